@@ -1,0 +1,49 @@
+import { newId, notFound, type Queryable, type Tx } from '#platform';
+
+/** A long piece of work that a person started and can watch. */
+export interface BackgroundJob {
+  id: string;
+  kind: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  /** 0 to 100. */
+  progress: number;
+  /** What is being done, or why it failed, in one line. */
+  message: string;
+  result: Record<string, unknown> | null;
+  createdBy: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export async function createBackgroundJob(tx: Tx, kind: string, createdBy: string | null, now: Date): Promise<string> {
+  const id = newId();
+  await tx.query(
+    `INSERT INTO background_job (id, kind, state, progress, message, created_by, created_at, updated_at)
+     VALUES ($1, $2, 'waiting', 0, '', $3, $4, $4)`,
+    [id, kind, createdBy, now],
+  );
+  return id;
+}
+
+export async function reportProgress(
+  db: Queryable,
+  id: string,
+  change: { state: BackgroundJob['state']; progress: number; message: string; result?: Record<string, unknown> },
+  now: Date,
+): Promise<void> {
+  await db.query(
+    `UPDATE background_job SET state = $2, progress = $3, message = $4, result = $5, updated_at = $6 WHERE id = $1`,
+    [id, change.state, change.progress, change.message, change.result ? JSON.stringify(change.result) : null, now],
+  );
+}
+
+/** @throws DomainError `job.not-found`; also for a job that another person started. */
+export async function readBackgroundJob(db: Queryable, id: string, visibleTo: { id: string | null; seesAll: boolean }): Promise<BackgroundJob> {
+  const [job] = await db.query<BackgroundJob>(
+    `SELECT id, kind, state, progress, message, result, created_by AS "createdBy", created_at AS "createdAt", updated_at AS "updatedAt"
+     FROM background_job WHERE id = $1 AND ($2 OR created_by = $3)`,
+    [id, visibleTo.seesAll, visibleTo.id],
+  );
+  if (!job) throw notFound('job', id);
+  return job;
+}

@@ -1,0 +1,130 @@
+import { newId, type Queryable, type Tx } from '#platform';
+import { promiseJobs } from './promised-jobs.js';
+import { eventPublished } from './job-kinds.js';
+
+/** Who did it. `id` is null for the program itself. */
+export interface ActorRef {
+  id: string | null;
+  name: string;
+}
+
+/** The program acting on its own: dispatcher, import, sweep. */
+export const SYSTEM_ACTOR: ActorRef = { id: null, name: 'duban' };
+
+/** What an event is about: its history is the sequence of events with the same subject. */
+export interface Subject {
+  kind: 'project' | 'plan' | 'policy' | 'endpoint';
+  id: string;
+}
+
+export interface NewEvent {
+  /** Past tense, subject first: `project.registered`. */
+  type: string;
+  subject: Subject;
+  actor: ActorRef;
+  /** When it happened by the clock that the engine runs on. */
+  at: Date;
+  /** What was before and after, and whatever else a reader of the history needs. */
+  data: Record<string, unknown>;
+}
+
+export interface RecordedEvent extends NewEvent {
+  id: string;
+  /** 1, 2, 3 … within the subject, without gaps. */
+  sequence: number;
+}
+
+/**
+ * Writes events into the append-only history and promises their announcement, all in the caller's transaction.
+ * Takes a lock per subject, so the sequence of a subject has no gaps and follows commit order.
+ */
+export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise<RecordedEvent[]> {
+  if (events.length === 0) return [];
+  const last = await reserveSequences(tx, events);
+  const recorded = events.map((event) => {
+    const sequence = (last.get(event.subject.id) ?? 0) + 1;
+    last.set(event.subject.id, sequence);
+    return { ...event, id: newId(), sequence };
+  });
+  await tx.query(
+    `INSERT INTO event (id, type, subject_kind, subject_id, sequence, actor_id, actor_name, occurred_at, data)
+     SELECT id, type, subject_kind, subject_id, sequence, actor_id, actor_name, occurred_at, data
+     FROM jsonb_to_recordset($1::jsonb) AS e (id uuid, type text, subject_kind text, subject_id uuid, sequence int,
+       actor_id uuid, actor_name text, occurred_at timestamptz, data jsonb)`,
+    [JSON.stringify(recorded.map(toRow))],
+  );
+  await promiseJobs(
+    tx,
+    recorded.map((event) => ({ id: event.id, kind: eventPublished, payload: { eventId: event.id } })),
+  );
+  return recorded;
+}
+
+/** Moves each subject's counter by the number of its new events; answers where each stood before. */
+async function reserveSequences(tx: Tx, events: readonly NewEvent[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { subject } of events) counts.set(subject.id, (counts.get(subject.id) ?? 0) + 1);
+  // Sorted, so that two batches over the same subjects can't lock each other out.
+  const ids = [...counts.keys()].sort();
+  const rows = await tx.query<{ subject_id: string; last_sequence: number }>(
+    `INSERT INTO event_sequence (subject_id, last_sequence)
+     SELECT * FROM unnest($1::uuid[], $2::int[]) AS t (subject_id, n) ORDER BY subject_id
+     ON CONFLICT (subject_id) DO UPDATE SET last_sequence = event_sequence.last_sequence + EXCLUDED.last_sequence
+     RETURNING subject_id, last_sequence`,
+    [ids, ids.map((id) => counts.get(id))],
+  );
+  return new Map(rows.map((row) => [row.subject_id, row.last_sequence - (counts.get(row.subject_id) ?? 0)]));
+}
+
+function toRow(event: RecordedEvent): Record<string, unknown> {
+  return {
+    id: event.id,
+    type: event.type,
+    subject_kind: event.subject.kind,
+    subject_id: event.subject.id,
+    sequence: event.sequence,
+    actor_id: event.actor.id,
+    actor_name: event.actor.name,
+    occurred_at: event.at.toISOString(),
+    data: event.data,
+  };
+}
+
+interface EventRow {
+  id: string;
+  type: string;
+  subject_kind: Subject['kind'];
+  subject_id: string;
+  sequence: number;
+  actor_id: string | null;
+  actor_name: string;
+  occurred_at: Date;
+  data: Record<string, unknown>;
+}
+
+/** The history of one subject in order, from after the given sequence number. */
+export async function readHistory(db: Queryable, subjectId: string, after = 0, limit = 200): Promise<RecordedEvent[]> {
+  const rows = await db.query<EventRow>('SELECT * FROM event WHERE subject_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3', [
+    subjectId,
+    after,
+    limit,
+  ]);
+  return rows.map(fromRow);
+}
+
+export async function readEvent(db: Queryable, id: string): Promise<RecordedEvent | null> {
+  const [row] = await db.query<EventRow>('SELECT * FROM event WHERE id = $1', [id]);
+  return row ? fromRow(row) : null;
+}
+
+function fromRow(row: EventRow): RecordedEvent {
+  return {
+    id: row.id,
+    type: row.type,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    sequence: row.sequence,
+    actor: { id: row.actor_id, name: row.actor_name },
+    at: row.occurred_at,
+    data: row.data,
+  };
+}

@@ -1,0 +1,15 @@
+/**
+ * The event log and the queue.
+ * - event: something that happened; the history of its subject, and what webhooks announce
+ * - promised job: work that a transaction promises; a relay hands it to BullMQ, a sweep hands it over again if lost
+ * - job kind: the name and payload of one sort of background work
+ * - background job: long work that a person watches
+ */
+export { createBackgroundJob, readBackgroundJob, reportProgress, type BackgroundJob } from './background-jobs.js';
+export { readEvent, readHistory, recordEvents, SYSTEM_ACTOR, type ActorRef, type NewEvent, type RecordedEvent, type Subject } from './events.js';
+export { defineJob, eventPublished, type JobKind } from './job-kinds.js';
+export { JobQueues, type JobHandler, type JobQueuesOptions } from './job-queues.js';
+export { Loop } from './loop.js';
+export { EventQueue1700000000100 } from './migrations/1700000000100-event-queue.js';
+export { countPromisedJobs, postponeJob, promiseJobs, settleJob, type PromisedJob } from './promised-jobs.js';
+export { checkQueue, migrateQueue, type QueueBackend } from './queue-backend.js';

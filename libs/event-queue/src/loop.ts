@@ -1,0 +1,46 @@
+import type { Logger } from '#platform';
+
+/**
+ * Repeats `work` for the life of a worker. While `work` reports that it did something it runs again at once;
+ * otherwise after `idleMs`. An error is logged and the loop goes on: the next round derives everything anew.
+ */
+export class Loop {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly name: string,
+    private readonly work: () => Promise<number>,
+    private readonly idleMs: number,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.schedule(0);
+  }
+
+  /** Resolves when the round under way has ended. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private schedule(delayMs: number): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.round();
+    }, delayMs);
+  }
+
+  private async round(): Promise<void> {
+    let done = 0;
+    try {
+      done = await this.work();
+    } catch (error) {
+      this.logger.warn({ loop: this.name, err: error }, 'round failed, the next one tries again');
+    }
+    this.schedule(done > 0 ? 0 : this.idleMs);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Queryable, Tx } from '#platform';
+import type { JobKind } from './job-kinds.js';
+
+/** Work that a transaction promises: it will be run at least once after the commit, whatever happens to the queue. */
+export interface PromisedJob<Payload = Record<string, string>> {
+  /** Unique; a second promise with the same id is the same promise. Letters, digits, `-`, `_` only. */
+  id: string;
+  kind: JobKind<Payload>;
+  payload: Payload;
+  /** Not before this instant (default: at once). By the clock of the outside world, as the database tells it. */
+  runAt?: Date;
+}
+
+export async function promiseJobs<Payload>(tx: Tx, jobs: readonly PromisedJob<Payload>[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await tx.query(
+    `INSERT INTO promised_job (id, kind, payload, run_at)
+     SELECT id, kind, payload, coalesce(run_at, now()) FROM jsonb_to_recordset($1::jsonb)
+       AS j (id text, kind text, payload jsonb, run_at timestamptz)
+     ON CONFLICT (id) DO NOTHING`,
+    [JSON.stringify(jobs.map((job) => ({ id: job.id, kind: job.kind.name, payload: job.payload, run_at: job.runAt?.toISOString() })))],
+  );
+}
+
+/** The promise is kept; call it in the transaction that writes the result, so that both are or neither is. */
+export async function settleJob(tx: Tx, id: string): Promise<void> {
+  await tx.query('DELETE FROM promised_job WHERE id = $1', [id]);
+}
+
+/** Puts the promise off, in the transaction that records why. */
+export async function postponeJob(db: Queryable, id: string, delayMs: number, reason?: string): Promise<void> {
+  await db.query(
+    `UPDATE promised_job SET run_at = now() + make_interval(secs => $2 / 1000.0), enqueued_at = NULL, last_error = $3 WHERE id = $1`,
+    [id, delayMs, reason ?? null],
+  );
+}
+
+export interface ClaimedJob {
+  id: string;
+  kind: string;
+  payload: Record<string, string>;
+}
+
+/**
+ * Takes promises that are due and not handed over yet, and those handed over longer than `leaseMs` ago and still
+ * open: the queue lost them, or a worker died with them. Rows another relay holds are passed over.
+ * Lease and due time follow the database's clock, so a worker whose own clock is wrong does no harm.
+ */
+export async function claimPromisedJobs(db: Queryable, limit: number, leaseMs: number): Promise<ClaimedJob[]> {
+  return db.query<ClaimedJob>(
+    `UPDATE promised_job SET enqueued_at = now(), tries = tries + 1
+     WHERE id IN (
+       (SELECT id FROM promised_job WHERE enqueued_at IS NULL AND run_at <= now() ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+       UNION ALL
+       (SELECT id FROM promised_job WHERE enqueued_at < now() - make_interval(secs => $2 / 1000.0)
+        ORDER BY enqueued_at LIMIT $1 FOR UPDATE SKIP LOCKED))
+     RETURNING id, kind, payload`,
+    [limit, leaseMs],
+  );
+}
+
+/** Gives claimed promises back at once, when the queue would not take them. */
+export async function releasePromisedJobs(db: Queryable, ids: readonly string[]): Promise<void> {
+  await db.query('UPDATE promised_job SET enqueued_at = NULL WHERE id = ANY($1)', [ids]);
+}
+
+export async function countPromisedJobs(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ n: number }>('SELECT count(*) AS n FROM promised_job');
+  return row?.n ?? 0;
+}
+
+/** How long a job that threw has to wait: 1 s, 2 s, 4 s … at most 10 minutes. */
+export function backoffMs(tries: number): number {
+  return Math.min(1000 * 2 ** Math.max(0, tries - 1), 600_000);
+}

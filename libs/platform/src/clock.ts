@@ -1,0 +1,31 @@
+/** The only source of "now". Everything that depends on time takes a Clock, so that a year can be played in seconds. */
+export abstract class Clock {
+  abstract now(): Date;
+}
+
+export class SystemClock extends Clock {
+  now(): Date {
+    return new Date();
+  }
+}
+
+/** A clock that stands still until it is moved; it never runs backwards. */
+export class SimulatedClock extends Clock {
+  private current: Date;
+
+  constructor(start: Date) {
+    super();
+    this.current = start;
+  }
+
+  now(): Date {
+    return new Date(this.current);
+  }
+
+  moveTo(instant: Date): void {
+    if (instant < this.current) {
+      throw new RangeError(`the clock stands at ${this.current.toISOString()} and can't go back to ${instant.toISOString()}`);
+    }
+    this.current = new Date(instant);
+  }
+}

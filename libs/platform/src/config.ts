@@ -1,0 +1,86 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
+import { DomainError } from './errors.js';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const toInt = ({ value }: { value: unknown }): unknown => (value === undefined || value === '' ? undefined : Number(value));
+const toFlag = ({ value }: { value: unknown }): unknown => (value === undefined ? undefined : value === '1' || value === 'true');
+
+/** Every variable that Duban reads. `.env.example` and the README list the same ones; a test compares them. */
+export class Environment {
+  /** Folder of the built-in database, the outbox and the lock. */
+  @IsString()
+  DUBAN_HOME: string = '.duban';
+
+  /** PostgreSQL server; empty = the built-in one. */
+  @IsOptional()
+  @ValidateIf((env: Environment) => !/^postgres(ql)?:\/\/\S+$/.test(env.DATABASE_URL ?? ''))
+  @IsIn([], { message: 'DATABASE_URL is not a postgres:// URL. Leave it out to use the built-in server.' })
+  DATABASE_URL?: string;
+
+  /** Redis or Valkey server for the queue; empty = the queue lives in PostgreSQL. */
+  @IsOptional()
+  @ValidateIf((env: Environment) => !/^rediss?:\/\/\S+$/.test(env.REDIS_URL ?? ''))
+  @IsIn([], { message: 'REDIS_URL is not a redis:// or rediss:// URL. Leave it out to keep the queue in PostgreSQL.' })
+  REDIS_URL?: string;
+
+  @Transform(toInt)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT: number = 3000;
+
+  @IsString()
+  HOST: string = '127.0.0.1';
+
+  /** Address that links in messages start with. */
+  @IsOptional()
+  @IsString()
+  DUBAN_PUBLIC_URL?: string;
+
+  /** Key that encrypts webhook secrets at rest; needed when DATABASE_URL is set. */
+  @IsOptional()
+  @IsString()
+  @MinLength(32, { message: 'DUBAN_SECRET is shorter than 32 characters. Make one with: openssl rand -base64 32' })
+  DUBAN_SECRET?: string;
+
+  /** Mail server, as smtp://user:password@host:587; empty = e-mails go to the outbox folder. */
+  @IsOptional()
+  @ValidateIf((env: Environment) => !/^smtps?:\/\/\S+$/.test(env.SMTP_URL ?? ''))
+  @IsIn([], { message: 'SMTP_URL is not an smtp:// or smtps:// URL. Leave it out to write e-mails to the outbox folder.' })
+  SMTP_URL?: string;
+
+  @IsString()
+  MAIL_FROM: string = 'Duban 督办 <duban@localhost>';
+
+  @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
+  LOG_LEVEL: string = 'info';
+
+  /** Jobs that one worker runs at the same time. */
+  @Transform(toInt)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  WORKER_CONCURRENCY: number = 20;
+
+  /** 1 allows webhook addresses on http:// and inside private networks (development, 政务外网). */
+  @Transform(toFlag)
+  WEBHOOK_ALLOW_PRIVATE: boolean = false;
+}
+
+export type Config = Readonly<Environment>;
+
+/**
+ * Reads and checks the environment once, before anything connects.
+ * @throws DomainError `config.invalid` that lists every fault with its cure.
+ */
+export function readConfig(variables: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
+  const faults = validateSync(environment, { whitelist: true }).flatMap((fault) => Object.values(fault.constraints ?? {}));
+  if (environment.DATABASE_URL && !environment.DUBAN_SECRET) {
+    faults.push('DUBAN_SECRET is missing: with DATABASE_URL the key can not be kept in the home folder. Make one with: openssl rand -base64 32');
+  }
+  if (faults.length > 0) throw new DomainError('config.invalid', `The configuration has ${faults.length} fault(s):\n- ${faults.join('\n- ')}`, { faults });
+  return Object.freeze(environment);
+}

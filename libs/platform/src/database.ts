@@ -1,0 +1,123 @@
+import pg from 'pg';
+import { DataSource, type EntityManager, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
+
+// `date` columns are civil dates, not instants: keep their text. int8 counters stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+declare const insideTransaction: unique symbol;
+
+/** What can answer a SQL question: the database itself, or a transaction. */
+export interface Queryable {
+  query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+}
+
+/** An open transaction. Only {@link Database.transaction} makes one, so a function that asks for a `Tx` can't run outside. */
+export type Tx = Queryable & { readonly manager: EntityManager; readonly [insideTransaction]: true };
+
+export interface DatabaseOptions {
+  url: string;
+  /** Namespace of Duban's tables; a simulation gets one of its own. */
+  schema?: string;
+  entities: EntityTarget<ObjectLiteral>[];
+  migrations: (new () => MigrationInterface)[];
+  /** Connections in the pool. */
+  poolSize?: number;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string;
+}
+
+const TRANSIENT = new Set(['40001', '40P01', '55P03']);
+
+/** The PostgreSQL database behind everything. All SQL uses unqualified names; the connection's search_path picks the schema. */
+export class Database implements Queryable {
+  private constructor(
+    readonly dataSource: DataSource,
+    readonly schema: string,
+  ) {}
+
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const schema = options.schema ?? 'duban';
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      applicationName: options.applicationName ?? 'duban',
+      poolSize: options.poolSize ?? 10,
+      entities: options.entities as never[],
+      migrations: options.migrations,
+      migrationsTableName: 'schema_migration',
+      migrationsTransactionMode: 'each',
+      synchronize: false,
+      // A forgotten filter must fail, never match every row.
+      invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+      // A connection that a dying server drops is no reason to die with it: the pool opens another.
+      poolErrorHandler: () => undefined,
+      extra: { options: `-c search_path=${schema},public -c timezone=Asia/Shanghai`, connectionTimeoutMillis: 10_000 },
+    });
+    await dataSource.initialize();
+    return new Database(dataSource, schema);
+  }
+
+  async query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]> {
+    return rowsOf<Row>(await this.dataSource.query(sql, parameters));
+  }
+
+  /**
+   * Runs `work` in one transaction and commits. No HTTP, mail or queue call belongs inside. A deadlock or a
+   * serialization failure is tried again, so `work` may run more than once.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.dataSource.transaction((manager) => work(transactionOn(manager)));
+      } catch (error) {
+        if (attempt >= 5 || !TRANSIENT.has(sqlStateOf(error) ?? '')) throw error;
+      }
+    }
+  }
+
+  /** Creates the schema if need be and runs what is missing of the migrations; safe to call from many processes at once. */
+  async migrate(): Promise<string[]> {
+    const client = new pg.Client({ connectionString: (this.dataSource.options as { url: string }).url });
+    await client.connect();
+    try {
+      await client.query('SELECT pg_advisory_lock(hashtext($1))', [`duban.migrate.${this.schema}`]);
+      await client.query(`CREATE SCHEMA IF NOT EXISTS "${this.schema}"`);
+      await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public');
+      const done = await this.dataSource.runMigrations();
+      return done.map((migration) => migration.name);
+    } finally {
+      await client.end();
+    }
+  }
+
+  async dropSchema(): Promise<void> {
+    await this.query(`DROP SCHEMA "${this.schema}" CASCADE`);
+  }
+
+  async close(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+function transactionOn(manager: EntityManager): Tx {
+  const query = async <Row>(sql: string, parameters?: unknown[]): Promise<Row[]> => rowsOf<Row>(await manager.query(sql, parameters));
+  return { manager, query } as unknown as Tx;
+}
+
+/** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with the rows. */
+function rowsOf<Row>(answer: unknown): Row[] {
+  if (Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number') return answer[0] as Row[];
+  return answer as Row[];
+}
+
+/** The five-character SQLSTATE of a database error, or undefined. */
+export function sqlStateOf(error: unknown): string | undefined {
+  const code = (error as { driverError?: { code?: unknown }; code?: unknown } | null)?.driverError?.code ?? (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && code.length === 5 ? code : undefined;
+}
+
+/** The name of the constraint that a database error broke, or undefined. */
+export function constraintOf(error: unknown): string | undefined {
+  return (error as { driverError?: { constraint?: string } } | null)?.driverError?.constraint;
+}

@@ -1,0 +1,12 @@
+/**
+ * Ground floor: what every room stands on and what knows nothing of supervision.
+ * - Clock: the only source of "now"    - Database, Tx: PostgreSQL and an open transaction of it
+ * - DomainError: a fault the caller can put right    - Config: the environment, checked
+ */
+export { Clock, SimulatedClock, SystemClock } from './clock.js';
+export { Environment, readConfig, type Config } from './config.js';
+export { constraintOf, Database, sqlStateOf, type DatabaseOptions, type Queryable, type Tx } from './database.js';
+export { DomainError, notFound, staleVersion } from './errors.js';
+export { isId, newId } from './ids.js';
+export { createLogger, NestLogger, type Logger } from './logger.js';
+export { decodeCursor, encodeCursor, toPage, type Page } from './paging.js';
