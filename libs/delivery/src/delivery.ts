@@ -1,0 +1,76 @@
+import { defineJob } from '#event-queue';
+import type { Tx } from '#platform';
+
+/** A delivery is due: send it once and write down what came of it. */
+export const deliveryAttempt = defineJob<{ deliveryId: string }>('delivery.attempt');
+
+/** What a person reads: zh-CN, plain text. */
+export interface MessageContent {
+  title: string;
+  body: string;
+  /** Absolute address that leads to the subject, or null. */
+  link: string | null;
+}
+
+/** What a webhook receives: the exact text of the request body, kept so that every attempt sends the same bytes. */
+export interface WebhookContent {
+  body: string;
+}
+
+/** One message to one recipient through one channel, wished for by one source. */
+export interface NewDelivery {
+  /** Name of a {@link Channel}: `inbox`, `email`, `webhook`. */
+  channel: string;
+  /** The person, or the webhook endpoint. */
+  recipientId: string;
+  /** Where the channel finds the recipient (an e-mail address); null when the id is enough. */
+  address: string | null;
+  /** What caused it: the reminder, the event. With channel and recipient it makes the delivery unique. */
+  sourceId: string;
+  /** The project it speaks of, so that it can be withdrawn with the project; null for none. */
+  projectId: string | null;
+  content: MessageContent | WebhookContent;
+}
+
+export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'withdrawn';
+
+/** A delivery on its way out. `id` is the same on every attempt: receivers drop repeats by it. */
+export interface OutgoingDelivery extends NewDelivery {
+  id: string;
+  /** 1, 2, 3 … */
+  attempt: number;
+}
+
+interface ResultParts {
+  /** Answer of the receiver: HTTP status or SMTP reply code. */
+  statusCode?: number;
+  /** Beginning of the receiver's answer, at most 4 KiB. */
+  responseExcerpt?: string;
+  /** What belongs to the result and has to be written in the very transaction that records it. */
+  record?: (tx: Tx) => Promise<void>;
+}
+
+export type SendResult =
+  | (ResultParts & { ok: true; detail?: string })
+  | (ResultParts & {
+      ok: false;
+      /** False when another try can't change the outcome. */
+      retryable: boolean;
+      /** One sentence for the delivery log. */
+      detail: string;
+      /** Wait at least this long, as the receiver asked. */
+      retryAfterMs?: number;
+    });
+
+/**
+ * A way out. `send` runs without an open transaction and answers every refusal of the other side as a result; it throws
+ * only for trouble of our own, which costs no attempt. What it has to write goes into `record` of its result.
+ */
+export interface Channel {
+  readonly name: string;
+  send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult>;
+}
+
+export function isMessage(content: MessageContent | WebhookContent): content is MessageContent {
+  return 'title' in content;
+}

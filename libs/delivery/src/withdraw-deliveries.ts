@@ -1,0 +1,18 @@
+import { settleJob } from '#event-queue';
+import type { Tx } from '#platform';
+
+/**
+ * Takes back every message to a person about this project that isn't out yet. Webhooks stay: they tell what happened,
+ * and that remains true. A message that is on the wire at this moment can't be called back.
+ * @returns how many were withdrawn
+ */
+export async function withdrawDeliveries(tx: Tx, projectId: string): Promise<number> {
+  const withdrawn = await tx.query<{ job_id: string }>(
+    `UPDATE delivery SET state = 'withdrawn', manual = false, finished_at = now()
+     WHERE project_id = $1 AND state = 'pending' AND channel <> 'webhook'
+     RETURNING job_id`,
+    [projectId],
+  );
+  for (const { job_id } of withdrawn) await settleJob(tx, job_id);
+  return withdrawn.length;
+}
