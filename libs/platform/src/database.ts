@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
+import { SnakeNaming } from './naming.js';
 
 // `date` columns are civil dates, not instants: keep their text. int8 counters stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -47,6 +48,7 @@ export class Database implements Queryable {
       migrations: options.migrations,
       migrationsTableName: 'schema_migration',
       migrationsTransactionMode: 'each',
+      namingStrategy: new SnakeNaming(),
       synchronize: false,
       // A forgotten filter must fail, never match every row.
       invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },

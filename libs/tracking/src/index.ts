@@ -1,0 +1,21 @@
+/**
+ * Plans and projects.
+ * - plan (计划): an imported document; plan item (事项): one commitment in it
+ * - review: a supervisor corrects draft items; registration (立项): an item becomes a project
+ * - project (督办项目): who answers for it and until when; move: one step of its life, all of them in one table
+ * - watcher: takes part in each change of a project, in its transaction
+ */
+export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
+export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
+export { MAX_PLAN_BYTES, readPlanText } from './plans/plan-file.js';
+export { PlanItem, type PlanItemState } from './plans/plan-item.entity.js';
+export { Plan } from './plans/plan.entity.js';
+export { listItems, listPlans, readPlan, readPlanSource, type PlanItemView, type PlanView } from './plans/read-plans.js';
+export { dropItem, editItem, mergeItems, restoreItem, splitItem, type ItemEdit, type Review } from './plans/review-items.js';
+export { listProjects, readProject, type DueCondition, type ProjectFilter, type ProjectView } from './projects/list-projects.js';
+export { moveProject, type MoveCommand, type TrackingContext } from './projects/move-project.js';
+export { isOpen, legalMoves, PROJECT_MOVES, PROJECT_STATES, type ProjectMove, type ProjectState } from './projects/project-moves.js';
+export type { ProjectChange, ProjectWatcher } from './projects/project-watcher.js';
+export { ProgressReport } from './projects/progress-report.entity.js';
+export { Project } from './projects/project.entity.js';
+export { registerItems, type RegisteredItem, type Registration } from './projects/register-items.js';

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { createBackgroundJob, defineJob, type JobQueues, promiseJobs, recordEvents, reportProgress, settleJob, SYSTEM_ACTOR } from '#event-queue';
+import { type Actor, requireAbility } from '#identity';
+import { type ParsedPlan, parsePlan } from '#plan-text';
+import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
+import { Plan } from './plan.entity.js';
+
+export interface PlanSubmission {
+  source: string;
+  fileName?: string;
+  title?: string;
+  issuer?: string;
+  /** Asked for when the text doesn't tell it. */
+  planYear?: number;
+}
+
+export interface SubmittedPlan {
+  planId: string;
+  jobId: string;
+}
+
+export const planImport = defineJob<{ planId: string; jobId: string }>('plan.import');
+
+/** Up to this length the text is read once before it is accepted, so that a hopeless one is refused at the door. */
+const CHECKED_AT_THE_DOOR = 500_000;
+
+/**
+ * Takes a plan in and promises its import.
+ * @throws DomainError `plan.no-items`, `plan.year-needed`, `plan.already-imported`
+ */
+export async function submitPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now: Date): Promise<SubmittedPlan> {
+  requireAbility(actor, 'plan.manage');
+  if (submission.source.length <= CHECKED_AT_THE_DOOR) readPlan(submission);
+  const plan = await insertPlan(tx, submission, actor, now);
+  const jobId = await createBackgroundJob(tx, planImport.name, actor.id, now);
+  await promiseJobs(tx, [{ id: jobId, kind: planImport, payload: { planId: plan.id, jobId } }]);
+  return { planId: plan.id, jobId };
+}
+
+function readPlan(submission: { source: string; issuer?: string | null; planYear?: number | null }): ParsedPlan & { planYear: number } {
+  const parsed = parsePlan(submission.source, {
+    ...(submission.planYear ? { planYear: submission.planYear } : {}),
+    ...(submission.issuer ? { issuer: submission.issuer } : {}),
+  });
+  if (parsed.items.length === 0) {
+    throw new DomainError('plan.no-items', 'No commitment was found in this text. Upload a plan (工作要点, 政府工作报告, a speech with tasks), not a report of what was done.');
+  }
+  const { planYear } = parsed;
+  if (planYear === null) throw new DomainError('plan.year-needed', 'The text does not say which year it plans. Give planYear, as 2022.');
+  return { ...parsed, planYear };
+}
+
+async function insertPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now: Date): Promise<Plan> {
+  const sourceHash = createHash('sha256').update(submission.source).digest('hex');
+  const existing = await tx.query<{ id: string }>(`SELECT id FROM plan WHERE source_hash = $1 AND state <> 'failed'`, [sourceHash]);
+  if (existing[0]) {
+    throw new DomainError('plan.already-imported', `This very text was imported before, as plan ${existing[0].id}. Open that one.`, { planId: existing[0].id });
+  }
+  const plan: Plan = {
+    id: newId(),
+    title: submission.title ?? submission.fileName ?? firstLine(submission.source),
+    issuer: submission.issuer ?? null,
+    planYear: submission.planYear ?? null,
+    fileName: submission.fileName ?? null,
+    source: submission.source,
+    sourceHash,
+    state: 'importing',
+    skipped: [],
+    createdBy: actor.id,
+    createdAt: now,
+    version: 1,
+  };
+  await tx.manager.insert(Plan, plan);
+  return plan;
+}
+
+function firstLine(source: string): string {
+  return source.trim().split(/[\n。]/, 1)[0]?.slice(0, 60) ?? '';
+}
+
+/** Runs promised imports: text to draft items, with progress; a text that fails says why in its job. */
+export class PlanImporter {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  register(queues: JobQueues): void {
+    queues.handle(planImport, (payload) => this.run(payload));
+  }
+
+  private async run({ planId, jobId }: { planId: string; jobId: string }): Promise<void> {
+    const now = this.clock.now();
+    await reportProgress(this.database, jobId, { state: 'running', progress: 5, message: 'reading the text' }, now);
+    const plan = await this.database.dataSource.manager.findOneByOrFail(Plan, { id: planId });
+    if (plan.state !== 'importing') return this.database.transaction((tx) => settleJob(tx, jobId));
+    try {
+      const parsed = readPlan(plan);
+      await reportProgress(this.database, jobId, { state: 'running', progress: 50, message: `${parsed.items.length} items found` }, now);
+      await this.database.transaction((tx) => this.keep(tx, plan, parsed, jobId));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      await this.database.transaction((tx) => this.giveUp(tx, plan, error, jobId));
+    }
+  }
+
+  private async keep(tx: Tx, plan: Plan, parsed: ParsedPlan & { planYear: number }, jobId: string): Promise<void> {
+    const now = this.clock.now();
+    // The guard makes a second run of the same job, at the same time, do nothing.
+    const [first] = await tx.query(`UPDATE plan SET state = 'review', plan_year = $2, issuer = $3, skipped = $4 WHERE id = $1 AND state = 'importing' RETURNING id`, [
+      plan.id,
+      parsed.planYear,
+      plan.issuer ?? parsed.issuer,
+      JSON.stringify(parsed.skipped.map(({ span, reason }) => ({ ...span, reason }))),
+    ]);
+    if (first) {
+      await insertItems(tx, plan.id, parsed);
+      await recordEvents(tx, [
+        {
+          type: 'plan.imported',
+          subject: { kind: 'plan', id: plan.id },
+          actor: SYSTEM_ACTOR,
+          at: now,
+          data: { title: plan.title, planYear: parsed.planYear, items: parsed.items.length, skipped: parsed.skipped.length },
+        },
+      ]);
+      const result = { planId: plan.id, items: parsed.items.length, skipped: parsed.skipped.length };
+      await reportProgress(tx, jobId, { state: 'done', progress: 100, message: `${parsed.items.length} items to review`, result }, now);
+    }
+    await settleJob(tx, jobId);
+  }
+
+  private async giveUp(tx: Tx, plan: Plan, error: DomainError, jobId: string): Promise<void> {
+    await tx.query(`UPDATE plan SET state = 'failed' WHERE id = $1`, [plan.id]);
+    await reportProgress(tx, jobId, { state: 'failed', progress: 100, message: error.message, result: { code: error.code } }, this.clock.now());
+    await settleJob(tx, jobId);
+  }
+}
+
+async function insertItems(tx: Tx, planId: string, parsed: ParsedPlan): Promise<void> {
+  const rows = parsed.items.map((item) => ({
+    id: newId(),
+    plan_id: planId,
+    span_start: item.span.start,
+    span_end: item.span.end,
+    text: item.text,
+    title: item.title,
+    path: item.path,
+    due_text: item.dueText,
+    due: item.due,
+    quantities: item.quantities,
+    commitment: item.commitment,
+  }));
+  await tx.query(
+    `INSERT INTO plan_item
+       (id, plan_id, span_start, span_end, text, title, path, due_text, due, quantities, commitment, state)
+     SELECT id, plan_id, span_start, span_end, text, title, path, due_text, due, quantities, commitment, 'draft'
+     FROM jsonb_to_recordset($1::jsonb) AS i (id uuid, plan_id uuid, span_start int, span_end int, text text, title text, path text[],
+       due_text text, due date, quantities text[], commitment text)`,
+    [JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A part of the source that is no item, with the reason. */
+export interface SkippedPart {
+  start: number;
+  end: number;
+  reason: string;
+}
+
+/** One imported document (计划/工作要点) with its issuer and plan year. The source is kept to the letter. */
+@Entity('plan')
+export class Plan {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') title: string;
+  @Column('text', { nullable: true }) issuer: string | null;
+  @Column('int', { nullable: true }) planYear: number | null;
+  @Column('text', { nullable: true }) fileName: string | null;
+  @Column('text') source: string;
+  @Column('text') sourceHash: string;
+  @Column('text') state: 'importing' | 'review' | 'failed';
+  @Column('jsonb') skipped: SkippedPart[];
+  @Column('uuid', { nullable: true }) createdBy: string | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('int') version: number;
+}

@@ -1,0 +1,109 @@
+import { type Actor, requireAbility } from '#identity';
+import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
+import type { SkippedPart } from './plan.entity.js';
+import type { PlanItem, PlanItemState } from './plan-item.entity.js';
+
+export interface PlanView {
+  id: string;
+  title: string;
+  issuer: string | null;
+  planYear: number | null;
+  fileName: string | null;
+  state: 'importing' | 'review' | 'failed';
+  createdAt: Date;
+  version: number;
+  /** Number of items by state. */
+  items: Record<PlanItemState, number>;
+}
+
+const VIEW = `
+  SELECT p.id, p.title, p.issuer, p.plan_year AS "planYear", p.file_name AS "fileName", p.state, p.created_at AS "createdAt", p.version,
+    (SELECT jsonb_build_object('draft', count(*) FILTER (WHERE i.state = 'draft'), 'registered', count(*) FILTER (WHERE i.state = 'registered'),
+       'dropped', count(*) FILTER (WHERE i.state = 'dropped'), 'replaced', count(*) FILTER (WHERE i.state = 'replaced'))
+     FROM plan_item i WHERE i.plan_id = p.id) AS items
+  FROM plan p`;
+
+/** Newest first. */
+export async function listPlans(db: Queryable, actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<PlanView>> {
+  requireAbility(actor, 'plan.manage');
+  const before = page.cursor ? String(decodeCursor(page.cursor, 1)[0]) : null;
+  const rows = await db.query<PlanView>(`${VIEW} WHERE $1::uuid IS NULL OR p.id < $1 ORDER BY p.id DESC LIMIT $2`, [before, page.limit + 1]);
+  return toPage(rows, page.limit, (row) => [row.id]);
+}
+
+/** @throws DomainError `plan.not-found` */
+export async function readPlan(db: Queryable, actor: Actor, id: string): Promise<PlanView & { skipped: (SkippedPart & { text: string })[] }> {
+  requireAbility(actor, 'plan.manage');
+  const [row] = await db.query<PlanView>(`${VIEW} WHERE p.id = $1`, [id]);
+  if (!row) throw notFound('plan', id);
+  const [rest] = await db.query<{ source: string; skipped: SkippedPart[] }>('SELECT source, skipped FROM plan WHERE id = $1', [id]);
+  const source = rest?.source ?? '';
+  return { ...row, skipped: (rest?.skipped ?? []).map((part) => ({ ...part, text: source.slice(part.start, part.end) })) };
+}
+
+/** @throws DomainError `plan.not-found` */
+export async function readPlanSource(db: Queryable, actor: Actor, id: string): Promise<string> {
+  requireAbility(actor, 'plan.manage');
+  const [row] = await db.query<{ source: string }>('SELECT source FROM plan WHERE id = $1', [id]);
+  if (!row) throw notFound('plan', id);
+  return row.source;
+}
+
+/** An item with what stands around it in the source. */
+export interface PlanItemView {
+  id: string;
+  planId: string;
+  text: string;
+  title: string;
+  path: string[];
+  span: { start: number; end: number };
+  context: { before: string; text: string; after: string };
+  dueText: string | null;
+  due: string | null;
+  quantities: string[];
+  commitment: PlanItem['commitment'];
+  state: PlanItemState;
+  dropReason: string | null;
+  derivedFrom: string[];
+  projectId: string | null;
+  version: number;
+}
+
+const CONTEXT_LENGTH = 40;
+
+type ItemRow = Omit<PlanItemView, 'span' | 'context'> & { spanStart: number; spanEnd: number };
+
+/** Items of a plan in reading order. */
+export async function listItems(
+  db: Queryable,
+  actor: Actor,
+  planId: string,
+  filter: { state?: PlanItemState; ids?: readonly string[] },
+  page: { cursor?: string; limit: number },
+): Promise<Page<PlanItemView>> {
+  const source = await readPlanSource(db, actor, planId);
+  const [start, id] = page.cursor ? decodeCursor(page.cursor, 2) : [null, null];
+  const rows = await db.query<ItemRow>(
+    `SELECT i.id, i.plan_id AS "planId", i.text, i.title, i.path, i.span_start AS "spanStart", i.span_end AS "spanEnd", i.due_text AS "dueText",
+       i.due, i.quantities, i.commitment, i.state, i.drop_reason AS "dropReason", i.derived_from AS "derivedFrom", p.id AS "projectId", i.version
+     FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id
+     WHERE i.plan_id = $1 AND ($2::text IS NULL OR i.state = $2) AND ($3::uuid[] IS NULL OR i.id = ANY($3))
+       AND ($4::int IS NULL OR (i.span_start, i.id) > ($4, $5::uuid))
+     ORDER BY i.span_start, i.id LIMIT $6`,
+    [planId, filter.state ?? null, filter.ids ?? null, start, id, page.limit + 1],
+  );
+  const paged = toPage(rows, page.limit, (row) => [row.spanStart, row.id]);
+  return { ...paged, items: paged.items.map((row) => inContext(row, source)) };
+}
+
+function inContext({ spanStart, spanEnd, ...row }: ItemRow, source: string): PlanItemView {
+  return {
+    ...row,
+    span: { start: spanStart, end: spanEnd },
+    context: {
+      before: source.slice(Math.max(0, spanStart - CONTEXT_LENGTH), spanStart),
+      text: source.slice(spanStart, spanEnd),
+      after: source.slice(spanEnd, spanEnd + CONTEXT_LENGTH),
+    },
+  };
+}

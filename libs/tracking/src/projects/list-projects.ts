@@ -1,0 +1,123 @@
+import type { Actor } from '#identity';
+import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
+import { visibleTo } from './project-access.js';
+import { legalMoves, type ProjectMove, type ProjectState } from './project-moves.js';
+
+/** States together with a due range: what a lamp means in terms of rows. `dueFrom` is included, `dueBefore` is not. */
+export interface DueCondition {
+  states: readonly ProjectState[];
+  dueFrom?: string;
+  dueBefore?: string;
+}
+
+export interface ProjectFilter {
+  states?: readonly ProjectState[];
+  /** Rows that satisfy at least one. */
+  anyOf?: readonly DueCondition[];
+  /** Lead or cooperating. */
+  departmentId?: string;
+  planId?: string;
+  series?: string;
+  dueFrom?: string;
+  /** Included. */
+  dueTo?: string;
+  /** Text in title or commitment; any length, Chinese too. */
+  search?: string;
+}
+
+/** A project as people read it. */
+export interface ProjectView {
+  id: string;
+  planId: string | null;
+  planItemId: string | null;
+  title: string;
+  text: string;
+  path: string[];
+  series: string[];
+  leadDepartment: { id: string; name: string };
+  cooperatingDepartments: { id: string; name: string }[];
+  leader: { id: string; name: string } | null;
+  dueDate: string;
+  originalDueDate: string;
+  policyId: string;
+  state: ProjectState;
+  percent: number;
+  registeredAt: Date;
+  acknowledgedAt: Date | null;
+  lastReportAt: Date | null;
+  closedAt: Date | null;
+  returns: number;
+  version: number;
+  legalMoves: ProjectMove[];
+}
+
+const VIEW = `
+  SELECT p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.title, p.text, p.path, p.series,
+    jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name) ORDER BY cd.name)
+      FROM project_cooperation c JOIN department cd ON cd.id = c.department_id WHERE c.project_id = p.id), '[]') AS "cooperatingDepartments",
+    CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
+    p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,
+    p.registered_at AS "registeredAt", p.acknowledged_at AS "acknowledgedAt", p.last_report_at AS "lastReportAt",
+    p.closed_at AS "closedAt", p.returns, p.version
+  FROM project p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
+
+type ProjectRow = Omit<ProjectView, 'legalMoves'>;
+
+/** Projects that the actor sees, nearest due date first. */
+export async function listProjects(
+  db: Queryable,
+  actor: Actor,
+  filter: ProjectFilter,
+  page: { cursor?: string; limit: number },
+): Promise<Page<ProjectView>> {
+  const parameters: unknown[] = [];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const conditions = [visibleTo(actor, add), ...conditionsOf(filter, add)];
+  if (page.cursor) {
+    const [dueDate, id] = decodeCursor(page.cursor, 2);
+    conditions.push(`(p.due_date, p.id) > (${add(dueDate)}::date, ${add(id)}::uuid)`);
+  }
+  const rows = await db.query<ProjectRow>(
+    `${VIEW} WHERE ${conditions.join(' AND ')} ORDER BY p.due_date, p.id LIMIT ${add(page.limit + 1)}`,
+    parameters,
+  );
+  return toPage(rows.map(withMoves), page.limit, (row) => [row.dueDate, row.id]);
+}
+
+/** @throws DomainError `project.not-found` */
+export async function readProject(db: Queryable, actor: Actor, id: string): Promise<ProjectView> {
+  const parameters: unknown[] = [id];
+  const condition = visibleTo(actor, (value) => `$${parameters.push(value)}`);
+  const [row] = await db.query<ProjectRow>(`${VIEW} WHERE p.id = $1 AND ${condition}`, parameters);
+  if (!row) throw notFound('project', id);
+  return withMoves(row);
+}
+
+function withMoves(row: ProjectRow): ProjectView {
+  return { ...row, legalMoves: legalMoves(row.state) };
+}
+
+function conditionsOf(filter: ProjectFilter, add: (value: unknown) => string): string[] {
+  const conditions: string[] = [];
+  if (filter.states) conditions.push(`p.state = ANY(${add(filter.states)})`);
+  if (filter.anyOf) conditions.push(`(${filter.anyOf.map((condition) => dueCondition(condition, add)).join(' OR ')})`);
+  if (filter.departmentId) {
+    const department = add(filter.departmentId);
+    conditions.push(`(p.lead_department_id = ${department} OR EXISTS (SELECT 1 FROM project_cooperation c
+      WHERE c.project_id = p.id AND c.department_id = ${department}))`);
+  }
+  if (filter.planId) conditions.push(`p.plan_id = ${add(filter.planId)}`);
+  if (filter.series) conditions.push(`p.series @> ARRAY[${add(filter.series)}]`);
+  if (filter.dueFrom) conditions.push(`p.due_date >= ${add(filter.dueFrom)}`);
+  if (filter.dueTo) conditions.push(`p.due_date <= ${add(filter.dueTo)}`);
+  if (filter.search) conditions.push(`p.search_text ILIKE ${add(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)}`);
+  return conditions;
+}
+
+function dueCondition(condition: DueCondition, add: (value: unknown) => string): string {
+  const parts = [`p.state = ANY(${add(condition.states)})`];
+  if (condition.dueFrom) parts.push(`p.due_date >= ${add(condition.dueFrom)}`);
+  if (condition.dueBefore) parts.push(`p.due_date < ${add(condition.dueBefore)}`);
+  return `(${parts.join(' AND ')})`;
+}

@@ -1,0 +1,33 @@
+import { type Actor, seesAllProjects } from '#identity';
+import { notFound, staleVersion, type Tx } from '#platform';
+import { Project } from './project.entity.js';
+
+/**
+ * The one place that decides whose projects an actor sees: a SQL condition on `project p`. Officers see those that
+ * their department leads or helps with; a project outside is as good as not there.
+ */
+export function visibleTo(actor: Actor, addParameter: (value: unknown) => string): string {
+  if (seesAllProjects(actor)) return 'true';
+  const department = addParameter(actor.departmentId);
+  return `(p.lead_department_id = ${department} OR EXISTS (
+    SELECT 1 FROM project_cooperation c WHERE c.project_id = p.id AND c.department_id = ${department}))`;
+}
+
+/**
+ * Reads a project for a change and locks it until the transaction ends.
+ * @throws DomainError `project.not-found`, `version.stale`
+ */
+export async function lockProject(tx: Tx, actor: Actor, id: string, expectedVersion: number | null): Promise<Project> {
+  await assertVisible(tx, actor, id);
+  const project = await tx.manager.findOne(Project, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!project) throw notFound('project', id);
+  if (expectedVersion !== null && expectedVersion !== project.version) throw staleVersion('project', id, expectedVersion, project.version);
+  return project;
+}
+
+async function assertVisible(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const parameters: unknown[] = [id];
+  const condition = visibleTo(actor, (value) => `$${parameters.push(value)}`);
+  const rows = await tx.query(`SELECT 1 FROM project p WHERE p.id = $1 AND ${condition}`, parameters);
+  if (rows.length === 0) throw notFound('project', id);
+}

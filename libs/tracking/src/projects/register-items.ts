@@ -1,0 +1,130 @@
+import { type Actor, requireAbility } from '#identity';
+import { recordEvents } from '#event-queue';
+import { DomainError, newId, notFound, type Tx } from '#platform';
+import { Plan } from '../plans/plan.entity.js';
+import { PlanItem } from '../plans/plan-item.entity.js';
+import { assertDueDate, type TrackingContext } from './move-project.js';
+import { Project } from './project.entity.js';
+
+export interface Registration {
+  itemId: string;
+  leadDepartmentId: string;
+  cooperatingDepartmentIds?: string[];
+  leaderId?: string;
+  /** Default: the item's own date, else the last day of the plan year. */
+  dueDate?: string;
+  policyId: string;
+  series?: string[];
+  title?: string;
+}
+
+export interface RegisteredItem {
+  projectId: string;
+  itemId: string;
+  /** False when the item had been registered before: nothing was changed then. */
+  created: boolean;
+}
+
+/**
+ * Registers draft items as projects (立项), all or none. Registering an item again changes nothing and answers with
+ * the project it already has.
+ * @throws DomainError `item.not-found`, `item.not-draft`, `department.not-found`, `person.not-found`, `due-date.*`
+ */
+export async function registerItems(tx: Tx, context: TrackingContext, registrations: readonly Registration[], actor: Actor): Promise<RegisteredItem[]> {
+  requireAbility(actor, 'project.supervise');
+  await assertRosterKnown(tx, registrations);
+  const results: RegisteredItem[] = [];
+  for (const registration of registrations) results.push(await registerItem(tx, context, registration, actor));
+  return results;
+}
+
+async function registerItem(tx: Tx, context: TrackingContext, registration: Registration, actor: Actor): Promise<RegisteredItem> {
+  const now = context.clock.now();
+  const item = await tx.manager.findOne(PlanItem, { where: { id: registration.itemId }, lock: { mode: 'pessimistic_write' } });
+  if (!item) throw notFound('item', registration.itemId);
+  if (item.state === 'registered') {
+    const existing = await tx.manager.findOneByOrFail(Project, { planItemId: item.id });
+    return { projectId: existing.id, itemId: item.id, created: false };
+  }
+  if (item.state !== 'draft') {
+    throw new DomainError('item.not-draft', `The item "${item.title}" is ${item.state}. Restore it before you register it.`, { id: item.id, state: item.state });
+  }
+  const project = await newProject(tx, item, registration, now);
+  await tx.manager.insert(Project, project);
+  await insertCooperation(tx, project, registration.cooperatingDepartmentIds ?? []);
+  await tx.manager.update(PlanItem, { id: item.id }, { state: 'registered', version: item.version + 1 });
+  await recordEvents(tx, [
+    {
+      type: 'project.registered',
+      subject: { kind: 'project', id: project.id },
+      actor: { id: actor.id, name: actor.name },
+      at: now,
+      data: {
+        before: {},
+        after: { state: project.state, dueDate: project.dueDate, percent: 0 },
+        title: project.title,
+        text: project.text,
+        leadDepartmentId: project.leadDepartmentId,
+        cooperatingDepartmentIds: registration.cooperatingDepartmentIds ?? [],
+        leaderId: project.leaderId,
+        planItemId: item.id,
+      },
+    },
+  ]);
+  for (const watcher of context.watchers) await watcher.projectChanged(tx, { before: null, after: project, now });
+  return { projectId: project.id, itemId: item.id, created: true };
+}
+
+async function newProject(tx: Tx, item: PlanItem, registration: Registration, now: Date): Promise<Project> {
+  const plan = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
+  const dueDate = registration.dueDate ?? item.due ?? (plan.planYear ? `${plan.planYear}-12-31` : '');
+  assertDueDate(dueDate, now);
+  return {
+    id: newId(),
+    planId: plan.id,
+    planItemId: item.id,
+    title: registration.title ?? item.title,
+    text: item.text,
+    path: item.path,
+    series: registration.series ?? [],
+    leadDepartmentId: registration.leadDepartmentId,
+    leaderId: registration.leaderId ?? null,
+    dueDate,
+    originalDueDate: dueDate,
+    policyId: registration.policyId,
+    state: 'registered',
+    stateBeforeSuspension: null,
+    percent: 0,
+    registeredAt: now,
+    acknowledgedAt: null,
+    lastReportAt: null,
+    closedAt: null,
+    returns: 0,
+    version: 1,
+  };
+}
+
+async function insertCooperation(tx: Tx, project: Project, departmentIds: readonly string[]): Promise<void> {
+  await tx.query('INSERT INTO project_cooperation (project_id, department_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [
+    project.id,
+    departmentIds.filter((id) => id !== project.leadDepartmentId),
+  ]);
+}
+
+async function assertRosterKnown(tx: Tx, registrations: readonly Registration[]): Promise<void> {
+  const departments = registrations.flatMap((one) => [one.leadDepartmentId, ...(one.cooperatingDepartmentIds ?? [])]);
+  await assertKnown(tx, 'department', departments);
+  await assertKnown(
+    tx,
+    'person',
+    registrations.flatMap((one) => one.leaderId ?? []),
+  );
+}
+
+async function assertKnown(tx: Tx, table: 'department' | 'person', ids: readonly string[]): Promise<void> {
+  const [unknown] = await tx.query<{ id: string }>(
+    `SELECT id FROM unnest($1::uuid[]) AS t (id) WHERE NOT EXISTS (SELECT 1 FROM ${table} r WHERE r.id = t.id)`,
+    [[...new Set(ids)]],
+  );
+  if (unknown) throw notFound(table, unknown.id);
+}
