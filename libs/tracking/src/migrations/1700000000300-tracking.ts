@@ -59,6 +59,7 @@ export class Tracking1700000000300 implements MigrationInterface {
         registered_at timestamptz NOT NULL,
         acknowledged_at timestamptz,
         last_report_at timestamptz,
+        completion_requested_at timestamptz,
         closed_at timestamptz,
         returns int NOT NULL DEFAULT 0,
         version int NOT NULL DEFAULT 1,

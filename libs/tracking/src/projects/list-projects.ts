@@ -45,6 +45,7 @@ export interface ProjectView {
   registeredAt: Date;
   acknowledgedAt: Date | null;
   lastReportAt: Date | null;
+  completionRequestedAt: Date | null;
   closedAt: Date | null;
   returns: number;
   version: number;
@@ -59,6 +60,7 @@ const VIEW = `
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
     p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,
     p.registered_at AS "registeredAt", p.acknowledged_at AS "acknowledgedAt", p.last_report_at AS "lastReportAt",
+    p.completion_requested_at AS "completionRequestedAt",
     p.closed_at AS "closedAt", p.returns, p.version
   FROM project p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
 

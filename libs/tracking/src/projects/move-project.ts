@@ -100,6 +100,7 @@ function applyEffect(project: Project, before: Project, command: MoveCommand, no
       break;
     case 'request-completion':
       project.percent = 100;
+      project.completionRequestedAt = now;
       break;
     case 'close':
       project.closedAt = now;

@@ -24,6 +24,7 @@ export class Project {
   @Column('timestamptz') registeredAt: Date;
   @Column('timestamptz', { nullable: true }) acknowledgedAt: Date | null;
   @Column('timestamptz', { nullable: true }) lastReportAt: Date | null;
+  @Column('timestamptz', { nullable: true }) completionRequestedAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   @Column('int') returns: number;
   @Column('int') version: number;

@@ -98,6 +98,7 @@ async function newProject(tx: Tx, item: PlanItem, registration: Registration, no
     registeredAt: now,
     acknowledgedAt: null,
     lastReportAt: null,
+    completionRequestedAt: null,
     closedAt: null,
     returns: 0,
     version: 1,

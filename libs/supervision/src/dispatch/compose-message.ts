@@ -1,0 +1,53 @@
+import { daysLeft } from '../ladder/ladder.js';
+import type { DueStep } from './due-steps.store.js';
+import type { Reminder } from './reminders.store.js';
+
+const LEVEL_NAMES = ['提醒', '催办', '督办（黄）', '督办（红）', '通报（待审定）', '约谈（待审定）'];
+
+/** What a person reads, zh-CN. `merged` steps fell due together with this one and are not sent by themselves. */
+export function composeMessage(step: DueStep, reminder: Reminder, merged: number, link: string, now: Date): { title: string; body: string; link: string } {
+  const level = LEVEL_NAMES[reminder.level] ?? '提醒';
+  const lines = [
+    `${situation(step, now)}。`,
+    '',
+    `事项：${step.text}`,
+    `牵头单位：${step.leadDepartmentName}`,
+    `完成时限：${step.dueDate}（${remaining(step.dueDate, now)}）`,
+    `当前进度：${step.percent}%`,
+    `级别：L${reminder.level} ${level}`,
+    ...(merged > 0 ? [`说明：同一时间到期的另外 ${merged} 次提示已并入本条。`] : []),
+    '',
+    `${request(step)}：${link}`,
+  ];
+  return { title: `【${level}】${step.title}（${remaining(step.dueDate, now)}）`, body: lines.join('\n'), link };
+}
+
+function remaining(dueDate: string, now: Date): string {
+  const days = daysLeft(dueDate, now);
+  if (days > 0) return `还有 ${days} 天`;
+  return days === 0 ? '今天到期' : `已逾期 ${-days} 天`;
+}
+
+function situation(step: DueStep, now: Date): string {
+  switch (step.track) {
+    case 'acknowledgement':
+      return '该事项已交办，尚未签收';
+    case 'report':
+      return `${step.anchorDate} 应报进展，至今未收到反馈`;
+    case 'review':
+      return '该事项已申请办结，等待审核';
+    case 'deadline':
+      return daysLeft(step.dueDate, now) < 0 ? '该事项已超过完成时限' : '该事项即将到期';
+  }
+}
+
+function request(step: DueStep): string {
+  switch (step.track) {
+    case 'acknowledgement':
+      return '请签收';
+    case 'review':
+      return '请审核';
+    default:
+      return '请反馈进展';
+  }
+}

@@ -1,0 +1,149 @@
+import { recordEvents, SYSTEM_ACTOR, type NewEvent } from '#event-queue';
+import { requestDeliveries } from '#delivery';
+import { type Clock, type Database, newId, type Tx } from '#platform';
+import type { WorkCalendar } from '#work-calendar';
+import { anchorsOf } from '../ladder/anchors.js';
+import { type Anchor, nextStep, type PlannedStep, sendingTime, stepsBetween } from '../ladder/ladder.js';
+import type { PolicyShelf } from '../policy/policies.js';
+import type { PolicyDefinition } from '../policy/policy.js';
+import { composeMessage } from './compose-message.js';
+import { advanceSteps, claimDueSteps, type DueStep, type StepAdvance } from './due-steps.store.js';
+import { Addressees } from './addressees.js';
+import { insertReminders, type Reminder } from './reminders.store.js';
+
+export interface DispatcherOptions {
+  database: Database;
+  clock: Clock;
+  calendar: WorkCalendar;
+  policies: PolicyShelf;
+  /** Links in messages start with it. */
+  publicUrl: string;
+}
+
+/** One claimed step worked out: what goes on record and where the ladder goes on. */
+interface Taken {
+  due: DueStep;
+  /** In order of time; the last one is sent, the others are merged into it. */
+  steps: { planned: PlannedStep; reminder: Reminder }[];
+}
+
+const BATCH = 500;
+
+/** Takes the steps that are due: record, history, deliveries and the next step in one transaction per batch. */
+export class Dispatcher {
+  constructor(private readonly options: DispatcherOptions) {}
+
+  /** One batch; answers how many steps were claimed. Any number of processes may call it at the same time. */
+  async tick(limit = BATCH): Promise<number> {
+    return this.options.database.transaction((tx) => this.dispatch(tx, limit));
+  }
+
+  private async dispatch(tx: Tx, limit: number): Promise<number> {
+    const now = this.options.clock.now();
+    const claimed = await claimDueSteps(tx, now, limit);
+    const advances: StepAdvance[] = [];
+    const taken: Taken[] = [];
+    for (const due of claimed) {
+      const policy = await this.options.policies.definitionOf(tx, due.policyId);
+      const opening = sendingTime(policy, now, this.options.calendar);
+      if (opening > now) {
+        advances.push({ ...due, fireAt: opening });
+      } else {
+        taken.push(this.take(due, policy, now));
+        advances.push(this.advance(due, policy, now));
+      }
+    }
+    await this.record(tx, taken, now);
+    await advanceSteps(tx, advances);
+    return claimed.length;
+  }
+
+  private take(due: DueStep, policy: PolicyDefinition, now: Date): Taken {
+    const justBefore = new Date(due.plannedAt.getTime() - 1);
+    const planned = stepsBetween(policy, this.claimedAnchor(due, policy), this.options.calendar, justBefore, now);
+    const reminders = planned.map((one) => reminderOf(due, one, now));
+    const sent = reminders.at(-1);
+    for (const reminder of reminders) if (sent && reminder !== sent) reminder.mergedInto = sent.id;
+    return { due, steps: planned.map((one, index) => ({ planned: one, reminder: reminders[index] as Reminder })) };
+  }
+
+  private advance(due: DueStep, policy: PolicyDefinition, now: Date): StepAdvance {
+    const next = nextStep(policy, this.claimedAnchor(due, policy), this.options.calendar, now);
+    return {
+      projectId: due.projectId,
+      track: due.track,
+      stepKey: next?.key ?? null,
+      anchorDate: due.anchorDate,
+      plannedAt: next?.plannedAt ?? null,
+      fireAt: next?.plannedAt ?? null,
+    };
+  }
+
+  /** The anchor as the row has it: the row is what the last change of the project left, in the same transaction. */
+  private claimedAnchor(due: DueStep, policy: PolicyDefinition): Anchor {
+    const anchor = anchorsOf(due, policy).find(({ track }) => track === due.track);
+    return { track: due.track, date: due.anchorDate, startDate: anchor?.startDate ?? due.anchorDate };
+  }
+
+  private async record(tx: Tx, taken: readonly Taken[], now: Date): Promise<void> {
+    const fresh = await insertReminders(
+      tx,
+      taken.flatMap(({ steps }) => steps.map(({ reminder }) => reminder)),
+    );
+    const events: NewEvent[] = [];
+    const addressees = new Addressees(tx);
+    const deliveries = [];
+    for (const { due, steps } of taken) {
+      const isNew = steps.filter(({ reminder }) => fresh.has(reminder.id));
+      const last = isNew.at(-1);
+      for (const one of isNew) events.push(eventOf(due, one.reminder, one.planned, now));
+      if (!last) continue;
+      const message = composeMessage(due, last.reminder, isNew.length - 1, `${this.options.publicUrl}/projects/${due.projectId}`, now);
+      for (const { channel, person } of await addressees.of(due, isNew.map(({ planned }) => planned.step))) {
+        deliveries.push({ channel, recipientId: person.id, address: person.email, sourceId: last.reminder.id, projectId: due.projectId, content: message });
+      }
+    }
+    await recordEvents(tx, events);
+    await requestDeliveries(tx, deliveries, now);
+  }
+}
+
+function reminderOf(due: DueStep, planned: PlannedStep, now: Date): Reminder {
+  const { level, offset, track } = planned.step;
+  const isLate = track !== 'deadline' || (offset ?? -1) > 0;
+  return {
+    id: newId(),
+    projectId: due.projectId,
+    track: due.track,
+    stepKey: planned.key,
+    anchorDate: due.anchorDate,
+    level,
+    kind: level >= 4 ? 'draft' : level > 0 && isLate ? 'escalation' : 'reminder',
+    plannedAt: planned.plannedAt,
+    recordedAt: now,
+    mergedInto: null,
+  };
+}
+
+const EVENT_TYPES = { reminder: 'project.reminded', escalation: 'project.escalated', draft: 'project.escalation_drafted' } as const;
+
+function eventOf(due: DueStep, reminder: Reminder, planned: PlannedStep, now: Date): NewEvent {
+  return {
+    type: EVENT_TYPES[reminder.kind],
+    subject: { kind: 'project', id: due.projectId },
+    actor: SYSTEM_ACTOR,
+    at: now,
+    data: {
+      reminderId: reminder.id,
+      track: reminder.track,
+      step: reminder.stepKey,
+      level: reminder.level,
+      anchorDate: reminder.anchorDate,
+      dueDate: due.dueDate,
+      title: due.title,
+      plannedAt: reminder.plannedAt.toISOString(),
+      mergedInto: reminder.mergedInto,
+      audience: planned.step.audience,
+    },
+  };
+}

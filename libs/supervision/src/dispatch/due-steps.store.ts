@@ -1,0 +1,82 @@
+import type { Queryable, Tx } from '#platform';
+import type { ProjectState } from '#tracking';
+import type { Track } from '../policy/policy.js';
+
+/** A claimed step with the project it belongs to. */
+export interface DueStep {
+  projectId: string;
+  track: Track;
+  stepKey: string;
+  anchorDate: string;
+  plannedAt: Date;
+  title: string;
+  text: string;
+  state: ProjectState;
+  dueDate: string;
+  percent: number;
+  policyId: string;
+  leadDepartmentId: string;
+  leadDepartmentName: string;
+  leaderId: string | null;
+  registeredAt: Date;
+  lastReportAt: Date | null;
+  completionRequestedAt: Date | null;
+}
+
+/**
+ * Takes up to `limit` steps that are due, with their projects, and locks both until the transaction ends. What another
+ * dispatcher or a person's change holds is passed over; it is still due at the next tick.
+ * Reads `due_step_fire_idx` from its low end: the cost follows what is due, not what exists.
+ */
+export async function claimDueSteps(tx: Tx, now: Date, limit: number): Promise<DueStep[]> {
+  return tx.query<DueStep>(
+    `SELECT s.project_id AS "projectId", s.track, s.step_key AS "stepKey", s.anchor_date AS "anchorDate", s.planned_at AS "plannedAt",
+       p.title, p.text, p.state, p.due_date AS "dueDate", p.percent, p.policy_id AS "policyId", p.lead_department_id AS "leadDepartmentId",
+       d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.registered_at AS "registeredAt", p.last_report_at AS "lastReportAt",
+       p.completion_requested_at AS "completionRequestedAt"
+     FROM due_step s JOIN project p ON p.id = s.project_id JOIN department d ON d.id = p.lead_department_id
+     WHERE s.fire_at <= $1 ORDER BY s.fire_at LIMIT $2 FOR NO KEY UPDATE OF s, p SKIP LOCKED`,
+    [now, limit],
+  );
+}
+
+/** Where a claimed step goes: to the next one, to a later time, or away (`stepKey` null: the ladder has ended). */
+export interface StepAdvance {
+  projectId: string;
+  track: Track;
+  stepKey: string | null;
+  anchorDate: string;
+  plannedAt: Date | null;
+  fireAt: Date | null;
+}
+
+export async function advanceSteps(tx: Tx, advances: readonly StepAdvance[]): Promise<void> {
+  const onward = advances.filter((advance) => advance.stepKey !== null);
+  const ended = advances.filter((advance) => advance.stepKey === null);
+  await tx.query(
+    `UPDATE due_step s SET step_key = a.step_key, anchor_date = a.anchor_date, planned_at = a.planned_at, fire_at = a.fire_at
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::date[], $5::timestamptz[], $6::timestamptz[])
+       AS a (project_id, track, step_key, anchor_date, planned_at, fire_at)
+     WHERE s.project_id = a.project_id AND s.track = a.track`,
+    [
+      onward.map((one) => one.projectId),
+      onward.map((one) => one.track),
+      onward.map((one) => one.stepKey),
+      onward.map((one) => one.anchorDate),
+      onward.map((one) => one.plannedAt),
+      onward.map((one) => one.fireAt),
+    ],
+  );
+  if (ended.length > 0) {
+    await tx.query(`DELETE FROM due_step s USING unnest($1::uuid[], $2::text[]) AS a (project_id, track) WHERE s.project_id = a.project_id AND s.track = a.track`, [
+      ended.map((one) => one.projectId),
+      ended.map((one) => one.track),
+    ]);
+  }
+}
+
+/** When the earliest pending step falls due, or null when there is none. */
+export async function nextFireAt(db: Queryable): Promise<Date | null> {
+  const [row] = await db.query<{ next: Date | null }>('SELECT min(fire_at) AS next FROM due_step');
+  return row?.next ?? null;
+}

@@ -1,0 +1,41 @@
+import { withdrawDeliveries } from '#delivery';
+import type { Tx } from '#platform';
+import { isOpen, type Project, type ProjectChange, type ProjectWatcher } from '#tracking';
+import type { WorkCalendar } from '#work-calendar';
+import type { PolicyShelf } from '../policy/policies.js';
+import { anchorsOf } from './anchors.js';
+import { nextStep } from './ladder.js';
+
+/**
+ * Keeps the pending steps of a project true to its state and dates, in the transaction of the change: a closed project
+ * has none, a new due date has new ones, and what was not sent yet for the old state is withdrawn.
+ */
+export class LadderKeeper implements ProjectWatcher {
+  constructor(
+    private readonly policies: PolicyShelf,
+    private readonly calendar: WorkCalendar,
+  ) {}
+
+  async projectChanged(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
+    await this.plan(tx, after, now);
+    if (before && (!isOpen(after.state) || before.dueDate !== after.dueDate)) await withdrawDeliveries(tx, after.id);
+  }
+
+  /** Writes the next step of each running track. A step that is already pending for the same date stays as it is. */
+  async plan(tx: Tx, project: Project, now: Date): Promise<void> {
+    const policy = await this.policies.definitionOf(tx, project.policyId);
+    const anchors = anchorsOf(project, policy);
+    await tx.query('DELETE FROM due_step WHERE project_id = $1 AND track <> ALL($2)', [project.id, anchors.map(({ track }) => track)]);
+    for (const anchor of anchors) {
+      const next = nextStep(policy, anchor, this.calendar, now);
+      if (!next) continue;
+      await tx.query(
+        `INSERT INTO due_step (project_id, track, step_key, anchor_date, planned_at, fire_at) VALUES ($1, $2, $3, $4, $5, $5)
+         ON CONFLICT (project_id, track) DO UPDATE SET step_key = EXCLUDED.step_key, anchor_date = EXCLUDED.anchor_date,
+           planned_at = EXCLUDED.planned_at, fire_at = EXCLUDED.fire_at
+         WHERE due_step.anchor_date <> EXCLUDED.anchor_date`,
+        [project.id, anchor.track, next.key, anchor.date, next.plannedAt],
+      );
+    }
+  }
+}

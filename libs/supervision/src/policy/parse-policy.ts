@@ -1,0 +1,60 @@
+import { plainToInstance } from 'class-transformer';
+import { type ValidationError, validateSync } from 'class-validator';
+import { DomainError } from '#platform';
+import { PolicyDefinition, type PolicyStep } from './policy.js';
+
+/**
+ * Reads a policy from JSON and checks it whole.
+ * @throws DomainError `policy.invalid`, with every fault and its place as a JSON pointer in `errors`
+ */
+export function parsePolicy(json: unknown): PolicyDefinition {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw invalid([{ pointer: '', detail: 'a policy is a JSON object' }]);
+  const definition = plainToInstance(PolicyDefinition, json);
+  const faults = validateSync(definition, { whitelist: true, forbidNonWhitelisted: true }).flatMap((error) => flatten(error, ''));
+  if (faults.length === 0) faults.push(...crossFaults(definition));
+  if (faults.length > 0) throw invalid(faults);
+  return definition;
+}
+
+interface Fault {
+  pointer: string;
+  detail: string;
+}
+
+function invalid(errors: Fault[]): DomainError {
+  const list = errors.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`).join('; ');
+  return new DomainError('policy.invalid', `The policy can't be used. ${list}.`, { errors });
+}
+
+function flatten(error: ValidationError, parent: string): Fault[] {
+  const pointer = `${parent}/${error.property}`;
+  const own = Object.values(error.constraints ?? {}).map((detail) => ({ pointer, detail }));
+  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, pointer))];
+}
+
+/** What no single field can tell. */
+function crossFaults(definition: PolicyDefinition): Fault[] {
+  const faults: Fault[] = [];
+  if (definition.window.from >= definition.window.to) faults.push({ pointer: '/window', detail: 'from must be before to' });
+  if (definition.sendAt < definition.window.from || definition.sendAt > definition.window.to) {
+    faults.push({ pointer: '/sendAt', detail: 'must lie inside the window' });
+  }
+  const keys = new Set<string>();
+  definition.steps.forEach((step, index) => {
+    const pointer = `/steps/${index}`;
+    if (keys.has(step.key)) faults.push({ pointer, detail: `the key ${step.key} stands twice` });
+    keys.add(step.key);
+    faults.push(...stepFaults(step).map((detail) => ({ pointer, detail })));
+  });
+  return faults;
+}
+
+function stepFaults(step: PolicyStep): string[] {
+  const faults: string[] = [];
+  if ((step.offset === undefined) === (step.fraction === undefined)) faults.push('give either offset or fraction');
+  if (step.offset !== undefined && step.unit === undefined) faults.push('offset needs a unit: day or workday');
+  if (step.fraction !== undefined && step.track !== 'deadline') faults.push('fraction is for the deadline track only');
+  if (step.track !== 'deadline' && (step.offset ?? 0) < 0) faults.push(`on the track ${step.track} a step can't come before its date`);
+  if (step.repeatEvery !== undefined && (step.offset ?? -1) < 0) faults.push('only a step after its date can repeat');
+  return faults;
+}

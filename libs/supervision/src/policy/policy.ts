@@ -1,0 +1,134 @@
+import { Type } from 'class-transformer';
+import { ArrayNotEmpty, ArrayUnique, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
+
+/** What a step's offset counts from: due date, registration, report date, completion request. */
+export const TRACKS = ['deadline', 'acknowledgement', 'report', 'review'] as const;
+export type Track = (typeof TRACKS)[number];
+
+export const AUDIENCES = ['lead-officers', 'lead-head', 'supervisors', 'leader'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const CHANNELS = ['inbox', 'email'] as const;
+
+const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Hours in which messages may go out on workdays, Asia/Shanghai. Outside them a step waits for the next opening. */
+export class SendingWindow {
+  @Matches(WALL_TIME, { message: 'window.from must be a time as 09:00' })
+  from: string;
+
+  @Matches(WALL_TIME, { message: 'window.to must be a time as 18:00' })
+  to: string;
+
+  @IsOptional()
+  @IsString()
+  source?: string;
+}
+
+/** When a department owes a progress report. */
+export class ReportCadence {
+  @IsIn(['monthly', 'none'], { message: 'report.cadence must be monthly or none' })
+  cadence: 'monthly' | 'none';
+
+  /** Day of the month. */
+  @IsInt()
+  @Min(1)
+  @Max(28)
+  day: number;
+
+  /** A report this many days before a report date, or nearer, answers it. */
+  @IsInt()
+  @Min(0)
+  minimumGapDays: number;
+
+  @IsOptional()
+  @IsString()
+  source?: string;
+}
+
+export class PolicyStep {
+  @IsString()
+  @Matches(/^[a-z0-9-]{1,40}$/, { message: 'steps.key must be lower-case letters, digits and dashes' })
+  key: string;
+
+  @IsIn(TRACKS, { message: `steps.track must be one of ${TRACKS.join(', ')}` })
+  track: Track;
+
+  /** Long items, short ones (fewer workdays than `shortBelowWorkdays` from registration to the due date), or any. */
+  @IsIn(['long', 'short', 'any'], { message: 'steps.for must be long, short or any' })
+  for: 'long' | 'short' | 'any';
+
+  /** Days before (negative) or after the anchor of the track. */
+  @IsOptional()
+  @IsInt()
+  @Min(-366)
+  @Max(366)
+  offset?: number;
+
+  @IsOptional()
+  @IsIn(['day', 'workday'], { message: 'steps.unit must be day or workday' })
+  unit?: 'day' | 'workday';
+
+  /** Instead of an offset: this part of the workdays from registration to the due date. */
+  @IsOptional()
+  @IsNumber()
+  @Min(0.01)
+  @Max(0.99)
+  fraction?: number;
+
+  /** Comes again every so many workdays, until the project leaves the track. */
+  @IsOptional()
+  @IsInt()
+  @Min(1, { message: 'steps.repeatEvery must be at least 1 workday' })
+  @Max(250)
+  repeatEvery?: number;
+
+  /** 0 提醒, 1 催办, 2 督办(黄), 3 督办(红), 4 通报, 5 约谈; 4 and 5 are only drafted for a person. */
+  @IsInt()
+  @Min(0)
+  @Max(5)
+  level: number;
+
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsIn(AUDIENCES, { each: true, message: `steps.audience must be among ${AUDIENCES.join(', ')}` })
+  audience: Audience[];
+
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsIn(CHANNELS, { each: true, message: `steps.channels must be among ${CHANNELS.join(', ')}` })
+  channels: string[];
+
+  /** The public rule or peer that the number follows. */
+  @IsOptional()
+  @IsString()
+  source?: string;
+}
+
+/** When, to whom and through what a project is urged. Versions are never changed once saved. */
+export class PolicyDefinition {
+  @IsString()
+  @IsNotEmpty()
+  title: string;
+
+  /** Time of day at which steps fall due, Asia/Shanghai; inside the window. */
+  @Matches(WALL_TIME, { message: 'sendAt must be a time as 09:00' })
+  sendAt: string;
+
+  @ValidateNested()
+  @Type(() => SendingWindow)
+  window: SendingWindow;
+
+  @ValidateNested()
+  @Type(() => ReportCadence)
+  report: ReportCadence;
+
+  @IsInt()
+  @Min(0)
+  shortBelowWorkdays: number;
+
+  @ArrayNotEmpty()
+  @ValidateNested({ each: true })
+  @Type(() => PolicyStep)
+  steps: PolicyStep[];
+}
