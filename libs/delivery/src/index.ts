@@ -4,6 +4,12 @@
  * - channel: a way out (inbox, e-mail, webhook)    - attempt: one try of a delivery
  * - endpoint: an address of another program that hears of events by webhook
  */
+export { EmailChannel, type EmailChannelOptions } from './channels/email-channel.js';
+export { InboxChannel } from './channels/inbox-channel.js';
+export { OutboxChannel } from './channels/outbox-channel.js';
+export { Deliverer, type DelivererOptions } from './deliverer.js';
+export { listDeliveries, readDelivery, type Delivery, type DeliveryQuestion, type DeliveryWithAttempts } from './delivery-log.js';
+export type { Attempt } from './delivery-store.js';
 export {
   deliveryAttempt,
   type Channel,
@@ -15,5 +21,14 @@ export {
   type WebhookContent,
 } from './delivery.js';
 export { Delivery1700000000500 } from './migrations/1700000000500-delivery.js';
+export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
+export { deleteEndpoint } from './endpoints/delete-endpoint.js';
+export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';
+export { updateEndpoint, type EndpointChange } from './endpoints/update-endpoint.js';
+export { countUnread, listInbox, markRead, type InboxMessage } from './inbox.js';
+export { redeliver } from './redeliver.js';
 export { requestDeliveries } from './request-deliveries.js';
 export { withdrawDeliveries } from './withdraw-deliveries.js';
+export { RETRY_SCHEDULE_MS } from './retry-schedule.js';
+export { SecretSealer } from './webhook/secret-sealer.js';
+export { WebhookChannel, type WebhookChannelOptions } from './webhook/webhook-channel.js';

@@ -1,0 +1,35 @@
+import { readEvent, settleJob } from '#event-queue';
+import type { Tx } from '#platform';
+import { toCloudEvent } from './cloud-event.js';
+import { requestDeliveries } from './request-deliveries.js';
+
+/**
+ * Asks for a delivery of the event to every active endpoint that wants its type, and settles the promise to do so.
+ * Running it twice changes nothing.
+ * @param now wire clock
+ */
+export async function announceEvent(tx: Tx, eventId: string, jobId: string, now: Date): Promise<number> {
+  const event = await readEvent(tx, eventId);
+  if (!event) throw new Error(`event ${eventId} was promised but isn't in the history`);
+  const endpoints = await endpointsFor(tx, event.type);
+  const content = { body: toCloudEvent(event) };
+  const projectId = event.subject.kind === 'project' ? event.subject.id : null;
+  const requested = await requestDeliveries(
+    tx,
+    endpoints.map((id) => ({ channel: 'webhook', recipientId: id, address: null, sourceId: event.id, projectId, content })),
+    now,
+  );
+  await settleJob(tx, jobId);
+  return requested;
+}
+
+/** A filter is empty (everything), names types, or ends in `.*` for a whole family. */
+async function endpointsFor(tx: Tx, eventType: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT id FROM webhook_endpoint
+     WHERE active AND (event_types = '{}' OR $1 = ANY (event_types)
+       OR EXISTS (SELECT 1 FROM unnest(event_types) AS t (wanted) WHERE wanted LIKE '%.*' AND starts_with($1, left(wanted, -1))))`,
+    [eventType],
+  );
+  return rows.map(({ id }) => id);
+}

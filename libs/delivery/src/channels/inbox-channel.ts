@@ -1,0 +1,33 @@
+import type { Clock } from '#platform';
+import { type Channel, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
+
+/** The inbox on Duban's own page: the message appears in the transaction that records its delivery, so exactly once. */
+export class InboxChannel implements Channel {
+  readonly name = 'inbox';
+
+  constructor(private readonly clock: Clock) {}
+
+  send(delivery: OutgoingDelivery): Promise<SendResult> {
+    const { content } = delivery;
+    if (!isMessage(content)) throw new Error(`delivery ${delivery.id} to an inbox has no message`);
+    const values = [
+      delivery.id,
+      delivery.recipientId,
+      delivery.projectId,
+      content.title,
+      content.body,
+      content.link,
+      this.clock.now(),
+    ];
+    return Promise.resolve({
+      ok: true,
+      record: async (tx) => {
+        await tx.query(
+          `INSERT INTO inbox_message (id, person_id, project_id, title, body, link, created_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+          values,
+        );
+      },
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdir, open, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { createTransport } from 'nodemailer';
+import type { Channel, OutgoingDelivery, SendResult } from '../delivery.js';
+import { toLetter } from './letter.js';
+
+/**
+ * E-mail without a mail server: every letter becomes a file `<delivery id>.eml` in a folder, whole or not at all. A repeat
+ * writes the same file again.
+ */
+export class OutboxChannel implements Channel {
+  readonly name = 'email';
+  private readonly composer = createTransport({ streamTransport: true, buffer: true });
+
+  /** @param folder made if need be */
+  constructor(
+    private readonly folder: string,
+    private readonly from: string,
+  ) {}
+
+  async send(delivery: OutgoingDelivery): Promise<SendResult> {
+    if (!delivery.address) return { ok: false, retryable: false, detail: 'The recipient has no e-mail address.' };
+    const { message } = await this.composer.sendMail(toLetter(delivery, this.from));
+    const file = path.join(this.folder, `${delivery.id}.eml`);
+    await mkdir(this.folder, { recursive: true });
+    await writeWhole(file, message as Buffer);
+    return { ok: true, detail: `written to ${path.basename(file)}` };
+  }
+}
+
+async function writeWhole(file: string, bytes: Buffer): Promise<void> {
+  const draft = `${file}.${process.pid}.draft`;
+  const handle = await open(draft, 'w', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file);
+}

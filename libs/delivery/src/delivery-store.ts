@@ -1,0 +1,75 @@
+import type { Queryable, Tx } from '#platform';
+import type { DeliveryState, NewDelivery } from './delivery.js';
+
+/** A delivery as the worker sees it. */
+export interface DeliveryRow extends NewDelivery {
+  id: string;
+  state: DeliveryState;
+  /** The promise that carries it now; a job with another id is out of date. */
+  jobId: string;
+  /** The next attempt was asked for by hand. */
+  manual: boolean;
+  /** Attempts made so far. It only grows, so it also tells a late writer that it is late. */
+  attempts: number;
+}
+
+/** One try of a delivery. */
+export interface Attempt {
+  /** 1, 2, 3 … */
+  number: number;
+  /** Wire clock. */
+  startedAt: Date;
+  durationMs: number;
+  outcome: 'delivered' | 'failed';
+  statusCode: number | null;
+  detail: string | null;
+  responseExcerpt: string | null;
+  /** Asked for by hand. */
+  manual: boolean;
+}
+
+const ROW = `id, channel, recipient_id AS "recipientId", address, source_id AS "sourceId", project_id AS "projectId",
+  content, state, job_id AS "jobId", manual, attempts`;
+
+export async function readDeliveryRow(db: Queryable, id: string): Promise<DeliveryRow | undefined> {
+  const [row] = await db.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = $1`, [id]);
+  return row;
+}
+
+export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | undefined> {
+  const [row] = await tx.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = $1 FOR UPDATE`, [id]);
+  return row;
+}
+
+export async function writeAttempt(tx: Tx, deliveryId: string, attempt: Attempt, state: DeliveryState): Promise<void> {
+  await tx.query(
+    `INSERT INTO delivery_attempt (delivery_id, number, started_at, duration_ms, outcome, status_code, detail, response_excerpt, manual)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      deliveryId,
+      attempt.number,
+      attempt.startedAt,
+      attempt.durationMs,
+      attempt.outcome,
+      attempt.statusCode,
+      storable(attempt.detail),
+      storable(attempt.responseExcerpt),
+      attempt.manual,
+    ],
+  );
+  await tx.query(
+    `UPDATE delivery SET attempts = $2, manual = false, state = $3, last_error = $4, finished_at = $5 WHERE id = $1`,
+    [
+      deliveryId,
+      attempt.number,
+      state,
+      attempt.outcome === 'failed' ? storable(attempt.detail) : null,
+      state === 'pending' ? null : new Date(attempt.startedAt.getTime() + attempt.durationMs),
+    ],
+  );
+}
+
+/** PostgreSQL keeps no NUL in a text; what the other side answers may hold one. */
+function storable(text: string | null): string | null {
+  return text?.replaceAll('\0', '\uFFFD') ?? null;
+}

@@ -1,0 +1,40 @@
+import { type ActorRef, recordEvents } from '#event-queue';
+import { newId, type Tx } from '#platform';
+import { checkEndpointUrl } from '../webhook/address-rule.js';
+import type { SecretSealer } from '../webhook/secret-sealer.js';
+import { checkSecret, newSecret } from '../webhook/signature.js';
+import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, publicFacts } from './endpoint.js';
+
+export interface NewEndpoint {
+  url: string;
+  description: string;
+  /** Empty for every event. */
+  eventTypes: readonly string[];
+  /** Left out: a new one is made. */
+  secret?: string;
+}
+
+/**
+ * Sets up an endpoint. The answer is the only place where its secret can be read.
+ * @throws DomainError `endpoint.url-invalid`, `endpoint.url-private`, `endpoint.event-type-invalid`, `endpoint.secret-invalid`
+ */
+export async function createEndpoint(
+  tx: Tx,
+  input: NewEndpoint,
+  actor: ActorRef,
+  { now, sealer, allowPrivate }: { now: Date; sealer: SecretSealer; allowPrivate: boolean },
+): Promise<{ endpoint: Endpoint; secret: string }> {
+  const id = newId();
+  const url = checkEndpointUrl(input.url, allowPrivate).href;
+  const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
+  const [endpoint] = await tx.query<Endpoint>(
+    `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, active, created_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, true, $6, $7) RETURNING ${ENDPOINT_COLUMNS}`,
+    [id, url, input.description, sealer.seal(secret, id), checkEventTypes(input.eventTypes), actor.id, now],
+  );
+  if (!endpoint) throw new Error('the database answered an insert with nothing');
+  await recordEvents(tx, [
+    { type: 'endpoint.created', subject: { kind: 'endpoint', id }, actor, at: now, data: publicFacts(endpoint) },
+  ]);
+  return { endpoint, secret };
+}

@@ -1,0 +1,64 @@
+import { DomainError, notFound, type Queryable, staleVersion, type Tx } from '#platform';
+
+/** An address of another program that hears of events. Its secret is never read back. */
+export interface Endpoint {
+  id: string;
+  url: string;
+  description: string;
+  /** Types (`project.registered`) and families (`project.*`); empty for every event. */
+  eventTypes: string[];
+  active: boolean;
+  /** Why Duban switched it off; null when a person did, or when it is on. */
+  disabledReason: string | null;
+  createdBy: string | null;
+  createdAt: Date;
+  version: number;
+}
+
+export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventTypes", active, disabled_reason AS "disabledReason",
+  created_by AS "createdBy", created_at AS "createdAt", version`;
+
+export async function listEndpoints(db: Queryable): Promise<Endpoint[]> {
+  return db.query<Endpoint>(`SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint ORDER BY created_at, id`);
+}
+
+/** @throws DomainError `endpoint.not-found` */
+export async function readEndpoint(db: Queryable, id: string): Promise<Endpoint> {
+  const [endpoint] = await db.query<Endpoint>(`SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint WHERE id = $1`, [id]);
+  if (!endpoint) throw notFound('endpoint', id);
+  return endpoint;
+}
+
+/** @throws DomainError `endpoint.not-found`, `version.stale` */
+export async function lockEndpoint(tx: Tx, id: string, expectedVersion: number): Promise<Endpoint> {
+  const [endpoint] = await tx.query<Endpoint>(`SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint WHERE id = $1 FOR UPDATE`, [id]);
+  if (!endpoint) throw notFound('endpoint', id);
+  if (endpoint.version !== expectedVersion) throw staleVersion('endpoint', id, expectedVersion, endpoint.version);
+  return endpoint;
+}
+
+const EVENT_FILTER = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*(\.\*)?$/;
+
+/**
+ * The filter in its normal form; a type may also be given as the receiver sees it (`duban.project.registered`).
+ * @throws DomainError `endpoint.event-type-invalid`
+ */
+export function checkEventTypes(types: readonly string[]): string[] {
+  const bare = types.map((type) => type.trim().replace(/^duban\./, ''));
+  const wrong = bare.find((type) => !EVENT_FILTER.test(type));
+  if (wrong !== undefined) {
+    throw new DomainError(
+      'endpoint.event-type-invalid',
+      `"${wrong}" is no event type. Write one as project.registered, or a family as project.*`,
+      {
+        eventType: wrong,
+      },
+    );
+  }
+  return [...new Set(bare)];
+}
+
+/** What the history tells of an endpoint. Only the host: the rest of an address may hold a token. */
+export function publicFacts(endpoint: Pick<Endpoint, 'url' | 'eventTypes' | 'active'>): Record<string, unknown> {
+  return { host: new URL(endpoint.url).host, eventTypes: endpoint.eventTypes, active: endpoint.active };
+}

@@ -1,0 +1,40 @@
+import { type ActorRef, recordEvents } from '#event-queue';
+import type { Tx } from '#platform';
+import { checkEndpointUrl } from '../webhook/address-rule.js';
+import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
+
+export interface EndpointChange {
+  url?: string;
+  description?: string;
+  eventTypes?: readonly string[];
+  /** True also forgets why Duban switched it off. */
+  active?: boolean;
+}
+
+/** @throws DomainError `endpoint.not-found`, `version.stale`, and those of a new endpoint */
+export async function updateEndpoint(
+  tx: Tx,
+  id: string,
+  expectedVersion: number,
+  change: EndpointChange,
+  actor: ActorRef,
+  { now, allowPrivate }: { now: Date; allowPrivate: boolean },
+): Promise<Endpoint> {
+  const before = await lockEndpoint(tx, id, expectedVersion);
+  const [after] = await tx.query<Endpoint>(
+    `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, active = $5, disabled_reason = $6, version = version + 1
+     WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
+    [
+      id,
+      change.url === undefined ? before.url : checkEndpointUrl(change.url, allowPrivate).href,
+      change.description ?? before.description,
+      change.eventTypes === undefined ? before.eventTypes : checkEventTypes(change.eventTypes),
+      change.active ?? before.active,
+      change.active === undefined ? before.disabledReason : null,
+    ],
+  );
+  if (!after) throw new Error('the database answered an update of a locked row with nothing');
+  const data = { before: publicFacts(before), after: publicFacts(after) };
+  await recordEvents(tx, [{ type: 'endpoint.changed', subject: { kind: 'endpoint', id }, actor, at: now, data }]);
+  return after;
+}

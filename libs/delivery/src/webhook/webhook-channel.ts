@@ -1,0 +1,83 @@
+import type { Clock, Database } from '#platform';
+import { type Agent, request } from 'undici';
+import { type Channel, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
+import { disableEndpoint } from '../endpoints/disable-endpoint.js';
+import { checkEndpointUrl } from './address-rule.js';
+import { judgeAnswer } from './answer.js';
+import { guardedAgent } from './guarded-agent.js';
+import type { SecretSealer } from './secret-sealer.js';
+import { sign } from './signature.js';
+
+export interface WebhookChannelOptions {
+  database: Database;
+  sealer: SecretSealer;
+  /** Real time: receivers refuse a signature that is off by more than five minutes. */
+  clock: Clock;
+  /** Also http:// and private networks. */
+  allowPrivate: boolean;
+  /** For the whole exchange, in milliseconds. */
+  timeoutMs?: number;
+}
+
+interface Target {
+  url: string;
+  sealed_secret: Buffer;
+  active: boolean;
+}
+
+/** Signed webhooks after Standard Webhooks 1.0; the body is a CloudEvent. */
+export class WebhookChannel implements Channel {
+  readonly name = 'webhook';
+  private readonly agent: Agent;
+
+  constructor(private readonly options: WebhookChannelOptions) {
+    this.agent = guardedAgent(options.allowPrivate);
+  }
+
+  async send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult> {
+    const { database, sealer, clock, allowPrivate } = this.options;
+    if (isMessage(delivery.content)) throw new Error(`delivery ${delivery.id} to a webhook has no body`);
+    const [target] = await database.query<Target>('SELECT url, sealed_secret, active FROM webhook_endpoint WHERE id = $1', [
+      delivery.recipientId,
+    ]);
+    if (!target) return { ok: false, retryable: false, detail: 'The endpoint was deleted; nothing was sent.' };
+    if (!target.active) return { ok: false, retryable: false, detail: 'The endpoint is switched off; nothing was sent.' };
+    const { body } = delivery.content;
+    try {
+      const url = checkEndpointUrl(target.url, allowPrivate);
+      const secret = sealer.open(target.sealed_secret, delivery.recipientId);
+      const headers = sign(secret, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
+      const result = await this.post(url, headers, body, signal);
+      return result.statusCode === 410
+        ? { ...result, record: (tx) => disableEndpoint(tx, delivery.recipientId, '410 Gone', clock.now()) }
+        : result;
+    } catch (error) {
+      if (signal.aborted) throw error; // Our own shutdown is no fault of the receiver.
+      return { ok: false, retryable: true, detail: explainFault(error) };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.agent.close();
+  }
+
+  private async post(url: URL, signed: object, body: string, signal: AbortSignal): Promise<SendResult> {
+    const timeout = AbortSignal.timeout(this.options.timeoutMs ?? 15_000);
+    const answer = await request(url, {
+      method: 'POST',
+      dispatcher: this.agent,
+      headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': 'Duban-Webhook/1', ...signed },
+      body,
+      signal: AbortSignal.any([signal, timeout]),
+    });
+    return judgeAnswer(answer, this.options.clock.now());
+  }
+}
+
+/** One sentence for the delivery log. A failed connection to several addresses hides its causes one level down. */
+function explainFault(error: unknown): string {
+  const fault = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
+  if (fault instanceof Error && fault.name === 'TimeoutError') return 'The receiver did not answer in time.';
+  const { code, message } = fault as { code?: string; message?: string };
+  return `The message could not be sent: ${message || code || String(fault)}`.slice(0, 500);
+}
