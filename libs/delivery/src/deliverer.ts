@@ -39,6 +39,11 @@ export class Deliverer {
     this.cutOff.abort(new Error('the worker is being stopped'));
   }
 
+  /** Gives back the channels' connections; call it when the queues are closed. */
+  async close(): Promise<void> {
+    await Promise.all(this.options.channels.map((channel) => channel.close?.()));
+  }
+
   /** One attempt of one delivery; a job that is out of date only settles its promise. */
   async attempt(deliveryId: string, jobId: string): Promise<void> {
     const { database, clock, logger } = this.options;

@@ -11,6 +11,7 @@ export interface DeliveryRow extends NewDelivery {
   manual: boolean;
   /** Attempts made so far. It only grows, so it also tells a late writer that it is late. */
   attempts: number;
+  createdAt: Date;
 }
 
 /** One try of a delivery. */
@@ -29,7 +30,7 @@ export interface Attempt {
 }
 
 const ROW = `id, channel, recipient_id AS "recipientId", address, source_id AS "sourceId", project_id AS "projectId",
-  content, state, job_id AS "jobId", manual, attempts`;
+  content, state, job_id AS "jobId", manual, attempts, created_at AS "createdAt"`;
 
 export async function readDeliveryRow(db: Queryable, id: string): Promise<DeliveryRow | undefined> {
   const [row] = await db.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = $1`, [id]);

@@ -39,6 +39,8 @@ export interface OutgoingDelivery extends NewDelivery {
   id: string;
   /** 1, 2, 3 … */
   attempt: number;
+  /** When it was asked for, by the clock of the engine. */
+  createdAt: Date;
 }
 
 interface ResultParts {
@@ -69,6 +71,8 @@ export type SendResult =
 export interface Channel {
   readonly name: string;
   send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult>;
+  /** Gives back connections that it keeps. */
+  close?(): Promise<void>;
 }
 
 export function isMessage(content: MessageContent | WebhookContent): content is MessageContent {

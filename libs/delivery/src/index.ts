@@ -4,6 +4,7 @@
  * - channel: a way out (inbox, e-mail, webhook)    - attempt: one try of a delivery
  * - endpoint: an address of another program that hears of events by webhook
  */
+export { createEmailChannel } from './channels/create-email-channel.js';
 export { EmailChannel, type EmailChannelOptions } from './channels/email-channel.js';
 export { InboxChannel } from './channels/inbox-channel.js';
 export { OutboxChannel } from './channels/outbox-channel.js';

@@ -51,10 +51,13 @@ interface SmtpFault extends Error {
   responseCode?: number;
 }
 
+/** `530 Authentication required` says that SMTP_URL lacks a password, not that this letter is refused. */
+const SET_UP_FAULT = 530;
+
+/** Only a refusal of this very letter is final; a fault of connection, greeting or log-in waits until it is put right. */
 function refusalOf(error: unknown): { retryable: boolean; statusCode?: number; detail: string } {
   const { code, responseCode, message } = error as SmtpFault;
-  // A wrong password is a fault of our set-up (5xx as well), not of this letter: it waits until that is put right.
-  const final =
-    code !== 'EAUTH' && (code === 'EENVELOPE' || code === 'EMESSAGE') && (responseCode === undefined || responseCode >= 500);
+  const ofLetter = code === 'EENVELOPE' || code === 'EMESSAGE';
+  const final = ofLetter && (responseCode === undefined || (responseCode >= 500 && responseCode !== SET_UP_FAULT));
   return { retryable: !final, detail: message.slice(0, 500), ...(responseCode ? { statusCode: responseCode } : {}) };
 }

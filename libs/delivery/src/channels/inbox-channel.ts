@@ -1,11 +1,8 @@
-import type { Clock } from '#platform';
 import { type Channel, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
 
 /** The inbox on Duban's own page: the message appears in the transaction that records its delivery, so exactly once. */
 export class InboxChannel implements Channel {
   readonly name = 'inbox';
-
-  constructor(private readonly clock: Clock) {}
 
   send(delivery: OutgoingDelivery): Promise<SendResult> {
     const { content } = delivery;
@@ -17,7 +14,7 @@ export class InboxChannel implements Channel {
       content.title,
       content.body,
       content.link,
-      this.clock.now(),
+      delivery.createdAt,
     ];
     return Promise.resolve({
       ok: true,
