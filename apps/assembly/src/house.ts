@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChannel } from '#delivery';
+import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
+import { type Clock, type Config, createLogger, Database, type Logger, SystemClock } from '#platform';
+import { Dispatcher, ensureDefaultPolicy, LadderKeeper, PolicyShelf } from '#supervision';
+import { PlanImporter, type TrackingContext } from '#tracking';
+import { WorkCalendar } from '#work-calendar';
+import { ENTITIES, MIGRATIONS } from './rooms.js';
+
+export interface HouseOptions {
+  config: Config;
+  databaseUrl: string;
+  /** Key that seals webhook secrets. */
+  secret: string;
+  /** What the process is, for logs and pg_stat_activity: api, worker, cli. */
+  role: string;
+  /** The engine's time; a demonstration hands in a simulated one. Signatures and retries always run on real time. */
+  clock?: Clock;
+  /** Namespace of the tables; a simulation gets one of its own. */
+  schema?: string;
+  logger?: Logger;
+  /** After this time an open promise is handed to the queue again. */
+  leaseMs?: number;
+}
+
+const RELAY_IDLE_MS = 250;
+const DISPATCH_IDLE_MS = 1000;
+
+/** All rooms put together on one database and one queue. The apps only choose what of it they run. */
+export class House {
+  readonly calendar = new WorkCalendar();
+  readonly policies = new PolicyShelf();
+  readonly tracking: TrackingContext;
+  readonly dispatcher: Dispatcher;
+  readonly deliverer: Deliverer;
+  private loops: Loop[] = [];
+
+  private constructor(
+    readonly config: Config,
+    readonly clock: Clock,
+    readonly wireClock: Clock,
+    readonly database: Database,
+    readonly queues: JobQueues,
+    readonly queueBackend: QueueBackend,
+    readonly sealer: SecretSealer,
+    readonly logger: Logger,
+  ) {
+    this.tracking = { clock, watchers: [new LadderKeeper(this.policies, this.calendar)] };
+    this.dispatcher = new Dispatcher({ database, clock, calendar: this.calendar, policies: this.policies, publicUrl: publicUrlOf(config) });
+    this.deliverer = new Deliverer({
+      database,
+      clock: wireClock,
+      logger,
+      channels: [
+        new InboxChannel(),
+        createEmailChannel({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, outboxDirectory: join(config.DUBAN_HOME, 'outbox') }),
+        new WebhookChannel({ database, sealer, clock: wireClock, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE }),
+      ],
+    });
+    this.deliverer.register(queues);
+    new PlanImporter(database, clock).register(queues);
+  }
+
+  static async open(options: HouseOptions): Promise<House> {
+    const { config } = options;
+    const logger = options.logger ?? createLogger(config.LOG_LEVEL, options.role);
+    const database = await openDatabase(options.databaseUrl, `duban-${options.role}`, options.schema);
+    const backend = queueBackendOf(config, options.databaseUrl);
+    const queues = new JobQueues({
+      backend,
+      database,
+      logger,
+      concurrency: config.WORKER_CONCURRENCY,
+      ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
+    });
+    const wireClock = new SystemClock();
+    return new House(config, options.clock ?? wireClock, wireClock, database, queues, backend, new SecretSealer(options.secret), logger);
+  }
+
+  /** Brings the tables, the queue's own tables and the shipped policy up to date. */
+  async migrate(): Promise<string[]> {
+    const done = await this.database.migrate();
+    await migrateQueue(this.queueBackend);
+    await this.database.transaction((tx) => ensureDefaultPolicy(tx, this.clock.now()));
+    return done;
+  }
+
+  /** Starts what a worker does: run jobs, relay promises, and take due steps when the engine runs on real time. */
+  async startWorking(): Promise<void> {
+    await checkQueue(this.queueBackend);
+    await this.queues.start();
+    this.loops = [new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger)];
+    if (this.clock === this.wireClock) this.loops.push(new Loop('dispatch', () => this.dispatcher.tick(), DISPATCH_IDLE_MS, this.logger));
+    for (const loop of this.loops) loop.start();
+  }
+
+  /** Stops claiming, lets running jobs finish, then closes queues and database. */
+  async close(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await this.queues.close();
+    await this.deliverer.close();
+    await this.database.close();
+  }
+}
+
+export function openDatabase(url: string, applicationName: string, schema?: string): Promise<Database> {
+  return Database.open({ url, applicationName, entities: ENTITIES, migrations: MIGRATIONS, ...(schema ? { schema } : {}) });
+}
+
+export function queueBackendOf(config: Config, databaseUrl: string): QueueBackend {
+  return config.REDIS_URL ? { kind: 'redis', url: config.REDIS_URL } : { kind: 'postgres', url: databaseUrl };
+}
+
+export function publicUrlOf(config: Config): string {
+  return config.DUBAN_PUBLIC_URL ?? `http://localhost:${config.PORT}`;
+}
+
+/** Migrates a database from nothing to now, queue included. */
+export async function migrate(url: string): Promise<void> {
+  const database = await openDatabase(url, 'duban-migrate');
+  try {
+    await database.migrate();
+    await migrateQueue({ kind: 'postgres', url });
+    await database.transaction((tx) => ensureDefaultPolicy(tx, new SystemClock().now()));
+  } finally {
+    await database.close();
+  }
+}
