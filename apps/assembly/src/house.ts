@@ -19,8 +19,6 @@ export interface HouseOptions {
   /** Namespace of the tables; a simulation gets one of its own. */
   schema?: string;
   logger?: Logger;
-  /** After this time an open promise is handed to the queue again. */
-  leaseMs?: number;
 }
 
 const RELAY_IDLE_MS = 250;
@@ -71,7 +69,7 @@ export class House {
       database,
       logger,
       concurrency: config.WORKER_CONCURRENCY,
-      ...(options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
+      leaseMs: config.QUEUE_LEASE_MS,
     });
     const wireClock = new SystemClock();
     return new House(config, options.clock ?? wireClock, wireClock, database, queues, backend, new SecretSealer(options.secret), logger);

@@ -63,6 +63,12 @@ export class Environment {
   @Max(500)
   WORKER_CONCURRENCY: number = 20;
 
+  /** After so many milliseconds a job that is not done is handed to the queue again. Longer than any job takes. */
+  @Transform(toInt)
+  @IsInt()
+  @Min(1000)
+  QUEUE_LEASE_MS: number = 60_000;
+
   /** 1 allows webhook addresses on http:// and inside private networks (development, 政务外网). */
   @Transform(toFlag)
   WEBHOOK_ALLOW_PRIVATE: boolean = false;

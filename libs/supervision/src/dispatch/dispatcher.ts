@@ -3,7 +3,7 @@ import { requestDeliveries } from '#delivery';
 import { type Clock, type Database, newId, type Tx } from '#platform';
 import type { WorkCalendar } from '#work-calendar';
 import { anchorsOf } from '../ladder/anchors.js';
-import { type Anchor, nextStep, type PlannedStep, sendingTime, stepsBetween } from '../ladder/ladder.js';
+import { type Anchor, nextStep, type PlannedStep, sendingTime, stepOf, stepsBetween } from '../ladder/ladder.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import { composeMessage } from './compose-message.js';
@@ -61,6 +61,10 @@ export class Dispatcher {
   private take(due: DueStep, policy: PolicyDefinition, now: Date): Taken {
     const justBefore = new Date(due.plannedAt.getTime() - 1);
     const planned = stepsBetween(policy, this.claimedAnchor(due, policy), this.options.calendar, justBefore, now);
+    // The claimed step counts even where the calendar has learnt something new since and would set it elsewhere.
+    if (!planned.some(({ key }) => key === due.stepKey)) {
+      planned.unshift({ key: due.stepKey, step: stepOf(policy, due.stepKey), anchorDate: due.anchorDate, plannedAt: due.plannedAt });
+    }
     const reminders = planned.map((one) => reminderOf(due, one, now));
     const sent = reminders.at(-1);
     for (const reminder of reminders) if (sent && reminder !== sent) reminder.mergedInto = sent.id;

@@ -48,6 +48,14 @@ export function stepsBetween(policy: PolicyDefinition, anchor: Anchor, calendar:
   return found.sort((a, b) => a.plannedAt.getTime() - b.plannedAt.getTime());
 }
 
+/** The step that a recorded key names; a repeat (`after-10wd.2`) is the same step. */
+export function stepOf(policy: PolicyDefinition, key: string): PolicyStep {
+  const name = key.split('.')[0];
+  const step = policy.steps.find((candidate) => candidate.key === name);
+  if (!step) throw new RangeError(`the policy has no step ${key}`);
+  return step;
+}
+
 function stepsFor(policy: PolicyDefinition, anchor: Anchor, calendar: WorkCalendar): PolicyStep[] {
   const length = anchor.track === 'deadline' && calendar.workdaysBetween(anchor.startDate, anchor.date) < policy.shortBelowWorkdays ? 'short' : 'long';
   return policy.steps.filter((step) => step.track === anchor.track && (step.for === 'any' || step.for === length));
@@ -99,14 +107,15 @@ export function nextReportDate(policy: PolicyDefinition, since: string): string 
   return `${nextMonth}${String(day).padStart(2, '0')}`;
 }
 
-/** When a message may go out at the earliest: now inside the sending window of a workday, else at the next opening. */
+/** When a message may go out at the earliest: now, inside the policy's sending window, else at its next opening. */
 export function sendingTime(policy: PolicyDefinition, now: Date, calendar: WorkCalendar): Date {
+  const { from, to, workdaysOnly = true } = policy.window;
   const today = civilDateOf(now);
-  if (calendar.isWorkday(today)) {
-    if (now < instantAt(today, policy.window.from)) return instantAt(today, policy.window.from);
-    if (now <= instantAt(today, policy.window.to)) return now;
+  if (!workdaysOnly || calendar.isWorkday(today)) {
+    if (now < instantAt(today, from)) return instantAt(today, from);
+    if (now <= instantAt(today, to)) return now;
   }
-  return instantAt(calendar.addWorkdays(today, 1), policy.window.from);
+  return instantAt(workdaysOnly ? calendar.addWorkdays(today, 1) : addDays(today, 1), from);
 }
 
 /** Days from today to the due date; negative when it has passed. */

@@ -1,7 +1,7 @@
 import { type Actor, requireAbility } from '#identity';
 import { recordEvents, SYSTEM_ACTOR, type ActorRef } from '#event-queue';
 import { newId, notFound, type Queryable, type Tx } from '#platform';
-import defaultDefinition from '../../policies/default.json' with { type: 'json' };
+import { DEFAULT_POLICY } from './default-policy.js';
 import { parsePolicy } from './parse-policy.js';
 import type { PolicyDefinition } from './policy.js';
 
@@ -30,7 +30,7 @@ export async function savePolicy(tx: Tx, name: string, json: unknown, actor: Act
 /** Makes sure that the policy which ships with Duban is there. */
 export async function ensureDefaultPolicy(tx: Tx, now: Date): Promise<Policy> {
   const existing = await latestPolicy(tx, DEFAULT_POLICY_NAME);
-  return existing ?? insertVersion(tx, DEFAULT_POLICY_NAME, parsePolicy(defaultDefinition), SYSTEM_ACTOR, now);
+  return existing ?? insertVersion(tx, DEFAULT_POLICY_NAME, DEFAULT_POLICY, SYSTEM_ACTOR, now);
 }
 
 async function insertVersion(tx: Tx, name: string, definition: PolicyDefinition, actor: ActorRef, now: Date): Promise<Policy> {

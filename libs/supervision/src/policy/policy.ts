@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsInt, IsNotEmpty, IsNumber, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
 
 /** What a step's offset counts from: due date, registration, report date, completion request. */
 export const TRACKS = ['deadline', 'acknowledgement', 'report', 'review'] as const;
@@ -12,13 +12,18 @@ export const CHANNELS = ['inbox', 'email'] as const;
 
 const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** Hours in which messages may go out on workdays, Asia/Shanghai. Outside them a step waits for the next opening. */
+/** Hours in which messages may go out, Asia/Shanghai. Outside them a step waits for the next opening. */
 export class SendingWindow {
   @Matches(WALL_TIME, { message: 'window.from must be a time as 09:00' })
   from: string;
 
   @Matches(WALL_TIME, { message: 'window.to must be a time as 18:00' })
   to: string;
+
+  /** Default true: also wait for the next workday. */
+  @IsOptional()
+  @IsBoolean()
+  workdaysOnly?: boolean;
 
   @IsOptional()
   @IsString()

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { DomainError } from '#platform';
+import { DEFAULT_POLICY } from './default-policy.js';
+import { parsePolicy } from './parse-policy.js';
+
+type Json = Record<string, unknown> & { steps: Record<string, unknown>[] };
+const copy = (): Json => structuredClone(DEFAULT_POLICY) as unknown as Json;
+
+function faultsOf(change: (policy: Json) => void): string {
+  const policy = copy();
+  change(policy);
+  try {
+    parsePolicy(policy);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'policy.invalid') return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('policy', () => {
+  it('names the public rule behind every number that ships', () => {
+    expect(DEFAULT_POLICY.steps.every((step) => (step.source ?? '').length > 3)).toBe(true);
+  });
+
+  it('drafts levels 4 and 5 for supervisors only', () => {
+    const drafted = DEFAULT_POLICY.steps.filter(({ level }) => level >= 4);
+    expect(drafted.map(({ audience }) => audience)).toEqual([['supervisors'], ['supervisors']]);
+  });
+
+  it.each([
+    ['a negative interval', (p: Json) => Object.assign(p.steps[0]!, { repeatEvery: -5 }), 'steps.repeatEvery must be at least 1 workday'],
+    ['an unknown audience', (p: Json) => Object.assign(p.steps[0]!, { audience: ['mayor'] }), 'steps.audience must be among lead-officers'],
+    ['an unknown channel', (p: Json) => Object.assign(p.steps[0]!, { channels: ['pigeon'] }), 'steps.channels must be among inbox, email'],
+    ['a key twice', (p: Json) => Object.assign(p.steps[1]!, { key: 'before-30d' }), 'the key before-30d stands twice'],
+    ['no offset', (p: Json) => delete p.steps[0]!['offset'], 'give either offset or fraction'],
+    ['an offset without unit', (p: Json) => delete p.steps[0]!['unit'], 'offset needs a unit'],
+    ['a window upside down', (p: Json) => Object.assign(p, { window: { from: '18:00', to: '09:00' } }), 'from must be before to'],
+    ['a time outside the window', (p: Json) => Object.assign(p, { sendAt: '23:00' }), 'must lie inside the window'],
+    ['no steps', (p: Json) => Object.assign(p, { steps: [] }), 'steps'],
+    ['a field nobody knows', (p: Json) => Object.assign(p, { color: 'red' }), 'color'],
+    ['a reminder before the signature is asked for', (p: Json) => Object.assign(p.steps[0]!, { track: 'acknowledgement' }), "can't come before its date"],
+  ])('refuses %s and says where', (_name, change, sentence) => {
+    expect(faultsOf(change)).toContain(sentence);
+  });
+
+  it.each([null, 7, 'x', []])('refuses %j, which is no object', (json) => {
+    expect(() => parsePolicy(json)).toThrow(/JSON object/);
+  });
+});
