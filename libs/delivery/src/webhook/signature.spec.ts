@@ -1,0 +1,53 @@
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, it } from 'vitest';
+import { SystemClock } from '#platform';
+import { retryAfterMs } from './answer.js';
+import { SecretSealer } from './secret-sealer.js';
+import { checkSecret, newSecret, sign } from './signature.js';
+
+const KEY = 'a key of thirty-two characters!!';
+const id = '0199a000-0000-7000-8000-000000000001';
+
+describe('signatures and secrets', () => {
+  it('signs so that the reference library accepts it, Chinese text included', () => {
+    const secret = newSecret();
+    const body = JSON.stringify({ title: '启动碧道建设 🏞' });
+    const headers = { ...sign(secret, 'a_b', new SystemClock().now(), body) };
+    expect(new Webhook(secret).verify(body, headers)).toEqual({ title: '启动碧道建设 🏞' });
+    expect(() => new Webhook(newSecret()).verify(body, headers)).toThrow();
+    expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow();
+  });
+
+  it('takes a secret of 24 to 64 bytes and nothing weaker', () => {
+    const ofBytes = (n: number): string => `whsec_${Buffer.alloc(n, 7).toString('base64')}`;
+    expect(checkSecret(ofBytes(24))).toBe(ofBytes(24));
+    expect(checkSecret(ofBytes(64))).toBe(ofBytes(64));
+    for (const weak of [ofBytes(23), ofBytes(65), 'whsec_', 'secret', ofBytes(32).slice(6), `${ofBytes(32)}!`]) {
+      expect(() => checkSecret(weak)).toThrow(/whsec_/);
+    }
+  });
+
+  it('opens a sealed secret only with the same key, for the same endpoint, unchanged', () => {
+    const sealed = new SecretSealer(KEY).seal('whsec_x', id);
+    expect(new SecretSealer(KEY).open(sealed, id)).toBe('whsec_x');
+    expect(sealed.includes('whsec')).toBe(false);
+    expect(() => new SecretSealer(`${KEY}2`).open(sealed, id)).toThrow(/another DUBAN_SECRET/);
+    expect(() => new SecretSealer(KEY).open(sealed, id.replace('1', '2'))).toThrow(/another DUBAN_SECRET/);
+    expect(() => new SecretSealer(KEY).open(sealed.subarray(0, 20), id)).toThrow(/another DUBAN_SECRET/);
+  });
+});
+
+describe('Retry-After', () => {
+  const now = new Date('2026-03-02T01:00:00Z');
+  it.each([
+    ['120', 120_000],
+    ['Mon, 02 Mar 2026 01:02:00 GMT', 120_000],
+    ['Mon, 02 Mar 2026 00:00:00 GMT', undefined],
+    ['-5', undefined],
+    ['soon', undefined],
+    ['0', undefined],
+    [undefined, undefined],
+  ])('reads %j as %j ms', (header, expected) => {
+    expect(retryAfterMs(header, now)).toBe(expected);
+  });
+});
