@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 // Nest's injection reads decorator metadata, which only swc (not esbuild) emits.
 const plugins = [swc.vite({ module: { type: 'es6' }, jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true } })];
-const conditions = ['source', 'node', 'import', 'module', 'default'];
-const shared = { plugins, resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: ['node'] } } };
+const conditions = ['source', 'node'];
+const shared = { plugins, resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 export default defineConfig({
   test: {

@@ -16,7 +16,7 @@ describe('lamp', () => {
     ['in_review', '2022-06-20', '2022-06-17', 'red', 'overdue stays red even in review'],
     ['closed', '2022-06-20', '2022-01-01', 'off', 'closed'],
     ['suspended', '2022-06-20', '2022-01-01', 'off', 'suspended'],
-  ] as const)('%s on %s, due %s: %s (%s)', (state, today, dueDate, lamp) => {
+  ] as const)('%s on %s, due %s: %s (%s)', (state, today, dueDate, lamp, _why) => {
     expect(lampOf({ state, dueDate }, today, calendar)).toBe(lamp);
   });
 

@@ -1,0 +1,90 @@
+import official from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import { type CivilDate, dateOfDayNumber, dayNumber } from './civil-date.js';
+
+/** Days that differ from the official calendar in one place. */
+export interface LocalDays {
+  holidays?: readonly CivilDate[];
+  workdays?: readonly CivilDate[];
+}
+
+const HOLIDAYS = new Set(Object.keys(official.holidays));
+const MAKE_UP_WORKDAYS = new Set(Object.keys(official.workdays));
+const YEARS = [...HOLIDAYS].map((date) => Number(date.slice(0, 4)));
+const FIRST_YEAR = Math.min(...YEARS);
+const LAST_YEAR = Math.max(...YEARS);
+
+/**
+ * Workdays of mainland China: weekends and public holidays off, 调休 make-up days on, as the State Council's yearly
+ * notices set them (data: package `chinese-days`). For a year without a notice only weekends are off; {@link isKnownYear}
+ * tells which years those are.
+ */
+export class WorkCalendar {
+  private readonly holidays: ReadonlySet<CivilDate>;
+  private readonly workdays: ReadonlySet<CivilDate>;
+  /** Day number to workday or not: ladders ask for the same days again and again. */
+  private readonly known = new Map<number, boolean>();
+
+  constructor(local: LocalDays = {}) {
+    this.holidays = new Set(local.holidays);
+    this.workdays = new Set(local.workdays);
+  }
+
+  isWorkday(date: CivilDate): boolean {
+    return this.isWorkdayNumber(dayNumber(date));
+  }
+
+  /** The n-th workday after `date` (before it when n is negative); `date` itself when n is 0. */
+  addWorkdays(date: CivilDate, n: number): CivilDate {
+    const step = Math.sign(n);
+    let day = dayNumber(date);
+    for (let left = Math.abs(n); left > 0; ) {
+      day += step;
+      if (this.isWorkdayNumber(day)) left -= 1;
+    }
+    return dateOfDayNumber(day);
+  }
+
+  /** Workdays after `from` up to and including `to`; negative when `to` comes first. */
+  workdaysBetween(from: CivilDate, to: CivilDate): number {
+    if (to < from) return -this.workdaysBetween(to, from);
+    let count = 0;
+    const last = dayNumber(to);
+    for (let day = dayNumber(from) + 1; day <= last; day += 1) if (this.isWorkdayNumber(day)) count += 1;
+    return count;
+  }
+
+  workdayOnOrBefore(date: CivilDate): CivilDate {
+    return this.isWorkday(date) ? date : this.addWorkdays(date, -1);
+  }
+
+  workdayOnOrAfter(date: CivilDate): CivilDate {
+    return this.isWorkday(date) ? date : this.addWorkdays(date, 1);
+  }
+
+  /** Has the official calendar of that year been published? */
+  isKnownYear(year: number): boolean {
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  }
+
+  get knownYears(): { first: number; last: number } {
+    return { first: FIRST_YEAR, last: LAST_YEAR };
+  }
+
+  private isWorkdayNumber(day: number): boolean {
+    let answer = this.known.get(day);
+    if (answer === undefined) {
+      answer = this.lookUp(dateOfDayNumber(day), (day + 4) % 7);
+      this.known.set(day, answer);
+    }
+    return answer;
+  }
+
+  /** `weekday`: 0 Sunday to 6 Saturday. Local days have the last word. */
+  private lookUp(date: CivilDate, weekday: number): boolean {
+    if (this.workdays.has(date)) return true;
+    if (this.holidays.has(date)) return false;
+    if (MAKE_UP_WORKDAYS.has(date)) return true;
+    if (HOLIDAYS.has(date)) return false;
+    return weekday !== 0 && weekday !== 6;
+  }
+}
