@@ -12,7 +12,11 @@ export const sealer = new SecretSealer('a key of thirty-two characters!!');
 export const supervisor = { id: '0199a000-0000-7000-8000-000000000001', name: '王督查' };
 const logger = createLogger('silent', 'test');
 
-export function aDelivererOn(database: Database, channels: readonly Channel[], options: Partial<DelivererOptions> = {}): Deliverer {
+export function aDelivererOn(
+  database: Database,
+  channels: readonly Channel[],
+  options: Partial<DelivererOptions> = {},
+): Deliverer {
   return new Deliverer({ database, clock, channels, logger, jitter: () => 0.5, ...options });
 }
 

@@ -18,12 +18,18 @@ export class Receiver {
   ) {}
 
   /** @param answer gets the number of the request, from 1 */
-  static async open(answer: (response: ServerResponse, number: number) => void = (response) => response.writeHead(204).end()): Promise<Receiver> {
+  static async open(
+    answer: (response: ServerResponse, number: number) => void = (response) => response.writeHead(204).end(),
+  ): Promise<Receiver> {
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        receiver.requests.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
+        receiver.requests.push({
+          path: request.url ?? '',
+          headers: request.headers,
+          body: Buffer.concat(chunks).toString('utf8'),
+        });
         answer(response, receiver.requests.length);
       });
     });

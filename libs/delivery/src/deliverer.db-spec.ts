@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, newId } from '#platform';
+import { aDelivererOn, aMessage, clock } from '../test/given.js';
+import { closeRoom, openRoom } from '../test/room.js';
+import { InboxChannel } from './channels/inbox-channel.js';
+import type { Channel, NewDelivery, SendResult } from './delivery.js';
+import { readDelivery } from './delivery-log.js';
+import { countUnread, listInbox, markRead } from './inbox.js';
+import { redeliver } from './redeliver.js';
+import { requestDeliveries } from './request-deliveries.js';
+import { withdrawDeliveries } from './withdraw-deliveries.js';
+
+/** A way out that the test holds by the hand: it says what happens while a message is on the wire. */
+class Wire implements Channel {
+  readonly name = 'wire';
+  sent = 0;
+  constructor(private readonly onSend: (number: number) => Promise<SendResult> | SendResult) {}
+  async send(): Promise<SendResult> {
+    this.sent += 1;
+    return this.onSend(this.sent);
+  }
+}
+
+const accepted: SendResult = { ok: true, statusCode: 200 };
+const refused: SendResult = { ok: false, retryable: true, statusCode: 503, detail: 'not now' };
+
+describe('an attempt', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openRoom();
+  });
+  afterAll(() => closeRoom(database));
+
+  async function given(delivery: Partial<NewDelivery> = {}): Promise<string> {
+    const wish = aMessage({ channel: 'wire', ...delivery });
+    await database.transaction((tx) => requestDeliveries(tx, [wish], clock.now()));
+    const [row] = await database.query<{ id: string }>('SELECT id FROM delivery WHERE source_id = $1', [wish.sourceId]);
+    return row?.id ?? '';
+  }
+  const promisesOf = (id: string): Promise<{ id: string; wait_ms: number }[]> =>
+    database.query(
+      `SELECT id, (extract(epoch FROM run_at - now()) * 1000)::float8 AS wait_ms FROM promised_job WHERE payload->>'deliveryId' = $1`,
+      [id],
+    );
+
+  it('puts a message into the inbox exactly once, however often its job runs', async () => {
+    const personId = newId();
+    const id = await given({ channel: 'inbox', recipientId: personId });
+    const deliverer = aDelivererOn(database, [new InboxChannel()]);
+    await Promise.all([deliverer.attempt(id, id), deliverer.attempt(id, id)]);
+    await deliverer.attempt(id, id);
+    const { items } = await listInbox(database, personId, { limit: 10 });
+    expect(items).toMatchObject([{ id, title: '催办:启动碧道建设', link: 'https://duban.example/projects/1', readAt: null }]);
+    expect(await readDelivery(database, id)).toMatchObject({
+      state: 'delivered',
+      attempts: 1,
+      attemptLog: [{ number: 1, outcome: 'delivered' }],
+    });
+    expect(await promisesOf(id)).toEqual([]);
+  });
+
+  it('lets a person read their own messages only, and keeps the first time', async () => {
+    const personId = newId();
+    const id = await given({ channel: 'inbox', recipientId: personId });
+    await aDelivererOn(database, [new InboxChannel()]).attempt(id, id);
+    await expect(markRead(database, newId(), id, clock.now())).rejects.toMatchObject({ code: 'message.not-found' });
+    expect(await countUnread(database, personId)).toBe(1);
+    const first = new Date('2026-03-02T01:00:00Z');
+    await markRead(database, personId, id, first);
+    expect(await markRead(database, personId, id, clock.now())).toMatchObject({ readAt: first });
+    expect(await countUnread(database, personId)).toBe(0);
+    expect((await listInbox(database, personId, { unreadOnly: true, limit: 10 })).items).toEqual([]);
+  });
+
+  it('waits by the schedule after a failure and gives up at its end', async () => {
+    const id = await given();
+    const deliverer = aDelivererOn(database, [new Wire(() => refused)], { schedule: [0, 5000, 300_000] });
+    await deliverer.attempt(id, id);
+    const [first] = await promisesOf(id);
+    expect(first?.wait_ms).toBeGreaterThan(4000);
+    expect(first?.wait_ms).toBeLessThanOrEqual(5000);
+    await deliverer.attempt(id, id);
+    expect((await promisesOf(id))[0]?.wait_ms).toBeGreaterThan(290_000);
+    await deliverer.attempt(id, id);
+    expect(await promisesOf(id)).toEqual([]);
+    expect(await readDelivery(database, id)).toMatchObject({ state: 'failed', attempts: 3, lastError: 'not now' });
+  });
+
+  it('refuses the word of a worker that comes back late', async () => {
+    const id = await given();
+    const prompt = aDelivererOn(database, [new Wire(() => accepted)]);
+    const late = aDelivererOn(database, [
+      new Wire(async () => {
+        await prompt.attempt(id, id);
+        return { ok: false, retryable: false, detail: 'too late to tell' };
+      }),
+    ]);
+    await late.attempt(id, id);
+    expect(await readDelivery(database, id)).toMatchObject({
+      state: 'delivered',
+      attempts: 1,
+      attemptLog: [{ outcome: 'delivered' }],
+    });
+  });
+
+  it('sends nothing that was withdrawn, not even into an inbox at the last moment', async () => {
+    const projectId = newId();
+    const personId = newId();
+    const wire = new Wire(() => accepted);
+    const early = await given({ projectId });
+    await database.transaction((tx) => withdrawDeliveries(tx, projectId));
+    await aDelivererOn(database, [wire]).attempt(early, early);
+    expect(wire.sent).toBe(0);
+
+    const inbox = new InboxChannel();
+    const id = await given({ projectId, channel: 'inbox', recipientId: personId });
+    const withdrawnInBetween: Channel = {
+      name: 'inbox',
+      send: async (delivery) => {
+        await database.transaction((tx) => withdrawDeliveries(tx, projectId));
+        return inbox.send(delivery);
+      },
+    };
+    await aDelivererOn(database, [withdrawnInBetween]).attempt(id, id);
+    expect(await countUnread(database, personId)).toBe(0);
+    expect(await readDelivery(database, id)).toMatchObject({ state: 'withdrawn', attemptLog: [] });
+  });
+
+  it('records that a message was out when the withdrawal came', async () => {
+    const projectId = newId();
+    const id = await given({ projectId });
+    const wire = new Wire(async () => {
+      await database.transaction((tx) => withdrawDeliveries(tx, projectId));
+      return accepted;
+    });
+    await aDelivererOn(database, [wire]).attempt(id, id);
+    expect(await readDelivery(database, id)).toMatchObject({ state: 'delivered', attempts: 1 });
+  });
+
+  it('is made again by hand, marked so, and takes the place of the promise that waits', async () => {
+    const id = await given();
+    const wire = new Wire((number) => (number === 1 ? refused : accepted));
+    const deliverer = aDelivererOn(database, [wire]);
+    await deliverer.attempt(id, id);
+    await database.transaction((tx) => redeliver(tx, id));
+    const promises = await promisesOf(id);
+    expect(promises).toHaveLength(1);
+    await deliverer.attempt(id, id); // The job of the old promise, still in the queue: out of date.
+    expect(wire.sent).toBe(1);
+    await deliverer.attempt(id, promises[0]?.id ?? '');
+    await database.transaction((tx) => redeliver(tx, id));
+    await deliverer.attempt(id, (await promisesOf(id))[0]?.id ?? '');
+    const { state, attemptLog } = await readDelivery(database, id);
+    expect(state).toBe('delivered');
+    expect(attemptLog.map(({ number, outcome, manual }) => [number, outcome, manual])).toEqual([
+      [1, 'failed', false],
+      [2, 'delivered', true],
+      [3, 'delivered', true],
+    ]);
+  });
+
+  it('can not be asked for when the delivery is withdrawn or unknown', async () => {
+    const projectId = newId();
+    const id = await given({ projectId });
+    await database.transaction((tx) => withdrawDeliveries(tx, projectId));
+    await expect(database.transaction((tx) => redeliver(tx, id))).rejects.toMatchObject({ code: 'delivery.withdrawn' });
+    await expect(database.transaction((tx) => redeliver(tx, newId()))).rejects.toMatchObject({ code: 'delivery.not-found' });
+  });
+
+  it('costs nothing when the trouble is our own', async () => {
+    const id = await given();
+    const broken = new Wire(() => Promise.reject(new Error('the database went away')));
+    await expect(aDelivererOn(database, [broken]).attempt(id, id)).rejects.toThrow('went away');
+    await expect(aDelivererOn(database, []).attempt(id, id)).rejects.toThrow('no channel "wire"');
+    expect(await readDelivery(database, id)).toMatchObject({ state: 'pending', attempts: 0 });
+    expect(await promisesOf(id)).toHaveLength(1);
+  });
+
+  it('keeps an answer that holds a NUL', async () => {
+    const id = await given();
+    await aDelivererOn(database, [new Wire(() => ({ ...accepted, responseExcerpt: 'a\0b' }))]).attempt(id, id);
+    expect((await readDelivery(database, id)).attemptLog[0]?.responseExcerpt).toBe('a\uFFFDb');
+  });
+});

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countPromisedJobs } from '#event-queue';
+import { type Database, newId } from '#platform';
+import { aMessage, clock } from '../test/given.js';
+import { closeRoom, openRoom } from '../test/room.js';
+import { listDeliveries, readDelivery } from './delivery-log.js';
+import { requestDeliveries } from './request-deliveries.js';
+import { withdrawDeliveries } from './withdraw-deliveries.js';
+
+describe('asking for deliveries', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openRoom();
+  });
+  afterAll(() => closeRoom(database));
+
+  it('asks once for each source, channel and recipient, and promises one attempt', async () => {
+    const message = aMessage();
+    const wishes = [message, { ...message, channel: 'email', address: 'li@example.org' }];
+    const before = await countPromisedJobs(database);
+    expect(await database.transaction((tx) => requestDeliveries(tx, wishes, clock.now()))).toBe(2);
+    expect(await database.transaction((tx) => requestDeliveries(tx, [...wishes, aMessage()], clock.now()))).toBe(1);
+    expect(await countPromisedJobs(database)).toBe(before + 3);
+  });
+
+  it('withdraws the messages of a project that are not out, but not its webhooks', async () => {
+    const projectId = newId();
+    const before = await countPromisedJobs(database);
+    const webhook = aMessage({ projectId, channel: 'webhook', content: { body: '{}' } });
+    await database.transaction((tx) =>
+      requestDeliveries(tx, [aMessage({ projectId }), aMessage({ projectId }), webhook, aMessage()], clock.now()),
+    );
+    expect(await database.transaction((tx) => withdrawDeliveries(tx, projectId))).toBe(2);
+    expect(await database.transaction((tx) => withdrawDeliveries(tx, projectId))).toBe(0);
+    expect(await countPromisedJobs(database)).toBe(before + 2);
+    const { items } = await listDeliveries(database, { projectId, limit: 10 });
+    expect(items.map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
+      'inbox withdrawn',
+      'inbox withdrawn',
+      'webhook pending',
+    ]);
+  });
+
+  it('lists the log page by page, the latest first, each delivery once', async () => {
+    const projectId = newId();
+    for (let day = 1; day <= 5; day += 1) {
+      await database.transaction((tx) => requestDeliveries(tx, [aMessage({ projectId })], new Date(`2026-03-0${day}T01:00:00Z`)));
+    }
+    const first = await listDeliveries(database, { projectId, state: 'pending', limit: 3 });
+    const second = await listDeliveries(database, { projectId, state: 'pending', limit: 3, cursor: first.nextCursor ?? '' });
+    expect([...first.items, ...second.items].map(({ createdAt }) => createdAt.getUTCDate())).toEqual([5, 4, 3, 2, 1]);
+    expect(second.nextCursor).toBeNull();
+    const [latest] = first.items;
+    expect(await readDelivery(database, latest?.id ?? '')).toMatchObject({
+      attemptLog: [],
+      content: { title: '催办:启动碧道建设' },
+    });
+  });
+});
