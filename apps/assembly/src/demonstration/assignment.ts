@@ -1,0 +1,105 @@
+import { DomainError } from '#platform';
+import { isCivilDate } from '#work-calendar';
+
+/** Who gets an item. Departments by code, people by login. */
+export interface Assignment {
+  lead: string;
+  cooperating: string[];
+  leader: string | null;
+}
+
+interface LeadRule extends Assignment {
+  words: string[];
+}
+
+interface DueDateRule {
+  /** The item's text begins with one of these. */
+  startsWith: string[];
+  /** The item's text holds one of these. */
+  words: string[];
+  due: string;
+}
+
+/**
+ * What a supervisor would do with a ready list of items, as data: who leads by the words in it, and by when. The first
+ * rule that fits wins; words in the item's own text go before words in its headings.
+ */
+export interface AssignmentRules {
+  leads: LeadRule[];
+  fallback: Assignment;
+  dueDates: DueDateRule[];
+}
+
+export interface AssignableItem {
+  text: string;
+  path: readonly string[];
+  due: string | null;
+}
+
+export function assign(item: AssignableItem, rules: AssignmentRules): Assignment {
+  const headings = item.path.join('\n');
+  const byText = rules.leads.find(({ words }) => words.some((word) => item.text.includes(word)));
+  return byText ?? rules.leads.find(({ words }) => words.some((word) => headings.includes(word))) ?? rules.fallback;
+}
+
+/** The item's own date, else that of the first rule that fits; null leaves it to the last day of the plan year. */
+export function dueDateOf(item: AssignableItem, rules: AssignmentRules): string | null {
+  if (item.due) return item.due;
+  const rule = rules.dueDates.find(
+    ({ startsWith, words }) =>
+      startsWith.some((start) => item.text.startsWith(start)) || words.some((word) => item.text.includes(word)),
+  );
+  return rule?.due ?? null;
+}
+
+/**
+ * Reads rules from JSON.
+ * @throws DomainError `rules.invalid` that names the first fault and its place
+ */
+export function parseAssignmentRules(json: unknown): AssignmentRules {
+  const root = objectAt(json, '');
+  return {
+    leads: listAt(root['leads'] ?? [], '/leads').map((rule, index) => {
+      const place = `/leads/${index}`;
+      return { ...assignmentAt(rule, place), words: wordsAt(objectAt(rule, place)['words'], `${place}/words`) };
+    }),
+    fallback: assignmentAt(root['fallback'], '/fallback'),
+    dueDates: listAt(root['dueDates'] ?? [], '/dueDates').map((rule, index) => dueDateAt(rule, `/dueDates/${index}`)),
+  };
+}
+
+function assignmentAt(json: unknown, place: string): Assignment {
+  const { lead, cooperating, leader } = objectAt(json, place);
+  if (typeof lead !== 'string' || lead === '') throw invalid(`${place}/lead`, 'must be the code of a department');
+  if (leader !== undefined && leader !== null && typeof leader !== 'string')
+    throw invalid(`${place}/leader`, 'must be the login of a leader');
+  return { lead, cooperating: wordsAt(cooperating, `${place}/cooperating`), leader: leader ?? null };
+}
+
+function dueDateAt(json: unknown, place: string): DueDateRule {
+  const { startsWith, words, due } = objectAt(json, place);
+  if (typeof due !== 'string' || !isCivilDate(due)) throw invalid(`${place}/due`, 'must be a date as 2022-09-30');
+  return { startsWith: wordsAt(startsWith, `${place}/startsWith`), words: wordsAt(words, `${place}/words`), due };
+}
+
+function objectAt(json: unknown, place: string): Record<string, unknown> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw invalid(place, 'must be an object');
+  return json as Record<string, unknown>;
+}
+
+function listAt(json: unknown, place: string): unknown[] {
+  if (!Array.isArray(json)) throw invalid(place, 'must be a list');
+  return json;
+}
+
+function wordsAt(json: unknown, place: string): string[] {
+  const list = listAt(json ?? [], place);
+  if (!list.every((word) => typeof word === 'string' && word !== '')) throw invalid(place, 'must be a list of words');
+  return list as string[];
+}
+
+function invalid(pointer: string, detail: string): DomainError {
+  return new DomainError('rules.invalid', `The assignment rules can't be used. ${pointer || '/'} ${detail}.`, {
+    errors: [{ pointer, detail }],
+  });
+}

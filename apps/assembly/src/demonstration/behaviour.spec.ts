@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { legalMoves, PROJECT_MOVES, type ProjectState } from '#tracking';
+import { instantAt, WorkCalendar } from '#work-calendar';
+import { type Act, type Behaviour, scriptOf } from './behaviour.js';
+import shipped from './data/behaviour.json' with { type: 'json' };
+
+const behaviour = shipped as unknown as Behaviour;
+const calendar = new WorkCalendar();
+const AFTER = { acknowledge: 'in_progress', 'request-completion': 'in_review', close: 'closed', return: 'in_progress' } as const;
+
+function project(n: number): { text: string; dueDate: string; registeredOn: string } {
+  return { text: `第${n}项工作`, dueDate: n % 2 ? '2022-09-30' : '2022-12-31', registeredOn: '2022-01-17' };
+}
+
+describe('the script of a project', () => {
+  it('is the same at every playing', () => {
+    expect(scriptOf(project(1), behaviour, calendar)).toEqual(scriptOf(project(1), behaviour, calendar));
+  });
+
+  it('holds only moves that are legal when their turn comes, but for a new date that comes after the end', () => {
+    for (let n = 0; n < 500; n += 1) expect(illegalMoves(scriptOf(project(n), behaviour, calendar))).toEqual([]);
+  });
+
+  it('signs the greenway late, reports on it and does not finish it', () => {
+    const acts = scriptOf({ ...project(1), text: '启动碧道建设' }, behaviour, calendar);
+    expect(acts[0]).toMatchObject({ move: 'acknowledge' });
+    expect(acts[0]?.at.getTime()).toBeGreaterThan(instantAt('2022-01-19', '00:00').getTime());
+    expect(new Set(acts.map(({ move }) => move))).toEqual(new Set(['acknowledge', 'report']));
+  });
+});
+
+function illegalMoves(acts: readonly Act[]): string[] {
+  let state: ProjectState = 'registered';
+  const illegal: string[] = [];
+  for (const { move } of acts) {
+    expect(PROJECT_MOVES).toContain(move);
+    if (!legalMoves(state).includes(move) && move !== 'change-due-date') illegal.push(`${move} in ${state}`);
+    state = move in AFTER ? AFTER[move as keyof typeof AFTER] : state;
+  }
+  return illegal;
+}
