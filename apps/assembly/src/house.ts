@@ -16,6 +16,8 @@ export interface HouseOptions {
   role: string;
   /** The engine's time; a demonstration hands in a simulated one. Signatures and retries always run on real time. */
   clock?: Clock;
+  /** False leaves due steps to somebody else: a demonstration plays them by itself. Default: true. */
+  dispatching?: boolean;
   /** Namespace of the tables; a simulation gets one of its own. */
   schema?: string;
   logger?: Logger;
@@ -42,16 +44,27 @@ export class House {
     readonly queueBackend: QueueBackend,
     readonly sealer: SecretSealer,
     readonly logger: Logger,
+    private readonly dispatching: boolean,
   ) {
     this.tracking = { clock, watchers: [new LadderKeeper(this.policies, this.calendar)] };
-    this.dispatcher = new Dispatcher({ database, clock, calendar: this.calendar, policies: this.policies, publicUrl: publicUrlOf(config) });
+    this.dispatcher = new Dispatcher({
+      database,
+      clock,
+      calendar: this.calendar,
+      policies: this.policies,
+      publicUrl: publicUrlOf(config),
+    });
     this.deliverer = new Deliverer({
       database,
       clock: wireClock,
       logger,
       channels: [
         new InboxChannel(),
-        createEmailChannel({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, outboxDirectory: join(config.DUBAN_HOME, 'outbox') }),
+        createEmailChannel({
+          smtpUrl: config.SMTP_URL,
+          from: config.MAIL_FROM,
+          outboxDirectory: join(config.DUBAN_HOME, 'outbox'),
+        }),
         new WebhookChannel({ database, sealer, clock: wireClock, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE }),
       ],
     });
@@ -72,7 +85,17 @@ export class House {
       leaseMs: config.QUEUE_LEASE_MS,
     });
     const wireClock = new SystemClock();
-    return new House(config, options.clock ?? wireClock, wireClock, database, queues, backend, new SecretSealer(options.secret), logger);
+    return new House(
+      config,
+      options.clock ?? wireClock,
+      wireClock,
+      database,
+      queues,
+      backend,
+      new SecretSealer(options.secret),
+      logger,
+      options.dispatching ?? true,
+    );
   }
 
   /** Brings the tables, the queue's own tables and the shipped policy up to date. */
@@ -83,12 +106,12 @@ export class House {
     return done;
   }
 
-  /** Starts what a worker does: run jobs, relay promises, and take due steps when the engine runs on real time. */
+  /** Starts what a worker does: run jobs, relay promises, take due steps. */
   async startWorking(): Promise<void> {
     await checkQueue(this.queueBackend);
     await this.queues.start();
     this.loops = [new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger)];
-    if (this.clock === this.wireClock) this.loops.push(new Loop('dispatch', () => this.dispatcher.tick(), DISPATCH_IDLE_MS, this.logger));
+    if (this.dispatching) this.loops.push(new Loop('dispatch', () => this.dispatcher.tick(), DISPATCH_IDLE_MS, this.logger));
     for (const loop of this.loops) loop.start();
   }
 
