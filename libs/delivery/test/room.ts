@@ -4,14 +4,18 @@ import { Delivery1700000000500 } from '../src/migrations/1700000000500-delivery.
 
 /** A database with only what this room stands on, empty, for one test file. */
 export async function openRoom(): Promise<Database> {
-  const database = await Database.open({
+  const database = await openSchema(`delivery_${newId().replaceAll('-', '')}`);
+  await database.migrate();
+  return database;
+}
+
+export function openSchema(schema: string): Promise<Database> {
+  return Database.open({
     url: process.env.DUBAN_TEST_DATABASE_URL ?? '',
-    schema: `delivery_${newId().replaceAll('-', '')}`,
+    schema,
     entities: [],
     migrations: [EventQueue1700000000100, Delivery1700000000500],
   });
-  await database.migrate();
-  return database;
 }
 
 export async function closeRoom(database: Database): Promise<void> {

@@ -37,6 +37,7 @@ export class Delivery1700000000500 implements MigrationInterface {
       CREATE INDEX delivery_project_pending_idx ON delivery (project_id) WHERE state = 'pending';
       CREATE INDEX delivery_project_idx ON delivery (project_id, created_at DESC, id DESC) WHERE project_id IS NOT NULL;
       CREATE INDEX delivery_recipient_idx ON delivery (recipient_id, created_at DESC, id DESC);
+      CREATE INDEX delivery_created_idx ON delivery (created_at DESC, id DESC);
       CREATE INDEX delivery_failed_idx ON delivery (created_at DESC, id DESC) WHERE state = 'failed';
 
       CREATE TABLE delivery_attempt (
