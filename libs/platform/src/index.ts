@@ -5,6 +5,9 @@
  */
 export { Clock, SimulatedClock, SystemClock } from './clock.js';
 export { Environment, readConfig, type Config } from './config.js';
+export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres/embedded-postgres.js';
+export { acquireHomeLock, type HomeLock } from './embedded-postgres/home-lock.js';
+export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-error.js';
 export { constraintOf, Database, sqlStateOf, type DatabaseOptions, type Queryable, type Tx } from './database.js';
 export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';

@@ -1,0 +1,101 @@
+import 'reflect-metadata';
+import { rm, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedPostgres, readConfig, SystemClock } from '#platform';
+import { House, migrate } from '#assembly';
+import { addDays, civilDateOf, instantAt } from '#work-calendar';
+import { seedProjects } from '../setup/seed.js';
+
+/**
+ * Does a dispatcher's tick cost what is due, or what exists? The same 1,000 due steps are dispatched once among
+ * 200,000 active projects and once alone, in the same run; the two alternate over several rounds.
+ */
+const DUE = 1_000;
+const ALL = 200_000;
+const ROUNDS = 5;
+const LIMIT = 1.5;
+
+interface Tick {
+  ms: number;
+  heapMb: number;
+  rows: number;
+}
+
+async function openSeeded(server: EmbeddedPostgres, name: string, total: number): Promise<House> {
+  await server.createDatabase(name);
+  const url = server.urlOf(name);
+  await migrate(url);
+  const house = await House.open({ config: readConfig({ LOG_LEVEL: 'silent' }), databaseUrl: url, secret: 'bench '.repeat(8), role: 'bench' });
+  const today = civilDateOf(new SystemClock().now());
+  await seedProjects(house.database, { total, due: DUE, dueDate: today, dueAt: instantAt(addDays(today, -1), '23:00') });
+  return house;
+}
+
+/** Makes the same steps due again, outside the measured time. */
+async function rewind(house: House): Promise<void> {
+  await house.database.query('TRUNCATE reminder CASCADE');
+  await house.database.query(
+    `INSERT INTO due_step SELECT md5('project' || n)::uuid, 'deadline', 'due', p.due_date, now() - interval '1 hour', now() - interval '1 hour'
+     FROM generate_series(1, ${DUE}) AS n JOIN project p ON p.id = md5('project' || n)::uuid ON CONFLICT (project_id, track) DO UPDATE SET fire_at = EXCLUDED.fire_at`,
+  );
+  await house.database.query('VACUUM (ANALYZE) due_step');
+  await house.database.query('CHECKPOINT');
+}
+
+async function tick(house: House): Promise<Tick> {
+  await rewind(house);
+  global.gc?.();
+  const heapBefore = process.memoryUsage().heapUsed;
+  const start = process.hrtime.bigint();
+  let rows = 0;
+  for (let taken = await house.dispatcher.tick(DUE); taken > 0; taken = await house.dispatcher.tick(DUE)) rows += taken;
+  const ms = Number(process.hrtime.bigint() - start) / 1e6;
+  return { ms, heapMb: (process.memoryUsage().heapUsed - heapBefore) / 1024 / 1024, rows };
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+async function main(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'duban-bench-'));
+  const server = await EmbeddedPostgres.start({ dataDirectory: join(directory, 'postgres') });
+  try {
+    process.stderr.write(`seeding ${ALL} and ${DUE} projects…\n`);
+    const many = await openSeeded(server, 'many', ALL);
+    const few = await openSeeded(server, 'few', DUE);
+    const ticks: { many: Tick[]; few: Tick[] } = { many: [], few: [] };
+    await tick(many);
+    await tick(few);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      ticks.few.push(await tick(few));
+      ticks.many.push(await tick(many));
+    }
+    report(ticks);
+    await many.close();
+    await few.close();
+  } finally {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function report(ticks: { many: Tick[]; few: Tick[] }): void {
+  if ([...ticks.many, ...ticks.few].some(({ rows }) => rows !== DUE)) throw new Error('a tick did not dispatch exactly the due steps');
+  const ms = { many: median(ticks.many.map((one) => one.ms)), few: median(ticks.few.map((one) => one.ms)) };
+  const heap = { many: median(ticks.many.map((one) => one.heapMb)), few: median(ticks.few.map((one) => one.heapMb)) };
+  const ratio = ms.many / ms.few;
+  process.stdout.write(
+    [
+      `${DUE} due steps, recorded with history, deliveries and next step (median of ${ROUNDS} alternating rounds)`,
+      `  among ${ALL} projects: ${ms.many.toFixed(0)} ms, heap +${heap.many.toFixed(1)} MB`,
+      `  among   ${DUE} projects: ${ms.few.toFixed(0)} ms, heap +${heap.few.toFixed(1)} MB`,
+      `  ratio of time ${ratio.toFixed(2)} (limit ${LIMIT})  ratio of memory ${(heap.many / heap.few).toFixed(2)} (limit ${LIMIT})`,
+      '',
+    ].join('\n'),
+  );
+  if (ratio >= LIMIT) process.exitCode = 1;
+}
+
+await main();
