@@ -1,4 +1,4 @@
-import { settleJob } from '#event-queue';
+import { settleJobs } from '#event-queue';
 import type { Tx } from '#platform';
 
 /**
@@ -13,6 +13,9 @@ export async function withdrawDeliveries(tx: Tx, projectId: string): Promise<num
      RETURNING job_id`,
     [projectId],
   );
-  for (const { job_id } of withdrawn) await settleJob(tx, job_id);
+  await settleJobs(
+    tx,
+    withdrawn.map(({ job_id }) => job_id),
+  );
   return withdrawn.length;
 }

@@ -1,3 +1,4 @@
+import { inject } from 'vitest';
 import { EventQueue1700000000100 } from '#event-queue';
 import { Database, newId } from '#platform';
 import { Delivery1700000000500 } from '../src/migrations/1700000000500-delivery.js';
@@ -11,7 +12,7 @@ export async function openRoom(): Promise<Database> {
 
 export function openSchema(schema: string): Promise<Database> {
   return Database.open({
-    url: process.env.DUBAN_TEST_DATABASE_URL ?? '',
+    url: inject('postgresUrl'),
     schema,
     entities: [],
     migrations: [EventQueue1700000000100, Delivery1700000000500],

@@ -24,7 +24,11 @@ export async function promiseJobs<Payload>(tx: Tx, jobs: readonly PromisedJob<Pa
 
 /** The promise is kept; call it in the transaction that writes the result, so that both are or neither is. */
 export async function settleJob(tx: Tx, id: string): Promise<void> {
-  await tx.query('DELETE FROM promised_job WHERE id = $1', [id]);
+  await settleJobs(tx, [id]);
+}
+
+export async function settleJobs(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query('DELETE FROM promised_job WHERE id = ANY($1)', [ids]);
 }
 
 /** Puts the promise off, in the transaction that records why. */
@@ -48,13 +52,11 @@ export interface ClaimedJob {
  */
 export async function claimPromisedJobs(db: Queryable, limit: number, leaseMs: number): Promise<ClaimedJob[]> {
   return db.query<ClaimedJob>(
-    `UPDATE promised_job SET enqueued_at = now(), tries = tries + 1
-     WHERE id IN (
-       (SELECT id FROM promised_job WHERE enqueued_at IS NULL AND run_at <= now() ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-       UNION ALL
-       (SELECT id FROM promised_job WHERE enqueued_at < now() - make_interval(secs => $2 / 1000.0)
-        ORDER BY enqueued_at LIMIT $1 FOR UPDATE SKIP LOCKED))
-     RETURNING id, kind, payload`,
+    `WITH due AS (SELECT id FROM promised_job WHERE enqueued_at IS NULL AND run_at <= now() ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+       lost AS (SELECT id FROM promised_job WHERE enqueued_at < now() - make_interval(secs => $2 / 1000.0)
+         ORDER BY enqueued_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+     UPDATE promised_job SET enqueued_at = now(), tries = tries + 1
+     WHERE id IN (SELECT id FROM due UNION ALL SELECT id FROM lost) RETURNING id, kind, payload`,
     [limit, leaseMs],
   );
 }

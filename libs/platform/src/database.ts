@@ -35,6 +35,7 @@ export class Database implements Queryable {
   private constructor(
     readonly dataSource: DataSource,
     readonly schema: string,
+    private readonly url: string,
   ) {}
 
   static async open(options: DatabaseOptions): Promise<Database> {
@@ -57,7 +58,7 @@ export class Database implements Queryable {
       extra: { options: `-c search_path=${schema},public -c timezone=Asia/Shanghai`, connectionTimeoutMillis: 10_000 },
     });
     await dataSource.initialize();
-    return new Database(dataSource, schema);
+    return new Database(dataSource, schema, options.url);
   }
 
   async query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]> {
@@ -80,17 +81,33 @@ export class Database implements Queryable {
 
   /** Creates the schema if need be and runs what is missing of the migrations; safe to call from many processes at once. */
   async migrate(): Promise<string[]> {
-    const client = new pg.Client({ connectionString: (this.dataSource.options as { url: string }).url });
+    const client = new pg.Client({ connectionString: this.url });
     await client.connect();
     try {
-      await client.query('SELECT pg_advisory_lock(hashtext($1))', [`duban.migrate.${this.schema}`]);
+      // One lock for all schemas: the extension belongs to the whole database.
+      await client.query(`SELECT pg_advisory_lock(hashtext('duban.migrate'))`);
       await client.query(`CREATE SCHEMA IF NOT EXISTS "${this.schema}"`);
       await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public');
-      const done = await this.dataSource.runMigrations();
-      return done.map((migration) => migration.name);
+      return await this.runMigrations();
     } finally {
       await client.end();
     }
+  }
+
+  /** On a connection opened after the schema is there: TypeORM asks for the current schema once, when it connects. */
+  private async runMigrations(): Promise<string[]> {
+    const migrator = new DataSource({ ...this.dataSource.options, poolSize: 1 } as DataSource['options']);
+    await migrator.initialize();
+    try {
+      return (await migrator.runMigrations()).map(({ name }) => name);
+    } finally {
+      await migrator.destroy();
+    }
+  }
+
+  /** Takes the newest migration back; for tests that go down and up again. */
+  async undoLastMigration(): Promise<void> {
+    await this.dataSource.undoLastMigration();
   }
 
   async dropSchema(): Promise<void> {

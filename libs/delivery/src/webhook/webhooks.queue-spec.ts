@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { countPromisedJobs, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { createLogger, type Database } from '#platform';
+import { describeOnBackends } from '../../../../test/setup/backends.js';
 import { aDelivererOn, anEndpoint, anEvent, aWebhookChannelOn } from '../../test/given.js';
 import { Receiver } from '../../test/receiver.js';
 import { closeRoom, openRoom } from '../../test/room.js';
@@ -12,12 +12,8 @@ import { listDeliveries, readDelivery } from '../delivery-log.js';
 import { redeliver } from '../redeliver.js';
 
 const logger = createLogger('silent', 'test');
-const backends: [string, QueueBackend][] = [
-  ['PostgreSQL', { kind: 'postgres', url: process.env.DUBAN_TEST_DATABASE_URL ?? '', schema: 'bullmq_delivery' }],
-  ['Redis', { kind: 'redis', url: process.env.DUBAN_TEST_REDIS_URL ?? '', prefix: `delivery-${randomUUID()}` }],
-];
-
-describe.each(backends)('webhooks with the queue on %s', (_name, backend) => {
+describeOnBackends('webhooks', (place) => {
+  const backend: QueueBackend = place.kind === 'redis' ? place : { kind: 'postgres', url: inject('postgresUrl'), schema: 'bullmq_delivery' };
   let database: Database;
   let queues: JobQueues;
   let deliverer: Deliverer;
