@@ -1,0 +1,47 @@
+import type { ActorRef } from '#event-queue';
+import { DomainError } from '#platform';
+
+/** 管理员, 督查, 分管领导, 经办人. */
+export const ROLES = ['admin', 'supervisor', 'leader', 'officer'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whoever acts through the API: a person who logged in, or a program with an API key. */
+export interface Actor extends ActorRef {
+  id: string;
+  kind: 'person' | 'api-key';
+  role: Role;
+  departmentId: string | null;
+}
+
+export const ABILITIES = [
+  'roster.manage',
+  'plan.manage',
+  'project.supervise',
+  'project.handle',
+  'policy.manage',
+  'webhook.manage',
+  'key.manage',
+] as const;
+export type Ability = (typeof ABILITIES)[number];
+
+const GRANTED: Readonly<Record<Role, readonly Ability[]>> = {
+  admin: ABILITIES,
+  supervisor: ['plan.manage', 'project.supervise', 'project.handle', 'policy.manage', 'webhook.manage'],
+  leader: [],
+  officer: ['project.handle'],
+};
+
+export function can(actor: Actor, ability: Ability): boolean {
+  return GRANTED[actor.role].includes(ability);
+}
+
+/** @throws DomainError `access.denied` */
+export function requireAbility(actor: Actor, ability: Ability): void {
+  if (can(actor, ability)) return;
+  throw new DomainError('access.denied', `Your role (${actor.role}) does not allow this; it takes ${ability}. Ask a supervisor or an administrator.`, { ability });
+}
+
+/** Officers see the projects that their department leads or helps with; everybody else sees all. */
+export function seesAllProjects(actor: Actor): boolean {
+  return actor.role !== 'officer';
+}

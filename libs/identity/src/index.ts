@@ -1,0 +1,21 @@
+/**
+ * Who is who.
+ * - department (承办部门), person, role    - actor: whoever acts through the API
+ * - ability: what a role may do    - roster: departments and people as one file
+ */
+export { ABILITIES, can, requireAbility, ROLES, seesAllProjects, type Ability, type Actor, type Role } from './actor.js';
+export { createDepartment, listDepartments, matchDepartment, updateDepartment, type Department, type DepartmentDetails } from './departments.js';
+export { Identity1700000000200 } from './migrations/1700000000200-identity.js';
+export {
+  createPerson,
+  findAudience,
+  hasPeople,
+  listPeople,
+  updatePerson,
+  type NewPerson,
+  type Person,
+  type PersonChange,
+  type PersonContact,
+} from './people.js';
+export { loadRoster, type Roster, type RosterPerson } from './roster.js';
+export { authenticate, createApiKey, listApiKeys, logIn, logOut, revokeApiKey, type ApiKey, type Session } from './sessions.js';
