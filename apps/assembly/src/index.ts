@@ -1,5 +1,25 @@
 /**
  * The house put together: every room on one database and one queue. Apps choose what of it they run.
+ * - demonstration (演示): the real job on the plan of 2022, played up to 10 October of that year
+ * - simulation (演练): a period played on a throw-away schema, to see what would be sent
  */
+export { parseAssignmentRules, type AssignmentRules } from './demonstration/assignment.js';
+export type { DemonstrationNumbers } from './demonstration/count.js';
+export { offsetOf, readDemonstration, type DemonstrationRecord } from './demonstration/demonstration-file.js';
+export { resumeDemonstrationWebhook, webhookFileOf } from './demonstration/demonstration-webhook.js';
+export {
+  DEMONSTRATION_PASSWORD,
+  DEMONSTRATION_ROSTER,
+  DEMONSTRATION_RULES,
+  loadDemonstration,
+  type DemonstrationOptions,
+} from './demonstration/load-demonstration.js';
+export { ShiftedClock } from './demonstration/shifted-clock.js';
+export { WebhookReceiver } from './demonstration/webhook-receiver.js';
 export { House, migrate, openDatabase, publicUrlOf, queueBackendOf, type HouseOptions } from './house.js';
 export { ENTITIES, MIGRATIONS } from './rooms.js';
+export { parseRoster } from './simulation/parse-roster.js';
+export { MAX_SIMULATED_DAYS, type SimulatedPeriod, type Simulation } from './simulation/simulate.js';
+export type { PlannedMessage, SimulatedDay, SimulationTotals } from './simulation/planned-messages.js';
+export { simulateFiles, type SimulatedFiles } from './simulation/simulate-files.js';
+export { simulatePlan } from './simulation/simulate-plan.js';

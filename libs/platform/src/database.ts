@@ -35,7 +35,7 @@ export class Database implements Queryable {
   private constructor(
     readonly dataSource: DataSource,
     readonly schema: string,
-    private readonly url: string,
+    readonly url: string,
   ) {}
 
   static async open(options: DatabaseOptions): Promise<Database> {

@@ -89,7 +89,8 @@ export class PlanImporter {
     queues.handle(planImport, (payload) => this.run(payload));
   }
 
-  private async run({ planId, jobId }: { planId: string; jobId: string }): Promise<void> {
+  /** Runs one import here and now; a second run of the same one does nothing. */
+  async run({ planId, jobId }: { planId: string; jobId: string }): Promise<void> {
     const now = this.clock.now();
     await reportProgress(this.database, jobId, { state: 'running', progress: 5, message: 'reading the text' }, now);
     const plan = await this.database.dataSource.manager.findOneByOrFail(Plan, { id: planId });

@@ -1,0 +1,37 @@
+import { type Actor, loadRoster, type Roster } from '#identity';
+import { DomainError } from '#platform';
+import type { House } from '../house.js';
+import { chance } from './chance.js';
+
+/** Who makes the moves of the played year. */
+export interface Cast {
+  supervisor: Actor;
+  /** The same officer for the same item at every playing. */
+  officerOf(departmentId: string, itemText: string): Actor;
+}
+
+type PersonRow = Omit<Actor, 'kind'> & { isHead: boolean };
+
+/** Loads the roster, gives everybody the password, and casts the parts. */
+export async function castRoster(house: House, roster: Roster, password: string, supervisorLogin: string): Promise<Cast> {
+  const people = roster.people.map((person) => ({ ...person, password }));
+  await house.database.transaction((tx) => loadRoster(tx, { ...roster, people }, house.clock.now()));
+  const rows = await house.database.query<PersonRow & { login: string }>(
+    'SELECT id, login, name, role, department_id AS "departmentId", is_head AS "isHead" FROM person ORDER BY login',
+  );
+  const supervisor = rows.find(({ login }) => login === supervisorLogin);
+  if (!supervisor) throw new DomainError('person.not-found', `The roster has no supervisor with the login ${supervisorLogin}.`);
+  return {
+    supervisor: actorOf(supervisor),
+    officerOf(departmentId, itemText) {
+      const officers = rows.filter((row) => row.departmentId === departmentId && !row.isHead);
+      const officer = officers[Math.floor(chance(0, itemText, 'officer') * officers.length)];
+      if (!officer) throw new DomainError('person.not-found', `The department ${departmentId} has no officer.`);
+      return actorOf(officer);
+    },
+  };
+}
+
+function actorOf({ id, name, role, departmentId }: PersonRow): Actor {
+  return { id, name, kind: 'person', role, departmentId };
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { createEndpoint, readEndpoint, updateEndpoint } from '#delivery';
+import { type ActorRef, SYSTEM_ACTOR } from '#event-queue';
+import { type Config, SystemClock } from '#platform';
+import type { House } from '../house.js';
+import type { DemonstrationRecord } from './demonstration-file.js';
+import { WebhookReceiver } from './webhook-receiver.js';
+
+export type DemonstrationWebhook = NonNullable<DemonstrationRecord['webhook']>;
+
+/** Each event that the receiver took, one JSON object per line. */
+export function webhookFileOf(config: Config): string {
+  return path.join(config.DUBAN_HOME, 'outbox', 'webhooks.jsonl');
+}
+
+/** Opens the receiver and sets up the endpoint that leads to it. */
+export async function createDemonstrationWebhook(
+  house: House,
+  actor: ActorRef,
+): Promise<{ receiver: WebhookReceiver; webhook: DemonstrationWebhook }> {
+  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  const receiver = await openReceiver(house.config, secret, 0);
+  const { endpoint } = await house.database.transaction((tx) =>
+    createEndpoint(
+      tx,
+      { url: receiver.url, description: '演示用接收端 receiver of the demonstration', eventTypes: ['project.*'], secret },
+      actor,
+      {
+        now: house.clock.now(),
+        sealer: house.sealer,
+        allowPrivate: true,
+      },
+    ),
+  );
+  return { receiver, webhook: { endpointId: endpoint.id, port: receiver.port, secret } };
+}
+
+/** Opens the receiver of an earlier start again, on its old port, or on another to which the endpoint then leads. */
+export async function resumeDemonstrationWebhook(house: House, webhook: DemonstrationWebhook): Promise<WebhookReceiver> {
+  try {
+    return await openReceiver(house.config, webhook.secret, webhook.port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+  }
+  const receiver = await openReceiver(house.config, webhook.secret, 0);
+  await house.database.transaction(async (tx) => {
+    const { version } = await readEndpoint(tx, webhook.endpointId);
+    await updateEndpoint(tx, webhook.endpointId, version, { url: receiver.url }, SYSTEM_ACTOR, {
+      now: house.clock.now(),
+      allowPrivate: true,
+    });
+  });
+  return receiver;
+}
+
+function openReceiver(config: Config, secret: string, port: number): Promise<WebhookReceiver> {
+  return WebhookReceiver.open({ secret, file: webhookFileOf(config), clock: new SystemClock(), port });
+}

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Roster } from '#identity';
+import { type Config, type Logger, SimulatedClock } from '#platform';
+import { submitPlan } from '#tracking';
+import { instantAt } from '#work-calendar';
+import { House } from '../house.js';
+import { type AssignmentRules, parseAssignmentRules } from './assignment.js';
+import { type Behaviour, scriptOf } from './behaviour.js';
+import { type Cast, castRoster } from './cast.js';
+import { countDemonstration, type DemonstrationNumbers } from './count.js';
+import assignmentRules from './data/assignment-rules.json' with { type: 'json' };
+import behaviourData from './data/behaviour.json' with { type: 'json' };
+import roster from './data/roster.json' with { type: 'json' };
+import { type DemonstrationRecord, writeDemonstration } from './demonstration-file.js';
+import { createDemonstrationWebhook } from './demonstration-webhook.js';
+import { demonstrationPlanFile } from './plan-file.js';
+import { type CastAct, keepPromises, playYear } from './play-year.js';
+import { type RegisteredProject, registerByRules } from './register-by-rules.js';
+
+/** When the plan is taken in, and when the played part of the year ends. */
+const FIRST_DAY = '2022-01-17';
+const LAST_DAY = '2022-10-10';
+const PLAN_TITLE = '松山湖2022年工作要点';
+const ISSUER = '松山湖高新技术产业开发区';
+
+export const DEMONSTRATION_END = instantAt(LAST_DAY, '18:00');
+export const DEMONSTRATION_ROSTER = roster as Roster;
+export const DEMONSTRATION_RULES: AssignmentRules = parseAssignmentRules(assignmentRules);
+export const DEMONSTRATION_PASSWORD = 'duban-demo-2022';
+
+const behaviour = behaviourData as unknown as Behaviour;
+
+export interface DemonstrationOptions {
+  config: Config;
+  databaseUrl: string;
+  secret: string;
+  /** The database is ours alone: don't wait for the disk at each commit while the year is played. */
+  fast: boolean;
+  logger?: Logger;
+  signal?: AbortSignal;
+  /** @param percent 0 to 100 */
+  onProgress: (percent: number, message: string) => void;
+}
+
+/**
+ * Fills an empty database with the real job on a real document: roster, import, registration, and the year 2022 played
+ * through the real engine and queue up to 10 October. Letters land in the outbox folder, signed events at a receiver on
+ * this machine; nothing leaves it. The outcome is the same at every loading.
+ */
+export async function loadDemonstration(
+  options: DemonstrationOptions,
+): Promise<DemonstrationRecord & { numbers: DemonstrationNumbers }> {
+  const { config, onProgress } = options;
+  const clock = new SimulatedClock(instantAt(FIRST_DAY, '09:00'));
+  onProgress(0, '建库 Preparing the database');
+  const house = await openStage(options, clock);
+  const home = config.DUBAN_HOME;
+  const cutOff: DemonstrationRecord = { state: 'playing', clockAt: '', loadedAt: '', webhook: null, numbers: null };
+  try {
+    await writeDemonstration(home, cutOff);
+    await house.migrate();
+    if (options.fast) await waitForDisk(house, false);
+    const cast = await castRoster(house, DEMONSTRATION_ROSTER, DEMONSTRATION_PASSWORD, 'ducha1');
+    const { receiver, webhook } = await createDemonstrationWebhook(house, { id: cast.supervisor.id, name: cast.supervisor.name });
+    try {
+      await play(house, clock, cast, options);
+    } finally {
+      await receiver.close();
+    }
+    const numbers = await countDemonstration(house.database, LAST_DAY, house.calendar);
+    const loadedAt = house.wireClock.now().toISOString();
+    const record = { state: 'ready' as const, clockAt: DEMONSTRATION_END.toISOString(), loadedAt, webhook, numbers };
+    await writeDemonstration(home, record);
+    return record;
+  } finally {
+    if (options.fast) await waitForDisk(house, true);
+    await house.close();
+  }
+}
+
+/** A house of its own: simulated time, letters to the outbox folder only, webhooks to this machine. */
+async function openStage({ config, databaseUrl, secret, logger }: DemonstrationOptions, clock: SimulatedClock): Promise<House> {
+  const { SMTP_URL: _, ...rest } = config;
+  return House.open({
+    config: { ...rest, WEBHOOK_ALLOW_PRIVATE: true },
+    databaseUrl,
+    secret,
+    role: 'demonstration',
+    clock,
+    dispatching: false,
+    ...(logger ? { logger } : {}),
+  });
+}
+
+/** For connections that are opened from now on, the queue's among them. */
+async function waitForDisk({ database }: House, wait: boolean): Promise<void> {
+  const setting = wait ? 'RESET synchronous_commit' : 'SET synchronous_commit = off';
+  await database.query(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ${setting}', current_database()); END $$`);
+}
+
+async function play(
+  house: House,
+  clock: SimulatedClock,
+  cast: Cast,
+  { signal, onProgress }: DemonstrationOptions,
+): Promise<void> {
+  await house.queues.start();
+  onProgress(5, '导入 Importing the plan of 2022');
+  const file = demonstrationPlanFile();
+  const submission = { source: await readFile(file, 'utf8'), fileName: path.basename(file), title: PLAN_TITLE, issuer: ISSUER };
+  const { planId } = await house.database.transaction((tx) => submitPlan(tx, submission, cast.supervisor, clock.now()));
+  await keepPromises(house, signal);
+  onProgress(8, '立项 Registering its items');
+  const projects = await registerByRules(house, planId, DEMONSTRATION_RULES, cast.supervisor);
+  const acts = await castActs(house, projects, cast);
+  await playYear({ house, clock }, acts, DEMONSTRATION_END, {
+    signal,
+    onMonth: (month) => onProgress(percentOf(month), `推演 Playing ${month}`),
+  });
+}
+
+async function castActs(house: House, projects: readonly RegisteredProject[], cast: Cast): Promise<CastAct[]> {
+  const dueDates = await house.database.query<{ id: string; dueDate: string }>('SELECT id, due_date AS "dueDate" FROM project');
+  const dueDateOf = new Map(dueDates.map(({ id, dueDate }) => [id, dueDate]));
+  const acts = projects.flatMap(({ projectId, text, leadDepartmentId }) => {
+    const script = scriptOf(
+      { text, dueDate: dueDateOf.get(projectId) ?? LAST_DAY, registeredOn: FIRST_DAY },
+      behaviour,
+      house.calendar,
+    );
+    return script.map((act) => ({
+      ...act,
+      projectId,
+      actor: act.by === 'supervisor' ? cast.supervisor : cast.officerOf(leadDepartmentId, text),
+    }));
+  });
+  // The sort is stable: acts of the same minute keep the order of the document.
+  return acts.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** Months of the played year spread over the second to the last tenth of the bar. */
+function percentOf(month: string): number {
+  return 10 + (Number(month.slice(5)) - 1) * 9;
+}

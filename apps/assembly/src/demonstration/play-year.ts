@@ -1,0 +1,88 @@
+import { countPromisedJobs } from '#event-queue';
+import type { Actor } from '#identity';
+import { DomainError, type SimulatedClock } from '#platform';
+import { playPeriod } from '#supervision';
+import { legalMoves, moveProject, readProject } from '#tracking';
+import { civilDateOf } from '#work-calendar';
+import type { House } from '../house.js';
+import type { Act } from './behaviour.js';
+
+/** A move with the project and the person that make it. */
+export interface CastAct extends Act {
+  projectId: string;
+  actor: Actor;
+}
+
+export interface Stage {
+  house: House;
+  clock: SimulatedClock;
+}
+
+export interface PlayWatch {
+  /** Breaks the play off, between two steps. */
+  signal?: AbortSignal | undefined;
+  /** @param month as 2022-03 */
+  onMonth: (month: string) => void;
+}
+
+/**
+ * Plays the acts in order of time, and between them everything that falls due, up to `until`. What falls due is really
+ * sent before the next act: a message belongs to the state in which its project was.
+ */
+export async function playYear(
+  { house, clock }: Stage,
+  acts: readonly CastAct[],
+  until: Date,
+  watch: PlayWatch,
+): Promise<void> {
+  const engine = { database: house.database, clock, dispatcher: house.dispatcher };
+  let month = '';
+  const everythingSent = async (now: Date): Promise<void> => {
+    await keepPromises(house, watch.signal);
+    if (month !== (month = civilDateOf(now).slice(0, 7))) watch.onMonth(month);
+  };
+  for (const act of acts.filter(({ at }) => at <= until)) {
+    await playPeriod(engine, act.at, everythingSent);
+    await makeMove(house, act);
+  }
+  await playPeriod(engine, until, everythingSent);
+  await keepPromises(house, watch.signal);
+}
+
+/** An act whose moment is past, because the play went another way, is left out. */
+async function makeMove(house: House, act: CastAct): Promise<void> {
+  const { projectId, actor, move, percent, text, reason, dueDate } = act;
+  const project = await readProject(house.database, actor, projectId);
+  if (!legalMoves(project.state).includes(move)) return;
+  const words = Object.fromEntries(Object.entries({ percent, text, reason, dueDate }).filter(([, value]) => value !== undefined));
+  await house.database.transaction((tx) =>
+    moveProject(tx, house.tracking, { projectId, move, actor, expectedVersion: project.version, ...words }),
+  );
+}
+
+const LOOK_AGAIN_MS = 5;
+const PATIENCE_MS = 60_000;
+
+/**
+ * Relays until the queue has kept every promise.
+ * @throws DomainError `queue.stuck` when nothing moves for a minute
+ */
+export async function keepPromises(house: House, signal?: AbortSignal): Promise<void> {
+  let before = -1;
+  let since = house.wireClock.now().getTime();
+  for (;;) {
+    signal?.throwIfAborted();
+    const open = await countPromisedJobs(house.database);
+    if (open === 0) return;
+    if (open !== before) since = house.wireClock.now().getTime();
+    else if (house.wireClock.now().getTime() - since > PATIENCE_MS) {
+      throw new DomainError(
+        'queue.stuck',
+        `${open} job(s) wait in the queue and none was done for a minute. See the log above, then start again.`,
+        { open },
+      );
+    }
+    before = open;
+    if ((await house.queues.relay()) === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}

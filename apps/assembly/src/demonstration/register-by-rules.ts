@@ -1,0 +1,92 @@
+import type { Actor } from '#identity';
+import { DomainError, type Queryable } from '#platform';
+import { currentPolicy } from '#supervision';
+import { listItems, type PlanItemView, registerItems, type Registration } from '#tracking';
+import { civilDateOf } from '#work-calendar';
+import type { House } from '../house.js';
+import { assign, type AssignmentRules, dueDateOf } from './assignment.js';
+
+export interface RegisteredProject {
+  projectId: string;
+  text: string;
+  leadDepartmentId: string;
+}
+
+/**
+ * Registers the draft items of a plan as the rules say, as a supervisor would by hand. An item whose date has passed
+ * stays a draft.
+ * @throws DomainError `department.not-found`, `person.not-found` when the rules name what the roster doesn't have
+ */
+export async function registerByRules(
+  house: House,
+  planId: string,
+  rules: AssignmentRules,
+  actor: Actor,
+): Promise<RegisteredProject[]> {
+  const { database } = house;
+  const roster = await readRosterIds(database);
+  const policy = await currentPolicy(database);
+  const items = (await readDrafts(database, planId, actor)).filter(
+    (item) => !hasPassed(dueDateOf(item, rules), house.clock.now()),
+  );
+  const registrations = items.map((item) => ({ ...registrationOf(item, rules, roster), policyId: policy.id }));
+  const registered = await database.transaction((tx) => registerItems(tx, house.tracking, registrations, actor));
+  return registered.map(({ projectId }, index) => ({
+    projectId,
+    text: items[index]?.text ?? '',
+    leadDepartmentId: registrations[index]?.leadDepartmentId ?? '',
+  }));
+}
+
+function hasPassed(dueDate: string | null, now: Date): boolean {
+  return dueDate !== null && dueDate < civilDateOf(now);
+}
+
+async function readDrafts(db: Queryable, planId: string, actor: Actor): Promise<PlanItemView[]> {
+  const items: PlanItemView[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await listItems(db, actor, planId, { state: 'draft' }, { limit: 500, ...(cursor ? { cursor } : {}) });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return items;
+}
+
+interface RosterIds {
+  departments: Map<string, string>;
+  people: Map<string, string>;
+}
+
+async function readRosterIds(db: Queryable): Promise<RosterIds> {
+  const departments = await db.query<{ code: string; id: string }>('SELECT code, id FROM department');
+  const people = await db.query<{ login: string; id: string }>('SELECT login, id FROM person');
+  return {
+    departments: new Map(departments.map(({ code, id }) => [code, id])),
+    people: new Map(people.map(({ login, id }) => [login, id])),
+  };
+}
+
+function registrationOf(item: PlanItemView, rules: AssignmentRules, roster: RosterIds): Omit<Registration, 'policyId'> {
+  const { lead, cooperating, leader } = assign(item, rules);
+  const department = (code: string): string => known(roster.departments, code, 'department');
+  const dueDate = dueDateOf(item, rules);
+  return {
+    itemId: item.id,
+    leadDepartmentId: department(lead),
+    cooperatingDepartmentIds: cooperating.map(department),
+    ...(leader ? { leaderId: known(roster.people, leader, 'person') } : {}),
+    ...(dueDate ? { dueDate } : {}),
+  };
+}
+
+function known(ids: ReadonlyMap<string, string>, name: string, kind: 'department' | 'person'): string {
+  const id = ids.get(name);
+  if (!id)
+    throw new DomainError(
+      `${kind}.not-found`,
+      `The assignment rules name the ${kind} "${name}", which the roster doesn't have. Correct one of them.`,
+      { name },
+    );
+  return id;
+}

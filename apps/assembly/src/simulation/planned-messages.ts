@@ -1,0 +1,64 @@
+import type { Queryable } from '#platform';
+import type { ReminderKind } from '#supervision';
+
+/** A message that would be sent to one person. */
+export interface PlannedMessage {
+  to: string;
+  /** Department of the person; null for supervisors and leaders. */
+  department: string | null;
+  channels: string[];
+  title: string;
+  projectId: string;
+  level: number;
+  kind: ReminderKind;
+}
+
+export interface SimulatedDay {
+  /** Asia/Shanghai civil date. */
+  date: string;
+  messages: PlannedMessage[];
+}
+
+/** What the simulation would have sent, day by day, in order of department and person. */
+export async function readPlannedMessages(db: Queryable): Promise<SimulatedDay[]> {
+  const rows = await db.query<PlannedMessage & { date: string }>(`
+    SELECT to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS date, p.name AS "to", o.name AS department,
+      array_agg(DISTINCT d.channel ORDER BY d.channel) AS channels, d.content ->> 'title' AS title, d.project_id AS "projectId", r.level, r.kind
+    FROM delivery d JOIN reminder r ON r.id = d.source_id JOIN person p ON p.id = d.recipient_id LEFT JOIN department o ON o.id = p.department_id
+    GROUP BY d.created_at, p.id, o.id, d.content ->> 'title', d.project_id, r.id
+    ORDER BY d.created_at, o.code NULLS LAST, p.login, r.level DESC, 5, d.project_id`);
+  const days = new Map<string, PlannedMessage[]>();
+  for (const { date, ...message } of rows) days.set(date, [...(days.get(date) ?? []), message]);
+  return [...days].map(([date, messages]) => ({ date, messages }));
+}
+
+export interface SimulationTotals {
+  projects: number;
+  /** Items that were not registered, because their date had passed when the period began. */
+  leftOut: number;
+  /** Days on which something would be sent. */
+  days: number;
+  /** One per person and occasion, however many channels carry it. */
+  messages: number;
+  reminders: number;
+  escalations: number;
+  /** 通报 and 约谈, drafted for a person. */
+  drafts: number;
+}
+
+export async function readTotals(db: Queryable, days: readonly SimulatedDay[]): Promise<SimulationTotals> {
+  const [counts] = await db.query<Omit<SimulationTotals, 'days' | 'messages'>>(`
+    SELECT (SELECT count(*) FROM project) AS projects, (SELECT count(*) FROM plan_item WHERE state = 'draft') AS "leftOut", count(*) FILTER (WHERE kind = 'reminder') AS reminders,
+      count(*) FILTER (WHERE kind = 'escalation') AS escalations, count(*) FILTER (WHERE kind = 'draft') AS drafts
+    FROM reminder`);
+  const { projects = 0, leftOut = 0, reminders = 0, escalations = 0, drafts = 0 } = counts ?? {};
+  return {
+    projects,
+    leftOut,
+    days: days.length,
+    messages: days.reduce((sum, { messages }) => sum + messages.length, 0),
+    reminders,
+    escalations,
+    drafts,
+  };
+}

@@ -1,0 +1,91 @@
+import { type Config, createLogger, DomainError, type Logger, SimulatedClock, SystemClock } from '#platform';
+import { playPeriod } from '#supervision';
+import { addDays, instantAt, isCivilDate } from '#work-calendar';
+import { House } from '../house.js';
+import { readPlannedMessages, readTotals, type SimulatedDay, type SimulationTotals } from './planned-messages.js';
+import { dropLeftovers, dropSimulation, newSimulationSchema } from './throw-away-schema.js';
+
+/** Longest period, in days. */
+export const MAX_SIMULATED_DAYS = 400;
+
+/** First and last day, Asia/Shanghai; both are played. */
+export interface SimulatedPeriod {
+  from: string;
+  to: string;
+}
+
+export interface Simulation extends SimulatedPeriod {
+  days: SimulatedDay[];
+  totals: SimulationTotals;
+}
+
+export interface SimulationOptions {
+  databaseUrl: string;
+  config: Config;
+  period: SimulatedPeriod;
+  logger?: Logger;
+}
+
+/**
+ * Plays a period with the very engine of the service on a throw-away schema and answers what would be sent. `furnish`
+ * puts roster, policy and projects in; nobody signs, reports or finishes. No message leaves: what the schema promises is
+ * never relayed. The schema is dropped at the end, whatever happens.
+ * @throws DomainError `period.invalid`, and what `furnish` throws
+ */
+export async function simulate(
+  options: SimulationOptions,
+  furnish: (house: House, clock: SimulatedClock) => Promise<void>,
+): Promise<Simulation> {
+  const { period, config, databaseUrl } = options;
+  assertPeriod(period);
+  const clock = new SimulatedClock(instantAt(period.from, '00:00'));
+  const logger = options.logger ?? createLogger(config.LOG_LEVEL, 'simulation');
+  const house = await House.open({
+    config,
+    databaseUrl,
+    secret: UNUSED_SECRET,
+    role: 'simulation',
+    clock,
+    dispatching: false,
+    schema: newSimulationSchema(),
+    logger,
+  });
+  try {
+    await dropLeftovers(house.database, new SystemClock().now());
+    await house.database.migrate();
+    await furnish(house, clock);
+    await playPeriod({ database: house.database, clock, dispatcher: house.dispatcher }, instantAt(period.to, '23:59'));
+    const days = await readPlannedMessages(house.database);
+    return { ...period, days, totals: await readTotals(house.database, days) };
+  } finally {
+    await clearAway(house);
+  }
+}
+
+/** A simulation sets up no webhook, so it seals nothing. */
+const UNUSED_SECRET = 'a simulation seals no webhook secret';
+
+async function clearAway(house: House): Promise<void> {
+  try {
+    await dropSimulation(house.database);
+  } finally {
+    await house.close();
+  }
+}
+
+function assertPeriod({ from, to }: SimulatedPeriod): void {
+  for (const date of [from, to]) {
+    if (!isCivilDate(date)) throw new DomainError('period.invalid', `"${date}" is not a date. Write it as YYYY-MM-DD.`, { date });
+  }
+  if (to < from)
+    throw new DomainError('period.invalid', `The period ends (${to}) before it begins (${from}). Swap the two dates.`, {
+      from,
+      to,
+    });
+  if (to >= addDays(from, MAX_SIMULATED_DAYS)) {
+    throw new DomainError('period.invalid', `A simulation plays at most ${MAX_SIMULATED_DAYS} days. Choose a shorter period.`, {
+      from,
+      to,
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { acquireHomeLock, type Clock, type Config, DomainError, EmbeddedPostgres } from '#platform';
+import { Closers } from './closers.js';
+import { clockOf, secretOf } from './home.js';
+import { readRunFile, removeRunFile } from './run-file.js';
+
+export interface DatabaseAccess {
+  databaseUrl: string;
+  secret: string;
+  /** The time that this database lives in. */
+  clock: Clock;
+  /** The built-in server was started for this command: nobody else works on the database. */
+  alone: boolean;
+}
+
+/**
+ * Runs `work` with the database that the user means: DATABASE_URL, else that of the running service, else the built-in
+ * server, started for as long as the command takes.
+ */
+export async function withDatabase<Result>(config: Config, work: (access: DatabaseAccess) => Promise<Result>): Promise<Result> {
+  const closers = new Closers();
+  try {
+    const { databaseUrl, alone } = await reachDatabase(config, closers);
+    return await work({ databaseUrl, alone, secret: await secretOf(config), clock: await clockOf(config) });
+  } finally {
+    await closers.closeAll();
+  }
+}
+
+async function reachDatabase(config: Config, closers: Closers): Promise<{ databaseUrl: string; alone: boolean }> {
+  if (config.DATABASE_URL) return { databaseUrl: config.DATABASE_URL, alone: false };
+  try {
+    return { databaseUrl: await startBuiltIn(config, closers), alone: true };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'home.taken') throw error;
+  }
+  const run = await readRunFile(config.DUBAN_HOME);
+  if (!run) throw new DomainError('home.starting', `Duban is just starting or stopping in ${config.DUBAN_HOME}. Wait a moment and try again.`);
+  return { databaseUrl: run.databaseUrl, alone: false };
+}
+
+/**
+ * Takes the home folder and starts the server in it.
+ * @throws DomainError `home.taken`, `home.unwritable`; EmbeddedPostgresError
+ */
+export async function startBuiltIn(config: Config, closers: Closers): Promise<string> {
+  await takeHome(config, closers);
+  const server = await EmbeddedPostgres.start({ dataDirectory: path.join(config.DUBAN_HOME, 'postgres') });
+  closers.push(() => server.stop());
+  return server.url;
+}
+
+export async function takeHome(config: Config, closers: Closers): Promise<void> {
+  const lock = await acquireHomeLock(config.DUBAN_HOME);
+  closers.push(() => lock.release());
+  await removeRunFile(config.DUBAN_HOME); // A killed run may have left one.
+}
