@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config';
 // Nest's injection reads decorator metadata, which only swc (not esbuild) emits.
 const plugins = [swc.vite({ module: { type: 'es6' }, jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true } })];
 const conditions = ['source', 'node'];
-const shared = { plugins, resolve: { conditions }, ssr: { resolve: { conditions } } };
+const shared = { plugins, resolve: { conditions }, ssr: { resolve: { conditions } }, environments: { ssr: { resolve: { conditions } }, __vitest__: { resolve: { conditions } } } };
 
 export default defineConfig({
+  ...shared,
   test: {
     projects: [
       { ...shared, test: { name: 'unit', include: ['{apps,libs}/**/*.spec.ts'], setupFiles: ['test/setup/reflect.ts'] } },

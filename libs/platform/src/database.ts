@@ -88,26 +88,27 @@ export class Database implements Queryable {
       await client.query(`SELECT pg_advisory_lock(hashtext('duban.migrate'))`);
       await client.query(`CREATE SCHEMA IF NOT EXISTS "${this.schema}"`);
       await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public');
-      return await this.runMigrations();
+      const done = await this.withMigrator((migrator) => migrator.runMigrations());
+      return done.map(({ name }) => name);
     } finally {
       await client.end();
     }
   }
 
-  /** On a connection opened after the schema is there: TypeORM asks for the current schema once, when it connects. */
-  private async runMigrations(): Promise<string[]> {
+  /** Takes the newest migration back; for tests that go down and up again. */
+  async undoLastMigration(): Promise<void> {
+    await this.withMigrator((migrator) => migrator.undoLastMigration());
+  }
+
+  /** A connection opened after the schema is there: TypeORM asks for the current schema once, when it connects. */
+  private async withMigrator<T>(work: (migrator: DataSource) => Promise<T>): Promise<T> {
     const migrator = new DataSource({ ...this.dataSource.options, poolSize: 1 } as DataSource['options']);
     await migrator.initialize();
     try {
-      return (await migrator.runMigrations()).map(({ name }) => name);
+      return await work(migrator);
     } finally {
       await migrator.destroy();
     }
-  }
-
-  /** Takes the newest migration back; for tests that go down and up again. */
-  async undoLastMigration(): Promise<void> {
-    await this.dataSource.undoLastMigration();
   }
 
   async dropSchema(): Promise<void> {

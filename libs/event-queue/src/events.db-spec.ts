@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, newId } from '#platform';
+import { closeRoom, openRoom } from '../test/room.js';
+import { type NewEvent, readHistory, recordEvents, SYSTEM_ACTOR } from './events.js';
+import { countPromisedJobs } from './promised-jobs.js';
+
+let database: Database;
+
+beforeAll(async () => {
+  database = await openRoom();
+});
+
+afterAll(() => closeRoom(database));
+
+const event = (projectId: string, step: number): NewEvent => ({
+  type: 'project.progress_reported',
+  subject: { kind: 'project', id: projectId },
+  actor: SYSTEM_ACTOR,
+  at: new Date('2022-03-01T01:00:00Z'),
+  data: { step },
+});
+
+describe('the history', () => {
+  it('numbers the events of a project without gaps, whoever writes at the same time', async () => {
+    const projects = [newId(), newId(), newId()];
+    await Promise.all(
+      Array.from({ length: 50 }, (_, n) => database.transaction((tx) => recordEvents(tx, projects.map((id) => event(id, n))))),
+    );
+    for (const id of projects) {
+      const history = await readHistory(database, id);
+      expect(history.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+      expect(new Set(history.map(({ data }) => data['step'])).size).toBe(50);
+    }
+  });
+
+  it('leaves nothing of a transaction that was rolled back, not even a number', async () => {
+    const id = newId();
+    const promised = await countPromisedJobs(database);
+    await expect(
+      database.transaction(async (tx) => {
+        await recordEvents(tx, [event(id, 1)]);
+        throw new Error('the change failed');
+      }),
+    ).rejects.toThrow('the change failed');
+    expect(await countPromisedJobs(database)).toBe(promised);
+    const [next] = await database.transaction((tx) => recordEvents(tx, [event(id, 2)]));
+    expect(next?.sequence).toBe(1);
+  });
+
+  it.each([`UPDATE event SET type = 'x'`, 'DELETE FROM event', 'TRUNCATE event'])('refuses %s', async (statement) => {
+    await database.transaction((tx) => recordEvents(tx, [event(newId(), 1)]));
+    await expect(database.query(statement)).rejects.toThrow(/append-only/);
+  });
+
+  it('goes up and down by migration', async () => {
+    const room = await openRoom();
+    await room.undoLastMigration();
+    expect(await room.query('SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename <> $2', [room.schema, 'schema_migration'])).toEqual([]);
+    await room.migrate();
+    expect(await countPromisedJobs(room)).toBe(0);
+    await closeRoom(room);
+  });
+});
