@@ -1,0 +1,114 @@
+import { House } from '#assembly';
+import type { Actor } from '#identity';
+import { loadRoster, type Roster } from '#identity';
+import { newId, readConfig, SimulatedClock } from '#platform';
+import { currentPolicy } from '#supervision';
+import { Plan, PlanItem, registerItems, type Registration } from '#tracking';
+import { instantAt } from '#work-calendar';
+
+/** Builders for tests: each states only what matters to it. */
+export const ROSTER: Roster = {
+  departments: [
+    { code: 'sthj', name: '生态环境分局', shortName: '生态环境局', aliases: [], duties: '河涌、碧道' },
+    { code: 'cjj', name: '城市建设局', shortName: '城建局', aliases: [], duties: '道路、公园' },
+  ],
+  people: [
+    { login: 'huanbao-head', name: '环保局长', role: 'officer', departmentCode: 'sthj', isHead: true, email: 'huanbao-head@example.invalid' },
+    { login: 'huanbao', name: '环保经办', role: 'officer', departmentCode: 'sthj', email: 'huanbao@example.invalid' },
+    { login: 'chengjian', name: '城建经办', role: 'officer', departmentCode: 'cjj' },
+    { login: 'ducha', name: '督查员', role: 'supervisor', email: 'ducha@example.invalid' },
+    { login: 'leader', name: '分管领导', role: 'leader', email: 'leader@example.invalid' },
+  ],
+};
+
+export interface Site {
+  house: House;
+  clock: SimulatedClock;
+  actor(login: string): Promise<Actor>;
+  departmentId(code: string): Promise<string>;
+  /** A registered project of 生态环境分局, led by 分管领导. */
+  project(details?: Partial<Registration> & { text?: string }): Promise<string>;
+  draftItem(text?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A house on a fresh database, its clock standing at 2022-01-17 10:00 (a Monday), roster loaded. */
+export async function givenSite(databaseUrl: string, start: Date = instantAt('2022-01-17', '10:00')): Promise<Site> {
+  const clock = new SimulatedClock(start);
+  const config = readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
+  const house = await House.open({ config, databaseUrl, secret: 'a secret that is long enough for a test', role: 'test', clock });
+  await house.database.transaction((tx) => loadRoster(tx, ROSTER, start));
+  const { database } = house;
+
+  const actor = async (login: string): Promise<Actor> => {
+    const [row] = await database.query<Actor>(`SELECT id, name, role, department_id AS "departmentId", 'person' AS kind FROM person WHERE login = $1`, [login]);
+    if (!row) throw new Error(`the roster has no ${login}`);
+    return row;
+  };
+  const departmentId = async (code: string): Promise<string> => {
+    const [row] = await database.query<{ id: string }>('SELECT id FROM department WHERE code = $1', [code]);
+    return row?.id ?? '';
+  };
+  const draftItem = (text = '启动碧道建设'): Promise<string> => givenDraftItem(house, text, start);
+
+  return {
+    house,
+    clock,
+    actor,
+    departmentId,
+    draftItem,
+    project: async ({ text, ...details } = {}) => {
+      const registration: Registration = {
+        itemId: await draftItem(text),
+        leadDepartmentId: await departmentId('sthj'),
+        leaderId: (await actor('leader')).id,
+        policyId: (await currentPolicy(database)).id,
+        dueDate: '2022-06-17',
+        ...details,
+      };
+      const supervisor = await actor('ducha');
+      const [registered] = await database.transaction((tx) => registerItems(tx, house.tracking, [registration], supervisor));
+      return registered?.projectId ?? '';
+    },
+    close: () => house.close(),
+  };
+}
+
+async function givenDraftItem(house: House, text: string, now: Date): Promise<string> {
+  const planId = newId();
+  const itemId = newId();
+  await house.database.transaction(async (tx) => {
+    await tx.manager.insert(Plan, {
+      id: planId,
+      title: '工作要点',
+      issuer: null,
+      planYear: 2022,
+      fileName: null,
+      source: `${text}。`,
+      sourceHash: planId,
+      state: 'review',
+      skipped: [],
+      createdBy: null,
+      createdAt: now,
+      version: 1,
+    });
+    await tx.manager.insert(PlanItem, {
+      id: itemId,
+      planId,
+      spanStart: 0,
+      spanEnd: text.length,
+      text,
+      title: text.slice(2),
+      path: ['营造一流生态体系'],
+      dueText: null,
+      due: null,
+      quantities: [],
+      commitment: 'start',
+      state: 'draft',
+      dropReason: null,
+      derivedFrom: [],
+      version: 1,
+    });
+  });
+  return itemId;
+}
