@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChannel } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
-import { type Clock, type Config, createLogger, Database, type Logger, SystemClock } from '#platform';
+import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock } from '#platform';
 import { Dispatcher, ensureDefaultPolicy, LadderKeeper, PolicyShelf } from '#supervision';
 import { PlanImporter, type TrackingContext } from '#tracking';
 import { WorkCalendar } from '#work-calendar';
@@ -104,6 +104,15 @@ export class House {
     await migrateQueue(this.queueBackend);
     await this.database.transaction((tx) => ensureDefaultPolicy(tx, this.clock.now()));
     return done;
+  }
+
+  /** @throws DomainError `database.not-migrated` when this program is newer than the tables */
+  async assertMigrated(): Promise<void> {
+    const [table] = await this.database.query<{ name: string | null }>(`SELECT to_regclass('schema_migration')::text AS name`);
+    const done = table?.name ? await this.database.query('SELECT 1 FROM schema_migration') : [];
+    if (done.length < (MIGRATIONS as unknown[]).length) {
+      throw new DomainError('database.not-migrated', 'The database is not up to date for this version. Run: duban migrate');
+    }
   }
 
   /** Starts what a worker does: run jobs, relay promises, take due steps. */

@@ -18,6 +18,7 @@ export { ShiftedClock } from './demonstration/shifted-clock.js';
 export { WebhookReceiver } from './demonstration/webhook-receiver.js';
 export { House, migrate, openDatabase, publicUrlOf, queueBackendOf, type HouseOptions } from './house.js';
 export { ENTITIES, MIGRATIONS } from './rooms.js';
+export { runUntilStopped } from './run-until-stopped.js';
 export { parseRoster } from './simulation/parse-roster.js';
 export { MAX_SIMULATED_DAYS, type SimulatedPeriod, type Simulation } from './simulation/simulate.js';
 export type { PlannedMessage, SimulatedDay, SimulationTotals } from './simulation/planned-messages.js';

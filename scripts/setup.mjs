@@ -1,0 +1,74 @@
+// What every command of a checkout needs first: the right Node, the packages, the build. Each is done only when it is not
+// done yet; progress goes to stderr, because stdout belongs to results.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const INSTALLED = join(root, 'node_modules/.duban-installed');
+const BUILT = join(root, 'dist/.duban-built');
+
+/** @param {{ quiet?: boolean, rebuild?: boolean }} [options] */
+export function setUp({ quiet = false, rebuild = false } = {}) {
+  const say = quiet ? () => undefined : (line) => process.stderr.write(`${line}\n`);
+  checkNode();
+  install(say);
+  build(say, rebuild);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  fail(`Duban needs Node.js 20.19 or newer; this is ${process.versions.node}. Get a newer one from nodejs.org.`);
+}
+
+function install(say) {
+  const wanted = hashOf([join(root, 'package-lock.json')]);
+  if (contentOf(INSTALLED) === wanted) return;
+  say('Installing packages…');
+  run('npm', ['ci', '--no-audit', '--no-fund'], 'The packages could not be installed. Is the npm registry reachable?');
+  writeFileSync(INSTALLED, wanted);
+}
+
+function build(say, rebuild) {
+  const wanted = hashOf(['package.json', 'tsconfig.json', 'tsconfig.build.json', 'apps', 'libs', 'test/bench', 'test/setup'].flatMap((path) => filesOf(join(root, path))));
+  if (!rebuild && contentOf(BUILT) === wanted) return;
+  say('Building…');
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], 'The build failed; see the errors above.');
+  mkdirSync(dirname(BUILT), { recursive: true });
+  writeFileSync(BUILT, wanted);
+}
+
+function run(command, args, sentence) {
+  const done = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 64 * 1024 * 1024 });
+  if (done.status === 0) return;
+  process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}\n`);
+  fail(sentence);
+}
+
+function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function filesOf(path) {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function contentOf(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
