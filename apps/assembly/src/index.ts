@@ -5,7 +5,13 @@
  */
 export { parseAssignmentRules, type AssignmentRules } from './demonstration/assignment.js';
 export type { DemonstrationNumbers } from './demonstration/count.js';
-export { offsetOf, readDemonstration, type DemonstrationRecord } from './demonstration/demonstration-file.js';
+export {
+  dropDemonstration,
+  readDemonstration,
+  readStanding,
+  type DatabaseStanding,
+  type DemonstrationRecord,
+} from './demonstration/demonstration-record.js';
 export { resumeDemonstrationWebhook, webhookFileOf } from './demonstration/demonstration-webhook.js';
 export {
   DEMONSTRATION_PASSWORD,

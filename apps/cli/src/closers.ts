@@ -8,7 +8,8 @@ export class Closers {
 
   async closeAll(): Promise<void> {
     const faults: unknown[] = [];
-    for (let close = this.stack.pop(); close; close = this.stack.pop()) await close().catch((error: unknown) => faults.push(error));
+    for (let close = this.stack.pop(); close; close = this.stack.pop())
+      await close().catch((error: unknown) => faults.push(error));
     if (faults.length > 0) throw faults[0];
   }
 }

@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { acquireHomeLock, type Clock, type Config, DomainError, EmbeddedPostgres } from '#platform';
+import { House, readStanding } from '#assembly';
+import { acquireHomeLock, type Config, DomainError, EmbeddedPostgres } from '#platform';
+import { closeHouse } from './close-house.js';
 import { Closers } from './closers.js';
-import { clockOf, secretOf } from './home.js';
+import { secretOf } from './home.js';
 import { readRunFile, removeRunFile } from './run-file.js';
 
 export interface DatabaseAccess {
   databaseUrl: string;
   secret: string;
-  /** The time that this database lives in. */
-  clock: Clock;
   /** The built-in server was started for this command: nobody else works on the database. */
   alone: boolean;
 }
@@ -21,7 +21,7 @@ export async function withDatabase<Result>(config: Config, work: (access: Databa
   const closers = new Closers();
   try {
     const { databaseUrl, alone } = await reachDatabase(config, closers);
-    return await work({ databaseUrl, alone, secret: await secretOf(config), clock: await clockOf(config) });
+    return await work({ databaseUrl, alone, secret: await secretOf(config) });
   } finally {
     await closers.closeAll();
   }
@@ -35,7 +35,11 @@ async function reachDatabase(config: Config, closers: Closers): Promise<{ databa
     if (!(error instanceof DomainError) || error.code !== 'home.taken') throw error;
   }
   const run = await readRunFile(config.DUBAN_HOME);
-  if (!run) throw new DomainError('home.starting', `Duban is just starting or stopping in ${config.DUBAN_HOME}. Wait a moment and try again.`);
+  if (!run)
+    throw new DomainError(
+      'home.starting',
+      `Duban is just starting or stopping in ${config.DUBAN_HOME}. Wait a moment and try again.`,
+    );
   return { databaseUrl: run.databaseUrl, alone: false };
 }
 
@@ -54,4 +58,21 @@ export async function takeHome(config: Config, closers: Closers): Promise<void> 
   const lock = await acquireHomeLock(config.DUBAN_HOME);
   closers.push(() => lock.release());
   await removeRunFile(config.DUBAN_HOME); // A killed run may have left one.
+}
+
+/** Opens a house that lives in the time of its data, for one command. */
+export async function withHouse<Result>(
+  config: Config,
+  role: string,
+  work: (house: House, access: DatabaseAccess) => Promise<Result>,
+): Promise<Result> {
+  return withDatabase(config, async (access) => {
+    const { clock } = await readStanding(access.databaseUrl);
+    const house = await House.open({ config, databaseUrl: access.databaseUrl, secret: access.secret, clock, role });
+    try {
+      return await work(house, access);
+    } finally {
+      await closeHouse(house);
+    }
+  });
 }

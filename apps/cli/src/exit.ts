@@ -13,7 +13,9 @@ export function explain(error: unknown): number {
     process.stderr.write(`${sentence}\n`);
     return EXIT.fault;
   }
-  process.stderr.write(`Something went wrong inside Duban. Please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    `Something went wrong inside Duban. Please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   return EXIT.program;
 }
 

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readDemonstration, offsetOf, ShiftedClock } from '#assembly';
-import { type Clock, type Config, SystemClock } from '#platform';
+import type { Config } from '#platform';
 
 /** The key that seals webhook secrets: DUBAN_SECRET, or one that is made on the first start and kept in the home folder. */
 export async function secretOf(config: Config): Promise<string> {
@@ -16,10 +15,4 @@ export async function secretOf(config: Config): Promise<string> {
   const secret = randomBytes(32).toString('base64');
   await writeFile(file, secret, { mode: 0o600, flag: 'wx' });
   return secret;
-}
-
-/** The time that the database of this home lives in: that of its demonstration, or real time. */
-export async function clockOf(config: Config): Promise<Clock> {
-  const demonstration = config.DATABASE_URL ? null : await readDemonstration(config.DUBAN_HOME);
-  return demonstration?.state === 'ready' ? new ShiftedClock(new SystemClock(), offsetOf(demonstration)) : new SystemClock();
 }

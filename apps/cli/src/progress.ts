@@ -12,7 +12,10 @@ export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progr
 }
 
 function bar(stream: NodeJS.WriteStream): Progress {
-  const single = new SingleBar({ stream, format: '{bar} {percentage}% {message}', hideCursor: true, clearOnComplete: false }, Presets.shades_classic);
+  const single = new SingleBar(
+    { stream, format: '{bar} {percentage}% {message}', hideCursor: true, clearOnComplete: false },
+    Presets.shades_classic,
+  );
   single.start(100, 0, { message: '' });
   return { update: (percent, message) => single.update(percent, { message }), stop: () => single.stop() };
 }

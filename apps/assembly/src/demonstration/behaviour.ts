@@ -3,7 +3,8 @@ import { addDays, instantAt, type WorkCalendar } from '#work-calendar';
 import { chance, pick } from './chance.js';
 
 export type Signing = 'sameDay' | 'onTime' | 'late' | 'never';
-export type Reporting = 'monthly' | 'sometimes' | 'silent';
+/** `chased`: reports only after the reminder of silence; `sometimes`: every other month. */
+export type Reporting = 'monthly' | 'chased' | 'sometimes' | 'silent';
 export type Finishing = 'early' | 'late' | 'never';
 
 /** How departments and supervisors behave in a played year: shares, and projects whose part is written by hand. */
@@ -107,7 +108,7 @@ function finishingDate(
   }
 }
 
-/** Reports around the 25th of the month, before the report date of the shipped policy. */
+/** Reports in the days up to the 28th, the report date of the shipped policy, or some workdays after it. */
 function reports(
   project: ScriptedProject,
   signed: string,
@@ -120,7 +121,7 @@ function reports(
   const acts: Act[] = [];
   const total = Math.max(1, calendar.workdaysBetween(project.registeredOn, project.dueDate));
   for (let month = `${signed.slice(0, 7)}-01`; month < until; month = `${addDays(month, 32).slice(0, 7)}-01`) {
-    const date = calendar.workdayOnOrBefore(`${month.slice(0, 8)}${between(draw(`report ${month}`), 22, 28)}`);
+    const date = reportingDate(month, reporting, draw(`report ${month}`), calendar);
     if (date <= signed || date >= until) continue;
     if (reporting === 'sometimes' && draw(`report-kept ${month}`) < 0.5) continue;
     const percent = Math.min(95, Math.round((100 * calendar.workdaysBetween(project.registeredOn, date)) / total));
@@ -133,6 +134,12 @@ function reports(
     });
   }
   return acts;
+}
+
+function reportingDate(month: string, reporting: Reporting, drawn: number, calendar: WorkCalendar): string {
+  const on = (day: number): string => `${month.slice(0, 8)}${day}`;
+  if (reporting === 'chased') return calendar.addWorkdays(on(28), between(drawn, 6, 9));
+  return calendar.workdayOnOrBefore(on(between(drawn, 22, 28)));
 }
 
 /** The department says done, the supervisor looks: closed at once, or returned once and closed later. */

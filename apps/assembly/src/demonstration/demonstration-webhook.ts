@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import path from 'node:path';
 import { createEndpoint, readEndpoint, updateEndpoint } from '#delivery';
 import { type ActorRef, SYSTEM_ACTOR } from '#event-queue';
 import { type Config, SystemClock } from '#platform';
 import type { House } from '../house.js';
-import type { DemonstrationRecord } from './demonstration-file.js';
+import type { DemonstrationRecord } from './demonstration-record.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 
 export type DemonstrationWebhook = NonNullable<DemonstrationRecord['webhook']>;
@@ -17,9 +17,10 @@ export function webhookFileOf(config: Config): string {
 /** Opens the receiver and sets up the endpoint that leads to it. */
 export async function createDemonstrationWebhook(
   house: House,
+  key: string,
   actor: ActorRef,
 ): Promise<{ receiver: WebhookReceiver; webhook: DemonstrationWebhook }> {
-  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  const secret = secretFrom(key);
   const receiver = await openReceiver(house.config, secret, 0);
   const { endpoint } = await house.database.transaction((tx) =>
     createEndpoint(
@@ -33,17 +34,21 @@ export async function createDemonstrationWebhook(
       },
     ),
   );
-  return { receiver, webhook: { endpointId: endpoint.id, port: receiver.port, secret } };
+  return { receiver, webhook: { endpointId: endpoint.id, port: receiver.port } };
 }
 
 /** Opens the receiver of an earlier start again, on its old port, or on another to which the endpoint then leads. */
-export async function resumeDemonstrationWebhook(house: House, webhook: DemonstrationWebhook): Promise<WebhookReceiver> {
+export async function resumeDemonstrationWebhook(
+  house: House,
+  key: string,
+  webhook: DemonstrationWebhook,
+): Promise<WebhookReceiver> {
   try {
-    return await openReceiver(house.config, webhook.secret, webhook.port);
+    return await openReceiver(house.config, secretFrom(key), webhook.port);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
   }
-  const receiver = await openReceiver(house.config, webhook.secret, 0);
+  const receiver = await openReceiver(house.config, secretFrom(key), 0);
   await house.database.transaction(async (tx) => {
     const { version } = await readEndpoint(tx, webhook.endpointId);
     await updateEndpoint(tx, webhook.endpointId, version, { url: receiver.url }, SYSTEM_ACTOR, {
@@ -52,6 +57,11 @@ export async function resumeDemonstrationWebhook(house: House, webhook: Demonstr
     });
   });
   return receiver;
+}
+
+/** Both sides make the secret of the endpoint from DUBAN_SECRET, so that it stands nowhere. */
+function secretFrom(key: string): string {
+  return `whsec_${Buffer.from(hkdfSync('sha256', key, '', 'duban demonstration webhook', 32)).toString('base64')}`;
 }
 
 function openReceiver(config: Config, secret: string, port: number): Promise<WebhookReceiver> {

@@ -12,7 +12,7 @@ import { countDemonstration, type DemonstrationNumbers } from './count.js';
 import assignmentRules from './data/assignment-rules.json' with { type: 'json' };
 import behaviourData from './data/behaviour.json' with { type: 'json' };
 import roster from './data/roster.json' with { type: 'json' };
-import { type DemonstrationRecord, writeDemonstration } from './demonstration-file.js';
+import { type DemonstrationRecord, writeDemonstration } from './demonstration-record.js';
 import { createDemonstrationWebhook } from './demonstration-webhook.js';
 import { demonstrationPlanFile } from './plan-file.js';
 import { type CastAct, keepPromises, playYear } from './play-year.js';
@@ -23,6 +23,9 @@ const FIRST_DAY = '2022-01-17';
 const LAST_DAY = '2022-10-10';
 const PLAN_TITLE = '松山湖2022年工作要点';
 const ISSUER = '松山湖高新技术产业开发区';
+
+/** Stands in the database until the playing has come to its end. */
+const CUT_OFF: DemonstrationRecord = { state: 'playing', clockAt: '', loadedAt: '', webhook: null, numbers: null };
 
 export const DEMONSTRATION_END = instantAt(LAST_DAY, '18:00');
 export const DEMONSTRATION_ROSTER = roster as Roster;
@@ -51,18 +54,19 @@ export interface DemonstrationOptions {
 export async function loadDemonstration(
   options: DemonstrationOptions,
 ): Promise<DemonstrationRecord & { numbers: DemonstrationNumbers }> {
-  const { config, onProgress } = options;
+  const { onProgress } = options;
   const clock = new SimulatedClock(instantAt(FIRST_DAY, '09:00'));
   onProgress(0, '建库 Preparing the database');
   const house = await openStage(options, clock);
-  const home = config.DUBAN_HOME;
-  const cutOff: DemonstrationRecord = { state: 'playing', clockAt: '', loadedAt: '', webhook: null, numbers: null };
   try {
-    await writeDemonstration(home, cutOff);
     await house.migrate();
+    await writeDemonstration(house.database, CUT_OFF);
     if (options.fast) await waitForDisk(house, false);
     const cast = await castRoster(house, DEMONSTRATION_ROSTER, DEMONSTRATION_PASSWORD, 'ducha1');
-    const { receiver, webhook } = await createDemonstrationWebhook(house, { id: cast.supervisor.id, name: cast.supervisor.name });
+    const { receiver, webhook } = await createDemonstrationWebhook(house, options.secret, {
+      id: cast.supervisor.id,
+      name: cast.supervisor.name,
+    });
     try {
       await play(house, clock, cast, options);
     } finally {
@@ -71,7 +75,7 @@ export async function loadDemonstration(
     const numbers = await countDemonstration(house.database, LAST_DAY, house.calendar);
     const loadedAt = house.wireClock.now().toISOString();
     const record = { state: 'ready' as const, clockAt: DEMONSTRATION_END.toISOString(), loadedAt, webhook, numbers };
-    await writeDemonstration(home, record);
+    await writeDemonstration(house.database, record);
     return record;
   } finally {
     if (options.fast) await waitForDisk(house, true);
@@ -108,7 +112,13 @@ async function play(
   await house.queues.start();
   onProgress(5, '导入 Importing the plan of 2022');
   const file = demonstrationPlanFile();
-  const submission = { source: await readFile(file, 'utf8'), fileName: path.basename(file), title: PLAN_TITLE, issuer: ISSUER };
+  const submission = {
+    source: await readFile(file, 'utf8'),
+    fileName: path.basename(file),
+    title: PLAN_TITLE,
+    issuer: ISSUER,
+    planYear: 2022,
+  };
   const { planId } = await house.database.transaction((tx) => submitPlan(tx, submission, cast.supervisor, clock.now()));
   await keepPromises(house, signal);
   onProgress(8, '立项 Registering its items');

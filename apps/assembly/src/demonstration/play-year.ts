@@ -29,12 +29,7 @@ export interface PlayWatch {
  * Plays the acts in order of time, and between them everything that falls due, up to `until`. What falls due is really
  * sent before the next act: a message belongs to the state in which its project was.
  */
-export async function playYear(
-  { house, clock }: Stage,
-  acts: readonly CastAct[],
-  until: Date,
-  watch: PlayWatch,
-): Promise<void> {
+export async function playYear({ house, clock }: Stage, acts: readonly CastAct[], until: Date, watch: PlayWatch): Promise<void> {
   const engine = { database: house.database, clock, dispatcher: house.dispatcher };
   let month = '';
   const everythingSent = async (now: Date): Promise<void> => {

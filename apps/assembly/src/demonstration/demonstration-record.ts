@@ -1,0 +1,83 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { hasPeople } from '#identity';
+import { type Clock, type Config, type Database, sqlStateOf, SystemClock } from '#platform';
+import { openDatabase } from '../house.js';
+import type { DemonstrationNumbers } from './count.js';
+import { ShiftedClock } from './shifted-clock.js';
+
+/**
+ * What a database knows of its demonstration. It stands in the comment of the schema: it comes and goes with the data,
+ * and no table has to be there for it.
+ */
+export interface DemonstrationRecord {
+  /** `playing` is left behind by a loading that was cut off: the next one begins anew. */
+  state: 'playing' | 'ready';
+  /** Instant of the demonstration's own time at which … */
+  clockAt: string;
+  /** … real time was this. */
+  loadedAt: string;
+  webhook: { endpointId: string; port: number } | null;
+  numbers: DemonstrationNumbers | null;
+}
+
+/** Null when the database holds no demonstration, but real data or nothing. */
+export async function readDemonstration(database: Database): Promise<DemonstrationRecord | null> {
+  const [row] = await database.query<{ comment: string | null }>(
+    `SELECT obj_description(to_regnamespace($1)::oid, 'pg_namespace') AS comment`,
+    [database.schema],
+  );
+  return row?.comment?.startsWith('{')
+    ? ((JSON.parse(row.comment) as { demonstration?: DemonstrationRecord }).demonstration ?? null)
+    : null;
+}
+
+export async function writeDemonstration(database: Database, demonstration: DemonstrationRecord): Promise<void> {
+  const text = JSON.stringify({ demonstration }).replaceAll("'", "''");
+  await database.query(`COMMENT ON SCHEMA "${database.schema}" IS '${text}'`);
+}
+
+/** What a program has to know before it opens a house on a database. */
+export interface DatabaseStanding {
+  demonstration: DemonstrationRecord | null;
+  /** Nobody is in it yet; maybe not even tables. */
+  empty: boolean;
+  /** The time that the data live in: a demonstration goes on from where its year was left. */
+  clock: Clock;
+}
+
+export async function readStanding(databaseUrl: string): Promise<DatabaseStanding> {
+  const database = await openDatabase(databaseUrl, 'duban-standing');
+  try {
+    const demonstration = await readDemonstration(database);
+    return { demonstration, empty: await isEmpty(database), clock: clockOf(demonstration) };
+  } finally {
+    await database.close();
+  }
+}
+
+async function isEmpty(database: Database): Promise<boolean> {
+  try {
+    return !(await hasPeople(database));
+  } catch (error) {
+    if (sqlStateOf(error) === '42P01') return true;
+    throw error;
+  }
+}
+
+function clockOf(record: DemonstrationRecord | null): Clock {
+  const real = new SystemClock();
+  return record?.state === 'ready' ? new ShiftedClock(real, Date.parse(record.clockAt) - Date.parse(record.loadedAt)) : real;
+}
+
+/** Drops everything: tables, queue and outbox. Ask {@link readStanding} first whether they are a demonstration's. */
+export async function dropDemonstration(databaseUrl: string, config: Config): Promise<void> {
+  const database = await openDatabase(databaseUrl, 'duban-standing');
+  try {
+    await database.query(`DROP SCHEMA IF EXISTS "${database.schema}" CASCADE`);
+    await database.query('DROP SCHEMA IF EXISTS bullmq CASCADE');
+  } finally {
+    await database.close();
+  }
+  await rm(path.join(config.DUBAN_HOME, 'outbox'), { recursive: true, force: true });
+}

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { readConfig } from '#platform';
+import { withHouse } from '../database-access.js';
+
+export function addMigrate(program: Command): void {
+  program
+    .command('migrate')
+    .description('bring the tables of the database and of the queue up to date; safe to run at any time')
+    .addHelpText('after', '\nExamples:\n  duban migrate\n  DATABASE_URL=postgres://… DUBAN_SECRET=… duban migrate')
+    .action(migrateDatabase);
+}
+
+async function migrateDatabase(): Promise<void> {
+  await withHouse(readConfig(process.env), 'migrate', async (house) => {
+    const done = await house.migrate();
+    process.stdout.write(done.length > 0 ? `${done.join('\n')}\n` : '数据库已是最新 The database is up to date.\n');
+  });
+}

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { readConfig } from '#platform';
+import { withHouse } from '../database-access.js';
+import { stopSignal, untilAborted } from '../stop-signal.js';
+
+export function addWorker(program: Command): void {
+  program
+    .command('worker')
+    .description('run jobs and take due steps, without the API; as many of them as you like, on as many machines')
+    .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://… REDIS_URL=redis://… DUBAN_SECRET=… duban worker')
+    .action(work);
+}
+
+async function work(): Promise<void> {
+  const config = readConfig(process.env);
+  const signal = stopSignal();
+  await withHouse(config, 'worker', async (house, { alone }) => {
+    if (alone) await house.migrate();
+    await house.startWorking();
+    process.stderr.write('工作进程已启动 The worker runs. Ctrl-C stops it.\n');
+    await untilAborted(signal);
+  });
+}
