@@ -1,0 +1,17 @@
+import type { Request } from 'express';
+import type { Actor } from '#identity';
+
+/** A request on its way through the door. */
+export interface ApiRequest extends Request {
+  /** Names the request in the log, in `x-request-id` and in problem documents. */
+  requestId: string;
+  /** Set by the authentication guard, except on public routes. */
+  actor?: Actor;
+  /** The bearer token that the actor came with. */
+  bearer?: string;
+}
+
+/** The path that was asked for, without its query: what a problem document calls `instance`. */
+export function pathOf(request: Pick<Request, 'originalUrl'>): string {
+  return request.originalUrl.split('?', 1)[0] ?? '/';
+}

@@ -1,0 +1,78 @@
+/** What kind of answer a problem gets. */
+export interface ProblemType {
+  status: number;
+  /** Short summary, the same for every occurrence (RFC 9457, 3.1.3). */
+  title: string;
+  /** `warn` where a caller's fault is worth a look (refused logins), `error` where it is ours. */
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+function callersFault(status: number, title: string): ProblemType {
+  return { status, title, logLevel: 'info' };
+}
+
+function ourFault(title: string, status = 500): ProblemType {
+  return { status, title, logLevel: 'error' };
+}
+
+/** The one table from the code of a `DomainError` to its answer. A test fails when a code of the sources has no row. */
+const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
+  'cursor.invalid': callersFault(400, 'The cursor is invalid'),
+  'id.invalid': callersFault(400, 'The id is invalid'),
+  'if-match.invalid': callersFault(400, 'The If-Match header is invalid'),
+  'idempotency.key-invalid': callersFault(400, 'The Idempotency-Key header is invalid'),
+  'idempotency.unsupported': callersFault(400, 'The answer to this request is never kept'),
+  'request.invalid': callersFault(400, 'The request is invalid'),
+  'login.refused': { status: 401, title: 'The login was refused', logLevel: 'warn' },
+  'login.required': callersFault(401, 'A login is required'),
+  'access.denied': { status: 403, title: 'Access is denied', logLevel: 'warn' },
+  'move.unknown': callersFault(404, 'There is no such move'),
+  'delivery.withdrawn': callersFault(409, 'The delivery was withdrawn'),
+  'department.code-taken': callersFault(409, 'The code of the department is taken'),
+  'department.name-taken': callersFault(409, 'The name of the department is taken'),
+  'idempotency.in-flight': callersFault(409, 'The same request is being worked on'),
+  'item.not-draft': callersFault(409, 'The item is not a draft'),
+  'item.not-dropped': callersFault(409, 'The item is not dropped'),
+  'person.login-taken': callersFault(409, 'The login is taken'),
+  'plan.already-imported': callersFault(409, 'The plan was imported before'),
+  'project.illegal-move': callersFault(409, 'The project can not take this move'),
+  'version.stale': callersFault(412, 'The version is stale'),
+  'file.too-large': callersFault(413, 'The file is too large'),
+  'file.encoding': callersFault(415, 'The file is not encoded as UTF-8'),
+  'file.not-text': callersFault(415, 'The file is not plain text'),
+  'due-date.invalid': callersFault(422, 'The due date is invalid'),
+  'due-date.past': callersFault(422, 'The due date has passed'),
+  'endpoint.event-type-invalid': callersFault(422, 'The event type is unknown'),
+  'endpoint.secret-invalid': callersFault(422, 'The secret is invalid'),
+  'endpoint.url-invalid': callersFault(422, 'The address of the endpoint is invalid'),
+  'endpoint.url-private': callersFault(422, 'The address of the endpoint is private'),
+  'file.empty': callersFault(422, 'The file is empty'),
+  'file.missing': callersFault(422, 'The file is missing'),
+  'idempotency.reused': callersFault(422, 'The idempotency key was used for another request'),
+  'item.merge-invalid': callersFault(422, 'The items can not be merged'),
+  'item.reason-needed': callersFault(422, 'A reason is needed'),
+  'item.split-invalid': callersFault(422, 'The item can not be split so'),
+  'move.incomplete': callersFault(422, 'The move is incomplete'),
+  'period.invalid': callersFault(422, 'The period is invalid'),
+  'person.department-needed': callersFault(422, 'A department is needed'),
+  'plan.no-items': callersFault(422, 'The text holds no commitment'),
+  'plan.year-needed': callersFault(422, 'The plan year is needed'),
+  'policy.invalid': callersFault(422, 'The policy is invalid'),
+  'roster.invalid': callersFault(422, 'The roster is invalid'),
+  'rules.invalid': callersFault(422, 'The assignment rules are invalid'),
+  'if-match.missing': callersFault(428, 'The If-Match header is missing'),
+  'config.invalid': ourFault('The configuration is invalid'),
+  'job.doubled': ourFault('A job kind has two handlers'),
+  'queue.eviction': ourFault('The queue server may evict jobs'),
+  'queue.stuck': ourFault('The queue stands still'),
+  'secret.unreadable': ourFault('A stored secret can not be read'),
+  'simulation.schema': ourFault('The schema is not a simulation'),
+  'database.not-migrated': ourFault('The database is not up to date', 503),
+};
+
+const NOT_FOUND = callersFault(404, 'Not found, or not visible to you');
+
+/** The answer to a `DomainError` of this code; undefined for one that nobody gave a row. */
+export function problemTypeOf(code: string): ProblemType | undefined {
+  return Object.hasOwn(PROBLEM_TYPES, code) ? PROBLEM_TYPES[code] : code.endsWith('.not-found') ? NOT_FOUND : undefined;
+}
