@@ -1,0 +1,62 @@
+import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Ability, type Actor, authenticate, requireAbility } from '#identity';
+import { Clock, Database, DomainError } from '#platform';
+import type { ApiRequest } from './api-request.js';
+
+const IS_PUBLIC = 'duban:public';
+const NEEDED_ABILITY = 'duban:ability';
+
+/** The route needs no login. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(IS_PUBLIC, true);
+
+/** The route needs this ability; the actor's role decides. */
+export const Needs = (ability: Ability): MethodDecorator & ClassDecorator => SetMetadata(NEEDED_ABILITY, ability);
+
+/** Whoever sent the request. Not for public routes. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  actorOf(context.switchToHttp().getRequest<ApiRequest>()),
+);
+
+/** The bearer token that the request came with. */
+export const CurrentBearer = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string => context.switchToHttp().getRequest<ApiRequest>().bearer ?? '',
+);
+
+/** @throws DomainError `login.required` */
+export function actorOf(request: ApiRequest): Actor {
+  if (!request.actor) throw loginRequired();
+  return request.actor;
+}
+
+/** Lets in who shows a valid token and may do what the route does; every route that is not marked {@link Public} is closed. */
+@Injectable()
+export class AuthenticationGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const places = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, places)) return true;
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const bearer = bearerOf(request.get('authorization'));
+    request.actor = await authenticate(this.database, bearer, this.clock.now());
+    request.bearer = bearer;
+    const ability = this.reflector.getAllAndOverride<Ability | undefined>(NEEDED_ABILITY, places);
+    if (ability) requireAbility(request.actor, ability);
+    return true;
+  }
+}
+
+function bearerOf(header: string | undefined): string {
+  const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
+  if (!token) throw loginRequired();
+  return token;
+}
+
+function loginRequired(): DomainError {
+  return new DomainError('login.required', 'Log in first: POST /v1/login, then send the header Authorization: Bearer <token>.');
+}

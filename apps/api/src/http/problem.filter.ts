@@ -1,0 +1,41 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Logger } from '#platform';
+import { type ApiRequest, pathOf } from './api-request.js';
+import { answerTo, type Problem } from './problem.js';
+import { LOGGER } from './tokens.js';
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+/** A problem that was answered before and is answered again, word for word. */
+export class ReplayedProblem extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+    this.name = 'ReplayedProblem';
+  }
+}
+
+/** Every error leaves the house as a problem document. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<ApiRequest>();
+    const response = host.switchToHttp().getResponse<Response>();
+    if (error instanceof ReplayedProblem) return send(response, error.problem);
+    const { problem, logLevel, headers } = answerTo(error, { instance: pathOf(request), requestId: request.requestId });
+    this.logger[logLevel]({ requestId: request.requestId, code: problem.code, err: error }, problem.title);
+    if (response.headersSent) {
+      // Half an answer is on its way; only breaking the connection tells the caller that it is not whole.
+      response.destroy();
+      return;
+    }
+    response.set(headers);
+    send(response, problem);
+  }
+}
+
+function send(response: Response, problem: Problem): void {
+  response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+}
