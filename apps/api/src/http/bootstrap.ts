@@ -1,0 +1,27 @@
+import type { INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import type { Logger } from '#platform';
+import { serveOpenApi } from './openapi.js';
+import { logRequests } from './request-log.js';
+import { LOGGER } from './tokens.js';
+
+/** Everything of the door that is no provider. Call it once, between `NestFactory.create` and `listen`. */
+export function configureHttp(app: INestApplication): void {
+  const express = app as NestExpressApplication;
+  express.set('etag', false); // An ETag is a version here, never a digest of the body.
+  express.disable('x-powered-by');
+  app.use(logRequests(app.get<Logger>(LOGGER)));
+  app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_SOURCES } }));
+  express.useBodyParser('json', { limit: '1mb' });
+  app.enableShutdownHooks();
+  serveOpenApi(app);
+}
+
+/** Swagger UI brings its own styles and pictures inline. Without TLS in front, requests must not be upgraded to it. */
+const CONTENT_SOURCES = {
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'upgrade-insecure-requests': null,
+};

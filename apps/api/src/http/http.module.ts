@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AuthenticationGuard } from './authentication.guard.js';
+import { HealthController } from './health.controller.js';
+import { IdempotencyStore } from './idempotency-store.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { EtagInterceptor } from './if-match.js';
+import { ProblemFilter } from './problem.filter.js';
+import { RequestRateGuard, THROTTLING } from './throttling.js';
+import { createValidationPipe } from './validation.js';
+
+/**
+ * The door of the API: what holds for every route. Needs `Database`, `Clock`, `LOGGER` and `QUEUE_PING` from a global
+ * module. Guards and interceptors run in the order in which they stand here: who is it, how often; then keep the
+ * answer of what the inner ones made.
+ */
+@Module({
+  imports: [TerminusModule.forRoot({ logger: false }), ThrottlerModule.forRoot(THROTTLING)],
+  controllers: [HealthController],
+  providers: [
+    IdempotencyStore,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: AuthenticationGuard },
+    { provide: APP_GUARD, useClass: RequestRateGuard },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+    { provide: APP_PIPE, useFactory: createValidationPipe },
+  ],
+  exports: [IdempotencyStore],
+})
+export class HttpModule {}

@@ -1,0 +1,141 @@
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+  StreamableFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { FileInterceptor } from '@nestjs/platform-express';
+import type { Response } from 'express';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { DomainError, type Logger } from '#platform';
+import { type ApiRequest, pathOf } from './api-request.js';
+import { IdempotencyStore, type KeptAnswer, type Reservation } from './idempotency-store.js';
+import { ReplayedProblem } from './problem.filter.js';
+import { answerTo, type Problem } from './problem.js';
+import { requestHash } from './request-hash.js';
+import { LOGGER } from './tokens.js';
+
+const METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const MAX_KEY_LENGTH = 200;
+const KEPT_HEADERS = ['ETag', 'Location', 'Retry-After'];
+const SECRET_ANSWER = 'duban:secret-answer';
+
+/** The answer holds a secret that we don't keep, so it can't be replayed: an Idempotency-Key is refused, not ignored. */
+export const SecretAnswer = (): MethodDecorator => SetMetadata(SECRET_ANSWER, true);
+
+/**
+ * A write that carries `Idempotency-Key` is done once: a repeat gets the first answer again, with the header
+ * `Idempotent-Replayed: true`. Errors below 500 are answers too; one of 500 and above frees the key.
+ * The answer is saved after the work was committed: if the process dies between the two, the key is taken over after
+ * two minutes and the work meets its own guards (versions, unique rows) a second time.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly store: IdempotencyStore,
+    private readonly reflector: Reflector,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const key = request.get('idempotency-key');
+    if (key === undefined || !request.actor || !METHODS.has(request.method) || !this.isMine(request)) return next.handle();
+    if (this.reflector.get<boolean | undefined>(SECRET_ANSWER, context.getHandler())) throw unsupported();
+    if (key.trim() === '' || key.length > MAX_KEY_LENGTH) throw keyInvalid();
+    const response = context.switchToHttp().getResponse<Response>();
+    const place = await this.store.reserve(request.actor.id, key, requestHash(request));
+    if ('status' in place) return of(replay(place, response));
+    return of(await this.work(place, request, response, next));
+  }
+
+  /** A multipart body is not read yet when the global interceptors run; {@link UploadIdempotencyInterceptor} waits for it. */
+  protected isMine(request: ApiRequest): boolean {
+    return !isMultipart(request);
+  }
+
+  private async work(place: Reservation, request: ApiRequest, response: Response, next: CallHandler): Promise<unknown> {
+    let body: unknown;
+    try {
+      body = await lastValueFrom(next.handle(), { defaultValue: undefined });
+    } catch (error) {
+      await this.settle(place, () => this.settleFailure(place, request, error));
+      throw error;
+    }
+    const answer = { status: response.statusCode, body, headers: keptHeaders(response) };
+    await this.settle(place, () => (body instanceof StreamableFile ? this.store.free(place) : this.store.keep(place, answer)));
+    return body;
+  }
+
+  private async settleFailure(place: Reservation, request: ApiRequest, error: unknown): Promise<void> {
+    const { problem, headers } = answerTo(error, { instance: pathOf(request), requestId: request.requestId });
+    if (problem.status >= 500) return this.store.free(place);
+    await this.store.keep(place, { status: problem.status, body: problem, headers });
+  }
+
+  /** The work is done (or not) whatever becomes of the key: the caller gets its answer, the log the rest. */
+  private async settle(place: Reservation, write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      this.logger.warn(
+        { err: error, idempotencyKey: place.key },
+        'the answer could not be kept; its key is free again in two minutes',
+      );
+    }
+  }
+}
+
+/** The same for uploads; bound to the route behind the interceptor that reads the file. */
+@Injectable()
+export class UploadIdempotencyInterceptor extends IdempotencyInterceptor {
+  protected override isMine(request: ApiRequest): boolean {
+    return isMultipart(request);
+  }
+}
+
+/** The route takes one file (multipart/form-data) in this field, kept in memory. */
+export function FileUpload(field: string, maxBytes: number): MethodDecorator {
+  return applyDecorators(
+    UseInterceptors(
+      FileInterceptor(field, { limits: { fileSize: maxBytes, files: 1, fields: 20 } }),
+      UploadIdempotencyInterceptor,
+    ),
+  );
+}
+
+function replay(answer: KeptAnswer, response: Response): unknown {
+  response.set({ ...answer.headers, 'Idempotent-Replayed': 'true' });
+  if (answer.status >= 400) throw new ReplayedProblem(answer.body as Problem);
+  response.status(answer.status);
+  return answer.body;
+}
+
+function keptHeaders(response: Response): Record<string, string> {
+  const found = KEPT_HEADERS.map((name) => [name, response.get(name)] as const);
+  return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+function isMultipart(request: ApiRequest): boolean {
+  return /^multipart\//i.test(request.get('content-type') ?? '');
+}
+
+function keyInvalid(): DomainError {
+  return new DomainError(
+    'idempotency.key-invalid',
+    `An Idempotency-Key has 1 to ${MAX_KEY_LENGTH} characters. Use a UUID, a new one for each thing you want done.`,
+  );
+}
+
+function unsupported(): DomainError {
+  return new DomainError(
+    'idempotency.unsupported',
+    'The answer to this request holds a secret that is shown once and never kept. Send it without Idempotency-Key.',
+  );
+}

@@ -1,0 +1,38 @@
+import { performance } from 'node:perf_hooks';
+import type { NextFunction, Request, Response } from 'express';
+import { type Logger, newId } from '#platform';
+import { type ApiRequest, pathOf } from './api-request.js';
+
+/** Short, printable and free of anything that could break a log line. */
+const SANE_ID = /^[\w.:-]{1,100}$/;
+
+/**
+ * Gives each request a name (the caller's `x-request-id` when it is sane) and writes one log line when it is done.
+ * A plain middleware: it stands before the body parsers, so that a body that does not parse has a name too.
+ */
+export function logRequests(logger: Logger): (request: Request, response: Response, next: NextFunction) => void {
+  return (plain, response, next) => {
+    const request = plain as ApiRequest;
+    const given = request.get('x-request-id') ?? '';
+    request.requestId = SANE_ID.test(given) ? given : newId();
+    response.set('x-request-id', request.requestId);
+    const begun = performance.now();
+    response.once('close', () => writeLine(logger, request, response, performance.now() - begun));
+    next();
+  };
+}
+
+function writeLine(logger: Logger, request: ApiRequest, response: Response, ms: number): void {
+  const path = pathOf(request);
+  const line = {
+    requestId: request.requestId,
+    method: request.method,
+    path,
+    status: response.statusCode,
+    ms: Math.round(ms),
+    actorId: request.actor?.id ?? null,
+    ...(response.writableFinished ? {} : { aborted: true }),
+  };
+  // Probes come every few seconds and tell nothing new.
+  logger[path.startsWith('/health/') ? 'debug' : 'info'](line, 'request');
+}
