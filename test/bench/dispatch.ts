@@ -85,17 +85,17 @@ function report(ticks: { many: Tick[]; few: Tick[] }): void {
   if ([...ticks.many, ...ticks.few].some(({ rows }) => rows !== DUE)) throw new Error('a tick did not dispatch exactly the due steps');
   const ms = { many: median(ticks.many.map((one) => one.ms)), few: median(ticks.few.map((one) => one.ms)) };
   const heap = { many: median(ticks.many.map((one) => one.heapMb)), few: median(ticks.few.map((one) => one.heapMb)) };
-  const ratio = ms.many / ms.few;
+  const ratio = { time: ms.many / ms.few, memory: heap.many / heap.few };
   process.stdout.write(
     [
       `${DUE} due steps, recorded with history, deliveries and next step (median of ${ROUNDS} alternating rounds)`,
       `  among ${ALL} projects: ${ms.many.toFixed(0)} ms, heap +${heap.many.toFixed(1)} MB`,
       `  among   ${DUE} projects: ${ms.few.toFixed(0)} ms, heap +${heap.few.toFixed(1)} MB`,
-      `  ratio of time ${ratio.toFixed(2)} (limit ${LIMIT})  ratio of memory ${(heap.many / heap.few).toFixed(2)} (limit ${LIMIT})`,
+      `  ratio of time ${ratio.time.toFixed(2)}, of memory ${ratio.memory.toFixed(2)} (limit of both: ${LIMIT})`,
       '',
     ].join('\n'),
   );
-  if (ratio >= LIMIT) process.exitCode = 1;
+  if (Math.max(ratio.time, ratio.memory) >= LIMIT) process.exitCode = 1;
 }
 
 await main();

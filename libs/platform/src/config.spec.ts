@@ -26,6 +26,11 @@ describe('configuration', () => {
     expect(readConfig({ REDIS_URL: '', PORT: '' }).PORT).toBe(3000);
   });
 
+  it('keeps every variable that is given', () => {
+    const given = { WEBHOOK_ALLOW_PRIVATE: '1', WORKER_CONCURRENCY: '7', QUEUE_LEASE_MS: '2000', SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'x@example.invalid' };
+    expect(readConfig(given)).toMatchObject({ WEBHOOK_ALLOW_PRIVATE: true, WORKER_CONCURRENCY: 7, QUEUE_LEASE_MS: 2000, SMTP_URL: 'smtp://mail.example' });
+  });
+
   it.each(['.env.example', 'README.md', 'README.zh-CN.md'])('is described whole in %s', (file) => {
     const text = readFileSync(new URL(file, root), 'utf8');
     const missing = Object.keys(new Environment()).filter((name) => !new RegExp(`\\b${name}\\b`).test(text));

@@ -1,5 +1,5 @@
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
 import { DomainError } from './errors.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -71,6 +71,7 @@ export class Environment {
 
   /** 1 allows webhook addresses on http:// and inside private networks (development, 政务外网). */
   @Transform(toFlag)
+  @IsBoolean()
   WEBHOOK_ALLOW_PRIVATE: boolean = false;
 }
 
