@@ -1,4 +1,6 @@
 import type { Request } from 'express';
+// Adds `file` and `files` to Request, and the type Express.Multer.File.
+import type {} from 'multer';
 import type { Actor } from '#identity';
 
 /** A request on its way through the door. */
@@ -15,3 +17,6 @@ export interface ApiRequest extends Request {
 export function pathOf(request: Pick<Request, 'originalUrl'>): string {
   return request.originalUrl.split('?', 1)[0] ?? '/';
 }
+
+/** A file that came as multipart/form-data, held in memory. */
+export type UploadedDocument = Express.Multer.File;

@@ -1,24 +1,28 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AuthenticationGuard } from './authentication.guard.js';
+import { ApiKeyController } from './api-key.controller.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyStore } from './idempotency-store.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { EtagInterceptor } from './if-match.js';
+import { IdentityController } from './identity.controller.js';
 import { ProblemFilter } from './problem.filter.js';
+import { SessionController } from './session.controller.js';
 import { RequestRateGuard, THROTTLING } from './throttling.js';
 import { createValidationPipe } from './validation.js';
 
 /**
  * The door of the API: what holds for every route. Needs `Database`, `Clock`, `LOGGER` and `QUEUE_PING` from a global
  * module. Guards and interceptors run in the order in which they stand here: who is it, how often; then keep the
- * answer of what the inner ones made.
+ * answer of what the inner ones made. Global, because upload routes bind an interceptor that needs its store.
  */
+@Global()
 @Module({
   imports: [TerminusModule.forRoot({ logger: false }), ThrottlerModule.forRoot(THROTTLING)],
-  controllers: [HealthController],
+  controllers: [HealthController, SessionController, IdentityController, ApiKeyController],
   providers: [
     IdempotencyStore,
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -115,7 +115,13 @@ function ofHttp(error: HttpException): Cause {
   // A 400 of Nest's own that is not about JSON (a wrong multipart field, …) tells its reason in its message.
   const detail =
     status === 400 && !isAboutJson(error.message) ? `${error.message}. Put this right and repeat the request.` : sentence.detail;
-  return { ...sentence, detail, status, logLevel: status >= 500 ? 'error' : 'info' };
+  return { ...sentence, detail, status, logLevel: status >= 500 ? 'error' : 'info', facts: healthChecks(error) };
+}
+
+/** A failed readiness probe names what is down. */
+function healthChecks(error: HttpException): Record<string, unknown> {
+  const response = error.getResponse();
+  return typeof response === 'object' && 'details' in response ? { checks: response.details } : {};
 }
 
 function isAboutJson(message: string): boolean {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { ApiRequest } from './api-request.js';
+import type { ApiRequest, UploadedDocument } from './api-request.js';
 
 /**
  * Fingerprint of what was asked: method, address with query, If-Match, body, and each uploaded file byte by byte.
@@ -17,12 +17,12 @@ function withoutPasswords(name: string, value: unknown): unknown {
   return name === 'password' ? undefined : value;
 }
 
-function addFile(hash: Hash, file: Express.Multer.File): void {
+function addFile(hash: Hash, file: UploadedDocument): void {
   const bytes = createHash('sha256').update(file.buffer).digest('hex');
   hash.update(JSON.stringify([file.fieldname, file.originalname, bytes]));
 }
 
-function filesOf(request: ApiRequest): Express.Multer.File[] {
+function filesOf(request: ApiRequest): UploadedDocument[] {
   const many = Array.isArray(request.files) ? request.files : Object.values(request.files ?? {}).flat();
   return request.file ? [request.file, ...many] : many;
 }

@@ -1,0 +1,101 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  createDepartment,
+  createPerson,
+  type Department,
+  type DepartmentDetails,
+  listDepartments,
+  listPeople,
+  loadRoster,
+  type NewPerson,
+  type Person,
+  updateDepartment,
+  updatePerson,
+} from '#identity';
+import { Clock, Database, type Page } from '#platform';
+import { Needs } from './authentication.guard.js';
+import { IdPipe } from './id.pipe.js';
+import { DepartmentAnswer, DepartmentList, PeoplePage, PersonAnswer, RosterAnswer } from './identity.answers.js';
+import { DepartmentBody, DepartmentChange, ListPeopleQuery, PersonBody, PersonChangeBody, RosterBody } from './identity.dto.js';
+
+@ApiTags('identity')
+@ApiBearerAuth()
+@Controller('v1')
+export class IdentityController {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All departments (承办部门), by code. */
+  @Get('departments')
+  @ApiOkResponse({ type: DepartmentList })
+  async departments(): Promise<{ items: Department[] }> {
+    return { items: await listDepartments(this.database) };
+  }
+
+  @Post('departments')
+  @Needs('roster.manage')
+  @ApiCreatedResponse({ type: DepartmentAnswer })
+  createDepartment(@Body() body: DepartmentBody): Promise<Department> {
+    return this.database.transaction((tx) => createDepartment(tx, detailsOf(body), this.clock.now()));
+  }
+
+  /** Changes what is given; the rest stays. */
+  @Patch('departments/:id')
+  @Needs('roster.manage')
+  @ApiOkResponse({ type: DepartmentAnswer })
+  updateDepartment(@Param('id', IdPipe) id: string, @Body() body: DepartmentChange): Promise<Department> {
+    return this.database.transaction((tx) => updateDepartment(tx, id, given(body)));
+  }
+
+  /** People by login, of one department or all. */
+  @Get('people')
+  @Needs('roster.manage')
+  @ApiOkResponse({ type: PeoplePage })
+  people(@Query() query: ListPeopleQuery): Promise<Page<Person>> {
+    return listPeople(this.database, given(query) as ListPeopleQuery);
+  }
+
+  @Post('people')
+  @Needs('roster.manage')
+  @ApiCreatedResponse({ type: PersonAnswer })
+  createPerson(@Body() body: PersonBody): Promise<Person> {
+    return this.database.transaction((tx) => createPerson(tx, newPersonOf(body), this.clock.now()));
+  }
+
+  /** Changes what is given; the rest stays. `active: false` or a new password ends the person's sessions. */
+  @Patch('people/:id')
+  @Needs('roster.manage')
+  @ApiOkResponse({ type: PersonAnswer })
+  updatePerson(@Param('id', IdPipe) id: string, @Body() body: PersonChangeBody): Promise<Person> {
+    return this.database.transaction((tx) => updatePerson(tx, id, given(body)));
+  }
+
+  /** Brings departments (by code) and people (by login) in line with a roster; who is not in it stays as he is. */
+  @Post('roster')
+  @HttpCode(200)
+  @Needs('roster.manage')
+  @ApiOkResponse({ type: RosterAnswer })
+  loadRoster(@Body() body: RosterBody): Promise<RosterAnswer> {
+    const roster = { departments: body.departments.map(detailsOf), people: body.people };
+    return this.database.transaction((tx) => loadRoster(tx, roster, this.clock.now()));
+  }
+}
+
+function detailsOf(body: DepartmentBody): DepartmentDetails {
+  const { code, name, shortName, aliases, duties } = body;
+  return { code, name, shortName, aliases: aliases ?? [], duties: duties ?? '' };
+}
+
+function newPersonOf(body: PersonBody): NewPerson {
+  const { login, name, email, phone, role, departmentId, isHead, password } = body;
+  const optional = { email: email ?? null, phone: phone ?? null, departmentId: departmentId ?? null, isHead: isHead ?? false };
+  return { login, name, role, ...optional, ...(password === undefined ? {} : { password }) };
+}
+
+/** Class fields that were left out exist as undefined, which would empty the column. */
+function given<T extends object>(body: T): T {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;
+}
