@@ -5,6 +5,7 @@ import { type Clock, type Config, type Database, sqlStateOf, SystemClock } from 
 import { openDatabase } from '../house.js';
 import type { DemonstrationNumbers } from './count.js';
 import { ShiftedClock } from './shifted-clock.js';
+import { waitForDisk } from './wait-for-disk.js';
 
 /**
  * What a database knows of its demonstration. It stands in the comment of the schema: it comes and goes with the data,
@@ -76,6 +77,7 @@ export async function dropDemonstration(databaseUrl: string, config: Config): Pr
   try {
     await database.query(`DROP SCHEMA IF EXISTS "${database.schema}" CASCADE`);
     await database.query('DROP SCHEMA IF EXISTS bullmq CASCADE');
+    await waitForDisk(database, true); // A loading that was killed may have left it off.
   } finally {
     await database.close();
   }

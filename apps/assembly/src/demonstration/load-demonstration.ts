@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Roster } from '#identity';
-import { type Config, type Logger, SimulatedClock } from '#platform';
+import { type Config, createLogger, SimulatedClock } from '#platform';
 import { submitPlan } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { House } from '../house.js';
@@ -15,6 +15,7 @@ import roster from './data/roster.json' with { type: 'json' };
 import { type DemonstrationRecord, writeDemonstration } from './demonstration-record.js';
 import { createDemonstrationWebhook } from './demonstration-webhook.js';
 import { demonstrationPlanFile } from './plan-file.js';
+import { waitForDisk } from './wait-for-disk.js';
 import { type CastAct, keepPromises, playYear } from './play-year.js';
 import { type RegisteredProject, registerByRules } from './register-by-rules.js';
 
@@ -40,7 +41,6 @@ export interface DemonstrationOptions {
   secret: string;
   /** The database is ours alone: don't wait for the disk at each commit while the year is played. */
   fast: boolean;
-  logger?: Logger;
   signal?: AbortSignal;
   /** @param percent 0 to 100 */
   onProgress: (percent: number, message: string) => void;
@@ -61,7 +61,7 @@ export async function loadDemonstration(
   try {
     await house.migrate();
     await writeDemonstration(house.database, CUT_OFF);
-    if (options.fast) await waitForDisk(house, false);
+    if (options.fast) await waitForDisk(house.database, false);
     const cast = await castRoster(house, DEMONSTRATION_ROSTER, DEMONSTRATION_PASSWORD, 'ducha1');
     const { receiver, webhook } = await createDemonstrationWebhook(house, options.secret, {
       id: cast.supervisor.id,
@@ -78,13 +78,13 @@ export async function loadDemonstration(
     await writeDemonstration(house.database, record);
     return record;
   } finally {
-    if (options.fast) await waitForDisk(house, true);
+    if (options.fast) await waitForDisk(house.database, true);
     await house.close();
   }
 }
 
 /** A house of its own: simulated time, letters to the outbox folder only, webhooks to this machine. */
-async function openStage({ config, databaseUrl, secret, logger }: DemonstrationOptions, clock: SimulatedClock): Promise<House> {
+async function openStage({ config, databaseUrl, secret }: DemonstrationOptions, clock: SimulatedClock): Promise<House> {
   const { SMTP_URL: _, ...rest } = config;
   return House.open({
     config: { ...rest, WEBHOOK_ALLOW_PRIVATE: true },
@@ -93,14 +93,9 @@ async function openStage({ config, databaseUrl, secret, logger }: DemonstrationO
     role: 'demonstration',
     clock,
     dispatching: false,
-    ...(logger ? { logger } : {}),
+    // Thousands of deliveries in half a minute: only what goes wrong is news.
+    logger: createLogger(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL, 'demonstration'),
   });
-}
-
-/** For connections that are opened from now on, the queue's among them. */
-async function waitForDisk({ database }: House, wait: boolean): Promise<void> {
-  const setting = wait ? 'RESET synchronous_commit' : 'SET synchronous_commit = off';
-  await database.query(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ${setting}', current_database()); END $$`);
 }
 
 async function play(

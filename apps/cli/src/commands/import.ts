@@ -58,7 +58,7 @@ async function runImport({ database, clock }: House, submission: PlanSubmission,
   const job = await readBackgroundJob(database, submitted.jobId, { id: actor.id, seesAll: true });
   if (job.state === 'failed') throw new DomainError(String(job.result?.['code'] ?? 'plan.failed'), job.message);
   const { skipped, ...plan } = await readPlan(database, actor, submitted.planId);
-  return { plan, items: plan.items, skipped: skipped.length };
+  return { ...plan, skippedParts: skipped.length };
 }
 
 const LOOK_EVERY_MS = 100;
