@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { problemTypeOf } from './problem-types.js';
+
+/** What the API can meet; the command line and the demonstration tell their own faults. */
+const PLACES = /^(libs|apps\/api|apps\/assembly\/src\/(house|simulation))/;
+const CODE = /new DomainError\(\s*['`]([a-z-]+\.[a-z-]+)['`]/g;
+/** Said by the built-in server's start, before there is an API. */
+const BEFORE_THE_API = /^(home|host|port)\./;
+
+function codesOfTheSources(): string[] {
+  const all = ['libs', 'apps'].flatMap((top) =>
+    readdirSync(top, { recursive: true, encoding: 'utf8' }).map((path) => `${top}/${path}`),
+  );
+  const files = all.filter((path) => PLACES.test(path) && path.endsWith('.ts') && !/spec\.ts$/.test(path));
+  const codes = files.flatMap((path) => [...readFileSync(path, 'utf8').matchAll(CODE)].map((match) => match[1] ?? ''));
+  return [...new Set(codes)].filter((code) => !BEFORE_THE_API.test(code)).toSorted();
+}
+
+describe('the table of problems', () => {
+  it('has a row for every code that the sources can throw', () => {
+    const codes = codesOfTheSources();
+    expect(codes).toContain('version.stale');
+    expect(codes.filter((code) => problemTypeOf(code) === undefined)).toEqual([]);
+  });
+
+  it('answers 404 for whatever is not found', () => {
+    expect(problemTypeOf('project.not-found')?.status).toBe(404);
+  });
+
+  it('knows nothing of inherited names', () => {
+    expect(problemTypeOf('constructor')).toBeUndefined();
+  });
+});

@@ -1,0 +1,126 @@
+import type { AddressInfo } from 'node:net';
+import { Body, Controller, Get, Global, HttpException, Module, Patch, Post, Put, UploadedFile } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { IsString } from 'class-validator';
+import { openDatabase } from '#assembly';
+import { loadRoster } from '#identity';
+import { Clock, createLogger, Database, DomainError, SimulatedClock } from '#platform';
+import type { UploadedDocument } from '../src/http/api-request.js';
+import { Public } from '../src/http/authentication.guard.js';
+import { configureHttp } from '../src/http/bootstrap.js';
+import { HttpModule } from '../src/http/http.module.js';
+import { FileUpload } from '../src/http/idempotency.interceptor.js';
+import { IfMatch } from '../src/http/if-match.js';
+import { LOGGER, QUEUE_PING } from '../src/http/tokens.js';
+
+class NoteBody {
+  @IsString()
+  text: string;
+}
+
+/** What the routes of {@link NoteController} do next, and how often they worked. */
+export class Script {
+  worked = 0;
+  failure: Error | undefined;
+  gate: Promise<void> = Promise.resolve();
+
+  async work(): Promise<number> {
+    await this.gate;
+    this.worked += 1;
+    if (this.failure) throw this.failure;
+    return this.worked;
+  }
+}
+
+@Controller('v1/notes')
+class NoteController {
+  constructor(private readonly script: Script) {}
+
+  @Post()
+  async create(@Body() body: NoteBody): Promise<{ number: number; text: string; version: number }> {
+    return { number: await this.script.work(), text: body.text, version: 1 };
+  }
+
+  @Put()
+  async replace(@Body() body: NoteBody, @IfMatch() version: number): Promise<{ text: string; version: number }> {
+    await this.script.work();
+    if (version !== 3) throw new DomainError('version.stale', 'Read it again.', { expected: version, actual: 3 });
+    return { text: body.text, version: version + 1 };
+  }
+
+  @Patch()
+  nothing(): Promise<number> {
+    return this.script.work();
+  }
+
+  @Post('file')
+  @FileUpload('file', 1024)
+  async upload(@UploadedFile() file: UploadedDocument | undefined): Promise<{ number: number; bytes: number }> {
+    return { number: await this.script.work(), bytes: file?.size ?? 0 };
+  }
+
+  @Get('teapot')
+  @Public()
+  teapot(): never {
+    throw new HttpException('short and stout', 418);
+  }
+}
+
+export interface SmallApi {
+  url: string;
+  database: Database;
+  clock: SimulatedClock;
+  script: Script;
+  queue: { up: boolean };
+  close(): Promise<void>;
+}
+
+/** The door with a few routes of its own behind it, on a migrated database, listening on a port of its own. */
+export async function openSmallApi(databaseUrl: string, start: Date): Promise<SmallApi> {
+  const database = await openDatabase(databaseUrl, 'api-test');
+  const clock = new SimulatedClock(start);
+  const script = new Script();
+  const queue = { up: true };
+  const ping = (): Promise<void> => (queue.up ? Promise.resolve() : Promise.reject(new Error('redis://secret-host is away')));
+
+  @Global()
+  @Module({
+    providers: [
+      { provide: Database, useValue: database },
+      { provide: Clock, useValue: clock },
+      { provide: LOGGER, useValue: createLogger('silent', 'api-test') },
+      { provide: QUEUE_PING, useValue: ping },
+    ],
+    exports: [Database, Clock, LOGGER, QUEUE_PING],
+  })
+  class HouseModule {}
+
+  @Module({
+    imports: [HouseModule, HttpModule],
+    controllers: [NoteController],
+    providers: [{ provide: Script, useValue: script }],
+  })
+  class SmallModule {}
+
+  const app = await NestFactory.create<NestExpressApplication>(SmallModule, { logger: false });
+  configureHttp(app);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    await app.close();
+    await database.close();
+  };
+  return { url: `http://127.0.0.1:${port}`, database, clock, script, queue, close };
+}
+
+export async function loadPeople(database: Database, now: Date): Promise<void> {
+  const roster = {
+    departments: [{ code: 'kechuang', name: '科技创新局', shortName: '科创局', aliases: [], duties: '' }],
+    people: [
+      { login: 'admin', name: '管理员', role: 'admin' as const, password: 'correct horse' },
+      { login: 'officer', name: '陈思远', role: 'officer' as const, departmentCode: 'kechuang', password: 'correct horse' },
+    ],
+  };
+  await database.transaction((tx) => loadRoster(tx, roster, now));
+}
