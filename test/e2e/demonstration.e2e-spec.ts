@@ -1,0 +1,140 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemonstrationNumbers, loadDemonstration, openDatabase, readStanding } from '#assembly';
+import { type RecordedEvent, readHistory } from '#event-queue';
+import { type Database, readConfig } from '#platform';
+import { freshDatabase, type FreshDatabase } from '../setup/database.js';
+
+interface Loaded {
+  home: string;
+  server: FreshDatabase;
+  database: Database;
+  numbers: DemonstrationNumbers;
+}
+
+async function load(): Promise<Loaded> {
+  const home = await mkdtemp(path.join(tmpdir(), 'duban-demonstration-'));
+  const server = await freshDatabase();
+  const config = readConfig({ DUBAN_HOME: home, LOG_LEVEL: 'error' });
+  const secret = 'a secret that is long enough for a test';
+  const { numbers } = await loadDemonstration({
+    config,
+    databaseUrl: server.url,
+    secret,
+    fast: true,
+    onProgress: () => undefined,
+  });
+  return { home, server, database: await openDatabase(server.url, 'test'), numbers };
+}
+
+let first: Loaded;
+let second: Loaded;
+
+beforeAll(async () => {
+  [first, second] = await Promise.all([load(), load()]);
+}, 300_000);
+
+afterAll(async () => {
+  for (const { home, server, database } of [first, second]) {
+    await database.close();
+    await server.drop();
+    await rm(home, { recursive: true, force: true });
+  }
+});
+
+async function projectOf(text: string): Promise<{ id: string; path: string[]; state: string }> {
+  const [project] = await first.database.query<{ id: string; path: string[]; state: string }>(
+    'SELECT id, path, state FROM project WHERE text = $1',
+    [text],
+  );
+  if (!project) throw new Error(`no project has the text ${text}`);
+  return project;
+}
+
+const stepsOf = (events: RecordedEvent[], type: string): unknown[] =>
+  events.filter((event) => event.type === type).map(({ data }) => data['step']);
+
+describe('the demonstration', () => {
+  it('comes out the same at every loading', () => {
+    expect(second.numbers).toEqual(first.numbers);
+  });
+
+  it('has projects in every stage, and every kind of message', () => {
+    const { items, projects, states, lamps, reminders, escalations, drafts, skippedParts } = first.numbers;
+    expect(items).toBeGreaterThan(100);
+    expect(projects).toBe(items);
+    expect(skippedParts).toBeGreaterThan(0);
+    for (const state of ['registered', 'in_progress', 'in_review', 'closed'] as const)
+      expect(states[state], state).toBeGreaterThan(0);
+    for (const lamp of ['red', 'yellow', 'green', 'off'] as const) expect(lamps[lamp], lamp).toBeGreaterThan(0);
+    expect(reminders).toBeGreaterThan(projects / 2);
+    expect(Object.keys(escalations)).toEqual(['1', '2', '3']);
+    expect(drafts).toBeGreaterThan(0);
+  });
+
+  it('reminded and escalated 启动碧道建设, which was signed late and is not done', async () => {
+    const { id, path: headings, state } = await projectOf('启动碧道建设');
+    expect(headings).toEqual(['坚持以国际一流标准打造城市中心', '营造一流生态体系']);
+    expect(state).toBe('in_progress');
+    const events = await readHistory(first.database, id);
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+    expect(events[0]).toMatchObject({ type: 'project.registered', actor: { name: '王督查' } });
+    expect(stepsOf(events, 'project.reminded')).toEqual([
+      'before-30d',
+      'before-15d',
+      'before-7d',
+      'before-3d',
+      'before-1d',
+      'due',
+    ]);
+    // 30 September, then the holiday; 8 and 9 October are make-up workdays.
+    expect(stepsOf(events, 'project.escalated')).toEqual(['unsigned-1wd', 'after-1wd', 'after-3wd']);
+    expect(events.filter(({ type }) => type === 'project.progress_reported').length).toBeGreaterThan(5);
+  });
+
+  it('announced each of its events by a signed webhook, which the receiver verified', async () => {
+    const { id } = await projectOf('启动碧道建设');
+    const events = await readHistory(first.database, id);
+    const deliveries = await first.database.query<{ sourceId: string; state: string; statusCode: number }>(
+      `SELECT d.source_id AS "sourceId", d.state, a.status_code AS "statusCode" FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id
+       WHERE d.project_id = $1 AND d.channel = 'webhook'`,
+      [id],
+    );
+    expect(deliveries.map(({ sourceId }) => sourceId).sort()).toEqual(events.map((event) => event.id).sort());
+    expect(new Set(deliveries.map(({ state, statusCode }) => `${state} ${statusCode}`))).toEqual(new Set(['delivered 204']));
+    const lines = (await readFile(path.join(first.home, 'outbox', 'webhooks.jsonl'), 'utf8')).trim().split('\n');
+    expect(lines).toHaveLength(first.numbers.webhooks);
+    const received = lines.map((line) => JSON.parse(line) as { event: { id: string; type: string } });
+    expect(new Set(received.map(({ event }) => event.id))).toEqual(new Set(await eventIds()));
+  });
+
+  it('left every letter in the outbox, and nothing unsent', async () => {
+    const letters = (await readdir(path.join(first.home, 'outbox'))).filter((name) => name.endsWith('.eml'));
+    expect(letters).toHaveLength(first.numbers.emails);
+    const [open] = await first.database.query<{ n: number }>(
+      `SELECT (SELECT count(*) FROM promised_job) + (SELECT count(*) FROM delivery WHERE state <> 'delivered') AS n`,
+    );
+    expect(open?.n).toBe(0);
+  });
+
+  it('sent nothing to anybody about a project after it was closed', async () => {
+    const late = await first.database.query(
+      `SELECT p.title FROM project p JOIN delivery d ON d.project_id = p.id AND d.channel <> 'webhook' AND d.created_at > p.closed_at
+       UNION ALL SELECT p.title FROM project p JOIN reminder r ON r.project_id = p.id AND r.recorded_at > p.closed_at`,
+    );
+    expect(late).toEqual([]);
+  });
+
+  it('goes on living on the evening of 10 October 2022', async () => {
+    const { clock, demonstration } = await readStanding(first.server.url);
+    expect(demonstration?.numbers).toEqual(first.numbers);
+    expect(clock.now().toISOString()).toMatch(/^2022-10-10T1[0-2]:/);
+  });
+});
+
+async function eventIds(): Promise<string[]> {
+  const rows = await first.database.query<{ id: string }>(`SELECT id FROM event WHERE type LIKE 'project.%'`);
+  return rows.map(({ id }) => id);
+}

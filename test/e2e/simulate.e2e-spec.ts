@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  DEMONSTRATION_ROSTER,
+  DEMONSTRATION_RULES,
+  openDatabase,
+  simulateFiles,
+  simulatePlan,
+  type Simulation,
+  type SimulatedFiles,
+} from '#assembly';
+import { type Database, newId, readConfig } from '#platform';
+import { WorkCalendar } from '#work-calendar';
+import { freshDatabase, type FreshDatabase } from '../setup/database.js';
+import { givenSite } from '../setup/given.js';
+
+const PLAN = new URL('../fixtures/plans/000_9889dcd344a42c10.txt', import.meta.url);
+const config = readConfig({ LOG_LEVEL: 'error' });
+const period = { from: '2022-01-17', to: '2022-12-31' };
+
+let server: FreshDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  server = await freshDatabase();
+  database = await openDatabase(server.url, 'test');
+});
+
+afterAll(async () => {
+  await database.close();
+  await server.drop();
+});
+
+async function files(change: Partial<SimulatedFiles> = {}): Promise<SimulatedFiles> {
+  return {
+    plan: { source: await readFile(PLAN, 'utf8'), planYear: 2022 },
+    roster: DEMONSTRATION_ROSTER,
+    rules: DEMONSTRATION_RULES,
+    ...change,
+  };
+}
+
+async function simulationSchemas(): Promise<string[]> {
+  const rows = await database.query<{ name: string }>(`SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'sim\\_%'`);
+  return rows.map(({ name }) => name);
+}
+
+async function liveRows(): Promise<number> {
+  const [row] = await database.query<{ n: number }>(
+    `SELECT (SELECT count(*) FROM promised_job WHERE kind <> 'event.published') + (SELECT count(*) FROM delivery) + (SELECT count(*) FROM inbox_message)
+       + (SELECT count(*) FROM plan) + (SELECT count(*) FROM person) AS n`,
+  );
+  return row?.n ?? -1;
+}
+
+const titlesOn = ({ days }: Simulation, date: string, to: string): string[] =>
+  (days.find((day) => day.date === date)?.messages ?? []).filter((message) => message.to === to).map(({ title }) => title);
+
+describe('a simulation', () => {
+  it('lists day by day who would hear of what, and leaves nothing behind', async () => {
+    const simulation = await simulateFiles({ databaseUrl: server.url, config, period }, await files());
+    const dates = simulation.days.map(({ date }) => date);
+    const calendar = new WorkCalendar();
+    expect(dates).toEqual([...dates].sort());
+    expect(dates.filter((date) => !calendar.isWorkday(date))).toEqual([]);
+    expect(simulation.totals.messages).toBe(simulation.days.reduce((sum, { messages }) => sum + messages.length, 0));
+    expect(simulation.totals.projects).toBeGreaterThan(100);
+    // 启动碧道建设 is due on 30 September; nobody signs in a simulation, so its officer hears of it 30 days before.
+    expect(titlesOn(simulation, '2022-08-31', '余秋月')).toContainEqual(expect.stringMatching(/碧道建设（还有 30 天）/));
+    expect(await simulationSchemas()).toEqual([]);
+    expect(await liveRows()).toBe(0);
+  });
+
+  it('comes out the same each time', async () => {
+    const short = { from: '2022-09-01', to: '2022-10-31' };
+    const play = async (): Promise<unknown> => {
+      const { days, totals } = await simulateFiles({ databaseUrl: server.url, config, period: short }, await files());
+      return {
+        totals,
+        days: days.map(({ date, messages }) => [date, messages.map(({ to, title, level }) => `${to} ${level} ${title}`).sort()]),
+      };
+    };
+    expect(await play()).toEqual(await play());
+  });
+
+  it('clears away when it fails in the middle', async () => {
+    await expect(
+      simulateFiles({ databaseUrl: server.url, config, period }, await files({ policy: { title: 'no steps' } })),
+    ).rejects.toThrow(/policy/);
+    await expect(
+      simulateFiles(
+        { databaseUrl: server.url, config, period },
+        await files({
+          rules: { ...DEMONSTRATION_RULES, leads: [], fallback: { lead: 'nobody', cooperating: [], leader: null } },
+        }),
+      ),
+    ).rejects.toThrow(/"nobody", which the roster doesn't have/);
+    expect(await simulationSchemas()).toEqual([]);
+  });
+
+  it('refuses a period that is none, or too long', async () => {
+    const simulate = async (from: string, to: string): Promise<Simulation> =>
+      simulateFiles({ databaseUrl: server.url, config, period: { from, to } }, await files());
+    await expect(simulate('2022-02-30', '2022-03-01')).rejects.toThrow('"2022-02-30" is not a date');
+    await expect(simulate('2022-03-02', '2022-03-01')).rejects.toThrow('ends (2022-03-01) before it begins');
+    await expect(simulate('2022-01-01', '2023-12-31')).rejects.toThrow('at most 400 days');
+  });
+
+  it('sweeps up what killed simulations left a day ago, and no other schema', async () => {
+    const old = `sim_${Date.UTC(2026, 0, 1).toString(16).padStart(12, '0')}${'0'.repeat(20)}`;
+    const running = `sim_${newId().replaceAll('-', '')}`;
+    for (const name of [old, running, 'sim_city']) await database.query(`CREATE SCHEMA "${name}"`);
+    await simulateFiles({ databaseUrl: server.url, config, period: { from: '2022-01-17', to: '2022-01-18' } }, await files());
+    expect((await simulationSchemas()).sort()).toEqual([running, 'sim_city'].sort());
+    for (const name of [running, 'sim_city']) await database.query(`DROP SCHEMA "${name}"`);
+  });
+});
+
+describe('a simulation of a plan in the database', () => {
+  it('plays its projects from the beginning and changes nothing of them', async () => {
+    const own = await freshDatabase();
+    const site = await givenSite(own.url);
+    try {
+      const projectId = await site.project({ dueDate: '2022-06-17' });
+      const [before] = await site.house.database.query<{ planId: string }>('SELECT *, plan_id AS "planId" FROM project');
+      const play = (login: string): Promise<Simulation> =>
+        site
+          .actor(login)
+          .then((actor) => simulatePlan(site.house, before?.planId ?? '', { from: '2022-03-01', to: '2022-07-29' }, actor));
+      const simulation = await play('ducha');
+      expect(simulation.totals).toMatchObject({ projects: 1, leftOut: 0 });
+      const due = simulation.days.find(({ date }) => date === '2022-06-17');
+      expect(due?.messages).toContainEqual(
+        expect.objectContaining({ to: '环保经办', projectId, kind: 'reminder', channels: ['email', 'inbox'] }),
+      );
+      expect(await site.house.database.query('SELECT *, plan_id AS "planId" FROM project')).toEqual([before]);
+      expect(await site.house.database.query('SELECT 1 FROM reminder UNION ALL SELECT 1 FROM delivery')).toEqual([]);
+      await expect(play('huanbao')).rejects.toMatchObject({ code: 'access.denied' });
+    } finally {
+      await site.close();
+      await own.drop();
+    }
+  });
+});
