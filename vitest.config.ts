@@ -2,19 +2,74 @@ import swc from 'unplugin-swc';
 import { defineConfig } from 'vitest/config';
 
 // Nest's injection reads decorator metadata, which only swc (not esbuild) emits.
-const plugins = [swc.vite({ module: { type: 'es6' }, jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true } })];
+const plugins = [
+  swc.vite({
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      keepClassNames: true,
+    },
+  }),
+];
 const conditions = ['source', 'node'];
-const shared = { plugins, resolve: { conditions }, ssr: { resolve: { conditions } }, environments: { ssr: { resolve: { conditions } }, __vitest__: { resolve: { conditions } } } };
+const shared = {
+  plugins,
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  environments: { ssr: { resolve: { conditions } }, __vitest__: { resolve: { conditions } } },
+};
 
 export default defineConfig({
   ...shared,
   test: {
     projects: [
       { ...shared, test: { name: 'unit', include: ['{apps,libs}/**/*.spec.ts'], setupFiles: ['test/setup/reflect.ts'] } },
-      { ...shared, test: { name: 'database', include: ['{apps,libs}/**/*.db-spec.ts'], setupFiles: ['test/setup/reflect.ts'], globalSetup: ['test/setup/servers.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
-      { ...shared, test: { name: 'queue', include: ['{apps,libs}/**/*.queue-spec.ts'], setupFiles: ['test/setup/reflect.ts'], globalSetup: ['test/setup/servers.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
-      { ...shared, test: { name: 'e2e', include: ['test/e2e/**/*.e2e-spec.ts'], setupFiles: ['test/setup/reflect.ts'], globalSetup: ['test/setup/servers.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
-      { ...shared, test: { name: 'chaos', include: ['test/chaos/**/*.chaos-spec.ts'], setupFiles: ['test/setup/reflect.ts'], globalSetup: ['test/setup/servers.ts'], testTimeout: 240_000, hookTimeout: 120_000 } },
+      {
+        ...shared,
+        test: {
+          name: 'database',
+          include: ['{apps,libs}/**/*.db-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'queue',
+          include: ['{apps,libs}/**/*.queue-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'chaos',
+          include: ['test/chaos/**/*.chaos-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
     maxWorkers: 2,
   },

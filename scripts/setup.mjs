@@ -34,17 +34,30 @@ function install(say) {
 }
 
 function build(say, rebuild) {
-  const wanted = hashOf(['package.json', 'tsconfig.json', 'tsconfig.build.json', 'apps', 'libs', 'test/bench', 'test/setup'].flatMap((path) => filesOf(join(root, path))));
+  const wanted = hashOf(
+    ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'apps', 'libs', 'test/bench', 'test/setup'].flatMap((path) =>
+      filesOf(join(root, path)),
+    ),
+  );
   if (!rebuild && contentOf(BUILT) === wanted) return;
   say('Building…');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], 'The build failed; see the errors above.');
+  run(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    'The build failed; see the errors above.',
+  );
   mkdirSync(dirname(BUILT), { recursive: true });
   writeFileSync(BUILT, wanted);
 }
 
 function run(command, args, sentence) {
-  const done = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 64 * 1024 * 1024 });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (done.status === 0) return;
   process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}${done.error ?? ''}\n`);
   fail(sentence);

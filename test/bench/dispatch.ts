@@ -26,7 +26,12 @@ async function openSeeded(server: EmbeddedPostgres, name: string, total: number)
   await server.createDatabase(name);
   const url = server.urlOf(name);
   await migrate(url);
-  const house = await House.open({ config: readConfig({ LOG_LEVEL: 'silent' }), databaseUrl: url, secret: 'bench '.repeat(8), role: 'bench' });
+  const house = await House.open({
+    config: readConfig({ LOG_LEVEL: 'silent' }),
+    databaseUrl: url,
+    secret: 'bench '.repeat(8),
+    role: 'bench',
+  });
   const today = civilDateOf(new SystemClock().now());
   await seedProjects(house.database, { total, due: DUE, dueDate: today, dueAt: instantAt(addDays(today, -1), '23:00') });
   return house;
@@ -82,7 +87,8 @@ async function main(): Promise<void> {
 }
 
 function report(ticks: { many: Tick[]; few: Tick[] }): void {
-  if ([...ticks.many, ...ticks.few].some(({ rows }) => rows !== DUE)) throw new Error('a tick did not dispatch exactly the due steps');
+  if ([...ticks.many, ...ticks.few].some(({ rows }) => rows !== DUE))
+    throw new Error('a tick did not dispatch exactly the due steps');
   const ms = { many: median(ticks.many.map((one) => one.ms)), few: median(ticks.few.map((one) => one.ms)) };
   const heap = { many: median(ticks.many.map((one) => one.heapMb)), few: median(ticks.few.map((one) => one.heapMb)) };
   const ratio = { time: ms.many / ms.few, memory: heap.many / heap.few };

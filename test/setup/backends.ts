@@ -9,7 +9,9 @@ export type Backend = { kind: 'postgres' } | { kind: 'redis'; url: string; prefi
 export function describeOnBackends(name: string, suite: (backend: Backend) => void): void {
   describe(`${name} (queue in PostgreSQL)`, () => suite({ kind: 'postgres' }));
   const redisUrl = inject('redisUrl');
-  describe.skipIf(redisUrl === null)(`${name} (queue in Redis)`, () => suite({ kind: 'redis', url: redisUrl ?? '', prefix: `test-${randomUUID()}` }));
+  describe.skipIf(redisUrl === null)(`${name} (queue in Redis)`, () =>
+    suite({ kind: 'redis', url: redisUrl ?? '', prefix: `test-${randomUUID()}` }),
+  );
 }
 
 /** The backend as the registrar takes it; the PostgreSQL queue lives beside the test's data. */

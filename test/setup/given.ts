@@ -13,7 +13,14 @@ export const ROSTER: Roster = {
     { code: 'cjj', name: '城市建设局', shortName: '城建局', aliases: [], duties: '道路、公园' },
   ],
   people: [
-    { login: 'huanbao-head', name: '环保局长', role: 'officer', departmentCode: 'sthj', isHead: true, email: 'huanbao-head@example.invalid' },
+    {
+      login: 'huanbao-head',
+      name: '环保局长',
+      role: 'officer',
+      departmentCode: 'sthj',
+      isHead: true,
+      email: 'huanbao-head@example.invalid',
+    },
     { login: 'huanbao', name: '环保经办', role: 'officer', departmentCode: 'sthj', email: 'huanbao@example.invalid' },
     { login: 'chengjian', name: '城建经办', role: 'officer', departmentCode: 'cjj' },
     { login: 'ducha', name: '督查员', role: 'supervisor', email: 'ducha@example.invalid' },
@@ -41,7 +48,10 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
   const { database } = house;
 
   const actor = async (login: string): Promise<Actor> => {
-    const [row] = await database.query<Actor>(`SELECT id, name, role, department_id AS "departmentId", 'person' AS kind FROM person WHERE login = $1`, [login]);
+    const [row] = await database.query<Actor>(
+      `SELECT id, name, role, department_id AS "departmentId", 'person' AS kind FROM person WHERE login = $1`,
+      [login],
+    );
     if (!row) throw new Error(`the roster has no ${login}`);
     return row;
   };

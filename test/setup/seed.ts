@@ -4,7 +4,10 @@ import type { Database, Tx } from '#platform';
  * Fills a migrated database with projects by plain SQL, for tests and benchmarks that need many. All are in work under
  * one policy with the single step `due`; `due` of them have it pending since `dueAt`, the others in 30 years.
  */
-export async function seedProjects(database: Database, numbers: { total: number; due: number; dueDate: string; dueAt: Date }): Promise<void> {
+export async function seedProjects(
+  database: Database,
+  numbers: { total: number; due: number; dueDate: string; dueAt: Date },
+): Promise<void> {
   await database.transaction(async (tx) => {
     const policyId = await seedPolicy(tx);
     await seedRoster(tx);
@@ -31,7 +34,18 @@ const ROUND_THE_CLOCK = {
   window: { from: '00:00', to: '23:59', workdaysOnly: false },
   report: { cadence: 'none', day: 28, minimumGapDays: 15 },
   shortBelowWorkdays: 0,
-  steps: [{ key: 'due', track: 'deadline', for: 'any', offset: 0, unit: 'day', level: 0, audience: ['lead-officers'], channels: ['inbox'] }],
+  steps: [
+    {
+      key: 'due',
+      track: 'deadline',
+      for: 'any',
+      offset: 0,
+      unit: 'day',
+      level: 0,
+      audience: ['lead-officers'],
+      channels: ['inbox'],
+    },
+  ],
 };
 
 async function seedPolicy(tx: Tx): Promise<string> {

@@ -59,12 +59,26 @@ async function startRedis(directory: string): Promise<{ url: string | null; proc
   if (process.env['REDIS_URL']) return { url: process.env['REDIS_URL'] };
   const program = ['redis-server', 'valkey-server'].find(isOnPath);
   if (!program) {
-    if (process.env['REQUIRE_REDIS'] === '1') throw new Error('REQUIRE_REDIS=1, but neither redis-server nor valkey-server is on PATH and REDIS_URL is not set.');
+    if (process.env['REQUIRE_REDIS'] === '1')
+      throw new Error('REQUIRE_REDIS=1, but neither redis-server nor valkey-server is on PATH and REDIS_URL is not set.');
     process.stderr.write('No redis-server or valkey-server on PATH: the Redis half of the queue tests is skipped.\n');
     return { url: null };
   }
   const port = await freePort();
-  const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--dir', directory];
+  const flags = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--maxmemory-policy',
+    'noeviction',
+    '--dir',
+    directory,
+  ];
   const child = spawn(program, flags, { stdio: 'ignore' });
   await untilListening(port);
   return { url: `redis://127.0.0.1:${port}`, process: child };

@@ -11,7 +11,9 @@ export async function runUntilStopped(role: string, start: () => Promise<() => P
   try {
     stop = await start();
   } catch (error) {
-    process.stderr.write(`duban ${role}: ${error instanceof DomainError ? error.message : String((error as Error).stack ?? error)}\n`);
+    process.stderr.write(
+      `duban ${role}: ${error instanceof DomainError ? error.message : String((error as Error).stack ?? error)}\n`,
+    );
     process.exit(error instanceof DomainError ? 1 : 70);
   }
   let stopping = false;

@@ -6,7 +6,10 @@ import { DomainError, readConfig } from '#platform';
 await runUntilStopped('worker', async () => {
   const config = readConfig(process.env);
   if (!config.DATABASE_URL || !config.DUBAN_SECRET) {
-    throw new DomainError('config.invalid', 'A worker of its own needs DATABASE_URL and DUBAN_SECRET. To run everything in one process: npm start');
+    throw new DomainError(
+      'config.invalid',
+      'A worker of its own needs DATABASE_URL and DUBAN_SECRET. To run everything in one process: npm start',
+    );
   }
   const house = await House.open({ config, databaseUrl: config.DATABASE_URL, secret: config.DUBAN_SECRET, role: 'worker' });
   await house.assertMigrated();

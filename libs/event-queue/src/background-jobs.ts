@@ -38,7 +38,11 @@ export async function reportProgress(
 }
 
 /** @throws DomainError `job.not-found`; also for a job that another person started. */
-export async function readBackgroundJob(db: Queryable, id: string, visibleTo: { id: string | null; seesAll: boolean }): Promise<BackgroundJob> {
+export async function readBackgroundJob(
+  db: Queryable,
+  id: string,
+  visibleTo: { id: string | null; seesAll: boolean },
+): Promise<BackgroundJob> {
   const [job] = await db.query<BackgroundJob>(
     `SELECT id, kind, state, progress, message, result, created_by AS "createdBy", created_at AS "createdAt", updated_at AS "updatedAt"
      FROM background_job WHERE id = $1 AND ($2 OR created_by = $3)`,

@@ -24,7 +24,14 @@ describe('the history', () => {
   it('numbers the events of a project without gaps, whoever writes at the same time', async () => {
     const projects = [newId(), newId(), newId()];
     await Promise.all(
-      Array.from({ length: 50 }, (_, n) => database.transaction((tx) => recordEvents(tx, projects.map((id) => event(id, n))))),
+      Array.from({ length: 50 }, (_, n) =>
+        database.transaction((tx) =>
+          recordEvents(
+            tx,
+            projects.map((id) => event(id, n)),
+          ),
+        ),
+      ),
     );
     for (const id of projects) {
       const history = await readHistory(database, id);
@@ -55,7 +62,9 @@ describe('the history', () => {
   it('goes up and down by migration', async () => {
     const room = await openRoom();
     await room.undoLastMigration();
-    expect(await room.query('SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename <> $2', [room.schema, 'schema_migration'])).toEqual([]);
+    expect(
+      await room.query('SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename <> $2', [room.schema, 'schema_migration']),
+    ).toEqual([]);
     await room.migrate();
     expect(await countPromisedJobs(room)).toBe(0);
     await closeRoom(room);

@@ -104,11 +104,10 @@ interface EventRow {
 
 /** The history of one subject in order, from after the given sequence number. */
 export async function readHistory(db: Queryable, subjectId: string, after = 0, limit = 200): Promise<RecordedEvent[]> {
-  const rows = await db.query<EventRow>('SELECT * FROM event WHERE subject_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3', [
-    subjectId,
-    after,
-    limit,
-  ]);
+  const rows = await db.query<EventRow>(
+    'SELECT * FROM event WHERE subject_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3',
+    [subjectId, after, limit],
+  );
   return rows.map(fromRow);
 }
 

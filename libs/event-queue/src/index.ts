@@ -6,7 +6,16 @@
  * - background job: long work that a person watches
  */
 export { createBackgroundJob, readBackgroundJob, reportProgress, type BackgroundJob } from './background-jobs.js';
-export { readEvent, readHistory, recordEvents, SYSTEM_ACTOR, type ActorRef, type NewEvent, type RecordedEvent, type Subject } from './events.js';
+export {
+  readEvent,
+  readHistory,
+  recordEvents,
+  SYSTEM_ACTOR,
+  type ActorRef,
+  type NewEvent,
+  type RecordedEvent,
+  type Subject,
+} from './events.js';
 export { defineJob, eventPublished, type JobKind } from './job-kinds.js';
 export { JobQueues, type JobHandler, type JobQueuesOptions } from './job-queues.js';
 export { Loop } from './loop.js';

@@ -14,7 +14,10 @@ const logger = createLogger('silent', 'test');
 const LEASE_MS = 1000;
 
 describeOnBackends('promised jobs', (place) => {
-  const backend: QueueBackend = place.kind === 'redis' ? place : { kind: 'postgres', url: inject('postgresUrl'), schema: `bullmq_${newId().replaceAll('-', '')}` };
+  const backend: QueueBackend =
+    place.kind === 'redis'
+      ? place
+      : { kind: 'postgres', url: inject('postgresUrl'), schema: `bullmq_${newId().replaceAll('-', '')}` };
   const note = defineJob<{ text: string }>(`note.taken`);
   let database: Database;
   let queues: JobQueues;
@@ -51,7 +54,8 @@ describeOnBackends('promised jobs', (place) => {
 
   const promise = (text: string, runAt?: Date): Promise<void> =>
     database.transaction((tx) => promiseJobs(tx, [{ id: newId(), kind: note, payload: { text }, ...(runAt ? { runAt } : {}) }]));
-  const allKept = (): Promise<void> => eventually(async () => expect(await countPromisedJobs(database)).toBe(0), { withinMs: 20_000 });
+  const allKept = (): Promise<void> =>
+    eventually(async () => expect(await countPromisedJobs(database)).toBe(0), { withinMs: 20_000 });
 
   it('are run once each after the commit', async () => {
     for (let n = 0; n < 30; n += 1) await promise(`n${n}`);

@@ -36,7 +36,12 @@ export class JobQueues {
   /** Opens a worker for every kind that has a handler. */
   async start(): Promise<void> {
     this.workers = [...this.handlers.keys()].map((kind) => {
-      const worker = openWorker(this.options.backend, kind, (job) => this.run({ id: job.id ?? '', kind, payload: job.data }), this.options.concurrency ?? 20);
+      const worker = openWorker(
+        this.options.backend,
+        kind,
+        (job) => this.run({ id: job.id ?? '', kind, payload: job.data }),
+        this.options.concurrency ?? 20,
+      );
       worker.on('error', (error) => this.options.logger.warn({ kind, err: error }, 'queue connection trouble'));
       return worker;
     });
@@ -54,7 +59,10 @@ export class JobQueues {
       try {
         await this.queueOf(kind).addBulk(jobs.map((job) => ({ name: kind, data: job.payload, opts: { jobId: job.id } })));
       } catch (error) {
-        await releasePromisedJobs(database, jobs.map((job) => job.id));
+        await releasePromisedJobs(
+          database,
+          jobs.map((job) => job.id),
+        );
         throw error;
       }
     }
@@ -108,4 +116,3 @@ function groupByKind(jobs: readonly ClaimedJob[]): Map<string, ClaimedJob[]> {
   for (const job of jobs) groups.set(job.kind, [...(groups.get(job.kind) ?? []), job]);
   return groups;
 }
-

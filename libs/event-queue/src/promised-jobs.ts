@@ -18,7 +18,11 @@ export async function promiseJobs<Payload>(tx: Tx, jobs: readonly PromisedJob<Pa
      SELECT id, kind, payload, coalesce(run_at, now()) FROM jsonb_to_recordset($1::jsonb)
        AS j (id text, kind text, payload jsonb, run_at timestamptz)
      ON CONFLICT (id) DO NOTHING`,
-    [JSON.stringify(jobs.map((job) => ({ id: job.id, kind: job.kind.name, payload: job.payload, run_at: job.runAt?.toISOString() })))],
+    [
+      JSON.stringify(
+        jobs.map((job) => ({ id: job.id, kind: job.kind.name, payload: job.payload, run_at: job.runAt?.toISOString() })),
+      ),
+    ],
   );
 }
 

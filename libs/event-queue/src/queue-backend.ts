@@ -21,8 +21,16 @@ function queueName(kind: string): string {
 export function openQueue(backend: QueueBackend, kind: string): Queue {
   const options: Omit<QueueOptions, 'connection'> = { defaultJobOptions: JOB_OPTIONS };
   return backend.kind === 'postgres'
-    ? (new Queue(queueName(kind), { ...options, connection: postgresConnection(backend, 3) }, createPostgresBackend) as unknown as Queue)
-    : new Queue(queueName(kind), { ...options, connection: { url: backend.url, enableOfflineQueue: false }, prefix: backend.prefix ?? 'duban' });
+    ? (new Queue(
+        queueName(kind),
+        { ...options, connection: postgresConnection(backend, 3) },
+        createPostgresBackend,
+      ) as unknown as Queue)
+    : new Queue(queueName(kind), {
+        ...options,
+        connection: { url: backend.url, enableOfflineQueue: false },
+        prefix: backend.prefix ?? 'duban',
+      });
 }
 
 export function openWorker(backend: QueueBackend, kind: string, processor: Processor, concurrency: number): Worker {
@@ -35,7 +43,12 @@ export function openWorker(backend: QueueBackend, kind: string, processor: Proce
     drainDelay: 5,
   };
   return backend.kind === 'postgres'
-    ? (new Worker(queueName(kind), processor, { ...options, connection: postgresConnection(backend, 5) }, createPostgresBackend) as unknown as Worker)
+    ? (new Worker(
+        queueName(kind),
+        processor,
+        { ...options, connection: postgresConnection(backend, 5) },
+        createPostgresBackend,
+      ) as unknown as Worker)
     : new Worker(queueName(kind), processor, {
         ...options,
         connection: { url: backend.url, maxRetriesPerRequest: null },
@@ -44,7 +57,13 @@ export function openWorker(backend: QueueBackend, kind: string, processor: Proce
 }
 
 function postgresConnection(backend: Extract<QueueBackend, { kind: 'postgres' }>, max: number): Record<string, unknown> {
-  return { connectionString: backend.url, schema: backend.schema ?? 'bullmq', max, application_name: 'duban-queue', keepAlive: true };
+  return {
+    connectionString: backend.url,
+    schema: backend.schema ?? 'bullmq',
+    max,
+    application_name: 'duban-queue',
+    keepAlive: true,
+  };
 }
 
 /** Creates or upgrades the queue's own tables; nothing to do on Redis. */
@@ -71,7 +90,10 @@ export async function checkQueue(backend: QueueBackend): Promise<void> {
     await redis.connect();
     const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
     if (policy && policy !== 'noeviction') {
-      throw new DomainError('queue.eviction', `Redis at REDIS_URL runs with maxmemory-policy ${policy} and may throw jobs away. Set it to noeviction.`);
+      throw new DomainError(
+        'queue.eviction',
+        `Redis at REDIS_URL runs with maxmemory-policy ${policy} and may throw jobs away. Set it to noeviction.`,
+      );
     }
   } finally {
     redis.disconnect();

@@ -5,7 +5,13 @@ import { EventQueue1700000000100 } from '../src/migrations/1700000000100-event-q
 /** A database with this room's tables only, for one test file. */
 export async function openRoom(): Promise<Database> {
   const schema = `events_${newId().replaceAll('-', '')}`;
-  const database = await Database.open({ url: inject('postgresUrl'), schema, entities: [], migrations: [EventQueue1700000000100], poolSize: 20 });
+  const database = await Database.open({
+    url: inject('postgresUrl'),
+    schema,
+    entities: [],
+    migrations: [EventQueue1700000000100],
+    poolSize: 20,
+  });
   await database.migrate();
   return database;
 }

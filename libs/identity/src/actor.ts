@@ -38,7 +38,11 @@ export function can(actor: Actor, ability: Ability): boolean {
 /** @throws DomainError `access.denied` */
 export function requireAbility(actor: Actor, ability: Ability): void {
   if (can(actor, ability)) return;
-  throw new DomainError('access.denied', `Your role (${actor.role}) does not allow this; it takes ${ability}. Ask a supervisor or an administrator.`, { ability });
+  throw new DomainError(
+    'access.denied',
+    `Your role (${actor.role}) does not allow this; it takes ${ability}. Ask a supervisor or an administrator.`,
+    { ability },
+  );
 }
 
 /** Officers see the projects that their department leads or helps with; everybody else sees all. */

@@ -19,15 +19,10 @@ const VIEW = 'SELECT id, code, name, short_name AS "shortName", aliases, duties 
 export async function createDepartment(tx: Tx, details: DepartmentDetails, now: Date): Promise<Department> {
   const department = { id: newId(), ...details };
   await unlessTaken(
-    tx.query('INSERT INTO department (id, code, name, short_name, aliases, duties, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-      department.id,
-      details.code,
-      details.name,
-      details.shortName,
-      details.aliases,
-      details.duties,
-      now,
-    ]),
+    tx.query(
+      'INSERT INTO department (id, code, name, short_name, aliases, duties, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [department.id, details.code, details.name, details.shortName, details.aliases, details.duties, now],
+    ),
   );
   return department;
 }
@@ -56,9 +51,10 @@ export async function listDepartments(db: Queryable): Promise<Department[]> {
 
 /** Finds the department that a document means: by full name, short name, alias or code, blanks ignored. */
 export async function matchDepartment(db: Queryable, name: string): Promise<Department | null> {
-  const [found] = await db.query<Department>(`${VIEW} WHERE $1 IN (name, short_name, code) OR $1 = ANY(aliases) ORDER BY name = $1 DESC LIMIT 1`, [
-    name.replace(/\s/g, ''),
-  ]);
+  const [found] = await db.query<Department>(
+    `${VIEW} WHERE $1 IN (name, short_name, code) OR $1 = ANY(aliases) ORDER BY name = $1 DESC LIMIT 1`,
+    [name.replace(/\s/g, '')],
+  );
   return found ?? null;
 }
 
@@ -67,8 +63,10 @@ async function unlessTaken(write: Promise<unknown>): Promise<void> {
     await write;
   } catch (error) {
     const constraint = constraintOf(error);
-    if (constraint === 'department_code_uq') throw new DomainError('department.code-taken', 'Another department has this code. Choose another one.');
-    if (constraint === 'department_name_uq') throw new DomainError('department.name-taken', 'Another department has this name. Change that one instead.');
+    if (constraint === 'department_code_uq')
+      throw new DomainError('department.code-taken', 'Another department has this code. Choose another one.');
+    if (constraint === 'department_name_uq')
+      throw new DomainError('department.name-taken', 'Another department has this name. Change that one instead.');
     throw error;
   }
 }

@@ -17,7 +17,15 @@ const ROSTER: Roster = {
     { code: 'czj', name: '财政局', shortName: '财政局', aliases: [], duties: '财政' },
   ],
   people: [
-    { login: 'head', name: '局长', role: 'officer', departmentCode: 'fgj', isHead: true, email: 'head@example.invalid', password: 'correct horse' },
+    {
+      login: 'head',
+      name: '局长',
+      role: 'officer',
+      departmentCode: 'fgj',
+      isHead: true,
+      email: 'head@example.invalid',
+      password: 'correct horse',
+    },
     { login: 'officer', name: '经办人', role: 'officer', departmentCode: 'fgj' },
     { login: 'ducha', name: '督查员', role: 'supervisor', password: 'correct horse' },
     { login: 'leader', name: '分管领导', role: 'leader' },
@@ -28,7 +36,12 @@ let database: Database;
 
 beforeAll(async () => {
   const schema = `identity_${newId().replaceAll('-', '')}`;
-  database = await Database.open({ url: inject('postgresUrl'), schema, entities: [], migrations: [EventQueue1700000000100, Identity1700000000200] });
+  database = await Database.open({
+    url: inject('postgresUrl'),
+    schema,
+    entities: [],
+    migrations: [EventQueue1700000000100, Identity1700000000200],
+  });
   await database.migrate();
   await database.transaction((tx) => loadRoster(tx, ROSTER, NOW));
 });
@@ -56,9 +69,19 @@ describe('the roster', () => {
   it('names the field that clashes', async () => {
     const twin = { code: 'fgj', name: '别的局', shortName: '别', aliases: [], duties: '' };
     await expect(database.transaction((tx) => createDepartment(tx, twin, NOW))).rejects.toThrow(/has this code/);
-    const person = { login: 'HEAD', name: '同名', role: 'leader' as const, email: null, phone: null, departmentId: null, isHead: false };
+    const person = {
+      login: 'HEAD',
+      name: '同名',
+      role: 'leader' as const,
+      email: null,
+      phone: null,
+      departmentId: null,
+      isHead: false,
+    };
     await expect(database.transaction((tx) => createPerson(tx, person, NOW))).rejects.toThrow(/login HEAD is taken/);
-    await expect(database.transaction((tx) => createPerson(tx, { ...person, login: 'new', role: 'officer' }, NOW))).rejects.toThrow(/belongs to a department/);
+    await expect(
+      database.transaction((tx) => createPerson(tx, { ...person, login: 'new', role: 'officer' }, NOW)),
+    ).rejects.toThrow(/belongs to a department/);
   });
 });
 
@@ -87,7 +110,9 @@ describe('proving who one is', () => {
 
   it('keeps no token or password in the clear', async () => {
     const { token } = await logIn(database, { login: 'ducha', password: 'correct horse' }, NOW);
-    const rows = await database.query<{ text: string }>(`SELECT t::text AS text FROM access_token t UNION ALL SELECT p::text FROM person p`);
+    const rows = await database.query<{ text: string }>(
+      `SELECT t::text AS text FROM access_token t UNION ALL SELECT p::text FROM person p`,
+    );
     expect(rows.some(({ text }) => text.includes(token) || text.includes('correct horse'))).toBe(false);
   });
 
@@ -103,7 +128,9 @@ describe('proving who one is', () => {
 
   it('takes an API key until it is revoked', async () => {
     const { actor } = await logIn(database, { login: 'ducha', password: 'correct horse' }, NOW);
-    const key = await database.transaction((tx) => createApiKey(tx, { name: 'OA', role: 'supervisor', departmentId: null }, actor, NOW));
+    const key = await database.transaction((tx) =>
+      createApiKey(tx, { name: 'OA', role: 'supervisor', departmentId: null }, actor, NOW),
+    );
     expect(await authenticate(database, key.key, LATER)).toMatchObject({ kind: 'api-key', name: 'OA', role: 'supervisor' });
     await database.transaction((tx) => revokeApiKey(tx, key.id, NOW));
     await expect(authenticate(database, key.key, NOW)).rejects.toThrow(/Log in again/);

@@ -4,7 +4,14 @@
  * - ability: what a role may do    - roster: departments and people as one file
  */
 export { ABILITIES, can, requireAbility, ROLES, seesAllProjects, type Ability, type Actor, type Role } from './actor.js';
-export { createDepartment, listDepartments, matchDepartment, updateDepartment, type Department, type DepartmentDetails } from './departments.js';
+export {
+  createDepartment,
+  listDepartments,
+  matchDepartment,
+  updateDepartment,
+  type Department,
+  type DepartmentDetails,
+} from './departments.js';
 export { Identity1700000000200 } from './migrations/1700000000200-identity.js';
 export {
   createPerson,

@@ -63,7 +63,17 @@ export async function updatePerson(tx: Tx, id: string, change: PersonChange): Pr
     tx.query(
       `UPDATE person SET name = $2, email = $3, phone = $4, role = $5, department_id = $6, is_head = $7, active = $8,
          password_hash = coalesce($9, password_hash) WHERE id = $1`,
-      [id, after.name, after.email, after.phone, after.role, after.departmentId, after.isHead, after.active, password ? await hashPassword(password) : null],
+      [
+        id,
+        after.name,
+        after.email,
+        after.phone,
+        after.role,
+        after.departmentId,
+        after.isHead,
+        after.active,
+        password ? await hashPassword(password) : null,
+      ],
     ),
     after,
   );
@@ -71,7 +81,10 @@ export async function updatePerson(tx: Tx, id: string, change: PersonChange): Pr
   return after;
 }
 
-export async function listPeople(db: Queryable, page: { cursor?: string; limit: number; departmentId?: string }): Promise<Page<Person>> {
+export async function listPeople(
+  db: Queryable,
+  page: { cursor?: string; limit: number; departmentId?: string },
+): Promise<Page<Person>> {
   const after = page.cursor ? decodeCursor(page.cursor, 1)[0] : null;
   const rows = await db.query<Person>(
     `${VIEW} WHERE ($1::text IS NULL OR login > $1) AND ($2::uuid IS NULL OR department_id = $2) ORDER BY login LIMIT $3`,
@@ -106,8 +119,10 @@ async function unlessRefused(write: Promise<unknown>, person: Person): Promise<v
     await write;
   } catch (error) {
     const constraint = constraintOf(error);
-    if (constraint === 'person_login_uq') throw new DomainError('person.login-taken', `The login ${person.login} is taken. Choose another one.`);
-    if (constraint === 'person_officer_department_ck') throw new DomainError('person.department-needed', 'An officer belongs to a department. Give departmentId.');
+    if (constraint === 'person_login_uq')
+      throw new DomainError('person.login-taken', `The login ${person.login} is taken. Choose another one.`);
+    if (constraint === 'person_officer_department_ck')
+      throw new DomainError('person.department-needed', 'An officer belongs to a department. Give departmentId.');
     if (constraint === 'person_department_fk') throw notFound('department', person.departmentId ?? '');
     throw error;
   }

@@ -33,9 +33,12 @@ export async function loadRoster(tx: Tx, roster: Roster, now: Date): Promise<{ d
       [newId(), one.code, one.name, one.shortName, one.aliases, one.duties, now],
     );
   }
-  const codes = new Map((await tx.query<{ id: string; code: string }>('SELECT id, code FROM department')).map(({ id, code }) => [code, id]));
+  const codes = new Map(
+    (await tx.query<{ id: string; code: string }>('SELECT id, code FROM department')).map(({ id, code }) => [code, id]),
+  );
   const hashes = new Map<string, string>();
-  for (const one of roster.people) await upsertPerson(tx, one, departmentOf(one, codes), await hashOnce(one.password, hashes), now);
+  for (const one of roster.people)
+    await upsertPerson(tx, one, departmentOf(one, codes), await hashOnce(one.password, hashes), now);
   return { departments: roster.departments.length, people: roster.people.length };
 }
 
@@ -54,12 +57,29 @@ async function hashOnce(password: string | undefined, hashes: Map<string, string
   return known;
 }
 
-async function upsertPerson(tx: Tx, person: RosterPerson, departmentId: string | null, passwordHash: string | null, now: Date): Promise<void> {
+async function upsertPerson(
+  tx: Tx,
+  person: RosterPerson,
+  departmentId: string | null,
+  passwordHash: string | null,
+  now: Date,
+): Promise<void> {
   await tx.query(
     `INSERT INTO person (id, login, name, email, phone, role, department_id, is_head, password_hash, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      ON CONFLICT (lower(login)) DO UPDATE SET name = EXCLUDED.name, email = EXCLUDED.email, phone = EXCLUDED.phone, role = EXCLUDED.role,
        department_id = EXCLUDED.department_id, is_head = EXCLUDED.is_head`,
-    [newId(), person.login, person.name, person.email ?? null, person.phone ?? null, person.role, departmentId, person.isHead ?? false, passwordHash, now],
+    [
+      newId(),
+      person.login,
+      person.name,
+      person.email ?? null,
+      person.phone ?? null,
+      person.role,
+      departmentId,
+      person.isHead ?? false,
+      passwordHash,
+      now,
+    ],
   );
 }

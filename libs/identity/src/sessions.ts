@@ -49,7 +49,10 @@ export async function logOut(db: Queryable, token: string): Promise<void> {
 export async function authenticate(db: Queryable, bearer: string, now: Date): Promise<Actor> {
   const isKey = bearer.startsWith('dbk_');
   const [row] = isKey
-    ? await db.query<PersonRow>(`SELECT id, name, role, department_id AS "departmentId" FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL`, [hashOf(bearer)])
+    ? await db.query<PersonRow>(
+        `SELECT id, name, role, department_id AS "departmentId" FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL`,
+        [hashOf(bearer)],
+      )
     : await db.query<PersonRow>(
         `SELECT p.id, p.name, p.role, p.department_id AS "departmentId" FROM access_token t JOIN person p ON p.id = t.person_id
          WHERE t.token_hash = $1 AND t.expires_at > $2 AND p.active`,
@@ -88,16 +91,10 @@ export async function createApiKey(
   }
   const key = `dbk_${randomBytes(32).toString('base64url')}`;
   const apiKey: ApiKey = { id: newId(), ...details, hint: key.slice(-4), createdAt: now, revokedAt: null };
-  await tx.query('INSERT INTO api_key (id, name, key_hash, hint, role, department_id, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
-    apiKey.id,
-    apiKey.name,
-    hashOf(key),
-    apiKey.hint,
-    apiKey.role,
-    apiKey.departmentId,
-    createdBy.id,
-    now,
-  ]);
+  await tx.query(
+    'INSERT INTO api_key (id, name, key_hash, hint, role, department_id, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [apiKey.id, apiKey.name, hashOf(key), apiKey.hint, apiKey.role, apiKey.departmentId, createdBy.id, now],
+  );
   return { ...apiKey, key };
 }
 

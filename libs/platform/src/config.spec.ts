@@ -27,8 +27,19 @@ describe('configuration', () => {
   });
 
   it('keeps every variable that is given', () => {
-    const given = { WEBHOOK_ALLOW_PRIVATE: '1', WORKER_CONCURRENCY: '7', QUEUE_LEASE_MS: '2000', SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'x@example.invalid' };
-    expect(readConfig(given)).toMatchObject({ WEBHOOK_ALLOW_PRIVATE: true, WORKER_CONCURRENCY: 7, QUEUE_LEASE_MS: 2000, SMTP_URL: 'smtp://mail.example' });
+    const given = {
+      WEBHOOK_ALLOW_PRIVATE: '1',
+      WORKER_CONCURRENCY: '7',
+      QUEUE_LEASE_MS: '2000',
+      SMTP_URL: 'smtp://mail.example',
+      MAIL_FROM: 'x@example.invalid',
+    };
+    expect(readConfig(given)).toMatchObject({
+      WEBHOOK_ALLOW_PRIVATE: true,
+      WORKER_CONCURRENCY: 7,
+      QUEUE_LEASE_MS: 2000,
+      SMTP_URL: 'smtp://mail.example',
+    });
   });
 
   it.each(['.env.example', 'README.md', 'README.zh-CN.md'])('is described whole in %s', (file) => {

@@ -86,8 +86,13 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
   const faults = validateSync(environment, { whitelist: true }).flatMap((fault) => Object.values(fault.constraints ?? {}));
   if (environment.DATABASE_URL && !environment.DUBAN_SECRET) {
-    faults.push('DUBAN_SECRET is missing: with DATABASE_URL the key can not be kept in the home folder. Make one with: openssl rand -base64 32');
+    faults.push(
+      'DUBAN_SECRET is missing: with DATABASE_URL the key can not be kept in the home folder. Make one with: openssl rand -base64 32',
+    );
   }
-  if (faults.length > 0) throw new DomainError('config.invalid', `The configuration has ${faults.length} fault(s):\n- ${faults.join('\n- ')}`, { faults });
+  if (faults.length > 0)
+    throw new DomainError('config.invalid', `The configuration has ${faults.length} fault(s):\n- ${faults.join('\n- ')}`, {
+      faults,
+    });
   return Object.freeze(environment);
 }

@@ -121,19 +121,23 @@ export class Database implements Queryable {
 }
 
 function transactionOn(manager: EntityManager): Tx {
-  const query = async <Row>(sql: string, parameters?: unknown[]): Promise<Row[]> => rowsOf<Row>(await manager.query(sql, parameters));
+  const query = async <Row>(sql: string, parameters?: unknown[]): Promise<Row[]> =>
+    rowsOf<Row>(await manager.query(sql, parameters));
   return { manager, query } as unknown as Tx;
 }
 
 /** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with the rows. */
 function rowsOf<Row>(answer: unknown): Row[] {
-  if (Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number') return answer[0] as Row[];
+  if (Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number')
+    return answer[0] as Row[];
   return answer as Row[];
 }
 
 /** The five-character SQLSTATE of a database error, or undefined. */
 export function sqlStateOf(error: unknown): string | undefined {
-  const code = (error as { driverError?: { code?: unknown }; code?: unknown } | null)?.driverError?.code ?? (error as { code?: unknown } | null)?.code;
+  const code =
+    (error as { driverError?: { code?: unknown }; code?: unknown } | null)?.driverError?.code ??
+    (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && code.length === 5 ? code : undefined;
 }
 

@@ -6,7 +6,12 @@ export type { Logger } from 'pino';
 /** JSON lines on stderr (stdout belongs to results); secrets are cut out by name. */
 export function createLogger(level: string, role: string): Logger {
   return pino(
-    { level, base: { role }, timestamp: stdTimeFunctions.isoTime, redact: ['*.password', '*.secret', '*.authorization', 'req.headers.authorization'] },
+    {
+      level,
+      base: { role },
+      timestamp: stdTimeFunctions.isoTime,
+      redact: ['*.password', '*.secret', '*.authorization', 'req.headers.authorization'],
+    },
     pino.destination(2),
   );
 }

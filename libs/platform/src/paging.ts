@@ -19,7 +19,10 @@ export function decodeCursor(cursor: string, length: number): (string | number |
   } catch {
     // Falls through to the sentence below: the reason is always the same, somebody else's text.
   }
-  throw new DomainError('cursor.invalid', 'This cursor is not one that a list gave out. Leave it away to start from the first page.');
+  throw new DomainError(
+    'cursor.invalid',
+    'This cursor is not one that a list gave out. Leave it away to start from the first page.',
+  );
 }
 
 /** Cuts `limit + 1` rows to a page: the extra row only tells that there is more. */

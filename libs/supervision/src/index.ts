@@ -14,5 +14,14 @@ export { LadderKeeper } from './ladder/ladder-keeper.js';
 export { LAMPS, lampConditions, lampOf, type Lamp } from './ladder/lamp.js';
 export { Supervision1700000000600 } from './migrations/1700000000600-supervision.js';
 export { parsePolicy } from './policy/parse-policy.js';
-export { currentPolicy, DEFAULT_POLICY_NAME, ensureDefaultPolicy, listPolicies, type Policy, PolicyShelf, readPolicy, savePolicy } from './policy/policies.js';
+export {
+  currentPolicy,
+  DEFAULT_POLICY_NAME,
+  ensureDefaultPolicy,
+  listPolicies,
+  type Policy,
+  PolicyShelf,
+  readPolicy,
+  savePolicy,
+} from './policy/policies.js';
 export { AUDIENCES, PolicyDefinition, PolicyStep, TRACKS, type Audience, type Track } from './policy/policy.js';

@@ -14,7 +14,14 @@ export { listItems, listPlans, readPlan, readPlanSource, type PlanItemView, type
 export { dropItem, editItem, mergeItems, restoreItem, splitItem, type ItemEdit, type Review } from './plans/review-items.js';
 export { listProjects, readProject, type DueCondition, type ProjectFilter, type ProjectView } from './projects/list-projects.js';
 export { moveProject, type MoveCommand, type TrackingContext } from './projects/move-project.js';
-export { isOpen, legalMoves, PROJECT_MOVES, PROJECT_STATES, type ProjectMove, type ProjectState } from './projects/project-moves.js';
+export {
+  isOpen,
+  legalMoves,
+  PROJECT_MOVES,
+  PROJECT_STATES,
+  type ProjectMove,
+  type ProjectState,
+} from './projects/project-moves.js';
 export type { ProjectChange, ProjectWatcher } from './projects/project-watcher.js';
 export { ProgressReport } from './projects/progress-report.entity.js';
 export { Project } from './projects/project.entity.js';

@@ -25,7 +25,9 @@ describe('civil dates', () => {
   });
 
   it('counts days both ways', () => {
-    fc.assert(fc.property(civilDate, fc.integer({ min: -800, max: 800 }), (date, n) => daysBetween(date, addDays(date, n)) === n));
+    fc.assert(
+      fc.property(civilDate, fc.integer({ min: -800, max: 800 }), (date, n) => daysBetween(date, addDays(date, n)) === n),
+    );
   });
 });
 

@@ -37,7 +37,7 @@ export class WorkCalendar {
   addWorkdays(date: CivilDate, n: number): CivilDate {
     const step = Math.sign(n);
     let day = dayNumber(date);
-    for (let left = Math.abs(n); left > 0; ) {
+    for (let left = Math.abs(n); left > 0;) {
       day += step;
       if (this.isWorkdayNumber(day)) left -= 1;
     }

@@ -53,7 +53,8 @@ async function copyOut(home: string): Promise<string> {
   const copy = join(tmpdir(), `duban-postgres-${version}`);
   const complete = join(copy, 'native/bin/postgres');
   if (await exists(complete)) return copy;
-  for (const part of ['native/lib', 'native/share', 'native/bin']) await cp(join(home, part), join(copy, part), { recursive: true, verbatimSymlinks: true });
+  for (const part of ['native/lib', 'native/share', 'native/bin'])
+    await cp(join(home, part), join(copy, part), { recursive: true, verbatimSymlinks: true });
   await chmod(copy, 0o755);
   return copy;
 }

@@ -137,7 +137,9 @@ export class EmbeddedPostgres {
         await wait(50);
       }
     }
-    throw new EmbeddedPostgresError(`The built-in PostgreSQL in ${this.dataDirectory} did not start. Its last words:\n${this.lastLines.join('\n')}`);
+    throw new EmbeddedPostgresError(
+      `The built-in PostgreSQL in ${this.dataDirectory} did not start. Its last words:\n${this.lastLines.join('\n')}`,
+    );
   }
 }
 
@@ -162,12 +164,26 @@ async function initialise(binaries: Binaries, user: ServerUser | undefined, data
 /** Locales whose character classes know Chinese letters, which search by trigram needs; C does not. */
 const LOCALES = ['C.UTF-8', 'en_US.UTF-8', 'C'];
 
-async function runInitdb(binaries: Binaries, user: ServerUser | undefined, dataDirectory: string, passwordFile: string): Promise<void> {
+async function runInitdb(
+  binaries: Binaries,
+  user: ServerUser | undefined,
+  dataDirectory: string,
+  passwordFile: string,
+): Promise<void> {
   let complaint: unknown;
   for (const locale of LOCALES) {
-    const flags = [`--pgdata=${dataDirectory}`, '--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${passwordFile}`, '--encoding=UTF8'];
+    const flags = [
+      `--pgdata=${dataDirectory}`,
+      '--auth=scram-sha-256',
+      `--username=${USER}`,
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+    ];
     try {
-      await promisify(execFile)(binaries.initdb, [...flags, `--locale=${locale}`, '--lc-collate=C', '--lc-messages=C'], { ...user, cwd: '/' });
+      await promisify(execFile)(binaries.initdb, [...flags, `--locale=${locale}`, '--lc-collate=C', '--lc-messages=C'], {
+        ...user,
+        cwd: '/',
+      });
       return;
     } catch (error) {
       complaint ??= error;

@@ -24,7 +24,11 @@ export async function acquireHomeLock(home: string): Promise<HomeLock> {
     }
     const owner = await readOwner(file);
     if (owner && (await isOwnerAlive(owner))) {
-      throw new DomainError('home.taken', `Duban is already running in ${home} (process ${owner.pid}). Stop it, or set DUBAN_HOME to another folder.`, { pid: owner.pid });
+      throw new DomainError(
+        'home.taken',
+        `Duban is already running in ${home} (process ${owner.pid}). Stop it, or set DUBAN_HOME to another folder.`,
+        { pid: owner.pid },
+      );
     }
     await rm(file, { force: true });
   }
@@ -37,7 +41,12 @@ interface Owner {
 
 function refuse(home: string, cause: unknown): never {
   const folder = resolve(home);
-  throw new DomainError('home.unwritable', `The folder ${folder} can't be written. Give yourself the right to, or set DUBAN_HOME to another folder.`, { folder }, { cause });
+  throw new DomainError(
+    'home.unwritable',
+    `The folder ${folder} can't be written. Give yourself the right to, or set DUBAN_HOME to another folder.`,
+    { folder },
+    { cause },
+  );
 }
 
 async function readOwner(file: string): Promise<Owner | null> {

@@ -16,7 +16,9 @@ export async function serverUser(): Promise<ServerUser | undefined> {
     const [, , uid, gid] = lines.find(([login]) => login === name) ?? [];
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new EmbeddedPostgresError('PostgreSQL does not run as root, and this system has neither a user postgres nor nobody. Start Duban as another user.');
+  throw new EmbeddedPostgresError(
+    'PostgreSQL does not run as root, and this system has neither a user postgres nor nobody. Start Duban as another user.',
+  );
 }
 
 const PLACE_FOR_ROOT = '/var/lib/duban';

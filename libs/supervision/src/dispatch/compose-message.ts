@@ -5,7 +5,13 @@ import type { Reminder } from './reminders.store.js';
 const LEVEL_NAMES = ['提醒', '催办', '督办（黄）', '督办（红）', '通报（待审定）', '约谈（待审定）'];
 
 /** What a person reads, zh-CN. `merged` steps fell due together with this one and are not sent by themselves. */
-export function composeMessage(step: DueStep, reminder: Reminder, merged: number, link: string, now: Date): { title: string; body: string; link: string } {
+export function composeMessage(
+  step: DueStep,
+  reminder: Reminder,
+  merged: number,
+  link: string,
+  now: Date,
+): { title: string; body: string; link: string } {
   const level = LEVEL_NAMES[reminder.level] ?? '提醒';
   const lines = [
     `${situation(step, now)}。`,

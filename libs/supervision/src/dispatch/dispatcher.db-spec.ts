@@ -25,7 +25,9 @@ async function play(until: Date): Promise<void> {
 
 async function move(login: string, projectId: string, name: ProjectMove, details: Partial<MoveCommand> = {}): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) => moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...details }));
+  await site.house.database.transaction((tx) =>
+    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...details }),
+  );
 }
 
 /** Steps on record as `key date`, in order. */
@@ -64,7 +66,9 @@ describe('a project that nobody finishes', () => {
     ]);
     const history = await readHistory(site.house.database, projectId);
     expect(history.map(({ sequence }) => sequence)).toEqual(history.map((_, index) => index + 1));
-    expect(history.filter(({ type }) => type === 'project.escalated').map(({ data }) => data['level'])).toEqual(expect.arrayContaining([1, 2, 3]));
+    expect(history.filter(({ type }) => type === 'project.escalated').map(({ data }) => data['level'])).toEqual(
+      expect.arrayContaining([1, 2, 3]),
+    );
   });
 
   it('reaches higher people with each level, in words they understand', async () => {
@@ -72,7 +76,8 @@ describe('a project that nobody finishes', () => {
     await move('huanbao', projectId, 'acknowledge');
     await play(at('2022-06-24', '10:00'));
     const all = await messages();
-    const ofStep = (part: string): string[] => all.filter(({ title, channel }) => title.includes(part) && channel === 'inbox').map(({ name }) => name);
+    const ofStep = (part: string): string[] =>
+      all.filter(({ title, channel }) => title.includes(part) && channel === 'inbox').map(({ name }) => name);
     expect(ofStep('【提醒】碧道建设（还有 30 天').sort()).toEqual(['环保经办']);
     expect(ofStep('【督办（红）】').sort()).toEqual(['分管领导', '环保局长', '环保经办', '督查员'].sort());
     const last = all.find(({ title }) => title.includes('【督办（红）】'));
@@ -156,7 +161,9 @@ describe('the dispatcher', () => {
     site.clock.moveTo(at('2022-06-20', '11:00'));
     while ((await site.house.dispatcher.tick()) > 0);
     expect((await onRecord(projectId)).length).toBe(7);
-    const deadline = (await messages()).filter(({ name, channel, body }) => name === '环保经办' && channel === 'inbox' && body.includes('已超过完成时限'));
+    const deadline = (await messages()).filter(
+      ({ name, channel, body }) => name === '环保经办' && channel === 'inbox' && body.includes('已超过完成时限'),
+    );
     expect(deadline).toHaveLength(1);
     expect(deadline[0]?.body).toContain('另外 6 次提示已并入本条');
   });
@@ -175,10 +182,20 @@ describe('the dispatcher', () => {
     for (let n = 0; n < 40; n += 1) await site.project({ text: `启动碧道建设${n}段` });
     site.clock.moveTo(at('2022-05-18', '09:30'));
     const { house } = site;
-    const others = Array.from({ length: 6 }, () => new Dispatcher({ database: house.database, clock: house.clock, calendar: house.calendar, policies: house.policies, publicUrl: 'http://x' }));
+    const others = Array.from(
+      { length: 6 },
+      () =>
+        new Dispatcher({
+          database: house.database,
+          clock: house.clock,
+          calendar: house.calendar,
+          policies: house.policies,
+          publicUrl: 'http://x',
+        }),
+    );
     await Promise.all(
       others.map(async (dispatcher) => {
-        for (let idle = 0; idle < 3; ) idle = (await dispatcher.tick(7)) === 0 ? idle + 1 : 0;
+        for (let idle = 0; idle < 3;) idle = (await dispatcher.tick(7)) === 0 ? idle + 1 : 0;
       }),
     );
     const [row] = await house.database.query<{ all: number; distinct: number; events: number }>(
@@ -193,7 +210,10 @@ describe('the dispatcher', () => {
   it('never sends for a project whose closing was committed, whoever is faster', async () => {
     for (let round = 0; round < 30; round += 1) {
       const projectId = await site.project({ text: `启动碧道建设${newId()}` });
-      await site.house.database.query('UPDATE due_step SET fire_at = $2, planned_at = $2 WHERE project_id = $1', [projectId, site.clock.now()]);
+      await site.house.database.query('UPDATE due_step SET fire_at = $2, planned_at = $2 WHERE project_id = $1', [
+        projectId,
+        site.clock.now(),
+      ]);
       await Promise.all([site.house.dispatcher.tick(), move('ducha', projectId, 'cancel', { reason: '撤销' })]);
       const [open] = await site.house.database.query<{ n: number }>(
         `SELECT (SELECT count(*) FROM due_step WHERE project_id = $1) + (SELECT count(*) FROM delivery WHERE project_id = $1 AND state = 'pending' AND channel <> 'webhook') AS n`,

@@ -63,7 +63,12 @@ export class Dispatcher {
     const planned = stepsBetween(policy, this.claimedAnchor(due, policy), this.options.calendar, justBefore, now);
     // The claimed step counts even where the calendar has learnt something new since and would set it elsewhere.
     if (!planned.some(({ key }) => key === due.stepKey)) {
-      planned.unshift({ key: due.stepKey, step: stepOf(policy, due.stepKey), anchorDate: due.anchorDate, plannedAt: due.plannedAt });
+      planned.unshift({
+        key: due.stepKey,
+        step: stepOf(policy, due.stepKey),
+        anchorDate: due.anchorDate,
+        plannedAt: due.plannedAt,
+      });
     }
     const reminders = planned.map((one) => reminderOf(due, one, now));
     const sent = reminders.at(-1);
@@ -102,9 +107,25 @@ export class Dispatcher {
       const last = isNew.at(-1);
       for (const one of isNew) events.push(eventOf(due, one.reminder, one.planned, now));
       if (!last) continue;
-      const message = composeMessage(due, last.reminder, isNew.length - 1, `${this.options.publicUrl}/projects/${due.projectId}`, now);
-      for (const { channel, person } of await addressees.of(due, isNew.map(({ planned }) => planned.step))) {
-        deliveries.push({ channel, recipientId: person.id, address: person.email, sourceId: last.reminder.id, projectId: due.projectId, content: message });
+      const message = composeMessage(
+        due,
+        last.reminder,
+        isNew.length - 1,
+        `${this.options.publicUrl}/projects/${due.projectId}`,
+        now,
+      );
+      for (const { channel, person } of await addressees.of(
+        due,
+        isNew.map(({ planned }) => planned.step),
+      )) {
+        deliveries.push({
+          channel,
+          recipientId: person.id,
+          address: person.email,
+          sourceId: last.reminder.id,
+          projectId: due.projectId,
+          content: message,
+        });
       }
     }
     await recordEvents(tx, events);
@@ -129,7 +150,11 @@ function reminderOf(due: DueStep, planned: PlannedStep, now: Date): Reminder {
   };
 }
 
-const EVENT_TYPES = { reminder: 'project.reminded', escalation: 'project.escalated', draft: 'project.escalation_drafted' } as const;
+const EVENT_TYPES = {
+  reminder: 'project.reminded',
+  escalation: 'project.escalated',
+  draft: 'project.escalation_drafted',
+} as const;
 
 function eventOf(due: DueStep, reminder: Reminder, planned: PlannedStep, now: Date): NewEvent {
   return {

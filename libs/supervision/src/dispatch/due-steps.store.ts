@@ -68,10 +68,10 @@ export async function advanceSteps(tx: Tx, advances: readonly StepAdvance[]): Pr
     ],
   );
   if (ended.length > 0) {
-    await tx.query(`DELETE FROM due_step s USING unnest($1::uuid[], $2::text[]) AS a (project_id, track) WHERE s.project_id = a.project_id AND s.track = a.track`, [
-      ended.map((one) => one.projectId),
-      ended.map((one) => one.track),
-    ]);
+    await tx.query(
+      `DELETE FROM due_step s USING unnest($1::uuid[], $2::text[]) AS a (project_id, track) WHERE s.project_id = a.project_id AND s.track = a.track`,
+      [ended.map((one) => one.projectId), ended.map((one) => one.track)],
+    );
   }
 }
 

@@ -25,7 +25,10 @@ export class LadderKeeper implements ProjectWatcher {
   async plan(tx: Tx, project: Project, now: Date): Promise<void> {
     const policy = await this.policies.definitionOf(tx, project.policyId);
     const anchors = anchorsOf(project, policy);
-    await tx.query('DELETE FROM due_step WHERE project_id = $1 AND track <> ALL($2)', [project.id, anchors.map(({ track }) => track)]);
+    await tx.query('DELETE FROM due_step WHERE project_id = $1 AND track <> ALL($2)', [
+      project.id,
+      anchors.map(({ track }) => track),
+    ]);
     for (const anchor of anchors) {
       const next = nextStep(policy, anchor, this.calendar, now);
       if (!next) continue;

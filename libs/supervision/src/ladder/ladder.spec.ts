@@ -9,7 +9,8 @@ const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 /** All steps of a track as `key date`, from registration on. */
 function ladderOf(anchor: Anchor, until: string): string[] {
   return stepsBetween(DEFAULT_POLICY, anchor, calendar, at(anchor.startDate, '10:00'), at(until, '23:59')).map(
-    ({ key, plannedAt }) => `${key} ${new Date(plannedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')}`,
+    ({ key, plannedAt }) =>
+      `${key} ${new Date(plannedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')}`,
   );
 }
 
@@ -62,7 +63,13 @@ describe('the default ladder', () => {
 
   it('leaves out what lies before the registration', () => {
     const anchor: Anchor = { track: 'deadline', date: '2022-06-30', startDate: '2022-06-07' };
-    expect(ladderOf(anchor, '2022-06-30').map((step) => step.split(' ')[0])).toEqual(['before-15d', 'before-7d', 'before-3d', 'before-1d', 'due']);
+    expect(ladderOf(anchor, '2022-06-30').map((step) => step.split(' ')[0])).toEqual([
+      'before-15d',
+      'before-7d',
+      'before-3d',
+      'before-1d',
+      'due',
+    ]);
   });
 
   it('chases a missing signature after 1 and 3 workdays, then every 5', () => {
@@ -81,7 +88,11 @@ describe('next step', () => {
       const until = at('2023-03-01');
       const walked: string[] = [];
       let now = at('2022-01-04', '10:00');
-      for (let next = nextStep(DEFAULT_POLICY, anchor, calendar, now); next && next.plannedAt <= until; next = nextStep(DEFAULT_POLICY, anchor, calendar, now)) {
+      for (
+        let next = nextStep(DEFAULT_POLICY, anchor, calendar, now);
+        next && next.plannedAt <= until;
+        next = nextStep(DEFAULT_POLICY, anchor, calendar, now)
+      ) {
         const together = stepsBetween(DEFAULT_POLICY, anchor, calendar, now, next.plannedAt);
         walked.push(...together.map(({ key }) => key));
         now = next.plannedAt;

@@ -36,7 +36,13 @@ export function nextStep(policy: PolicyDefinition, anchor: Anchor, calendar: Wor
  * All steps of the track that fall due after `after` and not later than `until`, in order of time; at the same
  * instant the order of the policy counts.
  */
-export function stepsBetween(policy: PolicyDefinition, anchor: Anchor, calendar: WorkCalendar, after: Date, until: Date): PlannedStep[] {
+export function stepsBetween(
+  policy: PolicyDefinition,
+  anchor: Anchor,
+  calendar: WorkCalendar,
+  after: Date,
+  until: Date,
+): PlannedStep[] {
   const found: PlannedStep[] = [];
   for (const step of stepsFor(policy, anchor, calendar)) {
     for (let repeat = 0; repeat <= lastRepeat(step); repeat += 1) {
@@ -57,11 +63,20 @@ export function stepOf(policy: PolicyDefinition, key: string): PolicyStep {
 }
 
 function stepsFor(policy: PolicyDefinition, anchor: Anchor, calendar: WorkCalendar): PolicyStep[] {
-  const length = anchor.track === 'deadline' && calendar.workdaysBetween(anchor.startDate, anchor.date) < policy.shortBelowWorkdays ? 'short' : 'long';
+  const length =
+    anchor.track === 'deadline' && calendar.workdaysBetween(anchor.startDate, anchor.date) < policy.shortBelowWorkdays
+      ? 'short'
+      : 'long';
   return policy.steps.filter((step) => step.track === anchor.track && (step.for === 'any' || step.for === length));
 }
 
-function firstOccurrence(policy: PolicyDefinition, step: PolicyStep, anchor: Anchor, calendar: WorkCalendar, after: Date): PlannedStep | null {
+function firstOccurrence(
+  policy: PolicyDefinition,
+  step: PolicyStep,
+  anchor: Anchor,
+  calendar: WorkCalendar,
+  after: Date,
+): PlannedStep | null {
   for (let repeat = 0; repeat <= lastRepeat(step); repeat += 1) {
     const planned = occurrence(policy, step, anchor, calendar, repeat);
     if (planned.plannedAt > after) return planned;
@@ -73,9 +88,23 @@ function lastRepeat(step: PolicyStep): number {
   return step.repeatEvery ? MAX_REPEATS : 0;
 }
 
-function occurrence(policy: PolicyDefinition, step: PolicyStep, anchor: Anchor, calendar: WorkCalendar, repeat: number): PlannedStep {
-  const date = repeat === 0 ? dateOf(step, anchor, calendar) : calendar.addWorkdays(dateOf(step, anchor, calendar), repeat * (step.repeatEvery ?? 0));
-  return { key: repeat === 0 ? step.key : `${step.key}.${repeat + 1}`, step, anchorDate: anchor.date, plannedAt: instantAt(date, policy.sendAt) };
+function occurrence(
+  policy: PolicyDefinition,
+  step: PolicyStep,
+  anchor: Anchor,
+  calendar: WorkCalendar,
+  repeat: number,
+): PlannedStep {
+  const date =
+    repeat === 0
+      ? dateOf(step, anchor, calendar)
+      : calendar.addWorkdays(dateOf(step, anchor, calendar), repeat * (step.repeatEvery ?? 0));
+  return {
+    key: repeat === 0 ? step.key : `${step.key}.${repeat + 1}`,
+    step,
+    anchorDate: anchor.date,
+    plannedAt: instantAt(date, policy.sendAt),
+  };
 }
 
 /**

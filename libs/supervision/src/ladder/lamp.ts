@@ -33,7 +33,9 @@ export function lampConditions(lamp: Lamp, today: string, calendar: WorkCalendar
 
 /** The lamp of one project on a day. Reads the same conditions that filter lists, so that the two can't differ. */
 export function lampOf(project: { state: ProjectState; dueDate: string }, today: string, calendar: WorkCalendar): Lamp {
-  const lamp = LAMPS.find((candidate) => lampConditions(candidate, today, calendar).some((condition) => holds(condition, project)));
+  const lamp = LAMPS.find((candidate) =>
+    lampConditions(candidate, today, calendar).some((condition) => holds(condition, project)),
+  );
   return lamp ?? 'off';
 }
 

@@ -29,9 +29,21 @@ describe('policy', () => {
   });
 
   it.each([
-    ['a negative interval', (p: Json) => Object.assign(p.steps[0]!, { repeatEvery: -5 }), 'steps.repeatEvery must be at least 1 workday'],
-    ['an unknown audience', (p: Json) => Object.assign(p.steps[0]!, { audience: ['mayor'] }), 'steps.audience must be among lead-officers'],
-    ['an unknown channel', (p: Json) => Object.assign(p.steps[0]!, { channels: ['pigeon'] }), 'steps.channels must be among inbox, email'],
+    [
+      'a negative interval',
+      (p: Json) => Object.assign(p.steps[0]!, { repeatEvery: -5 }),
+      'steps.repeatEvery must be at least 1 workday',
+    ],
+    [
+      'an unknown audience',
+      (p: Json) => Object.assign(p.steps[0]!, { audience: ['mayor'] }),
+      'steps.audience must be among lead-officers',
+    ],
+    [
+      'an unknown channel',
+      (p: Json) => Object.assign(p.steps[0]!, { channels: ['pigeon'] }),
+      'steps.channels must be among inbox, email',
+    ],
     ['a key twice', (p: Json) => Object.assign(p.steps[1]!, { key: 'before-30d' }), 'the key before-30d stands twice'],
     ['no offset', (p: Json) => delete p.steps[0]!['offset'], 'give either offset or fraction'],
     ['an offset without unit', (p: Json) => delete p.steps[0]!['unit'], 'offset needs a unit'],
@@ -39,7 +51,11 @@ describe('policy', () => {
     ['a time outside the window', (p: Json) => Object.assign(p, { sendAt: '23:00' }), 'must lie inside the window'],
     ['no steps', (p: Json) => Object.assign(p, { steps: [] }), 'steps'],
     ['a field nobody knows', (p: Json) => Object.assign(p, { color: 'red' }), 'color'],
-    ['a reminder before the signature is asked for', (p: Json) => Object.assign(p.steps[0]!, { track: 'acknowledgement' }), "can't come before its date"],
+    [
+      'a reminder before the signature is asked for',
+      (p: Json) => Object.assign(p.steps[0]!, { track: 'acknowledgement' }),
+      "can't come before its date",
+    ],
   ])('refuses %s and says where', (_name, change, sentence) => {
     expect(faultsOf(change)).toContain(sentence);
   });

@@ -8,7 +8,8 @@ import { PolicyDefinition, type PolicyStep } from './policy.js';
  * @throws DomainError `policy.invalid`, with every fault and its place as a JSON pointer in `errors`
  */
 export function parsePolicy(json: unknown): PolicyDefinition {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw invalid([{ pointer: '', detail: 'a policy is a JSON object' }]);
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw invalid([{ pointer: '', detail: 'a policy is a JSON object' }]);
   const definition = plainToInstance(PolicyDefinition, json);
   const faults = validateSync(definition, { whitelist: true, forbidNonWhitelisted: true }).flatMap((error) => flatten(error, ''));
   if (faults.length === 0) faults.push(...crossFaults(definition));
@@ -54,7 +55,8 @@ function stepFaults(step: PolicyStep): string[] {
   if ((step.offset === undefined) === (step.fraction === undefined)) faults.push('give either offset or fraction');
   if (step.offset !== undefined && step.unit === undefined) faults.push('offset needs a unit: day or workday');
   if (step.fraction !== undefined && step.track !== 'deadline') faults.push('fraction is for the deadline track only');
-  if (step.track !== 'deadline' && (step.offset ?? 0) < 0) faults.push(`on the track ${step.track} a step can't come before its date`);
+  if (step.track !== 'deadline' && (step.offset ?? 0) < 0)
+    faults.push(`on the track ${step.track} a step can't come before its date`);
   if (step.repeatEvery !== undefined && (step.offset ?? -1) < 0) faults.push('only a step after its date can repeat');
   return faults;
 }

@@ -46,7 +46,9 @@ async function insertVersion(tx: Tx, name: string, definition: PolicyDefinition,
     actor.id,
     now,
   ]);
-  await recordEvents(tx, [{ type: 'policy.saved', subject: { kind: 'policy', id: policy.id }, actor, at: now, data: { name, version } }]);
+  await recordEvents(tx, [
+    { type: 'policy.saved', subject: { kind: 'policy', id: policy.id }, actor, at: now, data: { name, version } },
+  ]);
   return policy;
 }
 

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createBackgroundJob, defineJob, type JobQueues, promiseJobs, recordEvents, reportProgress, settleJob, SYSTEM_ACTOR } from '#event-queue';
+import {
+  createBackgroundJob,
+  defineJob,
+  type JobQueues,
+  promiseJobs,
+  recordEvents,
+  reportProgress,
+  settleJob,
+  SYSTEM_ACTOR,
+} from '#event-queue';
 import { type Actor, requireAbility } from '#identity';
 import { type ParsedPlan, parsePlan } from '#plan-text';
 import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
@@ -37,24 +46,38 @@ export async function submitPlan(tx: Tx, submission: PlanSubmission, actor: Acto
   return { planId: plan.id, jobId };
 }
 
-function readPlan(submission: { source: string; issuer?: string | null; planYear?: number | null }): ParsedPlan & { planYear: number } {
+function readPlan(submission: {
+  source: string;
+  issuer?: string | null;
+  planYear?: number | null;
+}): ParsedPlan & { planYear: number } {
   const parsed = parsePlan(submission.source, {
     ...(submission.planYear ? { planYear: submission.planYear } : {}),
     ...(submission.issuer ? { issuer: submission.issuer } : {}),
   });
   if (parsed.items.length === 0) {
-    throw new DomainError('plan.no-items', 'No commitment was found in this text. Upload a plan (工作要点, 政府工作报告, a speech with tasks), not a report of what was done.');
+    throw new DomainError(
+      'plan.no-items',
+      'No commitment was found in this text. Upload a plan (工作要点, 政府工作报告, a speech with tasks), not a report of what was done.',
+    );
   }
   const { planYear } = parsed;
-  if (planYear === null) throw new DomainError('plan.year-needed', 'The text does not say which year it plans. Give planYear, as 2022.');
+  if (planYear === null)
+    throw new DomainError('plan.year-needed', 'The text does not say which year it plans. Give planYear, as 2022.');
   return { ...parsed, planYear };
 }
 
 async function insertPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now: Date): Promise<Plan> {
   const sourceHash = createHash('sha256').update(submission.source).digest('hex');
-  const existing = await tx.query<{ id: string }>(`SELECT id FROM plan WHERE source_hash = $1 AND state <> 'failed'`, [sourceHash]);
+  const existing = await tx.query<{ id: string }>(`SELECT id FROM plan WHERE source_hash = $1 AND state <> 'failed'`, [
+    sourceHash,
+  ]);
   if (existing[0]) {
-    throw new DomainError('plan.already-imported', `This very text was imported before, as plan ${existing[0].id}. Open that one.`, { planId: existing[0].id });
+    throw new DomainError(
+      'plan.already-imported',
+      `This very text was imported before, as plan ${existing[0].id}. Open that one.`,
+      { planId: existing[0].id },
+    );
   }
   const plan: Plan = {
     id: newId(),
@@ -75,7 +98,12 @@ async function insertPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now:
 }
 
 function firstLine(source: string): string {
-  return source.trim().split(/[\n。]/, 1)[0]?.slice(0, 60) ?? '';
+  return (
+    source
+      .trim()
+      .split(/[\n。]/, 1)[0]
+      ?.slice(0, 60) ?? ''
+  );
 }
 
 /** Runs promised imports: text to draft items, with progress; a text that fails says why in its job. */
@@ -97,7 +125,12 @@ export class PlanImporter {
     if (plan.state !== 'importing') return this.database.transaction((tx) => settleJob(tx, jobId));
     try {
       const parsed = readPlan(plan);
-      await reportProgress(this.database, jobId, { state: 'running', progress: 50, message: `${parsed.items.length} items found` }, now);
+      await reportProgress(
+        this.database,
+        jobId,
+        { state: 'running', progress: 50, message: `${parsed.items.length} items found` },
+        now,
+      );
       await this.database.transaction((tx) => this.keep(tx, plan, parsed, jobId));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -108,12 +141,15 @@ export class PlanImporter {
   private async keep(tx: Tx, plan: Plan, parsed: ParsedPlan & { planYear: number }, jobId: string): Promise<void> {
     const now = this.clock.now();
     // The guard makes a second run of the same job, at the same time, do nothing.
-    const [first] = await tx.query(`UPDATE plan SET state = 'review', plan_year = $2, issuer = $3, skipped = $4 WHERE id = $1 AND state = 'importing' RETURNING id`, [
-      plan.id,
-      parsed.planYear,
-      plan.issuer ?? parsed.issuer,
-      JSON.stringify(parsed.skipped.map(({ span, reason }) => ({ ...span, reason }))),
-    ]);
+    const [first] = await tx.query(
+      `UPDATE plan SET state = 'review', plan_year = $2, issuer = $3, skipped = $4 WHERE id = $1 AND state = 'importing' RETURNING id`,
+      [
+        plan.id,
+        parsed.planYear,
+        plan.issuer ?? parsed.issuer,
+        JSON.stringify(parsed.skipped.map(({ span, reason }) => ({ ...span, reason }))),
+      ],
+    );
     if (first) {
       await insertItems(tx, plan.id, parsed);
       await recordEvents(tx, [
@@ -126,14 +162,24 @@ export class PlanImporter {
         },
       ]);
       const result = { planId: plan.id, items: parsed.items.length, skipped: parsed.skipped.length };
-      await reportProgress(tx, jobId, { state: 'done', progress: 100, message: `${parsed.items.length} items to review`, result }, now);
+      await reportProgress(
+        tx,
+        jobId,
+        { state: 'done', progress: 100, message: `${parsed.items.length} items to review`, result },
+        now,
+      );
     }
     await settleJob(tx, jobId);
   }
 
   private async giveUp(tx: Tx, plan: Plan, error: DomainError, jobId: string): Promise<void> {
     await tx.query(`UPDATE plan SET state = 'failed' WHERE id = $1`, [plan.id]);
-    await reportProgress(tx, jobId, { state: 'failed', progress: 100, message: error.message, result: { code: error.code } }, this.clock.now());
+    await reportProgress(
+      tx,
+      jobId,
+      { state: 'failed', progress: 100, message: error.message, result: { code: error.code } },
+      this.clock.now(),
+    );
     await settleJob(tx, jobId);
   }
 }

@@ -27,16 +27,25 @@ const VIEW = `
 export async function listPlans(db: Queryable, actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<PlanView>> {
   requireAbility(actor, 'plan.manage');
   const before = page.cursor ? String(decodeCursor(page.cursor, 1)[0]) : null;
-  const rows = await db.query<PlanView>(`${VIEW} WHERE $1::uuid IS NULL OR p.id < $1 ORDER BY p.id DESC LIMIT $2`, [before, page.limit + 1]);
+  const rows = await db.query<PlanView>(`${VIEW} WHERE $1::uuid IS NULL OR p.id < $1 ORDER BY p.id DESC LIMIT $2`, [
+    before,
+    page.limit + 1,
+  ]);
   return toPage(rows, page.limit, (row) => [row.id]);
 }
 
 /** @throws DomainError `plan.not-found` */
-export async function readPlan(db: Queryable, actor: Actor, id: string): Promise<PlanView & { skipped: (SkippedPart & { text: string })[] }> {
+export async function readPlan(
+  db: Queryable,
+  actor: Actor,
+  id: string,
+): Promise<PlanView & { skipped: (SkippedPart & { text: string })[] }> {
   requireAbility(actor, 'plan.manage');
   const [row] = await db.query<PlanView>(`${VIEW} WHERE p.id = $1`, [id]);
   if (!row) throw notFound('plan', id);
-  const [rest] = await db.query<{ source: string; skipped: SkippedPart[] }>('SELECT source, skipped FROM plan WHERE id = $1', [id]);
+  const [rest] = await db.query<{ source: string; skipped: SkippedPart[] }>('SELECT source, skipped FROM plan WHERE id = $1', [
+    id,
+  ]);
   const source = rest?.source ?? '';
   return { ...row, skipped: (rest?.skipped ?? []).map((part) => ({ ...part, text: source.slice(part.start, part.end) })) };
 }

@@ -23,14 +23,23 @@ export interface Review {
  * Corrects a draft item; a new text is described anew (date, quantities, strength).
  * @throws DomainError `item.not-found`, `item.not-draft`, `version.stale`, `due-date.invalid`
  */
-export async function editItem(tx: Tx, id: string, edit: ItemEdit, expectedVersion: number | null, review: Review): Promise<PlanItem> {
+export async function editItem(
+  tx: Tx,
+  id: string,
+  edit: ItemEdit,
+  expectedVersion: number | null,
+  review: Review,
+): Promise<PlanItem> {
   const item = await lockItem(tx, id, ['draft'], review);
   if (expectedVersion !== null && expectedVersion !== item.version) throw staleVersion('item', id, expectedVersion, item.version);
   if (edit.due !== undefined && edit.due !== null && !isCivilDate(edit.due)) {
-    throw new DomainError('due-date.invalid', `"${edit.due}" is not a date. Write it as YYYY-MM-DD, or null for none.`, { due: edit.due });
+    throw new DomainError('due-date.invalid', `"${edit.due}" is not a date. Write it as YYYY-MM-DD, or null for none.`, {
+      due: edit.due,
+    });
   }
   const before = { ...item };
-  if (edit.text !== undefined && edit.text !== item.text) Object.assign(item, { text: edit.text, ...(await describe(tx, item.planId, edit.text)) });
+  if (edit.text !== undefined && edit.text !== item.text)
+    Object.assign(item, { text: edit.text, ...(await describe(tx, item.planId, edit.text)) });
   if (edit.title !== undefined) item.title = edit.title;
   if (edit.due !== undefined) item.due = edit.due;
   if (edit.path !== undefined) item.path = edit.path;
@@ -50,10 +59,15 @@ export async function splitItem(tx: Tx, id: string, at: readonly number[], revie
   const source = await sourceOf(tx, item.planId);
   const cuts = [item.spanStart, ...at.map((offset) => item.spanStart + offset), item.spanEnd];
   if (at.length === 0 || cuts.some((cut, index) => index > 0 && cut <= (cuts[index - 1] ?? 0))) {
-    throw new DomainError('item.split-invalid', `Give rising offsets between 1 and ${item.spanEnd - item.spanStart - 1} where the item is to be cut.`, { at });
+    throw new DomainError(
+      'item.split-invalid',
+      `Give rising offsets between 1 and ${item.spanEnd - item.spanStart - 1} where the item is to be cut.`,
+      { at },
+    );
   }
   const spans = cuts.slice(1).map((end, index) => trimmedSpan(source, cuts[index] ?? 0, end));
-  if (spans.some((span) => span.end <= span.start)) throw new DomainError('item.split-invalid', 'A part would hold no text. Move the cut.', { at });
+  if (spans.some((span) => span.end <= span.start))
+    throw new DomainError('item.split-invalid', 'A part would hold no text. Move the cut.', { at });
   return replaceItems(tx, [item], spans, source, 'plan.item_split', review);
 }
 
@@ -67,7 +81,8 @@ export async function mergeItems(tx: Tx, ids: readonly string[], review: Review)
   for (const id of unique) items.push(await lockItem(tx, id, ['draft'], review));
   const [first] = items;
   if (!first || items.length < 2) throw new DomainError('item.merge-invalid', 'Name at least two different items to merge.');
-  if (items.some((item) => item.planId !== first.planId)) throw new DomainError('item.merge-invalid', 'Only items of the same plan can be merged.');
+  if (items.some((item) => item.planId !== first.planId))
+    throw new DomainError('item.merge-invalid', 'Only items of the same plan can be merged.');
   const span = { start: Math.min(...items.map((item) => item.spanStart)), end: Math.max(...items.map((item) => item.spanEnd)) };
   await assertNothingBetween(tx, first.planId, span, unique);
   const [merged] = await replaceItems(tx, items, [span], await sourceOf(tx, first.planId), 'plan.items_merged', review);
@@ -75,12 +90,21 @@ export async function mergeItems(tx: Tx, ids: readonly string[], review: Review)
   return merged;
 }
 
-async function assertNothingBetween(tx: Tx, planId: string, span: { start: number; end: number }, ids: readonly string[]): Promise<void> {
+async function assertNothingBetween(
+  tx: Tx,
+  planId: string,
+  span: { start: number; end: number },
+  ids: readonly string[],
+): Promise<void> {
   const [between] = await tx.query<{ title: string }>(
     `SELECT title FROM plan_item WHERE plan_id = $1 AND state IN ('draft', 'registered') AND span_start < $3 AND span_end > $2 AND id <> ALL($4)`,
     [planId, span.start, span.end, ids],
   );
-  if (between) throw new DomainError('item.merge-invalid', `The item "${between.title}" stands between them. Merge it too, or drop it first.`);
+  if (between)
+    throw new DomainError(
+      'item.merge-invalid',
+      `The item "${between.title}" stands between them. Merge it too, or drop it first.`,
+    );
 }
 
 /** @throws DomainError `item.not-found`, `item.not-draft`, `item.reason-needed` */
@@ -115,7 +139,11 @@ async function lockItem(tx: Tx, id: string, states: readonly PlanItemState[], re
   if (!item) throw notFound('item', id);
   if (!states.includes(item.state)) {
     const wanted = states.join(' or ');
-    throw new DomainError(`item.not-${states[0]}`, `The item "${item.title}" is ${item.state}; this can only be done to one that is ${wanted}.`, { id, state: item.state });
+    throw new DomainError(
+      `item.not-${states[0]}`,
+      `The item "${item.title}" is ${item.state}; this can only be done to one that is ${wanted}.`,
+      { id, state: item.state },
+    );
   }
   return item;
 }
@@ -135,10 +163,22 @@ async function replaceItems(
     const text = source.slice(span.start, span.end);
     const description = await describe(tx, model.planId, text);
     const id = newId();
-    parts.push({ ...model, ...description, id, spanStart: span.start, spanEnd: span.end, text, state: 'draft', derivedFrom: originals.map((one) => one.id), version: 1 });
+    parts.push({
+      ...model,
+      ...description,
+      id,
+      spanStart: span.start,
+      spanEnd: span.end,
+      text,
+      state: 'draft',
+      derivedFrom: originals.map((one) => one.id),
+      version: 1,
+    });
   }
   await tx.manager.insert(PlanItem, parts);
-  await tx.query(`UPDATE plan_item SET state = 'replaced', version = version + 1 WHERE id = ANY($1)`, [originals.map((one) => one.id)]);
+  await tx.query(`UPDATE plan_item SET state = 'replaced', version = version + 1 WHERE id = ANY($1)`, [
+    originals.map((one) => one.id),
+  ]);
   await record(tx, event, model, review, { before: originals.map(faceOf), after: parts.map(faceOf) });
   return parts;
 }
@@ -151,7 +191,11 @@ function trimmedSpan(source: string, start: number, end: number): { start: numbe
   return { start, end };
 }
 
-async function describe(tx: Tx, planId: string, text: string): Promise<Pick<PlanItem, 'title' | 'dueText' | 'due' | 'quantities' | 'commitment'>> {
+async function describe(
+  tx: Tx,
+  planId: string,
+  text: string,
+): Promise<Pick<PlanItem, 'title' | 'dueText' | 'due' | 'quantities' | 'commitment'>> {
   const { planYear } = await tx.manager.findOneByOrFail(Plan, { id: planId });
   return describeItem(text, planYear);
 }
@@ -164,8 +208,20 @@ function faceOf(item: PlanItem): Record<string, unknown> {
   return { id: item.id, text: item.text, title: item.title, due: item.due, path: item.path };
 }
 
-async function record(tx: Tx, type: string, item: PlanItem, { actor, now }: Review, data: Record<string, unknown>): Promise<void> {
+async function record(
+  tx: Tx,
+  type: string,
+  item: PlanItem,
+  { actor, now }: Review,
+  data: Record<string, unknown>,
+): Promise<void> {
   await recordEvents(tx, [
-    { type, subject: { kind: 'plan', id: item.planId }, actor: { id: actor.id, name: actor.name }, at: now, data: { itemId: item.id, ...data } },
+    {
+      type,
+      subject: { kind: 'plan', id: item.planId },
+      actor: { id: actor.id, name: actor.name },
+      at: now,
+      data: { itemId: item.id, ...data },
+    },
   ]);
 }

@@ -84,9 +84,14 @@ function assertComplete(command: MoveCommand, now: Date): void {
  * @throws DomainError `due-date.invalid`, `due-date.past`
  */
 export function assertDueDate(dueDate: string, now: Date): void {
-  if (!isCivilDate(dueDate)) throw new DomainError('due-date.invalid', `"${dueDate}" is not a date. Write it as YYYY-MM-DD.`, { dueDate });
+  if (!isCivilDate(dueDate))
+    throw new DomainError('due-date.invalid', `"${dueDate}" is not a date. Write it as YYYY-MM-DD.`, { dueDate });
   const today = civilDateOf(now);
-  if (dueDate < today) throw new DomainError('due-date.past', `The due date ${dueDate} has passed (today is ${today}). Give a date from today on.`, { dueDate, today });
+  if (dueDate < today)
+    throw new DomainError('due-date.past', `The due date ${dueDate} has passed (today is ${today}). Give a date from today on.`, {
+      dueDate,
+      today,
+    });
 }
 
 function applyEffect(project: Project, before: Project, command: MoveCommand, now: Date): void {

@@ -21,7 +21,8 @@ export async function lockProject(tx: Tx, actor: Actor, id: string, expectedVers
   await assertVisible(tx, actor, id);
   const project = await tx.manager.findOne(Project, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!project) throw notFound('project', id);
-  if (expectedVersion !== null && expectedVersion !== project.version) throw staleVersion('project', id, expectedVersion, project.version);
+  if (expectedVersion !== null && expectedVersion !== project.version)
+    throw staleVersion('project', id, expectedVersion, project.version);
   return project;
 }
 

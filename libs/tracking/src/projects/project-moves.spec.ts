@@ -4,7 +4,7 @@ import { isOpen, legalMoves, PROJECT_MOVES, PROJECT_STATES, ruleOf, targetOf, ty
 describe('the table of moves', () => {
   it('reaches every state from registration', () => {
     const reached = new Set<ProjectState>(['registered']);
-    for (let size = 0; size < reached.size; ) {
+    for (let size = 0; size < reached.size;) {
       size = reached.size;
       for (const state of [...reached]) for (const move of legalMoves(state)) reached.add(targetOf(move, state, 'registered'));
     }

@@ -20,13 +20,31 @@ const OPEN = ['registered', 'in_progress', 'in_review'] as const;
 /** The whole life of a project: every legal move, from where to where and who may make it. */
 export const MOVES = {
   acknowledge: { from: ['registered'], to: 'in_progress', needs: 'project.handle', event: 'project.acknowledged', requires: [] },
-  report: { from: ['in_progress'], to: 'same', needs: 'project.handle', event: 'project.progress_reported', requires: ['percent', 'text'] },
-  'request-completion': { from: ['in_progress'], to: 'in_review', needs: 'project.handle', event: 'project.completion_requested', requires: ['text'] },
+  report: {
+    from: ['in_progress'],
+    to: 'same',
+    needs: 'project.handle',
+    event: 'project.progress_reported',
+    requires: ['percent', 'text'],
+  },
+  'request-completion': {
+    from: ['in_progress'],
+    to: 'in_review',
+    needs: 'project.handle',
+    event: 'project.completion_requested',
+    requires: ['text'],
+  },
   close: { from: ['in_review'], to: 'closed', needs: 'project.supervise', event: 'project.closed', requires: [] },
   return: { from: ['in_review'], to: 'in_progress', needs: 'project.supervise', event: 'project.returned', requires: ['reason'] },
   suspend: { from: OPEN, to: 'suspended', needs: 'project.supervise', event: 'project.suspended', requires: ['reason'] },
   resume: { from: ['suspended'], to: 'before-suspension', needs: 'project.supervise', event: 'project.resumed', requires: [] },
-  cancel: { from: [...OPEN, 'suspended'], to: 'cancelled', needs: 'project.supervise', event: 'project.cancelled', requires: ['reason'] },
+  cancel: {
+    from: [...OPEN, 'suspended'],
+    to: 'cancelled',
+    needs: 'project.supervise',
+    event: 'project.cancelled',
+    requires: ['reason'],
+  },
   'change-due-date': {
     from: [...OPEN, 'suspended'],
     to: 'same',

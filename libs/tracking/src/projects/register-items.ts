@@ -30,7 +30,12 @@ export interface RegisteredItem {
  * the project it already has.
  * @throws DomainError `item.not-found`, `item.not-draft`, `department.not-found`, `person.not-found`, `due-date.*`
  */
-export async function registerItems(tx: Tx, context: TrackingContext, registrations: readonly Registration[], actor: Actor): Promise<RegisteredItem[]> {
+export async function registerItems(
+  tx: Tx,
+  context: TrackingContext,
+  registrations: readonly Registration[],
+  actor: Actor,
+): Promise<RegisteredItem[]> {
   requireAbility(actor, 'project.supervise');
   await assertRosterKnown(tx, registrations);
   const results: RegisteredItem[] = [];
@@ -47,7 +52,10 @@ async function registerItem(tx: Tx, context: TrackingContext, registration: Regi
     return { projectId: existing.id, itemId: item.id, created: false };
   }
   if (item.state !== 'draft') {
-    throw new DomainError('item.not-draft', `The item "${item.title}" is ${item.state}. Restore it before you register it.`, { id: item.id, state: item.state });
+    throw new DomainError('item.not-draft', `The item "${item.title}" is ${item.state}. Restore it before you register it.`, {
+      id: item.id,
+      state: item.state,
+    });
   }
   const project = await newProject(tx, item, registration, now);
   await tx.manager.insert(Project, project);
@@ -106,10 +114,10 @@ async function newProject(tx: Tx, item: PlanItem, registration: Registration, no
 }
 
 async function insertCooperation(tx: Tx, project: Project, departmentIds: readonly string[]): Promise<void> {
-  await tx.query('INSERT INTO project_cooperation (project_id, department_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [
-    project.id,
-    departmentIds.filter((id) => id !== project.leadDepartmentId),
-  ]);
+  await tx.query(
+    'INSERT INTO project_cooperation (project_id, department_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+    [project.id, departmentIds.filter((id) => id !== project.leadDepartmentId)],
+  );
 }
 
 async function assertRosterKnown(tx: Tx, registrations: readonly Registration[]): Promise<void> {

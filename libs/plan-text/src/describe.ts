@@ -1,0 +1,60 @@
+import { findDue } from './due.js';
+import { ACHIEVE, ACTIONS, ADVANCE_OPENERS, EXPLORE, LEANING, START, STRIVE } from './lexicon.js';
+import { findQuantities } from './quantities.js';
+
+/** How much an item promises: achieve a result, start, advance, strive (hedged), explore (only prepared). */
+export type Commitment = 'achieve' | 'start' | 'advance' | 'strive' | 'explore';
+
+export interface ItemDescription {
+  dueText: string | null;
+  /** YYYY-MM-DD. */
+  due: string | null;
+  quantities: string[];
+  commitment: Commitment;
+  /** Short name of the project: the object without its verb. */
+  title: string;
+}
+
+/** What an item's text says about itself, read against the plan year. */
+export function describeItem(text: string, planYear: number | null): ItemDescription {
+  const quantities = findQuantities(text);
+  return { ...findDue(text, planYear), quantities, commitment: commitmentOf(text, quantities), title: titleOf(text) };
+}
+
+function commitmentOf(text: string, quantities: readonly string[]): Commitment {
+  if (STRIVE.in(text)) return 'strive';
+  if (EXPLORE.in(text)) return 'explore';
+  const main = mainClause(text);
+  const opener = ADVANCE_OPENERS.at(main, 0);
+  if (START.in(main) && (!opener || endsInStart(main))) return 'start';
+  if (quantities.length > 0 && !/^(?:规划|推进|推动|加快|依托)/.test(main)) return 'achieve';
+  if (ACHIEVE.in(main) && !opener) return 'achieve';
+  return 'advance';
+}
+
+/** "推动轨道19号线一期开工" promises a start, whatever opens it. */
+function endsInStart(text: string): boolean {
+  return /(?:开工|动工|启动|成立|挂牌)(?:建设)?$/.test(text);
+}
+
+function mainClause(text: string): string {
+  const parts = text.split(/[,，]/);
+  return parts.find((part) => !LEANING.at(part, 0)) ?? text;
+}
+
+const MODALS =
+  /^(?:力争|争取|力促|尽快|全力|大力|积极|持续|继续|进一步|着力|努力|精心|高标准|高质量|高水平|高规格|有序|稳步|切实|深度|重点|扎实|全面|深入|不断|再|今年|年内|全年|确保|加快)+/;
+const TAILS = /(?:项目)?(?:尽快|按期|顺利|加快)?(?:建设|动工建设|开工建设|完工|动工|开工|封顶|竣工|投产|投入使用|工作)$/;
+const TITLE_LENGTH = 40;
+
+function titleOf(text: string): string {
+  let title = mainClause(text).replace(MODALS, '');
+  const verb = ACTIONS.at(title, 0);
+  if (verb && title.length > verb.length + 1) title = title.slice(verb.length).replace(MODALS, '');
+  const inner = ACTIONS.at(title, 0);
+  if (inner && ['建设', '推进', '完成', '实施', '打造'].includes(inner) && title.length > inner.length + 3)
+    title = title.slice(inner.length);
+  const shorter = /(?:完工|动工|开工|封顶|竣工|投产|投入使用)(?:建设)?$/.test(title) ? title.replace(TAILS, '') : title;
+  title = (shorter.length >= 3 ? shorter : title).replace(/项目$/, (tail) => (shorter.length > 8 ? '' : tail));
+  return (title.length >= 2 ? title : text).slice(0, TITLE_LENGTH);
+}

@@ -1,0 +1,19 @@
+/**
+ * A plan document in, its commitments out. Knows no database and no framework; never throws.
+ * - item (事项): one commitment, with its exact place in the source
+ * - heading path: the headings above it    - skipped: whatever is no item, with the reason
+ * - commitment strength: how much it promises    - due: the last day that its words allow
+ */
+export { describeItem, type Commitment, type ItemDescription } from './describe.js';
+export type { Span } from './document.js';
+export { toExtractCsv, toExtractJson, toExtractTable } from './extract-formats.js';
+export {
+  parsePlan,
+  type Heading,
+  type ParsedPlan,
+  type ParseOptions,
+  type PlanItemDraft,
+  type SkippedText,
+} from './parse-plan.js';
+export { detectPlanYear } from './plan-year.js';
+export type { SkipReason } from './zones.js';

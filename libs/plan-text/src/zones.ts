@@ -1,0 +1,54 @@
+import type { Sentence } from './document.js';
+import {
+  ACTIONS,
+  EXHORTATION_MARKERS,
+  FURNITURE_MARKERS,
+  GUIDING_HEADINGS,
+  GUIDING_MARKERS,
+  PAST_MARKERS,
+  PLAN_HEADINGS,
+  REASON_MARKERS,
+  REVIEW_HEADINGS,
+  SITUATION_HEADINGS,
+} from './lexicon.js';
+import { findQuantities } from './quantities.js';
+
+export type SkipReason = 'review-of-past' | 'situation' | 'exhortation' | 'guiding-thought' | 'page-furniture' | 'description';
+
+/** Which part of the document we are in: before the plan, in it, or in a part that is none. */
+export type Zone = 'preamble' | 'plan' | 'review-of-past' | 'situation' | 'guiding-thought';
+
+/** The part that a heading opens, or null when it says nothing of that. */
+export function zoneOfHeading(text: string, planYear: number | null): Zone | null {
+  const year = Number(/(\d{4})年/.exec(text)?.[1] ?? Number.NaN);
+  if (REVIEW_HEADINGS.in(text) && !PLAN_HEADINGS.in(text)) return 'review-of-past';
+  if (planYear !== null && year < planYear) return 'review-of-past';
+  if (PLAN_HEADINGS.in(text)) return 'plan';
+  if (GUIDING_HEADINGS.in(text)) return 'guiding-thought';
+  if (SITUATION_HEADINGS.in(text) && !ACTIONS.at(text, 0)) return 'situation';
+  return null;
+}
+
+/** Why a sentence holds no commitment of the plan, or null when it may hold one. */
+export function skipReason(text: string, zone: Zone, sentence: Sentence, planYear: number | null): SkipReason | null {
+  if (isFurniture(text, sentence)) return 'page-furniture';
+  if (EXHORTATION_MARKERS.at(text, 0) || /同志们/.test(text)) return 'exhortation';
+  if (zone === 'review-of-past' || zone === 'situation' || zone === 'guiding-thought') return zone;
+  if (GUIDING_MARKERS.in(text) && text.length > 60) return 'guiding-thought';
+  if (speaksOfPast(text, planYear)) return 'review-of-past';
+  if (REASON_MARKERS.at(text, 0)) return 'situation';
+  if (!ACTIONS.in(text) && findQuantities(text).length === 0) return 'description';
+  return zone === 'preamble' ? 'situation' : null;
+}
+
+function isFurniture(text: string, sentence: Sentence): boolean {
+  if (!/[\u4e00-\u9fff]/.test(text)) return true;
+  return sentence.endsWithLine && text.length < 40 && FURNITURE_MARKERS.in(text) !== null;
+}
+
+function speaksOfPast(text: string, planYear: number | null): boolean {
+  const year = Number(/^(?:到|截至|在)?(\d{4})年/.exec(text)?.[1] ?? Number.NaN);
+  if (planYear !== null && year < planYear) return true;
+  const marker = PAST_MARKERS.in(text.slice(0, 40));
+  return marker !== null && /了|已|去年|一年来|以来|预计实现|同比/.test(text);
+}

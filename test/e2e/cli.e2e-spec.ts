@@ -1,0 +1,210 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../setup/eventually.js';
+
+const PROGRAM = path.resolve('dist/apps/cli/src/main.js');
+const PLAN = path.resolve('test/fixtures/plans/000_9889dcd344a42c10.txt');
+
+interface Run {
+  child: ChildProcess;
+  stdout: string;
+  stderr: string;
+  /** Exit code; null when a signal ended it. */
+  ended: Promise<number | null>;
+}
+
+let folder: string;
+let runs: Run[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'duban-cli-'));
+  runs = [];
+});
+
+afterEach(async () => {
+  for (const run of runs) {
+    if (run.child.exitCode === null) run.child.kill('SIGTERM');
+    await run.ended;
+  }
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(args: string[], variables: Record<string, string> = {}): Run {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd: folder,
+    env: { PATH, LOG_LEVEL: 'warn', ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const run: Run = { child, stdout: '', stderr: '', ended: new Promise((resolve) => child.once('close', resolve)) };
+  child.stdout.on('data', (chunk: Buffer) => (run.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (run.stderr += chunk.toString()));
+  runs.push(run);
+  return run;
+}
+
+async function duban(
+  args: string[],
+  variables: Record<string, string> = {},
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const run = start(args, variables);
+  const code = await run.ended;
+  return { code, stdout: run.stdout, stderr: run.stderr };
+}
+
+/** An empty service on a free port; answers its address. */
+async function serveEmpty(): Promise<{ run: Run; url: string }> {
+  const run = start(['serve', '--empty'], { PORT: '0' });
+  const url = await eventually(
+    () => {
+      const address = /http:\/\/localhost:\d+/.exec(run.stdout)?.[0];
+      if (!address || !run.stdout.includes('Ctrl-C')) throw new Error(`not ready: ${run.stderr}`);
+      return address;
+    },
+    { withinMs: 60_000 },
+  );
+  return { run, url };
+}
+
+async function stop(run: Run): Promise<number | null> {
+  run.child.kill('SIGINT');
+  return run.ended;
+}
+
+describe('duban', () => {
+  it('explains every command with an example', async () => {
+    const commands = ['serve', 'worker', 'migrate', 'import', 'extract', 'simulate', 'demo'];
+    const overview = await duban(['--help']);
+    expect(overview.code).toBe(0);
+    for (const command of commands) {
+      expect(overview.stdout).toContain(`  ${command}`);
+      const help = await duban([command, '--help']);
+      expect(help.code, command).toBe(0);
+      expect(help.stdout, command).toMatch(/Examples?:\n {2}\S*.*duban /);
+    }
+  });
+
+  it('ends wrong usage with 2, a fault of the input with 1 and one sentence, and keeps stdout clean', async () => {
+    await writeFile(path.join(folder, 'gbk.txt'), Buffer.from([0xb6, 0xbd, 0xb0, 0xec]));
+    await writeFile(path.join(folder, 'rules.json'), '{ "leads": ');
+    const usage = [
+      [],
+      ['fly'],
+      ['extract'],
+      ['extract', PLAN, '--year', 'soon'],
+      ['extract', PLAN, '--csv', '--json'],
+      ['simulate', '--plan', PLAN, '--from', '2022-02-30', '--to', '2022-03-01'],
+    ];
+    for (const args of usage) expect(await duban(args), args.join(' ')).toMatchObject({ code: 2, stdout: '' });
+    const faults: [string[], RegExp][] = [
+      [['extract', 'missing.txt'], /^There is no file missing\.txt\. Check the name\.\n$/],
+      [['extract', '.'], /^This is a folder/],
+      [['extract', 'gbk.txt'], /^The text is not encoded as UTF-8.*\n$/],
+      [
+        ['simulate', '--plan', PLAN, '--rules', 'rules.json', '--from', '2022-01-17', '--to', '2022-03-01'],
+        /^rules\.json is not JSON/,
+      ],
+    ];
+    for (const [args, sentence] of faults) {
+      const { code, stdout, stderr } = await duban(args);
+      expect({ code, stdout }, args.join(' ')).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(sentence);
+    }
+    expect(await duban(['migrate'], { PORT: 'http' })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('PORT') as string,
+    });
+  });
+
+  it('extracts items without a database: table, CSV or JSON alone on stdout', async () => {
+    const json = await duban(['extract', PLAN, '--year', '2022', '--json']);
+    expect(json).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.stringify(JSON.parse(json.stdout))).toContain('启动碧道建设');
+    const csv = await duban(['extract', PLAN, '--year', '2022', '--csv']);
+    expect(csv.stdout.split('\n').length).toBeGreaterThan(100);
+    expect((await duban(['extract', PLAN])).stdout).toContain('启动碧道建设');
+    expect(existsSync(path.join(folder, '.duban'))).toBe(false);
+  });
+
+  it('says at once that the port is taken, and how to go on', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { code, stdout, stderr } = await duban(['serve'], { PORT: String(port) });
+    other.close();
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toBe(`Port ${port} is in use by another program. Stop it, or choose another: PORT=${port + 1} npm start\n`);
+    expect(existsSync(path.join(folder, '.duban'))).toBe(false);
+  });
+
+  it('says that the home folder can not be written to', async () => {
+    await writeFile(path.join(folder, 'file'), '');
+    const { code, stderr } = await duban(['serve'], { PORT: '0', DUBAN_HOME: 'file/home' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The folder .*file\/home can't be written.*DUBAN_HOME/);
+  });
+
+  it('serves, is asked by other commands, stops on Ctrl-C, and finds its data again', async () => {
+    const { run, url } = await serveEmpty();
+    expect(run.stdout).toMatch(/admin \/ \S{16}/);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+
+    const twice = await duban(['serve'], { PORT: '0' });
+    expect(twice).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Duban is already running in \.duban \(process \d+\)/) as string,
+    });
+
+    const imported = await duban(['import', PLAN, '--year', '2022']);
+    expect(imported).toMatchObject({ code: 0, stderr: expect.stringContaining('100%') as string });
+    expect(JSON.parse(imported.stdout)).toMatchObject({ state: 'review', planYear: 2022 });
+
+    expect(await stop(run)).toBe(0);
+    expect(existsSync(path.join(folder, '.duban/lock'))).toBe(false);
+    expect(existsSync(path.join(folder, '.duban/run.json'))).toBe(false);
+
+    const again = await duban(['import', PLAN, '--year', '2022']);
+    expect(again).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('was imported before') as string });
+  });
+
+  it('takes over from a run that was killed', async () => {
+    const killed = await serveEmpty();
+    killed.run.child.kill('SIGKILL');
+    await killed.run.ended;
+    expect(existsSync(path.join(folder, '.duban/lock'))).toBe(true);
+    const next = await serveEmpty();
+    expect((await fetch(`${next.url}/health/live`)).status).toBe(200);
+    expect(next.run.stdout).not.toContain('First login');
+    expect(await stop(next.run)).toBe(0);
+  });
+
+  it('breaks a demonstration off on Ctrl-C, and clears the half of it away at the next start', async () => {
+    const demo = start(['demo']);
+    await eventually(() => expect(demo.stderr).toContain('2022-02'), { withinMs: 90_000 });
+    expect(await stop(demo)).toBe(0);
+    const { run } = await serveEmpty();
+    expect(run.stdout).toContain('First login');
+    expect(existsSync(path.join(folder, '.duban/outbox'))).toBe(false);
+    expect(await stop(run)).toBe(0);
+  });
+
+  it('never lets a demonstration replace real data', async () => {
+    const { run } = await serveEmpty();
+    expect(await duban(['demo'])).toMatchObject({ code: 1, stderr: expect.stringContaining('Stop it') as string });
+    expect(await stop(run)).toBe(0);
+    expect(await duban(['demo'])).toMatchObject({ code: 1, stderr: expect.stringContaining('real data') as string });
+  });
+
+  it('reads a .env file', async () => {
+    await writeFile(path.join(folder, '.env'), 'DUBAN_HOME=elsewhere\n');
+    expect(await duban(['migrate'])).toMatchObject({ code: 0, stderr: '' });
+    expect((await readFile(path.join(folder, 'elsewhere/secret'), 'utf8')).length).toBeGreaterThan(31);
+  });
+});
