@@ -3,9 +3,10 @@ import { Body, Controller, Get, Global, HttpException, Module, Patch, Post, Put,
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { IsString } from 'class-validator';
+import { pino } from 'pino';
 import { openDatabase } from '#assembly';
 import { loadRoster } from '#identity';
-import { Clock, createLogger, Database, DomainError, SimulatedClock } from '#platform';
+import { Clock, Database, DomainError, SimulatedClock } from '#platform';
 import type { UploadedDocument } from '../src/http/api-request.js';
 import { Public } from '../src/http/authentication.guard.js';
 import { configureHttp } from '../src/http/bootstrap.js';
@@ -23,10 +24,11 @@ class NoteBody {
 export class Script {
   worked = 0;
   failure: Error | undefined;
-  gate: Promise<void> = Promise.resolve();
+  /** Called before the work; the request waits for it. */
+  gate: () => Promise<void> = () => Promise.resolve();
 
   async work(): Promise<number> {
-    await this.gate;
+    await this.gate();
     this.worked += 1;
     if (this.failure) throw this.failure;
     return this.worked;
@@ -73,6 +75,8 @@ export interface SmallApi {
   clock: SimulatedClock;
   script: Script;
   queue: { up: boolean };
+  /** What was logged, as JSON text. */
+  logLines: string[];
   close(): Promise<void>;
 }
 
@@ -82,6 +86,7 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
   const clock = new SimulatedClock(start);
   const script = new Script();
   const queue = { up: true };
+  const logLines: string[] = [];
   const ping = (): Promise<void> => (queue.up ? Promise.resolve() : Promise.reject(new Error('redis://secret-host is away')));
 
   @Global()
@@ -89,7 +94,7 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
     providers: [
       { provide: Database, useValue: database },
       { provide: Clock, useValue: clock },
-      { provide: LOGGER, useValue: createLogger('silent', 'api-test') },
+      { provide: LOGGER, useValue: pino({ level: 'info' }, { write: (line) => void logLines.push(line) }) },
       { provide: QUEUE_PING, useValue: ping },
     ],
     exports: [Database, Clock, LOGGER, QUEUE_PING],
@@ -111,7 +116,7 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
     await app.close();
     await database.close();
   };
-  return { url: `http://127.0.0.1:${port}`, database, clock, script, queue, close };
+  return { url: `http://127.0.0.1:${port}`, database, clock, script, queue, logLines, close };
 }
 
 export async function loadPeople(database: Database, now: Date): Promise<void> {

@@ -25,7 +25,8 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (error instanceof ReplayedProblem) return send(response, error.problem);
     const { problem, logLevel, headers } = answerTo(error, { instance: pathOf(request), requestId: request.requestId });
-    this.logger[logLevel]({ requestId: request.requestId, code: problem.code, err: error }, problem.title);
+    const cause = logLevel === 'error' ? { error: forLog(error) } : { detail: problem.detail };
+    this.logger[logLevel]({ requestId: request.requestId, code: problem.code, ...cause }, problem.title);
     if (response.headersSent) {
       // Half an answer is on its way; only breaking the connection tells the caller that it is not whole.
       response.destroy();
@@ -38,4 +39,11 @@ export class ProblemFilter implements ExceptionFilter {
 
 function send(response: Response, problem: Problem): void {
   response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+}
+
+/** Enough to find the place; the parameters of a failed statement stay out of the log, they may be anybody's secrets. */
+function forLog(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { query } = error as { query?: unknown };
+  return { stack: error.stack, ...(query ? { query } : {}), ...(error.cause ? { cause: forLog(error.cause) } : {}) };
 }

@@ -49,8 +49,8 @@ function causeOf(error: unknown): Cause {
   if (error instanceof DomainError) return ofDomain(error);
   if (error instanceof HttpException) return ofHttp(error);
   if (isDatabaseAway(error)) return DATABASE_AWAY;
-  const parsing = ofBodyParser(error);
-  return parsing ?? UNEXPECTED;
+  if (UNSTORABLE_STATES.has(sqlStateOf(error) ?? '')) return UNSTORABLE_TEXT;
+  return ofBodyParser(error) ?? UNEXPECTED;
 }
 
 function ofDomain(error: DomainError): Cause {
@@ -152,6 +152,17 @@ const DATABASE_AWAY: Cause = {
     'The database does not answer right now. Nothing was changed unless it had been saved before. Repeat the request in a few seconds.',
   logLevel: 'error',
   headers: { 'Retry-After': '5' },
+};
+
+/** PostgreSQL keeps no NUL character in text (22021) or JSON (22P05). */
+const UNSTORABLE_STATES = new Set(['22021', '22P05']);
+
+const UNSTORABLE_TEXT: Cause = {
+  code: 'request.invalid',
+  title: 'The request is invalid',
+  status: 400,
+  detail: 'A text holds a NUL character (U+0000), which can not be stored. Remove it and repeat the request.',
+  logLevel: 'info',
 };
 
 /** admin shutdown, crash shutdown, cannot connect now, too many connections, connection exceptions of class 08. */
