@@ -90,7 +90,7 @@ describe('the demonstration', () => {
       'due',
     ]);
     // 30 September, then the holiday; 8 and 9 October are make-up workdays.
-    expect(stepsOf(events, 'project.escalated')).toEqual(['unsigned-1wd', 'after-1wd', 'after-3wd']);
+    expect(stepsOf(events, 'project.escalated')).toEqual(['unsigned-1wd', 'unsigned-3wd', 'after-1wd', 'after-3wd']);
     expect(events.filter(({ type }) => type === 'project.progress_reported').length).toBeGreaterThan(5);
   });
 

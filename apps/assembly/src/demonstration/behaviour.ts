@@ -2,7 +2,8 @@ import type { ProjectMove } from '#tracking';
 import { addDays, instantAt, type WorkCalendar } from '#work-calendar';
 import { chance, pick } from './chance.js';
 
-export type Signing = 'sameDay' | 'onTime' | 'late' | 'never';
+/** `nextDay` and `late`: only after a reminder. */
+export type Signing = 'sameDay' | 'nextDay' | 'late' | 'never';
 /** `chased`: reports only after the reminder of silence; `sometimes`: every other month. */
 export type Reporting = 'monthly' | 'chased' | 'sometimes' | 'silent';
 export type Finishing = 'early' | 'late' | 'never';
@@ -80,7 +81,7 @@ function signingDate({ registeredOn }: ScriptedProject, signing: Signing, draw: 
   switch (signing) {
     case 'sameDay':
       return calendar.workdayOnOrAfter(registeredOn);
-    case 'onTime':
+    case 'nextDay':
       return calendar.addWorkdays(registeredOn, 1);
     case 'late':
       return calendar.addWorkdays(registeredOn, between(draw('sign-days'), 2, 9));

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { parsePlan, toExtractCsv, toExtractJson, toExtractTable } from '#plan-text';
 import { readPlanText } from '#tracking';
@@ -25,6 +26,5 @@ export function addExtract(program: Command): void {
 async function extract(file: string, { year, csv, json }: ExtractOptions): Promise<void> {
   const source = readPlanText(await readFile(file));
   const plan = parsePlan(source, year === undefined ? {} : { planYear: year });
-  const write = csv ? toExtractCsv : json ? toExtractJson : toExtractTable;
-  process.stdout.write(`${write(plan).trimEnd()}\n`);
+  process.stdout.write(csv ? toExtractCsv(plan) : json ? toExtractJson(plan, path.basename(file)) : toExtractTable(plan));
 }
