@@ -13,6 +13,7 @@ export type { Reminder, ReminderKind } from './dispatch/reminders.store.js';
 export { LadderKeeper } from './ladder/ladder-keeper.js';
 export { LAMPS, lampConditions, lampOf, type Lamp } from './ladder/lamp.js';
 export { Supervision1700000000600 } from './migrations/1700000000600-supervision.js';
+export { DEFAULT_POLICY } from './policy/default-policy.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export {
   currentPolicy,

@@ -14,7 +14,6 @@ export function configureHttp(app: INestApplication): void {
   app.use(logRequests(app.get<Logger>(LOGGER)));
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_SOURCES } }));
   express.useBodyParser('json', { limit: '1mb' });
-  app.enableShutdownHooks();
   serveOpenApi(app);
 }
 

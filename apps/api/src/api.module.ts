@@ -1,0 +1,51 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { House } from '#assembly';
+import { Clock, Database } from '#platform';
+import { HttpModule } from './http/http.module.js';
+import { LOGGER, QUEUE_PING, type QueuePing } from './http/tokens.js';
+import { DeliveriesController } from './v1/deliveries.controller.js';
+import { EndpointsController } from './v1/endpoints.controller.js';
+import { InboxController } from './v1/inbox.controller.js';
+import { ItemsController } from './v1/items.controller.js';
+import { JobsController } from './v1/jobs.controller.js';
+import { PlansController } from './v1/plans.controller.js';
+import { PoliciesController } from './v1/policies.controller.js';
+import { ProjectsController } from './v1/projects.controller.js';
+import { SimulationsController } from './v1/simulations.controller.js';
+
+/** Gives the house, and the parts of it that the door needs, to whoever asks for them. */
+@Global()
+@Module({})
+class HouseModule {
+  static of(house: House): DynamicModule {
+    const ping: QueuePing = () => house.queues.ping();
+    const providers = [
+      { provide: House, useValue: house },
+      { provide: Database, useValue: house.database },
+      { provide: Clock, useValue: house.clock },
+      { provide: LOGGER, useValue: house.logger },
+      { provide: QUEUE_PING, useValue: ping },
+    ];
+    return { module: HouseModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+/** The API over one house. */
+@Module({
+  controllers: [
+    PlansController,
+    ItemsController,
+    ProjectsController,
+    JobsController,
+    PoliciesController,
+    EndpointsController,
+    DeliveriesController,
+    InboxController,
+    SimulationsController,
+  ],
+})
+export class ApiModule {
+  static of(house: House): DynamicModule {
+    return { module: ApiModule, imports: [HouseModule.of(house), HttpModule] };
+  }
+}

@@ -1,0 +1,45 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { House } from '#assembly';
+import { type Delivery, type DeliveryWithAttempts, listDeliveries, readDelivery, redeliver } from '#delivery';
+import type { Page } from '#platform';
+import { Needs } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { pageOf } from './page.dto.js';
+import { DeliveriesQuery, DeliveryDetailAnswer, DeliveryPage } from './webhooks.dto.js';
+
+@ApiTags('webhooks')
+@ApiBearerAuth()
+@Controller('v1/deliveries')
+@Needs('webhook.manage')
+export class DeliveriesController {
+  constructor(private readonly house: House) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Deliveries through every channel, the latest first' })
+  @ApiOkResponse({ type: DeliveryPage })
+  list(@Query() query: DeliveriesQuery): Promise<Page<Delivery>> {
+    const { state, projectId } = query;
+    return listDeliveries(this.house.database, {
+      ...(state ? { state } : {}),
+      ...(projectId ? { projectId } : {}),
+      ...pageOf(query),
+    });
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One delivery with every attempt' })
+  @ApiOkResponse({ type: DeliveryDetailAnswer })
+  read(@Param('id', IdPipe) id: string): Promise<DeliveryWithAttempts> {
+    return readDelivery(this.house.database, id);
+  }
+
+  @Post(':id/redeliver')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Deliver again by hand: same id, same bytes, a new attempt' })
+  @ApiOkResponse({ type: DeliveryDetailAnswer })
+  async redeliver(@Param('id', IdPipe) id: string): Promise<DeliveryWithAttempts> {
+    await this.house.database.transaction((tx) => redeliver(tx, id));
+    return readDelivery(this.house.database, id);
+  }
+}

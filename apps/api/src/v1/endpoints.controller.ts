@@ -1,0 +1,108 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { House } from '#assembly';
+import {
+  createEndpoint,
+  deleteEndpoint,
+  type Delivery,
+  type Endpoint,
+  listDeliveries,
+  listEndpoints,
+  readEndpoint,
+  updateEndpoint,
+} from '#delivery';
+import type { Actor } from '#identity';
+import type { Page } from '#platform';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { SecretAnswer } from '../http/idempotency.interceptor.js';
+import { IfMatch } from '../http/if-match.js';
+import {
+  DeliveriesQuery,
+  DeliveryPage,
+  EndpointAnswer,
+  EndpointBody,
+  EndpointChangeBody,
+  EndpointList,
+  NewEndpointAnswer,
+} from './webhooks.dto.js';
+import { pageOf } from './page.dto.js';
+
+@ApiTags('webhooks')
+@ApiBearerAuth()
+@Controller('v1/endpoints')
+@Needs('webhook.manage')
+export class EndpointsController {
+  constructor(private readonly house: House) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Webhook endpoints' })
+  @ApiOkResponse({ type: EndpointList })
+  async list(): Promise<{ items: Endpoint[] }> {
+    return { items: await listEndpoints(this.house.database) };
+  }
+
+  @Post()
+  @SecretAnswer()
+  @ApiOperation({ summary: 'Set up an endpoint; its secret is answered once, here' })
+  @ApiCreatedResponse({ type: NewEndpointAnswer })
+  async create(@Body() body: EndpointBody, @CurrentActor() actor: Actor): Promise<Endpoint & { secret: string }> {
+    const { database, sealer, config, clock } = this.house;
+    const input = { url: body.url, description: body.description ?? '', eventTypes: body.eventTypes ?? [] };
+    const options = { now: clock.now(), sealer, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
+    const { endpoint, secret } = await database.transaction((tx) =>
+      createEndpoint(tx, body.secret ? { ...input, secret: body.secret } : input, actor, options),
+    );
+    return { ...endpoint, secret };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One endpoint, without its secret' })
+  @ApiOkResponse({ type: EndpointAnswer })
+  read(@Param('id', IdPipe) id: string): Promise<Endpoint> {
+    return readEndpoint(this.house.database, id);
+  }
+
+  @Patch(':id')
+  @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
+  @ApiOperation({ summary: 'Change an endpoint, or switch it off and on' })
+  @ApiOkResponse({ type: EndpointAnswer })
+  change(
+    @Param('id', IdPipe) id: string,
+    @Body() body: EndpointChangeBody,
+    @IfMatch() version: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<Endpoint> {
+    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+    const options = { now: this.house.clock.now(), allowPrivate: this.house.config.WEBHOOK_ALLOW_PRIVATE };
+    return this.house.database.transaction((tx) => updateEndpoint(tx, id, version, given, actor, options));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
+  @ApiOperation({ summary: 'Take an endpoint away; its delivery log stays' })
+  @ApiNoContentResponse()
+  async remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
+    await this.house.database.transaction((tx) => deleteEndpoint(tx, id, version, actor, this.house.clock.now()));
+  }
+
+  @Get(':id/deliveries')
+  @ApiOperation({ summary: 'Delivery log of an endpoint, the latest first' })
+  @ApiOkResponse({ type: DeliveryPage })
+  deliveries(@Param('id', IdPipe) id: string, @Query() query: DeliveriesQuery): Promise<Page<Delivery>> {
+    return listDeliveries(this.house.database, {
+      endpointId: id,
+      ...(query.state ? { state: query.state } : {}),
+      ...pageOf(query),
+    });
+  }
+}

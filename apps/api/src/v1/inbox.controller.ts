@@ -1,0 +1,57 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional } from 'class-validator';
+import { House } from '#assembly';
+import { countUnread, type InboxMessage, listInbox, markRead } from '#delivery';
+import type { Actor } from '#identity';
+import type { Page } from '#platform';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { ID, PageAnswer, PageQuery, pageOf } from './page.dto.js';
+
+class InboxQuery extends PageQuery {
+  @ApiPropertyOptional({ type: Boolean, default: false })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => value === 'true' || value === '1' || value === true)
+  @IsBoolean()
+  unread?: boolean;
+}
+
+class InboxMessageAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ ...ID, type: String, nullable: true }) projectId: string | null;
+  @ApiProperty({ example: '【提醒】碧道建设（还有 30 天）' }) title: string;
+  @ApiProperty({ example: '该事项即将到期。\n\n事项：启动碧道建设' }) body: string;
+  @ApiProperty({ type: String, nullable: true }) link: string | null;
+  @ApiProperty() createdAt: Date;
+  @ApiProperty({ type: Date, nullable: true }) readAt: Date | null;
+}
+
+class InboxPage extends PageAnswer {
+  @ApiProperty({ type: [InboxMessageAnswer] }) items: InboxMessageAnswer[];
+  @ApiProperty({ example: 3 }) unread: number;
+}
+
+@ApiTags('inbox')
+@ApiBearerAuth()
+@Controller('v1/inbox')
+export class InboxController {
+  constructor(private readonly house: House) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Your messages (站内消息), the latest first' })
+  @ApiOkResponse({ type: InboxPage })
+  async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<Page<InboxMessage> & { unread: number }> {
+    const page = await listInbox(this.house.database, actor.id, { unreadOnly: query.unread ?? false, ...pageOf(query) });
+    return { ...page, unread: await countUnread(this.house.database, actor.id) };
+  }
+
+  @Post(':id/read')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Mark a message as read' })
+  @ApiOkResponse({ type: InboxMessageAnswer })
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<InboxMessage> {
+    return markRead(this.house.database, actor.id, id, this.house.clock.now());
+  }
+}

@@ -1,0 +1,124 @@
+import { Body, Controller, Get, Header, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
+import { HttpCode } from '@nestjs/common';
+import { IsIn, IsOptional } from 'class-validator';
+import type { Response } from 'express';
+import { House } from '#assembly';
+import type { Actor } from '#identity';
+import { DomainError, type Page } from '#platform';
+import {
+  listItems,
+  listPlans,
+  MAX_PLAN_BYTES,
+  type PlanItemState,
+  type PlanItemView,
+  type PlanView,
+  readPlan,
+  readPlanSource,
+  readPlanText,
+  type SubmittedPlan,
+  submitPlan,
+} from '#tracking';
+import type { UploadedDocument } from '../http/api-request.js';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { FileUpload } from '../http/idempotency.interceptor.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { PageQuery, pageOf } from './page.dto.js';
+import { PlanDetailAnswer, PlanItemPage, PlanPage, SubmittedPlanAnswer } from './plans.answers.js';
+import { PlanBody } from './plans.dto.js';
+
+class ItemsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ['draft', 'registered', 'dropped', 'replaced'] })
+  @IsOptional()
+  @IsIn(['draft', 'registered', 'dropped', 'replaced'])
+  state?: PlanItemState;
+}
+
+@ApiTags('plans')
+@ApiBearerAuth()
+@Controller('v1/plans')
+export class PlansController {
+  constructor(private readonly house: House) {}
+
+  @Post()
+  @HttpCode(202)
+  @FileUpload('file', MAX_PLAN_BYTES)
+  @ApiOperation({ summary: 'Import a plan (导入计划) from a UTF-8 text file or as text; the answer names the job to watch' })
+  @ApiConsumes('multipart/form-data', 'application/json')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        text: { type: 'string', example: '一、营造一流生态体系\n启动碧道建设。' },
+        planYear: { type: 'integer', example: 2022 },
+        issuer: { type: 'string', example: '松山湖' },
+        title: { type: 'string', example: '松山湖2022年工作要点' },
+      },
+    },
+  })
+  @ApiAcceptedResponse({ type: SubmittedPlanAnswer })
+  async submit(
+    @UploadedFile() file: UploadedDocument | undefined,
+    @Body() body: PlanBody,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SubmittedPlan> {
+    const { text, ...details } = body;
+    const source = readPlanText(file ? file.buffer : Buffer.from(textOrRefusal(text), 'utf8'));
+    const given = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
+    const submission = { ...given, source, ...(file ? { fileName: nameOf(file) } : {}) };
+    const submitted = await this.house.database.transaction((tx) => submitPlan(tx, submission, actor, this.house.clock.now()));
+    response.set('Location', `/v1/jobs/${submitted.jobId}`);
+    return submitted;
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Imported plans, newest first' })
+  @ApiOkResponse({ type: PlanPage })
+  list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<PlanView>> {
+    return listPlans(this.house.database, actor, pageOf(query));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One plan, with every part of the source that became no item and why' })
+  @ApiOkResponse({ type: PlanDetailAnswer })
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanView> {
+    return readPlan(this.house.database, actor, id);
+  }
+
+  @Get(':id/source')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @ApiOperation({ summary: 'The text of the plan, to the letter; spans point into it' })
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string', example: '一、营造一流生态体系…' } } } })
+  source(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<string> {
+    return readPlanSource(this.house.database, actor, id);
+  }
+
+  @Get(':id/items')
+  @ApiOperation({ summary: 'Items of a plan (事项) in reading order, each with what stands around it in the source' })
+  @ApiOkResponse({ type: PlanItemPage })
+  items(@Param('id', IdPipe) id: string, @Query() query: ItemsQuery, @CurrentActor() actor: Actor): Promise<Page<PlanItemView>> {
+    return listItems(this.house.database, actor, id, query.state ? { state: query.state } : {}, pageOf(query));
+  }
+}
+
+function textOrRefusal(text: string | undefined): string {
+  if (text === undefined)
+    throw new DomainError('file.missing', 'Upload the plan as the form field "file", or send its text as {"text": "…"}.');
+  return text;
+}
+
+/** Form data carries file names as bytes; the parser reads them as Latin-1. */
+function nameOf(file: UploadedDocument): string {
+  return Buffer.from(file.originalname, 'latin1').toString('utf8');
+}

@@ -1,0 +1,158 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+const ID = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
+
+/** A plan as text, or the fields beside an uploaded file. */
+export class PlanBody {
+  @ApiPropertyOptional({
+    description: 'The plan itself, when no file is uploaded.',
+    example: '一、营造一流生态体系\n启动碧道建设。',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(900_000)
+  text?: string;
+
+  @ApiPropertyOptional({ example: 2022, description: 'Asked for when the text does not tell it.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1949)
+  @Max(2200)
+  planYear?: number;
+
+  @ApiPropertyOptional({ example: '松山湖' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  issuer?: string;
+
+  @ApiPropertyOptional({ example: '松山湖2022年工作要点' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  title?: string;
+}
+
+export class ItemEditBody {
+  @ApiPropertyOptional({ example: '启动碧道建设' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  text?: string;
+
+  @ApiPropertyOptional({ example: '碧道建设' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  title?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '2022-09-30' })
+  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @IsString()
+  due?: string | null;
+
+  @ApiPropertyOptional({ example: ['坚持以国际一流标准打造城市中心', '营造一流生态体系'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(8)
+  @IsString({ each: true })
+  path?: string[];
+}
+
+export class SplitBody {
+  @ApiProperty({ example: [8], description: 'Where to cut: offsets in UTF-16 units inside the item’s source text.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsInt({ each: true })
+  at: number[];
+}
+
+export class MergeBody {
+  @ApiProperty({ example: [ID, ID] })
+  @ArrayMinSize(2)
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  itemIds: string[];
+}
+
+export class DropBody {
+  @ApiProperty({ example: '口号，不立项' })
+  @IsString()
+  @MaxLength(500)
+  reason: string;
+}
+
+export class RegistrationBody {
+  @ApiProperty({ format: 'uuid', example: ID })
+  @IsUUID()
+  itemId: string;
+
+  @ApiProperty({ format: 'uuid', example: ID, description: '牵头单位' })
+  @IsUUID()
+  leadDepartmentId: string;
+
+  @ApiPropertyOptional({ example: [ID], description: '配合单位' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  cooperatingDepartmentIds?: string[];
+
+  @ApiPropertyOptional({ format: 'uuid', example: ID, description: '分管领导' })
+  @IsOptional()
+  @IsUUID()
+  leaderId?: string;
+
+  @ApiPropertyOptional({
+    example: '2022-09-30',
+    description: 'Default: the item’s own date, else the last day of the plan year.',
+  })
+  @IsOptional()
+  @IsString()
+  dueDate?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', example: ID, description: 'Default: the newest version of the default policy.' })
+  @IsOptional()
+  @IsUUID()
+  policyId?: string;
+
+  @ApiPropertyOptional({ example: ['十项民生实事'] })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  series?: string[];
+
+  @ApiPropertyOptional({ example: '碧道建设' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  title?: string;
+}
+
+export class RegisterBody {
+  @ApiProperty({ type: [RegistrationBody] })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => RegistrationBody)
+  registrations: RegistrationBody[];
+}

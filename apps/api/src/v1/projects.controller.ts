@@ -1,0 +1,117 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { House } from '#assembly';
+import { readHistory, type RecordedEvent } from '#event-queue';
+import type { Actor } from '#identity';
+import { DomainError, type Page } from '#platform';
+import { type Lamp, lampConditions, lampOf } from '#supervision';
+import {
+  listProjects,
+  moveProject,
+  PROJECT_MOVES,
+  type ProjectFilter,
+  type ProjectMove,
+  type ProjectView,
+  readProject,
+} from '#tracking';
+import { civilDateOf } from '#work-calendar';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch } from '../http/if-match.js';
+import { pageOf } from './page.dto.js';
+import {
+  EventList,
+  EventsQuery,
+  MoveBody,
+  ProjectAnswer,
+  ProjectDetailAnswer,
+  ProjectPage,
+  ProjectsQuery,
+} from './projects.dto.js';
+
+type Lit = ProjectView & { lamp: Lamp };
+
+/** More events than a project of one year ever has. */
+const WHOLE_HISTORY = 10_000;
+
+@ApiTags('projects')
+@ApiBearerAuth()
+@Controller('v1/projects')
+export class ProjectsController {
+  constructor(private readonly house: House) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Projects that you see (督办项目), nearest due date first' })
+  @ApiOkResponse({ type: ProjectPage })
+  async list(@Query() query: ProjectsQuery, @CurrentActor() actor: Actor): Promise<Page<Lit>> {
+    const page = await listProjects(this.house.database, actor, this.filterOf(query), pageOf(query));
+    return { ...page, items: page.items.map((project) => this.lit(project)) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One project with its whole history' })
+  @ApiOkResponse({ type: ProjectDetailAnswer })
+  async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Lit & { history: RecordedEvent[] }> {
+    const project = await readProject(this.house.database, actor, id);
+    return { ...this.lit(project), history: await readHistory(this.house.database, id, 0, WHOLE_HISTORY) };
+  }
+
+  @Get(':id/events')
+  @ApiOperation({ summary: 'The history of a project: who, when, what was before and after' })
+  @ApiOkResponse({ type: EventList })
+  async events(
+    @Param('id', IdPipe) id: string,
+    @Query() query: EventsQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ items: RecordedEvent[] }> {
+    await readProject(this.house.database, actor, id);
+    return { items: await readHistory(this.house.database, id, query.after, query.limit) };
+  }
+
+  @Post(':id/:move')
+  @HttpCode(200)
+  @ApiParam({ name: 'move', enum: PROJECT_MOVES })
+  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
+  @ApiOperation({
+    summary: 'Move a project: 签收, 反馈进展, 申请办结, 办结, 退回, 中止, 恢复, 撤销, 调整时限',
+    description:
+      'What a project in its state may do stands in its `legalMoves`; any other move is a 409 that names the legal ones.',
+  })
+  @ApiOkResponse({ type: ProjectAnswer })
+  async move(
+    @Param('id', IdPipe) id: string,
+    @Param('move') name: string,
+    @Body() body: MoveBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<Lit> {
+    const move = moveOf(name);
+    const { database, tracking } = this.house;
+    const said = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+    await database.transaction((tx) => moveProject(tx, tracking, { ...said, projectId: id, move, actor, expectedVersion }));
+    return this.lit(await readProject(database, actor, id));
+  }
+
+  private filterOf({ q, state, lamp, cursor: _cursor, limit: _limit, ...rest }: ProjectsQuery): ProjectFilter {
+    const today = civilDateOf(this.house.clock.now());
+    return {
+      ...rest,
+      ...(q ? { search: q } : {}),
+      ...(state ? { states: state } : {}),
+      ...(lamp ? { anyOf: lamp.flatMap((one) => lampConditions(one, today, this.house.calendar)) } : {}),
+    };
+  }
+
+  private lit(project: ProjectView): Lit {
+    return { ...project, lamp: lampOf(project, civilDateOf(this.house.clock.now()), this.house.calendar) };
+  }
+}
+
+function moveOf(name: string): ProjectMove {
+  const move = PROJECT_MOVES.find((one) => one === name);
+  if (!move)
+    throw new DomainError('move.unknown', `There is no move "${name}". The moves are: ${PROJECT_MOVES.join(', ')}.`, {
+      moves: PROJECT_MOVES,
+    });
+  return move;
+}

@@ -1,0 +1,180 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { type Lamp, LAMPS } from '#supervision';
+import { PROJECT_MOVES, PROJECT_STATES, type ProjectState } from '#tracking';
+import { ID, PageAnswer, PageQuery } from './page.dto.js';
+
+/** `a,b` and a repeated parameter mean the same. */
+const List = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((one: string) => one.split(',')) : value,
+  );
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+export class ProjectsQuery extends PageQuery {
+  @ApiPropertyOptional({ example: '碧道', description: 'Text in title or commitment' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
+
+  @ApiPropertyOptional({ enum: PROJECT_STATES, isArray: true })
+  @IsOptional()
+  @List()
+  @IsIn(PROJECT_STATES, { each: true })
+  state?: ProjectState[];
+
+  @ApiPropertyOptional({ enum: LAMPS, isArray: true, description: '红黄绿灯' })
+  @IsOptional()
+  @List()
+  @IsIn(LAMPS, { each: true })
+  lamp?: Lamp[];
+
+  @ApiPropertyOptional({ ...ID, description: 'Lead or cooperating department' })
+  @IsOptional()
+  @IsUUID()
+  departmentId?: string;
+
+  @ApiPropertyOptional(ID)
+  @IsOptional()
+  @IsUUID()
+  planId?: string;
+
+  @ApiPropertyOptional({ example: '十项民生实事' })
+  @IsOptional()
+  @IsString()
+  series?: string;
+
+  @ApiPropertyOptional({ example: '2022-07-01' })
+  @IsOptional()
+  @Matches(DATE, { message: 'dueFrom must be a date as 2022-07-01' })
+  dueFrom?: string;
+
+  @ApiPropertyOptional({ example: '2022-09-30', description: 'included' })
+  @IsOptional()
+  @Matches(DATE, { message: 'dueTo must be a date as 2022-09-30' })
+  dueTo?: string;
+}
+
+export class MoveBody {
+  @ApiPropertyOptional({ example: '等待用地批复', description: 'return, suspend, cancel, change-due-date need it' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string;
+
+  @ApiPropertyOptional({ example: 45, description: 'report needs it' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  percent?: number;
+
+  @ApiPropertyOptional({ example: '已完成施工图审查', description: 'report and request-completion need it' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  text?: string;
+
+  @ApiPropertyOptional({ example: '征地尚未完成' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  problems?: string;
+
+  @ApiPropertyOptional({ example: '2022-12-31', description: 'change-due-date needs it' })
+  @IsOptional()
+  @IsString()
+  dueDate?: string;
+}
+
+export class EventsQuery {
+  @ApiPropertyOptional({ default: 0, description: 'Sequence number to go on from' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  after?: number;
+
+  @ApiPropertyOptional({ default: 200, maximum: 1000 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  limit?: number;
+}
+
+class NamedAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ example: '生态环境分局' }) name: string;
+}
+
+const NULLABLE_DATE = { type: Date, nullable: true } as const;
+const NULLABLE_ID = { ...ID, type: String, nullable: true } as const;
+
+export class ProjectAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty(NULLABLE_ID) planId: string | null;
+  @ApiProperty(NULLABLE_ID) planItemId: string | null;
+  @ApiProperty({ example: '碧道建设' }) title: string;
+  @ApiProperty({ example: '启动碧道建设' }) text: string;
+  @ApiProperty({ example: ['坚持以国际一流标准打造城市中心', '营造一流生态体系'] }) path: string[];
+  @ApiProperty({ example: ['十项民生实事'] }) series: string[];
+  @ApiProperty() leadDepartment: NamedAnswer;
+  @ApiProperty({ type: [NamedAnswer] }) cooperatingDepartments: NamedAnswer[];
+  @ApiProperty({ type: NamedAnswer, nullable: true }) leader: NamedAnswer | null;
+  @ApiProperty({ example: '2022-09-30' }) dueDate: string;
+  @ApiProperty({ example: '2022-09-30' }) originalDueDate: string;
+  @ApiProperty(ID) policyId: string;
+  @ApiProperty({ enum: PROJECT_STATES }) state: ProjectState;
+  @ApiProperty({ enum: LAMPS, description: 'Derived for today' }) lamp: Lamp;
+  @ApiProperty({ example: 45 }) percent: number;
+  @ApiProperty() registeredAt: Date;
+  @ApiProperty(NULLABLE_DATE) acknowledgedAt: Date | null;
+  @ApiProperty(NULLABLE_DATE) lastReportAt: Date | null;
+  @ApiProperty(NULLABLE_DATE) completionRequestedAt: Date | null;
+  @ApiProperty(NULLABLE_DATE) closedAt: Date | null;
+  @ApiProperty({ example: 0, description: 'How often it was returned' }) returns: number;
+  @ApiProperty({ example: 3 }) version: number;
+  @ApiProperty({ enum: PROJECT_MOVES, isArray: true }) legalMoves: string[];
+}
+
+export class ProjectPage extends PageAnswer {
+  @ApiProperty({ type: [ProjectAnswer] }) items: ProjectAnswer[];
+}
+
+class EventActorAnswer {
+  @ApiProperty({ ...NULLABLE_ID, description: 'null: the program itself' }) id: string | null;
+  @ApiProperty({ example: '田青山' }) name: string;
+}
+
+class EventSubjectAnswer {
+  @ApiProperty({ example: 'project' }) kind: string;
+  @ApiProperty(ID) id: string;
+}
+
+export class EventAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ example: 'project.progress_reported' }) type: string;
+  @ApiProperty() subject: EventSubjectAnswer;
+  @ApiProperty({ example: 4, description: '1, 2, 3 … without gaps' }) sequence: number;
+  @ApiProperty() actor: EventActorAnswer;
+  @ApiProperty() at: Date;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { before: { percent: 20 }, after: { percent: 45 }, text: '已完成施工图审查' },
+  })
+  data: Record<string, unknown>;
+}
+
+export class EventList {
+  @ApiProperty({ type: [EventAnswer] }) items: EventAnswer[];
+}
+
+export class ProjectDetailAnswer extends ProjectAnswer {
+  @ApiProperty({ type: [EventAnswer], description: 'The whole history, oldest first' }) history: EventAnswer[];
+}

@@ -1,0 +1,127 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import type { DeliveryState } from '#delivery';
+import { ID, PageAnswer, PageQuery } from './page.dto.js';
+
+const EVENT_TYPES = {
+  example: ['project.reminded', 'project.escalated'],
+  description: 'Exact types, or families as project.*; empty: every event',
+};
+const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
+
+export class EndpointBody {
+  @ApiProperty({ example: 'https://oa.example.com/hooks/duban' })
+  @IsString()
+  @MaxLength(2000)
+  url: string;
+
+  @ApiPropertyOptional({ example: 'OA 系统' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  description?: string;
+
+  @ApiPropertyOptional(EVENT_TYPES)
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  eventTypes?: string[];
+
+  @ApiPropertyOptional({ description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made' })
+  @IsOptional()
+  @IsString()
+  secret?: string;
+}
+
+export class EndpointChangeBody {
+  @ApiPropertyOptional({ example: 'https://oa.example.com/hooks/duban' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  url?: string;
+
+  @ApiPropertyOptional({ example: 'OA 系统' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  description?: string;
+
+  @ApiPropertyOptional(EVENT_TYPES)
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  eventTypes?: string[];
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsBoolean()
+  active?: boolean;
+}
+
+export class EndpointAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ example: 'https://oa.example.com/hooks/duban' }) url: string;
+  @ApiProperty({ example: 'OA 系统' }) description: string;
+  @ApiProperty(EVENT_TYPES) eventTypes: string[];
+  @ApiProperty() active: boolean;
+  @ApiProperty({ type: String, nullable: true, example: null }) disabledReason: string | null;
+  @ApiProperty() createdAt: Date;
+  @ApiProperty({ example: 1 }) version: number;
+}
+
+export class NewEndpointAnswer extends EndpointAnswer {
+  @ApiProperty({ example: 'whsec_…', description: 'Shown once' }) secret: string;
+}
+
+export class EndpointList {
+  @ApiProperty({ type: [EndpointAnswer] }) items: EndpointAnswer[];
+}
+
+export class DeliveriesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: STATES })
+  @IsOptional()
+  @IsIn(STATES)
+  state?: DeliveryState;
+
+  @ApiPropertyOptional(ID)
+  @IsOptional()
+  @IsUUID()
+  projectId?: string;
+}
+
+export class DeliveryAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ enum: ['inbox', 'email', 'webhook'] }) channel: string;
+  @ApiProperty({ ...ID, description: 'A person, or an endpoint' }) recipientId: string;
+  @ApiProperty({ type: String, nullable: true, example: 'tian@example.invalid' }) address: string | null;
+  @ApiProperty({ ...ID, description: 'The reminder or event it tells of' }) sourceId: string;
+  @ApiProperty({ ...ID, type: String, nullable: true }) projectId: string | null;
+  @ApiProperty({ enum: STATES }) state: string;
+  @ApiProperty({ example: 1 }) attempts: number;
+  @ApiProperty({ type: String, nullable: true, example: null }) lastError: string | null;
+  @ApiProperty() createdAt: Date;
+  @ApiProperty({ type: Date, nullable: true }) finishedAt: Date | null;
+}
+
+export class DeliveryPage extends PageAnswer {
+  @ApiProperty({ type: [DeliveryAnswer] }) items: DeliveryAnswer[];
+}
+
+class AttemptAnswer {
+  @ApiProperty({ example: 1 }) number: number;
+  @ApiProperty() startedAt: Date;
+  @ApiProperty({ example: 84 }) durationMs: number;
+  @ApiProperty({ enum: ['delivered', 'failed'] }) outcome: string;
+  @ApiProperty({ type: Number, nullable: true, example: 204 }) statusCode: number | null;
+  @ApiProperty({ type: String, nullable: true }) detail: string | null;
+  @ApiProperty({ type: String, nullable: true }) responseExcerpt: string | null;
+  @ApiProperty({ description: 'Asked for by hand' }) manual: boolean;
+}
+
+export class DeliveryDetailAnswer extends DeliveryAnswer {
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { title: '【提醒】碧道建设（还有 30 天）' } })
+  content: object;
+  @ApiProperty({ type: [AttemptAnswer] }) attemptLog: AttemptAnswer[];
+}
