@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { House, runUntilStopped } from '#assembly';
+import { House, readStanding, runUntilStopped } from '#assembly';
 import { DomainError, readConfig } from '#platform';
 import { createApi } from './create-api.js';
 
@@ -12,7 +12,9 @@ await runUntilStopped('api', async () => {
       'An API of its own needs DATABASE_URL and DUBAN_SECRET. To run everything in one process: npm start',
     );
   }
-  const house = await House.open({ config, databaseUrl: config.DATABASE_URL, secret: config.DUBAN_SECRET, role: 'api' });
+  // On the database of a demonstration time stands in its year, for every program alike.
+  const { clock } = await readStanding(config.DATABASE_URL);
+  const house = await House.open({ config, databaseUrl: config.DATABASE_URL, secret: config.DUBAN_SECRET, role: 'api', clock });
   await house.assertMigrated();
   const app = await createApi(house);
   await app.listen(config.PORT, config.HOST);

@@ -1,6 +1,4 @@
 import type { Request } from 'express';
-// Adds `file` and `files` to Request, and the type Express.Multer.File.
-import type {} from 'multer';
 import type { Actor } from '#identity';
 
 /** A request on its way through the door. */
