@@ -13,7 +13,8 @@ import { redeliver } from '../redeliver.js';
 
 const logger = createLogger('silent', 'test');
 describeOnBackends('webhooks', (place) => {
-  const backend: QueueBackend = place.kind === 'redis' ? place : { kind: 'postgres', url: inject('postgresUrl'), schema: 'bullmq_delivery' };
+  const backend: QueueBackend =
+    place.kind === 'redis' ? place : { kind: 'postgres', url: inject('postgresUrl'), schema: 'bullmq_delivery' };
   let database: Database;
   let queues: JobQueues;
   let deliverer: Deliverer;
