@@ -137,6 +137,14 @@ describe('proving who one is', () => {
   });
 });
 
+describe('an API key', () => {
+  it('for a department that does not exist is refused', async () => {
+    const { actor } = await logIn(database, { login: 'ducha', password: 'correct horse' }, NOW);
+    const wish = { name: 'OA', role: 'officer' as const, departmentId: newId() };
+    await expect(database.transaction((tx) => createApiKey(tx, wish, actor, NOW))).rejects.toThrow(/no department/);
+  });
+});
+
 describe('abilities', () => {
   const actor = (role: Actor['role']): Actor => ({ id: newId(), name: 'x', kind: 'person', role, departmentId: null });
 

@@ -79,7 +79,7 @@ export interface ApiKey {
 
 const KEY_VIEW = `SELECT id, name, hint, role, department_id AS "departmentId", created_at AS "createdAt", revoked_at AS "revokedAt" FROM api_key`;
 
-/** The key itself is answered once and never again. */
+/** The key itself is answered once and never again. @throws DomainError `person.department-needed`, `department.not-found` */
 export async function createApiKey(
   tx: Tx,
   details: { name: string; role: Role; departmentId: string | null },
@@ -88,6 +88,9 @@ export async function createApiKey(
 ): Promise<ApiKey & { key: string }> {
   if (details.role === 'officer' && !details.departmentId) {
     throw new DomainError('person.department-needed', 'A key with the role officer belongs to a department. Give departmentId.');
+  }
+  if (details.departmentId && (await tx.query('SELECT 1 FROM department WHERE id = $1', [details.departmentId])).length === 0) {
+    throw notFound('department', details.departmentId);
   }
   const key = `dbk_${randomBytes(32).toString('base64url')}`;
   const apiKey: ApiKey = { id: newId(), ...details, hint: key.slice(-4), createdAt: now, revokedAt: null };
