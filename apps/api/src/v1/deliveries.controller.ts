@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import { type Delivery, type DeliveryWithAttempts, listDeliveries, readDelivery, redeliver } from '#delivery';
 import type { Page } from '#platform';
@@ -37,7 +37,7 @@ export class DeliveriesController {
   @Post(':id/redeliver')
   @HttpCode(202)
   @ApiOperation({ summary: 'Deliver again by hand: same id, same bytes, a new attempt' })
-  @ApiOkResponse({ type: DeliveryDetailAnswer })
+  @ApiAcceptedResponse({ type: DeliveryDetailAnswer })
   async redeliver(@Param('id', IdPipe) id: string): Promise<DeliveryWithAttempts> {
     await this.house.database.transaction((tx) => redeliver(tx, id));
     return readDelivery(this.house.database, id);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
@@ -9,7 +9,6 @@ import {
   ApiPropertyOptional,
   ApiTags,
 } from '@nestjs/swagger';
-import { HttpCode } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { House } from '#assembly';
@@ -18,7 +17,6 @@ import { DomainError, type Page } from '#platform';
 import {
   listItems,
   listPlans,
-  MAX_PLAN_BYTES,
   type PlanItemState,
   type PlanItemView,
   type PlanView,
@@ -30,9 +28,9 @@ import {
 } from '#tracking';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { FileUpload } from '../http/idempotency.interceptor.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { PageQuery, pageOf } from './page.dto.js';
+import { PlanUpload } from './plan-upload.js';
 import { PlanDetailAnswer, PlanItemPage, PlanPage, SubmittedPlanAnswer } from './plans.answers.js';
 import { PlanBody } from './plans.dto.js';
 
@@ -51,7 +49,7 @@ export class PlansController {
 
   @Post()
   @HttpCode(202)
-  @FileUpload('file', MAX_PLAN_BYTES)
+  @PlanUpload('file')
   @ApiOperation({ summary: 'Import a plan (导入计划) from a UTF-8 text file or as text; the answer names the job to watch' })
   @ApiConsumes('multipart/form-data', 'application/json')
   @ApiBody({

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { type Lamp, LAMPS } from '#supervision';
 import { PROJECT_MOVES, PROJECT_STATES, type ProjectState } from '#tracking';
+import { isCivilDate } from '#work-calendar';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
 /** `a,b` and a repeated parameter mean the same. */
@@ -11,7 +12,14 @@ const List = (): PropertyDecorator =>
     typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((one: string) => one.split(',')) : value,
   );
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const IsCivilDate = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isCivilDate',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && isCivilDate(value),
+      defaultMessage: () => '$property must be a date as 2022-09-30',
+    },
+  });
 
 export class ProjectsQuery extends PageQuery {
   @ApiPropertyOptional({ example: '碧道', description: 'Text in title or commitment' })
@@ -49,12 +57,12 @@ export class ProjectsQuery extends PageQuery {
 
   @ApiPropertyOptional({ example: '2022-07-01' })
   @IsOptional()
-  @Matches(DATE, { message: 'dueFrom must be a date as 2022-07-01' })
+  @IsCivilDate()
   dueFrom?: string;
 
   @ApiPropertyOptional({ example: '2022-09-30', description: 'included' })
   @IsOptional()
-  @Matches(DATE, { message: 'dueTo must be a date as 2022-09-30' })
+  @IsCivilDate()
   dueTo?: string;
 }
 

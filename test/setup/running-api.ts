@@ -1,0 +1,105 @@
+import type { INestApplication } from '@nestjs/common';
+import { House } from '#assembly';
+import { loadRoster, type Roster } from '#identity';
+import { readConfig, SimulatedClock } from '#platform';
+import { instantAt } from '#work-calendar';
+import { createApi } from '../../apps/api/src/create-api.js';
+import type { Json, Received, Sent } from '../../apps/api/test/client.js';
+import { freshDatabase } from './database.js';
+import { ROSTER } from './given.js';
+
+const PASSWORD = 'correct horse';
+
+/** The roster of the other tests with an administrator, and a password for everybody. */
+const WITH_PASSWORDS: Roster = {
+  departments: ROSTER.departments,
+  people: [...ROSTER.people, { login: 'admin', name: '管理员', role: 'admin' as const }].map((person) => ({
+    ...person,
+    password: PASSWORD,
+  })),
+};
+
+/** The whole API over a house of its own, listening on a free port; its clock stands at 2022-01-17 10:00, a Monday. */
+export class RunningApi {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly house: House,
+    readonly clock: SimulatedClock,
+    readonly url: string,
+    private readonly app: INestApplication,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<RunningApi> {
+    const database = await freshDatabase();
+    const clock = new SimulatedClock(instantAt('2022-01-17', '10:00'));
+    const config = readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
+    const secret = 'a secret that is long enough for a test';
+    const house = await House.open({ config, databaseUrl: database.url, secret, role: 'test', clock });
+    await house.database.transaction((tx) => loadRoster(tx, WITH_PASSWORDS, clock.now()));
+    const app = await createApi(house);
+    await app.listen(0, '127.0.0.1');
+    return new RunningApi(house, clock, await app.getUrl(), app, () => database.drop());
+  }
+
+  /** Asks as the person with this login. */
+  async as(login: string, path: string, sent: Omit<Sent, 'token'> = {}): Promise<Received> {
+    return this.send(path, { ...sent, token: this.tokens.get(login) ?? (await this.logIn(login)) });
+  }
+
+  /** Asks as anybody. FormData and text go as they are, everything else as JSON. */
+  async send(path: string, { method = 'GET', token, body, headers: given }: Sent = {}): Promise<Received> {
+    const headers = new Headers(given);
+    if (token) headers.set('Authorization', `Bearer ${token}`);
+    if (body !== undefined && !(body instanceof FormData)) headers.set('Content-Type', 'application/json');
+    const asIs = body === undefined || body instanceof FormData || typeof body === 'string';
+    const response = await fetch(this.url + path, { method, headers, body: asIs ? body : JSON.stringify(body) });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : { text }) as Json };
+  }
+
+  private async logIn(login: string): Promise<string> {
+    const { body } = await this.send('/v1/login', { method: 'POST', body: { login, password: PASSWORD } });
+    this.tokens.set(login, String(body['token']));
+    return String(body['token']);
+  }
+
+  async departmentId(code: string): Promise<string> {
+    const [row] = await this.house.database.query<{ id: string }>('SELECT id FROM department WHERE code = $1', [code]);
+    if (!row) throw new Error(`the roster has no department ${code}`);
+    return row.id;
+  }
+
+  /** How many rows each table has, logins and kept answers apart: what a refused request must leave as it was. */
+  async rowCounts(): Promise<Record<string, number>> {
+    const { database } = this.house;
+    const tables = await database.query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'duban' AND tablename NOT IN ('access_token', 'idempotency_key') ORDER BY 1`,
+    );
+    const counts = tables.map(async ({ name }) => {
+      const [row] = await database.query<{ count: number }>(`SELECT count(*) FROM ${name}`);
+      return [name, row?.count ?? 0] as const;
+    });
+    return Object.fromEntries(await Promise.all(counts));
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.house.close();
+    await this.drop();
+  }
+}
+
+/** A text file as a browser's form sends it. */
+export function fileForm(
+  content: string | Uint8Array<ArrayBuffer>,
+  fields: Record<string, string> = {},
+  name = '工作要点.txt',
+): FormData {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
+  form.set('file', new Blob([content]), name);
+  return form;
+}
