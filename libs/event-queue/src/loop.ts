@@ -1,13 +1,17 @@
 import type { Logger } from '#platform';
 
+const SLOWEST_MS = 5000;
+
 /**
  * Repeats `work` for the life of a worker. While `work` reports that it did something it runs again at once;
- * otherwise after `idleMs`. An error is logged and the loop goes on: the next round derives everything anew.
+ * otherwise after `idleMs`. An error is logged and the loop goes on, slower while it lasts: the next round derives
+ * everything anew.
  */
 export class Loop {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private stopped = false;
+  private failures = 0;
 
   constructor(
     private readonly name: string,
@@ -35,12 +39,14 @@ export class Loop {
   }
 
   private async round(): Promise<void> {
-    let done = 0;
     try {
-      done = await this.work();
+      const done = await this.work();
+      this.failures = 0;
+      this.schedule(done > 0 ? 0 : this.idleMs);
     } catch (error) {
       this.logger.warn({ loop: this.name, err: error }, 'round failed, the next one tries again');
+      this.failures += 1;
+      this.schedule(Math.min(this.idleMs * 2 ** this.failures, SLOWEST_MS));
     }
-    this.schedule(done > 0 ? 0 : this.idleMs);
   }
 }
