@@ -23,7 +23,7 @@ class InboxMessageAnswer {
   @ApiProperty({ ...ID, type: String, nullable: true }) projectId: string | null;
   @ApiProperty({ example: '【提醒】碧道建设（还有 30 天）' }) title: string;
   @ApiProperty({ example: '该事项即将到期。\n\n事项：启动碧道建设' }) body: string;
-  @ApiProperty({ type: String, nullable: true }) link: string | null;
+  @ApiProperty({ type: String, nullable: true, example: `http://localhost:3000/v1/projects/${ID.example}` }) link: string | null;
   @ApiProperty() createdAt: Date;
   @ApiProperty({ type: Date, nullable: true }) readAt: Date | null;
 }

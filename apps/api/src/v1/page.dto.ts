@@ -6,7 +6,7 @@ const DEFAULT_LIMIT = 50;
 
 /** Which page of a list. */
 export class PageQuery {
-  @ApiPropertyOptional({ description: 'nextCursor of the page before.' })
+  @ApiPropertyOptional({ example: 'WyIyMDIyLTA5LTMwIiwiMDE5MCJd', description: 'nextCursor of the page before.' })
   @IsOptional()
   @IsString()
   cursor?: string;
@@ -27,7 +27,8 @@ export function pageOf(query: PageQuery): { cursor?: string; limit: number } {
 
 /** Every page of a list has it. */
 export class PageAnswer {
-  @ApiProperty({ type: String, nullable: true, description: 'null on the last page' }) nextCursor: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'WyIyMDIyLTA5LTMwIiwiMDE5MCJd', description: 'null on the last page' })
+  nextCursor: string | null;
 }
 
 export const ID = { format: 'uuid', example: '0190f3a2-5f6b-7cde-8a01-23456789abcd' };

@@ -67,7 +67,7 @@ export class PlanItemAnswer {
   @ApiProperty({ example: ['20条以上'] }) quantities: string[];
   @ApiProperty({ enum: ['achieve', 'start', 'advance', 'strive', 'explore'] }) commitment: string;
   @ApiProperty({ enum: STATES }) state: string;
-  @ApiProperty(NULLABLE_TEXT) dropReason: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, example: '口号，不立项' }) dropReason: string | null;
   @ApiProperty({ example: [], description: 'Items that this one was split or merged from' }) derivedFrom: string[];
   @ApiProperty({ ...ID, ...NULLABLE_TEXT }) projectId: string | null;
   @ApiProperty({ example: 1 }) version: number;

@@ -18,6 +18,7 @@ import { civilDateOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch } from '../http/if-match.js';
+import { MOVE_GUIDE } from './move-guide.js';
 import { pageOf } from './page.dto.js';
 import {
   EventList,
@@ -74,8 +75,7 @@ export class ProjectsController {
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
   @ApiOperation({
     summary: 'Move a project: 签收, 反馈进展, 申请办结, 办结, 退回, 中止, 恢复, 撤销, 调整时限',
-    description:
-      'What a project in its state may do stands in its `legalMoves`; any other move is a 409 that names the legal ones.',
+    description: MOVE_GUIDE,
   })
   @ApiOkResponse({ type: ProjectAnswer })
   async move(

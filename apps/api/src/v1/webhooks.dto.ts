@@ -28,7 +28,10 @@ export class EndpointBody {
   @IsString({ each: true })
   eventTypes?: string[];
 
-  @ApiPropertyOptional({ description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made' })
+  @ApiPropertyOptional({
+    example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
+  })
   @IsOptional()
   @IsString()
   secret?: string;
@@ -72,7 +75,7 @@ export class EndpointAnswer {
 }
 
 export class NewEndpointAnswer extends EndpointAnswer {
-  @ApiProperty({ example: 'whsec_…', description: 'Shown once' }) secret: string;
+  @ApiProperty({ example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', description: 'Shown once' }) secret: string;
 }
 
 export class EndpointList {
@@ -115,8 +118,8 @@ class AttemptAnswer {
   @ApiProperty({ example: 84 }) durationMs: number;
   @ApiProperty({ enum: ['delivered', 'failed'] }) outcome: string;
   @ApiProperty({ type: Number, nullable: true, example: 204 }) statusCode: number | null;
-  @ApiProperty({ type: String, nullable: true }) detail: string | null;
-  @ApiProperty({ type: String, nullable: true }) responseExcerpt: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'What went wrong' }) detail: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'ok' }) responseExcerpt: string | null;
   @ApiProperty({ description: 'Asked for by hand' }) manual: boolean;
 }
 
