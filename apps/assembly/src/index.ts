@@ -23,6 +23,7 @@ export {
 export { ShiftedClock } from './demonstration/shifted-clock.js';
 export { WebhookReceiver } from './demonstration/webhook-receiver.js';
 export { House, migrate, openDatabase, publicUrlOf, queueBackendOf, type HouseOptions } from './house.js';
+export { openServiceHouse } from './open-service-house.js';
 export { ENTITIES, MIGRATIONS } from './rooms.js';
 export { runUntilStopped } from './run-until-stopped.js';
 export { parseRoster } from './simulation/parse-roster.js';

@@ -1,0 +1,22 @@
+import { DomainError, readConfig } from '#platform';
+import { readStanding } from './demonstration/demonstration-record.js';
+import { House } from './house.js';
+
+/**
+ * The house for a program of its own, on the servers that the environment names.
+ * @throws DomainError `config.invalid`, `database.not-migrated`
+ */
+export async function openServiceHouse(role: 'api' | 'worker'): Promise<House> {
+  const config = readConfig(process.env);
+  if (!config.DATABASE_URL || !config.DUBAN_SECRET) {
+    throw new DomainError(
+      'config.invalid',
+      `To run the ${role} as a program of its own, set DATABASE_URL and DUBAN_SECRET. To run everything in one process: npm start`,
+    );
+  }
+  // On the database of a demonstration time stands in its year, for every program alike.
+  const { clock } = await readStanding(config.DATABASE_URL);
+  const house = await House.open({ config, databaseUrl: config.DATABASE_URL, secret: config.DUBAN_SECRET, role, clock });
+  await house.assertMigrated();
+  return house;
+}
