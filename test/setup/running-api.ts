@@ -21,7 +21,7 @@ const WITH_PASSWORDS: Roster = {
 
 /** The whole API over a house of its own, listening on a free port; its clock stands at 2022-01-17 10:00, a Monday. */
 export class RunningApi {
-  private readonly tokens = new Map<string, string>();
+  private readonly sessions = new Map<string, { token: string; expiresAt: string }>();
 
   private constructor(
     readonly house: House,
@@ -45,7 +45,9 @@ export class RunningApi {
 
   /** Asks as the person with this login. */
   async as(login: string, path: string, sent: Omit<Sent, 'token'> = {}): Promise<Received> {
-    return this.send(path, { ...sent, token: this.tokens.get(login) ?? (await this.logIn(login)) });
+    const session = this.sessions.get(login);
+    const isFresh = session !== undefined && session.expiresAt > this.clock.now().toISOString();
+    return this.send(path, { ...sent, token: isFresh ? session.token : await this.logIn(login) });
   }
 
   /** Asks as anybody. FormData and text go as they are, everything else as JSON. */
@@ -62,8 +64,9 @@ export class RunningApi {
 
   private async logIn(login: string): Promise<string> {
     const { body } = await this.send('/v1/login', { method: 'POST', body: { login, password: PASSWORD } });
-    this.tokens.set(login, String(body['token']));
-    return String(body['token']);
+    const session = { token: String(body['token']), expiresAt: String(body['expiresAt']) };
+    this.sessions.set(login, session);
+    return session.token;
   }
 
   async departmentId(code: string): Promise<string> {

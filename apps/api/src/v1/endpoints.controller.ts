@@ -102,6 +102,7 @@ export class EndpointsController {
     return listDeliveries(this.house.database, {
       endpointId: id,
       ...(query.state ? { state: query.state } : {}),
+      ...(query.projectId ? { projectId: query.projectId } : {}),
       ...pageOf(query),
     });
   }

@@ -1,0 +1,122 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { instantAt } from '#work-calendar';
+import type { Json } from '../../apps/api/test/client.js';
+import { Receiver } from '../../libs/delivery/test/receiver.js';
+import { eventually } from '../setup/eventually.js';
+import { ImportedPlan } from '../setup/imported-plan.js';
+import { RunningApi } from '../setup/running-api.js';
+
+let api: RunningApi;
+let plan: ImportedPlan;
+
+beforeAll(async () => {
+  api = await RunningApi.open();
+  await api.house.startWorking();
+  plan = await ImportedPlan.upload(api);
+});
+
+afterAll(() => api.close());
+
+const listed = async (login: string, path: string): Promise<Json[]> => (await api.as(login, path)).body['items'] as Json[];
+
+/** A receiver that hears of registrations, set up over the API. */
+async function givenEndpoint(): Promise<{ id: string; secret: string; receiver: Receiver }> {
+  const receiver = await Receiver.open();
+  const { body } = await plan.post('/v1/endpoints', { url: receiver.url, eventTypes: ['project.registered'] });
+  const id = String(body['id']);
+  onTestFinished(async () => {
+    await api.as('ducha', `/v1/endpoints/${id}`, { method: 'DELETE', headers: { 'If-Match': '"1"' } });
+    await receiver.close();
+  });
+  return { id, secret: String(body['secret']), receiver };
+}
+
+describe('a webhook endpoint', () => {
+  it('gets a signed event of what happens; its log says so, and it can be sent again', async () => {
+    const { id, secret, receiver } = await givenEndpoint();
+    const projectId = await plan.register('启动碧道建设');
+    const [delivery] = await eventually(async () => {
+      const log = await listed('ducha', `/v1/endpoints/${id}/deliveries?projectId=${projectId}`);
+      expect(log).toMatchObject([{ state: 'delivered', channel: 'webhook', attempts: 1 }]);
+      return log;
+    });
+    const deliveryId = String(delivery?.['id']);
+
+    const again = await plan.post(`/v1/deliveries/${deliveryId}/redeliver`);
+    expect(again.status).toBe(202);
+    await eventually(() => expect(receiver.requests.length).toBe(2));
+    const [first, second] = receiver.requests;
+    for (const request of [first, second]) {
+      const event = new Webhook(secret).verify(request?.body ?? '', request?.headers as Record<string, string>);
+      expect(event).toMatchObject({
+        specversion: '1.0',
+        type: 'duban.project.registered',
+        subject: `project/${projectId}`,
+      });
+    }
+    expect(second?.body).toBe(first?.body);
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    await eventually(async () =>
+      expect((await api.as('ducha', `/v1/deliveries/${deliveryId}`)).body['attemptLog']).toMatchObject([
+        { number: 1, outcome: 'delivered', statusCode: 204, manual: false },
+        { number: 2, outcome: 'delivered', statusCode: 204, manual: true },
+      ]),
+    );
+  });
+
+  it('shows its secret once, and can be changed, switched off and taken away', async () => {
+    const { body: endpoint } = await plan.post('/v1/endpoints', { url: 'https://oa.example.com/hooks', description: 'OA 系统' });
+    const path = `/v1/endpoints/${String(endpoint['id'])}`;
+    expect(endpoint['secret']).toMatch(/^whsec_/);
+    expect((await api.as('ducha', path)).body).not.toHaveProperty('secret');
+    const change = { active: false, eventTypes: ['project.*'] };
+    const changed = await api.as('ducha', path, { method: 'PATCH', body: change, headers: { 'If-Match': '"1"' } });
+    expect(changed.body).toMatchObject({ ...change, description: 'OA 系统', version: 2 });
+    expect((await api.as('ducha', path, { method: 'DELETE', headers: { 'If-Match': '"1"' } })).status).toBe(412);
+    expect((await api.as('ducha', path, { method: 'DELETE', headers: { 'If-Match': '"2"' } })).status).toBe(204);
+    expect((await api.as('ducha', path)).status).toBe(404);
+  });
+
+  it('is nothing for officers', async () => {
+    expect((await api.as('huanbao', '/v1/endpoints')).status).toBe(403);
+    expect((await api.as('huanbao', '/v1/deliveries')).status).toBe(403);
+  });
+});
+
+describe('the inbox of a person', () => {
+  it('has a reminder when one is due, until he has read it; nobody else reads it', async () => {
+    const projectId = await plan.register('谋划中心公园建设', { dueDate: '2022-06-17' });
+    api.clock.moveTo(instantAt('2022-06-17', '09:00'));
+    const [message] = await eventually(async () => {
+      const messages = (await listed('huanbao', '/v1/inbox?unread=true')).filter((one) => one['projectId'] === projectId);
+      expect(messages.length).toBeGreaterThan(0);
+      return messages;
+    });
+    expect(message).toMatchObject({ title: expect.stringContaining('中心公园建设'), readAt: null });
+    const path = `/v1/inbox/${String(message?.['id'])}/read`;
+    expect((await api.as('chengjian', path, { method: 'POST' })).body['code']).toBe('message.not-found');
+    expect((await api.as('huanbao', path, { method: 'POST' })).body['readAt']).toEqual(expect.any(String));
+    expect((await listed('huanbao', '/v1/inbox?unread=true')).map(({ id }) => id)).not.toContain(message?.['id']);
+    const { body: project } = await api.as('huanbao', `/v1/projects/${projectId}`);
+    expect((project['history'] as Json[]).map(({ type }) => type)).toContain('project.reminded');
+  });
+});
+
+describe('policies', () => {
+  it('get a new version with each change; the ones before stay as they were', async () => {
+    const [shipped] = await listed('ducha', '/v1/policies');
+    const definition = { ...(shipped?.['definition'] as Json), title: '督办规则（试行）' };
+    expect((await plan.post('/v1/policies/validate', { definition })).body).toEqual({ valid: true });
+    const { status, body } = await plan.post('/v1/policies', { name: 'trial', definition });
+    expect([status, body['version']]).toEqual([201, 1]);
+    expect((await plan.post('/v1/policies', { name: 'trial', definition })).body['version']).toBe(2);
+    expect((await api.as('ducha', `/v1/policies/${String(body['id'])}`)).body).toMatchObject({
+      name: 'trial',
+      version: 1,
+      definition,
+    });
+    const refused = await api.as('huanbao', '/v1/policies', { method: 'POST', body: { name: 'trial', definition } });
+    expect(refused.status).toBe(403);
+  });
+});

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Received } from '../../apps/api/test/client.js';
+import { ImportedPlan, walk } from '../setup/imported-plan.js';
+import { RunningApi } from '../setup/running-api.js';
+
+/** An event of a history, as the API answers it. */
+interface Event {
+  type: string;
+  sequence: number;
+  actor: { name: string };
+  data: { before: object; after: object };
+}
+
+let api: RunningApi;
+let plan: ImportedPlan;
+
+beforeAll(async () => {
+  api = await RunningApi.open();
+  await api.house.startWorking();
+  plan = await ImportedPlan.upload(api);
+});
+
+afterAll(() => api.close());
+
+/** Makes a move on what the person reads right now. */
+async function move(login: string, id: string, name: string, body: object = {}): Promise<Received> {
+  const { headers } = await api.as(login, `/v1/projects/${id}`);
+  const version = headers.get('etag') ?? '"0"';
+  return api.as(login, `/v1/projects/${id}/${name}`, { method: 'POST', body, headers: { 'If-Match': version } });
+}
+
+async function found(login: string, query: string): Promise<string[]> {
+  const { body } = await api.as(login, `/v1/projects?${query}`);
+  return (body['items'] as { id: string }[]).map(({ id }) => id);
+}
+
+describe('the life of a project', () => {
+  it('goes from the signature to the end, each step on record with who, before and after', async () => {
+    const id = await plan.register('推进月荷湖综合治理工程(一期)项目完工');
+    const steps: [string, string, object, string][] = [
+      ['huanbao', 'acknowledge', {}, 'in_progress'],
+      ['huanbao', 'report', { percent: 45, text: '已完成施工图审查', problems: '征地尚未完成' }, 'in_progress'],
+      ['huanbao', 'request-completion', { text: '已通过验收' }, 'in_review'],
+      ['ducha', 'return', { reason: '缺验收报告' }, 'in_progress'],
+      ['huanbao', 'request-completion', { text: '补交验收报告' }, 'in_review'],
+      ['ducha', 'close', {}, 'closed'],
+    ];
+    for (const [login, name, body, state] of steps) {
+      const answer = await move(login, id, name, body);
+      expect([name, answer.status, answer.body['state']]).toEqual([name, 200, state]);
+    }
+    const { body: project } = await api.as('huanbao', `/v1/projects/${id}`);
+    expect(project).toMatchObject({ state: 'closed', lamp: 'off', percent: 100, returns: 1, version: 7, legalMoves: [] });
+    const history = project['history'] as Event[];
+    expect(history.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(history.map(({ type, actor }) => [type, actor.name])).toEqual([
+      ['project.registered', '督查员'],
+      ['project.acknowledged', '环保经办'],
+      ['project.progress_reported', '环保经办'],
+      ['project.completion_requested', '环保经办'],
+      ['project.returned', '督查员'],
+      ['project.completion_requested', '环保经办'],
+      ['project.closed', '督查员'],
+    ]);
+    expect(history[2]?.data).toMatchObject({ before: { percent: 0 }, after: { percent: 45 }, text: '已完成施工图审查' });
+    expect(history[4]?.data).toMatchObject({
+      before: { state: 'in_review' },
+      after: { state: 'in_progress' },
+      reason: '缺验收报告',
+    });
+    const { body: rest } = await api.as('huanbao', `/v1/projects/${id}/events?after=5&limit=1`);
+    expect(rest['items']).toEqual([history[5]]);
+  });
+
+  it('can be suspended, taken up where it was, given another date and given up', async () => {
+    const id = await plan.register('加快沟谷公园升级改造工程');
+    await move('huanbao', id, 'acknowledge');
+    expect((await move('ducha', id, 'suspend', { reason: '等待用地批复' })).body).toMatchObject({
+      state: 'suspended',
+      lamp: 'off',
+    });
+    expect((await move('ducha', id, 'resume')).body).toMatchObject({ state: 'in_progress', lamp: 'green' });
+    expect((await move('ducha', id, 'change-due-date', { dueDate: '2022-11-30', reason: '用地批复推迟' })).body).toMatchObject({
+      dueDate: '2022-11-30',
+      originalDueDate: '2022-09-30',
+    });
+    expect((await move('ducha', id, 'cancel', { reason: '上级调整任务' })).body).toMatchObject({
+      state: 'cancelled',
+      legalMoves: [],
+    });
+  });
+
+  it('refuses a move that its state does not allow, and names the legal ones', async () => {
+    const id = await plan.register('完成部分人行道、绿道照明提升工程');
+    const { status, body } = await move('ducha', id, 'close');
+    expect([status, body['code']]).toEqual([409, 'project.illegal-move']);
+    expect(body['legalMoves']).toEqual(['acknowledge', 'suspend', 'cancel', 'change-due-date']);
+    expect(body['detail']).toContain('Legal now: acknowledge, suspend, cancel, change-due-date.');
+  });
+
+  it('asks for what a move has to say', async () => {
+    const id = await plan.register('精心打造科技类景观小品,提升城市科学品位');
+    await move('huanbao', id, 'acknowledge');
+    const { status, body } = await move('huanbao', id, 'report', { text: '已开工' });
+    expect([status, body['code'], body['missing']]).toEqual([422, 'move.incomplete', ['percent']]);
+    const past = await move('ducha', id, 'change-due-date', { dueDate: '2022-01-03', reason: '提前' });
+    expect([past.status, past.body['code']]).toEqual([422, 'due-date.past']);
+  });
+
+  it('takes a change only from who has read its last version', async () => {
+    const id = await plan.register('升级改造交通灯、公交站台等配套设施');
+    const suspend = (headers: Record<string, string>): Promise<Received> =>
+      plan.post(`/v1/projects/${id}/suspend`, { reason: '等待招标' }, headers);
+    await move('huanbao', id, 'acknowledge');
+    const stale = await suspend({ 'If-Match': '"1"' });
+    expect([stale.status, stale.body['code'], stale.body['actual']]).toEqual([412, 'version.stale', 2]);
+    expect((await suspend({})).status).toBe(428);
+    expect((await suspend({ 'If-Match': '"2"' })).body).toMatchObject({ state: 'suspended', version: 3 });
+  });
+});
+
+describe('who sees a project', () => {
+  it('is not the officer of another department: for him it does not exist', async () => {
+    const id = await plan.register('全力推动河涌整治,提升全年空气质量');
+    const read = await api.as('chengjian', `/v1/projects/${id}`);
+    expect([read.status, read.body['code']]).toEqual([404, 'project.not-found']);
+    expect((await api.as('chengjian', `/v1/projects/${id}/events`)).status).toBe(404);
+    expect((await move('chengjian', id, 'acknowledge')).status).toBe(404);
+    expect(await found('chengjian', 'q=河涌')).toEqual([]);
+    expect(await found('huanbao', 'q=河涌')).toEqual([id]);
+  });
+
+  it('is the officer of a department that helps, and any leader', async () => {
+    const id = await plan.register('推动科学大道等联网道路建设', { cooperatingDepartmentIds: [await api.departmentId('cjj')] });
+    for (const login of ['chengjian', 'leader']) expect(await found(login, 'q=科学大道')).toEqual([id]);
+    expect((await api.as('chengjian', `/v1/projects/${id}`)).body).toMatchObject({
+      leadDepartment: { name: '生态环境分局' },
+      cooperatingDepartments: [{ name: '城市建设局' }],
+    });
+  });
+
+  it('does not mean who may decide: an officer closes nothing', async () => {
+    const id = await plan.register('谋划中心公园建设');
+    const { status, body } = await move('huanbao', id, 'cancel', { reason: '不做了' });
+    expect([status, body['code']]).toEqual([403, 'access.denied']);
+  });
+});
+
+describe('the list of projects', () => {
+  it('finds a project by two characters of its Chinese text', async () => {
+    const id = await plan.register('启动碧道建设');
+    const { body } = await api.as('ducha', `/v1/projects?q=${encodeURIComponent('碧道')}`);
+    expect(body['items']).toMatchObject([
+      {
+        id,
+        text: '启动碧道建设',
+        path: ['坚持以国际一流标准打造城市中心', '营造一流生态体系'],
+        lamp: 'green',
+        state: 'registered',
+      },
+    ]);
+  });
+
+  it('filters by state, lamp, department, plan, series and due range', async () => {
+    const series = ['十项民生实事'];
+    const soon = await plan.register('加快松山湖未来学校建设', { series, dueDate: '2022-01-20' });
+    const later = await plan.register('加快筹建实验小学三期', { series, dueDate: '2022-06-30' });
+    await move('huanbao', later, 'acknowledge');
+    const ours = (more: string): Promise<string[]> => found('ducha', `series=十项民生实事&planId=${plan.id}&${more}`);
+    expect(await ours('')).toEqual([soon, later]);
+    expect(await ours('lamp=yellow')).toEqual([soon]);
+    expect(await ours('lamp=yellow,green')).toEqual([soon, later]);
+    expect(await ours('state=in_progress&state=in_review')).toEqual([later]);
+    expect(await ours('dueFrom=2022-01-21&dueTo=2022-06-30')).toEqual([later]);
+    expect(await ours(`departmentId=${await api.departmentId('cjj')}`)).toEqual([]);
+  });
+
+  it('is walked page by page, nearest due date first, nothing twice', async () => {
+    const leadDepartmentId = await api.departmentId('sthj');
+    const drafts = (await plan.items()).filter(
+      ({ state, path }) => state === 'draft' && path[0] === '深化重点领域和关键环节改革',
+    );
+    const registrations = drafts.map(({ id: itemId }, index) => ({
+      itemId,
+      leadDepartmentId,
+      dueDate: `2022-05-${10 + (index % 3)}`,
+      series: ['改革'],
+    }));
+    await plan.post('/v1/items/register', { registrations });
+    const walked = (await walk(api, '/v1/projects?series=改革', 4)) as { id: string; dueDate: string }[];
+    expect(registrations.length).toBeGreaterThan(8);
+    expect(new Set(walked.map(({ id }) => id)).size).toBe(registrations.length);
+    expect(walked.length).toBe(registrations.length);
+    expect(walked.map(({ dueDate }) => dueDate)).toEqual(walked.map(({ dueDate }) => dueDate).toSorted());
+  });
+});
