@@ -64,8 +64,8 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
 async function reserveSequences(tx: Tx, events: readonly NewEvent[]): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { subject } of events) counts.set(subject.id, (counts.get(subject.id) ?? 0) + 1);
-  // Sorted, so that two batches over the same subjects can't lock each other out.
-  const ids = [...counts.keys()].sort();
+  const ids = [...counts.keys()];
+  // In order of the subjects, so that two batches over the same ones can't lock each other out.
   const rows = await tx.query<{ subject_id: string; last_sequence: number }>(
     `INSERT INTO event_sequence (subject_id, last_sequence)
      SELECT * FROM unnest($1::uuid[], $2::int[]) AS t (subject_id, n) ORDER BY subject_id
