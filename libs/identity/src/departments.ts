@@ -23,6 +23,7 @@ export async function createDepartment(tx: Tx, details: DepartmentDetails, now: 
       'INSERT INTO department (id, code, name, short_name, aliases, duties, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
       [department.id, details.code, details.name, details.shortName, details.aliases, details.duties, now],
     ),
+    details,
   );
   return department;
 }
@@ -41,6 +42,7 @@ export async function updateDepartment(tx: Tx, id: string, change: Partial<Depar
       after.aliases,
       after.duties,
     ]),
+    after,
   );
   return after;
 }
@@ -49,24 +51,34 @@ export async function listDepartments(db: Queryable): Promise<Department[]> {
   return db.query<Department>(`${VIEW} ORDER BY code`);
 }
 
-/** Finds the department that a document means: by full name, short name, alias or code, blanks ignored. */
+/** Finds the department that a document means: by full name, then by short name, alias or code; blanks don't count. */
 export async function matchDepartment(db: Queryable, name: string): Promise<Department | null> {
-  const [found] = await db.query<Department>(
-    `${VIEW} WHERE $1 IN (name, short_name, code) OR $1 = ANY(aliases) ORDER BY name = $1 DESC LIMIT 1`,
-    [name.replace(/\s/g, '')],
-  );
-  return found ?? null;
+  const wanted = withoutBlanks(name);
+  if (wanted === '') return null;
+  const isWanted = (other: string): boolean => withoutBlanks(other) === wanted;
+  const all = await listDepartments(db);
+  const byName = all.find((one) => isWanted(one.name));
+  return byName ?? all.find((one) => [one.shortName, one.code, ...one.aliases].some(isWanted)) ?? null;
 }
 
-async function unlessTaken(write: Promise<unknown>): Promise<void> {
+function withoutBlanks(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
+/** Puts a broken unique constraint of `write` in words. */
+export async function unlessTaken(write: Promise<unknown>, { code, name }: { code: string; name: string }): Promise<void> {
   try {
     await write;
   } catch (error) {
     const constraint = constraintOf(error);
     if (constraint === 'department_code_uq')
-      throw new DomainError('department.code-taken', 'Another department has this code. Choose another one.');
+      throw new DomainError('department.code-taken', `Another department has this code: ${code}. Choose another one.`, {
+        departmentCode: code,
+      });
     if (constraint === 'department_name_uq')
-      throw new DomainError('department.name-taken', 'Another department has this name. Change that one instead.');
+      throw new DomainError('department.name-taken', `Another department has this name: ${name}. Change that one instead.`, {
+        departmentName: name,
+      });
     throw error;
   }
 }

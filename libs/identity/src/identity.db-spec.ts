@@ -66,6 +66,39 @@ describe('the roster', () => {
     expect(await matchDepartment(database, '交通局')).toBeNull();
   });
 
+  it('knows a department whose own name has blanks in it', async () => {
+    const details = { code: 'zwzx', name: '政务服务 中心', shortName: '政务\u3000中心', aliases: [], duties: '' };
+    await database.transaction(async (tx) => {
+      await createDepartment(tx, details, NOW);
+      expect((await matchDepartment(tx, '政务服务中心'))?.code).toBe('zwzx');
+      expect((await matchDepartment(tx, '政务中心'))?.code).toBe('zwzx');
+      await tx.query(`DELETE FROM department WHERE code = 'zwzx'`);
+    });
+  });
+
+  const [fgj, czj] = ROSTER.departments as [Roster['departments'][0], Roster['departments'][0]];
+  const leader = { login: 'second', name: '副区长', role: 'leader' as const };
+  it.each([
+    ['two departments with one code', { departments: [fgj, { ...czj, code: 'fgj' }], people: [] }, '/departments/1/code'],
+    ['two departments with one name', { departments: [fgj, { ...fgj, code: 'fg2' }], people: [] }, '/departments/1/name'],
+    ['two people with one login', { departments: [], people: [leader, { ...leader, login: 'SECOND' }] }, '/people/1/login'],
+    [
+      'an officer without a department',
+      { departments: [], people: [{ ...leader, role: 'officer' as const }] },
+      '/people/0/departmentCode',
+    ],
+  ])('with %s is refused whole, and the place is named', async (_name, roster: Roster, pointer) => {
+    const before = await listDepartments(database);
+    const refusal = database.transaction((tx) => loadRoster(tx, roster, NOW));
+    await expect(refusal).rejects.toMatchObject({ code: 'roster.invalid', facts: { errors: [{ pointer }] } });
+    expect(await listDepartments(database)).toEqual(before);
+  });
+
+  it('does not give a department the name of another one', async () => {
+    const roster = { departments: [{ ...fgj, code: 'new', name: czj.name }], people: [] };
+    await expect(database.transaction((tx) => loadRoster(tx, roster, NOW))).rejects.toThrow(/has this name: 财政局/);
+  });
+
   it('names the field that clashes', async () => {
     const twin = { code: 'fgj', name: '别的局', shortName: '别', aliases: [], duties: '' };
     await expect(database.transaction((tx) => createDepartment(tx, twin, NOW))).rejects.toThrow(/has this code/);
@@ -124,6 +157,12 @@ describe('proving who one is', () => {
     const second = await logIn(database, { login: 'head', password: 'correct horse' }, NOW);
     await database.transaction((tx) => updatePerson(tx, second.actor.id, { active: false }));
     await expect(authenticate(database, second.token, NOW)).rejects.toThrow(/Log in again/);
+  });
+
+  it('does not pile up tokens that have expired', async () => {
+    await logIn(database, { login: 'ducha', password: 'correct horse' }, NOW);
+    const { actor } = await logIn(database, { login: 'ducha', password: 'correct horse' }, LATER);
+    expect(await database.query('SELECT 1 FROM access_token WHERE person_id = $1', [actor.id])).toHaveLength(1);
   });
 
   it('takes an API key until it is revoked', async () => {

@@ -29,6 +29,8 @@ export async function logIn(db: Queryable, credentials: { login: string; passwor
   if (!(await passwordMatches(person?.passwordHash ?? null, credentials.password)) || !person) {
     throw new DomainError('login.refused', 'Login or password is wrong. Try again, or ask an administrator for a new password.');
   }
+  // Nobody else clears them away.
+  await db.query('DELETE FROM access_token WHERE person_id = $1 AND expires_at <= $2', [person.id, now]);
   const token = `dbt_${randomBytes(32).toString('base64url')}`;
   const expiresAt = new Date(now.getTime() + TOKEN_LIFE_MS);
   await db.query('INSERT INTO access_token (id, person_id, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)', [
