@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import type { Logger } from '#platform';
 import { serveOpenApi } from './openapi.js';
 import { logRequests } from './request-log.js';
+import { refuseUnstorableText } from './storable-text.js';
 import { LOGGER } from './tokens.js';
 
 /** Everything of the door that is no provider. Call it once, between `NestFactory.create` and `listen`. */
@@ -13,7 +14,7 @@ export function configureHttp(app: INestApplication): void {
   express.disable('x-powered-by');
   app.use(logRequests(app.get<Logger>(LOGGER)));
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_SOURCES } }));
-  express.useBodyParser('json', { limit: '1mb' });
+  express.useBodyParser('json', { limit: '1mb', reviver: refuseUnstorableText });
   serveOpenApi(app);
 }
 

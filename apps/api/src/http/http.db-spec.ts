@@ -90,10 +90,32 @@ describe('problem documents', () => {
     expect(JSON.stringify(body)).not.toMatch(/SELECT|small-api|\.ts/);
   });
 
-  it('refuse text that no database keeps', async () => {
-    const body = { code: 'nul', name: 'a\u0000b', shortName: 'a' };
-    const answer = await send('/v1/departments', { method: 'POST', token: admin, body });
+  it.each(['a\u0000b', 'a\ud800b'])('refuse text that no database keeps (%j), before anything is done', async (text) => {
+    const answer = await send('/v1/notes', { method: 'POST', token: admin, body: { text } });
     expect([answer.status, answer.body['code']]).toEqual([400, 'request.invalid']);
+    expect(answer.body['detail']).toMatch(/can not be stored\. Put this right/);
+    expect(api.script.worked).toBe(0);
+    expect((await send('/v1/notes', { method: 'POST', token: admin, body: { text: '𠮷野家' } })).status).toBe(201);
+  });
+
+  it('refuse a NUL character in an address too', async () => {
+    const cursor = Buffer.from('["\\u0000"]').toString('base64url');
+    const answer = await send(`/v1/people?cursor=${cursor}`, { token: admin });
+    expect([answer.status, answer.body['code']]).toEqual([400, 'request.invalid']);
+  });
+
+  it('say where a roster is wrong', async () => {
+    const people = [{ login: 'x', name: '某某', role: 'officer' }];
+    const load = (body: unknown): Promise<Received> => send('/v1/roster', { method: 'POST', token: admin, body });
+    expect((await load({ departments: [], people })).body).toMatchObject({
+      status: 422,
+      code: 'roster.invalid',
+      errors: [{ pointer: '/people/0/departmentCode' }],
+    });
+    expect((await load({ departments: [[]], people: [] })).body).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/departments' }],
+    });
   });
 
   it('keep the status of what the framework refuses', async () => {

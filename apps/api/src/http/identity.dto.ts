@@ -7,6 +7,7 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -171,6 +172,7 @@ export class RosterBody {
   @ApiProperty({ type: [DepartmentBody] })
   @IsArray()
   @ArrayMaxSize(2000)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => DepartmentBody)
   departments: DepartmentBody[];
@@ -178,6 +180,7 @@ export class RosterBody {
   @ApiProperty({ type: [RosterPersonBody] })
   @IsArray()
   @ArrayMaxSize(20_000)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RosterPersonBody)
   people: RosterPersonBody[];
