@@ -12,6 +12,8 @@ export interface Sentence extends Span {
   opensParagraph: boolean;
   /** Ends with the paragraph instead of with a full stop. */
   endsWithLine: boolean;
+  /** Ends with 。, as a heading inside a paragraph does; a list ends its members with ；. */
+  endsWithFullStop: boolean;
   /** Number of its paragraph. */
   paragraph: number;
 }
@@ -58,7 +60,7 @@ export function readSentences(source: string): Sentence[] {
     if (isLineEnd && !isEnd && isBrokenLine(source, start, index)) continue;
     const sentence = trimmed(source, start, index);
     if (sentence) {
-      sentences.push({ ...sentence, opensParagraph, endsWithLine: isLineEnd, paragraph });
+      sentences.push({ ...sentence, opensParagraph, endsWithLine: isLineEnd, endsWithFullStop: char === '。', paragraph });
       opensParagraph = false;
     }
     if (isLineEnd && !opensParagraph) {

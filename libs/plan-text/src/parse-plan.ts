@@ -43,6 +43,7 @@ export interface ParseOptions {
 
 /** Headings without an ordinal lie below all that have one. */
 const RUN_IN_LEVEL = 7;
+const TOPIC_LINE = 20;
 
 /** Takes a document apart: every sentence becomes an item, a heading, or is skipped with a reason. Never throws. */
 export function parsePlan(source: string, options: ParseOptions = {}): ParsedPlan {
@@ -99,22 +100,23 @@ class PlanReader {
   private headingLevel(sentence: Sentence, next: Sentence | undefined, previous: Sentence | undefined): number | null {
     const text = this.textOf(sentence);
     if (sentence.ordinal) return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
-    const continues = next !== undefined && next.paragraph === sentence.paragraph;
-    if (sentence.opensParagraph && continues && isTopic(text)) return RUN_IN_LEVEL;
-    if (
-      sentence.opensParagraph &&
+    const isFollowed = sentence.endsWithFullStop && next?.paragraph === sentence.paragraph;
+    if (sentence.opensParagraph)
+      return (isFollowed && isTopic(text)) || this.isTopicLine(sentence, text, next) ? RUN_IN_LEVEL : null;
+    const isBelowTopic = (this.stack.at(-1)?.level ?? 0) >= RUN_IN_LEVEL && previous?.paragraph === sentence.paragraph;
+    return isBelowTopic && isFollowed && next && isSubTopic(text, next.end - next.start) ? RUN_IN_LEVEL + 1 : null;
+  }
+
+  /** A topic on a line of its own, inside the plan. */
+  private isTopicLine(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
+    return (
       sentence.endsWithLine &&
-      isTopic(text) &&
-      !/[,，]/.test(text.slice(0, 4)) &&
+      next !== undefined &&
       this.zone !== 'preamble' &&
-      !continues &&
-      text.length <= 20 &&
-      next !== undefined
-    )
-      return RUN_IN_LEVEL;
-    const below = this.stack.at(-1)?.level === RUN_IN_LEVEL || this.stack.at(-1)?.level === RUN_IN_LEVEL + 1;
-    const stands = previous !== undefined && previous.paragraph === sentence.paragraph;
-    return below && stands && continues && next && isSubTopic(text, next.end - next.start) ? RUN_IN_LEVEL + 1 : null;
+      text.length <= TOPIC_LINE &&
+      isTopic(text) &&
+      !/[,，]/.test(text.slice(0, 4))
+    );
   }
 
   private isOrdinalHeading(sentence: Sentence, text: string, next: Sentence | undefined): boolean {

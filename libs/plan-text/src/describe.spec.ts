@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { describeItem } from './describe.js';
+import { toExtractCsv, toExtractTable } from './extract-formats.js';
+import { parsePlan } from './parse-plan.js';
+import { detectPlanYear } from './plan-year.js';
+
+describe('due expressions, read in a plan of 2022', () => {
+  it.each([
+    ['推动散裂中子源二期三季度动工建设', '三季度', '2022-09-30'],
+    ['上半年完成选址', '上半年', '2022-06-30'],
+    ['力促南方软件园二期年内动工', '年内', '2022-12-31'],
+    ['6月底前完成验收', '6月底前', '2022-06-30'],
+    ['9月1日前开学', '9月1日前', '2022-09-01'],
+    ['9月份投入使用', '9月份', '2022-09-30'],
+    ['2月底完成', '2月底', '2022-02-28'],
+    ['2025年建成', '2025年', '2025-12-31'],
+    ['1-2年内建成', '1-2年内', '2023-12-31'],
+    ['明年一季度开工', '明年一季度', '2023-03-31'],
+    ['加快建设科学城', null, null],
+    ['编制《2035年规划》', null, null],
+  ])('%s: %s, %s', (text, dueText, due) => {
+    expect(describeItem(text, 2022)).toMatchObject({ dueText, due });
+  });
+});
+
+describe('quantities', () => {
+  it.each([
+    ['新增公办义务教育学位3500个', ['3500个']],
+    ['力争完成20条以上道路建设', ['20条以上']],
+    ['地区生产总值增长7%', ['7%']],
+    ['培育1-2家领军企业', ['1-2家']],
+    ['完善“1+N”创新政策体系', []],
+    ['深入落实“红帆工程”三年行动计划', []],
+    ['推动散裂中子源二期动工', []],
+  ])('%s: %j', (text, quantities) => {
+    expect(describeItem(text, 2022).quantities).toEqual(quantities);
+  });
+});
+
+describe('commitment and title', () => {
+  it.each([
+    ['启动碧道建设', 'start', '碧道建设'],
+    ['推进月荷湖综合治理工程(一期)项目完工', 'advance', '月荷湖综合治理工程(一期)'],
+    ['争取尽快启动建设科技交流平台', 'strive', '科技交流平台'],
+    ['谋划中心公园建设', 'explore', '中心公园建设'],
+    ['新增1家省级新型研发机构', 'achieve', '1家省级新型研发机构'],
+    ['推动轨道19号线一期开工', 'start', '轨道19号线一期'],
+  ])('%s: %s, %s', (text, commitment, title) => {
+    expect(describeItem(text, 2022)).toMatchObject({ commitment, title });
+  });
+});
+
+describe('the plan year', () => {
+  it.each([
+    ['松山湖2022年工作要点', 2022],
+    ['一、2019年工作总结\n…\n二、2020年工作计划', 2020],
+    ['启动碧道建设', null],
+  ])('%s: %s', (text, year) => {
+    expect(detectPlanYear(text)).toBe(year);
+  });
+});
+
+describe('formats', () => {
+  const plan = parsePlan('一、环境\n编制《生态规划》,推动“河涌,湖泊”整治。', { planYear: 2022 });
+
+  it('quotes what a comma in CSV would break', () => {
+    const [header, first] = toExtractCsv(plan).split('\r\n');
+    expect(header).toBe('序号,条目,工作任务,量化目标,完成时限,力度');
+    expect(first).toContain('环境');
+    expect(toExtractCsv(parsePlan('一、环境\n打造花园,提升品位。', { planYear: 2022 }))).toContain('"打造花园,提升品位"');
+  });
+
+  it('lines columns up although Chinese characters are two wide', () => {
+    const lines = toExtractTable(plan).split('\n');
+    expect(lines[0]).toMatch(/^序号 {2}条目/);
+    expect(lines.at(-2)).toBe(`共 ${plan.items.length} 项，略过 ${plan.skipped.length} 处`);
+  });
+});
