@@ -14,6 +14,7 @@ export interface Actor extends ActorRef {
 }
 
 export const ABILITIES = [
+  'roster.read',
   'roster.manage',
   'plan.manage',
   'project.supervise',
@@ -26,7 +27,7 @@ export type Ability = (typeof ABILITIES)[number];
 
 const GRANTED: Readonly<Record<Role, readonly Ability[]>> = {
   admin: ABILITIES,
-  supervisor: ['plan.manage', 'project.supervise', 'project.handle', 'policy.manage', 'webhook.manage'],
+  supervisor: ['roster.read', 'plan.manage', 'project.supervise', 'project.handle', 'policy.manage', 'webhook.manage'],
   leader: [],
   officer: ['project.handle'],
 };

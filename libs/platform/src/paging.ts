@@ -15,7 +15,7 @@ export function encodeCursor(key: readonly (string | number | null)[]): string {
 export function decodeCursor(cursor: string, length: number): (string | number | null)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === length) return key as (string | number | null)[];
+    if (Array.isArray(key) && key.length === length && key.every(isKeyPart)) return key;
   } catch {
     // Falls through to the sentence below: the reason is always the same, somebody else's text.
   }
@@ -23,6 +23,10 @@ export function decodeCursor(cursor: string, length: number): (string | number |
     'cursor.invalid',
     'This cursor is not one that a list gave out. Leave it away to start from the first page.',
   );
+}
+
+function isKeyPart(part: unknown): part is string | number | null {
+  return part === null || typeof part === 'string' || typeof part === 'number';
 }
 
 /** Cuts `limit + 1` rows to a page: the extra row only tells that there is more. */

@@ -52,7 +52,7 @@ export class IdentityController {
 
   /** People by login, of one department or all. */
   @Get('people')
-  @Needs('roster.manage')
+  @Needs('roster.read')
   @ApiOkResponse({ type: PeoplePage })
   people(@Query() query: ListPeopleQuery): Promise<Page<Person>> {
     return listPeople(this.database, given(query) as ListPeopleQuery);

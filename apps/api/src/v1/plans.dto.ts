@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -152,6 +153,7 @@ export class RegisterBody {
   @ApiProperty({ type: [RegistrationBody] })
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RegistrationBody)
   registrations: RegistrationBody[];

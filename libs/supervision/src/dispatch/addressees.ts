@@ -16,7 +16,8 @@ export class Addressees {
 
   /**
    * People of all the steps that are sent as one message, each person once per channel. E-mail needs an address: who
-   * has none still has the inbox. Where a step finds nobody at all the supervisors hear of it, so that it isn't lost.
+   * has none still has the inbox. Where a step finds nobody, the head of the department hears of it, and where there is
+   * none either, the supervisors: nothing is lost.
    */
   async of(due: DueStep, steps: readonly PolicyStep[]): Promise<Addressee[]> {
     const addressees = new Map<string, Addressee>();
@@ -31,7 +32,9 @@ export class Addressees {
   private async peopleOf(due: DueStep, audience: readonly Audience[]): Promise<PersonContact[]> {
     const people: PersonContact[] = [];
     for (const one of audience) people.push(...(await this.lookUp(due, one)));
-    return people.length > 0 ? people : this.lookUp(due, 'supervisors');
+    for (const stand of ['lead-head', 'supervisors'] as const)
+      if (people.length === 0) people.push(...(await this.lookUp(due, stand)));
+    return people;
   }
 
   private async lookUp(due: DueStep, audience: Audience): Promise<PersonContact[]> {

@@ -223,6 +223,14 @@ describe('the dispatcher', () => {
     }
   });
 
+  it('tells the head where a department has no officer', async () => {
+    await site.project();
+    await site.house.database.query(`UPDATE person SET active = false WHERE login = 'huanbao'`);
+    await play(at('2022-05-18', '10:00'));
+    const early = (await messages()).filter(({ title }) => title.startsWith('【提醒】碧道建设（还有 30 天'));
+    expect(new Set(early.map(({ name }) => name))).toEqual(new Set(['环保局长']));
+  });
+
   it('tells the supervisors where a department has nobody to tell', async () => {
     const projectId = await site.project({ leadDepartmentId: await site.departmentId('cjj') });
     await site.house.database.query(`UPDATE person SET active = false WHERE login = 'chengjian'`);
