@@ -58,10 +58,9 @@ class PlanReader {
   readonly items: PlanItemDraft[] = [];
   readonly headings: Heading[] = [];
   readonly skipped: SkippedText[] = [];
-  private stack: Heading[] = [];
+  /** The headings above, each with the zone it stands in: a heading inside a review doesn't end it. */
+  private stack: (Heading & { zone: Zone })[] = [];
   private zone: Zone = 'preamble';
-  /** The level of the heading that set the zone: only one as high ends it. */
-  private zoneLevel = 0;
 
   constructor(
     private readonly source: string,
@@ -84,16 +83,15 @@ class PlanReader {
   private open(sentence: Sentence, level: number): void {
     const heading: Heading = { span: { start: sentence.start, end: sentence.end }, text: this.textOf(sentence), level };
     this.headings.push(heading);
-    this.stack = [...this.stack.filter((above) => above.level < level), heading];
-    const zone = zoneOfHeading(heading.text, this.planYear);
-    if (zone) this.enter(zone, level);
-    else if (level <= this.zoneLevel || this.zone === 'preamble')
-      this.enter(sentence.ordinal || this.zone === 'plan' ? 'plan' : this.zone, level);
+    const above = this.stack.filter((one) => one.level < level);
+    this.zone = zoneOfHeading(heading.text, this.planYear) ?? this.zoneBelow(above.at(-1), sentence.ordinal !== null);
+    this.stack = [...above, { ...heading, zone: this.zone }];
   }
 
-  private enter(zone: Zone, level: number): void {
-    this.zone = zone;
-    this.zoneLevel = level;
+  /** The zone of a heading that names none: that of the heading above; without one, an ordinal begins the plan. */
+  private zoneBelow(above: { zone: Zone } | undefined, isOrdinal: boolean): Zone {
+    if (above && above.zone !== 'preamble') return above.zone;
+    return isOrdinal ? 'plan' : this.zone;
   }
 
   /** The level of the heading that a sentence is, or null when it is none. */
@@ -104,7 +102,7 @@ class PlanReader {
     if (sentence.opensParagraph)
       return (isFollowed && isTopic(text)) || this.isTopicLine(sentence, text, next) ? RUN_IN_LEVEL : null;
     const isBelowTopic = (this.stack.at(-1)?.level ?? 0) >= RUN_IN_LEVEL && previous?.paragraph === sentence.paragraph;
-    return isBelowTopic && isFollowed && next && isSubTopic(text, next.end - next.start) ? RUN_IN_LEVEL + 1 : null;
+    return isBelowTopic && isFollowed && next && isSubTopic(text, this.textOf(next)) ? RUN_IN_LEVEL + 1 : null;
   }
 
   /** A topic on a line of its own, inside the plan. */
@@ -125,7 +123,9 @@ class PlanReader {
   }
 
   private takeItems(sentence: Sentence): void {
-    for (const span of splitClauses(this.source, sentence)) {
+    const intro = INDICATORS_INTRO.exec(this.textOf(sentence))?.[0].length ?? 0;
+    if (intro > 0) this.skip({ start: sentence.start, end: sentence.start + intro }, 'description');
+    for (const span of splitClauses(this.source, { start: sentence.start + intro, end: sentence.end })) {
       const text = this.textOf(span);
       if (isCommitment(text))
         this.items.push({ text, span, path: this.stack.map((heading) => heading.text), ...describeItem(text, this.planYear) });
@@ -138,14 +138,30 @@ class PlanReader {
   }
 }
 
+/** "今年主要预期目标是:", before the indicators themselves. */
+const INDICATORS_INTRO = /^[^,，。]{0,30}(?:目标|指标)(?:任务)?[是为]?[:：]\s*(?=.*\d)/;
+
 /** Short, without numbers, and names a field of work rather than a thing. */
 function isTopic(text: string): boolean {
   return text.length >= 4 && text.length <= 24 && findQuantities(text).length === 0 && !/[《》:：]/.test(text);
 }
 
-function isSubTopic(text: string, nextLength: number): boolean {
-  return text.length >= 6 && text.length <= 20 && nextLength >= 30 && !/[,，、“"《\d]/.test(text) && ACTIONS.at(text, 0) !== null;
+/** A sentence that sums up what the next one lists: an action without a thing that could be handed in. */
+function isSubTopic(text: string, next: string): boolean {
+  const lists = next.length >= 30 || (next.length >= 20 && findQuantities(next).length > 0);
+  const named = /[“"]/.test(text) && !/^(?:打造|建设|构建)/.test(text);
+  return (
+    lists &&
+    text.length >= 6 &&
+    text.length <= 20 &&
+    !named &&
+    !/[,，、《\d]/.test(text) &&
+    !DELIVERABLE.test(text) &&
+    ACTIONS.at(text, 0) !== null
+  );
 }
+
+const DELIVERABLE = /一批|[一二三四五六七八九十百]+[项件个]|(?:政策|方案|意见|规划|条例|平台|项目|系统|计划|实事|活动)$/;
 
 /** An action, a countable target, or a topic that leans on one. */
 function isCommitment(text: string): boolean {
