@@ -1,11 +1,13 @@
 import type { Span } from './document.js';
-import { ACTIONS, LEANING, RESULTS } from './lexicon.js';
+import { ACTIONS, ADVERBS, GENERAL, LEANING, RESULTS } from './lexicon.js';
 import { findQuantities } from './quantities.js';
 
 const COMMA = /[,，]/;
 const OPEN = '“"「《（(〈';
 const CLOSE = '”"」》）)〉';
 const SHORT_RESULT = 14;
+const LONG_TOPIC = 14;
+const GENERAL_TOPIC = 14;
 
 /** Cuts a sentence of the plan into commitments: at commas where the next clause starts an action with its own object. */
 export function splitClauses(source: string, sentence: Span): Span[] {
@@ -45,24 +47,54 @@ function cutAtCommas(source: string, { start, end }: Span): Span[] {
 
 function startsItem(piece: string, before: string): boolean {
   if (isLeaning(before)) return false;
-  if (findQuantities(piece).length > 0) return ACTIONS.at(piece, 0) !== null || findQuantities(before).length > 0;
-  if (!ACTIONS.at(piece, 0)) return false;
-  if (RESULTS.at(piece, 0)) return piece.length > SHORT_RESULT + 6 || endsOpen(piece);
+  const opener = adverbsOf(piece);
+  const action = piece.slice(opener);
+  if (findQuantities(piece).length > 0)
+    return acts(piece) || findQuantities(before).length > 0 || /^(?:每年|首期|首批)/.test(piece);
+  if (LEANING.at(piece, 0) && !RESULTS.at(piece, 0) && ACTIONS.in(piece.slice(3)) && piece.length >= LONG_TOPIC) return true;
+  if (!acts(piece)) return hasOwnSubject(piece);
+  if (isConsequence(action) || isConsequence(piece)) return false;
+  if (RESULTS.at(piece, 0) || (opener > 0 && RESULTS.at(action, 0) && !ACTIONS.at(piece, 0)))
+    return piece.length > SHORT_RESULT + 6 || isConcrete(piece);
   return true;
+}
+
+/** Length of the words of manner that a clause opens with: 科学, 一体, 认真. */
+function adverbsOf(clause: string): number {
+  return ADVERBS.at(clause, 0)?.length ?? 0;
+}
+
+function acts(clause: string): boolean {
+  return ACTIONS.at(clause, 0) !== null || ACTIONS.at(clause, adverbsOf(clause)) !== null;
+}
+
+/** "永丰片区整体搬迁完成前期商洽": a subject of its own, then a stage of work. */
+function hasOwnSubject(clause: string): boolean {
+  return clause.length >= LONG_TOPIC && /^[^，,的]{4,}(?:完成|启动|开工|动工|竣工|投产|建成)[^的]{0,8}$/.test(clause);
+}
+
+/** What the clause before leads to, rather than work of its own: "推动“夜唐家”繁荣发展", "打造一流的园区". */
+function isConsequence(clause: string): boolean {
+  if (/一批|\d/.test(clause)) return false;
+  if (/^推动(?:实现)?[“"]/.test(clause)) return true;
+  if (/^推动/.test(clause)) return /(?:繁荣|集聚|深度融合|高质量)?(?:发展|融合|繁荣|提升|成效)$/.test(clause);
+  return /^(?:打造|构建|建设|形成|营造)/.test(clause) && /(?:[^目]的[^、]{2,12}|品牌|队伍|格局|交通?网|生态|家园)$/.test(clause);
 }
 
 /** A clause of manner, topic or condition carries no action of its own: it belongs to the one after it. */
 function isLeaning(clause: string): boolean {
   const last = clause.split(COMMA).at(-1) ?? clause;
+  if (last === clause && last.length <= GENERAL_TOPIC && GENERAL.at(last, 0) && !isConcrete(last)) return true;
   const leaning = LEANING.at(last, 0);
   if (!leaning) return !ACTIONS.in(last) && last.length < 12;
-  return !ACTIONS.in(last.slice(leaning.length)) || last.length < 24;
+  return !ACTIONS.in(last.slice(leaning.length)) || (last.length < 24 && !/建设|打造|改造/.test(last));
 }
 
 /** A concrete thing is named: a project, a plan, a building. */
-function endsOpen(piece: string): boolean {
+function isConcrete(piece: string): boolean {
+  if (/一批/.test(piece)) return true;
   return (
-    /(?:项目|工程|方案|规划|平台|中心|基地|园区|机制|体系|系统|学校|医院|道路|行动|改革|活动)$/.test(piece) &&
+    /(?:项目|工程|方案|规划|平台|中心|基地|园区|公园|机制|体系|系统|学校|医院|道路|行动|改革|活动)$/.test(piece) &&
     piece.length > SHORT_RESULT
   );
 }

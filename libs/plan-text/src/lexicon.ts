@@ -31,6 +31,8 @@ export class WordSet {
 export const ACTIONS = new WordSet(clauses.actions);
 export const RESULTS = new WordSet(clauses.result);
 export const LEANING = new WordSet(clauses.leaning);
+export const ADVERBS = new WordSet(clauses.adverbs);
+export const GENERAL = new WordSet(clauses.general);
 
 export const PLAN_HEADINGS = new WordSet(zones.planHeadings);
 export const REVIEW_HEADINGS = new WordSet(zones.reviewHeadings);
@@ -41,6 +43,7 @@ export const GUIDING_MARKERS = new WordSet(zones.guidingMarkers);
 export const EXHORTATION_MARKERS = new WordSet(zones.exhortationMarkers);
 export const FURNITURE_MARKERS = new WordSet(zones.furnitureMarkers);
 export const REASON_MARKERS = new WordSet(zones.reasonMarkers);
+export const WEAKNESS_MARKERS = new WordSet(zones.weaknessMarkers);
 
 export const STRIVE = new WordSet(commitment.strive);
 export const EXPLORE = new WordSet(commitment.explore);

@@ -5,11 +5,13 @@ import {
   FURNITURE_MARKERS,
   GUIDING_HEADINGS,
   GUIDING_MARKERS,
+  LEANING,
   PAST_MARKERS,
   PLAN_HEADINGS,
   REASON_MARKERS,
   REVIEW_HEADINGS,
   SITUATION_HEADINGS,
+  WEAKNESS_MARKERS,
 } from './lexicon.js';
 import { findQuantities } from './quantities.js';
 
@@ -36,9 +38,15 @@ export function skipReason(text: string, zone: Zone, sentence: Sentence, planYea
   if (zone === 'review-of-past' || zone === 'situation' || zone === 'guiding-thought') return zone;
   if (GUIDING_MARKERS.in(text) && text.length > 60) return 'guiding-thought';
   if (speaksOfPast(text, planYear)) return 'review-of-past';
-  if (REASON_MARKERS.at(text, 0)) return 'situation';
+  if (describesSituation(text)) return 'situation';
   if (!ACTIONS.in(text) && findQuantities(text).length === 0) return 'description';
   return zone === 'preamble' ? 'situation' : null;
+}
+
+/** Reasons, weaknesses, and what kind of year it is; one that begins with an action, or leans on one, is none of them. */
+function describesSituation(text: string): boolean {
+  if (ACTIONS.at(text, 0) || LEANING.at(text, 0)) return false;
+  return REASON_MARKERS.at(text, 0) !== null || WEAKNESS_MARKERS.in(text) !== null || /^(?:今年|明年|\d{4}年)是/.test(text);
 }
 
 function isFurniture(text: string, sentence: Sentence): boolean {
