@@ -24,7 +24,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<ApiRequest>();
     const response = host.switchToHttp().getResponse<Response>();
     if (error instanceof ReplayedProblem) return send(response, error.problem);
-    const { problem, logLevel, headers } = answerTo(error, { instance: pathOf(request), requestId: request.requestId });
+    const hasCursor = 'cursor' in request.query;
+    const occurrence = { instance: pathOf(request), requestId: request.requestId, hasCursor };
+    const { problem, logLevel, headers } = answerTo(error, occurrence);
     const cause = logLevel === 'error' ? { error: forLog(error) } : { detail: problem.detail };
     this.logger[logLevel]({ requestId: request.requestId, code: problem.code, ...cause }, problem.title);
     if (response.headersSent) {

@@ -26,6 +26,8 @@ export interface ProblemAnswer {
 export interface Occurrence {
   instance: string;
   requestId: string;
+  /** The request went on from a cursor. */
+  hasCursor?: boolean;
 }
 
 interface Cause {
@@ -39,8 +41,9 @@ interface Cause {
 }
 
 /** Puts any error in words for the caller; what is not meant for him (stack, SQL) is not in it. */
-export function answerTo(error: unknown, { instance, requestId }: Occurrence): ProblemAnswer {
-  const { code, title, status, detail, logLevel, facts, headers } = causeOf(error);
+export function answerTo(error: unknown, { instance, requestId, hasCursor = false }: Occurrence): ProblemAnswer {
+  const cause = hasCursor && UNREADABLE_STATES.has(sqlStateOf(error) ?? '') ? ofDomain(foreignCursor()) : causeOf(error);
+  const { code, title, status, detail, logLevel, facts, headers } = cause;
   const problem = { ...facts, type: `urn:duban:problem:${code}`, title, status, detail, instance, code, requestId };
   return { problem, logLevel, headers: headers ?? {} };
 }
@@ -164,6 +167,16 @@ const UNSTORABLE_TEXT: Cause = {
   detail: 'A text holds a NUL character (U+0000), which can not be stored. Remove it and repeat the request.',
   logLevel: 'info',
 };
+
+/** A value that is no number, id or date, or none in range. Everything else in a query is checked before; a cursor's inside is not. */
+const UNREADABLE_STATES = new Set(['22P02', '22007', '22008', '22003']);
+
+function foreignCursor(): DomainError {
+  return new DomainError(
+    'cursor.invalid',
+    'This cursor does not belong to this list. Leave it away to start from the first page.',
+  );
+}
 
 /** admin shutdown, crash shutdown, cannot connect now, too many connections, connection exceptions of class 08. */
 const AWAY_STATES = new Set(['57P01', '57P02', '57P03', '53300']);
