@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Received, Sent } from '../../apps/api/test/client.js';
-import { newId } from '#platform';
+import { encodeCursor, newId } from '#platform';
 import { DEFAULT_POLICY } from '#supervision';
 import { PlanImporter, type SubmittedPlan } from '#tracking';
 import { fileForm, RunningApi } from '../setup/running-api.js';
@@ -8,13 +8,15 @@ import { fileForm, RunningApi } from '../setup/running-api.js';
 const PLAN = '一、营造一流生态体系\n谋划中心公园建设;启动碧道建设。推进月荷湖综合治理工程(一期)项目完工。\n';
 
 let api: RunningApi;
+let planId: string;
 let itemId: string;
 
 beforeAll(async () => {
   api = await RunningApi.open();
   const answer = await api.as('ducha', '/v1/plans', { method: 'POST', body: { text: PLAN, planYear: 2022 } });
   await new PlanImporter(api.house.database, api.clock).run(answer.body as unknown as SubmittedPlan);
-  const items = await api.as('ducha', `/v1/plans/${String(answer.body['planId'])}/items`);
+  planId = String(answer.body['planId']);
+  const items = await api.as('ducha', `/v1/plans/${planId}/items`);
   itemId = (items.body['items'] as { id: string }[])[0]?.id ?? '';
 });
 
@@ -181,6 +183,25 @@ describe('a request that can not be understood', () => {
       says: /start from the first page/,
     }));
 
+  it.each(['projects', 'deliveries', 'inbox', 'plans'])('the cursor of another list, given to that of %s', async (list) => {
+    const items = await asSupervisor(`/v1/plans/${planId}/items?limit=1`);
+    // Plans go on from one value, the others from two.
+    const cursor = list === 'plans' ? encodeCursor(['huanbao']) : String(items.body['nextCursor']);
+    await expectRefusal(() => asSupervisor(`/v1/${list}?cursor=${cursor}`), {
+      status: 400,
+      code: 'cursor.invalid',
+      says: /start from the first page/,
+    });
+  });
+
+  it.each(['projects', 'plans', 'jobs', 'policies', 'endpoints', 'deliveries'])('an id of %s that is no UUID', (list) =>
+    expectRefusal(() => asSupervisor(`/v1/${list}/42`), {
+      status: 400,
+      code: 'id.invalid',
+      says: /not a UUID. Copy it from the list/,
+    }),
+  );
+
   it('an Idempotency-Key that was used for another body', async () => {
     const headers = { 'Idempotency-Key': 'drop-it' };
     await post('/v1/policies/validate', { definition: DEFAULT_POLICY }, headers);
@@ -209,4 +230,18 @@ describe('a change that can not be', () => {
       says: /The moves are: acknowledge, report/,
       facts: { moves: expect.arrayContaining(['request-completion']) },
     }));
+
+  it('a move that the state does not allow, and the legal ones are named', async () => {
+    const items = await asSupervisor(`/v1/plans/${planId}/items`);
+    const [, second] = items.body['items'] as { id: string }[];
+    const registration = { itemId: second?.id, leadDepartmentId: await api.departmentId('sthj'), dueDate: '2022-09-30' };
+    const { body } = await post('/v1/items/register', { registrations: [registration] });
+    const [registered] = body['registered'] as { projectId: string }[];
+    await expectRefusal(() => post(`/v1/projects/${registered?.projectId}/close`, {}, { 'If-Match': '"1"' }), {
+      status: 409,
+      code: 'project.illegal-move',
+      says: /Legal now: acknowledge, suspend, cancel, change-due-date\./,
+      facts: { legalMoves: ['acknowledge', 'suspend', 'cancel', 'change-due-date'] },
+    });
+  });
 });

@@ -139,6 +139,15 @@ describe('who sees a project', () => {
     });
   });
 
+  it('does not change with a cursor that somebody else was given', async () => {
+    await plan.register('加快建设金菊福利院新院', { dueDate: '2022-12-29' });
+    await plan.register('推进巍峨山科学家森林公园建设', { dueDate: '2022-12-30' });
+    const leadDepartmentId = await api.departmentId('cjj');
+    const theirs = await plan.register('加快建设科学公园及悦榕庄酒店', { dueDate: '2022-12-31', leadDepartmentId });
+    const { body } = await api.as('ducha', '/v1/projects?limit=1&dueFrom=2022-12-29');
+    expect(await found('chengjian', `dueFrom=2022-12-29&cursor=${String(body['nextCursor'])}`)).toEqual([theirs]);
+  });
+
   it('does not mean who may decide: an officer closes nothing', async () => {
     const id = await plan.register('谋划中心公园建设');
     const { status, body } = await move('huanbao', id, 'cancel', { reason: '不做了' });
