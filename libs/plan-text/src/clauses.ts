@@ -11,7 +11,7 @@ const GENERAL_TOPIC = 14;
 
 /** Cuts a sentence of the plan into commitments: at commas where the next clause starts an action with its own object. */
 export function splitClauses(source: string, sentence: Span): Span[] {
-  const pieces = cutAtCommas(source, sentence);
+  const pieces = cutAt(source, sentence, COMMA);
   const items: Span[] = [];
   let current: Span | null = null;
   for (const piece of pieces) {
@@ -23,11 +23,41 @@ export function splitClauses(source: string, sentence: Span): Span[] {
     }
   }
   if (current) items.push(current);
-  return items;
+  return items.flatMap((item) => splitEnumeration(source, item));
 }
 
-/** Commas inside quotation marks and brackets cut nothing. */
-function cutAtCommas(source: string, { start, end }: Span): Span[] {
+/** Cuts at 、 where both sides carry a target or a stage of their own: "新增学位2520个、公办义务教育学位3500个". */
+function splitEnumeration(source: string, item: Span): Span[] {
+  const parts: Span[] = [];
+  for (const part of cutAt(source, item, /、/)) {
+    const last = parts.at(-1);
+    if (last && standAlone(source.slice(last.start, last.end), source.slice(part.start, part.end))) parts.push(part);
+    else if (last) last.end = part.end;
+    else parts.push({ ...part });
+  }
+  return parts;
+}
+
+const STAGE = /(?:开工|动工|完工|竣工|投产|封顶|通车)(?:建设)?$/;
+const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|达到?)/;
+
+function standAlone(left: string, right: string): boolean {
+  if (right.length >= 8 && STAGE.test(left) && STAGE.test(right)) return true;
+  const [before, after] = [countedAt(left), countedAt(right)];
+  return before !== null && before === after && !SAME_INDICATOR.test(right) && (before === 'end' || /^\d/.test(right));
+}
+
+/** Where a text has its only countable target: "新增493套共有产权房" within, "学位2520个" at the end. */
+function countedAt(text: string): 'within' | 'end' | null {
+  const [quantity, another] = findQuantities(text);
+  if (quantity === undefined || another !== undefined) return null;
+  const rest = text.length - text.lastIndexOf(quantity) - quantity.length;
+  if (rest === 0) return text.length - quantity.length >= 4 ? 'end' : null;
+  return rest >= 2 ? 'within' : null;
+}
+
+/** Marks inside quotation marks and brackets cut nothing. */
+function cutAt(source: string, { start, end }: Span, mark: RegExp): Span[] {
   const pieces: Span[] = [];
   let depth = 0;
   let from = start;
@@ -36,7 +66,7 @@ function cutAtCommas(source: string, { start, end }: Span): Span[] {
     if (char === '"') depth = depth > 0 ? depth - 1 : 1;
     else if (OPEN.includes(char)) depth += 1;
     else if (CLOSE.includes(char)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && COMMA.test(char)) {
+    else if (depth === 0 && mark.test(char)) {
       if (index > from) pieces.push({ start: from, end: index });
       from = index + 1;
     }
@@ -77,8 +107,8 @@ function hasOwnSubject(clause: string): boolean {
 function isConsequence(clause: string): boolean {
   if (/一批|\d/.test(clause)) return false;
   if (/^推动(?:实现)?[“"]/.test(clause)) return true;
-  if (/^推动/.test(clause)) return /(?:繁荣|集聚|深度融合|高质量)?(?:发展|融合|繁荣|提升|成效)$/.test(clause);
-  return /^(?:打造|构建|建设|形成|营造)/.test(clause) && /(?:[^目]的[^、]{2,12}|品牌|队伍|格局|交通?网|生态|家园)$/.test(clause);
+  if (clause.startsWith('推动')) return /(?:发展|融合|繁荣|提升|成效)$/.test(clause);
+  return /^(?:打造|构建|建设|形成|营造)/.test(clause) && /(?:的[^、]{2,12}|品牌|队伍|格局|交通?网|生态|家园)$/.test(clause);
 }
 
 /** A clause of manner, topic or condition carries no action of its own: it belongs to the one after it. */

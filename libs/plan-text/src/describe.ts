@@ -1,5 +1,5 @@
 import { findDue } from './due.js';
-import { ACHIEVE, ACTIONS, ADVANCE_OPENERS, EXPLORE, LEANING, START, STRIVE } from './lexicon.js';
+import { ACHIEVE, ACTIONS, ADVANCE_OPENERS, ADVERBS, EXPLORE, LEANING, START, STRIVE } from './lexicon.js';
 import { findQuantities } from './quantities.js';
 
 /** How much an item promises: achieve a result, start, advance, strive (hedged), explore (only prepared). */
@@ -22,19 +22,32 @@ export function describeItem(text: string, planYear: number | null): ItemDescrip
 }
 
 function commitmentOf(text: string, quantities: readonly string[]): Commitment {
-  if (STRIVE.in(text)) return 'strive';
-  if (EXPLORE.in(text)) return 'explore';
   const main = mainClause(text);
+  const verb = withoutManner(main);
+  if (STRIVE.in(withoutNames(text))) return 'strive';
+  if (EXPLORE.at(verb, 0) || EXPLORE.at(main, 0)) return 'explore';
+  if (/^新(?:增|建|组建)/.test(verb)) return 'achieve';
   const opener = ADVANCE_OPENERS.at(main, 0);
-  if (START.in(main) && (!opener || endsInStart(main))) return 'start';
+  if (START.at(verb, 0) || endsInStart(main)) return 'start';
+  if (endsInResult(main)) return 'achieve';
   if (quantities.length > 0 && !/^(?:规划|推进|推动|加快|依托)/.test(main)) return 'achieve';
-  if (ACHIEVE.in(main) && !opener) return 'achieve';
+  if (ACHIEVE.at(verb, 0) || (ACHIEVE.in(main) && !opener)) return 'achieve';
   return 'advance';
 }
 
 /** "推动轨道19号线一期开工" promises a start, whatever opens it. */
 function endsInStart(text: string): boolean {
-  return /(?:开工|动工|启动|成立|挂牌)(?:建设)?$/.test(text);
+  return /(?:开工|动工|启动|成立|挂牌|编制)(?:建设)?$/.test(text);
+}
+
+/** "推进月荷湖综合治理工程(一期)项目完工" promises a result. */
+function endsInResult(text: string): boolean {
+  return /(?:完成|完工|竣工|通车|投产|投用|投入使用|封顶|竣工交付|开园)$/.test(text);
+}
+
+/** Words between quotation marks are names, and promise nothing. */
+function withoutNames(text: string): string {
+  return text.replace(/“[^”]*”|《[^》]*》/g, '');
 }
 
 function mainClause(text: string): string {
@@ -46,6 +59,12 @@ const MODALS =
   /^(?:力争|争取|力促|尽快|全力|大力|积极|持续|继续|进一步|着力|努力|精心|高标准|高质量|高水平|高规格|有序|稳步|切实|深度|重点|扎实|全面|深入|不断|再|今年|年内|全年|确保|加快)+/;
 const TAILS = /(?:项目)?(?:尽快|按期|顺利|加快)?(?:建设|动工建设|开工建设|完工|动工|开工|封顶|竣工|投产|投入使用|工作)$/;
 const TITLE_LENGTH = 40;
+
+/** "高端谋划…" without 高端: what is promised stands in the verb. */
+function withoutManner(clause: string): string {
+  const rest = clause.replace(MODALS, '');
+  return rest.slice(ADVERBS.at(rest, 0)?.length ?? 0);
+}
 
 function titleOf(text: string): string {
   let title = mainClause(text).replace(MODALS, '');
