@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '#identity';
 import { Clock, Database } from '#platform';
 import { CurrentActor, Needs } from './authentication.guard.js';
@@ -18,15 +18,15 @@ export class ApiKeyController {
     private readonly clock: Clock,
   ) {}
 
-  /** All keys, newest first, without the keys themselves. */
   @Get()
+  @ApiOperation({ summary: 'All keys, newest first, without the keys themselves' })
   @ApiOkResponse({ type: ApiKeyList })
   async list(): Promise<{ items: ApiKey[] }> {
     return { items: await listApiKeys(this.database) };
   }
 
-  /** Answers the key, this once. */
   @Post()
+  @ApiOperation({ summary: 'Answers the key, this once' })
   @SecretAnswer()
   @ApiCreatedResponse({ type: NewApiKeyAnswer })
   create(@Body() body: ApiKeyBody, @CurrentActor() actor: Actor): Promise<NewApiKeyAnswer> {
@@ -36,8 +36,8 @@ export class ApiKeyController {
     );
   }
 
-  /** The key opens nothing from here on. */
   @Delete(':id')
+  @ApiOperation({ summary: 'The key opens nothing from here on' })
   @HttpCode(204)
   @ApiNoContentResponse()
   revoke(@Param('id', IdPipe) id: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
 import { Database } from '#platform';
@@ -20,15 +20,15 @@ export class HealthController {
     @Inject(QUEUE_PING) private readonly pingQueue: QueuePing,
   ) {}
 
-  /** The process runs; says nothing of what it depends on. */
   @Get('live')
+  @ApiOperation({ summary: 'The process runs; says nothing of what it depends on' })
   @ApiOkResponse({ description: 'The process runs.' })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
-  /** The database and the queue answer. */
   @Get('ready')
+  @ApiOperation({ summary: 'The database and the queue answer' })
   @HealthCheck()
   ready(): Promise<HealthCheckResult> {
     const database = async (): Promise<void> => void (await this.database.query('SELECT 1'));

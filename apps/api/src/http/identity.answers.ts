@@ -15,7 +15,7 @@ export class ActorAnswer {
 }
 
 export class SessionAnswer {
-  @ApiProperty({ description: 'For the header Authorization: Bearer <token>.' }) token: string;
+  @ApiProperty({ example: 'dbt_…', description: 'For the header Authorization: Bearer <token>.' }) token: string;
   @ApiProperty() expiresAt: Date;
   @ApiProperty() actor: ActorAnswer;
 }
@@ -37,8 +37,8 @@ export class PersonAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ example: 'chensiyuan' }) login: string;
   @ApiProperty({ example: '陈思远' }) name: string;
-  @ApiProperty(NULLABLE_TEXT) email: string | null;
-  @ApiProperty(NULLABLE_TEXT) phone: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, example: 'chensiyuan@example.invalid' }) email: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, example: '13800000000' }) phone: string | null;
   @ApiProperty({ enum: ROLES }) role: Role;
   @ApiProperty({ ...ID, ...NULLABLE_TEXT }) departmentId: string | null;
   @ApiProperty({ description: '部门负责人' }) isHead: boolean;
@@ -47,12 +47,12 @@ export class PersonAnswer {
 
 export class PeoplePage {
   @ApiProperty({ type: [PersonAnswer] }) items: PersonAnswer[];
-  @ApiProperty(NULLABLE_TEXT) nextCursor: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, example: 'WyJjaGVuc2l5dWFuIl0' }) nextCursor: string | null;
 }
 
 export class RosterAnswer {
-  @ApiProperty() departments: number;
-  @ApiProperty() people: number;
+  @ApiProperty({ example: 18 }) departments: number;
+  @ApiProperty({ example: 42 }) people: number;
 }
 
 export class ApiKeyAnswer {
@@ -66,7 +66,7 @@ export class ApiKeyAnswer {
 }
 
 export class NewApiKeyAnswer extends ApiKeyAnswer {
-  @ApiProperty({ description: 'The key itself. Answered this once and never again.' }) key: string;
+  @ApiProperty({ example: 'dbk_…', description: 'The key itself. Answered this once and never again.' }) key: string;
 }
 
 export class ApiKeyList {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   createDepartment,
   createPerson,
@@ -28,30 +28,31 @@ export class IdentityController {
     private readonly clock: Clock,
   ) {}
 
-  /** All departments (承办部门), by code. */
   @Get('departments')
+  @ApiOperation({ summary: 'All departments (承办部门), by code' })
   @ApiOkResponse({ type: DepartmentList })
   async departments(): Promise<{ items: Department[] }> {
     return { items: await listDepartments(this.database) };
   }
 
   @Post('departments')
+  @ApiOperation({ summary: 'A new department' })
   @Needs('roster.manage')
   @ApiCreatedResponse({ type: DepartmentAnswer })
   createDepartment(@Body() body: DepartmentBody): Promise<Department> {
     return this.database.transaction((tx) => createDepartment(tx, detailsOf(body), this.clock.now()));
   }
 
-  /** Changes what is given; the rest stays. */
   @Patch('departments/:id')
+  @ApiOperation({ summary: 'Changes what is given; the rest stays' })
   @Needs('roster.manage')
   @ApiOkResponse({ type: DepartmentAnswer })
   updateDepartment(@Param('id', IdPipe) id: string, @Body() body: DepartmentChange): Promise<Department> {
     return this.database.transaction((tx) => updateDepartment(tx, id, given(body)));
   }
 
-  /** People by login, of one department or all. */
   @Get('people')
+  @ApiOperation({ summary: 'People by login, of one department or all' })
   @Needs('roster.read')
   @ApiOkResponse({ type: PeoplePage })
   people(@Query() query: ListPeopleQuery): Promise<Page<Person>> {
@@ -59,22 +60,27 @@ export class IdentityController {
   }
 
   @Post('people')
+  @ApiOperation({ summary: 'A new person' })
   @Needs('roster.manage')
   @ApiCreatedResponse({ type: PersonAnswer })
   createPerson(@Body() body: PersonBody): Promise<Person> {
     return this.database.transaction((tx) => createPerson(tx, newPersonOf(body), this.clock.now()));
   }
 
-  /** Changes what is given; the rest stays. `active: false` or a new password ends the person's sessions. */
   @Patch('people/:id')
+  @ApiOperation({
+    summary: 'Changes what is given; the rest stays. `active: false` or a new password ends the person’s sessions',
+  })
   @Needs('roster.manage')
   @ApiOkResponse({ type: PersonAnswer })
   updatePerson(@Param('id', IdPipe) id: string, @Body() body: PersonChangeBody): Promise<Person> {
     return this.database.transaction((tx) => updatePerson(tx, id, given(body)));
   }
 
-  /** Brings departments (by code) and people (by login) in line with a roster; who is not in it stays as he is. */
   @Post('roster')
+  @ApiOperation({
+    summary: 'Brings departments (by code) and people (by login) in line with a roster; who is not in it stays as he is',
+  })
   @HttpCode(200)
   @Needs('roster.manage')
   @ApiOkResponse({ type: RosterAnswer })

@@ -124,6 +124,7 @@ class PersonFields {
 
   @ApiPropertyOptional({
     minLength: MIN_PASSWORD,
+    example: 'song-shan-hu-22',
     description: 'Nobody can log in without one. A new one ends all sessions of the person.',
   })
   @MayBeLeftOut()

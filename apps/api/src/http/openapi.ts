@@ -9,13 +9,14 @@ const PROBLEM_SCHEMA = {
     type: { type: 'string', example: 'urn:duban:problem:version.stale' },
     title: { type: 'string', example: 'The version is stale' },
     status: { type: 'integer', example: 412 },
-    detail: { type: 'string', description: 'What to do.' },
+    detail: { type: 'string', description: 'What to do.', example: 'Read it again, then repeat your change.' },
     instance: { type: 'string', example: '/v1/projects/0190f3a2-5f6b-7cde-8a01-23456789abcd' },
     code: { type: 'string', example: 'version.stale' },
-    requestId: { type: 'string' },
+    requestId: { type: 'string', example: '0190f3a2-5f6b-7cde-8a01-23456789abcd' },
     errors: {
       type: 'array',
       description: 'Faults field by field, with code request.invalid.',
+      example: [{ pointer: '/dueDate', detail: 'dueDate must be a string' }],
       items: {
         type: 'object',
         properties: { pointer: { type: 'string', example: '/dueDate' }, detail: { type: 'string' } },

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, logIn, logOut, type Session } from '#identity';
 import { Clock, Database } from '#platform';
 import { CurrentActor, CurrentBearer, Public } from './authentication.guard.js';
@@ -15,8 +15,8 @@ export class SessionController {
     private readonly clock: Clock,
   ) {}
 
-  /** Answers a token for 12 hours. */
   @Post('login')
+  @ApiOperation({ summary: 'Answers a token for 12 hours' })
   @Public()
   @ThrottleLogins()
   @ApiCreatedResponse({ type: SessionAnswer })
@@ -24,16 +24,16 @@ export class SessionController {
     return logIn(this.database, body, this.clock.now());
   }
 
-  /** The token is worth nothing from here on. An API key stays as it is. */
   @Post('logout')
+  @ApiOperation({ summary: 'The token is worth nothing from here on. An API key stays as it is' })
   @HttpCode(204)
   @ApiNoContentResponse()
   logOut(@CurrentBearer() bearer: string): Promise<void> {
     return logOut(this.database, bearer);
   }
 
-  /** Who am I, and what is my role? */
   @Get('me')
+  @ApiOperation({ summary: 'Who am I, and what is my role?' })
   @ApiOkResponse({ type: ActorAnswer })
   me(@CurrentActor() actor: Actor): Actor {
     return actor;

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, IsUUID } from 'class-validator';
 import { House, type Simulation, simulatePlan } from '#assembly';
 import type { Actor } from '#identity';
@@ -60,11 +60,11 @@ class SimulationAnswer {
 export class SimulationsController {
   constructor(private readonly house: House) {}
 
-  /**
-   * Plays a period with the projects of a plan (演练), as if nobody signed or reported, and answers what would be sent,
-   * day by day. Nothing is sent, and nothing stays behind.
-   */
   @Post()
+  @ApiOperation({
+    summary: 'Play a period with the projects of a plan (演练) and list what would be sent, day by day',
+    description: 'As if nobody signed or reported. Nothing is sent, and nothing stays behind.',
+  })
   @HttpCode(200)
   @ApiOkResponse({ type: SimulationAnswer })
   simulate(@Body() { planId, from, to }: SimulationBody, @CurrentActor() actor: Actor): Promise<Simulation> {
