@@ -76,7 +76,7 @@ function cutAt(source: string, { start, end }: Span, mark: RegExp): Span[] {
 }
 
 function startsItem(piece: string, before: string): boolean {
-  if (isLeaning(before)) return false;
+  if (isLeaning(before) || (SAME_INDICATOR.test(piece) && piece.length < 10)) return false;
   const opener = adverbsOf(piece);
   const action = piece.slice(opener);
   if (findQuantities(piece).length > 0)
@@ -114,6 +114,7 @@ function isConsequence(clause: string): boolean {
 /** A clause of manner, topic or condition carries no action of its own: it belongs to the one after it. */
 function isLeaning(clause: string): boolean {
   const last = clause.split(COMMA).at(-1) ?? clause;
+  if (findQuantities(last).length > 0) return false;
   if (last === clause && last.length <= GENERAL_TOPIC && GENERAL.at(last, 0) && !isConcrete(last)) return true;
   const leaning = LEANING.at(last, 0);
   if (!leaning) return !ACTIONS.in(last) && last.length < 12;

@@ -19,7 +19,7 @@ export interface Sentence extends Span {
 }
 
 export interface Ordinal {
-  /** Kinds by depth: 0 第一部分, 1 一、, 2 （一）, 3 1. and 01, 4 (1), 5 ①, 6 一是 and 一要. */
+  /** Kinds by depth: 0 第一部分 and 01, 1 一、, 2 （一）, 3 1., 4 (1), 5 ①, 6 一是 and 一要. */
   depth: number;
   length: number;
 }
@@ -27,10 +27,11 @@ export interface Ordinal {
 const STOPS = new Set('。；;！!？?\n\r');
 
 const ORDINALS: readonly { depth: number; pattern: RegExp }[] = [
+  { depth: 0, pattern: /^0[1-9](?:[.．、]\s*|\s*)(?=[\u4e00-\u9fff])/ },
   { depth: 0, pattern: /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[、:：\s]*/ },
   { depth: 1, pattern: /^[一二三四五六七八九十]{1,3}[、.．]\s*/ },
   { depth: 2, pattern: /^[(（〔][一二三四五六七八九十]{1,3}[)）〕][、.]?\s*/ },
-  { depth: 3, pattern: /^(?:\d{1,2}[.．、](?!\d)\s*|(?:\d{1,2}\s+|0\d)(?=[\u4e00-\u9fff]))/ },
+  { depth: 3, pattern: /^(?:\d{1,2}[.．、](?![\da-zA-Z])\s*|\d{1,2}\s+(?=[\u4e00-\u9fff]))/ },
   { depth: 4, pattern: /^(?:[(（]\d{1,2}[)）]|\d{1,2}[)）])[、.]?\s*/ },
   { depth: 5, pattern: /^[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]\s*/ },
   { depth: 6, pattern: /^(?:[一二三四五六七八九十]{1,2}(?:是(?:要)?|要)|首先|其次|再次|最后)[,，、:：]?\s*/ },
@@ -52,6 +53,7 @@ export function readSentences(source: string): Sentence[] {
   let paragraph = 0;
   let opensParagraph = true;
   let start = 0;
+  let waiting: Ordinal | null = null;
   for (let index = 0; index <= source.length; index += 1) {
     const char = source.charAt(index);
     const isEnd = index === source.length;
@@ -59,9 +61,20 @@ export function readSentences(source: string): Sentence[] {
     const isLineEnd = isEnd || char === '\n' || char === '\r';
     if (isLineEnd && !isEnd && isBrokenLine(source, start, index)) continue;
     const sentence = trimmed(source, start, index);
-    if (sentence) {
-      sentences.push({ ...sentence, opensParagraph, endsWithLine: isLineEnd, endsWithFullStop: char === '。', paragraph });
+    const lone = isLineEnd && sentence ? loneOrdinal(source.slice(sentence.start, sentence.end)) : null;
+    if (lone) {
+      waiting = lone;
+    } else if (sentence) {
+      sentences.push({
+        ...sentence,
+        ordinal: sentence.ordinal ?? waiting,
+        opensParagraph,
+        endsWithLine: isLineEnd,
+        endsWithFullStop: char === '。',
+        paragraph,
+      });
       opensParagraph = false;
+      waiting = null;
     }
     if (isLineEnd && !opensParagraph) {
       paragraph += 1;
@@ -70,6 +83,12 @@ export function readSentences(source: string): Sentence[] {
     start = index + 1;
   }
   return sentences;
+}
+
+/** "01" or "一" on a line of its own numbers the line after it. */
+function loneOrdinal(line: string): Ordinal | null {
+  if (/^0[1-9]$/.test(line)) return { depth: 0, length: 0 };
+  return /^[一二三四五六七八九十]{1,2}$/.test(line) ? { depth: 1, length: 0 } : null;
 }
 
 const LONG_LINE = 30;

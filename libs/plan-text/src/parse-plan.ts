@@ -4,7 +4,7 @@ import { readSentences, type Sentence, type Span } from './document.js';
 import { ACTIONS, LEANING } from './lexicon.js';
 import { detectPlanYear } from './plan-year.js';
 import { findQuantities } from './quantities.js';
-import { type SkipReason, skipReason, type Zone, zoneOfHeading } from './zones.js';
+import { isFurniture, looksAhead, type SkipReason, skipReason, type Zone, zoneOfHeading } from './zones.js';
 
 /** One commitment as the document has it. */
 export interface PlanItemDraft extends ItemDescription {
@@ -44,12 +44,15 @@ export interface ParseOptions {
 /** Headings without an ordinal lie below all that have one. */
 const RUN_IN_LEVEL = 7;
 const TOPIC_LINE = 20;
+/** Depth of （一）: what lies deeper also numbers points inside an article. */
+const OUTER_ORDINALS = 2;
 
 /** Takes a document apart: every sentence becomes an item, a heading, or is skipped with a reason. Never throws. */
 export function parsePlan(source: string, options: ParseOptions = {}): ParsedPlan {
   const planYear = options.planYear ?? detectPlanYear(source);
   const reader = new PlanReader(source, planYear);
   const sentences = readSentences(source);
+  if (!sentences.some(({ ordinal }) => ordinal && ordinal.depth <= OUTER_ORDINALS)) reader.openByWords();
   sentences.forEach((sentence, index) => reader.read(sentence, sentences[index + 1], sentences[index - 1]));
   return { planYear, issuer: options.issuer ?? null, items: reader.items, headings: reader.headings, skipped: reader.skipped };
 }
@@ -62,18 +65,27 @@ class PlanReader {
   private stack: (Heading & { zone: Zone })[] = [];
   private zone: Zone = 'preamble';
 
+  private opensByWords = false;
+
   constructor(
     private readonly source: string,
     private readonly planYear: number | null,
   ) {}
 
   read(sentence: Sentence, next: Sentence | undefined, previous: Sentence | undefined): void {
+    const text = this.textOf(sentence);
+    if (!sentence.ordinal && isFurniture(text, sentence)) return this.skip(sentence, 'page-furniture');
     const level = this.headingLevel(sentence, next, previous);
     if (level !== null) return this.open(sentence, level);
-    const text = this.textOf(sentence);
+    if (this.opensByWords && this.zone === 'preamble' && looksAhead(text)) this.zone = 'plan';
     const reason = skipReason(text, this.zone, sentence, this.planYear);
     if (reason) this.skip(sentence, reason);
     else this.takeItems(sentence);
+  }
+
+  /** An article without numbered headings begins its plan where it first looks ahead. */
+  openByWords(): void {
+    this.opensByWords = true;
   }
 
   private textOf({ start, end }: Span): string {
@@ -139,11 +151,11 @@ class PlanReader {
 }
 
 /** "今年主要预期目标是:", before the indicators themselves. */
-const INDICATORS_INTRO = /^[^,，。]{0,30}(?:目标|指标)(?:任务)?[是为]?[:：]\s*(?=.*\d)/;
+const INDICATORS_INTRO = /^[^。:：]{0,40}(?:目标|指标)(?:任务)?[是为]?[:：]\s*(?=.*\d)/;
 
-/** Short, without numbers, and names a field of work rather than a thing. */
+/** Short, without numbers, and names a field of work rather than a thing or a fact. */
 function isTopic(text: string): boolean {
-  return text.length >= 4 && text.length <= 24 && findQuantities(text).length === 0 && !/[《》:：]/.test(text);
+  return text.length >= 4 && text.length <= 24 && findQuantities(text).length === 0 && !/[《》:：是]/.test(text);
 }
 
 /** A sentence that sums up what the next one lists: an action without a thing that could be handed in. */
@@ -163,7 +175,11 @@ function isSubTopic(text: string, next: string): boolean {
 
 const DELIVERABLE = /一批|[一二三四五六七八九十百]+[项件个]|(?:政策|方案|意见|规划|条例|平台|项目|系统|计划|实事|活动)$/;
 
+/** Tells who spoke: "他在接受采访时表示". */
+const ATTRIBUTION = /(?:表示|指出|强调|认为|介绍|说)$/;
+
 /** An action, a countable target, or a topic that leans on one. */
 function isCommitment(text: string): boolean {
+  if (ATTRIBUTION.test(text)) return false;
   return ACTIONS.in(text) !== null || findQuantities(text).length > 0 || LEANING.at(text, 0) !== null;
 }

@@ -1,14 +1,18 @@
 /** Only the beginning of a document tells its year; later mentions are of other years. */
 const BEGINNING = 4000;
 
+/** A year beside a word of planning, unless what was planned is already reported. */
+const PLANNED =
+  /(\d{4})年度?[^\n。年]{0,12}?(?:工作要点|工作计划|重点工作|工作安排|主要任务|预期目标|工作部署)(?!完成|落实|开展|情况|回顾|总结)/;
+/** A meeting that opens the year: "在高新区2021年工作会议上的讲话". */
+const MEETING = /(\d{4})年度?[^\n。年在]{0,6}工作会议/;
+
 /**
  * The year that a text plans: the one it names beside a word of planning, else the one it names first with 今年. Null
  * when it names none: then somebody has to say it.
  */
 export function detectPlanYear(source: string): number | null {
-  const planned = /(\d{4})年(?:度)?(?:[^\n。]{0,12}?)(?:工作要点|工作计划|重点工作|工作安排|主要任务|预期目标|工作部署)/.exec(
-    source,
-  );
+  const planned = PLANNED.exec(source) ?? MEETING.exec(source);
   if (planned) return Number(planned[1]);
   const beginning = source.slice(0, BEGINNING);
   const counts = new Map<number, number>();

@@ -43,13 +43,22 @@ export function skipReason(text: string, zone: Zone, sentence: Sentence, planYea
   return zone === 'preamble' ? 'situation' : null;
 }
 
+/** "科技创新是根本动力"; but "重点是加快…" announces work. */
+const STATES_A_FACT = /^[^,，。]{2,16}(?<!重点|任务|目标|关键|尤其|特别|还|就)是(?!否)/;
+
 /** Reasons, weaknesses, and what kind of year it is; one that begins with an action, or leans on one, is none of them. */
 function describesSituation(text: string): boolean {
   if (ACTIONS.at(text, 0) || LEANING.at(text, 0)) return false;
-  return REASON_MARKERS.at(text, 0) !== null || WEAKNESS_MARKERS.in(text) !== null || /^(?:今年|明年|\d{4}年)是/.test(text);
+  return REASON_MARKERS.at(text, 0) !== null || WEAKNESS_MARKERS.in(text) !== null || STATES_A_FACT.test(text);
 }
 
-function isFurniture(text: string, sentence: Sentence): boolean {
+/** Speaks of what will be done: "今年，松山湖将…". */
+export function looksAhead(text: string): boolean {
+  return ACTIONS.in(text) !== null && /(?<!即)将(?!近|军|领|要到|以往)|下一步|接下来|今年.{0,8}要/.test(text);
+}
+
+/** What a web page puts around a text: bylines, buttons, captions. */
+export function isFurniture(text: string, sentence: Sentence): boolean {
   if (!/[\u4e00-\u9fff]/.test(text)) return true;
   return sentence.endsWithLine && text.length < 40 && FURNITURE_MARKERS.in(text) !== null;
 }
