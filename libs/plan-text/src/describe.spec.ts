@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeItem } from './describe.js';
-import { toExtractCsv, toExtractTable } from './extract-formats.js';
+import { toExtractCsv, toExtractJson, toExtractTable } from './extract-formats.js';
 import { parsePlan } from './parse-plan.js';
 import { detectPlanYear } from './plan-year.js';
 
@@ -21,6 +21,14 @@ describe('due expressions, read in a plan of 2022', () => {
   ])('%s: %s, %s', (text, dueText, due) => {
     expect(describeItem(text, 2022)).toMatchObject({ dueText, due });
   });
+});
+
+it.each([
+  ['三季度动工', '三季度', null],
+  ['年内动工', '年内', null],
+  ['2025年建成', '2025年', '2025-12-31'],
+])('in a plan of an unknown year, %s is due by %s: %s', (text, dueText, due) => {
+  expect(describeItem(text, null)).toMatchObject({ dueText, due });
 });
 
 describe('quantities', () => {
@@ -45,6 +53,10 @@ describe('commitment and title', () => {
     ['谋划中心公园建设', 'explore', '中心公园建设'],
     ['新增1家省级新型研发机构', 'achieve', '1家省级新型研发机构'],
     ['推动轨道19号线一期开工', 'start', '轨道19号线一期'],
+    ['三季度启动碧道建设', 'start', '碧道建设'],
+    ['完成核心区业态研究', 'achieve', '核心区业态研究'],
+    ['高端谋划绿色新城', 'explore', '绿色新城'],
+    ['推动“争取授权药品”等改革项目走深走实', 'advance', '“争取授权药品”等改革项目走深走实'],
   ])('%s: %s, %s', (text, commitment, title) => {
     expect(describeItem(text, 2022)).toMatchObject({ commitment, title });
   });
@@ -71,6 +83,31 @@ describe('formats', () => {
     expect(header).toBe('序号,条目,工作任务,量化目标,完成时限,力度');
     expect(first).toContain('环境');
     expect(toExtractCsv(parsePlan('一、环境\n打造花园,提升品位。', { planYear: 2022 }))).toContain('"打造花园,提升品位"');
+  });
+
+  it('doubles quotation marks in CSV, and keeps a line break inside a field', () => {
+    const csv = toExtractCsv(parsePlan('一、环境\n启动"碧道"建设。', { planYear: 2022 }));
+    expect(csv).toContain('"启动""碧道""建设"');
+    expect(csv.endsWith('\r\n')).toBe(true);
+  });
+
+  it('writes JSON in the format of hand-marked documents', () => {
+    const json: unknown = JSON.parse(toExtractJson(parsePlan('一、环境\n三季度启动碧道建设。', { planYear: 2022 }), '要点.txt'));
+    expect(json).toEqual({
+      document: '要点.txt',
+      planYear: 2022,
+      issuer: null,
+      items: [
+        {
+          text: '三季度启动碧道建设',
+          path: ['环境'],
+          due_text: '三季度',
+          due: '2022-09-30',
+          quantities: [],
+          commitment: 'start',
+        },
+      ],
+    });
   });
 
   it('lines columns up although Chinese characters are two wide', () => {

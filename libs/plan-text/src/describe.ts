@@ -18,7 +18,9 @@ export interface ItemDescription {
 /** What an item's text says about itself, read against the plan year. */
 export function describeItem(text: string, planYear: number | null): ItemDescription {
   const quantities = findQuantities(text);
-  return { ...findDue(text, planYear), quantities, commitment: commitmentOf(text, quantities), title: titleOf(text) };
+  const due = findDue(text, planYear);
+  const work = due.dueText !== null && text.startsWith(due.dueText) ? text.slice(due.dueText.length) : text;
+  return { ...due, quantities, commitment: commitmentOf(work, quantities), title: titleOf(work === '' ? text : work) };
 }
 
 function commitmentOf(text: string, quantities: readonly string[]): Commitment {
@@ -47,7 +49,7 @@ function endsInResult(text: string): boolean {
 
 /** Words between quotation marks are names, and promise nothing. */
 function withoutNames(text: string): string {
-  return text.replace(/“[^”]*”|《[^》]*》/g, '');
+  return text.replace(/“[^“”]*”|《[^《》]*》/g, '');
 }
 
 function mainClause(text: string): string {
@@ -67,7 +69,9 @@ function withoutManner(clause: string): string {
 }
 
 function titleOf(text: string): string {
-  let title = mainClause(text).replace(MODALS, '');
+  const main = mainClause(text).replace(MODALS, '');
+  const bare = withoutManner(main);
+  let title = ACTIONS.at(main, 0) === null && ACTIONS.at(bare, 0) !== null ? bare : main;
   const verb = ACTIONS.at(title, 0);
   if (verb && title.length > verb.length + 1) title = title.slice(verb.length).replace(MODALS, '');
   const inner = ACTIONS.at(title, 0);

@@ -21,6 +21,12 @@ function expectSound(source: string, plan: ParsedPlan): void {
   }
 }
 
+/** Items, headings and skipped parts share no character. */
+function expectApart(plan: ParsedPlan): void {
+  const spans = [...plan.items, ...plan.headings, ...plan.skipped].map(({ span }) => span).toSorted((a, b) => a.start - b.start);
+  spans.forEach((span, index) => expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0));
+}
+
 const MARKS = /[\s\u3000\ufeff\p{P}\p{S}\d一二三四五六七八九十第部分章要是首先其次再最后]/u;
 
 /** Characters that are in no item, heading or skipped part; marks and ordinals apart. */
@@ -42,6 +48,7 @@ describe('real documents', () => {
     const plan = parsePlan(source);
     expect(plan.items.length).toBeGreaterThan(50);
     expectSound(source, plan);
+    expectApart(plan);
     expect(lostText(source, plan)).toBe('');
   });
 
@@ -83,6 +90,40 @@ describe('small cases', () => {
     ['一、生态\n谋划中心公园建设；启动碧道建设。', ['谋划中心公园建设', '启动碧道建设']],
   ])('%s', (source, items) => {
     expect(textsOf(source)).toEqual(items);
+  });
+
+  it.each([
+    ['一、交通\n推动一期三季度动工建设、二期加快开工建设。', ['推动一期三季度动工建设', '二期加快开工建设']],
+    ['一、教育\n新增公办幼儿园学位2520个、义务教育学位3500个。', ['新增公办幼儿园学位2520个', '义务教育学位3500个']],
+    ['一、产业\n集聚一批5亿元、10亿元以上投资的项目。', ['集聚一批5亿元、10亿元以上投资的项目']],
+    [
+      '一、目标\n主要预期目标是:地区生产总值完成300亿元,增长7%,固定资产投资增长10%。',
+      ['地区生产总值完成300亿元,增长7%', '固定资产投资增长10%'],
+    ],
+    ['一、产业\n推进园区改造,科学布局充电站等设施。', ['推进园区改造', '科学布局充电站等设施']],
+  ])('counted parts, stages and manner: %s', (source, items) => {
+    expect(textsOf(source)).toEqual(items);
+  });
+
+  it.each([
+    ['第一部分 总体\n一、环境\n(一)水\n1.河涌\n启动碧道建设。', ['总体', '环境', '水', '河涌']],
+    ['一、环境\n(一)水\n1.河涌\n(二)绿\n启动碧道建设。', ['环境', '绿']],
+    ['01 环境\n抓治水、美家园。启动碧道建设,推进河涌整治。', ['环境', '抓治水、美家园']],
+    ['07环境\n启动碧道建设。', ['环境']],
+    ['一、环境\n01\n启动绿色行动\n启动碧道建设。', ['启动绿色行动']],
+    ['一、环境\n一要坚决治水。启动碧道建设。', ['环境', '坚决治水']],
+  ])('headings: %j', (source, path) => {
+    expect(parsePlan(source, { planYear: 2022 }).items.at(-1)?.path).toEqual(path);
+  });
+
+  it.each([
+    ['一、2021年工作总结\n(一)城市\n过去一年,城市品质提升。新建公园3个。\n一是治水。完成河涌整治5条。', 0],
+    ['一、2021年回顾\n新建公园3个。\n二、2022年工作计划\n新建公园5个。', 1],
+    ['一、环境\n5.jpg\n启动碧道建设。', 1],
+    ['一、环境\n今年是“十四五”关键之年。启动碧道建设。', 1],
+    ['某区长接受采访时表示。今年,园区将启动碧道建设。', 1],
+  ])('what counts as the plan: %j has %i', (source, count) => {
+    expect(textsOf(source)).toHaveLength(count);
   });
 
   it.each([
@@ -132,14 +173,24 @@ describe('whatever it is given', () => {
     '去年',
   );
 
-  it('never throws, and its places hold', () => {
+  it('never throws, its places hold, no two parts overlap, and nothing is lost', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 300 }),
       fc.array(words, { maxLength: 80 }).map((parts) => parts.join('')),
     );
     fc.assert(
-      fc.property(anything, (source) => expectSound(source, parsePlan(source))),
-      { numRuns: 500 },
+      fc.property(anything, (source) => {
+        const plan = parsePlan(source);
+        expectSound(source, plan);
+        expectApart(plan);
+        expect(lostText(source, plan)).toBe('');
+      }),
+      { numRuns: 1000 },
     );
+  });
+
+  it('reads a text of hundreds of pages in one go', () => {
+    const source = numbered('000').repeat(60);
+    expect(parsePlan(source).items.length).toBeGreaterThan(60 * 140);
   });
 });
