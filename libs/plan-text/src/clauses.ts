@@ -9,50 +9,74 @@ const SHORT_RESULT = 14;
 const LONG_TOPIC = 14;
 const GENERAL_TOPIC = 14;
 
+/** Clauses gathered into one item so far. What decides on the next one is kept, so that no clause is read twice. */
+interface Gathered extends Span {
+  /** Its last clause. */
+  last: string;
+  /** It has no other clause. */
+  isAlone: boolean;
+  hasTarget: boolean;
+}
+
 /** Cuts a sentence of the plan into commitments: at commas where the next clause starts an action with its own object. */
 export function splitClauses(source: string, sentence: Span): Span[] {
-  const pieces = cutAt(source, sentence, COMMA);
-  const items: Span[] = [];
-  let current: Span | null = null;
-  for (const piece of pieces) {
-    if (current && startsItem(source.slice(piece.start, piece.end), source.slice(current.start, current.end))) {
-      items.push(current);
-      current = piece;
-    } else {
-      current = current ? { start: current.start, end: piece.end } : piece;
-    }
+  const items: Gathered[] = [];
+  for (const { start, end } of cutAt(source, sentence, COMMA)) {
+    const piece = source.slice(start, end);
+    const hasTarget = findQuantities(piece).length > 0;
+    const current = items.at(-1);
+    if (!current || startsItem(piece, hasTarget, current)) items.push({ start, end, last: piece, isAlone: true, hasTarget });
+    else Object.assign(current, { end, last: piece, isAlone: false, hasTarget: current.hasTarget || hasTarget });
   }
-  if (current) items.push(current);
   return items.flatMap((item) => splitEnumeration(source, item));
+}
+
+/** Members of a list by 、 that stay together so far. */
+interface Members extends Span {
+  /** Its last member. */
+  last: string;
+  /** How many countable targets they have, and where the first of them stands. */
+  targets: number;
+  target: Span | null;
 }
 
 /** Cuts at 、 where both sides carry a target or a stage of their own: "新增学位2520个、公办义务教育学位3500个". */
 function splitEnumeration(source: string, item: Span): Span[] {
-  const parts: Span[] = [];
-  for (const part of cutAt(source, item, /、/)) {
-    const last = parts.at(-1);
-    if (last && standAlone(source.slice(last.start, last.end), source.slice(part.start, part.end))) parts.push(part);
-    else if (last) last.end = part.end;
-    else parts.push({ ...part });
+  const parts: Members[] = [];
+  for (const span of cutAt(source, item, /、/)) {
+    const part = memberAt(source, span);
+    const left = parts.at(-1);
+    if (!left || standAlone(left, part)) parts.push(part);
+    else {
+      const { end, last, target } = part;
+      Object.assign(left, { end, last, target: left.target ?? target, targets: left.targets + part.targets });
+    }
   }
-  return parts;
+  return parts.map(({ start, end }) => ({ start, end }));
+}
+
+function memberAt(source: string, { start, end }: Span): Members {
+  const last = source.slice(start, end);
+  const [quantity, ...others] = findQuantities(last);
+  if (quantity === undefined) return { start, end, last, targets: 0, target: null };
+  const at = start + last.lastIndexOf(quantity);
+  return { start, end, last, targets: 1 + others.length, target: { start: at, end: at + quantity.length } };
 }
 
 const STAGE = /(?:开工|动工|完工|竣工|投产|封顶|通车)(?:建设)?$/;
 const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|达到?)/;
 
-function standAlone(left: string, right: string): boolean {
-  if (right.length >= 8 && STAGE.test(left) && STAGE.test(right)) return true;
+function standAlone(left: Members, right: Members): boolean {
+  if (right.last.length >= 8 && STAGE.test(left.last) && STAGE.test(right.last)) return true;
   const [before, after] = [countedAt(left), countedAt(right)];
-  return before !== null && before === after && !SAME_INDICATOR.test(right) && (before === 'end' || /^\d/.test(right));
+  return before !== null && before === after && !SAME_INDICATOR.test(right.last) && (before === 'end' || /^\d/.test(right.last));
 }
 
-/** Where a text has its only countable target: "新增493套共有产权房" within, "学位2520个" at the end. */
-function countedAt(text: string): 'within' | 'end' | null {
-  const [quantity, another] = findQuantities(text);
-  if (quantity === undefined || another !== undefined) return null;
-  const rest = text.length - text.lastIndexOf(quantity) - quantity.length;
-  if (rest === 0) return text.length - quantity.length >= 4 ? 'end' : null;
+/** Where members have their only countable target: "新增493套共有产权房" within, "学位2520个" at the end. */
+function countedAt({ start, end, targets, target }: Members): 'within' | 'end' | null {
+  if (target === null || targets > 1) return null;
+  const rest = end - target.end;
+  if (rest === 0) return target.start - start >= 4 ? 'end' : null;
   return rest >= 2 ? 'within' : null;
 }
 
@@ -75,12 +99,11 @@ function cutAt(source: string, { start, end }: Span, mark: RegExp): Span[] {
   return pieces.filter((piece) => piece.end > piece.start);
 }
 
-function startsItem(piece: string, before: string): boolean {
+function startsItem(piece: string, hasTarget: boolean, before: Gathered): boolean {
   if (isLeaning(before) || (SAME_INDICATOR.test(piece) && piece.length < 10)) return false;
   const opener = adverbsOf(piece);
   const action = piece.slice(opener);
-  if (findQuantities(piece).length > 0)
-    return acts(piece) || findQuantities(before).length > 0 || /^(?:每年|首期|首批)/.test(piece);
+  if (hasTarget) return acts(piece) || before.hasTarget || /^(?:每年|首期|首批)/.test(piece);
   if (LEANING.at(piece, 0) && !RESULTS.at(piece, 0) && ACTIONS.in(piece.slice(3)) && piece.length >= LONG_TOPIC) return true;
   if (!acts(piece)) return hasOwnSubject(piece);
   if (isConsequence(action) || isConsequence(piece)) return false;
@@ -112,10 +135,11 @@ function isConsequence(clause: string): boolean {
 }
 
 /** A clause of manner, topic or condition carries no action of its own: it belongs to the one after it. */
-function isLeaning(clause: string): boolean {
-  const last = clause.split(COMMA).at(-1) ?? clause;
+function isLeaning(before: Gathered): boolean {
+  const last = before.last.split(COMMA).at(-1) ?? before.last;
   if (findQuantities(last).length > 0) return false;
-  if (last === clause && last.length <= GENERAL_TOPIC && GENERAL.at(last, 0) && !isConcrete(last)) return true;
+  if (before.isAlone && last === before.last && last.length <= GENERAL_TOPIC && GENERAL.at(last, 0) && !isConcrete(last))
+    return true;
   const leaning = LEANING.at(last, 0);
   if (!leaning) return !ACTIONS.in(last) && last.length < 12;
   return !ACTIONS.in(last.slice(leaning.length)) || (last.length < 24 && !/建设|打造|改造/.test(last));
