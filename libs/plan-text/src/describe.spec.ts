@@ -17,6 +17,11 @@ describe('due expressions, read in a plan of 2022', () => {
     ['1-2年内建成', '1-2年内', '2023-12-31'],
     ['明年一季度开工', '明年一季度', '2023-03-31'],
     ['加快建设科学城', null, null],
+    ['从今年开始推行链长制', null, null],
+    ['2022年起实施减免', null, null],
+    ['全年新增学位100个', '全年', '2022-12-31'],
+    ['四季度投产', '四季度', '2022-12-31'],
+    ['下半年开工', '下半年', '2022-12-31'],
     ['编制《2035年规划》', null, null],
   ])('%s: %s, %s', (text, dueText, due) => {
     expect(describeItem(text, 2022)).toMatchObject({ dueText, due });

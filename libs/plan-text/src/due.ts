@@ -40,8 +40,8 @@ const RULES: readonly Rule[] = [
   { pattern: new RegExp(`${YEAR}下半年`), day: (year, [y, word]) => `${yearOf(year, y, word)}-12-31` },
   { pattern: /[“"]?十四五[”"]?(?:期)?末/, day: () => '2025-12-31' },
   { pattern: /(\d)[-~—至](\d)年(?:内|时间)/, day: (year, [, years]) => `${year + Number(years) - 1}-12-31` },
-  { pattern: /(?:到|至|于)?(\d{4})年(?:底前|底|年底前|年底|内|末)?(?![初度来])/, day: (_year, [y]) => `${y}-12-31` },
-  { pattern: /年内|年底前|年底|今年|全年|年末前|年末|本年度|年度内/, day: (year) => `${year}-12-31` },
+  { pattern: /(?:到|至|于)?(\d{4})年(?:底前|底|年底前|年底|内|末)?(?![初度来起]|开始|以来)/, day: (_year, [y]) => `${y}-12-31` },
+  { pattern: /年内|年底前|年底|今年(?!开始|起|以来|是)|全年|年末前|年末|本年度|年度内/, day: (year) => `${year}-12-31` },
   { pattern: /明年/, day: (year) => `${year + 1}-12-31` },
   { pattern: /国庆(?:节)?前/, day: (year) => `${year}-09-30` },
 ];
