@@ -1,11 +1,11 @@
 import 'reflect-metadata';
-import { rm, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmbeddedPostgres, readConfig, SystemClock } from '#platform';
 import { House, migrate } from '#assembly';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
+import { temporaryFolder } from '../setup/temporary-folder.js';
 
 /**
  * Does a dispatcher's tick cost what is due, or what exists? The same 1,000 due steps are dispatched once among
@@ -64,7 +64,7 @@ function median(values: number[]): number {
 }
 
 async function main(): Promise<void> {
-  const directory = await mkdtemp(join(tmpdir(), 'duban-bench-'));
+  const directory = await temporaryFolder('bench');
   const server = await EmbeddedPostgres.start({ dataDirectory: join(directory, 'postgres') });
   try {
     process.stderr.write(`seeding ${ALL} and ${DUE} projects…\n`);

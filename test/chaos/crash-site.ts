@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -14,6 +13,7 @@ import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';
 import type { Backend } from '../setup/backends.js';
 import { eventually } from '../setup/eventually.js';
 import { seedProjects } from '../setup/seed.js';
+import { temporaryFolder } from '../setup/temporary-folder.js';
 
 const WORKER = join(import.meta.dirname, '../../dist/apps/worker/src/main.js');
 const SECRET = 'a secret that is long enough for a test';
@@ -126,7 +126,7 @@ export class CrashSite {
 }
 
 export async function openCrashSite(backend: Backend, projects: number): Promise<CrashSite> {
-  const directory = await mkdtemp(join(tmpdir(), 'duban-crash-'));
+  const directory = await temporaryFolder('crash');
   const server = await EmbeddedPostgres.start({ dataDirectory: join(directory, 'postgres') });
   await migrate(server.url);
   const received = new Map<string, number>();

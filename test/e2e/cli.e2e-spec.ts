@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../setup/temporary-folder.js';
 import { eventually } from '../setup/eventually.js';
 
 const PROGRAM = path.resolve('dist/apps/cli/src/main.js');
@@ -23,7 +23,7 @@ let folder: string;
 let runs: Run[];
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'duban-cli-'));
+  folder = await temporaryFolder('cli');
   runs = [];
 });
 

@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../setup/temporary-folder.js';
 import { type DemonstrationNumbers, loadDemonstration, openDatabase, readStanding } from '#assembly';
 import { type RecordedEvent, readHistory } from '#event-queue';
 import { type Database, readConfig } from '#platform';
@@ -15,7 +15,7 @@ interface Loaded {
 }
 
 async function load(): Promise<Loaded> {
-  const home = await mkdtemp(path.join(tmpdir(), 'duban-demonstration-'));
+  const home = await temporaryFolder('demonstration');
   const server = await freshDatabase();
   const config = readConfig({ DUBAN_HOME: home, LOG_LEVEL: 'error' });
   const secret = 'a secret that is long enough for a test';

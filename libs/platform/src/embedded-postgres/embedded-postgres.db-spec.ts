@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -33,7 +33,10 @@ async function query<Row extends pg.QueryResultRow>(server: EmbeddedPostgres, sq
 
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+  for (const folder of folders.splice(0)) {
+    await rm(await realpath(join(folder, 'postgres')), { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 describe('the built-in PostgreSQL', () => {

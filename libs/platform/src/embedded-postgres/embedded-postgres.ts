@@ -104,7 +104,22 @@ export class EmbeddedPostgres {
     await ended;
   }
 
+  /**
+   * Starts the server. The sessions of one that was killed may outlive it for a moment and hold its memory: a new server
+   * refuses to start then, and is started again until they are gone.
+   */
   private async launch(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.launchOnce();
+      } catch (error) {
+        if (attempt >= 50 || !this.lastLines.some((line) => line.includes('pre-existing shared memory'))) throw error;
+        await wait(200);
+      }
+    }
+  }
+
+  private async launchOnce(): Promise<void> {
     const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', ...this.settings };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = spawn(this.binaries.postgres, ['-D', this.dataDirectory, '-p', String(this.port), ...flags], {
@@ -117,9 +132,10 @@ export class EmbeddedPostgres {
     this.server = server;
     this.lastLines = [];
     server.stderr.on('data', (chunk: Buffer) => {
+      if (this.server !== server) return;
       this.lastLines = [...this.lastLines, ...chunk.toString().split('\n').filter(Boolean)].slice(-12);
     });
-    process.on('exit', this.stopWithUs);
+    process.off('exit', this.stopWithUs).on('exit', this.stopWithUs);
     await this.whenReady(server);
   }
 
@@ -137,6 +153,7 @@ export class EmbeddedPostgres {
         await wait(50);
       }
     }
+    await wait(100); // Its last words may still be on their way.
     throw new EmbeddedPostgresError(
       `The built-in PostgreSQL in ${this.dataDirectory} did not start. Its last words:\n${this.lastLines.join('\n')}`,
     );
