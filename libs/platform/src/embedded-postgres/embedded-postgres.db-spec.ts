@@ -34,7 +34,8 @@ async function query<Row extends pg.QueryResultRow>(server: EmbeddedPostgres, sq
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
   for (const folder of folders.splice(0)) {
-    await rm(await realpath(join(folder, 'postgres')), { recursive: true, force: true });
+    const data = await realpath(join(folder, 'postgres'));
+    for (const place of [data, `${data}.password`]) await rm(place, { recursive: true, force: true });
     await rm(folder, { recursive: true, force: true });
   }
 });
