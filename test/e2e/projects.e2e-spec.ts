@@ -90,6 +90,13 @@ describe('the life of a project', () => {
     });
   });
 
+  it('says when its due date lies in a year whose official calendar is not published yet', async () => {
+    const id = await plan.register('启动南方先进光源核心技术攻关');
+    expect((await api.as('ducha', `/v1/projects/${id}`)).body['calendarIsKnown']).toBe(true);
+    const moved = await move('ducha', id, 'change-due-date', { dueDate: '2050-06-30', reason: '长期项目' });
+    expect(moved.body['calendarIsKnown']).toBe(false);
+  });
+
   it('refuses a move that its state does not allow, and names the legal ones', async () => {
     const id = await plan.register('完成部分人行道、绿道照明提升工程');
     const { status, body } = await move('ducha', id, 'close');

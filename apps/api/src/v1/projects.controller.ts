@@ -30,7 +30,7 @@ import {
   ProjectsQuery,
 } from './projects.dto.js';
 
-type Lit = ProjectView & { lamp: Lamp };
+type Lit = ProjectView & { lamp: Lamp; calendarIsKnown: boolean };
 
 /** More events than a project of one year ever has. */
 const WHOLE_HISTORY = 10_000;
@@ -103,7 +103,12 @@ export class ProjectsController {
   }
 
   private lit(project: ProjectView): Lit {
-    return { ...project, lamp: lampOf(project, civilDateOf(this.house.clock.now()), this.house.calendar) };
+    const { calendar, clock } = this.house;
+    return {
+      ...project,
+      lamp: lampOf(project, civilDateOf(clock.now()), calendar),
+      calendarIsKnown: calendar.isKnownYear(Number(project.dueDate.slice(0, 4))),
+    };
   }
 }
 

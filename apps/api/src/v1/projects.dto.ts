@@ -139,6 +139,12 @@ export class ProjectAnswer {
   @ApiProperty(ID) policyId: string;
   @ApiProperty({ enum: PROJECT_STATES }) state: ProjectState;
   @ApiProperty({ enum: LAMPS, description: 'Derived for today' }) lamp: Lamp;
+  @ApiProperty({
+    description:
+      'false: the holidays and worked weekends of the due date’s year are not published yet, so its workdays are only those of the week',
+    example: true,
+  })
+  calendarIsKnown: boolean;
   @ApiProperty({ example: 45 }) percent: number;
   @ApiProperty() registeredAt: Date;
   @ApiProperty(NULLABLE_DATE) acknowledgedAt: Date | null;
