@@ -15,6 +15,7 @@ import {
 } from '#identity';
 import { Clock, Database, type Page } from '#platform';
 import { Needs } from './authentication.guard.js';
+import { given } from './given.js';
 import { IdPipe } from './id.pipe.js';
 import { DepartmentAnswer, DepartmentList, PeoplePage, PersonAnswer, RosterAnswer } from './identity.answers.js';
 import { DepartmentBody, DepartmentChange, ListPeopleQuery, PersonBody, PersonChangeBody, RosterBody } from './identity.dto.js';
@@ -99,9 +100,4 @@ function newPersonOf(body: PersonBody): NewPerson {
   const { login, name, email, phone, role, departmentId, isHead, password } = body;
   const optional = { email: email ?? null, phone: phone ?? null, departmentId: departmentId ?? null, isHead: isHead ?? false };
   return { login, name, role, ...optional, ...(password === undefined ? {} : { password }) };
-}
-
-/** Class fields that were left out exist as undefined, which would empty the column. */
-function given<T extends object>(body: T): T {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;
 }

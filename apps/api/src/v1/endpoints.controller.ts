@@ -22,6 +22,7 @@ import {
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { SecretAnswer } from '../http/idempotency.interceptor.js';
 import { IfMatch } from '../http/if-match.js';
@@ -81,9 +82,8 @@ export class EndpointsController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<Endpoint> {
-    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
     const options = { now: this.house.clock.now(), allowPrivate: this.house.config.WEBHOOK_ALLOW_PRIVATE };
-    return this.house.database.transaction((tx) => updateEndpoint(tx, id, version, given, actor, options));
+    return this.house.database.transaction((tx) => updateEndpoint(tx, id, version, given(body), actor, options));
   }
 
   @Delete(':id')

@@ -28,6 +28,7 @@ import {
 } from '#tracking';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
+import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { PageQuery, pageOf } from './page.dto.js';
 import { PlanUpload } from './plan-upload.js';
@@ -73,8 +74,7 @@ export class PlansController {
   ): Promise<SubmittedPlan> {
     const { text, ...details } = body;
     const source = readPlanText(file ? file.buffer : Buffer.from(textOrRefusal(text), 'utf8'));
-    const given = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
-    const submission = { ...given, source, ...(file ? { fileName: nameOf(file) } : {}) };
+    const submission = { ...given(details), source, ...(file ? { fileName: nameOf(file) } : {}) };
     const submitted = await this.house.database.transaction((tx) => submitPlan(tx, submission, actor, this.house.clock.now()));
     response.set('Location', `/v1/jobs/${submitted.jobId}`);
     return submitted;

@@ -16,6 +16,7 @@ import {
 } from '#tracking';
 import { civilDateOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
+import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch } from '../http/if-match.js';
 import { MOVE_GUIDE } from './move-guide.js';
@@ -87,8 +88,9 @@ export class ProjectsController {
   ): Promise<Lit> {
     const move = moveOf(name);
     const { database, tracking } = this.house;
-    const said = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-    await database.transaction((tx) => moveProject(tx, tracking, { ...said, projectId: id, move, actor, expectedVersion }));
+    await database.transaction((tx) =>
+      moveProject(tx, tracking, { ...given(body), projectId: id, move, actor, expectedVersion }),
+    );
     return this.lit(await readProject(database, actor, id));
   }
 
