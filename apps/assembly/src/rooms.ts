@@ -3,7 +3,7 @@ import { EventQueue1700000000100 } from '#event-queue';
 import { Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
 import { Supervision1700000000600 } from '#supervision';
-import { Plan, PlanItem, ProgressReport, Project, Tracking1700000000300 } from '#tracking';
+import { ItemDetails1700000000310, Plan, PlanItem, ProgressReport, Project, Tracking1700000000300 } from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
@@ -13,6 +13,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   EventQueue1700000000100,
   Identity1700000000200,
   Tracking1700000000300,
+  ItemDetails1700000000310,
   Delivery1700000000500,
   Supervision1700000000600,
   HttpIdempotency1700000000900,

@@ -5,11 +5,40 @@ import { findQuantities } from './quantities.js';
 /** How much an item promises: achieve a result, start, advance, strive (hedged), explore (only prepared). */
 export type Commitment = 'achieve' | 'start' | 'advance' | 'strive' | 'explore';
 
+/** A duty that comes back: 每月, 每季度; `regular` is 定期 without a period. */
+export type Recurrence = 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'regular';
+
+/** A countable target of an item, taken apart. */
+export interface Target {
+  /** Verbatim number with unit, one of the item's `quantities`. */
+  text: string;
+  /** What is counted or measured, as 公办义务教育学位; null when the text doesn't say. */
+  subject: string | null;
+  /** Null where the number is vague, as 百余. */
+  value: number | null;
+  /** The upper end of a range, as 2 in 1-2家. */
+  upTo: number | null;
+  unit: string;
+  comparison: 'exactly' | 'at-least' | 'more-than' | 'at-most' | 'less-than' | 'about' | 'grow-by' | 'shrink-by';
+}
+
 export interface ItemDescription {
+  /** An indicator (主要预期目标) is measured, a task is done. */
+  kind: 'task' | 'indicator';
+  /** The verb that is promised, as 启动. */
+  action: string | null;
+  /** What it is done to, as 碧道建设. */
+  object: string | null;
   dueText: string | null;
   /** YYYY-MM-DD. */
   due: string | null;
+  /** First day from which it holds ("自3月起"), YYYY-MM-DD. */
+  start: string | null;
+  recurrence: Recurrence | null;
+  /** The text presses for speed (尽快, 近期) without a date. */
+  isUrgent: boolean;
   quantities: string[];
+  targets: Target[];
   commitment: Commitment;
   /** Short name of the project: the object without its verb. */
   title: string;
@@ -20,7 +49,19 @@ export function describeItem(text: string, planYear: number | null): ItemDescrip
   const quantities = findQuantities(text);
   const due = findDue(text, planYear);
   const work = due.dueText !== null && text.startsWith(due.dueText) ? text.slice(due.dueText.length) : text;
-  return { ...due, quantities, commitment: commitmentOf(work, quantities), title: titleOf(work === '' ? text : work) };
+  return {
+    ...due,
+    kind: 'task',
+    action: null,
+    object: null,
+    start: null,
+    recurrence: null,
+    isUrgent: false,
+    quantities,
+    targets: [],
+    commitment: commitmentOf(work, quantities),
+    title: titleOf(work === '' ? text : work),
+  };
 }
 
 function commitmentOf(text: string, quantities: readonly string[]): Commitment {

@@ -4,7 +4,7 @@
  * - heading path: the headings above it    - skipped: whatever is no item, with the reason
  * - commitment strength: how much it promises    - due: the last day that its words allow
  */
-export { describeItem, type Commitment, type ItemDescription } from './describe.js';
+export { describeItem, type Commitment, type ItemDescription, type Recurrence, type Target } from './describe.js';
 export type { Span } from './document.js';
 export { toExtractCsv, toExtractJson, toExtractTable } from './extract-formats.js';
 export {
@@ -13,6 +13,7 @@ export {
   type ParsedPlan,
   type ParseOptions,
   type PlanItemDraft,
+  type Responsibility,
   type SkippedText,
 } from './parse-plan.js';
 export { detectPlanYear } from './plan-year.js';

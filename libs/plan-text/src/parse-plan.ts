@@ -12,6 +12,16 @@ export interface PlanItemDraft extends ItemDescription {
   span: Span;
   /** Headings above it, outermost first. */
   path: string[];
+  /** Who answers for it, where the document says so. */
+  responsibility: Responsibility | null;
+}
+
+/** Who answers for an item, in the document's own names. */
+export interface Responsibility {
+  leads: string[];
+  cooperating: string[];
+  /** 分管领导, 责任领导. */
+  leaders: string[];
 }
 
 export interface SkippedText {
@@ -140,7 +150,13 @@ class PlanReader {
     for (const span of splitClauses(this.source, { start: sentence.start + intro, end: sentence.end })) {
       const text = this.textOf(span);
       if (isCommitment(text))
-        this.items.push({ text, span, path: this.stack.map((heading) => heading.text), ...describeItem(text, this.planYear) });
+        this.items.push({
+          text,
+          span,
+          path: this.stack.map((heading) => heading.text),
+          responsibility: null,
+          ...describeItem(text, this.planYear),
+        });
       else this.skip(span, 'description');
     }
   }

@@ -6,6 +6,7 @@
  * - watcher: takes part in each change of a project, in its transaction
  */
 export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
+export { ItemDetails1700000000310 } from './migrations/1700000000310-item-details.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
 export { MAX_PLAN_BYTES, readPlanText } from './plans/plan-file.js';
 export { PlanItem, type PlanItemState } from './plans/plan-item.entity.js';

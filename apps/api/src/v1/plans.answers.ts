@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ID, PageAnswer } from './page.dto.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
+const RECURRENCES = ['daily', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'regular'];
 const STATES = ['draft', 'registered', 'dropped', 'replaced'];
 
 export class SubmittedPlanAnswer {
@@ -54,6 +55,22 @@ class ContextAnswer {
   @ApiProperty({ example: '。精心打造科技类景观小品' }) after: string;
 }
 
+class TargetAnswer {
+  @ApiProperty({ example: '3500个' }) text: string;
+  @ApiProperty({ ...NULLABLE_TEXT, example: '公办义务教育学位', description: 'What is counted' }) subject: string | null;
+  @ApiProperty({ type: Number, nullable: true, example: 3500 }) value: number | null;
+  @ApiProperty({ type: Number, nullable: true, example: null, description: 'Upper end of a range' }) upTo: number | null;
+  @ApiProperty({ example: '个' }) unit: string;
+  @ApiProperty({ enum: ['exactly', 'at-least', 'more-than', 'at-most', 'less-than', 'about', 'grow-by', 'shrink-by'] })
+  comparison: string;
+}
+
+class ResponsibilityAnswer {
+  @ApiProperty({ example: ['区生态环境局'] }) leads: string[];
+  @ApiProperty({ example: ['区城建局'] }) cooperating: string[];
+  @ApiProperty({ example: ['王某'] }) leaders: string[];
+}
+
 export class PlanItemAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty(ID) planId: string;
@@ -66,6 +83,20 @@ export class PlanItemAnswer {
   @ApiProperty({ ...NULLABLE_TEXT, example: '2022-09-30' }) due: string | null;
   @ApiProperty({ example: ['20条以上'] }) quantities: string[];
   @ApiProperty({ enum: ['achieve', 'start', 'advance', 'strive', 'explore'] }) commitment: string;
+  @ApiProperty({ enum: ['task', 'indicator'] }) kind: string;
+  @ApiProperty({ ...NULLABLE_TEXT, example: '启动' }) action: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, example: '碧道建设' }) object: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, example: '2022-03-01', description: 'First day from which it holds' }) start: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, enum: RECURRENCES, example: 'monthly' }) recurrence: string | null;
+  @ApiProperty({ description: 'The text presses for speed (尽快) without a date' }) isUrgent: boolean;
+  @ApiProperty({ type: [TargetAnswer] }) targets: TargetAnswer[];
+  @ApiProperty({ type: ResponsibilityAnswer, nullable: true, description: 'Who answers for it, as the document writes it' })
+  responsibility: ResponsibilityAnswer | null;
+  @ApiProperty({ ...ID, ...NULLABLE_TEXT, description: '牵头单位' }) leadDepartmentId: string | null;
+  @ApiProperty({ type: [String], description: '配合单位' }) cooperatingDepartmentIds: string[];
+  @ApiProperty({ ...ID, ...NULLABLE_TEXT, description: '分管领导' }) leaderId: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, enum: ['document', 'ledger', 'person'], description: 'Where the assignment comes from' })
+  assignedFrom: string | null;
   @ApiProperty({ enum: STATES }) state: string;
   @ApiProperty({ ...NULLABLE_TEXT, example: '口号，不立项' }) dropReason: string | null;
   @ApiProperty({ example: [], description: 'Items that this one was split or merged from' }) derivedFrom: string[];

@@ -197,13 +197,24 @@ async function insertItems(tx: Tx, planId: string, parsed: ParsedPlan): Promise<
     due: item.due,
     quantities: item.quantities,
     commitment: item.commitment,
+    kind: item.kind,
+    action: item.action,
+    object: item.object,
+    start_date: item.start,
+    recurrence: item.recurrence,
+    is_urgent: item.isUrgent,
+    targets: item.targets,
+    responsibility: item.responsibility,
   }));
   await tx.query(
     `INSERT INTO plan_item
-       (id, plan_id, span_start, span_end, text, title, path, due_text, due, quantities, commitment, state)
-     SELECT id, plan_id, span_start, span_end, text, title, path, due_text, due, quantities, commitment, 'draft'
+       (id, plan_id, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
+        kind, action, object, start_date, recurrence, is_urgent, targets, responsibility, state)
+     SELECT id, plan_id, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
+        kind, action, object, start_date, recurrence, is_urgent, targets, responsibility, 'draft'
      FROM jsonb_to_recordset($1::jsonb) AS i (id uuid, plan_id uuid, span_start int, span_end int, text text, title text, path text[],
-       due_text text, due date, quantities text[], commitment text)`,
+       due_text text, due date, quantities text[], commitment text, kind text, action text, object text, start_date date,
+       recurrence text, is_urgent boolean, targets jsonb, responsibility jsonb)`,
     [JSON.stringify(rows)],
   );
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Commitment } from '#plan-text';
+import type { Commitment, Recurrence, Responsibility, Target } from '#plan-text';
 
 export type PlanItemState = 'draft' | 'registered' | 'dropped' | 'replaced';
 
@@ -21,6 +21,20 @@ export class PlanItem {
   @Column('date', { nullable: true }) due: string | null;
   @Column('text', { array: true }) quantities: string[];
   @Column('text') commitment: Commitment;
+  @Column('text') kind: 'task' | 'indicator';
+  @Column('text', { nullable: true }) action: string | null;
+  @Column('text', { nullable: true }) object: string | null;
+  @Column('date', { name: 'start_date', nullable: true }) start: string | null;
+  @Column('text', { nullable: true }) recurrence: Recurrence | null;
+  @Column('boolean') isUrgent: boolean;
+  @Column('jsonb') targets: Target[];
+  /** Who answers for it in the document's own words; null when it doesn't say. */
+  @Column('jsonb', { nullable: true }) responsibility: Responsibility | null;
+  /** Whom registration takes when nobody else is named then: matched from the document, a ledger, or set by a person. */
+  @Column('uuid', { nullable: true }) leadDepartmentId: string | null;
+  @Column('uuid', { array: true }) cooperatingDepartmentIds: string[];
+  @Column('uuid', { nullable: true }) leaderId: string | null;
+  @Column('text', { nullable: true }) assignedFrom: 'document' | 'ledger' | 'person' | null;
   @Column('text') state: PlanItemState;
   @Column('text', { nullable: true }) dropReason: string | null;
   @Column('uuid', { array: true }) derivedFrom: string[];

@@ -71,6 +71,18 @@ export interface PlanItemView {
   due: string | null;
   quantities: string[];
   commitment: PlanItem['commitment'];
+  kind: PlanItem['kind'];
+  action: string | null;
+  object: string | null;
+  start: string | null;
+  recurrence: PlanItem['recurrence'];
+  isUrgent: boolean;
+  targets: PlanItem['targets'];
+  responsibility: PlanItem['responsibility'];
+  leadDepartmentId: string | null;
+  cooperatingDepartmentIds: string[];
+  leaderId: string | null;
+  assignedFrom: PlanItem['assignedFrom'];
   state: PlanItemState;
   dropReason: string | null;
   derivedFrom: string[];
@@ -94,7 +106,9 @@ export async function listItems(
   const [start, id] = page.cursor ? decodeCursor(page.cursor, 2) : [null, null];
   const rows = await db.query<ItemRow>(
     `SELECT i.id, i.plan_id AS "planId", i.text, i.title, i.path, i.span_start AS "spanStart", i.span_end AS "spanEnd", i.due_text AS "dueText",
-       i.due, i.quantities, i.commitment, i.state, i.drop_reason AS "dropReason", i.derived_from AS "derivedFrom", p.id AS "projectId", i.version
+       i.due, i.quantities, i.commitment, i.kind, i.action, i.object, i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent",
+       i.targets, i.responsibility, i.lead_department_id AS "leadDepartmentId", i.cooperating_department_ids AS "cooperatingDepartmentIds",
+       i.leader_id AS "leaderId", i.assigned_from AS "assignedFrom", i.state, i.drop_reason AS "dropReason", i.derived_from AS "derivedFrom", p.id AS "projectId", i.version
      FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id
      WHERE i.plan_id = $1 AND ($2::text IS NULL OR i.state = $2) AND ($3::uuid[] IS NULL OR i.id = ANY($3))
        AND ($4::int IS NULL OR (i.span_start, i.id) > ($4, $5::uuid))

@@ -1,6 +1,6 @@
 import { type Actor, requireAbility } from '#identity';
 import { recordEvents } from '#event-queue';
-import { describeItem } from '#plan-text';
+import { describeItem, type ItemDescription } from '#plan-text';
 import { DomainError, newId, notFound, staleVersion, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';
 import { Plan } from './plan.entity.js';
@@ -191,11 +191,7 @@ function trimmedSpan(source: string, start: number, end: number): { start: numbe
   return { start, end };
 }
 
-async function describe(
-  tx: Tx,
-  planId: string,
-  text: string,
-): Promise<Pick<PlanItem, 'title' | 'dueText' | 'due' | 'quantities' | 'commitment'>> {
+async function describe(tx: Tx, planId: string, text: string): Promise<ItemDescription> {
   const { planYear } = await tx.manager.findOneByOrFail(Plan, { id: planId });
   return describeItem(text, planYear);
 }
