@@ -4,6 +4,10 @@
  * - heading path: the headings above it    - skipped: whatever is no item, with the reason
  * - commitment strength: how much it promises    - due: the last day that its words allow
  */
+export { compareItems, type DifferenceKind, type ItemDifference } from './compare/compare-items.js';
+export { comparedForm } from './compare/compared-form.js';
+export type { ComparableItem } from './compare/match-items.js';
+export type { TextChange } from './compare/text-changes.js';
 export { describeItem, type Commitment, type ItemDescription, type Recurrence, type Target } from './describe.js';
 export type { Span } from './document.js';
 export { toExtractCsv, toExtractJson, toExtractTable } from './extract-formats.js';
