@@ -1,12 +1,9 @@
-import { findDue } from './due.js';
 import { ACHIEVE, ACTIONS, ADVANCE_OPENERS, ADVERBS, EXPLORE, LEANING, START, STRIVE } from './lexicon.js';
 import { findQuantities } from './quantities.js';
+import { findTimes, type Recurrence } from './time/find-times.js';
 
 /** How much an item promises: achieve a result, start, advance, strive (hedged), explore (only prepared). */
 export type Commitment = 'achieve' | 'start' | 'advance' | 'strive' | 'explore';
-
-/** A duty that comes back: 每月, 每季度; `regular` is 定期 without a period. */
-export type Recurrence = 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'regular';
 
 /** A countable target of an item, taken apart. */
 export interface Target {
@@ -47,16 +44,13 @@ export interface ItemDescription {
 /** What an item's text says about itself, read against the plan year. */
 export function describeItem(text: string, planYear: number | null): ItemDescription {
   const quantities = findQuantities(text);
-  const due = findDue(text, planYear);
-  const work = due.dueText !== null && text.startsWith(due.dueText) ? text.slice(due.dueText.length) : text;
+  const times = findTimes(text, planYear);
+  const work = times.dueText !== null && text.startsWith(times.dueText) ? text.slice(times.dueText.length) : text;
   return {
-    ...due,
+    ...times,
     kind: 'task',
     action: null,
     object: null,
-    start: null,
-    recurrence: null,
-    isUrgent: false,
     quantities,
     targets: [],
     commitment: commitmentOf(work, quantities),

@@ -8,7 +8,7 @@ export { compareItems, type DifferenceKind, type ItemDifference } from './compar
 export { comparedForm } from './compare/compared-form.js';
 export type { ComparableItem } from './compare/match-items.js';
 export type { TextChange } from './compare/text-changes.js';
-export { describeItem, type Commitment, type ItemDescription, type Recurrence, type Target } from './describe.js';
+export { describeItem, type Commitment, type ItemDescription, type Target } from './describe.js';
 export type { Span } from './document.js';
 export { toExtractCsv, toExtractJson, toExtractTable } from './extract-formats.js';
 export {
@@ -21,4 +21,5 @@ export {
   type SkippedText,
 } from './parse-plan.js';
 export { detectPlanYear } from './plan-year.js';
+export type { Recurrence } from './time/find-times.js';
 export type { SkipReason } from './zones.js';

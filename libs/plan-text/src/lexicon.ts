@@ -18,6 +18,11 @@ export class WordSet {
     return this.byFirst.get(text.charAt(index))?.find((word) => text.startsWith(word, index)) ?? null;
   }
 
+  /** The characters that its words begin with. */
+  firsts(): string {
+    return [...this.byFirst.keys()].join('');
+  }
+
   /** The first word anywhere in the text, or null. */
   in(text: string): string | null {
     for (let index = 0; index < text.length; index += 1) {

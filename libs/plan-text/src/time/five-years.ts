@@ -1,0 +1,31 @@
+import { ACTIONS } from '../lexicon.js';
+import type { Bound } from './bounds.js';
+
+/** 十一五 ended in 2010; every one lasts five years. */
+const ENDS: Readonly<Record<string, number>> = { 一: 2010, 二: 2015, 三: 2020, 四: 2025, 五: 2030, 六: 2035, 七: 2040 };
+const ENDINGS = ['规划期末', '规划期内', '规划末', '期末', '末期', '期内', '期满', '末', '收官之年前', '结束前'];
+const SPANS = ['期间', '时期'];
+
+/** “十四五”期末, 十四五末, “十四五”期间: the bound by a five-year plan that begins at `index`. The plan's own name is none. */
+export function fiveYearsAt(text: string, index: number, planYear: number | null): Bound | null {
+  const isQuoted = '“"'.includes(text.charAt(index) || '?');
+  const name = isQuoted ? index + 1 : index;
+  const year = ENDS[text.charAt(name + 1)];
+  if (year === undefined || text.charAt(name) !== '十' || text.charAt(name + 2) !== '五') return null;
+  const closed = name + 3;
+  if (isQuoted && !'”"'.includes(text.charAt(closed) || '?')) return null;
+  const at = isQuoted ? closed + 1 : closed;
+  const end = endingAt(text, at);
+  const isBound = end !== null && (planYear === null || year >= planYear);
+  return { start: index, end: end ?? at, isBound, first: null, due: isBound ? `${year}-12-31` : null, isLoose: false };
+}
+
+function endingAt(text: string, at: number): number | null {
+  const ending = ENDINGS.find((word) => text.startsWith(word, at));
+  if (ending !== undefined) return at + ending.length;
+  const span = SPANS.find((word) => text.startsWith(word, at));
+  if (span === undefined) return null;
+  const end = at + span.length;
+  // 时期 and 期间 also tell of what belongs to those years: “十四五”时期经济社会发展目标.
+  return end === text.length || ',，、'.includes(text.charAt(end)) || ACTIONS.at(text, end) !== null ? end : null;
+}
