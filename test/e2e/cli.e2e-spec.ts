@@ -133,6 +133,29 @@ describe('duban', () => {
     expect(existsSync(path.join(folder, '.duban'))).toBe(false);
   });
 
+  it('writes the items as a ledger, and never over one that may have been filled in', async () => {
+    for (const name of ['ledger.xlsx', 'ledger.csv', 'ledger.json']) {
+      const written = await duban(['extract', PLAN, '--year', '2022', '-o', name]);
+      expect(written, name).toMatchObject({
+        code: 0,
+        stdout: '',
+        stderr: expect.stringMatching(/^ledger\.\w+: 1\d\d 项\n$/) as string,
+      });
+    }
+    const filledIn = await readFile(path.join(folder, 'ledger.xlsx'));
+    expect(filledIn.subarray(0, 2).toString()).toBe('PK');
+    expect(await readFile(path.join(folder, 'ledger.csv'), 'utf8')).toMatch(/^\ufeff序号,领域\/条目,工作任务,/);
+
+    const again = await duban(['extract', PLAN, '-o', 'ledger.xlsx']);
+    expect(again).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('--force') as string });
+    expect(await readFile(path.join(folder, 'ledger.xlsx'))).toEqual(filledIn);
+    expect((await duban(['extract', PLAN, '-o', 'ledger.csv', '--force'])).code).toBe(0);
+    expect(await duban(['extract', PLAN, '-o', 'ledger.pdf'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('.xlsx') as string,
+    });
+  });
+
   it('says at once that the port is taken, and how to go on', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

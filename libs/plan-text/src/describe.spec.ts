@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeItem } from './describe.js';
-import { toExtractCsv, toExtractJson, toExtractTable } from './extract-formats.js';
+import { toExtractJson, toExtractTable } from './extract-formats.js';
 import { parsePlan } from './parse-plan.js';
 import { detectPlanYear } from './plan-year.js';
 
@@ -82,19 +82,6 @@ describe('the plan year', () => {
 
 describe('formats', () => {
   const plan = parsePlan('一、环境\n编制《生态规划》,推动“河涌,湖泊”整治。', { planYear: 2022 });
-
-  it('quotes what a comma in CSV would break', () => {
-    const [header, first] = toExtractCsv(plan).split('\r\n');
-    expect(header).toBe('序号,条目,工作任务,量化目标,完成时限,力度');
-    expect(first).toContain('环境');
-    expect(toExtractCsv(parsePlan('一、环境\n打造花园,提升品位。', { planYear: 2022 }))).toContain('"打造花园,提升品位"');
-  });
-
-  it('doubles quotation marks in CSV, and keeps a line break inside a field', () => {
-    const csv = toExtractCsv(parsePlan('一、环境\n启动"碧道"建设。', { planYear: 2022 }));
-    expect(csv).toContain('"启动""碧道""建设"');
-    expect(csv.endsWith('\r\n')).toBe(true);
-  });
 
   it('writes JSON in the format of hand-marked documents', () => {
     const json: unknown = JSON.parse(toExtractJson(parsePlan('一、环境\n三季度启动碧道建设。', { planYear: 2022 }), '要点.txt'));

@@ -27,16 +27,6 @@ function rowOf(item: PlanItemDraft, index: number): string[] {
   ];
 }
 
-/** The items as CSV (RFC 4180: CRLF, quotes doubled). */
-export function toExtractCsv(plan: ParsedPlan): string {
-  const rows = [HEADER, ...plan.items.map(rowOf)];
-  return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
-}
-
-function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** Columns of a terminal table; the text of a task is wrapped, never cut. */
 const WIDTHS = [4, 28, 60, 14, 10, 4];
 

@@ -10,7 +10,7 @@ export type { ComparableItem } from './compare/match-items.js';
 export type { TextChange } from './compare/text-changes.js';
 export { describeItem, type Commitment, type ItemDescription, type Target } from './describe.js';
 export type { Span } from './document.js';
-export { toExtractCsv, toExtractJson, toExtractTable } from './extract-formats.js';
+export { toExtractJson, toExtractTable } from './extract-formats.js';
 export {
   parsePlan,
   type Heading,

@@ -5,6 +5,8 @@
  * - project (督办项目): who answers for it and until when; move: one step of its life, all of them in one table
  * - watcher: takes part in each change of a project, in its transaction
  */
+export { ledgerOfParsedPlan } from './ledger/parsed-plan-ledger.js';
+export { ledgerTitleOf } from './ledger/ledger-title.js';
 export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
 export { ItemDetails1700000000310 } from './migrations/1700000000310-item-details.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';

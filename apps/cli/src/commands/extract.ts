@@ -1,30 +1,47 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { parsePlan, toExtractCsv, toExtractJson, toExtractTable } from '#plan-text';
-import { readPlanText } from '#tracking';
+import { toPlainCsv } from '#ledger';
+import { parsePlan, toExtractJson, toExtractTable } from '#plan-text';
+import { ledgerOfParsedPlan, ledgerTitleOf, readPlanText } from '#tracking';
 import { yearArgument } from '../arguments.js';
+import { ledgerFileArgument, saveLedger } from '../ledger-file.js';
 
 interface ExtractOptions {
   year?: number;
   csv?: boolean;
   json?: boolean;
+  output?: string;
+  title?: string;
+  force?: boolean;
 }
 
 export function addExtract(program: Command): void {
   program
     .command('extract')
-    .description('show the commitments found in a plan document; needs no database')
+    .description('show the commitments found in a plan document, or write them as a ledger (任务分解表); needs no database')
     .argument('<file>', 'the plan as UTF-8 text')
     .option('--year <year>', 'the year that it plans, where the text does not say it', yearArgument)
     .addOption(new Option('--csv', 'as comma-separated values').conflicts('json'))
     .option('--json', 'as JSON, with the place of each item in the text')
-    .addHelpText('after', '\nExamples:\n  duban extract plan.txt\n  duban extract plan.txt --year 2022 --csv > items.csv')
+    .addOption(
+      new Option('-o, --output <ledger>', 'write a ledger to fill in; the name ends in .xlsx, .docx, .csv or .json')
+        .argParser(ledgerFileArgument)
+        .conflicts(['csv', 'json']),
+    )
+    .option('--title <title>', 'title of the ledger; default: after the name of the file')
+    .option('--force', 'overwrite a ledger that is there')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  duban extract plan.txt\n  duban extract plan.txt --year 2022 --csv > items.csv\n  duban extract plan.txt -o ledger.xlsx',
+    )
     .action(extract);
 }
 
-async function extract(file: string, { year, csv, json }: ExtractOptions): Promise<void> {
+async function extract(file: string, { year, csv, json, output, title, force }: ExtractOptions): Promise<void> {
   const source = readPlanText(await readFile(file));
   const plan = parsePlan(source, year === undefined ? {} : { planYear: year });
-  process.stdout.write(csv ? toExtractCsv(plan) : json ? toExtractJson(plan, path.basename(file)) : toExtractTable(plan));
+  const ledger = ledgerOfParsedPlan(plan, title ?? ledgerTitleOf(path.basename(file)), source);
+  if (output) await saveLedger(ledger, output, { force });
+  else process.stdout.write(csv ? toPlainCsv(ledger) : json ? toExtractJson(plan, path.basename(file)) : toExtractTable(plan));
 }

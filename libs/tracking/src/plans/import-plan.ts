@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   createBackgroundJob,
   defineJob,
@@ -12,6 +11,7 @@ import {
 import { type Actor, requireAbility } from '#identity';
 import { type ParsedPlan, parsePlan } from '#plan-text';
 import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
+import { hashOfSource } from '../ledger/origin.js';
 import { Plan } from './plan.entity.js';
 
 export interface PlanSubmission {
@@ -68,7 +68,7 @@ function readPlan(submission: {
 }
 
 async function insertPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now: Date): Promise<Plan> {
-  const sourceHash = createHash('sha256').update(submission.source).digest('hex');
+  const sourceHash = hashOfSource(submission.source);
   const existing = await tx.query<{ id: string }>(`SELECT id FROM plan WHERE source_hash = $1 AND state <> 'failed'`, [
     sourceHash,
   ]);

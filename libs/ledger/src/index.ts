@@ -1,0 +1,10 @@
+/**
+ * The 任务分解表: the table of tasks that offices print, fill in and send back. Knows no database and no framework.
+ * - ledger: its rows with their headings    - ref, origin: what ties a row, and the whole, to whoever wrote it
+ * - banner: an outer heading across the table; the inner headings stand beside their tasks
+ */
+export { LEDGER_FORMATS, LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedger } from './formats.js';
+export type { Ledger, LedgerRow } from './ledger.js';
+export { toCsv, toPlainCsv } from './to-csv.js';
+export { toJson } from './to-json.js';
+export { toXlsx, type XlsxOptions } from './to-xlsx.js';

@@ -1,0 +1,28 @@
+/** A 任务分解表: the commitments of a plan, and who answers for each until when. */
+export interface Ledger {
+  title: string;
+  issuer: string | null;
+  planYear: number | null;
+  rows: LedgerRow[];
+  /** Names for whoever wrote it what the rows belong to (a plan, a text). Travels with the file, unseen by its reader. */
+  origin: string | null;
+}
+
+export interface LedgerRow {
+  /** Names the row for whoever wrote it, whatever is sorted or edited later. */
+  ref: string | null;
+  /** Headings above it, outermost first. */
+  path: string[];
+  task: string;
+  targets: string[];
+  lead: string | null;
+  cooperating: string[];
+  leader: string | null;
+  /** YYYY-MM-DD. */
+  due: string | null;
+  /** What stands in place of a date: 每季度, 近期. */
+  dueWords: string | null;
+  remark: string;
+  /** 力度: how much the task promises, in a word. Only data formats carry it. */
+  strength: string | null;
+}
