@@ -134,7 +134,7 @@ describe('duban', () => {
   });
 
   it('writes the items as a ledger, and never over one that may have been filled in', async () => {
-    for (const name of ['ledger.xlsx', 'ledger.csv', 'ledger.json']) {
+    for (const name of ['ledger.xlsx', 'ledger.docx', 'ledger.csv', 'ledger.json']) {
       const written = await duban(['extract', PLAN, '--year', '2022', '-o', name]);
       expect(written, name).toMatchObject({
         code: 0,

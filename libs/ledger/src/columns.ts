@@ -26,7 +26,7 @@ export const COLUMNS: readonly LedgerColumn[] = [
     key: 'task',
     title: '工作任务',
     aliases: ['任务', '任务内容', '工作内容', '重点任务', '重点工作', '主要任务', '具体任务', '任务事项', '事项'],
-    millimetres: 80,
+    millimetres: 79,
     align: 'left',
   },
   { key: 'targets', title: '量化目标', aliases: ['目标', '工作目标', '目标任务', '量化指标'], millimetres: 27, align: 'left' },

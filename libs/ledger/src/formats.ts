@@ -1,14 +1,16 @@
 import type { Ledger } from './ledger.js';
 import { toCsv } from './to-csv.js';
+import { toDocx } from './to-docx.js';
 import { toJson } from './to-json.js';
 import { toXlsx, type XlsxOptions } from './to-xlsx.js';
 
 /** The files that a ledger can be, by the ending of their names. */
-export const LEDGER_FORMATS = ['xlsx', 'csv', 'json'] as const;
+export const LEDGER_FORMATS = ['xlsx', 'docx', 'csv', 'json'] as const;
 export type LedgerFormat = (typeof LEDGER_FORMATS)[number];
 
 export const LEDGER_MEDIA_TYPES: Readonly<Record<LedgerFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
 };
@@ -18,6 +20,8 @@ export async function writeLedger(format: LedgerFormat, ledger: Ledger, options:
   switch (format) {
     case 'xlsx':
       return toXlsx(ledger, options);
+    case 'docx':
+      return toDocx(ledger);
     case 'csv':
       return Buffer.from(toCsv(ledger));
     case 'json':

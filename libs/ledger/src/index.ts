@@ -6,5 +6,6 @@
 export { LEDGER_FORMATS, LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedger } from './formats.js';
 export type { Ledger, LedgerRow } from './ledger.js';
 export { toCsv, toPlainCsv } from './to-csv.js';
+export { toDocx } from './to-docx.js';
 export { toJson } from './to-json.js';
 export { toXlsx, type XlsxOptions } from './to-xlsx.js';
