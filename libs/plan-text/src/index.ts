@@ -11,15 +11,9 @@ export type { TextChange } from './compare/text-changes.js';
 export { describeItem, type Commitment, type ItemDescription, type Target } from './describe.js';
 export type { Span } from './document.js';
 export { toExtractJson, toExtractTable } from './extract-formats.js';
-export {
-  parsePlan,
-  type Heading,
-  type ParsedPlan,
-  type ParseOptions,
-  type PlanItemDraft,
-  type Responsibility,
-  type SkippedText,
-} from './parse-plan.js';
+export { parsePlan } from './parse-document.js';
+export type { Heading, ParsedPlan, ParseOptions, PlanItemDraft, Responsibility, SkippedText } from './parse-plan.js';
+export type { DocumentTable, PlanDocument } from './plan-document.js';
 export { detectPlanYear } from './plan-year.js';
 export type { Recurrence } from './time/find-times.js';
 export type { SkipReason } from './zones.js';
