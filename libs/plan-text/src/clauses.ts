@@ -1,6 +1,6 @@
 import type { Span } from './document.js';
 import { ACTIONS, ADVERBS, GENERAL, LEANING, RESULTS } from './lexicon.js';
-import { findQuantities } from './quantities.js';
+import { findQuantities } from './quantities/find-quantities.js';
 
 const COMMA = /[,，]/;
 const OPEN = '“"「《（(〈';

@@ -1,23 +1,11 @@
 import { ACHIEVE, ACTIONS, ADVANCE_OPENERS, ADVERBS, EXPLORE, LEANING, START, STRIVE } from './lexicon.js';
-import { findQuantities } from './quantities.js';
+import { readQuantities } from './quantities/find-quantities.js';
+import { isIndicator } from './quantities/indicator.js';
+import { type Target, targetsOf } from './quantities/targets.js';
 import { findTimes, type Recurrence } from './time/find-times.js';
 
 /** How much an item promises: achieve a result, start, advance, strive (hedged), explore (only prepared). */
 export type Commitment = 'achieve' | 'start' | 'advance' | 'strive' | 'explore';
-
-/** A countable target of an item, taken apart. */
-export interface Target {
-  /** Verbatim number with unit, one of the item's `quantities`. */
-  text: string;
-  /** What is counted or measured, as 公办义务教育学位; null when the text doesn't say. */
-  subject: string | null;
-  /** Null where the number is vague, as 百余. */
-  value: number | null;
-  /** The upper end of a range, as 2 in 1-2家. */
-  upTo: number | null;
-  unit: string;
-  comparison: 'exactly' | 'at-least' | 'more-than' | 'at-most' | 'less-than' | 'about' | 'grow-by' | 'shrink-by';
-}
 
 export interface ItemDescription {
   /** An indicator (主要预期目标) is measured, a task is done. */
@@ -43,16 +31,17 @@ export interface ItemDescription {
 
 /** What an item's text says about itself, read against the plan year. */
 export function describeItem(text: string, planYear: number | null): ItemDescription {
-  const quantities = findQuantities(text);
+  const counted = readQuantities(text);
+  const quantities = counted.map(({ start, end }) => text.slice(start, end));
   const times = findTimes(text, planYear);
   const work = times.dueText !== null && text.startsWith(times.dueText) ? text.slice(times.dueText.length) : text;
   return {
     ...times,
-    kind: 'task',
+    kind: isIndicator(text, counted) ? 'indicator' : 'task',
     action: null,
     object: null,
     quantities,
-    targets: [],
+    targets: targetsOf(text, counted),
     commitment: commitmentOf(work, quantities),
     title: titleOf(work === '' ? text : work),
   };

@@ -8,12 +8,13 @@ export { compareItems, type DifferenceKind, type ItemDifference } from './compar
 export { comparedForm } from './compare/compared-form.js';
 export type { ComparableItem } from './compare/match-items.js';
 export type { TextChange } from './compare/text-changes.js';
-export { describeItem, type Commitment, type ItemDescription, type Target } from './describe.js';
+export { describeItem, type Commitment, type ItemDescription } from './describe.js';
 export type { Span } from './document.js';
 export { toExtractJson, toExtractTable } from './extract-formats.js';
 export { parsePlan } from './parse-document.js';
 export type { Heading, ParsedPlan, ParseOptions, PlanItemDraft, Responsibility, SkippedText } from './parse-plan.js';
 export type { DocumentTable, PlanDocument } from './plan-document.js';
 export { detectPlanYear } from './plan-year.js';
+export type { Target } from './quantities/targets.js';
 export type { Recurrence } from './time/find-times.js';
 export type { SkipReason } from './zones.js';

@@ -3,7 +3,7 @@ import { describeItem, type ItemDescription } from './describe.js';
 import { readSentences, type Sentence, type Span } from './document.js';
 import { ACTIONS, LEANING } from './lexicon.js';
 import { detectPlanYear } from './plan-year.js';
-import { findQuantities } from './quantities.js';
+import { findQuantities } from './quantities/find-quantities.js';
 import { isFurniture, looksAhead, type SkipReason, skipReason, type Zone, zoneOfHeading } from './zones.js';
 
 /** One commitment as the document has it. */

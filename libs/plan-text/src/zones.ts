@@ -13,7 +13,7 @@ import {
   SITUATION_HEADINGS,
   WEAKNESS_MARKERS,
 } from './lexicon.js';
-import { findQuantities } from './quantities.js';
+import { findQuantities } from './quantities/find-quantities.js';
 
 export type SkipReason = 'review-of-past' | 'situation' | 'exhortation' | 'guiding-thought' | 'page-furniture' | 'description';
 
