@@ -1,6 +1,6 @@
 // The floors of the house as data (docs/architecture.md draws them). An import never runs up; doors are index.ts.
 const FLOORS = [
-  ['platform', 'work-calendar', 'plan-text', 'ledger'],
+  ['platform', 'work-calendar', 'plan-text', 'documents', 'ledger'],
   ['event-queue'],
   ['identity', 'tracking'],
   ['supervision', 'delivery'],
@@ -53,8 +53,8 @@ export default {
     {
       name: 'pure-rooms',
       severity: 'error',
-      comment: 'plan-text, work-calendar and ledger are usable without Nest and without a database.',
-      from: { path: '^libs/(plan-text|work-calendar|ledger)/src/', pathNot: 'spec\\.ts$' },
+      comment: 'plan-text, work-calendar, documents and ledger are usable without Nest and without a database.',
+      from: { path: '^libs/(plan-text|work-calendar|documents|ledger)/src/', pathNot: 'spec\\.ts$' },
       to: { path: 'node_modules/(@nestjs|typeorm|pg|bullmq|ioredis)' },
     },
     {

@@ -14,6 +14,8 @@ const plugins = [
   }),
 ];
 const conditions = ['source', 'node'];
+// Worker threads are started from the sources as well.
+const execArgv = ['--import', './test/setup/typescript-threads.mjs'];
 const shared = {
   plugins,
   resolve: { conditions },
@@ -25,11 +27,15 @@ export default defineConfig({
   ...shared,
   test: {
     projects: [
-      { ...shared, test: { name: 'unit', include: ['{apps,libs}/**/*.spec.ts'], setupFiles: ['test/setup/reflect.ts'] } },
+      {
+        ...shared,
+        test: { name: 'unit', execArgv, include: ['{apps,libs}/**/*.spec.ts'], setupFiles: ['test/setup/reflect.ts'] },
+      },
       {
         ...shared,
         test: {
           name: 'database',
+          execArgv,
           include: ['{apps,libs}/**/*.db-spec.ts'],
           setupFiles: ['test/setup/reflect.ts'],
           globalSetup: ['test/setup/servers.ts'],
@@ -41,6 +47,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'queue',
+          execArgv,
           include: ['{apps,libs}/**/*.queue-spec.ts'],
           setupFiles: ['test/setup/reflect.ts'],
           globalSetup: ['test/setup/servers.ts'],
@@ -52,6 +59,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'e2e',
+          execArgv,
           include: ['test/e2e/**/*.e2e-spec.ts'],
           setupFiles: ['test/setup/reflect.ts'],
           globalSetup: ['test/setup/servers.ts'],
@@ -63,6 +71,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'chaos',
+          execArgv,
           include: ['test/chaos/**/*.chaos-spec.ts'],
           setupFiles: ['test/setup/reflect.ts'],
           globalSetup: ['test/setup/servers.ts'],

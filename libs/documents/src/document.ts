@@ -1,0 +1,30 @@
+/** A place in the text, in UTF-16 units, end exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Every row has the same number of cells; a merged cell's span is repeated in each row and column that it covers. */
+export interface DocumentTable {
+  rows: Span[][];
+}
+
+export interface DocumentHeading extends Span {
+  /** 1 is outermost. */
+  level: number;
+}
+
+export type DocumentFormat = 'text' | 'markdown' | 'html' | 'docx' | 'doc' | 'pdf' | 'xlsx' | 'csv' | 'ofd';
+
+/** A document as text, with what its file said about the structure of that text. */
+export interface ReadDocument {
+  format: DocumentFormat;
+  text: string;
+  tables: DocumentTable[];
+  headings: DocumentHeading[];
+  /** What was left out or could not be read, a sentence each, for the person who uploaded it. */
+  notes: string[];
+}
+
+/** What the readers of the formats give. */
+export type Layout = Omit<ReadDocument, 'format'>;

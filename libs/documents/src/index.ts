@@ -1,0 +1,9 @@
+/**
+ * The bytes of an office document in, its text and structure out, within bounds of time and memory.
+ * - layout: headings and tables as places in the text    - note: what was left out, told to the person who sent the file
+ * - refusal: a file that is not read, with a code and a sentence that says what to do
+ */
+export type { DocumentFormat, DocumentHeading, DocumentTable, ReadDocument } from './document.js';
+export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export { readDocument } from './read-document.js';
+export { DocumentRefused, REFUSAL_CODES, type RefusalCode } from './refusal.js';

@@ -1,0 +1,89 @@
+import type { DocumentHeading, DocumentTable, Layout, Span } from './document.js';
+import type { Limits } from './limits.js';
+import { DocumentRefused } from './refusal.js';
+
+/** A cell of a table; the same object in several places is a merged cell. */
+export interface Cell {
+  text: string;
+}
+
+/** Collects paragraphs, headings and tables into one text with spans. */
+export class LayoutBuilder {
+  private readonly parts: string[] = [];
+  private length = 0;
+  private readonly tables: DocumentTable[] = [];
+  private readonly headings: DocumentHeading[] = [];
+  private readonly notes: string[] = [];
+
+  constructor(private readonly limits: Pick<Limits, 'maxTextLength'>) {}
+
+  /** A paragraph on a line of its own; one without text is passed over. */
+  paragraph(text: string, headingLevel?: number | null): void {
+    const clean = cleanText(text);
+    if (clean === '') return;
+    const span = this.add(clean);
+    this.add('\n');
+    if (headingLevel) this.headings.push({ ...span, level: headingLevel });
+  }
+
+  /** Rows as lines, cells parted by tabs; a merged cell is written once, where it begins. */
+  table(rows: readonly (readonly Cell[])[]): void {
+    const width = Math.max(0, ...rows.map((row) => row.length));
+    const spans = new Map<Cell, Span>();
+    const filled = rows.filter((row) => row.some((cell) => cell.text.trim() !== ''));
+    if (filled.length === 0 || width === 0) return;
+    this.tables.push({ rows: filled.map((row) => this.row(row, width, spans)) });
+  }
+
+  note(sentence: string): void {
+    if (!this.notes.includes(sentence)) this.notes.push(sentence);
+  }
+
+  layout(): Layout {
+    return { text: this.parts.join(''), tables: this.tables, headings: this.headings, notes: this.notes };
+  }
+
+  private row(row: readonly Cell[], width: number, spans: Map<Cell, Span>): Span[] {
+    const cells: Span[] = [];
+    for (let column = 0; column < width; column++) {
+      if (column > 0) this.add('\t');
+      const cell = row[column];
+      const known = cell && spans.get(cell);
+      const span = known ?? this.add(cell ? cleanText(cell.text) : '');
+      if (cell && !known) spans.set(cell, span);
+      cells.push(span);
+    }
+    this.add('\n');
+    return cells;
+  }
+
+  private add(text: string): Span {
+    const start = this.length;
+    this.parts.push(text);
+    this.length += text.length;
+    if (this.length > this.limits.maxTextLength) throw textTooLong(this.limits.maxTextLength);
+    return { start, end: this.length };
+  }
+}
+
+export function textTooLong(limit: number): DocumentRefused {
+  return new DocumentRefused(
+    'file.too-large',
+    `The text is longer than the ${limit.toLocaleString('en')} characters that are read. Upload the plan alone, without its annexes.`,
+  );
+}
+
+/** Without what no database stores (NUL, halves of characters) and what only lays out a page. */
+export function cleanText(text: string): string {
+  return storable(text)
+    .replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n')
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/[\u00a0\u2002-\u200a]/g, ' ')
+    .trim();
+}
+
+/** PostgreSQL takes neither NUL in text nor lone surrogates in JSON. */
+export function storable(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  return text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\0-\x08\x0e-\x1f]/g, '');
+}

@@ -1,0 +1,16 @@
+import type { ReadDocument } from '../document.js';
+import type { Limits } from '../limits.js';
+import type { RefusalCode } from '../refusal.js';
+
+/** To the thread: one document to read. */
+export interface ReadingTask {
+  bytes: Uint8Array;
+  fileName: string | undefined;
+  limits: Limits;
+}
+
+/** From the thread: what it read, or why not. Errors lose their class on the way, so they travel as data. */
+export type ReadingOutcome =
+  | { document: ReadDocument }
+  | { refusal: { code: RefusalCode; message: string } }
+  | { fault: { message: string; stack: string | undefined } };
