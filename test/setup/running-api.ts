@@ -45,9 +45,14 @@ export class RunningApi {
 
   /** Asks as the person with this login. */
   async as(login: string, path: string, sent: Omit<Sent, 'token'> = {}): Promise<Received> {
+    return this.send(path, { ...sent, token: await this.token(login) });
+  }
+
+  /** A token of the person with this login. */
+  async token(login: string): Promise<string> {
     const session = this.sessions.get(login);
     const isFresh = session !== undefined && session.expiresAt > this.clock.now().toISOString();
-    return this.send(path, { ...sent, token: isFresh ? session.token : await this.logIn(login) });
+    return isFresh ? session.token : this.logIn(login);
   }
 
   /** Asks as anybody. FormData and text go as they are, everything else as JSON. */

@@ -8,6 +8,7 @@ import { EndpointsController } from './v1/endpoints.controller.js';
 import { InboxController } from './v1/inbox.controller.js';
 import { ItemsController } from './v1/items.controller.js';
 import { JobsController } from './v1/jobs.controller.js';
+import { LedgerController } from './v1/ledger.controller.js';
 import { PlansController } from './v1/plans.controller.js';
 import { PoliciesController } from './v1/policies.controller.js';
 import { ProjectsController } from './v1/projects.controller.js';
@@ -34,6 +35,7 @@ class HouseModule {
 @Module({
   controllers: [
     PlansController,
+    LedgerController,
     ItemsController,
     ProjectsController,
     JobsController,

@@ -6,6 +6,7 @@
  * - watcher: takes part in each change of a project, in its transaction
  */
 export { ledgerOfParsedPlan } from './ledger/parsed-plan-ledger.js';
+export { LEDGER_STATES, readPlanLedger, type LedgerState, type PlanLedger } from './ledger/read-plan-ledger.js';
 export { ledgerTitleOf } from './ledger/ledger-title.js';
 export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
 export { ItemDetails1700000000310 } from './migrations/1700000000310-item-details.js';

@@ -93,7 +93,7 @@ export class PlanItemAnswer {
   @ApiProperty({ type: ResponsibilityAnswer, nullable: true, description: 'Who answers for it, as the document writes it' })
   responsibility: ResponsibilityAnswer | null;
   @ApiProperty({ ...ID, ...NULLABLE_TEXT, description: '牵头单位' }) leadDepartmentId: string | null;
-  @ApiProperty({ type: [String], description: '配合单位' }) cooperatingDepartmentIds: string[];
+  @ApiProperty({ type: [String], example: [ID.example], description: '配合单位' }) cooperatingDepartmentIds: string[];
   @ApiProperty({ ...ID, ...NULLABLE_TEXT, description: '分管领导' }) leaderId: string | null;
   @ApiProperty({ ...NULLABLE_TEXT, enum: ['document', 'ledger', 'person'], description: 'Where the assignment comes from' })
   assignedFrom: string | null;

@@ -1,6 +1,7 @@
 import type { Ledger } from '#ledger';
 import type { ParsedPlan } from '#plan-text';
 import { originOfText, refOfSpan } from './origin.js';
+import { namesBeside } from './names-beside.js';
 import { remarkOf, STRENGTHS } from './remark.js';
 
 /** The ledger of a document that is in no database; it can be filled in and assigned once the document is imported. */
@@ -16,7 +17,7 @@ export function ledgerOfParsedPlan(plan: ParsedPlan, title: string, source: stri
       task: item.text,
       targets: item.quantities,
       lead: item.responsibility?.leads[0] ?? null,
-      cooperating: [...(item.responsibility?.leads.slice(1) ?? []), ...(item.responsibility?.cooperating ?? [])],
+      cooperating: namesBeside(item.responsibility),
       leader: item.responsibility?.leaders[0] ?? null,
       due: item.due,
       dueWords: item.dueText,

@@ -1,0 +1,76 @@
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ImportedPlan } from '../setup/imported-plan.js';
+import { RunningApi } from '../setup/running-api.js';
+
+let api: RunningApi;
+let plan: ImportedPlan;
+
+beforeAll(async () => {
+  api = await RunningApi.open();
+  await api.house.startWorking();
+  plan = await ImportedPlan.upload(api);
+  await plan.register('启动碧道建设');
+});
+
+afterAll(() => api.close());
+
+/** The bytes of an answer, as the supervisor gets them. */
+async function download(path: string, login = 'ducha'): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+  const response = await fetch(api.url + path, { headers: { Authorization: `Bearer ${await api.token(login)}` } });
+  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+describe('the ledger of a plan', () => {
+  it.each([
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+    ['csv', 'text/csv; charset=utf-8', '\ufeff序号'],
+    ['json', 'application/json; charset=utf-8', '{'],
+  ])('comes as .%s, named after the plan', async (format, type, begin) => {
+    const { status, headers, bytes } = await download(`/v1/plans/${plan.id}/ledger.${format}`);
+    expect([status, headers.get('content-type')]).toEqual([200, type]);
+    expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toBe(
+      `attachment; filename="ledger.${format}"; filename*=UTF-8''松山湖2022年工作要点任务分解表.${format}`,
+    );
+    expect(bytes.toString('utf8').startsWith(begin)).toBe(true);
+  });
+
+  it('has every item in reading order, a registered one with what its project says', async () => {
+    const { bytes } = await download(`/v1/plans/${plan.id}/ledger.json`);
+    const { rows } = JSON.parse(bytes.toString()) as { rows: { task: string; lead: string | null }[] };
+    const items = (await plan.items()).filter(({ state }) => state === 'draft' || state === 'registered');
+    expect(rows.map(({ task }) => task)).toEqual(items.map(({ text }) => text));
+    expect(rows.find(({ task }) => task === '启动碧道建设')).toMatchObject({
+      lead: '生态环境分局',
+      due: '2022-09-30',
+      remark: '已立项',
+    });
+  });
+
+  it('is cut down to drafts or registered items', async () => {
+    const count = async (state: string): Promise<number> => {
+      const { bytes } = await download(`/v1/plans/${plan.id}/ledger.json?state=${state}`);
+      return (JSON.parse(bytes.toString()) as { rows: unknown[] }).rows.length;
+    };
+    const drafts = (await plan.items()).filter(({ state }) => state === 'draft').length;
+    expect([await count('registered'), await count('draft'), await count('draft,registered')]).toEqual([1, drafts, drafts + 1]);
+    expect((await download(`/v1/plans/${plan.id}/ledger.json?state=dropped`)).status).toBe(400);
+  });
+
+  it('offers the departments of the roster to whoever fills it in', async () => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await download(`/v1/plans/${plan.id}/ledger.xlsx`)).bytes as unknown as ExcelJS.Buffer);
+    expect(workbook.getWorksheet('部门')?.getColumn(1).values.slice(1)).toEqual(['城市建设局', '生态环境分局']);
+  });
+
+  it('is for supervisors only', async () => {
+    for (const format of ['xlsx', 'docx', 'csv', 'json']) {
+      const refused = await api.as('huanbao', `/v1/plans/${plan.id}/ledger.${format}`);
+      expect([refused.status, refused.body['code']], format).toEqual([403, 'access.denied']);
+    }
+    expect((await api.as('ducha', `/v1/plans/0190f3a2-5f6b-7cde-8a01-23456789abcd/ledger.json`)).body['code']).toBe(
+      'plan.not-found',
+    );
+  });
+});
