@@ -96,6 +96,7 @@ async function givenDraftItem(house: House, text: string, now: Date): Promise<st
       fileName: null,
       source: `${text}。`,
       sourceHash: planId,
+      sourceNumber: 1,
       state: 'review',
       skipped: [],
       createdBy: null,
@@ -129,6 +130,8 @@ async function givenDraftItem(house: House, text: string, now: Date): Promise<st
       state: 'draft',
       dropReason: null,
       derivedFrom: [],
+      sourceNumber: 1,
+      edited: [],
       version: 1,
     });
   });

@@ -3,7 +3,7 @@ import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChann
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock } from '#platform';
 import { Dispatcher, ensureDefaultPolicy, LadderKeeper, PolicyShelf } from '#supervision';
-import { PlanImporter, type TrackingContext } from '#tracking';
+import { PlanImporter, RevisionReader, type TrackingContext } from '#tracking';
 import { WorkCalendar } from '#work-calendar';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 
@@ -70,6 +70,7 @@ export class House {
     });
     this.deliverer.register(queues);
     new PlanImporter(database, clock).register(queues);
+    new RevisionReader(database, clock).register(queues);
   }
 
   static async open(options: HouseOptions): Promise<House> {

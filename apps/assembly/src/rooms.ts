@@ -3,17 +3,27 @@ import { EventQueue1700000000100 } from '#event-queue';
 import { Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
 import { Supervision1700000000600 } from '#supervision';
-import { ItemDetails1700000000310, Plan, PlanItem, ProgressReport, Project, Tracking1700000000300 } from '#tracking';
+import {
+  ItemDetails1700000000310,
+  Plan,
+  PlanItem,
+  PlanRevision,
+  PlanRevisions1700000000330,
+  ProgressReport,
+  Project,
+  Tracking1700000000300,
+} from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
-export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, Project, ProgressReport];
+export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, PlanRevision, Project, ProgressReport];
 
 export const MIGRATIONS: DatabaseOptions['migrations'] = [
   EventQueue1700000000100,
   Identity1700000000200,
   Tracking1700000000300,
   ItemDetails1700000000310,
+  PlanRevisions1700000000330,
   Delivery1700000000500,
   Supervision1700000000600,
   HttpIdempotency1700000000900,

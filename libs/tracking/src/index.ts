@@ -3,6 +3,7 @@
  * - plan (计划): an imported document; plan item (事项): one commitment in it
  * - review: a supervisor corrects draft items; registration (立项): an item becomes a project
  * - project (督办项目): who answers for it and until when; move: one step of its life, all of them in one table
+ * - revision: a later version of a plan's text, compared with the items it has, applied after confirmation
  * - watcher: takes part in each change of a project, in its transaction
  */
 export { ledgerOfParsedPlan } from './ledger/parsed-plan-ledger.js';
@@ -10,6 +11,7 @@ export { LEDGER_STATES, readPlanLedger, type LedgerState, type PlanLedger } from
 export { ledgerTitleOf } from './ledger/ledger-title.js';
 export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
 export { ItemDetails1700000000310 } from './migrations/1700000000310-item-details.js';
+export { PlanRevisions1700000000330 } from './migrations/1700000000330-plan-revisions.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
 export { MAX_PLAN_BYTES, readPlanText } from './plans/plan-file.js';
 export { PlanItem, type PlanItemState } from './plans/plan-item.entity.js';
@@ -30,3 +32,11 @@ export type { ProjectChange, ProjectWatcher } from './projects/project-watcher.j
 export { ProgressReport } from './projects/progress-report.entity.js';
 export { Project } from './projects/project.entity.js';
 export { registerItems, type RegisteredItem, type Registration } from './projects/register-items.js';
+export { applyRevision, type ApplyCommand } from './revisions/apply-revision.js';
+export type { ChoiceDefaults, Decision, EntryChoice, RevisionOutcome } from './revisions/choices.js';
+export { discardRevision } from './revisions/discard-revision.js';
+export { PlanRevision } from './revisions/plan-revision.entity.js';
+export { listRevisions, readRevision, type RevisionEntryView, type RevisionView } from './revisions/read-revisions.js';
+export { NO_LONGER_IN_PLAN } from './revisions/revision-entry.js';
+export { RevisionReader } from './revisions/revision-reader.js';
+export { submitRevision, type SubmittedRevision } from './revisions/submit-revision.js';

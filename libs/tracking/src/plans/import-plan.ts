@@ -9,7 +9,7 @@ import {
   SYSTEM_ACTOR,
 } from '#event-queue';
 import { type Actor, requireAbility } from '#identity';
-import { type ParsedPlan, parsePlan } from '#plan-text';
+import { type ParsedPlan, parsePlan, type PlanItemDraft } from '#plan-text';
 import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
 import { hashOfSource } from '../ledger/origin.js';
 import { Plan } from './plan.entity.js';
@@ -39,18 +39,27 @@ const CHECKED_AT_THE_DOOR = 500_000;
  */
 export async function submitPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now: Date): Promise<SubmittedPlan> {
   requireAbility(actor, 'plan.manage');
-  if (submission.source.length <= CHECKED_AT_THE_DOOR) readPlan(submission);
+  assertReadable(submission);
   const plan = await insertPlan(tx, submission, actor, now);
   const jobId = await createBackgroundJob(tx, planImport.name, actor.id, now);
   await promiseJobs(tx, [{ id: jobId, kind: planImport, payload: { planId: plan.id, jobId } }]);
   return { planId: plan.id, jobId };
 }
 
-function readPlan(submission: {
+/** What of a text is read as a plan. */
+interface Readable {
   source: string;
   issuer?: string | null;
   planYear?: number | null;
-}): ParsedPlan & { planYear: number } {
+}
+
+/** @throws DomainError `plan.no-items`, `plan.year-needed` */
+export function assertReadable(text: Readable): void {
+  if (text.source.length <= CHECKED_AT_THE_DOOR) readPlan(text);
+}
+
+/** @throws DomainError `plan.no-items`, `plan.year-needed` */
+export function readPlan(submission: Readable): ParsedPlan & { planYear: number } {
   const parsed = parsePlan(submission.source, {
     ...(submission.planYear ? { planYear: submission.planYear } : {}),
     ...(submission.issuer ? { issuer: submission.issuer } : {}),
@@ -69,9 +78,11 @@ function readPlan(submission: {
 
 async function insertPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now: Date): Promise<Plan> {
   const sourceHash = hashOfSource(submission.source);
-  const existing = await tx.query<{ id: string }>(`SELECT id FROM plan WHERE source_hash = $1 AND state <> 'failed'`, [
-    sourceHash,
-  ]);
+  const existing = await tx.query<{ id: string }>(
+    `SELECT id FROM plan WHERE source_hash = $1 AND state <> 'failed'
+     UNION ALL SELECT plan_id FROM plan_revision WHERE source_hash = $1 AND state = 'applied'`,
+    [sourceHash],
+  );
   if (existing[0]) {
     throw new DomainError(
       'plan.already-imported',
@@ -87,6 +98,7 @@ async function insertPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now:
     fileName: submission.fileName ?? null,
     source: submission.source,
     sourceHash,
+    sourceNumber: 1,
     state: 'importing',
     skipped: [],
     createdBy: actor.id,
@@ -151,7 +163,7 @@ export class PlanImporter {
       ],
     );
     if (first) {
-      await insertItems(tx, plan.id, parsed);
+      await insertItems(tx, plan, parsed.items);
       await recordEvents(tx, [
         {
           type: 'plan.imported',
@@ -184,10 +196,16 @@ export class PlanImporter {
   }
 }
 
-async function insertItems(tx: Tx, planId: string, parsed: ParsedPlan): Promise<void> {
-  const rows = parsed.items.map((item) => ({
+/** Writes draft items of the version `sourceNumber` of a plan's text; answers their ids. */
+export async function insertItems(
+  tx: Tx,
+  { id: planId, sourceNumber }: Pick<Plan, 'id' | 'sourceNumber'>,
+  items: readonly PlanItemDraft[],
+): Promise<string[]> {
+  const rows = items.map((item) => ({
     id: newId(),
     plan_id: planId,
+    source_number: sourceNumber,
     span_start: item.span.start,
     span_end: item.span.end,
     text: item.text,
@@ -208,13 +226,14 @@ async function insertItems(tx: Tx, planId: string, parsed: ParsedPlan): Promise<
   }));
   await tx.query(
     `INSERT INTO plan_item
-       (id, plan_id, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
+       (id, plan_id, source_number, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
         kind, action, object, start_date, recurrence, is_urgent, targets, responsibility, state)
-     SELECT id, plan_id, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
+     SELECT id, plan_id, source_number, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
         kind, action, object, start_date, recurrence, is_urgent, targets, responsibility, 'draft'
-     FROM jsonb_to_recordset($1::jsonb) AS i (id uuid, plan_id uuid, span_start int, span_end int, text text, title text, path text[],
+     FROM jsonb_to_recordset($1::jsonb) AS i (id uuid, plan_id uuid, source_number int, span_start int, span_end int, text text, title text, path text[],
        due_text text, due date, quantities text[], commitment text, kind text, action text, object text, start_date date,
        recurrence text, is_urgent boolean, targets jsonb, responsibility jsonb)`,
     [JSON.stringify(rows)],
   );
+  return rows.map(({ id }) => id);
 }

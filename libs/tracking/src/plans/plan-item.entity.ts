@@ -4,9 +4,9 @@ import type { Commitment, Recurrence, Responsibility, Target } from '#plan-text'
 export type PlanItemState = 'draft' | 'registered' | 'dropped' | 'replaced';
 
 /**
- * One commitment (事项) found in a plan. `spanStart`/`spanEnd` are UTF-16 offsets into the plan's source and never
- * change; `text` starts as that very slice and may be edited. Split and merged items stay as `replaced`, so that
- * nothing in the source is lost from sight.
+ * One commitment (事项) found in a plan. `spanStart`/`spanEnd` are UTF-16 offsets into the version `sourceNumber` of the
+ * plan's text and change only when a later version takes its place; `text` starts as that very slice and may be edited.
+ * Split and merged items stay as `replaced`, so that nothing in the source is lost from sight.
  */
 @Entity('plan_item')
 export class PlanItem {
@@ -14,6 +14,7 @@ export class PlanItem {
   @Column('uuid') planId: string;
   @Column('int') spanStart: number;
   @Column('int') spanEnd: number;
+  @Column('int') sourceNumber: number;
   @Column('text') text: string;
   @Column('text') title: string;
   @Column('text', { array: true }) path: string[];
@@ -38,5 +39,7 @@ export class PlanItem {
   @Column('text') state: PlanItemState;
   @Column('text', { nullable: true }) dropReason: string | null;
   @Column('uuid', { array: true }) derivedFrom: string[];
+  /** Fields that a person corrected: a later version of the plan doesn't overwrite them unasked. */
+  @Column('text', { array: true }) edited: string[];
   @Column('int') version: number;
 }

@@ -17,6 +17,8 @@ export class Plan {
   @Column('text', { nullable: true }) fileName: string | null;
   @Column('text') source: string;
   @Column('text') sourceHash: string;
+  /** Number of the version of the text that `source` is. */
+  @Column('int') sourceNumber: number;
   @Column('text') state: 'importing' | 'review' | 'failed';
   @Column('jsonb') skipped: SkippedPart[];
   @Column('uuid', { nullable: true }) createdBy: string | null;

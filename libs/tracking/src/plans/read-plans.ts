@@ -2,6 +2,7 @@ import { type Actor, requireAbility } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import type { SkippedPart } from './plan.entity.js';
 import type { PlanItem, PlanItemState } from './plan-item.entity.js';
+import { readSources } from './plan-source.js';
 
 export interface PlanView {
   id: string;
@@ -92,7 +93,7 @@ export interface PlanItemView {
 
 const CONTEXT_LENGTH = 40;
 
-type ItemRow = Omit<PlanItemView, 'span' | 'context'> & { spanStart: number; spanEnd: number };
+type ItemRow = Omit<PlanItemView, 'span' | 'context'> & { spanStart: number; spanEnd: number; sourceNumber: number };
 
 /** Items of a plan in reading order. */
 export async function listItems(
@@ -102,10 +103,12 @@ export async function listItems(
   filter: { state?: PlanItemState; ids?: readonly string[] },
   page: { cursor?: string; limit: number },
 ): Promise<Page<PlanItemView>> {
-  const source = await readPlanSource(db, actor, planId);
+  requireAbility(actor, 'plan.manage');
+  const [plan] = await db.query('SELECT 1 FROM plan WHERE id = $1', [planId]);
+  if (!plan) throw notFound('plan', planId);
   const [start, id] = page.cursor ? decodeCursor(page.cursor, 2) : [null, null];
   const rows = await db.query<ItemRow>(
-    `SELECT i.id, i.plan_id AS "planId", i.text, i.title, i.path, i.span_start AS "spanStart", i.span_end AS "spanEnd", i.due_text AS "dueText",
+    `SELECT i.id, i.plan_id AS "planId", i.text, i.title, i.path, i.span_start AS "spanStart", i.span_end AS "spanEnd", i.source_number AS "sourceNumber", i.due_text AS "dueText",
        i.due, i.quantities, i.commitment, i.kind, i.action, i.object, i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent",
        i.targets, i.responsibility, i.lead_department_id AS "leadDepartmentId", i.cooperating_department_ids AS "cooperatingDepartmentIds",
        i.leader_id AS "leaderId", i.assigned_from AS "assignedFrom", i.state, i.drop_reason AS "dropReason", i.derived_from AS "derivedFrom", p.id AS "projectId", i.version
@@ -116,10 +119,15 @@ export async function listItems(
     [planId, filter.state ?? null, filter.ids ?? null, start, id, page.limit + 1],
   );
   const paged = toPage(rows, page.limit, (row) => [row.spanStart, row.id]);
-  return { ...paged, items: paged.items.map((row) => inContext(row, source)) };
+  const sources = await readSources(
+    db,
+    planId,
+    paged.items.map((row) => row.sourceNumber),
+  );
+  return { ...paged, items: paged.items.map((row) => inContext(row, sources.get(row.sourceNumber) ?? '')) };
 }
 
-function inContext({ spanStart, spanEnd, ...row }: ItemRow, source: string): PlanItemView {
+function inContext({ spanStart, spanEnd, sourceNumber: _sourceNumber, ...row }: ItemRow, source: string): PlanItemView {
   return {
     ...row,
     span: { start: spanStart, end: spanEnd },

@@ -5,6 +5,7 @@ import { DomainError, newId, notFound, staleVersion, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';
 import { Plan } from './plan.entity.js';
 import { PlanItem, type PlanItemState } from './plan-item.entity.js';
+import { readSourceOf } from './plan-source.js';
 
 export interface ItemEdit {
   text?: string;
@@ -12,6 +13,8 @@ export interface ItemEdit {
   due?: string | null;
   path?: string[];
 }
+
+const EDITABLE = ['text', 'title', 'due', 'path'] as const satisfies (keyof ItemEdit)[];
 
 /** Who reviews, and when. */
 export interface Review {
@@ -43,6 +46,7 @@ export async function editItem(
   if (edit.title !== undefined) item.title = edit.title;
   if (edit.due !== undefined) item.due = edit.due;
   if (edit.path !== undefined) item.path = edit.path;
+  item.edited = [...new Set([...item.edited, ...EDITABLE.filter((field) => edit[field] !== undefined)])];
   item.version += 1;
   await tx.manager.save(item);
   await record(tx, 'plan.item_edited', item, review, { before: faceOf(before), after: faceOf(item) });
@@ -56,7 +60,7 @@ export async function editItem(
  */
 export async function splitItem(tx: Tx, id: string, at: readonly number[], review: Review): Promise<PlanItem[]> {
   const item = await lockItem(tx, id, ['draft'], review);
-  const source = await sourceOf(tx, item.planId);
+  const source = await readSourceOf(tx, item);
   const cuts = [item.spanStart, ...at.map((offset) => item.spanStart + offset), item.spanEnd];
   if (at.length === 0 || cuts.some((cut, index) => index > 0 && cut <= (cuts[index - 1] ?? 0))) {
     throw new DomainError(
@@ -83,22 +87,28 @@ export async function mergeItems(tx: Tx, ids: readonly string[], review: Review)
   if (!first || items.length < 2) throw new DomainError('item.merge-invalid', 'Name at least two different items to merge.');
   if (items.some((item) => item.planId !== first.planId))
     throw new DomainError('item.merge-invalid', 'Only items of the same plan can be merged.');
+  if (items.some((item) => item.sourceNumber !== first.sourceNumber))
+    throw new DomainError(
+      'item.merge-invalid',
+      'One of them is no longer in the present text of the plan. Drop that one instead.',
+    );
   const span = { start: Math.min(...items.map((item) => item.spanStart)), end: Math.max(...items.map((item) => item.spanEnd)) };
-  await assertNothingBetween(tx, first.planId, span, unique);
-  const [merged] = await replaceItems(tx, items, [span], await sourceOf(tx, first.planId), 'plan.items_merged', review);
+  await assertNothingBetween(tx, first, span, unique);
+  const [merged] = await replaceItems(tx, items, [span], await readSourceOf(tx, first), 'plan.items_merged', review);
   if (!merged) throw notFound('item', first.id);
   return merged;
 }
 
 async function assertNothingBetween(
   tx: Tx,
-  planId: string,
+  { planId, sourceNumber }: PlanItem,
   span: { start: number; end: number },
   ids: readonly string[],
 ): Promise<void> {
   const [between] = await tx.query<{ title: string }>(
-    `SELECT title FROM plan_item WHERE plan_id = $1 AND state IN ('draft', 'registered') AND span_start < $3 AND span_end > $2 AND id <> ALL($4)`,
-    [planId, span.start, span.end, ids],
+    `SELECT title FROM plan_item WHERE plan_id = $1 AND state IN ('draft', 'registered') AND span_start < $3 AND span_end > $2 AND id <> ALL($4)
+       AND source_number = $5`,
+    [planId, span.start, span.end, ids, sourceNumber],
   );
   if (between)
     throw new DomainError(
@@ -172,6 +182,7 @@ async function replaceItems(
       text,
       state: 'draft',
       derivedFrom: originals.map((one) => one.id),
+      edited: [],
       version: 1,
     });
   }
@@ -194,10 +205,6 @@ function trimmedSpan(source: string, start: number, end: number): { start: numbe
 async function describe(tx: Tx, planId: string, text: string): Promise<ItemDescription> {
   const { planYear } = await tx.manager.findOneByOrFail(Plan, { id: planId });
   return describeItem(text, planYear);
-}
-
-async function sourceOf(tx: Tx, planId: string): Promise<string> {
-  return (await tx.manager.findOneByOrFail(Plan, { id: planId })).source;
 }
 
 function faceOf(item: PlanItem): Record<string, unknown> {
