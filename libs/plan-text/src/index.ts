@@ -14,7 +14,7 @@ export { toExtractJson, toExtractTable } from './extract-formats.js';
 export { parsePlan } from './parse-document.js';
 export type { Heading, ParsedPlan, ParseOptions, PlanItemDraft, Responsibility, SkippedText } from './parse-plan.js';
 export type { DocumentTable, PlanDocument } from './plan-document.js';
-export { detectPlanYear } from './plan-year.js';
+export { detectPlanYear, findPlanYear, type PlanYearFinding } from './plan-year.js';
 export type { Target } from './quantities/targets.js';
 export type { Recurrence } from './time/find-times.js';
 export type { SkipReason } from './zones.js';

@@ -1,28 +1,153 @@
-/** Only the beginning of a document tells its year; later mentions are of other years. */
-const BEGINNING = 4000;
+import words from '../lexicon/plan-year.json' with { type: 'json' };
+import { WordSet } from './lexicon.js';
+import { digitOf, wholeAt } from './numerals.js';
 
-/** A year beside a word of planning, unless what was planned is already reported. */
-const PLANNED =
-  /(\d{4})年度?[^\n。年]{0,12}?(?:工作要点|工作计划|重点工作|工作安排|主要任务|预期目标|工作部署)(?!完成|落实|开展|情况|回顾|总结)/;
-/** A meeting that opens the year: "在高新区2021年工作会议上的讲话". */
-const MEETING = /(\d{4})年度?[^\n。年在]{0,6}工作会议/;
+/** The year that a document plans, and the words that say so. */
+export interface PlanYearFinding {
+  year: number;
+  /** Verbatim, as 2020年工作计划. */
+  evidence: string;
+}
 
-/**
- * The year that a text plans: the one it names beside a word of planning, else the one it names first with 今年. Null
- * when it names none: then somebody has to say it.
- */
+const PLANS = new WordSet(words.plans.words);
+const TITLES = new WordSet([...words.plans.words, ...words.titles.words]);
+const REPORTS = new WordSet(words.reports.words);
+const REFERS_BACK = new WordSet(words.refersBack.words);
+const MEETINGS = new WordSet(words.meetings.words);
+const OPENS = new WordSet(words.opens.words);
+const CLOSES = new WordSet(words.closes.words);
+const AHEAD = new WordSet(words.ahead.words);
+
+const EARLIEST = 1990;
+const LATEST = 2099;
+/** A line as short as this stands alone: a title or a heading. */
+const TITLE = 45;
+/** How far behind a year its words may stand, in characters. */
+const NEAR = 16;
+const SENTENCE = 60;
+/** What one piece of evidence weighs: titles say it, sentences suggest it. */
+const WEIGHT = { title: 4, meeting: 4, prose: 2, opens: 2, ahead: 2, date: 1 };
+/** Less than this is a mention, and tells nothing. */
+const CERTAIN = 2;
+
+/** The year that a text plans; null when no words of planning tell it, or they tell several. */
 export function detectPlanYear(source: string): number | null {
-  const planned = PLANNED.exec(source) ?? MEETING.exec(source);
-  if (planned) return Number(planned[1]);
-  const beginning = source.slice(0, BEGINNING);
-  const counts = new Map<number, number>();
-  for (const match of beginning.matchAll(/(20\d{2})年(?!\d{1,2}月\d{1,2}日)/g)) {
-    const year = Number(match[1]);
-    counts.set(
-      year,
-      (counts.get(year) ?? 0) + (/^[,，]?(?:是|我们|全|将|工作)/.test(beginning.slice(match.index + 5, match.index + 8)) ? 3 : 1),
-    );
+  return findPlanYear(source)?.year ?? null;
+}
+
+/** The same with its evidence. A year that is only mentioned (2025年项目, 按照2019年工作部署) is none. */
+export function findPlanYear(source: string): PlanYearFinding | null {
+  const found = new Map<number, { weight: number; evidence: string; strongest: number }>();
+  for (const { year, weight, evidence } of mentions(source)) {
+    if (weight === 0) continue;
+    const before = found.get(year) ?? { weight: 0, evidence, strongest: 0 };
+    const isStronger = weight > before.strongest;
+    found.set(year, {
+      weight: before.weight + weight,
+      evidence: isStronger ? evidence : before.evidence,
+      strongest: Math.max(weight, before.strongest),
+    });
   }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-  return best?.[0] ?? null;
+  const [best, second] = [...found].sort(([, a], [, b]) => b.weight - a.weight);
+  if (!best || best[1].weight + thisYear(source, best[1].strongest) < CERTAIN) return null;
+  if (second && (second[1].weight === best[1].weight || second[1].strongest > best[1].strongest)) return null;
+  return { year: best[0], evidence: best[1].evidence };
+}
+
+interface Mention {
+  year: number;
+  weight: number;
+  evidence: string;
+}
+
+function* mentions(source: string): Generator<Mention> {
+  for (let at = source.indexOf('年'); at >= 0; at = source.indexOf('年', at + 1)) {
+    const start = at - 4;
+    const year = start < 0 ? null : wholeAt(source, start, 4);
+    if (year?.end !== at || year.value < EARLIEST || year.value > LATEST || digitOf(source.charCodeAt(start - 1)) >= 0) continue;
+    yield { year: year.value, ...evidenceAt(source, start, at + 1) };
+  }
+}
+
+/** What the words around a year say of it. */
+function evidenceAt(source: string, start: number, end: number): Omit<Mention, 'year'> {
+  const rest = clauseAfter(source, end);
+  const dated = dateLine(source, start, end);
+  if (dated) return dated;
+  if (refersBack(source, start)) return { weight: 0, evidence: '' };
+  const isTitle = standsAlone(source, start);
+  const plan = firstIn(isTitle ? TITLES : PLANS, rest, NEAR);
+  if (plan && REPORTS.at(rest, plan.end) === null)
+    return { weight: isTitle ? WEIGHT.title : WEIGHT.prose, evidence: source.slice(start, end + plan.end) };
+  const meeting = firstIn(MEETINGS, rest, NEAR);
+  if (meeting && !rest.slice(0, meeting.start).includes('在'))
+    return { weight: WEIGHT.meeting, evidence: source.slice(start, end + meeting.end) };
+  return spokenOf(source, start, end);
+}
+
+/** 2023年是…的开局之年; 2023年,松山湖将…. */
+function spokenOf(source: string, start: number, end: number): Omit<Mention, 'year'> {
+  const sentence = source.slice(end, end + SENTENCE).split(/[。\n]/, 1)[0] ?? '';
+  const opens = /^[,，]?是/.test(sentence) ? firstIn(OPENS, sentence, SENTENCE) : null;
+  if (opens && firstIn(CLOSES, sentence.slice(0, opens.start), SENTENCE) === null)
+    return { weight: WEIGHT.opens, evidence: source.slice(start, end + opens.end) };
+  const ahead = opensSentence(source, start) ? firstIn(AHEAD, sentence, NEAR) : null;
+  if (ahead && firstIn(CLOSES, sentence, SENTENCE) === null)
+    return { weight: WEIGHT.ahead, evidence: source.slice(start, end + ahead.end) };
+  return { weight: 0, evidence: '' };
+}
+
+/** (2020年1月21日) on a line of its own, early in the year: the speech opens that year. */
+function dateLine(source: string, start: number, end: number): Omit<Mention, 'year'> | null {
+  const month = wholeAt(source, end, 2);
+  if (!month || source.charAt(month.end) !== '月') return null;
+  const day = wholeAt(source, month.end + 1, 2);
+  if (!day || source.charAt(day.end) !== '日') return null;
+  const alone = standsAlone(source, start) && month.value <= LATEST_OPENING;
+  return { weight: alone ? WEIGHT.date : 0, evidence: source.slice(start, day.end + 1) };
+}
+
+const LATEST_OPENING = 4;
+const MOST_LOOKS = 50;
+
+/** A date line tells the year of a text that speaks of 今年's work; other evidence needs no such help. */
+function thisYear(source: string, strongest: number): number {
+  if (strongest !== WEIGHT.date) return 0;
+  let looks = 0;
+  for (let at = source.indexOf('今年'); at >= 0 && looks < MOST_LOOKS; at = source.indexOf('今年', at + 2), looks += 1) {
+    const rest = clauseAfter(source, at + 2);
+    if (firstIn(PLANS, rest, NEAR) || firstIn(AHEAD, rest, NEAR)) return WEIGHT.date;
+  }
+  return 0;
+}
+
+function refersBack(source: string, start: number): boolean {
+  return [1, 2].some((length) => REFERS_BACK.at(source, start - length)?.length === length);
+}
+
+/** The words that follow within the clause. */
+function clauseAfter(source: string, from: number): string {
+  return source.slice(from, from + NEAR + TITLE).split(/[。\n,，;；年]/, 1)[0] ?? '';
+}
+
+/** The first of the words that begins within `most` characters. */
+function firstIn(set: WordSet, text: string, most: number): { start: number; end: number } | null {
+  for (let at = 0; at < Math.min(text.length, most); at += 1) {
+    const word = set.at(text, at);
+    if (word !== null) return { start: at, end: at + word.length };
+  }
+  return null;
+}
+
+/** The line around `at` is short. Looks no farther than a short line reaches. */
+function standsAlone(source: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && at - start <= TITLE && source.charAt(start - 1) !== '\n') start -= 1;
+  let end = at;
+  while (end < source.length && end - start <= TITLE && source.charAt(end) !== '\n') end += 1;
+  return end - start <= TITLE;
+}
+
+function opensSentence(source: string, start: number): boolean {
+  return start === 0 || '。\n;；!！ \u3000'.includes(source.charAt(start - 1));
 }

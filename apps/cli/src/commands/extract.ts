@@ -6,6 +6,7 @@ import { parsePlan, toExtractJson, toExtractTable } from '#plan-text';
 import { ledgerOfParsedPlan, ledgerTitleOf, readPlanText } from '#tracking';
 import { yearArgument } from '../arguments.js';
 import { ledgerFileArgument, saveLedger } from '../ledger-file.js';
+import { warnOfOtherYear } from '../year-warning.js';
 
 interface ExtractOptions {
   year?: number;
@@ -40,6 +41,7 @@ export function addExtract(program: Command): void {
 
 async function extract(file: string, { year, csv, json, output, title, force }: ExtractOptions): Promise<void> {
   const source = readPlanText(await readFile(file));
+  warnOfOtherYear(source, year);
   const plan = parsePlan(source, year === undefined ? {} : { planYear: year });
   const ledger = ledgerOfParsedPlan(plan, title ?? ledgerTitleOf(path.basename(file)), source);
   if (output) await saveLedger(ledger, output, { force });

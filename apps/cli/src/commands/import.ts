@@ -9,6 +9,7 @@ import { PlanImporter, type PlanSubmission, readPlan, readPlanText, submitPlan }
 import { yearArgument } from '../arguments.js';
 import { withHouse } from '../database-access.js';
 import { type Progress, showProgress } from '../progress.js';
+import { warnOfOtherYear } from '../year-warning.js';
 
 interface ImportOptions {
   year?: number;
@@ -39,6 +40,7 @@ async function importPlan(file: string, options: ImportOptions): Promise<void> {
     ...(options.issuer ? { issuer: options.issuer } : {}),
     ...(options.title ? { title: options.title } : {}),
   };
+  warnOfOtherYear(submission.source, options.year);
   await withHouse(config, 'import', async (house, { alone }) => {
     if (alone) await house.migrate();
     const result = await runImport(house, submission, await findOperator(house.database, options.as));
