@@ -13,7 +13,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
-import { DomainError, type Page } from '#platform';
+import type { Page } from '#platform';
 import {
   listItems,
   listPlans,
@@ -22,7 +22,6 @@ import {
   type PlanView,
   readPlan,
   readPlanSource,
-  readPlanText,
   type SubmittedPlan,
   submitPlan,
 } from '#tracking';
@@ -31,7 +30,7 @@ import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { PageQuery, pageOf } from './page.dto.js';
-import { PlanUpload } from './plan-upload.js';
+import { PlanUpload, readUpload } from './plan-upload.js';
 import { PlanDetailAnswer, PlanItemPage, PlanPage, SubmittedPlanAnswer } from './plans.answers.js';
 import { PlanBody } from './plans.dto.js';
 
@@ -73,8 +72,7 @@ export class PlansController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubmittedPlan> {
     const { text, ...details } = body;
-    const source = readPlanText(file ? file.buffer : Buffer.from(textOrRefusal(text), 'utf8'));
-    const submission = { ...given(details), source, ...(file ? { fileName: nameOf(file) } : {}) };
+    const submission = { ...given(details), ...readUpload(file, text) };
     const submitted = await this.house.database.transaction((tx) => submitPlan(tx, submission, actor, this.house.clock.now()));
     response.set('Location', `/v1/jobs/${submitted.jobId}`);
     return submitted;
@@ -108,15 +106,4 @@ export class PlansController {
   items(@Param('id', IdPipe) id: string, @Query() query: ItemsQuery, @CurrentActor() actor: Actor): Promise<Page<PlanItemView>> {
     return listItems(this.house.database, actor, id, query.state ? { state: query.state } : {}, pageOf(query));
   }
-}
-
-function textOrRefusal(text: string | undefined): string {
-  if (text === undefined)
-    throw new DomainError('file.missing', 'Upload the plan as the form field "file", or send its text as {"text": "…"}.');
-  return text;
-}
-
-/** Form data carries file names as bytes; the parser reads them as Latin-1. */
-function nameOf(file: UploadedDocument): string {
-  return Buffer.from(file.originalname, 'latin1').toString('utf8');
 }
