@@ -1,8 +1,61 @@
-import { type ParsedPlan, parsePlan as parseProse, type ParseOptions } from './parse-plan.js';
+import type { Span } from './document.js';
+import {
+  type ParsedPlan,
+  parsePlan as parseProse,
+  type ParseOptions,
+  type PlanItemDraft,
+  type SkippedText,
+} from './parse-plan.js';
 import { documentOf, type PlanDocument } from './plan-document.js';
+import { detectPlanYear } from './plan-year.js';
+import { attachNotes } from './responsibility/attach-notes.js';
+import { findNotes, type Note } from './responsibility/find-notes.js';
 
 /** Takes a document apart: every sentence and cell becomes an item, a heading, or is skipped with a reason. Never throws. */
 export function parsePlan(source: string | PlanDocument, options: ParseOptions = {}): ParsedPlan {
   const { text } = documentOf(source);
-  return parseProse(text, options);
+  const planYear = options.planYear ?? detectPlanYear(text);
+  const notes = findNotes(text);
+  const known = planYear === null ? options : { ...options, planYear };
+  const prose = parseProse(withoutNotes(text, notes), known);
+  if (notes.length === 0) return prose;
+  const plan = attachNotes({ ...prose, items: prose.items.map((item) => restored(item, text)) }, text, notes);
+  return { ...plan, skipped: inOrder([...plan.skipped.map((part) => verbatim(part, text)), ...skippedNotes(text, notes, plan)]) };
+}
+
+/** Blanks in place of the notes: all that stays keeps its place. */
+function withoutNotes(text: string, notes: readonly Note[]): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end, kind } of notes) {
+    if (kind === 'opening') continue;
+    pieces.push(text.slice(from, start), ' '.repeat(end - start));
+    from = end;
+  }
+  return pieces.length === 0 ? text : pieces.join('') + text.slice(from);
+}
+
+/** The item as the source has it: blanks at its end stood for a note. */
+function restored(item: PlanItemDraft, text: string): PlanItemDraft {
+  const end = item.span.start + item.text.trimEnd().length;
+  return { ...item, span: { start: item.span.start, end }, text: text.slice(item.span.start, end) };
+}
+
+function verbatim(part: SkippedText, text: string): SkippedText {
+  return { ...part, text: text.slice(part.span.start, part.span.end) };
+}
+
+/** Notes that no item or skipped part holds already. */
+function skippedNotes(text: string, notes: readonly Note[], plan: ParsedPlan): SkippedText[] {
+  const taken = inOrder([...plan.items, ...plan.skipped, ...plan.headings]);
+  let next = 0;
+  return notes.flatMap(({ start, end }) => {
+    while ((taken[next]?.span.end ?? Infinity) <= start) next += 1;
+    const isTaken = (taken[next]?.span.start ?? Infinity) < end;
+    return isTaken ? [] : [{ span: { start, end }, text: text.slice(start, end), reason: 'responsibility' as const }];
+  });
+}
+
+function inOrder<T extends { span: Span }>(parts: readonly T[]): T[] {
+  return [...parts].sort((a, b) => a.span.start - b.span.start);
 }

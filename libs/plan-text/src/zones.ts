@@ -15,7 +15,15 @@ import {
 } from './lexicon.js';
 import { findQuantities } from './quantities/find-quantities.js';
 
-export type SkipReason = 'review-of-past' | 'situation' | 'exhortation' | 'guiding-thought' | 'page-furniture' | 'description';
+export type SkipReason =
+  | 'review-of-past'
+  | 'situation'
+  | 'exhortation'
+  | 'guiding-thought'
+  | 'page-furniture'
+  | 'description'
+  | 'responsibility'
+  | 'table';
 
 /** Which part of the document we are in: before the plan, in it, or in a part that is none. */
 export type Zone = 'preamble' | 'plan' | 'review-of-past' | 'situation' | 'guiding-thought';

@@ -1,0 +1,119 @@
+import lexicon from '../../lexicon/responsibility.json' with { type: 'json' };
+import { WordSet } from '../lexicon.js';
+import { findTimes } from '../time/find-times.js';
+import { emptyReading, type Part, type Reading } from './reading.js';
+import { isOfficeName, isUnitName, splitNames } from './unit-names.js';
+
+const PARTS: readonly Part[] = ['lead', 'responsible', 'cooperating', 'leader', 'person', 'due'];
+const LABELS = new Map<string, Part>(
+  PARTS.flatMap((part) => lexicon.labels[part as Exclude<Part, never>].map((word) => [word, part] as const)),
+);
+const LABEL_SET = new WordSet([...LABELS.keys()]);
+const VERBS = (['responsible', 'cooperating', 'lead'] as const).flatMap((part) =>
+  lexicon.verbs[part].map((word) => ({ word, part })),
+);
+const LONGEST_PERSON = 12;
+
+/** A label with its colon at a place in the text. */
+export interface Label {
+  part: Part;
+  /** Where what it introduces begins. */
+  valueStart: number;
+}
+
+export function labelAt(text: string, index: number): Label | null {
+  const word = LABEL_SET.at(text, index);
+  if (word === null) return null;
+  let at = index + word.length;
+  while (/[\s\u3000]/.test(text.charAt(at))) at += 1;
+  if (!/[:：]/.test(text.charAt(at))) return null;
+  return { part: LABELS.get(word) ?? 'responsible', valueStart: at + 1 };
+}
+
+/** Reads "牵头单位：甲局；责任单位：乙局、各街道；完成时限：6月底前"; null when it doesn't begin with a label. */
+export function readLabelled(text: string): Reading | null {
+  const labels: (Label & { start: number })[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const label = labelAt(text, index);
+    if (!label) continue;
+    labels.push({ ...label, start: index });
+    index = label.valueStart - 1;
+  }
+  if (text.slice(0, labels[0]?.start ?? text.length).trim() !== '' || labels.length === 0) return null;
+  const reading = emptyReading();
+  labels.forEach(({ part, valueStart }, index) => {
+    const value = text.slice(valueStart, labels[index + 1]?.start ?? text.length);
+    if (part === 'due') reading.due ??= trimmed(value);
+    else addNames(reading, part, value);
+  });
+  return reading;
+}
+
+/** Names under one label or in one cell: some may carry their part in brackets, as "发改局（牵头）". */
+export function addNames(reading: Reading, part: Exclude<Part, 'due'>, list: string): void {
+  for (const name of splitNames(list)) {
+    const leads = /^(.{2,})[（(]牵头(?:单位)?[）)]$/.exec(name);
+    if (leads?.[1] !== undefined && part !== 'leader') reading.lead.push(leads[1]);
+    else if ((part === 'leader' || part === 'person') && name.length > LONGEST_PERSON) continue;
+    else reading[part].push(verblessName(name));
+  }
+}
+
+function verblessName(name: string): string {
+  const verb = VERBS.find(({ word }) => name.endsWith(word) && name.length > word.length + 1);
+  return verb ? name.slice(0, -verb.word.length) : name;
+}
+
+/**
+ * Reads a statement without labels: "甲局牵头，乙局、丙局按职责分工负责", "由甲局会同乙局负责"; null when any clause of it says
+ * something else. `bareNames`: names alone will do ("市住建局").
+ */
+export function readStatement(text: string, bareNames: boolean): Reading | null {
+  const reading = emptyReading();
+  let waiting: string[] = [];
+  let hasVerb = false;
+  for (const clause of text.split(/[,，;；。]/)) {
+    const words = trimmed(clause);
+    if (words === '') continue;
+    const said = readClause(words);
+    if (!said) {
+      const times = findTimes(words, null);
+      if (times.dueText === null || words.length > times.dueText.length + 4) return null;
+      reading.due = times.dueText;
+      continue;
+    }
+    waiting.push(...said.names);
+    if (said.part === null) continue;
+    reading[said.part].push(...waiting);
+    reading.cooperating.push(...said.helping);
+    waiting = [];
+    hasVerb = true;
+  }
+  if (waiting.length > 0 && (!bareNames || !(hasVerb || waiting.some(isOfficeName)))) return null;
+  reading[hasVerb ? 'cooperating' : 'responsible'].push(...waiting);
+  return hasVerb || waiting.length > 0 ? reading : null;
+}
+
+/** Part is null for names without a verb. */
+interface Clause {
+  part: 'lead' | 'responsible' | 'cooperating' | null;
+  names: string[];
+  helping: string[];
+}
+
+function readClause(clause: string): Clause | null {
+  const verb = VERBS.find(({ word }) => clause.endsWith(word));
+  const list = verb ? clause.slice(0, -verb.word.length) : clause;
+  const joiner = lexicon.joiners.words.find((word) => list.includes(word));
+  const [first = '', ...others] = joiner ? list.split(joiner) : [list];
+  const names = splitNames(first);
+  const helping = splitNames(others.join('、'));
+  const isAllUnits = [...names, ...helping].every(isUnitName);
+  if (!isAllUnits || (names.length === 0 && helping.length === 0)) return null;
+  if (names.length === 0) return { part: 'cooperating', names: helping, helping: [] };
+  return { part: joiner ? 'lead' : (verb?.part ?? null), names, helping };
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[\s\u3000,，;；。、]+/, '').replace(/[\s\u3000,，;；。、]+$/, '');
+}

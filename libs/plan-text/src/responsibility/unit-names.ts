@@ -1,0 +1,62 @@
+import lexicon from '../../lexicon/responsibility.json' with { type: 'json' };
+import { ACTIONS } from '../lexicon.js';
+
+const MARKS = /[、，,;；/|\s\u3000]+/;
+const LONGEST_NAME = 24;
+const STRONG = lexicon.unitTails.strong;
+const WEAK = lexicon.unitTails.weak;
+
+/** The names in a list of units, in its order, each once: "区财政局、各街道等" → 区财政局, 各街道. */
+export function splitNames(list: string): string[] {
+  const names = splitOutsideBrackets(list).map(bareName);
+  return [...new Set(names.filter((name) => name !== '' && name.length <= LONGEST_NAME))];
+}
+
+/** Names a unit or many of them; says nothing of whether it exists. */
+export function isUnitName(name: string): boolean {
+  if (name.length < 2 || name.length > LONGEST_NAME || !NAME.test(name)) return false;
+  if (isCollectiveName(name)) return true;
+  if (endsIn(name, lexicon.notUnits.words)) return false;
+  return endsIn(name, STRONG) || (endsIn(name, WEAK) && ACTIONS.at(name, 0) === null);
+}
+
+/** Ends as only the name of an office does. */
+export function isOfficeName(name: string): boolean {
+  return isUnitName(name) && name.length >= 3 && endsIn(name, STRONG);
+}
+
+/** 各街道, 有关部门: many units at once, kept as the document writes it and matched with no department. */
+export function isCollectiveName(name: string): boolean {
+  return lexicon.collective.openers.some((opener) => name.startsWith(opener));
+}
+
+const NAME = /^[\u3400-\u9fff（）()·“”"A-Za-z]+$/;
+
+function endsIn(name: string, tails: readonly string[]): boolean {
+  const bare = name.replace(/[（(][^（）()]*[）)]$/, '');
+  return tails.some((tail) => bare.endsWith(tail));
+}
+
+function splitOutsideBrackets(list: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let index = 0; index < list.length; index += 1) {
+    const char = list.charAt(index);
+    if ('（('.includes(char)) depth += 1;
+    else if ('）)'.includes(char)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && MARKS.test(char)) {
+      names.push(list.slice(from, index));
+      from = index + 1;
+    }
+  }
+  return [...names, list.slice(from)];
+}
+
+function bareName(text: string): string {
+  let name = text.replace(/[。.:：*＊]+$/, '');
+  const after = lexicon.ignored.after.find((word) => name.endsWith(word));
+  if (after) name = name.slice(0, -after.length);
+  const before = lexicon.ignored.before.find((word) => name.startsWith(word));
+  return before ? name.slice(before.length) : name;
+}
