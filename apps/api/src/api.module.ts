@@ -12,6 +12,7 @@ import { LedgerController } from './v1/ledger.controller.js';
 import { PlansController } from './v1/plans.controller.js';
 import { PoliciesController } from './v1/policies.controller.js';
 import { ProjectsController } from './v1/projects.controller.js';
+import { RevisionsController } from './v1/revisions.controller.js';
 import { SimulationsController } from './v1/simulations.controller.js';
 
 /** Gives the house, and the parts of it that the door needs, to whoever asks for them. */
@@ -35,6 +36,7 @@ class HouseModule {
 @Module({
   controllers: [
     PlansController,
+    RevisionsController,
     LedgerController,
     ItemsController,
     ProjectsController,

@@ -23,7 +23,7 @@ export class PlanAnswer {
   @ApiProperty({ ...NULLABLE_TEXT, example: '松山湖' }) issuer: string | null;
   @ApiProperty({ type: Number, nullable: true, example: 2022 }) planYear: number | null;
   @ApiProperty({ ...NULLABLE_TEXT, example: '工作要点.txt' }) fileName: string | null;
-  @ApiProperty({ enum: ['importing', 'review', 'failed'] }) state: string;
+  @ApiProperty({ enum: ['importing', 'review', 'failed', 'superseded'] }) state: string;
   @ApiProperty() createdAt: Date;
   @ApiProperty({ example: 1 }) version: number;
   @ApiProperty({ description: 'Number of items by state' }) items: ItemCountsAnswer;

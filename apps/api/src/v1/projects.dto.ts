@@ -7,7 +7,7 @@ import { isCivilDate } from '#work-calendar';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
 /** `a,b` and a repeated parameter mean the same. */
-const List = (): PropertyDecorator =>
+export const List = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((one: string) => one.split(',')) : value,
   );

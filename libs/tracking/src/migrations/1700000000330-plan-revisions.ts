@@ -2,12 +2,17 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * A plan has numbered versions of its text. An item's span points into the version `source_number`; what a later version
- * no longer has stays with the one that had it. `edited` names the fields that a person corrected.
+ * no longer has stays with the one that had it. `edited` names the fields that a person corrected. A plan that turned out
+ * to be a version of another one is `superseded`.
  */
 export class PlanRevisions1700000000330 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE plan ADD source_number int NOT NULL DEFAULT 1;
+      ALTER TABLE plan ADD source_number int NOT NULL DEFAULT 1,
+        DROP CONSTRAINT plan_state_ck,
+        ADD CONSTRAINT plan_state_ck CHECK (state IN ('importing', 'review', 'failed', 'superseded'));
+      DROP INDEX plan_source_uq;
+      CREATE UNIQUE INDEX plan_source_uq ON plan (source_hash, plan_year) WHERE state NOT IN ('failed', 'superseded');
       ALTER TABLE plan_item ADD source_number int NOT NULL DEFAULT 1, ADD edited text[] NOT NULL DEFAULT '{}';
 
       UPDATE plan_item i SET edited = e.fields
@@ -50,7 +55,11 @@ export class PlanRevisions1700000000330 implements MigrationInterface {
     await runner.query(`
       DROP TABLE plan_revision;
       ALTER TABLE plan_item DROP source_number, DROP edited;
-      ALTER TABLE plan DROP source_number;
+      UPDATE plan SET state = 'failed' WHERE state = 'superseded';
+      DROP INDEX plan_source_uq;
+      CREATE UNIQUE INDEX plan_source_uq ON plan (source_hash, plan_year) WHERE state <> 'failed';
+      ALTER TABLE plan DROP source_number,
+        DROP CONSTRAINT plan_state_ck, ADD CONSTRAINT plan_state_ck CHECK (state IN ('importing', 'review', 'failed'));
     `);
   }
 }

@@ -12,6 +12,7 @@ import { type Actor, requireAbility } from '#identity';
 import { type ParsedPlan, parsePlan, type PlanItemDraft } from '#plan-text';
 import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
 import { hashOfSource } from '../ledger/origin.js';
+import { findLookAlike } from '../revisions/looks-like.js';
 import { Plan } from './plan.entity.js';
 
 export interface PlanSubmission {
@@ -79,7 +80,7 @@ export function readPlan(submission: Readable): ParsedPlan & { planYear: number 
 async function insertPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now: Date): Promise<Plan> {
   const sourceHash = hashOfSource(submission.source);
   const existing = await tx.query<{ id: string }>(
-    `SELECT id FROM plan WHERE source_hash = $1 AND state <> 'failed'
+    `SELECT id FROM plan WHERE source_hash = $1 AND state NOT IN ('failed', 'superseded')
      UNION ALL SELECT plan_id FROM plan_revision WHERE source_hash = $1 AND state = 'applied'`,
     [sourceHash],
   );
@@ -173,7 +174,9 @@ export class PlanImporter {
           data: { title: plan.title, planYear: parsed.planYear, items: parsed.items.length, skipped: parsed.skipped.length },
         },
       ]);
-      const result = { planId: plan.id, items: parsed.items.length, skipped: parsed.skipped.length };
+      const looksLike = await findLookAlike(tx, { id: plan.id, planYear: parsed.planYear }, parsed.items);
+      const found = { planId: plan.id, items: parsed.items.length, skipped: parsed.skipped.length };
+      const result = looksLike ? { ...found, looksLike } : found;
       await reportProgress(
         tx,
         jobId,

@@ -19,7 +19,8 @@ export class Plan {
   @Column('text') sourceHash: string;
   /** Number of the version of the text that `source` is. */
   @Column('int') sourceNumber: number;
-  @Column('text') state: 'importing' | 'review' | 'failed';
+  /** `superseded`: its text became a version of another plan. */
+  @Column('text') state: 'importing' | 'review' | 'failed' | 'superseded';
   @Column('jsonb') skipped: SkippedPart[];
   @Column('uuid', { nullable: true }) createdBy: string | null;
   @Column('timestamptz') createdAt: Date;

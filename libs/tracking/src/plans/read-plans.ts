@@ -1,6 +1,6 @@
 import { type Actor, requireAbility } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
-import type { SkippedPart } from './plan.entity.js';
+import type { Plan, SkippedPart } from './plan.entity.js';
 import type { PlanItem, PlanItemState } from './plan-item.entity.js';
 import { readSources } from './plan-source.js';
 
@@ -10,7 +10,7 @@ export interface PlanView {
   issuer: string | null;
   planYear: number | null;
   fileName: string | null;
-  state: 'importing' | 'review' | 'failed';
+  state: Plan['state'];
   createdAt: Date;
   version: number;
   /** Number of items by state. */

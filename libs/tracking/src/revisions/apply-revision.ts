@@ -11,6 +11,7 @@ import { compareAgain } from './revision-reader.js';
 import { reviseItems } from './revise-items.js';
 import { readProjectsNow, reviseProjects } from './revise-projects.js';
 import { lockPlan } from './submit-revision.js';
+import { supersedeTwin } from './supersede-twin.js';
 
 export interface ApplyCommand {
   planId: string;
@@ -53,6 +54,7 @@ async function apply(tx: Tx, context: TrackingContext, command: ApplyCommand): P
     command.choices ?? [],
     command.defaults ?? {},
   );
+  await supersedeTwin(tx, revision, command.actor, now);
   await takeText(tx, plan, revision);
   const items = await reviseItems(tx, { revision, live, decisions });
   const itemsById = new Map<string | null, LiveItem>(live.map((item) => [item.id, item]));

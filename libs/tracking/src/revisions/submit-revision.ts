@@ -68,6 +68,7 @@ export async function lockPlan(tx: Tx, id: string): Promise<Plan> {
   return plan;
 }
 
+/** A plan that nothing was registered of yet may have been taken in by mistake: its text can still become a version. */
 async function assertNewText(tx: Tx, plan: Plan, sourceHash: string): Promise<void> {
   if (plan.sourceHash === sourceHash) {
     throw new DomainError('revision.same-text', 'This is the very text that the plan has already: there is nothing to do.', {
@@ -76,7 +77,8 @@ async function assertNewText(tx: Tx, plan: Plan, sourceHash: string): Promise<vo
     });
   }
   const [other] = await tx.query<{ id: string }>(
-    `SELECT id FROM plan WHERE source_hash = $1 AND state <> 'failed' AND id <> $2`,
+    `SELECT id FROM plan p WHERE source_hash = $1 AND state NOT IN ('failed', 'superseded') AND id <> $2
+       AND (state = 'importing' OR EXISTS (SELECT 1 FROM project WHERE plan_id = p.id))`,
     [sourceHash, plan.id],
   );
   if (other)
