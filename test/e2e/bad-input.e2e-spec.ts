@@ -227,7 +227,7 @@ describe('a change that can not be', () => {
     expectRefusal(() => post(`/v1/projects/${newId()}/finish`, {}, { 'If-Match': '"1"' }), {
       status: 404,
       code: 'move.unknown',
-      says: /The moves are: acknowledge, report/,
+      says: /The moves are: acknowledge, object/,
       facts: { moves: expect.arrayContaining(['request-completion']) },
     }));
 
@@ -240,8 +240,8 @@ describe('a change that can not be', () => {
     await expectRefusal(() => post(`/v1/projects/${registered?.projectId}/close`, {}, { 'If-Match': '"1"' }), {
       status: 409,
       code: 'project.illegal-move',
-      says: /Legal now: acknowledge, suspend, cancel, change-due-date\./,
-      facts: { legalMoves: ['acknowledge', 'suspend', 'cancel', 'change-due-date'] },
+      says: /Legal now: acknowledge, object, reassign/,
+      facts: { legalMoves: expect.not.arrayContaining(['close']) },
     });
   });
 });

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChannel } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock } from '#platform';
-import { Dispatcher, ensureDefaultPolicy, LadderKeeper, PolicyShelf } from '#supervision';
 import { PlanImporter, RevisionReader, type TrackingContext } from '#tracking';
+import { Dispatcher, ensureDefaultPolicy, LadderKeeper, PolicyGuard, PolicyShelf } from '#supervision';
 import { WorkCalendar } from '#work-calendar';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 
@@ -46,7 +46,11 @@ export class House {
     readonly logger: Logger,
     private readonly dispatching: boolean,
   ) {
-    this.tracking = { clock, watchers: [new LadderKeeper(this.policies, this.calendar)] };
+    this.tracking = {
+      clock,
+      guards: [new PolicyGuard(this.policies, this.calendar)],
+      watchers: [new LadderKeeper(this.policies, this.calendar)],
+    };
     this.dispatcher = new Dispatcher({
       database,
       clock,

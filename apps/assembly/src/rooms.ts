@@ -2,7 +2,7 @@ import { Delivery1700000000500 } from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
 import { Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
-import { Supervision1700000000600 } from '#supervision';
+import { DecisionTrack1700000000610, Supervision1700000000600 } from '#supervision';
 import {
   ItemDetails1700000000310,
   Plan,
@@ -11,6 +11,8 @@ import {
   PlanRevisions1700000000330,
   ProgressReport,
   Project,
+  ProjectLife1700000000410,
+  ProjectVersions1700000000400,
   Tracking1700000000300,
 } from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
@@ -24,7 +26,10 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Tracking1700000000300,
   ItemDetails1700000000310,
   PlanRevisions1700000000330,
+  ProjectVersions1700000000400,
+  ProjectLife1700000000410,
   Delivery1700000000500,
   Supervision1700000000600,
+  DecisionTrack1700000000610,
   HttpIdempotency1700000000900,
 ];

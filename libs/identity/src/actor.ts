@@ -19,6 +19,7 @@ export const ABILITIES = [
   'plan.manage',
   'project.supervise',
   'project.handle',
+  'project.decide',
   'policy.manage',
   'webhook.manage',
   'key.manage',
@@ -27,8 +28,16 @@ export type Ability = (typeof ABILITIES)[number];
 
 const GRANTED: Readonly<Record<Role, readonly Ability[]>> = {
   admin: ABILITIES,
-  supervisor: ['roster.read', 'plan.manage', 'project.supervise', 'project.handle', 'policy.manage', 'webhook.manage'],
-  leader: [],
+  supervisor: [
+    'roster.read',
+    'plan.manage',
+    'project.supervise',
+    'project.handle',
+    'project.decide',
+    'policy.manage',
+    'webhook.manage',
+  ],
+  leader: ['project.decide'],
   officer: ['project.handle'],
 };
 

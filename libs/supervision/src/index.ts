@@ -14,6 +14,8 @@ export { LadderKeeper } from './ladder/ladder-keeper.js';
 export { LAMPS, lampConditions, lampOf, type Lamp } from './ladder/lamp.js';
 export { Supervision1700000000600 } from './migrations/1700000000600-supervision.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';
+export { DecisionTrack1700000000610 } from './migrations/1700000000610-decision-track.js';
+export { PolicyGuard } from './policy/policy-guard.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export {
   currentPolicy,

@@ -12,6 +12,8 @@ export { ledgerTitleOf } from './ledger/ledger-title.js';
 export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
 export { ItemDetails1700000000310 } from './migrations/1700000000310-item-details.js';
 export { PlanRevisions1700000000330 } from './migrations/1700000000330-plan-revisions.js';
+export { ProjectLife1700000000410 } from './migrations/1700000000410-project-life.js';
+export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
 export { MAX_PLAN_BYTES, readPlanText } from './plans/plan-file.js';
 export { PlanItem, type PlanItemState } from './plans/plan-item.entity.js';
@@ -19,16 +21,18 @@ export { Plan } from './plans/plan.entity.js';
 export { listItems, listPlans, readPlan, readPlanSource, type PlanItemView, type PlanView } from './plans/read-plans.js';
 export { dropItem, editItem, mergeItems, restoreItem, splitItem, type ItemEdit, type Review } from './plans/review-items.js';
 export { listProjects, readProject, type DueCondition, type ProjectFilter, type ProjectView } from './projects/list-projects.js';
-export { moveProject, type MoveCommand, type TrackingContext } from './projects/move-project.js';
+export { moveProject, type TrackingContext } from './projects/move-project.js';
 export {
-  isOpen,
   legalMoves,
+  type MoveCommand,
+  type MoveStatement,
   PROJECT_MOVES,
-  PROJECT_STATES,
   type ProjectMove,
-  type ProjectState,
+  type ProjectStanding,
 } from './projects/project-moves.js';
+export type { ProjectGuard } from './projects/project-guard.js';
 export type { ProjectChange, ProjectWatcher } from './projects/project-watcher.js';
+export { isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';
 export { ProgressReport } from './projects/progress-report.entity.js';
 export { Project } from './projects/project.entity.js';
 export { registerItems, type RegisteredItem, type Registration } from './projects/register-items.js';

@@ -25,6 +25,11 @@ export function instantAt(date: CivilDate, wallTime: string): Date {
   return DateTime.fromISO(`${date}T${wallTime}`, { zone: ZONE }).toJSDate();
 }
 
+/** The instant at which a day ends in Asia/Shanghai, which is the first of the next day. */
+export function endOf(date: CivilDate): Date {
+  return instantAt(addDays(date, 1), '00:00');
+}
+
 export function addDays(date: CivilDate, days: number): CivilDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }

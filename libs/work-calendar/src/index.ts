@@ -2,5 +2,5 @@
  * Days and workdays in mainland China. Knows no database and no framework.
  * - civil date: a day in Asia/Shanghai    - workday: a day that offices work, 调休 included
  */
-export { addDays, civilDateOf, daysBetween, instantAt, isCivilDate, type CivilDate } from './civil-date.js';
+export { addDays, civilDateOf, daysBetween, endOf, instantAt, isCivilDate, type CivilDate } from './civil-date.js';
 export { WorkCalendar, type LocalDays } from './work-calendar.js';

@@ -3,14 +3,26 @@ import type { ProjectMove } from '#tracking';
 /** What each move is for and what its body has to say; a move without a line here does not compile. */
 const PURPOSES: Readonly<Record<ProjectMove, string>> = {
   acknowledge: '签收: the department signs for the task. No body.',
+  object:
+    '异议: the department holds that it is not the right one; `reason`. A supervisor answers by reassign or dismiss-objection.',
+  'dismiss-objection': '维持交办: the objection is not accepted; `reason`.',
+  reassign: '改派: another department leads, and signs anew; `leadDepartmentId` and `reason`.',
+  transfer:
+    '划转: a department was merged or renamed, or its duty moved; state and signature stay; `leadDepartmentId` and `reason`.',
   report: '反馈进展: `percent` and `text`, `problems` if there are any.',
+  'request-extension': '申请延期: before the due date, as the policy allows; `dueDate` asked for and `reason`.',
+  'withdraw-extension': '撤回延期申请. No body.',
+  'approve-extension': '同意延期: `dueDate` only when another date than the one asked for is granted.',
+  'refuse-extension': '不同意延期: `reason`.',
   'request-completion': '申请办结: the department says that it is done; `text` says how.',
   close: '办结/销号: a supervisor accepts; nothing is sent from here on.',
   return: '退回: a supervisor does not accept; `reason`.',
+  reopen: '重新办理: what was closed is not done after all; `reason`.',
   suspend: '中止: reminders rest; `reason`.',
   resume: '恢复: back to the state it was suspended in.',
   cancel: '撤销: the task is given up; `reason`.',
   'change-due-date': '调整时限: `dueDate` and `reason`; steps not yet taken follow the new date.',
+  excuse: '容错: its delay stays out of the score; `reason`.',
 };
 
 /** The same as Markdown, for the description of the route. */

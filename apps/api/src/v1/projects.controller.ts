@@ -14,7 +14,7 @@ import {
   type ProjectView,
   readProject,
 } from '#tracking';
-import { civilDateOf } from '#work-calendar';
+import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -22,6 +22,7 @@ import { IfMatch } from '../http/if-match.js';
 import { MOVE_GUIDE } from './move-guide.js';
 import { pageOf } from './page.dto.js';
 import {
+  AsOfQuery,
   EventList,
   EventsQuery,
   MoveBody,
@@ -47,15 +48,21 @@ export class ProjectsController {
   @ApiOkResponse({ type: ProjectPage })
   async list(@Query() query: ProjectsQuery, @CurrentActor() actor: Actor): Promise<Page<Lit>> {
     const page = await listProjects(this.house.database, actor, this.filterOf(query), pageOf(query));
-    return { ...page, items: page.items.map((project) => this.lit(project)) };
+    return { ...page, items: page.items.map((project) => this.lit(project, query.asOf)) };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One project with its whole history' })
   @ApiOkResponse({ type: ProjectDetailAnswer })
-  async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Lit & { history: RecordedEvent[] }> {
-    const project = await readProject(this.house.database, actor, id);
-    return { ...this.lit(project), history: await readHistory(this.house.database, id, 0, WHOLE_HISTORY) };
+  async read(
+    @Param('id', IdPipe) id: string,
+    @Query() { asOf }: AsOfQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<Lit & { history: RecordedEvent[] }> {
+    const end = asOf === undefined ? undefined : endOf(asOf);
+    const project = await readProject(this.house.database, actor, id, end);
+    const history = await readHistory(this.house.database, id, 0, WHOLE_HISTORY);
+    return { ...this.lit(project, asOf), history: end ? history.filter(({ at }) => at < end) : history };
   }
 
   @Get(':id/events')
@@ -94,21 +101,22 @@ export class ProjectsController {
     return this.lit(await readProject(database, actor, id));
   }
 
-  private filterOf({ q, state, lamp, cursor: _cursor, limit: _limit, ...rest }: ProjectsQuery): ProjectFilter {
-    const today = civilDateOf(this.house.clock.now());
+  private filterOf({ q, state, lamp, asOf, cursor: _cursor, limit: _limit, ...rest }: ProjectsQuery): ProjectFilter {
+    const today = asOf ?? civilDateOf(this.house.clock.now());
     return {
       ...rest,
+      ...(asOf ? { asOf: endOf(asOf) } : {}),
       ...(q ? { search: q } : {}),
       ...(state ? { states: state } : {}),
       ...(lamp ? { anyOf: lamp.flatMap((one) => lampConditions(one, today, this.house.calendar)) } : {}),
     };
   }
 
-  private lit(project: ProjectView): Lit {
+  private lit(project: ProjectView, day?: string): Lit {
     const { calendar, clock } = this.house;
     return {
       ...project,
-      lamp: lampOf(project, civilDateOf(clock.now()), calendar),
+      lamp: lampOf(project, day ?? civilDateOf(clock.now()), calendar),
       calendarIsKnown: calendar.isKnownYear(Number(project.dueDate.slice(0, 4))),
     };
   }

@@ -21,6 +21,8 @@ const IsCivilDate = (): PropertyDecorator =>
     },
   });
 
+const AS_OF = { example: '2022-06-30', description: 'What was known at the end of this day; default: now' };
+
 export class ProjectsQuery extends PageQuery {
   @ApiPropertyOptional({ example: '碧道', description: 'Text in title or commitment' })
   @IsOptional()
@@ -64,6 +66,18 @@ export class ProjectsQuery extends PageQuery {
   @IsOptional()
   @IsCivilDate()
   dueTo?: string;
+
+  @ApiPropertyOptional(AS_OF)
+  @IsOptional()
+  @IsCivilDate()
+  asOf?: string;
+}
+
+export class AsOfQuery {
+  @ApiPropertyOptional(AS_OF)
+  @IsOptional()
+  @IsCivilDate()
+  asOf?: string;
 }
 
 export class MoveBody {
@@ -92,10 +106,18 @@ export class MoveBody {
   @MaxLength(5000)
   problems?: string;
 
-  @ApiPropertyOptional({ example: '2022-12-31', description: 'change-due-date needs it' })
+  @ApiPropertyOptional({
+    example: '2022-12-31',
+    description: 'change-due-date and request-extension need it; approve-extension may grant another',
+  })
   @IsOptional()
   @IsString()
   dueDate?: string;
+
+  @ApiPropertyOptional({ ...ID, description: 'reassign and transfer need it' })
+  @IsOptional()
+  @IsUUID()
+  leadDepartmentId?: string;
 }
 
 export class EventsQuery {
@@ -147,11 +169,21 @@ export class ProjectAnswer {
   calendarIsKnown: boolean;
   @ApiProperty({ example: 45 }) percent: number;
   @ApiProperty() registeredAt: Date;
+  @ApiProperty({ description: 'Since when the lead department has it' }) assignedAt: Date;
   @ApiProperty(NULLABLE_DATE) acknowledgedAt: Date | null;
+  @ApiProperty({ type: String, nullable: true, example: '不属我局职责', description: 'Objection that waits for an answer' })
+  objection: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '2022-12-31', description: 'Extension that waits for a decision' })
+  requestedDueDate: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '汛期停工' }) extensionReason: string | null;
+  @ApiProperty({ example: 0, description: 'How often it was extended' }) extensions: number;
+  @ApiProperty({ type: String, nullable: true, example: '上级政策调整', description: '容错: why its delay is not scored' })
+  excusedReason: string | null;
   @ApiProperty(NULLABLE_DATE) lastReportAt: Date | null;
   @ApiProperty(NULLABLE_DATE) completionRequestedAt: Date | null;
   @ApiProperty(NULLABLE_DATE) closedAt: Date | null;
   @ApiProperty({ example: 0, description: 'How often it was returned' }) returns: number;
+  @ApiProperty({ example: 0, description: 'How often it was opened again' }) reopenings: number;
   @ApiProperty({ example: 3 }) version: number;
   @ApiProperty({ enum: PROJECT_MOVES, isArray: true }) legalMoves: string[];
 }

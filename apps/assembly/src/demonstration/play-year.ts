@@ -2,7 +2,7 @@ import { countPromisedJobs } from '#event-queue';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock } from '#platform';
 import { playPeriod } from '#supervision';
-import { legalMoves, moveProject, readProject } from '#tracking';
+import { moveProject, readProject } from '#tracking';
 import { civilDateOf } from '#work-calendar';
 import type { House } from '../house.js';
 import type { Act } from './behaviour.js';
@@ -48,7 +48,7 @@ export async function playYear({ house, clock }: Stage, acts: readonly CastAct[]
 async function makeMove(house: House, act: CastAct): Promise<void> {
   const { projectId, actor, move, percent, text, reason, dueDate } = act;
   const project = await readProject(house.database, actor, projectId);
-  if (!legalMoves(project.state).includes(move)) return;
+  if (!project.legalMoves.includes(move)) return;
   const words = Object.fromEntries(Object.entries({ percent, text, reason, dueDate }).filter(([, value]) => value !== undefined));
   await house.database.transaction((tx) =>
     moveProject(tx, house.tracking, { projectId, move, actor, expectedVersion: project.version, ...words }),

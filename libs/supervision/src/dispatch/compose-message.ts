@@ -42,6 +42,8 @@ function situation(step: DueStep, now: Date): string {
       return `${step.anchorDate} 应报进展，至今未收到反馈`;
     case 'review':
       return '该事项已申请办结，等待审核';
+    case 'decision':
+      return step.extensionRequestedAt ? '该事项已申请延期，等待审批' : '承办单位对交办有异议，等待答复';
     case 'deadline':
       return daysLeft(step.dueDate, now) < 0 ? '该事项已超过完成时限' : '该事项即将到期';
   }
@@ -53,6 +55,8 @@ function request(step: DueStep): string {
       return '请签收';
     case 'review':
       return '请审核';
+    case 'decision':
+      return '请答复';
     default:
       return '请反馈进展';
   }

@@ -4,24 +4,43 @@ import type { PolicyDefinition } from '../policy/policy.js';
 import { type Anchor, nextReportDate } from './ladder.js';
 
 /** The part of a project that decides which ladders run. */
-export type LadderSubject = Pick<Project, 'state' | 'dueDate' | 'registeredAt' | 'lastReportAt' | 'completionRequestedAt'>;
+export type LadderSubject = Pick<
+  Project,
+  | 'state'
+  | 'dueDate'
+  | 'registeredAt'
+  | 'assignedAt'
+  | 'lastReportAt'
+  | 'completionRequestedAt'
+  | 'objectedAt'
+  | 'extensionRequestedAt'
+>;
 
 /**
  * Which tracks run for a project now, and from which date each counts. Before the signature the due date and the
- * signature are chased; in work the due date and the reports; in review only the reviewer. Otherwise nobody.
+ * signature are chased; in work the due date and the reports; in review only the reviewer; whoever has to answer a request or an
+ * objection always. Otherwise nobody. A request does not stop the other ladders.
  */
 export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anchor[] {
   const startDate = civilDateOf(project.registeredAt);
   const deadline: Anchor = { track: 'deadline', date: project.dueDate, startDate };
+  const asked = project.extensionRequestedAt ?? project.objectedAt;
+  const decision: Anchor[] = asked ? [{ track: 'decision', date: civilDateOf(asked), startDate }] : [];
   switch (project.state) {
-    case 'registered':
-      return [deadline, { track: 'acknowledgement', date: startDate, startDate }];
+    case 'registered': {
+      const signature: Anchor = { track: 'acknowledgement', date: civilDateOf(project.assignedAt), startDate };
+      return project.objectedAt ? [deadline, ...decision] : [deadline, signature, ...decision];
+    }
     case 'in_progress': {
-      const reportDate = nextReportDate(policy, civilDateOf(project.lastReportAt ?? project.registeredAt));
-      return reportDate ? [deadline, { track: 'report', date: reportDate, startDate }] : [deadline];
+      const reportDate = nextReportDate(policy, civilDateOf(project.lastReportAt ?? project.assignedAt));
+      const report: Anchor[] = reportDate ? [{ track: 'report', date: reportDate, startDate }] : [];
+      return [deadline, ...report, ...decision];
     }
     case 'in_review':
-      return [{ track: 'review', date: civilDateOf(project.completionRequestedAt ?? project.registeredAt), startDate }];
+      return [
+        { track: 'review', date: civilDateOf(project.completionRequestedAt ?? project.registeredAt), startDate },
+        ...decision,
+      ];
     case 'suspended':
     case 'closed':
     case 'cancelled':

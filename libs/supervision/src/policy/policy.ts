@@ -15,8 +15,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-/** What a step's offset counts from: due date, registration, report date, completion request. */
-export const TRACKS = ['deadline', 'acknowledgement', 'report', 'review'] as const;
+/** What a step's offset counts from: due date, assignment, report date, completion request, a department's request or objection. */
+export const TRACKS = ['deadline', 'acknowledgement', 'report', 'review', 'decision'] as const;
 export type Track = (typeof TRACKS)[number];
 
 export const AUDIENCES = ['lead-officers', 'lead-head', 'supervisors', 'leader'] as const;
@@ -64,6 +64,45 @@ export class ReportCadence {
   @IsString()
   source?: string;
 }
+
+/** When and how often a department may ask for a later date (延期), and who decides. */
+export class ExtensionRule {
+  /** At the latest so many workdays before the due date; 0: until the due date itself. After it nobody can ask any more. */
+  @IsInt()
+  @Min(0)
+  @Max(60)
+  latestWorkdaysBefore: number;
+
+  /** So often at most. */
+  @IsInt()
+  @Min(0)
+  @Max(20)
+  most: number;
+
+  @IsIn(['supervisor', 'leader'], { message: 'extension.decidedBy must be supervisor or leader' })
+  decidedBy: 'supervisor' | 'leader';
+
+  @IsOptional()
+  @IsString()
+  source?: string;
+}
+
+/** For how long a department may hold that it isn't the right one. */
+export class ObjectionRule {
+  /** Workdays after the assignment. */
+  @IsInt()
+  @Min(0)
+  @Max(60)
+  withinWorkdays: number;
+
+  @IsOptional()
+  @IsString()
+  source?: string;
+}
+
+/** For policies that say nothing of extensions. Before the date, by the supervisor: 颍州 2022 allows two. */
+export const EXTENSION_DEFAULTS: ExtensionRule = { latestWorkdaysBefore: 3, most: 2, decidedBy: 'supervisor' };
+export const OBJECTION_DEFAULTS: ObjectionRule = { withinWorkdays: 2 };
 
 export class PolicyStep {
   @IsString()
@@ -141,6 +180,16 @@ export class PolicyDefinition {
   @ValidateNested()
   @Type(() => ReportCadence)
   report: ReportCadence;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExtensionRule)
+  extension?: ExtensionRule;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ObjectionRule)
+  objection?: ObjectionRule;
 
   @IsInt()
   @Min(0)

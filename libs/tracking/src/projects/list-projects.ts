@@ -1,7 +1,9 @@
 import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from './project-access.js';
-import { legalMoves, type ProjectMove, type ProjectState } from './project-moves.js';
+import { projectsAt } from './projects-at.js';
+import { legalMoves, type ProjectMove } from './project-moves.js';
+import type { ProjectState } from './project-state.js';
 
 /** States together with a due range: what a lamp means in terms of rows. `dueFrom` is included, `dueBefore` is not. */
 export interface DueCondition {
@@ -23,6 +25,8 @@ export interface ProjectFilter {
   dueTo?: string;
   /** Text in title or commitment; any length, Chinese too. */
   search?: string;
+  /** Answers what was known when this instant began; default: what is known now. */
+  asOf?: Date;
 }
 
 /** A project as people read it. */
@@ -43,26 +47,37 @@ export interface ProjectView {
   state: ProjectState;
   percent: number;
   registeredAt: Date;
+  assignedAt: Date;
   acknowledgedAt: Date | null;
+  /** Why the department objects to the assignment, until that is answered. */
+  objection: string | null;
+  requestedDueDate: string | null;
+  extensionReason: string | null;
+  extensions: number;
+  excusedReason: string | null;
   lastReportAt: Date | null;
   completionRequestedAt: Date | null;
   closedAt: Date | null;
   returns: number;
+  reopenings: number;
   version: number;
   legalMoves: ProjectMove[];
 }
 
-const VIEW = `
-  SELECT p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.title, p.text, p.path, p.series,
+const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.title, p.text, p.path, p.series,
     jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name) ORDER BY cd.name)
       FROM project_cooperation c JOIN department cd ON cd.id = c.department_id WHERE c.project_id = p.id), '[]') AS "cooperatingDepartments",
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
     p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,
-    p.registered_at AS "registeredAt", p.acknowledged_at AS "acknowledgedAt", p.last_report_at AS "lastReportAt",
+    p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.acknowledged_at AS "acknowledgedAt", p.objection, p.requested_due_date AS "requestedDueDate",
+    p.extension_reason AS "extensionReason", p.extensions, p.excused_reason AS "excusedReason", p.last_report_at AS "lastReportAt",
     p.completion_requested_at AS "completionRequestedAt",
-    p.closed_at AS "closedAt", p.returns, p.version
-  FROM project p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
+    p.closed_at AS "closedAt", p.returns, p.reopenings, p.version`;
+
+function viewOf(projects: string): string {
+  return `SELECT ${COLUMNS} FROM ${projects} p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
+}
 
 type ProjectRow = Omit<ProjectView, 'legalMoves'>;
 
@@ -75,29 +90,31 @@ export async function listProjects(
 ): Promise<Page<ProjectView>> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const view = viewOf(projectsAt(filter.asOf, add));
   const conditions = [visibleTo(actor, add), ...conditionsOf(filter, add)];
   if (page.cursor) {
     const [dueDate, id] = decodeCursor(page.cursor, 2);
     conditions.push(`(p.due_date, p.id) > (${add(dueDate)}::date, ${add(id)}::uuid)`);
   }
   const rows = await db.query<ProjectRow>(
-    `${VIEW} WHERE ${conditions.join(' AND ')} ORDER BY p.due_date, p.id LIMIT ${add(page.limit + 1)}`,
+    `${view} WHERE ${conditions.join(' AND ')} ORDER BY p.due_date, p.id LIMIT ${add(page.limit + 1)}`,
     parameters,
   );
   return toPage(rows.map(withMoves), page.limit, (row) => [row.dueDate, row.id]);
 }
 
-/** @throws DomainError `project.not-found` */
-export async function readProject(db: Queryable, actor: Actor, id: string): Promise<ProjectView> {
+/** `asOf`: as it stood when that instant began. @throws DomainError `project.not-found`, also when it was not registered yet */
+export async function readProject(db: Queryable, actor: Actor, id: string, asOf?: Date): Promise<ProjectView> {
   const parameters: unknown[] = [id];
-  const condition = visibleTo(actor, (value) => `$${parameters.push(value)}`);
-  const [row] = await db.query<ProjectRow>(`${VIEW} WHERE p.id = $1 AND ${condition}`, parameters);
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const view = viewOf(projectsAt(asOf, add));
+  const [row] = await db.query<ProjectRow>(`${view} WHERE p.id = $1 AND ${visibleTo(actor, add)}`, parameters);
   if (!row) throw notFound('project', id);
   return withMoves(row);
 }
 
 function withMoves(row: ProjectRow): ProjectView {
-  return { ...row, legalMoves: legalMoves(row.state) };
+  return { ...row, legalMoves: legalMoves(row) };
 }
 
 function conditionsOf(filter: ProjectFilter, add: (value: unknown) => string): string[] {

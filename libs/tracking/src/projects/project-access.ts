@@ -32,3 +32,12 @@ async function assertVisible(tx: Tx, actor: Actor, id: string): Promise<void> {
   const rows = await tx.query(`SELECT 1 FROM project p WHERE p.id = $1 AND ${condition}`, parameters);
   if (rows.length === 0) throw notFound('project', id);
 }
+
+/** @throws DomainError `department.not-found`, `person.not-found` for the first that the roster does not have */
+export async function assertKnown(tx: Tx, table: 'department' | 'person', ids: readonly string[]): Promise<void> {
+  const [unknown] = await tx.query<{ id: string }>(
+    `SELECT id FROM unnest($1::uuid[]) AS t (id) WHERE NOT EXISTS (SELECT 1 FROM ${table} r WHERE r.id = t.id)`,
+    [[...new Set(ids)]],
+  );
+  if (unknown) throw notFound(table, unknown.id);
+}

@@ -1,31 +1,109 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, legalMoves, PROJECT_MOVES, PROJECT_STATES, ruleOf, targetOf, type ProjectState } from './project-moves.js';
+import { afterMove, legalMoves, PROJECT_MOVES, ruleOf } from './project-moves.js';
+import { isOpen, PROJECT_STATES, type ProjectState } from './project-state.js';
+import type { Project } from './project.entity.js';
+
+const NOW = new Date('2022-05-10T02:00:00Z');
+const UNDECIDED = { requestedDueDate: null, objection: null, excusedReason: null };
+
+const projectIn = (state: ProjectState, details: Partial<Project> = {}): Project =>
+  ({
+    ...UNDECIDED,
+    state,
+    stateBeforeSuspension: null,
+    dueDate: '2022-06-17',
+    extensions: 0,
+    returns: 0,
+    reopenings: 0,
+    version: 1,
+    ...details,
+  }) as Project;
 
 describe('the table of moves', () => {
   it('reaches every state from registration', () => {
     const reached = new Set<ProjectState>(['registered']);
     for (let size = 0; size < reached.size;) {
       size = reached.size;
-      for (const state of reached) for (const move of legalMoves(state)) reached.add(targetOf(move, state, 'registered'));
+      for (const state of reached) {
+        const project = projectIn(state);
+        for (const move of legalMoves(project)) reached.add(afterMove(project, move, {}, NOW).state);
+      }
     }
     expect([...reached].sort()).toEqual([...PROJECT_STATES].sort());
   });
 
-  it('lets nothing out of closed and cancelled', () => {
-    expect(legalMoves('closed')).toEqual([]);
-    expect(legalMoves('cancelled')).toEqual([]);
+  it('lets nothing out of cancelled, and out of closed only by opening it again', () => {
+    expect(legalMoves(projectIn('cancelled'))).toEqual([]);
+    expect(legalMoves(projectIn('closed'))).toEqual(['transfer', 'reopen', 'excuse']);
   });
 
   it('goes back after a suspension to where it was', () => {
-    for (const state of PROJECT_STATES.filter(isOpen)) expect(targetOf('resume', 'suspended', state)).toBe(state);
+    for (const state of PROJECT_STATES.filter(isOpen)) {
+      const suspended = afterMove(projectIn(state), 'suspend', { reason: '等待审计' }, NOW);
+      expect(afterMove(suspended, 'resume', {}, NOW)).toMatchObject({ state, stateBeforeSuspension: null });
+    }
   });
 
-  it('leaves the last word on closing to supervisors', () => {
-    const departments = PROJECT_MOVES.filter((move) => ruleOf(move).needs === 'project.handle');
-    expect(departments).toEqual(['acknowledge', 'report', 'request-completion']);
+  it('leaves the last word to supervisors, and decisions on extensions also to leaders', () => {
+    const by = (ability: string): string[] => PROJECT_MOVES.filter((move) => ruleOf(move).needs === ability);
+    expect(by('project.handle')).toEqual([
+      'acknowledge',
+      'object',
+      'report',
+      'request-extension',
+      'withdraw-extension',
+      'request-completion',
+    ]);
+    expect(by('project.decide')).toEqual(['approve-extension', 'refuse-extension']);
   });
 
   it('has one event type for each move', () => {
     expect(new Set(PROJECT_MOVES.map((move) => ruleOf(move).event)).size).toBe(PROJECT_MOVES.length);
+  });
+});
+
+describe('an extension', () => {
+  const asked = afterMove(projectIn('in_progress'), 'request-extension', { dueDate: '2022-09-30', reason: '汛期停工' }, NOW);
+
+  it('can be asked for once at a time, and only then be decided', () => {
+    expect(legalMoves(asked)).toEqual(expect.arrayContaining(['approve-extension', 'refuse-extension', 'withdraw-extension']));
+    expect(legalMoves(asked)).not.toContain('request-extension');
+    expect(legalMoves(projectIn('in_progress'))).not.toContain('approve-extension');
+  });
+
+  it('moves the due date to the day asked for, or to the one that is granted instead', () => {
+    expect(afterMove(asked, 'approve-extension', {}, NOW)).toMatchObject({
+      dueDate: '2022-09-30',
+      extensions: 1,
+      requestedDueDate: null,
+    });
+    expect(afterMove(asked, 'approve-extension', { dueDate: '2022-07-31' }, NOW)).toMatchObject({ dueDate: '2022-07-31' });
+  });
+
+  it('that is refused or withdrawn leaves the date alone and does not count', () => {
+    for (const move of ['refuse-extension', 'withdraw-extension'] as const)
+      expect(afterMove(asked, move, { reason: '进度可控' }, NOW)).toMatchObject({
+        dueDate: '2022-06-17',
+        extensions: 0,
+        extensionReason: null,
+      });
+  });
+});
+
+describe('another department', () => {
+  it('signs anew when the task is reassigned, and not when a department was merged', () => {
+    const project = projectIn('in_progress', { leadDepartmentId: 'a', acknowledgedAt: NOW });
+    const said = { leadDepartmentId: 'b', reason: '职责调整' };
+    expect(afterMove(project, 'reassign', said, NOW)).toMatchObject({
+      state: 'registered',
+      leadDepartmentId: 'b',
+      acknowledgedAt: null,
+      assignedAt: NOW,
+    });
+    expect(afterMove(project, 'transfer', said, NOW)).toMatchObject({
+      state: 'in_progress',
+      leadDepartmentId: 'b',
+      acknowledgedAt: NOW,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ProjectState } from './project-moves.js';
+import type { ProjectState } from './project-state.js';
 
 /** A registered item (督办项目): who answers for it, until when, and how far it is. Dates are Asia/Shanghai civil dates. */
 @Entity('project')
@@ -22,10 +22,26 @@ export class Project {
   @Column('text', { nullable: true }) stateBeforeSuspension: ProjectState | null;
   @Column('int') percent: number;
   @Column('timestamptz') registeredAt: Date;
+  /** Since when the lead department has it: the signature is owed from here. */
+  @Column('timestamptz') assignedAt: Date;
   @Column('timestamptz', { nullable: true }) acknowledgedAt: Date | null;
+  /** Why the department holds that it isn't the right one; waits for a supervisor's answer. */
+  @Column('text', { nullable: true }) objection: string | null;
+  @Column('timestamptz', { nullable: true }) objectedAt: Date | null;
+  /** The date that a department asks for (延期申请); waits for a decision. */
+  @Column('date', { nullable: true }) requestedDueDate: string | null;
+  @Column('text', { nullable: true }) extensionReason: string | null;
+  @Column('timestamptz', { nullable: true }) extensionRequestedAt: Date | null;
+  /** How often it was extended. */
+  @Column('int') extensions: number;
+  /** Why its delay stays out of the score (容错). */
+  @Column('text', { nullable: true }) excusedReason: string | null;
   @Column('timestamptz', { nullable: true }) lastReportAt: Date | null;
   @Column('timestamptz', { nullable: true }) completionRequestedAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   @Column('int') returns: number;
+  @Column('int') reopenings: number;
+  /** When the present version began, by the engine's clock. */
+  @Column('timestamptz') changedAt: Date;
   @Column('int') version: number;
 }

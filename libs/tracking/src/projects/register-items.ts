@@ -4,6 +4,8 @@ import { DomainError, newId, notFound, type Tx } from '#platform';
 import { Plan } from '../plans/plan.entity.js';
 import { PlanItem } from '../plans/plan-item.entity.js';
 import { assertDueDate, type TrackingContext } from './move-project.js';
+import { assertKnown } from './project-access.js';
+import { recordOf } from './project-record.js';
 import { Project } from './project.entity.js';
 
 export interface Registration {
@@ -69,7 +71,7 @@ async function registerItem(tx: Tx, context: TrackingContext, registration: Regi
       at: now,
       data: {
         before: {},
-        after: { state: project.state, dueDate: project.dueDate, percent: 0 },
+        after: recordOf(project),
         title: project.title,
         text: project.text,
         leadDepartmentId: project.leadDepartmentId,
@@ -104,11 +106,21 @@ async function newProject(tx: Tx, item: PlanItem, registration: Registration, no
     stateBeforeSuspension: null,
     percent: 0,
     registeredAt: now,
+    assignedAt: now,
     acknowledgedAt: null,
+    objection: null,
+    objectedAt: null,
+    requestedDueDate: null,
+    extensionReason: null,
+    extensionRequestedAt: null,
+    extensions: 0,
+    excusedReason: null,
     lastReportAt: null,
     completionRequestedAt: null,
     closedAt: null,
     returns: 0,
+    reopenings: 0,
+    changedAt: now,
     version: 1,
   };
 }
@@ -128,12 +140,4 @@ async function assertRosterKnown(tx: Tx, registrations: readonly Registration[])
     'person',
     registrations.flatMap((one) => one.leaderId ?? []),
   );
-}
-
-async function assertKnown(tx: Tx, table: 'department' | 'person', ids: readonly string[]): Promise<void> {
-  const [unknown] = await tx.query<{ id: string }>(
-    `SELECT id FROM unnest($1::uuid[]) AS t (id) WHERE NOT EXISTS (SELECT 1 FROM ${table} r WHERE r.id = t.id)`,
-    [[...new Set(ids)]],
-  );
-  if (unknown) throw notFound(table, unknown.id);
 }

@@ -1,0 +1,54 @@
+import type { RecordedEvent } from '#event-queue';
+import type { Project } from './project.entity.js';
+
+/** Whatever a move can change. The history carries each change of these, so that it alone rebuilds the project. */
+const KEPT = [
+  'state',
+  'stateBeforeSuspension',
+  'leadDepartmentId',
+  'leaderId',
+  'dueDate',
+  'percent',
+  'assignedAt',
+  'acknowledgedAt',
+  'objection',
+  'objectedAt',
+  'lastReportAt',
+  'requestedDueDate',
+  'extensionReason',
+  'extensionRequestedAt',
+  'extensions',
+  'completionRequestedAt',
+  'closedAt',
+  'returns',
+  'reopenings',
+  'excusedReason',
+] as const satisfies readonly (keyof Project)[];
+
+/** The changing part of a project as the history writes it: instants as ISO 8601 text. */
+export type ProjectRecord = Record<(typeof KEPT)[number], string | number | null>;
+
+export function recordOf(project: Project): ProjectRecord {
+  return Object.fromEntries(KEPT.map((field) => [field, plain(project[field])])) as ProjectRecord;
+}
+
+function plain(value: Project[(typeof KEPT)[number]]): string | number | null {
+  return value instanceof Date ? value.toISOString() : value;
+}
+
+/** What differs between two states of a project, for the history. */
+export function changeBetween(
+  before: Project,
+  after: Project,
+): { before: Partial<ProjectRecord>; after: Partial<ProjectRecord> } {
+  const [old, now] = [recordOf(before), recordOf(after)];
+  const changed = KEPT.filter((field) => old[field] !== now[field]);
+  const pick = (record: ProjectRecord): Partial<ProjectRecord> =>
+    Object.fromEntries(changed.map((field) => [field, record[field]])) as Partial<ProjectRecord>;
+  return { before: pick(old), after: pick(now) };
+}
+
+/** Rebuilds the changing part of a project from its events in order. */
+export function replay(events: readonly Pick<RecordedEvent, 'data'>[]): Partial<ProjectRecord> {
+  return Object.assign({}, ...events.map(({ data }) => data['after'] ?? {})) as Partial<ProjectRecord>;
+}

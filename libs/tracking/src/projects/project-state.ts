@@ -1,0 +1,11 @@
+/** States of a project. 立项待签收, 办理中, 申请办结待审核, 中止, 办结, 撤销. */
+export const PROJECT_STATES = ['registered', 'in_progress', 'in_review', 'suspended', 'closed', 'cancelled'] as const;
+export type ProjectState = (typeof PROJECT_STATES)[number];
+
+/** States in which somebody is expected to act. */
+export const OPEN = ['registered', 'in_progress', 'in_review'] as const satisfies readonly ProjectState[];
+
+/** Is anybody still expected to act on it? Suspended projects wait. */
+export function isOpen(state: ProjectState): boolean {
+  return (OPEN as readonly ProjectState[]).includes(state);
+}
