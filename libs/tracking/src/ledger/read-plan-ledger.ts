@@ -2,7 +2,7 @@ import { type Actor, listDepartments, requireAbility } from '#identity';
 import type { Ledger, LedgerRow } from '#ledger';
 import { notFound, type Queryable } from '#platform';
 import type { PlanItem } from '../plans/plan-item.entity.js';
-import type { ProjectState } from '../projects/project-moves.js';
+import type { ProjectState } from '../projects/project-state.js';
 import { ledgerTitleOf } from './ledger-title.js';
 import { namesBeside } from './names-beside.js';
 import { originOfPlan, refOfItem } from './origin.js';

@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import type { ProjectState } from '../projects/project-moves.js';
+import type { ProjectState } from '../projects/project-state.js';
 import type { ChoiceDefaults, Decision, EntryChoice } from './choices.js';
 import type { RevisionEntry } from './revision-entry.js';
 

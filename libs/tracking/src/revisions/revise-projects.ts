@@ -1,7 +1,8 @@
 import { recordEvents } from '#event-queue';
 import type { Actor } from '#identity';
 import { DomainError, type Queryable, type Tx } from '#platform';
-import { moveProject, type MoveCommand, type TrackingContext } from '../projects/move-project.js';
+import { moveProject, type TrackingContext } from '../projects/move-project.js';
+import type { MoveCommand } from '../projects/project-moves.js';
 import { lockProject } from '../projects/project-access.js';
 import type { Decision, RevisionOutcome } from './choices.js';
 import type { ProjectNow } from './decide.js';
