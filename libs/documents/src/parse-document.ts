@@ -1,10 +1,20 @@
 import { detectContainer, detectTextFormat, refuseContainer } from './detect-format.js';
+import { readHtml } from './html/read-html.js';
 import type { ReadDocument } from './document.js';
 import type { Limits } from './limits.js';
 import { textTooLong } from './layout-builder.js';
 import { DocumentRefused } from './refusal.js';
 import { decodeText } from './text/decode-text.js';
+import { readOfd } from './ofd/read-ofd.js';
+import { readPdf } from './pdf/read-pdf.js';
+import { readXlsx } from './sheet/read-xlsx.js';
+import { readCsv } from './text/read-csv.js';
+import { readMarkdown } from './text/read-markdown.js';
 import { readPlainText } from './text/read-plain-text.js';
+import { oleContents } from './word/ole-contents.js';
+import { readDoc } from './word/read-doc.js';
+import { readDocx } from './word/read-docx.js';
+import { OfficePackage } from './zip/office-package.js';
 
 /**
  * Reads a document in this very thread; only {@link readDocument} bounds its time and memory.
@@ -12,33 +22,63 @@ import { readPlainText } from './text/read-plain-text.js';
  */
 export async function parseDocument(bytes: Uint8Array, fileName: string | undefined, limits: Limits): Promise<ReadDocument> {
   if (bytes.length === 0) throw new DocumentRefused('file.empty');
-  const document = await parseByContent(bytes, fileName);
+  const document = await parseByContent(bytes, fileName, limits);
   if (document.text.length > limits.maxTextLength) throw textTooLong(limits.maxTextLength);
   if (document.text.trim() === '') throw new DocumentRefused('file.empty');
   return document;
 }
 
-async function parseByContent(bytes: Uint8Array, fileName: string | undefined): Promise<ReadDocument> {
+async function parseByContent(bytes: Uint8Array, fileName: string | undefined, limits: Limits): Promise<ReadDocument> {
   const container = detectContainer(bytes);
   switch (container) {
     case 'plain':
-      return parseText(bytes, fileName);
-    case 'pdf':
+      return parseText(bytes, fileName, limits);
     case 'zip':
+      return parsePackage(bytes, limits);
+    case 'pdf':
+      return { format: 'pdf', ...(await readPdf(bytes, limits)) };
     case 'ole':
-      throw new DocumentRefused('file.unknown-format');
+      return parseOle(bytes, limits);
     case 'rtf':
     case 'other':
       throw refuseContainer(container);
   }
 }
 
-function parseText(bytes: Uint8Array, fileName: string | undefined): ReadDocument {
+async function parsePackage(bytes: Uint8Array, limits: Limits): Promise<ReadDocument> {
+  const parts = await OfficePackage.open(bytes, limits);
+  const holds = (folder: string): boolean => parts.names.some((name) => name.startsWith(folder));
+  if (parts.has('OFD.xml')) return { format: 'ofd', ...(await readOfd(parts, limits)) };
+  if (holds('word/')) return { format: 'docx', ...(await readDocx(parts, limits)) };
+  if (holds('xl/')) return { format: 'xlsx', ...(await readXlsx(parts, bytes, limits)) };
+  throw new DocumentRefused('file.unknown-format');
+}
+
+async function parseOle(bytes: Uint8Array, limits: Limits): Promise<ReadDocument> {
+  switch (oleContents(bytes)) {
+    case 'encrypted':
+      throw new DocumentRefused('file.encrypted');
+    case 'word':
+      return { format: 'doc', ...(await readDoc(bytes, limits)) };
+    case 'sheet':
+      throw refuse('The file is a workbook of the old kind (.xls), which is not read. Save it as .xlsx and upload that.');
+    default:
+      throw new DocumentRefused('file.unknown-format');
+  }
+}
+
+function refuse(sentence: string): DocumentRefused {
+  return new DocumentRefused('file.unknown-format', sentence);
+}
+
+function parseText(bytes: Uint8Array, fileName: string | undefined, limits: Limits): ReadDocument {
   const { text } = decodeText(bytes);
   if (isBinary(text)) throw new DocumentRefused('file.unknown-format');
-  if (detectTextFormat(text, fileName) === 'html') throw new DocumentRefused('file.unknown-format');
-  return { format: 'text', ...readPlainText(text) };
+  const format = detectTextFormat(text, fileName);
+  return { format, ...TEXT_READERS[format](text, limits) };
 }
+
+const TEXT_READERS = { text: readPlainText, markdown: readMarkdown, html: readHtml, csv: readCsv } as const;
 
 /** Control characters that no text holds; a stray one is let pass. */
 function isBinary(text: string): boolean {

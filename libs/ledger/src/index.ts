@@ -5,6 +5,8 @@
  */
 export { LEDGER_FORMATS, LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedger } from './formats.js';
 export type { Ledger, LedgerRow } from './ledger.js';
+export { readLedger, type FilledLedger, type FilledRow, type LedgerCell } from './read-ledger.js';
+export { LEDGER_REFUSAL_CODES, LedgerRefused, type LedgerRefusalCode } from './read/refusal.js';
 export { toCsv, toPlainCsv } from './to-csv.js';
 export { toDocx } from './to-docx.js';
 export { toJson } from './to-json.js';

@@ -4,6 +4,7 @@ import { addDepartmentsSheet, addHiddenSheet } from './hidden-sheet.js';
 import { layOut, type LedgerLayout, type LedgerLine } from './layout.js';
 import type { Ledger, LedgerRow } from './ledger.js';
 import { lineCount } from './line-count.js';
+import { REF_TITLE } from './to-csv.js';
 import { type PlacedColumn, factsOf, placeColumns } from './place-columns.js';
 import { BODY_POINTS, charactersPerLine, excelWidth, LOOK, lookOf } from './xlsx-style.js';
 
@@ -74,6 +75,7 @@ function writeHead(sheet: Worksheet, ledger: Ledger, layout: LedgerLayout, colum
   put(sheet, 2, 1, factsOf(ledger, layout.common), LOOK.facts);
   sheet.getRow(2).height = 20;
   columns.forEach(({ column }, index) => put(sheet, HEADER_ROW, index + 1, column.title, LOOK.header));
+  sheet.getCell(HEADER_ROW, last + 1).value = REF_TITLE;
   const path = columns.findIndex(({ column }) => column.key === 'path') + 1;
   if (layout.headingColumns > 1) sheet.mergeCells(HEADER_ROW, path, HEADER_ROW, path + layout.headingColumns - 1);
   sheet.getRow(HEADER_ROW).height = 28;

@@ -10,14 +10,22 @@ import { documentOf, type PlanDocument } from './plan-document.js';
 import { detectPlanYear } from './plan-year.js';
 import { attachNotes } from './responsibility/attach-notes.js';
 import { findNotes, type Note } from './responsibility/find-notes.js';
+import { addTables, findTaskTables, withoutTables } from './tables/add-tables.js';
 
 /** Takes a document apart: every sentence and cell becomes an item, a heading, or is skipped with a reason. Never throws. */
 export function parsePlan(source: string | PlanDocument, options: ParseOptions = {}): ParsedPlan {
-  const { text } = documentOf(source);
+  const { text, tables } = documentOf(source);
   const planYear = options.planYear ?? detectPlanYear(text);
-  const notes = findNotes(text);
   const known = planYear === null ? options : { ...options, planYear };
-  const prose = parseProse(withoutNotes(text, notes), known);
+  const taskTables = findTaskTables(text, tables);
+  if (taskTables.length === 0) return parseText(text, known);
+  const plan = parseText(withoutTables(text, taskTables), known);
+  return addTables(text, plan, taskTables);
+}
+
+function parseText(text: string, options: ParseOptions): ParsedPlan {
+  const notes = findNotes(text);
+  const prose = parseProse(withoutNotes(text, notes), options);
   if (notes.length === 0) return prose;
   const plan = attachNotes({ ...prose, items: prose.items.map((item) => restored(item, text)) }, text, notes);
   return { ...plan, skipped: inOrder([...plan.skipped.map((part) => verbatim(part, text)), ...skippedNotes(text, notes, plan)]) };

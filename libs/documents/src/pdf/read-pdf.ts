@@ -1,0 +1,94 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import type { Layout } from '../document.js';
+import type { Limits } from '../limits.js';
+import type { Fragment, PageText } from '../pages/page-text.js';
+import { readPages } from '../pages/read-pages.js';
+import { DocumentRefused } from '../refusal.js';
+
+const MOST_PAGES = 3000;
+
+/**
+ * Reads the text layer of a PDF.
+ * @throws DocumentRefused `file.scanned` when there is none, `file.encrypted`, `file.damaged`
+ */
+export async function readPdf(bytes: Uint8Array, limits: Limits): Promise<Layout> {
+  const pdf = await open(bytes);
+  if (pdf.numPages > MOST_PAGES) throw new DocumentRefused('file.too-complex');
+  const pages: PageText[] = [];
+  let rotated = 0;
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await textOfPage(pdf, number);
+    rotated += page.rotated;
+    pages.push(page);
+  }
+  const empty = pages.filter(({ fragments }) => fragments.every(({ text }) => text.trim() === '')).length;
+  if (empty === pages.length) throw new DocumentRefused('file.scanned');
+  const layout = readPages(pages, limits);
+  if (empty > 0) layout.notes.push(`${empty} of ${pages.length} pages hold no text (they may be pictures) and were left out.`);
+  if (rotated > 0) layout.notes.push('Slanted text (a watermark) was left out.');
+  if (isUnreadable(layout.text)) throw new DocumentRefused('file.scanned');
+  return layout;
+}
+
+async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  try {
+    return await pdfjs.getDocument({
+      data: Uint8Array.from(bytes),
+      verbosity: 0,
+      isEvalSupported: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      cMapUrl: `${join(folder, 'cmaps')}/`,
+      cMapPacked: true,
+      standardFontDataUrl: `${join(folder, 'standard_fonts')}/`,
+    }).promise;
+  } catch (error) {
+    throw new DocumentRefused(isNamed(error, 'PasswordException') ? 'file.encrypted' : 'file.damaged', undefined, {
+      cause: error,
+    });
+  }
+}
+
+async function textOfPage(pdf: PDFDocumentProxy, number: number): Promise<PageText & { rotated: number }> {
+  try {
+    const page = await pdf.getPage(number);
+    const content = await page.getTextContent();
+    const items = content.items.filter((item): item is TextItem => 'str' in item && item.str.trim() !== '');
+    const upright = items.filter(isUpright);
+    const result = fragmentsOf(page, upright, items.length - upright.length);
+    page.cleanup();
+    return result;
+  } catch (error) {
+    throw new DocumentRefused('file.damaged', undefined, { cause: error });
+  }
+}
+
+function fragmentsOf(page: PDFPageProxy, items: readonly TextItem[], rotated: number): PageText & { rotated: number } {
+  const [left = 0, , , top = 0] = page.view;
+  const height = page.getViewport({ scale: 1 }).height;
+  const fragments = items.map(({ str, width, height: size, transform }): Fragment => {
+    const [, , , scale, x, y] = transform as number[];
+    return { text: str, x: (x ?? 0) - left, y: top - (y ?? 0), width, size: size || Math.abs(scale ?? 0) || 1 };
+  });
+  return { height, fragments, rotated };
+}
+
+function isUpright({ transform }: TextItem): boolean {
+  const [along = 0, aslant = 0] = transform as number[];
+  return Math.abs(aslant) <= 0.05 * Math.abs(along);
+}
+
+/** Fonts without a way back from glyph to character give signs of private use or none: no better than a picture. */
+function isUnreadable(text: string): boolean {
+  const unknown = text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
+  return unknown > text.length * 0.3;
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
+}

@@ -1,0 +1,73 @@
+import { lexer, type Token, type Tokens } from 'marked';
+import type { Layout } from '../document.js';
+import type { Limits } from '../limits.js';
+import { LayoutBuilder } from '../layout-builder.js';
+
+/** Reads Markdown (CommonMark with tables): what a reader sees, without its signs. */
+export function readMarkdown(text: string, limits: Limits): Layout {
+  const builder = new LayoutBuilder(limits);
+  new MarkdownReader(builder).blocks(lexer(text));
+  return builder.layout();
+}
+
+class MarkdownReader {
+  constructor(private readonly builder: LayoutBuilder) {}
+
+  blocks(tokens: readonly Token[], ordinal = ''): void {
+    let prefix = ordinal;
+    for (const token of tokens) {
+      this.block(token, prefix);
+      prefix = '';
+    }
+  }
+
+  private block(token: Token, ordinal: string): void {
+    if (isHeading(token)) this.builder.paragraph(ordinal + inlineText(token), token.depth);
+    else if (isList(token)) this.list(token);
+    else if (isTable(token)) this.table(token);
+    else if (token.type === 'blockquote') this.blocks(childrenOf(token), ordinal);
+    else if (token.type === 'paragraph' || token.type === 'text') this.builder.paragraph(ordinal + inlineText(token));
+    else if (token.type === 'code') this.builder.paragraph(ordinal + String((token as Tokens.Code).text));
+  }
+
+  private list({ ordered, start, items }: Tokens.List): void {
+    items.forEach((item, at) => this.blocks(item.tokens, ordered ? `${Number(start || 1) + at}.` : ''));
+  }
+
+  private table({ header, rows }: Tokens.Table): void {
+    this.builder.table([header, ...rows].map((row) => row.map((cell) => ({ text: inlineText(cell) }))));
+  }
+}
+
+function isHeading(token: Token): token is Tokens.Heading {
+  return token.type === 'heading';
+}
+
+function isList(token: Token): token is Tokens.List {
+  return token.type === 'list';
+}
+
+function isTable(token: Token): token is Tokens.Table {
+  return token.type === 'table';
+}
+
+function childrenOf(token: { tokens?: Token[] | undefined }): Token[] {
+  return token.tokens ?? [];
+}
+
+/** Entities that marked leaves in place. */
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', emsp: ' ' };
+
+function inlineText(token: { tokens?: Token[] | undefined; text?: string }): string {
+  const inner = childrenOf(token);
+  if (inner.length === 0) return decodeEntities(token.text ?? '');
+  return inner.map((one) => (one.type === 'br' ? '\n' : isSilent(one) ? '' : inlineText(one as Tokens.Text))).join('');
+}
+
+function isSilent(token: Token): boolean {
+  return token.type === 'image' || token.type === 'html';
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(/&([a-z]{2,4}|#39);/g, (all, name: string) => ENTITIES[name] ?? all);
+}
