@@ -6,6 +6,7 @@ import { DecisionTrack1700000000610, Supervision1700000000600 } from '#supervisi
 import {
   ItemDetails1700000000310,
   Plan,
+  PlanFormats1700000000350,
   PlanItem,
   PlanRevision,
   PlanRevisions1700000000330,
@@ -26,6 +27,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Tracking1700000000300,
   ItemDetails1700000000310,
   PlanRevisions1700000000330,
+  PlanFormats1700000000350,
   ProjectVersions1700000000400,
   ProjectLife1700000000410,
   Delivery1700000000500,

@@ -14,8 +14,10 @@ export { ItemDetails1700000000310 } from './migrations/1700000000310-item-detail
 export { PlanRevisions1700000000330 } from './migrations/1700000000330-plan-revisions.js';
 export { ProjectLife1700000000410 } from './migrations/1700000000410-project-life.js';
 export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
+export { PlanFormats1700000000350 } from './migrations/1700000000350-plan-formats.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
-export { MAX_PLAN_BYTES, readPlanText } from './plans/plan-file.js';
+export { parseAside } from './plans/parse-aside.js';
+export { documentOfPlan, MAX_PLAN_BYTES, type PlanFile, planOfText, readPlanFile } from './plans/plan-file.js';
 export { PlanItem, type PlanItemState } from './plans/plan-item.entity.js';
 export { Plan } from './plans/plan.entity.js';
 export { listItems, listPlans, readPlan, readPlanSource, type PlanItemView, type PlanView } from './plans/read-plans.js';

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { REFUSAL_CODES } from '#documents';
 import { problemTypeOf } from './problem-types.js';
 
 /** What the API can meet; the command line and the demonstration tell their own faults. */
@@ -22,6 +23,10 @@ describe('the table of problems', () => {
     const codes = codesOfTheSources();
     expect(codes).toContain('version.stale');
     expect(codes.filter((code) => problemTypeOf(code) === undefined)).toEqual([]);
+  });
+
+  it('has a row for every refusal of a file', () => {
+    expect(REFUSAL_CODES.filter((code) => problemTypeOf(code) === undefined)).toEqual([]);
   });
 
   it('answers 404 for whatever is not found', () => {

@@ -3,6 +3,7 @@ import { ID, PageAnswer } from './page.dto.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const RECURRENCES = ['daily', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'regular'];
+const FORMATS = ['text', 'markdown', 'html', 'docx', 'doc', 'pdf', 'xlsx', 'csv', 'ofd'];
 const STATES = ['draft', 'registered', 'dropped', 'replaced'];
 
 export class SubmittedPlanAnswer {
@@ -24,6 +25,12 @@ export class PlanAnswer {
   @ApiProperty({ type: Number, nullable: true, example: 2022 }) planYear: number | null;
   @ApiProperty({ ...NULLABLE_TEXT, example: '工作要点.txt' }) fileName: string | null;
   @ApiProperty({ enum: ['importing', 'review', 'failed', 'superseded'] }) state: string;
+  @ApiProperty({ enum: FORMATS, example: 'docx' }) format: string;
+  @ApiProperty({
+    example: ['Headers, footers and page numbers of 12 pages were left out.'],
+    description: 'What was left out of the file',
+  })
+  notes: string[];
   @ApiProperty() createdAt: Date;
   @ApiProperty({ example: 1 }) version: number;
   @ApiProperty({ description: 'Number of items by state' }) items: ItemCountsAnswer;

@@ -50,7 +50,10 @@ export class PlansController {
   @Post()
   @HttpCode(202)
   @PlanUpload('file')
-  @ApiOperation({ summary: 'Import a plan (导入计划) from a UTF-8 text file or as text; the answer names the job to watch' })
+  @ApiOperation({
+    summary:
+      'Import a plan (导入计划) from a file (text, Markdown, HTML, .docx, .doc, .pdf, .xlsx, .csv, .ofd) or as text; the answer names the job to watch',
+  })
   @ApiConsumes('multipart/form-data', 'application/json')
   @ApiBody({
     schema: {
@@ -72,7 +75,7 @@ export class PlansController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubmittedPlan> {
     const { text, ...details } = body;
-    const submission = { ...given(details), ...readUpload(file, text) };
+    const submission = { ...given(details), ...(await readUpload(file, text)) };
     const submitted = await this.house.database.transaction((tx) => submitPlan(tx, submission, actor, this.house.clock.now()));
     response.set('Location', `/v1/jobs/${submitted.jobId}`);
     return submitted;

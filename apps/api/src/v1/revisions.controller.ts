@@ -66,7 +66,7 @@ export class RevisionsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubmittedRevision> {
     const { database, clock } = this.house;
-    const upload = readUpload(file, body.text);
+    const upload = await readUpload(file, body.text);
     const submitted = await database.transaction((tx) => submitRevision(tx, id, upload, actor, clock.now()));
     response.set('Location', `/v1/jobs/${submitted.jobId}`);
     return submitted;

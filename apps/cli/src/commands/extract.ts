@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { toPlainCsv } from '#ledger';
-import { parsePlan, toExtractJson, toExtractTable } from '#plan-text';
-import { ledgerOfParsedPlan, ledgerTitleOf, readPlanText } from '#tracking';
+import { toExtractJson, toExtractTable } from '#plan-text';
+import { documentOfPlan, ledgerOfParsedPlan, ledgerTitleOf, parseAside } from '#tracking';
 import { yearArgument } from '../arguments.js';
 import { ledgerFileArgument, saveLedger } from '../ledger-file.js';
+import { FILE_HELP, readPlanFromDisk } from '../plan-from-disk.js';
 import { warnOfOtherYear } from '../year-warning.js';
 
 interface ExtractOptions {
@@ -21,7 +21,7 @@ export function addExtract(program: Command): void {
   program
     .command('extract')
     .description('show the commitments found in a plan document, or write them as a ledger (任务分解表); needs no database')
-    .argument('<file>', 'the plan as UTF-8 text')
+    .argument('<file>', FILE_HELP)
     .option('--year <year>', 'the year that it plans, where the text does not say it', yearArgument)
     .addOption(new Option('--csv', 'as comma-separated values').conflicts('json'))
     .option('--json', 'as JSON, with the place of each item in the text')
@@ -40,9 +40,10 @@ export function addExtract(program: Command): void {
 }
 
 async function extract(file: string, { year, csv, json, output, title, force }: ExtractOptions): Promise<void> {
-  const source = readPlanText(await readFile(file));
+  const document = documentOfPlan(await readPlanFromDisk(file));
+  const source = document.text;
   warnOfOtherYear(source, year);
-  const plan = parsePlan(source, year === undefined ? {} : { planYear: year });
+  const plan = await parseAside(document, year === undefined ? {} : { planYear: year });
   const ledger = ledgerOfParsedPlan(plan, title ?? ledgerTitleOf(path.basename(file)), source);
   if (output) await saveLedger(ledger, output, { force });
   else process.stdout.write(csv ? toPlainCsv(ledger) : json ? toExtractJson(plan, path.basename(file)) : toExtractTable(plan));

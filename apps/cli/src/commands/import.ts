@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { House } from '#assembly';
 import { readBackgroundJob } from '#event-queue';
 import type { Actor } from '#identity';
 import { DomainError, isId, readConfig } from '#platform';
-import { PlanImporter, type PlanSubmission, readPlan, readPlanText, submitPlan } from '#tracking';
+import { PlanImporter, type PlanSubmission, readPlan, submitPlan } from '#tracking';
 import { yearArgument } from '../arguments.js';
 import { withHouse } from '../database-access.js';
 import { findOperator } from '../operator.js';
+import { FILE_HELP, readPlanFromDisk } from '../plan-from-disk.js';
 import { watchJob } from '../watch-job.js';
-import { revisePlan } from './revise.js';
 import { warnOfOtherYear } from '../year-warning.js';
+import { revisePlan } from './revise.js';
 
 interface ImportOptions {
   year?: number;
@@ -26,7 +26,7 @@ export function addImport(program: Command): void {
   program
     .command('import')
     .description('take a plan document into the database as draft items for review')
-    .argument('<file>', 'the plan as UTF-8 text')
+    .argument('<file>', FILE_HELP)
     .option('--year <year>', 'the year that it plans, where the text does not say it', yearArgument)
     .option('--issuer <name>', 'who published it')
     .option('--title <title>', 'default: the name of the file')
@@ -45,7 +45,7 @@ async function importPlan(file: string, options: ImportOptions, command: Command
   if (options.revises !== undefined && !isId(options.revises)) command.error('error: --revises takes the id of a plan');
   const config = readConfig(process.env);
   const submission: PlanSubmission = {
-    source: readPlanText(await readFile(file)),
+    ...(await readPlanFromDisk(file)),
     fileName: path.basename(file),
     ...(options.year ? { planYear: options.year } : {}),
     ...(options.issuer ? { issuer: options.issuer } : {}),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -11,9 +10,9 @@ import {
   type Simulation,
 } from '#assembly';
 import { readConfig } from '#platform';
-import { readPlanText } from '#tracking';
 import { dateArgument, yearArgument } from '../arguments.js';
 import { withDatabase } from '../database-access.js';
+import { FILE_HELP, readPlanFromDisk } from '../plan-from-disk.js';
 import { readJsonFile } from '../read-json.js';
 import { formatTable } from '../table.js';
 
@@ -32,7 +31,7 @@ export function addSimulate(program: Command): void {
   program
     .command('simulate')
     .description('play a period (演练) and list what would be sent, day by day, if nobody signed or reported; nothing is sent')
-    .requiredOption('--plan <file>', 'the plan as UTF-8 text')
+    .requiredOption('--plan <file>', FILE_HELP)
     .requiredOption('--from <date>', 'first day, as 2022-01-17; the items are registered on it', dateArgument)
     .requiredOption('--to <date>', 'last day', dateArgument)
     .option('--roster <file>', 'departments and people as JSON; default: those of the demonstration')
@@ -57,7 +56,7 @@ async function run(options: SimulateOptions): Promise<void> {
 
 async function readFiles({ plan, roster, rules, policy, year }: SimulateOptions): Promise<SimulatedFiles> {
   return {
-    plan: { source: readPlanText(await readFile(plan)), fileName: path.basename(plan), ...(year ? { planYear: year } : {}) },
+    plan: { ...(await readPlanFromDisk(plan)), fileName: path.basename(plan), ...(year ? { planYear: year } : {}) },
     roster: roster ? parseRoster(await readJsonFile(roster)) : DEMONSTRATION_ROSTER,
     rules: rules ? parseAssignmentRules(await readJsonFile(rules)) : DEMONSTRATION_RULES,
     ...(policy ? { policy: await readJsonFile(policy) } : {}),

@@ -9,14 +9,15 @@ import {
   SYSTEM_ACTOR,
 } from '#event-queue';
 import { type Actor, requireAbility } from '#identity';
-import { type ParsedPlan, parsePlan, type PlanItemDraft } from '#plan-text';
+import { type ParsedPlan, parsePlan, type ParseOptions, type PlanItemDraft } from '#plan-text';
 import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
 import { hashOfSource } from '../ledger/origin.js';
 import { findLookAlike } from '../revisions/looks-like.js';
+import { parseAside, PARSED_ON_THE_SPOT } from './parse-aside.js';
 import { Plan } from './plan.entity.js';
+import { documentOfPlan, type PlanFile, type PlanLayout } from './plan-file.js';
 
-export interface PlanSubmission {
-  source: string;
+export interface PlanSubmission extends Pick<PlanFile, 'source'>, Partial<Omit<PlanFile, 'source'>> {
   fileName?: string;
   title?: string;
   issuer?: string;
@@ -30,9 +31,6 @@ export interface SubmittedPlan {
 }
 
 export const planImport = defineJob<{ planId: string; jobId: string }>('plan.import');
-
-/** Up to this length the text is read once before it is accepted, so that a hopeless one is refused at the door. */
-const CHECKED_AT_THE_DOOR = 500_000;
 
 /**
  * Takes a plan in and promises its import.
@@ -50,21 +48,29 @@ export async function submitPlan(tx: Tx, submission: PlanSubmission, actor: Acto
 /** What of a text is read as a plan. */
 interface Readable {
   source: string;
+  layout?: PlanLayout | null;
   issuer?: string | null;
   planYear?: number | null;
 }
 
-/** @throws DomainError `plan.no-items`, `plan.year-needed` */
+/**
+ * A text that takes no time is read once before it is accepted, so that a hopeless one is refused at the door.
+ * @throws DomainError `plan.no-items`, `plan.year-needed`
+ */
 export function assertReadable(text: Readable): void {
-  if (text.source.length <= CHECKED_AT_THE_DOOR) readPlan(text);
+  if (text.source.length <= PARSED_ON_THE_SPOT) withItemsAndYear(parsePlan(documentOfPlan(text), optionsOf(text)));
 }
 
 /** @throws DomainError `plan.no-items`, `plan.year-needed` */
-export function readPlan(submission: Readable): ParsedPlan & { planYear: number } {
-  const parsed = parsePlan(submission.source, {
-    ...(submission.planYear ? { planYear: submission.planYear } : {}),
-    ...(submission.issuer ? { issuer: submission.issuer } : {}),
-  });
+export async function readPlan(text: Readable): Promise<ParsedPlan & { planYear: number }> {
+  return withItemsAndYear(await parseAside(documentOfPlan(text), optionsOf(text)));
+}
+
+function optionsOf({ planYear, issuer }: Readable): ParseOptions {
+  return { ...(planYear ? { planYear } : {}), ...(issuer ? { issuer } : {}) };
+}
+
+function withItemsAndYear(parsed: ParsedPlan): ParsedPlan & { planYear: number } {
   if (parsed.items.length === 0) {
     throw new DomainError(
       'plan.no-items',
@@ -98,6 +104,9 @@ async function insertPlan(tx: Tx, submission: PlanSubmission, actor: Actor, now:
     planYear: submission.planYear ?? null,
     fileName: submission.fileName ?? null,
     source: submission.source,
+    format: submission.format ?? 'text',
+    layout: submission.layout ?? null,
+    notes: submission.notes ?? [],
     sourceHash,
     sourceNumber: 1,
     state: 'importing',
@@ -137,7 +146,7 @@ export class PlanImporter {
     const plan = await this.database.dataSource.manager.findOneByOrFail(Plan, { id: planId });
     if (plan.state !== 'importing') return this.database.transaction((tx) => settleJob(tx, jobId));
     try {
-      const parsed = readPlan(plan);
+      const parsed = await readPlan(plan);
       await reportProgress(
         this.database,
         jobId,

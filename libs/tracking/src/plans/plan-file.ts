@@ -1,39 +1,43 @@
+import { DEFAULT_LIMITS, type DocumentFormat, DocumentRefused, readDocument } from '#documents';
+import type { PlanDocument } from '#plan-text';
 import { DomainError } from '#platform';
 
-/** Largest file taken, in bytes. A yearly plan has some tens of kilobytes. */
-export const MAX_PLAN_BYTES = 10 * 1024 * 1024;
+/** Largest file taken, in bytes. A yearly plan has some tens of kilobytes; with pictures, some megabytes. */
+export const MAX_PLAN_BYTES = DEFAULT_LIMITS.maxBytes;
 
-/**
- * Reads an uploaded plan as text. The text is kept to the letter (a byte order mark apart): spans point into it.
- * @throws DomainError `file.empty`, `file.too-large`, `file.not-text`, `file.encoding`
- */
-export function readPlanText(bytes: Uint8Array): string {
-  if (bytes.length > MAX_PLAN_BYTES) {
-    throw new DomainError(
-      'file.too-large',
-      `The file has ${Math.ceil(bytes.length / 1024 / 1024)} MB; at most ${MAX_PLAN_BYTES / 1024 / 1024} MB are read. Upload the plan alone, without its annexes.`,
-    );
-  }
-  const text = decodeUtf8(bytes);
-  if (text.trim() === '') throw new DomainError('file.empty', 'The file holds no text. Upload the plan document itself.');
-  return text;
+/** Tables and headings of a document, as places in its text. */
+export type PlanLayout = Omit<PlanDocument, 'text'>;
+
+/** A plan as its file has it. Spans point into `source`. */
+export interface PlanFile {
+  source: string;
+  format: DocumentFormat;
+  /** Null where the file tells nothing of its structure. */
+  layout: PlanLayout | null;
+  /** What was left out of the file, a sentence each. */
+  notes: string[];
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
-  if (bytes.subarray(0, 8192).includes(0)) {
-    throw new DomainError(
-      'file.not-text',
-      'The file is not plain text. Save the plan as a UTF-8 text file (.txt) and upload that.',
-    );
-  }
+/**
+ * Reads an uploaded plan in any format that offices use, told by its content. Plain text is kept to the letter.
+ * @throws DomainError with the code of the refusal (`file.…`)
+ */
+export async function readPlanFile(bytes: Uint8Array, fileName?: string): Promise<PlanFile> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const { text, format, tables, headings, notes } = await readDocument(bytes, { fileName });
+    return { source: text, format, layout: tables.length + headings.length > 0 ? { tables, headings } : null, notes };
   } catch (error) {
-    throw new DomainError(
-      'file.encoding',
-      'The text is not encoded as UTF-8 (it may be GBK). Save it as UTF-8 and upload it again.',
-      {},
-      { cause: error },
-    );
+    throw error instanceof DocumentRefused ? new DomainError(error.code, error.message, {}, { cause: error }) : error;
   }
+}
+
+/** A plan that came as text, not as a file. @throws DomainError `file.empty` */
+export function planOfText(source: string): PlanFile {
+  if (source.trim() === '') throw new DomainError('file.empty', 'The text is empty. Send the text of the plan itself.');
+  return { source, format: 'text', layout: null, notes: [] };
+}
+
+/** What is taken apart: the text with the structure that its file told. */
+export function documentOfPlan({ source, layout }: { source: string; layout?: PlanLayout | null }): PlanDocument {
+  return { text: source, tables: layout?.tables ?? [], headings: layout?.headings ?? [] };
 }

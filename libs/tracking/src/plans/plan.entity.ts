@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DocumentFormat } from '#documents';
+import type { PlanLayout } from './plan-file.js';
 
 /** A part of the source that is no item, with the reason. */
 export interface SkippedPart {
@@ -16,6 +18,11 @@ export class Plan {
   @Column('int', { nullable: true }) planYear: number | null;
   @Column('text', { nullable: true }) fileName: string | null;
   @Column('text') source: string;
+  /** Of the file that the text came from. */
+  @Column('text') format: DocumentFormat;
+  @Column('jsonb', { nullable: true }) layout: PlanLayout | null;
+  /** What was left out of the file, told to whoever reviews the items. */
+  @Column('jsonb') notes: string[];
   @Column('text') sourceHash: string;
   /** Number of the version of the text that `source` is. */
   @Column('int') sourceNumber: number;

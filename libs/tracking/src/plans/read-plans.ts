@@ -1,3 +1,4 @@
+import type { DocumentFormat } from '#documents';
 import { type Actor, requireAbility } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import type { Plan, SkippedPart } from './plan.entity.js';
@@ -11,6 +12,9 @@ export interface PlanView {
   planYear: number | null;
   fileName: string | null;
   state: Plan['state'];
+  format: DocumentFormat;
+  /** What was left out of the file, a sentence each. */
+  notes: string[];
   createdAt: Date;
   version: number;
   /** Number of items by state. */
@@ -18,7 +22,7 @@ export interface PlanView {
 }
 
 const VIEW = `
-  SELECT p.id, p.title, p.issuer, p.plan_year AS "planYear", p.file_name AS "fileName", p.state, p.created_at AS "createdAt", p.version,
+  SELECT p.id, p.title, p.issuer, p.plan_year AS "planYear", p.file_name AS "fileName", p.format, p.notes, p.state, p.created_at AS "createdAt", p.version,
     (SELECT jsonb_build_object('draft', count(*) FILTER (WHERE i.state = 'draft'), 'registered', count(*) FILTER (WHERE i.state = 'registered'),
        'dropped', count(*) FILTER (WHERE i.state = 'dropped'), 'replaced', count(*) FILTER (WHERE i.state = 'replaced'))
      FROM plan_item i WHERE i.plan_id = p.id) AS items

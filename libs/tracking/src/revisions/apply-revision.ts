@@ -69,6 +69,9 @@ async function takeText(tx: Tx, plan: Plan, revision: PlanRevision): Promise<voi
     { id: plan.id, version: plan.version },
     {
       source: revision.source,
+      format: revision.format,
+      layout: revision.layout,
+      notes: revision.notes,
       sourceHash: revision.sourceHash,
       sourceNumber: revision.number,
       skipped: revision.skipped,

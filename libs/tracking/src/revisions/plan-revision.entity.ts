@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DocumentFormat } from '#documents';
 import type { PlanItemDraft } from '#plan-text';
+import type { PlanLayout } from '../plans/plan-file.js';
 import type { SkippedPart } from '../plans/plan.entity.js';
 import type { RevisionCounts, RevisionEntry } from './revision-entry.js';
 import type { RevisionOutcome } from './choices.js';
@@ -14,6 +16,9 @@ export class PlanRevision {
   @PrimaryColumn('int') number: number;
   @Column('text') state: RevisionState;
   @Column('text') source: string;
+  @Column('text') format: DocumentFormat;
+  @Column('jsonb', { nullable: true }) layout: PlanLayout | null;
+  @Column('jsonb') notes: string[];
   @Column('text') sourceHash: string;
   @Column('text', { nullable: true }) fileName: string | null;
   /** The version of the plan that it was compared with. */

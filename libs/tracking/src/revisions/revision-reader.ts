@@ -29,7 +29,12 @@ export class RevisionReader {
     const revision = await manager.findOneByOrFail(PlanRevision, { planId, number });
     if (revision.state !== 'reading') return this.database.transaction((tx) => this.passOver(tx, revision, jobId));
     try {
-      const parsed = readPlan({ source: revision.source, issuer: plan.issuer, planYear: plan.planYear });
+      const parsed = await readPlan({
+        source: revision.source,
+        layout: revision.layout,
+        issuer: plan.issuer,
+        planYear: plan.planYear,
+      });
       const message = `${parsed.items.length} items found, comparing`;
       await reportProgress(this.database, jobId, { state: 'running', progress: 50, message }, now);
       revision.items = parsed.items;

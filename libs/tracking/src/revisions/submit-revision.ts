@@ -25,7 +25,7 @@ export const planRevise = defineJob<{ planId: string; number: string; jobId: str
 export async function submitRevision(
   tx: Tx,
   planId: string,
-  submission: Pick<PlanSubmission, 'source' | 'fileName'>,
+  submission: Pick<PlanSubmission, 'source' | 'format' | 'layout' | 'notes' | 'fileName'>,
   actor: Actor,
   now: Date,
 ): Promise<SubmittedRevision> {
@@ -33,7 +33,7 @@ export async function submitRevision(
   const plan = await lockPlan(tx, planId);
   const sourceHash = hashOfSource(submission.source);
   await assertNewText(tx, plan, sourceHash);
-  assertReadable({ source: submission.source, planYear: plan.planYear, issuer: plan.issuer });
+  assertReadable({ source: submission.source, layout: submission.layout ?? null, planYear: plan.planYear, issuer: plan.issuer });
   const number = await nextNumber(tx, plan);
   await discardOpenRevision(tx, planId, `replaced by version ${number}`, { actor, now });
   await tx.manager.insert(PlanRevision, {
@@ -41,6 +41,9 @@ export async function submitRevision(
     number,
     state: 'reading',
     source: submission.source,
+    format: submission.format ?? 'text',
+    layout: submission.layout ?? null,
+    notes: submission.notes ?? [],
     sourceHash,
     fileName: submission.fileName ?? null,
     createdBy: actor.id,
@@ -98,6 +101,9 @@ async function nextNumber(tx: Tx, plan: Plan): Promise<number> {
     number: plan.sourceNumber,
     state: 'applied',
     source: plan.source,
+    format: plan.format,
+    layout: plan.layout,
+    notes: plan.notes,
     sourceHash: plan.sourceHash,
     fileName: plan.fileName,
     skipped: plan.skipped,
@@ -111,7 +117,20 @@ async function nextNumber(tx: Tx, plan: Plan): Promise<number> {
 
 function emptyRevision(
   plan: Plan,
-): Omit<PlanRevision, 'number' | 'state' | 'source' | 'sourceHash' | 'fileName' | 'createdBy' | 'createdByName' | 'createdAt'> {
+): Omit<
+  PlanRevision,
+  | 'number'
+  | 'state'
+  | 'source'
+  | 'format'
+  | 'layout'
+  | 'notes'
+  | 'sourceHash'
+  | 'fileName'
+  | 'createdBy'
+  | 'createdByName'
+  | 'createdAt'
+> {
   return {
     planId: plan.id,
     baseVersion: plan.version,
