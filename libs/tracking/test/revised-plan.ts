@@ -64,24 +64,24 @@ export class RevisedPlan {
     return this.site.house.database.dataSource.manager.findOneByOrFail(PlanRevision, { planId: this.id, number });
   }
 
-  items(): Promise<PlanItem[]> {
+  items(planId = this.id): Promise<PlanItem[]> {
     const { manager } = this.site.house.database.dataSource;
-    return manager.find(PlanItem, { where: { planId: this.id }, order: { spanStart: 'ASC' } });
+    return manager.find(PlanItem, { where: { planId }, order: { spanStart: 'ASC' } });
   }
 
   /** The one live item whose text holds this. */
-  async itemOf(part: string): Promise<PlanItem> {
-    const found = (await this.items()).filter(({ text, state }) => text.includes(part) && state !== 'replaced');
+  async itemOf(part: string, planId = this.id): Promise<PlanItem> {
+    const found = (await this.items(planId)).filter(({ text, state }) => text.includes(part) && state !== 'replaced');
     expect(found.map(({ text }) => text)).toHaveLength(1);
     return found[0]!;
   }
 
   /** Registers the item whose text holds this; answers its project. */
-  async register(part: string, dueDate = '2022-10-31'): Promise<string> {
+  async register(part: string, dueDate = '2022-10-31', planId = this.id): Promise<string> {
     const { database, tracking } = this.site.house;
     const [policy] = await database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
     const leadDepartmentId = await this.site.departmentId('sthj');
-    const registration = { itemId: (await this.itemOf(part)).id, leadDepartmentId, policyId: policy!.id, dueDate };
+    const registration = { itemId: (await this.itemOf(part, planId)).id, leadDepartmentId, policyId: policy!.id, dueDate };
     const [registered] = await this.inTransaction((tx) => registerItems(tx, tracking, [registration], this.ducha));
     return registered!.projectId;
   }

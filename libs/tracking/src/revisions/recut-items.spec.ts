@@ -68,4 +68,16 @@ describe('a newly read plan', () => {
     const [first, second] = recut('三季度建成公园,修复湿地。', ['三季度建成公园,修复湿地'], ['修复湿地']);
     expect([first?.due, second?.due, second?.path]).toEqual(['2022-09-30', null, PATH]);
   });
+
+  it('keeps a date that stood beside the text, as in a column for deadlines', () => {
+    const source = '建设碧道,修复湿地。';
+    const [row] = read(source, ['建设碧道,修复湿地']);
+    const items = recutItems(
+      row ? [{ ...row, due: '2022-06-30', dueText: '6月底前' }] : [],
+      [{ textInPlan: '修复湿地', derivedFrom: ['an item'] }],
+      source,
+      2022,
+    );
+    expect(items.map(({ due }) => due)).toEqual(['2022-06-30', '2022-06-30']);
+  });
 });

@@ -23,11 +23,21 @@ export function recutItems(
   const mine = [...new Set(cut.filter(({ derivedFrom }) => derivedFrom.length > 0).map(({ textInPlan }) => textInPlan))];
   const pieceOf = (span: Span, model: PlanItemDraft): PlanItemDraft => {
     const text = source.slice(span.start, span.end);
-    return { ...model, ...describeItem(text, planYear), text, span };
+    return { ...model, ...describeItem(text, planYear), ...deadlineBeside(model, text, planYear), text, span };
   };
   return mine
     .filter((text) => !texts.has(text))
     .reduce((list, text) => joined(list, text, source, pieceOf) ?? split(list, text, source, pieceOf, mine) ?? list, [...items]);
+}
+
+/** A date that stands beside the text, as in a column for deadlines, holds for its parts too. */
+function deadlineBeside(
+  { text, due, dueText }: PlanItemDraft,
+  piece: string,
+  planYear: number | null,
+): Partial<Pick<PlanItemDraft, 'due' | 'dueText'>> {
+  const isBeside = dueText !== null && !text.includes(dueText);
+  return isBeside && describeItem(piece, planYear).due === null ? { due, dueText } : {};
 }
 
 type PieceOf = (span: Span, model: PlanItemDraft) => PlanItemDraft;

@@ -82,6 +82,14 @@ describe('a later version of a plan', () => {
     await expect(plan.apply(first.number)).rejects.toMatchObject({ code: 'revision.not-open' });
   });
 
+  it('that was imported as a plan of its own is refused once something of that is registered', async () => {
+    const twin = await importText(plan.site, SECOND);
+    const { number } = await plan.propose(SECOND);
+    await plan.register('科学公园', '2022-10-31', twin);
+    await expect(plan.apply(number)).rejects.toMatchObject({ code: 'plan.already-imported', facts: { planId: twin } });
+    await expect(plan.propose(SECOND)).rejects.toMatchObject({ code: 'plan.already-imported' });
+  });
+
   it('that is discarded leaves the plan as it was', async () => {
     const before = await plan.items();
     const { number } = await plan.propose(SECOND);
