@@ -1,122 +1,132 @@
-/** A stretch of the source: UTF-16 offsets, end exclusive. */
+import type { NormalForm } from './normal-form.js';
+import { type Ordinal, loneOrdinal, ordinalAt } from './ordinals.js';
+
+/** A stretch of a text: UTF-16 offsets, end exclusive. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** A sentence, with what stands before and after it in the source. */
+/** A sentence of the normal form, with what stands before and after it. */
 export interface Sentence extends Span {
   /** The ordinal mark at its start, as `(一)`, or null; not part of the span. */
   ordinal: Ordinal | null;
   /** First in its paragraph. */
   opensParagraph: boolean;
-  /** Ends with the paragraph instead of with a full stop. */
+  /** Ends with the paragraph instead of with a stop. */
   endsWithLine: boolean;
   /** Ends with 。, as a heading inside a paragraph does; a list ends its members with ；. */
   endsWithFullStop: boolean;
   /** Number of its paragraph. */
   paragraph: number;
+  isQuestion: boolean;
 }
 
-export interface Ordinal {
-  /** Kinds by depth: 0 第一部分 and 01, 1 一、, 2 （一）, 3 1., 4 (1), 5 ①, 6 一是 and 一要. */
-  depth: number;
-  length: number;
+const LINE_END = 0x0a;
+/** A bracket longer than this is no aside, and its stops count. */
+const LONGEST_ASIDE = 200;
+const LONGEST_QUOTE = 60;
+
+const STOPS = codeSet('。;!?');
+const IDLE_START = codeSet(` ,、:.·•●○■□◆◇★☆▲△►▶※*#>-—–_~|”’)》】\n`);
+/** At the end 、 and commas go, quotation marks and brackets stay. */
+const IDLE_END = codeSet(' ,、:\n');
+
+/** Cuts a text into sentences at 。；！？ and at line ends, except where a line was broken inside a sentence. */
+export function readSentences(form: NormalForm): Sentence[] {
+  return new SentenceReader(form).read();
 }
 
-const STOPS = new Set('。；;！!？?\n\r');
+class SentenceReader {
+  private readonly sentences: Sentence[] = [];
+  private paragraph = 0;
+  private opensParagraph = true;
+  private start = 0;
+  private waiting: Ordinal | null = null;
+  /** Up to here we are inside an aside, where stops cut nothing. */
+  private asideEnd = 0;
+  /** Up to here no close was found, so that it isn't looked for again. */
+  private searched = 0;
 
-const ORDINALS: readonly { depth: number; pattern: RegExp }[] = [
-  { depth: 0, pattern: /^0[1-9](?:[.．、]\s*|\s*)(?=[\u4e00-\u9fff])/ },
-  { depth: 0, pattern: /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[、:：\s]*/ },
-  { depth: 1, pattern: /^[一二三四五六七八九十]{1,3}[、.．]\s*/ },
-  { depth: 2, pattern: /^[(（〔][一二三四五六七八九十]{1,3}[)）〕][、.]?\s*/ },
-  { depth: 3, pattern: /^(?:\d{1,2}[.．、](?![\da-zA-Z])\s*|\d{1,2}\s+(?=[\u4e00-\u9fff]))/ },
-  { depth: 4, pattern: /^(?:[(（]\d{1,2}[)）]|\d{1,2}[)）])[、.]?\s*/ },
-  { depth: 5, pattern: /^[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]\s*/ },
-  { depth: 6, pattern: /^(?:[一二三四五六七八九十]{1,2}(?:是(?:要)?|要)|首先|其次|再次|最后)[,，、:：]?\s*/ },
-];
+  constructor(private readonly form: NormalForm) {}
 
-/** The ordinal that a text begins with, or null. */
-export function ordinalAt(text: string): Ordinal | null {
-  const head = text.slice(0, 16);
-  for (const { depth, pattern } of ORDINALS) {
-    const match = pattern.exec(head);
-    if (match && match[0].length < text.length) return { depth, length: match[0].length };
+  read(): Sentence[] {
+    const { codes } = this.form;
+    for (let index = 0; index < codes.length; index += 1) {
+      const code = codes[index] ?? 0;
+      if (code === LINE_END) this.add(index, code);
+      else if (STOPS[code] === 1) {
+        if (index >= this.asideEnd) this.add(index, code);
+      } else if (code === 0x28) this.skipAside(index, 0x29, LONGEST_ASIDE);
+      else if (code === 0x201c) this.skipAside(index, 0x201d, LONGEST_QUOTE);
+      else if (code === 0x300a) this.skipAside(index, 0x300b, LONGEST_QUOTE);
+    }
+    this.add(codes.length, LINE_END);
+    return this.sentences;
   }
-  return null;
-}
 
-/** Cuts the source into sentences at 。；;！？ and at line ends, except where a line was broken inside a sentence. */
-export function readSentences(source: string): Sentence[] {
-  const sentences: Sentence[] = [];
-  let paragraph = 0;
-  let opensParagraph = true;
-  let start = 0;
-  let waiting: Ordinal | null = null;
-  for (let index = 0; index <= source.length; index += 1) {
-    const char = source.charAt(index);
-    const isEnd = index === source.length;
-    if (!isEnd && !STOPS.has(char)) continue;
-    const isLineEnd = isEnd || char === '\n' || char === '\r';
-    if (isLineEnd && !isEnd && isBrokenLine(source, start, index)) continue;
-    const sentence = trimmed(source, start, index);
-    const lone = isLineEnd && sentence ? loneOrdinal(source.slice(sentence.start, sentence.end)) : null;
-    if (lone) {
-      waiting = lone;
-    } else if (sentence) {
-      sentences.push({
+  private skipAside(open: number, close: number, longest: number): void {
+    if (open < this.asideEnd || open < this.searched) return;
+    const { codes } = this.form;
+    const last = Math.min(codes.length, open + longest);
+    let index = open + 1;
+    while (index < last && codes[index] !== close && codes[index] !== LINE_END && codes[index] !== 0x3002) index += 1;
+    if (codes[index] === close) this.asideEnd = index;
+    else this.searched = index;
+  }
+
+  private ordinalFrom(index: number): Ordinal | null {
+    return ordinalAt(this.form.text, index, this.form.codes.length);
+  }
+
+  private add(end: number, stop: number): void {
+    const isLineEnd = stop === LINE_END;
+    const sentence = this.trimmed(end);
+    const lone = isLineEnd && sentence ? loneOrdinal(this.form.text, sentence) : null;
+    if (lone) this.waiting = lone;
+    else if (sentence) {
+      const { paragraph, opensParagraph } = this;
+      const ordinal = sentence.ordinal ?? this.waiting;
+      this.sentences.push({
         ...sentence,
-        ordinal: sentence.ordinal ?? waiting,
+        ordinal,
         opensParagraph,
         endsWithLine: isLineEnd,
-        endsWithFullStop: char === '。',
+        endsWithFullStop: stop === 0x3002,
         paragraph,
+        isQuestion: stop === 0x3f,
       });
-      opensParagraph = false;
-      waiting = null;
+      this.opensParagraph = false;
+      this.waiting = null;
     }
-    if (isLineEnd && !opensParagraph) {
-      paragraph += 1;
-      opensParagraph = true;
+    if (isLineEnd && !this.opensParagraph && !this.isListGoingOn(end)) {
+      this.paragraph += 1;
+      this.opensParagraph = true;
     }
-    start = index + 1;
+    this.start = end + 1;
   }
-  return sentences;
+
+  /** A page that breaks the line after each ； doesn't begin a paragraph there. */
+  private isListGoingOn(lineEnd: number): boolean {
+    return (
+      this.form.codes[lineEnd - 1] === 0x3b && lineEnd + 1 < this.form.codes.length && this.ordinalFrom(lineEnd + 1) === null
+    );
+  }
+
+  private trimmed(to: number): (Span & { ordinal: Ordinal | null }) | null {
+    const { codes, text } = this.form;
+    let start = this.start;
+    let end = to;
+    while (start < end && IDLE_START[codes[start] ?? 0] === 1) start += 1;
+    while (end > start && IDLE_END[codes[end - 1] ?? 0] === 1) end -= 1;
+    const ordinal = ordinalAt(text, start, end);
+    if (ordinal) start += ordinal.length;
+    return end > start ? { start, end, ordinal } : null;
+  }
 }
 
-/** "01" or "一" on a line of its own numbers the line after it. */
-function loneOrdinal(line: string): Ordinal | null {
-  if (/^0[1-9]$/.test(line)) return { depth: 0, length: 0 };
-  return /^[一二三四五六七八九十]{1,2}$/.test(line) ? { depth: 1, length: 0 } : null;
-}
-
-const LONG_LINE = 30;
-
-/** A long line without a stop, followed at once by one that begins with neither blank nor ordinal. */
-function isBrokenLine(source: string, start: number, lineEnd: number): boolean {
-  const line = source.slice(Math.max(start, source.lastIndexOf('\n', lineEnd - 1) + 1), lineEnd);
-  if (line.trim().length < LONG_LINE || ordinalAt(source.slice(start, start + 20).trimStart())) return false;
-  const next = source.slice(lineEnd + (source.startsWith('\r\n', lineEnd) ? 2 : 1), lineEnd + 40);
-  return (
-    /^[^\s]/.test(next) &&
-    !ordinalAt(next) &&
-    /[,，、]$|[\u4e00-\u9fff]$/.test(line) &&
-    /^[\u4e00-\u9fff]/.test(next) &&
-    !/[:：]$/.test(line)
-  );
-}
-
-const IDLE = /[\s\u3000\ufeff,，、:：.．·]/;
-/** At the end 、 and commas go, quotation marks and brackets stay. */
-const IDLE_END = /[\s\u3000\ufeff,，、:：]/;
-
-function trimmed(source: string, from: number, to: number): (Span & { ordinal: Ordinal | null }) | null {
-  let start = from;
-  let end = to;
-  while (start < end && IDLE.test(source.charAt(start))) start += 1;
-  while (end > start && IDLE_END.test(source.charAt(end - 1))) end -= 1;
-  const ordinal = ordinalAt(source.slice(start, end));
-  if (ordinal) start += ordinal.length;
-  return end > start ? { start, end, ordinal } : null;
+function codeSet(characters: string): Uint8Array {
+  const set = new Uint8Array(0x10000);
+  for (let index = 0; index < characters.length; index += 1) set[characters.charCodeAt(index)] = 1;
+  return set;
 }

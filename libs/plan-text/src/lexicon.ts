@@ -1,26 +1,38 @@
 import clauses from '../lexicon/clauses.json' with { type: 'json' };
 import commitment from '../lexicon/commitment.json' with { type: 'json' };
 import zones from '../lexicon/zones.json' with { type: 'json' };
+import { WordTrie } from './word-trie.js';
 
-/** Words found by their first character: a look-up costs the number of words that begin alike, not the whole list. */
+/** Words found by their first character and length: a look-up costs the number of lengths, not of words. */
 export class WordSet {
-  private readonly byFirst = new Map<string, string[]>();
+  private readonly words: ReadonlySet<string>;
+  /** Lengths of the words that begin with a character, longest first. */
+  private readonly lengths = new Map<string, number[]>();
 
   constructor(words: readonly string[]) {
-    for (const word of [...words].sort((a, b) => b.length - a.length)) {
-      const first = word.charAt(0);
-      this.byFirst.set(first, [...(this.byFirst.get(first) ?? []), word]);
+    this.words = new Set(words);
+    for (const word of words) {
+      const lengths = this.lengths.get(word.charAt(0)) ?? [];
+      if (!lengths.includes(word.length))
+        this.lengths.set(
+          word.charAt(0),
+          [...lengths, word.length].toSorted((a, b) => b - a),
+        );
     }
   }
 
   /** The longest word that stands at `index`, or null. */
   at(text: string, index: number): string | null {
-    return this.byFirst.get(text.charAt(index))?.find((word) => text.startsWith(word, index)) ?? null;
+    for (const length of this.lengths.get(text.charAt(index)) ?? []) {
+      const word = text.slice(index, index + length);
+      if (word.length === length && this.words.has(word)) return word;
+    }
+    return null;
   }
 
   /** The characters that its words begin with. */
   firsts(): string {
-    return [...this.byFirst.keys()].join('');
+    return [...this.lengths.keys()].join('');
   }
 
   /** The first word anywhere in the text, or null. */
@@ -33,22 +45,95 @@ export class WordSet {
   }
 }
 
-export const ACTIONS = new WordSet(clauses.actions);
-export const RESULTS = new WordSet(clauses.result);
-export const LEANING = new WordSet(clauses.leaning);
-export const ADVERBS = new WordSet(clauses.adverbs);
-export const GENERAL = new WordSet(clauses.general);
+/** Classes of words in a clause, as bits. */
+export const Word = {
+  action: 1,
+  shortAction: 1 << 1,
+  manner: 1 << 2,
+  hedge: 1 << 3,
+  result: 1 << 4,
+  leaning: 1 << 5,
+  cause: 1 << 6,
+  aim: 1 << 7,
+  drive: 1 << 8,
+  raise: 1 << 9,
+  general: 1 << 10,
+  concrete: 1 << 11,
+  generalNoun: 1 << 12,
+  stage: 1 << 13,
+  start: 1 << 14,
+  achieve: 1 << 15,
+  explore: 1 << 16,
+  strive: 1 << 17,
+  opensAdvance: 1 << 18,
+} as const;
 
-export const PLAN_HEADINGS = new WordSet(zones.planHeadings);
-export const REVIEW_HEADINGS = new WordSet(zones.reviewHeadings);
-export const SITUATION_HEADINGS = new WordSet(zones.situationHeadings);
-export const GUIDING_HEADINGS = new WordSet(zones.guidingHeadings);
-export const PAST_MARKERS = new WordSet(zones.pastMarkers);
-export const GUIDING_MARKERS = new WordSet(zones.guidingMarkers);
-export const EXHORTATION_MARKERS = new WordSet(zones.exhortationMarkers);
-export const FURNITURE_MARKERS = new WordSet(zones.furnitureMarkers);
-export const REASON_MARKERS = new WordSet(zones.reasonMarkers);
-export const WEAKNESS_MARKERS = new WordSet(zones.weaknessMarkers);
+const { lists } = clauses;
+
+/** All words that tell a clause's part in its sentence, in one trie. */
+export const WORDS = new WordTrie([
+  [Word.action, lists.actions.words],
+  [Word.shortAction, lists.shortActions.words],
+  [Word.manner, lists.manner.words],
+  [Word.hedge, lists.hedges.words],
+  [Word.result, lists.result.words],
+  [Word.leaning, lists.leaning.words],
+  [Word.cause, lists.causes.words],
+  [Word.aim, lists.aims.words],
+  [Word.drive, lists.drives.words],
+  [Word.raise, lists.raises.words],
+  [Word.general, lists.general.words],
+  [Word.concrete, lists.concrete.words],
+  [Word.generalNoun, lists.generalNouns.words],
+  [Word.stage, lists.stages.words],
+  [Word.start, commitment.start],
+  [Word.achieve, commitment.achieve],
+  [Word.explore, commitment.explore],
+  [Word.strive, commitment.strive],
+  [Word.opensAdvance, commitment.unlessOpenedBy],
+]);
+
+export const ACTIONS = new WordSet(lists.sureActions.words);
+export const RESULTS = new WordSet(lists.result.words);
+export const LEANING = new WordSet(lists.leaning.words);
+export const ADVERBS = new WordSet(lists.sureManner.words);
+export const GENERAL = new WordSet(lists.general.words);
+
+/** What a word tells about its part of the document, as bits. */
+export const Sign = {
+  planHeading: 1,
+  reviewHeading: 1 << 1,
+  situationHeading: 1 << 2,
+  guidingHeading: 1 << 3,
+  past: 1 << 4,
+  guiding: 1 << 5,
+  exhortation: 1 << 6,
+  furniture: 1 << 7,
+  reason: 1 << 8,
+  weakness: 1 << 9,
+  perfect: 1 << 10,
+  ahead: 1 << 11,
+  slogan: 1 << 12,
+  standpointHeading: 1 << 13,
+} as const;
+
+/** All words that tell the part of a document, in one trie. */
+export const SIGNS = new WordTrie([
+  [Sign.planHeading, zones.planHeadings],
+  [Sign.reviewHeading, zones.reviewHeadings],
+  [Sign.situationHeading, zones.situationHeadings],
+  [Sign.guidingHeading, zones.guidingHeadings],
+  [Sign.past, zones.pastMarkers],
+  [Sign.guiding, zones.guidingMarkers],
+  [Sign.exhortation, zones.exhortationMarkers],
+  [Sign.furniture, zones.furnitureMarkers],
+  [Sign.reason, zones.reasonMarkers],
+  [Sign.weakness, zones.weaknessMarkers],
+  [Sign.perfect, zones.perfectMarkers],
+  [Sign.ahead, zones.aheadMarkers],
+  [Sign.slogan, zones.slogans],
+  [Sign.standpointHeading, zones.standpointHeadings],
+]);
 
 export const STRIVE = new WordSet(commitment.strive);
 export const EXPLORE = new WordSet(commitment.explore);

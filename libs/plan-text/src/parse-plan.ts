@@ -1,10 +1,12 @@
-import { splitClauses } from './clauses.js';
+import type { Clause } from './clause.js';
+import { readClauses, splitClauses } from './clauses.js';
 import { describeItem, type ItemDescription } from './describe.js';
 import { readSentences, type Sentence, type Span } from './document.js';
-import { ACTIONS, LEANING } from './lexicon.js';
+import { HeadingRules } from './headings.js';
+import { Sign } from './lexicon.js';
+import { type NormalForm, normalForm } from './normal-form.js';
 import { detectPlanYear } from './plan-year.js';
-import { findQuantities } from './quantities/find-quantities.js';
-import { isFurniture, looksAhead, type SkipReason, skipReason, type Zone, zoneOfHeading } from './zones.js';
+import { acts, isFurniture, looksAhead, readSigns, type Signs, type SkipReason, skipReason, type Zone, zoneOf } from './zones.js';
 
 /** One commitment as the document has it. */
 export interface PlanItemDraft extends ItemDescription {
@@ -51,17 +53,15 @@ export interface ParseOptions {
   issuer?: string;
 }
 
-/** Headings without an ordinal lie below all that have one. */
-const RUN_IN_LEVEL = 7;
-const TOPIC_LINE = 20;
 /** Depth of （一）: what lies deeper also numbers points inside an article. */
 const OUTER_ORDINALS = 2;
 
 /** Takes a document apart: every sentence becomes an item, a heading, or is skipped with a reason. Never throws. */
 export function parsePlan(source: string, options: ParseOptions = {}): ParsedPlan {
   const planYear = options.planYear ?? detectPlanYear(source);
-  const reader = new PlanReader(source, planYear);
-  const sentences = readSentences(source);
+  const form = normalForm(source);
+  const sentences = readSentences(form);
+  const reader = new PlanReader(source, form, new HeadingRules(form, sentences), planYear);
   if (!sentences.some(({ ordinal }) => ordinal && ordinal.depth <= OUTER_ORDINALS)) reader.openByWords();
   sentences.forEach((sentence, index) => reader.read(sentence, sentences[index + 1], sentences[index - 1]));
   return { planYear, issuer: options.issuer ?? null, items: reader.items, headings: reader.headings, skipped: reader.skipped };
@@ -73,24 +73,28 @@ class PlanReader {
   readonly skipped: SkippedText[] = [];
   /** The headings above, each with the zone it stands in: a heading inside a review doesn't end it. */
   private stack: (Heading & { zone: Zone })[] = [];
+  private path: string[] = [];
   private zone: Zone = 'preamble';
-
   private opensByWords = false;
+  /** A paragraph that begins with what was done tells of nothing else, unless a sentence looks ahead. */
+  private pastParagraph = -1;
 
   constructor(
     private readonly source: string,
+    private readonly form: NormalForm,
+    private readonly rules: HeadingRules,
     private readonly planYear: number | null,
   ) {}
 
   read(sentence: Sentence, next: Sentence | undefined, previous: Sentence | undefined): void {
-    const text = this.textOf(sentence);
-    if (!sentence.ordinal && isFurniture(text, sentence)) return this.skip(sentence, 'page-furniture');
-    const level = this.headingLevel(sentence, next, previous);
+    const signs = readSigns(this.form, sentence);
+    if (!sentence.ordinal && isFurniture(signs, sentence)) return this.skip(sentence, 'page-furniture');
+    const place = { above: this.stack.at(-1)?.level ?? 0, isPreamble: this.zone === 'preamble' };
+    const level = this.rules.levelOf(sentence, next, previous, place);
     if (level !== null) return this.open(sentence, level);
-    if (this.opensByWords && this.zone === 'preamble' && looksAhead(text)) this.zone = 'plan';
-    const reason = skipReason(text, this.zone, sentence, this.planYear);
-    if (reason) this.skip(sentence, reason);
-    else this.takeItems(sentence);
+    const text = this.form.text.slice(sentence.start, sentence.end);
+    if (this.zone === 'preamble' && this.opensByWords && looksAhead(text, signs)) this.zone = 'plan';
+    this.readInZone(sentence, text, signs);
   }
 
   /** An article without numbered headings begins its plan where it first looks ahead. */
@@ -98,104 +102,83 @@ class PlanReader {
     this.opensByWords = true;
   }
 
-  private textOf({ start, end }: Span): string {
-    return this.source.slice(start, end);
-  }
-
-  private open(sentence: Sentence, level: number): void {
-    const heading: Heading = { span: { start: sentence.start, end: sentence.end }, text: this.textOf(sentence), level };
-    this.headings.push(heading);
-    const above = this.stack.filter((one) => one.level < level);
-    this.zone = zoneOfHeading(heading.text, this.planYear) ?? this.zoneBelow(above.at(-1), sentence.ordinal !== null);
-    this.stack = [...above, { ...heading, zone: this.zone }];
-  }
-
-  /** The zone of a heading that names none: that of the heading above; without one, an ordinal begins the plan. */
-  private zoneBelow(above: { zone: Zone } | undefined, isOrdinal: boolean): Zone {
-    if (above && above.zone !== 'preamble') return above.zone;
-    return isOrdinal ? 'plan' : this.zone;
-  }
-
-  /** The level of the heading that a sentence is, or null when it is none. */
-  private headingLevel(sentence: Sentence, next: Sentence | undefined, previous: Sentence | undefined): number | null {
-    const text = this.textOf(sentence);
-    if (sentence.ordinal) return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
-    const isFollowed = sentence.endsWithFullStop && next?.paragraph === sentence.paragraph;
-    if (sentence.opensParagraph)
-      return (isFollowed && isTopic(text)) || this.isTopicLine(sentence, text, next) ? RUN_IN_LEVEL : null;
-    const isBelowTopic = (this.stack.at(-1)?.level ?? 0) >= RUN_IN_LEVEL && previous?.paragraph === sentence.paragraph;
-    return isBelowTopic && isFollowed && next && isSubTopic(text, this.textOf(next)) ? RUN_IN_LEVEL + 1 : null;
-  }
-
-  /** A topic on a line of its own, inside the plan. */
-  private isTopicLine(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
-    return (
-      sentence.endsWithLine &&
-      next !== undefined &&
-      this.zone !== 'preamble' &&
-      text.length <= TOPIC_LINE &&
-      isTopic(text) &&
-      !/[,，]/.test(text.slice(0, 4))
-    );
-  }
-
-  private isOrdinalHeading(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
-    if (sentence.endsWithLine) return text.length <= 60 && findQuantities(text).length === 0;
-    return text.length <= 40 && next !== undefined && next.paragraph === sentence.paragraph && findQuantities(text).length === 0;
-  }
-
-  private takeItems(sentence: Sentence): void {
-    const intro = INDICATORS_INTRO.exec(this.textOf(sentence))?.[0].length ?? 0;
-    if (intro > 0) this.skip({ start: sentence.start, end: sentence.start + intro }, 'description');
-    for (const span of splitClauses(this.source, { start: sentence.start + intro, end: sentence.end })) {
-      const text = this.textOf(span);
-      if (isCommitment(text))
-        this.items.push({
-          text,
-          span,
-          path: this.stack.map((heading) => heading.text),
-          responsibility: null,
-          ...describeItem(text, this.planYear),
-        });
-      else this.skip(span, 'description');
+  private readInZone(sentence: Sentence, text: string, signs: Signs): void {
+    const intro = INDICATORS_INTRO.exec(text)?.[0].length ?? 0;
+    if (this.zone !== 'plan' && !(intro > 0 && (this.zone === 'guiding-thought' || this.zone === 'preamble')))
+      return this.skip(sentence, this.zone === 'preamble' ? 'situation' : this.zone);
+    const whole = readClauses(this.form, { start: sentence.start + intro, end: sentence.end });
+    const clauses = this.isAttribution(whole) ? whole.slice(1) : whole;
+    const said = clauses[0]?.start ?? sentence.end;
+    const reason = this.reasonToSkip(sentence, this.form.text.slice(said, sentence.end), signs, clauses);
+    if (reason) return this.skip(sentence, reason);
+    if (said > sentence.start) this.skip({ start: sentence.start, end: said }, 'description');
+    for (const part of splitClauses(this.form, clauses)) {
+      if (part.promises && !ATTRIBUTION.test(this.form.text.slice(part.end - 4, part.end))) this.take(part);
+      else this.skip(part, 'description');
     }
   }
 
-  private skip({ start, end }: Span, reason: SkipReason): void {
-    this.skipped.push({ span: { start, end }, text: this.source.slice(start, end), reason });
+  private reasonToSkip(sentence: Sentence, text: string, signs: Signs, clauses: readonly Clause[]): SkipReason | null {
+    if (sentence.opensParagraph) this.pastParagraph = -1;
+    if (this.pastParagraph === sentence.paragraph && (signs.all & Sign.ahead) === 0) return 'review-of-past';
+    const reason = skipReason(text, signs, { clauses, isQuestion: sentence.isQuestion }, this.planYear);
+    if (reason === 'review-of-past' && sentence.opensParagraph) this.pastParagraph = sentence.paragraph;
+    return reason ?? (ANNOUNCES.test(text) ? 'description' : null);
+  }
+
+  /** "何敏介绍," before what was said. */
+  private isAttribution([first, second]: readonly Clause[]): boolean {
+    return first !== undefined && second !== undefined && !acts(first) && SAID.test(this.form.text.slice(first.start, first.end));
+  }
+
+  /** Where a stretch of the normal form stands in the source. */
+  private placeOf({ start, end }: Span): Span {
+    const { places } = this.form;
+    return { start: places[start] ?? 0, end: (places[end - 1] ?? 0) + 1 };
+  }
+
+  private open(sentence: Sentence, level: number): void {
+    const span = this.placeOf(sentence);
+    const heading: Heading = { span, text: this.source.slice(span.start, span.end), level };
+    this.headings.push(heading);
+    const above = this.stack.filter((one) => one.level < level);
+    this.zone = this.zoneBelow(sentence, above.at(-1)?.zone);
+    this.stack = [...above, { ...heading, zone: this.zone }];
+    this.path = this.stack.map(({ text }) => text);
+  }
+
+  /** The zone that a heading opens; one that names none lies in that of the heading above; without one, an ordinal begins the plan. */
+  private zoneBelow(sentence: Sentence, above: Zone | undefined): Zone {
+    const [first] = readClauses(this.form, sentence);
+    const text = this.form.text.slice(sentence.start, sentence.end);
+    const signs = readSigns(this.form, sentence);
+    const named = zoneOf(text, signs, this.planYear, first !== undefined && acts(first));
+    if (named) return named;
+    if (above && above !== 'preamble') return above;
+    return sentence.ordinal ? 'plan' : this.zone;
+  }
+
+  private take(part: Span): void {
+    const span = this.placeOf(part);
+    const text = this.source.slice(span.start, span.end);
+    this.items.push({ text, span, path: [...this.path], responsibility: null, ...describeItem(text, this.planYear) });
+  }
+
+  private skip(part: Span, reason: SkipReason): void {
+    const span = this.placeOf(part);
+    this.skipped.push({ span, text: this.source.slice(span.start, span.end), reason });
   }
 }
 
 /** "今年主要预期目标是:", before the indicators themselves. */
-const INDICATORS_INTRO = /^[^。:：]{0,40}(?:目标|指标)(?:任务)?[是为]?[:：]\s*(?=.*\d)/;
+const INDICATORS_INTRO = /^[^。:]{0,40}(?:目标|指标)(?:任务)?[是为]?:(?=.*\d)/;
 
-/** Short, without numbers, and names a field of work rather than a thing or a fact. */
-function isTopic(text: string): boolean {
-  return text.length >= 4 && text.length <= 24 && findQuantities(text).length === 0 && !/[《》:：是]/.test(text);
-}
+/** "重点做好以下工作:" and "要打好五场硬仗" only announce what follows. */
+const ANNOUNCES =
+  /(?:(?:以下|如下|下列|这|几)(?:几|[一二三四五六七八九十\d]+)?(?:个|项|大|点)?(?:方面)?(?:的)?(?:重点|主要)?(?:工作|任务|举措|措施|事项|要求|意见|目标)?|^.{0,16}(?:打好|抓好|做好|实施|开展|做到|突出|推进)“?[一二三四五六七八九十](?:个|项|场|大|方面|件)[^,]{0,6})$/;
 
-/** A sentence that sums up what the next one lists: an action without a thing that could be handed in. */
-function isSubTopic(text: string, next: string): boolean {
-  const lists = next.length >= 30 || (next.length >= 20 && findQuantities(next).length > 0);
-  const named = /[“"]/.test(text) && !/^(?:打造|建设|构建)/.test(text);
-  return (
-    lists &&
-    text.length >= 6 &&
-    text.length <= 20 &&
-    !named &&
-    !/[,，、《\d]/.test(text) &&
-    !DELIVERABLE.test(text) &&
-    ACTIONS.at(text, 0) !== null
-  );
-}
-
-const DELIVERABLE = /一批|[一二三四五六七八九十百]+[项件个]|(?:政策|方案|意见|规划|条例|平台|项目|系统|计划|实事|活动)$/;
+/** "会议指出", before what was said. */
+const SAID = /^[^,“”]{0,14}(?:表示|指出|强调|认为|介绍|说|要求|提出|明确)$/;
 
 /** Tells who spoke: "他在接受采访时表示". */
 const ATTRIBUTION = /(?:表示|指出|强调|认为|介绍|说)$/;
-
-/** An action, a countable target, or a topic that leans on one. */
-function isCommitment(text: string): boolean {
-  if (ATTRIBUTION.test(text)) return false;
-  return ACTIONS.in(text) !== null || findQuantities(text).length > 0 || LEANING.at(text, 0) !== null;
-}

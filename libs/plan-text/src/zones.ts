@@ -1,19 +1,7 @@
-import type { Sentence } from './document.js';
-import {
-  ACTIONS,
-  EXHORTATION_MARKERS,
-  FURNITURE_MARKERS,
-  GUIDING_HEADINGS,
-  GUIDING_MARKERS,
-  LEANING,
-  PAST_MARKERS,
-  PLAN_HEADINGS,
-  REASON_MARKERS,
-  REVIEW_HEADINGS,
-  SITUATION_HEADINGS,
-  WEAKNESS_MARKERS,
-} from './lexicon.js';
-import { findQuantities } from './quantities/find-quantities.js';
+import { type Clause, readClause } from './clause.js';
+import type { Sentence, Span } from './document.js';
+import { Sign, SIGNS, Word } from './lexicon.js';
+import { type NormalForm, normalForm } from './normal-form.js';
 
 export type SkipReason =
   | 'review-of-past'
@@ -28,52 +16,103 @@ export type SkipReason =
 /** Which part of the document we are in: before the plan, in it, or in a part that is none. */
 export type Zone = 'preamble' | 'plan' | 'review-of-past' | 'situation' | 'guiding-thought';
 
+/** What the words of a sentence tell about its part of the document. */
+export interface Signs {
+  all: number;
+  /** Those of the word that it begins with. */
+  opening: number;
+  /** Those within its first 40 characters. */
+  early: number;
+  isChinese: boolean;
+  /** How many words of a page's furniture. */
+  furniture: number;
+}
+
+const EARLY = 40;
+
+export function readSigns({ codes }: NormalForm, { start, end }: Span): Signs {
+  const signs: Signs = { all: 0, opening: 0, early: 0, isChinese: false, furniture: 0 };
+  for (let index = start; index < end; index += 1) {
+    const code = codes[index] ?? 0;
+    if (code >= 0x4e00 && code <= 0x9fff) signs.isChinese = true;
+    const bits = SIGNS.match(codes, index, end);
+    if (bits === 0) continue;
+    signs.all |= bits;
+    if ((bits & Sign.furniture) !== 0) signs.furniture += 1;
+    if (index === start) signs.opening = bits;
+    if (index < start + EARLY) signs.early |= bits;
+  }
+  return signs;
+}
+
 /** The part that a heading opens, or null when it says nothing of that. */
-export function zoneOfHeading(text: string, planYear: number | null): Zone | null {
+export function zoneOfHeading(source: string, planYear: number | null): Zone | null {
+  const form = normalForm(source);
+  const all = { start: 0, end: form.codes.length };
+  const clause = readClause(form, all.start, all.end);
+  return zoneOf(form.text, readSigns(form, all), planYear, acts(clause));
+}
+
+/** The same of a heading whose words have been read. */
+export function zoneOf(text: string, { all }: Signs, planYear: number | null, opensWithAction: boolean): Zone | null {
   const year = Number(/(\d{4})年/.exec(text)?.[1] ?? Number.NaN);
-  if (REVIEW_HEADINGS.in(text) && !PLAN_HEADINGS.in(text)) return 'review-of-past';
+  const isPlan = (all & Sign.planHeading) !== 0;
   if (planYear !== null && year < planYear) return 'review-of-past';
-  if (PLAN_HEADINGS.in(text)) return 'plan';
-  if (GUIDING_HEADINGS.in(text)) return 'guiding-thought';
-  if (SITUATION_HEADINGS.in(text) && !ACTIONS.at(text, 0)) return 'situation';
+  if ((all & Sign.reviewHeading) !== 0 && !opensWithAction && !(isPlan && year === planYear)) return 'review-of-past';
+  if ((all & Sign.guidingHeading) !== 0 && !isPlan) return 'guiding-thought';
+  if (isPlan && !opensWithAction) return 'plan';
+  if ((all & Sign.standpointHeading) !== 0 || ((all & Sign.situationHeading) !== 0 && !opensWithAction)) return 'situation';
   return null;
 }
 
-/** Why a sentence holds no commitment of the plan, or null when it may hold one. */
-export function skipReason(text: string, zone: Zone, sentence: Sentence, planYear: number | null): SkipReason | null {
-  if (isFurniture(text, sentence)) return 'page-furniture';
-  if (EXHORTATION_MARKERS.at(text, 0) || /同志们/.test(text)) return 'exhortation';
-  if (zone === 'review-of-past' || zone === 'situation' || zone === 'guiding-thought') return zone;
-  if (GUIDING_MARKERS.in(text) && text.length > 60) return 'guiding-thought';
-  if (speaksOfPast(text, planYear)) return 'review-of-past';
-  if (describesSituation(text)) return 'situation';
-  if (!ACTIONS.in(text) && findQuantities(text).length === 0) return 'description';
-  return zone === 'preamble' ? 'situation' : null;
+const LONGEST_FURNITURE = 40;
+
+/** What a web page puts around a text: bylines, buttons, captions. */
+export function isFurniture(signs: Signs, { start, end, endsWithLine }: Sentence): boolean {
+  if (!signs.isChinese) return true;
+  return endsWithLine && (signs.furniture >= 2 || (signs.furniture === 1 && end - start < LONGEST_FURNITURE));
+}
+
+/** Why a sentence holds no commitment of the plan although it stands in it, or null when it may hold one. */
+export function skipReason(text: string, signs: Signs, facts: SentenceFacts, planYear: number | null): SkipReason | null {
+  if ((signs.opening & Sign.exhortation) !== 0 || text.includes('同志们') || text.includes('让我们')) return 'exhortation';
+  if ((signs.all & Sign.guiding) !== 0 && text.length > 60 && text.includes('指导')) return 'guiding-thought';
+  if (speaksOfPast(text, signs, planYear)) return 'review-of-past';
+  if (facts.isQuestion) return 'exhortation';
+  const [first] = facts.clauses;
+  if (!first || acts(first)) return null;
+  if ((signs.all & Sign.slogan) !== 0 && !facts.clauses.some(({ hasDigit }) => hasDigit)) return 'exhortation';
+  return describesSituation(text, signs, facts.clauses) ? 'situation' : null;
+}
+
+export interface SentenceFacts {
+  clauses: readonly Clause[];
+  isQuestion: boolean;
+}
+
+export function speaksOfPast(text: string, signs: Signs, planYear: number | null): boolean {
+  const year = Number(/^(?:到|截至|在)?(\d{4})年/.exec(text)?.[1] ?? Number.NaN);
+  if (planYear !== null && year < planYear) return true;
+  return (signs.early & Sign.past) !== 0 && (signs.all & Sign.perfect) !== 0;
 }
 
 /** "科技创新是根本动力"; but "重点是加快…" announces work. */
-const STATES_A_FACT = /^[^,，。]{2,16}(?<!重点|任务|目标|关键|尤其|特别|还|就)是(?!否)/;
+const STATES_A_FACT = /^[^,。]{2,16}(?<!重点|任务|目标|关键|尤其|特别|还|就|但|于|凡)是(?!否)/;
 
-/** Reasons, weaknesses, and what kind of year it is; one that begins with an action, or leans on one, is none of them. */
-function describesSituation(text: string): boolean {
-  if (ACTIONS.at(text, 0) || LEANING.at(text, 0)) return false;
-  return REASON_MARKERS.at(text, 0) !== null || WEAKNESS_MARKERS.in(text) !== null || STATES_A_FACT.test(text);
+/** Reasons, weaknesses, what kind of year it is, what was done: nothing in it acts, and a word tells that it states a fact. */
+function describesSituation(text: string, signs: Signs, clauses: readonly Clause[]): boolean {
+  const [first] = clauses;
+  if (!first || (first.opening & Word.leaning) !== 0) return false;
+  if ((signs.opening & Sign.reason) !== 0 || (signs.all & Sign.weakness) !== 0 || STATES_A_FACT.test(text)) return true;
+  return !clauses.some(acts) && /[了是也很]/.test(text);
+}
+
+/** Its verb stands at its beginning, after words of manner at most. */
+export function acts(clause: Clause): boolean {
+  return (clause.verb & (Word.action | Word.shortAction)) !== 0 || (clause.manner & Word.action) !== 0;
 }
 
 /** Speaks of what will be done: "今年，松山湖将…". */
-export function looksAhead(text: string): boolean {
-  return ACTIONS.in(text) !== null && /(?<!即)将(?!近|军|领|要到|以往)|下一步|接下来|今年.{0,8}要/.test(text);
-}
-
-/** What a web page puts around a text: bylines, buttons, captions. */
-export function isFurniture(text: string, sentence: Sentence): boolean {
-  if (!/[\u4e00-\u9fff]/.test(text)) return true;
-  return sentence.endsWithLine && text.length < 40 && FURNITURE_MARKERS.in(text) !== null;
-}
-
-function speaksOfPast(text: string, planYear: number | null): boolean {
-  const year = Number(/^(?:到|截至|在)?(\d{4})年/.exec(text)?.[1] ?? Number.NaN);
-  if (planYear !== null && year < planYear) return true;
-  const marker = PAST_MARKERS.in(text.slice(0, 40));
-  return marker !== null && /了|已|去年|一年来|以来|预计实现|同比/.test(text);
+export function looksAhead(text: string, signs: Signs): boolean {
+  return (signs.all & Sign.ahead) !== 0 && /(?<!即)将(?!近|军|领|要到|以往)|下一步|接下来|今年.{0,8}要/.test(text);
 }

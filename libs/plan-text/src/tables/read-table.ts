@@ -1,5 +1,6 @@
 import { describeItem } from '../describe.js';
-import { ordinalAt, type Span } from '../document.js';
+import type { Span } from '../document.js';
+import { ordinalOf } from '../ordinals.js';
 import type { Heading, PlanItemDraft, SkippedText } from '../parse-plan.js';
 import { giveDeadline } from '../responsibility/attach-notes.js';
 import { addNames, readLabelled } from '../responsibility/read-responsibility.js';
@@ -84,7 +85,7 @@ class TableReader {
 
   private openSection(cell: Span): void {
     if (this.seen.has(cell.start)) return;
-    const ordinal = ordinalAt(textOf(this.text, cell));
+    const ordinal = ordinalOf(textOf(this.text, cell));
     const heading = this.heading(cell, TABLE_LEVEL + (ordinal?.depth ?? 0));
     if (heading === null) return;
     this.sections = [...this.sections.filter(({ level }) => level < heading.level), heading];
@@ -170,7 +171,7 @@ function withoutMarks(text: string, cell: Span): Span {
   let { start, end } = cell;
   while (start < end && /[\s\u3000]/.test(text.charAt(start))) start += 1;
   while (end > start && /[\s\u3000。；;，,、：:]/.test(text.charAt(end - 1))) end -= 1;
-  return { start: start + (ordinalAt(text.slice(start, end))?.length ?? 0), end };
+  return { start: start + (ordinalOf(text.slice(start, end))?.length ?? 0), end };
 }
 
 function distinct(cells: readonly Span[]): Span[] {

@@ -1,0 +1,120 @@
+import { readClauses } from './clauses.js';
+import type { Sentence, Span } from './document.js';
+import type { NormalForm } from './normal-form.js';
+import { POINT_DEPTH } from './ordinals.js';
+import { hasQuantity } from './quantities/find-quantities.js';
+import { acts } from './zones.js';
+
+/** Headings without an ordinal lie below all that have one. */
+export const RUN_IN_LEVEL = 7;
+const TOPIC_LINE = 20;
+const LONGEST_LINE = 60;
+const LONGEST_RUN_IN = 40;
+/** So great a part of the paragraphs of several sentences begin with a topic where a document has run-in headings. */
+const LEAST_SHARE = 0.6;
+const PLAIN_TOPIC = 7;
+const LEAST_TEXT = 12;
+
+/** Tells which sentences of a document are headings, and at which level. */
+export class HeadingRules {
+  /** Paragraphs that begin with a run-in heading. */
+  private readonly runIn: Set<number>;
+
+  constructor(
+    private readonly form: NormalForm,
+    sentences: readonly Sentence[],
+  ) {
+    this.runIn = this.sectionsWithRunIn(sentences);
+  }
+
+  /** The level of the heading that a sentence is, or null when it is none. */
+  levelOf(
+    sentence: Sentence,
+    next: Sentence | undefined,
+    previous: Sentence | undefined,
+    place: { above: number; isPreamble: boolean },
+  ): number | null {
+    const text = this.textOf(sentence);
+    if (sentence.ordinal) return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
+    if (sentence.opensParagraph) {
+      if (this.runIn.has(sentence.paragraph) || this.isPlainTopic(sentence, next)) return RUN_IN_LEVEL;
+      return !place.isPreamble && this.isTopicLine(sentence, text, next) ? RUN_IN_LEVEL : null;
+    }
+    const isBelowTopic = place.above >= RUN_IN_LEVEL && previous?.paragraph === sentence.paragraph;
+    const isFollowed = sentence.endsWithFullStop && next?.paragraph === sentence.paragraph;
+    return isBelowTopic && isFollowed && next && this.isSubTopic(sentence, text, next) ? RUN_IN_LEVEL + 1 : null;
+  }
+
+  private textOf({ start, end }: Span): string {
+    return this.form.text.slice(start, end);
+  }
+
+  /** Where most paragraphs of a section begin with a topic, those are headings; a section of one paragraph follows the document. */
+  private sectionsWithRunIn(sentences: readonly Sentence[]): Set<number> {
+    const sections: { topics: number[]; paragraphs: number }[] = [];
+    let all = 0;
+    let topics = 0;
+    sentences.forEach((sentence, index) => {
+      const next = sentences[index + 1];
+      if (sections.length === 0 || (sentence.ordinal && sentence.opensParagraph)) sections.push({ topics: [], paragraphs: 0 });
+      const section = sections.at(-1);
+      if (!section || sentence.ordinal || !sentence.opensParagraph || next?.paragraph !== sentence.paragraph) return;
+      section.paragraphs += 1;
+      all += 1;
+      if (!this.isRunIn(sentence, next)) return;
+      section.topics.push(sentence.paragraph);
+      topics += 1;
+    });
+    const isCustom = topics >= 3 && topics / all >= LEAST_SHARE;
+    const isUsed = ({ topics: own, paragraphs }: { topics: number[]; paragraphs: number }): boolean =>
+      own.length >= 2 ? own.length / paragraphs >= LEAST_SHARE : isCustom;
+    return new Set(sections.filter(isUsed).flatMap((section) => section.topics));
+  }
+
+  private isRunIn(sentence: Sentence, next: Sentence | undefined): boolean {
+    return sentence.endsWithFullStop && next?.paragraph === sentence.paragraph && isTopic(this.textOf(sentence));
+  }
+
+  /** So short an action that nothing could be handed in, before a longer sentence: "优化空间布局。" */
+  private isPlainTopic(sentence: Sentence, next: Sentence | undefined): boolean {
+    if (sentence.end - sentence.start > PLAIN_TOPIC || !next || !this.isRunIn(sentence, next)) return false;
+    const [clause] = readClauses(this.form, sentence);
+    return clause !== undefined && acts(clause) && !clause.hasName && next.end - next.start >= LEAST_TEXT;
+  }
+
+  /** A topic on a line of its own, inside the plan. */
+  private isTopicLine({ endsWithLine }: Sentence, text: string, next: Sentence | undefined): boolean {
+    return endsWithLine && next !== undefined && text.length <= TOPIC_LINE && isTopic(text) && !text.slice(0, 4).includes(',');
+  }
+
+  private isOrdinalHeading(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
+    if (text.length > LONGEST_LINE || hasQuantity(text)) return false;
+    if (sentence.endsWithLine) return !this.isPointOfList(sentence, next);
+    if (text.length > LONGEST_RUN_IN || !next || !sentence.endsWithFullStop) return false;
+    return !next.ordinal || next.ordinal.depth > (sentence.ordinal?.depth ?? 0);
+  }
+
+  /** "1.推进…建设" and "一是…" in a list whose lines have no text of their own below them are points, not headings. */
+  private isPointOfList(sentence: Sentence, next: Sentence | undefined): boolean {
+    const depth = sentence.ordinal?.depth ?? 0;
+    if (depth < POINT_DEPTH && !(depth >= 3 && next?.ordinal?.depth === depth)) return false;
+    return next === undefined || (next.ordinal !== null && next.ordinal.depth <= depth);
+  }
+
+  /** A sentence that sums up what the next one lists: an action without a thing that could be handed in. */
+  private isSubTopic(sentence: Sentence, text: string, next: Sentence): boolean {
+    const following = this.textOf(next);
+    const lists = following.length >= 30 || (following.length >= 20 && hasQuantity(following));
+    if (!lists || text.length < 6 || text.length > 20 || /[,、《\d]/.test(text) || DELIVERABLE.test(text)) return false;
+    const named = /[“"]/.test(text) && !/^(?:打造|建设|构建)/.test(text);
+    const [clause] = readClauses(this.form, sentence);
+    return !named && clause !== undefined && acts(clause);
+  }
+}
+
+/** Short, without numbers, and names a field of work rather than a thing or a fact. */
+function isTopic(text: string): boolean {
+  return text.length >= 4 && text.length <= 24 && !/[《》:是了!]|^各位|^同志/.test(text) && !hasQuantity(text);
+}
+
+const DELIVERABLE = /一批|[一二三四五六七八九十百]+[项件个]|(?:政策|方案|意见|规划|条例|平台|项目|系统|计划|实事|活动)$/;

@@ -1,0 +1,72 @@
+import { isCloser, isOpener } from './brackets.js';
+import type { Span } from './document.js';
+import type { NormalForm } from './normal-form.js';
+import { findQuantities } from './quantities/find-quantities.js';
+
+/** Members of a list that stay together so far. */
+interface Members extends Span {
+  /** Its last member. */
+  last: string;
+  /** How many countable targets they have, and where the first of them stands. */
+  targets: number;
+  target: Span | null;
+}
+
+/** Cuts at 、 where both sides carry a target or a stage of their own: "新增学位2520个、公办义务教育学位3500个". */
+export function splitList(form: NormalForm, item: Span): Span[] {
+  const parts: Members[] = [];
+  for (const span of cutAtListMarks(form, item)) {
+    const part = memberAt(form.text, span);
+    const left = parts.at(-1);
+    if (!left || standAlone(left, part)) parts.push(part);
+    else {
+      const { end, last, target } = part;
+      Object.assign(left, { end, last, target: left.target ?? target, targets: left.targets + part.targets });
+    }
+  }
+  return parts.map(({ start, end }) => ({ start, end }));
+}
+
+function memberAt(text: string, { start, end }: Span): Members {
+  const last = text.slice(start, end);
+  const [quantity, ...others] = findQuantities(last);
+  if (quantity === undefined) return { start, end, last, targets: 0, target: null };
+  const at = start + last.lastIndexOf(quantity);
+  return { start, end, last, targets: 1 + others.length, target: { start: at, end: at + quantity.length } };
+}
+
+const STAGE = /(?:开工|动工|完工|竣工|投产|封顶|通车)(?:建设)?$/;
+const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|达到?)/;
+
+function standAlone(left: Members, right: Members): boolean {
+  if (right.last.length >= 8 && STAGE.test(left.last) && STAGE.test(right.last)) return true;
+  const [before, after] = [countedAt(left), countedAt(right)];
+  return before !== null && before === after && !SAME_INDICATOR.test(right.last) && (before === 'end' || /^\d/.test(right.last));
+}
+
+/** Where members have their only countable target: "新增493套共有产权房" within, "学位2520个" at the end. */
+function countedAt({ start, end, targets, target }: Members): 'within' | 'end' | null {
+  if (target === null || targets > 1) return null;
+  const rest = end - target.end;
+  if (rest === 0) return target.start - start >= 4 ? 'end' : null;
+  return rest >= 2 ? 'within' : null;
+}
+
+const LIST_MARK = 0x3001;
+
+function cutAtListMarks({ codes }: NormalForm, { start, end }: Span): Span[] {
+  const pieces: Span[] = [];
+  let depth = 0;
+  let from = start;
+  for (let index = start; index < end; index += 1) {
+    const code = codes[index] ?? 0;
+    if (isOpener(code)) depth += 1;
+    else if (isCloser(code)) depth = Math.max(0, depth - 1);
+    else if (code === LIST_MARK && depth === 0) {
+      if (index > from) pieces.push({ start: from, end: index });
+      from = index + 1;
+    }
+  }
+  if (end > from) pieces.push({ start: from, end });
+  return pieces;
+}

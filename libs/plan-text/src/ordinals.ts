@@ -1,0 +1,54 @@
+export interface Ordinal {
+  /** Kinds by depth: 0 第一部分 and 01, 1 一、, 2 （一）, 3 1., 4 (1), 5 ①, 6 一是 and 一要. */
+  depth: number;
+  length: number;
+}
+
+/** Depth of 一是, 一要, 首先: they also number points inside a sentence's paragraph. */
+export const POINT_DEPTH = 6;
+
+const ORDINALS: readonly { depth: number; pattern: RegExp }[] = [
+  { depth: 0, pattern: /^0[1-9](?:[.、]\s*|\s*)(?=[\u4e00-\u9fff“])/ },
+  { depth: 0, pattern: /^第[一二三四五六七八九十]{1,3}(?:部分|章|篇|节)[、:\s]*/ },
+  { depth: 1, pattern: /^[一二三四五六七八九十]{1,3}[、.]\s*/ },
+  { depth: 2, pattern: /^\(?[一二三四五六七八九十]{1,3}\)[、.:]?\s*/ },
+  {
+    depth: 3,
+    pattern: /^(?:\d{1,3}[.、](?![\da-zA-Z])\s*|\d{1,2}\s+(?=[\u4e00-\u9fff])|\d{1,2}\.\d{1,2}\s+(?=[\u4e00-\u9fff]))/,
+  },
+  { depth: 4, pattern: /^(?:\(\d{1,3}\)|\d{1,3}\))[、.]?\s*/ },
+  { depth: 5, pattern: /^[①-⑳⑴-⒇]\s*/ },
+  {
+    depth: POINT_DEPTH,
+    pattern:
+      /^(?:[一二三四五六七八九十]{1,2}(?:是(?:要)?|要)|第[一二三四五六七八九十]{1,2}(?:[,、:]|是)|(?:首先|其次|再次|最后)(?=[,、:要是]))[,、:]?\s*/,
+  },
+];
+
+const FIRST = new Set('0123456789第一二三四五六七八九十(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽首其再最');
+const LONGEST = 16;
+
+/** The ordinal that stands at `start` of a normal form, or null. */
+export function ordinalAt(text: string, start: number, end: number): Ordinal | null {
+  if (!FIRST.has(text.charAt(start))) return null;
+  const head = text.slice(start, Math.min(end, start + LONGEST));
+  for (const { depth, pattern } of ORDINALS) {
+    const match = pattern.exec(head);
+    if (match && match[0].length < end - start) return { depth, length: match[0].length };
+  }
+  return null;
+}
+
+/** "01" or "一" on a line of its own numbers the line after it. */
+export function loneOrdinal(text: string, { start, end }: { start: number; end: number }): Ordinal | null {
+  if (end - start > 2) return null;
+  const line = text.slice(start, end);
+  if (/^0[1-9]$/.test(line)) return { depth: 0, length: 0 };
+  return /^[一二三四五六七八九十]{1,2}$/.test(line) ? { depth: 1, length: 0 } : null;
+}
+
+/** The same at the beginning of a text of the source, with full-width marks. */
+export function ordinalOf(source: string): Ordinal | null {
+  const head = source.slice(0, LONGEST).replace(/[（）．：，０-９]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
+  return ordinalAt(head, 0, source.length);
+}
