@@ -35,9 +35,17 @@ function install(say) {
 
 function build(say, rebuild) {
   const wanted = hashOf(
-    ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'apps', 'libs', 'test/bench', 'test/setup'].flatMap((path) =>
-      filesOf(join(root, path)),
-    ),
+    [
+      'package.json',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'apps',
+      'libs',
+      'test/bench',
+      'test/eval',
+      'test/fuzz',
+      'test/setup',
+    ].flatMap((path) => filesOf(join(root, path))),
   );
   if (!rebuild && contentOf(BUILT) === wanted) return;
   say('Building…');

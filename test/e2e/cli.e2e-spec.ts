@@ -99,8 +99,6 @@ describe('duban', () => {
       ['extract'],
       ['extract', PLAN, '--year', 'soon'],
       ['extract', PLAN, '--csv', '--json'],
-      ['import', PLAN, '--apply'],
-      ['import', PLAN, '--revises', '7'],
       ['simulate', '--plan', PLAN, '--from', '2022-02-30', '--to', '2022-03-01'],
     ];
     for (const args of usage) expect(await duban(args), args.join(' ')).toMatchObject({ code: 2, stdout: '' });
@@ -190,18 +188,6 @@ describe('duban', () => {
     const imported = await duban(['import', PLAN, '--year', '2022']);
     expect(imported).toMatchObject({ code: 0, stderr: expect.stringContaining('100%') as string });
     expect(JSON.parse(imported.stdout)).toMatchObject({ state: 'review', planYear: 2022 });
-
-    const { id: planId } = JSON.parse(imported.stdout) as { id: string };
-    const later = (await readFile(PLAN, 'utf8')).replace('启动碧道建设。', '完成碧道建设;新建滨湖图书馆3座。');
-    await writeFile(path.join(folder, 'later.txt'), later);
-    const proposed = await duban(['import', 'later.txt', '--revises', planId]);
-    expect(proposed).toMatchObject({ code: 0, stdout: expect.stringMatching(/nothing is changed yet/) as string });
-    expect(proposed.stdout).toMatch(/^～ +\d+ +完成碧道建设 +启动→完成 +草稿$/m);
-    expect(proposed.stdout).toMatch(/^＋ +\d+ +新建滨湖图书馆3座$/m);
-    const applied = await duban(['import', 'later.txt', '--revises', planId, '--apply']);
-    expect(applied).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 rewritten, 1 added, 0 dropped/) as string });
-    const same = await duban(['import', 'later.txt', '--revises', planId]);
-    expect(same).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/nothing to do/) as string });
 
     expect(await stop(run)).toBe(0);
     expect(existsSync(path.join(folder, '.duban/lock'))).toBe(false);

@@ -30,7 +30,8 @@ export interface ItemDescription {
 }
 
 /** What an item's text says about itself, read against the plan year. */
-export function describeItem(text: string, planYear: number | null): ItemDescription {
+export function describeItem(item: string, planYear: number | null): ItemDescription {
+  const text = item.trim();
   const counted = readQuantities(text);
   const quantities = counted.map(({ start, end }) => text.slice(start, end));
   const times = findTimes(text, planYear);

@@ -1,4 +1,4 @@
-import type { PlanItemDraft, Span } from '../src/index.js';
+import type { PlanItemDraft } from '../src/index.js';
 
 /** An item as people marked it. */
 export interface MarkedItem {
@@ -9,53 +9,154 @@ export interface MarkedItem {
   commitment: string;
 }
 
+type FoundItem = Pick<PlanItemDraft, 'text' | 'path' | 'due' | 'quantities' | 'commitment'>;
+
+/** What a score is counted from; counts of several documents add up. */
+export interface Counts {
+  gold: number;
+  found: number;
+  /** Pairs that overlap by 0.7 of their characters or more. */
+  pairs: number;
+  goldCharacters: number;
+  foundCharacters: number;
+  sharedCharacters: number;
+  dueRight: number;
+  dated: number;
+  datedRight: number;
+  /** Items found with a date where people marked none. */
+  dueFalse: number;
+  quantitiesRight: number;
+  counted: number;
+  countedRight: number;
+  commitmentRight: number;
+  pathRight: number;
+  /** Items found that share no character with a marked one: taken from text that is no plan. */
+  outside: number;
+}
+
 export interface Score {
   /** Items found and right, at an overlap of 0.7 of their characters. */
+  precision: number;
+  recall: number;
   f1: number;
+  characterPrecision: number;
+  characterRecall: number;
   due: number;
+  dueWhereGiven: number;
+  /** Share of all items found. */
+  dueFalse: number;
   quantities: number;
+  quantitiesWhereGiven: number;
   commitment: number;
   path: number;
+  /** Share of all items found. */
+  outside: number;
 }
 
 const MATCHES_FROM = 0.7;
 
 /** Scores found items against marked ones: each marked item pairs with the found one that overlaps it most. */
-export function score(source: string, marked: readonly MarkedItem[], found: readonly PlanItemDraft[]): Score {
-  const pairs = pairUp(locate(source, marked), found);
-  const share = (isRight: (gold: MarkedItem, item: PlanItemDraft) => boolean): number =>
-    pairs.filter(([gold, item]) => isRight(marked[gold] as MarkedItem, found[item] as PlanItemDraft)).length /
-    Math.max(1, pairs.length);
+export function score(source: string, marked: readonly MarkedItem[], found: readonly FoundItem[]): Score {
+  return scoreOf([count(source, marked, found)]);
+}
+
+export function scoreOf(documents: readonly Counts[]): Score {
+  const sum = (key: keyof Counts): number => documents.reduce((total, one) => total + one[key], 0);
+  const share = (part: keyof Counts, whole: keyof Counts): number => sum(part) / Math.max(1, sum(whole));
   return {
-    f1: (2 * pairs.length) / (marked.length + found.length),
-    due: share((gold, item) => gold.due === item.due),
-    quantities: share((gold, item) => digits(gold.quantities) === digits(item.quantities)),
-    commitment: share((gold, item) => gold.commitment === item.commitment),
-    path: share((gold, item) => plain(gold.path) === plain(item.path)),
+    precision: share('pairs', 'found'),
+    recall: share('pairs', 'gold'),
+    f1: (2 * sum('pairs')) / Math.max(1, sum('gold') + sum('found')),
+    characterPrecision: share('sharedCharacters', 'foundCharacters'),
+    characterRecall: share('sharedCharacters', 'goldCharacters'),
+    due: share('dueRight', 'pairs'),
+    dueWhereGiven: sum('dated') === 0 ? 1 : share('datedRight', 'dated'),
+    dueFalse: share('dueFalse', 'found'),
+    quantities: share('quantitiesRight', 'pairs'),
+    quantitiesWhereGiven: sum('counted') === 0 ? 1 : share('countedRight', 'counted'),
+    commitment: share('commitmentRight', 'pairs'),
+    path: share('pathRight', 'pairs'),
+    outside: share('outside', 'found'),
   };
 }
 
-function locate(source: string, marked: readonly MarkedItem[]): Span[] {
+/** Counts one document. White space and the width of punctuation make no difference. */
+export function count(source: string, marked: readonly MarkedItem[], found: readonly FoundItem[]): Counts {
+  const plain = plainForm(source);
+  const gold = locate(plain, marked);
+  const other = locate(plain, found);
+  const pairs = pairUp(gold, other).map(([one, two]): [MarkedItem, FoundItem] => [
+    marked[one] as MarkedItem,
+    found[two] as FoundItem,
+  ]);
+  const goldMap = mapOf(plain.length, gold);
+  const foundMap = mapOf(plain.length, other);
+  const many = (isSo: (pair: [MarkedItem, FoundItem]) => boolean): number => pairs.filter(isSo).length;
+  const quantitiesAgree = ([a, b]: [MarkedItem, FoundItem]): boolean => digits(a.quantities) === digits(b.quantities);
+  return {
+    gold: marked.length,
+    found: found.length,
+    pairs: pairs.length,
+    goldCharacters: total(goldMap),
+    foundCharacters: total(foundMap),
+    sharedCharacters: total(goldMap.map((is, at) => is & (foundMap[at] ?? 0))),
+    dueRight: many(([a, b]) => (a.due ?? null) === b.due),
+    dated: many(([a]) => Boolean(a.due)),
+    datedRight: many(([a, b]) => Boolean(a.due) && a.due === b.due),
+    dueFalse: many(([a, b]) => !a.due && b.due !== null),
+    quantitiesRight: many(quantitiesAgree),
+    counted: many(([a]) => (a.quantities ?? []).length > 0),
+    countedRight: many((pair) => (pair[0].quantities ?? []).length > 0 && quantitiesAgree(pair)),
+    commitmentRight: many(([a, b]) => a.commitment === b.commitment),
+    pathRight: many(([a, b]) => plainPath(a.path) === plainPath(b.path)),
+    outside: other.filter((span) => span !== null && !goldMap.subarray(span.start, span.end).includes(1)).length,
+  };
+}
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+const SAME: Readonly<Record<string, string>> = {
+  '“': '"',
+  '”': '"',
+  '，': ',',
+  '；': ';',
+  '：': ':',
+  '（': '(',
+  '）': ')',
+  '！': '!',
+  '？': '?',
+};
+
+function plainForm(text: string): string {
+  return text.replace(/[\s\u3000\ufeff]/g, '').replace(/[“”，；：（）！？]/g, (mark) => SAME[mark] ?? mark);
+}
+
+function locate(source: string, items: readonly { text: string }[]): (Place | null)[] {
   let position = 0;
-  return marked.map(({ text }) => {
-    const start = source.indexOf(text, position);
-    if (start < 0) throw new Error(`not in the source: ${text}`);
-    position = start + text.length;
-    return { start, end: position };
+  return items.map(({ text }) => {
+    const wanted = plainForm(text).replace(/[。;,.]+$/, '');
+    const after = source.indexOf(wanted, position);
+    const start = after < 0 ? source.indexOf(wanted) : after;
+    if (start < 0) return null;
+    position = start;
+    return { start, end: start + wanted.length };
   });
 }
 
-function pairUp(gold: readonly Span[], found: readonly PlanItemDraft[]): [number, number][] {
-  const candidates = gold.flatMap((span, index) =>
-    found.flatMap((item, other) => {
-      const value = overlap(span, item.span);
+function pairUp(gold: readonly (Place | null)[], found: readonly (Place | null)[]): [number, number][] {
+  const candidates = gold.flatMap((one, index) =>
+    found.flatMap((two, other) => {
+      const value = one && two ? overlap(one, two) : 0;
       return value >= MATCHES_FROM ? [{ index, other, value }] : [];
     }),
   );
   const usedGold = new Set<number>();
   const usedFound = new Set<number>();
   const pairs: [number, number][] = [];
-  for (const { index, other } of candidates.toSorted((a, b) => b.value - a.value)) {
+  for (const { index, other } of candidates.toSorted((a, b) => b.value - a.value || b.index - a.index || b.other - a.other)) {
     if (usedGold.has(index) || usedFound.has(other)) continue;
     usedGold.add(index);
     usedFound.add(other);
@@ -64,18 +165,31 @@ function pairUp(gold: readonly Span[], found: readonly PlanItemDraft[]): [number
   return pairs;
 }
 
-function overlap(a: Span, b: Span): number {
+function overlap(a: Place, b: Place): number {
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
   return shared <= 0 ? 0 : shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
 }
 
-function digits(quantities: readonly string[]): string {
-  return quantities
-    .map((quantity) => quantity.replace(/[^0-9.%]/g, '') || quantity)
+function mapOf(length: number, places: readonly (Place | null)[]): Uint8Array {
+  const map = new Uint8Array(length);
+  for (const place of places) if (place) map.fill(1, place.start, place.end);
+  return map;
+}
+
+function total(map: Uint8Array): number {
+  let sum = 0;
+  for (const one of map) sum += one;
+  return sum;
+}
+
+/** Digits decide where there are any; Chinese numerals are compared as written. */
+function digits(quantities: readonly string[] | undefined): string {
+  return (quantities ?? [])
+    .map((quantity) => plainForm(quantity).replace(/[^0-9.%]/g, '') || plainForm(quantity))
     .toSorted()
     .join(' ');
 }
 
-function plain(path: readonly string[]): string {
-  return path.map((heading) => heading.replace(/[\s。;；:：,，、]/g, '')).join('/');
+function plainPath(path: readonly string[] | undefined): string {
+  return (path ?? []).map((heading) => heading.replace(/[\s。;:,、]/g, '')).join('/');
 }

@@ -33,7 +33,8 @@ export function readQuantities(text: string, most = Infinity): Quantity[] {
     else if (kind !== 0) {
       const isQuoted = kind !== DIGIT && at < quotedUntil;
       const quantity = isQuoted ? null : kind === WORD ? wordAt(text, at) : quantityAt(text, at);
-      if (quantity) found.push(quantity);
+      // 20条以上百家: the 上 of 以上 is taken.
+      if (quantity) found.push({ ...quantity, start: Math.max(quantity.start, found.at(-1)?.end ?? 0) });
       next = quantity ? quantity.end : kind === WORD ? at + 1 : numberEnd(text, at);
     }
     at = next;

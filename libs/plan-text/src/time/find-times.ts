@@ -23,24 +23,38 @@ export interface Times {
 }
 
 const URGENT = new WordSet(time.urgent.words);
-const PERIODS = (['daily', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'regular'] as const).map(
-  (period) => [period, new WordSet(time.recurrence[period])] as const,
+const PERIOD_OF = new Map(
+  (['daily', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'regular'] as const).flatMap((period) =>
+    time.recurrence[period].map((word): [string, Recurrence] => [word, period]),
+  ),
 );
+const RECURRING = new WordSet([...PERIOD_OF.keys()]);
 const NOT_BEFORE_REGULAR = time.notRegular.before;
 const NOT_AFTER_REGULAR = time.notRegular.after;
 
 /** What may begin at a character. Most characters begin nothing, and cost one look-up. */
 const NAME = 1;
-const BOUND = 2;
-const RECURRENCE = 4;
-const URGENCY = 8;
+const WORD = 2;
+const NUMBER = 4;
+const FESTIVAL = 8;
+const RECURRENCE = 16;
+const URGENCY = 32;
+const BOUND = WORD | NUMBER | FESTIVAL;
+/** With what the words of a bound go on behind their first character: most that begin alike are ruled out by it. */
+const GOES_ON: Readonly<Record<string, string>> = Object.fromEntries(
+  '今年后明 本年 明年 次年 翌年 来年 后年 去年 上半年 下半 全年 年内底末度终 首季 前年一二三四1234 第一二三四1234 半年 未来'
+    .split(' ')
+    .map((chars) => [chars.charAt(0), chars.slice(1)]),
+);
+const AFTER_NUMBER = '年月季个-－—–―~～至到./';
 const BEGINS = new Uint8Array(0x10000);
 mark('“‘"「《〈', NAME);
-mark('“"今本明次翌来后去上下全年第首前半未', BOUND);
-mark(FESTIVALS.firsts(), BOUND);
-mark('〇○零一二两三四五六七八九十0123456789０１２３４５６７８９', BOUND);
+mark('“"', FESTIVAL);
+mark(FESTIVALS.firsts(), FESTIVAL);
+mark(Object.keys(GOES_ON).join(''), WORD);
+mark('〇○零一二两三四五六七八九十0123456789０１２３４５６７８９', NUMBER);
 mark('常', RECURRENCE);
-for (const [, words] of PERIODS) mark(words.firsts(), RECURRENCE);
+mark(RECURRING.firsts(), RECURRENCE);
 mark(URGENT.firsts(), URGENCY);
 
 function mark(chars: string, kind: number): void {
@@ -56,12 +70,12 @@ export function findTimes(text: string, planYear: number | null): Times {
     const kinds = BEGINS[text.charCodeAt(at)] ?? 0;
     let next = at + 1;
     if (kinds !== 0) {
-      const bound = (kinds & BOUND) === 0 ? null : boundIn(text, at, planYear);
+      const numberEnd = (kinds & NUMBER) === 0 ? next : endOfNumber(text, at);
+      const bound = mayBound(text, at, { kinds, numberEnd }) ? boundIn(text, at, planYear) : null;
       if (bound) bounds.push(bound);
       if ((kinds & RECURRENCE) !== 0) recurrence ??= recurrenceAt(text, at);
       if ((kinds & URGENCY) !== 0) isUrgent ||= URGENT.at(text, at) !== null;
-      next = bound?.end ?? ((kinds & NAME) === 0 ? -1 : nameEnd(text, at));
-      if (next <= at) next = (kinds & BOUND) === 0 ? at + 1 : endOfNumber(text, at);
+      next = Math.max(numberEnd, bound?.end ?? ((kinds & NAME) === 0 ? next : nameEnd(text, at)));
     }
     at = next;
   }
@@ -69,6 +83,20 @@ export function findTimes(text: string, planYear: number | null): Times {
   const start = bounds.find(({ first }) => first !== null)?.first ?? null;
   const dueText = last ? text.slice(last.start, last.end) : null;
   return { dueText, due: last?.due ?? null, start, recurrence, isUrgent: isUrgent && last === undefined };
+}
+
+/** A glance ahead before anything is read. A five-year plan begins with a numeral, and with no unit of time behind it. */
+function mayBound(text: string, at: number, { kinds, numberEnd }: { kinds: number; numberEnd: number }): boolean {
+  if ((kinds & BOUND) === 0) return false;
+  if ((kinds & WORD) !== 0 && goesOn(text, at)) return true;
+  if ((kinds & NUMBER) !== 0 && (AFTER_NUMBER.includes(text.charAt(numberEnd) || '?') || text.charAt(at + 2) === '五'))
+    return true;
+  return (kinds & FESTIVAL) !== 0 && ((kinds & NAME) !== 0 || FESTIVALS.at(text, at) !== null);
+}
+
+function goesOn(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  return next !== '' && (GOES_ON[text.charAt(at)]?.includes(next) ?? false);
 }
 
 function boundIn(text: string, at: number, planYear: number | null): Bound | null {
@@ -102,11 +130,8 @@ function isLater(one: Bound, other: Bound): boolean {
 
 function recurrenceAt(text: string, index: number): Recurrence | null {
   if (text.startsWith('常态化', index)) return ACTIONS.at(text, index + 3) === null ? null : 'regular';
-  for (const [period, words] of PERIODS) {
-    const word = words.at(text, index);
-    if (word !== null) return isDuty(text, index, word) ? period : null;
-  }
-  return null;
+  const word = RECURRING.at(text, index);
+  return word !== null && isDuty(text, index, word) ? (PERIOD_OF.get(word) ?? null) : null;
 }
 
 /** 不定期 and 定期存款 are no duty that comes back; nor is a rate: 平均每年, 每日处理5万吨. */
