@@ -9,6 +9,7 @@ import { InboxController } from './v1/inbox.controller.js';
 import { ItemsController } from './v1/items.controller.js';
 import { JobsController } from './v1/jobs.controller.js';
 import { LedgerController } from './v1/ledger.controller.js';
+import { MilestonesController } from './v1/milestones.controller.js';
 import { PlansController } from './v1/plans.controller.js';
 import { PoliciesController } from './v1/policies.controller.js';
 import { ProjectsController } from './v1/projects.controller.js';
@@ -39,6 +40,7 @@ class HouseModule {
     RevisionsController,
     LedgerController,
     ItemsController,
+    MilestonesController,
     ProjectsController,
     JobsController,
     PoliciesController,

@@ -3,7 +3,7 @@ import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChann
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock } from '#platform';
 import { PlanImporter, RevisionReader, type TrackingContext } from '#tracking';
-import { Dispatcher, ensureDefaultPolicy, LadderKeeper, PolicyGuard, PolicyShelf } from '#supervision';
+import { Dispatcher, ensureDefaultPolicy, LadderKeeper, PolicyCourse, PolicyGuard, PolicyShelf } from '#supervision';
 import { WorkCalendar } from '#work-calendar';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 
@@ -48,6 +48,7 @@ export class House {
   ) {
     this.tracking = {
       clock,
+      course: new PolicyCourse(this.policies, this.calendar),
       guards: [new PolicyGuard(this.policies, this.calendar)],
       watchers: [new LadderKeeper(this.policies, this.calendar)],
     };

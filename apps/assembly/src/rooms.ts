@@ -2,9 +2,10 @@ import { Delivery1700000000500 } from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
 import { Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
-import { DecisionTrack1700000000610, Supervision1700000000600 } from '#supervision';
+import { MoreTracks1700000000610, Supervision1700000000600 } from '#supervision';
 import {
   ItemDetails1700000000310,
+  Milestones1700000000450,
   Plan,
   PlanFormats1700000000350,
   PlanItem,
@@ -30,8 +31,9 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   PlanFormats1700000000350,
   ProjectVersions1700000000400,
   ProjectLife1700000000410,
+  Milestones1700000000450,
   Delivery1700000000500,
   Supervision1700000000600,
-  DecisionTrack1700000000610,
+  MoreTracks1700000000610,
   HttpIdempotency1700000000900,
 ];

@@ -10,11 +10,12 @@ export { nextFireAt } from './dispatch/due-steps.store.js';
 export { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
 export { playPeriod } from './dispatch/play-period.js';
 export type { Reminder, ReminderKind } from './dispatch/reminders.store.js';
+export { PolicyCourse, turningDays, type TurningDays } from './ladder/course.js';
 export { LadderKeeper } from './ladder/ladder-keeper.js';
-export { LAMPS, lampConditions, lampOf, type Lamp } from './ladder/lamp.js';
+export { LAMPS, lampConditions, lampOf, type Lamp, type LampSubject } from './ladder/lamp.js';
 export { Supervision1700000000600 } from './migrations/1700000000600-supervision.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';
-export { DecisionTrack1700000000610 } from './migrations/1700000000610-decision-track.js';
+export { MoreTracks1700000000610 } from './migrations/1700000000610-more-tracks.js';
 export { PolicyGuard } from './policy/policy-guard.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export {

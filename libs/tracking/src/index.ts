@@ -12,9 +12,15 @@ export { ledgerTitleOf } from './ledger/ledger-title.js';
 export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
 export { ItemDetails1700000000310 } from './migrations/1700000000310-item-details.js';
 export { PlanRevisions1700000000330 } from './migrations/1700000000330-plan-revisions.js';
+export { Milestones1700000000450 } from './migrations/1700000000450-milestones.js';
 export { ProjectLife1700000000410 } from './migrations/1700000000410-project-life.js';
 export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
 export { PlanFormats1700000000350 } from './migrations/1700000000350-plan-formats.js';
+export type { Milestone } from './milestones/milestone.js';
+export { readMilestones } from './milestones/milestones.store.js';
+export { planMilestones, reachMilestone, type PlannedMilestone } from './milestones/plan-milestones.js';
+export { fromTemplate, MILESTONE_TEMPLATES, type MilestoneTemplate } from './milestones/templates.js';
+export type { ProjectCourse } from './projects/project-course.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
 export { parseAside } from './plans/parse-aside.js';
 export { documentOfPlan, MAX_PLAN_BYTES, type PlanFile, planOfText, readPlanFile } from './plans/plan-file.js';
@@ -22,7 +28,14 @@ export { PlanItem, type PlanItemState } from './plans/plan-item.entity.js';
 export { Plan } from './plans/plan.entity.js';
 export { listItems, listPlans, readPlan, readPlanSource, type PlanItemView, type PlanView } from './plans/read-plans.js';
 export { dropItem, editItem, mergeItems, restoreItem, splitItem, type ItemEdit, type Review } from './plans/review-items.js';
-export { listProjects, readProject, type DueCondition, type ProjectFilter, type ProjectView } from './projects/list-projects.js';
+export {
+  listProjects,
+  readProject,
+  type CourseStanding,
+  type DueCondition,
+  type ProjectFilter,
+  type ProjectView,
+} from './projects/list-projects.js';
 export { moveProject, type TrackingContext } from './projects/move-project.js';
 export {
   legalMoves,

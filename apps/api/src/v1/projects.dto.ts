@@ -177,6 +177,12 @@ export class ProjectAnswer {
   requestedDueDate: string | null;
   @ApiProperty({ type: String, nullable: true, example: '汛期停工' }) extensionReason: string | null;
   @ApiProperty({ example: 0, description: 'How often it was extended' }) extensions: number;
+  @ApiProperty({ type: String, nullable: true, example: '2022-08-15', description: 'Yellow from here if no more is reported' })
+  behindFrom: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '2022-09-15', description: 'Red from here if no more is reported' })
+  farBehindFrom: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '2022-07-31', description: 'The earliest milestone that is not reached' })
+  nextMilestoneDate: string | null;
   @ApiProperty({ type: String, nullable: true, example: '上级政策调整', description: '容错: why its delay is not scored' })
   excusedReason: string | null;
   @ApiProperty(NULLABLE_DATE) lastReportAt: Date | null;

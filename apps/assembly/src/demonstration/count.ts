@@ -1,5 +1,5 @@
 import type { Queryable } from '#platform';
-import { LAMPS, type Lamp, lampOf } from '#supervision';
+import { LAMPS, type Lamp, lampOf, type LampSubject } from '#supervision';
 import type { ProjectState } from '#tracking';
 import type { WorkCalendar } from '#work-calendar';
 
@@ -36,7 +36,9 @@ export async function countDemonstration(db: Queryable, today: string, calendar:
   const escalations = await db.query<{ level: number; n: number }>(
     `SELECT level, count(*) AS n FROM reminder WHERE kind = 'escalation' GROUP BY level ORDER BY level`,
   );
-  const projects = await db.query<{ state: ProjectState; dueDate: string }>('SELECT state, due_date AS "dueDate" FROM project');
+  const projects = await db.query<LampSubject>(
+    'SELECT state, due_date AS "dueDate", behind_from AS "behindFrom", far_behind_from AS "farBehindFrom" FROM project',
+  );
   return {
     ...row,
     states: tally(projects.map(({ state }) => state)),

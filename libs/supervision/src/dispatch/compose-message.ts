@@ -44,6 +44,8 @@ function situation(step: DueStep, now: Date): string {
       return '该事项已申请办结，等待审核';
     case 'decision':
       return step.extensionRequestedAt ? '该事项已申请延期，等待审批' : '承办单位对交办有异议，等待答复';
+    case 'milestone':
+      return daysLeft(step.anchorDate, now) < 0 ? `节点未按期完成（${step.anchorDate}）` : `节点即将到期（${step.anchorDate}）`;
     case 'deadline':
       return daysLeft(step.dueDate, now) < 0 ? '该事项已超过完成时限' : '该事项即将到期';
   }

@@ -135,7 +135,7 @@ export class Dispatcher {
 
 function reminderOf(due: DueStep, planned: PlannedStep, now: Date): Reminder {
   const { level, offset, track } = planned.step;
-  const isLate = track !== 'deadline' || (offset ?? -1) > 0;
+  const isLate = (track !== 'deadline' && track !== 'milestone') || (offset ?? -1) > 0;
   return {
     id: newId(),
     projectId: due.projectId,

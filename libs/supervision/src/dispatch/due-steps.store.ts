@@ -22,6 +22,7 @@ export interface DueStep {
   assignedAt: Date;
   objectedAt: Date | null;
   extensionRequestedAt: Date | null;
+  nextMilestoneDate: string | null;
   lastReportAt: Date | null;
   completionRequestedAt: Date | null;
 }
@@ -36,7 +37,8 @@ export async function claimDueSteps(tx: Tx, now: Date, limit: number): Promise<D
     `SELECT s.project_id AS "projectId", s.track, s.step_key AS "stepKey", s.anchor_date AS "anchorDate", s.planned_at AS "plannedAt",
        p.title, p.text, p.state, p.due_date AS "dueDate", p.percent, p.policy_id AS "policyId", p.lead_department_id AS "leadDepartmentId",
        d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.objected_at AS "objectedAt",
-       p.extension_requested_at AS "extensionRequestedAt", p.last_report_at AS "lastReportAt",
+       p.extension_requested_at AS "extensionRequestedAt",
+       p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt",
        p.completion_requested_at AS "completionRequestedAt"
      FROM due_step s JOIN project p ON p.id = s.project_id JOIN department d ON d.id = p.lead_department_id
      WHERE s.fire_at <= $1 ORDER BY s.fire_at LIMIT $2 FOR NO KEY UPDATE OF s, p SKIP LOCKED`,

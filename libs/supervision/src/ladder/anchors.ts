@@ -14,6 +14,7 @@ export type LadderSubject = Pick<
   | 'completionRequestedAt'
   | 'objectedAt'
   | 'extensionRequestedAt'
+  | 'nextMilestoneDate'
 >;
 
 /**
@@ -26,15 +27,18 @@ export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anc
   const deadline: Anchor = { track: 'deadline', date: project.dueDate, startDate };
   const asked = project.extensionRequestedAt ?? project.objectedAt;
   const decision: Anchor[] = asked ? [{ track: 'decision', date: civilDateOf(asked), startDate }] : [];
+  const milestone: Anchor[] = project.nextMilestoneDate
+    ? [{ track: 'milestone', date: project.nextMilestoneDate, startDate }]
+    : [];
   switch (project.state) {
     case 'registered': {
       const signature: Anchor = { track: 'acknowledgement', date: civilDateOf(project.assignedAt), startDate };
-      return project.objectedAt ? [deadline, ...decision] : [deadline, signature, ...decision];
+      return [deadline, ...milestone, ...(project.objectedAt ? [] : [signature]), ...decision];
     }
     case 'in_progress': {
       const reportDate = nextReportDate(policy, civilDateOf(project.lastReportAt ?? project.assignedAt));
       const report: Anchor[] = reportDate ? [{ track: 'report', date: reportDate, startDate }] : [];
-      return [deadline, ...report, ...decision];
+      return [deadline, ...milestone, ...report, ...decision];
     }
     case 'in_review':
       return [

@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { DomainError } from '#platform';
-import { PolicyDefinition, type PolicyStep } from './policy.js';
+import { PolicyDefinition, type PolicyStep, type Track } from './policy.js';
 
 /**
  * Reads a policy from JSON and checks it whole.
@@ -55,8 +55,11 @@ function stepFaults(step: PolicyStep): string[] {
   if ((step.offset === undefined) === (step.fraction === undefined)) faults.push('give either offset or fraction');
   if (step.offset !== undefined && step.unit === undefined) faults.push('offset needs a unit: day or workday');
   if (step.fraction !== undefined && step.track !== 'deadline') faults.push('fraction is for the deadline track only');
-  if (step.track !== 'deadline' && (step.offset ?? 0) < 0)
+  if (!DATED_AHEAD.has(step.track) && (step.offset ?? 0) < 0)
     faults.push(`on the track ${step.track} a step can't come before its date`);
   if (step.repeatEvery !== undefined && (step.offset ?? -1) < 0) faults.push('only a step after its date can repeat');
   return faults;
 }
+
+/** Tracks whose date is known ahead of time. */
+const DATED_AHEAD: ReadonlySet<Track> = new Set(['deadline', 'milestone']);

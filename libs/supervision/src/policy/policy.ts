@@ -15,8 +15,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-/** What a step's offset counts from: due date, assignment, report date, completion request, a department's request or objection. */
-export const TRACKS = ['deadline', 'acknowledgement', 'report', 'review', 'decision'] as const;
+/** What a step's offset counts from: due date, assignment, report date, completion request, a department's request or
+ * objection, the earliest milestone that is not reached. */
+export const TRACKS = ['deadline', 'acknowledgement', 'report', 'review', 'decision', 'milestone'] as const;
 export type Track = (typeof TRACKS)[number];
 
 export const AUDIENCES = ['lead-officers', 'lead-head', 'supervisors', 'leader'] as const;
@@ -65,6 +66,29 @@ export class ReportCadence {
   source?: string;
 }
 
+/** From when on a project counts as behind its expected progress. Lags in percentage points. */
+export class CourseRule {
+  /** Yellow from this lag on. */
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  yellowLag: number;
+
+  /** Red above this lag. */
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  redLag: number;
+
+  /** What is expected of a project without milestones: nothing, or the share of its workdays that has elapsed. */
+  @IsIn(['nothing', 'workdays'], { message: 'course.withoutMilestones must be nothing or workdays' })
+  withoutMilestones: 'nothing' | 'workdays';
+
+  @IsOptional()
+  @IsString()
+  source?: string;
+}
+
 /** When and how often a department may ask for a later date (延期), and who decides. */
 export class ExtensionRule {
   /** At the latest so many workdays before the due date; 0: until the due date itself. After it nobody can ask any more. */
@@ -102,6 +126,7 @@ export class ObjectionRule {
 
 /** For policies that say nothing of extensions. Before the date, by the supervisor: 颍州 2022 allows two. */
 export const EXTENSION_DEFAULTS: ExtensionRule = { latestWorkdaysBefore: 3, most: 2, decidedBy: 'supervisor' };
+export const COURSE_DEFAULTS: CourseRule = { yellowLag: 10, redLag: 30, withoutMilestones: 'nothing' };
 export const OBJECTION_DEFAULTS: ObjectionRule = { withinWorkdays: 2 };
 
 export class PolicyStep {
@@ -180,6 +205,11 @@ export class PolicyDefinition {
   @ValidateNested()
   @Type(() => ReportCadence)
   report: ReportCadence;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CourseRule)
+  course?: CourseRule;
 
   @IsOptional()
   @ValidateNested()

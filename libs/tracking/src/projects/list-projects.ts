@@ -10,7 +10,12 @@ export interface DueCondition {
   states: readonly ProjectState[];
   dueFrom?: string;
   dueBefore?: string;
+  /** How it stands to its course on a day. */
+  course?: { on: string; is: CourseStanding };
 }
+
+/** On course, behind it, far behind it; `not-far-behind` is either of the first two. */
+export type CourseStanding = 'on-course' | 'behind' | 'far-behind' | 'not-far-behind';
 
 export interface ProjectFilter {
   states?: readonly ProjectState[];
@@ -54,6 +59,9 @@ export interface ProjectView {
   requestedDueDate: string | null;
   extensionReason: string | null;
   extensions: number;
+  behindFrom: string | null;
+  farBehindFrom: string | null;
+  nextMilestoneDate: string | null;
   excusedReason: string | null;
   lastReportAt: Date | null;
   completionRequestedAt: Date | null;
@@ -71,7 +79,8 @@ const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
     p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,
     p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.acknowledged_at AS "acknowledgedAt", p.objection, p.requested_due_date AS "requestedDueDate",
-    p.extension_reason AS "extensionReason", p.extensions, p.excused_reason AS "excusedReason", p.last_report_at AS "lastReportAt",
+    p.extension_reason AS "extensionReason", p.extensions, p.behind_from AS "behindFrom",
+    p.far_behind_from AS "farBehindFrom", p.next_milestone_date AS "nextMilestoneDate", p.excused_reason AS "excusedReason", p.last_report_at AS "lastReportAt",
     p.completion_requested_at AS "completionRequestedAt",
     p.closed_at AS "closedAt", p.returns, p.reopenings, p.version`;
 
@@ -138,5 +147,14 @@ function dueCondition(condition: DueCondition, add: (value: unknown) => string):
   const parts = [`p.state = ANY(${add(condition.states)})`];
   if (condition.dueFrom) parts.push(`p.due_date >= ${add(condition.dueFrom)}`);
   if (condition.dueBefore) parts.push(`p.due_date < ${add(condition.dueBefore)}`);
+  if (condition.course) parts.push(COURSE[condition.course.is](add(condition.course.on)));
   return `(${parts.join(' AND ')})`;
 }
+
+const COURSE: Readonly<Record<CourseStanding, (day: string) => string>> = {
+  'on-course': (day) =>
+    `(p.behind_from IS NULL OR p.behind_from > ${day}) AND (p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
+  behind: (day) => `p.behind_from <= ${day} AND (p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
+  'far-behind': (day) => `p.far_behind_from <= ${day}`,
+  'not-far-behind': (day) => `(p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
+};

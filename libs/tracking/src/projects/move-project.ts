@@ -3,6 +3,8 @@ import { recordEvents } from '#event-queue';
 import { type Clock, DomainError, newId, type Tx } from '#platform';
 import { civilDateOf, isCivilDate } from '#work-calendar';
 import { assertKnown, lockProject } from './project-access.js';
+import { readMilestones } from '../milestones/milestones.store.js';
+import type { ProjectCourse } from './project-course.js';
 import type { ProjectGuard } from './project-guard.js';
 import { afterMove, isLegal, legalMoves, type MoveCommand, type ProjectMove, ruleOf } from './project-moves.js';
 import { changeBetween } from './project-record.js';
@@ -10,10 +12,11 @@ import type { ProjectWatcher } from './project-watcher.js';
 import { ProgressReport } from './progress-report.entity.js';
 import { Project } from './project.entity.js';
 
-/** What tracking needs from the house: the time, who may refuse a change, and who takes part in it. */
+/** What tracking needs from the house: the time, who may refuse a change, how a project should advance, and who takes part. */
 export interface TrackingContext {
   clock: Clock;
   guards: readonly ProjectGuard[];
+  course: ProjectCourse;
   watchers: readonly ProjectWatcher[];
 }
 
@@ -34,6 +37,7 @@ export async function moveProject(tx: Tx, context: TrackingContext, command: Mov
   for (const guard of context.guards) await guard.assertMayMove(tx, before, command, now);
 
   const after = afterMove(before, command.move, command, now);
+  Object.assign(after, await context.course.turningDays(tx, after, await readMilestones(tx, after.id)));
   await tx.manager.save(Project, after);
   if (command.move === 'report') await tx.manager.insert(ProgressReport, reportOf(command, now));
   await recordEvents(tx, [

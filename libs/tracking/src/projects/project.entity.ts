@@ -32,6 +32,11 @@ export class Project {
   @Column('date', { nullable: true }) requestedDueDate: string | null;
   @Column('text', { nullable: true }) extensionReason: string | null;
   @Column('timestamptz', { nullable: true }) extensionRequestedAt: Date | null;
+  /** From this day on it is behind its course unless more is reported: its lamp turns yellow, later red. Null: it never will be. */
+  @Column('date', { nullable: true }) behindFrom: string | null;
+  @Column('date', { nullable: true }) farBehindFrom: string | null;
+  /** Due date of the earliest milestone that is not done. */
+  @Column('date', { nullable: true }) nextMilestoneDate: string | null;
   /** How often it was extended. */
   @Column('int') extensions: number;
   /** Why its delay stays out of the score (容错). */

@@ -60,6 +60,7 @@ async function registerItem(tx: Tx, context: TrackingContext, registration: Regi
     });
   }
   const project = await newProject(tx, item, registration, now);
+  Object.assign(project, await context.course.turningDays(tx, project, []));
   await tx.manager.insert(Project, project);
   await insertCooperation(tx, project, registration.cooperatingDepartmentIds ?? []);
   await tx.manager.update(PlanItem, { id: item.id }, { state: 'registered', version: item.version + 1 });
@@ -114,6 +115,9 @@ async function newProject(tx: Tx, item: PlanItem, registration: Registration, no
     extensionReason: null,
     extensionRequestedAt: null,
     extensions: 0,
+    behindFrom: null,
+    farBehindFrom: null,
+    nextMilestoneDate: null,
     excusedReason: null,
     lastReportAt: null,
     completionRequestedAt: null,

@@ -1,13 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A fifth thing that steps count from: a department's request or objection. */
-export class DecisionTrack1700000000610 implements MigrationInterface {
+/** More that steps count from: a department's request or objection, and milestones. */
+export class MoreTracks1700000000610 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await allow(runner, ['deadline', 'acknowledgement', 'report', 'review', 'decision']);
+    await allow(runner, ['deadline', 'acknowledgement', 'report', 'review', 'decision', 'milestone']);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DELETE FROM due_step WHERE track = 'decision'`);
+    await runner.query(`DELETE FROM due_step WHERE track IN ('decision', 'milestone')`);
     await allow(runner, ['deadline', 'acknowledgement', 'report', 'review']);
   }
 }

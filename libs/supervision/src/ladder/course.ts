@@ -1,0 +1,75 @@
+import type { Milestone, Project, ProjectCourse } from '#tracking';
+import type { Tx } from '#platform';
+import { civilDateOf, type CivilDate, type WorkCalendar } from '#work-calendar';
+import type { PolicyShelf } from '../policy/policies.js';
+import { COURSE_DEFAULTS, type CourseRule } from '../policy/policy.js';
+
+/** The part of a project that its course depends on. */
+export type CourseSubject = Pick<Project, 'registeredAt' | 'dueDate' | 'percent'>;
+
+export interface TurningDays {
+  /** Yellow from here: at least `yellowLag` percentage points behind, or a milestone slipped. */
+  behindFrom: CivilDate | null;
+  /** Red from here: more than `redLag` percentage points behind. */
+  farBehindFrom: CivilDate | null;
+}
+
+/**
+ * The days from which a project counts as behind if nothing more is reported: what it should have reached (应达进度) only
+ * grows, so each lag has one first day. Expected progress is the weight of the milestones that are due; without milestones,
+ * and if the policy wants it, the workdays elapsed of all workdays. A milestone slips on the first workday after its date.
+ * Source of the lags: 银川 2025, 10 to 30 percentage points yellow, more red.
+ */
+export function turningDays(
+  project: CourseSubject,
+  milestones: readonly Milestone[],
+  rule: CourseRule,
+  calendar: WorkCalendar,
+): TurningDays {
+  if (milestones.length > 0) return byMilestones(project.percent, milestones, rule, calendar);
+  return rule.withoutMilestones === 'workdays' ? byWorkdays(project, rule, calendar) : { behindFrom: null, farBehindFrom: null };
+}
+
+function byMilestones(percent: number, milestones: readonly Milestone[], rule: CourseRule, calendar: WorkCalendar): TurningDays {
+  const inOrder = milestones.toSorted((a, b) => (a.dueDate < b.dueDate ? -1 : 1));
+  const whole = inOrder.reduce((sum, { weight }) => sum + weight, 0);
+  let behindFrom: CivilDate | null = null;
+  let farBehindFrom: CivilDate | null = null;
+  let due = 0;
+  for (const { dueDate, weight, doneAt } of inOrder) {
+    due += weight;
+    const lag = (100 * due) / whole - percent;
+    const turning = calendar.addWorkdays(dueDate, 1);
+    if (behindFrom === null && (doneAt === null || lag >= rule.yellowLag)) behindFrom = turning;
+    if (farBehindFrom === null && lag > rule.redLag) farBehindFrom = turning;
+  }
+  return { behindFrom, farBehindFrom };
+}
+
+function byWorkdays({ registeredAt, dueDate, percent }: CourseSubject, rule: CourseRule, calendar: WorkCalendar): TurningDays {
+  const start = civilDateOf(registeredAt);
+  const whole = calendar.workdaysBetween(start, dueDate);
+  /** The first day on which the expected progress is at least, or more than, so much. */
+  const reaches = (expected: number, isMore: boolean): CivilDate | null => {
+    const exact = (expected / 100) * whole;
+    const workdays = isMore ? Math.floor(exact) + 1 : Math.ceil(exact);
+    return workdays > whole ? null : calendar.addWorkdays(start, Math.max(1, workdays));
+  };
+  return {
+    behindFrom: reaches(percent + rule.yellowLag, false),
+    farBehindFrom: reaches(percent + rule.redLag, true),
+  };
+}
+
+/** Reads the rule of the project's policy. */
+export class PolicyCourse implements ProjectCourse {
+  constructor(
+    private readonly policies: PolicyShelf,
+    private readonly calendar: WorkCalendar,
+  ) {}
+
+  async turningDays(tx: Tx, project: Project, milestones: readonly Milestone[]): Promise<TurningDays> {
+    const { course = COURSE_DEFAULTS } = await this.policies.definitionOf(tx, project.policyId);
+    return turningDays(project, milestones, course, this.calendar);
+  }
+}
