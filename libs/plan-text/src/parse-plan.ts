@@ -1,6 +1,7 @@
 import type { Clause } from './clause.js';
 import { readClauses, splitClauses } from './clauses.js';
 import { describeItem, type ItemDescription } from './describe.js';
+import { announcesIndicators } from './quantities/indicator.js';
 import { readSentences, type Sentence, type Span } from './document.js';
 import { HeadingRules } from './headings.js';
 import { Sign } from './lexicon.js';
@@ -113,7 +114,7 @@ class PlanReader {
     if (reason) return this.skip(sentence, reason);
     if (said > sentence.start) this.skip({ start: sentence.start, end: said }, 'description');
     for (const part of splitClauses(this.form, clauses)) {
-      if (part.promises && !ATTRIBUTION.test(this.form.text.slice(part.end - 4, part.end))) this.take(part);
+      if (part.promises && !ATTRIBUTION.test(this.form.text.slice(part.end - 4, part.end))) this.take(part, intro > 0);
       else this.skip(part, 'description');
     }
   }
@@ -158,10 +159,13 @@ class PlanReader {
     return sentence.ordinal ? 'plan' : this.zone;
   }
 
-  private take(part: Span): void {
+  private take(part: Span, isAfterIntro: boolean): void {
     const span = this.placeOf(part);
     const text = this.source.slice(span.start, span.end);
-    this.items.push({ text, span, path: [...this.path], responsibility: null, ...describeItem(text, this.planYear) });
+    const said = describeItem(text, this.planYear);
+    const isIndicator = said.quantities.length > 0 && (isAfterIntro || announcesIndicators(this.path.at(-1) ?? ''));
+    const kind = isIndicator ? 'indicator' : said.kind;
+    this.items.push({ text, span, path: [...this.path], responsibility: null, ...said, kind });
   }
 
   private skip(part: Span, reason: SkipReason): void {
