@@ -25,12 +25,13 @@ const ORDINALS: readonly { depth: number; pattern: RegExp }[] = [
   },
 ];
 
-const FIRST = new Set('0123456789第一二三四五六七八九十(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽首其再最');
+const FIRST = new Uint8Array(0x10000);
+for (const mark of '0123456789第一二三四五六七八九十(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽首其再最') FIRST[mark.charCodeAt(0)] = 1;
 const LONGEST = 16;
 
 /** The ordinal that stands at `start` of a normal form, or null. */
 export function ordinalAt(text: string, start: number, end: number): Ordinal | null {
-  if (!FIRST.has(text.charAt(start))) return null;
+  if (start >= end || FIRST[text.charCodeAt(start)] !== 1) return null;
   const head = text.slice(start, Math.min(end, start + LONGEST));
   for (const { depth, pattern } of ORDINALS) {
     const match = pattern.exec(head);
