@@ -69,6 +69,8 @@ export const CUES: Readonly<Record<string, Cue>> = {
   afterLong: ({ after }) => length(after) >= 20,
   afterStarts: ({ after }) => (verbOf(after) & (Word.start | Word.explore)) !== 0,
   beforeLeans: ({ before }) => leans(before),
+  beforePreposition: ({ before }) => ((before.opening | before.verb) & Word.preposition) !== 0,
+  beforePlace: ({ before }) => leans(before) && before.endsInPlace,
   beforeLeansWithoutAction: ({ before }) => leans(before) && !acts(before) && before.actions === 0,
   beforeLeansShort: ({ before }) => leans(before) && length(before) < 16,
   beforeLeansButActs: ({ before }) => leans(before) && acts(before),

@@ -32,6 +32,8 @@ export interface Clause extends Span {
   ownLength: number;
   /** A number stands at its beginning, as in 6月底前, 15家. */
   opensWithDigit: boolean;
+  /** It ends as "在…基础上" does. */
+  endsInPlace: boolean;
 }
 
 const OPENERS_OF_NAMES = new Map([
@@ -40,6 +42,8 @@ const OPENERS_OF_NAMES = new Map([
 ]);
 const NOT_OWN = Word.action | Word.manner | Word.stage | Word.leaning;
 const OF = 0x7684;
+/** 上, 下, 中, 面. */
+const PLACES = new Set(Array.from('上下中面', (place) => place.charCodeAt(0)));
 const LIST_MARK = 0x3001;
 
 /** Reads the words of a clause in one pass. */
@@ -75,6 +79,7 @@ export function readClause({ codes }: NormalForm, start: number, end: number): C
     clause.tail = index + length === end ? bits : 0;
     index += length;
   }
+  clause.endsInPlace = PLACES.has(codes[end - 1] ?? 0);
   return clause;
 }
 
@@ -99,6 +104,7 @@ function emptyClause(start: number, end: number): Clause {
     hasList: false,
     ownLength: 0,
     opensWithDigit: false,
+    endsInPlace: false,
   };
 }
 

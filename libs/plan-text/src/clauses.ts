@@ -79,8 +79,12 @@ function commaAt(
 ): Comma {
   const before = clauses[position - 1] as Clause;
   const after = clauses[position] as Clause;
+  const { isAlone, itemCounts, beforeCounts, afterCounts } = gathered;
   return {
-    ...gathered,
+    isAlone,
+    itemCounts,
+    beforeCounts,
+    afterCounts,
     before,
     after,
     position,

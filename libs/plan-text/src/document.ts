@@ -88,7 +88,8 @@ class SentenceReader {
       const { paragraph, opensParagraph } = this;
       const ordinal = sentence.ordinal ?? this.waiting;
       this.sentences.push({
-        ...sentence,
+        start: sentence.start,
+        end: sentence.end,
         ordinal,
         opensParagraph,
         endsWithLine: isLineEnd,

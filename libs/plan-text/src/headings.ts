@@ -38,7 +38,9 @@ export class HeadingRules {
     if (sentence.ordinal) return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
     if (sentence.opensParagraph) {
       if (this.runIn.has(sentence.paragraph) || this.isPlainTopic(sentence, next)) return RUN_IN_LEVEL;
-      return !place.isPreamble && this.isTopicLine(sentence, text, next) ? RUN_IN_LEVEL : null;
+      return !place.isPreamble && (this.isTopicLine(sentence, text, next) || isTitleLine(sentence, text, next))
+        ? RUN_IN_LEVEL
+        : null;
     }
     const isBelowTopic = place.above >= RUN_IN_LEVEL && previous?.paragraph === sentence.paragraph;
     const isFollowed = sentence.endsWithFullStop && next?.paragraph === sentence.paragraph;
@@ -118,3 +120,19 @@ function isTopic(text: string): boolean {
 }
 
 const DELIVERABLE = /一批|[一二三四五六七八九十百]+[项件个]|(?:政策|方案|意见|规划|条例|平台|项目|系统|计划|实事|活动)$/;
+
+const LONGEST_TITLE = 45;
+const PROSE = 30;
+
+/** A line without a stop over a paragraph of prose: "牢牢把握经济建设中心主题,不断壮大发展新动能". */
+function isTitleLine({ endsWithLine }: Sentence, text: string, next: Sentence | undefined): boolean {
+  if (!endsWithLine || !next || next.ordinal || text.length < 6 || text.length > LONGEST_TITLE || text.endsWith('”'))
+    return false;
+  return (
+    next.opensParagraph &&
+    !next.endsWithLine &&
+    next.end - next.start >= PROSE &&
+    !/[《》:了!是]|^各位|^同志/.test(text) &&
+    !hasQuantity(text)
+  );
+}

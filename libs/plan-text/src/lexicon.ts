@@ -66,6 +66,7 @@ export const Word = {
   explore: 1 << 16,
   strive: 1 << 17,
   opensAdvance: 1 << 18,
+  preposition: 1 << 19,
 } as const;
 
 const { lists } = clauses;
@@ -78,6 +79,7 @@ export const WORDS = new WordTrie([
   [Word.hedge, lists.hedges.words],
   [Word.result, lists.result.words],
   [Word.leaning, lists.leaning.words],
+  [Word.preposition, lists.prepositions.words],
   [Word.cause, lists.causes.words],
   [Word.aim, lists.aims.words],
   [Word.drive, lists.drives.words],

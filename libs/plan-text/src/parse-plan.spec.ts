@@ -27,7 +27,7 @@ function expectApart(plan: ParsedPlan): void {
   spans.forEach((span, index) => expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0));
 }
 
-const MARKS = /[\s\u3000\ufeff\p{P}\p{S}\d一二三四五六七八九十第部分章要是首先其次再最后]/u;
+const MARKS = /[\s\u3000\ufeff\p{P}\p{S}\p{N}一二三四五六七八九十第部分章要是首先其次再最后]/u;
 
 /** Characters that are in no item, heading or skipped part; marks and ordinals apart. */
 function lostText(source: string, plan: ParsedPlan): string {
@@ -101,6 +101,8 @@ describe('small cases', () => {
       ['地区生产总值完成300亿元,增长7%', '固定资产投资增长10%'],
     ],
     ['一、产业\n推进园区改造,科学布局充电站等设施。', ['推进园区改造', '科学布局充电站等设施']],
+    ['一、产业\n围绕培育新动能,加快建设产业园。', ['围绕培育新动能,加快建设产业园']],
+    ['一、产业\n在巩固扶贫成果的基础上,加快建设产业园。', ['在巩固扶贫成果的基础上,加快建设产业园']],
   ])('counted parts, stages and manner: %s', (source, items) => {
     expect(textsOf(source)).toEqual(items);
   });
