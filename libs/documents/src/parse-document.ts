@@ -1,23 +1,15 @@
 import { detectContainer, detectTextFormat, refuseContainer } from './detect-format.js';
-import { readHtml } from './html/read-html.js';
 import type { ReadDocument } from './document.js';
 import type { Limits } from './limits.js';
 import { textTooLong } from './layout-builder.js';
 import { DocumentRefused } from './refusal.js';
 import { decodeText } from './text/decode-text.js';
-import { readOfd } from './ofd/read-ofd.js';
-import { readPdf } from './pdf/read-pdf.js';
-import { readXlsx } from './sheet/read-xlsx.js';
-import { readCsv } from './text/read-csv.js';
-import { readMarkdown } from './text/read-markdown.js';
 import { readPlainText } from './text/read-plain-text.js';
 import { oleContents } from './word/ole-contents.js';
-import { readDoc } from './word/read-doc.js';
-import { readDocx } from './word/read-docx.js';
 import { OfficePackage } from './zip/office-package.js';
 
 /**
- * Reads a document in this very thread; only {@link readDocument} bounds its time and memory.
+ * Reads a document in this very thread (each format's library is loaded when it is needed); only {@link readDocument} bounds its time and memory.
  * @throws DocumentRefused
  */
 export async function parseDocument(bytes: Uint8Array, fileName: string | undefined, limits: Limits): Promise<ReadDocument> {
@@ -36,7 +28,7 @@ async function parseByContent(bytes: Uint8Array, fileName: string | undefined, l
     case 'zip':
       return parsePackage(bytes, limits);
     case 'pdf':
-      return { format: 'pdf', ...(await readPdf(bytes, limits)) };
+      return { format: 'pdf', ...(await (await import('./pdf/read-pdf.js')).readPdf(bytes, limits)) };
     case 'ole':
       return parseOle(bytes, limits);
     case 'rtf':
@@ -48,9 +40,9 @@ async function parseByContent(bytes: Uint8Array, fileName: string | undefined, l
 async function parsePackage(bytes: Uint8Array, limits: Limits): Promise<ReadDocument> {
   const parts = await OfficePackage.open(bytes, limits);
   const holds = (folder: string): boolean => parts.names.some((name) => name.startsWith(folder));
-  if (parts.has('OFD.xml')) return { format: 'ofd', ...(await readOfd(parts, limits)) };
-  if (holds('word/')) return { format: 'docx', ...(await readDocx(parts, limits)) };
-  if (holds('xl/')) return { format: 'xlsx', ...(await readXlsx(parts, bytes, limits)) };
+  if (parts.has('OFD.xml')) return { format: 'ofd', ...(await (await import('./ofd/read-ofd.js')).readOfd(parts, limits)) };
+  if (holds('word/')) return { format: 'docx', ...(await (await import('./word/read-docx.js')).readDocx(parts, limits)) };
+  if (holds('xl/')) return { format: 'xlsx', ...(await (await import('./sheet/read-xlsx.js')).readXlsx(parts, bytes, limits)) };
   throw new DocumentRefused('file.unknown-format');
 }
 
@@ -58,8 +50,10 @@ async function parseOle(bytes: Uint8Array, limits: Limits): Promise<ReadDocument
   switch (oleContents(bytes)) {
     case 'encrypted':
       throw new DocumentRefused('file.encrypted');
+    case 'damaged':
+      throw new DocumentRefused('file.damaged');
     case 'word':
-      return { format: 'doc', ...(await readDoc(bytes, limits)) };
+      return { format: 'doc', ...(await (await import('./word/read-doc.js')).readDoc(bytes, limits)) };
     case 'sheet':
       throw refuse('The file is a workbook of the old kind (.xls), which is not read. Save it as .xlsx and upload that.');
     default:
@@ -71,14 +65,21 @@ function refuse(sentence: string): DocumentRefused {
   return new DocumentRefused('file.unknown-format', sentence);
 }
 
-function parseText(bytes: Uint8Array, fileName: string | undefined, limits: Limits): ReadDocument {
+async function parseText(bytes: Uint8Array, fileName: string | undefined, limits: Limits): Promise<ReadDocument> {
   const { text } = decodeText(bytes);
   if (isBinary(text)) throw new DocumentRefused('file.unknown-format');
   const format = detectTextFormat(text, fileName);
-  return { format, ...TEXT_READERS[format](text, limits) };
+  switch (format) {
+    case 'html':
+      return { format, ...(await import('./html/read-html.js')).readHtml(text, limits) };
+    case 'markdown':
+      return { format, ...(await import('./text/read-markdown.js')).readMarkdown(text, limits) };
+    case 'csv':
+      return { format, ...(await import('./text/read-csv.js')).readCsv(text, limits) };
+    default:
+      return { format, ...readPlainText(text) };
+  }
 }
-
-const TEXT_READERS = { text: readPlainText, markdown: readMarkdown, html: readHtml, csv: readCsv } as const;
 
 /** Control characters that no text holds; a stray one is let pass. */
 function isBinary(text: string): boolean {

@@ -1,6 +1,9 @@
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readDocument } from './read-document.js';
+
+// The first document waits for a thread to load.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('readDocument', () => {
   it('reads plain text to the letter', async () => {

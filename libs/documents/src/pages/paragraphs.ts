@@ -77,6 +77,8 @@ function quantile(values: readonly number[], share: number): number {
 
 function join(text: string, next: string): string {
   if (/[A-Za-z]-$/.test(text) && /^[a-z]/.test(next)) return text.slice(0, -1) + next;
+  // A number that is broken at the end of a line goes on in the next.
+  if (/\d$/.test(text) && /^\d/.test(next)) return text + next;
   return isLatin(text.at(-1)) && isLatin(next[0]) ? `${text} ${next}` : text + next;
 }
 

@@ -1,5 +1,5 @@
 /** What an OLE compound file holds, by the names in its directory. */
-export type OleContents = 'encrypted' | 'word' | 'sheet' | 'slides' | 'other';
+export type OleContents = 'encrypted' | 'word' | 'sheet' | 'slides' | 'other' | 'damaged';
 
 const NAMES: readonly [string, OleContents][] = [
   ['EncryptedPackage', 'encrypted'],
@@ -7,6 +7,9 @@ const NAMES: readonly [string, OleContents][] = [
   ['Workbook', 'sheet'],
   ['PowerPoint Document', 'slides'],
 ];
+
+/** The first entry of every directory: a file without it was cut off. */
+const ROOT = Buffer.from('Root Entry\0', 'utf16le');
 
 /** A directory entry begins on a multiple of 128 bytes with its name in UTF-16. */
 const ENTRY = 128;
@@ -18,7 +21,7 @@ export function oleContents(bytes: Uint8Array): OleContents {
       return contents === 'word' && isEncryptedWord(buffer) ? 'encrypted' : contents;
     }
   }
-  return 'other';
+  return buffer.includes(ROOT) ? 'other' : 'damaged';
 }
 
 function positions(buffer: Buffer, name: Buffer): number[] {

@@ -9,6 +9,9 @@ export interface ReadingTask {
   limits: Limits;
 }
 
+/** From the thread, once: it is loaded, and the time of the first task begins. */
+export const READY = 'ready';
+
 /** From the thread: what it read, or why not. Errors lose their class on the way, so they travel as data. */
 export type ReadingOutcome =
   | { document: ReadDocument }

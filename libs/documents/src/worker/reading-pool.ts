@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ReadDocument } from '../document.js';
 import { DocumentRefused } from '../refusal.js';
-import type { ReadingOutcome, ReadingTask } from './messages.js';
+import { READY, type ReadingOutcome, type ReadingTask } from './messages.js';
 
 interface Waiting {
   task: ReadingTask;
@@ -13,6 +13,7 @@ interface Waiting {
 /** A thread with the heap that it was started with. */
 interface Thread {
   worker: Worker;
+  ready: Promise<void>;
   maxHeapMb: number;
 }
 
@@ -60,6 +61,7 @@ export class ReadingPool {
   private async run(task: ReadingTask): Promise<ReadDocument> {
     const thread = this.takeThread(task.limits.maxHeapMb);
     thread.worker.ref();
+    await thread.ready;
     const outcome = await outcomeOf(thread.worker, task);
     if ('ended' in outcome) throw outcome.ended;
     thread.worker.unref();
@@ -77,13 +79,24 @@ export class ReadingPool {
     const worker = new Worker(ENTRY, { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb }, stdout: true, stderr: true });
     worker.on('error', () => this.forget(worker));
     worker.on('exit', () => this.forget(worker));
-    return { worker, maxHeapMb };
+    return { worker, ready: isReady(worker), maxHeapMb };
   }
 
   private forget(worker: Worker): void {
     const at = this.idle.findIndex((thread) => thread.worker === worker);
     if (at >= 0) this.idle.splice(at, 1);
   }
+}
+
+/** When a thread is loaded. */
+function isReady(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', (message) =>
+      message === READY ? resolve() : reject(new Error('A thread spoke before it was asked.')),
+    );
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The thread that reads documents ended with ${code}.`)));
+  });
 }
 
 /** The outcome of a task, or with what error the thread ended over it. */

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { parseDocument } from '../parse-document.js';
 import { DocumentRefused } from '../refusal.js';
-import type { ReadingOutcome, ReadingTask } from './messages.js';
+import { READY, type ReadingOutcome, type ReadingTask } from './messages.js';
 
 /** Entry of the thread: reads one document after another. */
 parentPort?.on('message', (task: ReadingTask) => {
@@ -19,3 +19,5 @@ async function outcomeOf({ bytes, fileName, limits }: ReadingTask): Promise<Read
     };
   }
 }
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
+parentPort?.postMessage(READY);
