@@ -62,7 +62,19 @@ const isProbe = (operation: Operation): boolean => operation.tags?.includes('hea
 describe('the OpenAPI document', () => {
   it('knows every room of the API', () => {
     const tags = new Set(operations().flatMap(([, { tags: own = [] }]) => own));
-    const rooms = ['plans', 'items', 'projects', 'jobs', 'policies', 'webhooks', 'inbox', 'simulations', 'identity', 'health'];
+    const rooms = [
+      'plans',
+      'items',
+      'projects',
+      'jobs',
+      'policies',
+      'webhooks',
+      'inbox',
+      'simulations',
+      'identity',
+      'health',
+      'slips',
+    ];
     expect([...tags]).toEqual(expect.arrayContaining(rooms));
     expect(document.openapi).toMatch(/^3\./);
   });

@@ -15,6 +15,7 @@ import { PoliciesController } from './v1/policies.controller.js';
 import { ProjectsController } from './v1/projects.controller.js';
 import { RevisionsController } from './v1/revisions.controller.js';
 import { SimulationsController } from './v1/simulations.controller.js';
+import { SlipsController } from './v1/slips.controller.js';
 
 /** Gives the house, and the parts of it that the door needs, to whoever asks for them. */
 @Global()
@@ -41,6 +42,8 @@ class HouseModule {
     LedgerController,
     ItemsController,
     MilestonesController,
+    // Before the projects: `/v1/projects/{id}/slips` would pass there for a move.
+    SlipsController,
     ProjectsController,
     JobsController,
     PoliciesController,

@@ -3,7 +3,16 @@ import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChann
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock } from '#platform';
 import { PlanImporter, RevisionReader, type TrackingContext } from '#tracking';
-import { Dispatcher, ensureDefaultPolicy, LadderKeeper, PolicyCourse, PolicyGuard, PolicyShelf } from '#supervision';
+import {
+  Dispatcher,
+  ensureDefaultPolicy,
+  LadderKeeper,
+  PolicyCourse,
+  PolicyGuard,
+  PolicyShelf,
+  type SlipContext,
+  SlipKeeper,
+} from '#supervision';
 import { WorkCalendar } from '#work-calendar';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 
@@ -31,6 +40,7 @@ export class House {
   readonly calendar = new WorkCalendar();
   readonly policies = new PolicyShelf();
   readonly tracking: TrackingContext;
+  readonly slips: SlipContext;
   readonly dispatcher: Dispatcher;
   readonly deliverer: Deliverer;
   private loops: Loop[] = [];
@@ -46,19 +56,17 @@ export class House {
     readonly logger: Logger,
     private readonly dispatching: boolean,
   ) {
+    const { calendar, policies } = this;
+    const publicUrl = publicUrlOf(config);
+    const ladder = new LadderKeeper(policies, calendar);
     this.tracking = {
       clock,
-      course: new PolicyCourse(this.policies, this.calendar),
-      guards: [new PolicyGuard(this.policies, this.calendar)],
-      watchers: [new LadderKeeper(this.policies, this.calendar)],
+      course: new PolicyCourse(policies, calendar),
+      guards: [new PolicyGuard(policies, calendar)],
+      watchers: [new SlipKeeper(), ladder],
     };
-    this.dispatcher = new Dispatcher({
-      database,
-      clock,
-      calendar: this.calendar,
-      policies: this.policies,
-      publicUrl: publicUrlOf(config),
-    });
+    this.slips = { clock, calendar, policies, ladder, publicUrl };
+    this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl });
     this.deliverer = new Deliverer({
       database,
       clock: wireClock,

@@ -2,7 +2,7 @@ import { Delivery1700000000500 } from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
 import { Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
-import { MoreTracks1700000000610, Supervision1700000000600 } from '#supervision';
+import { MoreTracks1700000000610, Slip, Slips1700000000620, Supervision1700000000600 } from '#supervision';
 import {
   ItemDetails1700000000310,
   Milestones1700000000450,
@@ -20,7 +20,7 @@ import {
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
-export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, PlanRevision, Project, ProgressReport];
+export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, PlanRevision, Project, ProgressReport, Slip];
 
 export const MIGRATIONS: DatabaseOptions['migrations'] = [
   EventQueue1700000000100,
@@ -35,5 +35,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Delivery1700000000500,
   Supervision1700000000600,
   MoreTracks1700000000610,
+  Slips1700000000620,
   HttpIdempotency1700000000900,
 ];

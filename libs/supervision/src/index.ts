@@ -5,6 +5,7 @@
  * - ladder: the steps of one project in order; due step: the next one, a row with a time
  * - reminder (催办): a step that was taken; escalation (督办升级): one after the due date; draft: one a person decides
  * - lamp (红黄绿灯): derived from state and due date
+ * - slip (督办单): a numbered notice in a colour that demands an answer by a date
  */
 export { nextFireAt } from './dispatch/due-steps.store.js';
 export { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
@@ -29,3 +30,16 @@ export {
   savePolicy,
 } from './policy/policies.js';
 export { AUDIENCES, PolicyDefinition, PolicyStep, TRACKS, type Audience, type Track } from './policy/policy.js';
+export { Slips1700000000620 } from './migrations/1700000000620-slips.js';
+export type { SlipChoice, SlipDraft } from './slips/draft-slip.js';
+export { readDraftSlip } from './slips/read-draft-slip.js';
+export { issueSlip, type SlipIssue } from './slips/issue-slip.js';
+export { moveSlip, type SlipMoveCommand } from './slips/move-slip.js';
+export { listSlips, readSlip, type SlipFilter, type SlipView } from './slips/read-slips.js';
+export { SLIP_COLOURS, type SlipColour } from './slips/slip-colour.js';
+export type { SlipContext } from './slips/slip-context.js';
+export { DOCX_MEDIA_TYPE, slipDocx } from './slips/slip-docx.js';
+export { SlipKeeper } from './slips/slip-keeper.js';
+export { PERSONS_SLIP_MOVES, type PersonsSlipMove } from './slips/slip-moves.js';
+export { SLIP_STATES, type SlipState } from './slips/slip-state.js';
+export { Slip } from './slips/slip.entity.js';

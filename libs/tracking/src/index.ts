@@ -36,6 +36,8 @@ export {
   type ProjectFilter,
   type ProjectView,
 } from './projects/list-projects.js';
+export { lockProject, visibleTo } from './projects/project-access.js';
+export { projectsAt } from './projects/projects-at.js';
 export { moveProject, type TrackingContext } from './projects/move-project.js';
 export {
   legalMoves,

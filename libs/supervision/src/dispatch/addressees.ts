@@ -1,7 +1,10 @@
 import { findAudience, type PersonContact } from '#identity';
 import type { Tx } from '#platform';
+import type { Project } from '#tracking';
 import type { Audience, PolicyStep } from '../policy/policy.js';
-import type { DueStep } from './due-steps.store.js';
+
+/** Whose people are meant. */
+type Answerable = Pick<Project, 'leadDepartmentId' | 'leaderId'>;
 
 export interface Addressee {
   channel: string;
@@ -19,35 +22,39 @@ export class Addressees {
    * has none still has the inbox. Where a step finds nobody, the head of the department hears of it, and where there is
    * none either, the supervisors: nothing is lost.
    */
-  async of(due: DueStep, steps: readonly PolicyStep[]): Promise<Addressee[]> {
+  async of(project: Answerable, steps: readonly Pick<PolicyStep, 'audience' | 'channels'>[]): Promise<Addressee[]> {
     const addressees = new Map<string, Addressee>();
     for (const step of steps) {
-      for (const person of await this.peopleOf(due, step.audience)) {
+      for (const person of await this.peopleOf(project, step.audience)) {
         for (const channel of channelsOf(step, person)) addressees.set(`${channel} ${person.id}`, { channel, person });
       }
     }
     return [...addressees.values()];
   }
 
-  private async peopleOf(due: DueStep, audience: readonly Audience[]): Promise<PersonContact[]> {
+  private async peopleOf(project: Answerable, audience: readonly Audience[]): Promise<PersonContact[]> {
     const people: PersonContact[] = [];
-    for (const one of audience) people.push(...(await this.lookUp(due, one)));
+    for (const one of audience) people.push(...(await this.lookUp(project, one)));
     for (const stand of ['lead-head', 'supervisors'] as const)
-      if (people.length === 0) people.push(...(await this.lookUp(due, stand)));
+      if (people.length === 0) people.push(...(await this.lookUp(project, stand)));
     return people;
   }
 
-  private async lookUp(due: DueStep, audience: Audience): Promise<PersonContact[]> {
-    const key = `${audience} ${audience === 'leader' ? due.leaderId : due.leadDepartmentId}`;
+  private async lookUp(project: Answerable, audience: Audience): Promise<PersonContact[]> {
+    const key = `${audience} ${audience === 'leader' ? project.leaderId : project.leadDepartmentId}`;
     const known = this.found.get(key);
     if (known) return known;
-    const people = await findAudience(this.tx, { leadDepartmentId: due.leadDepartmentId, leaderId: due.leaderId }, audience);
+    const people = await findAudience(
+      this.tx,
+      { leadDepartmentId: project.leadDepartmentId, leaderId: project.leaderId },
+      audience,
+    );
     this.found.set(key, people);
     return people;
   }
 }
 
-function channelsOf(step: PolicyStep, person: PersonContact): string[] {
+function channelsOf(step: Pick<PolicyStep, 'channels'>, person: PersonContact): string[] {
   const usable = step.channels.filter((channel) => channel !== 'email' || person.email !== null);
   return usable.length > 0 ? usable : ['inbox'];
 }

@@ -1,5 +1,7 @@
 import { daysLeft } from '../ladder/ladder.js';
-import type { DueStep } from './due-steps.store.js';
+import { COLOUR_NAMES, nextColour } from '../slips/slip-colour.js';
+import { slipNumber } from '../slips/slip-number.js';
+import type { ChasedSlip, DueStep } from './due-steps.store.js';
 import type { Reminder } from './reminders.store.js';
 
 const LEVEL_NAMES = ['提醒', '催办', '督办（黄）', '督办（红）', '通报（待审定）', '约谈（待审定）'];
@@ -46,9 +48,19 @@ function situation(step: DueStep, now: Date): string {
       return step.extensionRequestedAt ? '该事项已申请延期，等待审批' : '承办单位对交办有异议，等待答复';
     case 'milestone':
       return daysLeft(step.anchorDate, now) < 0 ? `节点未按期完成（${step.anchorDate}）` : `节点即将到期（${step.anchorDate}）`;
+    case 'blue-slip':
+    case 'yellow-slip':
+    case 'red-slip':
+      return step.slip ? unanswered(step.slip, step.anchorDate) : '督办单至今未答复';
     case 'deadline':
       return daysLeft(step.dueDate, now) < 0 ? '该事项已超过完成时限' : '该事项即将到期';
   }
+}
+
+function unanswered(slip: ChasedSlip, answerDue: string): string {
+  const next = nextColour(slip.colour);
+  const proposal = next ? `，建议签发${COLOUR_NAMES[next]}督办单` : '，建议约谈';
+  return `${COLOUR_NAMES[slip.colour]}督办单 ${slipNumber(slip.year, slip.number)} 应于 ${answerDue} 前答复，至今未答复${proposal}`;
 }
 
 function request(step: DueStep): string {
@@ -58,6 +70,9 @@ function request(step: DueStep): string {
     case 'review':
       return '请审核';
     case 'decision':
+    case 'blue-slip':
+    case 'yellow-slip':
+    case 'red-slip':
       return '请答复';
     default:
       return '请反馈进展';

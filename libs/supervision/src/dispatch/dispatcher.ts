@@ -6,8 +6,10 @@ import { anchorsOf } from '../ladder/anchors.js';
 import { type Anchor, nextStep, type PlannedStep, sendingTime, stepOf, stepsBetween } from '../ladder/ladder.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
+import { nextColour } from '../slips/slip-colour.js';
+import { slipNumber } from '../slips/slip-number.js';
 import { composeMessage } from './compose-message.js';
-import { advanceSteps, claimDueSteps, type DueStep, type StepAdvance } from './due-steps.store.js';
+import { advanceSteps, type ChasedSlip, claimDueSteps, type DueStep, type StepAdvance } from './due-steps.store.js';
 import { Addressees } from './addressees.js';
 import { insertReminders, type Reminder } from './reminders.store.js';
 
@@ -158,7 +160,7 @@ const EVENT_TYPES = {
 
 function eventOf(due: DueStep, reminder: Reminder, planned: PlannedStep, now: Date): NewEvent {
   return {
-    type: EVENT_TYPES[reminder.kind],
+    type: due.slip ? 'slip.overdue' : EVENT_TYPES[reminder.kind],
     subject: { kind: 'project', id: due.projectId },
     actor: SYSTEM_ACTOR,
     at: now,
@@ -173,6 +175,11 @@ function eventOf(due: DueStep, reminder: Reminder, planned: PlannedStep, now: Da
       plannedAt: reminder.plannedAt.toISOString(),
       mergedInto: reminder.mergedInto,
       audience: planned.step.audience,
+      ...(due.slip ? { slip: overdueSlip(due.slip) } : {}),
     },
   };
+}
+
+function overdueSlip({ id, year, number, colour }: ChasedSlip): Record<string, unknown> {
+  return { id, number: slipNumber(year, number), colour, proposedColour: nextColour(colour) };
 }

@@ -1,6 +1,7 @@
 import type { Queryable, Tx } from '#platform';
 import type { ProjectState } from '#tracking';
 import type { Track } from '../policy/policy.js';
+import type { SlipColour } from '../slips/slip-colour.js';
 
 /** A claimed step with the project it belongs to. */
 export interface DueStep {
@@ -25,6 +26,15 @@ export interface DueStep {
   nextMilestoneDate: string | null;
   lastReportAt: Date | null;
   completionRequestedAt: Date | null;
+  /** On the track of a slip: the one whose answer is chased. */
+  slip: ChasedSlip | null;
+}
+
+export interface ChasedSlip {
+  id: string;
+  year: number;
+  number: number;
+  colour: SlipColour;
 }
 
 /**
@@ -39,7 +49,9 @@ export async function claimDueSteps(tx: Tx, now: Date, limit: number): Promise<D
        d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.objected_at AS "objectedAt",
        p.extension_requested_at AS "extensionRequestedAt",
        p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt",
-       p.completion_requested_at AS "completionRequestedAt"
+       p.completion_requested_at AS "completionRequestedAt",
+       CASE WHEN s.track LIKE '%-slip' THEN (SELECT jsonb_build_object('id', x.id, 'year', x.year, 'number', x.number, 'colour', x.colour)
+         FROM slip x WHERE x.project_id = s.project_id AND x.colour || '-slip' = s.track AND x.ended_at IS NULL) END AS slip
      FROM due_step s JOIN project p ON p.id = s.project_id JOIN department d ON d.id = p.lead_department_id
      WHERE s.fire_at <= $1 ORDER BY s.fire_at LIMIT $2 FOR NO KEY UPDATE OF s, p SKIP LOCKED`,
     [now, limit],

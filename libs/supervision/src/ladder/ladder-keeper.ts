@@ -3,6 +3,7 @@ import type { Tx } from '#platform';
 import { isOpen, type Project, type ProjectChange, type ProjectWatcher } from '#tracking';
 import type { WorkCalendar } from '#work-calendar';
 import type { PolicyShelf } from '../policy/policies.js';
+import { slipAnchors } from '../slips/slip-anchors.js';
 import { anchorsOf } from './anchors.js';
 import { nextStep } from './ladder.js';
 
@@ -25,6 +26,7 @@ export class LadderKeeper implements ProjectWatcher {
   async plan(tx: Tx, project: Project, now: Date): Promise<void> {
     const policy = await this.policies.definitionOf(tx, project.policyId);
     const anchors = anchorsOf(project, policy);
+    if (isOpen(project.state)) anchors.push(...(await slipAnchors(tx, project.id)));
     await tx.query('DELETE FROM due_step WHERE project_id = $1 AND track <> ALL($2)', [
       project.id,
       anchors.map(({ track }) => track),

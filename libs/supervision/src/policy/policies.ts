@@ -4,6 +4,7 @@ import { newId, notFound, type Queryable, type Tx } from '#platform';
 import { DEFAULT_POLICY } from './default-policy.js';
 import { parsePolicy } from './parse-policy.js';
 import type { PolicyDefinition } from './policy.js';
+import { withSlipSteps } from './slip-rules.js';
 
 /** A saved version of a policy. Projects hold on to the version they were registered under. */
 export interface Policy {
@@ -83,7 +84,7 @@ export class PolicyShelf {
   async definitionOf(db: Queryable, policyId: string): Promise<PolicyDefinition> {
     let definition = this.definitions.get(policyId);
     if (!definition) {
-      definition = (await readPolicy(db, policyId)).definition;
+      definition = withSlipSteps((await readPolicy(db, policyId)).definition);
       this.definitions.set(policyId, definition);
     }
     return definition;

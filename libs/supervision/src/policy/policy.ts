@@ -15,9 +15,21 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-/** What a step's offset counts from: due date, assignment, report date, completion request, a department's request or
- * objection, the earliest milestone that is not reached. */
-export const TRACKS = ['deadline', 'acknowledgement', 'report', 'review', 'decision', 'milestone'] as const;
+/**
+ * What a step's offset counts from: due date, assignment, report date, completion request, a department's request or
+ * objection, the earliest milestone that is not reached, and the day on which the answer to a slip of each colour is due.
+ */
+export const TRACKS = [
+  'deadline',
+  'acknowledgement',
+  'report',
+  'review',
+  'decision',
+  'milestone',
+  'blue-slip',
+  'yellow-slip',
+  'red-slip',
+] as const;
 export type Track = (typeof TRACKS)[number];
 
 export const AUDIENCES = ['lead-officers', 'lead-head', 'supervisors', 'leader'] as const;
@@ -129,6 +141,44 @@ export const EXTENSION_DEFAULTS: ExtensionRule = { latestWorkdaysBefore: 3, most
 export const COURSE_DEFAULTS: CourseRule = { yellowLag: 10, redLag: 30, withoutMilestones: 'nothing' };
 export const OBJECTION_DEFAULTS: ObjectionRule = { withinWorkdays: 2 };
 
+/** Slips (督办单) of one colour. */
+export class SlipRule {
+  /** The answer is due so many workdays after the issue. */
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  answerWithinWorkdays: number;
+
+  /** Who gets it. */
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsIn(AUDIENCES, { each: true, message: `slips.audience must be among ${AUDIENCES.join(', ')}` })
+  audience: Audience[];
+
+  @IsOptional()
+  @IsString()
+  source?: string;
+}
+
+/** What slips of each colour demand and whom they reach. */
+export class SlipRules {
+  @ValidateNested()
+  @Type(() => SlipRule)
+  blue: SlipRule;
+
+  @ValidateNested()
+  @Type(() => SlipRule)
+  yellow: SlipRule;
+
+  @ValidateNested()
+  @Type(() => SlipRule)
+  red: SlipRule;
+
+  @IsOptional()
+  @IsString()
+  source?: string;
+}
+
 export class PolicyStep {
   @IsString()
   @Matches(/^[a-z0-9-]{1,40}$/, { message: 'steps.key must be lower-case letters, digits and dashes' })
@@ -220,6 +270,11 @@ export class PolicyDefinition {
   @ValidateNested()
   @Type(() => ObjectionRule)
   objection?: ObjectionRule;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SlipRules)
+  slips?: SlipRules;
 
   @IsInt()
   @Min(0)

@@ -1,0 +1,132 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { House } from '#assembly';
+import type { Actor } from '#identity';
+import { DomainError, type Page } from '#platform';
+import {
+  DOCX_MEDIA_TYPE,
+  issueSlip,
+  listSlips,
+  moveSlip,
+  PERSONS_SLIP_MOVES,
+  type PersonsSlipMove,
+  readDraftSlip,
+  readSlip,
+  type SlipDraft,
+  slipDocx,
+  type SlipView,
+} from '#supervision';
+import { civilDateOf } from '#work-calendar';
+import { attachment } from '../http/attachment.js';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { given } from '../http/given.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch } from '../http/if-match.js';
+import { pageOf } from './page.dto.js';
+import { SlipAnswer, SlipBody, SlipDraftAnswer, SlipDraftQuery, SlipMoveBody, SlipPage, SlipsQuery } from './slips.dto.js';
+
+@ApiTags('slips')
+@ApiBearerAuth()
+@Controller('v1')
+export class SlipsController {
+  constructor(private readonly house: House) {}
+
+  @Get('projects/:id/slips/draft')
+  @ApiOperation({
+    summary: 'What a slip (督办单) for the project would say now, to be edited; nothing is written',
+    description: 'Colour, text and answer time follow the standing of the project and its policy.',
+  })
+  @ApiOkResponse({ type: SlipDraftAnswer })
+  draft(
+    @Param('id', IdPipe) projectId: string,
+    @Query() query: SlipDraftQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<SlipDraft> {
+    const { database, slips } = this.house;
+    return database.transaction((tx) => readDraftSlip(tx, slips, { ...given(query), projectId, actor }));
+  }
+
+  @Post('projects/:id/slips')
+  @ApiOperation({
+    summary: 'Issue a slip (签发督办单): numbered, sent by the copy rule of its colour, answer due in workdays',
+    description: 'What the body leaves out is as in the draft. One slip of a colour is open for a project at a time.',
+  })
+  @ApiCreatedResponse({ type: SlipAnswer })
+  async issue(@Param('id', IdPipe) projectId: string, @Body() body: SlipBody, @CurrentActor() actor: Actor): Promise<SlipView> {
+    const { database, slips } = this.house;
+    const slip = await database.transaction((tx) => issueSlip(tx, slips, { ...given(body), projectId, actor }));
+    return this.view(actor, slip.id);
+  }
+
+  @Get('slips')
+  @ApiOperation({ summary: 'Slips (督办单) of the projects that you see, the latest first' })
+  @ApiOkResponse({ type: SlipPage })
+  list(@Query() query: SlipsQuery, @CurrentActor() actor: Actor): Promise<Page<SlipView>> {
+    const { state, colour, cursor: _cursor, limit: _limit, ...rest } = query;
+    const filter = { ...given(rest), ...(state ? { states: state } : {}), ...(colour ? { colours: colour } : {}) };
+    return listSlips(this.house.database, actor, filter, this.today(), pageOf(query));
+  }
+
+  @Get('slips/:id.docx')
+  @ApiOperation({ summary: 'A slip as a Word document, to print' })
+  @ApiOkResponse({ content: { [DOCX_MEDIA_TYPE]: { schema: { type: 'string', format: 'binary' } } } })
+  async docx(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const slip = await this.view(actor, id);
+    const bytes = await slipDocx(slip);
+    return new StreamableFile(bytes, {
+      type: DOCX_MEDIA_TYPE,
+      disposition: attachment(`督办单 ${slip.number}.docx`, 'slip.docx'),
+      length: bytes.length,
+    });
+  }
+
+  @Get('slips/:id')
+  @ApiOperation({ summary: 'One slip' })
+  @ApiOkResponse({ type: SlipAnswer })
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<SlipView> {
+    return this.view(actor, id);
+  }
+
+  @Post('slips/:id/:move')
+  @HttpCode(200)
+  @ApiParam({ name: 'move', enum: PERSONS_SLIP_MOVES })
+  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
+  @ApiOperation({
+    summary: 'Move a slip: 答复, 认可, 退回, 撤回',
+    description: [
+      '- `answer`: the lead department answers; `text`.',
+      '- `accept`: a supervisor is content; nothing is owed any more.',
+      '- `send-back`: a supervisor is not; `reason`. The answer is due anew in as many workdays.',
+      '- `withdraw`: the slip is taken back; `reason`. Its number stays taken.',
+    ].join('\n'),
+  })
+  @ApiOkResponse({ type: SlipAnswer })
+  async move(
+    @Param('id', IdPipe) slipId: string,
+    @Param('move') name: string,
+    @Body() body: SlipMoveBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<SlipView> {
+    const { database, slips } = this.house;
+    const command = { ...given(body), slipId, move: moveOf(name), actor, expectedVersion };
+    await database.transaction((tx) => moveSlip(tx, slips, command));
+    return this.view(actor, slipId);
+  }
+
+  private view(actor: Actor, id: string): Promise<SlipView> {
+    return readSlip(this.house.database, actor, id, this.today());
+  }
+
+  private today(): string {
+    return civilDateOf(this.house.clock.now());
+  }
+}
+
+function moveOf(name: string): PersonsSlipMove {
+  const move = PERSONS_SLIP_MOVES.find((one) => one === name);
+  if (move) return move;
+  throw new DomainError('move.unknown', `There is no move "${name}". The moves are: ${PERSONS_SLIP_MOVES.join(', ')}.`, {
+    moves: PERSONS_SLIP_MOVES,
+  });
+}

@@ -1,0 +1,94 @@
+import { recordEvents } from '#event-queue';
+import { requestDeliveries } from '#delivery';
+import { type Actor, can, requireAbility } from '#identity';
+import { DomainError, notFound, staleVersion, type Tx } from '#platform';
+import { lockProject, type Project } from '#tracking';
+import { civilDateOf } from '#work-calendar';
+import { Addressees } from '../dispatch/addressees.js';
+import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
+import type { Audience } from '../policy/policy.js';
+import { slipRulesOf } from '../policy/slip-rules.js';
+import type { SlipContext } from './slip-context.js';
+import { slipMessage } from './slip-message.js';
+import { afterSlipMove, legalSlipMoves, type PersonsSlipMove, slipRuleOf, type SlipStatement } from './slip-moves.js';
+import { slipEvent } from './slip-record.js';
+import { Slip } from './slip.entity.js';
+
+export interface SlipMoveCommand extends SlipStatement {
+  slipId: string;
+  move: PersonsSlipMove;
+  actor: Actor;
+  /** The version the actor saw; null skips the check. */
+  expectedVersion: number | null;
+}
+
+/**
+ * Makes one move of a slip: state, history, messages and the chase of its answer in one transaction.
+ * @throws DomainError `slip.not-found`, `version.stale`, `access.denied`, `slip.not-lead`, `slip.illegal-move`, `move.incomplete`
+ */
+export async function moveSlip(tx: Tx, context: SlipContext, command: SlipMoveCommand): Promise<Slip> {
+  const { move, actor } = command;
+  const rule = slipRuleOf(move);
+  if (rule.needs) requireAbility(actor, rule.needs);
+  const { project, slip: before } = await lockSlip(tx, command);
+  if (rule.byLead && !can(actor, 'project.supervise') && actor.departmentId !== project.leadDepartmentId) throw notLead(before);
+  if (!rule.from.includes(before.state)) throw illegal(before, move);
+  assertComplete(command);
+
+  const now = context.clock.now();
+  const answerDue = context.calendar.addWorkdays(civilDateOf(now), before.answerDays);
+  const after = afterSlipMove(before, move, command, actor, now, answerDue);
+  await tx.manager.save(Slip, after);
+  const said = { ...(command.text ? { text: command.text } : {}), ...(command.reason ? { reason: command.reason } : {}) };
+  const [event] = await recordEvents(tx, [slipEvent(after, rule.event, actor, now, said)]);
+  await tell(tx, context, project, after, event?.id ?? after.id, now);
+  await context.ladder.plan(tx, project, now);
+  return after;
+}
+
+/** The project first, as every change of it does: so no two of them can lock each other out. */
+async function lockSlip(tx: Tx, { slipId, actor, expectedVersion }: SlipMoveCommand): Promise<{ project: Project; slip: Slip }> {
+  const found = await tx.manager.findOneBy(Slip, { id: slipId });
+  if (!found) throw notFound('slip', slipId);
+  const project = await lockProject(tx, actor, found.projectId, null).catch((error: unknown) => {
+    throw error instanceof DomainError && error.code === 'project.not-found' ? notFound('slip', slipId) : error;
+  });
+  const slip = await tx.manager.findOneByOrFail(Slip, { id: slipId });
+  if (expectedVersion !== null && expectedVersion !== slip.version)
+    throw staleVersion('slip', slipId, expectedVersion, slip.version);
+  return { project, slip };
+}
+
+function assertComplete(command: SlipMoveCommand): void {
+  const missing = slipRuleOf(command.move).requires.filter((field) => (command[field] ?? '').trim() === '');
+  if (missing.length > 0)
+    throw new DomainError('move.incomplete', `The move ${command.move} needs ${missing.join(' and ')}.`, { missing });
+}
+
+function notLead({ leadDepartmentName }: Slip): DomainError {
+  return new DomainError(
+    'slip.not-lead',
+    `The lead department answers a slip: ${leadDepartmentName}. Give them what you know, or ask the supervisor.`,
+  );
+}
+
+function illegal({ state }: Slip, move: PersonsSlipMove): DomainError {
+  const legal = legalSlipMoves(state);
+  const offer = legal.length > 0 ? `Legal now: ${legal.join(', ')}.` : 'No move is legal any more.';
+  return new DomainError('slip.illegal-move', `A slip in state ${state} can't take the move ${move}. ${offer}`, {
+    state,
+    move,
+    legalMoves: legal,
+  });
+}
+
+/** Supervisors hear of an answer, those who got the slip of what became of it; that an answer is accepted needs no message. */
+async function tell(tx: Tx, context: SlipContext, project: Project, slip: Slip, sourceId: string, now: Date): Promise<void> {
+  const { state } = slip;
+  if (state !== 'answered' && state !== 'sent_back' && state !== 'withdrawn') return;
+  const rules = slipRulesOf(await context.policies.definitionOf(tx, project.policyId));
+  const audience: Audience[] = state === 'answered' ? ['supervisors'] : rules[slip.colour].audience;
+  const addressees = await new Addressees(tx).of(project, [{ audience, channels: PERSONAL_CHANNELS }]);
+  const content = slipMessage(slip, state, context.publicUrl);
+  await requestDeliveries(tx, deliveriesTo(addressees, { sourceId, projectId: project.id, content }), now);
+}

@@ -1,0 +1,15 @@
+import type { Clock } from '#platform';
+import type { WorkCalendar } from '#work-calendar';
+import type { LadderKeeper } from '../ladder/ladder-keeper.js';
+import type { PolicyShelf } from '../policy/policies.js';
+
+/** What slips need from the house. */
+export interface SlipContext {
+  clock: Clock;
+  calendar: WorkCalendar;
+  policies: PolicyShelf;
+  /** Keeps the chase of answers true. */
+  ladder: LadderKeeper;
+  /** Links in messages start with it. */
+  publicUrl: string;
+}
