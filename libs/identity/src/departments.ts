@@ -1,4 +1,5 @@
 import { constraintOf, DomainError, newId, notFound, type Queryable, type Tx } from '#platform';
+import { DepartmentMatcher } from './matching/department-matcher.js';
 
 /** 承办部门. `aliases` are other names that documents use, as 发改局. */
 export interface Department {
@@ -51,18 +52,10 @@ export async function listDepartments(db: Queryable): Promise<Department[]> {
   return db.query<Department>(`${VIEW} ORDER BY code`);
 }
 
-/** Finds the department that a document means: by full name, then by short name, alias or code; blanks don't count. */
+/** The one department that a document means by a name, or null: see {@link DepartmentMatcher}. */
 export async function matchDepartment(db: Queryable, name: string): Promise<Department | null> {
-  const wanted = withoutBlanks(name);
-  if (wanted === '') return null;
-  const isWanted = (other: string): boolean => withoutBlanks(other) === wanted;
-  const all = await listDepartments(db);
-  const byName = all.find((one) => isWanted(one.name));
-  return byName ?? all.find((one) => [one.shortName, one.code, ...one.aliases].some(isWanted)) ?? null;
-}
-
-function withoutBlanks(text: string): string {
-  return text.replace(/\s/g, '');
+  const found = new DepartmentMatcher(await listDepartments(db)).match(name);
+  return found.kind === 'matched' ? found.department : null;
 }
 
 /** Puts a broken unique constraint of `write` in words. */

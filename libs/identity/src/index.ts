@@ -12,6 +12,7 @@ export {
   type Department,
   type DepartmentDetails,
 } from './departments.js';
+export { DepartmentMatcher, type NamedDepartment, type NameMatch } from './matching/department-matcher.js';
 export { Identity1700000000200 } from './migrations/1700000000200-identity.js';
 export {
   createPerson,
