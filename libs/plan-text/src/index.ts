@@ -16,5 +16,6 @@ export type { Heading, ParsedPlan, ParseOptions, PlanItemDraft, Responsibility, 
 export type { DocumentTable, PlanDocument } from './plan-document.js';
 export { detectPlanYear, findPlanYear, type PlanYearFinding } from './plan-year.js';
 export type { Target } from './quantities/targets.js';
+export { isCollectiveName } from './responsibility/unit-names.js';
 export type { Recurrence } from './time/find-times.js';
 export type { SkipReason } from './zones.js';

@@ -68,6 +68,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'file.scanned': callersFault(422, 'The file is a scan without text'),
   'file.too-complex': callersFault(422, 'The file takes too much to read'),
   'idempotency.reused': callersFault(422, 'The idempotency key was used for another request'),
+  'item.lead-needed': callersFault(422, 'A lead department is needed'),
   'item.merge-invalid': callersFault(422, 'The items can not be merged'),
   'item.reason-needed': callersFault(422, 'A reason is needed'),
   'item.split-invalid': callersFault(422, 'The item can not be split so'),

@@ -29,7 +29,7 @@ export class ItemsController {
 
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
-  @ApiOperation({ summary: 'Correct a draft item; a new text is described anew' })
+  @ApiOperation({ summary: 'Correct a draft item or assign it to departments and a leader; a new text is described anew' })
   @ApiOkResponse({ type: PlanItemAnswer })
   async edit(
     @Param('id', IdPipe) id: string,

@@ -43,8 +43,22 @@ class SkippedAnswer {
   @ApiProperty({ example: '2021年完成了三项任务' }) text: string;
 }
 
+class UnmatchedNameAnswer {
+  @ApiProperty({ example: '区碧道专班' }) name: string;
+  @ApiProperty({
+    enum: ['unknown', 'ambiguous', 'collective'],
+    description: 'collective: 各街道, 有关部门 and the like mean many',
+  })
+  reason: string;
+  @ApiProperty({ enum: ['department', 'leader'] }) role: string;
+  @ApiProperty({ example: ['城市建设局'], description: 'Departments that could be meant' }) candidates: string[];
+  @ApiProperty({ example: [ID.example], description: 'Items that name it' }) itemIds: string[];
+}
+
 export class PlanDetailAnswer extends PlanAnswer {
   @ApiProperty({ type: [SkippedAnswer], description: 'Whatever became no item, with the reason' }) skipped: SkippedAnswer[];
+  @ApiProperty({ type: [UnmatchedNameAnswer], description: 'Names in the plan that the roster does not have' })
+  unmatchedNames: UnmatchedNameAnswer[];
 }
 
 export class PlanPage extends PageAnswer {

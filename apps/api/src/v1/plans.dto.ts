@@ -77,6 +77,23 @@ export class ItemEditBody {
   @ArrayMaxSize(8)
   @IsString({ each: true })
   path?: string[];
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, example: ID, description: '牵头单位; null takes it away' })
+  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @IsUUID()
+  leadDepartmentId?: string | null;
+
+  @ApiPropertyOptional({ example: [ID], description: '配合单位' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @IsUUID(undefined, { each: true })
+  cooperatingDepartmentIds?: string[];
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, example: ID, description: '分管领导; null takes it away' })
+  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @IsUUID()
+  leaderId?: string | null;
 }
 
 export class SplitBody {
@@ -107,9 +124,10 @@ export class RegistrationBody {
   @IsUUID()
   itemId: string;
 
-  @ApiProperty({ format: 'uuid', example: ID, description: '牵头单位' })
+  @ApiPropertyOptional({ format: 'uuid', example: ID, description: '牵头单位. Default: the lead that the item is assigned to.' })
+  @IsOptional()
   @IsUUID()
-  leadDepartmentId: string;
+  leadDepartmentId?: string;
 
   @ApiPropertyOptional({ example: [ID], description: '配合单位' })
   @IsOptional()

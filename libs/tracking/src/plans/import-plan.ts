@@ -11,6 +11,7 @@ import {
 import { type Actor, requireAbility } from '#identity';
 import { type ParsedPlan, parsePlan, type ParseOptions, type PlanItemDraft } from '#plan-text';
 import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
+import { writtenAssignments } from '../assignment/written-assignments.js';
 import { hashOfSource } from '../ledger/origin.js';
 import { findLookAlike } from '../revisions/looks-like.js';
 import { parseAside, PARSED_ON_THE_SPOT } from './parse-aside.js';
@@ -214,7 +215,9 @@ export async function insertItems(
   { id: planId, sourceNumber }: Pick<Plan, 'id' | 'sourceNumber'>,
   items: readonly PlanItemDraft[],
 ): Promise<string[]> {
-  const rows = items.map((item) => ({
+  const assignments = await writtenAssignments(tx, planId, items);
+  const rows = items.map((item, index) => ({
+    ...assignments[index],
     id: newId(),
     plan_id: planId,
     source_number: sourceNumber,
@@ -239,12 +242,15 @@ export async function insertItems(
   await tx.query(
     `INSERT INTO plan_item
        (id, plan_id, source_number, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
-        kind, action, object, start_date, recurrence, is_urgent, targets, responsibility, state)
+        kind, action, object, start_date, recurrence, is_urgent, targets, responsibility,
+        lead_department_id, cooperating_department_ids, leader_id, assigned_from, state)
      SELECT id, plan_id, source_number, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
-        kind, action, object, start_date, recurrence, is_urgent, targets, responsibility, 'draft'
+        kind, action, object, start_date, recurrence, is_urgent, targets, responsibility,
+        lead_department_id, cooperating_department_ids, leader_id, assigned_from, 'draft'
      FROM jsonb_to_recordset($1::jsonb) AS i (id uuid, plan_id uuid, source_number int, span_start int, span_end int, text text, title text, path text[],
        due_text text, due date, quantities text[], commitment text, kind text, action text, object text, start_date date,
-       recurrence text, is_urgent boolean, targets jsonb, responsibility jsonb)`,
+       recurrence text, is_urgent boolean, targets jsonb, responsibility jsonb,
+       lead_department_id uuid, cooperating_department_ids uuid[], leader_id uuid, assigned_from text)`,
     [JSON.stringify(rows)],
   );
   return rows.map(({ id }) => id);

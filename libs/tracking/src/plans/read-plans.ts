@@ -1,6 +1,7 @@
 import type { DocumentFormat } from '#documents';
 import { type Actor, requireAbility } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
+import { readUnmatchedNames, type UnmatchedNameOfPlan } from '../assignment/unmatched-names.js';
 import type { Plan, SkippedPart } from './plan.entity.js';
 import type { PlanItem, PlanItemState } from './plan-item.entity.js';
 import { readSources } from './plan-source.js';
@@ -39,12 +40,13 @@ export async function listPlans(db: Queryable, actor: Actor, page: { cursor?: st
   return toPage(rows, page.limit, (row) => [row.id]);
 }
 
+export type PlanDetail = PlanView & {
+  skipped: (SkippedPart & { text: string })[];
+  unmatchedNames: UnmatchedNameOfPlan[];
+};
+
 /** @throws DomainError `plan.not-found` */
-export async function readPlan(
-  db: Queryable,
-  actor: Actor,
-  id: string,
-): Promise<PlanView & { skipped: (SkippedPart & { text: string })[] }> {
+export async function readPlan(db: Queryable, actor: Actor, id: string): Promise<PlanDetail> {
   requireAbility(actor, 'plan.manage');
   const [row] = await db.query<PlanView>(`${VIEW} WHERE p.id = $1`, [id]);
   if (!row) throw notFound('plan', id);
@@ -52,7 +54,11 @@ export async function readPlan(
     id,
   ]);
   const source = rest?.source ?? '';
-  return { ...row, skipped: (rest?.skipped ?? []).map((part) => ({ ...part, text: source.slice(part.start, part.end) })) };
+  return {
+    ...row,
+    skipped: (rest?.skipped ?? []).map((part) => ({ ...part, text: source.slice(part.start, part.end) })),
+    unmatchedNames: await readUnmatchedNames(db, id),
+  };
 }
 
 /** @throws DomainError `plan.not-found` */

@@ -3,17 +3,19 @@ import { recordEvents } from '#event-queue';
 import { describeItem, type ItemDescription } from '#plan-text';
 import { DomainError, newId, notFound, staleVersion, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';
+import { type AssignmentEdit, editAssignment, joinedAssignment } from '../assignment/edit-assignment.js';
 import { Plan } from './plan.entity.js';
 import { PlanItem, type PlanItemState } from './plan-item.entity.js';
 import { readSourceOf } from './plan-source.js';
 
-export interface ItemEdit {
+export interface ItemEdit extends AssignmentEdit {
   text?: string;
   title?: string;
   due?: string | null;
   path?: string[];
 }
 
+/** What a later version of the plan leaves alone once it was edited. */
 const EDITABLE = ['text', 'title', 'due', 'path'] as const satisfies (keyof ItemEdit)[];
 
 /** Who reviews, and when. */
@@ -23,8 +25,9 @@ export interface Review {
 }
 
 /**
- * Corrects a draft item; a new text is described anew (date, quantities, strength).
- * @throws DomainError `item.not-found`, `item.not-draft`, `version.stale`, `due-date.invalid`
+ * Corrects or assigns a draft item; a new text is described anew (date, quantities, strength).
+ * @throws DomainError `item.not-found`, `item.not-draft`, `version.stale`, `due-date.invalid`, `department.not-found`,
+ *   `person.not-found`
  */
 export async function editItem(
   tx: Tx,
@@ -46,6 +49,7 @@ export async function editItem(
   if (edit.title !== undefined) item.title = edit.title;
   if (edit.due !== undefined) item.due = edit.due;
   if (edit.path !== undefined) item.path = edit.path;
+  await editAssignment(tx, item, edit);
   item.edited = [...new Set([...item.edited, ...EDITABLE.filter((field) => edit[field] !== undefined)])];
   item.version += 1;
   await tx.manager.save(item);
@@ -176,6 +180,8 @@ async function replaceItems(
     parts.push({
       ...model,
       ...description,
+      ...deadlineFromElsewhere(model, description),
+      ...joinedAssignment(originals),
       id,
       spanStart: span.start,
       spanEnd: span.end,
@@ -202,13 +208,29 @@ function trimmedSpan(source: string, start: number, end: number): { start: numbe
   return { start, end };
 }
 
+/** A date that stood beside the text, as in a column for deadlines, holds for its parts too. */
+function deadlineFromElsewhere(model: PlanItem, description: ItemDescription): Partial<Pick<PlanItem, 'due' | 'dueText'>> {
+  const { due, dueText } = model;
+  return description.due === null && dueText !== null && !model.text.includes(dueText) ? { due, dueText } : {};
+}
+
 async function describe(tx: Tx, planId: string, text: string): Promise<ItemDescription> {
   const { planYear } = await tx.manager.findOneByOrFail(Plan, { id: planId });
   return describeItem(text, planYear);
 }
 
 function faceOf(item: PlanItem): Record<string, unknown> {
-  return { id: item.id, text: item.text, title: item.title, due: item.due, path: item.path };
+  const { leadDepartmentId, cooperatingDepartmentIds, leaderId } = item;
+  return {
+    id: item.id,
+    text: item.text,
+    title: item.title,
+    due: item.due,
+    path: item.path,
+    leadDepartmentId,
+    cooperatingDepartmentIds,
+    leaderId,
+  };
 }
 
 async function record(

@@ -1,16 +1,17 @@
 import { type Actor, requireAbility } from '#identity';
 import { recordEvents } from '#event-queue';
 import { DomainError, newId, notFound, type Tx } from '#platform';
+import { assertRosterKnown } from '../assignment/assert-roster-known.js';
 import { Plan } from '../plans/plan.entity.js';
 import { PlanItem } from '../plans/plan-item.entity.js';
 import { assertDueDate, type TrackingContext } from './move-project.js';
-import { assertKnown } from './project-access.js';
 import { recordOf } from './project-record.js';
 import { Project } from './project.entity.js';
 
 export interface Registration {
   itemId: string;
-  leadDepartmentId: string;
+  /** Default of this and the next two: what the item is assigned to. */
+  leadDepartmentId?: string;
   cooperatingDepartmentIds?: string[];
   leaderId?: string;
   /** Default: the item's own date, else the last day of the plan year. */
@@ -30,7 +31,7 @@ export interface RegisteredItem {
 /**
  * Registers draft items as projects (立项), all or none. Registering an item again changes nothing and answers with
  * the project it already has.
- * @throws DomainError `item.not-found`, `item.not-draft`, `department.not-found`, `person.not-found`, `due-date.*`
+ * @throws DomainError `item.not-found`, `item.not-draft`, `item.lead-needed`, `department.not-found`, `person.not-found`, `due-date.*`
  */
 export async function registerItems(
   tx: Tx,
@@ -39,7 +40,11 @@ export async function registerItems(
   actor: Actor,
 ): Promise<RegisteredItem[]> {
   requireAbility(actor, 'project.supervise');
-  await assertRosterKnown(tx, registrations);
+  await assertRosterKnown(
+    tx,
+    registrations.flatMap((one) => [one.leadDepartmentId ?? [], one.cooperatingDepartmentIds ?? []].flat()),
+    registrations.flatMap((one) => one.leaderId ?? []),
+  );
   const results: RegisteredItem[] = [];
   for (const registration of registrations) results.push(await registerItem(tx, context, registration, actor));
   return results;
@@ -61,8 +66,9 @@ async function registerItem(tx: Tx, context: TrackingContext, registration: Regi
   }
   const project = await newProject(tx, item, registration, now);
   Object.assign(project, await context.course.turningDays(tx, project, []));
+  const cooperatingDepartmentIds = registration.cooperatingDepartmentIds ?? item.cooperatingDepartmentIds;
   await tx.manager.insert(Project, project);
-  await insertCooperation(tx, project, registration.cooperatingDepartmentIds ?? []);
+  await insertCooperation(tx, project, cooperatingDepartmentIds);
   await tx.manager.update(PlanItem, { id: item.id }, { state: 'registered', version: item.version + 1 });
   await recordEvents(tx, [
     {
@@ -76,7 +82,7 @@ async function registerItem(tx: Tx, context: TrackingContext, registration: Regi
         title: project.title,
         text: project.text,
         leadDepartmentId: project.leadDepartmentId,
-        cooperatingDepartmentIds: registration.cooperatingDepartmentIds ?? [],
+        cooperatingDepartmentIds,
         leaderId: project.leaderId,
         planItemId: item.id,
       },
@@ -98,8 +104,8 @@ async function newProject(tx: Tx, item: PlanItem, registration: Registration, no
     text: item.text,
     path: item.path,
     series: registration.series ?? [],
-    leadDepartmentId: registration.leadDepartmentId,
-    leaderId: registration.leaderId ?? null,
+    leadDepartmentId: leadOf(item, registration),
+    leaderId: registration.leaderId ?? item.leaderId,
     dueDate,
     originalDueDate: dueDate,
     policyId: registration.policyId,
@@ -129,19 +135,19 @@ async function newProject(tx: Tx, item: PlanItem, registration: Registration, no
   };
 }
 
+function leadOf(item: PlanItem, registration: Registration): string {
+  const lead = registration.leadDepartmentId ?? item.leadDepartmentId;
+  if (lead) return lead;
+  throw new DomainError(
+    'item.lead-needed',
+    `Nobody leads "${item.title}" yet. Give leadDepartmentId, or assign the item first; /v1/items/${item.id}/suggestions proposes whom.`,
+    { id: item.id },
+  );
+}
+
 async function insertCooperation(tx: Tx, project: Project, departmentIds: readonly string[]): Promise<void> {
   await tx.query(
     'INSERT INTO project_cooperation (project_id, department_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
     [project.id, departmentIds.filter((id) => id !== project.leadDepartmentId)],
-  );
-}
-
-async function assertRosterKnown(tx: Tx, registrations: readonly Registration[]): Promise<void> {
-  const departments = registrations.flatMap((one) => [one.leadDepartmentId, ...(one.cooperatingDepartmentIds ?? [])]);
-  await assertKnown(tx, 'department', departments);
-  await assertKnown(
-    tx,
-    'person',
-    registrations.flatMap((one) => one.leaderId ?? []),
   );
 }
