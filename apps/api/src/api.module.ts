@@ -16,6 +16,7 @@ import { ProjectsController } from './v1/projects.controller.js';
 import { RevisionsController } from './v1/revisions.controller.js';
 import { SimulationsController } from './v1/simulations.controller.js';
 import { SlipsController } from './v1/slips.controller.js';
+import { SuggestionsController } from './v1/suggestions.controller.js';
 
 /** Gives the house, and the parts of it that the door needs, to whoever asks for them. */
 @Global()
@@ -44,6 +45,7 @@ class HouseModule {
     MilestonesController,
     // Before the projects: `/v1/projects/{id}/slips` would pass there for a move.
     SlipsController,
+    SuggestionsController,
     ProjectsController,
     JobsController,
     PoliciesController,

@@ -53,6 +53,14 @@ export { isOpen, PROJECT_STATES, type ProjectState } from './projects/project-st
 export { ProgressReport } from './projects/progress-report.entity.js';
 export { Project } from './projects/project.entity.js';
 export { registerItems, type RegisteredItem, type Registration } from './projects/register-items.js';
+export { acceptSuggestions, type AcceptedSuggestion } from './suggestion/accept-suggestions.js';
+export {
+  readItemSuggestions,
+  readPlanSuggestions,
+  type ItemSuggestions,
+  type SuggestionView,
+} from './suggestion/read-suggestions.js';
+export { DepartmentSuggester, type EarlierItem, type SuggestibleItem, type Suggestion } from './suggestion/suggester.js';
 export { applyRevision, type ApplyCommand } from './revisions/apply-revision.js';
 export type { ChoiceDefaults, Decision, EntryChoice, RevisionOutcome } from './revisions/choices.js';
 export { discardRevision } from './revisions/discard-revision.js';

@@ -70,6 +70,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'idempotency.reused': callersFault(422, 'The idempotency key was used for another request'),
   'item.lead-needed': callersFault(422, 'A lead department is needed'),
   'item.merge-invalid': callersFault(422, 'The items can not be merged'),
+  'item.no-suggestion': callersFault(409, 'There is no suggestion for the item'),
   'item.reason-needed': callersFault(422, 'A reason is needed'),
   'item.split-invalid': callersFault(422, 'The item can not be split so'),
   'milestone.invalid': callersFault(422, 'The milestones are invalid'),
