@@ -60,7 +60,8 @@ export {
   type ItemSuggestions,
   type SuggestionView,
 } from './suggestion/read-suggestions.js';
-export { DepartmentSuggester, type EarlierItem, type SuggestibleItem, type Suggestion } from './suggestion/suggester.js';
+export { DepartmentSuggester } from './suggestion/suggester.js';
+export type { EarlierItem, SuggestibleItem, Suggestion } from './suggestion/suggestion.js';
 export { applyRevision, type ApplyCommand } from './revisions/apply-revision.js';
 export type { ChoiceDefaults, Decision, EntryChoice, RevisionOutcome } from './revisions/choices.js';
 export { discardRevision } from './revisions/discard-revision.js';

@@ -1,6 +1,7 @@
 import { type Actor, formsOf, listDepartments, requireAbility } from '#identity';
 import { notFound, type Queryable } from '#platform';
-import { type CandidateDepartment, DepartmentSuggester, type EarlierItem, type Suggestion } from './suggester.js';
+import { DepartmentSuggester } from './suggester.js';
+import type { CandidateDepartment, EarlierItem, Suggestion } from './suggestion.js';
 
 export type SuggestionView = Suggestion & { departmentName: string };
 

@@ -1,4 +1,4 @@
-import type { CandidateDepartment, Evidence, SuggestibleItem } from './suggester.js';
+import type { CandidateDepartment, Evidence, SuggestibleItem } from './suggestion.js';
 
 const MOST_WORDS = 3;
 const LONGEST_TITLE = 20;

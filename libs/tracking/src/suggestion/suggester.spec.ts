@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DepartmentSuggester, type EarlierItem, type SuggestibleItem } from './suggester.js';
+import { DepartmentSuggester } from './suggester.js';
+import type { EarlierItem, SuggestibleItem } from './suggestion.js';
 
 const DEPARTMENTS = [
   { id: 'ecology', stems: ['生态环境'], duties: '碧道、河涌整治、空气质量' },
