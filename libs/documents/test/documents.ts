@@ -69,7 +69,7 @@ export function planInEveryFormat(): Record<string, Buffer> {
     'utf16.txt': iconv.encode(PLAN_TEXT, 'utf-16le', { addBOM: true }),
     'plan.md': Buffer.from(PLAN_LINES.map((line) => (isHeading(line) ? `## ${line}` : line)).join('\n\n')),
     'plan.html': Buffer.from(
-      `<!DOCTYPE html><html><head><title>网站</title></head><body>${menu}<div class="main"><div id="zoom">${paragraphs}</div><div>【打印】<a href="#">上一篇</a></div></div><div>主办单位：云溪区人民政府办公室</div></body></html>`,
+      `<!DOCTYPE html><html><head><title>云溪区2024年重点工作计划-云溪区人民政府</title></head><body>${menu}<div class="main"><div id="zoom">${paragraphs}</div><div>【打印】<a href="#">上一篇</a></div></div><div>主办单位：云溪区人民政府办公室</div></body></html>`,
     ),
     'gbk.html': iconv.encode(`<html><body><div>${paragraphs}</div></body></html>`, 'gb18030'),
     'really-html.doc': Buffer.from(`<html><body>${paragraphs}</body></html>`),
