@@ -1,7 +1,7 @@
 import type { ParsedPlan } from '../src/index.js';
 
-/** Marks, digits and ordinals may stand between the parts of a plan: they say nothing by themselves. */
-const MARKS = /[\s\u3000\ufeff\p{P}\p{S}\p{N}一二三四五六七八九十第部分章要是首先其次再最后]/u;
+/** Marks, digits, control characters and ordinals may stand between the parts of a plan: they say nothing by themselves. */
+const MARKS = /[\s\u3000\ufeff\p{P}\p{S}\p{N}\p{C}一二三四五六七八九十第部分章要是首先其次再最后]/u;
 
 /** Each sentence of a source, and whether all of its words are in an item, a heading or a skipped part. */
 export function accountedSentences(source: string, plan: ParsedPlan): { sentences: number; lost: string[] } {
