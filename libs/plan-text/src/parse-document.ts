@@ -1,11 +1,5 @@
 import type { Span } from './document.js';
-import {
-  type ParsedPlan,
-  parsePlan as parseProse,
-  type ParseOptions,
-  type PlanItemDraft,
-  type SkippedText,
-} from './parse-plan.js';
+import { type ParsedPlan, parsePlan as parseProse, type ParseOptions, type SkippedText } from './parse-plan.js';
 import { documentOf, type PlanDocument } from './plan-document.js';
 import { detectPlanYear } from './plan-year.js';
 import { attachNotes } from './responsibility/attach-notes.js';
@@ -27,7 +21,15 @@ function parseText(text: string, options: ParseOptions): ParsedPlan {
   const notes = findNotes(text);
   const prose = parseProse(withoutNotes(text, notes), options);
   if (notes.length === 0) return prose;
-  const plan = attachNotes({ ...prose, items: prose.items.map((item) => restored(item, text)) }, text, notes);
+  const plan = attachNotes(
+    {
+      ...prose,
+      items: prose.items.map((item) => restored(item, text)),
+      headings: prose.headings.map((heading) => restored(heading, text)),
+    },
+    text,
+    notes,
+  );
   return { ...plan, skipped: inOrder([...plan.skipped.map((part) => verbatim(part, text)), ...skippedNotes(text, notes, plan)]) };
 }
 
@@ -43,10 +45,10 @@ function withoutNotes(text: string, notes: readonly Note[]): string {
   return pieces.length === 0 ? text : pieces.join('') + text.slice(from);
 }
 
-/** The item as the source has it: blanks at its end stood for a note. */
-function restored(item: PlanItemDraft, text: string): PlanItemDraft {
-  const end = item.span.start + item.text.trimEnd().length;
-  return { ...item, span: { start: item.span.start, end }, text: text.slice(item.span.start, end) };
+/** An item or heading as the source has it: blanks at its end stood for a note. */
+function restored<T extends { text: string; span: Span }>(part: T, text: string): T {
+  const end = part.span.start + part.text.trimEnd().length;
+  return { ...part, span: { start: part.span.start, end }, text: text.slice(part.span.start, end) };
 }
 
 function verbatim(part: SkippedText, text: string): SkippedText {

@@ -19,7 +19,17 @@ export function findNotes(text: string): Note[] {
   const brackets = findBrackets(text);
   const labelled = joinNeighbours(text, [...findLabelled(text, brackets)]);
   const known = [...brackets, ...labelled].sort((a, b) => a.start - b.start);
-  return [...known, ...findStatements(text, known)].sort((a, b) => a.start - b.start);
+  return apart([...known, ...findStatements(text, known)].sort((a, b) => a.start - b.start));
+}
+
+/** "牵头单位：甲（乙）、丙" is one note: the bracket inside it is a part of it. */
+function apart(notes: readonly Note[]): Note[] {
+  let end = 0;
+  return notes.filter((note) => {
+    const isOutside = note.start >= end;
+    if (isOutside) end = note.end;
+    return isOutside;
+  });
 }
 
 function findBrackets(text: string): Note[] {

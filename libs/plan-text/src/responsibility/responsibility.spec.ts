@@ -123,3 +123,9 @@ it('takes time in proportion to the text, whatever brackets it opens', () => {
   time(piece.repeat(500));
   expect(time(piece.repeat(10_000)) / time(piece.repeat(1000))).toBeLessThan(30);
 });
+
+it('a note inside a note is a part of it', () => {
+  const plan = parsePlan('一、环境\n启动碧道建设。\n牵头单位:区水务局(区住建局)、区财政局', { planYear: 2022 });
+  const spans = [...plan.items, ...plan.headings, ...plan.skipped].map(({ span }) => span).toSorted((a, b) => a.start - b.start);
+  spans.forEach((span, index) => expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0));
+});
