@@ -2,7 +2,9 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { addAssign } from './commands/assign.js';
 import { addDemo } from './commands/demo.js';
+import { addExport } from './commands/export.js';
 import { addExtract } from './commands/extract.js';
 import { addImport } from './commands/import.js';
 import { addMigrate } from './commands/migrate.js';
@@ -22,6 +24,8 @@ function buildProgram(): Command {
   addMigrate(program);
   addImport(program);
   addExtract(program);
+  addExport(program);
+  addAssign(program);
   addSimulate(program);
   addDemo(program);
   return program;

@@ -14,6 +14,7 @@ export {
 } from './departments.js';
 export { DepartmentMatcher, type NamedDepartment, type NameMatch } from './matching/department-matcher.js';
 export { formsOf, type NameForm } from './matching/name-forms.js';
+export { listLeaders } from './leaders.js';
 export { Identity1700000000200 } from './migrations/1700000000200-identity.js';
 export {
   createPerson,

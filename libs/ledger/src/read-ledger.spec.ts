@@ -200,7 +200,7 @@ describe('a file that is no ledger', () => {
   });
 
   it('that unpacks to more than a ledger can be is refused before it does', async () => {
-    const bomb = Buffer.alloc(80 * 1024 * 1024, 0x20);
+    const bomb = Buffer.alloc(33 * 1024 * 1024, 0x20);
     for (const claimed of [undefined, 1000]) {
       const bytes = zipOf({ 'xl/workbook.xml': bomb }, claimed);
       expect(bytes.length).toBeLessThan(200_000);
@@ -208,7 +208,7 @@ describe('a file that is no ledger', () => {
         code: expect.stringMatching(/^file\.(?:too-complex|damaged)$/) as string,
       });
     }
-  });
+  }, 20_000);
 
   it('neither counts the cells of huge merges nor expands entities of its own', async () => {
     const rows = `<sheetData>${HEADER}<row r="2"><c r="A2" t="inlineStr"><is><t>碧道</t></is></c></row></sheetData>`;

@@ -7,7 +7,7 @@ export function zipOf(parts: Readonly<Record<string, string | Buffer>>, claimed?
   let offset = 0;
   for (const [name, content] of Object.entries(parts)) {
     const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw);
+    const packed = deflateRawSync(raw, { level: 1 });
     const path = Buffer.from(name);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);

@@ -15,6 +15,7 @@ export { parsePlan } from './parse-document.js';
 export type { Heading, ParsedPlan, ParseOptions, PlanItemDraft, Responsibility, SkippedText } from './parse-plan.js';
 export type { DocumentTable, PlanDocument } from './plan-document.js';
 export { detectPlanYear, findPlanYear, type PlanYearFinding } from './plan-year.js';
+export { readDeadline } from './responsibility/read-deadline.js';
 export type { Target } from './quantities/targets.js';
 export { isCollectiveName } from './responsibility/unit-names.js';
 export type { Recurrence } from './time/find-times.js';

@@ -6,8 +6,11 @@
  * - revision: a later version of a plan's text, compared with the items it has, applied after confirmation
  * - watcher: takes part in each change of a project, in its transaction
  */
+export { assignFromLedger, type LedgerAssignment } from './ledger/assign-from-ledger.js';
+export { MAX_LEDGER_BYTES, readLedgerFile } from './ledger/ledger-file.js';
 export { ledgerOfParsedPlan } from './ledger/parsed-plan-ledger.js';
 export { LEDGER_STATES, readPlanLedger, type LedgerState, type PlanLedger } from './ledger/read-plan-ledger.js';
+export type { LedgerProblem } from './ledger/read-wishes.js';
 export { ledgerTitleOf } from './ledger/ledger-title.js';
 export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
 export { ItemDetails1700000000310 } from './migrations/1700000000310-item-details.js';

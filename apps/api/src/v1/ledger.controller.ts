@@ -1,22 +1,16 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsOptional } from 'class-validator';
+import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
 import { LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedger } from '#ledger';
-import { LEDGER_STATES, type LedgerState, readPlanLedger } from '#tracking';
+import { DomainError } from '#platform';
+import { assignFromLedger, type LedgerAssignment, MAX_LEDGER_BYTES, readLedgerFile, readPlanLedger } from '#tracking';
+import type { UploadedDocument } from '../http/api-request.js';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
-
-class LedgerQuery {
-  @ApiPropertyOptional({ enum: LEDGER_STATES, isArray: true, description: 'Default: both' })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
-  @IsIn(LEDGER_STATES, { each: true })
-  state?: LedgerState[];
-}
+import { LedgerAssignmentAnswer, LedgerAssignmentQuery, LedgerQuery } from './ledger.dto.js';
+import { BoundedUpload } from './bounded-upload.js';
 
 /** Documents a file as answer. */
 const ApiFile = (format: LedgerFormat): MethodDecorator =>
@@ -54,6 +48,28 @@ export class LedgerController {
   @ApiFile('json')
   json(@Param('id', IdPipe) id: string, @Query() query: LedgerQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     return this.ledger('json', id, query, actor);
+  }
+
+  @Post('ledger')
+  @HttpCode(200)
+  @BoundedUpload('file', MAX_LEDGER_BYTES, 'Copy its table into a new workbook and send that.')
+  @ApiOperation({
+    summary:
+      'Assign draft items from a ledger that was filled in (.xlsx or .csv): departments, leader, due date; again changes nothing',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({ type: LedgerAssignmentAnswer })
+  async assign(
+    @Param('id', IdPipe) planId: string,
+    @UploadedFile() file: UploadedDocument | undefined,
+    @Query() { dryRun }: LedgerAssignmentQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<LedgerAssignment> {
+    if (!file) throw new DomainError('file.missing', 'Upload the filled-in ledger as the form field "file".');
+    const ledger = await readLedgerFile(file.buffer);
+    const review = { actor, now: this.house.clock.now() };
+    return this.house.database.transaction((tx) => assignFromLedger(tx, ledger, { planId, dryRun }, review));
   }
 
   private async ledger(format: LedgerFormat, id: string, { state }: LedgerQuery, actor: Actor): Promise<StreamableFile> {

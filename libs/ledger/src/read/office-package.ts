@@ -3,7 +3,7 @@ import { LedgerRefused } from './refusal.js';
 
 const MOST_PARTS = 5000;
 /** Of all parts that are read, inflated; a ledger of ten thousand rows has some megabytes. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** A zip of XML parts. Only what is asked for is inflated, and counted while it is: no part can claim to be small. */
 export class OfficePackage {

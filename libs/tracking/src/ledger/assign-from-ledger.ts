@@ -1,0 +1,149 @@
+import { recordEvents } from '#event-queue';
+import { requireAbility } from '#identity';
+import type { FilledLedger, FilledRow } from '#ledger';
+import type { Tx } from '#platform';
+import type { Review } from '../plans/review-items.js';
+import { type Assignment, comparable, ItemFinder, type LedgerItem, lockLedgerItems } from './ledger-items.js';
+import { findLedgerPlan, type LedgerPlan } from './ledger-plan.js';
+import { type LedgerProblem, readWishes } from './read-wishes.js';
+import { RosterNames } from './roster-names.js';
+
+export interface LedgerAssignment {
+  /** Items that were assigned, or would be. */
+  assigned: number;
+  /** Rows that ask for nothing new. */
+  unchanged: number;
+  /** What could not be used. A row with an unknown name or date is left out whole. */
+  problems: LedgerProblem[];
+}
+
+interface Change {
+  item: LedgerItem;
+  wanted: Assignment;
+}
+
+/**
+ * Takes departments, leaders and dates from a ledger that was filled in by hand, row by row, in one go: draft items are
+ * assigned, everything else is reported. The same ledger again changes nothing.
+ * @throws DomainError `plan.not-found`, `ledger.other-plan`, `ledger.plan-unknown`, `access.denied`
+ */
+export async function assignFromLedger(
+  tx: Tx,
+  ledger: FilledLedger,
+  { planId, dryRun }: { planId?: string | undefined; dryRun?: boolean | undefined },
+  review: Review,
+): Promise<LedgerAssignment> {
+  requireAbility(review.actor, 'plan.manage');
+  const plan = await findLedgerPlan(tx, ledger, planId ?? null);
+  const finder = new ItemFinder(await lockLedgerItems(tx, plan.id), plan);
+  const names = await RosterNames.read(tx);
+  const seen = new Map<string, FilledRow>();
+  const changes: Change[] = [];
+  const answer: LedgerAssignment = { assigned: 0, unchanged: 0, problems: [] };
+  for (const row of ledger.rows) {
+    const outcome = await readRow(row, { plan, finder, names, seen });
+    answer.problems.push(...outcome.problems);
+    if (outcome.change) changes.push(outcome.change);
+    else if (outcome.isUnchanged) answer.unchanged += 1;
+  }
+  answer.assigned = changes.length;
+  if (!dryRun && changes.length > 0) await write(tx, plan, changes, review);
+  return answer;
+}
+
+interface Surroundings {
+  plan: LedgerPlan;
+  finder: ItemFinder;
+  names: RosterNames;
+  /** Rows by the id of their item. */
+  seen: Map<string, FilledRow>;
+}
+
+interface Outcome {
+  problems: LedgerProblem[];
+  change?: Change;
+  isUnchanged?: boolean;
+}
+
+async function readRow(row: FilledRow, { plan, finder, names, seen }: Surroundings): Promise<Outcome> {
+  const found = finder.find(row);
+  if ('problem' in found) return { problems: [ofTask(row, found.problem)] };
+  const { item, version } = found;
+  const earlier = seen.get(item.id);
+  if (earlier) return { problems: [ofTask(row, `与第 ${earlier.line} 行是同一个事项，只采用了第 ${earlier.line} 行。`)] };
+  seen.set(item.id, row);
+  const edited = editedText(row, item);
+  const { wanted, problems } = await readWishes(row, item, { names, planYear: plan.planYear });
+  if (problems.length > 0) return { problems: [...edited, ...problems] };
+  if (isSame(wanted, item)) return { problems: edited, isUnchanged: true };
+  const obstacle = obstacleOf(item, version);
+  if (obstacle) return { problems: [...edited, ofTask(row, obstacle)] };
+  return { problems: edited, change: { item, wanted } };
+}
+
+/** A text is corrected in the review, where it is described anew; a ledger only shows that somebody wants to. */
+function editedText(row: FilledRow, item: LedgerItem): LedgerProblem[] {
+  const task = row.cells.task?.text ?? '';
+  if (task === '' || comparable(task) === comparable(row.written?.task ?? item.text)) return [];
+  return [ofTask(row, `工作任务的文字改过，没有采用（系统中是“${item.text}”）。要改文字，请在系统中修改事项。`)];
+}
+
+function obstacleOf({ state, version }: LedgerItem, written: number | null): string | null {
+  if (state === 'registered') return '这个事项已经立项，这里不再改动；请在督办项目中调整。';
+  if (state === 'dropped') return '这个事项已经删除，没有采用；请先恢复。';
+  if (state === 'replaced') return '这个事项已经拆分或合并，没有采用；请重新导出任务分解表。';
+  if (written !== null && written !== version)
+    return `导出之后系统中又改过这个事项（导出时是第 ${written} 版，现在是第 ${version} 版），没有覆盖；请重新导出任务分解表。`;
+  return null;
+}
+
+function ofTask({ cells, line }: FilledRow, problem: string): LedgerProblem {
+  return { cell: cells.task?.address ?? `A${line}`, value: cells.task?.text ?? '', problem };
+}
+
+function isSame(one: Assignment, other: Assignment): boolean {
+  return (
+    one.leadDepartmentId === other.leadDepartmentId &&
+    one.leaderId === other.leaderId &&
+    one.due === other.due &&
+    one.cooperatingDepartmentIds.toSorted().join() === other.cooperatingDepartmentIds.toSorted().join()
+  );
+}
+
+async function write(tx: Tx, plan: LedgerPlan, changes: readonly Change[], { actor, now }: Review): Promise<void> {
+  await tx.query(
+    `UPDATE plan_item i SET lead_department_id = c.lead, cooperating_department_ids = c.cooperating, leader_id = c.leader, due = c.due,
+       assigned_from = CASE WHEN c.reassigned THEN 'ledger' ELSE i.assigned_from END, version = i.version + 1
+     FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, lead uuid, cooperating uuid[], leader uuid, due date, reassigned boolean)
+     WHERE i.id = c.id`,
+    [
+      JSON.stringify(
+        changes.map(({ item, wanted }) => ({
+          id: item.id,
+          lead: wanted.leadDepartmentId,
+          cooperating: wanted.cooperatingDepartmentIds,
+          leader: wanted.leaderId,
+          due: wanted.due,
+          // A new date alone says nothing on who answers.
+          reassigned: !isSame({ ...wanted, due: item.due }, item),
+        })),
+      ),
+    ],
+  );
+  await recordEvents(tx, [
+    {
+      type: 'plan.ledger_assigned',
+      subject: { kind: 'plan', id: plan.id },
+      actor: { id: actor.id, name: actor.name },
+      at: now,
+      data: {
+        assigned: changes.length,
+        items: changes.map(({ item, wanted }) => ({ itemId: item.id, before: faceOf(item), after: faceOf(wanted) })),
+      },
+    },
+  ]);
+}
+
+function faceOf({ leadDepartmentId, cooperatingDepartmentIds, leaderId, due }: Assignment): Assignment {
+  return { leadDepartmentId, cooperatingDepartmentIds, leaderId, due };
+}

@@ -1,0 +1,39 @@
+import type { FilledLedger } from '#ledger';
+import { DomainError, notFound, type Queryable } from '#platform';
+import { parseOrigin } from './origin.js';
+
+/** The plan that a ledger is for. */
+export interface LedgerPlan {
+  id: string;
+  planYear: number | null;
+  /** The ledger was made from this very text: places in it hold. */
+  isSameText: boolean;
+}
+
+/**
+ * Finds the plan: the one that was named, else the one that the ledger itself tells.
+ * @throws DomainError `plan.not-found`, `ledger.other-plan`, `ledger.plan-unknown`
+ */
+export async function findLedgerPlan(db: Queryable, ledger: FilledLedger, planId: string | null): Promise<LedgerPlan> {
+  const origin = parseOrigin(ledger.origin ?? '');
+  if (planId && origin?.kind === 'plan' && origin.planId !== planId) {
+    throw new DomainError(
+      'ledger.other-plan',
+      `This ledger was written for another plan (${origin.planId}). Send it to that one, or export a new ledger of this plan.`,
+      { planId: origin.planId },
+    );
+  }
+  const wanted = planId ?? (origin?.kind === 'plan' ? origin.planId : null);
+  const hash = origin?.kind === 'text' ? origin.sourceHash : null;
+  const [plan] = await db.query<LedgerPlan>(
+    `SELECT id, plan_year AS "planYear", coalesce(source_hash = $2, false) AS "isSameText" FROM plan
+     WHERE CASE WHEN $1::uuid IS NULL THEN source_hash = $2 AND state <> 'failed' ELSE id = $1 END`,
+    [wanted, hash],
+  );
+  if (plan) return plan;
+  if (wanted) throw notFound('plan', wanted);
+  throw new DomainError(
+    'ledger.plan-unknown',
+    'The ledger does not tell which plan it is for. Import its document first, or name the plan (on the command line: --plan).',
+  );
+}
