@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportedPlan } from '../setup/imported-plan.js';
-import { RunningApi } from '../setup/running-api.js';
+import { fileForm, RunningApi } from '../setup/running-api.js';
 
 let api: RunningApi;
 let plan: ImportedPlan;
@@ -72,5 +72,59 @@ describe('the ledger of a plan', () => {
     expect((await api.as('ducha', `/v1/plans/0190f3a2-5f6b-7cde-8a01-23456789abcd/ledger.json`)).body['code']).toBe(
       'plan.not-found',
     );
+  });
+});
+
+describe('a ledger that was filled in', () => {
+  const TASK = '谋划中心公园建设';
+
+  /** The ledger of the plan with these texts beside {@link TASK}, and the row that they stand in. */
+  async function filledIn(texts: Record<string, string>): Promise<{ form: () => FormData; row: number }> {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await download(`/v1/plans/${plan.id}/ledger.xlsx`)).bytes as unknown as ExcelJS.Buffer);
+    const sheet = workbook.worksheets[0] as ExcelJS.Worksheet;
+    let row = 0;
+    sheet.eachRow((one, number) => (row = one.getCell('C').text === TASK ? number : row));
+    for (const [column, text] of Object.entries(texts)) sheet.getCell(`${column}${row}`).value = text;
+    const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+    return { form: () => fileForm(bytes, {}, '任务分解表.xlsx'), row };
+  }
+
+  const send = (form: FormData, query = '', login = 'ducha'): ReturnType<RunningApi['as']> =>
+    api.as(login, `/v1/plans/${plan.id}/ledger${query}`, { method: 'POST', body: form });
+
+  it('says first what it would do, does it, and does nothing the second time', async () => {
+    const { form } = await filledIn({ E: '城建局', F: '生态环境局', G: '分管领导', H: '三季度' });
+    const unchanged = (await plan.items()).filter(({ state }) => state === 'draft' || state === 'registered').length - 1;
+    expect((await send(form(), '?dryRun=true')).body).toEqual({ assigned: 1, unchanged, problems: [] });
+    expect(await plan.item(TASK)).toMatchObject({ leadDepartmentId: null, version: 1 });
+    expect(await send(form())).toMatchObject({ status: 200, body: { assigned: 1, unchanged, problems: [] } });
+    expect(await plan.item(TASK)).toMatchObject({
+      leadDepartmentId: await api.departmentId('cjj'),
+      cooperatingDepartmentIds: [await api.departmentId('sthj')],
+      due: '2022-09-30',
+      assignedFrom: 'ledger',
+      version: 2,
+    });
+    expect((await send(form())).body).toEqual({ assigned: 0, unchanged: unchanged + 1, problems: [] });
+  });
+
+  it('names the cell that it could not use, and what may be meant', async () => {
+    const { form, row } = await filledIn({ E: '城建居' });
+    expect((await send(form())).body['problems']).toEqual([
+      { cell: `E${row}`, value: '城建居', problem: '没有名为“城建居”的部门，是否指“城市建设局”？' },
+    ]);
+  });
+
+  it('that is none, or not for you, is refused', async () => {
+    const codeOf = async (form: FormData, login?: string): Promise<unknown[]> => {
+      const { status, body } = await send(form, '', login);
+      return [status, body['code']];
+    };
+    expect(await codeOf(new FormData())).toEqual([422, 'file.missing']);
+    expect(await codeOf(fileForm('时间,地点\n'))).toEqual([422, 'ledger.no-header']);
+    expect(await codeOf(fileForm('PK\u0003\u0004 cut off'))).toEqual([422, 'file.damaged']);
+    expect(await codeOf(fileForm(new Uint8Array(11 * 1024 * 1024)))).toEqual([413, 'file.too-large']);
+    expect(await codeOf(fileForm('工作任务,牵头单位\n启动碧道建设,城建局\n'), 'huanbao')).toEqual([403, 'access.denied']);
   });
 });

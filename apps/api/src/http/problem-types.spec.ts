@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { REFUSAL_CODES } from '#documents';
+import { LEDGER_REFUSAL_CODES } from '#ledger';
 import { problemTypeOf } from './problem-types.js';
 
 /** What the API can meet; the command line and the demonstration tell their own faults. */
@@ -27,6 +28,10 @@ describe('the table of problems', () => {
 
   it('has a row for every refusal of a file', () => {
     expect(REFUSAL_CODES.filter((code) => problemTypeOf(code) === undefined)).toEqual([]);
+  });
+
+  it('has a row for every reason to refuse a ledger', () => {
+    expect(LEDGER_REFUSAL_CODES.filter((code) => problemTypeOf(code) === undefined)).toEqual([]);
   });
 
   it('answers 404 for whatever is not found', () => {

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
-import type { Actor } from '#identity';
+import { type Actor, requireAbility } from '#identity';
 import { LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedger } from '#ledger';
 import { DomainError } from '#platform';
 import { assignFromLedger, type LedgerAssignment, MAX_LEDGER_BYTES, readLedgerFile, readPlanLedger } from '#tracking';
@@ -66,6 +66,7 @@ export class LedgerController {
     @Query() { dryRun }: LedgerAssignmentQuery,
     @CurrentActor() actor: Actor,
   ): Promise<LedgerAssignment> {
+    requireAbility(actor, 'plan.manage');
     if (!file) throw new DomainError('file.missing', 'Upload the filled-in ledger as the form field "file".');
     const ledger = await readLedgerFile(file.buffer);
     const review = { actor, now: this.house.clock.now() };
