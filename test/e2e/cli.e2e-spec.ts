@@ -79,7 +79,7 @@ async function stop(run: Run): Promise<number | null> {
 
 describe('duban', () => {
   it('explains every command with an example', async () => {
-    const commands = ['serve', 'worker', 'migrate', 'import', 'extract', 'simulate', 'demo'];
+    const commands = ['serve', 'worker', 'migrate', 'import', 'extract', 'export', 'assign', 'simulate', 'demo'];
     const overview = await duban(['--help']);
     expect(overview.code).toBe(0);
     for (const command of commands) {

@@ -92,7 +92,8 @@ describe('a ledger that was filled in', () => {
     const events = (await readHistory(site.house.database, planId)).filter(({ type }) => type === 'plan.ledger_assigned');
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ actor: { name: '督查员' }, data: { assigned: 2 } });
-    expect((events[0]?.data['items'] as unknown[])[0]).toEqual({
+    const [first] = (events[0]?.data['items'] ?? []) as unknown[];
+    expect(first).toEqual({
       itemId: (await item('碧道')).id,
       before: { leadDepartmentId: null, cooperatingDepartmentIds: [], leaderId: null, due: null },
       after: assigned,
