@@ -14,6 +14,7 @@ import {
   ProgressReport,
   Project,
   ProjectLife1700000000410,
+  ProjectOrigin1700000000420,
   ProjectVersions1700000000400,
   Tracking1700000000300,
 } from '#tracking';
@@ -31,6 +32,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   PlanFormats1700000000350,
   ProjectVersions1700000000400,
   ProjectLife1700000000410,
+  ProjectOrigin1700000000420,
   Milestones1700000000450,
   Delivery1700000000500,
   Supervision1700000000600,

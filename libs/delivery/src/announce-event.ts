@@ -5,15 +5,15 @@ import { requestDeliveries } from './request-deliveries.js';
 
 /**
  * Asks for a delivery of the event to every active endpoint that wants its type, and settles the promise to do so.
- * Running it twice changes nothing.
+ * Nothing is announced of a confidential project: who reads an endpoint is not known. Running it twice changes nothing.
  * @param now wire clock
  */
 export async function announceEvent(tx: Tx, eventId: string, jobId: string, now: Date): Promise<number> {
   const event = await readEvent(tx, eventId);
   if (!event) throw new Error(`event ${eventId} was promised but isn't in the history`);
-  const endpoints = await endpointsFor(tx, event.type);
-  const content = { body: toCloudEvent(event) };
   const projectId = event.subject.kind === 'project' ? event.subject.id : null;
+  const endpoints = (await isConfidential(tx, projectId)) ? [] : await endpointsFor(tx, event.type);
+  const content = { body: toCloudEvent(event) };
   const requested = await requestDeliveries(
     tx,
     endpoints.map((id) => ({ channel: 'webhook', recipientId: id, address: null, sourceId: event.id, projectId, content })),
@@ -21,6 +21,11 @@ export async function announceEvent(tx: Tx, eventId: string, jobId: string, now:
   );
   await settleJob(tx, jobId);
   return requested;
+}
+
+async function isConfidential(tx: Tx, projectId: string | null): Promise<boolean> {
+  const rows = await tx.query('SELECT 1 FROM project WHERE id = $1 AND confidential', [projectId]);
+  return rows.length > 0;
 }
 
 /** A filter is empty (everything), names types, or ends in `.*` for a whole family. */

@@ -1,4 +1,6 @@
+import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
+import { visibleTo } from '#tracking';
 import type { DeliveryState, MessageContent, WebhookContent } from './delivery.js';
 import type { Attempt } from './delivery-store.js';
 
@@ -19,6 +21,8 @@ export interface Delivery {
 }
 
 export interface DeliveryQuestion {
+  /** Leaves out messages about projects that this one does not see. */
+  seenBy?: Actor;
   endpointId?: string;
   projectId?: string;
   state?: DeliveryState;
@@ -28,6 +32,12 @@ export interface DeliveryQuestion {
 
 const COLUMNS = `id, channel, recipient_id AS "recipientId", address, source_id AS "sourceId", project_id AS "projectId", state, attempts,
   last_error AS "lastError", created_at AS "createdAt", finished_at AS "finishedAt"`;
+
+function visible(actor: Actor, put: (value: unknown) => string): string {
+  const condition = visibleTo(actor, put);
+  if (condition === 'true') return condition;
+  return `(project_id IS NULL OR EXISTS (SELECT 1 FROM project p WHERE p.id = delivery.project_id AND ${condition}))`;
+}
 
 /** The latest first. */
 export async function listDeliveries(db: Queryable, question: DeliveryQuestion): Promise<Page<Delivery>> {
@@ -39,6 +49,7 @@ export async function listDeliveries(db: Queryable, question: DeliveryQuestion):
   if (question.state === 'failed')
     conditions.push(`state = 'failed'`); // Literal, so that the partial index serves.
   else if (question.state) conditions.push(`state = ${put(question.state)}`);
+  if (question.seenBy) conditions.push(visible(question.seenBy, put));
   if (question.cursor) {
     const [createdAt, id] = decodeCursor(question.cursor, 2);
     conditions.push(`(created_at, id) < (${put(createdAt)}::timestamptz, ${put(id)}::uuid)`);
@@ -56,9 +67,14 @@ export interface DeliveryWithAttempts extends Delivery {
   attemptLog: Attempt[];
 }
 
-/** @throws DomainError `delivery.not-found` */
-export async function readDelivery(db: Queryable, id: string): Promise<DeliveryWithAttempts> {
-  const [delivery] = await db.query<DeliveryWithAttempts>(`SELECT ${COLUMNS}, content FROM delivery WHERE id = $1`, [id]);
+/** @throws DomainError `delivery.not-found`, also for one about a project that `seenBy` does not see */
+export async function readDelivery(db: Queryable, id: string, seenBy?: Actor): Promise<DeliveryWithAttempts> {
+  const values: unknown[] = [id];
+  const condition = seenBy ? visible(seenBy, (value) => `$${values.push(value)}`) : 'true';
+  const [delivery] = await db.query<DeliveryWithAttempts>(
+    `SELECT ${COLUMNS}, content FROM delivery WHERE id = $1 AND ${condition}`,
+    values,
+  );
   if (!delivery) throw notFound('delivery', id);
   const attemptLog = await db.query<Attempt>(
     `SELECT number, started_at AS "startedAt", duration_ms AS "durationMs", outcome, status_code AS "statusCode", detail,

@@ -19,6 +19,7 @@ export { Identity1700000000200 } from './migrations/1700000000200-identity.js';
 export {
   createPerson,
   findAudience,
+  findPeople,
   hasPeople,
   listPeople,
   updatePerson,

@@ -114,6 +114,11 @@ export async function findAudience(
   ]);
 }
 
+/** Those of them who are still active. */
+export async function findPeople(db: Queryable, ids: readonly string[]): Promise<PersonContact[]> {
+  return db.query<PersonContact>('SELECT id, name, email FROM person WHERE active AND id = ANY($1) ORDER BY login', [ids]);
+}
+
 async function unlessRefused(write: Promise<unknown>, person: Person): Promise<void> {
   try {
     await write;

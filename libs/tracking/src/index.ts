@@ -17,6 +17,7 @@ export { ItemDetails1700000000310 } from './migrations/1700000000310-item-detail
 export { PlanRevisions1700000000330 } from './migrations/1700000000330-plan-revisions.js';
 export { Milestones1700000000450 } from './migrations/1700000000450-milestones.js';
 export { ProjectLife1700000000410 } from './migrations/1700000000410-project-life.js';
+export { ProjectOrigin1700000000420 } from './migrations/1700000000420-project-origin.js';
 export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
 export { PlanFormats1700000000350 } from './migrations/1700000000350-plan-formats.js';
 export type { Milestone } from './milestones/milestone.js';
@@ -42,14 +43,12 @@ export {
 export { lockProject, visibleTo } from './projects/project-access.js';
 export { projectsAt } from './projects/projects-at.js';
 export { moveProject, type TrackingContext } from './projects/move-project.js';
-export {
-  legalMoves,
-  type MoveCommand,
-  type MoveStatement,
-  PROJECT_MOVES,
-  type ProjectMove,
-  type ProjectStanding,
-} from './projects/project-moves.js';
+export { legalMoves, type MoveCommand, PROJECT_MOVES, type ProjectMove } from './projects/project-moves.js';
+export type { MoveStatement, ProjectStanding } from './projects/moves/move-rule.js';
+export { LIMIT_KINDS, type LimitKind } from './projects/default-limit.js';
+export { visibleTo } from './projects/project-access.js';
+export { ORIGINS, type Origin, PRIORITIES, type Priority } from './projects/project-origin.js';
+export { type DirectRegistration, registerProjects } from './projects/register-project.js';
 export type { ProjectGuard } from './projects/project-guard.js';
 export type { ProjectChange, ProjectWatcher } from './projects/project-watcher.js';
 export { isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';

@@ -78,6 +78,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'ledger.plan-unknown': callersFault(422, 'The plan of the ledger is not known'),
   'milestone.invalid': callersFault(422, 'The milestones are invalid'),
   'move.incomplete': callersFault(422, 'The move is incomplete'),
+  'origin.note-needed': callersFault(422, 'The source of the finding is needed'),
   'period.invalid': callersFault(422, 'The period is invalid'),
   'person.department-needed': callersFault(422, 'A department is needed'),
   'plan.no-items': callersFault(422, 'The text holds no commitment'),

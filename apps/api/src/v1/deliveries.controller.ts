@@ -2,8 +2,9 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import { type Delivery, type DeliveryWithAttempts, listDeliveries, readDelivery, redeliver } from '#delivery';
+import type { Actor } from '#identity';
 import type { Page } from '#platform';
-import { Needs } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { pageOf } from './page.dto.js';
 import { DeliveriesQuery, DeliveryDetailAnswer, DeliveryPage } from './webhooks.dto.js';
@@ -18,9 +19,10 @@ export class DeliveriesController {
   @Get()
   @ApiOperation({ summary: 'Deliveries through every channel, the latest first' })
   @ApiOkResponse({ type: DeliveryPage })
-  list(@Query() query: DeliveriesQuery): Promise<Page<Delivery>> {
+  list(@Query() query: DeliveriesQuery, @CurrentActor() actor: Actor): Promise<Page<Delivery>> {
     const { state, projectId } = query;
     return listDeliveries(this.house.database, {
+      seenBy: actor,
       ...(state ? { state } : {}),
       ...(projectId ? { projectId } : {}),
       ...pageOf(query),
@@ -30,16 +32,17 @@ export class DeliveriesController {
   @Get(':id')
   @ApiOperation({ summary: 'One delivery with every attempt' })
   @ApiOkResponse({ type: DeliveryDetailAnswer })
-  read(@Param('id', IdPipe) id: string): Promise<DeliveryWithAttempts> {
-    return readDelivery(this.house.database, id);
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
+    return readDelivery(this.house.database, id, actor);
   }
 
   @Post(':id/redeliver')
   @HttpCode(202)
   @ApiOperation({ summary: 'Deliver again by hand: same id, same bytes, a new attempt' })
   @ApiAcceptedResponse({ type: DeliveryDetailAnswer })
-  async redeliver(@Param('id', IdPipe) id: string): Promise<DeliveryWithAttempts> {
+  async redeliver(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
+    await readDelivery(this.house.database, id, actor);
     await this.house.database.transaction((tx) => redeliver(tx, id));
-    return readDelivery(this.house.database, id);
+    return readDelivery(this.house.database, id, actor);
   }
 }

@@ -98,8 +98,13 @@ export class EndpointsController {
   @Get(':id/deliveries')
   @ApiOperation({ summary: 'Delivery log of an endpoint, the latest first' })
   @ApiOkResponse({ type: DeliveryPage })
-  deliveries(@Param('id', IdPipe) id: string, @Query() query: DeliveriesQuery): Promise<Page<Delivery>> {
+  deliveries(
+    @Param('id', IdPipe) id: string,
+    @Query() query: DeliveriesQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<Page<Delivery>> {
     return listDeliveries(this.house.database, {
+      seenBy: actor,
       endpointId: id,
       ...(query.state ? { state: query.state } : {}),
       ...(query.projectId ? { projectId: query.projectId } : {}),

@@ -23,6 +23,11 @@ const PURPOSES: Readonly<Record<ProjectMove, string>> = {
   cancel: '撤销: the task is given up; `reason`.',
   'change-due-date': '调整时限: `dueDate` and `reason`; steps not yet taken follow the new date.',
   excuse: '容错: its delay stays out of the score; `reason`.',
+  label: '归类: `tags` and `series`, each the whole new list.',
+  prioritize: '调整紧急程度: `priority` and `reason`.',
+  restrict:
+    '限定知悉范围: only the leader in charge, `readerIds` (the whole new list), you and administrators know of it from here on; `reason`.',
+  unrestrict: '解除知悉限制: whoever may see the department’s tasks sees it again; `reason`.',
 };
 
 /** The same as Markdown, for the description of the route. */

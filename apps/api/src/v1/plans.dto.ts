@@ -4,6 +4,8 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
+  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -16,6 +18,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { PRIORITIES, type Priority } from '#tracking';
 
 const ID = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
 
@@ -158,6 +161,29 @@ export class RegistrationBody {
   @ArrayMaxSize(10)
   @IsString({ each: true })
   series?: string[];
+
+  @ApiPropertyOptional({ example: ['巡察整改'] })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(50, { each: true })
+  tags?: string[];
+
+  @ApiPropertyOptional({ enum: PRIORITIES, default: 'normal' })
+  @IsOptional()
+  @IsIn(PRIORITIES)
+  priority?: Priority;
+
+  @ApiPropertyOptional({ default: false, description: 'Only the leader in charge, `readerIds`, you and administrators see it' })
+  @IsOptional()
+  @IsBoolean()
+  confidential?: boolean;
+
+  @ApiPropertyOptional({ example: [ID], description: 'Who may know of a confidential task' })
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  readerIds?: string[];
 
   @ApiPropertyOptional({ example: '碧道建设' })
   @IsOptional()

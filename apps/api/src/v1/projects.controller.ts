@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import { readHistory, type RecordedEvent } from '#event-queue';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
-import { type Lamp, lampConditions, lampOf } from '#supervision';
+import { currentPolicy, type Lamp, lampConditions, lampOf } from '#supervision';
 import {
   listProjects,
   moveProject,
@@ -13,6 +13,7 @@ import {
   type ProjectMove,
   type ProjectView,
   readProject,
+  registerProjects,
 } from '#tracking';
 import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
@@ -31,6 +32,7 @@ import {
   ProjectPage,
   ProjectsQuery,
 } from './projects.dto.js';
+import { BulkRegistrationBody, DirectRegistrationBody, RegisteredProjects } from './registration.dto.js';
 
 type Lit = ProjectView & { lamp: Lamp; calendarIsKnown: boolean };
 
@@ -49,6 +51,27 @@ export class ProjectsController {
   async list(@Query() query: ProjectsQuery, @CurrentActor() actor: Actor): Promise<Page<Lit>> {
     const page = await listProjects(this.house.database, actor, this.filterOf(query), pageOf(query));
     return { ...page, items: page.items.map((project) => this.lit(project, query.asOf)) };
+  }
+
+  @Post()
+  @ApiOperation({
+    summary: 'Register a task that comes from no plan (立项): 批示, 会议议定事项, 整改问题, 直接交办',
+    description: 'Without `dueDate` the default limit of its kind holds; which one and why stands in its first event.',
+  })
+  @ApiCreatedResponse({ type: ProjectAnswer })
+  async register(@Body() body: DirectRegistrationBody, @CurrentActor() actor: Actor): Promise<Lit> {
+    const [id = ''] = (await this.registerAll([body], actor)).projectIds;
+    return this.lit(await readProject(this.house.database, actor, id));
+  }
+
+  @Post('bulk')
+  @ApiOperation({
+    summary: 'Register up to 500 such tasks, all or none: a list of findings (整改问题清单) row by row',
+    description: 'A refusal names the first bad row in `row` (1, 2, 3 …); nothing is registered then.',
+  })
+  @ApiCreatedResponse({ type: RegisteredProjects })
+  registerBulk(@Body() body: BulkRegistrationBody, @CurrentActor() actor: Actor): Promise<RegisteredProjects> {
+    return this.registerAll(body.registrations, actor);
   }
 
   @Get(':id')
@@ -101,13 +124,34 @@ export class ProjectsController {
     return this.lit(await readProject(database, actor, id));
   }
 
-  private filterOf({ q, state, lamp, asOf, cursor: _cursor, limit: _limit, ...rest }: ProjectsQuery): ProjectFilter {
+  private registerAll(bodies: readonly DirectRegistrationBody[], actor: Actor): Promise<RegisteredProjects> {
+    const { database, tracking } = this.house;
+    return database.transaction(async (tx) => {
+      const policyId = (await currentPolicy(tx)).id;
+      const registrations = bodies.map((one) => ({ ...given(one), policyId: one.policyId ?? policyId }));
+      return { projectIds: await registerProjects(tx, tracking, registrations, actor) };
+    });
+  }
+
+  private filterOf({
+    q,
+    state,
+    lamp,
+    origin,
+    priority,
+    asOf,
+    cursor: _cursor,
+    limit: _limit,
+    ...rest
+  }: ProjectsQuery): ProjectFilter {
     const today = asOf ?? civilDateOf(this.house.clock.now());
     return {
       ...rest,
       ...(asOf ? { asOf: endOf(asOf) } : {}),
       ...(q ? { search: q } : {}),
       ...(state ? { states: state } : {}),
+      ...(origin ? { origins: origin } : {}),
+      ...(priority ? { priorities: priority } : {}),
       ...(lamp ? { anyOf: lamp.flatMap((one) => lampConditions(one, today, this.house.calendar)) } : {}),
     };
   }

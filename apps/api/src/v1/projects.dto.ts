@@ -1,8 +1,21 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateBy } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+} from 'class-validator';
 import { type Lamp, LAMPS } from '#supervision';
-import { PROJECT_MOVES, PROJECT_STATES, type ProjectState } from '#tracking';
+import { type Origin, ORIGINS, PRIORITIES, type Priority, PROJECT_MOVES, PROJECT_STATES, type ProjectState } from '#tracking';
 import { isCivilDate } from '#work-calendar';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
@@ -10,6 +23,16 @@ import { ID, PageAnswer, PageQuery } from './page.dto.js';
 export const List = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((one: string) => one.split(',')) : value,
+  );
+
+/** Tags and series: up to 20 names of up to 50 characters. */
+export const Labels = (): PropertyDecorator =>
+  applyDecorators(
+    IsOptional(),
+    ArrayMaxSize(20),
+    IsString({ each: true }),
+    MinLength(1, { each: true }),
+    MaxLength(50, { each: true }),
   );
 
 const IsCivilDate = (): PropertyDecorator =>
@@ -56,6 +79,23 @@ export class ProjectsQuery extends PageQuery {
   @IsOptional()
   @IsString()
   series?: string;
+
+  @ApiPropertyOptional({ example: '巡察整改' })
+  @IsOptional()
+  @IsString()
+  tag?: string;
+
+  @ApiPropertyOptional({ enum: ORIGINS, isArray: true })
+  @IsOptional()
+  @List()
+  @IsIn(ORIGINS, { each: true })
+  origin?: Origin[];
+
+  @ApiPropertyOptional({ enum: PRIORITIES, isArray: true })
+  @IsOptional()
+  @List()
+  @IsIn(PRIORITIES, { each: true })
+  priority?: Priority[];
 
   @ApiPropertyOptional({ example: '2022-07-01' })
   @IsOptional()
@@ -118,6 +158,25 @@ export class MoveBody {
   @IsOptional()
   @IsUUID()
   leadDepartmentId?: string;
+
+  @ApiPropertyOptional({ enum: PRIORITIES, description: 'prioritize needs it' })
+  @IsOptional()
+  @IsIn(PRIORITIES)
+  priority?: Priority;
+
+  @ApiPropertyOptional({ example: ['巡察整改'], description: 'label needs it: the whole new list' })
+  @Labels()
+  tags?: string[];
+
+  @ApiPropertyOptional({ example: ['十项民生实事'], description: 'label needs it: the whole new list' })
+  @Labels()
+  series?: string[];
+
+  @ApiPropertyOptional({ example: [ID.example], description: 'restrict needs it: the whole new list of people' })
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  readerIds?: string[];
 }
 
 export class EventsQuery {
@@ -137,7 +196,7 @@ export class EventsQuery {
   limit?: number;
 }
 
-class NamedAnswer {
+export class NamedAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ example: '生态环境分局' }) name: string;
 }
@@ -153,6 +212,12 @@ export class ProjectAnswer {
   @ApiProperty({ example: '启动碧道建设' }) text: string;
   @ApiProperty({ example: ['坚持以国际一流标准打造城市中心', '营造一流生态体系'] }) path: string[];
   @ApiProperty({ example: ['十项民生实事'] }) series: string[];
+  @ApiProperty({ enum: ORIGINS, description: '计划, 批示, 会议, 整改问题, 直接交办' }) origin: Origin;
+  @ApiProperty({ type: String, nullable: true, example: '市委第三巡察组反馈意见 第12条' }) originNote: string | null;
+  @ApiProperty({ enum: PRIORITIES }) priority: Priority;
+  @ApiProperty({ example: ['巡察整改'] }) tags: string[];
+  @ApiProperty({ description: 'Only the leader in charge, the readers and administrators know of it' }) confidential: boolean;
+  @ApiProperty({ type: [NamedAnswer] }) readers: NamedAnswer[];
   @ApiProperty() leadDepartment: NamedAnswer;
   @ApiProperty({ type: [NamedAnswer] }) cooperatingDepartments: NamedAnswer[];
   @ApiProperty({ type: NamedAnswer, nullable: true }) leader: NamedAnswer | null;

@@ -29,7 +29,7 @@ describe('the script of a project', () => {
   });
 });
 
-const UNDECIDED = { requestedDueDate: null, objection: null, excusedReason: null };
+const UNDECIDED = { requestedDueDate: null, objection: null, excusedReason: null, confidential: false };
 
 function illegalMoves(acts: readonly Act[]): string[] {
   let state: ProjectState = 'registered';

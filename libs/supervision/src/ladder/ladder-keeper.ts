@@ -19,7 +19,8 @@ export class LadderKeeper implements ProjectWatcher {
 
   async projectChanged(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
     await this.plan(tx, after, now);
-    if (before && (!isOpen(after.state) || before.dueDate !== after.dueDate)) await withdrawDeliveries(tx, after.id);
+    const isHidden = after.confidential && before?.readerIds.join() !== after.readerIds.join();
+    if (before && (!isOpen(after.state) || before.dueDate !== after.dueDate || isHidden)) await withdrawDeliveries(tx, after.id);
   }
 
   /** Writes the next step of each running track. A step that is already pending for the same date stays as it is. */

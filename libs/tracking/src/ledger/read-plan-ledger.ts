@@ -3,6 +3,7 @@ import type { Ledger, LedgerRow } from '#ledger';
 import { notFound, type Queryable } from '#platform';
 import type { PlanItem } from '../plans/plan-item.entity.js';
 import type { ProjectState } from '../projects/project-state.js';
+import { visibleTo } from '../projects/project-access.js';
 import { ledgerTitleOf } from './ledger-title.js';
 import { namesBeside } from './names-beside.js';
 import { originOfPlan, refOfItem } from './origin.js';
@@ -52,12 +53,15 @@ export async function readPlanLedger(
     [planId],
   );
   if (!plan) throw notFound('plan', planId);
-  const rows = await readRows(db, planId, states);
+  const rows = await readRows(db, actor, planId, states);
   const ledger = { ...plan, title: ledgerTitleOf(plan.title), origin: originOfPlan(planId), rows: rows.map(ledgerRow) };
   return { ledger, departments: (await listDepartments(db)).map(({ name }) => name) };
 }
 
-function readRows(db: Queryable, planId: string, states: readonly LedgerState[]): Promise<Row[]> {
+/** An item whose project is hidden from the reader is left out. */
+function readRows(db: Queryable, actor: Actor, planId: string, states: readonly LedgerState[]): Promise<Row[]> {
+  const parameters: unknown[] = [planId, states];
+  const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
   return db.query<Row>(
     `SELECT i.id, i.version, i.text, i.path, i.quantities, coalesce(p.due_date, i.due) AS due, i.due_text AS "dueText", i.kind,
        i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent", i.commitment, i.responsibility,
@@ -68,8 +72,8 @@ function readRows(db: Queryable, planId: string, states: readonly LedgerState[])
        LEFT JOIN project p ON p.plan_item_id = i.id
        LEFT JOIN department lead ON lead.id = coalesce(p.lead_department_id, i.lead_department_id)
        LEFT JOIN person leader ON leader.id = CASE WHEN p.id IS NULL THEN i.leader_id ELSE p.leader_id END
-     WHERE i.plan_id = $1 AND i.state = ANY($2) ORDER BY i.span_start, i.id`,
-    [planId, states],
+     WHERE i.plan_id = $1 AND i.state = ANY($2) AND (p.id IS NULL OR ${visible}) ORDER BY i.span_start, i.id`,
+    parameters,
   );
 }
 

@@ -2,6 +2,7 @@ import type { DocumentFormat } from '#documents';
 import { type Actor, requireAbility } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { readUnmatchedNames, type UnmatchedNameOfPlan } from '../assignment/unmatched-names.js';
+import { visibleTo } from '../projects/project-access.js';
 import type { Plan, SkippedPart } from './plan.entity.js';
 import type { PlanItem, PlanItemState } from './plan-item.entity.js';
 import { readSources } from './plan-source.js';
@@ -117,16 +118,18 @@ export async function listItems(
   const [plan] = await db.query('SELECT 1 FROM plan WHERE id = $1', [planId]);
   if (!plan) throw notFound('plan', planId);
   const [start, id] = page.cursor ? decodeCursor(page.cursor, 2) : [null, null];
+  const parameters: unknown[] = [planId, filter.state ?? null, filter.ids ?? null, start, id, page.limit + 1];
+  const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
   const rows = await db.query<ItemRow>(
     `SELECT i.id, i.plan_id AS "planId", i.text, i.title, i.path, i.span_start AS "spanStart", i.span_end AS "spanEnd", i.source_number AS "sourceNumber", i.due_text AS "dueText",
        i.due, i.quantities, i.commitment, i.kind, i.action, i.object, i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent",
        i.targets, i.responsibility, i.lead_department_id AS "leadDepartmentId", i.cooperating_department_ids AS "cooperatingDepartmentIds",
        i.leader_id AS "leaderId", i.assigned_from AS "assignedFrom", i.state, i.drop_reason AS "dropReason", i.derived_from AS "derivedFrom", p.id AS "projectId", i.version
-     FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id
+     FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id AND ${visible}
      WHERE i.plan_id = $1 AND ($2::text IS NULL OR i.state = $2) AND ($3::uuid[] IS NULL OR i.id = ANY($3))
        AND ($4::int IS NULL OR (i.span_start, i.id) > ($4, $5::uuid))
      ORDER BY i.span_start, i.id LIMIT $6`,
-    [planId, filter.state ?? null, filter.ids ?? null, start, id, page.limit + 1],
+    parameters,
   );
   const paged = toPage(rows, page.limit, (row) => [row.spanStart, row.id]);
   const sources = await readSources(

@@ -3,6 +3,7 @@ import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#plat
 import { visibleTo } from './project-access.js';
 import { projectsAt } from './projects-at.js';
 import { legalMoves, type ProjectMove } from './project-moves.js';
+import type { Origin, Priority } from './project-origin.js';
 import type { ProjectState } from './project-state.js';
 
 /** States together with a due range: what a lamp means in terms of rows. `dueFrom` is included, `dueBefore` is not. */
@@ -25,6 +26,9 @@ export interface ProjectFilter {
   departmentId?: string;
   planId?: string;
   series?: string;
+  tag?: string;
+  origins?: readonly Origin[];
+  priorities?: readonly Priority[];
   dueFrom?: string;
   /** Included. */
   dueTo?: string;
@@ -43,6 +47,13 @@ export interface ProjectView {
   text: string;
   path: string[];
   series: string[];
+  origin: Origin;
+  originNote: string | null;
+  priority: Priority;
+  tags: string[];
+  confidential: boolean;
+  /** Who may know of a confidential one, besides the leader in charge. */
+  readers: { id: string; name: string }[];
   leadDepartment: { id: string; name: string };
   cooperatingDepartments: { id: string; name: string }[];
   leader: { id: string; name: string } | null;
@@ -72,7 +83,8 @@ export interface ProjectView {
   legalMoves: ProjectMove[];
 }
 
-const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.title, p.text, p.path, p.series,
+const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name) FROM person r WHERE r.id = ANY (p.reader_ids)), '[]') AS readers,
     jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name) ORDER BY cd.name)
       FROM project_cooperation c JOIN department cd ON cd.id = c.department_id WHERE c.project_id = p.id), '[]') AS "cooperatingDepartments",
@@ -137,6 +149,9 @@ function conditionsOf(filter: ProjectFilter, add: (value: unknown) => string): s
   }
   if (filter.planId) conditions.push(`p.plan_id = ${add(filter.planId)}`);
   if (filter.series) conditions.push(`p.series @> ARRAY[${add(filter.series)}]`);
+  if (filter.tag) conditions.push(`p.tags @> ARRAY[${add(filter.tag)}]`);
+  if (filter.origins) conditions.push(`p.origin = ANY(${add(filter.origins)})`);
+  if (filter.priorities) conditions.push(`p.priority = ANY(${add(filter.priorities)})`);
   if (filter.dueFrom) conditions.push(`p.due_date >= ${add(filter.dueFrom)}`);
   if (filter.dueTo) conditions.push(`p.due_date <= ${add(filter.dueTo)}`);
   if (filter.search) conditions.push(`p.search_text ILIKE ${add(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)}`);

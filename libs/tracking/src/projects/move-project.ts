@@ -7,6 +7,7 @@ import { readMilestones } from '../milestones/milestones.store.js';
 import type { ProjectCourse } from './project-course.js';
 import type { ProjectGuard } from './project-guard.js';
 import { afterMove, isLegal, legalMoves, type MoveCommand, type ProjectMove, ruleOf } from './project-moves.js';
+import { readersOf } from './project-readers.js';
 import { changeBetween } from './project-record.js';
 import type { ProjectWatcher } from './project-watcher.js';
 import { ProgressReport } from './progress-report.entity.js';
@@ -32,11 +33,11 @@ export async function moveProject(tx: Tx, context: TrackingContext, command: Mov
   const before = await lockProject(tx, command.actor, command.projectId, command.expectedVersion);
   if (!isLegal(command.move, before)) throw illegalMove(before, command.move);
   assertComplete(command, now);
-  const { leadDepartmentId } = command;
-  if (leadDepartmentId !== undefined) await assertKnown(tx, 'department', [leadDepartmentId]);
+  await assertNamedKnown(tx, command);
   for (const guard of context.guards) await guard.assertMayMove(tx, before, command, now);
 
-  const after = afterMove(before, command.move, command, now);
+  const moved = afterMove(before, command.move, command, now);
+  const after = command.move === 'restrict' ? { ...moved, readerIds: readersOf(moved, command.actor) } : moved;
   Object.assign(after, await context.course.turningDays(tx, after, await readMilestones(tx, after.id)));
   await tx.manager.save(Project, after);
   if (command.move === 'report') await tx.manager.insert(ProgressReport, reportOf(command, now));
@@ -51,6 +52,11 @@ export async function moveProject(tx: Tx, context: TrackingContext, command: Mov
   ]);
   for (const watcher of context.watchers) await watcher.projectChanged(tx, { before, after, now });
   return after;
+}
+
+async function assertNamedKnown(tx: Tx, { leadDepartmentId, readerIds }: MoveCommand): Promise<void> {
+  if (leadDepartmentId !== undefined) await assertKnown(tx, 'department', [leadDepartmentId]);
+  if (readerIds !== undefined) await assertKnown(tx, 'person', readerIds);
 }
 
 function illegalMove(project: Project, move: ProjectMove): DomainError {

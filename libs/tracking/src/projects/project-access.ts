@@ -4,13 +4,24 @@ import { Project } from './project.entity.js';
 
 /**
  * The one place that decides whose projects an actor sees: a SQL condition on `project p`. Officers see those that
- * their department leads or helps with; a project outside is as good as not there.
+ * their department leads or helps with, and nobody but the leader in charge, the named readers and administrators a
+ * confidential one; a project outside is as good as not there.
  */
 export function visibleTo(actor: Actor, addParameter: (value: unknown) => string): string {
-  if (seesAllProjects(actor)) return 'true';
-  const department = addParameter(actor.departmentId);
+  if (actor.role === 'admin') return 'true';
+  const ofTheirOwn = seesAllProjects(actor) ? [] : [ofDepartment(addParameter(actor.departmentId))];
+  return `(${[...ofTheirOwn, notHiddenFrom(addParameter(actor.id))].join(' AND ')})`;
+}
+
+function ofDepartment(department: string): string {
   return `(p.lead_department_id = ${department} OR EXISTS (
     SELECT 1 FROM project_cooperation c WHERE c.project_id = p.id AND c.department_id = ${department}))`;
+}
+
+/** Asks the project as it is today, also when `p` is a past state: what is confidential now was never to be read. */
+function notHiddenFrom(person: string): string {
+  return `NOT EXISTS (SELECT 1 FROM project hidden WHERE hidden.id = p.id AND hidden.confidential
+    AND hidden.leader_id IS DISTINCT FROM ${person}::uuid AND NOT ${person}::uuid = ANY (hidden.reader_ids))`;
 }
 
 /**

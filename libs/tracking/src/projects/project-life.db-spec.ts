@@ -23,6 +23,7 @@ interface Model {
   objects: boolean;
   excused: boolean;
   extensions: number;
+  hidden: boolean;
   moves: number;
 }
 
@@ -75,6 +76,14 @@ function expected(model: Model, move: ProjectMove, dueDate: string): Partial<Mod
       return alive ? { dueDate } : 'refused';
     case 'excuse':
       return (alive || state === 'closed') && !model.excused ? { excused: true } : 'refused';
+    case 'label':
+      return alive || state === 'closed' ? {} : 'refused';
+    case 'prioritize':
+      return alive ? {} : 'refused';
+    case 'restrict':
+      return alive || state === 'closed' ? { hidden: true } : 'refused';
+    case 'unrestrict':
+      return (alive || state === 'closed') && model.hidden ? { hidden: false } : 'refused';
   }
 }
 
@@ -131,12 +140,16 @@ describe('moves, legal and illegal, in any order', () => {
           objects: false,
           excused: false,
           extensions: 0,
+          hidden: false,
           moves: 0,
         };
         for (const { move, dueDate, department } of script) {
           site.clock.moveTo(new Date(site.clock.now().getTime() + 1));
           const next = expected(model, move, dueDate);
-          const said = { reason: '理由', percent: 50, text: '进展', dueDate, leadDepartmentId: departments[department] ?? '' };
+          const said: Partial<MoveCommand> = {
+            ...{ reason: '理由', percent: 50, text: '进展', dueDate, leadDepartmentId: departments[department] ?? '' },
+            ...{ priority: 'high', tags: [dueDate], series: ['十项民生实事'], readerIds: [] },
+          };
           expect(await make(projectId, move, said), `${move} in ${JSON.stringify(model)}`).toBe(
             next === 'refused' ? 'refused' : 'made',
           );
@@ -156,6 +169,7 @@ async function expectKept(projectId: string, model: Model): Promise<void> {
     dueDate: model.dueDate,
     requestedDueDate: model.asked,
     extensions: model.extensions,
+    confidential: model.hidden,
     version: model.moves + 1,
   });
   const history = await readHistory(site.house.database, projectId, 0, 1000);

@@ -4,7 +4,7 @@ import { isOpen, PROJECT_STATES, type ProjectState } from './project-state.js';
 import type { Project } from './project.entity.js';
 
 const NOW = new Date('2022-05-10T02:00:00Z');
-const UNDECIDED = { requestedDueDate: null, objection: null, excusedReason: null };
+const UNDECIDED = { requestedDueDate: null, objection: null, excusedReason: null, confidential: false };
 
 const projectIn = (state: ProjectState, details: Partial<Project> = {}): Project =>
   ({
@@ -34,7 +34,7 @@ describe('the table of moves', () => {
 
   it('lets nothing out of cancelled, and out of closed only by opening it again', () => {
     expect(legalMoves(projectIn('cancelled'))).toEqual([]);
-    expect(legalMoves(projectIn('closed'))).toEqual(['transfer', 'reopen', 'excuse']);
+    expect(legalMoves(projectIn('closed'))).toEqual(['transfer', 'reopen', 'excuse', 'label', 'restrict']);
   });
 
   it('goes back after a suspension to where it was', () => {

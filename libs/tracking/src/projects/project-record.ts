@@ -26,16 +26,23 @@ const KEPT = [
   'returns',
   'reopenings',
   'excusedReason',
+  'priority',
+  'tags',
+  'series',
+  'confidential',
+  'readerIds',
 ] as const satisfies readonly (keyof Project)[];
 
 /** The changing part of a project as the history writes it: instants as ISO 8601 text. */
-export type ProjectRecord = Record<(typeof KEPT)[number], string | number | null>;
+export type ProjectRecord = Record<(typeof KEPT)[number], Plain>;
+
+type Plain = string | number | boolean | null | string[];
 
 export function recordOf(project: Project): ProjectRecord {
   return Object.fromEntries(KEPT.map((field) => [field, plain(project[field])])) as ProjectRecord;
 }
 
-function plain(value: Project[(typeof KEPT)[number]]): string | number | null {
+function plain(value: Project[(typeof KEPT)[number]]): Plain {
   return value instanceof Date ? value.toISOString() : value;
 }
 
@@ -45,7 +52,7 @@ export function changeBetween(
   after: Project,
 ): { before: Partial<ProjectRecord>; after: Partial<ProjectRecord> } {
   const [old, now] = [recordOf(before), recordOf(after)];
-  const changed = KEPT.filter((field) => old[field] !== now[field]);
+  const changed = KEPT.filter((field) => JSON.stringify(old[field]) !== JSON.stringify(now[field]));
   const pick = (record: ProjectRecord): Partial<ProjectRecord> =>
     Object.fromEntries(changed.map((field) => [field, record[field]])) as Partial<ProjectRecord>;
   return { before: pick(old), after: pick(now) };

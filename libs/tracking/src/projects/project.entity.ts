@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Origin, Priority } from './project-origin.js';
 import type { ProjectState } from './project-state.js';
 
 /** A registered item (督办项目): who answers for it, until when, and how far it is. Dates are Asia/Shanghai civil dates. */
@@ -12,6 +13,15 @@ export class Project {
   @Column('text', { array: true }) path: string[];
   /** Named series that cut across plans, as 十项民生实事. */
   @Column('text', { array: true }) series: string[];
+  /** Where it comes from, and the paper that says so: number and date of a note, title of the minutes, line of a list of findings. */
+  @Column('text') origin: Origin;
+  @Column('text', { nullable: true }) originNote: string | null;
+  @Column('text') priority: Priority;
+  @Column('text', { array: true }) tags: string[];
+  /** Only the leader in charge, the readers and administrators know of it. */
+  @Column('boolean') confidential: boolean;
+  /** People who may know of a confidential project; empty otherwise. */
+  @Column('uuid', { array: true }) readerIds: string[];
   @Column('uuid') leadDepartmentId: string;
   @Column('uuid', { nullable: true }) leaderId: string | null;
   @Column('date') dueDate: string;

@@ -1,0 +1,49 @@
+import type { Ability } from '#identity';
+import { OPEN, type ProjectState } from '../project-state.js';
+import type { Project } from '../project.entity.js';
+import type { Priority } from '../project-origin.js';
+
+/** What the one who moves says with it. */
+export interface MoveStatement {
+  reason?: string;
+  /** 0 to 100. */
+  percent?: number;
+  text?: string;
+  problems?: string;
+  /** Asia/Shanghai civil date. */
+  dueDate?: string;
+  leadDepartmentId?: string;
+  priority?: Priority;
+  /** The whole new list. */
+  tags?: string[];
+  /** The whole new list. */
+  series?: string[];
+  /** The whole new list. */
+  readerIds?: string[];
+}
+
+/** The part of a project that decides which moves are open. */
+export type ProjectStanding = Pick<Project, 'state' | 'requestedDueDate' | 'objection' | 'excusedReason' | 'confidential'>;
+
+export interface MoveRule {
+  from: readonly ProjectState[];
+  /** Besides the state: what must hold for the move to be open. */
+  when?: (project: ProjectStanding) => boolean;
+  /** `same` keeps the state; `before-suspension` goes back to where it was suspended. */
+  to: ProjectState | 'same' | 'before-suspension';
+  needs: Ability;
+  /** Type of the event that the move leaves in the history. */
+  event: string;
+  /** What the one who moves has to say. */
+  requires: readonly (keyof MoveStatement)[];
+  /** What changes besides the state. */
+  effect?: (project: Project, said: MoveStatement, now: Date) => Partial<Project>;
+}
+
+export type MoveTable = Record<string, MoveRule>;
+
+export const ALIVE = [...OPEN, 'suspended'] as const;
+export const NOT_CANCELLED = [...ALIVE, 'closed'] as const;
+
+export const NO_OBJECTION = { objection: null, objectedAt: null } as const;
+export const NO_REQUEST = { requestedDueDate: null, extensionReason: null, extensionRequestedAt: null } as const;
