@@ -4,6 +4,7 @@ import { Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
 import { MoreTracks1700000000610, Slip, Slips1700000000620, Supervision1700000000600 } from '#supervision';
 import {
+  Cooperation1700000000421,
   ItemDetails1700000000310,
   Milestones1700000000450,
   Plan,
@@ -33,6 +34,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ProjectVersions1700000000400,
   ProjectLife1700000000410,
   ProjectOrigin1700000000420,
+  Cooperation1700000000421,
   Milestones1700000000450,
   Delivery1700000000500,
   Supervision1700000000600,

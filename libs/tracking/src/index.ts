@@ -18,6 +18,7 @@ export { PlanRevisions1700000000330 } from './migrations/1700000000330-plan-revi
 export { Milestones1700000000450 } from './migrations/1700000000450-milestones.js';
 export { ProjectLife1700000000410 } from './migrations/1700000000410-project-life.js';
 export { ProjectOrigin1700000000420 } from './migrations/1700000000420-project-origin.js';
+export { Cooperation1700000000421 } from './migrations/1700000000421-cooperation.js';
 export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
 export { PlanFormats1700000000350 } from './migrations/1700000000350-plan-formats.js';
 export type { Milestone } from './milestones/milestone.js';
@@ -46,7 +47,6 @@ export { moveProject, type TrackingContext } from './projects/move-project.js';
 export { legalMoves, type MoveCommand, PROJECT_MOVES, type ProjectMove } from './projects/project-moves.js';
 export type { MoveStatement, ProjectStanding } from './projects/moves/move-rule.js';
 export { LIMIT_KINDS, type LimitKind } from './projects/default-limit.js';
-export { visibleTo } from './projects/project-access.js';
 export { ORIGINS, type Origin, PRIORITIES, type Priority } from './projects/project-origin.js';
 export { type DirectRegistration, registerProjects } from './projects/register-project.js';
 export type { ProjectGuard } from './projects/project-guard.js';

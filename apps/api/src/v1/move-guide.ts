@@ -23,6 +23,10 @@ const PURPOSES: Readonly<Record<ProjectMove, string>> = {
   cancel: '撤销: the task is given up; `reason`.',
   'change-due-date': '调整时限: `dueDate` and `reason`; steps not yet taken follow the new date.',
   excuse: '容错: its delay stays out of the score; `reason`.',
+  'acknowledge-cooperation': '配合单位签收: your department helps, and signs for its part. No body.',
+  'report-cooperation': '配合单位反馈: what your department did for its part; `text`, `problems` if there are any.',
+  'change-cooperation':
+    '调整配合单位: `cooperatingDepartmentIds`, the whole new list, and `reason`; those who stay keep their signature.',
   label: '归类: `tags` and `series`, each the whole new list.',
   prioritize: '调整紧急程度: `priority` and `reason`.',
   restrict:

@@ -159,6 +159,12 @@ export class MoveBody {
   @IsUUID()
   leadDepartmentId?: string;
 
+  @ApiPropertyOptional({ example: [ID.example], description: 'change-cooperation needs it: the whole new list' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  cooperatingDepartmentIds?: string[];
+
   @ApiPropertyOptional({ enum: PRIORITIES, description: 'prioritize needs it' })
   @IsOptional()
   @IsIn(PRIORITIES)
@@ -196,9 +202,16 @@ export class EventsQuery {
   limit?: number;
 }
 
+const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
+
 export class NamedAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ example: '生态环境分局' }) name: string;
+}
+
+class CooperationAnswer extends NamedAnswer {
+  @ApiProperty({ ...TIME_TEXT, description: '签收: when it signed for its part' }) acknowledgedAt: string | null;
+  @ApiProperty(TIME_TEXT) lastReportAt: string | null;
 }
 
 const NULLABLE_DATE = { type: Date, nullable: true } as const;
@@ -219,7 +232,7 @@ export class ProjectAnswer {
   @ApiProperty({ description: 'Only the leader in charge, the readers and administrators know of it' }) confidential: boolean;
   @ApiProperty({ type: [NamedAnswer] }) readers: NamedAnswer[];
   @ApiProperty() leadDepartment: NamedAnswer;
-  @ApiProperty({ type: [NamedAnswer] }) cooperatingDepartments: NamedAnswer[];
+  @ApiProperty({ type: [CooperationAnswer] }) cooperatingDepartments: CooperationAnswer[];
   @ApiProperty({ type: NamedAnswer, nullable: true }) leader: NamedAnswer | null;
   @ApiProperty({ example: '2022-09-30' }) dueDate: string;
   @ApiProperty({ example: '2022-09-30' }) originalDueDate: string;

@@ -125,8 +125,8 @@ export async function enterProject(
 
 async function insertCooperation(tx: Tx, project: Project, departmentIds: readonly string[]): Promise<void> {
   await tx.query(
-    'INSERT INTO project_cooperation (project_id, department_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
-    [project.id, departmentIds.filter((id) => id !== project.leadDepartmentId)],
+    'INSERT INTO project_cooperation (project_id, department_id, assigned_at) SELECT $1, unnest($2::uuid[]), $3 ON CONFLICT DO NOTHING',
+    [project.id, departmentIds.filter((id) => id !== project.leadDepartmentId), project.assignedAt],
   );
 }
 

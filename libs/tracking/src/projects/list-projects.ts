@@ -55,7 +55,8 @@ export interface ProjectView {
   /** Who may know of a confidential one, besides the leader in charge. */
   readers: { id: string; name: string }[];
   leadDepartment: { id: string; name: string };
-  cooperatingDepartments: { id: string; name: string }[];
+  /** As of today, also in the past; the instants as ISO 8601 text. */
+  cooperatingDepartments: { id: string; name: string; acknowledgedAt: string | null; lastReportAt: string | null }[];
   leader: { id: string; name: string } | null;
   dueDate: string;
   originalDueDate: string;
@@ -86,7 +87,8 @@ export interface ProjectView {
 const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name) FROM person r WHERE r.id = ANY (p.reader_ids)), '[]') AS readers,
     jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name) ORDER BY cd.name)
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name, 'acknowledgedAt', c.acknowledged_at,
+        'lastReportAt', c.last_report_at) ORDER BY cd.name)
       FROM project_cooperation c JOIN department cd ON cd.id = c.department_id WHERE c.project_id = p.id), '[]') AS "cooperatingDepartments",
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
     p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,

@@ -1,16 +1,17 @@
 import { requireAbility } from '#identity';
 import { recordEvents } from '#event-queue';
-import { type Clock, DomainError, newId, type Tx } from '#platform';
+import { type Clock, DomainError, type Tx } from '#platform';
 import { civilDateOf, isCivilDate } from '#work-calendar';
+import { COOPERATION_MOVES } from './moves/cooperation-moves.js';
 import { assertKnown, lockProject } from './project-access.js';
 import { readMilestones } from '../milestones/milestones.store.js';
 import type { ProjectCourse } from './project-course.js';
 import type { ProjectGuard } from './project-guard.js';
 import { afterMove, isLegal, legalMoves, type MoveCommand, type ProjectMove, ruleOf } from './project-moves.js';
+import { takeShares } from './move-shares.js';
 import { readersOf } from './project-readers.js';
 import { changeBetween } from './project-record.js';
 import type { ProjectWatcher } from './project-watcher.js';
-import { ProgressReport } from './progress-report.entity.js';
 import { Project } from './project.entity.js';
 
 /** What tracking needs from the house: the time, who may refuse a change, how a project should advance, and who takes part. */
@@ -31,6 +32,7 @@ export async function moveProject(tx: Tx, context: TrackingContext, command: Mov
   const rule = ruleOf(command.move);
   requireAbility(command.actor, rule.needs);
   const before = await lockProject(tx, command.actor, command.projectId, command.expectedVersion);
+  assertAnswersForIt(command, before);
   if (!isLegal(command.move, before)) throw illegalMove(before, command.move);
   assertComplete(command, now);
   await assertNamedKnown(tx, command);
@@ -40,18 +42,27 @@ export async function moveProject(tx: Tx, context: TrackingContext, command: Mov
   const after = command.move === 'restrict' ? { ...moved, readerIds: readersOf(moved, command.actor) } : moved;
   Object.assign(after, await context.course.turningDays(tx, after, await readMilestones(tx, after.id)));
   await tx.manager.save(Project, after);
-  if (command.move === 'report') await tx.manager.insert(ProgressReport, reportOf(command, now));
+  const facts = await takeShares(tx, { before, after, command, now });
   await recordEvents(tx, [
     {
       type: rule.event,
       subject: { kind: 'project', id: after.id },
       actor: { id: command.actor.id, name: command.actor.name },
       at: now,
-      data: { ...changeBetween(before, after), ...statementOf(command) },
+      data: { ...changeBetween(before, after), ...statementOf(command), ...facts },
     },
   ]);
   for (const watcher of context.watchers) await watcher.projectChanged(tx, { before, after, now });
   return after;
+}
+
+/** An officer of a department that helps does not speak for the one that leads. */
+function assertAnswersForIt({ actor, move }: MoveCommand, { leadDepartmentId }: Project): void {
+  if (actor.role !== 'officer' || actor.departmentId === leadDepartmentId || move in COOPERATION_MOVES) return;
+  throw new DomainError(
+    'project.not-lead',
+    'Your department helps with this project and does not lead it. Use acknowledge-cooperation and report-cooperation.',
+  );
 }
 
 async function assertNamedKnown(tx: Tx, { leadDepartmentId, readerIds }: MoveCommand): Promise<void> {
@@ -90,19 +101,6 @@ export function assertDueDate(dueDate: string, now: Date): void {
       dueDate,
       today,
     });
-}
-
-function reportOf(command: MoveCommand, now: Date): ProgressReport {
-  return {
-    id: newId(),
-    projectId: command.projectId,
-    percent: command.percent ?? 0,
-    text: command.text ?? '',
-    problems: command.problems ?? null,
-    reportedBy: command.actor.id,
-    reportedByName: command.actor.name,
-    reportedAt: now,
-  };
 }
 
 function statementOf({ reason, percent, text, problems, dueDate }: MoveCommand): Record<string, unknown> {

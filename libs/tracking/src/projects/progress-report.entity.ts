@@ -5,6 +5,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class ProgressReport {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') projectId: string;
+  /** Whose report it is; null for those from before departments that help reported. */
+  @Column('uuid', { nullable: true }) departmentId: string | null;
   @Column('int') percent: number;
   @Column('text') text: string;
   @Column('text', { nullable: true }) problems: string | null;

@@ -76,6 +76,12 @@ function expected(model: Model, move: ProjectMove, dueDate: string): Partial<Mod
       return alive ? { dueDate } : 'refused';
     case 'excuse':
       return (alive || state === 'closed') && !model.excused ? { excused: true } : 'refused';
+    // The supervisor is of no department that helps.
+    case 'acknowledge-cooperation':
+    case 'report-cooperation':
+      return 'refused';
+    case 'change-cooperation':
+      return alive ? {} : 'refused';
     case 'label':
       return alive || state === 'closed' ? {} : 'refused';
     case 'prioritize':
@@ -148,7 +154,13 @@ describe('moves, legal and illegal, in any order', () => {
           const next = expected(model, move, dueDate);
           const said: Partial<MoveCommand> = {
             ...{ reason: '理由', percent: 50, text: '进展', dueDate, leadDepartmentId: departments[department] ?? '' },
-            ...{ priority: 'high', tags: [dueDate], series: ['十项民生实事'], readerIds: [] },
+            ...{
+              priority: 'high',
+              tags: [dueDate],
+              series: ['十项民生实事'],
+              readerIds: [],
+              cooperatingDepartmentIds: departments,
+            },
           };
           expect(await make(projectId, move, said), `${move} in ${JSON.stringify(model)}`).toBe(
             next === 'refused' ? 'refused' : 'made',

@@ -1,6 +1,7 @@
 import type { Actor } from '#identity';
 import { ASSIGNMENT_MOVES } from './moves/assignment-moves.js';
 import { COMPLETION_MOVES } from './moves/completion-moves.js';
+import { COOPERATION_MOVES } from './moves/cooperation-moves.js';
 import { EXTENSION_MOVES } from './moves/extension-moves.js';
 import { LABEL_MOVES } from './moves/label-moves.js';
 import type { MoveRule, MoveStatement, MoveTable, ProjectStanding } from './moves/move-rule.js';
@@ -14,6 +15,7 @@ export const MOVES = {
   ...REPORT_MOVES,
   ...EXTENSION_MOVES,
   ...COMPLETION_MOVES,
+  ...COOPERATION_MOVES,
   ...STANDING_MOVES,
   ...LABEL_MOVES,
 } as const satisfies MoveTable;

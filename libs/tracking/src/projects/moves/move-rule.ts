@@ -13,6 +13,8 @@ export interface MoveStatement {
   /** Asia/Shanghai civil date. */
   dueDate?: string;
   leadDepartmentId?: string;
+  /** The whole new list. */
+  cooperatingDepartmentIds?: string[];
   priority?: Priority;
   /** The whole new list. */
   tags?: string[];

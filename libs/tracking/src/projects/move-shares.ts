@@ -1,0 +1,21 @@
+import type { Tx } from '#platform';
+import { changeCooperation, leaveCooperation, noteCooperationReport, signCooperation } from './cooperation.js';
+import type { MadeMove, MoveShare } from './move-share.js';
+import type { ProjectMove } from './project-moves.js';
+import { writeReport } from './write-report.js';
+
+/** Moves that write more than the project. */
+const SHARES: Partial<Record<ProjectMove, readonly MoveShare[]>> = {
+  report: [writeReport],
+  reassign: [leaveCooperation],
+  transfer: [leaveCooperation],
+  'acknowledge-cooperation': [signCooperation],
+  'report-cooperation': [noteCooperationReport, writeReport],
+  'change-cooperation': [changeCooperation],
+};
+
+export async function takeShares(tx: Tx, made: MadeMove): Promise<Record<string, unknown>> {
+  const facts = {};
+  for (const share of SHARES[made.command.move] ?? []) Object.assign(facts, await share(tx, made));
+  return facts;
+}
