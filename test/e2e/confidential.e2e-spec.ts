@@ -51,7 +51,18 @@ beforeAll(async () => {
     },
   });
   id = String(body['id']);
+  await remindersSent();
+  // All sessions begin now: the whole test lies within the life of one.
+  api.clock.moveTo(instantAt('2022-01-20', '20:00'));
 });
+
+/** The signature that is owed since the 17th is chased. */
+async function remindersSent(): Promise<void> {
+  api.clock.moveTo(instantAt('2022-01-20', '10:00'));
+  await eventually(async () =>
+    expect(await api.house.database.query('SELECT 1 FROM inbox_message WHERE project_id = $1', [id])).not.toEqual([]),
+  );
+}
 
 afterAll(() => api.close());
 
@@ -75,11 +86,8 @@ describe('a confidential task', () => {
   });
 
   it('is spoken of only to those who know of it, and to no webhook', async () => {
-    api.clock.moveTo(instantAt('2022-01-20', '10:00'));
-    await eventually(async () => {
-      const { body } = await api.as('huanbao', '/v1/inbox');
-      expect((body['items'] as { projectId: string }[]).some(({ projectId }) => projectId === id)).toBe(true);
-    });
+    const { body } = await api.as('huanbao', '/v1/inbox');
+    expect((body['items'] as { projectId: string }[]).some(({ projectId }) => projectId === id)).toBe(true);
     const told = await api.house.database.query<{ login: string }>(
       `SELECT DISTINCT p.login FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.project_id = $1`,
       [id],
@@ -104,12 +112,13 @@ describe('a confidential task', () => {
   });
 
   it('of today hides its past too, and is open to the department again when it is lifted', async () => {
+    api.clock.moveTo(instantAt('2022-01-20', '23:50'));
     expect((await move('ducha', 'unrestrict', { reason: '已公开通报' })).body).toMatchObject({
       confidential: false,
       readers: [],
     });
     for (const login of KNOW_NOT) expect((await api.as(login, `/v1/projects/${id}`)).status).toBe(200);
-    api.clock.moveTo(instantAt('2022-01-21', '10:00'));
+    api.clock.moveTo(instantAt('2022-01-21', '00:10'));
     await move('ducha', 'restrict', { reason: '涉及举报人', readerIds: [] });
     for (const login of ['ducha-b', 'huanbao', 'leader-b'])
       expect((await api.as(login, `/v1/projects/${id}?asOf=2022-01-20`)).status).toBe(404);
