@@ -20,18 +20,11 @@ import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch } from '../http/if-match.js';
+import { MoveBody } from './move.dto.js';
 import { MOVE_GUIDE } from './move-guide.js';
 import { pageOf } from './page.dto.js';
-import {
-  AsOfQuery,
-  EventList,
-  EventsQuery,
-  MoveBody,
-  ProjectAnswer,
-  ProjectDetailAnswer,
-  ProjectPage,
-  ProjectsQuery,
-} from './projects.dto.js';
+import { EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
+import { AsOfQuery, EventsQuery, ProjectsQuery } from './projects.dto.js';
 import { BulkRegistrationBody, DirectRegistrationBody, RegisteredProjects } from './registration.dto.js';
 
 type Lit = ProjectView & { lamp: Lamp; calendarIsKnown: boolean };

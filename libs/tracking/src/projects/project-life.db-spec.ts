@@ -153,14 +153,16 @@ describe('moves, legal and illegal, in any order', () => {
           site.clock.moveTo(new Date(site.clock.now().getTime() + 1));
           const next = expected(model, move, dueDate);
           const said: Partial<MoveCommand> = {
-            ...{ reason: '理由', percent: 50, text: '进展', dueDate, leadDepartmentId: departments[department] ?? '' },
-            ...{
-              priority: 'high',
-              tags: [dueDate],
-              series: ['十项民生实事'],
-              readerIds: [],
-              cooperatingDepartmentIds: departments,
-            },
+            reason: '理由',
+            percent: 50,
+            text: '进展',
+            dueDate,
+            leadDepartmentId: departments[department] ?? '',
+            priority: 'high',
+            tags: [dueDate],
+            series: ['十项民生实事'],
+            readerIds: [],
+            cooperatingDepartmentIds: departments,
           };
           expect(await make(projectId, move, said), `${move} in ${JSON.stringify(model)}`).toBe(
             next === 'refused' ? 'refused' : 'made',
