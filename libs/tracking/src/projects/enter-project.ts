@@ -132,7 +132,10 @@ async function insertCooperation(tx: Tx, project: Project, departmentIds: readon
 
 /** @throws DomainError `department.not-found`, `person.not-found` */
 export async function assertAssigneesKnown(tx: Tx, assignments: readonly Partial<Assignment>[]): Promise<void> {
-  const departments = assignments.flatMap((one) => [...(one.leadDepartmentId ? [one.leadDepartmentId] : []), ...(one.cooperatingDepartmentIds ?? [])]);
+  const departments = assignments.flatMap((one) => [
+    ...(one.leadDepartmentId ? [one.leadDepartmentId] : []),
+    ...(one.cooperatingDepartmentIds ?? []),
+  ]);
   await assertKnown(tx, 'department', departments);
   await assertKnown(
     tx,
