@@ -9,6 +9,7 @@ import { InboxController } from './v1/inbox.controller.js';
 import { ItemsController } from './v1/items.controller.js';
 import { JobsController } from './v1/jobs.controller.js';
 import { LedgerController } from './v1/ledger.controller.js';
+import { BoardController } from './v1/board.controller.js';
 import { MilestonesController } from './v1/milestones.controller.js';
 import { PlansController } from './v1/plans.controller.js';
 import { PoliciesController } from './v1/policies.controller.js';
@@ -42,6 +43,7 @@ class HouseModule {
     RevisionsController,
     LedgerController,
     ItemsController,
+    BoardController,
     MilestonesController,
     // Before the projects: `/v1/projects/{id}/slips` would pass there for a move.
     SlipsController,

@@ -7,6 +7,9 @@
  * - lamp (红黄绿灯): derived from state and due date
  * - slip (督办单): a numbered notice in a colour that demands an answer by a date
  */
+export { readBoard, type Board } from './board/board.js';
+export type { Scope } from './board/lit-projects.js';
+export { readStatistics, type Statistics } from './board/statistics.js';
 export { nextFireAt } from './dispatch/due-steps.store.js';
 export { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
 export { playPeriod } from './dispatch/play-period.js';

@@ -2,21 +2,10 @@ import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from './project-access.js';
 import { projectsAt } from './projects-at.js';
+import { conditionSql, type DueCondition } from './due-condition.js';
 import { legalMoves, type ProjectMove } from './project-moves.js';
 import type { Origin, Priority } from './project-origin.js';
 import type { ProjectState } from './project-state.js';
-
-/** States together with a due range: what a lamp means in terms of rows. `dueFrom` is included, `dueBefore` is not. */
-export interface DueCondition {
-  states: readonly ProjectState[];
-  dueFrom?: string;
-  dueBefore?: string;
-  /** How it stands to its course on a day. */
-  course?: { on: string; is: CourseStanding };
-}
-
-/** On course, behind it, far behind it; `not-far-behind` is either of the first two. */
-export type CourseStanding = 'on-course' | 'behind' | 'far-behind' | 'not-far-behind';
 
 export interface ProjectFilter {
   states?: readonly ProjectState[];
@@ -143,7 +132,7 @@ function withMoves(row: ProjectRow): ProjectView {
 function conditionsOf(filter: ProjectFilter, add: (value: unknown) => string): string[] {
   const conditions: string[] = [];
   if (filter.states) conditions.push(`p.state = ANY(${add(filter.states)})`);
-  if (filter.anyOf) conditions.push(`(${filter.anyOf.map((condition) => dueCondition(condition, add)).join(' OR ')})`);
+  if (filter.anyOf) conditions.push(`(${filter.anyOf.map((condition) => conditionSql(condition, add)).join(' OR ')})`);
   if (filter.departmentId) {
     const department = add(filter.departmentId);
     conditions.push(`(p.lead_department_id = ${department} OR EXISTS (SELECT 1 FROM project_cooperation c
@@ -159,19 +148,3 @@ function conditionsOf(filter: ProjectFilter, add: (value: unknown) => string): s
   if (filter.search) conditions.push(`p.search_text ILIKE ${add(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)}`);
   return conditions;
 }
-
-function dueCondition(condition: DueCondition, add: (value: unknown) => string): string {
-  const parts = [`p.state = ANY(${add(condition.states)})`];
-  if (condition.dueFrom) parts.push(`p.due_date >= ${add(condition.dueFrom)}`);
-  if (condition.dueBefore) parts.push(`p.due_date < ${add(condition.dueBefore)}`);
-  if (condition.course) parts.push(COURSE[condition.course.is](add(condition.course.on)));
-  return `(${parts.join(' AND ')})`;
-}
-
-const COURSE: Readonly<Record<CourseStanding, (day: string) => string>> = {
-  'on-course': (day) =>
-    `(p.behind_from IS NULL OR p.behind_from > ${day}) AND (p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
-  behind: (day) => `p.behind_from <= ${day} AND (p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
-  'far-behind': (day) => `p.far_behind_from <= ${day}`,
-  'not-far-behind': (day) => `(p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
-};

@@ -1,0 +1,60 @@
+import type { Queryable } from '#platform';
+import type { WorkCalendar } from '#work-calendar';
+import { litProjects, type Scope } from './lit-projects.js';
+
+/** How far a plan is, as reports say it. */
+export interface Statistics {
+  day: string;
+  /** "7个方面150项具体工作，148项有力落实、2项持续推进". */
+  sentence: string;
+  total: number;
+  /** 办结. */
+  done: number;
+  /** Open or suspended, and not behind. */
+  ongoing: number;
+  /** Lamp red. */
+  behind: number;
+  parts: StatisticsPart[];
+}
+
+export interface StatisticsPart {
+  part: string | null;
+  total: number;
+  done: number;
+  ongoing: number;
+  behind: number;
+  sentence: string;
+}
+
+/** Counts by part (the outermost heading), in the order of the plan; what was cancelled does not count. */
+export async function readStatistics(db: Queryable, scope: Scope, calendar: WorkCalendar): Promise<Statistics> {
+  const parameters: unknown[] = [];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const parts = await db.query<Omit<StatisticsPart, 'sentence'>>(
+    `SELECT lit.path[1] AS part, count(*) AS total, count(*) FILTER (WHERE lit.state = 'closed') AS done,
+       count(*) FILTER (WHERE lit.state <> 'closed' AND lit.lamp <> 'red') AS ongoing, count(*) FILTER (WHERE lit.lamp = 'red') AS behind
+     FROM ${litProjects(scope, calendar, add)} AS lit LEFT JOIN plan_item i ON i.id = lit.plan_item_id
+     WHERE lit.state <> 'cancelled' GROUP BY lit.path[1] ORDER BY min(i.span_start) NULLS LAST, lit.path[1]`,
+    parameters,
+  );
+  const all = { total: 0, done: 0, ongoing: 0, behind: 0 };
+  for (const part of parts) for (const key of ['total', 'done', 'ongoing', 'behind'] as const) all[key] += part[key];
+  return {
+    day: scope.day,
+    ...all,
+    sentence: `${parts.length}个方面${sentenceOf(all)}`,
+    parts: parts.map((part) => ({ ...part, sentence: `${part.part ?? '其他'}：${sentenceOf(part)}` })),
+  };
+}
+
+type Counts = Pick<Statistics, 'total' | 'done' | 'ongoing' | 'behind'>;
+
+/** Groups of nobody are left out. */
+export function sentenceOf({ total, done, ongoing, behind }: Counts): string {
+  const groups = [
+    done > 0 ? `${done}项有力落实` : '',
+    ongoing > 0 ? `${ongoing}项持续推进` : '',
+    behind > 0 ? `${behind}项进度滞后` : '',
+  ].filter((group) => group !== '');
+  return `${total}项具体工作${groups.length > 0 ? `，${groups.join('、')}` : ''}`;
+}

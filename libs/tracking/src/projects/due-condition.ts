@@ -1,0 +1,30 @@
+import type { ProjectState } from './project-state.js';
+
+/** States together with a due range: what a lamp means in terms of rows. `dueFrom` is included, `dueBefore` is not. */
+export interface DueCondition {
+  states: readonly ProjectState[];
+  dueFrom?: string;
+  dueBefore?: string;
+  /** How it stands to its course on a day. */
+  course?: { on: string; is: CourseStanding };
+}
+
+/** On course, behind it, far behind it; `not-far-behind` is either of the first two. */
+export type CourseStanding = 'on-course' | 'behind' | 'far-behind' | 'not-far-behind';
+
+/** The condition on `project p`. */
+export function conditionSql(condition: DueCondition, add: (value: unknown) => string): string {
+  const parts = [`p.state = ANY(${add(condition.states)})`];
+  if (condition.dueFrom) parts.push(`p.due_date >= ${add(condition.dueFrom)}`);
+  if (condition.dueBefore) parts.push(`p.due_date < ${add(condition.dueBefore)}`);
+  if (condition.course) parts.push(COURSE[condition.course.is](add(condition.course.on)));
+  return `(${parts.join(' AND ')})`;
+}
+
+const COURSE: Readonly<Record<CourseStanding, (day: string) => string>> = {
+  'on-course': (day) =>
+    `(p.behind_from IS NULL OR p.behind_from > ${day}) AND (p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
+  behind: (day) => `p.behind_from <= ${day} AND (p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
+  'far-behind': (day) => `p.far_behind_from <= ${day}`,
+  'not-far-behind': (day) => `(p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
+};
