@@ -8,9 +8,6 @@ const NAMES: readonly [string, OleContents][] = [
   ['PowerPoint Document', 'slides'],
 ];
 
-/** The first entry of every directory: a file without it was cut off. */
-const ROOT = Buffer.from('Root Entry\0', 'utf16le');
-
 /** A directory entry begins on a multiple of 128 bytes with its name in UTF-16. */
 const ENTRY = 128;
 
@@ -21,7 +18,14 @@ export function oleContents(bytes: Uint8Array): OleContents {
       return contents === 'word' && isEncryptedWord(buffer) ? 'encrypted' : contents;
     }
   }
-  return buffer.includes(ROOT) ? 'other' : 'damaged';
+  return isCutOff(buffer) ? 'damaged' : 'other';
+}
+
+/** The header says in which sector the directory begins ([MS-CFB] 2.2); a file that ends before it was cut off. */
+function isCutOff(buffer: Buffer): boolean {
+  if (buffer.length < SECTOR) return true;
+  const sectorSize = 2 ** Math.min(16, buffer.readUInt16LE(30));
+  return (buffer.readInt32LE(48) + 2) * sectorSize > buffer.length;
 }
 
 function positions(buffer: Buffer, name: Buffer): number[] {
