@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { INestApplication } from '@nestjs/common';
 import { House } from '#assembly';
 import { loadRoster, type Roster } from '#identity';
@@ -7,6 +8,7 @@ import { createApi } from '../../apps/api/src/create-api.js';
 import type { Json, Received, Sent } from '../../apps/api/test/client.js';
 import { freshDatabase } from './database.js';
 import { ROSTER } from './given.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 const PASSWORD = 'correct horse';
 
@@ -34,7 +36,7 @@ export class RunningApi {
   static async open(): Promise<RunningApi> {
     const database = await freshDatabase();
     const clock = new SimulatedClock(instantAt('2022-01-17', '10:00'));
-    const config = readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
+    const config = readConfig({ DUBAN_HOME: await temporaryFolder('api'), LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
     const secret = 'a secret that is long enough for a test';
     const house = await House.open({ config, databaseUrl: database.url, secret, role: 'test', clock });
     await house.database.transaction((tx) => loadRoster(tx, WITH_PASSWORDS, clock.now()));
@@ -96,6 +98,7 @@ export class RunningApi {
   async close(): Promise<void> {
     await this.app.close();
     await this.house.close();
+    await rm(this.house.config.DUBAN_HOME, { recursive: true, force: true });
     await this.drop();
   }
 }

@@ -14,6 +14,7 @@ import { MilestonesController } from './v1/milestones.controller.js';
 import { PlansController } from './v1/plans.controller.js';
 import { PoliciesController } from './v1/policies.controller.js';
 import { ProjectsController } from './v1/projects.controller.js';
+import { ReportsController } from './v1/reports.controller.js';
 import { RevisionsController } from './v1/revisions.controller.js';
 import { SimulationsController } from './v1/simulations.controller.js';
 import { SlipsController } from './v1/slips.controller.js';
@@ -40,6 +41,7 @@ class HouseModule {
 @Module({
   controllers: [
     PlansController,
+    ReportsController,
     RevisionsController,
     LedgerController,
     ItemsController,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChannel } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock } from '#platform';
-import { PlanImporter, RevisionReader, type TrackingContext } from '#tracking';
+import { Attachments, DiskStorage, PlanImporter, RevisionReader, type TrackingContext } from '#tracking';
 import {
   Dispatcher,
   ensureDefaultPolicy,
@@ -40,6 +40,7 @@ export class House {
   readonly calendar = new WorkCalendar();
   readonly policies = new PolicyShelf();
   readonly tracking: TrackingContext;
+  readonly attachments: Attachments;
   readonly slips: SlipContext;
   readonly dispatcher: Dispatcher;
   readonly deliverer: Deliverer;
@@ -81,6 +82,7 @@ export class House {
         new WebhookChannel({ database, sealer, clock: wireClock, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE }),
       ],
     });
+    this.attachments = new Attachments(database, new DiskStorage(join(config.DUBAN_HOME, 'attachments')), clock);
     this.deliverer.register(queues);
     new PlanImporter(database, clock).register(queues);
     new RevisionReader(database, clock).register(queues);

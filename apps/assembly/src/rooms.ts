@@ -18,6 +18,7 @@ import {
   ProjectOrigin1700000000420,
   ProjectVersions1700000000400,
   Tracking1700000000300,
+  Reports1700000000422,
 } from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
@@ -35,6 +36,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ProjectLife1700000000410,
   ProjectOrigin1700000000420,
   Cooperation1700000000421,
+  Reports1700000000422,
   Milestones1700000000450,
   Delivery1700000000500,
   Supervision1700000000600,

@@ -19,6 +19,16 @@ export { Milestones1700000000450 } from './migrations/1700000000450-milestones.j
 export { ProjectLife1700000000410 } from './migrations/1700000000410-project-life.js';
 export { ProjectOrigin1700000000420 } from './migrations/1700000000420-project-origin.js';
 export { Cooperation1700000000421 } from './migrations/1700000000421-cooperation.js';
+export { Reports1700000000422 } from './migrations/1700000000422-reports.js';
+export { type AttachmentStorage, DiskStorage } from './attachments/attachment-storage.js';
+export {
+  type Attachment,
+  Attachments,
+  listAttachments,
+  MAX_ATTACHMENT_BYTES,
+  MAX_ATTACHMENTS,
+} from './attachments/attachments.js';
+export { listReports, type ReportView } from './projects/read-reports.js';
 export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
 export { PlanFormats1700000000350 } from './migrations/1700000000350-plan-formats.js';
 export type { Milestone } from './milestones/milestone.js';

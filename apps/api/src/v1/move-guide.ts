@@ -9,12 +9,16 @@ const PURPOSES: Readonly<Record<ProjectMove, string>> = {
   reassign: '改派: another department leads, and signs anew; `leadDepartmentId` and `reason`.',
   transfer:
     '划转: a department was merged or renamed, or its duty moved; state and signature stay; `leadDepartmentId` and `reason`.',
-  report: '反馈进展: `percent` and `text`, `problems` if there are any.',
+  report: '反馈进展: `percent` and `text`, `problems` and `attachmentIds` if there are any.',
+  'no-change': '无变化: one click when there is nothing new; a report that was returned needs more than that. No body.',
+  'return-report': '退回反馈: the last report is not enough; `reason`. The department reports again.',
+  'request-report':
+    '要求反馈: a report out of turn by `dueDate`, on what stands in `reason`. Whoever else asked for the same month is named in the answer and the event (`alsoRequestedBy`).',
   'request-extension': '申请延期: before the due date, as the policy allows; `dueDate` asked for and `reason`.',
   'withdraw-extension': '撤回延期申请. No body.',
   'approve-extension': '同意延期: `dueDate` only when another date than the one asked for is granted.',
   'refuse-extension': '不同意延期: `reason`.',
-  'request-completion': '申请办结: the department says that it is done; `text` says how.',
+  'request-completion': '申请办结: the department says that it is done; `text` says how, `attachmentIds` prove it.',
   close: '办结/销号: a supervisor accepts; nothing is sent from here on.',
   return: '退回: a supervisor does not accept; `reason`.',
   reopen: '重新办理: what was closed is not done after all; `reason`.',

@@ -68,4 +68,10 @@ export class MoveBody {
   @ArrayMaxSize(100)
   @IsUUID(undefined, { each: true })
   readerIds?: string[];
+
+  @ApiPropertyOptional({ example: [ID.example], description: 'report and request-completion take files that you uploaded' })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @IsUUID(undefined, { each: true })
+  attachmentIds?: string[];
 }

@@ -15,6 +15,13 @@ class CooperationAnswer extends NamedAnswer {
   @ApiProperty(TIME_TEXT) lastReportAt: string | null;
 }
 
+class ReportRequestAnswer {
+  @ApiProperty({ example: '督查员' }) by: string;
+  @ApiProperty({ example: '2022-03-10' }) dueDate: string;
+  @ApiProperty({ example: '报送征地进展' }) text: string;
+  @ApiProperty({ example: ['分管领导'], description: 'Who else asked for a report in the same month' }) alsoRequestedBy: string[];
+}
+
 const NULLABLE_DATE = { type: Date, nullable: true } as const;
 const NULLABLE_ID = { ...ID, type: String, nullable: true } as const;
 
@@ -65,6 +72,16 @@ export class ProjectAnswer {
   @ApiProperty({ type: String, nullable: true, example: '上级政策调整', description: '容错: why its delay is not scored' })
   excusedReason: string | null;
   @ApiProperty(NULLABLE_DATE) lastReportAt: Date | null;
+  @ApiProperty({ ...NULLABLE_DATE, description: '退回: the last report was not enough' }) reportReturnedAt: Date | null;
+  @ApiProperty({ type: String, nullable: true, example: '未说明征地进展' }) reportReturnReason: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2022-03-10',
+    description: 'Earliest day of a report asked for out of turn',
+  })
+  reportRequestedFor: string | null;
+  @ApiProperty({ type: [ReportRequestAnswer] }) reportRequests: ReportRequestAnswer[];
   @ApiProperty(NULLABLE_DATE) completionRequestedAt: Date | null;
   @ApiProperty(NULLABLE_DATE) closedAt: Date | null;
   @ApiProperty({ example: 0, description: 'How often it was returned' }) returns: number;

@@ -29,7 +29,14 @@ describe('the script of a project', () => {
   });
 });
 
-const UNDECIDED = { requestedDueDate: null, objection: null, excusedReason: null, confidential: false };
+const UNDECIDED = {
+  requestedDueDate: null,
+  objection: null,
+  excusedReason: null,
+  confidential: false,
+  lastReportAt: null,
+  reportReturnedAt: null,
+};
 
 function illegalMoves(acts: readonly Act[]): string[] {
   let state: ProjectState = 'registered';

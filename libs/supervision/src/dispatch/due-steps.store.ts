@@ -28,6 +28,8 @@ export interface DueStep {
   extensionRequestedAt: Date | null;
   nextMilestoneDate: string | null;
   lastReportAt: Date | null;
+  reportReturnedAt: Date | null;
+  reportRequestedFor: string | null;
   completionRequestedAt: Date | null;
   /** On the track of a slip: the one whose answer is chased. */
   slip: ChasedSlip | null;
@@ -51,7 +53,7 @@ export async function claimDueSteps(tx: Tx, now: Date, limit: number): Promise<D
        p.title, p.text, p.state, p.due_date AS "dueDate", p.percent, p.policy_id AS "policyId", p.lead_department_id AS "leadDepartmentId",
        d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.confidential, p.reader_ids AS "readerIds", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.objected_at AS "objectedAt",
        p.extension_requested_at AS "extensionRequestedAt",
-       p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt",
+       p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt", p.report_returned_at AS "reportReturnedAt", p.report_requested_for AS "reportRequestedFor",
        p.completion_requested_at AS "completionRequestedAt",
        CASE WHEN s.track LIKE '%-slip' THEN (SELECT jsonb_build_object('id', x.id, 'year', x.year, 'number', x.number, 'colour', x.colour)
          FROM slip x WHERE x.project_id = s.project_id AND x.colour || '-slip' = s.track AND x.ended_at IS NULL) END AS slip

@@ -11,6 +11,8 @@ export type LadderSubject = Pick<
   | 'registeredAt'
   | 'assignedAt'
   | 'lastReportAt'
+  | 'reportReturnedAt'
+  | 'reportRequestedFor'
   | 'completionRequestedAt'
   | 'objectedAt'
   | 'extensionRequestedAt'
@@ -36,7 +38,7 @@ export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anc
       return [deadline, ...milestone, ...(project.objectedAt ? [] : [signature]), ...decision];
     }
     case 'in_progress': {
-      const reportDate = nextReportDate(policy, civilDateOf(project.lastReportAt ?? project.assignedAt));
+      const reportDate = owedReportDate(project, policy);
       const report: Anchor[] = reportDate ? [{ track: 'report', date: reportDate, startDate }] : [];
       return [deadline, ...milestone, ...report, ...decision];
     }
@@ -50,4 +52,12 @@ export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anc
     case 'cancelled':
       return [];
   }
+}
+
+/** A report is owed once: on the day that comes first of the cadence's and those asked for; one that was returned since its return. */
+function owedReportDate(project: LadderSubject, policy: PolicyDefinition): string | null {
+  if (project.reportReturnedAt) return civilDateOf(project.reportReturnedAt);
+  const inTurn = nextReportDate(policy, civilDateOf(project.lastReportAt ?? project.assignedAt));
+  const asked = project.reportRequestedFor;
+  return inTurn !== null && (asked === null || inTurn < asked) ? inTurn : asked;
 }

@@ -65,6 +65,11 @@ export interface ProjectView {
   nextMilestoneDate: string | null;
   excusedReason: string | null;
   lastReportAt: Date | null;
+  reportReturnedAt: Date | null;
+  reportReturnReason: string | null;
+  reportRequestedFor: string | null;
+  /** Who waits for a report out of turn, and who else asked for the same month: as of today, also in the past. */
+  reportRequests: { by: string; dueDate: string; text: string; alsoRequestedBy: string[] }[];
   completionRequestedAt: Date | null;
   closedAt: Date | null;
   returns: number;
@@ -72,6 +77,11 @@ export interface ProjectView {
   version: number;
   legalMoves: ProjectMove[];
 }
+
+const REPORT_REQUESTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('by', r.requested_by_name, 'dueDate', r.due_date, 'text', r.text,
+      'alsoRequestedBy', ARRAY(SELECT o.requested_by_name FROM report_request o WHERE o.project_id = r.project_id
+        AND o.requested_by <> r.requested_by AND date_trunc('month', o.due_date) = date_trunc('month', r.due_date))) ORDER BY r.due_date, r.requested_at)
+    FROM report_request r WHERE r.project_id = p.id AND r.answered_at IS NULL), '[]')`;
 
 const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name) FROM person r WHERE r.id = ANY (p.reader_ids)), '[]') AS readers,
@@ -84,6 +94,8 @@ const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.
     p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.acknowledged_at AS "acknowledgedAt", p.objection, p.requested_due_date AS "requestedDueDate",
     p.extension_reason AS "extensionReason", p.extensions, p.behind_from AS "behindFrom",
     p.far_behind_from AS "farBehindFrom", p.next_milestone_date AS "nextMilestoneDate", p.excused_reason AS "excusedReason", p.last_report_at AS "lastReportAt",
+    p.report_returned_at AS "reportReturnedAt", p.report_return_reason AS "reportReturnReason", p.report_requested_for AS "reportRequestedFor",
+    ${REPORT_REQUESTS} AS "reportRequests",
     p.completion_requested_at AS "completionRequestedAt",
     p.closed_at AS "closedAt", p.returns, p.reopenings, p.version`;
 

@@ -2,11 +2,16 @@ import type { Tx } from '#platform';
 import { changeCooperation, leaveCooperation, noteCooperationReport, signCooperation } from './cooperation.js';
 import type { MadeMove, MoveShare } from './move-share.js';
 import type { ProjectMove } from './project-moves.js';
-import { writeReport } from './write-report.js';
+import { answerRequests, askForReport } from './report-requests.js';
+import { handInEvidence, markReturned, writeReport } from './write-report.js';
 
 /** Moves that write more than the project. */
 const SHARES: Partial<Record<ProjectMove, readonly MoveShare[]>> = {
-  report: [writeReport],
+  report: [writeReport, answerRequests],
+  'no-change': [writeReport, answerRequests],
+  'return-report': [markReturned],
+  'request-report': [askForReport],
+  'request-completion': [handInEvidence],
   reassign: [leaveCooperation],
   transfer: [leaveCooperation],
   'acknowledge-cooperation': [signCooperation],

@@ -24,6 +24,8 @@ interface Model {
   excused: boolean;
   extensions: number;
   hidden: boolean;
+  reported: boolean;
+  returned: boolean;
   moves: number;
 }
 
@@ -41,11 +43,17 @@ function expected(model: Model, move: ProjectMove, dueDate: string): Partial<Mod
     case 'dismiss-objection':
       return state === 'registered' && objects ? { objects: false } : 'refused';
     case 'reassign':
-      return WORKING.includes(state) ? { state: 'registered', objects: false, asked: null } : 'refused';
+      return WORKING.includes(state) ? { state: 'registered', objects: false, asked: null, returned: false } : 'refused';
     case 'transfer':
       return alive || state === 'closed' ? {} : 'refused';
     case 'report':
-      return state === 'in_progress' ? {} : 'refused';
+      return state === 'in_progress' ? { reported: true, returned: false } : 'refused';
+    case 'no-change':
+      return state === 'in_progress' && !model.returned ? { reported: true } : 'refused';
+    case 'return-report':
+      return state === 'in_progress' && model.reported && !model.returned ? { returned: true } : 'refused';
+    case 'request-report':
+      return WORKING.includes(state) ? {} : 'refused';
     case 'request-extension':
       return WORKING.includes(state) && !asked && model.extensions < 2 && dueDate > model.dueDate
         ? { asked: dueDate }
@@ -147,6 +155,8 @@ describe('moves, legal and illegal, in any order', () => {
           excused: false,
           extensions: 0,
           hidden: false,
+          reported: false,
+          returned: false,
           moves: 0,
         };
         for (const { move, dueDate, department } of script) {

@@ -4,7 +4,14 @@ import { isOpen, PROJECT_STATES, type ProjectState } from './project-state.js';
 import type { Project } from './project.entity.js';
 
 const NOW = new Date('2022-05-10T02:00:00Z');
-const UNDECIDED = { requestedDueDate: null, objection: null, excusedReason: null, confidential: false };
+const UNDECIDED = {
+  requestedDueDate: null,
+  objection: null,
+  excusedReason: null,
+  confidential: false,
+  lastReportAt: null,
+  reportReturnedAt: null,
+};
 
 const projectIn = (state: ProjectState, details: Partial<Project> = {}): Project =>
   ({
@@ -50,11 +57,14 @@ describe('the table of moves', () => {
       'acknowledge',
       'object',
       'report',
+      'no-change',
       'request-extension',
       'withdraw-extension',
       'request-completion',
+      'acknowledge-cooperation',
+      'report-cooperation',
     ]);
-    expect(by('project.decide')).toEqual(['approve-extension', 'refuse-extension']);
+    expect(by('project.decide')).toEqual(['request-report', 'approve-extension', 'refuse-extension']);
   });
 
   it('has one event type for each move', () => {

@@ -52,6 +52,11 @@ export class Project {
   /** Why its delay stays out of the score (容错). */
   @Column('text', { nullable: true }) excusedReason: string | null;
   @Column('timestamptz', { nullable: true }) lastReportAt: Date | null;
+  /** The last report was not enough; the next is owed from here. */
+  @Column('timestamptz', { nullable: true }) reportReturnedAt: Date | null;
+  @Column('text', { nullable: true }) reportReturnReason: string | null;
+  /** The earliest day for which somebody asked for a report out of turn. */
+  @Column('date', { nullable: true }) reportRequestedFor: string | null;
   @Column('timestamptz', { nullable: true }) completionRequestedAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   @Column('int') returns: number;

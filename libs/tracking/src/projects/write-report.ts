@@ -1,20 +1,43 @@
+import { handIn } from '../attachments/hand-in.js';
 import { newId } from '#platform';
 import type { MoveShare } from './move-share.js';
-import { ProgressReport } from './progress-report.entity.js';
 
-/** Keeps what a department reports. `percent` is the project's where the report gives none. */
-export const writeReport: MoveShare = async (tx, { after, command, now }) => {
-  const report: ProgressReport = {
-    id: newId(),
-    projectId: after.id,
-    departmentId: command.move === 'report-cooperation' ? command.actor.departmentId : after.leadDepartmentId,
-    percent: command.percent ?? after.percent,
-    text: command.text ?? '',
-    problems: command.problems ?? null,
-    reportedBy: command.actor.id,
-    reportedByName: command.actor.name,
-    reportedAt: now,
-  };
-  await tx.manager.insert(ProgressReport, report);
-  return { reportId: report.id };
+const NO_CHANGE = '本期无变化';
+
+/** Keeps what a department reports, with its files. `percent` is the project's where the report gives none. */
+export const writeReport: MoveShare = async (tx, made) => {
+  const { after, command, now } = made;
+  const id = newId();
+  const departmentId = command.move === 'report-cooperation' ? command.actor.departmentId : after.leadDepartmentId;
+  const text = command.move === 'no-change' ? NO_CHANGE : (command.text ?? '');
+  await tx.query(
+    `INSERT INTO progress_report (id, project_id, department_id, percent, text, problems, reported_by, reported_by_name, reported_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      id,
+      after.id,
+      departmentId,
+      command.percent ?? after.percent,
+      text,
+      command.problems ?? null,
+      command.actor.id,
+      command.actor.name,
+      now,
+    ],
+  );
+  return { reportId: id, ...(await handIn(tx, made, id)) };
+};
+
+/** Files that prove the completion. */
+export const handInEvidence: MoveShare = (tx, made) => handIn(tx, made, null);
+
+/** The last report of the lead department was not enough. */
+export const markReturned: MoveShare = async (tx, { after, command, now }) => {
+  const [returned] = await tx.query<{ id: string }>(
+    `UPDATE progress_report SET returned_at = $2, return_reason = $3 WHERE id = (
+       SELECT id FROM progress_report WHERE project_id = $1 AND (department_id IS NULL OR department_id = $4)
+       ORDER BY reported_at DESC, id DESC LIMIT 1) RETURNING id`,
+    [after.id, now, command.reason, after.leadDepartmentId],
+  );
+  return { reportId: returned?.id ?? null };
 };

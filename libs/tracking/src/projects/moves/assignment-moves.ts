@@ -1,4 +1,4 @@
-import { NOT_CANCELLED, NO_OBJECTION, NO_REQUEST, type MoveTable, type ProjectStanding } from './move-rule.js';
+import { NOT_CANCELLED, NO_OBJECTION, NO_REQUEST, NO_RETURN, type MoveTable, type ProjectStanding } from './move-rule.js';
 
 const awaitsAnswer = ({ objection }: ProjectStanding): boolean => objection !== null;
 
@@ -42,6 +42,7 @@ export const ASSIGNMENT_MOVES = {
       acknowledgedAt: null,
       ...NO_OBJECTION,
       ...NO_REQUEST,
+      ...NO_RETURN,
     }),
   },
   transfer: {

@@ -22,10 +22,15 @@ export interface MoveStatement {
   series?: string[];
   /** The whole new list. */
   readerIds?: string[];
+  /** Files that were uploaded for this; up to 10. */
+  attachmentIds?: string[];
 }
 
 /** The part of a project that decides which moves are open. */
-export type ProjectStanding = Pick<Project, 'state' | 'requestedDueDate' | 'objection' | 'excusedReason' | 'confidential'>;
+export type ProjectStanding = Pick<
+  Project,
+  'state' | 'requestedDueDate' | 'objection' | 'excusedReason' | 'confidential' | 'lastReportAt' | 'reportReturnedAt'
+>;
 
 export interface MoveRule {
   from: readonly ProjectState[];
@@ -48,4 +53,5 @@ export const ALIVE = [...OPEN, 'suspended'] as const;
 export const NOT_CANCELLED = [...ALIVE, 'closed'] as const;
 
 export const NO_OBJECTION = { objection: null, objectedAt: null } as const;
+export const NO_RETURN = { reportReturnedAt: null, reportReturnReason: null } as const;
 export const NO_REQUEST = { requestedDueDate: null, extensionReason: null, extensionRequestedAt: null } as const;
