@@ -1,18 +1,23 @@
-import { ACHIEVE, ACTIONS, ADVANCE_OPENERS, ADVERBS, EXPLORE, LEANING, START, STRIVE } from './lexicon.js';
+import type { Clause } from './clause.js';
+import { readClauses } from './clauses.js';
+import { type Commitment, commitmentOf } from './commitment.js';
+import type { Span } from './document.js';
+import { type NormalForm, normalForm } from './normal-form.js';
 import { readQuantities } from './quantities/find-quantities.js';
 import { isIndicator } from './quantities/indicator.js';
+import type { Quantity } from './quantities/quantity-at.js';
 import { type Target, targetsOf } from './quantities/targets.js';
 import { findTimes, type Recurrence } from './time/find-times.js';
+import { nameItem } from './title.js';
 
-/** How much an item promises: achieve a result, start, advance, strive (hedged), explore (only prepared). */
-export type Commitment = 'achieve' | 'start' | 'advance' | 'strive' | 'explore';
+export type { Commitment } from './commitment.js';
 
 export interface ItemDescription {
   /** An indicator (主要预期目标) is measured, a task is done. */
   kind: 'task' | 'indicator';
-  /** The verb that is promised, as 启动. */
+  /** The verb that is promised, as 启动; null where none is said (公办学位3500个). */
   action: string | null;
-  /** What it is done to, as 碧道建设. */
+  /** What it is done to, as 碧道建设; null where nothing follows the verb. */
   object: string | null;
   dueText: string | null;
   /** YYYY-MM-DD. */
@@ -29,80 +34,68 @@ export interface ItemDescription {
   title: string;
 }
 
+/** The text of an item with what the parser has read of it. */
+export interface ReadItem {
+  /** Verbatim, without blanks around it. */
+  text: string;
+  /** Where it begins in the source of `form`. */
+  offset: number;
+  form: NormalForm;
+  clauses: readonly Clause[];
+  /** It goes on with what the item before it hedges: "力争新增学位2520个、「公办学位3500个」". */
+  isHedged: boolean;
+}
+
 /** What an item's text says about itself, read against the plan year. */
 export function describeItem(item: string, planYear: number | null): ItemDescription {
   const text = item.trim();
+  const form = normalForm(text);
+  const clauses = readClauses(form, { start: 0, end: form.codes.length });
+  return describeRead({ text, offset: 0, form, clauses, isHedged: false }, planYear);
+}
+
+/** The same of an item whose clauses have been read. */
+export function describeRead(item: ReadItem, planYear: number | null): ItemDescription {
+  const { text, form, clauses } = item;
   const counted = readQuantities(text);
-  const quantities = counted.map(({ start, end }) => text.slice(start, end));
   const times = findTimes(text, planYear);
-  const work = times.dueText !== null && text.startsWith(times.dueText) ? text.slice(times.dueText.length) : text;
+  const names = namesOf(item, times.dueText ?? '');
   return {
-    ...times,
     kind: isIndicator(text, counted) ? 'indicator' : 'task',
-    action: null,
-    object: null,
-    quantities,
-    targets: targetsOf(text, counted),
-    commitment: commitmentOf(work, quantities),
-    title: titleOf(work === '' ? text : work),
+    action: names.action,
+    object: names.object,
+    dueText: times.dueText,
+    due: times.due,
+    start: times.start,
+    recurrence: times.recurrence,
+    isUrgent: times.isUrgent,
+    quantities: counted.length === 0 ? [] : counted.map(({ start, end }) => text.slice(start, end)),
+    targets: counted.length === 0 ? [] : targetsOf(text, counted),
+    commitment: item.isHedged ? 'strive' : commitmentOf(form, clauses, (clause) => holds(item, clause, counted)),
+    title: names.title,
   };
 }
 
-function commitmentOf(text: string, quantities: readonly string[]): Commitment {
-  const main = mainClause(text);
-  const verb = withoutManner(main);
-  if (STRIVE.in(withoutNames(text))) return 'strive';
-  if (EXPLORE.at(verb, 0) || EXPLORE.at(main, 0)) return 'explore';
-  if (/^新(?:增|建|组建)/.test(verb)) return 'achieve';
-  const opener = ADVANCE_OPENERS.at(main, 0);
-  if (START.at(verb, 0) || endsInStart(main)) return 'start';
-  if (endsInResult(main)) return 'achieve';
-  if (quantities.length > 0 && !/^(?:规划|推进|推动|加快|依托)/.test(main)) return 'achieve';
-  if (ACHIEVE.at(verb, 0) || (ACHIEVE.in(main) && !opener)) return 'achieve';
-  return 'advance';
+/** A countable target stands in the clause. */
+function holds({ form, offset }: ReadItem, clause: Clause, counted: readonly Quantity[]): boolean {
+  if (counted.length === 0) return false;
+  const from = (form.places[clause.start] ?? 0) - offset;
+  const to = (form.places[clause.end] ?? 0) - offset;
+  return counted.some(({ start }) => start >= from && start < to);
 }
 
-/** "推动轨道19号线一期开工" promises a start, whatever opens it. */
-function endsInStart(text: string): boolean {
-  return /(?:开工|动工|启动|成立|挂牌|编制)(?:建设)?$/.test(text);
+function namesOf(item: ReadItem, due: string): { action: string | null; object: string | null; title: string } {
+  if (item.clauses.length === 0) return { action: null, object: null, title: item.text };
+  const { action, object, title } = nameItem(item.form, item.clauses, due);
+  return { action: action && wordsAt(item, action), object: object && wordsAt(item, object), title: wordsAt(item, title) };
 }
 
-/** "推进月荷湖综合治理工程(一期)项目完工" promises a result. */
-function endsInResult(text: string): boolean {
-  return /(?:完成|完工|竣工|通车|投产|投用|投入使用|封顶|竣工交付|开园)$/.test(text);
-}
-
-/** Words between quotation marks are names, and promise nothing. */
-function withoutNames(text: string): string {
-  return text.replace(/“[^“”]*”|《[^《》]*》/g, '');
-}
-
-function mainClause(text: string): string {
-  const parts = text.split(/[,，]/);
-  return parts.find((part) => !LEANING.at(part, 0)) ?? text;
-}
-
-const MODALS =
-  /^(?:力争|争取|力促|尽快|全力|大力|积极|持续|继续|进一步|着力|努力|精心|高标准|高质量|高水平|高规格|有序|稳步|切实|深度|重点|扎实|全面|深入|不断|再|今年|年内|全年|确保|加快)+/;
-const TAILS = /(?:项目)?(?:尽快|按期|顺利|加快)?(?:建设|动工建设|开工建设|完工|动工|开工|封顶|竣工|投产|投入使用|工作)$/;
-const TITLE_LENGTH = 40;
-
-/** "高端谋划…" without 高端: what is promised stands in the verb. */
-function withoutManner(clause: string): string {
-  const rest = clause.replace(MODALS, '');
-  return rest.slice(ADVERBS.at(rest, 0)?.length ?? 0);
-}
-
-function titleOf(text: string): string {
-  const main = mainClause(text).replace(MODALS, '');
-  const bare = withoutManner(main);
-  let title = ACTIONS.at(main, 0) === null && ACTIONS.at(bare, 0) !== null ? bare : main;
-  const verb = ACTIONS.at(title, 0);
-  if (verb && title.length > verb.length + 1) title = title.slice(verb.length).replace(MODALS, '');
-  const inner = ACTIONS.at(title, 0);
-  if (inner && ['建设', '推进', '完成', '实施', '打造'].includes(inner) && title.length > inner.length + 3)
-    title = title.slice(inner.length);
-  const shorter = /(?:完工|动工|开工|封顶|竣工|投产|投入使用)(?:建设)?$/.test(title) ? title.replace(TAILS, '') : title;
-  title = (shorter.length >= 3 ? shorter : title).replace(/项目$/, (tail) => (shorter.length > 8 ? '' : tail));
-  return (title.length >= 2 ? title : text).slice(0, TITLE_LENGTH);
+/** The words of a stretch as the source has them, without the blanks and line ends inside. */
+function wordsAt({ text, offset, form: { places } }: ReadItem, { start, end }: Span): string {
+  const from = (places[start] ?? 0) - offset;
+  const to = (places[end - 1] ?? 0) + 1 - offset;
+  if (to - from === end - start) return text.slice(from, to);
+  let words = '';
+  for (let index = start; index < end; index += 1) words += text.charAt((places[index] ?? 0) - offset);
+  return words;
 }

@@ -96,10 +96,7 @@ export const WORDS = new WordTrie([
 ]);
 
 export const ACTIONS = new WordSet(lists.sureActions.words);
-export const RESULTS = new WordSet(lists.result.words);
-export const LEANING = new WordSet(lists.leaning.words);
 export const ADVERBS = new WordSet(lists.sureManner.words);
-export const GENERAL = new WordSet(lists.general.words);
 
 /** What a word tells about its part of the document, as bits. */
 export const Sign = {
@@ -137,8 +134,40 @@ export const SIGNS = new WordTrie([
   [Sign.standpointHeading, zones.standpointHeadings],
 ]);
 
-export const STRIVE = new WordSet(commitment.strive);
-export const EXPLORE = new WordSet(commitment.explore);
-export const START = new WordSet(commitment.start);
-export const ACHIEVE = new WordSet(commitment.achieve);
-export const ADVANCE_OPENERS = new WordSet(commitment.unlessOpenedBy);
+/** What the verb of a clause promises, as bits. */
+export const Promised = {
+  strive: 1,
+  explore: 1 << 1,
+  start: 1 << 2,
+  achieve: 1 << 3,
+  establish: 1 << 4,
+  policy: 1 << 5,
+  ensure: 1 << 6,
+  steady: 1 << 7,
+  measure: 1 << 8,
+} as const;
+
+const promised = commitment.lists;
+
+/** The verbs that an item may promise by, in one trie. */
+export const PROMISES = new WordTrie([
+  [Promised.strive, commitment.strive],
+  [Promised.explore, [...commitment.explore, ...promised.explore.words]],
+  [Promised.start, [...commitment.start, ...promised.start.words]],
+  [Promised.achieve, [...commitment.achieve, ...promised.achieve.words]],
+  [Promised.establish, promised.establish.words],
+  [Promised.policy, promised.policy.words],
+  [Promised.ensure, promised.ensure.words],
+  [Promised.steady, promised.steady.words],
+  [Promised.measure, promised.measures.words],
+]);
+
+/** What a clause promises by the words that it ends with. */
+export const PROMISE_TAILS = new WordTrie([
+  [Promised.explore, promised.exploreTails.words],
+  [Promised.start, promised.beginTails.words],
+  [Promised.achieve, promised.resultTails.words],
+]);
+
+/** Words of pace and time that belong to no name. */
+export const PACES = new WordTrie([[1, promised.paces.words]]);

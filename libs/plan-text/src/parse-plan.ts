@@ -1,6 +1,6 @@
 import type { Clause } from './clause.js';
 import { readClauses, splitClauses } from './clauses.js';
-import { describeItem, type ItemDescription } from './describe.js';
+import { describeRead, type ItemDescription } from './describe.js';
 import { announcesIndicators } from './quantities/indicator.js';
 import { readSentences, type Sentence, type Span } from './document.js';
 import { HeadingRules } from './headings.js';
@@ -113,9 +113,24 @@ class PlanReader {
     const reason = this.reasonToSkip(sentence, this.form.text.slice(said, sentence.end), signs, clauses);
     if (reason) return this.skip(sentence, reason);
     if (said > sentence.start) this.skip({ start: sentence.start, end: said }, 'description');
+    this.readParts(clauses, intro > 0);
+  }
+
+  private readParts(clauses: readonly Clause[], isAfterIntro: boolean): void {
+    let next = 0;
+    let isHedged = false;
     for (const part of splitClauses(this.form, clauses)) {
-      if (part.promises && !ATTRIBUTION.test(this.form.text.slice(part.end - 4, part.end))) this.take(part, intro > 0);
-      else this.skip(part, 'description');
+      const from = next;
+      while (next < clauses.length && (clauses[next]?.end ?? 0) <= part.end) next += 1;
+      if (!part.promises || ATTRIBUTION.test(this.form.text.slice(part.end - 4, part.end))) {
+        isHedged = false;
+        this.skip(part, 'description');
+        continue;
+      }
+      const isWhole = next > from && clauses[from]?.start === part.start && clauses[next - 1]?.end === part.end;
+      const own = isWhole ? clauses.slice(from, next) : readClauses(this.form, part);
+      const item = this.take(part, { clauses: own, isAfterIntro, isHedged: isHedged && own[0]?.actions === 0 });
+      isHedged = item.commitment === 'strive';
     }
   }
 
@@ -159,13 +174,18 @@ class PlanReader {
     return sentence.ordinal ? 'plan' : this.zone;
   }
 
-  private take(part: Span, isAfterIntro: boolean): void {
+  private take(part: Span, read: { clauses: readonly Clause[]; isAfterIntro: boolean; isHedged: boolean }): PlanItemDraft {
+    const { clauses, isHedged } = read;
     const span = this.placeOf(part);
     const text = this.source.slice(span.start, span.end);
-    const said = describeItem(text, this.planYear);
-    const isIndicator = said.quantities.length > 0 && (isAfterIntro || announcesIndicators(this.path.at(-1) ?? ''));
+    const words = text.trim();
+    const offset = words.length === text.length ? span.start : span.start + text.indexOf(words);
+    const said = describeRead({ text: words, offset, form: this.form, clauses, isHedged }, this.planYear);
+    const isIndicator = said.quantities.length > 0 && (read.isAfterIntro || announcesIndicators(this.path.at(-1) ?? ''));
     const kind = isIndicator ? 'indicator' : said.kind;
-    this.items.push({ text, span, path: [...this.path], responsibility: null, ...said, kind });
+    const item: PlanItemDraft = { text, span, path: [...this.path], responsibility: null, ...said, kind };
+    this.items.push(item);
+    return item;
   }
 
   private skip(part: Span, reason: SkipReason): void {

@@ -1,0 +1,52 @@
+import { PROMISE_TAILS, WORDS, Word } from './lexicon.js';
+
+/** The verb that a clause promises by, behind words of manner, pace and time and behind verbs that only hedge (力争, 确保). */
+export interface Head {
+  start: number;
+  end: number;
+  /** Classes of the verb, 0 where none opens the clause; a hedge is the verb where no other follows. */
+  bits: number;
+  /** Classes of all words before the verb. */
+  before: number;
+  /** Where the first word stands that hedges, -1 without one. */
+  hedge: number;
+}
+
+const VERB = Word.action | Word.shortAction | Word.start | Word.achieve | Word.explore;
+/** 地 after a word of manner, and a blank. */
+const PASSED = new Set([0x5730, 0x20, 0x0a]);
+
+export function readHead(codes: Uint16Array, start: number, end: number): Head {
+  const head: Head = { start, end: start, bits: 0, before: 0, hedge: -1 };
+  let index = start;
+  while (index < end) {
+    const bits = WORDS.match(codes, index, end);
+    if (bits === 0) {
+      if (index === start || !PASSED.has(codes[index] ?? 0)) break;
+      index += 1;
+      continue;
+    }
+    const next = index + WORDS.length;
+    if ((bits & VERB) !== 0 || (bits & Word.hedge) !== 0) {
+      head.start = index;
+      head.end = next;
+      head.bits = bits;
+    }
+    if ((bits & Word.hedge) !== 0 && head.hedge < 0) head.hedge = index;
+    if ((bits & (Word.manner | Word.hedge)) === 0) break;
+    head.before |= bits;
+    index = next;
+  }
+  return head;
+}
+
+const LONGEST_TAIL = 5;
+
+/** What the last word of a stretch promises, 0 where it tells nothing; its length is in `PROMISE_TAILS.length`. */
+export function readTail(codes: Uint16Array, start: number, end: number): number {
+  for (let from = Math.max(start, end - LONGEST_TAIL); from < end - 1; from += 1) {
+    const bits = PROMISE_TAILS.match(codes, from, end);
+    if (bits !== 0 && PROMISE_TAILS.length === end - from) return bits;
+  }
+  return 0;
+}

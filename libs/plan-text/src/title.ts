@@ -1,0 +1,219 @@
+import commitment from '../lexicon/commitment.json' with { type: 'json' };
+import type { Clause } from './clause.js';
+import type { Span } from './document.js';
+import { readHead, readTail } from './head.js';
+import { PACES, PROMISE_TAILS, WORDS, Word } from './lexicon.js';
+import type { NormalForm } from './normal-form.js';
+
+/** What an item is called in a list, and what is done to what. Spans of the normal form. */
+export interface Naming {
+  action: Span | null;
+  object: Span | null;
+  title: Span;
+}
+
+const LONGEST = 40;
+/** Words that lead over to the verb of what is promised: 推进完成, 争取启动建设. */
+const LEAST_OBJECT = 3;
+
+/** Names an item by the clause that promises; `due` are the words that bound its time, as the normal form has them. */
+export function nameItem(form: NormalForm, clauses: readonly Clause[], due: string): Naming {
+  const main = mainClause(form, clauses);
+  const { end } = main;
+  const start = skipDue(form, main.start, end, due);
+  const head = readHead(form.codes, start, end);
+  if (head.bits === 0) return nameThing(form, main, start, due);
+  const verb = lastVerb(form, { start: head.start, end: head.end }, end, due);
+  const isPushed = (head.bits & (Word.drive | Word.hedge | Word.manner)) !== 0;
+  const stage = isPushed ? stageAt(form, verb.after, end, due) : null;
+  const object = { start: verb.after, end: stage ? stage.before : withoutTail(form, verb.after, end) };
+  const action = stage ? stage.span : verb.span;
+  if (object.end - object.start < 2) return { action, object: null, title: cut(form, { start, end }) };
+  const isJoined = JOINERS.has(form.codes[object.start] ?? 0);
+  return { action, object: isJoined ? null : object, title: cut(form, isJoined ? { start: action.start, end } : object) };
+}
+
+/** 新建、改造…: several verbs share the object; 控制在3%以内 has none. */
+const JOINERS = new Set(Array.from('、和及与并在', (char) => char.charCodeAt(0)));
+
+/** The clause that promises: it acts, counts or names something; a general lead, a topic or a purpose don't. */
+function mainClause(form: NormalForm, clauses: readonly Clause[]): Clause {
+  let best = clauses[0] as Clause;
+  let most = -Infinity;
+  for (const clause of clauses) {
+    const weight = weightOf(form, clause);
+    if (weight > most) [best, most] = [clause, weight];
+  }
+  return best;
+}
+
+function weightOf(form: NormalForm, clause: Clause): number {
+  const acts = (clause.verb & (Word.action | Word.shortAction)) !== 0 || (clause.manner & Word.action) !== 0;
+  const verb = clause.verb !== 0 ? clause.verb : clause.manner;
+  const isBare = clause.ownLength < 3;
+  const leans = ((clause.opening | clause.verb) & Word.leaning) !== 0;
+  const isTopic = leans && (clause.actions === 0 || (clause.opening & Word.preposition) !== 0);
+  const isPurpose = (verb & (Word.aim | Word.cause | Word.raise)) !== 0 && (clause.tail & Word.concrete) === 0;
+  const isGeneral = (verb & Word.general) !== 0 && (clause.tail & Word.generalNoun) !== 0 && !clause.hasName;
+  const isStage = clause.actions > 0 || (clause.tail & Word.stage) !== 0;
+  const lean = isTopic ? 3 : leans && !FRONTS.has(form.codes[clause.start] ?? 0) ? 1.5 : 0;
+  return (acts ? 2 : isStage ? 1 : 0) - lean - (isPurpose ? 1 : 0) - (isGeneral ? 1 : 0) - (isBare ? 2 : 0);
+}
+
+/** 对, 将, 把, 由: what stands before the verb. */
+const FRONTS = new Set(Array.from('对将把由', (char) => char.charCodeAt(0)));
+
+function skipDue({ text, codes }: NormalForm, start: number, end: number, due: string): number {
+  let index = start;
+  if (due !== '' && text.startsWith(due, index)) index += due.length;
+  while (index < end && (codes[index] === 0x20 || codes[index] === 0x0a || codes[index] === 0x2c)) index += 1;
+  return index < end ? index : start;
+}
+
+/** 争取尽快启动建设科技交流平台: the verb is 启动, and 建设 leads over to the object. */
+function lastVerb(form: NormalForm, first: Span, end: number, due: string): { span: Span; after: number } {
+  const { codes } = form;
+  let span = first;
+  let after = first.end;
+  for (;;) {
+    const at = skipGood(codes, skipDue(form, skipPace(codes, after, end), end, due), end);
+    const bits = WORDS.match(codes, at, end);
+    const next = at + WORDS.length;
+    const isVerb = (bits & Word.action) !== 0 && WORDS.length > 1 && end - next >= LEAST_OBJECT && !isNoun(codes, next);
+    if (!isVerb || !LED_TO.has(form.text.slice(at, next))) return { span, after: at };
+    if (leadsOver(codes, span, end)) span = { start: at, end: next };
+    after = next;
+  }
+}
+
+/** Verbs that another may carry, and that begin no name. */
+const LED_TO = new Set(commitment.lists.ledTo.words);
+
+function skipPace(codes: Uint16Array, start: number, end: number): number {
+  let index = start;
+  while (PACES.match(codes, index, end) !== 0 && end - index - PACES.length >= LEAST_OBJECT) index += PACES.length;
+  return index;
+}
+
+/** 发挥好, 打造好. */
+function skipGood(codes: Uint16Array, index: number, end: number): number {
+  return codes[index] === GOOD && end - index > LEAST_OBJECT ? index + 1 : index;
+}
+const GOOD = '好'.charCodeAt(0);
+
+/** 推动, 力争, 加快 only carry the verb behind them. */
+function leadsOver(codes: Uint16Array, { start, end }: Span, limit: number): boolean {
+  const bits = WORDS.match(codes, start, Math.min(end, limit));
+  return (bits & (Word.hedge | Word.drive | Word.manner)) !== 0;
+}
+
+const NOUN_TAILS = new Set(Array.from('的业性者费率量度化员站区园村路、和及与', (char) => char.charCodeAt(0)));
+
+/** 服务业, 改造的, 改造、: the verb belongs to a noun. */
+function isNoun(codes: Uint16Array, index: number): boolean {
+  return NOUN_TAILS.has(codes[index] ?? 0);
+}
+
+interface Stage {
+  span: Span;
+  /** Where the words before it end, without 尽快, 按期 and the bound. */
+  before: number;
+}
+
+/** 月荷湖综合治理工程(一期)项目完工: the stage that a thing is to reach. */
+function stageAt(form: NormalForm, start: number, end: number, due: string): Stage | null {
+  const tail = readTail(form.codes, start, end);
+  if (tail === 0) return null;
+  const from = end - PROMISE_TAILS.length;
+  const before = withoutPaces(form, start, from, due);
+  return before - start < 2 ? null : { span: { start: from, end }, before: withoutWords(form, start, before, THING_TAILS) };
+}
+
+const LONGEST_PACE = 4;
+
+/** The end of the words before it, without words of pace and the bound. */
+function withoutPaces({ codes, text }: NormalForm, start: number, end: number, due: string): number {
+  let to = end;
+  for (let found = true; found && to > start;) {
+    found = false;
+    if (due !== '' && text.startsWith(due, to - due.length) && to - due.length >= start) {
+      to -= due.length;
+      found = true;
+    }
+    for (let from = Math.max(start, to - LONGEST_PACE); !found && from < to - 1; from += 1)
+      if (PACES.match(codes, from, to) !== 0 && PACES.length === to - from) {
+        to = from;
+        found = true;
+      }
+  }
+  return to;
+}
+
+const THING_TAILS = ['项目'];
+const WORK_TAILS = ['工作'];
+/** A shorter name keeps its 项目: it says more than nothing. */
+const LONG_NAME = 8;
+
+function withoutTail(form: NormalForm, start: number, end: number): number {
+  return withoutWords(form, start, withoutWords(form, start, end, WORK_TAILS), THING_TAILS);
+}
+
+function withoutWords({ text }: NormalForm, start: number, end: number, words: readonly string[]): number {
+  const word = words.find((one) => text.startsWith(one, end - one.length));
+  return word !== undefined && end - start > LONG_NAME ? end - word.length : end;
+}
+
+/** A clause that no verb opens: 坪山高铁站年内建成, 对10个项目开展审计, 公办学位3500个. */
+function nameThing(form: NormalForm, clause: Clause, start: number, due: string): Naming {
+  const { end } = clause;
+  const stage = stageAt(form, start, end, due);
+  if (stage) {
+    const object = { start, end: stage.before };
+    return { action: stage.span, object, title: cut(form, object) };
+  }
+  const opened = WORDS.match(form.codes, start, end);
+  const isFronted = (opened & Word.leaning) !== 0 && WORDS.length === 1;
+  const from = isFronted ? start + 1 : start;
+  const title = cut(form, { start: from, end });
+  const at = clause.firstAction;
+  if (!isFronted || at < from + 2) return { action: null, object: { start: from, end }, title };
+  const bits = WORDS.match(form.codes, at, end);
+  return { action: bits === 0 ? null : { start: at, end: at + WORDS.length }, object: { start: from, end: at }, title };
+}
+
+const PAIRS = new Map([
+  [0x28, 0x29],
+  [0x201c, 0x201d],
+  [0x300a, 0x300b],
+]);
+const MARKS = new Set(Array.from('、,;:和及与并等', (char) => char.charCodeAt(0)));
+const SHORTEST = 16;
+
+/** At most 40 characters, cut before a word and outside names in quotation marks and brackets. */
+function cut({ codes, text }: NormalForm, { start, end }: Span): Span {
+  if (end - start <= LONGEST) return { start, end };
+  const limit = start + LONGEST;
+  let mark = -1;
+  let close = 0;
+  let outside = start;
+  for (let index = start; index < limit; index += 1) {
+    const code = codes[index] ?? 0;
+    if (close === 0) {
+      outside = index;
+      close = PAIRS.get(code) ?? 0;
+      if (MARKS.has(code) && index - start >= SHORTEST) mark = index;
+    } else if (code === close) close = 0;
+  }
+  if (mark >= 0) return { start, end: mark };
+  if (close !== 0 && outside - start >= SHORTEST) return { start, end: outside };
+  return { start, end: start + lastWordEnd(text.slice(start, limit + LOOK_AHEAD)) };
+}
+
+const LOOK_AHEAD = 8;
+const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
+
+function lastWordEnd(text: string): number {
+  let last = LONGEST;
+  for (const { index } of SEGMENTER.segment(text)) if (index <= LONGEST && index > 0) last = index;
+  return last;
+}
