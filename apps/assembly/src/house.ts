@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChannel } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock } from '#platform';
-import { Attachments, DiskStorage, PlanImporter, RevisionReader, type TrackingContext } from '#tracking';
+import { Attachments, DiskStorage, PlanImporter, RevisionReader, type TrackingContext, FamilyKeeper } from '#tracking';
 import {
   Dispatcher,
   ensureDefaultPolicy,
@@ -64,7 +64,7 @@ export class House {
       clock,
       course: new PolicyCourse(policies, calendar),
       guards: [new PolicyGuard(policies, calendar)],
-      watchers: [new SlipKeeper(), ladder],
+      watchers: [new SlipKeeper(), ladder, new FamilyKeeper(() => this.tracking)],
     };
     this.slips = { clock, calendar, policies, ladder, publicUrl };
     this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl });

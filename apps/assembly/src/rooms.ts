@@ -19,6 +19,7 @@ import {
   ProjectVersions1700000000400,
   Tracking1700000000300,
   Reports1700000000422,
+  SubTasks1700000000423,
 } from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
@@ -37,6 +38,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ProjectOrigin1700000000420,
   Cooperation1700000000421,
   Reports1700000000422,
+  SubTasks1700000000423,
   Milestones1700000000450,
   Delivery1700000000500,
   Supervision1700000000600,

@@ -29,6 +29,8 @@ export {
   MAX_ATTACHMENTS,
 } from './attachments/attachments.js';
 export { listReports, type ReportView } from './projects/read-reports.js';
+export { SubTasks1700000000423 } from './migrations/1700000000423-sub-tasks.js';
+export { FamilyKeeper } from './sub-tasks/family-keeper.js';
 export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
 export { PlanFormats1700000000350 } from './migrations/1700000000350-plan-formats.js';
 export type { Milestone } from './milestones/milestone.js';

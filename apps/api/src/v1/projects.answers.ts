@@ -25,10 +25,18 @@ class ReportRequestAnswer {
 const NULLABLE_DATE = { type: Date, nullable: true } as const;
 const NULLABLE_ID = { ...ID, type: String, nullable: true } as const;
 
+class SubTaskCount {
+  @ApiProperty({ example: 2 }) open: number;
+  @ApiProperty({ example: 1 }) closed: number;
+}
+
 export class ProjectAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty(NULLABLE_ID) planId: string | null;
   @ApiProperty(NULLABLE_ID) planItemId: string | null;
+  @ApiProperty({ ...NULLABLE_ID, description: '分解: the task that this is a part of' }) parentId: string | null;
+  @ApiProperty({ example: 1, description: 'Its part in the percent of the whole' }) weight: number;
+  @ApiProperty() subTasks: SubTaskCount;
   @ApiProperty({ example: '碧道建设' }) title: string;
   @ApiProperty({ example: '启动碧道建设' }) text: string;
   @ApiProperty({ example: ['坚持以国际一流标准打造城市中心', '营造一流生态体系'] }) path: string[];

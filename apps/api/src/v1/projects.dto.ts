@@ -75,6 +75,11 @@ export class ProjectsQuery extends PageQuery {
   @IsUUID()
   planId?: string;
 
+  @ApiPropertyOptional({ ...ID, description: 'Parts of this task' })
+  @IsOptional()
+  @IsUUID()
+  parentId?: string;
+
   @ApiPropertyOptional({ example: '十项民生实事' })
   @IsOptional()
   @IsString()

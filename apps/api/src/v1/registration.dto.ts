@@ -3,12 +3,16 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  IsBoolean,
   IsIn,
+  IsInt,
   IsObject,
   IsOptional,
   IsString,
   IsUUID,
+  Max,
   MaxLength,
+  Min,
   MinLength,
   ValidateNested,
 } from 'class-validator';
@@ -57,6 +61,23 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
   @IsOptional()
   @IsString()
   dueDate?: string;
+
+  @ApiPropertyOptional({ ...ID, description: '分解: the task that this is a part of' })
+  @IsOptional()
+  @IsUUID()
+  parentId?: string;
+
+  @ApiPropertyOptional({ example: 2, default: 1, description: 'Its part in the percent of the whole' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  weight?: number;
+
+  @ApiPropertyOptional({ default: false, description: 'It may be due after the whole' })
+  @IsOptional()
+  @IsBoolean()
+  beyondParent?: boolean;
 
   @ApiPropertyOptional({
     enum: LIMIT_KINDS,

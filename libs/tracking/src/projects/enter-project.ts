@@ -1,6 +1,7 @@
 import type { Actor } from '#identity';
 import { recordEvents } from '#event-queue';
 import { newId, type Tx } from '#platform';
+import { recordBreakDown } from '../sub-tasks/break-down.js';
 import type { TrackingContext } from './move-project.js';
 import { assertKnown } from './project-access.js';
 import type { Origin, Priority } from './project-origin.js';
@@ -42,6 +43,8 @@ export function newProject(
     id: newId(),
     planId: given.planId ?? null,
     planItemId: given.planItemId ?? null,
+    parentId: null,
+    weight: 1,
     title: given.title,
     text: given.text,
     path: given.path ?? [],
@@ -119,10 +122,12 @@ export async function enterProject(
         cooperatingDepartmentIds,
         leaderId: project.leaderId,
         planItemId: project.planItemId,
+        parentId: project.parentId,
         ...facts,
       },
     },
   ]);
+  await recordBreakDown(tx, entered, actor, now);
   for (const watcher of context.watchers) await watcher.projectChanged(tx, { before: null, after: entered, now });
 }
 

@@ -14,6 +14,8 @@ export interface ProjectFilter {
   /** Lead or cooperating. */
   departmentId?: string;
   planId?: string;
+  /** Parts of this task. */
+  parentId?: string;
   series?: string;
   tag?: string;
   origins?: readonly Origin[];
@@ -32,6 +34,11 @@ export interface ProjectView {
   id: string;
   planId: string | null;
   planItemId: string | null;
+  /** The task that this is a part of. */
+  parentId: string | null;
+  weight: number;
+  /** How many parts it has, as of today also in the past. */
+  subTasks: { open: number; closed: number };
   title: string;
   text: string;
   path: string[];
@@ -83,7 +90,9 @@ const REPORT_REQUESTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('by', r.r
         AND o.requested_by <> r.requested_by AND date_trunc('month', o.due_date) = date_trunc('month', r.due_date))) ORDER BY r.due_date, r.requested_at)
     FROM report_request r WHERE r.project_id = p.id AND r.answered_at IS NULL), '[]')`;
 
-const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
+const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.parent_id AS "parentId", p.weight,
+    (SELECT jsonb_build_object('open', count(*) FILTER (WHERE s.state NOT IN ('closed', 'cancelled')), 'closed', count(*) FILTER (WHERE s.state = 'closed'))
+      FROM project s WHERE s.parent_id = p.id) AS "subTasks", p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name) FROM person r WHERE r.id = ANY (p.reader_ids)), '[]') AS readers,
     jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name, 'acknowledgedAt', c.acknowledged_at,
@@ -151,6 +160,7 @@ function conditionsOf(filter: ProjectFilter, add: (value: unknown) => string): s
       WHERE c.project_id = p.id AND c.department_id = ${department}))`);
   }
   if (filter.planId) conditions.push(`p.plan_id = ${add(filter.planId)}`);
+  if (filter.parentId) conditions.push(`p.parent_id = ${add(filter.parentId)}`);
   if (filter.series) conditions.push(`p.series @> ARRAY[${add(filter.series)}]`);
   if (filter.tag) conditions.push(`p.tags @> ARRAY[${add(filter.tag)}]`);
   if (filter.origins) conditions.push(`p.origin = ANY(${add(filter.origins)})`);

@@ -3,6 +3,7 @@ import { recordEvents } from '#event-queue';
 import { type Clock, DomainError, type Tx } from '#platform';
 import { civilDateOf, isCivilDate } from '#work-calendar';
 import { COOPERATION_MOVES } from './moves/cooperation-moves.js';
+import { openChildren, percentOfChildren } from '../sub-tasks/sub-tasks.store.js';
 import { assertKnown, lockProject } from './project-access.js';
 import { readMilestones } from '../milestones/milestones.store.js';
 import type { ProjectCourse } from './project-course.js';
@@ -36,10 +37,12 @@ export async function moveProject(tx: Tx, context: TrackingContext, command: Mov
   if (!isLegal(command.move, before)) throw illegalMove(before, command.move);
   assertComplete(command, now);
   await assertNamedKnown(tx, command);
+  if (command.move === 'close') await assertChildrenEnded(tx, before.id);
   for (const guard of context.guards) await guard.assertMayMove(tx, before, command, now);
 
   const moved = afterMove(before, command.move, command, now);
   const after = command.move === 'restrict' ? { ...moved, readerIds: readersOf(moved, command.actor) } : moved;
+  if (after.percent !== before.percent) after.percent = (await percentOfChildren(tx, after.id)) ?? after.percent;
   Object.assign(after, await context.course.turningDays(tx, after, await readMilestones(tx, after.id)));
   await tx.manager.save(Project, after);
   const facts = await takeShares(tx, { before, after, command, now });
@@ -54,6 +57,15 @@ export async function moveProject(tx: Tx, context: TrackingContext, command: Mov
   ]);
   for (const watcher of context.watchers) await watcher.projectChanged(tx, { before, after, now });
   return after;
+}
+
+/** A task ends when its parts have. */
+async function assertChildrenEnded(tx: Tx, id: string): Promise<void> {
+  const open = await openChildren(tx, id);
+  if (open.length === 0) return;
+  throw new DomainError('sub-task.open', `${open.length} part(s) of it are not closed yet: ${open.slice(0, 5).join('; ')}.`, {
+    open,
+  });
 }
 
 /** An officer of a department that helps does not speak for the one that leads. */

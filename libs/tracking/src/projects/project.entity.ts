@@ -8,6 +8,9 @@ export class Project {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { nullable: true }) planId: string | null;
   @Column('uuid', { nullable: true }) planItemId: string | null;
+  /** The task that this is a part of (分解), and its weight in it. */
+  @Column('uuid', { nullable: true }) parentId: string | null;
+  @Column('int') weight: number;
   @Column('text') title: string;
   @Column('text') text: string;
   @Column('text', { array: true }) path: string[];

@@ -1,13 +1,14 @@
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
+import { belowParent, type PartOf } from '../sub-tasks/break-down.js';
 import { defaultLimit, type LimitKind } from './default-limit.js';
 import { assertAssigneesKnown, type Assignment, enterProject, newProject } from './enter-project.js';
 import { assertDueDate, type TrackingContext } from './move-project.js';
 import type { Origin } from './project-origin.js';
 
 /** A task that comes from no plan: a leader's note (批示), a meeting, a finding to be put right (整改问题), or given directly. */
-export interface DirectRegistration extends Assignment {
+export interface DirectRegistration extends Assignment, Partial<PartOf> {
   origin: Exclude<Origin, 'plan'>;
   /** The paper that says so. Findings always have one. */
   originNote?: string;
@@ -24,7 +25,7 @@ export interface DirectRegistration extends Assignment {
 
 /**
  * Registers tasks that come from no plan, all or none; answers their ids in order.
- * @throws DomainError of one of them, which then says in `row` (1, 2, 3 …) of which: `origin.note-needed`,
+ * @throws DomainError of one of them, which then says in `row` (1, 2, 3 …) of which: `origin.note-needed`, `sub-task.*`,
  *   `department.not-found`, `person.not-found`, `due-date.*`
  */
 export async function registerProjects(
@@ -59,7 +60,9 @@ async function registerProject(
   const limit = registration.dueDate === undefined ? defaultLimit({ ...registration, priority }, civilDateOf(now)) : null;
   const dueDate = registration.dueDate ?? limit?.dueDate ?? '';
   assertDueDate(dueDate, now);
-  const project = newProject({ ...registration, text: registration.text ?? title }, { origin, dueDate, now });
+  const alone = newProject({ ...registration, text: registration.text ?? title }, { origin, dueDate, now });
+  const { parentId } = registration;
+  const project = parentId === undefined ? alone : await belowParent(tx, alone, { ...registration, parentId }, actor);
   const facts = limit ? { limit } : {};
   await enterProject(tx, context, project, registration.cooperatingDepartmentIds ?? [], { actor, now, facts });
   return project.id;

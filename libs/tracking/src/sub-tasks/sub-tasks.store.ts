@@ -1,0 +1,20 @@
+import type { Queryable } from '#platform';
+
+/** How far a broken-down task is: the mean of its parts by weight, closed ones whole, cancelled ones left out. Null: it has none. */
+export async function percentOfChildren(db: Queryable, parentId: string): Promise<number | null> {
+  const [row] = await db.query<{ percent: number | null }>(
+    `SELECT round(sum(weight * CASE WHEN state = 'closed' THEN 100 ELSE percent END)::numeric / sum(weight))::int AS percent
+     FROM project WHERE parent_id = $1 AND state <> 'cancelled'`,
+    [parentId],
+  );
+  return row?.percent ?? null;
+}
+
+/** Titles of parts that are neither closed nor cancelled. */
+export async function openChildren(db: Queryable, parentId: string): Promise<string[]> {
+  const rows = await db.query<{ title: string }>(
+    `SELECT title FROM project WHERE parent_id = $1 AND state NOT IN ('closed', 'cancelled') ORDER BY due_date, id`,
+    [parentId],
+  );
+  return rows.map(({ title }) => title);
+}
