@@ -3,6 +3,7 @@ import { House } from '#assembly';
 import { Clock, Database } from '#platform';
 import { HttpModule } from './http/http.module.js';
 import { LOGGER, QUEUE_PING, type QueuePing } from './http/tokens.js';
+import { BlockersController } from './v1/blockers.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
 import { EndpointsController } from './v1/endpoints.controller.js';
 import { InboxController } from './v1/inbox.controller.js';
@@ -40,6 +41,7 @@ class HouseModule {
 /** The API over one house. */
 @Module({
   controllers: [
+    BlockersController,
     PlansController,
     ReportsController,
     RevisionsController,

@@ -20,6 +20,7 @@ import {
   Tracking1700000000300,
   Reports1700000000422,
   SubTasks1700000000423,
+  Blockers1700000000424,
 } from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
@@ -39,6 +40,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Cooperation1700000000421,
   Reports1700000000422,
   SubTasks1700000000423,
+  Blockers1700000000424,
   Milestones1700000000450,
   Delivery1700000000500,
   Supervision1700000000600,

@@ -30,6 +30,19 @@ export {
 } from './attachments/attachments.js';
 export { listReports, type ReportView } from './projects/read-reports.js';
 export { SubTasks1700000000423 } from './migrations/1700000000423-sub-tasks.js';
+export { Blockers1700000000424 } from './migrations/1700000000424-blockers.js';
+export {
+  BLOCKER_KINDS,
+  BLOCKER_MOVE_NAMES,
+  BLOCKER_STATES,
+  type BlockerKind,
+  type BlockerMove,
+  type BlockerState,
+  type BlockerView,
+} from './blockers/blocker.js';
+export { type BlockerCommand, moveBlocker } from './blockers/move-blocker.js';
+export { raiseBlocker } from './blockers/raise-blocker.js';
+export { type BlockerFilter, listBlockers, readBlocker } from './blockers/read-blockers.js';
 export { FamilyKeeper } from './sub-tasks/family-keeper.js';
 export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
 export { PlanFormats1700000000350 } from './migrations/1700000000350-plan-formats.js';

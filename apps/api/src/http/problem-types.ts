@@ -33,6 +33,8 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'slip.not-lead': { status: 403, title: 'The lead department answers', logLevel: 'warn' },
   'attachment.closed': callersFault(409, 'The project has ended'),
   'attachment.too-many': callersFault(409, 'Too many files'),
+  'blocker.illegal-move': callersFault(409, 'The blocker can not take this move'),
+  'blocker.project-ended': callersFault(409, 'The project has ended'),
   'cooperation.acknowledged': callersFault(409, 'The department has signed already'),
   'delivery.withdrawn': callersFault(409, 'The delivery was withdrawn'),
   'department.code-taken': callersFault(409, 'The code of the department is taken'),

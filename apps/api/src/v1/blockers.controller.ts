@@ -1,0 +1,98 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { House } from '#assembly';
+import type { Actor } from '#identity';
+import { DomainError, type Page } from '#platform';
+import {
+  BLOCKER_MOVE_NAMES,
+  type BlockerFilter,
+  type BlockerMove,
+  type BlockerView,
+  listBlockers,
+  moveBlocker,
+  raiseBlocker,
+  readBlocker,
+} from '#tracking';
+import { civilDateOf, endOf } from '#work-calendar';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { given } from '../http/given.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch } from '../http/if-match.js';
+import { BlockerAnswer, BlockerBody, BlockerMoveBody, BlockerPage, BlockersQuery } from './blockers.dto.js';
+import { pageOf } from './page.dto.js';
+
+@ApiTags('blockers')
+@ApiBearerAuth()
+@Controller('v1')
+export class BlockersController {
+  constructor(private readonly house: House) {}
+
+  @Get('blockers')
+  @ApiOperation({ summary: 'What holds projects up (难点), the oldest first, for coordination (调度)' })
+  @ApiOkResponse({ type: BlockerPage })
+  list(@Query() query: BlockersQuery, @CurrentActor() actor: Actor): Promise<Page<BlockerView>> {
+    return listBlockers(this.house.database, actor, this.filterOf(query), pageOf(query));
+  }
+
+  @Get('blockers/:id')
+  @ApiOperation({ summary: 'One blocker' })
+  @ApiOkResponse({ type: BlockerAnswer })
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<BlockerView> {
+    return readBlocker(this.house.database, actor, id);
+  }
+
+  @Post('projects/:id/blockers')
+  @ApiOperation({ summary: 'Say what holds a project up: 资金, 用地, 审批, 征拆, 其他' })
+  @ApiCreatedResponse({ type: BlockerAnswer })
+  async raise(
+    @Param('id', IdPipe) projectId: string,
+    @Body() body: BlockerBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<BlockerView> {
+    const { database, clock } = this.house;
+    const id = await database.transaction((tx) => raiseBlocker(tx, { ...body, projectId }, actor, clock.now()));
+    return readBlocker(database, actor, id);
+  }
+
+  @Post('blockers/:id/:move')
+  @HttpCode(200)
+  @ApiParam({ name: 'move', enum: BLOCKER_MOVE_NAMES })
+  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
+  @ApiOperation({
+    summary: 'Move a blocker: 交办, 解决, 重新提出',
+    description:
+      '`assign` (supervisors and leaders) to a department or a person until a date; `resolve` with a note; `reopen` with a reason.',
+  })
+  @ApiOkResponse({ type: BlockerAnswer })
+  async move(
+    @Param('id', IdPipe) blockerId: string,
+    @Param('move') name: string,
+    @Body() body: BlockerMoveBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<BlockerView> {
+    const { database, calendar, clock } = this.house;
+    const command = { ...given(body), blockerId, move: moveOf(name), actor, expectedVersion };
+    await database.transaction((tx) => moveBlocker(tx, command, calendar, clock.now()));
+    return readBlocker(database, actor, blockerId);
+  }
+
+  private filterOf({ state, kind, departmentId, projectId, minWorkdays }: BlockersQuery): BlockerFilter {
+    const { calendar, clock } = this.house;
+    const latest = minWorkdays && endOf(calendar.addWorkdays(civilDateOf(clock.now()), -minWorkdays));
+    return {
+      states: state ?? ['raised', 'assigned'],
+      ...(kind ? { kinds: kind } : {}),
+      ...(departmentId ? { departmentId } : {}),
+      ...(projectId ? { projectId } : {}),
+      ...(latest ? { raisedBefore: latest } : {}),
+    };
+  }
+}
+
+function moveOf(name: string): BlockerMove {
+  const move = BLOCKER_MOVE_NAMES.find((one) => one === name);
+  if (!move)
+    throw new DomainError('move.unknown', `There is no move "${name}". The moves are: ${BLOCKER_MOVE_NAMES.join(', ')}.`);
+  return move;
+}

@@ -1,0 +1,96 @@
+import { recordEvents } from '#event-queue';
+import { type Actor, requireAbility } from '#identity';
+import { DomainError, staleVersion, type Tx } from '#platform';
+import { civilDateOf, type WorkCalendar } from '#work-calendar';
+import { assertDueDate } from '../projects/move-project.js';
+import { assertKnown } from '../projects/project-access.js';
+import { BLOCKER_MOVES, type BlockerMove, type BlockerView, legalBlockerMoves } from './blocker.js';
+import { readBlocker } from './read-blockers.js';
+
+export interface BlockerCommand {
+  blockerId: string;
+  move: BlockerMove;
+  actor: Actor;
+  expectedVersion: number | null;
+  /** assign: to a department, a person, or both, and until when. */
+  departmentId?: string;
+  personId?: string;
+  dueDate?: string;
+  /** resolve: how; reopen: why. */
+  text?: string;
+}
+
+/**
+ * One move of {@link BLOCKER_MOVES}, with its event in the history of the project.
+ * @throws DomainError `blocker.not-found`, `version.stale`, `access.denied`, `blocker.illegal-move`, `move.incomplete`, `due-date.*`
+ */
+export async function moveBlocker(tx: Tx, command: BlockerCommand, calendar: WorkCalendar, now: Date): Promise<void> {
+  const { actor, move, blockerId } = command;
+  const rule = BLOCKER_MOVES[move];
+  requireAbility(actor, rule.needs);
+  await tx.query('SELECT 1 FROM blocker WHERE id = $1 FOR UPDATE', [blockerId]);
+  const before = await readBlocker(tx, actor, blockerId);
+  if (command.expectedVersion !== null && command.expectedVersion !== before.version)
+    throw staleVersion('blocker', blockerId, command.expectedVersion, before.version);
+  if (!before.legalMoves.includes(move)) throw illegal(before, move);
+  const changes = await changesOf(tx, command, before, calendar, now);
+  await write(tx, blockerId, { state: rule.to, ...changes });
+  await recordEvents(tx, [
+    {
+      type: rule.event,
+      subject: { kind: 'project', id: before.project.id },
+      actor: { id: actor.id, name: actor.name },
+      at: now,
+      data: { blockerId, kind: before.kind, before: { state: before.state }, after: { state: rule.to }, ...saidIn(command) },
+    },
+  ]);
+}
+
+async function changesOf(
+  tx: Tx,
+  command: BlockerCommand,
+  before: BlockerView,
+  calendar: WorkCalendar,
+  now: Date,
+): Promise<Record<string, unknown>> {
+  const { departmentId, personId, dueDate, text } = command;
+  if (command.move === 'assign') {
+    if (!dueDate || !(departmentId ?? personId)) throw incomplete('assign', 'dueDate and a departmentId or a personId');
+    assertDueDate(dueDate, now);
+    await assertKnown(tx, 'department', departmentId ? [departmentId] : []);
+    await assertKnown(tx, 'person', personId ? [personId] : []);
+    return { assigned_department_id: departmentId ?? null, assigned_person_id: personId ?? null, due_date: dueDate };
+  }
+  if (!text?.trim()) throw incomplete(command.move, 'text');
+  if (command.move === 'reopen')
+    return { resolved_at: null, resolution: null, workdays: null, reopenings: before.reopenings + 1 };
+  const workdays = calendar.workdaysBetween(civilDateOf(before.raisedAt), civilDateOf(now));
+  return { resolved_at: now, resolution: text, workdays };
+}
+
+/** Column names are ours, from {@link changesOf}. */
+async function write(tx: Tx, id: string, changes: Record<string, unknown>): Promise<void> {
+  const columns = Object.keys(changes);
+  const sets = columns.map((column, index) => `${column} = $${index + 2}`).join(', ');
+  await tx.query(`UPDATE blocker SET ${sets}, version = version + 1 WHERE id = $1`, [id, ...Object.values(changes)]);
+}
+
+function saidIn({ departmentId, personId, dueDate, text }: BlockerCommand): Record<string, unknown> {
+  return Object.fromEntries(Object.entries({ departmentId, personId, dueDate, text }).filter(([, value]) => value !== undefined));
+}
+
+function illegal({ state }: BlockerView, move: BlockerMove): DomainError {
+  const legal = legalBlockerMoves(state);
+  return new DomainError(
+    'blocker.illegal-move',
+    `A blocker that is ${state} can't take ${move}. Legal now: ${legal.join(', ')}.`,
+    {
+      state,
+      legalMoves: legal,
+    },
+  );
+}
+
+function incomplete(move: BlockerMove, what: string): DomainError {
+  return new DomainError('move.incomplete', `The move ${move} needs ${what}.`, { move });
+}
