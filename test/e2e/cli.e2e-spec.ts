@@ -197,6 +197,32 @@ describe('duban', () => {
     expect(again).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('was imported before') as string });
   });
 
+  it('takes a ledger back that was extracted, filled in and sent, and writes the plan out again', async () => {
+    await duban(['extract', PLAN, '--year', '2022', '-o', 'ledger.csv']);
+    const { run } = await serveEmpty();
+    const { id } = JSON.parse((await duban(['import', PLAN, '--year', '2022'])).stdout) as { id: string };
+    const csv = await readFile(path.join(folder, 'ledger.csv'), 'utf8');
+    await writeFile(
+      path.join(folder, 'filled.csv'),
+      csv.replace(/(启动碧道建设,[^,]*),[^,]*,([^,]*,[^,]*),[^,]*,/, '$1,没有的局,$2,,'),
+    );
+    const faulty = await duban(['assign', 'filled.csv', '--plan', id]);
+    expect(faulty, faulty.stderr).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/E\d+ +没有的局 +没有名为“没有的局”的部门/) as string,
+    });
+    await writeFile(
+      path.join(folder, 'filled.csv'),
+      csv.replace(/(启动碧道建设,[^,]*,[^,]*,[^,]*,[^,]*),[^,]*,/, '$1,2022-10-31,'),
+    );
+    expect((await duban(['assign', 'filled.csv', '--plan', id, '--dry-run'])).stdout).toMatch(/^将分派 1 项/);
+    expect((await duban(['assign', 'filled.csv', '--plan', id])).stdout).toMatch(/^已分派 1 项，未变 \d+ 项，未采用 0 处。\n$/);
+    expect((await duban(['assign', 'filled.csv', '--plan', id])).stdout).toMatch(/^已分派 0 项/);
+    expect(await duban(['export', '--plan', id, '-o', 'out.csv'])).toMatchObject({ code: 0, stdout: '' });
+    expect(await readFile(path.join(folder, 'out.csv'), 'utf8')).toMatch(/,启动碧道建设,[^\r]*,2022-10-31,/);
+    expect(await stop(run)).toBe(0);
+  });
+
   it('takes over from a run that was killed', async () => {
     const killed = await serveEmpty();
     killed.run.child.kill('SIGKILL');

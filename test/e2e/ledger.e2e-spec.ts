@@ -110,9 +110,9 @@ describe('a ledger that was filled in', () => {
   });
 
   it('names the cell that it could not use, and what may be meant', async () => {
-    const { form, row } = await filledIn({ E: '城建居' });
+    const { form, row } = await filledIn({ E: '域建局' });
     expect((await send(form())).body['problems']).toEqual([
-      { cell: `E${row}`, value: '城建居', problem: '没有名为“城建居”的部门，是否指“城市建设局”？' },
+      { cell: `E${row}`, value: '域建局', problem: '没有名为“域建局”的部门，是否指“城市建设局”？' },
     ]);
   });
 

@@ -123,7 +123,7 @@ describe('a ledger that was filled in', () => {
 
   it('leaves out each row with a name or date that it does not know, and says where and what may be meant', async () => {
     const bytes = await exported((sheet, { 碧道, 河涌, 学位 }) => {
-      sheet.getCell(`E${碧道}`).value = '生态环境居';
+      sheet.getCell(`E${碧道}`).value = '生态坏境局';
       sheet.getCell(`F${碧道}`).value = '城建局、某公司';
       sheet.getCell(`G${河涌}`).value = '分管领倒';
       sheet.getCell(`H${河涌}`).value = '长期坚持';
@@ -133,7 +133,7 @@ describe('a ledger that was filled in', () => {
     expect(assigned).toBe(1);
     const sentences = Object.fromEntries(problems.map(({ cell, problem }) => [cell, problem]));
     expect(sentences).toEqual({
-      E4: '没有名为“生态环境居”的部门，是否指“生态环境分局”？',
+      E4: '没有名为“生态坏境局”的部门，是否指“生态环境分局”？',
       F4: '没有名为“某公司”的部门。请更正，或先加入名册。',
       G5: '没有名为“分管领倒”的领导，是否指“分管领导”？',
       H5: '“长期坚持”读不出日期，请写成 2022-09-30、9月底前 或 三季度。',

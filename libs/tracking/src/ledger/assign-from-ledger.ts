@@ -41,7 +41,7 @@ export async function assignFromLedger(
   const changes: Change[] = [];
   const answer: LedgerAssignment = { assigned: 0, unchanged: 0, problems: [] };
   for (const row of ledger.rows) {
-    const outcome = await readRow(row, { plan, finder, names, seen });
+    const outcome = readRow(row, { plan, finder, names, seen });
     answer.problems.push(...outcome.problems);
     if (outcome.change) changes.push(outcome.change);
     else if (outcome.isUnchanged) answer.unchanged += 1;
@@ -65,7 +65,7 @@ interface Outcome {
   isUnchanged?: boolean;
 }
 
-async function readRow(row: FilledRow, { plan, finder, names, seen }: Surroundings): Promise<Outcome> {
+function readRow(row: FilledRow, { plan, finder, names, seen }: Surroundings): Outcome {
   const found = finder.find(row);
   if ('problem' in found) return { problems: [ofTask(row, found.problem)] };
   const { item, version } = found;
@@ -73,7 +73,7 @@ async function readRow(row: FilledRow, { plan, finder, names, seen }: Surroundin
   if (earlier) return { problems: [ofTask(row, `与第 ${earlier.line} 行是同一个事项，只采用了第 ${earlier.line} 行。`)] };
   seen.set(item.id, row);
   const edited = editedText(row, item);
-  const { wanted, problems } = await readWishes(row, item, { names, planYear: plan.planYear });
+  const { wanted, problems } = readWishes(row, item, { names, planYear: plan.planYear });
   if (problems.length > 0) return { problems: [...edited, ...problems] };
   if (isSame(wanted, item)) return { problems: edited, isUnchanged: true };
   const obstacle = obstacleOf(item, version);

@@ -2,7 +2,7 @@ import type { FilledRow, LedgerCell } from '#ledger';
 import { readDeadline } from '#plan-text';
 import { isCivilDate } from '#work-calendar';
 import type { Assignment } from './ledger-items.js';
-import type { RosterNames } from './roster-names.js';
+import type { Found, RosterNames } from './roster-names.js';
 
 /** A cell that could not be used, with a sentence for whoever filled it in. */
 export interface LedgerProblem {
@@ -23,29 +23,29 @@ type Key = 'lead' | 'cooperating' | 'leader' | 'due';
  * brings what was written into it; a cell that was emptied empties. A file that doesn't tell what stood in it (CSV, a
  * copied table) only fills in.
  */
-export async function readWishes(
+export function readWishes(
   row: FilledRow,
   current: Assignment,
   { names, planYear }: { names: RosterNames; planYear: number | null },
-): Promise<Wishes> {
+): Wishes {
   const problems: LedgerProblem[] = [];
   const wanted: Assignment = { ...current };
   const cellOf = (key: Key, isEmpty: boolean): LedgerCell | undefined => {
     const cell = row.cells[key];
     return cell && asksForSomething(cell, row.written?.[key], isEmpty) ? cell : undefined;
   };
-  const take = (found: { id: string } | { problem: string }, { address: cell, text: value }: LedgerCell): string | null => {
+  const take = (found: Found, { address: cell, text: value }: LedgerCell): string | null => {
     if ('id' in found) return found.id;
     problems.push({ cell, value, problem: found.problem });
     return null;
   };
 
   const lead = cellOf('lead', current.leadDepartmentId === null);
-  if (lead) wanted.leadDepartmentId = lead.text === '' ? null : take(await leadNamed(lead.text, names), lead);
+  if (lead) wanted.leadDepartmentId = lead.text === '' ? null : take(leadNamed(lead.text, names), lead);
   const cooperating = cellOf('cooperating', current.cooperatingDepartmentIds.length === 0);
   if (cooperating) {
     const ids = [];
-    for (const name of await namesIn(cooperating.text, names)) ids.push(take(await names.department(name), cooperating));
+    for (const name of namesIn(cooperating.text, names)) ids.push(take(names.department(name), cooperating));
     wanted.cooperatingDepartmentIds = [...new Set(ids.filter((id) => id !== null))];
   }
   const leader = cellOf('leader', current.leaderId === null);
@@ -66,22 +66,22 @@ function asksForSomething({ text, date }: LedgerCell, written: string | undefine
 const MARKS = /[、,，;；/／\n]+/;
 
 /** The names in a cell. Where blanks stand between names, and not inside one, they part them too. */
-async function namesIn(text: string, names: RosterNames): Promise<string[]> {
+function namesIn(text: string, names: RosterNames): string[] {
   const parts = text
     .split(MARKS)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const found: string[] = [];
   for (const part of parts) {
-    const isName = !/\s/.test(part) || 'id' in (await names.department(part));
+    const isName = !/\s/.test(part) || 'id' in names.department(part);
     found.push(...(isName ? [part] : part.split(/\s+/)));
   }
   return found;
 }
 
-async function leadNamed(text: string, names: RosterNames): Promise<{ id: string } | { problem: string }> {
-  const found = await names.department(text);
-  if ('id' in found || (await namesIn(text, names)).length < 2) return found;
+function leadNamed(text: string, names: RosterNames): Found {
+  const found = names.department(text);
+  if ('id' in found || namesIn(text, names).length < 2) return found;
   return { problem: '牵头单位只能有一个，其余单位请写入责任单位。' };
 }
 

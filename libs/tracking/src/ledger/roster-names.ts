@@ -1,31 +1,31 @@
-import { type Department, listDepartments, listLeaders, matchDepartment } from '#identity';
+import { type Department, DepartmentMatcher, listDepartments, listLeaders } from '#identity';
 import type { Queryable } from '#platform';
 import { nearestName } from './nearest-name.js';
 
 /** Somebody who was found by name, or a sentence on why not. */
 export type Found = { id: string } | { problem: string };
 
-/** Finds departments and leaders by the names that people write into ledgers. Each name is looked up once. */
+/** Finds departments and leaders by the names that people write into ledgers. */
 export class RosterNames {
-  private readonly departmentsFound = new Map<string, Found>();
+  private readonly matcher: DepartmentMatcher<Department>;
 
   private constructor(
-    private readonly db: Queryable,
     private readonly departments: readonly Department[],
     private readonly leaders: readonly { id: string; name: string }[],
-  ) {}
-
-  static async read(db: Queryable): Promise<RosterNames> {
-    return new RosterNames(db, await listDepartments(db), await listLeaders(db));
+  ) {
+    this.matcher = new DepartmentMatcher(departments);
   }
 
-  async department(name: string): Promise<Found> {
-    const known = this.departmentsFound.get(name);
-    if (known) return known;
-    const match = await matchDepartment(this.db, name);
-    const found: Found = match ? { id: match.id } : { problem: this.unknownDepartment(name) };
-    this.departmentsFound.set(name, found);
-    return found;
+  static async read(db: Queryable): Promise<RosterNames> {
+    return new RosterNames(await listDepartments(db), await listLeaders(db));
+  }
+
+  department(name: string): Found {
+    const match = this.matcher.match(name);
+    if (match.kind === 'matched') return { id: match.department.id };
+    if (match.kind === 'unknown') return { problem: this.unknownDepartment(name) };
+    const meant = match.departments.map((one) => `“${one.name}”`).join('、');
+    return { problem: `“${name}”可能指${meant}，请写全称。` };
   }
 
   leader(name: string): Found {
