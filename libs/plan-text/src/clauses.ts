@@ -33,7 +33,7 @@ export function splitClauses(form: NormalForm, clauses: readonly Clause[]): Part
     }
   }
   return items.flatMap((item) =>
-    item.hasList ? splitList(form, item).map((span) => ({ ...span, promises: item.promises })) : [item],
+    item.hasList ? splitList(form, item).map(({ start, end }) => ({ start, end, promises: item.promises })) : [item],
   );
 }
 

@@ -14,13 +14,16 @@ const ORDER: readonly (readonly [number, Commitment])[] = [
   [Promised.achieve, 'achieve'],
 ];
 
-/** What the clauses of an item promise together; `counts` tells whether a countable target stands in a clause. */
+/** What the clauses of an item promise together; `counts` tells, asked in their order, whether a countable target stands in a clause. */
 export function commitmentOf(form: NormalForm, clauses: readonly Clause[], counts: (clause: Clause) => boolean): Commitment {
   let found = 0;
-  clauses.forEach((clause, index) => {
-    found |= promiseOf(form, clause, { isFirst: index === 0, isOnly: clauses.length === 1, counts: counts(clause) });
-  });
-  return ORDER.find(([bits]) => (found & bits) !== 0)?.[1] ?? 'advance';
+  let isFirst = true;
+  for (const clause of clauses) {
+    found |= promiseOf(form.codes, clause, { isFirst, isOnly: clauses.length === 1, counts: counts(clause) });
+    isFirst = false;
+  }
+  for (const [bits, commitment] of ORDER) if ((found & bits) !== 0) return commitment;
+  return 'advance';
 }
 
 interface Place {
@@ -30,21 +33,20 @@ interface Place {
 }
 
 /** What one clause promises, as bits of `Promised`. */
-function promiseOf({ codes }: NormalForm, clause: Clause, place: Place): number {
+function promiseOf(codes: Uint16Array, clause: Clause, place: Place): number {
   const { start, end } = clause;
   if (((clause.opening | clause.manner | clause.verb | clause.rest) & Word.strive) !== 0) return Promised.strive;
   const head = readHead(codes, start, end);
-  const verb = head.bits === 0 ? PROMISES.match(codes, start, end) : PROMISES.match(codes, head.start, end);
-  const length = head.bits === 0 && verb === 0 ? 0 : PROMISES.length;
+  const verb = PROMISES.match(codes, head.bits === 0 ? start : head.start, end);
   if ((verb & Promised.explore) !== 0) return Promised.explore;
   const tail = readTail(codes, start, end);
   if (head.hedge >= 0 && ensures(codes, head.hedge, end)) return Promised.achieve;
-  if ((verb & Promised.achieve) !== 0 && !(isPressed(codes, head) && !place.counts)) return Promised.achieve;
+  if ((verb & Promised.achieve) !== 0 && (place.counts || !isPressed(codes, head))) return Promised.achieve;
   if ((verb & Promised.start) !== 0) return place.counts && tail !== 0 ? Promised.achieve : Promised.start;
   if ((tail & Promised.explore) !== 0) return Promised.explore;
   if ((tail & Promised.start) !== 0) return Promised.start;
   if ((verb & Promised.establish) !== 0 && establishes(clause, head, place)) return Promised.start;
-  return achieves(codes, clause, { ...place, verb, tail, head, length }) ? Promised.achieve : 0;
+  return (tail & Promised.achieve) !== 0 || achieves(codes, clause, place, { head, verb }) ? Promised.achieve : 0;
 }
 
 function ensures(codes: Uint16Array, index: number, end: number): boolean {
@@ -64,23 +66,12 @@ function establishes(clause: Clause, head: Head, { isFirst, counts }: Place): bo
   return isFirst || (clause.tail & Word.concrete) !== 0;
 }
 
-interface Evidence extends Place {
-  verb: number;
-  tail: number;
-  head: Head;
-  length: number;
-}
-
-function achieves(codes: Uint16Array, clause: Clause, { isFirst, counts, verb, tail, head, isOnly }: Evidence): boolean {
+function achieves(codes: Uint16Array, clause: Clause, place: Place, { head, verb }: { head: Head; verb: number }): boolean {
   const leans = (clause.opening & Word.leaning) !== 0;
-  if ((tail & Promised.achieve) !== 0) return true;
-  if ((verb & Promised.policy) !== 0) return isFirst && head.start === clause.start;
-  if (counts) {
-    if (holdsMeasure(codes, clause)) return true;
-    return (verb & Promised.steady) === 0 && (!leans || head.bits !== 0);
-  }
+  if ((verb & Promised.policy) !== 0) return place.isFirst && head.start === clause.start;
+  if (place.counts) return holdsMeasure(codes, clause) || ((verb & Promised.steady) === 0 && (!leans || head.bits !== 0));
   // "坪山高铁站年内建成": a thing stands before the result
-  return head.bits === 0 && !leans && isOnly && (clause.rest & Word.achieve) !== 0;
+  return head.bits === 0 && !leans && place.isOnly && (clause.rest & Word.achieve) !== 0;
 }
 
 /** 推动规模突破600亿元. */

@@ -71,17 +71,23 @@ export function describeRead(item: ReadItem, planYear: number | null): ItemDescr
     isUrgent: times.isUrgent,
     quantities: counted.length === 0 ? [] : counted.map(({ start, end }) => text.slice(start, end)),
     targets: counted.length === 0 ? [] : targetsOf(text, counted),
-    commitment: item.isHedged ? 'strive' : commitmentOf(form, clauses, (clause) => holds(item, clause, counted)),
+    commitment: item.isHedged ? 'strive' : commitmentOf(form, clauses, countsIn(item, counted)),
     title: names.title,
   };
 }
 
-/** A countable target stands in the clause. */
-function holds({ form, offset }: ReadItem, clause: Clause, counted: readonly Quantity[]): boolean {
-  if (counted.length === 0) return false;
-  const from = (form.places[clause.start] ?? 0) - offset;
-  const to = (form.places[clause.end] ?? 0) - offset;
-  return counted.some(({ start }) => start >= from && start < to);
+const NEVER = (): boolean => false;
+
+/** Whether a countable target stands in a clause, asked of one after the other. */
+function countsIn({ form: { places }, offset }: ReadItem, counted: readonly Quantity[]): (clause: Clause) => boolean {
+  if (counted.length === 0) return NEVER;
+  let next = 0;
+  return (clause) => {
+    const from = (places[clause.start] ?? 0) - offset;
+    const to = (places[clause.end] ?? 0) - offset;
+    while ((counted[next]?.start ?? Infinity) < from) next += 1;
+    return (counted[next]?.start ?? Infinity) < to;
+  };
 }
 
 function namesOf(item: ReadItem, due: string): { action: string | null; object: string | null; title: string } {

@@ -3,36 +3,41 @@ import commitment from '../lexicon/commitment.json' with { type: 'json' };
 import zones from '../lexicon/zones.json' with { type: 'json' };
 import { WordTrie } from './word-trie.js';
 
+const FIRSTS = 1024;
+const LONGEST_WORD = 31;
+
 /** Words found by their first character and length: a look-up costs the number of lengths, not of words. */
 export class WordSet {
   private readonly words: ReadonlySet<string>;
-  /** Lengths of the words that begin with a character, longest first. */
-  private readonly lengths = new Map<string, number[]>();
+  /** A bit for each length of the words that begin with a character, by its last bits: most look-ups end here. */
+  private readonly lengths = new Uint32Array(FIRSTS);
 
   constructor(words: readonly string[]) {
     this.words = new Set(words);
     for (const word of words) {
-      const lengths = this.lengths.get(word.charAt(0)) ?? [];
-      if (!lengths.includes(word.length))
-        this.lengths.set(
-          word.charAt(0),
-          [...lengths, word.length].toSorted((a, b) => b - a),
-        );
+      if (word.length >= LONGEST_WORD)
+        throw new RangeError(`A word of a list has at most ${LONGEST_WORD - 1} characters: ${word}`);
+      const first = word.charCodeAt(0) % FIRSTS;
+      this.lengths[first] = (this.lengths[first] ?? 0) | (1 << word.length);
     }
   }
 
   /** The longest word that stands at `index`, or null. */
   at(text: string, index: number): string | null {
-    for (const length of this.lengths.get(text.charAt(index)) ?? []) {
+    if (index < 0 || index >= text.length) return null;
+    let lengths = this.lengths[text.charCodeAt(index) % FIRSTS] ?? 0;
+    while (lengths !== 0) {
+      const length = 31 - Math.clz32(lengths);
       const word = text.slice(index, index + length);
       if (word.length === length && this.words.has(word)) return word;
+      lengths ^= 1 << length;
     }
     return null;
   }
 
   /** The characters that its words begin with. */
   firsts(): string {
-    return [...this.lengths.keys()].join('');
+    return [...new Set([...this.words].map((word) => word.charAt(0)))].join('');
   }
 
   /** The first word anywhere in the text, or null. */

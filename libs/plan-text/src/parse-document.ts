@@ -21,15 +21,9 @@ function parseText(text: string, options: ParseOptions): ParsedPlan {
   const notes = findNotes(text);
   const prose = parseProse(withoutNotes(text, notes), options);
   if (notes.length === 0) return prose;
-  const plan = attachNotes(
-    {
-      ...prose,
-      items: prose.items.map((item) => restored(item, text)),
-      headings: prose.headings.map((heading) => restored(heading, text)),
-    },
-    text,
-    notes,
-  );
+  for (const part of prose.items) restore(part, text);
+  for (const part of prose.headings) restore(part, text);
+  const plan = attachNotes(prose, text, notes);
   return { ...plan, skipped: inOrder([...plan.skipped.map((part) => verbatim(part, text)), ...skippedNotes(text, notes, plan)]) };
 }
 
@@ -45,14 +39,16 @@ function withoutNotes(text: string, notes: readonly Note[]): string {
   return pieces.length === 0 ? text : pieces.join('') + text.slice(from);
 }
 
-/** An item or heading as the source has it: blanks at its end stood for a note. */
-function restored<T extends { text: string; span: Span }>(part: T, text: string): T {
-  const end = part.span.start + part.text.trimEnd().length;
-  return { ...part, span: { start: part.span.start, end }, text: text.slice(part.span.start, end) };
+/** Gives an item or heading the words of the source: blanks at its end stood for a note. */
+function restore(part: { text: string; span: Span }, text: string): void {
+  const { start } = part.span;
+  const end = start + part.text.trimEnd().length;
+  if (end !== part.span.end) part.span = { start, end };
+  part.text = text.slice(start, end);
 }
 
 function verbatim(part: SkippedText, text: string): SkippedText {
-  return { ...part, text: text.slice(part.span.start, part.span.end) };
+  return { span: part.span, text: text.slice(part.span.start, part.span.end), reason: part.reason };
 }
 
 /** Notes that no item or skipped part holds already. */

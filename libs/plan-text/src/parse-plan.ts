@@ -104,7 +104,7 @@ class PlanReader {
   }
 
   private readInZone(sentence: Sentence, text: string, signs: Signs): void {
-    const intro = INDICATORS_INTRO.exec(text)?.[0].length ?? 0;
+    const intro = text.includes(':') ? (INDICATORS_INTRO.exec(text)?.[0].length ?? 0) : 0;
     if (this.zone !== 'plan' && !(intro > 0 && (this.zone === 'guiding-thought' || this.zone === 'preamble')))
       return this.skip(sentence, this.zone === 'preamble' ? 'situation' : this.zone);
     const whole = readClauses(this.form, { start: sentence.start + intro, end: sentence.end });
@@ -139,7 +139,7 @@ class PlanReader {
     if (this.pastParagraph === sentence.paragraph && (signs.all & Sign.ahead) === 0) return 'review-of-past';
     const reason = skipReason(text, signs, { clauses, isQuestion: sentence.isQuestion }, this.planYear);
     if (reason === 'review-of-past' && sentence.opensParagraph) this.pastParagraph = sentence.paragraph;
-    return reason ?? (ANNOUNCES.test(text) ? 'description' : null);
+    return reason ?? (announces(text) ? 'description' : null);
   }
 
   /** "何敏介绍," before what was said. */
@@ -159,7 +159,7 @@ class PlanReader {
     this.headings.push(heading);
     const above = this.stack.filter((one) => one.level < level);
     this.zone = this.zoneBelow(sentence, above.at(-1)?.zone);
-    this.stack = [...above, { ...heading, zone: this.zone }];
+    this.stack = [...above, { span, text: heading.text, level, zone: this.zone }];
     this.path = this.stack.map(({ text }) => text);
   }
 
@@ -183,7 +183,24 @@ class PlanReader {
     const said = describeRead({ text: words, offset, form: this.form, clauses, isHedged }, this.planYear);
     const isIndicator = said.quantities.length > 0 && (read.isAfterIntro || announcesIndicators(this.path.at(-1) ?? ''));
     const kind = isIndicator ? 'indicator' : said.kind;
-    const item: PlanItemDraft = { text, span, path: [...this.path], responsibility: null, ...said, kind };
+    const item: PlanItemDraft = {
+      text,
+      span,
+      path: this.path,
+      responsibility: null,
+      kind,
+      action: said.action,
+      object: said.object,
+      dueText: said.dueText,
+      due: said.due,
+      start: said.start,
+      recurrence: said.recurrence,
+      isUrgent: said.isUrgent,
+      quantities: said.quantities,
+      targets: said.targets,
+      commitment: said.commitment,
+      title: said.title,
+    };
     this.items.push(item);
     return item;
   }
@@ -198,8 +215,16 @@ class PlanReader {
 const INDICATORS_INTRO = /^[^。:]{0,40}(?:目标|指标)(?:任务)?[是为]?:(?=.*\d)/;
 
 /** "重点做好以下工作:" and "要打好五场硬仗" only announce what follows. */
-const ANNOUNCES =
-  /(?:(?:以下|如下|下列|这|几)(?:几|[一二三四五六七八九十\d]+)?(?:个|项|大|点)?(?:方面)?(?:的)?(?:重点|主要)?(?:工作|任务|举措|措施|事项|要求|意见|目标)?|^.{0,16}(?:打好|抓好|做好|实施|开展|做到|突出|推进)“?[一二三四五六七八九十](?:个|项|场|大|方面|件)[^,]{0,6})$/;
+function announces(text: string): boolean {
+  return ANNOUNCES_LIST.test(text.slice(-LONGEST_LIST)) || (text.length <= LONGEST_COUNT && ANNOUNCES_COUNT.test(text));
+}
+
+const LONGEST_LIST = 24;
+const LONGEST_COUNT = 40;
+const ANNOUNCES_LIST =
+  /(?:以下|如下|下列|这|几)(?:几|[一二三四五六七八九十\d]{1,4})?(?:个|项|大|点)?(?:方面)?(?:的)?(?:重点|主要)?(?:工作|任务|举措|措施|事项|要求|意见|目标)?$/;
+const ANNOUNCES_COUNT =
+  /^.{0,16}(?:打好|抓好|做好|实施|开展|做到|突出|推进)“?[一二三四五六七八九十](?:个|项|场|大|方面|件)[^,]{0,6}$/;
 
 /** "会议指出", before what was said. */
 const SAID = /^[^,“”]{0,14}(?:表示|指出|强调|认为|介绍|说|要求|提出|明确)$/;

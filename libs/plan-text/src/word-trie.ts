@@ -1,71 +1,99 @@
 /**
  * Words of several classes in one trie over UTF-16 codes. A class is a bit; a word's value joins the bits of all classes it
- * belongs to. Children are found in one open-addressed table keyed by (node, code), so a step costs a look-up, not a search.
+ * belongs to. It is kept as a double array: the child of a node by a character is the cell at the node's base plus the
+ * character's number, if that cell names the node as its parent. So a step costs one look at one place in memory.
  */
 export class WordTrie {
-  private readonly first = new Int32Array(0x10000);
-  private keys = new Int32Array(1 << 16);
-  private children = new Int32Array(1 << 16);
-  private readonly mask = (1 << 16) - 1;
-  private readonly values: number[] = [0];
+  /** Per cell: parent, base, value. */
+  private cells = new Int32Array(0);
   /** Length of the word that `match` found last. */
   length = 0;
 
   constructor(classes: Iterable<readonly [bits: number, words: readonly string[]]>) {
-    for (const [bits, words] of classes) for (const word of words) this.add(word, bits);
+    const root: Node = { value: 0, children: new Map() };
+    for (const [bits, words] of classes) for (const word of words) add(root, word, bits);
+    this.pack(root);
   }
 
   /** The classes of the longest word that begins at `from` and ends by `to`, 0 where there is none; its length is in `length`. */
   match(codes: Uint16Array, from: number, to: number): number {
-    let node = this.first[codes[from] ?? 0] ?? 0;
+    const { cells } = this;
     let found = 0;
-    for (let index = from + 1; node !== 0; index += 1) {
-      const value = this.values[node] ?? 0;
+    let parent = ROOT;
+    for (let index = from; index < to; index += 1) {
+      const number = NUMBERS[codes[index] as number] as number;
+      if (number === 0) break;
+      const cell = ((cells[parent + BASE] as number) + number) * WIDTH;
+      if (cells[cell] !== parent) break;
+      const value = cells[cell + VALUE] as number;
       if (value !== 0) {
         found = value;
-        this.length = index - from;
+        this.length = index - from + 1;
       }
-      if (index >= to) break;
-      node = this.child(node, codes[index] ?? 0);
+      parent = cell;
     }
     return found;
   }
 
-  private add(word: string, bits: number): void {
-    let node = 0;
-    for (let index = 0; index < word.length; index += 1) {
-      const code = word.charCodeAt(index);
-      const next = node === 0 ? (this.first[code] ?? 0) : this.child(node, code);
-      node = next === 0 ? this.grow(node, code) : next;
+  /** Gives each node the first base at which the cells of all its children are free. */
+  private pack(root: Node): void {
+    const cells: number[] = [NO_PARENT, 0, 0, 0];
+    const waiting: { node: Node; cell: number }[] = [{ node: root, cell: ROOT }];
+    let firstFree = 1;
+    let last = 0;
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const numbers = [...next.node.children.keys()];
+      if (numbers.length === 0) continue;
+      while (isTaken(cells, firstFree)) firstFree += 1;
+      const least = Math.min(...numbers);
+      let base = Math.max(0, firstFree - least);
+      while (numbers.some((number) => isTaken(cells, base + number))) base += 1;
+      cells[next.cell + BASE] = base;
+      for (const [number, child] of next.node.children) {
+        const cell = (base + number) * WIDTH;
+        while (cells.length <= cell) cells.push(NO_PARENT, 0, 0, 0);
+        cells[cell] = next.cell;
+        cells[cell + VALUE] = child.value;
+        waiting.push({ node: child, cell });
+      }
+      last = Math.max(last, base);
     }
-    this.values[node] = (this.values[node] ?? 0) | bits;
-  }
-
-  private grow(node: number, code: number): number {
-    const next = this.values.push(0) - 1;
-    if (node === 0) this.first[code] = next;
-    else {
-      let slot = hash(node, code) & this.mask;
-      while (this.keys[slot] !== 0) slot = (slot + 1) & this.mask;
-      this.keys[slot] = node * 0x10000 + code;
-      this.children[slot] = next;
-    }
-    return next;
-  }
-
-  private child(node: number, code: number): number {
-    const key = node * 0x10000 + code;
-    let slot = hash(node, code) & this.mask;
-    for (;;) {
-      const held = this.keys[slot] ?? 0;
-      if (held === key) return this.children[slot] ?? 0;
-      if (held === 0) return 0;
-      slot = (slot + 1) & this.mask;
-    }
+    // any character may be asked for at any base
+    this.cells = new Int32Array((last + MOST_CHARACTERS) * WIDTH).fill(NO_PARENT);
+    this.cells.set(cells);
   }
 }
 
-function hash(node: number, code: number): number {
-  const mixed = Math.imul(node * 0x10000 + code, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
+interface Node {
+  value: number;
+  children: Map<number, Node>;
+}
+
+const ROOT = 0;
+const BASE = 1;
+const VALUE = 2;
+/** Cells are four numbers wide, so that none lies across two lines of the cache. */
+const WIDTH = 4;
+const NO_PARENT = -1;
+const MOST_CHARACTERS = 4096;
+
+/** The characters of all words of all tries, numbered from 1. */
+const NUMBERS = new Uint16Array(0x10000);
+let characters = 0;
+
+function isTaken(cells: readonly number[], cell: number): boolean {
+  return cell === ROOT || (cells[cell * WIDTH] ?? NO_PARENT) !== NO_PARENT;
+}
+
+function add(root: Node, word: string, bits: number): void {
+  let node = root;
+  for (let index = 0; index < word.length; index += 1) {
+    const code = word.charCodeAt(index);
+    if (NUMBERS[code] === 0) NUMBERS[code] = characters += 1;
+    const number = NUMBERS[code] ?? 0;
+    let child = node.children.get(number);
+    if (!child) node.children.set(number, (child = { value: 0, children: new Map() }));
+    node = child;
+  }
+  if (node !== root) node.value |= bits;
 }

@@ -34,7 +34,10 @@ export function readQuantities(text: string, most = Infinity): Quantity[] {
       const isQuoted = kind !== DIGIT && at < quotedUntil;
       const quantity = isQuoted ? null : kind === WORD ? wordAt(text, at) : quantityAt(text, at);
       // 20条以上百家: the 上 of 以上 is taken.
-      if (quantity) found.push({ ...quantity, start: Math.max(quantity.start, found.at(-1)?.end ?? 0) });
+      if (quantity) {
+        quantity.start = Math.max(quantity.start, found.at(-1)?.end ?? 0);
+        found.push(quantity);
+      }
       next = quantity ? quantity.end : kind === WORD ? at + 1 : numberEnd(text, at);
     }
     at = next;

@@ -5,7 +5,7 @@ import type { Note } from './find-notes.js';
 import { readDeadline } from './read-deadline.js';
 import { responsibilityOf } from './reading.js';
 
-/** Gives each note to the items that it speaks of. A heading that a note follows and no item stands under is an item itself. */
+/** Gives each note to the items of the plan that it speaks of, in place. A heading that a note follows and no item stands under is an item itself. */
 export function attachNotes(plan: ParsedPlan, text: string, notes: readonly Note[]): ParsedPlan {
   return new Attachment(plan, text).attach(notes);
 }
@@ -27,7 +27,7 @@ class Attachment {
     private readonly plan: ParsedPlan,
     private readonly text: string,
   ) {
-    this.items = plan.items.map((item) => ({ ...item }));
+    this.items = plan.items;
     this.headings = [...plan.headings];
   }
 

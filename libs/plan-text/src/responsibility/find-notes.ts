@@ -11,6 +11,8 @@ export interface Note extends Span {
 
 const LONGEST_BRACKET = 300;
 const STOPS = '。；;\n\r';
+const STOP_CODES = new Uint8Array(0x10000);
+for (const stop of STOPS) STOP_CODES[stop.charCodeAt(0)] = 1;
 const BLANK = /[\s\u3000]/;
 const TRIGGER = /牵头|职责|分工负责/g;
 
@@ -86,9 +88,9 @@ function* findLabelled(text: string, brackets: readonly Note[]): Generator<Note>
   let bracket = 0;
   for (let index = 0; index < text.length; index += 1) {
     while ((brackets[bracket]?.end ?? Infinity) <= index) bracket += 1;
-    const char = text.charAt(index);
-    if (STOPS.includes(char)) atStart = true;
-    else if (atStart && !BLANK.test(char) && !'·•-—*※'.includes(char)) {
+    const code = text.charCodeAt(index);
+    if (STOP_CODES[code] === 1) atStart = true;
+    else if (atStart && !BLANK.test(text.charAt(index)) && !'·•-—*※'.includes(text.charAt(index))) {
       atStart = false;
       const inBracket = (brackets[bracket]?.start ?? Infinity) <= index;
       if (inBracket || !labelAt(text, index)) continue;
