@@ -4,6 +4,7 @@ import { Clock, Database } from '#platform';
 import { HttpModule } from './http/http.module.js';
 import { LOGGER, QUEUE_PING, type QueuePing } from './http/tokens.js';
 import { BlockersController } from './v1/blockers.controller.js';
+import { CallInsController } from './v1/call-ins.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
 import { EndpointsController } from './v1/endpoints.controller.js';
 import { InboxController } from './v1/inbox.controller.js';
@@ -42,6 +43,7 @@ class HouseModule {
 @Module({
   controllers: [
     BlockersController,
+    CallInsController,
     PlansController,
     ReportsController,
     RevisionsController,

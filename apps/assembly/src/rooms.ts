@@ -21,6 +21,7 @@ import {
   Reports1700000000422,
   SubTasks1700000000423,
   Blockers1700000000424,
+  CallIns1700000000425,
 } from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
@@ -41,6 +42,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Reports1700000000422,
   SubTasks1700000000423,
   Blockers1700000000424,
+  CallIns1700000000425,
   Milestones1700000000450,
   Delivery1700000000500,
   Supervision1700000000600,

@@ -43,6 +43,11 @@ export {
 export { type BlockerCommand, moveBlocker } from './blockers/move-blocker.js';
 export { raiseBlocker } from './blockers/raise-blocker.js';
 export { type BlockerFilter, listBlockers, readBlocker } from './blockers/read-blockers.js';
+export { CallIns1700000000425 } from './migrations/1700000000425-call-ins.js';
+export { CALL_IN_MOVES, CALL_IN_STATES, type CallInMove, type CallInState, type CallInView } from './call-ins/call-in.js';
+export { type CallInCommand, moveCallIn } from './call-ins/move-call-in.js';
+export { type NewCallIn, raiseCallIn } from './call-ins/raise-call-in.js';
+export { type CallInFilter, listCallIns, readCallIn } from './call-ins/read-call-ins.js';
 export { FamilyKeeper } from './sub-tasks/family-keeper.js';
 export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
 export { PlanFormats1700000000350 } from './migrations/1700000000350-plan-formats.js';

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { House } from '#assembly';
+import type { Actor } from '#identity';
+import { DomainError, type Page } from '#platform';
+import { CALL_IN_MOVES, type CallInMove, type CallInView, listCallIns, moveCallIn, raiseCallIn, readCallIn } from '#tracking';
+import { civilDateOf } from '#work-calendar';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { given } from '../http/given.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch } from '../http/if-match.js';
+import { CallInAnswer, CallInBody, CallInMoveBody, CallInPage, CallInsQuery } from './call-ins.dto.js';
+import { pageOf } from './page.dto.js';
+
+@ApiTags('call-ins')
+@ApiBearerAuth()
+@Controller('v1/call-ins')
+export class CallInsController {
+  constructor(private readonly house: House) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Call-ins (社区吹哨、部门报到) that you see, the earliest limit first' })
+  @ApiOkResponse({ type: CallInPage })
+  list(@Query() query: CallInsQuery, @CurrentActor() actor: Actor): Promise<Page<CallInView>> {
+    const { state, departmentId, overdue = false } = query;
+    const filter = { ...(state ? { states: state } : {}), ...(departmentId ? { departmentId } : {}), overdue };
+    return listCallIns(this.house.database, actor, filter, pageOf(query), this.today());
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Call departments in: what is the matter, where, and until when' })
+  @ApiCreatedResponse({ type: CallInAnswer })
+  async raise(@Body() body: CallInBody, @CurrentActor() actor: Actor): Promise<CallInView> {
+    const { database, calendar, clock } = this.house;
+    const id = await database.transaction((tx) => raiseCallIn(tx, given(body), actor, calendar, clock.now()));
+    return readCallIn(database, actor, id, this.today());
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One call-in' })
+  @ApiOkResponse({ type: CallInAnswer })
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<CallInView> {
+    return readCallIn(this.house.database, actor, id, this.today());
+  }
+
+  @Post(':id/:move')
+  @HttpCode(200)
+  @ApiParam({ name: 'move', enum: CALL_IN_MOVES })
+  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
+  @ApiOperation({
+    summary: 'Move a call-in: 签收, 答复, 确认评价',
+    description:
+      '`sign` and `answer` (with `text`) by each department that is named; `confirm` with a `rating` by the unit that called: 3 to 5 ends it, 1 and 2 send it back, the second time the supervisor is told (`call_in.referred_to_supervisor`).',
+  })
+  @ApiOkResponse({ type: CallInAnswer })
+  async move(
+    @Param('id', IdPipe) callInId: string,
+    @Param('move') name: string,
+    @Body() body: CallInMoveBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<CallInView> {
+    const { database, clock } = this.house;
+    const command = { ...given(body), callInId, move: moveOf(name), actor, expectedVersion };
+    await database.transaction((tx) => moveCallIn(tx, command, clock.now()));
+    return readCallIn(database, actor, callInId, this.today());
+  }
+
+  private today(): string {
+    return civilDateOf(this.house.clock.now());
+  }
+}
+
+function moveOf(name: string): CallInMove {
+  const move = CALL_IN_MOVES.find((one) => one === name);
+  if (!move) throw new DomainError('move.unknown', `There is no move "${name}". The moves are: ${CALL_IN_MOVES.join(', ')}.`);
+  return move;
+}

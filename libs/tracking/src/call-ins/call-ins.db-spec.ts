@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readHistory } from '#event-queue';
+import { instantAt } from '#work-calendar';
+import { databaseForThisTest } from '../../../../test/setup/database.js';
+import { givenSite, type Site } from '../../../../test/setup/given.js';
+import type { CallInView } from './call-in.js';
+import { type CallInCommand, moveCallIn } from './move-call-in.js';
+import { raiseCallIn } from './raise-call-in.js';
+import { listCallIns, readCallIn } from './read-call-ins.js';
+
+let site: Site;
+let id: string;
+
+beforeEach(async () => {
+  site = await givenSite(await databaseForThisTest());
+  const departmentIds = [await site.departmentId('cjj')];
+  const actor = await site.actor('huanbao');
+  const call = { matter: '道路积水', place: '科技四路', dueDate: '2022-01-21', departmentIds };
+  id = await site.house.database.transaction((tx) => raiseCallIn(tx, call, actor, site.house.calendar, site.clock.now()));
+});
+
+afterEach(() => site.close());
+
+async function move(login: string, name: CallInCommand['move'], said: Partial<CallInCommand> = {}): Promise<CallInView> {
+  const command = { callInId: id, move: name, actor: await site.actor(login), expectedVersion: null, ...said };
+  await site.house.database.transaction((tx) => moveCallIn(tx, command, site.clock.now()));
+  return readCallIn(site.house.database, await site.actor('ducha'), id, '2022-01-17');
+}
+
+const overdueOn = async (today: string): Promise<number> =>
+  (await listCallIns(site.house.database, await site.actor('ducha'), { overdue: true }, { limit: 10 }, today)).items.length;
+
+describe('a call-in', () => {
+  it('is signed and answered by who is named, and confirmed by who called', async () => {
+    expect((await move('chengjian', 'sign')).departments[0]?.acknowledgedAt).not.toBeNull();
+    expect(await move('chengjian', 'answer', { text: '已抽排' })).toMatchObject({ state: 'answered' });
+    expect(await move('huanbao', 'confirm', { rating: 5 })).toMatchObject({ state: 'confirmed', rating: 5, version: 4 });
+    await expect(move('huanbao', 'confirm', { rating: 4 })).rejects.toMatchObject({ code: 'call-in.illegal-move' });
+  });
+
+  it('goes back when the caller is not satisfied, and to the supervisor at the second time', async () => {
+    await move('chengjian', 'sign');
+    for (const unsatisfied of [1, 2]) {
+      await move('chengjian', 'answer', { text: '已处理' });
+      expect(await move('huanbao', 'confirm', { rating: 2 })).toMatchObject({ state: 'called', unsatisfied });
+    }
+    const types = (await readHistory(site.house.database, id)).map(({ type }) => type);
+    expect(types.filter((type) => type === 'call_in.unsatisfied')).toHaveLength(2);
+    expect(types.at(-1)).toBe('call_in.referred_to_supervisor');
+  });
+
+  it('is moved by nobody else', async () => {
+    await expect(move('huanbao', 'sign')).rejects.toMatchObject({ code: 'call-in.not-yours' });
+    await expect(move('chengjian', 'answer', { text: '已处理' })).rejects.toMatchObject({ code: 'call-in.not-yours' });
+    await move('chengjian', 'sign');
+    await move('chengjian', 'answer', { text: '已处理' });
+    await expect(move('chengjian', 'confirm', { rating: 5 })).rejects.toMatchObject({ code: 'call-in.not-yours' });
+    await expect(move('huanbao', 'confirm')).rejects.toMatchObject({ code: 'move.incomplete' });
+  });
+
+  it('is overdue when it is not signed within a workday, or not answered by its day', async () => {
+    expect([await overdueOn('2022-01-18'), await overdueOn('2022-01-19')]).toEqual([0, 1]);
+    site.clock.moveTo(instantAt('2022-01-18', '09:00'));
+    await move('chengjian', 'sign');
+    expect([await overdueOn('2022-01-21'), await overdueOn('2022-01-22')]).toEqual([0, 1]);
+    await move('chengjian', 'answer', { text: '已抽排' });
+    expect(await overdueOn('2022-01-22')).toBe(0);
+  });
+});
