@@ -39,6 +39,18 @@ const isGeneral = (clause: Clause): boolean => (clause.tail & Word.generalNoun) 
 
 const OUTCOME = Word.start | Word.achieve | Word.explore;
 
+/** A short clause that only names a field of work: "强化水环境治理", "提升医疗卫生服务能力". */
+const isLead = ({ before, isAlone, beforeCounts }: Comma): boolean =>
+  isAlone &&
+  !beforeCounts &&
+  !before.hasDigit &&
+  !before.hasName &&
+  !before.hasList &&
+  length(before) <= LONGEST_LEAD &&
+  (verbOf(before) & Word.lead) !== 0;
+const namesField = (clause: Clause): boolean => (clause.tail & (Word.field | Word.generalNoun)) !== 0;
+const LONGEST_LEAD = 14;
+
 /** Small observations about a comma; each has its weight in lexicon/boundary.json. */
 export const CUES: Readonly<Record<string, Cue>> = {
   afterActs: ({ after }) => acts(after) && (after.manner & ~Word.result) === 0,
@@ -104,6 +116,21 @@ export const CUES: Readonly<Record<string, Cue>> = {
   afterCountsWithoutVerb: ({ after, afterCounts }) => afterCounts && !acts(after),
   countsAfterGeneral: ({ before, afterCounts, beforeCounts }) =>
     afterCounts && !beforeCounts && (verbOf(before) & Word.general) !== 0,
+  lead: isLead,
+  leadOfField: (comma) => isLead(comma) && namesField(comma.before),
+  leadThenCounts: (comma) => isLead(comma) && comma.afterCounts,
+  leadThenLonger: (comma) => isLead(comma) && length(comma.after) > length(comma.before) + 2,
+  leadThenNamed: (comma) => isLead(comma) && (comma.after.hasName || comma.after.hasList),
+  leadThenLead: (comma) => isLead(comma) && (verbOf(comma.after) & Word.lead) !== 0 && namesField(comma.after),
+  leadOpensLong: (comma) => isLead(comma) && comma.position === 1 && comma.clauses > 2,
+  afterField: ({ after }) => namesField(after),
+  afterLead: ({ after }) => (verbOf(after) & Word.lead) !== 0,
+  afterAllots: ({ after }) => (after.opening & Word.allots) !== 0,
+  afterGuards: ({ after }) => ((verbOf(after) | after.opening) & Word.guards) !== 0,
+  afterServes: ({ after }) => ((verbOf(after) | after.opening) & Word.serves) !== 0,
+  afterCoversAll: ({ after }) => (after.tail & Word.whole) !== 0,
+  afterAimsAtKind: ({ after }) => (verbOf(after) & Word.aim) !== 0 && (after.tail & Word.kind) !== 0,
+  itemCountsNotAfter: ({ itemCounts, afterCounts }) => itemCounts && !afterCounts,
   generalThenLean: ({ before, after }) => (verbOf(before) & Word.general) !== 0 && leans(after),
   ofTwoGeneral: ({ before, clauses }) => clauses === 2 && (verbOf(before) & Word.general) !== 0,
   ofTwoAims: ({ after, clauses }) => clauses === 2 && (verbOf(after) & (Word.aim | Word.raise | Word.drive)) !== 0,
@@ -132,10 +159,4 @@ export function boundaryScore(comma: Comma): number {
   let score = weights.bias + (AFTER_VERBS.get(comma.afterVerb) ?? 0) + (BEFORE_VERBS.get(comma.beforeVerb) ?? 0);
   for (const { cue, weight } of WEIGHED) if (cue(comma)) score += weight;
   return score;
-}
-
-/** The cues that spoke, with their weights: why a comma was cut or not. */
-export function explainBoundary(comma: Comma): { name: string; weight: number }[] {
-  const all = weights.cues as Readonly<Record<string, { weight: number }>>;
-  return CUE_NAMES.filter((name) => CUES[name]?.(comma)).map((name) => ({ name, weight: all[name]?.weight ?? 0 }));
 }

@@ -32,7 +32,7 @@ export class HeadingRules {
     sentence: Sentence,
     next: Sentence | undefined,
     previous: Sentence | undefined,
-    place: { above: number; isPreamble: boolean },
+    place: { above: number; lengthAbove: number; isPreamble: boolean },
   ): number | null {
     const text = this.textOf(sentence);
     if (sentence.ordinal) return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
@@ -44,7 +44,8 @@ export class HeadingRules {
     }
     const isBelowTopic = place.above >= RUN_IN_LEVEL && previous?.paragraph === sentence.paragraph;
     const isFollowed = sentence.endsWithFullStop && next?.paragraph === sentence.paragraph;
-    return isBelowTopic && isFollowed && next && this.isSubTopic(sentence, text, next) ? RUN_IN_LEVEL + 1 : null;
+    if (!isBelowTopic || !isFollowed || !next || !this.isSubTopic(sentence, text, next)) return null;
+    return text.length === place.lengthAbove && text.length <= PLAIN_TOPIC ? place.above : RUN_IN_LEVEL + 1;
   }
 
   private textOf({ start, end }: Span): string {
@@ -126,7 +127,7 @@ const PROSE = 30;
 
 /** A line without a stop over a paragraph of prose: "牢牢把握经济建设中心主题,不断壮大发展新动能". */
 function isTitleLine({ endsWithLine }: Sentence, text: string, next: Sentence | undefined): boolean {
-  if (!endsWithLine || !next || next.ordinal || text.length < 6 || text.length > LONGEST_TITLE || text.endsWith('”'))
+  if (!endsWithLine || !next || next.ordinal || text.length < 6 || text.length > LONGEST_TITLE || /^“|”$/.test(text))
     return false;
   return (
     next.opensParagraph &&

@@ -72,6 +72,13 @@ export const Word = {
   strive: 1 << 17,
   opensAdvance: 1 << 18,
   preposition: 1 << 19,
+  lead: 1 << 20,
+  field: 1 << 21,
+  allots: 1 << 22,
+  guards: 1 << 23,
+  serves: 1 << 24,
+  whole: 1 << 25,
+  kind: 1 << 26,
 } as const;
 
 const { lists } = clauses;
@@ -85,6 +92,13 @@ export const WORDS = new WordTrie([
   [Word.result, lists.result.words],
   [Word.leaning, lists.leaning.words],
   [Word.preposition, lists.prepositions.words],
+  [Word.lead, lists.leads.words],
+  [Word.field, lists.fields.words],
+  [Word.allots, lists.allots.words],
+  [Word.guards, lists.guards.words],
+  [Word.serves, lists.serves.words],
+  [Word.whole, lists.wholes.words],
+  [Word.kind, lists.kinds.words],
   [Word.cause, lists.causes.words],
   [Word.aim, lists.aims.words],
   [Word.drive, lists.drives.words],

@@ -3,7 +3,7 @@ import { readClauses, splitClauses } from './clauses.js';
 import { describeRead, type ItemDescription } from './describe.js';
 import { announcesIndicators } from './quantities/indicator.js';
 import { readSentences, type Sentence, type Span } from './document.js';
-import { HeadingRules } from './headings.js';
+import { HeadingRules, RUN_IN_LEVEL } from './headings.js';
 import { Sign } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
 import { detectPlanYear } from './plan-year.js';
@@ -65,7 +65,13 @@ export function parsePlan(source: string, options: ParseOptions = {}): ParsedPla
   const reader = new PlanReader(source, form, new HeadingRules(form, sentences), planYear);
   if (!sentences.some(({ ordinal }) => ordinal && ordinal.depth <= OUTER_ORDINALS)) reader.openByWords();
   sentences.forEach((sentence, index) => reader.read(sentence, sentences[index + 1], sentences[index - 1]));
-  return { planYear, issuer: options.issuer ?? null, items: reader.items, headings: reader.headings, skipped: reader.skipped };
+  return {
+    planYear,
+    issuer: options.issuer ?? null,
+    items: reader.items,
+    headings: reader.headings,
+    skipped: reader.skippedInOrder(),
+  };
 }
 
 class PlanReader {
@@ -77,6 +83,11 @@ class PlanReader {
   private path: string[] = [];
   private zone: Zone = 'preamble';
   private opensByWords = false;
+  /** Items and skipped parts before the last heading was opened. */
+  private itemsAbove = 0;
+  /** So many of the next headings without ordinal are those that a sentence announced: they lie below the one above it. */
+  private announced = 0;
+  private inFooter = false;
   /** A paragraph that begins with what was done tells of nothing else, unless a sentence looks ahead. */
   private pastParagraph = -1;
 
@@ -89,13 +100,19 @@ class PlanReader {
 
   read(sentence: Sentence, next: Sentence | undefined, previous: Sentence | undefined): void {
     const signs = readSigns(this.form, sentence);
-    if (!sentence.ordinal && isFurniture(signs, sentence)) return this.skip(sentence, 'page-furniture');
-    const place = { above: this.stack.at(-1)?.level ?? 0, isPreamble: this.zone === 'preamble' };
+    this.inFooter ||= this.opensFooter(sentence);
+    if (this.inFooter || (!sentence.ordinal && isFurniture(signs, sentence))) return this.skip(sentence, 'page-furniture');
+    const heading = this.stack.at(-1);
+    const place = { above: heading?.level ?? 0, lengthAbove: heading?.text.length ?? 0, isPreamble: this.zone === 'preamble' };
     const level = this.rules.levelOf(sentence, next, previous, place);
     if (level !== null) return this.open(sentence, level);
     const text = this.form.text.slice(sentence.start, sentence.end);
     if (this.zone === 'preamble' && this.opensByWords && looksAhead(text, signs)) this.zone = 'plan';
     this.readInZone(sentence, text, signs);
+  }
+
+  skippedInOrder(): SkippedText[] {
+    return this.skipped.toSorted((a, b) => a.span.start - b.span.start);
   }
 
   /** An article without numbered headings begins its plan where it first looks ahead. */
@@ -108,6 +125,7 @@ class PlanReader {
     if (this.zone !== 'plan' && !(intro > 0 && (this.zone === 'guiding-thought' || this.zone === 'preamble')))
       return this.skip(sentence, this.zone === 'preamble' ? 'situation' : this.zone);
     const whole = readClauses(this.form, { start: sentence.start + intro, end: sentence.end });
+    if (sentence.endsWithLine) this.announced = COUNTS.indexOf(ANNOUNCED_HEADINGS.exec(text)?.[1] ?? '') + 1;
     const clauses = this.isAttribution(whole) ? whole.slice(1) : whole;
     const said = clauses[0]?.start ?? sentence.end;
     const reason = this.reasonToSkip(sentence, this.form.text.slice(said, sentence.end), signs, clauses);
@@ -122,7 +140,7 @@ class PlanReader {
     for (const part of splitClauses(this.form, clauses)) {
       const from = next;
       while (next < clauses.length && (clauses[next]?.end ?? 0) <= part.end) next += 1;
-      if (!part.promises || ATTRIBUTION.test(this.form.text.slice(part.end - 4, part.end))) {
+      if (!part.promises || part.end - part.start < SHORTEST || ATTRIBUTION.test(this.form.text.slice(part.end - 4, part.end))) {
         isHedged = false;
         this.skip(part, 'description');
         continue;
@@ -136,6 +154,7 @@ class PlanReader {
 
   private reasonToSkip(sentence: Sentence, text: string, signs: Signs, clauses: readonly Clause[]): SkipReason | null {
     if (sentence.opensParagraph) this.pastParagraph = -1;
+    if ((signs.all & Sign.ahead) !== 0 && looksAhead(text, signs)) this.pastParagraph = -1;
     if (this.pastParagraph === sentence.paragraph && (signs.all & Sign.ahead) === 0) return 'review-of-past';
     const reason = skipReason(text, signs, { clauses, isQuestion: sentence.isQuestion }, this.planYear);
     if (reason === 'review-of-past' && sentence.opensParagraph) this.pastParagraph = sentence.paragraph;
@@ -153,7 +172,16 @@ class PlanReader {
     return { start: places[start] ?? 0, end: (places[end - 1] ?? 0) + 1 };
   }
 
-  private open(sentence: Sentence, level: number): void {
+  /** What a web page says below its text: "版权声明:". */
+  private opensFooter({ start, end }: Sentence): boolean {
+    return end - start <= LONGEST_FOOTER && start > this.form.text.length / 2 && FOOTER.test(this.form.text.slice(start, end));
+  }
+
+  private open(sentence: Sentence, kind: number): void {
+    const level = kind === RUN_IN_LEVEL && this.announced > 0 ? kind + 1 : kind;
+    const isListed = level > kind || !sentence.endsWithLine;
+    this.announced = level > kind ? this.announced - 1 : 0;
+    if (isListed && level > (this.stack.at(-1)?.level ?? level)) this.takeBackOpener();
     const span = this.placeOf(sentence);
     const heading: Heading = { span, text: this.source.slice(span.start, span.end), level };
     this.headings.push(heading);
@@ -161,6 +189,16 @@ class PlanReader {
     this.zone = this.zoneBelow(sentence, above.at(-1)?.zone);
     this.stack = [...above, { span, text: heading.text, level, zone: this.zone }];
     this.path = this.stack.map(({ text }) => text);
+    this.itemsAbove = this.items.length;
+  }
+
+  /** What stands between a heading and the first heading below it sums up the section, unless it gives a number or a date. */
+  private takeBackOpener(): void {
+    const opener = this.items.slice(this.itemsAbove);
+    if (opener.length > LONGEST_OPENER || opener.some(({ quantities, dueText }) => quantities.length > 0 || dueText !== null))
+      return;
+    this.items.length = this.itemsAbove;
+    this.skipped.push(...opener.map(({ span, text }) => ({ span, text, reason: 'description' as const })));
   }
 
   /** The zone that a heading opens; one that names none lies in that of the heading above; without one, an ordinal begins the plan. */
@@ -210,6 +248,15 @@ class PlanReader {
     this.skipped.push({ span, text: this.source.slice(span.start, span.end), reason });
   }
 }
+
+const SHORTEST = 4;
+const LONGEST_OPENER = 4;
+const LONGEST_FOOTER = 20;
+const FOOTER = /^(?:版权声明|免责声明|网友跟贴|网友评论|相关阅读|相关链接|热门推荐)/;
+
+/** "将从五个方面发力", before five headings. */
+const ANNOUNCED_HEADINGS = /([一二三四五六七八九十])(?:个|大)?(?:方面|重点|任务|举措|行动|工程)[^,]{0,8}$/;
+const COUNTS = '一二三四五六七八九十';
 
 /** "今年主要预期目标是:", before the indicators themselves. */
 const INDICATORS_INTRO = /^[^。:]{0,40}(?:目标|指标)(?:任务)?[是为]?:(?=.*\d)/;

@@ -76,9 +76,11 @@ export function isFurniture(signs: Signs, { start, end, endsWithLine }: Sentence
 /** Why a sentence holds no commitment of the plan although it stands in it, or null when it may hold one. */
 export function skipReason(text: string, signs: Signs, facts: SentenceFacts, planYear: number | null): SkipReason | null {
   if ((signs.opening & Sign.exhortation) !== 0 || text.includes('同志们') || text.includes('让我们')) return 'exhortation';
+  if (/^(?:指导思想|总体要求|总体思路|工作思路)[:是为]/.test(text)) return 'guiding-thought';
   if ((signs.all & Sign.guiding) !== 0 && text.length > 60 && text.includes('指导')) return 'guiding-thought';
   if (speaksOfPast(text, signs, planYear)) return 'review-of-past';
   if (facts.isQuestion) return 'exhortation';
+  if (DEFINES.test(text)) return 'situation';
   const [first] = facts.clauses;
   if (!first || acts(first)) return null;
   if ((signs.all & Sign.slogan) !== 0 && !facts.clauses.some(({ hasDigit }) => hasDigit)) return 'exhortation';
@@ -99,11 +101,21 @@ export function speaksOfPast(text: string, signs: Signs, planYear: number | null
 /** "科技创新是根本动力"; but "重点是加快…" announces work. */
 const STATES_A_FACT = /^[^,。]{2,16}(?<!重点|任务|目标|关键|尤其|特别|还|就|但|于|凡)是(?!否)/;
 
+/** How much there is, how it ranks or compares: "目前,园区拥有…", "进出口总额只有2.2亿元", "从四项指标排名看,…". */
+const REPORTS_A_FACT =
+  /^(?:目前,|作为[^,]{2,40},|从[^,]{2,30}看,|[^,]{2,24}(?:居于|位居|排在|位列|存在大量|只有|仅有|仅为|形势依然|取决于|主要得益于|充分说明|直接体现))/;
+
+/** What something is or comes to, even where it opens with an action: "抓好党建就是最大的政绩", "推动高质量发展,关键是要…". */
+const DEFINES =
+  /^(?:[^,]{2,24},(?:关键(?:是|在)|就是要|必将|最明显的)|[^,]{2,30}(?:是关键|就是最大的|几乎空白|合作少)|[^,]{2,16}(?<!重点|任务|目标|尤其|特别|还|就|但|于|凡|总)是[^,]{2,30}(?:载体|基础|前提|保证|支撑|要求|要素|依托|政绩|原则|抓手|举措|大事)(?:,|$)|[^,]{2,30},是[^。]{2,50}举措)/;
+const PROMISES = /将(?!近)|力争|确保|争取|必须启动|要(?!素|求|点|依托|措施)/;
+
 /** Reasons, weaknesses, what kind of year it is, what was done: nothing in it acts, and a word tells that it states a fact. */
 function describesSituation(text: string, signs: Signs, clauses: readonly Clause[]): boolean {
   const [first] = clauses;
   if (!first || (first.opening & Word.leaning) !== 0) return false;
   if ((signs.opening & Sign.reason) !== 0 || (signs.all & Sign.weakness) !== 0 || STATES_A_FACT.test(text)) return true;
+  if (REPORTS_A_FACT.test(text) && !PROMISES.test(text)) return true;
   return !clauses.some(acts) && /[了是也很]/.test(text);
 }
 

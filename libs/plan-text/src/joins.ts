@@ -1,0 +1,49 @@
+import type { Clause } from './clause.js';
+import type { NormalForm } from './normal-form.js';
+
+/** A subject and words of manner that may stand before the word that tells how a clause leans: "松山湖将", "我们要紧紧". */
+const BEFORE_LEAN =
+  /^(?:同时|对此|今年|[^,、]{0,8}?(?:将|要|应|须)(?!求|素|点))?(?:还要?|再|着力|充分|更好|进一步|继续|积极|认真|切实|始终|坚持|紧紧|严格|牢牢|全面|深入|主动|更加|持续|旗帜鲜明地)*/;
+
+/** Topic, means and condition: such a clause is never whole, whatever verb it holds. */
+const LEANS =
+  /^(?:围绕|针对|通过|按照|遵循|立足|着眼|聚焦|瞄准|锚定|紧扣|对标|对照|根据|依据|随着|鉴于|(?:抢抓|抓住|紧抓|把握)[^,]{0,40}(?:机遇|契机|风口|窗口期?|优势)$|把[^,]{1,40}?(?:作为|摆在|放在|当作|贯穿)|以[^,]{1,40}为[^,]{1,8}$|在[^,]{0,60}(?:上|方面|过程中|前提下|引领下|领导下)$|发挥[^,]{0,60}(?:优势|作用|效应|功能|引擎)$|深度融入[^,]{0,30}战略$)/;
+
+/** The same as long as nothing in the clause acts: "依托科技创新优势" leans, "依托园区建设研究院" acts. */
+const LEANS_IDLY = /^(?:依托|结合|顺应|适应|借助|利用|凭借|以(?!及|上|下|内|外|此|便)|对(?!接|标|照)|本着)/;
+
+const RESOURCE = /(?:优势|作用|资源|机遇|契机|平台|赋能[^,]{2,8})$/;
+
+/** What only tells more of the thing before it: a part, a use, a hedge or an amount of it. */
+const CONTINUES =
+  /^(?:其中|用于|涉及|惠及|力争(?:实现)?(?:增长|达到?|突破|超)|(?:力争)?(?:全年|年内|每年|累计|总计|共)?(?:接种|服务|受益)?(?:不少于|不低于|不超过)\d)/;
+
+/** "6月底前完成地下室施工": a time, perhaps a hedge, and a stage with hardly an object. */
+const TIME =
+  '(?:(?:确保|力争|争取|并|于|在|到|按期|如期)*(?:\\d{4}年|今年|年内|年底前?|上半年|下半年|[一二三四]季度|第[一二三四]季度|\\d+月(?:\\d+日|份|底)?前?(?:前)?|用[一二两三四五]年时间)+)';
+const STAGE = '(?:完成|建成|竣工|投用|投入使用|投入运营|投产|开工|动工|交付|启用|通车|运营|开业|开园|封顶|验收|达产|完工)';
+const DATED_STAGE = new RegExp(
+  `^${TIME}?(?:确保|力争|争取|全面|全部|基本|正式|尽快|尽早|按期|如期|早日|开学|建成|交付|竣工)*(?:${STAGE}|使用)([^\\d,]{0,5})$`,
+);
+const HAS_TIME = /\d月|季度|上半年|下半年|年底|年内/;
+const LONGEST = 90;
+
+/** The clause before a comma never stands alone, or the clause after it never does: both belong to one item whatever else speaks. */
+export function joinsAlways({ text }: NormalForm, before: Clause, after: Clause): boolean {
+  const first = text.slice(before.start, Math.min(before.end, before.start + LONGEST));
+  const second = text.slice(after.start, Math.min(after.end, after.start + LONGEST));
+  return leansOnNext(first, before) || continues(first, second);
+}
+
+function leansOnNext(text: string, { actions }: Clause): boolean {
+  const rest = text.slice(BEFORE_LEAN.exec(text)?.[0].length ?? 0);
+  if (LEANS.test(rest) || LEANS.test(text)) return true;
+  return (LEANS_IDLY.test(rest) || LEANS_IDLY.test(text)) && (actions === 0 || RESOURCE.test(text));
+}
+
+function continues(before: string, after: string): boolean {
+  if (CONTINUES.test(after)) return true;
+  const object = DATED_STAGE.exec(after)?.[1];
+  if (object === undefined || HAS_TIME.test(before)) return false;
+  return object.length === 0 || !/\d/.test(before);
+}
