@@ -100,8 +100,8 @@ function namesOf(item: ReadItem, due: string): { action: string | null; object: 
 function wordsAt({ text, offset, form: { places } }: ReadItem, { start, end }: Span): string {
   const from = (places[start] ?? 0) - offset;
   const to = (places[end - 1] ?? 0) + 1 - offset;
-  if (to - from === end - start) return text.slice(from, to);
-  let words = '';
+  let words = to - from === end - start ? text.slice(from, to) : '';
+  if (words !== '') return words.replace(/[\r\n]+/g, '');
   for (let index = start; index < end; index += 1) words += text.charAt((places[index] ?? 0) - offset);
-  return words;
+  return words.replace(/[\r\n]+/g, '');
 }

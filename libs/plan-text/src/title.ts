@@ -27,7 +27,7 @@ export function nameItem(form: NormalForm, clauses: readonly Clause[], due: stri
   const isPushed = (head.bits & (Word.drive | Word.hedge | Word.manner)) !== 0;
   const stage = isPushed ? stageAt(form, verb.after, end, due) : null;
   const object = { start: verb.after, end: stage ? stage.before : withoutTail(form, verb.after, end) };
-  const action = stage ? stage.span : verb.span;
+  const action = stage ? stage.span : withoutPace(form.codes, verb.span);
   if (object.end - object.start < 2) return { action, object: null, title: cut(form, { start, end }) };
   const isJoined = JOINERS.has(form.codes[object.start] ?? 0);
   return { action, object: isJoined ? null : object, title: cut(form, isJoined ? { start: action.start, end } : object) };
@@ -88,6 +88,12 @@ function lastVerb(form: NormalForm, first: Span, end: number, due: string): { sp
 
 /** Verbs that another may carry, and that begin no name. */
 const LED_TO = new Set(commitment.lists.ledTo.words);
+
+/** 全面加强: the verb is 加强. */
+function withoutPace(codes: Uint16Array, { start, end }: Span): Span {
+  const isPace = PACES.match(codes, start, end) !== 0 && end - start - PACES.length >= 2;
+  return isPace ? { start: start + PACES.length, end } : { start, end };
+}
 
 function skipPace(codes: Uint16Array, start: number, end: number): number {
   let index = start;
