@@ -33,9 +33,15 @@ export function splitClauses(form: NormalForm, clauses: readonly Clause[]): Part
       current.promises ||= promises;
     }
   }
-  return items.flatMap((item) =>
-    item.hasList ? splitList(form, item).map(({ start, end }) => ({ start, end, promises: item.promises })) : [item],
-  );
+  return items.some(({ hasList }) => hasList) ? splitLists(form, items) : items;
+}
+
+function splitLists(form: NormalForm, items: readonly Gathered[]): Part[] {
+  const parts: Part[] = [];
+  for (const item of items)
+    if (!item.hasList) parts.push(item);
+    else for (const { start, end } of splitList(form, item)) parts.push({ start, end, promises: item.promises });
+  return parts;
 }
 
 export interface Step {

@@ -100,7 +100,9 @@ function goesOn(text: string, at: number): boolean {
 }
 
 function boundIn(text: string, at: number, planYear: number | null): Bound | null {
-  return fiveYearsAt(text, at, planYear) ?? countedSpanAt(text, at, planYear) ?? boundAt(text, at, planYear);
+  const isFiveYears = text.charAt(at + 2) === '五' || text.charAt(at + 3) === '五';
+  const plan = isFiveYears ? fiveYearsAt(text, at, planYear) : null;
+  return plan ?? countedSpanAt(text, at, planYear) ?? boundAt(text, at, planYear);
 }
 
 /** A number is read as a whole or not at all: 12345年 holds no 2345年. */
