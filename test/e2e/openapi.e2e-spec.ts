@@ -74,6 +74,7 @@ describe('the OpenAPI document', () => {
       'identity',
       'health',
       'slips',
+      'overdue',
     ];
     expect([...tags]).toEqual(expect.arrayContaining(rooms));
     expect(document.openapi).toMatch(/^3\./);

@@ -13,6 +13,7 @@ import { JobsController } from './v1/jobs.controller.js';
 import { LedgerController } from './v1/ledger.controller.js';
 import { BoardController } from './v1/board.controller.js';
 import { MilestonesController } from './v1/milestones.controller.js';
+import { OverdueController } from './v1/overdue.controller.js';
 import { PlansController } from './v1/plans.controller.js';
 import { PoliciesController } from './v1/policies.controller.js';
 import { ProjectsController } from './v1/projects.controller.js';
@@ -54,6 +55,7 @@ class HouseModule {
     // Before the projects: `/v1/projects/{id}/slips` would pass there for a move.
     SlipsController,
     SuggestionsController,
+    OverdueController,
     ProjectsController,
     JobsController,
     PoliciesController,

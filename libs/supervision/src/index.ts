@@ -6,6 +6,7 @@
  * - reminder (催办): a step that was taken; escalation (督办升级): one after the due date; draft: one a person decides
  * - lamp (红黄绿灯): derived from state and due date
  * - slip (督办单): a numbered notice in a colour that demands an answer by a date
+ * - overdue desk: the supervisor's queue of what is late, with the next step proposed
  */
 export { readBoard, type Board } from './board/board.js';
 export type { Scope } from './board/lit-projects.js';
@@ -46,3 +47,20 @@ export { SlipKeeper } from './slips/slip-keeper.js';
 export { PERSONS_SLIP_MOVES, type PersonsSlipMove } from './slips/slip-moves.js';
 export { SLIP_STATES, type SlipState } from './slips/slip-state.js';
 export { Slip } from './slips/slip.entity.js';
+export {
+  actOnOverdue,
+  DESK_ACTIONS,
+  type DeskAction,
+  type DeskCommand,
+  type DeskContext,
+  type DeskOutcome,
+} from './desk/act-on-overdue.js';
+export {
+  type DeskFilter,
+  type GivenReason,
+  type OpenSlip,
+  type OverdueProject,
+  readOverdueDesk,
+  REASON_SOURCES,
+} from './desk/overdue-desk.js';
+export { PROPOSED_ACTIONS, type Proposal, type ProposedAction } from './desk/proposal.js';

@@ -7,7 +7,8 @@ export type ReminderKind = 'reminder' | 'escalation' | 'draft';
 export interface Reminder {
   id: string;
   projectId: string;
-  track: Track;
+  /** Of the ladder; `urge` and `raise` are calls of a person. */
+  track: Track | 'urge' | 'raise';
   stepKey: string;
   anchorDate: string;
   level: number;

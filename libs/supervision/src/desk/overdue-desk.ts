@@ -1,0 +1,190 @@
+import type { Actor } from '#identity';
+import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
+import { type ProjectState, projectsAt, visibleTo } from '#tracking';
+import { daysBetween, endOf, type WorkCalendar } from '#work-calendar';
+import type { SlipColour } from '../slips/slip-colour.js';
+import { slipNumber } from '../slips/slip-number.js';
+import type { SlipState } from '../slips/slip-state.js';
+import { slipsAt } from '../slips/slips-at.js';
+import { type DeskCounts, historyLine } from './history-line.js';
+import { type Proposal, propose } from './proposal.js';
+
+export interface DeskFilter {
+  /** Lead or cooperating. */
+  departmentId?: string;
+  planId?: string;
+  series?: string;
+}
+
+export const REASON_SOURCES = ['report', 'slip-answer', 'extension-request'] as const;
+
+/** Why it is late, in the department's own words. */
+export interface GivenReason {
+  text: string;
+  from: (typeof REASON_SOURCES)[number];
+  at: string;
+}
+
+export interface OpenSlip {
+  id: string;
+  number: string;
+  colour: SlipColour;
+  state: SlipState;
+  answerDue: string;
+}
+
+/** One row of the overdue desk. */
+export interface OverdueProject extends DeskCounts {
+  projectId: string;
+  version: number;
+  title: string;
+  text: string;
+  leadDepartment: { id: string; name: string };
+  leader: { id: string; name: string } | null;
+  series: string[];
+  state: ProjectState;
+  dueDate: string;
+  originalDueDate: string;
+  percent: number;
+  daysOverdue: number;
+  workdaysOverdue: number;
+  /** The highest that its ladder reached for this due date, or that of an open slip (blue 1, yellow 2, red 3). */
+  level: number;
+  requestedDueDate: string | null;
+  excusedReason: string | null;
+  /** Null: none was given. */
+  reason: GivenReason | null;
+  /** The highest colour that is open. */
+  openSlip: OpenSlip | null;
+  history: string;
+  proposal: Proposal;
+}
+
+type DeskRow = Omit<OverdueProject, 'daysOverdue' | 'workdaysOverdue' | 'history' | 'proposal' | 'openSlip'> & {
+  redSlips: number;
+  openSlip: (Omit<OpenSlip, 'number'> & { year: number; number: number }) | null;
+};
+
+export interface DeskQuestion {
+  filter: DeskFilter;
+  /** Civil date, Asia/Shanghai. */
+  today: string;
+  /** Answers what was known at the end of `today`, not what is known now. */
+  asOf?: boolean;
+}
+
+/**
+ * The supervisor's queue (督查): open projects that are overdue by at least a workday, highest level first, then oldest.
+ * One statement; only the projects of the page are looked at closely.
+ */
+export async function readOverdueDesk(
+  db: Queryable,
+  actor: Actor,
+  { filter, today, asOf = false }: DeskQuestion,
+  calendar: WorkCalendar,
+  page: { cursor?: string; limit: number },
+): Promise<Page<OverdueProject>> {
+  const parameters: unknown[] = [];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const end = asOf ? endOf(today) : undefined;
+  const known = `${add(end ?? 'infinity')}::timestamptz`;
+  const late = [
+    `p.state IN ('registered', 'in_progress', 'in_review')`,
+    `p.due_date < ${add(calendar.workdayOnOrBefore(today))}::date`,
+    visibleTo(actor, add),
+    ...conditionsOf(filter, add),
+  ];
+  const after = page.cursor ? afterCursor(page.cursor, add) : 'true';
+  const slips = slipsAt(end, add);
+  const rows = await db.query<DeskRow>(
+    deskSql({ projects: projectsAt(end, add), slips, known, late, after, limit: add(page.limit + 1) }),
+    parameters,
+  );
+  return toPage(
+    rows.map((row) => rowOf(row, today, calendar)),
+    page.limit,
+    ({ level, dueDate, projectId }) => [level, dueDate, projectId],
+  );
+}
+
+function conditionsOf(filter: DeskFilter, add: (value: unknown) => string): string[] {
+  const conditions: string[] = [];
+  if (filter.departmentId) {
+    const department = add(filter.departmentId);
+    conditions.push(`(p.lead_department_id = ${department} OR EXISTS (SELECT 1 FROM project_cooperation c
+      WHERE c.project_id = p.id AND c.department_id = ${department}))`);
+  }
+  if (filter.planId) conditions.push(`p.plan_id = ${add(filter.planId)}`);
+  if (filter.series) conditions.push(`p.series @> ARRAY[${add(filter.series)}]`);
+  return conditions;
+}
+
+function afterCursor(cursor: string, add: (value: unknown) => string): string {
+  const [level, dueDate, id] = decodeCursor(cursor, 3);
+  return `(-level, due_date, id) > (-${add(level)}::int, ${add(dueDate)}::date, ${add(id)}::uuid)`;
+}
+
+interface DeskParts {
+  projects: string;
+  slips: string;
+  known: string;
+  late: readonly string[];
+  after: string;
+  limit: string;
+}
+
+/** Urges are what was sent at levels 1 to 3 (a person's or the ladder's), not counting what was merged into another message. */
+function deskSql({ projects, slips, known, late, after, limit }: DeskParts): string {
+  return `
+    WITH late AS (
+      SELECT p.id, p.version, p.title, p.text, p.series, p.state, p.due_date, p.original_due_date, p.percent, p.lead_department_id, p.leader_id,
+        p.extensions, p.returns, p.requested_due_date, p.extension_reason, p.extension_requested_at, p.excused_reason,
+        greatest(
+          (SELECT max(r.level) FROM reminder r WHERE r.project_id = p.id AND r.track = 'deadline' AND r.anchor_date = p.due_date
+            AND r.recorded_at < ${known}),
+          (SELECT max(array_position(ARRAY['blue', 'yellow', 'red'], s.colour)) FROM ${slips} s WHERE s.project_id = p.id AND s.ended_at IS NULL),
+          0) AS level
+      FROM ${projects} p WHERE ${late.join(' AND ')}
+    ), page AS (
+      SELECT * FROM late WHERE ${after} ORDER BY -level, due_date, id LIMIT ${limit}
+    )
+    SELECT q.id AS "projectId", q.version, q.title, q.text, q.series, q.state, q.due_date AS "dueDate", q.original_due_date AS "originalDueDate",
+      q.percent, q.level, q.extensions, q.returns, q.requested_due_date AS "requestedDueDate", q.excused_reason AS "excusedReason",
+      jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
+      CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
+      (SELECT count(*)::int FROM reminder r WHERE r.project_id = q.id AND r.level BETWEEN 1 AND 3 AND r.merged_into IS NULL
+        AND r.track <> 'raise' AND r.recorded_at < ${known}) AS urges,
+      n.slips, n.red AS "redSlips", o.slip AS "openSlip", w.reason
+    FROM page q JOIN department d ON d.id = q.lead_department_id LEFT JOIN person l ON l.id = q.leader_id
+    CROSS JOIN LATERAL (SELECT count(*)::int AS slips, (count(*) FILTER (WHERE s.colour = 'red'))::int AS red
+      FROM ${slips} s WHERE s.project_id = q.id AND s.state <> 'withdrawn') n
+    LEFT JOIN LATERAL (SELECT jsonb_build_object('id', s.id, 'year', s.year, 'number', s.number, 'colour', s.colour, 'state', s.state,
+        'answerDue', s.answer_due) AS slip FROM ${slips} s WHERE s.project_id = q.id AND s.ended_at IS NULL
+      ORDER BY array_position(ARRAY['red', 'yellow', 'blue'], s.colour) LIMIT 1) o ON true
+    LEFT JOIN LATERAL (SELECT jsonb_build_object('text', g.text, 'from', g.source, 'at', g.at) AS reason FROM (
+        SELECT r.problems AS text, 'report' AS source, r.reported_at AS at FROM progress_report r
+          WHERE r.project_id = q.id AND r.problems <> '' AND r.reported_at < ${known}
+        UNION ALL SELECT s.answer, 'slip-answer', s.answered_at FROM ${slips} s WHERE s.project_id = q.id AND s.answer IS NOT NULL
+        UNION ALL SELECT q.extension_reason, 'extension-request', q.extension_requested_at WHERE q.extension_reason IS NOT NULL
+      ) g ORDER BY g.at DESC LIMIT 1) w ON true
+    ORDER BY -q.level, q.due_date, q.id`;
+}
+
+function rowOf({ redSlips, openSlip: open, ...row }: DeskRow, today: string, calendar: WorkCalendar): OverdueProject {
+  const openSlip = open && withNumber(open);
+  const workdaysOverdue = calendar.workdaysBetween(row.dueDate, today);
+  const { state, requestedDueDate, urges } = row;
+  const standing = { state, requestedDueDate, workdaysOverdue, urges, redSlips, hasReason: row.reason !== null, openSlip };
+  return {
+    ...row,
+    openSlip,
+    daysOverdue: daysBetween(row.dueDate, today),
+    workdaysOverdue,
+    history: historyLine(row),
+    proposal: propose(standing, today),
+  };
+}
+
+function withNumber({ id, year, number, colour, state, answerDue }: NonNullable<DeskRow['openSlip']>): OpenSlip {
+  return { id, number: slipNumber(year, number), colour, state, answerDue };
+}

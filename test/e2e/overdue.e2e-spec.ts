@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instantAt } from '#work-calendar';
+import { ImportedPlan, walk } from '../setup/imported-plan.js';
+import { RunningApi } from '../setup/running-api.js';
+
+let api: RunningApi;
+let plan: ImportedPlan;
+let projects: string[];
+
+beforeAll(async () => {
+  api = await RunningApi.open();
+  await api.house.startWorking();
+  plan = await ImportedPlan.upload(api);
+  projects = [
+    await plan.register('推进月荷湖综合治理工程(一期)项目完工', { dueDate: '2022-02-25' }),
+    await plan.register('启动碧道建设', { dueDate: '2022-02-24' }),
+    await plan.register('加快沟谷公园升级改造工程', { dueDate: '2022-02-23', leadDepartmentId: await api.departmentId('cjj') }),
+  ];
+  // A Monday: T+1, T+2, T+3 workdays; nothing of the ladder was sent yet, because the clock jumped.
+  api.clock.moveTo(instantAt('2022-02-28', '08:00'));
+});
+
+afterAll(() => api.close());
+
+interface Row {
+  projectId: string;
+  history: string;
+  proposal: { action: string };
+}
+
+async function desk(login: string, query = ''): Promise<Row[]> {
+  return (await api.as(login, `/v1/overdue?${query}`)).body['items'] as Row[];
+}
+
+describe('the overdue desk', () => {
+  it('lists what is late, oldest first at the same level, page by page, for those who see it', async () => {
+    const [late, later, latest] = projects;
+    expect((await desk('ducha')).map(({ projectId }) => projectId)).toEqual([latest, later, late]);
+    expect((await walk(api, '/v1/overdue', 2)).length).toBe(3);
+    expect((await desk('chengjian')).map(({ projectId }) => projectId)).toEqual([latest]);
+    expect((await desk('ducha', `planId=${plan.id}&departmentId=${await api.departmentId('cjj')}`)).length).toBe(1);
+    expect(await desk('ducha', 'asOf=2022-02-23')).toEqual([]);
+    expect((await api.as('ducha', '/v1/overdue?asOf=2022-02-30')).status).toBe(400);
+    expect((await api.as('ducha', '/v1/overdue?cursor=bm9uc2Vuc2U')).body['code']).toBe('cursor.invalid');
+  });
+
+  it('urges in bulk once per key, tells row by row what was refused, and shows what came of it', async () => {
+    const strange = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
+    const body = { action: 'urge', projectIds: [...projects, strange], message: '请于周五前反馈' };
+    const key = { 'Idempotency-Key': 'monday' };
+    const first = await plan.post('/v1/overdue/actions', body, key);
+    expect(first.body).toMatchObject({ done: 3, refused: 1 });
+    const results = first.body['results'] as { projectId: string; problem: { code: string; detail: string } | null }[];
+    expect(results.map(({ projectId }) => projectId)).toEqual(body.projectIds);
+    expect(results.at(-1)?.problem).toMatchObject({ code: 'project.not-found' });
+    const replayed = await plan.post('/v1/overdue/actions', body, key);
+    expect(replayed.headers.get('idempotent-replayed')).toBe('true');
+    expect(replayed.body).toEqual(first.body);
+    // The kept answer is lost, as after a crash: the rows have the last word.
+    await api.house.database.query('DELETE FROM idempotency_key');
+    expect((await plan.post('/v1/overdue/actions', body, key)).body).toEqual(first.body);
+    expect((await plan.post('/v1/overdue/actions', body)).body).toMatchObject({ done: 0, refused: 4 });
+    for (const row of await desk('ducha'))
+      expect(row).toMatchObject({ history: '催办1次、督办单0份、延期0次、退回0次', proposal: { action: 'issue-slip' } });
+  });
+
+  it('issues slips in bulk, numbered in the order of the request', async () => {
+    const { body } = await plan.post('/v1/overdue/actions', { action: 'issue-slip', projectIds: projects });
+    const numbers = (body['results'] as { slip: { number: string } }[]).map(({ slip }) => slip.number);
+    expect(numbers).toEqual(['督〔2022〕1号', '督〔2022〕2号', '督〔2022〕3号']);
+    for (const row of await desk('ducha'))
+      expect(row).toMatchObject({
+        level: 3,
+        openSlip: { colour: 'red', answerDue: '2022-03-03' },
+        proposal: { action: 'await-answer' },
+      });
+  });
+
+  it('is acted on by supervisors, within bounds', async () => {
+    const asOfficer = await api.as('huanbao', '/v1/overdue/actions', {
+      method: 'POST',
+      body: { action: 'urge', projectIds: projects },
+    });
+    expect(asOfficer.status).toBe(403);
+    for (const body of [
+      { action: 'shout', projectIds: projects },
+      { action: 'urge', projectIds: [] },
+      { action: 'urge', projectIds: Array.from({ length: 501 }, () => crypto.randomUUID()) },
+    ])
+      expect((await plan.post('/v1/overdue/actions', body)).body['code']).toBe('request.invalid');
+  });
+});
