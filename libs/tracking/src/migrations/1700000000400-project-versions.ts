@@ -27,9 +27,9 @@ export class ProjectVersions1700000000400 implements MigrationInterface {
           UPDATE project_version v SET valid_to = c.changed_at FROM changed c WHERE v.id = c.id AND v.valid_to = 'infinity' AND v.version < c.version;
         END IF;
         INSERT INTO project_version
-          SELECT (jsonb_populate_record(NULL::project_version,
-            to_jsonb(c) || jsonb_build_object('valid_from', c.changed_at, 'valid_to', 'infinity'))).*
-          FROM changed c ON CONFLICT (id, version) DO NOTHING;
+          SELECT kept.* FROM changed c, LATERAL jsonb_populate_record(NULL::project_version,
+            to_jsonb(c) || jsonb_build_object('valid_from', c.changed_at, 'valid_to', 'infinity')) AS kept
+          ON CONFLICT (id, version) DO NOTHING;
         RETURN NULL;
       END $$;
       CREATE TRIGGER project_kept_on_insert AFTER INSERT ON project REFERENCING NEW TABLE AS changed
@@ -38,9 +38,8 @@ export class ProjectVersions1700000000400 implements MigrationInterface {
         FOR EACH STATEMENT EXECUTE FUNCTION keep_project_version();
 
       INSERT INTO project_version
-        SELECT (jsonb_populate_record(NULL::project_version,
-          to_jsonb(p) || jsonb_build_object('valid_from', p.registered_at, 'valid_to', 'infinity'))).*
-        FROM project p;
+        SELECT kept.* FROM project p, LATERAL jsonb_populate_record(NULL::project_version,
+          to_jsonb(p) || jsonb_build_object('valid_from', p.registered_at, 'valid_to', 'infinity')) AS kept;
     `);
   }
 
