@@ -70,9 +70,9 @@ export class Slips1700000000620 implements MigrationInterface {
           UPDATE slip_version v SET valid_to = c.changed_at FROM changed c WHERE v.id = c.id AND v.valid_to = 'infinity' AND v.version < c.version;
         END IF;
         INSERT INTO slip_version
-          SELECT (jsonb_populate_record(NULL::slip_version,
-            to_jsonb(c) || jsonb_build_object('valid_from', c.changed_at, 'valid_to', 'infinity'))).*
-          FROM changed c ON CONFLICT (id, version) DO NOTHING;
+          SELECT kept.* FROM changed c, LATERAL jsonb_populate_record(NULL::slip_version,
+            to_jsonb(c) || jsonb_build_object('valid_from', c.changed_at, 'valid_to', 'infinity')) AS kept
+          ON CONFLICT (id, version) DO NOTHING;
         RETURN NULL;
       END $$;
       CREATE TRIGGER slip_kept_on_insert AFTER INSERT ON slip REFERENCING NEW TABLE AS changed
