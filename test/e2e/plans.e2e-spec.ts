@@ -90,7 +90,7 @@ describe('the review of draft items', () => {
   });
 
   it('drops one with a reason, and brings it back', async () => {
-    const { id } = await plan.item('完善人才服务配套');
+    const { id } = await plan.item('超常规提升人才补贴支持力度');
     const dropped = await plan.post(`/v1/items/${id}/drop`, { reason: '口号，不立项' });
     expect(dropped.body).toMatchObject({ state: 'dropped', dropReason: '口号，不立项' });
     const register = { itemId: id, leadDepartmentId: await api.departmentId('sthj') };

@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChannel } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock } from '#platform';
-import { Attachments, DiskStorage, PlanImporter, RevisionReader, type TrackingContext, FamilyKeeper } from '#tracking';
+import {
+  Attachments,
+  DiskStorage,
+  PlanImporter,
+  RevisionReader,
+  type TrackingContext,
+  FamilyKeeper,
+  isConfidential,
+} from '#tracking';
 import {
   Dispatcher,
   ensureDefaultPolicy,
@@ -70,6 +78,7 @@ export class House {
     this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl });
     this.deliverer = new Deliverer({
       database,
+      isSecret: async (tx, { subject }) => subject.kind === 'project' && isConfidential(tx, subject.id),
       clock: wireClock,
       logger,
       channels: [

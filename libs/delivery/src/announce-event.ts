@@ -1,18 +1,21 @@
-import { readEvent, settleJob } from '#event-queue';
+import { readEvent, type RecordedEvent, settleJob } from '#event-queue';
 import type { Tx } from '#platform';
 import { toCloudEvent } from './cloud-event.js';
 import { requestDeliveries } from './request-deliveries.js';
 
+/** Is it to be kept from endpoints, because who reads them is not known? */
+export type KeptSecret = (tx: Tx, event: RecordedEvent) => Promise<boolean>;
+
 /**
- * Asks for a delivery of the event to every active endpoint that wants its type, and settles the promise to do so.
- * Nothing is announced of a confidential project: who reads an endpoint is not known. Running it twice changes nothing.
+ * Asks for a delivery of the event to every active endpoint that wants its type, unless it is kept secret, and settles the
+ * promise to do so. Running it twice changes nothing.
  * @param now wire clock
  */
-export async function announceEvent(tx: Tx, eventId: string, jobId: string, now: Date): Promise<number> {
+export async function announceEvent(tx: Tx, eventId: string, jobId: string, now: Date, isSecret: KeptSecret): Promise<number> {
   const event = await readEvent(tx, eventId);
   if (!event) throw new Error(`event ${eventId} was promised but isn't in the history`);
   const projectId = event.subject.kind === 'project' ? event.subject.id : null;
-  const endpoints = (await isConfidential(tx, projectId)) ? [] : await endpointsFor(tx, event.type);
+  const endpoints = (await isSecret(tx, event)) ? [] : await endpointsFor(tx, event.type);
   const content = { body: toCloudEvent(event) };
   const requested = await requestDeliveries(
     tx,
@@ -21,11 +24,6 @@ export async function announceEvent(tx: Tx, eventId: string, jobId: string, now:
   );
   await settleJob(tx, jobId);
   return requested;
-}
-
-async function isConfidential(tx: Tx, projectId: string | null): Promise<boolean> {
-  const rows = await tx.query('SELECT 1 FROM project WHERE id = $1 AND confidential', [projectId]);
-  return rows.length > 0;
 }
 
 /** A filter is empty (everything), names types, or ends in `.*` for a whole family. */

@@ -1,6 +1,6 @@
 import { eventPublished, postponeJob, settleJob, type JobQueues } from '#event-queue';
 import type { Clock, Database, Logger, Tx } from '#platform';
-import { announceEvent } from './announce-event.js';
+import { announceEvent, type KeptSecret } from './announce-event.js';
 import { type DeliveryRow, lockDelivery, readDeliveryRow, writeAttempt, type Attempt } from './delivery-store.js';
 import { type Channel, deliveryAttempt, type SendResult } from './delivery.js';
 import { RETRY_SCHEDULE_MS, retryDelayMs } from './retry-schedule.js';
@@ -11,6 +11,8 @@ export interface DelivererOptions {
   clock: Clock;
   channels: readonly Channel[];
   logger: Logger;
+  /** Default: nothing is. */
+  isSecret?: KeptSecret;
   /** From 0 to 1, drawn for each wait. */
   jitter?: () => number;
   /** Wait in milliseconds before attempt 1, 2, 3 …; its length is the number of attempts. */
@@ -27,9 +29,9 @@ export class Deliverer {
   }
 
   register(queues: JobQueues): void {
-    const { database, clock } = this.options;
+    const { database, clock, isSecret = () => Promise.resolve(false) } = this.options;
     queues.handle(eventPublished, async ({ eventId }, jobId) => {
-      await database.transaction((tx) => announceEvent(tx, eventId, jobId, clock.now()));
+      await database.transaction((tx) => announceEvent(tx, eventId, jobId, clock.now(), isSecret));
     });
     queues.handle(deliveryAttempt, ({ deliveryId }, jobId) => this.attempt(deliveryId, jobId));
   }

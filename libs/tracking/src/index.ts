@@ -64,7 +64,7 @@ export { Plan } from './plans/plan.entity.js';
 export { listItems, listPlans, readPlan, readPlanSource, type PlanItemView, type PlanView } from './plans/read-plans.js';
 export { dropItem, editItem, mergeItems, restoreItem, splitItem, type ItemEdit, type Review } from './plans/review-items.js';
 export { listProjects, readProject, type ProjectFilter, type ProjectView } from './projects/list-projects.js';
-export { lockProject, visibleTo } from './projects/project-access.js';
+export { isConfidential, lockProject, visibleTo } from './projects/project-access.js';
 export { projectsAt } from './projects/projects-at.js';
 export { conditionSql, type CourseStanding, type DueCondition } from './projects/due-condition.js';
 export { moveProject, type TrackingContext } from './projects/move-project.js';

@@ -52,3 +52,8 @@ export async function assertKnown(tx: Tx, table: 'department' | 'person', ids: r
   );
   if (unknown) throw notFound(table, unknown.id);
 }
+
+/** Do only named people see this project? */
+export async function isConfidential(tx: Tx, projectId: string): Promise<boolean> {
+  return (await tx.query('SELECT 1 FROM project WHERE id = $1 AND confidential', [projectId])).length > 0;
+}
