@@ -91,7 +91,10 @@ describe('duban', () => {
   });
 
   it('ends wrong usage with 2, a fault of the input with 1 and one sentence, and keeps stdout clean', async () => {
-    await writeFile(path.join(folder, 'gbk.txt'), Buffer.from([0xb6, 0xbd, 0xb0, 0xec]));
+    await writeFile(
+      path.join(folder, 'picture.txt'),
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]),
+    );
     await writeFile(path.join(folder, 'rules.json'), '{ "leads": ');
     const usage = [
       [],
@@ -105,7 +108,7 @@ describe('duban', () => {
     const faults: [string[], RegExp][] = [
       [['extract', 'missing.txt'], /^There is no file missing\.txt\. Check the name\.\n$/],
       [['extract', '.'], /^This is a folder/],
-      [['extract', 'gbk.txt'], /^The text is not encoded as UTF-8.*\n$/],
+      [['extract', 'picture.txt'], /^The file is none of the formats.*\n$/],
       [
         ['simulate', '--plan', PLAN, '--rules', 'rules.json', '--from', '2022-01-17', '--to', '2022-03-01'],
         /^rules\.json is not JSON/,

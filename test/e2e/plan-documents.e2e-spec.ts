@@ -10,7 +10,7 @@ const FOLDER = new URL('../fixtures/plans/', import.meta.url);
 const DOCUMENTS = [
   ['000_9889dcd344a42c10.txt', 2022, 120],
   ['001_9eeac6bb57bd8a70.txt', 2020, 180],
-  ['002_0175b27fccb1c689.txt', 2023, 80],
+  ['002_0175b27fccb1c689.txt', 2023, 50],
   ['003_627a98e650025327.txt', 2024, 120],
   // The page calls it a speech of 2022; the speech itself is of the meeting of 2021.
   ['004_86a68042849f8c0b.txt', 2021, 200],
