@@ -1,8 +1,10 @@
 import { readClauses } from './clauses.js';
 import type { Sentence, Span } from './document.js';
+import { Word } from './lexicon.js';
 import type { NormalForm } from './normal-form.js';
 import { POINT_DEPTH } from './ordinals.js';
 import { hasQuantity } from './quantities/find-quantities.js';
+import { topicLines } from './topic-lines.js';
 import { acts } from './zones.js';
 
 /** Headings without an ordinal lie below all that have one. */
@@ -19,12 +21,15 @@ const LEAST_TEXT = 12;
 export class HeadingRules {
   /** Paragraphs that begin with a run-in heading. */
   private readonly runIn: Set<number>;
+  /** Paragraphs that are such a heading, over the paragraph of its text. */
+  private readonly lines: Set<number>;
 
   constructor(
     private readonly form: NormalForm,
     sentences: readonly Sentence[],
   ) {
     this.runIn = this.sectionsWithRunIn(sentences);
+    this.lines = topicLines(sentences, (sentence) => isTopic(this.textOf(sentence)) && !this.isBeginning(sentence));
   }
 
   /** The level of the heading that a sentence is, or null when it is none. */
@@ -37,7 +42,8 @@ export class HeadingRules {
     const text = this.textOf(sentence);
     if (sentence.ordinal) return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
     if (sentence.opensParagraph) {
-      if (this.runIn.has(sentence.paragraph) || this.isPlainTopic(sentence, next)) return RUN_IN_LEVEL;
+      if (this.runIn.has(sentence.paragraph) || this.lines.has(sentence.paragraph)) return RUN_IN_LEVEL;
+      if (this.isPlainTopic(sentence, next)) return RUN_IN_LEVEL;
       return !place.isPreamble && (this.isTopicLine(sentence, text, next) || isTitleLine(sentence, text, next))
         ? RUN_IN_LEVEL
         : null;
@@ -83,6 +89,11 @@ export class HeadingRules {
     if (sentence.end - sentence.start > PLAIN_TOPIC || !next || !this.isRunIn(sentence, next)) return false;
     const [clause] = readClauses(this.form, sentence);
     return clause !== undefined && acts(clause) && !clause.hasName && next.end - next.start >= LEAST_TEXT;
+  }
+
+  /** "启动碧道建设" is a task, however short its line. */
+  private isBeginning(sentence: Sentence): boolean {
+    return ((readClauses(this.form, sentence)[0]?.verb ?? 0) & Word.start) !== 0;
   }
 
   /** A topic on a line of its own, inside the plan. */
