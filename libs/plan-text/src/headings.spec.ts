@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePlan } from './index.js';
+import { parsePlan } from './parse-document.js';
 
 const headingsOf = (source: string): string[] => parsePlan(source, { planYear: 2026 }).headings.map(({ text }) => text);
 const itemsOf = (source: string): string[] => parsePlan(source, { planYear: 2026 }).items.map(({ text }) => text);
