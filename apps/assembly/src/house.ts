@@ -12,6 +12,7 @@ import {
   isConfidential,
 } from '#tracking';
 import {
+  ByConditions,
   Dispatcher,
   ensureDefaultPolicy,
   LadderKeeper,
@@ -70,6 +71,7 @@ export class House {
     const ladder = new LadderKeeper(policies, calendar);
     this.tracking = {
       clock,
+      policies: new ByConditions(),
       course: new PolicyCourse(policies, calendar),
       guards: [new PolicyGuard(policies, calendar)],
       watchers: [new SlipKeeper(), ladder, new FamilyKeeper(() => this.tracking)],

@@ -21,6 +21,10 @@ export { LAMPS, lampConditions, lampOf, type Lamp, type LampSubject } from './la
 export { Supervision1700000000600 } from './migrations/1700000000600-supervision.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';
 export { MoreTracks1700000000610 } from './migrations/1700000000610-more-tracks.js';
+export { ByConditions } from './policy/choose-policy.js';
+export { previewPolicy, type PolicyPreview } from './policy/preview-policy.js';
+export type { DraftAttributes } from './policy/project-facts.js';
+export { COMMITMENTS, ITEM_KINDS } from './policy/condition.js';
 export { PolicyGuard } from './policy/policy-guard.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export {

@@ -73,6 +73,7 @@ export type { MoveStatement, ProjectStanding } from './projects/moves/move-rule.
 export { LIMIT_KINDS, type LimitKind } from './projects/default-limit.js';
 export { ORIGINS, type Origin, PRIORITIES, type Priority } from './projects/project-origin.js';
 export { type DirectRegistration, registerProjects } from './projects/register-project.js';
+export type { PolicyChooser, UnruledProject } from './projects/policy-chooser.js';
 export type { ProjectGuard } from './projects/project-guard.js';
 export type { ProjectChange, ProjectWatcher } from './projects/project-watcher.js';
 export { isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';

@@ -47,3 +47,13 @@ export function dayNumber(date: CivilDate): number {
 export function dateOfDayNumber(day: number): CivilDate {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** 1 Monday to 7 Sunday. */
+export function dayOfWeek(date: CivilDate): number {
+  return ((dayNumber(date) + 3) % 7) + 1;
+}
+
+/** The last day of the month that `date` lies in. */
+export function lastDayOfMonth(date: CivilDate): CivilDate {
+  return addDays(`${addDays(`${date.slice(0, 8)}01`, 31).slice(0, 8)}01`, -1);
+}

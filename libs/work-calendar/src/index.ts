@@ -2,5 +2,15 @@
  * Days and workdays in mainland China. Knows no database and no framework.
  * - civil date: a day in Asia/Shanghai    - workday: a day that offices work, 调休 included
  */
-export { addDays, civilDateOf, daysBetween, endOf, instantAt, isCivilDate, type CivilDate } from './civil-date.js';
+export {
+  addDays,
+  civilDateOf,
+  dayOfWeek,
+  daysBetween,
+  endOf,
+  instantAt,
+  isCivilDate,
+  lastDayOfMonth,
+  type CivilDate,
+} from './civil-date.js';
 export { WorkCalendar, type LocalDays } from './work-calendar.js';

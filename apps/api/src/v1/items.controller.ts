@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
-import { currentPolicy } from '#supervision';
 import {
   dropItem,
   editItem,
@@ -16,6 +15,7 @@ import {
   splitItem,
 } from '#tracking';
 import { CurrentActor } from '../http/authentication.guard.js';
+import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch } from '../http/if-match.js';
 import { PlanItemAnswer, PlanItemList, RegistrationAnswer } from './plans.answers.js';
@@ -84,11 +84,8 @@ export class ItemsController {
   @ApiOkResponse({ type: RegistrationAnswer })
   async register(@Body() body: RegisterBody, @CurrentActor() actor: Actor): Promise<RegistrationAnswer> {
     const { database, tracking } = this.house;
-    return database.transaction(async (tx) => {
-      const policyId = (await currentPolicy(tx)).id;
-      const registrations = body.registrations.map((one) => ({ ...one, policyId: one.policyId ?? policyId }));
-      return { registered: await registerItems(tx, tracking, registrations, actor) };
-    });
+    const registered = await database.transaction((tx) => registerItems(tx, tracking, body.registrations.map(given), actor));
+    return { registered };
   }
 
   private review(actor: Actor): Review {

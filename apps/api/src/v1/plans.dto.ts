@@ -151,7 +151,11 @@ export class RegistrationBody {
   @IsString()
   dueDate?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', example: ID, description: 'Default: the newest version of the default policy.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    example: ID,
+    description: 'Default: the first policy that applies, by priority; see GET /v1/policies/preview.',
+  })
   @IsOptional()
   @IsUUID()
   policyId?: string;

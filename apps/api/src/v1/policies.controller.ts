@@ -1,12 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsObject, Matches } from 'class-validator';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
-import { DEFAULT_POLICY, listPolicies, parsePolicy, type Policy, PolicyDefinition, readPolicy, savePolicy } from '#supervision';
+import {
+  DEFAULT_POLICY,
+  listPolicies,
+  parsePolicy,
+  type Policy,
+  PolicyDefinition,
+  type PolicyPreview,
+  previewPolicy,
+  readPolicy,
+  savePolicy,
+} from '#supervision';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { ID } from './page.dto.js';
+import { PolicyPreviewAnswer, PolicyPreviewQuery } from './policy-preview.dto.js';
 
 const DEFINITION = {
   type: 'object',
@@ -53,6 +65,16 @@ export class PoliciesController {
   @ApiOkResponse({ type: PolicyList })
   async list(): Promise<{ items: Policy[] }> {
     return { items: await listPolicies(this.house.database) };
+  }
+
+  @Get('preview')
+  @ApiOperation({
+    summary: 'Which policy takes a project or a draft, and why: each policy with its conditions, yes or no',
+    description: 'By `projectId`, by `itemId`, or by the attributes of a draft.',
+  })
+  @ApiOkResponse({ type: PolicyPreviewAnswer })
+  preview(@Query() query: PolicyPreviewQuery, @CurrentActor() actor: Actor): Promise<PolicyPreview> {
+    return previewPolicy(this.house.database, actor, given(query));
   }
 
   @Get(':id')

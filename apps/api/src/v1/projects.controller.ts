@@ -4,7 +4,7 @@ import { House } from '#assembly';
 import { readHistory, type RecordedEvent } from '#event-queue';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
-import { currentPolicy, type Lamp, lampConditions, lampOf } from '#supervision';
+import { type Lamp, lampConditions, lampOf } from '#supervision';
 import {
   listProjects,
   moveProject,
@@ -120,9 +120,7 @@ export class ProjectsController {
   private registerAll(bodies: readonly DirectRegistrationBody[], actor: Actor): Promise<RegisteredProjects> {
     const { database, tracking } = this.house;
     return database.transaction(async (tx) => {
-      const policyId = (await currentPolicy(tx)).id;
-      const registrations = bodies.map((one) => ({ ...given(one), policyId: one.policyId ?? policyId }));
-      return { projectIds: await registerProjects(tx, tracking, registrations, actor) };
+      return { projectIds: await registerProjects(tx, tracking, bodies.map(given), actor) };
     });
   }
 

@@ -1,6 +1,5 @@
 import type { Actor } from '#identity';
 import { DomainError, type Queryable } from '#platform';
-import { currentPolicy } from '#supervision';
 import { listItems, type PlanItemView, registerItems, type Registration } from '#tracking';
 import { civilDateOf } from '#work-calendar';
 import type { House } from '../house.js';
@@ -25,11 +24,10 @@ export async function registerByRules(
 ): Promise<RegisteredProject[]> {
   const { database } = house;
   const roster = await readRosterIds(database);
-  const policy = await currentPolicy(database);
   const items = (await readDrafts(database, planId, actor)).filter(
     (item) => !hasPassed(dueDateOf(item, rules), house.clock.now()),
   );
-  const registrations = items.map((item) => ({ ...registrationOf(item, rules, roster), policyId: policy.id }));
+  const registrations = items.map((item) => registrationOf(item, rules, roster));
   const registered = await database.transaction((tx) => registerItems(tx, house.tracking, registrations, actor));
   return registered.map(({ projectId }, index) => ({
     projectId,
@@ -67,7 +65,7 @@ async function readRosterIds(db: Queryable): Promise<RosterIds> {
   };
 }
 
-function registrationOf(item: PlanItemView, rules: AssignmentRules, roster: RosterIds): Omit<Registration, 'policyId'> {
+function registrationOf(item: PlanItemView, rules: AssignmentRules, roster: RosterIds): Registration {
   const { lead, cooperating, leader } = assign(item, rules);
   const department = (code: string): string => known(roster.departments, code, 'department');
   const dueDate = dueDateOf(item, rules);

@@ -1,7 +1,8 @@
 import type { Project } from '#tracking';
 import { civilDateOf } from '#work-calendar';
 import type { PolicyDefinition } from '../policy/policy.js';
-import { type Anchor, nextReportDate } from './ladder.js';
+import type { Anchor } from './ladder.js';
+import { nextReportDate } from './report-dates.js';
 
 /** The part of a project that decides which ladders run. */
 export type LadderSubject = Pick<

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt, WorkCalendar } from '#work-calendar';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import { type Anchor, nextReportDate, nextStep, sendingTime, stepsBetween } from './ladder.js';
+import { type Anchor, nextStep, sendingTime, stepsBetween } from './ladder.js';
 
 const calendar = new WorkCalendar();
 const at = (date: string, time = '09:00'): Date => instantAt(date, time);
@@ -100,17 +100,6 @@ describe('next step', () => {
       const listed = stepsBetween(DEFAULT_POLICY, anchor, calendar, at('2022-01-04', '10:00'), until).map(({ key }) => key);
       expect(walked).toEqual(listed);
     }
-  });
-});
-
-describe('report dates', () => {
-  it.each([
-    ['2022-01-17', '2022-02-28', 'registered eleven days before the 28th: the next month is the first'],
-    ['2022-02-03', '2022-02-28', 'a late report answers the month before, not this one'],
-    ['2022-01-20', '2022-02-28', 'an early report answers this month'],
-    ['2022-12-28', '2023-01-28', 'over the end of the year'],
-  ])('after %s comes %s: %s', (since, next) => {
-    expect(nextReportDate(DEFAULT_POLICY, since)).toBe(next);
   });
 });
 

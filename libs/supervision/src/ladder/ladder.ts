@@ -19,7 +19,7 @@ export interface Anchor {
   startDate: string;
 }
 
-/** Nobody is chased longer than this; by then people, not messages, have to act. */
+/** Nobody is chased longer than this, unless the policy says so; by then people, not messages, have to act. */
 const MAX_REPEATS = 60;
 
 /** The first step of the track that falls due after `after`, or null when the ladder has come to its end. */
@@ -85,7 +85,7 @@ function firstOccurrence(
 }
 
 function lastRepeat(step: PolicyStep): number {
-  return step.repeatEvery ? MAX_REPEATS : 0;
+  return step.repeatEvery ? (step.repeatAtMost ?? MAX_REPEATS) : 0;
 }
 
 function occurrence(
@@ -120,20 +120,6 @@ function dateOf(step: PolicyStep, anchor: Anchor, calendar: WorkCalendar): strin
   if (step.unit === 'workday') return calendar.addWorkdays(anchor.date, offset);
   const date = addDays(anchor.date, offset);
   return offset <= 0 ? calendar.workdayOnOrBefore(date) : calendar.workdayOnOrAfter(date);
-}
-
-/**
- * The first report date that a department still owes: the cadence's first day that lies at least `minimumGapDays`
- * after the last report (or after registration, when there is none yet). Null when the policy wants no reports.
- */
-export function nextReportDate(policy: PolicyDefinition, since: string): string | null {
-  const { cadence, day, minimumGapDays } = policy.report;
-  if (cadence === 'none') return null;
-  const earliest = addDays(since, minimumGapDays);
-  const inMonth = `${earliest.slice(0, 8)}${String(day).padStart(2, '0')}`;
-  if (inMonth >= earliest) return inMonth;
-  const nextMonth = addDays(`${earliest.slice(0, 8)}01`, 32).slice(0, 8);
-  return `${nextMonth}${String(day).padStart(2, '0')}`;
 }
 
 /** When a message may go out at the earliest: now, inside the policy's sending window, else at its next opening. */

@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { DomainError } from '#platform';
-import { PolicyDefinition, type PolicyStep, type Track } from './policy.js';
+import { PolicyDefinition, type PolicyStep, type ReportCadence, type Track } from './policy.js';
 
 /**
  * Reads a policy from JSON and checks it whole.
@@ -40,6 +40,7 @@ function crossFaults(definition: PolicyDefinition): Fault[] {
   if (definition.sendAt < definition.window.from || definition.sendAt > definition.window.to) {
     faults.push({ pointer: '/sendAt', detail: 'must lie inside the window' });
   }
+  faults.push(...reportFaults(definition.report).map((detail) => ({ pointer: '/report', detail })));
   const keys = new Set<string>();
   definition.steps.forEach((step, index) => {
     const pointer = `/steps/${index}`;
@@ -47,6 +48,24 @@ function crossFaults(definition: PolicyDefinition): Fault[] {
     keys.add(step.key);
     faults.push(...stepFaults(step).map((detail) => ({ pointer, detail })));
   });
+  return faults;
+}
+
+/** Days between two dates of a cadence at the least: a longer gap would leave some out without a word. */
+const SHORTEST_PERIOD: Partial<Record<ReportCadence['cadence'], number>> = {
+  weekly: 7,
+  monthly: 28,
+  quarterly: 90,
+  'half-yearly': 181,
+  yearly: 365,
+};
+
+function reportFaults({ cadence, day, dates, minimumGapDays }: ReportCadence): string[] {
+  const faults: string[] = [];
+  const period = SHORTEST_PERIOD[cadence] ?? Infinity;
+  if (minimumGapDays >= period) faults.push(`minimumGapDays must be less than the ${period} days from one report to the next`);
+  if (cadence === 'weekly' && day > 7) faults.push('day of a weekly report is 1 (Monday) to 7 (Sunday)');
+  if ((cadence === 'dates') !== (dates !== undefined)) faults.push('dates belong to the cadence dates, and to no other');
   return faults;
 }
 
@@ -58,6 +77,7 @@ function stepFaults(step: PolicyStep): string[] {
   if (!DATED_AHEAD.has(step.track) && (step.offset ?? 0) < 0)
     faults.push(`on the track ${step.track} a step can't come before its date`);
   if (step.repeatEvery !== undefined && (step.offset ?? -1) < 0) faults.push('only a step after its date can repeat');
+  if (step.repeatAtMost !== undefined && step.repeatEvery === undefined) faults.push('repeatAtMost needs repeatEvery');
   return faults;
 }
 

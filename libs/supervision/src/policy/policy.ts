@@ -6,7 +6,6 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsNumber,
   IsOptional,
   IsString,
   Matches,
@@ -14,28 +13,12 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { ProjectCondition } from './condition.js';
+import { type Audience, AUDIENCES, PolicyStep } from './policy-step.js';
+import { ReportCadence } from './report-cadence.js';
 
-/**
- * What a step's offset counts from: due date, assignment, report date, completion request, a department's request or
- * objection, the earliest milestone that is not reached, and the day on which the answer to a slip of each colour is due.
- */
-export const TRACKS = [
-  'deadline',
-  'acknowledgement',
-  'report',
-  'review',
-  'decision',
-  'milestone',
-  'blue-slip',
-  'yellow-slip',
-  'red-slip',
-] as const;
-export type Track = (typeof TRACKS)[number];
-
-export const AUDIENCES = ['lead-officers', 'lead-head', 'supervisors', 'leader'] as const;
-export type Audience = (typeof AUDIENCES)[number];
-
-export const CHANNELS = ['inbox', 'email'] as const;
+export { AUDIENCES, CHANNELS, PolicyStep, TRACKS, type Audience, type Track } from './policy-step.js';
+export { ReportCadence } from './report-cadence.js';
 
 const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -51,27 +34,6 @@ export class SendingWindow {
   @IsOptional()
   @IsBoolean()
   workdaysOnly?: boolean;
-
-  @IsOptional()
-  @IsString()
-  source?: string;
-}
-
-/** When a department owes a progress report. */
-export class ReportCadence {
-  @IsIn(['monthly', 'none'], { message: 'report.cadence must be monthly or none' })
-  cadence: 'monthly' | 'none';
-
-  /** Day of the month. */
-  @IsInt()
-  @Min(1)
-  @Max(28)
-  day: number;
-
-  /** A report this many days before a report date, or nearer, answers it. */
-  @IsInt()
-  @Min(0)
-  minimumGapDays: number;
 
   @IsOptional()
   @IsString()
@@ -179,70 +141,24 @@ export class SlipRules {
   source?: string;
 }
 
-export class PolicyStep {
-  @IsString()
-  @Matches(/^[a-z0-9-]{1,40}$/, { message: 'steps.key must be lower-case letters, digits and dashes' })
-  key: string;
-
-  @IsIn(TRACKS, { message: `steps.track must be one of ${TRACKS.join(', ')}` })
-  track: Track;
-
-  /** Long items, short ones (fewer workdays than `shortBelowWorkdays` from registration to the due date), or any. */
-  @IsIn(['long', 'short', 'any'], { message: 'steps.for must be long, short or any' })
-  for: 'long' | 'short' | 'any';
-
-  /** Days before (negative) or after the anchor of the track. */
-  @IsOptional()
-  @IsInt()
-  @Min(-366)
-  @Max(366)
-  offset?: number;
-
-  @IsOptional()
-  @IsIn(['day', 'workday'], { message: 'steps.unit must be day or workday' })
-  unit?: 'day' | 'workday';
-
-  /** Instead of an offset: this part of the workdays from registration to the due date. */
-  @IsOptional()
-  @IsNumber()
-  @Min(0.01)
-  @Max(0.99)
-  fraction?: number;
-
-  /** Comes again every so many workdays, until the project leaves the track. */
-  @IsOptional()
-  @IsInt()
-  @Min(1, { message: 'steps.repeatEvery must be at least 1 workday' })
-  @Max(250)
-  repeatEvery?: number;
-
-  /** 0 提醒, 1 催办, 2 督办(黄), 3 督办(红), 4 通报, 5 约谈; 4 and 5 are only drafted for a person. */
-  @IsInt()
-  @Min(0)
-  @Max(5)
-  level: number;
-
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @IsIn(AUDIENCES, { each: true, message: `steps.audience must be among ${AUDIENCES.join(', ')}` })
-  audience: Audience[];
-
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @IsIn(CHANNELS, { each: true, message: `steps.channels must be among ${CHANNELS.join(', ')}` })
-  channels: string[];
-
-  /** The public rule or peer that the number follows. */
-  @IsOptional()
-  @IsString()
-  source?: string;
-}
-
 /** When, to whom and through what a project is urged. Versions are never changed once saved. */
 export class PolicyDefinition {
   @IsString()
   @IsNotEmpty()
   title: string;
+
+  /** For which projects it is. Left out: for those that name it; the default policy is for all that no other takes. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProjectCondition)
+  appliesTo?: ProjectCondition;
+
+  /** Where several apply, the one with the highest number is taken; 0 when left out. */
+  @IsOptional()
+  @IsInt()
+  @Min(-1000)
+  @Max(1000)
+  priority?: number;
 
   /** Time of day at which steps fall due, Asia/Shanghai; inside the window. */
   @Matches(WALL_TIME, { message: 'sendAt must be a time as 09:00' })

@@ -7,6 +7,7 @@ import { assertKnown } from './project-access.js';
 import type { Origin, Priority } from './project-origin.js';
 import { readersOf } from './project-readers.js';
 import { recordOf } from './project-record.js';
+import type { UnruledProject } from './policy-chooser.js';
 import { Project } from './project.entity.js';
 
 /** Who gets a task, and how it is filed: the same for every origin. */
@@ -14,7 +15,8 @@ export interface Assignment {
   leadDepartmentId: string;
   cooperatingDepartmentIds?: string[];
   leaderId?: string;
-  policyId: string;
+  /** Default: the first policy that applies. */
+  policyId?: string;
   series?: string[];
   tags?: string[];
   /** Default: normal. */
@@ -38,7 +40,7 @@ interface Subject {
 export function newProject(
   given: Assignment & Subject,
   { origin, dueDate, now }: { origin: Origin; dueDate: string; now: Date },
-): Project {
+): UnruledProject {
   return {
     id: newId(),
     planId: given.planId ?? null,
@@ -59,7 +61,7 @@ export function newProject(
     leaderId: given.leaderId ?? null,
     dueDate,
     originalDueDate: dueDate,
-    policyId: given.policyId,
+    policyId: given.policyId ?? null,
     ...BEGINNING,
     registeredAt: now,
     assignedAt: now,
@@ -93,18 +95,19 @@ const BEGINNING = {
   version: 1,
 } as const satisfies Partial<Project>;
 
-/** Writes a new project: row, departments that help, history and the watchers' share. `facts` go into its first event. */
+/** Writes a new project, under its policy: row, departments that help, history and the watchers' share. `facts` go into its first event. */
 export async function enterProject(
   tx: Tx,
   context: TrackingContext,
-  project: Project,
+  project: UnruledProject,
   cooperatingDepartmentIds: readonly string[],
   { actor, now, facts = {} }: { actor: Actor; now: Date; facts?: Record<string, unknown> },
 ): Promise<void> {
-  const readerIds = readersOf(project, actor);
-  const entered = { ...project, readerIds, ...(await context.course.turningDays(tx, project, [])) };
+  const policyId = project.policyId ?? (await context.policies.choose(tx, project));
+  const ruled: Project = { ...project, policyId, readerIds: readersOf(project, actor) };
+  const entered = { ...ruled, ...(await context.course.turningDays(tx, ruled, [])) };
   await tx.manager.insert(Project, entered);
-  await insertCooperation(tx, project, cooperatingDepartmentIds);
+  await insertCooperation(tx, entered, cooperatingDepartmentIds);
   await recordEvents(tx, [
     {
       type: 'project.registered',
@@ -121,6 +124,7 @@ export async function enterProject(
         leadDepartmentId: project.leadDepartmentId,
         cooperatingDepartmentIds,
         leaderId: project.leaderId,
+        policyId,
         planItemId: project.planItemId,
         parentId: project.parentId,
         ...facts,

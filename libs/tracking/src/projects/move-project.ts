@@ -7,6 +7,7 @@ import { openChildren, percentOfChildren } from '../sub-tasks/sub-tasks.store.js
 import { assertKnown, lockProject } from './project-access.js';
 import { readMilestones } from '../milestones/milestones.store.js';
 import type { ProjectCourse } from './project-course.js';
+import type { PolicyChooser } from './policy-chooser.js';
 import type { ProjectGuard } from './project-guard.js';
 import { afterMove, isLegal, legalMoves, type MoveCommand, type ProjectMove, ruleOf } from './project-moves.js';
 import { takeShares } from './move-shares.js';
@@ -19,6 +20,8 @@ import { Project } from './project.entity.js';
 export interface TrackingContext {
   clock: Clock;
   guards: readonly ProjectGuard[];
+  /** Under which policy a new project comes. */
+  policies: PolicyChooser;
   course: ProjectCourse;
   watchers: readonly ProjectWatcher[];
 }

@@ -4,6 +4,7 @@ import { Plan } from '../plans/plan.entity.js';
 import { PlanItem } from '../plans/plan-item.entity.js';
 import { assertDueDate, type TrackingContext } from './move-project.js';
 import { assertAssigneesKnown, type Assignment, enterProject, newProject } from './enter-project.js';
+import type { UnruledProject } from './policy-chooser.js';
 import { Project } from './project.entity.js';
 
 export interface Registration extends Omit<Assignment, 'leadDepartmentId'> {
@@ -63,7 +64,7 @@ async function registerItem(tx: Tx, context: TrackingContext, registration: Regi
   return { projectId: project.id, itemId: item.id, created: true };
 }
 
-async function projectOf(tx: Tx, item: PlanItem, registration: Registration, now: Date): Promise<Project> {
+async function projectOf(tx: Tx, item: PlanItem, registration: Registration, now: Date): Promise<UnruledProject> {
   const plan = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
   const dueDate = registration.dueDate ?? item.due ?? (plan.planYear ? `${plan.planYear}-12-31` : '');
   assertDueDate(dueDate, now);

@@ -1,6 +1,7 @@
 import { recordEvents } from '#event-queue';
 import type { Actor } from '#identity';
 import { DomainError, type Tx } from '#platform';
+import type { UnruledProject } from '../projects/policy-chooser.js';
 import { lockProject } from '../projects/project-access.js';
 import type { Project } from '../projects/project.entity.js';
 
@@ -18,7 +19,7 @@ export interface PartOf {
  * confidential, and known to the same people.
  * @throws DomainError `project.not-found`, `sub-task.parent-ended`, `sub-task.beyond-parent`
  */
-export async function belowParent(tx: Tx, project: Project, part: PartOf, actor: Actor): Promise<Project> {
+export async function belowParent(tx: Tx, project: UnruledProject, part: PartOf, actor: Actor): Promise<UnruledProject> {
   const parent = await lockProject(tx, actor, part.parentId, null);
   if (parent.state !== 'registered' && parent.state !== 'in_progress') throw parentEnded(parent);
   if (project.dueDate > parent.dueDate && !part.beyondParent) {
