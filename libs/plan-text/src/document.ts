@@ -1,4 +1,5 @@
-import type { NormalForm } from './normal-form.js';
+import { keepShapeOf } from './kept-shapes.js';
+import { type NormalForm, normalForm } from './normal-form.js';
 import { type Ordinal, loneOrdinal, ordinalAt } from './ordinals.js';
 
 /** A stretch of a text: UTF-16 offsets, end exclusive. */
@@ -125,6 +126,8 @@ class SentenceReader {
     return end > start ? { start, end, ordinal } : null;
   }
 }
+
+keepShapeOf(new SentenceReader(normalForm('')));
 
 function codeSet(characters: string): Uint8Array {
   const set = new Uint8Array(0x10000);

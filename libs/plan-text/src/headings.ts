@@ -1,7 +1,8 @@
 import { readClauses } from './clauses.js';
 import type { Sentence, Span } from './document.js';
+import { keepShapeOf } from './kept-shapes.js';
 import { Word } from './lexicon.js';
-import type { NormalForm } from './normal-form.js';
+import { type NormalForm, normalForm } from './normal-form.js';
 import { POINT_DEPTH } from './ordinals.js';
 import { hasQuantity } from './quantities/find-quantities.js';
 import { topicLines } from './topic-lines.js';
@@ -125,6 +126,8 @@ export class HeadingRules {
     return !named && clause !== undefined && acts(clause);
   }
 }
+
+keepShapeOf(new HeadingRules(normalForm(''), []));
 
 /** Short, without numbers, and names a field of work rather than a thing or a fact. */
 function isTopic(text: string): boolean {

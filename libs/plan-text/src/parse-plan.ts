@@ -4,6 +4,7 @@ import { describeRead, type ItemDescription } from './describe.js';
 import { announcesIndicators } from './quantities/indicator.js';
 import { readSentences, type Sentence, type Span } from './document.js';
 import { HeadingRules, RUN_IN_LEVEL } from './headings.js';
+import { keepShapeOf } from './kept-shapes.js';
 import { Sign } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
 import { detectPlanYear } from './plan-year.js';
@@ -248,6 +249,9 @@ class PlanReader {
     this.skipped.push({ span, text: this.source.slice(span.start, span.end), reason });
   }
 }
+
+const NOTHING = normalForm('');
+keepShapeOf(new PlanReader('', NOTHING, new HeadingRules(NOTHING, []), null));
 
 const SHORTEST = 4;
 const LONGEST_OPENER = 4;
