@@ -2,7 +2,7 @@ import { boundaryScore, type Comma } from './boundary.js';
 import { isCloser, isOpener } from './brackets.js';
 import { type Clause, readClause } from './clause.js';
 import type { Span } from './document.js';
-import { joinsAlways } from './joins.js';
+import { cutsAlways, joinsAlways } from './joins.js';
 import { Word } from './lexicon.js';
 import { splitList } from './lists.js';
 import type { NormalForm } from './normal-form.js';
@@ -57,7 +57,8 @@ export interface Step {
 export function walkCommas(
   form: NormalForm,
   clauses: readonly Clause[],
-  isCut: (comma: Comma) => boolean = (comma) => !joinsAlways(form, comma.before, comma.after) && boundaryScore(comma) > 0,
+  isCut: (comma: Comma) => boolean = (comma) =>
+    cutsAlways(form, comma.before, comma.after) || (!joinsAlways(form, comma.before, comma.after) && boundaryScore(comma) > 0),
 ): Step[] {
   const steps: Step[] = [];
   let isAlone = true;

@@ -28,6 +28,8 @@ describe('a clause without an object of its own belongs to the one before it', (
     '办好“中医药文化进校园”活动,全年不少于30场',
     '加快康复楼内部装修和设备采购,确保9月份投入使用',
     '启动妇幼保健院迁建前期工作,上半年完成选址论证',
+    '推动国企发展壮大,支持其在产业培育等方面发挥更大作用',
+    '改造集中供水工程10处,受益人口1.8万人',
     '地方财政收入增长9%,力争增长11%',
     '盘活闲置厂房3万平方米以上,用于承接小微企业',
     '启动红旗片区棚户区改造,涉及居民860户,用两年时间全面完成',
@@ -38,3 +40,8 @@ it('a verb with an object of its own begins an item, also behind a preposition',
   expect(parts('三季度启动碧道建设,编制河涌规划')).toEqual(['三季度启动碧道建设', '编制河涌规划']);
   expect(parts('上半年完成4件,其余6件11月底前全部完成')).toEqual(['上半年完成4件', '其余6件11月底前全部完成']);
 });
+
+it.each([
+  ['each clause has its own deadline', '6月底前完成摸底排查,年底前基本完成整改'],
+  ['a part of what is counted is counted too', '引进亿元以上项目20个,其中外资项目2个'],
+])('%s: it is cut', (_name, sentence) => expect(parts(sentence)).toEqual(sentence.split(',')));

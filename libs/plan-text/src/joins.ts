@@ -16,7 +16,7 @@ const RESOURCE = /(?:优势|作用|资源|机遇|契机|平台|赋能[^,]{2,8})$
 
 /** What only tells more of the thing before it: a part, a use, a hedge or an amount of it. */
 const CONTINUES =
-  /^(?:其中|用于|涉及|惠及|力争(?:实现)?(?:增长|达到?|突破|超)|(?:力争)?(?:全年|年内|每年|累计|总计|共)?(?:接种|服务|受益)?(?:不少于|不低于|不超过)\d)/;
+  /^(?:其中(?![^,]{2,20}(?<!不少于|不低于|不超过)[\d.]+[个家所])|用于|涉及|惠及|受益|(?:支持|推动|促进|引导|帮助|使|让)其(?![中他余它])|力争(?:实现)?(?:增长|达到?|突破|超)|(?:力争)?(?:全年|年内|每年|累计|总计|共)?(?:接种|服务|受益)?(?:不少于|不低于|不超过)\d)/;
 
 /** "6月底前完成地下室施工": a time, perhaps a hedge, and a stage with hardly an object. */
 const TIME =
@@ -26,6 +26,7 @@ const DATED_STAGE = new RegExp(
   `^${TIME}?(?:确保|力争|争取|全面|全部|基本|正式|尽快|尽早|按期|如期|早日|开学|建成|交付|竣工)*(?:${STAGE}|使用)([^\\d,]{0,5})$`,
 );
 const HAS_TIME = /\d月|季度|上半年|下半年|年底|年内/;
+const OPENS_WITH_DEADLINE = /^(?:力争|确保|争取|并|于|在)*(?:\d{1,2}月|[一二三四]季度|上半年|下半年|年底|年内)/;
 const LONGEST = 90;
 
 /** The clause before a comma never stands alone, or the clause after it never does: both belong to one item whatever else speaks. */
@@ -33,6 +34,13 @@ export function joinsAlways({ text }: NormalForm, before: Clause, after: Clause)
   const first = text.slice(before.start, Math.min(before.end, before.start + LONGEST));
   const second = text.slice(after.start, Math.min(after.end, after.start + LONGEST));
   return leansOnNext(first, before) || continues(first, second);
+}
+
+/** Each clause has its own deadline: "6月底前完成摸底排查,年底前基本完成整改". */
+export function cutsAlways({ text }: NormalForm, before: Clause, after: Clause): boolean {
+  const second = text.slice(after.start, Math.min(after.end, after.start + LONGEST));
+  if (!OPENS_WITH_DEADLINE.test(second)) return false;
+  return HAS_TIME.test(text.slice(before.start, Math.min(before.end, before.start + LONGEST)));
 }
 
 function leansOnNext(text: string, { actions }: Clause): boolean {

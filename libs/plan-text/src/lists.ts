@@ -7,12 +7,17 @@ import { findQuantities } from './quantities/find-quantities.js';
 interface Members extends Span {
   /** Its last member. */
   last: string;
+  /** 和 and a number begin it. */
+  isAnded: boolean;
   /** How many countable targets they have, and where the first of them stands. */
   targets: number;
   target: Span | null;
 }
 
-/** Cuts at 、 where both sides carry a target or a stage of their own: "新增学位2520个、公办义务教育学位3500个". */
+/**
+ * Cuts at 、, and at 和 before a number, where both sides carry a target or a stage of their own: "新增学位2520个、公办义务教育学位3500个".
+ * A 和 that parts are cut at is a part by itself, too short for an item.
+ */
 export function splitList(form: NormalForm, item: Span): Span[] {
   const parts: Members[] = [];
   for (const span of cutAtListMarks(form, item)) {
@@ -24,21 +29,30 @@ export function splitList(form: NormalForm, item: Span): Span[] {
       Object.assign(left, { end, last, target: left.target ?? target, targets: left.targets + part.targets });
     }
   }
-  return parts.map(({ start, end }) => ({ start, end }));
+  return parts.flatMap(({ start, end, isAnded }, index) =>
+    isAnded && index > 0
+      ? [
+          { start: start - 1, end: start },
+          { start, end },
+        ]
+      : [{ start, end }],
+  );
 }
 
 function memberAt(text: string, { start, end }: Span): Members {
   const last = text.slice(start, end);
+  const isAnded = start > 0 && AND.has(text.charCodeAt(start - 1));
   const [quantity, ...others] = findQuantities(last);
-  if (quantity === undefined) return { start, end, last, targets: 0, target: null };
+  if (quantity === undefined) return { start, end, last, isAnded, targets: 0, target: null };
   const at = start + last.lastIndexOf(quantity);
-  return { start, end, last, targets: 1 + others.length, target: { start: at, end: at + quantity.length } };
+  return { start, end, last, isAnded, targets: 1 + others.length, target: { start: at, end: at + quantity.length } };
 }
 
 const STAGE = /(?:开工|动工|完工|竣工|投产|封顶|通车)(?:建设)?$/;
 const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|达到?)/;
 
 function standAlone(left: Members, right: Members): boolean {
+  if (right.isAnded && countedAt(left) === 'within') return true;
   if (right.last.length >= 8 && STAGE.test(left.last) && STAGE.test(right.last)) return true;
   const [before, after] = [countedAt(left), countedAt(right)];
   return before !== null && before === after && !SAME_INDICATOR.test(right.last) && (before === 'end' || /^\d/.test(right.last));
@@ -48,11 +62,19 @@ function standAlone(left: Members, right: Members): boolean {
 function countedAt({ start, end, targets, target }: Members): 'within' | 'end' | null {
   if (target === null || targets > 1) return null;
   const rest = end - target.end;
-  if (rest === 0) return target.start - start >= 4 ? 'end' : null;
+  if (rest === 0) return target.start - start >= SHORTEST_THING ? 'end' : null;
   return rest >= 2 ? 'within' : null;
 }
 
+/** "桥梁15座": what is counted takes two characters at least. */
+const SHORTEST_THING = 2;
+
 const LIST_MARK = 0x3001;
+const AND = new Set(Array.from('和及', (mark) => mark.charCodeAt(0)));
+
+function isDigit(code = 0): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
 
 function cutAtListMarks({ codes }: NormalForm, { start, end }: Span): Span[] {
   const pieces: Span[] = [];
@@ -62,7 +84,7 @@ function cutAtListMarks({ codes }: NormalForm, { start, end }: Span): Span[] {
     const code = codes[index] ?? 0;
     if (isOpener(code)) depth += 1;
     else if (isCloser(code)) depth = Math.max(0, depth - 1);
-    else if (code === LIST_MARK && depth === 0) {
+    else if (depth === 0 && (code === LIST_MARK || (AND.has(code) && isDigit(codes[index + 1])))) {
       if (index > from) pieces.push({ start: from, end: index });
       from = index + 1;
     }

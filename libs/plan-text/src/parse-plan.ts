@@ -141,6 +141,10 @@ class PlanReader {
     for (const part of splitClauses(this.form, clauses)) {
       const from = next;
       while (next < clauses.length && (clauses[next]?.end ?? 0) <= part.end) next += 1;
+      if (part.end - part.start === 1) {
+        this.skip(part, 'description');
+        continue;
+      }
       if (!part.promises || part.end - part.start < SHORTEST || ATTRIBUTION.test(this.form.text.slice(part.end - 4, part.end))) {
         isHedged = false;
         this.skip(part, 'description');
