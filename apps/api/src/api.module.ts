@@ -8,6 +8,7 @@ import { CallInsController } from './v1/call-ins.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
 import { EndpointsController } from './v1/endpoints.controller.js';
 import { InboxController } from './v1/inbox.controller.js';
+import { IndicatorsController } from './v1/indicators.controller.js';
 import { ItemsController } from './v1/items.controller.js';
 import { JobsController } from './v1/jobs.controller.js';
 import { LedgerController } from './v1/ledger.controller.js';
@@ -51,6 +52,7 @@ class HouseModule {
     LedgerController,
     ItemsController,
     BoardController,
+    IndicatorsController,
     MilestonesController,
     // Before the projects: `/v1/projects/{id}/slips` would pass there for a move.
     SlipsController,

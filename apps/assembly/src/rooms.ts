@@ -5,6 +5,7 @@ import type { DatabaseOptions } from '#platform';
 import { MoreTracks1700000000610, Slip, Slips1700000000620, Supervision1700000000600 } from '#supervision';
 import {
   Cooperation1700000000421,
+  Indicators1700000000460,
   ItemDetails1700000000310,
   Milestones1700000000450,
   Plan,
@@ -44,6 +45,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Blockers1700000000424,
   CallIns1700000000425,
   Milestones1700000000450,
+  Indicators1700000000460,
   Delivery1700000000500,
   Supervision1700000000600,
   MoreTracks1700000000610,

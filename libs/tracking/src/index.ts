@@ -55,6 +55,37 @@ export type { Milestone } from './milestones/milestone.js';
 export { readMilestones } from './milestones/milestones.store.js';
 export { planMilestones, reachMilestone, type PlannedMilestone } from './milestones/plan-milestones.js';
 export { fromTemplate, MILESTONE_TEMPLATES, type MilestoneTemplate } from './milestones/templates.js';
+export { completeIndicators, type PlannedIndicator } from './indicators/complete-indicator.js';
+export {
+  CADENCES,
+  type Cadence,
+  COMPARISONS,
+  type Direction,
+  DIRECTIONS,
+  type Indicator,
+  type IndicatorComparison,
+  type Measure,
+  type MeasuredIndicator,
+  MEASURES,
+} from './indicators/indicator.js';
+export {
+  expectedBy,
+  goalOf,
+  isOwed,
+  lastKnown,
+  periodsOf,
+  presumed,
+  progressAt,
+  reportingDateOf,
+} from './indicators/indicator-course.js';
+export { type IndicatorFilter, listMeasured, type MeasuredRow } from './indicators/list-measured.js';
+export { addMonths, dayAfter, isMonth, type Month, monthOf } from './indicators/month.js';
+export { proposeIndicators } from './indicators/propose-indicators.js';
+export { type IndicatorView, readIndicatorCourses } from './indicators/read-indicators.js';
+export { reportValue, type ValueCommand } from './indicators/report-value.js';
+export { setIndicators } from './indicators/set-indicators.js';
+export { Indicators1700000000460 } from './migrations/1700000000460-indicators.js';
+export { type CourseFacts, NO_COURSE_FACTS } from './projects/course-facts.js';
 export type { ProjectCourse } from './projects/project-course.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
 export { parseAside } from './plans/parse-aside.js';

@@ -11,41 +11,55 @@ function milestone(dueDate: string, doneAt: Date | null = null, weight = 1) {
   return { id: dueDate, title: '节点', dueDate, weight, doneAt };
 }
 
+const byMilestones = (milestones: ReturnType<typeof milestone>[]) => ({ milestones, indicators: [] });
+
 const DONE = instantAt('2022-03-01', '10:00');
 
 describe('with milestones', () => {
   const plan = [milestone('2022-03-31', DONE), milestone('2022-06-30'), milestone('2022-09-30'), milestone('2022-12-30')];
 
   it('a project is behind from the workday after the first milestone that is not reached', () => {
-    expect(turningDays(project(25), plan, RULE, calendar)).toEqual({ behindFrom: '2022-07-01', farBehindFrom: '2022-10-08' });
+    expect(turningDays(project(25), byMilestones(plan), RULE, calendar)).toEqual({
+      behindFrom: '2022-07-01',
+      farBehindFrom: '2022-10-08',
+    });
   });
 
   it('a slip shows also where the reported percent is ahead', () => {
-    expect(turningDays(project(90), plan, RULE, calendar)).toEqual({ behindFrom: '2022-07-01', farBehindFrom: null });
+    expect(turningDays(project(90), byMilestones(plan), RULE, calendar)).toEqual({
+      behindFrom: '2022-07-01',
+      farBehindFrom: null,
+    });
   });
 
   it('reached milestones with too little reported are behind by percent', () => {
     const all = plan.map(({ dueDate }) => milestone(dueDate, DONE));
-    expect(turningDays(project(40), all, RULE, calendar)).toEqual({ behindFrom: '2022-07-01', farBehindFrom: '2022-10-08' });
-    expect(turningDays(project(100), all, RULE, calendar)).toEqual({ behindFrom: null, farBehindFrom: null });
+    expect(turningDays(project(40), byMilestones(all), RULE, calendar)).toEqual({
+      behindFrom: '2022-07-01',
+      farBehindFrom: '2022-10-08',
+    });
+    expect(turningDays(project(100), byMilestones(all), RULE, calendar)).toEqual({ behindFrom: null, farBehindFrom: null });
   });
 
   it('a heavy milestone counts more', () => {
     const heavy = [milestone('2022-03-31', DONE, 1), milestone('2022-06-30', null, 9)];
-    expect(turningDays(project(10), heavy, RULE, calendar)).toEqual({ behindFrom: '2022-07-01', farBehindFrom: '2022-07-01' });
+    expect(turningDays(project(10), byMilestones(heavy), RULE, calendar)).toEqual({
+      behindFrom: '2022-07-01',
+      farBehindFrom: '2022-07-01',
+    });
   });
 });
 
 describe('without milestones', () => {
   it('nothing is expected before the due date, unless the policy counts workdays', () => {
-    expect(turningDays(project(0), [], RULE, calendar)).toEqual({ behindFrom: null, farBehindFrom: null });
+    expect(turningDays(project(0), byMilestones([]), RULE, calendar)).toEqual({ behindFrom: null, farBehindFrom: null });
   });
 
   it('the share of workdays elapsed is expected: 10 points behind is yellow, more than 30 red', () => {
     const ten = { ...project(0), dueDate: '2022-02-07' };
     expect(calendar.workdaysBetween('2022-01-17', '2022-02-07')).toBe(12);
     // 2 of 12 workdays are 17 %, 4 of 12 are 33 %; 01-29 and 01-30 are worked, 01-31 to 02-06 is Spring Festival.
-    expect(turningDays(ten, [], { ...RULE, withoutMilestones: 'workdays' }, calendar)).toEqual({
+    expect(turningDays(ten, byMilestones([]), { ...RULE, withoutMilestones: 'workdays' }, calendar)).toEqual({
       behindFrom: '2022-01-19',
       farBehindFrom: '2022-01-21',
     });
@@ -55,7 +69,9 @@ describe('without milestones', () => {
     const rule = { ...RULE, withoutMilestones: 'workdays' } as const;
     fc.assert(
       fc.property(fc.nat(100), fc.nat(100), (a, b) => {
-        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((percent) => turningDays(project(percent), [], rule, calendar));
+        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((percent) =>
+          turningDays(project(percent), byMilestones([]), rule, calendar),
+        );
         for (const field of ['behindFrom', 'farBehindFrom'] as const)
           expect((more?.[field] ?? '9999') >= (less?.[field] ?? '9999')).toBe(true);
       }),

@@ -1,32 +1,30 @@
-import type { Milestone, Project, ProjectCourse } from '#tracking';
+import type { CourseFacts, Milestone, Project, ProjectCourse } from '#tracking';
 import type { Tx } from '#platform';
 import { civilDateOf, type CivilDate, type WorkCalendar } from '#work-calendar';
 import type { PolicyShelf } from '../policy/policies.js';
 import { COURSE_DEFAULTS, type CourseRule } from '../policy/policy.js';
+import { indicatorTurns } from './indicator-turns.js';
+import { type TurningDays, worst } from './turning-days.js';
 
 /** The part of a project that its course depends on. */
 export type CourseSubject = Pick<Project, 'registeredAt' | 'dueDate' | 'percent'>;
 
-export interface TurningDays {
-  /** Yellow from here: at least `yellowLag` percentage points behind, or a milestone slipped. */
-  behindFrom: CivilDate | null;
-  /** Red from here: more than `redLag` percentage points behind. */
-  farBehindFrom: CivilDate | null;
-}
-
 /**
  * The days from which a project counts as behind if nothing more is reported: what it should have reached (应达进度) only
- * grows, so each lag has one first day. Expected progress is the weight of the milestones that are due; without milestones,
- * and if the policy wants it, the workdays elapsed of all workdays. A milestone slips on the first workday after its date.
+ * grows, so each lag has one first day. Expected progress is the weight of the milestones that are due, and what each
+ * indicator should amount to; the worst of them counts. Without any, and if the policy wants it, it is the workdays elapsed of
+ * all workdays. A milestone slips on the first workday after its date.
  * Source of the lags: 银川 2025, 10 to 30 percentage points yellow, more red.
  */
 export function turningDays(
   project: CourseSubject,
-  milestones: readonly Milestone[],
+  { milestones, indicators }: CourseFacts,
   rule: CourseRule,
   calendar: WorkCalendar,
 ): TurningDays {
-  if (milestones.length > 0) return byMilestones(project.percent, milestones, rule, calendar);
+  const turns = indicators.map((indicator) => indicatorTurns(indicator, rule, calendar));
+  if (milestones.length > 0) turns.push(byMilestones(project.percent, milestones, rule, calendar));
+  if (turns.length > 0) return worst(turns);
   return rule.withoutMilestones === 'workdays' ? byWorkdays(project, rule, calendar) : { behindFrom: null, farBehindFrom: null };
 }
 
@@ -68,8 +66,8 @@ export class PolicyCourse implements ProjectCourse {
     private readonly calendar: WorkCalendar,
   ) {}
 
-  async turningDays(tx: Tx, project: Project, milestones: readonly Milestone[]): Promise<TurningDays> {
+  async turningDays(tx: Tx, project: Project, facts: CourseFacts): Promise<TurningDays> {
     const { course = COURSE_DEFAULTS } = await this.policies.definitionOf(tx, project.policyId);
-    return turningDays(project, milestones, course, this.calendar);
+    return turningDays(project, facts, course, this.calendar);
   }
 }

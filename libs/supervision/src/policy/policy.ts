@@ -58,6 +58,19 @@ export class CourseRule {
   @IsIn(['nothing', 'workdays'], { message: 'course.withoutMilestones must be nothing or workdays' })
   withoutMilestones: 'nothing' | 'workdays';
 
+  /** A value of an indicator that is so many months late makes the project yellow, red; default 1 and 2. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(12)
+  yellowMonthsLate?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(12)
+  redMonthsLate?: number;
+
   @IsOptional()
   @IsString()
   source?: string;
@@ -101,6 +114,9 @@ export class ObjectionRule {
 /** For policies that say nothing of extensions. Before the date, by the supervisor: 颍州 2022 allows two. */
 export const EXTENSION_DEFAULTS: ExtensionRule = { latestWorkdaysBefore: 3, most: 2, decidedBy: 'supervisor' };
 export const COURSE_DEFAULTS: CourseRule = { yellowLag: 10, redLag: 30, withoutMilestones: 'nothing' };
+
+/** Months. 银川 2025: a statistics entry one month late is yellow, two months red. */
+export const LATE_VALUE_DEFAULTS = { yellow: 1, red: 2 } as const;
 export const OBJECTION_DEFAULTS: ObjectionRule = { withinWorkdays: 2 };
 
 /** Slips (督办单) of one colour. */

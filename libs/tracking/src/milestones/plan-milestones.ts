@@ -1,14 +1,12 @@
 import { requireAbility } from '#identity';
-import { recordEvents } from '#event-queue';
 import { DomainError, newId, notFound, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';
 import type { TrackingContext } from '../projects/move-project.js';
-import { lockProject } from '../projects/project-access.js';
-import { changeBetween } from '../projects/project-record.js';
-import { Project } from '../projects/project.entity.js';
+import { type CourseCommand, lockForCourse, saveOnCourse } from '../projects/change-course.js';
+import { readCourseFacts } from '../projects/course-facts.js';
+import type { Project } from '../projects/project.entity.js';
 import { type Milestone, nextMilestoneDate, percentDone } from './milestone.js';
-import { readMilestones, replaceMilestones } from './milestones.store.js';
-import type { MilestoneCommand } from './milestone-command.js';
+import { replaceMilestones } from './milestones.store.js';
 
 export interface PlannedMilestone {
   /** Names one that is already there; what is left out goes away. */
@@ -26,7 +24,7 @@ export interface PlannedMilestone {
 export async function planMilestones(
   tx: Tx,
   context: TrackingContext,
-  command: MilestoneCommand & { milestones: readonly PlannedMilestone[] },
+  command: CourseCommand & { milestones: readonly PlannedMilestone[] },
 ): Promise<Project> {
   requireAbility(command.actor, 'project.supervise');
   return changeMilestones(tx, context, command, 'project.milestones_planned', (present, project) => {
@@ -43,7 +41,7 @@ export async function planMilestones(
 export async function reachMilestone(
   tx: Tx,
   context: TrackingContext,
-  command: MilestoneCommand & { milestoneId: string },
+  command: CourseCommand & { milestoneId: string },
 ): Promise<Project> {
   requireAbility(command.actor, 'project.handle');
   return changeMilestones(tx, context, command, 'project.milestone_reached', (present) => {
@@ -58,40 +56,26 @@ export async function reachMilestone(
 async function changeMilestones(
   tx: Tx,
   context: TrackingContext,
-  command: MilestoneCommand,
+  command: CourseCommand,
   event: string,
   change: (present: readonly Milestone[], project: Project) => Milestone[],
 ): Promise<Project> {
-  const now = context.clock.now();
-  const before = await lockProject(tx, command.actor, command.projectId, command.expectedVersion);
-  if (before.state === 'closed' || before.state === 'cancelled')
-    throw new DomainError('milestone.project-ended', `The project is ${before.state}; its milestones stay as they are.`);
-  const present = await readMilestones(tx, before.id);
-  const milestones = change(present, before);
-  const after: Project = {
-    ...before,
-    percent: Math.max(before.percent, percentDone(milestones)),
-    nextMilestoneDate: nextMilestoneDate(milestones),
-    changedAt: now,
-    version: before.version + 1,
-  };
-  Object.assign(after, await context.course.turningDays(tx, after, milestones));
-  await replaceMilestones(tx, after.id, milestones);
-  await tx.manager.save(Project, after);
-  await recordEvents(tx, [
+  const before = await lockForCourse(tx, command, 'milestone');
+  const facts = await readCourseFacts(tx, before.id);
+  const milestones = change(facts.milestones, before);
+  await replaceMilestones(tx, before.id, milestones);
+  const percent = Math.max(before.percent, percentDone(milestones));
+  return saveOnCourse(
+    tx,
+    context,
     {
-      type: event,
-      subject: { kind: 'project', id: after.id },
-      actor: { id: command.actor.id, name: command.actor.name },
-      at: now,
-      data: {
-        ...changeBetween(before, after),
-        milestones: milestones.map(({ title, dueDate, doneAt }) => ({ title, dueDate, doneAt })),
-      },
+      before,
+      change: { percent, nextMilestoneDate: nextMilestoneDate(milestones) },
+      facts: { ...facts, milestones },
+      actor: command.actor,
     },
-  ]);
-  for (const watcher of context.watchers) await watcher.projectChanged(tx, { before, after, now });
-  return after;
+    { type: event, data: { milestones: milestones.map(({ title, dueDate, doneAt }) => ({ title, dueDate, doneAt })) } },
+  );
 }
 
 function merge({ id, title, dueDate, weight = 1 }: PlannedMilestone, present: readonly Milestone[]): Milestone {

@@ -1,6 +1,7 @@
 import type { Actor } from '#identity';
 import { recordEvents } from '#event-queue';
 import { newId, type Tx } from '#platform';
+import { NO_COURSE_FACTS } from './course-facts.js';
 import { recordBreakDown } from '../sub-tasks/break-down.js';
 import type { TrackingContext } from './move-project.js';
 import { assertKnown } from './project-access.js';
@@ -105,7 +106,7 @@ export async function enterProject(
 ): Promise<void> {
   const policyId = project.policyId ?? (await context.policies.choose(tx, project));
   const ruled: Project = { ...project, policyId, readerIds: readersOf(project, actor) };
-  const entered = { ...ruled, ...(await context.course.turningDays(tx, ruled, [])) };
+  const entered = { ...ruled, ...(await context.course.turningDays(tx, ruled, NO_COURSE_FACTS)) };
   await tx.manager.insert(Project, entered);
   await insertCooperation(tx, entered, cooperatingDepartmentIds);
   await recordEvents(tx, [

@@ -5,7 +5,7 @@ import { civilDateOf, isCivilDate } from '#work-calendar';
 import { COOPERATION_MOVES } from './moves/cooperation-moves.js';
 import { openChildren, percentOfChildren } from '../sub-tasks/sub-tasks.store.js';
 import { assertKnown, lockProject } from './project-access.js';
-import { readMilestones } from '../milestones/milestones.store.js';
+import { readCourseFacts } from './course-facts.js';
 import type { ProjectCourse } from './project-course.js';
 import type { PolicyChooser } from './policy-chooser.js';
 import type { ProjectGuard } from './project-guard.js';
@@ -46,7 +46,7 @@ export async function moveProject(tx: Tx, context: TrackingContext, command: Mov
   const moved = afterMove(before, command.move, command, now);
   const after = command.move === 'restrict' ? { ...moved, readerIds: readersOf(moved, command.actor) } : moved;
   if (after.percent !== before.percent) after.percent = (await percentOfChildren(tx, after.id)) ?? after.percent;
-  Object.assign(after, await context.course.turningDays(tx, after, await readMilestones(tx, after.id)));
+  Object.assign(after, await context.course.turningDays(tx, after, await readCourseFacts(tx, after.id)));
   await tx.manager.save(Project, after);
   const facts = await takeShares(tx, { before, after, command, now });
   await recordEvents(tx, [

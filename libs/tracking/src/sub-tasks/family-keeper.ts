@@ -1,6 +1,6 @@
 import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
 import type { Tx } from '#platform';
-import { readMilestones } from '../milestones/milestones.store.js';
+import { readCourseFacts } from '../projects/course-facts.js';
 import type { TrackingContext } from '../projects/move-project.js';
 import { changeBetween } from '../projects/project-record.js';
 import type { ProjectChange, ProjectWatcher } from '../projects/project-watcher.js';
@@ -34,7 +34,7 @@ export class FamilyKeeper implements ProjectWatcher {
   private async follow(tx: Tx, before: Project, percent: number, childId: string, now: Date): Promise<void> {
     const { course, watchers } = this.context();
     const after: Project = { ...before, percent, changedAt: now, version: before.version + 1 };
-    Object.assign(after, await course.turningDays(tx, after, await readMilestones(tx, after.id)));
+    Object.assign(after, await course.turningDays(tx, after, await readCourseFacts(tx, after.id)));
     await tx.manager.save(Project, after);
     await recordEvents(tx, [
       {

@@ -1,0 +1,70 @@
+import {
+  addMonths,
+  dayAfter,
+  isOwed,
+  lastKnown,
+  type MeasuredIndicator,
+  type Month,
+  periodsOf,
+  presumed,
+  progressAt,
+  reportingDateOf,
+} from '#tracking';
+import type { CivilDate, WorkCalendar } from '#work-calendar';
+import { type CourseRule, LATE_VALUE_DEFAULTS } from '../policy/policy.js';
+import { earliest, type TurningDays } from './turning-days.js';
+
+/** A day on which an indicator is looked at, and how far it is behind then, in percentage points; null: nothing is known of it. */
+interface Look {
+  from: CivilDate;
+  lag: number | null;
+}
+
+/**
+ * The days from which an indicator is behind if no value comes any more. Its last known value counts: from the end of its
+ * period against what was expected then, and, for each later period whose value has not come, from the workday after that
+ * value was owed against what is expected by then. A value that stays away long makes it behind by itself, whatever was known.
+ * `until` leaves later periods out.
+ * Sources: the lags are those of milestones (银川 2025), as is the late entry: one month yellow, two months red.
+ */
+export function indicatorTurns(
+  indicator: MeasuredIndicator,
+  rule: CourseRule,
+  calendar: WorkCalendar,
+  until: Month = indicator.lastMonth,
+): TurningDays {
+  const known = lastKnown(indicator, until);
+  const missing = periodsOf(indicator).filter(
+    (period) => period <= until && period > (known?.period ?? '') && isOwed(indicator, period),
+  );
+  const value = known?.value ?? presumed(indicator);
+  const lagAt = (period: Month): number | null => (value === null ? null : progressAt(indicator, period, value).lag);
+  const looks: Look[] = [
+    ...(known ? looksAtKnown(indicator, known.period, lagAt) : []),
+    ...missing.map((period) => ({ from: calendar.addWorkdays(reportingDateOf(indicator, period), 1), lag: lagAt(period) })),
+  ];
+  const [first] = missing;
+  const late = first === undefined ? null : lateFrom(reportingDateOf(indicator, first), rule, calendar);
+  return {
+    behindFrom: earliest([looks.find(({ lag }) => lag !== null && lag >= rule.yellowLag)?.from, late?.yellow]),
+    farBehindFrom: earliest([looks.find(({ lag }) => lag !== null && lag > rule.redLag)?.from, late?.red]),
+  };
+}
+
+/** A value that comes before its period is over is held against the period before, so that it covers nothing up meanwhile. */
+function looksAtKnown(indicator: MeasuredIndicator, period: Month, lagAt: (period: Month) => number | null): Look[] {
+  const before = periodsOf(indicator).findLast((one) => one < period);
+  return [
+    ...(before === undefined ? [] : [{ from: `${period}-01`, lag: lagAt(before) }]),
+    { from: dayAfter(period), lag: lagAt(period) },
+  ];
+}
+
+function lateFrom(owedBy: CivilDate, rule: CourseRule, calendar: WorkCalendar): { yellow: CivilDate; red: CivilDate } {
+  const after = (months: number): CivilDate =>
+    calendar.addWorkdays(`${addMonths(owedBy.slice(0, 7), months)}${owedBy.slice(7)}`, 1);
+  return {
+    yellow: after(rule.yellowMonthsLate ?? LATE_VALUE_DEFAULTS.yellow),
+    red: after(rule.redMonthsLate ?? LATE_VALUE_DEFAULTS.red),
+  };
+}

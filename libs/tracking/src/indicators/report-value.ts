@@ -1,0 +1,81 @@
+import { requireAbility } from '#identity';
+import { DomainError, notFound, type Tx } from '#platform';
+import { civilDateOf } from '#work-calendar';
+import { type CourseCommand, lockForCourse, saveOnCourse } from '../projects/change-course.js';
+import { readCourseFacts } from '../projects/course-facts.js';
+import type { TrackingContext } from '../projects/move-project.js';
+import type { Project } from '../projects/project.entity.js';
+import type { MeasuredIndicator } from './indicator.js';
+import { expectedBy, periodsOf, progressAt } from './indicator-course.js';
+import { writeValue } from './indicators.store.js';
+import { type Month, monthOf } from './month.js';
+
+export interface ValueCommand extends CourseCommand {
+  indicatorId: string;
+  /** By its last month. */
+  period: Month;
+  value: number;
+  note?: string;
+}
+
+/**
+ * Says what an indicator amounts to at the end of a period (实际值), or corrects it: the earlier value stays in the history.
+ * The same value again changes nothing.
+ * @throws DomainError `project.not-found`, `project.not-lead`, `version.stale`, `access.denied`, `indicator.not-found`,
+ *   `indicator.period-invalid`, `indicator.project-ended`
+ */
+export async function reportValue(tx: Tx, context: TrackingContext, command: ValueCommand): Promise<Project> {
+  const { actor, period, value, note } = command;
+  requireAbility(actor, 'project.handle');
+  const now = context.clock.now();
+  const before = await lockForCourse(tx, command, 'indicator');
+  if (actor.role === 'officer' && actor.departmentId !== before.leadDepartmentId)
+    throw new DomainError('project.not-lead', 'The lead department reports the values. Send yours to it.');
+  const facts = await readCourseFacts(tx, before.id);
+  const indicator = facts.indicators.find(({ id }) => id === command.indicatorId);
+  if (!indicator) throw notFound('indicator', command.indicatorId);
+  assertPeriod(indicator, period, monthOf(civilDateOf(now)));
+  const earlier = indicator.values[period];
+  if (earlier === value) return before;
+
+  await writeValue(tx, { indicatorId: indicator.id, period, value, note: note ?? null, by: actor, at: now });
+  const measured = { ...indicator, values: { ...indicator.values, [period]: value } };
+  const indicators = facts.indicators.map((one) => (one === indicator ? measured : one));
+  return saveOnCourse(
+    tx,
+    context,
+    { before, facts: { ...facts, indicators }, actor },
+    {
+      type: earlier === undefined ? 'project.indicator_reported' : 'project.indicator_corrected',
+      data: {
+        indicatorId: indicator.id,
+        name: indicator.name,
+        unit: indicator.unit,
+        period,
+        value,
+        earlier: earlier ?? null,
+        note: note ?? null,
+        expected: expectedBy(indicator, period),
+        lag: progressAt(indicator, period, value).lag,
+      },
+    },
+  );
+}
+
+function assertPeriod(indicator: MeasuredIndicator, period: Month, thisMonth: Month): void {
+  const periods = periodsOf(indicator);
+  if (!periods.includes(period))
+    throw new DomainError(
+      'indicator.period-invalid',
+      `${period} is no period of ${indicator.name}. Its periods end with ${periods.join(', ')}.`,
+      { periods },
+    );
+  if (period > thisMonth)
+    throw new DomainError(
+      'indicator.period-invalid',
+      `The period ${period} is still to come. Report it when its last month has begun.`,
+      {
+        period,
+      },
+    );
+}

@@ -1,0 +1,53 @@
+import type { Actor } from '#identity';
+import { recordEvents } from '#event-queue';
+import { DomainError, type Tx } from '#platform';
+import type { CourseFacts } from './course-facts.js';
+import type { TrackingContext } from './move-project.js';
+import { lockProject } from './project-access.js';
+import { changeBetween } from './project-record.js';
+import { Project } from './project.entity.js';
+
+export interface CourseCommand {
+  projectId: string;
+  actor: Actor;
+  /** The version the actor saw; null skips the check. */
+  expectedVersion: number | null;
+}
+
+/**
+ * Reads a project whose course is to change, and locks it. One that has ended keeps its course.
+ * @throws DomainError `project.not-found`, `version.stale`, `<subject>.project-ended`
+ */
+export async function lockForCourse(tx: Tx, command: CourseCommand, subject: 'milestone' | 'indicator'): Promise<Project> {
+  const project = await lockProject(tx, command.actor, command.projectId, command.expectedVersion);
+  if (project.state === 'closed' || project.state === 'cancelled')
+    throw new DomainError(
+      `${subject}.project-ended`,
+      `The project is ${project.state}; its ${subject}s and their values stay as they are.`,
+    );
+  return project;
+}
+
+/** Saves a project on a new course: version, days from which it is behind, history, and the watchers' share. */
+export async function saveOnCourse(
+  tx: Tx,
+  context: TrackingContext,
+  { before, change, facts, actor }: { before: Project; change?: Partial<Project>; facts: CourseFacts; actor: Actor },
+  event: { type: string; data: Record<string, unknown> },
+): Promise<Project> {
+  const now = context.clock.now();
+  const after: Project = { ...before, ...change, changedAt: now, version: before.version + 1 };
+  Object.assign(after, await context.course.turningDays(tx, after, facts));
+  await tx.manager.save(Project, after);
+  await recordEvents(tx, [
+    {
+      type: event.type,
+      subject: { kind: 'project', id: after.id },
+      actor: { id: actor.id, name: actor.name },
+      at: now,
+      data: { ...changeBetween(before, after), ...event.data },
+    },
+  ]);
+  for (const watcher of context.watchers) await watcher.projectChanged(tx, { before, after, now });
+  return after;
+}
