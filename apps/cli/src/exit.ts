@@ -1,13 +1,13 @@
 import { CommanderError } from 'commander';
-import { DomainError, EmbeddedPostgresError, sqlStateOf } from '#platform';
 
 /** 0 done, 1 the input or the surroundings are at fault, 2 the command was called wrongly, 70 the program is at fault. */
 export const EXIT = { ok: 0, fault: 1, usage: 2, program: 70 } as const;
 
 /** Says what went wrong in one sentence on stderr, and answers the exit code. */
-export function explain(error: unknown): number {
+export async function explain(error: unknown): Promise<number> {
   // Commander has already said its own.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const { sentenceOf } = await import('./sentence-of.js');
   const sentence = sentenceOf(error);
   if (sentence) {
     process.stderr.write(`${sentence}\n`);
@@ -17,36 +17,4 @@ export function explain(error: unknown): number {
     `Something went wrong inside Duban. Please report it with these lines:\n${error instanceof Error ? error.stack : String(error)}\n`,
   );
   return EXIT.program;
-}
-
-function sentenceOf(error: unknown): string | null {
-  if (error instanceof DomainError || error instanceof EmbeddedPostgresError) return error.message;
-  const { code, path, address, port } = (rootOf(error) ?? {}) as NodeJS.ErrnoException & { address?: string; port?: number };
-  if (sqlStateOf(error) === '42P01') return 'The database has no tables of Duban yet, or old ones. Run: duban migrate';
-  switch (code) {
-    case 'ENOENT':
-      return `There is no file ${path}. Check the name.`;
-    case 'EISDIR':
-      return 'This is a folder, not a file. Name the file itself.';
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return `${path} can't be opened: permission is missing. Change its rights, or choose another place (DUBAN_HOME for the home folder).`;
-    case 'ENOSPC':
-      return 'The disk is full. Make room and try again.';
-    case 'ECONNREFUSED':
-    case 'ENOTFOUND':
-    case 'ETIMEDOUT':
-      return `No server answers${address ? ` at ${address}:${port}` : ''}. Check DATABASE_URL and REDIS_URL, and that the servers run.`;
-    case '28P01':
-    case '3D000':
-      return `PostgreSQL refused the connection (${(error as Error).message}). Check DATABASE_URL.`;
-    default:
-      return null;
-  }
-}
-
-/** A failed connection to several addresses hides its causes one level down. */
-function rootOf(error: unknown): unknown {
-  return error instanceof AggregateError ? (error.errors[0] as unknown) : error;
 }

@@ -3,7 +3,7 @@ import { docx, fixture, ofd, PLAN_LINES, planInEveryFormat, xlsx } from '../test
 import type { ReadDocument, Span } from './document.js';
 import { readDocument } from './read-document.js';
 
-// The first document waits for a thread to load.
+// The first document waits for a process to load.
 vi.setConfig({ testTimeout: 60_000 });
 
 const textAt = ({ text }: ReadDocument, { start, end }: Span): string => text.slice(start, end);

@@ -12,7 +12,7 @@ export interface Limits {
   maxTextLength: number;
   /** From when the reading begins, not while it waits. */
   deadlineMs: number;
-  /** Heap of the thread that reads. */
+  /** Heap of the process that reads. */
   maxHeapMb: number;
 }
 

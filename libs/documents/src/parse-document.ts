@@ -9,7 +9,7 @@ import { oleContents } from './word/ole-contents.js';
 import { OfficePackage } from './zip/office-package.js';
 
 /**
- * Reads a document in this very thread (each format's library is loaded when it is needed); only {@link readDocument} bounds its time and memory.
+ * Reads a document in this very process (each format's library is loaded when it is needed); only {@link readDocument} bounds its time and memory.
  * @throws DocumentRefused
  */
 export async function parseDocument(bytes: Uint8Array, fileName: string | undefined, limits: Limits): Promise<ReadDocument> {

@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it, vi } from 'vitest';
 import { readDocument } from './read-document.js';
 
-// The first document waits for a thread to load.
+// The first document waits for a process to load.
 vi.setConfig({ testTimeout: 60_000 });
 
 describe('readDocument', () => {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { ReadDocument } from './document.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { DocumentRefused } from './refusal.js';
-import { ReadingPool } from './worker/reading-pool.js';
+import { ReadingPool } from './reading/reading-pool.js';
 
 const MB = 1024 * 1024;
 
@@ -10,7 +10,7 @@ const MB = 1024 * 1024;
 const pool = new ReadingPool(Math.min(2, availableParallelism()), 32);
 
 /**
- * Reads an office document of any supported format, told by its content, within bounds of time and memory and off this thread.
+ * Reads an office document of any supported format, told by its content, within bounds of time and memory and apart from this process.
  * @throws DocumentRefused with a code and a sentence that says what to do
  */
 export async function readDocument(

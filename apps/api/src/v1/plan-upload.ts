@@ -41,7 +41,7 @@ function nameOf(file: UploadedDocument): string {
 const MB = 1024 * 1024;
 /** What a form adds around its file. */
 const FORM_BYTES = MB;
-/** Files that are held in memory at a time; they wait there for a thread to read them. */
+/** Files that are held in memory at a time; they wait there for a process to read them. */
 const BYTES_AT_A_TIME = 4 * MAX_PLAN_BYTES;
 
 /** Stands around the reading of the file: refuses what is too much before it is read, and says of a plan what the reader says of any body. */

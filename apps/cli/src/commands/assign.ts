@@ -14,12 +14,8 @@ interface AssignOptions {
   json?: boolean;
 }
 
-export function addAssign(program: Command): void {
-  program
-    .command('assign')
-    .description(
-      'take departments, leaders and dates from a ledger that was filled in; draft items are assigned, the rest is reported',
-    )
+export function configure(command: Command): void {
+  command
     .argument('<ledger>', 'the ledger, .xlsx or .csv')
     .option('--plan <id>', 'the plan, where the ledger itself does not tell')
     .option('--dry-run', 'say what would be done, and do nothing')

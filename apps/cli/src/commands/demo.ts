@@ -6,10 +6,8 @@ import { showProgress } from '../progress.js';
 import { demonstrationSummary } from '../service/welcome.js';
 import { Stopped, stopSignal } from '../stop-signal.js';
 
-export function addDemo(program: Command): void {
-  program
-    .command('demo')
-    .description('load the demonstration into an empty database, or play it again from the beginning')
+export function configure(command: Command): void {
+  command
     .addHelpText(
       'after',
       '\nIt replaces an earlier demonstration and what was done in it, and nothing else. Stop the service first.\n\nExample:\n  duban demo',

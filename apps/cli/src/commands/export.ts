@@ -13,10 +13,8 @@ interface ExportOptions {
   as?: string;
 }
 
-export function addExport(program: Command): void {
-  program
-    .command('export')
-    .description('write the items of a plan as a ledger (任务分解表), to print, fill in and take back with assign')
+export function configure(command: Command): void {
+  command
     .requiredOption('--plan <id>', 'the plan')
     .requiredOption('-o, --output <ledger>', 'the name ends in .xlsx, .docx, .csv or .json', ledgerFileArgument)
     .addOption(new Option('--state <state>', 'only these items; default: both').choices(LEDGER_STATES))

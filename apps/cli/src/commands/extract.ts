@@ -17,10 +17,8 @@ interface ExtractOptions {
   force?: boolean;
 }
 
-export function addExtract(program: Command): void {
-  program
-    .command('extract')
-    .description('show the commitments found in a plan document, or write them as a ledger (任务分解表); needs no database')
+export function configure(command: Command): void {
+  command
     .argument('<file>', FILE_HELP)
     .option('--year <year>', 'the year that it plans, where the text does not say it', yearArgument)
     .addOption(new Option('--csv', 'as comma-separated values').conflicts('json'))

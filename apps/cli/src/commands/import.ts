@@ -22,10 +22,8 @@ interface ImportOptions {
   apply?: boolean;
 }
 
-export function addImport(program: Command): void {
-  program
-    .command('import')
-    .description('take a plan document into the database as draft items for review')
+export function configure(command: Command): void {
+  command
     .argument('<file>', FILE_HELP)
     .option('--year <year>', 'the year that it plans, where the text does not say it', yearArgument)
     .option('--issuer <name>', 'who published it')

@@ -2,10 +2,8 @@ import type { Command } from 'commander';
 import { readConfig } from '#platform';
 import { withHouse } from '../database-access.js';
 
-export function addMigrate(program: Command): void {
-  program
-    .command('migrate')
-    .description('bring the tables of the database and of the queue up to date; safe to run at any time')
+export function configure(command: Command): void {
+  command
     .addHelpText('after', '\nExamples:\n  duban migrate\n  DATABASE_URL=postgres://… DUBAN_SECRET=… duban migrate')
     .action(migrateDatabase);
 }

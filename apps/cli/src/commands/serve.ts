@@ -6,10 +6,8 @@ import { startService } from '../service/start-service.js';
 import { welcome } from '../service/welcome.js';
 import { Stopped, stopSignal, untilAborted } from '../stop-signal.js';
 
-export function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description('run everything in one process: database, worker and API; the first start loads a demonstration')
+export function configure(command: Command): void {
+  command
     .option('--empty', 'no demonstration: an empty database on real time')
     .addHelpText('after', '\nExamples:\n  duban serve\n  PORT=3001 duban serve\n  DUBAN_HOME=.duban-real duban serve --empty')
     .action(serve);

@@ -27,10 +27,8 @@ interface SimulateOptions {
   json?: boolean;
 }
 
-export function addSimulate(program: Command): void {
-  program
-    .command('simulate')
-    .description('play a period (演练) and list what would be sent, day by day, if nobody signed or reported; nothing is sent')
+export function configure(command: Command): void {
+  command
     .requiredOption('--plan <file>', FILE_HELP)
     .requiredOption('--from <date>', 'first day, as 2022-01-17; the items are registered on it', dateArgument)
     .requiredOption('--to <date>', 'last day', dateArgument)

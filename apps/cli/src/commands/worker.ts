@@ -3,10 +3,8 @@ import { readConfig } from '#platform';
 import { withHouse } from '../database-access.js';
 import { stopSignal, untilAborted } from '../stop-signal.js';
 
-export function addWorker(program: Command): void {
-  program
-    .command('worker')
-    .description('run jobs and take due steps, without the API; as many of them as you like, on as many machines')
+export function configure(command: Command): void {
+  command
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://… REDIS_URL=redis://… DUBAN_SECRET=… duban worker')
     .action(work);
 }

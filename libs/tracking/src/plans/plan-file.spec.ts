@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { parsePlan } from '#plan-text';
 import { documentOfPlan, planOfText, readPlanFile } from './plan-file.js';
 
-// The first file waits for a thread to load.
+// The first file waits for a process to load.
 vi.setConfig({ testTimeout: 60_000 });
 
 const FOLDER = new URL('../../../../test/fixtures/documents/', import.meta.url);

@@ -2,17 +2,17 @@ import type { ReadDocument } from '../document.js';
 import type { Limits } from '../limits.js';
 import type { RefusalCode } from '../refusal.js';
 
-/** To the thread: one document to read. */
+/** To the process: one document to read. */
 export interface ReadingTask {
   bytes: Uint8Array;
   fileName: string | undefined;
   limits: Limits;
 }
 
-/** From the thread, once: it is loaded, and the time of the first task begins. */
+/** From the process, once: it is loaded, and the time of the first task begins. */
 export const READY = 'ready';
 
-/** From the thread: what it read, or why not. Errors lose their class on the way, so they travel as data. */
+/** From the process: what it read, or why not. Errors lose their class on the way, so they travel as data. */
 export type ReadingOutcome =
   | { document: ReadDocument }
   | { refusal: { code: RefusalCode; message: string } }
