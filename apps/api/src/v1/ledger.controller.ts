@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile, Uploaded
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import { type Actor, requireAbility } from '#identity';
-import { LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedger } from '#ledger';
+import { LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedgerAside } from '#ledger';
 import { DomainError } from '#platform';
 import { assignFromLedger, type LedgerAssignment, MAX_LEDGER_BYTES, readLedgerFile, readPlanLedger } from '#tracking';
 import type { UploadedDocument } from '../http/api-request.js';
@@ -75,7 +75,7 @@ export class LedgerController {
 
   private async ledger(format: LedgerFormat, id: string, { state }: LedgerQuery, actor: Actor): Promise<StreamableFile> {
     const { ledger, departments } = await readPlanLedger(this.house.database, actor, id, state);
-    const bytes = await writeLedger(format, ledger, { departments });
+    const bytes = await writeLedgerAside(format, ledger, { departments });
     return new StreamableFile(bytes, {
       type: LEDGER_MEDIA_TYPES[format],
       disposition: attachment(`${ledger.title}.${format}`, `ledger.${format}`),
