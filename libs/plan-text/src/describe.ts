@@ -101,7 +101,6 @@ function wordsAt({ text, offset, form: { places } }: ReadItem, { start, end }: S
   const from = (places[start] ?? 0) - offset;
   const to = (places[end - 1] ?? 0) + 1 - offset;
   let words = to - from === end - start ? text.slice(from, to) : '';
-  if (words !== '') return words.replace(/[\r\n]+/g, '');
-  for (let index = start; index < end; index += 1) words += text.charAt((places[index] ?? 0) - offset);
-  return words.replace(/[\r\n]+/g, '');
+  if (words === '') for (let index = start; index < end; index += 1) words += text.charAt((places[index] ?? 0) - offset);
+  return words.includes('\n') || words.includes('\r') ? words.replace(/[\r\n]+/g, '') : words;
 }

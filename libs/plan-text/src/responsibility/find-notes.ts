@@ -87,11 +87,11 @@ function* findLabelled(text: string, brackets: readonly Note[]): Generator<Note>
   let atStart = true;
   let bracket = 0;
   for (let index = 0; index < text.length; index += 1) {
-    while ((brackets[bracket]?.end ?? Infinity) <= index) bracket += 1;
     const code = text.charCodeAt(index);
     if (STOP_CODES[code] === 1) atStart = true;
     else if (atStart && !BLANK.test(text.charAt(index)) && !'·•-—*※'.includes(text.charAt(index))) {
       atStart = false;
+      while ((brackets[bracket]?.end ?? Infinity) <= index) bracket += 1;
       const inBracket = (brackets[bracket]?.start ?? Infinity) <= index;
       if (inBracket || !labelAt(text, index)) continue;
       const end = endOfLabelled(text, index);
