@@ -20,6 +20,7 @@ import { PoliciesController } from './v1/policies.controller.js';
 import { ProjectsController } from './v1/projects.controller.js';
 import { ReportsController } from './v1/reports.controller.js';
 import { RevisionsController } from './v1/revisions.controller.js';
+import { ScorecardsController } from './v1/scorecards.controller.js';
 import { SimulationsController } from './v1/simulations.controller.js';
 import { SlipsController } from './v1/slips.controller.js';
 import { SuggestionsController } from './v1/suggestions.controller.js';
@@ -64,6 +65,7 @@ class HouseModule {
     EndpointsController,
     DeliveriesController,
     InboxController,
+    ScorecardsController,
     SimulationsController,
   ],
 })

@@ -111,6 +111,21 @@ export async function readHistory(db: Queryable, subjectId: string, after = 0, l
   return rows.map(fromRow);
 }
 
+/** The events of some types about many subjects that happened before an instant; in order within each subject. */
+export async function readEventsOf(
+  db: Queryable,
+  subjectIds: readonly string[],
+  types: readonly string[],
+  before: Date | null,
+): Promise<RecordedEvent[]> {
+  const rows = await db.query<EventRow>(
+    `SELECT * FROM event WHERE subject_id = ANY($1) AND type = ANY($2) AND occurred_at < coalesce($3, 'infinity'::timestamptz)
+     ORDER BY subject_id, sequence`,
+    [subjectIds, types, before],
+  );
+  return rows.map(fromRow);
+}
+
 export async function readEvent(db: Queryable, id: string): Promise<RecordedEvent | null> {
   const [row] = await db.query<EventRow>('SELECT * FROM event WHERE id = $1', [id]);
   return row ? fromRow(row) : null;

@@ -8,6 +8,7 @@
 export { createBackgroundJob, readBackgroundJob, reportProgress, type BackgroundJob } from './background-jobs.js';
 export {
   readEvent,
+  readEventsOf,
   readHistory,
   recordEvents,
   SYSTEM_ACTOR,

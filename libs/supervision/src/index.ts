@@ -6,6 +6,7 @@
  * - reminder (催办): a step that was taken; escalation (督办升级): one after the due date; draft: one a person decides
  * - lamp (红黄绿灯): derived from state and due date
  * - slip (督办单): a numbered notice in a colour that demands an answer by a date
+ * - scorecard (考核): the score of a department in a period, with the facts behind it
  * - overdue desk: the supervisor's queue of what is late, with the next step proposed
  */
 export { readBoard, type Board } from './board/board.js';
@@ -70,3 +71,16 @@ export {
   REASON_SOURCES,
 } from './desk/overdue-desk.js';
 export { PROPOSED_ACTIONS, type Proposal, type ProposedAction } from './desk/proposal.js';
+export { type Period, periodBefore, periodBetween, periodOf } from './scorecard/period.js';
+export type { Rate, Rates } from './scorecard/rates.js';
+export type { ScoreContext, ScoreQuestion } from './scorecard/read-facts.js';
+export {
+  type CardLine,
+  type RankedScore,
+  type Ranking,
+  readRanking,
+  readScorecard,
+  type Scorecard,
+} from './scorecard/read-scorecards.js';
+export { LINE_STATES, type LineState, type Score, type ScoreLine, scoreOf } from './scorecard/score-of.js';
+export { DEDUCTIONS, DEFAULT_SCORE_RULES, SCORE_ROLES, type ScoreRole, type ScoreRules } from './scorecard/score-rules.js';

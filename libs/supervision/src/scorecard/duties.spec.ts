@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { WorkCalendar } from '#work-calendar';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import { completionDuty, reportDuties, signatureDuties } from './duties.js';
+import type { PastState } from './history.js';
+
+const calendar = new WorkCalendar();
+
+/** States in order, each from the day that it names; what is left out stays as it was. */
+function states(...changes: (Partial<PastState> & { from: string })[]): PastState[] {
+  let state: PastState = {
+    from: '2022-01-17',
+    until: null,
+    state: 'registered',
+    leadDepartmentId: 'd',
+    policyId: 'p',
+    assignedAt: '2022-01-17 10:00',
+    assignedOn: '2022-01-17',
+    acknowledgedOn: null,
+    objectedOn: null,
+    lastReportAt: null,
+    lastReportOn: null,
+    reportRequestedFor: null,
+    dueDate: '2022-12-30',
+    originalDueDate: '2022-12-30',
+    completionRequestedOn: null,
+    closedOn: null,
+  };
+  return changes.map((change, index) => {
+    state = { ...state, ...change, until: changes[index + 1]?.from ?? null };
+    return state;
+  });
+}
+
+const signed = (from: string): Partial<PastState> & { from: string } => ({ from, state: 'in_progress', acknowledgedOn: from });
+const report = (from: string): Partial<PastState> & { from: string } => ({ from, lastReportAt: from, lastReportOn: from });
+
+describe('a signature', () => {
+  const duties = (...changes: Parameters<typeof states>): ReturnType<typeof signatureDuties> =>
+    signatureDuties(states(...changes), 1, calendar);
+
+  it('is owed one workday after the assignment', () => {
+    expect(duties({ from: '2022-01-17' })).toEqual([{ due: '2022-01-18', doneOn: null }]);
+    expect(duties({ from: '2022-01-17' }, signed('2022-01-20'))).toEqual([{ due: '2022-01-18', doneOn: '2022-01-20' }]);
+  });
+
+  it('waits for the answer to an objection', () => {
+    const objected = { from: '2022-01-18', objectedOn: '2022-01-18' };
+    expect(duties({ from: '2022-01-17' }, objected)).toEqual([]);
+    expect(duties({ from: '2022-01-17' }, objected, { from: '2022-01-20', objectedOn: null })).toEqual([
+      { due: '2022-01-21', doneOn: null },
+    ]);
+  });
+
+  it('is owed anew by whoever gets it then', () => {
+    const again = { from: '2022-01-18', leadDepartmentId: 'e', assignedAt: '2022-01-18 09:00', assignedOn: '2022-01-18' };
+    expect(duties({ from: '2022-01-17' }, again)).toEqual([{ due: '2022-01-19', doneOn: null }]);
+  });
+});
+
+describe('reports', () => {
+  const duties = (today: string, ...changes: Parameters<typeof states>): ReturnType<typeof reportDuties> =>
+    reportDuties(states(...changes), () => DEFAULT_POLICY, today);
+
+  it('are owed each month by the 28th while it is in work', () => {
+    expect(duties('2022-04-29', signed('2022-01-17'), report('2022-02-28'), report('2022-03-31'))).toEqual([
+      { due: '2022-02-28', doneOn: '2022-02-28' },
+      { due: '2022-03-28', doneOn: '2022-03-31' },
+      { due: '2022-04-28', doneOn: null },
+    ]);
+  });
+
+  it('are missed month by month by who stays silent, and made up at once', () => {
+    expect(duties('2022-04-29', signed('2022-01-17'))).toEqual([
+      { due: '2022-02-28', doneOn: null },
+      { due: '2022-03-28', doneOn: null },
+      { due: '2022-04-28', doneOn: null },
+    ]);
+    expect(duties('2022-05-20', signed('2022-01-17'), report('2022-04-20')).map(({ due }) => due)).toEqual([
+      '2022-02-28',
+      '2022-03-28',
+      '2022-04-28',
+    ]);
+  });
+
+  it('are not owed by what ended before the date', () => {
+    expect(duties('2022-06-30', signed('2022-01-17'), { from: '2022-02-20', state: 'in_review' })).toEqual([]);
+  });
+});
+
+it('completion is owed by the due date, by the request that holds', () => {
+  const asked = { from: '2022-12-20', state: 'in_review' as const, completionRequestedOn: '2022-12-20' };
+  expect(completionDuty(states({ from: '2022-01-17' }))).toEqual({ due: '2022-12-30', doneOn: null });
+  expect(completionDuty(states({ from: '2022-01-17' }, asked))).toEqual({ due: '2022-12-30', doneOn: '2022-12-20' });
+  expect(completionDuty(states(asked, { from: '2022-12-21', state: 'in_progress' }))?.doneOn).toBeNull();
+  expect(completionDuty(states({ from: '2022-01-17', state: 'suspended' }))).toBeNull();
+});

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
+import { civilDateOf, instantAt } from '#work-calendar';
+import { databaseForThisTest } from '../../../../test/setup/database.js';
+import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { issueSlip } from '../slips/issue-slip.js';
+import { periodOf } from './period.js';
+import type { ScoreContext, ScoreQuestion } from './read-facts.js';
+import { type Ranking, readRanking, readScorecard, type Scorecard } from './read-scorecards.js';
+import { DEFAULT_SCORE_RULES } from './score-rules.js';
+
+let site: Site;
+
+beforeEach(async () => {
+  site = await givenSite(await databaseForThisTest());
+});
+
+afterEach(() => site.close());
+
+async function move(login: string, projectId: string, name: ProjectMove, said: Partial<MoveCommand> = {}): Promise<void> {
+  const actor = await site.actor(login);
+  await site.house.database.transaction((tx) =>
+    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...said }),
+  );
+}
+
+function on(day: string, time = '10:00'): void {
+  site.clock.moveTo(instantAt(day, time));
+}
+
+function question(period: string, asOf?: string): ScoreQuestion {
+  return { period: periodOf(period), today: asOf ?? civilDateOf(site.clock.now()), isPast: asOf !== undefined };
+}
+
+const context = (): ScoreContext => ({
+  calendar: site.house.calendar,
+  policies: site.house.policies,
+  rules: DEFAULT_SCORE_RULES,
+});
+
+async function ranking(period: string, asOf?: string, login = 'ducha'): Promise<Ranking> {
+  return readRanking(site.house.database, await site.actor(login), question(period, asOf), context());
+}
+
+async function card(code: string, period: string, asOf?: string, login = 'ducha'): Promise<Scorecard> {
+  const departmentId = await site.departmentId(code);
+  return readScorecard(site.house.database, await site.actor(login), departmentId, question(period, asOf), context());
+}
+
+/** A first half-year of three projects that 生态环境分局 leads; 城市建设局 helps with the one that is late. */
+async function aHalfYear(): Promise<Record<'late' | 'early' | 'silent', string>> {
+  const late = await site.project({ dueDate: '2022-03-31', cooperatingDepartmentIds: [await site.departmentId('cjj')] });
+  const early = await site.project({ text: '推动河涌整治' });
+  const silent = await site.project({ text: '建设公园', dueDate: '2022-12-30' });
+  on('2022-01-18');
+  for (const id of [early, silent]) await move('huanbao', id, 'acknowledge');
+  await move('chengjian', late, 'acknowledge-cooperation');
+  on('2022-01-20');
+  await move('huanbao', late, 'acknowledge');
+  on('2022-02-28');
+  await move('huanbao', late, 'report', { percent: 30, text: '已进场' });
+  await move('huanbao', early, 'report', { percent: 60, text: '已过半' });
+  on('2022-03-01');
+  await move('huanbao', early, 'request-completion', { text: '已建成' });
+  on('2022-03-02');
+  await move('ducha', early, 'return', { reason: '缺验收报告' });
+  on('2022-03-10');
+  await move('huanbao', early, 'request-completion', { text: '验收报告附后' });
+  on('2022-03-11');
+  await move('ducha', early, 'close');
+  on('2022-03-28');
+  await move('huanbao', late, 'no-change');
+  return { late, early, silent };
+}
+
+it('each number stands on facts of the history, dated, with the rule behind it', async () => {
+  await aHalfYear();
+  on('2022-04-12');
+  const { lines, rates, deducted, worth, bonus, score, items } = await card('sthj', '2022-H1');
+  expect(lines.map(({ rule, date, doneOn, counted }) => [rule, date, doneOn, counted])).toEqual([
+    ['signature-late', '2022-01-18', '2022-01-20', -0.1],
+    ['report-missing', '2022-02-28', null, -0.5],
+    ['completion-returned', '2022-03-02', '2022-03-02', -2],
+    ['early-completion', '2022-03-11', '2022-03-10', 1],
+    ['report-missing', '2022-03-28', null, -0.5],
+    ['completion-late', '2022-03-31', null, -1],
+  ]);
+  expect({ items, deducted, worth, bonus, score }).toEqual({
+    items: { lead: 3, helper: 0 },
+    deducted: 4.1,
+    worth: 30,
+    bonus: 1,
+    score: 87.33,
+  });
+  // Due 03-31; 04-02 is worked, 04-03 to 04-05 is Qingming: 04-01, 02, 06, 07, 08, 11, 12.
+  expect(rates).toMatchObject({
+    signature: { of: 3, kept: 2 },
+    report: { of: 5, kept: 3 },
+    completion: { of: 1, kept: 0 },
+    firstReview: { of: 1, kept: 0 },
+    averageWorkdaysOverdue: 7,
+  });
+  expect(lines.map(({ project }) => project?.title)).toContain('河涌整治');
+});
+
+it('a score of a past day is found again, whatever happened since', async () => {
+  const { late, silent } = await aHalfYear();
+  const days = ['2022-03-31', '2022-04-08', '2022-04-12', '2022-04-20', '2022-05-06'];
+  const asSeen: [Ranking, Scorecard][] = [];
+  const deeds: Record<string, () => Promise<unknown>> = {
+    '2022-04-08': async () => {
+      const actor = await site.actor('ducha');
+      return site.house.database.transaction((tx) => issueSlip(tx, site.house.slips, { projectId: late, actor }));
+    },
+    '2022-04-12': async () => move('ducha', late, 'excuse', { reason: '汛期停工' }),
+    '2022-04-20': async () =>
+      move('ducha', silent, 'transfer', { leadDepartmentId: await site.departmentId('cjj'), reason: '机构改革' }),
+    '2022-05-06': async () => move('ducha', late, 'cancel', { reason: '不再实施' }),
+  };
+  for (const day of days) {
+    on(day, '20:00');
+    await deeds[day]?.();
+    asSeen.push([await ranking('2022-H1'), await card('sthj', '2022-H1')]);
+  }
+  on('2022-09-01');
+  for (const [index, day] of days.entries())
+    expect([await ranking('2022-H1', day), await card('sthj', '2022-H1', day)], day).toEqual(asSeen[index]);
+  // Returned 2, signature 0.1, reports 0.5 + 0.1; then the second report is missing and a red slip stands for the delay; excused;
+  // transferred, which changes nothing of what was; what is cancelled (its signature) does not count any more.
+  expect(asSeen.map(([, { deducted }]) => deducted)).toEqual([2.7, 5.1, 3.1, 3.1, 3]);
+});
+
+describe('the ranking', () => {
+  beforeEach(async () => {
+    await aHalfYear();
+    on('2022-04-12');
+  });
+
+  it('lists a department with fewer than three items without a rank; who helps bears half', async () => {
+    const { departments } = await ranking('2022-H1');
+    expect(
+      departments.map(({ department, rank, items, deducted, worth }) => [department.name, rank, items, deducted, worth]),
+    ).toEqual([
+      ['生态环境分局', 1, { lead: 3, helper: 0 }, 4.1, 30],
+      ['城市建设局', null, { lead: 0, helper: 1 }, 0.5, 5],
+    ]);
+  });
+
+  it('counts in each period what was due in it, and refuses one that has not begun', async () => {
+    const q2 = await card('sthj', '2022-Q2');
+    expect([q2.lines, q2.items, q2.score]).toEqual([[], { lead: 2, helper: 0 }, 100]);
+    await expect(ranking('2022-Q3')).rejects.toMatchObject({ code: 'period.invalid' });
+  });
+
+  it('shows a department its own; no reader learns the name of a confidential project', async () => {
+    expect((await ranking('2022-H1', undefined, 'chengjian')).departments.map(({ department }) => department.name)).toEqual([
+      '城市建设局',
+    ]);
+    await expect(card('sthj', '2022-H1', undefined, 'chengjian')).rejects.toMatchObject({ code: 'scorecard.not-found' });
+    const open = await card('sthj', '2022-H1');
+    const id = open.lines.find(({ rule }) => rule === 'completion-late')?.project?.id ?? '';
+    await move('ducha', id, 'restrict', { reason: '涉密', readerIds: [] });
+    const hidden = await card('sthj', '2022-H1', undefined, 'huanbao');
+    expect(hidden.score).toBe(open.score);
+    expect(hidden.lines.find(({ rule }) => rule === 'completion-late')?.project).toBeNull();
+  });
+});
