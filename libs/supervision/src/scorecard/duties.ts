@@ -1,5 +1,5 @@
-import type { CivilDate, WorkCalendar } from '#work-calendar';
-import { nextReportDate } from '../ladder/ladder.js';
+import { addDays, type CivilDate, type WorkCalendar } from '#work-calendar';
+import { nextReportDate } from '../ladder/report-dates.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import type { PastState } from './history.js';
 
@@ -79,8 +79,9 @@ function cadence(
   const days: CivilDate[] = [];
   for (let day: CivilDate | null = due; day !== null && isOwed(day);) {
     days.push(day);
-    const next = nextReportDate(policy, day);
-    day = next !== null && next > day ? next : null;
+    const next: CivilDate | null = nextReportDate(policy, day);
+    // Without a gap the next date after a date is itself.
+    day = next === day ? nextReportDate(policy, addDays(day, 1)) : next;
   }
   return days;
 }
