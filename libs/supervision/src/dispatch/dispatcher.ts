@@ -4,6 +4,7 @@ import { type Clock, type Database, newId, type Tx } from '#platform';
 import type { WorkCalendar } from '#work-calendar';
 import { anchorsOf } from '../ladder/anchors.js';
 import { type Anchor, nextStep, type PlannedStep, sendingTime, stepOf, stepsBetween } from '../ladder/ladder.js';
+import type { ConditionAnswer } from '../policy/check-condition.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import { nextColour } from '../slips/slip-colour.js';
@@ -11,7 +12,9 @@ import { slipNumber } from '../slips/slip-number.js';
 import { composeMessage } from './compose-message.js';
 import { advanceSteps, type ChasedSlip, claimDueSteps, type DueStep, type StepAdvance } from './due-steps.store.js';
 import { Addressees } from './addressees.js';
+import { passedOverEvent } from './passed-over.js';
 import { insertReminders, type Reminder } from './reminders.store.js';
+import { StepConditions } from './step-conditions.js';
 
 export interface DispatcherOptions {
   database: Database;
@@ -26,7 +29,14 @@ export interface DispatcherOptions {
 interface Taken {
   due: DueStep;
   /** In order of time; the last one is sent, the others are merged into it. */
-  steps: { planned: PlannedStep; reminder: Reminder }[];
+  steps: (CheckedStep & { reminder: Reminder })[];
+  /** Their conditions didn't hold. */
+  passedOver: CheckedStep[];
+}
+
+interface CheckedStep {
+  planned: PlannedStep;
+  conditions: ConditionAnswer[];
 }
 
 const BATCH = 500;
@@ -45,13 +55,17 @@ export class Dispatcher {
     const claimed = await claimDueSteps(tx, now, limit);
     const advances: StepAdvance[] = [];
     const taken: Taken[] = [];
+    const conditions = new StepConditions(tx, this.options.calendar, now);
     for (const due of claimed) {
       const policy = await this.options.policies.definitionOf(tx, due.policyId);
       const opening = sendingTime(policy, now, this.options.calendar);
       if (opening > now) {
         advances.push({ ...due, fireAt: opening });
       } else {
-        taken.push(this.take(due, policy, now));
+        const checked: CheckedStep[] = [];
+        for (const planned of this.fallenDue(due, policy, now))
+          checked.push({ planned, conditions: await conditions.check(due, policy, planned.step.when) });
+        taken.push(take(due, checked, now));
         advances.push(this.advance(due, policy, now));
       }
     }
@@ -60,7 +74,8 @@ export class Dispatcher {
     return claimed.length;
   }
 
-  private take(due: DueStep, policy: PolicyDefinition, now: Date): Taken {
+  /** What has fallen due for a claimed row, in order of time. */
+  private fallenDue(due: DueStep, policy: PolicyDefinition, now: Date): PlannedStep[] {
     const justBefore = new Date(due.plannedAt.getTime() - 1);
     const planned = stepsBetween(policy, this.claimedAnchor(due, policy), this.options.calendar, justBefore, now);
     // The claimed step counts even where the calendar has learnt something new since and would set it elsewhere.
@@ -72,10 +87,7 @@ export class Dispatcher {
         plannedAt: due.plannedAt,
       });
     }
-    const reminders = planned.map((one) => reminderOf(due, one, now));
-    const sent = reminders.at(-1);
-    for (const reminder of reminders) if (sent && reminder !== sent) reminder.mergedInto = sent.id;
-    return { due, steps: planned.map((one, index) => ({ planned: one, reminder: reminders[index] as Reminder })) };
+    return planned;
   }
 
   private advance(due: DueStep, policy: PolicyDefinition, now: Date): StepAdvance {
@@ -104,10 +116,11 @@ export class Dispatcher {
     const events: NewEvent[] = [];
     const addressees = new Addressees(tx);
     const deliveries = [];
-    for (const { due, steps } of taken) {
+    for (const { due, steps, passedOver } of taken) {
+      for (const one of passedOver) events.push(passedOverEvent(due, one, now));
       const isNew = steps.filter(({ reminder }) => fresh.has(reminder.id));
       const last = isNew.at(-1);
-      for (const one of isNew) events.push(eventOf(due, one.reminder, one.planned, now));
+      for (const one of isNew) events.push(eventOf(due, one, now));
       if (!last) continue;
       const message = composeMessage(
         due,
@@ -135,6 +148,15 @@ export class Dispatcher {
   }
 }
 
+/** Steps whose conditions hold go on record; the last of them is sent, the others are merged into it. */
+function take(due: DueStep, checked: readonly CheckedStep[], now: Date): Taken {
+  const holds = ({ conditions }: CheckedStep): boolean => conditions.every((one) => one.holds);
+  const steps = checked.filter(holds).map((one) => ({ ...one, reminder: reminderOf(due, one.planned, now) }));
+  const sent = steps.at(-1)?.reminder;
+  for (const { reminder } of steps) if (sent && reminder !== sent) reminder.mergedInto = sent.id;
+  return { due, steps, passedOver: checked.filter((one) => !holds(one)) };
+}
+
 function reminderOf(due: DueStep, planned: PlannedStep, now: Date): Reminder {
   const { level, offset, track } = planned.step;
   const isLate = (track !== 'deadline' && track !== 'milestone') || (offset ?? -1) > 0;
@@ -158,7 +180,7 @@ const EVENT_TYPES = {
   draft: 'project.escalation_drafted',
 } as const;
 
-function eventOf(due: DueStep, reminder: Reminder, planned: PlannedStep, now: Date): NewEvent {
+function eventOf(due: DueStep, { reminder, planned, conditions }: Taken['steps'][number], now: Date): NewEvent {
   return {
     type: due.slip ? 'slip.overdue' : EVENT_TYPES[reminder.kind],
     subject: { kind: 'project', id: due.projectId },
@@ -175,6 +197,7 @@ function eventOf(due: DueStep, reminder: Reminder, planned: PlannedStep, now: Da
       plannedAt: reminder.plannedAt.toISOString(),
       mergedInto: reminder.mergedInto,
       audience: planned.step.audience,
+      ...(conditions.length > 0 ? { conditions } : {}),
       ...(due.slip ? { slip: overdueSlip(due.slip) } : {}),
     },
   };

@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from '#platform';
-import type { ProjectState } from '#tracking';
+import type { Origin, Priority, ProjectState } from '#tracking';
 import type { Track } from '../policy/policy.js';
 import type { SlipColour } from '../slips/slip-colour.js';
 
@@ -31,6 +31,17 @@ export interface DueStep {
   reportReturnedAt: Date | null;
   reportRequestedFor: string | null;
   completionRequestedAt: Date | null;
+  /** From here on what only the conditions of steps ask for. */
+  planId: string | null;
+  planItemId: string | null;
+  origin: Origin;
+  priority: Priority;
+  series: string[];
+  tags: string[];
+  acknowledgedAt: Date | null;
+  extensions: number;
+  behindFrom: string | null;
+  farBehindFrom: string | null;
   /** On the track of a slip: the one whose answer is chased. */
   slip: ChasedSlip | null;
 }
@@ -54,7 +65,8 @@ export async function claimDueSteps(tx: Tx, now: Date, limit: number): Promise<D
        d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.confidential, p.reader_ids AS "readerIds", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.objected_at AS "objectedAt",
        p.extension_requested_at AS "extensionRequestedAt",
        p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt", p.report_returned_at AS "reportReturnedAt", p.report_requested_for AS "reportRequestedFor",
-       p.completion_requested_at AS "completionRequestedAt",
+       p.completion_requested_at AS "completionRequestedAt", p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.origin, p.priority,
+       p.series, p.tags, p.acknowledged_at AS "acknowledgedAt", p.extensions, p.behind_from AS "behindFrom", p.far_behind_from AS "farBehindFrom",
        CASE WHEN s.track LIKE '%-slip' THEN (SELECT jsonb_build_object('id', x.id, 'year', x.year, 'number', x.number, 'colour', x.colour)
          FROM slip x WHERE x.project_id = s.project_id AND x.colour || '-slip' = s.track AND x.ended_at IS NULL) END AS slip
      FROM due_step s JOIN project p ON p.id = s.project_id JOIN department d ON d.id = p.lead_department_id

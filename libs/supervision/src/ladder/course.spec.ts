@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantAt, WorkCalendar } from '#work-calendar';
-import { turningDays } from './course.js';
+import { pointsBehind, turningDays } from './course.js';
 
 const calendar = new WorkCalendar();
 const RULE = { yellowLag: 10, redLag: 30, withoutMilestones: 'nothing' } as const;
@@ -76,5 +76,21 @@ describe('without milestones', () => {
           expect((more?.[field] ?? '9999') >= (less?.[field] ?? '9999')).toBe(true);
       }),
     );
+  });
+});
+
+describe('points behind', () => {
+  const short = { registeredAt: instantAt('2022-06-06', '10:00'), dueDate: '2022-06-17', percent: 20 };
+  const two = [milestone('2022-06-08'), milestone('2022-06-17')];
+  const byWorkdays = { ...RULE, withoutMilestones: 'workdays' } as const;
+
+  it.each([
+    ['a milestone of half the weight is late', two, RULE, '2022-06-09', 30],
+    ['on its very day it is not', two, RULE, '2022-06-08', 0],
+    ['without milestones nothing is expected before the date', [], RULE, '2022-06-17', 0],
+    ['and everything after it', [], RULE, '2022-06-18', 80],
+    ['by workdays 5 of 9 have gone', [], byWorkdays, '2022-06-13', 35],
+  ])('%s', (_name, milestones, rule, today, points) => {
+    expect(pointsBehind(short, milestones, rule, calendar, today)).toBe(points);
   });
 });

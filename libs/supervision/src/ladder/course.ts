@@ -59,6 +59,37 @@ function byWorkdays({ registeredAt, dueDate, percent }: CourseSubject, rule: Cou
   };
 }
 
+/**
+ * By how many whole percentage points a project is below its course on a day; 0 when it isn't. By the same rule as
+ * {@link turningDays}; once the due date has passed everything is expected.
+ */
+export function pointsBehind(
+  project: CourseSubject,
+  milestones: readonly Milestone[],
+  rule: CourseRule,
+  calendar: WorkCalendar,
+  today: CivilDate,
+): number {
+  const expected = today > project.dueDate ? 100 : expectedBy(project, milestones, rule, calendar, today);
+  return Math.max(0, Math.floor(expected - project.percent));
+}
+
+function expectedBy(
+  { registeredAt, dueDate }: CourseSubject,
+  milestones: readonly Milestone[],
+  rule: CourseRule,
+  calendar: WorkCalendar,
+  today: CivilDate,
+): number {
+  if (milestones.length > 0) {
+    const sum = (some: readonly Milestone[]): number => some.reduce((total, { weight }) => total + weight, 0);
+    return (100 * sum(milestones.filter((one) => calendar.addWorkdays(one.dueDate, 1) <= today))) / sum(milestones);
+  }
+  if (rule.withoutMilestones === 'nothing') return 0;
+  const start = civilDateOf(registeredAt);
+  return (100 * calendar.workdaysBetween(start, today)) / Math.max(1, calendar.workdaysBetween(start, dueDate));
+}
+
 /** Reads the rule of the project's policy. */
 export class PolicyCourse implements ProjectCourse {
   constructor(

@@ -103,6 +103,28 @@ describe('next step', () => {
   });
 });
 
+describe('a cap', () => {
+  it('ends the repeats', () => {
+    const steps = DEFAULT_POLICY.steps.map((step) => (step.key === 'after-10wd' ? { ...step, repeatAtMost: 2 } : step));
+    const anchor: Anchor = { track: 'deadline', date: '2022-06-17', startDate: '2022-01-17' };
+    const taken = stepsBetween({ ...DEFAULT_POLICY, steps }, anchor, calendar, at('2022-06-27'), at('2022-12-31'));
+    expect(taken.map(({ key }) => key)).toEqual(['after-10wd', 'after-10wd.2', 'interview', 'after-10wd.3']);
+  });
+});
+
+describe('a pause', () => {
+  const pauses = [{ from: '2022-01-28', to: '2022-02-08', reason: '春节' }];
+  const paused = { ...DEFAULT_POLICY, window: { ...DEFAULT_POLICY.window, pauses } };
+
+  it.each([
+    ['2022-01-27', '17:00', '2022-01-27', '17:00'],
+    ['2022-01-27', '19:00', '2022-02-09', '09:00'],
+    ['2022-01-29', '10:00', '2022-02-09', '09:00'],
+  ])('%s %s waits until %s %s', (date, time, openDate, openTime) => {
+    expect(sendingTime(paused, at(date, time), calendar)).toEqual(at(openDate, openTime));
+  });
+});
+
 describe('sending time', () => {
   it.each([
     ['2022-10-10', '09:00', '2022-10-10', '09:00'],

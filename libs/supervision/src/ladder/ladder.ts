@@ -124,13 +124,17 @@ function dateOf(step: PolicyStep, anchor: Anchor, calendar: WorkCalendar): strin
 
 /** When a message may go out at the earliest: now, inside the policy's sending window, else at its next opening. */
 export function sendingTime(policy: PolicyDefinition, now: Date, calendar: WorkCalendar): Date {
-  const { from, to, workdaysOnly = true } = policy.window;
+  const { from, to, workdaysOnly = true, pauses = [] } = policy.window;
+  const isOpen = (day: string): boolean =>
+    (!workdaysOnly || calendar.isWorkday(day)) && !pauses.some((pause) => pause.from <= day && day <= pause.to);
   const today = civilDateOf(now);
-  if (!workdaysOnly || calendar.isWorkday(today)) {
+  if (isOpen(today)) {
     if (now < instantAt(today, from)) return instantAt(today, from);
     if (now <= instantAt(today, to)) return now;
   }
-  return instantAt(workdaysOnly ? calendar.addWorkdays(today, 1) : addDays(today, 1), from);
+  let day = addDays(today, 1);
+  while (!isOpen(day)) day = addDays(day, 1);
+  return instantAt(day, from);
 }
 
 /** Days from today to the due date; negative when it has passed. */

@@ -1,7 +1,8 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { DomainError } from '#platform';
-import { PolicyDefinition, type PolicyStep, type ReportCadence, type Track } from './policy.js';
+import { daysBetween, isCivilDate } from '#work-calendar';
+import { PolicyDefinition, type PolicyStep, type ReportCadence, type SendingWindow, type Track } from './policy.js';
 
 /**
  * Reads a policy from JSON and checks it whole.
@@ -40,6 +41,7 @@ function crossFaults(definition: PolicyDefinition): Fault[] {
   if (definition.sendAt < definition.window.from || definition.sendAt > definition.window.to) {
     faults.push({ pointer: '/sendAt', detail: 'must lie inside the window' });
   }
+  faults.push(...pauseFaults(definition.window));
   faults.push(...reportFaults(definition.report).map((detail) => ({ pointer: '/report', detail })));
   const keys = new Set<string>();
   definition.steps.forEach((step, index) => {
@@ -49,6 +51,20 @@ function crossFaults(definition: PolicyDefinition): Fault[] {
     faults.push(...stepFaults(step).map((detail) => ({ pointer, detail })));
   });
   return faults;
+}
+
+/** Longer than any holiday: whoever wants silence for longer suspends the projects. */
+const LONGEST_PAUSE_DAYS = 31;
+
+function pauseFaults({ pauses = [] }: SendingWindow): Fault[] {
+  return pauses.flatMap(({ from, to }, index) => {
+    const pointer = `/window/pauses/${index}`;
+    if (!isCivilDate(from) || !isCivilDate(to)) return [{ pointer, detail: 'from and to must be days that exist' }];
+    if (from > to) return [{ pointer, detail: 'from must not be after to' }];
+    if (daysBetween(from, to) >= LONGEST_PAUSE_DAYS)
+      return [{ pointer, detail: `a pause has at most ${LONGEST_PAUSE_DAYS} days` }];
+    return [];
+  });
 }
 
 /** Days between two dates of a cadence at the least: a longer gap would leave some out without a word. */

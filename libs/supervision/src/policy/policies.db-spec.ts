@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readHistory } from '#event-queue';
 import { registerProjects, type DirectRegistration } from '#tracking';
+import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { playPeriod } from '../dispatch/play-period.js';
 import { DEFAULT_POLICY } from './default-policy.js';
 import { savePolicy } from './policies.js';
 import { previewPolicy } from './preview-policy.js';
@@ -63,5 +66,61 @@ describe('several policies', () => {
       code: 'project.not-found',
     });
     await expect(previewPolicy(site.house.database, officer, {})).rejects.toMatchObject({ code: 'access.denied' });
+  });
+});
+
+describe('a step with a condition', () => {
+  const steps = [
+    {
+      key: 'unsigned',
+      track: 'acknowledgement',
+      for: 'any',
+      offset: 1,
+      unit: 'workday',
+      level: 1,
+      when: { unacknowledged: true },
+    },
+    {
+      key: 'red',
+      track: 'deadline',
+      for: 'any',
+      offset: 1,
+      unit: 'day',
+      repeatEvery: 1,
+      repeatAtMost: 2,
+      level: 1,
+      when: { lamps: ['red'] },
+    },
+    {
+      key: 'behind',
+      track: 'deadline',
+      for: 'any',
+      offset: -1,
+      unit: 'day',
+      level: 1,
+      when: { pointsBehind: 10, priorities: ['urgent'] },
+    },
+    { key: 'unread', track: 'deadline', for: 'any', offset: 2, unit: 'workday', level: 1, when: { unread: true } },
+  ].map((step) => ({ ...step, audience: ['lead-officers'], channels: ['inbox'] }));
+
+  it('is taken where it holds and passed over where it does not, and the history says why', async () => {
+    const policyId = await save('conditional', { steps, report: { cadence: 'none', day: 1, minimumGapDays: 0 } });
+    const { id } = await register({ policyId, priority: 'urgent', dueDate: '2022-06-17' });
+    const { database, clock, dispatcher } = site.house;
+    await playPeriod({ database, clock: site.clock, dispatcher }, instantAt('2022-06-24', '12:00'));
+    expect(clock.now()).toEqual(instantAt('2022-06-24', '12:00'));
+    const told = (await readHistory(database, id)).flatMap(({ type, data }) =>
+      typeof data['step'] === 'string' ? [`${type.split('.')[1]} ${data['step']} ${String(data['because'] ?? '')}`.trim()] : [],
+    );
+    expect(told).toEqual([
+      'escalated unsigned',
+      'step_passed_over behind 条件不符，未发出：落后序时进度（百分点）：0（要求：不少于 10）',
+      // Due on a Friday: the day after moves to Monday 06-20, which is the first day that is red.
+      'escalated red',
+      // Both fall on Tuesday 06-21; in the order of the policy.
+      'escalated red.2',
+      'escalated unread',
+      'escalated red.3',
+    ]);
   });
 });

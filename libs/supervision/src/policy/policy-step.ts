@@ -1,4 +1,19 @@
-import { ArrayNotEmpty, ArrayUnique, IsIn, IsInt, IsNumber, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { StepCondition } from './condition.js';
+
 /**
  * What a step's offset counts from: due date, assignment, report date, completion request, a department's request or
  * objection, the earliest milestone that is not reached, and the day on which the answer to a slip of each colour is due.
@@ -65,6 +80,12 @@ export class PolicyStep {
   @Min(1, { message: 'steps.repeatAtMost must be at least 1' })
   @Max(250)
   repeatAtMost?: number;
+
+  /** Asked when the step falls due; where it doesn't hold the step is passed over, and the history says why. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StepCondition)
+  when?: StepCondition;
 
   /** 0 提醒, 1 催办, 2 督办(黄), 3 督办(红), 4 通报, 5 约谈; 4 and 5 are only drafted for a person. */
   @IsInt()

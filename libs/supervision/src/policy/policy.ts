@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayNotEmpty,
   ArrayUnique,
   IsBoolean,
@@ -20,7 +21,21 @@ import { ReportCadence } from './report-cadence.js';
 export { AUDIENCES, CHANNELS, PolicyStep, TRACKS, type Audience, type Track } from './policy-step.js';
 export { ReportCadence } from './report-cadence.js';
 
+const CIVIL_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Days on which nothing is sent, both included. */
+export class Pause {
+  @Matches(CIVIL_DATE, { message: 'pauses.from must be a date as 2022-01-28' })
+  from: string;
+
+  @Matches(CIVIL_DATE, { message: 'pauses.to must be a date as 2022-02-08' })
+  to: string;
+
+  @IsOptional()
+  @IsString()
+  reason?: string;
+}
 
 /** Hours in which messages may go out, Asia/Shanghai. Outside them a step waits for the next opening. */
 export class SendingWindow {
@@ -34,6 +49,13 @@ export class SendingWindow {
   @IsOptional()
   @IsBoolean()
   workdaysOnly?: boolean;
+
+  /** What falls due in a pause waits for its end. */
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => Pause)
+  pauses?: Pause[];
 
   @IsOptional()
   @IsString()

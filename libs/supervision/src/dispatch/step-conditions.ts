@@ -1,0 +1,67 @@
+import type { Tx } from '#platform';
+import { readMilestones } from '#tracking';
+import { civilDateOf, type WorkCalendar } from '#work-calendar';
+import { anchorsOf } from '../ladder/anchors.js';
+import { pointsBehind } from '../ladder/course.js';
+import { lampOf } from '../ladder/lamp.js';
+import { asksForStanding, checkStep, type ConditionAnswer, type StandingFacts } from '../policy/check-condition.js';
+import type { StepCondition } from '../policy/condition.js';
+import { COURSE_DEFAULTS, type PolicyDefinition } from '../policy/policy.js';
+import { factsOf } from '../policy/project-facts.js';
+import type { DueStep } from './due-steps.store.js';
+
+const UNASKED: StandingFacts = {
+  lamp: 'off',
+  pointsBehind: 0,
+  extensions: 0,
+  unread: false,
+  unacknowledged: false,
+  unreported: false,
+};
+
+/** Asks the conditions of steps about claimed projects. Steps without conditions cost no query. */
+export class StepConditions {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calendar: WorkCalendar,
+    private readonly now: Date,
+  ) {}
+
+  /** Every condition of the step with its answer; empty for a step without conditions. */
+  async check(due: DueStep, policy: PolicyDefinition, when: StepCondition | undefined): Promise<ConditionAnswer[]> {
+    if (!when) return [];
+    const facts = await factsOf(this.tx, due);
+    const standing = asksForStanding(when) ? await this.standing(due, policy, when) : UNASKED;
+    return checkStep(when, { ...facts, ...standing });
+  }
+
+  private async standing(due: DueStep, policy: PolicyDefinition, when: StepCondition): Promise<StandingFacts> {
+    const today = civilDateOf(this.now);
+    const owed = anchorsOf(due, policy).find(({ track }) => track === 'report');
+    return {
+      lamp: lampOf(due, today, this.calendar),
+      pointsBehind: when.pointsBehind === undefined ? 0 : await this.pointsBehind(due, policy, today),
+      extensions: due.extensions,
+      unread: when.unread === undefined ? false : await this.isUnread(due),
+      unacknowledged: due.acknowledgedAt === null,
+      unreported: owed !== undefined && owed.date < today,
+    };
+  }
+
+  private async pointsBehind(due: DueStep, policy: PolicyDefinition, today: string): Promise<number> {
+    const milestones = await readMilestones(this.tx, due.projectId);
+    return pointsBehind(due, milestones, policy.course ?? COURSE_DEFAULTS, this.calendar, today);
+  }
+
+  /** Were there messages to the lead department, and is the latest read by none of those who got it? */
+  private async isUnread({ projectId, leadDepartmentId }: DueStep): Promise<boolean> {
+    const [row] = await this.tx.query<{ unread: boolean | null }>(
+      `SELECT bool_and(m.read_at IS NULL) AS unread FROM (
+         SELECT d.id, rank() OVER (ORDER BY d.created_at DESC) AS place FROM delivery d JOIN person p ON p.id = d.recipient_id
+         WHERE d.project_id = $1 AND p.department_id = $2 AND d.channel = 'inbox' AND d.state <> 'withdrawn') latest
+       LEFT JOIN inbox_message m ON m.id = latest.id WHERE latest.place = 1`,
+      [projectId, leadDepartmentId],
+    );
+    return row?.unread ?? false;
+  }
+}
