@@ -1,4 +1,5 @@
 import type { Clause } from './clause.js';
+import { Word } from './lexicon.js';
 import type { NormalForm } from './normal-form.js';
 
 /** A subject and words of manner that may stand before the word that tells how a clause leans: "松山湖将", "我们要紧紧". */
@@ -7,7 +8,7 @@ const BEFORE_LEAN =
 
 /** Topic, means and condition: such a clause is never whole, whatever verb it holds. */
 const LEANS =
-  /^(?:围绕|针对|通过|按照|遵循|立足|着眼|聚焦|瞄准|锚定|紧扣|对标|对照|根据|依据|随着|鉴于|(?:抢抓|抓住|紧抓|把握)[^,]{0,40}(?:机遇|契机|风口|窗口期?|优势)$|把[^,]{1,40}?(?:作为|摆在|放在|当作|贯穿)|以[^,]{1,40}为[^,]{1,8}$|在[^,]{0,60}(?:上|方面|过程中|前提下|引领下|领导下)$|发挥[^,]{0,60}(?:优势|作用|效应|功能|引擎)$|深度融入[^,]{0,30}战略$)/;
+  /^(?:围绕|针对|通过|按照|遵循|立足|着眼|聚焦|瞄准|锚定|紧扣|对标|对照|根据|依据|随着|鉴于|(?:抢抓|抓住|紧抓|把握)[^,]{0,40}(?:机遇|契机|风口|窗口期?|优势)$|把[^,]{1,40}?(?:作为|摆在|放在|当作|贯穿)|以[^,]{1,40}为[^,]{1,8}$|在[^,]{0,60}(?:上|方面|过程中|前提下|引领下|领导下)$|研究[^,]{0,40}(?:需求|趋势|规律|特点|特征)$|发挥[^,]{0,60}(?:优势|作用|效应|功能|引擎)$|深度融入[^,]{0,30}战略$)/;
 
 /** The same as long as nothing in the clause acts: "依托科技创新优势" leans, "依托园区建设研究院" acts. */
 const LEANS_IDLY = /^(?:依托|结合|顺应|适应|借助|利用|凭借|以(?!及|上|下|内|外|此|便)|对(?!接|标|照)|本着)/;
@@ -16,7 +17,7 @@ const RESOURCE = /(?:优势|作用|资源|机遇|契机|平台|赋能[^,]{2,8})$
 
 /** What only tells more of the thing before it: a part, a use, a hedge or an amount of it. */
 const CONTINUES =
-  /^(?:其中(?![^,]{2,20}(?<!不少于|不低于|不超过)[\d.]+[个家所])|用于|涉及|惠及|受益|(?:支持|推动|促进|引导|帮助|使|让)其(?![中他余它])|力争(?:实现)?(?:增长|达到?|突破|超)|(?:力争)?(?:全年|年内|每年|累计|总计|共)?(?:接种|服务|受益)?(?:不少于|不低于|不超过)\d)/;
+  /^(?:其中(?![^,]{2,20}(?<!不少于|不低于|不超过)[\d.]+[个家所])|用于|涉及|惠及|受益|进而|从而|面向全国|重点(?:发展|扶持|监测|支持|培育|推进)|(?:支持|推动|促进|引导|帮助|使|让)其(?![中他余它])|力争(?:实现)?(?:增长|达到?|突破|超)|(?:力争)?(?:全年|年内|每年|累计|总计|共)?(?:接种|服务|受益)?(?:不少于|不低于|不超过)\d)/;
 
 /** "6月底前完成地下室施工": a time, perhaps a hedge, and a stage with hardly an object. */
 const TIME =
@@ -43,10 +44,13 @@ export function cutsAlways({ text }: NormalForm, before: Clause, after: Clause):
   return HAS_TIME.test(text.slice(before.start, Math.min(before.end, before.start + LONGEST)));
 }
 
-function leansOnNext(text: string, { actions }: Clause): boolean {
+function leansOnNext(text: string, { actions, tail }: Clause): boolean {
   const rest = text.slice(BEFORE_LEAN.exec(text)?.[0].length ?? 0);
   if (LEANS.test(rest) || LEANS.test(text)) return true;
-  return (LEANS_IDLY.test(rest) || LEANS_IDLY.test(text)) && (actions === 0 || RESOURCE.test(text));
+  return (
+    (LEANS_IDLY.test(rest) || LEANS_IDLY.test(text)) &&
+    (actions === 0 || RESOURCE.test(text) || (actions === 1 && (tail & Word.action) !== 0))
+  );
 }
 
 function continues(before: string, after: string): boolean {

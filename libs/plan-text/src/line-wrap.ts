@@ -53,10 +53,14 @@ export function joinLines(codes: Uint16Array, places: Uint32Array): number {
   const width = wrapWidth(codes);
   let length = 0;
   let lineStart = 0;
+  /** The line goes on with a sentence that the line before it broke off at a comma. */
+  let isInside = false;
   for (let index = 0; index < codes.length; index += 1) {
     const code = codes[index] ?? 0;
     if (code === LINE_END) {
-      const next = nextLine(codes, places, lineStart, index, width);
+      const own: number = nextLine(codes, places, lineStart, index, width);
+      const next: number = own < 0 && isInside && isBrokenInside(codes, places, index) ? index + 1 : own;
+      isInside = next > index && (isInside || codes[index - 1] === 0x2c);
       lineStart = index + 1;
       if (next > index) {
         index = next - 1;
@@ -87,6 +91,19 @@ function nextLine(codes: Uint16Array, places: Uint32Array, lineStart: number, li
   const isIndented = (places[next] ?? 0) - (places[lineEnd] ?? 0) > 2;
   return fills && !isIndented && (width > 0 || (isChinese(last) && isChinese(first))) ? next : -1;
 }
+
+/** A sentence that goes on over its lines does so, without a mark, up to a line that has one: "共享\n中心,". */
+function isBrokenInside(codes: Uint16Array, places: Uint32Array, lineEnd: number): boolean {
+  const first = codes[lineEnd + 1] ?? LINE_END;
+  if (!isChinese(codes[lineEnd - 1] ?? 0) || !isChinese(first) || opensWithOrdinal(codes, lineEnd + 1)) return false;
+  if ((places[lineEnd + 1] ?? 0) - (places[lineEnd] ?? 0) > 2) return false;
+  let end = lineEnd + 1;
+  while (end < codes.length && codes[end] !== LINE_END && end <= lineEnd + LONGEST_REST) end += 1;
+  return codes[end] === LINE_END && MARKS.has(codes[end - 1] ?? 0);
+}
+
+const LONGEST_REST = 30;
+const MARKS = new Set(Array.from(',、。;', (mark) => mark.charCodeAt(0)));
 
 /** Only a sentence that has come to its stop may end a full line. */
 function mayBreakAfter(code: number): boolean {

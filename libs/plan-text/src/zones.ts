@@ -36,13 +36,18 @@ export function readSigns({ codes }: NormalForm, { start, end }: Span): Signs {
     const code = codes[index] ?? 0;
     if (code >= 0x4e00 && code <= 0x9fff) signs.isChinese = true;
     const bits = SIGNS.match(codes, index, end);
-    if (bits === 0) continue;
+    if (bits === 0 || (bits === Sign.past && isDigit(codes[index - 1]))) continue;
     signs.all |= bits;
     if ((bits & Sign.furniture) !== 0) signs.furniture += 1;
     if (index === start) signs.opening = bits;
     if (index < start + EARLY) signs.early |= bits;
   }
   return signs;
+}
+
+/** "30日前" is a deadline, and no 日前. */
+function isDigit(code = 0): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** The part that a heading opens, or null when it says nothing of that. */
@@ -103,11 +108,11 @@ const STATES_A_FACT = /^[^,。]{2,16}(?<!重点|任务|目标|关键|尤其|特�
 
 /** How much there is, how it ranks or compares: "目前,园区拥有…", "进出口总额只有2.2亿元", "从四项指标排名看,…". */
 const REPORTS_A_FACT =
-  /^(?:目前,|作为[^,]{2,40},|从[^,]{2,30}看,|[^,]{2,24}(?:居于|位居|排在|位列|存在大量|只有|仅有|仅为|形势依然|取决于|主要得益于|充分说明|直接体现))/;
+  /^(?:目前,|[^,]{0,12}作为[^,]{2,60},(?:具备|拥有|具有)|作为[^,]{2,40},|从[^,]{2,30}看,|[^,]{2,24}(?:居于|位居|排在|位列|存在大量|只有|仅有|仅为|形势依然|取决于|主要得益于|充分说明|直接体现))/;
 
 /** What something is or comes to, even where it opens with an action: "抓好党建就是最大的政绩", "推动高质量发展,关键是要…". */
 const DEFINES =
-  /^(?:[^,]{2,24},(?:关键(?:是|在)|就是要|必将|最明显的)|[^,]{2,30}(?:是关键|就是最大的|几乎空白|合作少)|[^,]{2,16}(?<!重点|任务|目标|尤其|特别|还|就|但|于|凡|总)是[^,]{2,30}(?:载体|基础|前提|保证|支撑|要求|要素|依托|政绩|原则|抓手|举措|大事)(?:,|$)|[^,]{2,30},是[^。]{2,50}举措)/;
+  /^(?:就是[^,]{6}|[^,]{2,24},(?:关键(?:是|在)|就是要|必将|最明显的)|[^,]{2,30}(?:是关键|就是最大的|几乎空白|合作少)|[^,]{2,16}(?<!重点|任务|目标|尤其|特别|还|就|但|于|凡|总)是[^,]{2,30}(?:载体|基础|前提|保证|支撑|要求|要素|依托|政绩|原则|抓手|举措|大事)(?:,|$)|[^,]{2,30},是[^。]{2,50}举措)/;
 const PROMISES = /将(?!近)|力争|确保|争取|必须启动|要(?!素|求|点|依托|措施)/;
 
 /** Reasons, weaknesses, what kind of year it is, what was done: nothing in it acts, and a word tells that it states a fact. */
