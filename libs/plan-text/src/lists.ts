@@ -84,7 +84,7 @@ function cutAtListMarks({ codes }: NormalForm, { start, end }: Span): Span[] {
     const code = codes[index] ?? 0;
     if (isOpener(code)) depth += 1;
     else if (isCloser(code)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && (code === LIST_MARK || (AND.has(code) && isDigit(codes[index + 1])))) {
+    else if (depth === 0 && (code === LIST_MARK || (index > from && AND.has(code) && isDigit(codes[index + 1])))) {
       if (index > from) pieces.push({ start: from, end: index });
       from = index + 1;
     }
