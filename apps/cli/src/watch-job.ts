@@ -1,30 +1,33 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { readBackgroundJob } from '#event-queue';
 import type { Queryable } from '#platform';
 import { showProgress } from './progress.js';
 
-/** Shows how far the work of a background job is while it runs here. */
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Shows how far a background job is while its work runs here. A worker may have taken the job first, and then `work` ends
+ * at once with nothing done; so the end of the job itself is waited for.
+ */
 export async function watchJob(db: Queryable, jobId: string, work: Promise<void>): Promise<void> {
   const progress = showProgress();
+  const failure = rejectionOf(work);
+  // It may come while the job is being looked at; it is thrown by the next wait.
+  failure.catch(() => undefined);
   try {
-    await watched(work, async () => {
-      const job = await readBackgroundJob(db, jobId, { id: null, seesAll: true });
-      progress.update(job.progress, job.message);
-    });
+    for (;;) {
+      const { state, progress: percent, message } = await readBackgroundJob(db, jobId, { id: null, seesAll: true });
+      progress.update(percent, message);
+      if (state === 'done' || state === 'failed') break;
+      await Promise.race([delay(LOOK_EVERY_MS), failure]);
+    }
+    await work;
   } finally {
     progress.stop();
   }
 }
 
-const LOOK_EVERY_MS = 100;
-
-/** Calls `look` now and then while the work goes on, and once when it is done. */
-async function watched(work: Promise<void>, look: () => Promise<void>): Promise<void> {
-  let done = false;
-  const finished = work.finally(() => (done = true));
-  while (!done) {
-    await look();
-    await Promise.race([finished.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))]);
-  }
-  await finished;
-  await look();
+/** Rejects when the work does, and never resolves. */
+function rejectionOf(work: Promise<void>): Promise<never> {
+  return work.then(() => new Promise<never>(() => undefined));
 }
