@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import { readMilestones } from '#tracking';
+import { readCourseFacts } from '#tracking';
 import { civilDateOf, type WorkCalendar } from '#work-calendar';
 import { anchorsOf } from '../ladder/anchors.js';
 import { pointsBehind } from '../ladder/course.js';
@@ -49,8 +49,8 @@ export class StepConditions {
   }
 
   private async pointsBehind(due: DueStep, policy: PolicyDefinition, today: string): Promise<number> {
-    const milestones = await readMilestones(this.tx, due.projectId);
-    return pointsBehind(due, milestones, policy.course ?? COURSE_DEFAULTS, this.calendar, today);
+    const facts = await readCourseFacts(this.tx, due.projectId);
+    return pointsBehind(due, facts, policy.course ?? COURSE_DEFAULTS, this.calendar, today);
   }
 
   /** Were there messages to the lead department, and is the latest read by none of those who got it? */

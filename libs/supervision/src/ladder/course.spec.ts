@@ -91,6 +91,6 @@ describe('points behind', () => {
     ['and everything after it', [], RULE, '2022-06-18', 80],
     ['by workdays 5 of 9 have gone', [], byWorkdays, '2022-06-13', 35],
   ])('%s', (_name, milestones, rule, today, points) => {
-    expect(pointsBehind(short, milestones, rule, calendar, today)).toBe(points);
+    expect(pointsBehind(short, { milestones, indicators: [] }, rule, calendar, today)).toBe(points);
   });
 });

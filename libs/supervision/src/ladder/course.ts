@@ -3,7 +3,7 @@ import type { Tx } from '#platform';
 import { civilDateOf, type CivilDate, type WorkCalendar } from '#work-calendar';
 import type { PolicyShelf } from '../policy/policies.js';
 import { COURSE_DEFAULTS, type CourseRule } from '../policy/policy.js';
-import { indicatorTurns } from './indicator-turns.js';
+import { indicatorLag, indicatorTurns } from './indicator-turns.js';
 import { type TurningDays, worst } from './turning-days.js';
 
 /** The part of a project that its course depends on. */
@@ -61,31 +61,29 @@ function byWorkdays({ registeredAt, dueDate, percent }: CourseSubject, rule: Cou
 
 /**
  * By how many whole percentage points a project is below its course on a day; 0 when it isn't. By the same rule as
- * {@link turningDays}; once the due date has passed everything is expected.
+ * {@link turningDays}, the worst of its milestones and indicators; once the due date has passed everything is expected.
  */
 export function pointsBehind(
   project: CourseSubject,
-  milestones: readonly Milestone[],
+  { milestones, indicators }: CourseFacts,
   rule: CourseRule,
   calendar: WorkCalendar,
   today: CivilDate,
 ): number {
-  const expected = today > project.dueDate ? 100 : expectedBy(project, milestones, rule, calendar, today);
-  return Math.max(0, Math.floor(expected - project.percent));
+  const lags = indicators.map((indicator) => indicatorLag(indicator, calendar, today));
+  if (today > project.dueDate) lags.push(100 - project.percent);
+  else if (milestones.length > 0) lags.push(expectedByMilestones(milestones, calendar, today) - project.percent);
+  else if (indicators.length === 0 && rule.withoutMilestones === 'workdays')
+    lags.push(expectedByWorkdays(project, calendar, today) - project.percent);
+  return Math.max(0, Math.floor(Math.max(0, ...lags)));
 }
 
-function expectedBy(
-  { registeredAt, dueDate }: CourseSubject,
-  milestones: readonly Milestone[],
-  rule: CourseRule,
-  calendar: WorkCalendar,
-  today: CivilDate,
-): number {
-  if (milestones.length > 0) {
-    const sum = (some: readonly Milestone[]): number => some.reduce((total, { weight }) => total + weight, 0);
-    return (100 * sum(milestones.filter((one) => calendar.addWorkdays(one.dueDate, 1) <= today))) / sum(milestones);
-  }
-  if (rule.withoutMilestones === 'nothing') return 0;
+function expectedByMilestones(milestones: readonly Milestone[], calendar: WorkCalendar, today: CivilDate): number {
+  const sum = (some: readonly Milestone[]): number => some.reduce((total, { weight }) => total + weight, 0);
+  return (100 * sum(milestones.filter((one) => calendar.addWorkdays(one.dueDate, 1) <= today))) / sum(milestones);
+}
+
+function expectedByWorkdays({ registeredAt, dueDate }: CourseSubject, calendar: WorkCalendar, today: CivilDate): number {
   const start = civilDateOf(registeredAt);
   return (100 * calendar.workdaysBetween(start, today)) / Math.max(1, calendar.workdaysBetween(start, dueDate));
 }

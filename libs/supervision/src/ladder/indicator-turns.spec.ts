@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completeIndicators, type MeasuredIndicator, type PlannedIndicator, periodsOf } from '#tracking';
 import { instantAt, WorkCalendar } from '#work-calendar';
-import { turningDays } from './course.js';
+import { pointsBehind, turningDays } from './course.js';
 import { indicatorTurns } from './indicator-turns.js';
 
 const calendar = new WorkCalendar();
@@ -46,6 +46,15 @@ describe('an indicator that is counted up', () => {
       behindFrom: '2022-06-01',
       farBehindFrom: '2022-06-01',
     });
+  });
+
+  it.each([
+    ['2022-05-16', 8],
+    ['2022-06-16', 16],
+    ['2022-12-31', 100],
+  ])('with 300 of 1200 in March is, on %s, %d points behind', (today, points) => {
+    const indicators = [measured({ '2022-03': 300 })];
+    expect(pointsBehind(PROJECT, { milestones: [], indicators }, RULE, calendar, today)).toBe(points);
   });
 
   it('reached in full never is', () => {

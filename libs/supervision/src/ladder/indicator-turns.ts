@@ -33,22 +33,39 @@ export function indicatorTurns(
   calendar: WorkCalendar,
   until: Month = indicator.lastMonth,
 ): TurningDays {
-  const known = lastKnown(indicator, until);
-  const missing = periodsOf(indicator).filter(
-    (period) => period <= until && period > (known?.period ?? '') && isOwed(indicator, period),
-  );
-  const value = known?.value ?? presumed(indicator);
-  const lagAt = (period: Month): number | null => (value === null ? null : progressAt(indicator, period, value).lag);
-  const looks: Look[] = [
-    ...(known ? looksAtKnown(indicator, known.period, lagAt) : []),
-    ...missing.map((period) => ({ from: calendar.addWorkdays(reportingDateOf(indicator, period), 1), lag: lagAt(period) })),
-  ];
-  const [first] = missing;
+  const looks = looksAt(indicator, calendar, until);
+  const [first] = missingOf(indicator, until);
   const late = first === undefined ? null : lateFrom(reportingDateOf(indicator, first), rule, calendar);
   return {
     behindFrom: earliest([looks.find(({ lag }) => lag !== null && lag >= rule.yellowLag)?.from, late?.yellow]),
     farBehindFrom: earliest([looks.find(({ lag }) => lag !== null && lag > rule.redLag)?.from, late?.red]),
   };
+}
+
+/** How far an indicator is behind on a day, in percentage points; 0 where nothing is known of it. */
+export function indicatorLag(indicator: MeasuredIndicator, calendar: WorkCalendar, today: CivilDate): number {
+  const last = looksAt(indicator, calendar, indicator.lastMonth).findLast(({ from }) => from <= today);
+  return Math.max(0, last?.lag ?? 0);
+}
+
+/** The days on which it is looked at, in order. */
+function looksAt(indicator: MeasuredIndicator, calendar: WorkCalendar, until: Month): Look[] {
+  const known = lastKnown(indicator, until);
+  const value = known?.value ?? presumed(indicator);
+  const lagAt = (period: Month): number | null => (value === null ? null : progressAt(indicator, period, value).lag);
+  return [
+    ...(known ? looksAtKnown(indicator, known.period, lagAt) : []),
+    ...missingOf(indicator, until).map((period) => ({
+      from: calendar.addWorkdays(reportingDateOf(indicator, period), 1),
+      lag: lagAt(period),
+    })),
+  ];
+}
+
+/** The periods after the last known value for which one is owed. */
+function missingOf(indicator: MeasuredIndicator, until: Month): Month[] {
+  const known = lastKnown(indicator, until)?.period ?? '';
+  return periodsOf(indicator).filter((period) => period <= until && period > known && isOwed(indicator, period));
 }
 
 /** A value that comes before its period is over is held against the period before, so that it covers nothing up meanwhile. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readProject } from '../projects/list-projects.js';
 import { editItem, mergeItems, splitItem } from '../plans/review-items.js';
 import { entryOf, FIRST, RevisedPlan, SECOND } from '../../test/revised-plan.js';
 
@@ -72,6 +73,17 @@ describe('what a person made of an item', () => {
     expect(await plan.itemOf('碧道建设')).toMatchObject({ id: (await plan.project(projectId)).planItemId, sourceNumber: 2 });
     expect((await plan.itemOf('学位')).derivedFrom).toHaveLength(3);
   });
+});
+
+it('a project that takes the new wording is still read in the old one as of the day before', async () => {
+  const projectId = await plan.register('学位');
+  const registered = plan.site.clock.now();
+  plan.site.clock.moveTo(new Date(registered.getTime() + 24 * 3600_000));
+  const { number } = await plan.propose(SECOND);
+  await plan.apply(number, { defaults: { projectTexts: 'new' } });
+  const { database } = plan.site.house;
+  expect(await readProject(database, plan.ducha, projectId)).toMatchObject({ text: '新增公办义务教育学位4000个' });
+  expect(await readProject(database, plan.ducha, projectId, registered)).toMatchObject({ text: '新增公办义务教育学位3500个' });
 });
 
 describe('an item that comes back', () => {

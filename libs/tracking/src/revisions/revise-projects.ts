@@ -63,18 +63,19 @@ async function reviseProject(
   const before = await lockProject(tx, revising.actor, id, null);
   const saysNothingNew = entry.kind === 'unchanged' && path.join('\n') === before.path.join('\n');
   if (saysNothingNew) return;
-  const after = { ...before, path, version: before.version + 1 };
+  const after = { ...before, path, changedAt: revising.now, version: before.version + 1 };
   if (decision?.projectText === 'new' && entry.after) {
     const hasOwnTitle = before.title !== revising.itemsById.get(entry.itemId)?.title;
     Object.assign(after, { text: entry.after.text, title: hasOwnTitle ? before.title : entry.after.title });
     outcome.projectTextsChanged += 1;
   }
-  await tx.query('UPDATE project SET title = $2, text = $3, path = $4, version = $5 WHERE id = $1', [
+  await tx.query('UPDATE project SET title = $2, text = $3, path = $4, version = $5, changed_at = $6 WHERE id = $1', [
     id,
     after.title,
     after.text,
     after.path,
     after.version,
+    after.changedAt,
   ]);
   await record(tx, entry, id, revising);
   for (const watcher of context.watchers) await watcher.projectChanged(tx, { before, after, now: revising.now });
