@@ -2,18 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#event-queue';
 import { DomainError, newId } from '#platform';
 import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
-import { databaseForThisTest } from '../setup/database.js';
+import { freshDatabase } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 
 const ROUNDS = 200;
 
 let site: Site;
+let database: Awaited<ReturnType<typeof freshDatabase>>;
 
 beforeAll(async () => {
-  site = await givenSite(await databaseForThisTest());
+  database = await freshDatabase();
+  site = await givenSite(database.url);
 });
 
-afterAll(() => site.close());
+afterAll(async () => {
+  await site.close();
+  await database.drop();
+});
 
 type Attempt = [login: string, move: ProjectMove, details?: Partial<MoveCommand>];
 

@@ -3,9 +3,6 @@ import path from 'node:path';
 import { DomainError } from '#platform';
 import { MAX_PLAN_BYTES, type PlanFile, readPlanFile } from '#tracking';
 
-/** What the commands say of their file. */
-export const FILE_HELP = 'the plan: text, Markdown, HTML, .docx, .doc, .pdf, .xlsx, .csv or .ofd';
-
 /**
  * Reads a plan file of any format; what was left out of it is told on stderr, because stdout belongs to results.
  * @throws DomainError `file.…`

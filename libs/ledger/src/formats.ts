@@ -1,8 +1,7 @@
 import type { Ledger } from './ledger.js';
 import { toCsv } from './to-csv.js';
-import { toDocx } from './to-docx.js';
 import { toJson } from './to-json.js';
-import { toXlsx, type XlsxOptions } from './to-xlsx.js';
+import type { XlsxOptions } from './to-xlsx.js';
 
 /** The files that a ledger can be, by the ending of their names. */
 export const LEDGER_FORMATS = ['xlsx', 'docx', 'csv', 'json'] as const;
@@ -15,13 +14,13 @@ export const LEDGER_MEDIA_TYPES: Readonly<Record<LedgerFormat, string>> = {
   json: 'application/json; charset=utf-8',
 };
 
-/** The ledger as the bytes of a file. */
+/** The ledger as the bytes of a file. The libraries of .xlsx and .docx are loaded when they are needed. */
 export async function writeLedger(format: LedgerFormat, ledger: Ledger, options: XlsxOptions = {}): Promise<Buffer> {
   switch (format) {
     case 'xlsx':
-      return toXlsx(ledger, options);
+      return (await import('./to-xlsx.js')).toXlsx(ledger, options);
     case 'docx':
-      return toDocx(ledger);
+      return (await import('./to-docx.js')).toDocx(ledger);
     case 'csv':
       return Buffer.from(toCsv(ledger));
     case 'json':

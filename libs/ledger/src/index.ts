@@ -8,7 +8,4 @@ export type { Ledger, LedgerRow } from './ledger.js';
 export { writeLedgerAside } from './write-aside.js';
 export { readLedger, type FilledLedger, type FilledRow, type LedgerCell } from './read-ledger.js';
 export { LEDGER_REFUSAL_CODES, LedgerRefused, type LedgerRefusalCode } from './read/refusal.js';
-export { toCsv, toPlainCsv } from './to-csv.js';
-export { toDocx } from './to-docx.js';
-export { toJson } from './to-json.js';
-export { toXlsx, type XlsxOptions } from './to-xlsx.js';
+export { toPlainCsv } from './to-csv.js';

@@ -1,18 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { DomainError, isId, readConfig } from '#platform';
-import { assignFromLedger, type LedgerAssignment, readLedgerFile } from '#tracking';
-import { withHouse } from '../database-access.js';
-import { EXIT } from '../exit.js';
-import { findOperator } from '../operator.js';
-import { formatTable } from '../table.js';
-
-interface AssignOptions {
-  plan?: string;
-  dryRun?: boolean;
-  as?: string;
-  json?: boolean;
-}
+import type * as Action from '../actions/assign.js';
 
 export function configure(command: Command): void {
   command
@@ -25,32 +12,5 @@ export function configure(command: Command): void {
       'after',
       '\nEnds with exit code 1 when a row could not be used.\n\nExamples:\n  duban assign ledger.xlsx --dry-run\n  duban assign ledger.xlsx',
     )
-    .action(assign);
-}
-
-async function assign(file: string, { plan: planId, dryRun, as, json }: AssignOptions): Promise<void> {
-  if (planId !== undefined && !isId(planId))
-    throw new DomainError('id.invalid', `${planId} is not the id of a plan. Give it as duban import printed it.`);
-  const config = readConfig(process.env);
-  const ledger = await readLedgerFile(await readFile(file));
-  await withHouse(config, 'assign', async ({ database, clock }) => {
-    const review = { actor: await findOperator(database, as), now: clock.now() };
-    const answer = await database.transaction((tx) => assignFromLedger(tx, ledger, { planId, dryRun }, review));
-    process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : format(answer, dryRun ?? false));
-    if (answer.problems.length > 0) process.exitCode = EXIT.fault;
-  });
-}
-
-function format({ assigned, unchanged, problems }: LedgerAssignment, dryRun: boolean): string {
-  const sum = `${dryRun ? '将分派' : '已分派'} ${assigned} 项，未变 ${unchanged} 项，未采用 ${problems.length} 处。`;
-  if (problems.length === 0) return `${sum}\n`;
-  const rows = problems.map(({ cell, value, problem }) => [cell, shortened(value), problem]);
-  return `${formatTable(['单元格', '内容', '问题'], rows)}\n\n${sum}\n`;
-}
-
-const SHOWN = 20;
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+    .action(async (...given: Parameters<typeof Action.run>) => (await import('../actions/assign.js')).run(...given));
 }

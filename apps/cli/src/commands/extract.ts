@@ -1,21 +1,6 @@
-import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { toPlainCsv } from '#ledger';
-import { toExtractJson, toExtractTable } from '#plan-text';
-import { documentOfPlan, ledgerOfParsedPlan, ledgerTitleOf, parseAside } from '#tracking';
-import { yearArgument } from '../arguments.js';
-import { ledgerFileArgument, saveLedger } from '../ledger-file.js';
-import { FILE_HELP, readPlanFromDisk } from '../plan-from-disk.js';
-import { warnOfOtherYear } from '../year-warning.js';
-
-interface ExtractOptions {
-  year?: number;
-  csv?: boolean;
-  json?: boolean;
-  output?: string;
-  title?: string;
-  force?: boolean;
-}
+import type * as Action from '../actions/extract.js';
+import { FILE_HELP, ledgerFileArgument, yearArgument } from '../arguments.js';
 
 export function configure(command: Command): void {
   command
@@ -34,15 +19,5 @@ export function configure(command: Command): void {
       'after',
       '\nExamples:\n  duban extract plan.txt\n  duban extract plan.txt --year 2022 --csv > items.csv\n  duban extract plan.txt -o ledger.xlsx',
     )
-    .action(extract);
-}
-
-async function extract(file: string, { year, csv, json, output, title, force }: ExtractOptions): Promise<void> {
-  const document = documentOfPlan(await readPlanFromDisk(file));
-  const source = document.text;
-  warnOfOtherYear(source, year);
-  const plan = await parseAside(document, year === undefined ? {} : { planYear: year });
-  const ledger = ledgerOfParsedPlan(plan, title ?? ledgerTitleOf(path.basename(file)), source);
-  if (output) await saveLedger(ledger, output, { force });
-  else process.stdout.write(csv ? toPlainCsv(ledger) : json ? toExtractJson(plan, path.basename(file)) : toExtractTable(plan));
+    .action(async (...given: Parameters<typeof Action.run>) => (await import('../actions/extract.js')).run(...given));
 }

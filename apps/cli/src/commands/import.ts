@@ -1,26 +1,6 @@
-import path from 'node:path';
 import type { Command } from 'commander';
-import type { House } from '#assembly';
-import { readBackgroundJob } from '#event-queue';
-import type { Actor } from '#identity';
-import { DomainError, isId, readConfig } from '#platform';
-import { PlanImporter, type PlanSubmission, readPlan, submitPlan } from '#tracking';
-import { yearArgument } from '../arguments.js';
-import { withHouse } from '../database-access.js';
-import { findOperator } from '../operator.js';
-import { FILE_HELP, readPlanFromDisk } from '../plan-from-disk.js';
-import { watchJob } from '../watch-job.js';
-import { warnOfOtherYear } from '../year-warning.js';
-import { revisePlan } from './revise.js';
-
-interface ImportOptions {
-  year?: number;
-  issuer?: string;
-  title?: string;
-  as?: string;
-  revises?: string;
-  apply?: boolean;
-}
+import type * as Action from '../actions/import.js';
+import { FILE_HELP, yearArgument } from '../arguments.js';
 
 export function configure(command: Command): void {
   command
@@ -35,40 +15,5 @@ export function configure(command: Command): void {
       'after',
       '\nExamples:\n  duban import plan.txt\n  duban import plan.txt --year 2022 --issuer 松山湖管委会\n  duban import later.txt --revises 0190f3a2-5f6b-7cde-8a01-23456789abcd',
     )
-    .action(importPlan);
-}
-
-async function importPlan(file: string, options: ImportOptions, command: Command): Promise<void> {
-  if (options.apply && options.revises === undefined) command.error('error: --apply goes with --revises <plan>');
-  if (options.revises !== undefined && !isId(options.revises)) command.error('error: --revises takes the id of a plan');
-  const config = readConfig(process.env);
-  const submission: PlanSubmission = {
-    ...(await readPlanFromDisk(file)),
-    fileName: path.basename(file),
-    ...(options.year ? { planYear: options.year } : {}),
-    ...(options.issuer ? { issuer: options.issuer } : {}),
-    ...(options.title ? { title: options.title } : {}),
-  };
-  warnOfOtherYear(submission.source, options.year);
-  await withHouse(config, 'import', async (house, { alone }) => {
-    if (alone) await house.migrate();
-    const operator = await findOperator(house.database, options.as);
-    if (options.revises !== undefined) {
-      process.stdout.write(await revisePlan(house, options.revises, submission, operator, options.apply ?? false));
-      return;
-    }
-    const result = await runImport(house, submission, operator);
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  });
-}
-
-/** Runs the promised job here, whether a worker is up or not: of two runs of one import the second does nothing. */
-async function runImport({ database, clock }: House, submission: PlanSubmission, actor: Actor): Promise<Record<string, unknown>> {
-  const submitted = await database.transaction((tx) => submitPlan(tx, submission, actor, clock.now()));
-  await watchJob(database, submitted.jobId, new PlanImporter(database, clock).run(submitted));
-  const job = await readBackgroundJob(database, submitted.jobId, { id: actor.id, seesAll: true });
-  if (job.state === 'failed') throw new DomainError(String(job.result?.['code'] ?? 'plan.failed'), job.message);
-  const { skipped, ...plan } = await readPlan(database, actor, submitted.planId);
-  const looksLike = job.result?.['looksLike'];
-  return { ...plan, skippedParts: skipped.length, ...(looksLike ? { looksLike } : {}) };
+    .action(async (...given: Parameters<typeof Action.run>) => (await import('../actions/import.js')).run(...given));
 }

@@ -1,16 +1,8 @@
 import type { Command } from 'commander';
-import { readConfig } from '#platform';
-import { withHouse } from '../database-access.js';
+import type * as Action from '../actions/migrate.js';
 
 export function configure(command: Command): void {
   command
     .addHelpText('after', '\nExamples:\n  duban migrate\n  DATABASE_URL=postgres://… DUBAN_SECRET=… duban migrate')
-    .action(migrateDatabase);
-}
-
-async function migrateDatabase(): Promise<void> {
-  await withHouse(readConfig(process.env), 'migrate', async (house) => {
-    const done = await house.migrate();
-    process.stdout.write(done.length > 0 ? `${done.join('\n')}\n` : '数据库已是最新 The database is up to date.\n');
-  });
+    .action(async (...given: Parameters<typeof Action.run>) => (await import('../actions/migrate.js')).run(...given));
 }

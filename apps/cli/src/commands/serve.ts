@@ -1,32 +1,9 @@
 import type { Command } from 'commander';
-import { readConfig } from '#platform';
-import { Closers } from '../closers.js';
-import { assertPortFree } from '../free-port.js';
-import { startService } from '../service/start-service.js';
-import { welcome } from '../service/welcome.js';
-import { Stopped, stopSignal, untilAborted } from '../stop-signal.js';
+import type * as Action from '../actions/serve.js';
 
 export function configure(command: Command): void {
   command
     .option('--empty', 'no demonstration: an empty database on real time')
     .addHelpText('after', '\nExamples:\n  duban serve\n  PORT=3001 duban serve\n  DUBAN_HOME=.duban-real duban serve --empty')
-    .action(serve);
-}
-
-async function serve({ empty = false }: { empty?: boolean }): Promise<void> {
-  const config = readConfig(process.env);
-  if (config.PORT !== 0) await assertPortFree(config.HOST, config.PORT);
-  const signal = stopSignal();
-  const closers = new Closers();
-  try {
-    const service = await startService({ config, empty, signal }, closers);
-    process.stdout.write(welcome(service, config));
-    await untilAborted(signal);
-  } catch (error) {
-    // Whatever fails because everything is being closed is no news.
-    if (!(signal.reason instanceof Stopped)) throw error;
-  } finally {
-    await closers.closeAll();
-  }
-  process.stderr.write('已停止 Stopped.\n');
+    .action(async (...given: Parameters<typeof Action.run>) => (await import('../actions/serve.js')).run(...given));
 }

@@ -1,31 +1,6 @@
-import path from 'node:path';
 import type { Command } from 'commander';
-import {
-  DEMONSTRATION_ROSTER,
-  DEMONSTRATION_RULES,
-  parseAssignmentRules,
-  parseRoster,
-  simulateFiles,
-  type SimulatedFiles,
-  type Simulation,
-} from '#assembly';
-import { readConfig } from '#platform';
-import { dateArgument, yearArgument } from '../arguments.js';
-import { withDatabase } from '../database-access.js';
-import { FILE_HELP, readPlanFromDisk } from '../plan-from-disk.js';
-import { readJsonFile } from '../read-json.js';
-import { formatTable } from '../table.js';
-
-interface SimulateOptions {
-  plan: string;
-  roster?: string;
-  rules?: string;
-  policy?: string;
-  from: string;
-  to: string;
-  year?: number;
-  json?: boolean;
-}
+import type * as Action from '../actions/simulate.js';
+import { dateArgument, FILE_HELP, yearArgument } from '../arguments.js';
 
 export function configure(command: Command): void {
   command
@@ -41,41 +16,5 @@ export function configure(command: Command): void {
       'after',
       '\nExamples:\n  duban simulate --plan plan.txt --from 2022-01-17 --to 2022-12-31\n  duban simulate --plan plan.txt --policy mine.json --from 2022-01-17 --to 2022-06-30 --json',
     )
-    .action(run);
-}
-
-async function run(options: SimulateOptions): Promise<void> {
-  const config = readConfig(process.env);
-  const files = await readFiles(options);
-  const period = { from: options.from, to: options.to };
-  const simulation = await withDatabase(config, ({ databaseUrl }) => simulateFiles({ databaseUrl, config, period }, files));
-  process.stdout.write(options.json ? `${JSON.stringify(simulation, null, 2)}\n` : format(simulation));
-}
-
-async function readFiles({ plan, roster, rules, policy, year }: SimulateOptions): Promise<SimulatedFiles> {
-  return {
-    plan: { ...(await readPlanFromDisk(plan)), fileName: path.basename(plan), ...(year ? { planYear: year } : {}) },
-    roster: roster ? parseRoster(await readJsonFile(roster)) : DEMONSTRATION_ROSTER,
-    rules: rules ? parseAssignmentRules(await readJsonFile(rules)) : DEMONSTRATION_RULES,
-    ...(policy ? { policy: await readJsonFile(policy) } : {}),
-  };
-}
-
-function format({ from, to, days, totals }: Simulation): string {
-  const rows = days.flatMap(({ date, messages }) =>
-    messages.map(({ to: person, department, channels, level, title }, index) => [
-      index === 0 ? date : '',
-      department ?? '',
-      person,
-      channels.join('+'),
-      `L${level}`,
-      title,
-    ]),
-  );
-  const summary = [
-    `演练 ${from} 至 ${to}：${totals.projects} 个督办项目，${totals.days} 天有消息，共 ${totals.messages} 条；`,
-    `提醒 ${totals.reminders} 次，升级 ${totals.escalations} 次，待审定通报、约谈 ${totals.drafts} 份。没有发出任何消息。`,
-    ...(totals.leftOut > 0 ? [`另有 ${totals.leftOut} 个事项的时限早于 ${from}，未立项。`] : []),
-  ];
-  return `${formatTable(['日期', '单位', '人员', '渠道', '级别', '标题'], rows)}\n\n${summary.join('\n')}\n`;
+    .action(async (...given: Parameters<typeof Action.run>) => (await import('../actions/simulate.js')).run(...given));
 }

@@ -1,21 +1,8 @@
 import type { Command } from 'commander';
-import { readConfig } from '#platform';
-import { withHouse } from '../database-access.js';
-import { stopSignal, untilAborted } from '../stop-signal.js';
+import type * as Action from '../actions/worker.js';
 
 export function configure(command: Command): void {
   command
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://… REDIS_URL=redis://… DUBAN_SECRET=… duban worker')
-    .action(work);
-}
-
-async function work(): Promise<void> {
-  const config = readConfig(process.env);
-  const signal = stopSignal();
-  await withHouse(config, 'worker', async (house, { alone }) => {
-    if (alone) await house.migrate();
-    await house.startWorking();
-    process.stderr.write('工作进程已启动 The worker runs. Ctrl-C stops it.\n');
-    await untilAborted(signal);
-  });
+    .action(async (...given: Parameters<typeof Action.run>) => (await import('../actions/worker.js')).run(...given));
 }

@@ -77,13 +77,14 @@ describe('what a person made of an item', () => {
 
 it('a project that takes the new wording is still read in the old one as of the day before', async () => {
   const projectId = await plan.register('学位');
-  const registered = plan.site.clock.now();
-  plan.site.clock.moveTo(new Date(registered.getTime() + 24 * 3600_000));
+  const HOUR = 3600_000;
+  const before = new Date(plan.site.clock.now().getTime() + HOUR);
+  plan.site.clock.moveTo(new Date(before.getTime() + HOUR));
   const { number } = await plan.propose(SECOND);
   await plan.apply(number, { defaults: { projectTexts: 'new' } });
   const { database } = plan.site.house;
   expect(await readProject(database, plan.ducha, projectId)).toMatchObject({ text: '新增公办义务教育学位4000个' });
-  expect(await readProject(database, plan.ducha, projectId, registered)).toMatchObject({ text: '新增公办义务教育学位3500个' });
+  expect(await readProject(database, plan.ducha, projectId, before)).toMatchObject({ text: '新增公办义务教育学位3500个' });
 });
 
 describe('an item that comes back', () => {

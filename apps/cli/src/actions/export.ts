@@ -1,0 +1,22 @@
+import { DomainError, isId, readConfig } from '#platform';
+import { LEDGER_STATES, type LedgerState, readPlanLedger } from '#tracking';
+import { withHouse } from '../database-access.js';
+import { saveLedger } from '../ledger-file.js';
+import { findOperator } from '../operator.js';
+
+interface ExportOptions {
+  plan: string;
+  output: string;
+  state?: LedgerState;
+  force?: boolean;
+  as?: string;
+}
+
+export async function run({ plan, output, state, force, as }: ExportOptions): Promise<void> {
+  if (!isId(plan)) throw new DomainError('id.invalid', `${plan} is not the id of a plan. Give it as duban import printed it.`);
+  await withHouse(readConfig(process.env), 'export', async ({ database }) => {
+    const actor = await findOperator(database, as);
+    const { ledger, departments } = await readPlanLedger(database, actor, plan, state ? [state] : LEDGER_STATES);
+    await saveLedger(ledger, output, { force, departments });
+  });
+}
