@@ -1,81 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../setup/temporary-folder.js';
-import { eventually } from '../setup/eventually.js';
+import { CommandLine, stop } from '../setup/command-line.js';
 
-const PROGRAM = path.resolve('dist/apps/cli/src/main.js');
 const PLAN = path.resolve('test/fixtures/plans/000_9889dcd344a42c10.txt');
 
-interface Run {
-  child: ChildProcess;
-  stdout: string;
-  stderr: string;
-  /** Exit code; null when a signal ended it. */
-  ended: Promise<number | null>;
-}
-
+let commandLine: CommandLine;
 let folder: string;
-let runs: Run[];
 
 beforeEach(async () => {
-  folder = await temporaryFolder('cli');
-  runs = [];
+  commandLine = await CommandLine.open();
+  ({ folder } = commandLine);
 });
 
-afterEach(async () => {
-  for (const run of runs) {
-    if (run.child.exitCode === null) run.child.kill('SIGTERM');
-    await run.ended;
-  }
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => commandLine.close());
 
-function start(args: string[], variables: Record<string, string> = {}): Run {
-  const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    cwd: folder,
-    env: { PATH, LOG_LEVEL: 'warn', ...variables },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const run: Run = { child, stdout: '', stderr: '', ended: new Promise((resolve) => child.once('close', resolve)) };
-  child.stdout.on('data', (chunk: Buffer) => (run.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (run.stderr += chunk.toString()));
-  runs.push(run);
-  return run;
-}
-
-async function duban(
-  args: string[],
-  variables: Record<string, string> = {},
-): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const run = start(args, variables);
-  const code = await run.ended;
-  return { code, stdout: run.stdout, stderr: run.stderr };
-}
-
-/** An empty service on a free port; answers its address. */
-async function serveEmpty(): Promise<{ run: Run; url: string }> {
-  const run = start(['serve', '--empty'], { PORT: '0' });
-  const url = await eventually(
-    () => {
-      const address = /http:\/\/localhost:\d+/.exec(run.stdout)?.[0];
-      if (!address || !run.stdout.includes('Ctrl-C')) throw new Error(`not ready: ${run.stderr}`);
-      return address;
-    },
-    { withinMs: 60_000 },
-  );
-  return { run, url };
-}
-
-async function stop(run: Run): Promise<number | null> {
-  run.child.kill('SIGINT');
-  return run.ended;
-}
+const duban: CommandLine['run'] = (...given) => commandLine.run(...given);
 
 describe('duban', () => {
   it('explains every command with an example', async () => {
@@ -178,7 +121,7 @@ describe('duban', () => {
   });
 
   it('serves, is asked by other commands, stops on Ctrl-C, and finds its data again', async () => {
-    const { run, url } = await serveEmpty();
+    const { run, url } = await commandLine.serveEmpty();
     expect(run.stdout).toMatch(/admin \/ \S{16}/);
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
 
@@ -202,7 +145,7 @@ describe('duban', () => {
 
   it('takes a ledger back that was extracted, filled in and sent, and writes the plan out again', async () => {
     await duban(['extract', PLAN, '--year', '2022', '-o', 'ledger.csv']);
-    const { run } = await serveEmpty();
+    const { run } = await commandLine.serveEmpty();
     const { id } = JSON.parse((await duban(['import', PLAN, '--year', '2022'])).stdout) as { id: string };
     const csv = await readFile(path.join(folder, 'ledger.csv'), 'utf8');
     await writeFile(
@@ -226,29 +169,8 @@ describe('duban', () => {
     expect(await stop(run)).toBe(0);
   });
 
-  it('takes over from a run that was killed', async () => {
-    const killed = await serveEmpty();
-    killed.run.child.kill('SIGKILL');
-    await killed.run.ended;
-    expect(existsSync(path.join(folder, '.duban/lock'))).toBe(true);
-    const next = await serveEmpty();
-    expect((await fetch(`${next.url}/health/live`)).status).toBe(200);
-    expect(next.run.stdout).not.toContain('First login');
-    expect(await stop(next.run)).toBe(0);
-  });
-
-  it('breaks a demonstration off on Ctrl-C, and clears the half of it away at the next start', async () => {
-    const demo = start(['demo']);
-    await eventually(() => expect(demo.stderr).toContain('2022-02'), { withinMs: 90_000 });
-    expect(await stop(demo)).toBe(0);
-    const { run } = await serveEmpty();
-    expect(run.stdout).toContain('First login');
-    expect(existsSync(path.join(folder, '.duban/outbox'))).toBe(false);
-    expect(await stop(run)).toBe(0);
-  });
-
   it('never lets a demonstration replace real data', async () => {
-    const { run } = await serveEmpty();
+    const { run } = await commandLine.serveEmpty();
     expect(await duban(['demo'])).toMatchObject({ code: 1, stderr: expect.stringContaining('Stop it') as string });
     expect(await stop(run)).toBe(0);
     expect(await duban(['demo'])).toMatchObject({ code: 1, stderr: expect.stringContaining('real data') as string });
