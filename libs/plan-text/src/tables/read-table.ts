@@ -121,7 +121,7 @@ class TableReader {
     for (const [at, cell] of row.slice(0, this.table.taskColumn).entries()) {
       const column = this.table.columns[at];
       if (column !== 'field' && column !== 'task' && column !== 'project') continue;
-      if (textOf(this.text, cell) === '') continue;
+      if (textOf(this.text, cell) === '' || isSame(row[this.table.taskColumn], cell)) continue;
       const heading = this.headingAt.get(cell.start) ?? this.heading(cell, TABLE_LEVEL + 8 + at);
       if (heading && !fields.includes(heading.text)) fields.push(heading.text);
     }

@@ -128,6 +128,15 @@ it.each([
 });
 
 describe('whatever the table', () => {
+  it('a task that is merged over the column of what it belongs to belongs to nothing', () => {
+    const plan = read([
+      ['序号', '项目', '工作任务'],
+      ['1', '启动碧道建设', '<'],
+    ]);
+    expect(plan.items).toMatchObject([{ text: '启动碧道建设', path: [] }]);
+    expect(plan.headings).toEqual([]);
+  });
+
   const word = fc.constantFrom(
     '序号',
     '工作任务',
