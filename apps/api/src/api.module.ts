@@ -3,6 +3,7 @@ import { House } from '#assembly';
 import { Clock, Database } from '#platform';
 import { HttpModule } from './http/http.module.js';
 import { LOGGER, QUEUE_PING, type QueuePing } from './http/tokens.js';
+import { AppealsController } from './v1/appeals.controller.js';
 import { BlockersController } from './v1/blockers.controller.js';
 import { CallInsController } from './v1/call-ins.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
@@ -45,6 +46,7 @@ class HouseModule {
 /** The API over one house. */
 @Module({
   controllers: [
+    AppealsController,
     BlockersController,
     CallInsController,
     PlansController,

@@ -2,7 +2,13 @@ import { Delivery1700000000500 } from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
 import { Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
-import { MoreTracks1700000000610, Slip, Slips1700000000620, Supervision1700000000600 } from '#supervision';
+import {
+  MoreTracks1700000000610,
+  ScoreAppeals1700000000640,
+  Slip,
+  Slips1700000000620,
+  Supervision1700000000600,
+} from '#supervision';
 import {
   Cooperation1700000000421,
   Indicators1700000000460,
@@ -50,5 +56,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Supervision1700000000600,
   MoreTracks1700000000610,
   Slips1700000000620,
+  ScoreAppeals1700000000640,
   HttpIdempotency1700000000900,
 ];

@@ -42,6 +42,7 @@ export {
 } from './policy/policies.js';
 export { AUDIENCES, PolicyDefinition, PolicyStep, TRACKS, type Audience, type Track } from './policy/policy.js';
 export { Slips1700000000620 } from './migrations/1700000000620-slips.js';
+export { ScoreAppeals1700000000640 } from './migrations/1700000000640-score-appeals.js';
 export type { SlipChoice, SlipDraft } from './slips/draft-slip.js';
 export { readDraftSlip } from './slips/read-draft-slip.js';
 export { issueSlip, type SlipIssue } from './slips/issue-slip.js';
@@ -71,6 +72,17 @@ export {
   REASON_SOURCES,
 } from './desk/overdue-desk.js';
 export { PROPOSED_ACTIONS, type Proposal, type ProposedAction } from './desk/proposal.js';
+export {
+  type Appeal,
+  APPEAL_STATES,
+  type AppealState,
+  decideAppeal,
+  listAppeals,
+  readAppeal,
+  submitAppeal,
+  type Verdict,
+  VERDICTS,
+} from './scorecard/appeals.js';
 export { type Period, periodBefore, periodBetween, periodOf } from './scorecard/period.js';
 export type { Rate, Rates } from './scorecard/rates.js';
 export type { ScoreContext, ScoreQuestion } from './scorecard/read-facts.js';

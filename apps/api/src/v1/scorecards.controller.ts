@@ -2,21 +2,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
-import {
-  DEFAULT_SCORE_RULES,
-  type Period,
-  periodBetween,
-  periodOf,
-  type Ranking,
-  readRanking,
-  readScorecard,
-  type Scorecard,
-  type ScoreContext,
-  type ScoreQuestion,
-} from '#supervision';
-import { civilDateOf } from '#work-calendar';
+import { type Ranking, readRanking, readScorecard, type Scorecard } from '#supervision';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { contextOf, questionOf } from './score-question.js';
 import { RankingAnswer, ScorecardAnswer, ScorecardsQuery } from './scorecards.dto.js';
 
 const FORMULA = [
@@ -37,7 +26,7 @@ export class ScorecardsController {
   })
   @ApiOkResponse({ type: RankingAnswer })
   ranking(@Query() query: ScorecardsQuery, @CurrentActor() actor: Actor): Promise<Ranking> {
-    return readRanking(this.house.database, actor, this.questionOf(query), this.context());
+    return readRanking(this.house.database, actor, questionOf(query, this.house.clock.now()), contextOf(this.house));
   }
 
   @Get(':departmentId')
@@ -51,27 +40,12 @@ export class ScorecardsController {
     @Query() query: ScorecardsQuery,
     @CurrentActor() actor: Actor,
   ): Promise<Scorecard> {
-    return readScorecard(this.house.database, actor, departmentId, this.questionOf(query), this.context());
+    return readScorecard(
+      this.house.database,
+      actor,
+      departmentId,
+      questionOf(query, this.house.clock.now()),
+      contextOf(this.house),
+    );
   }
-
-  private context(): ScoreContext {
-    const { calendar, policies } = this.house;
-    return { calendar, policies, rules: DEFAULT_SCORE_RULES };
-  }
-
-  private questionOf({ asOf, planId, series, ...query }: ScorecardsQuery): ScoreQuestion {
-    const today = asOf ?? civilDateOf(this.house.clock.now());
-    return {
-      period: periodIn(query, today),
-      today,
-      isPast: asOf !== undefined,
-      ...(planId ? { planId } : {}),
-      ...(series ? { series } : {}),
-    };
-  }
-}
-
-function periodIn({ period, from, to }: Pick<ScorecardsQuery, 'period' | 'from' | 'to'>, today: string): Period {
-  if (period === undefined && (from !== undefined || to !== undefined)) return periodBetween(from ?? '', to ?? today);
-  return periodOf(period ?? today.slice(0, 7));
 }

@@ -67,7 +67,7 @@ export async function readFacts(
   const found: FactsFound = { departments: new Map(), projects: new Map() };
   for (let after: string | null = null; ;) {
     const heads: HeadRow[] = await readHeads(db, actor, question, known, after);
-    if (heads.length === 0) return found;
+    if (heads.length === 0) return withUpheld(db, found, known);
     const histories = await readHistories(db, heads, known);
     const policies = await policiesOf(db, histories, context);
     for (const history of histories) {
@@ -79,6 +79,17 @@ export async function readFacts(
     for (const { id, title, isVisible } of heads) found.projects.set(id, { id, title, isVisible });
     after = heads.at(-1)?.id ?? null;
   }
+}
+
+/** Takes out what upheld appeals had taken out by then. */
+async function withUpheld(db: Queryable, found: FactsFound, known: Known): Promise<FactsFound> {
+  const rows = await db.query<{ departmentId: string; lineIds: string[] }>(
+    `SELECT department_id AS "departmentId", array_agg(line_id) AS "lineIds" FROM score_appeal
+     WHERE state = 'upheld' AND decided_at < coalesce($2, 'infinity'::timestamptz) AND department_id = ANY($1) GROUP BY department_id`,
+    [[...found.departments.keys()], known],
+  );
+  for (const { departmentId, lineIds } of rows) factsFor(found, departmentId).upheld = new Set(lineIds);
+  return found;
 }
 
 function factsFor({ departments }: FactsFound, id: string): DepartmentFacts {

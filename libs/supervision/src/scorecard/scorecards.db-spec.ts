@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readHistory } from '#event-queue';
 import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
 import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { issueSlip } from '../slips/issue-slip.js';
+import { decideAppeal, listAppeals, readAppeal, submitAppeal, type Verdict } from './appeals.js';
 import { periodOf } from './period.js';
 import type { ScoreContext, ScoreQuestion } from './read-facts.js';
 import { type Ranking, readRanking, readScorecard, type Scorecard } from './read-scorecards.js';
@@ -163,5 +165,79 @@ describe('the ranking', () => {
     const hidden = await card('sthj', '2022-H1', undefined, 'huanbao');
     expect(hidden.score).toBe(open.score);
     expect(hidden.lines.find(({ rule }) => rule === 'completion-late')?.project).toBeNull();
+  });
+});
+
+describe('an appeal', () => {
+  const REASON = '当日停机维护';
+
+  async function appeal(lineId: string, login = 'huanbao', code = 'sthj'): Promise<string> {
+    const departmentId = await site.departmentId(code);
+    const actor = await site.actor(login);
+    const submission = { departmentId, lineId, reason: REASON, question: question('2022-H1') };
+    return site.house.database.transaction((tx) => submitAppeal(tx, submission, actor, site.clock.now(), context()));
+  }
+
+  async function decide(id: string, verdict: Verdict, login = 'ducha'): Promise<void> {
+    const actor = await site.actor(login);
+    await site.house.database.transaction((tx) => decideAppeal(tx, { id, verdict, answer: '经核实' }, actor, site.clock.now()));
+  }
+
+  async function lineOf(rule: string): Promise<string> {
+    return (await card('sthj', '2022-H1')).lines.find((line) => line.rule === rule)!.id;
+  }
+
+  it('that is upheld takes its line out from then on; the score as of the day before stays', async () => {
+    await aHalfYear();
+    on('2022-04-12');
+    const before = await card('sthj', '2022-H1');
+    const id = await appeal(await lineOf('completion-late'));
+    expect(await card('sthj', '2022-H1')).toMatchObject({ score: before.score });
+    on('2022-04-14');
+    await decide(id, 'uphold');
+    const after = await card('sthj', '2022-H1');
+    expect(after.deducted).toBeCloseTo(before.deducted - 1, 5);
+    expect(after.lines.find(({ rule }) => rule === 'completion-late')).toMatchObject({ state: 'appealed', counted: 0 });
+    expect((await card('sthj', '2022-H1', '2022-04-13')).score).toBe((await card('sthj', '2022-H1', '2022-04-12')).score);
+    expect(await readAppeal(site.house.database, await site.actor('huanbao'), id)).toMatchObject({
+      state: 'upheld',
+      reason: REASON,
+      answer: '经核实',
+      line: { points: -1, date: '2022-03-31' },
+    });
+    const { project } = after.lines.find(({ rule }) => rule === 'completion-late')!;
+    expect((await readHistory(site.house.database, project!.id)).map(({ type }) => type).slice(-2)).toEqual([
+      'project.score_appealed',
+      'project.score_appeal_upheld',
+    ]);
+  });
+
+  it('that is rejected changes nothing; a line is appealed once and decided once, by a supervisor', async () => {
+    await aHalfYear();
+    on('2022-04-12');
+    const { score } = await card('sthj', '2022-H1');
+    const lineId = await lineOf('completion-late');
+    const id = await appeal(lineId);
+    await expect(decide(id, 'uphold', 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
+    const decisions = await Promise.allSettled([decide(id, 'reject'), decide(id, 'reject')]);
+    expect(decisions.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(decide(id, 'uphold')).rejects.toMatchObject({ code: 'appeal.decided' });
+    await expect(appeal(lineId)).rejects.toMatchObject({ code: 'appeal.exists' });
+    expect(await card('sthj', '2022-H1')).toMatchObject({ score });
+  });
+
+  it('is refused of what takes nothing, of lines that are not there, and by another department', async () => {
+    await aHalfYear();
+    on('2022-04-12');
+    await expect(appeal(await lineOf('early-completion'))).rejects.toMatchObject({ code: 'appeal.no-deduction' });
+    await expect(appeal('report.2022-01-01.none')).rejects.toMatchObject({ code: 'score-line.not-found' });
+    await expect(appeal(await lineOf('completion-late'), 'chengjian')).rejects.toMatchObject({ code: 'scorecard.not-found' });
+    const id = await appeal(await lineOf('completion-late'));
+    const { database } = site.house;
+    const page = { limit: 10 };
+    expect((await listAppeals(database, await site.actor('chengjian'), {}, page)).items).toEqual([]);
+    expect((await listAppeals(database, await site.actor('ducha'), { states: ['submitted'] }, page)).items).toMatchObject([
+      { id },
+    ]);
   });
 });

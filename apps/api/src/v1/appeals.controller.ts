@@ -1,0 +1,79 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { House } from '#assembly';
+import type { Actor } from '#identity';
+import { DomainError, type Page } from '#platform';
+import { type Appeal, decideAppeal, listAppeals, readAppeal, submitAppeal, type Verdict, VERDICTS } from '#supervision';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { AppealAnswer, AppealBody, AppealPage, AppealsQuery, VerdictBody } from './appeals.dto.js';
+import { pageOf } from './page.dto.js';
+import { contextOf, questionOf } from './score-question.js';
+import { ScorecardsQuery } from './scorecards.dto.js';
+
+@ApiTags('scorecards')
+@ApiBearerAuth()
+@Controller('v1')
+export class AppealsController {
+  constructor(private readonly house: House) {}
+
+  @Get('appeals')
+  @ApiOperation({
+    summary: 'Appeals (申诉) against lines of scorecards, the oldest first; an officer sees those of the own department',
+  })
+  @ApiOkResponse({ type: AppealPage })
+  list(@Query() query: AppealsQuery, @CurrentActor() actor: Actor): Promise<Page<Appeal>> {
+    const filter = { states: query.state ?? ['submitted'], ...(query.departmentId ? { departmentId: query.departmentId } : {}) };
+    return listAppeals(this.house.database, actor, filter, pageOf(query));
+  }
+
+  @Get('appeals/:id')
+  @ApiOperation({ summary: 'One appeal with its answer' })
+  @ApiOkResponse({ type: AppealAnswer })
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Appeal> {
+    return readAppeal(this.house.database, actor, id);
+  }
+
+  @Post('scorecards/:departmentId/appeals')
+  @ApiOperation({
+    summary: 'Appeal a line of the own scorecard; a line is appealed once',
+    description: 'The query says in which scorecard the line stands, as for reading it.',
+  })
+  @ApiCreatedResponse({ type: AppealAnswer })
+  async submit(
+    @Param('departmentId', IdPipe) departmentId: string,
+    @Query() query: ScorecardsQuery,
+    @Body() body: AppealBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<Appeal> {
+    const { database, clock } = this.house;
+    const appeal = { ...body, departmentId, question: questionOf(query, clock.now()) };
+    const id = await database.transaction((tx) => submitAppeal(tx, appeal, actor, clock.now(), contextOf(this.house)));
+    return readAppeal(database, actor, id);
+  }
+
+  @Post('appeals/:id/:verdict')
+  @HttpCode(200)
+  @ApiParam({ name: 'verdict', enum: Object.keys(VERDICTS) })
+  @ApiOperation({
+    summary: 'Uphold an appeal (申诉成立) or reject it, with an answer that is kept; final',
+    description: 'The line of an upheld appeal leaves the score from then on. The score as of an earlier day stays what it was.',
+  })
+  @ApiOkResponse({ type: AppealAnswer })
+  async decide(
+    @Param('id', IdPipe) id: string,
+    @Param('verdict') verdict: string,
+    @Body() { answer }: VerdictBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<Appeal> {
+    const { database, clock } = this.house;
+    const decision = { id, verdict: verdictOf(verdict), answer };
+    await database.transaction((tx) => decideAppeal(tx, decision, actor, clock.now()));
+    return readAppeal(database, actor, id);
+  }
+}
+
+function verdictOf(name: string): Verdict {
+  if (Object.hasOwn(VERDICTS, name)) return name as Verdict;
+  throw new DomainError('move.unknown', `An appeal takes no "${name}". There are: ${Object.keys(VERDICTS).join(', ')}.`);
+}

@@ -1,0 +1,25 @@
+import type { House } from '#assembly';
+import { DEFAULT_SCORE_RULES, type Period, periodBetween, periodOf, type ScoreContext, type ScoreQuestion } from '#supervision';
+import { civilDateOf } from '#work-calendar';
+import type { ScorecardsQuery } from './scorecards.dto.js';
+
+export function contextOf({ calendar, policies }: House): ScoreContext {
+  return { calendar, policies, rules: DEFAULT_SCORE_RULES };
+}
+
+/** @throws DomainError `period.invalid` */
+export function questionOf({ asOf, planId, series, ...query }: ScorecardsQuery, now: Date): ScoreQuestion {
+  const today = asOf ?? civilDateOf(now);
+  return {
+    period: periodIn(query, today),
+    today,
+    isPast: asOf !== undefined,
+    ...(planId ? { planId } : {}),
+    ...(series ? { series } : {}),
+  };
+}
+
+function periodIn({ period, from, to }: Pick<ScorecardsQuery, 'period' | 'from' | 'to'>, today: string): Period {
+  if (period === undefined && (from !== undefined || to !== undefined)) return periodBetween(from ?? '', to ?? today);
+  return periodOf(period ?? today.slice(0, 7));
+}
