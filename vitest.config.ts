@@ -16,6 +16,8 @@ const plugins = [
 const conditions = ['source', 'node'];
 // Worker threads are started from the sources as well.
 const execArgv = ['--import', './test/setup/typescript-threads.mjs'];
+// The house takes seconds to load: once for a test process, not for each file. Every test has a database of its own.
+const isolate = false;
 const shared = {
   plugins,
   resolve: { conditions },
@@ -36,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'database',
           execArgv,
+          isolate,
           include: ['{apps,libs}/**/*.db-spec.ts'],
           setupFiles: ['test/setup/reflect.ts'],
           globalSetup: ['test/setup/servers.ts'],
@@ -48,6 +51,7 @@ export default defineConfig({
         test: {
           name: 'queue',
           execArgv,
+          isolate,
           include: ['{apps,libs}/**/*.queue-spec.ts'],
           setupFiles: ['test/setup/reflect.ts'],
           globalSetup: ['test/setup/servers.ts'],
@@ -60,6 +64,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           execArgv,
+          isolate,
           include: ['test/e2e/**/*.e2e-spec.ts'],
           setupFiles: ['test/setup/reflect.ts'],
           globalSetup: ['test/setup/servers.ts'],
