@@ -21,10 +21,9 @@ function parseText(text: string, options: ParseOptions): ParsedPlan {
   const notes = findNotes(text);
   const prose = parseProse(withoutNotes(text, notes), options);
   if (notes.length === 0) return prose;
-  for (const part of prose.items) restore(part, text);
-  for (const part of prose.headings) restore(part, text);
+  for (const part of [...prose.items, ...prose.headings, ...prose.skipped]) restore(part, text);
   const plan = attachNotes(prose, text, notes);
-  return { ...plan, skipped: inOrder([...plan.skipped.map((part) => verbatim(part, text)), ...skippedNotes(text, notes, plan)]) };
+  return { ...plan, skipped: inOrder([...plan.skipped, ...skippedNotes(text, notes, plan)]) };
 }
 
 /** Blanks in place of the notes: all that stays keeps its place. */
@@ -39,16 +38,12 @@ function withoutNotes(text: string, notes: readonly Note[]): string {
   return pieces.length === 0 ? text : pieces.join('') + text.slice(from);
 }
 
-/** Gives an item or heading the words of the source: blanks at its end stood for a note. */
+/** Gives a part the words of the source: blanks at its end stood for a note. */
 function restore(part: { text: string; span: Span }, text: string): void {
   const { start } = part.span;
   const end = start + part.text.trimEnd().length;
   if (end !== part.span.end) part.span = { start, end };
   part.text = text.slice(start, end);
-}
-
-function verbatim(part: SkippedText, text: string): SkippedText {
-  return { span: part.span, text: text.slice(part.span.start, part.span.end), reason: part.reason };
 }
 
 /** Notes that no item or skipped part holds already. */

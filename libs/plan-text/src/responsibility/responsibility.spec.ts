@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { accountedSentences } from '../../test/accounted.js';
 import { parsePlan } from '../parse-document.js';
 import { findNotes } from './find-notes.js';
 
@@ -129,4 +130,9 @@ it('a note inside a note is a part of it', () => {
   const plan = parsePlan('一、环境\n启动碧道建设。\n牵头单位:区水务局(区住建局)、区财政局', { planYear: 2022 });
   const spans = [...plan.items, ...plan.headings, ...plan.skipped].map(({ span }) => span).toSorted((a, b) => a.start - b.start);
   spans.forEach((span, index) => expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0));
+});
+
+it('a note inside what is skipped is kept with it', () => {
+  const source = '二、重点工作\n提升科技创新治理能力（市住建局),大力弘扬科学家精神\n,让创新成为全社会的共识和实践\n\n三、强化';
+  expect(accountedSentences(source, parsePlan(source, { planYear: 2022 })).lost).toEqual([]);
 });
