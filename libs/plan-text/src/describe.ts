@@ -93,7 +93,11 @@ function countsIn({ form: { places }, offset }: ReadItem, counted: readonly Quan
 function namesOf(item: ReadItem, due: string): { action: string | null; object: string | null; title: string } {
   if (item.clauses.length === 0) return { action: null, object: null, title: item.text };
   const { action, object, title } = nameItem(item.form, item.clauses, due);
-  return { action: action && wordsAt(item, action), object: object && wordsAt(item, object), title: wordsAt(item, title) };
+  return {
+    action: action && wordsAt(item, action),
+    object: object && wordsAt(item, object),
+    title: wordsAt(item, title) || item.text,
+  };
 }
 
 /** The words of a stretch as the source has them, without the blanks and line ends inside. */
