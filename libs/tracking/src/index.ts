@@ -97,6 +97,7 @@ export { dropItem, editItem, mergeItems, restoreItem, splitItem, type ItemEdit, 
 export { listProjects, readProject, type ProjectFilter, type ProjectView } from './projects/list-projects.js';
 export { isConfidential, lockProject, visibleTo } from './projects/project-access.js';
 export { projectsAt } from './projects/projects-at.js';
+export { type ProjectScope, takesPart, withinScope } from './projects/project-scope.js';
 export { conditionSql, type CourseStanding, type DueCondition } from './projects/due-condition.js';
 export { moveProject, type TrackingContext } from './projects/move-project.js';
 export { legalMoves, type MoveCommand, PROJECT_MOVES, type ProjectMove } from './projects/project-moves.js';

@@ -1,17 +1,15 @@
 import type { Actor } from '#identity';
-import { conditionSql, projectsAt, visibleTo } from '#tracking';
+import { conditionSql, type ProjectScope, projectsAt, visibleTo, withinScope } from '#tracking';
 import { endOf, type WorkCalendar } from '#work-calendar';
 import { LAMPS, lampConditions } from '../ladder/lamp.js';
 
 /** Which projects a count is over. */
-export interface Scope {
+export interface Scope extends ProjectScope {
   actor: Actor;
   /** The day whose lamps are shown, Asia/Shanghai. */
   day: string;
   /** What was known at the end of that day, instead of what is known now. */
   isPast: boolean;
-  planId?: string;
-  series?: string;
   departmentId?: string;
 }
 
@@ -20,9 +18,7 @@ type Add = (value: unknown) => string;
 /** The projects of a scope as a SQL relation, each with its `lamp`: the very conditions that filter lists and light single projects. */
 export function litProjects(scope: Scope, calendar: WorkCalendar, add: Add): string {
   const lamps = LAMPS.map((lamp) => `WHEN ${lampSql(lamp, scope.day, calendar, add)} THEN '${lamp}'`);
-  const conditions = [visibleTo(scope.actor, add)];
-  if (scope.planId) conditions.push(`p.plan_id = ${add(scope.planId)}`);
-  if (scope.series) conditions.push(`p.series @> ARRAY[${add(scope.series)}]`);
+  const conditions = [visibleTo(scope.actor, add), ...withinScope(scope, add)];
   if (scope.departmentId) conditions.push(`p.lead_department_id = ${add(scope.departmentId)}`);
   return `(SELECT p.*, CASE ${lamps.join(' ')} END AS lamp
     FROM ${projectsAt(scope.isPast ? endOf(scope.day) : undefined, add)} p WHERE ${conditions.join(' AND ')})`;

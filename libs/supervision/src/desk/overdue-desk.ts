@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
-import { type ProjectState, projectsAt, visibleTo } from '#tracking';
+import { type ProjectScope, type ProjectState, projectsAt, takesPart, visibleTo, withinScope } from '#tracking';
 import { daysBetween, endOf, type WorkCalendar } from '#work-calendar';
 import type { SlipColour } from '../slips/slip-colour.js';
 import { slipNumber } from '../slips/slip-number.js';
@@ -9,11 +9,9 @@ import { slipsAt } from '../slips/slips-at.js';
 import { type DeskCounts, historyLine } from './history-line.js';
 import { type Proposal, propose } from './proposal.js';
 
-export interface DeskFilter {
+export interface DeskFilter extends ProjectScope {
   /** Lead or cooperating. */
   departmentId?: string;
-  planId?: string;
-  series?: string;
 }
 
 export const REASON_SOURCES = ['report', 'slip-answer', 'extension-request'] as const;
@@ -92,7 +90,8 @@ export async function readOverdueDesk(
     `p.state IN ('registered', 'in_progress', 'in_review')`,
     `p.due_date < ${add(calendar.workdayOnOrBefore(today))}::date`,
     visibleTo(actor, add),
-    ...conditionsOf(filter, add),
+    ...withinScope(filter, add),
+    ...(filter.departmentId ? [takesPart(filter.departmentId, add)] : []),
   ];
   const after = page.cursor ? afterCursor(page.cursor, add) : 'true';
   const slips = slipsAt(end, add);
@@ -105,18 +104,6 @@ export async function readOverdueDesk(
     page.limit,
     ({ level, dueDate, projectId }) => [level, dueDate, projectId],
   );
-}
-
-function conditionsOf(filter: DeskFilter, add: (value: unknown) => string): string[] {
-  const conditions: string[] = [];
-  if (filter.departmentId) {
-    const department = add(filter.departmentId);
-    conditions.push(`(p.lead_department_id = ${department} OR EXISTS (SELECT 1 FROM project_cooperation c
-      WHERE c.project_id = p.id AND c.department_id = ${department}))`);
-  }
-  if (filter.planId) conditions.push(`p.plan_id = ${add(filter.planId)}`);
-  if (filter.series) conditions.push(`p.series @> ARRAY[${add(filter.series)}]`);
-  return conditions;
 }
 
 function afterCursor(cursor: string, add: (value: unknown) => string): string {

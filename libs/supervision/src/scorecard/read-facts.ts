@@ -1,6 +1,6 @@
 import { readEventsOf } from '#event-queue';
 import type { Queryable } from '#platform';
-import { type Priority, projectsAt, visibleTo } from '#tracking';
+import { type Priority, type ProjectScope, projectsAt, visibleTo, withinScope } from '#tracking';
 import { civilDateOf, endOf, instantAt, type WorkCalendar } from '#work-calendar';
 import type { Actor } from '#identity';
 import type { PolicyDefinition } from '../policy/policy.js';
@@ -14,14 +14,12 @@ import type { DepartmentFacts } from './score-facts.js';
 import type { ScoreRules } from './score-rules.js';
 
 /** What is scored, and what was known when. */
-export interface ScoreQuestion {
+export interface ScoreQuestion extends ProjectScope {
   period: Period;
   /** The day on which one looks, Asia/Shanghai. */
   today: string;
   /** What was known at the end of that day, instead of what is known now. */
   isPast: boolean;
-  planId?: string;
-  series?: string;
 }
 
 /** What scores are read with. */
@@ -121,7 +119,7 @@ function policyIn(policies: ReadonlyMap<string, PolicyDefinition>, id: string): 
 async function readHeads(
   db: Queryable,
   actor: Actor,
-  { period, planId, series }: ScoreQuestion,
+  { period, ...scope }: ScoreQuestion,
   known: Known,
   after: string | null,
 ): Promise<HeadRow[]> {
@@ -131,9 +129,8 @@ async function readHeads(
     `p.state <> 'cancelled'`,
     `p.registered_at < ${add(endOf(period.to))}`,
     `(p.state <> 'closed' OR p.closed_at >= ${add(instantAt(period.from, '00:00'))})`,
+    ...withinScope(scope, add),
   ];
-  if (planId) conditions.push(`p.plan_id = ${add(planId)}`);
-  if (series) conditions.push(`p.series @> ARRAY[${add(series)}]`);
   if (after) conditions.push(`p.id > ${add(after)}`);
   return db.query<HeadRow>(
     `SELECT p.id, p.title, p.priority, p.excused_reason IS NOT NULL AS "isExcused", ${visibleTo(actor, add)} AS "isVisible"

@@ -1,6 +1,7 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Queryable } from '#platform';
 import { visibleTo } from '../projects/project-access.js';
+import { holdsWords, withinScope } from '../projects/project-scope.js';
 import { projectsAt } from '../projects/projects-at.js';
 import type { ProjectState } from '../projects/project-state.js';
 import type { MeasuredIndicator } from './indicator.js';
@@ -58,14 +59,9 @@ export async function listMeasured(
 }
 
 function conditionsOf(filter: IndicatorFilter, add: (value: unknown) => string): string[] {
-  const conditions: string[] = [];
-  if (filter.planId) conditions.push(`p.plan_id = ${add(filter.planId)}`);
+  const conditions = withinScope(filter, add);
   if (filter.projectId) conditions.push(`p.id = ${add(filter.projectId)}`);
   if (filter.departmentId) conditions.push(`p.lead_department_id = ${add(filter.departmentId)}`);
-  if (filter.series) conditions.push(`p.series @> ARRAY[${add(filter.series)}]`);
-  if (filter.search) {
-    const pattern = add(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`);
-    conditions.push(`(i.name ILIKE ${pattern} OR p.title ILIKE ${pattern})`);
-  }
+  if (filter.search) conditions.push(holdsWords(['i.name', 'p.title'], filter.search, add));
   return conditions;
 }

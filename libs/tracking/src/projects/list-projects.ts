@@ -5,6 +5,7 @@ import { projectsAt } from './projects-at.js';
 import { conditionSql, type DueCondition } from './due-condition.js';
 import { legalMoves, type ProjectMove } from './project-moves.js';
 import type { Origin, Priority } from './project-origin.js';
+import { holdsWords, takesPart, withinScope } from './project-scope.js';
 import type { ProjectState } from './project-state.js';
 
 export interface ProjectFilter {
@@ -151,22 +152,16 @@ function withMoves(row: ProjectRow): ProjectView {
 }
 
 function conditionsOf(filter: ProjectFilter, add: (value: unknown) => string): string[] {
-  const conditions: string[] = [];
+  const conditions = withinScope(filter, add);
   if (filter.states) conditions.push(`p.state = ANY(${add(filter.states)})`);
   if (filter.anyOf) conditions.push(`(${filter.anyOf.map((condition) => conditionSql(condition, add)).join(' OR ')})`);
-  if (filter.departmentId) {
-    const department = add(filter.departmentId);
-    conditions.push(`(p.lead_department_id = ${department} OR EXISTS (SELECT 1 FROM project_cooperation c
-      WHERE c.project_id = p.id AND c.department_id = ${department}))`);
-  }
-  if (filter.planId) conditions.push(`p.plan_id = ${add(filter.planId)}`);
+  if (filter.departmentId) conditions.push(takesPart(filter.departmentId, add));
   if (filter.parentId) conditions.push(`p.parent_id = ${add(filter.parentId)}`);
-  if (filter.series) conditions.push(`p.series @> ARRAY[${add(filter.series)}]`);
   if (filter.tag) conditions.push(`p.tags @> ARRAY[${add(filter.tag)}]`);
   if (filter.origins) conditions.push(`p.origin = ANY(${add(filter.origins)})`);
   if (filter.priorities) conditions.push(`p.priority = ANY(${add(filter.priorities)})`);
   if (filter.dueFrom) conditions.push(`p.due_date >= ${add(filter.dueFrom)}`);
   if (filter.dueTo) conditions.push(`p.due_date <= ${add(filter.dueTo)}`);
-  if (filter.search) conditions.push(`p.search_text ILIKE ${add(`%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)}`);
+  if (filter.search) conditions.push(holdsWords(['p.search_text'], filter.search, add));
   return conditions;
 }

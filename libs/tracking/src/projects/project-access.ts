@@ -1,5 +1,6 @@
 import { type Actor, seesAllProjects } from '#identity';
 import { notFound, staleVersion, type Tx } from '#platform';
+import { takesPart } from './project-scope.js';
 import { Project } from './project.entity.js';
 
 /**
@@ -9,13 +10,8 @@ import { Project } from './project.entity.js';
  */
 export function visibleTo(actor: Actor, addParameter: (value: unknown) => string): string {
   if (actor.role === 'admin') return 'true';
-  const ofTheirOwn = seesAllProjects(actor) ? [] : [ofDepartment(addParameter(actor.departmentId))];
+  const ofTheirOwn = seesAllProjects(actor) ? [] : [takesPart(actor.departmentId, addParameter)];
   return `(${[...ofTheirOwn, notHiddenFrom(addParameter(actor.id))].join(' AND ')})`;
-}
-
-function ofDepartment(department: string): string {
-  return `(p.lead_department_id = ${department} OR EXISTS (
-    SELECT 1 FROM project_cooperation c WHERE c.project_id = p.id AND c.department_id = ${department}))`;
 }
 
 /** Asks the project as it is today, also when `p` is a past state: what is confidential now was never to be read. */

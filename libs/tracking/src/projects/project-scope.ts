@@ -1,0 +1,26 @@
+/** Adds a parameter to a statement and answers its place in it. */
+type Add = (value: unknown) => string;
+
+/** Of which plan and series projects are. */
+export interface ProjectScope {
+  planId?: string | undefined;
+  series?: string | undefined;
+}
+
+/** SQL conditions on `p` for a scope. */
+export function withinScope({ planId, series }: ProjectScope, add: Add): string[] {
+  return [...(planId ? [`p.plan_id = ${add(planId)}`] : []), ...(series ? [`p.series @> ARRAY[${add(series)}]`] : [])];
+}
+
+/** SQL: the department leads `p` or helps with it, as of today also where `p` is a past state. */
+export function takesPart(departmentId: string | null, add: Add): string {
+  const department = add(departmentId);
+  return `(p.lead_department_id = ${department} OR EXISTS (
+    SELECT 1 FROM project_cooperation c WHERE c.project_id = p.id AND c.department_id = ${department}))`;
+}
+
+/** SQL: one of the columns holds these words, whatever signs are among them. */
+export function holdsWords(columns: readonly string[], words: string, add: Add): string {
+  const pattern = add(`%${words.replace(/[\\%_]/g, '\\$&')}%`);
+  return `(${columns.map((column) => `${column} ILIKE ${pattern}`).join(' OR ')})`;
+}
