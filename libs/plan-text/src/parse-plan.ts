@@ -84,7 +84,7 @@ class PlanReader {
   private path: string[] = [];
   private zone: Zone = 'preamble';
   private opensByWords = false;
-  /** Items and skipped parts before the last heading was opened. */
+  /** How many items there were when the last heading was opened. */
   private itemsAbove = 0;
   /** So many of the next headings without ordinal are those that a sentence announced: they lie below the one above it. */
   private announced = 0;

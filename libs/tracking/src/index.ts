@@ -108,7 +108,7 @@ export { type DirectRegistration, registerProjects } from './projects/register-p
 export type { PolicyChooser, UnruledProject } from './projects/policy-chooser.js';
 export type { ProjectGuard } from './projects/project-guard.js';
 export type { ProjectChange, ProjectWatcher } from './projects/project-watcher.js';
-export { isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';
+export { hasEnded, isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';
 export { ProgressReport } from './projects/progress-report.entity.js';
 export { Project } from './projects/project.entity.js';
 export { registerItems, type RegisteredItem, type Registration } from './projects/register-items.js';

@@ -3,8 +3,9 @@ import { recordEvents } from '#event-queue';
 import { type Actor, type PersonContact, requireAbility } from '#identity';
 import { DomainError, newId, type Tx } from '#platform';
 import { isOpen, lockProject, type Project } from '#tracking';
-import { addDays, civilDateOf, daysBetween, instantAt } from '#work-calendar';
+import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { Addressees } from '../dispatch/addressees.js';
+import { remaining } from '../dispatch/compose-message.js';
 import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
 import { insertReminders, type ReminderKind } from '../dispatch/reminders.store.js';
 import type { Audience } from '../policy/policy.js';
@@ -142,8 +143,7 @@ function messageOf(
   publicUrl: string,
   now: Date,
 ): MessageContent {
-  const days = daysBetween(project.dueDate, civilDateOf(now));
-  const standing = days > 0 ? `已逾期 ${days} 天` : days === 0 ? '今天到期' : `还有 ${-days} 天`;
+  const standing = remaining(project.dueDate, now);
   const link = `${publicUrl}/projects/${project.id}`;
   const lines = [
     `${from}${rule.name}：${message}`,

@@ -30,7 +30,8 @@ export function composeMessage(
   return { title: `【${level}】${step.title}（${remaining(step.dueDate, now)}）`, body: lines.join('\n'), link };
 }
 
-function remaining(dueDate: string, now: Date): string {
+/** How far the due date is, in words: 还有 3 天. */
+export function remaining(dueDate: string, now: Date): string {
   const days = daysLeft(dueDate, now);
   if (days > 0) return `还有 ${days} 天`;
   return days === 0 ? '今天到期' : `已逾期 ${-days} 天`;

@@ -1,6 +1,6 @@
 import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
 import type { Tx } from '#platform';
-import { isOpen, type ProjectChange, type ProjectWatcher } from '#tracking';
+import { hasEnded, type ProjectChange, type ProjectWatcher } from '#tracking';
 import { IsNull } from 'typeorm';
 import { afterSlipMove } from './slip-moves.js';
 import { slipEvent } from './slip-record.js';
@@ -9,8 +9,7 @@ import { Slip } from './slip.entity.js';
 /** Settles the open slips of a project that is closed or cancelled, in the transaction of its end. */
 export class SlipKeeper implements ProjectWatcher {
   async projectChanged(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
-    const hasEnded = after.state === 'closed' || after.state === 'cancelled';
-    if (!before || !hasEnded || !(isOpen(before.state) || before.state === 'suspended')) return;
+    if (!before || !hasEnded(after.state) || hasEnded(before.state)) return;
     const open = await tx.manager.find(Slip, { where: { projectId: after.id, endedAt: IsNull() }, order: { issuedAt: 'ASC' } });
     const reason = after.state === 'closed' ? '事项已办结' : '事项已撤销';
     const settled = open.map((slip) => afterSlipMove(slip, 'settle', { reason }, SYSTEM_ACTOR, now));

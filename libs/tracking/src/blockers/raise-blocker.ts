@@ -2,6 +2,7 @@ import { recordEvents } from '#event-queue';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, newId, type Tx } from '#platform';
 import { lockProject } from '../projects/project-access.js';
+import { hasEnded } from '../projects/project-state.js';
 import type { BlockerKind } from './blocker.js';
 
 export interface NewBlocker {
@@ -17,7 +18,7 @@ export interface NewBlocker {
 export async function raiseBlocker(tx: Tx, { projectId, kind, text }: NewBlocker, actor: Actor, now: Date): Promise<string> {
   requireAbility(actor, 'project.handle');
   const project = await lockProject(tx, actor, projectId, null);
-  if (project.state === 'closed' || project.state === 'cancelled')
+  if (hasEnded(project.state))
     throw new DomainError('blocker.project-ended', `The project is ${project.state}; nothing holds it up any more.`);
   const id = newId();
   await tx.query(

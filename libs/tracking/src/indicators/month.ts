@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '#work-calendar';
+import type { CivilDate } from '#work-calendar';
 
 /** A month of the calendar as YYYY-MM. Compares and sorts as text. */
 export type Month = string;
@@ -24,8 +24,4 @@ export function monthsBetween(from: Month, to: Month): number {
 
 export function dayAfter(month: Month): CivilDate {
   return `${addMonths(month, 1)}-01`;
-}
-
-export function lastDayOf(month: Month): CivilDate {
-  return addDays(dayAfter(month), -1);
 }

@@ -44,7 +44,7 @@ export async function reportValue(tx: Tx, context: TrackingContext, command: Val
   return saveOnCourse(
     tx,
     context,
-    { before, facts: { ...facts, indicators }, actor },
+    { before, facts: { ...facts, indicators }, actor, now },
     {
       type: earlier === undefined ? 'project.indicator_reported' : 'project.indicator_corrected',
       data: {

@@ -29,7 +29,7 @@ export async function setIndicators(
   return saveOnCourse(
     tx,
     context,
-    { before, facts: { ...facts, indicators }, actor: command.actor },
+    { before, facts: { ...facts, indicators }, actor: command.actor, now },
     { type: 'project.indicators_set', data: { indicators: indicators.map(({ values: _values, ...one }) => one) } },
   );
 }

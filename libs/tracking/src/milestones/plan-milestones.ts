@@ -73,6 +73,7 @@ async function changeMilestones(
       change: { percent, nextMilestoneDate: nextMilestoneDate(milestones) },
       facts: { ...facts, milestones },
       actor: command.actor,
+      now: context.clock.now(),
     },
     { type: event, data: { milestones: milestones.map(({ title, dueDate, doneAt }) => ({ title, dueDate, doneAt })) } },
   );

@@ -1,10 +1,11 @@
 import type { Actor } from '#identity';
-import { recordEvents } from '#event-queue';
+import { type ActorRef, recordEvents } from '#event-queue';
 import { DomainError, type Tx } from '#platform';
 import type { CourseFacts } from './course-facts.js';
 import type { TrackingContext } from './move-project.js';
 import { lockProject } from './project-access.js';
 import { changeBetween } from './project-record.js';
+import { hasEnded } from './project-state.js';
 import { Project } from './project.entity.js';
 
 export interface CourseCommand {
@@ -20,7 +21,7 @@ export interface CourseCommand {
  */
 export async function lockForCourse(tx: Tx, command: CourseCommand, subject: 'milestone' | 'indicator'): Promise<Project> {
   const project = await lockProject(tx, command.actor, command.projectId, command.expectedVersion);
-  if (project.state === 'closed' || project.state === 'cancelled')
+  if (hasEnded(project.state))
     throw new DomainError(
       `${subject}.project-ended`,
       `The project is ${project.state}; its ${subject}s and their values stay as they are.`,
@@ -28,14 +29,21 @@ export async function lockForCourse(tx: Tx, command: CourseCommand, subject: 'mi
   return project;
 }
 
+interface CourseChange {
+  before: Project;
+  change?: Partial<Project>;
+  facts: CourseFacts;
+  actor: ActorRef;
+  now: Date;
+}
+
 /** Saves a project on a new course: version, days from which it is behind, history, and the watchers' share. */
 export async function saveOnCourse(
   tx: Tx,
   context: TrackingContext,
-  { before, change, facts, actor }: { before: Project; change?: Partial<Project>; facts: CourseFacts; actor: Actor },
+  { before, change, facts, actor, now }: CourseChange,
   event: { type: string; data: Record<string, unknown> },
 ): Promise<Project> {
-  const now = context.clock.now();
   const after: Project = { ...before, ...change, changedAt: now, version: before.version + 1 };
   Object.assign(after, await context.course.turningDays(tx, after, facts));
   await tx.manager.save(Project, after);

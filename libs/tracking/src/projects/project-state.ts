@@ -5,6 +5,11 @@ export type ProjectState = (typeof PROJECT_STATES)[number];
 /** States in which somebody is expected to act. */
 export const OPEN = ['registered', 'in_progress', 'in_review'] as const satisfies readonly ProjectState[];
 
+/** Is it over? A closed project may still be reopened. */
+export function hasEnded(state: ProjectState): boolean {
+  return state === 'closed' || state === 'cancelled';
+}
+
 /** Is anybody still expected to act on it? Suspended projects wait. */
 export function isOpen(state: ProjectState): boolean {
   return (OPEN as readonly ProjectState[]).includes(state);

@@ -1,9 +1,10 @@
-import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
+import { SYSTEM_ACTOR } from '#event-queue';
 import type { Tx } from '#platform';
+import { saveOnCourse } from '../projects/change-course.js';
 import { readCourseFacts } from '../projects/course-facts.js';
 import type { TrackingContext } from '../projects/move-project.js';
-import { changeBetween } from '../projects/project-record.js';
 import type { ProjectChange, ProjectWatcher } from '../projects/project-watcher.js';
+import { hasEnded } from '../projects/project-state.js';
 import { Project } from '../projects/project.entity.js';
 import { parentEnded } from './break-down.js';
 import { percentOfChildren } from './sub-tasks.store.js';
@@ -23,32 +24,18 @@ export class FamilyKeeper implements ProjectWatcher {
       where: { id: after.parentId },
       lock: { mode: 'pessimistic_write' },
     });
-    if (hasEnded(parent)) {
-      if (hasEnded(after)) return;
+    if (hasEnded(parent.state)) {
+      if (hasEnded(after.state)) return;
       throw parentEnded(parent);
     }
     const percent = (await percentOfChildren(tx, parent.id)) ?? parent.percent;
-    if (percent !== parent.percent) await this.follow(tx, parent, percent, after.id, now);
+    if (percent === parent.percent) return;
+    const facts = await readCourseFacts(tx, parent.id);
+    await saveOnCourse(
+      tx,
+      this.context(),
+      { before: parent, change: { percent }, facts, actor: SYSTEM_ACTOR, now },
+      { type: 'project.progress_derived', data: { childId: after.id } },
+    );
   }
-
-  private async follow(tx: Tx, before: Project, percent: number, childId: string, now: Date): Promise<void> {
-    const { course, watchers } = this.context();
-    const after: Project = { ...before, percent, changedAt: now, version: before.version + 1 };
-    Object.assign(after, await course.turningDays(tx, after, await readCourseFacts(tx, after.id)));
-    await tx.manager.save(Project, after);
-    await recordEvents(tx, [
-      {
-        type: 'project.progress_derived',
-        subject: { kind: 'project', id: after.id },
-        actor: SYSTEM_ACTOR,
-        at: now,
-        data: { ...changeBetween(before, after), childId },
-      },
-    ]);
-    for (const watcher of watchers) await watcher.projectChanged(tx, { before, after, now });
-  }
-}
-
-function hasEnded({ state }: Project): boolean {
-  return state === 'closed' || state === 'cancelled';
 }
