@@ -2,9 +2,16 @@ import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile, Uploaded
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import { type Actor, requireAbility } from '#identity';
-import { LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedgerAside } from '#ledger';
+import { LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
 import { DomainError } from '#platform';
-import { assignFromLedger, type LedgerAssignment, MAX_LEDGER_BYTES, readLedgerFile, readPlanLedger } from '#tracking';
+import {
+  assignFromLedger,
+  type LedgerAssignment,
+  MAX_LEDGER_BYTES,
+  readLedgerFile,
+  readPlanLedger,
+  writeLedgerAside,
+} from '#tracking';
 import type { UploadedDocument } from '../http/api-request.js';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';

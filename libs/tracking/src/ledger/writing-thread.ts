@@ -1,7 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type LedgerFormat, writeLedger } from './formats.js';
-import type { Ledger } from './ledger.js';
-import type { XlsxOptions } from './to-xlsx.js';
+import { type Ledger, type LedgerFormat, writeLedger, type XlsxOptions } from '#ledger';
 
 /** Entry of the thread: writes one ledger. */
 const { format, ledger, options } = workerData as { format: LedgerFormat; ledger: Ledger; options: XlsxOptions };

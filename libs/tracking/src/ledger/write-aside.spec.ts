@@ -1,12 +1,21 @@
 import { performance } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
-import { givenLedger } from '../test/given-ledger.js';
-import { readLedger } from './read-ledger.js';
+import { type Ledger, readLedger } from '#ledger';
 import { writeLedgerAside } from './write-aside.js';
 
-const long = givenLedger(
-  Array.from({ length: 600 }, (_, index) => ({ task: `推进第${index}项工作`, path: ['营造一流生态体系'] })),
-);
+const EMPTY = { ref: null, targets: [], lead: null, cooperating: [], leader: null, due: null, dueWords: null, strength: null };
+const long: Ledger = {
+  title: '松山湖2022年工作要点任务分解表',
+  issuer: '松山湖管委会',
+  planYear: 2022,
+  origin: null,
+  rows: Array.from({ length: 600 }, (_, index) => ({
+    ...EMPTY,
+    task: `推进第${index}项工作`,
+    path: ['营造一流生态体系'],
+    remark: '',
+  })),
+};
 
 it('a long ledger is written while this thread is free to answer others', { timeout: 60_000 }, async () => {
   const before = performance.eventLoopUtilization();
