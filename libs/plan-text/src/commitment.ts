@@ -4,7 +4,8 @@ import { Promised, PROMISES, Word } from './lexicon.js';
 import type { NormalForm } from './normal-form.js';
 
 /** How much an item promises: achieve a result, start, advance, strive (hedged), explore (only prepared). */
-export type Commitment = 'achieve' | 'start' | 'advance' | 'strive' | 'explore';
+export const COMMITMENTS = ['achieve', 'start', 'advance', 'strive', 'explore'] as const;
+export type Commitment = (typeof COMMITMENTS)[number];
 
 /** Where two apply, the earlier. */
 const ORDER: readonly (readonly [number, Commitment])[] = [

@@ -10,11 +10,14 @@ import { type Target, targetsOf } from './quantities/targets.js';
 import { findTimes, type Recurrence } from './time/find-times.js';
 import { nameItem } from './title.js';
 
-export type { Commitment } from './commitment.js';
+export { type Commitment, COMMITMENTS } from './commitment.js';
+
+/** An indicator (主要预期目标) is measured, a task is done. */
+export const ITEM_KINDS = ['task', 'indicator'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
 
 export interface ItemDescription {
-  /** An indicator (主要预期目标) is measured, a task is done. */
-  kind: 'task' | 'indicator';
+  kind: ItemKind;
   /** The verb that is promised, as 启动; null where none is said (公办学位3500个). */
   action: string | null;
   /** What it is done to, as 碧道建设; null where nothing follows the verb. */

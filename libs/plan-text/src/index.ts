@@ -8,7 +8,7 @@ export { compareItems, type DifferenceKind, type ItemDifference } from './compar
 export { comparedForm } from './compare/compared-form.js';
 export type { ComparableItem } from './compare/match-items.js';
 export type { TextChange } from './compare/text-changes.js';
-export { describeItem, type Commitment, type ItemDescription } from './describe.js';
+export { describeItem, type Commitment, COMMITMENTS, ITEM_KINDS, type ItemDescription, type ItemKind } from './describe.js';
 export type { Span } from './document.js';
 export { toExtractJson, toExtractTable } from './extract-formats.js';
 export { parsePlan } from './parse-document.js';

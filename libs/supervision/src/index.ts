@@ -27,7 +27,6 @@ export { MoreTracks1700000000610 } from './migrations/1700000000610-more-tracks.
 export { ByConditions } from './policy/choose-policy.js';
 export { previewPolicy, type PolicyPreview } from './policy/preview-policy.js';
 export type { DraftAttributes } from './policy/project-facts.js';
-export { COMMITMENTS, ITEM_KINDS } from './policy/condition.js';
 export { PolicyGuard } from './policy/policy-guard.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export {

@@ -97,6 +97,7 @@ export { listItems, listPlans, readPlan, readPlanSource, type PlanItemView, type
 export { dropItem, editItem, mergeItems, restoreItem, splitItem, type ItemEdit, type Review } from './plans/review-items.js';
 export { listProjects, readProject, type ProjectFilter, type ProjectView } from './projects/list-projects.js';
 export { isConfidential, lockProject, visibleTo } from './projects/project-access.js';
+export { keptAt } from './projects/kept-at.js';
 export { projectsAt } from './projects/projects-at.js';
 export { type ProjectScope, takesPart, withinScope } from './projects/project-scope.js';
 export { conditionSql, type CourseStanding, type DueCondition } from './projects/due-condition.js';

@@ -9,6 +9,10 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   versionOf(context.switchToHttp().getRequest<ApiRequest>().get('if-match')),
 );
 
+/** The header in the API's description. */
+export const VERSION_READ = { name: 'If-Match', required: true, example: '"1"', description: 'The version you read' };
+export const PROJECT_VERSION_READ = { ...VERSION_READ, description: 'The version of the project you read' };
+
 /** @throws DomainError `if-match.missing`, `if-match.invalid` */
 export function versionOf(header: string | undefined): number {
   if (header === undefined || header.trim() === '') {

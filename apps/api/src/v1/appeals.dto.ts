@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { type Appeal, APPEAL_STATES, type AppealState } from '#supervision';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
-import { NamedAnswer } from './projects.answers.js';
+import { NamedAnswer, ProjectLinkAnswer } from './projects.answers.js';
 import { List } from './projects.dto.js';
 
 export class AppealsQuery extends PageQuery {
@@ -40,11 +40,6 @@ export class VerdictBody {
   answer: string;
 }
 
-class AppealedProject {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: '碧道建设' }) title: string;
-}
-
 class AppealedLine {
   @ApiProperty({ example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd' }) id: string;
   @ApiProperty({ example: '逾期反馈' }) name: string;
@@ -55,7 +50,7 @@ class AppealedLine {
 export class AppealAnswer implements Appeal {
   @ApiProperty(ID) id: string;
   @ApiProperty() department: NamedAnswer;
-  @ApiProperty() project: AppealedProject;
+  @ApiProperty() project: ProjectLinkAnswer;
   @ApiProperty({ description: 'As it stood in the scorecard' }) line: AppealedLine;
   @ApiProperty({ example: '当日系统停机维护，次日上午已补报' }) reason: string;
   @ApiProperty({ enum: APPEAL_STATES }) state: AppealState;

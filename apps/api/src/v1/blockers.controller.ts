@@ -17,7 +17,7 @@ import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { BlockerAnswer, BlockerBody, BlockerMoveBody, BlockerPage, BlockersQuery } from './blockers.dto.js';
 import { pageOf } from './page.dto.js';
 
@@ -57,7 +57,7 @@ export class BlockersController {
   @Post('blockers/:id/:move')
   @HttpCode(200)
   @ApiParam({ name: 'move', enum: BLOCKER_MOVE_NAMES })
-  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
+  @ApiHeader(VERSION_READ)
   @ApiOperation({
     summary: 'Move a blocker: 交办, 解决, 重新提出',
     description:

@@ -10,7 +10,7 @@ import {
   type BlockerState,
 } from '#tracking';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
-import { NamedAnswer } from './projects.answers.js';
+import { NamedAnswer, ProjectLinkAnswer } from './projects.answers.js';
 import { List } from './projects.dto.js';
 
 export class BlockersQuery extends PageQuery {
@@ -82,14 +82,9 @@ export class BlockerMoveBody {
 
 const NULLABLE_NAME = { type: NamedAnswer, nullable: true } as const;
 
-class BlockedProject {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: '碧道建设' }) title: string;
-}
-
 export class BlockerAnswer {
   @ApiProperty(ID) id: string;
-  @ApiProperty() project: BlockedProject;
+  @ApiProperty() project: ProjectLinkAnswer;
   @ApiProperty({ enum: BLOCKER_KINDS }) kind: BlockerKind;
   @ApiProperty({ example: '用地指标未落实，无法开工' }) text: string;
   @ApiProperty({ enum: BLOCKER_STATES }) state: BlockerState;

@@ -1,20 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 import { ID } from './page.dto.js';
-import { AsOfQuery } from './projects.dto.js';
+import { ScopeQuery } from './projects.dto.js';
 
-export class BoardQuery extends AsOfQuery {
-  @ApiPropertyOptional(ID)
-  @IsOptional()
-  @IsUUID()
-  planId?: string;
-
-  @ApiPropertyOptional({ example: '十项民生实事' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  series?: string;
-
+export class BoardQuery extends ScopeQuery {
   @ApiPropertyOptional({ ...ID, description: 'Lead department' })
   @IsOptional()
   @IsUUID()

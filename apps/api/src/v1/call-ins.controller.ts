@@ -8,7 +8,7 @@ import { civilDateOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { CallInAnswer, CallInBody, CallInMoveBody, CallInPage, CallInsQuery } from './call-ins.dto.js';
 import { pageOf } from './page.dto.js';
 
@@ -46,7 +46,7 @@ export class CallInsController {
   @Post(':id/:move')
   @HttpCode(200)
   @ApiParam({ name: 'move', enum: CALL_IN_MOVES })
-  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
+  @ApiHeader(VERSION_READ)
   @ApiOperation({
     summary: 'Move a call-in: 签收, 答复, 确认评价',
     description:

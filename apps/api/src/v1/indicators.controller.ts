@@ -19,7 +19,7 @@ import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
 import {
   IndicatorList,
   IndicatorPage,
@@ -30,8 +30,6 @@ import {
 } from './indicators.dto.js';
 import { pageOf } from './page.dto.js';
 import { AsOfQuery } from './projects.dto.js';
-
-const VERSION = { name: 'If-Match', required: true, example: '"1"', description: 'The version of the project you read' };
 
 @ApiTags('indicators')
 @ApiBearerAuth()
@@ -80,7 +78,7 @@ export class IndicatorsController {
   }
 
   @Put('projects/:id/indicators')
-  @ApiHeader(VERSION)
+  @ApiHeader(PROJECT_VERSION_READ)
   @ApiOperation({ summary: 'Set the indicators of a project: these and no others; those that stay keep their values' })
   @ApiOkResponse({ type: IndicatorList })
   async set(
@@ -96,7 +94,7 @@ export class IndicatorsController {
   }
 
   @Put('projects/:id/indicators/:indicatorId/values/:period')
-  @ApiHeader(VERSION)
+  @ApiHeader(PROJECT_VERSION_READ)
   @ApiParam({ name: 'period', example: '2022-06', description: 'Last month of the period' })
   @ApiOperation({
     summary: 'Report the actual value (实际值) of a period, or correct it; the same value again changes nothing',

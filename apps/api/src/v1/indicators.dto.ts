@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsNumber,
@@ -31,7 +30,7 @@ import {
 } from '#tracking';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 import { NamedAnswer } from './projects.answers.js';
-import { IsCivilDate, List } from './projects.dto.js';
+import { Flag, IsCivilDate, List } from './projects.dto.js';
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 const NUMBER = { allowNaN: false, allowInfinity: false };
@@ -176,9 +175,7 @@ export class IndicatorsQuery extends PageQuery {
   lamp?: Lamp[];
 
   @ApiPropertyOptional({ type: Boolean, example: true, description: 'true: only those whose value is owed and has not come' })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @Flag()
   missing?: boolean;
 
   @ApiPropertyOptional({ example: '2022-07-31', description: 'What was known at the end of this day; default: now' })

@@ -17,7 +17,7 @@ import {
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { PlanItemAnswer, PlanItemList, RegistrationAnswer } from './plans.answers.js';
 import { DropBody, ItemEditBody, MergeBody, RegisterBody, SplitBody } from './plans.dto.js';
 
@@ -28,7 +28,7 @@ export class ItemsController {
   constructor(private readonly house: House) {}
 
   @Patch(':id')
-  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
+  @ApiHeader(VERSION_READ)
   @ApiOperation({ summary: 'Correct a draft item or assign it to departments and a leader; a new text is described anew' })
   @ApiOkResponse({ type: PlanItemAnswer })
   async edit(

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { LEDGER_STATES, type LedgerState } from '#tracking';
+import { Flag } from './projects.dto.js';
 
 export class LedgerQuery {
   @ApiPropertyOptional({ enum: LEDGER_STATES, isArray: true, description: 'Default: both' })
@@ -13,9 +14,7 @@ export class LedgerQuery {
 
 export class LedgerAssignmentQuery {
   @ApiPropertyOptional({ type: Boolean, example: false, description: 'true: say what would be done, and do nothing' })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @Flag()
   dryRun?: boolean;
 }
 

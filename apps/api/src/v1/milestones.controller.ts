@@ -5,10 +5,8 @@ import type { Actor } from '#identity';
 import { type Milestone, fromTemplate, planMilestones, reachMilestone, readMilestones, readProject } from '#tracking';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
 import { MilestoneList, MilestonesBody } from './milestones.dto.js';
-
-const VERSION = { name: 'If-Match', required: true, example: '"1"', description: 'The version of the project you read' };
 
 @ApiTags('projects')
 @ApiBearerAuth()
@@ -25,7 +23,7 @@ export class MilestonesController {
   }
 
   @Put()
-  @ApiHeader(VERSION)
+  @ApiHeader(PROJECT_VERSION_READ)
   @ApiOperation({
     summary: 'Set the milestones of a project: these and no others; those that stay keep whether they are reached',
   })
@@ -44,7 +42,7 @@ export class MilestonesController {
 
   @Post(':milestoneId/reach')
   @HttpCode(200)
-  @ApiHeader(VERSION)
+  @ApiHeader(PROJECT_VERSION_READ)
   @ApiOperation({
     summary: 'Say that a milestone is reached; the percent of the project rises at least to what those reached amount to',
   })

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { COMMITMENTS, ITEM_KINDS } from '#plan-text';
 import { ID, PageAnswer } from './page.dto.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
@@ -103,8 +104,8 @@ export class PlanItemAnswer {
   @ApiProperty({ ...NULLABLE_TEXT, example: '三季度' }) dueText: string | null;
   @ApiProperty({ ...NULLABLE_TEXT, example: '2022-09-30' }) due: string | null;
   @ApiProperty({ example: ['20条以上'] }) quantities: string[];
-  @ApiProperty({ enum: ['achieve', 'start', 'advance', 'strive', 'explore'] }) commitment: string;
-  @ApiProperty({ enum: ['task', 'indicator'] }) kind: string;
+  @ApiProperty({ enum: COMMITMENTS }) commitment: string;
+  @ApiProperty({ enum: ITEM_KINDS }) kind: string;
   @ApiProperty({ ...NULLABLE_TEXT, example: '启动' }) action: string | null;
   @ApiProperty({ ...NULLABLE_TEXT, example: '碧道建设' }) object: string | null;
   @ApiProperty({ ...NULLABLE_TEXT, example: '2022-03-01', description: 'First day from which it holds' }) start: string | null;

@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { COMMITMENTS, ITEM_KINDS } from '#supervision';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { COMMITMENTS, ITEM_KINDS, type ItemKind } from '#plan-text';
 import { type Origin, ORIGINS, PRIORITIES, type Priority } from '#tracking';
 import { ID } from './page.dto.js';
-import { Labels, List } from './projects.dto.js';
+import { Flag, Labels, List } from './projects.dto.js';
 
 /** A project, or what a draft says of itself. */
 export class PolicyPreviewQuery {
@@ -21,7 +20,7 @@ export class PolicyPreviewQuery {
   @ApiPropertyOptional({ enum: ITEM_KINDS, description: '任务, 指标' })
   @IsOptional()
   @IsIn(ITEM_KINDS)
-  kind?: (typeof ITEM_KINDS)[number];
+  kind?: ItemKind;
 
   @ApiPropertyOptional({ enum: COMMITMENTS, description: '完成, 启动, 推进, 力争, 探索' })
   @IsOptional()
@@ -59,9 +58,7 @@ export class PolicyPreviewQuery {
   planId?: string;
 
   @ApiPropertyOptional({ example: false })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @Flag()
   confidential?: boolean;
 }
 

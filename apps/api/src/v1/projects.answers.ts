@@ -5,6 +5,12 @@ import { ID, PageAnswer } from './page.dto.js';
 
 const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
 
+/** A project where only its name matters. */
+export class ProjectLinkAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ example: '碧道建设' }) title: string;
+}
+
 export class NamedAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ example: '生态环境分局' }) name: string;

@@ -19,7 +19,7 @@ import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { MoveBody } from './move.dto.js';
 import { MOVE_GUIDE } from './move-guide.js';
 import { pageOf } from './page.dto.js';
@@ -96,7 +96,7 @@ export class ProjectsController {
   @Post(':id/:move')
   @HttpCode(200)
   @ApiParam({ name: 'move', enum: PROJECT_MOVES })
-  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
+  @ApiHeader(VERSION_READ)
   @ApiOperation({
     summary: 'Move a project: 签收, 反馈进展, 申请办结, 办结, 退回, 中止, 恢复, 撤销, 调整时限',
     description: MOVE_GUIDE,

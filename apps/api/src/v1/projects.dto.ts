@@ -3,6 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -23,6 +24,14 @@ import { ID, PageQuery } from './page.dto.js';
 export const List = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((one: string) => one.split(',')) : value,
+  );
+
+/** `true` or `false` in a query; anything else is refused. */
+export const Flag = (): PropertyDecorator =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    IsBoolean(),
   );
 
 /** Tags and series: up to 20 names of up to 50 characters. */
@@ -123,6 +132,20 @@ export class AsOfQuery {
   @IsOptional()
   @IsCivilDate()
   asOf?: string;
+}
+
+/** Of which plan and series, on which day. */
+export class ScopeQuery extends AsOfQuery {
+  @ApiPropertyOptional(ID)
+  @IsOptional()
+  @IsUUID()
+  planId?: string;
+
+  @ApiPropertyOptional({ example: '十项民生实事' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  series?: string;
 }
 
 export class EventsQuery {

@@ -26,13 +26,11 @@ import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { PageQuery, pageOf } from './page.dto.js';
 import { PlanUpload, readUpload } from './plan-upload.js';
 import { RevisionAnswer, RevisionDetailAnswer, RevisionPage, SubmittedRevisionAnswer } from './revisions.answers.js';
 import { ApplyBody, DifferenceQuery, DiscardBody, RevisionBody } from './revisions.dto.js';
-
-const VERSION_READ = { name: 'If-Match', required: true, example: '"1"', description: 'The version you read' };
 
 @ApiTags('plans')
 @ApiBearerAuth()

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { type CardLine, DEDUCTIONS, LINE_STATES, SCORE_ROLES } from '#supervision';
 import { ID } from './page.dto.js';
-import { AsOfQuery, IsCivilDate } from './projects.dto.js';
+import { NamedAnswer, ProjectLinkAnswer } from './projects.answers.js';
+import { IsCivilDate, ScopeQuery } from './projects.dto.js';
 
-export class ScorecardsQuery extends AsOfQuery {
+export class ScorecardsQuery extends ScopeQuery {
   @ApiPropertyOptional({ example: '2022-Q2', description: '2022-06, 2022-Q2, 2022-H1 or 2022; default: the current month' })
   @IsOptional()
   @IsString()
@@ -20,17 +21,6 @@ export class ScorecardsQuery extends AsOfQuery {
   @IsOptional()
   @IsCivilDate()
   to?: string;
-
-  @ApiPropertyOptional(ID)
-  @IsOptional()
-  @IsUUID()
-  planId?: string;
-
-  @ApiPropertyOptional({ example: '十项民生实事' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  series?: string;
 }
 
 class PeriodAnswer {
@@ -73,11 +63,6 @@ class ItemCountsAnswer {
   @ApiProperty({ example: 4 }) helper: number;
 }
 
-class NamedAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: '生态环境分局' }) name: string;
-}
-
 class RankedScoreAnswer {
   @ApiProperty() department: NamedAnswer;
   @ApiProperty({ type: Number, nullable: true, example: 3, description: 'null: fewer items than are ranked' }) rank:
@@ -98,16 +83,11 @@ export class RankingAnswer {
   @ApiProperty({ type: [RankedScoreAnswer] }) departments: RankedScoreAnswer[];
 }
 
-class LineProjectAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: '碧道建设' }) title: string;
-}
-
 class ScoreLineAnswer implements CardLine {
   @ApiProperty({ example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd' }) id: string;
   @ApiProperty({ enum: [...DEDUCTIONS, 'early-completion'] }) rule: CardLine['rule'];
   @ApiProperty({ example: '逾期反馈' }) name: string;
-  @ApiProperty({ type: LineProjectAnswer, nullable: true, description: 'null: confidential' }) project: LineProjectAnswer | null;
+  @ApiProperty({ type: ProjectLinkAnswer, nullable: true, description: 'null: confidential' }) project: ProjectLinkAnswer | null;
   @ApiProperty({ enum: SCORE_ROLES }) role: CardLine['role'];
   @ApiProperty({ example: '2022-04-28', description: 'When it was due, or happened' }) date: string;
   @ApiProperty({ type: String, nullable: true, example: '2022-05-05' }) doneOn: string | null;

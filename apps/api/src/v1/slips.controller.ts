@@ -21,7 +21,7 @@ import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { IfMatch } from '../http/if-match.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { pageOf } from './page.dto.js';
 import { SlipAnswer, SlipBody, SlipDraftAnswer, SlipDraftQuery, SlipMoveBody, SlipPage, SlipsQuery } from './slips.dto.js';
 
@@ -90,7 +90,7 @@ export class SlipsController {
   @Post('slips/:id/:move')
   @HttpCode(200)
   @ApiParam({ name: 'move', enum: PERSONS_SLIP_MOVES })
-  @ApiHeader({ name: 'If-Match', required: true, example: '"1"', description: 'The version you read' })
+  @ApiHeader(VERSION_READ)
   @ApiOperation({
     summary: 'Move a slip: 答复, 认可, 退回, 撤回',
     description: [

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
 import {
   AUDIENCES,
   PERSONS_SLIP_MOVES,
@@ -12,7 +12,7 @@ import {
   type SlipView,
 } from '#supervision';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
-import { List } from './projects.dto.js';
+import { Flag, List } from './projects.dto.js';
 
 const COLOUR = { enum: SLIP_COLOURS, description: '蓝 before the date, 黄 behind, 红 overdue' };
 const PROBLEM = '该事项应于2022年6月17日前完成，已逾期5个工作日，当前进度40%。承办单位反映的问题：征地尚未完成。';
@@ -94,9 +94,7 @@ export class SlipsQuery extends PageQuery {
   colour?: SlipColour[];
 
   @ApiPropertyOptional({ description: 'true: only those whose answer is overdue' })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @Flag()
   overdue?: boolean;
 }
 

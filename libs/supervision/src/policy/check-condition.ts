@@ -1,8 +1,9 @@
+import type { ItemKind } from '#plan-text';
 import type { ProjectCondition, StepCondition } from './condition.js';
 
 /** What conditions ask of a project that is not even registered yet. */
 export interface ProjectFacts {
-  kind: 'task' | 'indicator' | null;
+  kind: ItemKind | null;
   commitment: string | null;
   priority: string;
   origin: string;

@@ -1,8 +1,7 @@
 import { ArrayNotEmpty, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
+import { type Commitment, COMMITMENTS, ITEM_KINDS, type ItemKind } from '#plan-text';
 import { type Origin, ORIGINS, PRIORITIES, type Priority } from '#tracking';
 
-export const ITEM_KINDS = ['task', 'indicator'] as const;
-export const COMMITMENTS = ['achieve', 'start', 'advance', 'strive', 'explore'] as const;
 /** Lamps that an open project may have. */
 export const LIT = ['green', 'yellow', 'red'] as const;
 
@@ -17,12 +16,12 @@ export class ProjectCondition {
   /** Tasks or indicators (主要预期目标). Only items of plans have a kind. */
   @List()
   @Among('kinds', ITEM_KINDS)
-  kinds?: (typeof ITEM_KINDS)[number][];
+  kinds?: ItemKind[];
 
   /** How much the item promises. Only items of plans do. */
   @List()
   @Among('commitments', COMMITMENTS)
-  commitments?: (typeof COMMITMENTS)[number][];
+  commitments?: Commitment[];
 
   @List()
   @Among('priorities', PRIORITIES)

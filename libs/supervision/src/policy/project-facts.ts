@@ -1,3 +1,4 @@
+import type { ItemKind } from '#plan-text';
 import { notFound, type Queryable } from '#platform';
 import type { Origin, Priority } from '#tracking';
 import type { ProjectFacts } from './check-condition.js';
@@ -5,7 +6,7 @@ import type { ProjectFacts } from './check-condition.js';
 /** What a draft already says of itself; whatever is missing follows from its item, or is as usual. */
 export interface DraftAttributes {
   itemId?: string;
-  kind?: 'task' | 'indicator';
+  kind?: ItemKind;
   commitment?: string;
   priority?: Priority;
   origin?: Origin;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Commitment, Recurrence, Responsibility, Target } from '#plan-text';
+import type { Commitment, ItemKind, Recurrence, Responsibility, Target } from '#plan-text';
 
 export type PlanItemState = 'draft' | 'registered' | 'dropped' | 'replaced';
 
@@ -22,7 +22,7 @@ export class PlanItem {
   @Column('date', { nullable: true }) due: string | null;
   @Column('text', { array: true }) quantities: string[];
   @Column('text') commitment: Commitment;
-  @Column('text') kind: 'task' | 'indicator';
+  @Column('text') kind: ItemKind;
   @Column('text', { nullable: true }) action: string | null;
   @Column('text', { nullable: true }) object: string | null;
   @Column('date', { name: 'start_date', nullable: true }) start: string | null;
