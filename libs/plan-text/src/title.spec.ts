@@ -62,6 +62,7 @@ describe('a name', () => {
     ['建', '建'],
     ['推动', '推动'],
     ['，', '，'],
+    ['向，以城', '向，以城'],
   ])('of %s is never empty', (text, title) => {
     expect(describeItem(text, 2022).title).toBe(title);
   });
