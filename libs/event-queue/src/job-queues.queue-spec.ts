@@ -11,7 +11,9 @@ import { countPromisedJobs, promiseJobs, settleJob } from './promised-jobs.js';
 import { checkQueue, migrateQueue, type QueueBackend } from './queue-backend.js';
 
 const logger = createLogger('silent', 'test');
-const LEASE_MS = 1000;
+/** Longer than any test: a job whose lease runs out on a busy machine may rightly be run twice. */
+const LEASE_MS = 60_000;
+const SHORT_LEASE_MS = 1000;
 
 describeOnBackends('promised jobs', (place) => {
   const backend: QueueBackend =
@@ -93,7 +95,7 @@ describeOnBackends('promised jobs', (place) => {
   it('are handed over again when the queue has lost every byte', async () => {
     await relay.stop();
     await queues.close();
-    queues = new JobQueues({ backend, database, logger, leaseMs: LEASE_MS });
+    queues = new JobQueues({ backend, database, logger, leaseMs: SHORT_LEASE_MS });
     await promise('lost');
     await eventually(async () => expect(await queues.relay()).toBe(1));
     await empty(backend, database);
@@ -105,7 +107,7 @@ describeOnBackends('promised jobs', (place) => {
     relay = new Loop('relay', () => queues.relay(), 20, logger);
     relay.start();
     await allKept();
-    expect(runs).toEqual(['lost']);
+    expect(new Set(runs)).toEqual(new Set(['lost']));
   });
 
   it('wait for their time', async () => {
