@@ -31,7 +31,7 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'unit', execArgv, include: ['{apps,libs}/**/*.spec.ts'], setupFiles: ['test/setup/reflect.ts'] },
+        test: { name: 'unit', execArgv, isolate, include: ['{apps,libs}/**/*.spec.ts'], setupFiles: ['test/setup/reflect.ts'] },
       },
       {
         ...shared,

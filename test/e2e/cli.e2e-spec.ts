@@ -25,12 +25,14 @@ describe('duban', () => {
     const commands = ['serve', 'worker', 'migrate', 'import', 'extract', 'export', 'assign', 'simulate', 'demo'];
     const overview = await duban(['--help']);
     expect(overview.code).toBe(0);
-    for (const command of commands) {
-      expect(overview.stdout).toContain(`  ${command}`);
-      const help = await duban([command, '--help']);
-      expect(help.code, command).toBe(0);
-      expect(help.stdout, command).toMatch(/Examples?:\n {2}\S*.*duban /);
-    }
+    await Promise.all(
+      commands.map(async (command) => {
+        expect(overview.stdout).toContain(`  ${command}`);
+        const help = await duban([command, '--help']);
+        expect(help.code, command).toBe(0);
+        expect(help.stdout, command).toMatch(/Examples?:\n {2}\S*.*duban /);
+      }),
+    );
   });
 
   it('ends wrong usage with 2, a fault of the input with 1 and one sentence, and keeps stdout clean', async () => {
@@ -47,7 +49,9 @@ describe('duban', () => {
       ['extract', PLAN, '--csv', '--json'],
       ['simulate', '--plan', PLAN, '--from', '2022-02-30', '--to', '2022-03-01'],
     ];
-    for (const args of usage) expect(await duban(args), args.join(' ')).toMatchObject({ code: 2, stdout: '' });
+    await Promise.all(
+      usage.map(async (args) => expect(await duban(args), args.join(' ')).toMatchObject({ code: 2, stdout: '' })),
+    );
     const faults: [string[], RegExp][] = [
       [['extract', 'missing.txt'], /^There is no file missing\.txt\. Check the name\.\n$/],
       [['extract', '.'], /^This is a folder/],
@@ -57,11 +61,13 @@ describe('duban', () => {
         /^rules\.json is not JSON/,
       ],
     ];
-    for (const [args, sentence] of faults) {
-      const { code, stdout, stderr } = await duban(args);
-      expect({ code, stdout }, args.join(' ')).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toMatch(sentence);
-    }
+    await Promise.all(
+      faults.map(async ([args, sentence]) => {
+        const { code, stdout, stderr } = await duban(args);
+        expect({ code, stdout }, args.join(' ')).toEqual({ code: 1, stdout: '' });
+        expect(stderr).toMatch(sentence);
+      }),
+    );
     expect(await duban(['migrate'], { PORT: 'http' })).toMatchObject({
       code: 1,
       stdout: '',
@@ -80,14 +86,15 @@ describe('duban', () => {
   });
 
   it('writes the items as a ledger, and never over one that may have been filled in', async () => {
-    for (const name of ['ledger.xlsx', 'ledger.docx', 'ledger.csv', 'ledger.json']) {
-      const written = await duban(['extract', PLAN, '--year', '2022', '-o', name]);
-      expect(written, name).toMatchObject({
-        code: 0,
-        stdout: '',
-        stderr: expect.stringMatching(/^ledger\.\w+: 1\d\d 项\n$/) as string,
-      });
-    }
+    await Promise.all(
+      ['ledger.xlsx', 'ledger.docx', 'ledger.csv', 'ledger.json'].map(async (name) =>
+        expect(await duban(['extract', PLAN, '--year', '2022', '-o', name]), name).toMatchObject({
+          code: 0,
+          stdout: '',
+          stderr: expect.stringMatching(/^ledger\.\w+: 1\d\d 项\n$/) as string,
+        }),
+      ),
+    );
     const filledIn = await readFile(path.join(folder, 'ledger.xlsx'));
     expect(filledIn.subarray(0, 2).toString()).toBe('PK');
     expect(await readFile(path.join(folder, 'ledger.csv'), 'utf8')).toMatch(/^\ufeff序号,领域\/条目,工作任务,/);
