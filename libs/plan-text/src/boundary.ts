@@ -1,6 +1,7 @@
 import weights from '../lexicon/boundary.json' with { type: 'json' };
-import type { Clause } from './clause.js';
+import { acts, type Clause } from './clause.js';
 import { Word } from './lexicon.js';
+import { WordTrie } from './word-trie.js';
 
 /** Where a comma stands: the clauses on both sides, and what the item before it has gathered so far. */
 export interface Comma {
@@ -21,142 +22,184 @@ export interface Comma {
   shares: boolean;
   /** It only goes on about the same indicator: "…300亿元,增长7%". */
   continues: boolean;
-  /** The verbs that both promise by, empty without one. */
-  beforeVerb: string;
-  afterVerb: string;
+  /** The text that both are spans of. */
+  codes: Uint16Array;
 }
 
-type Cue = (comma: Comma) => boolean;
+/** Hundredths, so that sums are exact. */
+const hundredths = (weight: number): number => Math.round(weight * 100);
+const W = Object.fromEntries(Object.entries(weights.cues).map(([cue, { weight }]) => [cue, hundredths(weight)])) as Readonly<
+  Record<keyof typeof weights.cues, number>
+>;
+const BIAS = hundredths(weights.bias);
+/** The verbs that clauses promise by, each with its weight for a value. */
+const AFTER_VERBS = verbs(weights.afterVerbs);
+const BEFORE_VERBS = verbs(weights.beforeVerbs);
+
+function verbs(weighed: Readonly<Record<string, number>>): WordTrie {
+  return new WordTrie(Object.entries(weighed).map(([verb, weight]) => [hundredths(weight), [verb]]));
+}
+
+/** How much speaks for a new item after the comma, in hundredths: from 0 on it is cut. Each cue has its line and weight in lexicon/boundary.json. */
+export function boundaryScore(comma: Comma): number {
+  return BIAS + weighAfter(comma) + weighBefore(comma) + weighLead(comma) + weighBoth(comma) + weighPlace(comma);
+}
 
 const length = ({ start, end }: Clause): number => end - start;
-const acts = (clause: Clause): boolean =>
-  (clause.verb & (Word.action | Word.shortAction)) !== 0 || (clause.manner & Word.action) !== 0;
 /** Its promise stands in a word of manner that is a verb as well, as 加快. */
 const verbOf = (clause: Clause): number => (clause.verb !== 0 ? clause.verb : clause.manner);
 const leans = (clause: Clause): boolean => (clause.opening & Word.leaning) !== 0;
 const isConcrete = (clause: Clause): boolean => (clause.tail & Word.concrete) !== 0;
 const isGeneral = (clause: Clause): boolean => (clause.tail & Word.generalNoun) !== 0;
+const namesField = (clause: Clause): boolean => (clause.tail & (Word.field | Word.generalNoun)) !== 0;
+
+/** What the clause after the comma tells by itself. */
+function weighAfter({ codes, after, afterCounts }: Comma): number {
+  let sum = verbWeight(AFTER_VERBS, codes, after) + weighAim(after) + weighEnd(after);
+  if (acts(after)) {
+    if ((after.manner & ~Word.result) === 0) sum += W.afterActs;
+    if (after.manner !== 0) sum += W.afterActsWithManner;
+  } else {
+    if (after.actions > 0) sum += W.afterActsLater;
+    if (afterCounts) sum += W.afterCountsWithoutVerb;
+    if (leans(after) && after.actions === 0) sum += W.afterLeansWithoutAction;
+  }
+  if (after.actions === 0) sum += W.afterNoAction;
+  if (leans(after)) sum += W.afterLeans;
+  if (((after.opening | after.verb) & Word.hedge) !== 0) sum += W.afterHedges;
+  if (((after.opening | after.verb) & Word.cause) !== 0) sum += W.afterCauses;
+  if ((after.opening & Word.result) !== 0) sum += W.afterResult;
+  if ((after.opening & Word.allots) !== 0) sum += W.afterAllots;
+  if (afterCounts) sum += W.afterCounts;
+  if (after.hasName) sum += W.afterNamed;
+  if (after.hasOf) sum += W.afterOf;
+  if (after.hasList) sum += W.afterList;
+  if (after.opensWithDigit) sum += W.afterOpensWithDigit;
+  if (length(after) < 8) sum += W.afterShort;
+  else if (length(after) < 13) sum += W.afterMiddle;
+  else if (length(after) >= 20) sum += W.afterLong;
+  if (after.ownLength < 3) sum += W.afterBare;
+  else if (after.ownLength < 5) sum += W.afterSlight;
+  return sum;
+}
+
+/** What its verb tells. */
+function weighAim(after: Clause): number {
+  const verb = verbOf(after);
+  const opening = verb | after.opening;
+  let sum = 0;
+  if ((verb & Word.aim) !== 0) {
+    sum += W.afterAims;
+    if (isGeneral(after) || after.hasOf) sum += W.afterAimsGeneral;
+    if (isConcrete(after) && !after.hasOf) sum += W.afterAimsConcrete;
+    if ((after.tail & Word.kind) !== 0) sum += W.afterAimsAtKind;
+  }
+  if ((verb & Word.drive) !== 0) sum += W.afterDrives + (isGeneral(after) ? W.afterDrivesGeneral : 0);
+  if ((verb & Word.raise) !== 0) sum += W.afterRaises + (isGeneral(after) ? W.afterRaisesGeneral : 0);
+  if ((verb & (Word.start | Word.explore)) !== 0) sum += W.afterStarts;
+  if ((verb & Word.lead) !== 0) sum += W.afterLead;
+  if ((opening & Word.guards) !== 0) sum += W.afterGuards;
+  if ((opening & Word.serves) !== 0) sum += W.afterServes;
+  return sum;
+}
+
+/** What the word that it ends with tells. */
+function weighEnd(after: Clause): number {
+  let sum = 0;
+  if (isConcrete(after)) sum += W.afterConcrete;
+  if (isGeneral(after)) sum += W.afterGeneral;
+  if (namesField(after)) sum += W.afterField;
+  if ((after.tail & Word.stage) !== 0) sum += W.afterStage;
+  if ((after.tail & Word.whole) !== 0) sum += W.afterCoversAll;
+  return sum;
+}
+
+/** What the clause before the comma tells, alone in its item or not. */
+function weighBefore({ codes, before, beforeCounts, isAlone }: Comma): number {
+  const isGeneralVerb = isAlone && (verbOf(before) & Word.general) !== 0;
+  let sum = verbWeight(BEFORE_VERBS, codes, before);
+  if (leans(before)) {
+    sum += W.beforeLeans + (acts(before) ? W.beforeLeansButActs : before.actions === 0 ? W.beforeLeansWithoutAction : 0);
+    if (before.endsInPlace) sum += W.beforePlace;
+    if (length(before) < 16) sum += W.beforeLeansShort;
+  }
+  if (((before.opening | before.verb) & Word.preposition) !== 0) sum += W.beforePreposition;
+  if (before.actions === 0) sum += W.beforeNoAction;
+  else if (!acts(before)) sum += W.beforeActsLater;
+  if (isGeneralVerb) sum += W.beforeGeneralVerb + (length(before) < 15 ? W.beforeGeneralShort : 0);
+  if (isGeneral(before)) sum += W.beforeGeneralNoun;
+  if (isAlone && !isConcrete(before) && !before.hasName && length(before) < 14) sum += W.beforeAbstract;
+  if (isConcrete(before)) sum += W.beforeConcrete;
+  if (beforeCounts) sum += W.beforeCounts;
+  if (before.hasName) sum += W.beforeNamed;
+  if (before.hasList) sum += W.beforeList;
+  if (length(before) < 8) sum += W.beforeShort;
+  else if (length(before) >= 20) sum += W.beforeLong;
+  if (before.ownLength < 3) sum += W.beforeBare;
+  else if (before.ownLength < 5) sum += W.beforeSlight;
+  return (verbOf(before) & Word.raise) === 0 ? sum : sum + W.beforeRaises;
+}
+
+const LONGEST_LEAD = 14;
+
+/** A short clause that only names a field of work: "强化水环境治理", "提升医疗卫生服务能力". */
+function isLead({ before, isAlone, beforeCounts }: Comma): boolean {
+  const holdsMore = before.hasDigit || before.hasName || before.hasList || beforeCounts;
+  return isAlone && !holdsMore && length(before) <= LONGEST_LEAD && (verbOf(before) & Word.lead) !== 0;
+}
+
+function weighLead(comma: Comma): number {
+  if (!isLead(comma)) return 0;
+  const { before, after } = comma;
+  let sum = W.lead;
+  if (namesField(before)) sum += W.leadOfField;
+  if (comma.afterCounts) sum += W.leadThenCounts;
+  if (length(after) > length(before) + 2) sum += W.leadThenLonger;
+  if (after.hasName || after.hasList) sum += W.leadThenNamed;
+  if ((verbOf(after) & Word.lead) !== 0 && namesField(after)) sum += W.leadThenLead;
+  if (comma.position === 1 && comma.clauses > 2) sum += W.leadOpensLong;
+  return sum;
+}
 
 const OUTCOME = Word.start | Word.achieve | Word.explore;
 
-/** A short clause that only names a field of work: "强化水环境治理", "提升医疗卫生服务能力". */
-const isLead = ({ before, isAlone, beforeCounts }: Comma): boolean =>
-  isAlone &&
-  !beforeCounts &&
-  !before.hasDigit &&
-  !before.hasName &&
-  !before.hasList &&
-  length(before) <= LONGEST_LEAD &&
-  (verbOf(before) & Word.lead) !== 0;
-const namesField = (clause: Clause): boolean => (clause.tail & (Word.field | Word.generalNoun)) !== 0;
-const LONGEST_LEAD = 14;
+/** What both clauses tell together. */
+function weighBoth({ before, after, beforeCounts, afterCounts, itemCounts, shares, continues }: Comma): number {
+  let sum = 0;
+  if (shares) sum += W.shares;
+  if (continues) sum += W.continues;
+  if ((verbOf(before) & Word.general) !== 0) {
+    if (afterCounts && !beforeCounts) sum += W.countsAfterGeneral;
+    if (leans(after)) sum += W.generalThenLean;
+  }
+  if (itemCounts) sum += afterCounts ? W.bothCount : W.itemCountsNotAfter;
+  if (isConcrete(before) && isConcrete(after)) sum += W.bothConcrete;
+  if (length(before) < 9 && length(after) < 9) sum += W.bothShort;
+  if (length(before) === length(after) && length(after) < 12) sum += W.sameLength;
+  if ((verbOf(before) & OUTCOME) !== 0 && (verbOf(after) & OUTCOME) !== 0) sum += W.bothPromiseResults;
+  if (acts(before) && acts(after) && before.verb !== 0 && before.verb === after.verb) sum += W.sameVerb;
+  return sum;
+}
 
-/** Small observations about a comma; each has its weight in lexicon/boundary.json. */
-export const CUES: Readonly<Record<string, Cue>> = {
-  afterActs: ({ after }) => acts(after) && (after.manner & ~Word.result) === 0,
-  afterActsWithManner: ({ after }) => acts(after) && after.manner !== 0,
-  afterHedges: ({ after }) => ((after.opening | after.verb) & Word.hedge) !== 0,
-  afterActsLater: ({ after }) => !acts(after) && after.actions > 0,
-  afterNoAction: ({ after }) => after.actions === 0,
-  afterLeans: ({ after }) => leans(after),
-  afterLeansWithoutAction: ({ after }) => leans(after) && !acts(after) && after.actions === 0,
-  afterCauses: ({ after }) => ((after.opening | after.verb) & Word.cause) !== 0,
-  afterAims: ({ after }) => (verbOf(after) & Word.aim) !== 0,
-  afterAimsGeneral: ({ after }) => (verbOf(after) & Word.aim) !== 0 && (isGeneral(after) || after.hasOf),
-  afterAimsConcrete: ({ after }) => (verbOf(after) & Word.aim) !== 0 && isConcrete(after) && !after.hasOf,
-  afterDrives: ({ after }) => (verbOf(after) & Word.drive) !== 0,
-  afterDrivesGeneral: ({ after }) => (verbOf(after) & Word.drive) !== 0 && isGeneral(after),
-  afterRaises: ({ after }) => (verbOf(after) & Word.raise) !== 0,
-  afterRaisesGeneral: ({ after }) => (verbOf(after) & Word.raise) !== 0 && isGeneral(after),
-  afterResult: ({ after }) => (after.opening & Word.result) !== 0,
-  afterCounts: ({ afterCounts }) => afterCounts,
-  afterConcrete: ({ after }) => isConcrete(after),
-  afterGeneral: ({ after }) => isGeneral(after),
-  afterStage: ({ after }) => (after.tail & Word.stage) !== 0,
-  afterNamed: ({ after }) => after.hasName,
-  afterOf: ({ after }) => after.hasOf,
-  afterList: ({ after }) => after.hasList,
-  afterShort: ({ after }) => length(after) < 8,
-  afterMiddle: ({ after }) => length(after) >= 8 && length(after) < 13,
-  afterLong: ({ after }) => length(after) >= 20,
-  afterStarts: ({ after }) => (verbOf(after) & (Word.start | Word.explore)) !== 0,
-  beforeLeans: ({ before }) => leans(before),
-  beforePreposition: ({ before }) => ((before.opening | before.verb) & Word.preposition) !== 0,
-  beforePlace: ({ before }) => leans(before) && before.endsInPlace,
-  beforeLeansWithoutAction: ({ before }) => leans(before) && !acts(before) && before.actions === 0,
-  beforeLeansShort: ({ before }) => leans(before) && length(before) < 16,
-  beforeLeansButActs: ({ before }) => leans(before) && acts(before),
-  beforeNoAction: ({ before }) => before.actions === 0,
-  beforeActsLater: ({ before }) => !acts(before) && before.actions > 0,
-  beforeGeneralVerb: ({ before, isAlone }) => isAlone && (verbOf(before) & Word.general) !== 0,
-  beforeGeneralShort: ({ before, isAlone }) => isAlone && (verbOf(before) & Word.general) !== 0 && length(before) < 15,
-  beforeGeneralNoun: ({ before }) => isGeneral(before),
-  beforeAbstract: ({ before, isAlone }) => isAlone && !isConcrete(before) && !before.hasName && length(before) < 14,
-  beforeConcrete: ({ before }) => isConcrete(before),
-  beforeCounts: ({ beforeCounts }) => beforeCounts,
-  beforeNamed: ({ before }) => before.hasName,
-  beforeShort: ({ before }) => length(before) < 8,
-  beforeLong: ({ before }) => length(before) >= 20,
-  beforeRaises: ({ before }) => (verbOf(before) & Word.raise) !== 0,
-  beforeList: ({ before }) => before.hasList,
-  itemGathered: ({ isAlone }) => !isAlone,
-  isLast: ({ isLast }) => isLast,
-  ofTwo: ({ clauses }) => clauses === 2,
-  ofThree: ({ clauses }) => clauses === 3,
-  ofMany: ({ clauses }) => clauses >= 5,
-  isFirst: ({ position }) => position === 1,
-  shares: ({ shares }) => shares,
-  continues: ({ continues }) => continues,
-  ofTwoShares: ({ shares, clauses }) => shares && clauses === 2,
-  afterBare: ({ after }) => after.ownLength < 3,
-  afterSlight: ({ after }) => after.ownLength >= 3 && after.ownLength < 5,
-  beforeBare: ({ before }) => before.ownLength < 3,
-  beforeSlight: ({ before }) => before.ownLength >= 3 && before.ownLength < 5,
-  afterOpensWithDigit: ({ after }) => after.opensWithDigit,
-  afterCountsWithoutVerb: ({ after, afterCounts }) => afterCounts && !acts(after),
-  countsAfterGeneral: ({ before, afterCounts, beforeCounts }) =>
-    afterCounts && !beforeCounts && (verbOf(before) & Word.general) !== 0,
-  lead: isLead,
-  leadOfField: (comma) => isLead(comma) && namesField(comma.before),
-  leadThenCounts: (comma) => isLead(comma) && comma.afterCounts,
-  leadThenLonger: (comma) => isLead(comma) && length(comma.after) > length(comma.before) + 2,
-  leadThenNamed: (comma) => isLead(comma) && (comma.after.hasName || comma.after.hasList),
-  leadThenLead: (comma) => isLead(comma) && (verbOf(comma.after) & Word.lead) !== 0 && namesField(comma.after),
-  leadOpensLong: (comma) => isLead(comma) && comma.position === 1 && comma.clauses > 2,
-  afterField: ({ after }) => namesField(after),
-  afterLead: ({ after }) => (verbOf(after) & Word.lead) !== 0,
-  afterAllots: ({ after }) => (after.opening & Word.allots) !== 0,
-  afterGuards: ({ after }) => ((verbOf(after) | after.opening) & Word.guards) !== 0,
-  afterServes: ({ after }) => ((verbOf(after) | after.opening) & Word.serves) !== 0,
-  afterCoversAll: ({ after }) => (after.tail & Word.whole) !== 0,
-  afterAimsAtKind: ({ after }) => (verbOf(after) & Word.aim) !== 0 && (after.tail & Word.kind) !== 0,
-  itemCountsNotAfter: ({ itemCounts, afterCounts }) => itemCounts && !afterCounts,
-  generalThenLean: ({ before, after }) => (verbOf(before) & Word.general) !== 0 && leans(after),
-  ofTwoGeneral: ({ before, clauses }) => clauses === 2 && (verbOf(before) & Word.general) !== 0,
-  ofTwoAims: ({ after, clauses }) => clauses === 2 && (verbOf(after) & (Word.aim | Word.raise | Word.drive)) !== 0,
-  lastAims: ({ isLast, after }) => isLast && (verbOf(after) & (Word.aim | Word.raise | Word.drive)) !== 0 && !isConcrete(after),
-  bothCount: ({ itemCounts, afterCounts }) => itemCounts && afterCounts,
-  bothConcrete: ({ before, after }) => isConcrete(before) && isConcrete(after),
-  bothShort: ({ before, after }) => length(before) < 9 && length(after) < 9,
-  sameLength: ({ before, after }) => length(before) === length(after) && length(after) < 12,
-  bothPromiseResults: ({ before, after }) => (verbOf(before) & OUTCOME) !== 0 && (verbOf(after) & OUTCOME) !== 0,
-  sameVerb: ({ before, after }) => acts(before) && acts(after) && before.verb !== 0 && before.verb === after.verb,
-};
+/** Where the comma stands in its sentence. */
+function weighPlace({ before, after, isAlone, isLast, clauses, position, shares }: Comma): number {
+  const isAim = (verbOf(after) & (Word.aim | Word.raise | Word.drive)) !== 0;
+  let sum = 0;
+  if (!isAlone) sum += W.itemGathered;
+  if (position === 1) sum += W.isFirst;
+  if (isLast) sum += W.isLast + (isAim && !isConcrete(after) ? W.lastAims : 0);
+  if (clauses === 2) {
+    sum += W.ofTwo;
+    if (shares) sum += W.ofTwoShares;
+    if ((verbOf(before) & Word.general) !== 0) sum += W.ofTwoGeneral;
+    if (isAim) sum += W.ofTwoAims;
+  } else if (clauses === 3) sum += W.ofThree;
+  else if (clauses >= 5) sum += W.ofMany;
+  return sum;
+}
 
-export const CUE_NAMES: readonly string[] = Object.keys(CUES);
-
-const WEIGHED = CUE_NAMES.flatMap((name) => {
-  const cue = CUES[name];
-  const weight = (weights.cues as Readonly<Record<string, { weight: number }>>)[name]?.weight ?? 0;
-  return cue && weight !== 0 ? [{ cue, weight }] : [];
-});
-
-const AFTER_VERBS = new Map(Object.entries(weights.afterVerbs as Readonly<Record<string, number>>));
-const BEFORE_VERBS = new Map(Object.entries(weights.beforeVerbs as Readonly<Record<string, number>>));
-
-/** How much speaks for a new item after the comma: above 0 it is cut. */
-export function boundaryScore(comma: Comma): number {
-  let score = weights.bias + (AFTER_VERBS.get(comma.afterVerb) ?? 0) + (BEFORE_VERBS.get(comma.beforeVerb) ?? 0);
-  for (const { cue, weight } of WEIGHED) if (cue(comma)) score += weight;
-  return score;
+/** The weight of the verb that a clause promises by, 0 where it says nothing. */
+function verbWeight(weighed: WordTrie, codes: Uint16Array, { mainStart, mainEnd }: Clause): number {
+  const weight = weighed.match(codes, mainStart, mainEnd);
+  return weighed.length === mainEnd - mainStart ? weight : 0;
 }

@@ -140,6 +140,11 @@ function takeWord(clause: Clause, bits: number, index: number, length: number, i
   return false;
 }
 
+/** Its verb stands at its beginning, after words of manner at most. */
+export function acts(clause: Clause): boolean {
+  return (clause.verb & (Word.action | Word.shortAction)) !== 0 || (clause.manner & Word.action) !== 0;
+}
+
 const LONGEST_NAME = 80;
 
 function closeOf(codes: Uint16Array, open: number, end: number): number {

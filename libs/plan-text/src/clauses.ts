@@ -58,7 +58,7 @@ export function walkCommas(
   form: NormalForm,
   clauses: readonly Clause[],
   isCut: (comma: Comma) => boolean = (comma) =>
-    cutsAlways(form, comma.before, comma.after) || (!joinsAlways(form, comma.before, comma.after) && boundaryScore(comma) > 0),
+    cutsAlways(form, comma.before, comma.after) || (!joinsAlways(form, comma.before, comma.after) && boundaryScore(comma) >= 0),
 ): Step[] {
   const steps: Step[] = [];
   let isAlone = true;
@@ -100,8 +100,7 @@ function commaAt(
     isLast: position === clauses.length - 1,
     shares: sharesWords(form.codes, before, after),
     continues: after.end - after.start < SHORT && SAME_INDICATOR.test(form.text.slice(after.start, after.start + SHORT)),
-    beforeVerb: form.text.slice(before.mainStart, before.mainEnd),
-    afterVerb: form.text.slice(after.mainStart, after.mainEnd),
+    codes: form.codes,
   };
 }
 

@@ -1,3 +1,4 @@
+import { acts } from './clause.js';
 import { readClauses } from './clauses.js';
 import type { Sentence, Span } from './document.js';
 import { keepShapeOf } from './kept-shapes.js';
@@ -6,7 +7,6 @@ import { type NormalForm, normalForm } from './normal-form.js';
 import { POINT_DEPTH } from './ordinals.js';
 import { hasQuantity } from './quantities/find-quantities.js';
 import { topicLines } from './topic-lines.js';
-import { acts } from './zones.js';
 
 /** Headings without an ordinal lie below all that have one. */
 export const RUN_IN_LEVEL = 7;

@@ -3,41 +3,32 @@ import commitment from '../lexicon/commitment.json' with { type: 'json' };
 import zones from '../lexicon/zones.json' with { type: 'json' };
 import { WordTrie } from './word-trie.js';
 
-const FIRSTS = 1024;
-const LONGEST_WORD = 31;
-
-/** Words found by their first character and length: a look-up costs the number of lengths, not of words. */
+/** Words that are looked for at a place in a text. */
 export class WordSet {
-  private readonly words: ReadonlySet<string>;
-  /** A bit for each length of the words that begin with a character, by its last bits: most look-ups end here. */
-  private readonly lengths = new Uint32Array(FIRSTS);
+  private readonly trie: WordTrie;
 
-  constructor(words: readonly string[]) {
-    this.words = new Set(words);
-    for (const word of words) {
-      if (word.length >= LONGEST_WORD)
-        throw new RangeError(`A word of a list has at most ${LONGEST_WORD - 1} characters: ${word}`);
-      const first = word.charCodeAt(0) % FIRSTS;
-      this.lengths[first] = (this.lengths[first] ?? 0) | (1 << word.length);
-    }
+  constructor(private readonly words: readonly string[]) {
+    this.trie = new WordTrie([[1, words]]);
+  }
+
+  /** The length of the longest word that stands at `index`, 0 where none does. */
+  lengthAt(text: string, index: number): number {
+    return index >= 0 && this.trie.find(text, index) !== 0 ? this.trie.length : 0;
+  }
+
+  has(text: string, index: number): boolean {
+    return this.lengthAt(text, index) > 0;
   }
 
   /** The longest word that stands at `index`, or null. */
   at(text: string, index: number): string | null {
-    if (index < 0 || index >= text.length) return null;
-    let lengths = this.lengths[text.charCodeAt(index) % FIRSTS] ?? 0;
-    while (lengths !== 0) {
-      const length = 31 - Math.clz32(lengths);
-      const word = text.slice(index, index + length);
-      if (word.length === length && this.words.has(word)) return word;
-      lengths ^= 1 << length;
-    }
-    return null;
+    const length = this.lengthAt(text, index);
+    return length === 0 ? null : text.slice(index, index + length);
   }
 
   /** The characters that its words begin with. */
   firsts(): string {
-    return [...new Set([...this.words].map((word) => word.charAt(0)))].join('');
+    return [...new Set(this.words.map((word) => word.charAt(0)))].join('');
   }
 
   /** The first word anywhere in the text, or null. */

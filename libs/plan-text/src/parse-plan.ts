@@ -1,4 +1,4 @@
-import type { Clause } from './clause.js';
+import { acts, type Clause } from './clause.js';
 import { readClauses, splitClauses } from './clauses.js';
 import { describeRead, type ItemDescription } from './describe.js';
 import { announcesIndicators } from './quantities/indicator.js';
@@ -8,7 +8,7 @@ import { keepShapeOf } from './kept-shapes.js';
 import { Sign } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
 import { detectPlanYear } from './plan-year.js';
-import { acts, isFurniture, looksAhead, readSigns, type Signs, type SkipReason, skipReason, type Zone, zoneOf } from './zones.js';
+import { isFurniture, looksAhead, readSigns, type Signs, type SkipReason, skipReason, type Zone, zoneOf } from './zones.js';
 
 /** One commitment as the document has it. */
 export interface PlanItemDraft extends ItemDescription {

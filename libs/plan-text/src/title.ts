@@ -1,5 +1,5 @@
 import commitment from '../lexicon/commitment.json' with { type: 'json' };
-import type { Clause } from './clause.js';
+import { acts, type Clause } from './clause.js';
 import type { Span } from './document.js';
 import { readHead, readTail } from './head.js';
 import { PACES, PROMISE_TAILS, WORDS, Word } from './lexicon.js';
@@ -48,7 +48,6 @@ function mainClause(form: NormalForm, clauses: readonly Clause[]): Clause {
 }
 
 function weightOf(form: NormalForm, clause: Clause): number {
-  const acts = (clause.verb & (Word.action | Word.shortAction)) !== 0 || (clause.manner & Word.action) !== 0;
   const verb = clause.verb !== 0 ? clause.verb : clause.manner;
   const isBare = clause.ownLength < 3;
   const leans = ((clause.opening | clause.verb) & Word.leaning) !== 0;
@@ -57,7 +56,7 @@ function weightOf(form: NormalForm, clause: Clause): number {
   const isGeneral = (verb & Word.general) !== 0 && (clause.tail & Word.generalNoun) !== 0 && !clause.hasName;
   const isStage = clause.actions > 0 || (clause.tail & Word.stage) !== 0;
   const lean = isTopic ? 3 : leans && !FRONTS.has(form.codes[clause.start] ?? 0) ? 1.5 : 0;
-  return (acts ? 2 : isStage ? 1 : 0) - lean - (isPurpose ? 1 : 0) - (isGeneral ? 1 : 0) - (isBare ? 2 : 0);
+  return (acts(clause) ? 2 : isStage ? 1 : 0) - lean - (isPurpose ? 1 : 0) - (isGeneral ? 1 : 0) - (isBare ? 2 : 0);
 }
 
 /** 对, 将, 把, 由: what stands before the verb. */

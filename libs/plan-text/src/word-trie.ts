@@ -6,7 +6,9 @@
 export class WordTrie {
   /** Per cell: parent, base, value. */
   private cells = new Int32Array(0);
-  /** Length of the word that `match` found last. */
+  /** The highest number of a character in its words. */
+  private highest = 0;
+  /** Length of the word that was found last. */
   length = 0;
 
   constructor(classes: Iterable<readonly [bits: number, words: readonly string[]]>) {
@@ -17,12 +19,32 @@ export class WordTrie {
 
   /** The classes of the longest word that begins at `from` and ends by `to`, 0 where there is none; its length is in `length`. */
   match(codes: Uint16Array, from: number, to: number): number {
-    const { cells } = this;
+    const { cells, highest } = this;
     let found = 0;
     let parent = ROOT;
     for (let index = from; index < to; index += 1) {
       const number = NUMBERS[codes[index] as number] as number;
-      if (number === 0) break;
+      if (number === 0 || number > highest) break;
+      const cell = ((cells[parent + BASE] as number) + number) * WIDTH;
+      if (cells[cell] !== parent) break;
+      const value = cells[cell + VALUE] as number;
+      if (value !== 0) {
+        found = value;
+        this.length = index - from + 1;
+      }
+      parent = cell;
+    }
+    return found;
+  }
+
+  /** The same in a string. */
+  find(text: string, from: number): number {
+    const { cells, highest } = this;
+    let found = 0;
+    let parent = ROOT;
+    for (let index = from; index < text.length; index += 1) {
+      const number = NUMBERS[text.charCodeAt(index)] as number;
+      if (number === 0 || number > highest) break;
       const cell = ((cells[parent + BASE] as number) + number) * WIDTH;
       if (cells[cell] !== parent) break;
       const value = cells[cell + VALUE] as number;
@@ -46,6 +68,7 @@ export class WordTrie {
       if (numbers.length === 0) continue;
       while (isTaken(cells, firstFree)) firstFree += 1;
       const least = Math.min(...numbers);
+      this.highest = Math.max(this.highest, ...numbers);
       let base = Math.max(0, firstFree - least);
       while (numbers.some((number) => isTaken(cells, base + number))) base += 1;
       cells[next.cell + BASE] = base;
@@ -58,8 +81,8 @@ export class WordTrie {
       }
       last = Math.max(last, base);
     }
-    // any character may be asked for at any base
-    this.cells = new Int32Array((last + MOST_CHARACTERS) * WIDTH).fill(NO_PARENT);
+    // any of its characters may be asked for at any base
+    this.cells = new Int32Array((last + this.highest + 1) * WIDTH).fill(NO_PARENT);
     this.cells.set(cells);
   }
 }
@@ -75,7 +98,6 @@ const VALUE = 2;
 /** Cells are four numbers wide, so that none lies across two lines of the cache. */
 const WIDTH = 4;
 const NO_PARENT = -1;
-const MOST_CHARACTERS = 4096;
 
 /** The characters of all words of all tries, numbered from 1. */
 const NUMBERS = new Uint16Array(0x10000);

@@ -1,4 +1,4 @@
-import { type Clause, readClause } from './clause.js';
+import { acts, type Clause, readClause } from './clause.js';
 import type { Sentence, Span } from './document.js';
 import { Sign, SIGNS, Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
@@ -122,11 +122,6 @@ function describesSituation(text: string, signs: Signs, clauses: readonly Clause
   if ((signs.opening & Sign.reason) !== 0 || (signs.all & Sign.weakness) !== 0 || STATES_A_FACT.test(text)) return true;
   if (REPORTS_A_FACT.test(text) && !PROMISES.test(text)) return true;
   return !clauses.some(acts) && /[了是也很]/.test(text);
-}
-
-/** Its verb stands at its beginning, after words of manner at most. */
-export function acts(clause: Clause): boolean {
-  return (clause.verb & (Word.action | Word.shortAction)) !== 0 || (clause.manner & Word.action) !== 0;
 }
 
 /** Speaks of what will be done: "今年，松山湖将…". */
