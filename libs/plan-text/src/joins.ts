@@ -51,7 +51,9 @@ export function joinsAlways({ text }: NormalForm, before: Clause, after: Clause)
 
 /** Each clause has its own deadline: "6月底前完成摸底排查,年底前基本完成整改". */
 export function cutsAlways({ text }: NormalForm, before: Clause, after: Clause): boolean {
-  return DEADLINE_BY.at(text, after.start) && OPENS_WITH_DEADLINE.test(wordsOf(text, after)) && HAS_TIME.test(wordsOf(text, before));
+  return (
+    DEADLINE_BY.at(text, after.start) && OPENS_WITH_DEADLINE.test(wordsOf(text, after)) && HAS_TIME.test(wordsOf(text, before))
+  );
 }
 
 function wordsOf(text: string, { start, end }: Clause): string {
