@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instantAt } from '#work-calendar';
+import { eventually } from '../setup/eventually.js';
 import { ImportedPlan, walk } from '../setup/imported-plan.js';
 import { RunningApi } from '../setup/running-api.js';
 
@@ -88,5 +89,30 @@ describe('the overdue desk', () => {
       { action: 'urge', projectIds: Array.from({ length: 501 }, () => crypto.randomUUID()) },
     ])
       expect((await plan.post('/v1/overdue/actions', body)).body['code']).toBe('request.invalid');
+  });
+});
+
+describe('while an officer is away', () => {
+  it('the deputy that the officer named finds the urge in the own inbox, until the officer is back', async () => {
+    const me = (await api.as('huanbao', '/v1/me')).body;
+    const { body: deputies } = await api.as('huanbao', `/v1/people/${String(me['id'])}/deputies`);
+    const head = (deputies['items'] as { id: string; name: string }[]).find(({ name }) => name === '环保局长');
+    const address = `/v1/people/${String(me['id'])}/delegations`;
+    const body = { deputyId: head?.id, from: '2022-02-28', to: '2022-03-04', reason: '外出培训' };
+    const set = await api.as('huanbao', address, { method: 'POST', body });
+    expect(set).toMatchObject({ status: 201, body: { deputy: { name: '环保局长' }, endedAt: null } });
+    expect((await api.as('huanbao', address, { method: 'POST', body })).body['code']).toBe('delegation.overlap');
+
+    const urge = { action: 'urge', projectIds: projects.slice(0, 1), message: '请今天反馈', force: true };
+    expect((await plan.post('/v1/overdue/actions', urge)).body).toMatchObject({ done: 1 });
+    await eventually(async () => {
+      const [message] = (await api.as('huanbao-head', '/v1/inbox')).body['items'] as { title: string; body: string }[];
+      expect(message?.title).toMatch(/（代 环保经办）$/);
+      expect(message?.body).toContain('代 环保经办（由您代理）\n\n督查员催办：请今天反馈');
+    });
+    const end = `${address}/${String(set.body['id'])}/end`;
+    expect((await api.as('huanbao', end, { method: 'POST' })).body).toMatchObject({ endedByName: '环保经办' });
+    expect((await api.as('ducha', address)).body['items']).toHaveLength(1);
+    expect((await api.as('chengjian', address)).status).toBe(403);
   });
 });

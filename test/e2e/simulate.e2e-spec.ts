@@ -9,6 +9,7 @@ import {
   type Simulation,
   type SimulatedFiles,
 } from '#assembly';
+import { type Actor, delegate } from '#identity';
 import { type Database, newId, readConfig } from '#platform';
 import { WorkCalendar } from '#work-calendar';
 import { freshDatabase, type FreshDatabase } from '../setup/database.js';
@@ -136,6 +137,39 @@ describe('a simulation of a plan in the database', () => {
       expect(await site.house.database.query('SELECT *, plan_id AS "planId" FROM project')).toEqual([before]);
       expect(await site.house.database.query('SELECT 1 FROM reminder UNION ALL SELECT 1 FROM delivery')).toEqual([]);
       await expect(play('huanbao')).rejects.toMatchObject({ code: 'access.denied' });
+    } finally {
+      await site.close();
+      await own.drop();
+    }
+  });
+
+  it('knows who is away, and shows nobody what only others may know of', async () => {
+    const own = await freshDatabase();
+    const site = await givenSite(own.url);
+    try {
+      const projectId = await site.project({ dueDate: '2022-06-17' });
+      const [row] = await site.house.database.query<{ planId: string }>('SELECT plan_id AS "planId" FROM project');
+      const [officer, head, supervisor] = await Promise.all(['huanbao', 'huanbao-head', 'ducha'].map((one) => site.actor(one)));
+      const wish = {
+        personId: officer?.id ?? '',
+        deputyId: head?.id ?? '',
+        from: '2022-06-13',
+        to: '2022-06-17',
+        reason: '出差',
+      };
+      await site.house.database.transaction((tx) => delegate(tx, wish, officer as Actor, site.clock.now()));
+      const play = async (): Promise<Simulation> =>
+        simulatePlan(site.house, row?.planId ?? '', { from: '2022-03-01', to: '2022-06-17' }, supervisor as Actor);
+      const simulation = await play();
+      expect(titlesOn(simulation, '2022-06-10', '环保经办')).toContain('【提醒】碧道建设（还有 7 天）');
+      expect(titlesOn(simulation, '2022-06-17', '环保经办')).toEqual([]);
+      expect(titlesOn(simulation, '2022-06-17', '环保局长').some((title) => title.endsWith('（代 环保经办）'))).toBe(true);
+
+      const hide = 'UPDATE project SET confidential = true, reader_ids = $2 WHERE id = $1';
+      await site.house.database.query(hide, [projectId, [officer?.id]]);
+      expect((await play()).totals).toMatchObject({ projects: 0, messages: 0 });
+      await site.house.database.query(hide, [projectId, [officer?.id, supervisor?.id]]);
+      expect(titlesOn(await play(), '2022-06-17', '环保局长')).toEqual([]);
     } finally {
       await site.close();
       await own.drop();

@@ -1,6 +1,6 @@
 import { Delivery1700000000500 } from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
-import { Identity1700000000200 } from '#identity';
+import { Delegations1700000000210, Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
 import {
   MoreTracks1700000000610,
@@ -38,6 +38,7 @@ export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, PlanRevisi
 export const MIGRATIONS: DatabaseOptions['migrations'] = [
   EventQueue1700000000100,
   Identity1700000000200,
+  Delegations1700000000210,
   Tracking1700000000300,
   ItemDetails1700000000310,
   PlanRevisions1700000000330,

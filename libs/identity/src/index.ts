@@ -1,6 +1,7 @@
 /**
  * Who is who.
  * - department (承办部门), person, role    - actor: whoever acts through the API
+ * - delegation (代理): who stands in for somebody who is away
  * - ability: what a role may do    - roster: departments and people as one file
  */
 export { ABILITIES, can, requireAbility, ROLES, seesAllProjects, type Ability, type Actor, type Role } from './actor.js';
@@ -12,10 +13,14 @@ export {
   type Department,
   type DepartmentDetails,
 } from './departments.js';
+export { delegate, endDelegation, listDeputies, type NewDelegation } from './delegations/delegate.js';
+export { type Delegation, listDelegations, readDelegation } from './delegations/list-delegations.js';
+export { readStandIns, standInFor, type StandIns } from './delegations/stand-ins.js';
 export { DepartmentMatcher, type NamedDepartment, type NameMatch } from './matching/department-matcher.js';
 export { formsOf, type NameForm } from './matching/name-forms.js';
 export { listLeaders } from './leaders.js';
 export { Identity1700000000200 } from './migrations/1700000000200-identity.js';
+export { Delegations1700000000210 } from './migrations/1700000000210-delegations.js';
 export {
   createPerson,
   findAudience,

@@ -10,6 +10,6 @@ import { simulate, type Simulation, type SimulatedPeriod } from './simulate.js';
 export async function simulatePlan(live: House, planId: string, period: SimulatedPeriod, actor: Actor): Promise<Simulation> {
   requireAbility(actor, 'project.supervise');
   return simulate({ databaseUrl: live.database.url, config: live.config, period, logger: live.logger }, (house) =>
-    copyPlan(house, live.database.schema, planId),
+    copyPlan(house, live.database, planId, actor),
   );
 }

@@ -7,6 +7,7 @@ import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { Addressees } from '../dispatch/addressees.js';
 import { remaining } from '../dispatch/compose-message.js';
 import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
+import { handoverFacts, namesOf } from '../dispatch/handovers.js';
 import { insertReminders, type ReminderKind } from '../dispatch/reminders.store.js';
 import type { Audience } from '../policy/policy.js';
 import type { SlipContext } from '../slips/slip-context.js';
@@ -65,12 +66,12 @@ export async function callPeople(tx: Tx, context: SlipContext, command: CallComm
   const project = await lockProject(tx, command.actor, command.projectId, null);
   const rule = CALLS[command.call];
   assertMayCall(project, command.call);
-  const found = await new Addressees(tx).of(project, [{ audience: rule.audience, channels: PERSONAL_CHANNELS }]);
+  const found = await new Addressees(tx, now).of(project, [{ audience: rule.audience, channels: PERSONAL_CHANNELS }]);
   const called = command.force ? new Set<string>() : await calledToday(tx, project.id, now);
   const addressees = found.filter(({ person }) => !called.has(person.id));
   if (addressees.length === 0) throw alreadyToday(found.map(({ person }) => person));
 
-  const people = [...new Set(addressees.map(({ person }) => person.name))];
+  const people = namesOf(addressees);
   const reminderId = await recordCall(tx, command, rule, now);
   const message = command.message?.trim() ? command.message : rule.request;
   await recordEvents(tx, [
@@ -79,7 +80,15 @@ export async function callPeople(tx: Tx, context: SlipContext, command: CallComm
       subject: { kind: 'project', id: project.id },
       actor: { id: command.actor.id, name: command.actor.name },
       at: now,
-      data: { reminderId, level: rule.level, message, people, title: project.title, dueDate: project.dueDate },
+      data: {
+        reminderId,
+        level: rule.level,
+        message,
+        people,
+        ...handoverFacts(addressees),
+        title: project.title,
+        dueDate: project.dueDate,
+      },
     },
   ]);
   const content = messageOf(project, rule, message, command.actor.name, context.publicUrl, now);

@@ -1,6 +1,7 @@
-import { findAudience, findPeople, type PersonContact } from '#identity';
+import { findAudience, findPeople, type PersonContact, readStandIns, standInFor, type StandIns } from '#identity';
 import type { Tx } from '#platform';
 import type { Project } from '#tracking';
+import { civilDateOf } from '#work-calendar';
 import type { Audience, PolicyStep } from '../policy/policy.js';
 
 /** Whose people are meant. */
@@ -9,28 +10,63 @@ type Answerable = Pick<Project, 'leadDepartmentId' | 'leaderId' | 'confidential'
 export interface Addressee {
   channel: string;
   person: PersonContact;
+  /** Why it comes to this person, where somebody who is meant is away. */
+  handovers: Handover[];
+}
+
+/** What became of a message to somebody who is away (代理). */
+export interface Handover {
+  absent: PersonContact;
+  /** Null when nobody along the deputies is at work. */
+  deputy: PersonContact | null;
+  /** False when it stays with the absent person: there is no deputy at work, or none who may know of the project. */
+  handedOver: boolean;
 }
 
 /** Finds who is to hear of a step; remembers what it has looked up for the length of one batch. */
 export class Addressees {
   private readonly found = new Map<string, PersonContact[]>();
+  private standIns: StandIns | undefined;
 
-  constructor(private readonly tx: Tx) {}
+  constructor(
+    private readonly tx: Tx,
+    private readonly now: Date,
+  ) {}
 
   /**
    * People of all the steps that are sent as one message, each person once per channel. E-mail needs an address: who
    * has none still has the inbox. Where a step finds nobody, the head of the department hears of it, and where there is
    * none either, the supervisors: nothing is lost. Of a confidential project only those hear who may know of it; where a
-   * step finds none of them, all of them.
+   * step finds none of them, all of them. The deputy hears instead of somebody who is away.
    */
   async of(project: Answerable, steps: readonly Pick<PolicyStep, 'audience' | 'channels'>[]): Promise<Addressee[]> {
     const addressees = new Map<string, Addressee>();
     for (const step of steps) {
-      for (const person of await this.peopleOf(project, step.audience)) {
-        for (const channel of channelsOf(step, person)) addressees.set(`${channel} ${person.id}`, { channel, person });
+      for (const meant of await this.peopleOf(project, step.audience)) {
+        const { people, handover } = await this.atWork(project, meant);
+        for (const person of people)
+          for (const channel of channelsOf(step, person)) {
+            const key = `${channel} ${person.id}`;
+            const handovers = addressees.get(key)?.handovers ?? [];
+            if (handover && !handovers.some(({ absent }) => absent.id === meant.id)) handovers.push(handover);
+            addressees.set(key, { channel, person, handovers });
+          }
       }
     }
     return [...addressees.values()];
+  }
+
+  /**
+   * Who gets what is meant for a person. It stays with an absent one whose deputies are away too, and also where the deputy may
+   * not know of the project: then those supervisors who may are shown it.
+   */
+  private async atWork(project: Answerable, meant: PersonContact): Promise<{ people: PersonContact[]; handover?: Handover }> {
+    this.standIns ??= await readStandIns(this.tx, civilDateOf(this.now));
+    const deputy = standInFor(meant.id, this.standIns);
+    if (deputy === undefined) return { people: [meant] };
+    if (deputy && mayKnow(project, deputy)) return { people: [deputy], handover: { absent: meant, deputy, handedOver: true } };
+    const shown = deputy ? (await this.lookUp(project, 'supervisors')).filter((person) => mayKnow(project, person)) : [];
+    return { people: [meant, ...shown], handover: { absent: meant, deputy, handedOver: false } };
   }
 
   private async peopleOf(project: Answerable, audience: readonly Audience[]): Promise<PersonContact[]> {

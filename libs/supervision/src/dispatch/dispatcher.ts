@@ -1,5 +1,5 @@
 import { recordEvents, SYSTEM_ACTOR, type NewEvent } from '#event-queue';
-import { requestDeliveries } from '#delivery';
+import { type NewDelivery, requestDeliveries } from '#delivery';
 import { type Clock, type Database, newId, type Tx } from '#platform';
 import type { WorkCalendar } from '#work-calendar';
 import { anchorsOf } from '../ladder/anchors.js';
@@ -11,7 +11,9 @@ import { nextColour } from '../slips/slip-colour.js';
 import { slipNumber } from '../slips/slip-number.js';
 import { composeMessage } from './compose-message.js';
 import { advanceSteps, type ChasedSlip, claimDueSteps, type DueStep, type StepAdvance } from './due-steps.store.js';
-import { Addressees } from './addressees.js';
+import { type Addressee, Addressees } from './addressees.js';
+import { deliveriesTo } from './deliveries-to.js';
+import { handoverFacts } from './handovers.js';
 import { passedOverEvent } from './passed-over.js';
 import { insertReminders, type Reminder } from './reminders.store.js';
 import { StepConditions } from './step-conditions.js';
@@ -114,14 +116,18 @@ export class Dispatcher {
       taken.flatMap(({ steps }) => steps.map(({ reminder }) => reminder)),
     );
     const events: NewEvent[] = [];
-    const addressees = new Addressees(tx);
-    const deliveries = [];
+    const addressees = new Addressees(tx, now);
+    const deliveries: NewDelivery[] = [];
     for (const { due, steps, passedOver } of taken) {
       for (const one of passedOver) events.push(passedOverEvent(due, one, now));
       const isNew = steps.filter(({ reminder }) => fresh.has(reminder.id));
       const last = isNew.at(-1);
-      for (const one of isNew) events.push(eventOf(due, one, now));
       if (!last) continue;
+      const found = await addressees.of(
+        due,
+        isNew.map(({ planned }) => planned.step),
+      );
+      for (const one of isNew) events.push(eventOf(due, one, now, one === last ? found : []));
       const message = composeMessage(
         due,
         last.reminder,
@@ -129,19 +135,8 @@ export class Dispatcher {
         `${this.options.publicUrl}/projects/${due.projectId}`,
         now,
       );
-      for (const { channel, person } of await addressees.of(
-        due,
-        isNew.map(({ planned }) => planned.step),
-      )) {
-        deliveries.push({
-          channel,
-          recipientId: person.id,
-          address: person.email,
-          sourceId: last.reminder.id,
-          projectId: due.projectId,
-          content: message,
-        });
-      }
+      const { id: sourceId, projectId } = last.reminder;
+      deliveries.push(...deliveriesTo(found, { sourceId, projectId, content: message }));
     }
     await recordEvents(tx, events);
     await requestDeliveries(tx, deliveries, now);
@@ -180,7 +175,13 @@ const EVENT_TYPES = {
   draft: 'project.escalation_drafted',
 } as const;
 
-function eventOf(due: DueStep, { reminder, planned, conditions }: Taken['steps'][number], now: Date): NewEvent {
+/** `sentTo`: who got the message; nobody for a step that is merged into another. */
+function eventOf(
+  due: DueStep,
+  { reminder, planned, conditions }: Taken['steps'][number],
+  now: Date,
+  sentTo: readonly Addressee[],
+): NewEvent {
   return {
     type: due.slip ? 'slip.overdue' : EVENT_TYPES[reminder.kind],
     subject: { kind: 'project', id: due.projectId },
@@ -197,6 +198,7 @@ function eventOf(due: DueStep, { reminder, planned, conditions }: Taken['steps']
       plannedAt: reminder.plannedAt.toISOString(),
       mergedInto: reminder.mergedInto,
       audience: planned.step.audience,
+      ...handoverFacts(sentTo),
       ...(conditions.length > 0 ? { conditions } : {}),
       ...(due.slip ? { slip: overdueSlip(due.slip) } : {}),
     },

@@ -6,6 +6,7 @@ import { isOpen, lockProject, type Project } from '#tracking';
 import { civilDateOf } from '#work-calendar';
 import { Addressees } from '../dispatch/addressees.js';
 import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
+import { handoverFacts, namesOf } from '../dispatch/handovers.js';
 import { draftSlip, type SlipChoice, type SlipDraft } from './draft-slip.js';
 import { COLOUR_NAMES } from './slip-colour.js';
 import type { SlipContext } from './slip-context.js';
@@ -34,10 +35,12 @@ export async function issueSlip(tx: Tx, context: SlipContext, issue: SlipIssue):
   const draft = await draftSlip(tx, context, project, issue);
   await assertIssuable(tx, project, draft, issue);
 
-  const addressees = await new Addressees(tx).of(project, [{ audience: draft.audience, channels: PERSONAL_CHANNELS }]);
-  const recipients = [...new Set(addressees.map(({ person }) => person.name))];
+  const addressees = await new Addressees(tx, now).of(project, [{ audience: draft.audience, channels: PERSONAL_CHANNELS }]);
+  const recipients = namesOf(addressees);
   const slip = await writeSlip(tx, project, { ...draft, ...textOf(issue) }, issue, recipients, now);
-  const [event] = await recordEvents(tx, [slipEvent(slip, 'slip.issued', issue.actor, now, { ...factsOf(slip), recipients })]);
+  const [event] = await recordEvents(tx, [
+    slipEvent(slip, 'slip.issued', issue.actor, now, { ...factsOf(slip), recipients, ...handoverFacts(addressees) }),
+  ]);
   await requestDeliveries(
     tx,
     deliveriesTo(addressees, {

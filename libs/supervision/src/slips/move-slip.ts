@@ -4,8 +4,9 @@ import { type Actor, can, requireAbility } from '#identity';
 import { DomainError, notFound, staleVersion, type Tx } from '#platform';
 import { lockProject, type Project } from '#tracking';
 import { civilDateOf } from '#work-calendar';
-import { Addressees } from '../dispatch/addressees.js';
+import { type Addressee, Addressees } from '../dispatch/addressees.js';
 import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
+import { handoverFacts } from '../dispatch/handovers.js';
 import type { Audience } from '../policy/policy.js';
 import { slipRulesOf } from '../policy/slip-rules.js';
 import type { SlipContext } from './slip-context.js';
@@ -40,8 +41,18 @@ export async function moveSlip(tx: Tx, context: SlipContext, command: SlipMoveCo
   const after = afterSlipMove(before, move, command, actor, now, answerDue);
   await tx.manager.save(Slip, after);
   const said = { ...(command.text ? { text: command.text } : {}), ...(command.reason ? { reason: command.reason } : {}) };
-  const [event] = await recordEvents(tx, [slipEvent(after, rule.event, actor, now, said)]);
-  await tell(tx, context, project, after, event?.id ?? after.id, now);
+  const news = newsOf(after);
+  const addressees = news ? await whoHears(tx, context, project, after, now) : [];
+  const facts = { ...said, ...handoverFacts(addressees) };
+  const [event] = await recordEvents(tx, [slipEvent(after, rule.event, actor, now, facts)]);
+  if (news) {
+    const message = {
+      sourceId: event?.id ?? after.id,
+      projectId: project.id,
+      content: slipMessage(after, news, context.publicUrl),
+    };
+    await requestDeliveries(tx, deliveriesTo(addressees, message), now);
+  }
   await context.ladder.plan(tx, project, now);
   return after;
 }
@@ -82,13 +93,14 @@ function illegal({ state }: Slip, move: PersonsSlipMove): DomainError {
   });
 }
 
-/** Supervisors hear of an answer, those who got the slip of what became of it; that an answer is accepted needs no message. */
-async function tell(tx: Tx, context: SlipContext, project: Project, slip: Slip, sourceId: string, now: Date): Promise<void> {
-  const { state } = slip;
-  if (state !== 'answered' && state !== 'sent_back' && state !== 'withdrawn') return;
+/** That an answer is accepted needs no message. */
+function newsOf({ state }: Slip): 'answered' | 'sent_back' | 'withdrawn' | null {
+  return state === 'answered' || state === 'sent_back' || state === 'withdrawn' ? state : null;
+}
+
+/** Supervisors hear of an answer, those who got the slip of what became of it. */
+async function whoHears(tx: Tx, context: SlipContext, project: Project, slip: Slip, now: Date): Promise<Addressee[]> {
   const rules = slipRulesOf(await context.policies.definitionOf(tx, project.policyId));
-  const audience: Audience[] = state === 'answered' ? ['supervisors'] : rules[slip.colour].audience;
-  const addressees = await new Addressees(tx).of(project, [{ audience, channels: PERSONAL_CHANNELS }]);
-  const content = slipMessage(slip, state, context.publicUrl);
-  await requestDeliveries(tx, deliveriesTo(addressees, { sourceId, projectId: project.id, content }), now);
+  const audience: Audience[] = slip.state === 'answered' ? ['supervisors'] : rules[slip.colour].audience;
+  return new Addressees(tx, now).of(project, [{ audience, channels: PERSONAL_CHANNELS }]);
 }

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, inject } from 'vitest';
+import { EventQueue1700000000100, readHistory } from '#event-queue';
+import { Database, newId } from '#platform';
+import type { Actor } from '../actor.js';
+import { Delegations1700000000210 } from '../migrations/1700000000210-delegations.js';
+import { Identity1700000000200 } from '../migrations/1700000000200-identity.js';
+import { loadRoster, type Roster } from '../roster.js';
+import { delegate, endDelegation, listDeputies, type NewDelegation } from './delegate.js';
+import { listDelegations } from './list-delegations.js';
+import { readStandIns, standInFor } from './stand-ins.js';
+
+/** 2022-05-09, a Monday, 07:30 in Shanghai: the day before in UTC. */
+const NOW = new Date('2022-05-08T23:30:00Z');
+
+const ROSTER: Roster = {
+  departments: [
+    { code: 'fgj', name: '发展和改革局', shortName: '发改局', aliases: [], duties: '' },
+    { code: 'czj', name: '财政局', shortName: '财政局', aliases: [], duties: '' },
+  ],
+  people: [
+    { login: 'zhang', name: '张三', role: 'officer', departmentCode: 'fgj' },
+    { login: 'li', name: '李四', role: 'officer', departmentCode: 'fgj', email: 'li@example.invalid' },
+    { login: 'wang', name: '王五', role: 'officer', departmentCode: 'czj' },
+    { login: 'leader', name: '分管领导', role: 'leader' },
+    { login: 'ducha', name: '督查员', role: 'supervisor' },
+    { login: 'admin', name: '管理员', role: 'admin' },
+  ],
+};
+
+let database: Database;
+let people: Map<string, Actor>;
+
+beforeAll(async () => {
+  database = await Database.open({
+    url: inject('postgresUrl'),
+    schema: `delegations_${newId().replaceAll('-', '')}`,
+    entities: [],
+    migrations: [EventQueue1700000000100, Identity1700000000200, Delegations1700000000210],
+  });
+  await database.migrate();
+  await database.transaction((tx) => loadRoster(tx, ROSTER, NOW));
+  const rows = await database.query<Actor & { login: string }>(
+    `SELECT id, login, name, role, department_id AS "departmentId", 'person' AS kind FROM person`,
+  );
+  people = new Map(rows.map(({ login, ...actor }) => [login, actor]));
+});
+
+beforeEach(() => database.query('DELETE FROM delegation'));
+
+afterAll(async () => {
+  await database.dropSchema();
+  await database.close();
+});
+
+const who = (login: string): Actor => people.get(login) as Actor;
+
+const wish = (absent: string, deputy: string, from = '2022-05-09', to = '2022-05-13'): NewDelegation => ({
+  personId: who(absent).id,
+  deputyId: who(deputy).id,
+  from,
+  to,
+  reason: '病假',
+});
+
+const set = (one: NewDelegation, by = 'admin'): Promise<string> => database.transaction((tx) => delegate(tx, one, who(by), NOW));
+
+const end = (absent: string, delegationId: string, by = absent): Promise<void> =>
+  database.transaction((tx) => endDelegation(tx, { personId: who(absent).id, delegationId }, who(by), NOW));
+
+async function standIn(login: string, day: string): Promise<string | undefined> {
+  return standInFor(who(login).id, await readStandIns(database, day))?.name;
+}
+
+describe('a delegation', () => {
+  it('is set by the person or an administrator, and by nobody else', async () => {
+    await set(wish('zhang', 'li'), 'zhang');
+    await set(wish('li', 'leader'), 'admin');
+    for (const other of ['li', 'leader', 'ducha'])
+      await expect(set(wish('zhang', 'li', '2022-06-01', '2022-06-02'), other)).rejects.toMatchObject({ code: 'access.denied' });
+  });
+
+  it('counts from its first to its last day', async () => {
+    await set(wish('zhang', 'li', '2022-05-10', '2022-05-11'));
+    const days = ['2022-05-09', '2022-05-10', '2022-05-11', '2022-05-12'];
+    expect(await Promise.all(days.map((day) => standIn('zhang', day)))).toEqual([undefined, '李四', '李四', undefined]);
+  });
+
+  it.each([
+    ['outside the department', wish.bind(null, 'zhang', 'wang'), 'delegation.deputy-outside'],
+    ['to oneself', wish.bind(null, 'zhang', 'zhang'), 'delegation.self'],
+    // In Shanghai it is the 9th already.
+    ['of days that have passed', wish.bind(null, 'zhang', 'li', '2022-05-07', '2022-05-08'), 'delegation.days-invalid'],
+  ])('%s is refused', async (_name, make, code) => {
+    await expect(set(make())).rejects.toMatchObject({ code });
+  });
+
+  it('may follow another one, and not cut into it', async () => {
+    await set(wish('zhang', 'li', '2022-05-09', '2022-05-13'));
+    await expect(set(wish('zhang', 'leader', '2022-05-13', '2022-05-20'))).rejects.toMatchObject({ code: 'delegation.overlap' });
+    await set(wish('zhang', 'leader', '2022-05-14', '2022-05-20'));
+  });
+
+  it('makes no circle, also when two are set at the same moment', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const results = await Promise.allSettled([set(wish('zhang', 'li')), set(wish('li', 'zhang'))]);
+      const refused = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as { code: string }] : []));
+      expect(refused).toMatchObject([{ code: 'delegation.circle' }]);
+      await database.query('DELETE FROM delegation');
+    }
+  });
+});
+
+describe('the end', () => {
+  it('comes early when it is asked for, once, and frees the days', async () => {
+    const id = await set(wish('zhang', 'li'), 'zhang');
+    await expect(end('zhang', id, 'li')).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(end('li', id)).rejects.toMatchObject({ code: 'delegation.not-found' });
+    await end('zhang', id);
+    expect(await standIn('zhang', '2022-05-10')).toBeUndefined();
+    await expect(end('zhang', id)).rejects.toMatchObject({ code: 'delegation.over' });
+    await set(wish('zhang', 'leader'));
+    expect(await standIn('zhang', '2022-05-10')).toBe('分管领导');
+  });
+
+  it('is in the history as the begin is; the reason is not', async () => {
+    const { id: personId } = who('li');
+    await end('li', await set(wish('li', 'zhang'), 'admin'));
+    const history = (await readHistory(database, personId)).slice(-2);
+    const facts = { person: '李四', deputy: '张三', from: '2022-05-09', to: '2022-05-13' };
+    expect(history).toMatchObject([
+      { type: 'person.delegated', subject: { kind: 'person', id: personId }, actor: { name: '管理员' }, data: facts },
+      { type: 'person.delegation_ended', actor: { name: '李四' }, data: facts },
+    ]);
+    expect(JSON.stringify(history)).not.toContain('病假');
+  });
+});
+
+describe('the lists', () => {
+  it('of delegations page from the latest days back, for the person and whoever reads the roster', async () => {
+    const { id } = who('zhang');
+    for (const day of ['2022-05-10', '2022-05-12', '2022-05-11']) await set(wish('zhang', 'li', day, day));
+    const first = await listDelegations(database, id, who('zhang'), { limit: 2 });
+    const second = await listDelegations(database, id, who('ducha'), { limit: 2, cursor: first.nextCursor ?? '' });
+    expect([...first.items, ...second.items].map(({ from }) => from)).toEqual(['2022-05-12', '2022-05-11', '2022-05-10']);
+    expect(first.items[0]).toMatchObject({ deputy: { name: '李四' }, reason: '病假', setByName: '管理员', endedAt: null });
+    expect(second.nextCursor).toBeNull();
+    await expect(listDelegations(database, id, who('li'), { limit: 2 })).rejects.toMatchObject({ code: 'access.denied' });
+  });
+
+  it('of deputies name those who may stand in', async () => {
+    const names = async (login: string): Promise<string[]> =>
+      (await listDeputies(database, who(login).id, who(login))).map(({ name }) => name).sort();
+    expect(await names('zhang')).toEqual(['分管领导', '李四']);
+    expect(await names('ducha')).toEqual(['管理员']);
+    expect(await names('leader')).toEqual([]);
+  });
+});
