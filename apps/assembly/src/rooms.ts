@@ -3,6 +3,7 @@ import { EventQueue1700000000100 } from '#event-queue';
 import { Delegations1700000000210, Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
 import {
+  AdoptedPolicies1700000000641,
   MoreTracks1700000000610,
   ScoreAppeals1700000000640,
   Slip,
@@ -58,5 +59,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   MoreTracks1700000000610,
   Slips1700000000620,
   ScoreAppeals1700000000640,
+  AdoptedPolicies1700000000641,
   HttpIdempotency1700000000900,
 ];

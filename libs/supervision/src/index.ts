@@ -22,6 +22,7 @@ export type { TurningDays } from './ladder/turning-days.js';
 export { LadderKeeper } from './ladder/ladder-keeper.js';
 export { LAMPS, lampConditions, lampOf, type Lamp, type LampSubject } from './ladder/lamp.js';
 export { Supervision1700000000600 } from './migrations/1700000000600-supervision.js';
+export { AdoptedPolicies1700000000641 } from './migrations/1700000000641-adopted-policies.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';
 export { MoreTracks1700000000610 } from './migrations/1700000000610-more-tracks.js';
 export { ByConditions } from './policy/choose-policy.js';
@@ -40,6 +41,8 @@ export {
   savePolicy,
 } from './policy/policies.js';
 export { AUDIENCES, PolicyDefinition, PolicyStep, TRACKS, type Audience, type Track } from './policy/policy.js';
+export { type Adoption, type AdoptionCommand, type AdoptionContext, adoptPolicy } from './policy-change/adopt-policy.js';
+export { STEP_CHANGES, type StepChange, type StepCounts } from './policy-change/step-moves.js';
 export { Slips1700000000620 } from './migrations/1700000000620-slips.js';
 export { ScoreAppeals1700000000640 } from './migrations/1700000000640-score-appeals.js';
 export type { SlipChoice, SlipDraft } from './slips/draft-slip.js';

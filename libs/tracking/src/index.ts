@@ -85,7 +85,16 @@ export { type IndicatorView, readIndicatorCourses } from './indicators/read-indi
 export { reportValue, type ValueCommand } from './indicators/report-value.js';
 export { setIndicators } from './indicators/set-indicators.js';
 export { Indicators1700000000460 } from './migrations/1700000000460-indicators.js';
-export { type CourseFacts, NO_COURSE_FACTS, readCourseFacts } from './projects/course-facts.js';
+export { type CourseFacts, NO_COURSE_FACTS, readCourseFacts, readCourseFactsOf } from './projects/course-facts.js';
+export { changePolicies, type PolicyChange } from './projects/change-policy.js';
+export {
+  assertProjectsVisible,
+  lockRunning,
+  nextRunning,
+  RUNNING,
+  runningConditions,
+  type RunningScope,
+} from './projects/running-projects.js';
 export type { ProjectCourse } from './projects/project-course.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
 export { parseAside } from './plans/parse-aside.js';

@@ -59,6 +59,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'person.login-taken': callersFault(409, 'The login is taken'),
   'plan.already-imported': callersFault(409, 'The plan was imported before'),
   'plan.not-ready': callersFault(409, 'The plan is not imported yet'),
+  'policy.superseded': callersFault(409, 'There is a newer version of the policy'),
   'project.illegal-move': callersFault(409, 'The project can not take this move'),
   'revision.not-open': callersFault(409, 'The version does not wait for a decision'),
   'revision.outdated': callersFault(409, 'The items were changed since'),

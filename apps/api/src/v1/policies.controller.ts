@@ -4,6 +4,8 @@ import { IsObject, Matches } from 'class-validator';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
 import {
+  type Adoption,
+  adoptPolicy,
   DEFAULT_POLICY,
   listPolicies,
   parsePolicy,
@@ -18,6 +20,7 @@ import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { ID } from './page.dto.js';
+import { AdoptionAnswer, AdoptionBody } from './policy-adoption.dto.js';
 import { PolicyPreviewAnswer, PolicyPreviewQuery } from './policy-preview.dto.js';
 
 const DEFINITION = {
@@ -100,5 +103,21 @@ export class PoliciesController {
   validate(@Body() body: DefinitionBody): { valid: boolean } {
     parsePolicy(body.definition);
     return { valid: true };
+  }
+
+  @Post(':id/adopt')
+  @HttpCode(200)
+  @Needs('policy.manage')
+  @ApiOperation({
+    summary: 'Move running projects to this version, the newest of its name: all under earlier versions, or those chosen',
+    description: [
+      'Each project goes on from now under the new steps: what was sent is not sent again, and what lies in the past is not made up for.',
+      'Reports of another cadence are owed from that day on. The history of each project has `project.policy_changed`, and as of an earlier day it stands under its earlier version.',
+      'Up to 500 projects are moved in one transaction; a request that broke off may be repeated. Confidential projects that you do not see stay as they are.',
+    ].join('\n'),
+  })
+  @ApiOkResponse({ type: AdoptionAnswer })
+  adopt(@Param('id', IdPipe) policyId: string, @Body() body: AdoptionBody, @CurrentActor() actor: Actor): Promise<Adoption> {
+    return adoptPolicy(this.house, { policyId, ...given(body) }, actor);
   }
 }

@@ -79,7 +79,7 @@ class CandidateAnswer {
   @ApiProperty({ example: '条件全部符合。专项：十项民生实事（要求：十项民生实事）' }) why: string;
 }
 
-class PolicyVersionAnswer {
+export class PolicyVersionAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ example: 'default' }) name: string;
   @ApiProperty({ example: 1 }) version: number;

@@ -12,6 +12,7 @@ export type LadderSubject = Pick<
   | 'registeredAt'
   | 'assignedAt'
   | 'lastReportAt'
+  | 'cadenceSince'
   | 'reportReturnedAt'
   | 'reportRequestedFor'
   | 'completionRequestedAt'
@@ -58,7 +59,7 @@ export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anc
 /** A report is owed once: on the day that comes first of the cadence's and those asked for; one that was returned since its return. */
 function owedReportDate(project: LadderSubject, policy: PolicyDefinition): string | null {
   if (project.reportReturnedAt) return civilDateOf(project.reportReturnedAt);
-  const inTurn = nextReportDate(policy, civilDateOf(project.lastReportAt ?? project.assignedAt));
+  const inTurn = nextReportDate(policy, civilDateOf(project.lastReportAt ?? project.assignedAt), project.cadenceSince);
   const asked = project.reportRequestedFor;
   return inTurn !== null && (asked === null || inTurn < asked) ? inTurn : asked;
 }

@@ -22,11 +22,20 @@ export interface Anchor {
 /** Nobody is chased longer than this, unless the policy says so; by then people, not messages, have to act. */
 const MAX_REPEATS = 60;
 
-/** The first step of the track that falls due after `after`, or null when the ladder has come to its end. */
-export function nextStep(policy: PolicyDefinition, anchor: Anchor, calendar: WorkCalendar, after: Date): PlannedStep | null {
+/**
+ * The first step of the track that falls due after `after`, or null when the ladder has come to its end. `isTaken` names those
+ * on record already, which another policy may set anew.
+ */
+export function nextStep(
+  policy: PolicyDefinition,
+  anchor: Anchor,
+  calendar: WorkCalendar,
+  after: Date,
+  isTaken: (key: string) => boolean = () => false,
+): PlannedStep | null {
   let best: PlannedStep | null = null;
   for (const step of stepsFor(policy, anchor, calendar)) {
-    const candidate = firstOccurrence(policy, step, anchor, calendar, after);
+    const candidate = firstOccurrence(policy, step, anchor, calendar, after, isTaken);
     if (candidate && (!best || candidate.plannedAt < best.plannedAt)) best = candidate;
   }
   return best;
@@ -54,10 +63,19 @@ export function stepsBetween(
   return found.sort((a, b) => a.plannedAt.getTime() - b.plannedAt.getTime());
 }
 
-/** The step that a recorded key names; a repeat (`after-10wd.2`) is the same step. */
+/** Does the track have a step for the anchor that a recorded key names? */
+export function hasStep(policy: PolicyDefinition, anchor: Anchor, calendar: WorkCalendar, key: string): boolean {
+  return stepsFor(policy, anchor, calendar).some((step) => step.key === nameOf(key));
+}
+
+/** A repeat (`after-10wd.2`) is the same step. */
+function nameOf(key: string): string {
+  return key.split('.')[0] ?? key;
+}
+
+/** The step that a recorded key names. */
 export function stepOf(policy: PolicyDefinition, key: string): PolicyStep {
-  const name = key.split('.')[0];
-  const step = policy.steps.find((candidate) => candidate.key === name);
+  const step = policy.steps.find((candidate) => candidate.key === nameOf(key));
   if (!step) throw new RangeError(`the policy has no step ${key}`);
   return step;
 }
@@ -76,10 +94,11 @@ function firstOccurrence(
   anchor: Anchor,
   calendar: WorkCalendar,
   after: Date,
+  isTaken: (key: string) => boolean,
 ): PlannedStep | null {
   for (let repeat = 0; repeat <= lastRepeat(step); repeat += 1) {
     const planned = occurrence(policy, step, anchor, calendar, repeat);
-    if (planned.plannedAt > after) return planned;
+    if (planned.plannedAt > after && !isTaken(planned.key)) return planned;
   }
   return null;
 }

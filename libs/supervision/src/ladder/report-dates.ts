@@ -6,10 +6,12 @@ const MONTHS = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12 } as con
 
 /**
  * The first report date that a department still owes: the cadence's first day that lies at least `minimumGapDays`
- * after the last report (or after registration, when there is none yet). Null when no more reports are wanted.
+ * after the last report (or after registration, when there is none yet), and not before the day `from` on which the project came
+ * under the cadence. Null when no more reports are wanted.
  */
-export function nextReportDate({ report }: { report: ReportCadence }, since: string): string | null {
-  const earliest = addDays(since, report.minimumGapDays);
+export function nextReportDate({ report }: { report: ReportCadence }, since: string, from: string | null = null): string | null {
+  const afterGap = addDays(since, report.minimumGapDays);
+  const earliest = from !== null && from > afterGap ? from : afterGap;
   switch (report.cadence) {
     case 'none':
       return null;

@@ -35,8 +35,7 @@ export async function ensureDefaultPolicy(tx: Tx, now: Date): Promise<Policy> {
 }
 
 async function insertVersion(tx: Tx, name: string, definition: PolicyDefinition, actor: ActorRef, now: Date): Promise<Policy> {
-  // One writer at a time per name, so that version numbers have no gaps and no clash.
-  await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`policy.${name}`]);
+  await lockPolicy(tx, name);
   const version = ((await latestPolicy(tx, name))?.version ?? 0) + 1;
   const policy: Policy = { id: newId(), name, version, definition, createdAt: now };
   await tx.query('INSERT INTO policy (id, name, version, definition, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6)', [
@@ -51,6 +50,11 @@ async function insertVersion(tx: Tx, name: string, definition: PolicyDefinition,
     { type: 'policy.saved', subject: { kind: 'policy', id: policy.id }, actor, at: now, data: { name, version } },
   ]);
   return policy;
+}
+
+/** One writer at a time per name, so that version numbers have no gaps and no clash. */
+export async function lockPolicy(tx: Tx, name: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`policy.${name}`]);
 }
 
 async function latestPolicy(db: Queryable, name: string): Promise<Policy | undefined> {
@@ -70,6 +74,11 @@ export async function readPolicy(db: Queryable, id: string): Promise<Policy> {
   const [policy] = await db.query<Policy>(`${VIEW} WHERE id = $1`, [id]);
   if (!policy) throw notFound('policy', id);
   return policy;
+}
+
+/** The versions of a policy, newest first; none for a name that nobody gave. */
+export async function versionsOf(db: Queryable, name: string): Promise<Pick<Policy, 'id' | 'name' | 'version'>[]> {
+  return db.query('SELECT id, name, version FROM policy WHERE name = $1 ORDER BY version DESC', [name]);
 }
 
 /** All versions, newest first within each name. */

@@ -21,6 +21,7 @@ function states(...changes: (Partial<PastState> & { from: string })[]): PastStat
     lastReportAt: null,
     lastReportOn: null,
     reportRequestedFor: null,
+    cadenceSince: null,
     dueDate: '2022-12-30',
     originalDueDate: '2022-12-30',
     completionRequestedOn: null,
@@ -80,6 +81,16 @@ describe('reports', () => {
       '2022-02-28',
       '2022-03-28',
       '2022-04-28',
+    ]);
+  });
+
+  it('of another cadence are owed from the day on which its policy was adopted; what was owed before stays', () => {
+    const weekly = { ...DEFAULT_POLICY, report: { cadence: 'weekly' as const, day: 5, minimumGapDays: 3 } };
+    const moved = states(signed('2022-01-17'), { from: '2022-03-10', policyId: 'q', cadenceSince: '2022-03-10' });
+    expect(reportDuties(moved, (id) => (id === 'q' ? weekly : DEFAULT_POLICY), '2022-03-20')).toEqual([
+      { due: '2022-02-28', doneOn: '2022-03-10' },
+      { due: '2022-03-11', doneOn: null },
+      { due: '2022-03-18', doneOn: null },
     ]);
   });
 

@@ -56,11 +56,11 @@ export function reportDuties(states: readonly PastState[], policyOf: (id: string
 }
 
 function owedOn(
-  { state, lastReportOn, assignedOn, reportRequestedFor: asked }: PastState,
+  { state, lastReportOn, assignedOn, reportRequestedFor: asked, cadenceSince }: PastState,
   policy: PolicyDefinition,
 ): CivilDate | null {
   if (state !== 'in_progress') return null;
-  const inTurn = nextReportDate(policy, lastReportOn ?? assignedOn);
+  const inTurn = nextReportDate(policy, lastReportOn ?? assignedOn, cadenceSince);
   return inTurn !== null && (asked === null || inTurn < asked) ? inTurn : asked;
 }
 

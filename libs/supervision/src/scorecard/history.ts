@@ -18,6 +18,8 @@ export interface PastState {
   lastReportAt: string | null;
   lastReportOn: CivilDate | null;
   reportRequestedFor: CivilDate | null;
+  /** From this day on the dates of the policy's cadence count; null: since the assignment. */
+  cadenceSince: CivilDate | null;
   dueDate: CivilDate;
   originalDueDate: CivilDate;
   completionRequestedOn: CivilDate | null;

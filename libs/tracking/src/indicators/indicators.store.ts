@@ -26,6 +26,20 @@ export async function readIndicators(db: Queryable, projectId: string, asOf?: Da
   );
 }
 
+/** Of many projects as of now, by project; each in order. */
+export async function readIndicatorsOf(db: Queryable, projectIds: readonly string[]): Promise<Map<string, MeasuredIndicator[]>> {
+  const parameters: unknown[] = [projectIds];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const rows = await db.query<MeasuredIndicator & { projectId: string }>(
+    `SELECT i.project_id AS "projectId", ${measuredColumns(undefined, add)} FROM indicator i
+     WHERE i.project_id = ANY($1) AND ${holdsAt('i', undefined, add)} ORDER BY i.project_id, i.position`,
+    parameters,
+  );
+  const found = new Map<string, MeasuredIndicator[]>();
+  for (const { projectId, ...indicator } of rows) found.set(projectId, [...(found.get(projectId) ?? []), indicator]);
+  return found;
+}
+
 /** Puts these in the place of all that the project had; what was is kept with the time for which it held. */
 export async function replaceIndicators(tx: Tx, projectId: string, indicators: readonly Indicator[], now: Date): Promise<void> {
   await tx.query(`UPDATE indicator SET valid_to = $2 WHERE project_id = $1 AND valid_to = 'infinity'`, [projectId, now]);

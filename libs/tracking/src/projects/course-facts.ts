@@ -1,8 +1,8 @@
 import type { Queryable } from '#platform';
 import type { MeasuredIndicator } from '../indicators/indicator.js';
-import { readIndicators } from '../indicators/indicators.store.js';
+import { readIndicators, readIndicatorsOf } from '../indicators/indicators.store.js';
 import type { Milestone } from '../milestones/milestone.js';
-import { readMilestones } from '../milestones/milestones.store.js';
+import { readMilestones, readMilestonesOf } from '../milestones/milestones.store.js';
 
 /** What the course of a project is read from, besides its dates and its percent. */
 export interface CourseFacts {
@@ -14,4 +14,12 @@ export const NO_COURSE_FACTS: CourseFacts = { milestones: [], indicators: [] };
 
 export async function readCourseFacts(db: Queryable, projectId: string): Promise<CourseFacts> {
   return { milestones: await readMilestones(db, projectId), indicators: await readIndicators(db, projectId) };
+}
+
+/** Of many projects at once; one without milestones and indicators has no entry. */
+export async function readCourseFactsOf(db: Queryable, projectIds: readonly string[]): Promise<Map<string, CourseFacts>> {
+  const milestones = await readMilestonesOf(db, projectIds);
+  const indicators = await readIndicatorsOf(db, projectIds);
+  const ids = new Set([...milestones.keys(), ...indicators.keys()]);
+  return new Map([...ids].map((id) => [id, { milestones: milestones.get(id) ?? [], indicators: indicators.get(id) ?? [] }]));
 }

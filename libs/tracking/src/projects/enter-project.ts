@@ -74,6 +74,7 @@ const BEGINNING = {
   state: 'registered',
   stateBeforeSuspension: null,
   percent: 0,
+  cadenceSince: null,
   acknowledgedAt: null,
   objection: null,
   objectedAt: null,

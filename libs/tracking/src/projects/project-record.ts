@@ -8,6 +8,8 @@ const KEPT = [
   'leadDepartmentId',
   'leaderId',
   'dueDate',
+  'policyId',
+  'cadenceSince',
   'percent',
   'assignedAt',
   'acknowledgedAt',

@@ -31,6 +31,8 @@ export class Project {
   /** The date it was registered with; later changes don't touch it. */
   @Column('date') originalDueDate: string;
   @Column('uuid') policyId: string;
+  /** Since a policy with another cadence was adopted: its report dates count from this day on. Null: since the assignment. */
+  @Column('date', { nullable: true }) cadenceSince: string | null;
   @Column('text') state: ProjectState;
   @Column('text', { nullable: true }) stateBeforeSuspension: ProjectState | null;
   @Column('int') percent: number;

@@ -1,0 +1,154 @@
+import { type Actor, requireAbility } from '#identity';
+import { type Clock, type Database, DomainError, type Tx } from '#platform';
+import {
+  assertProjectsVisible,
+  changePolicies,
+  lockRunning,
+  NO_COURSE_FACTS,
+  nextRunning,
+  type PolicyChange,
+  type Project,
+  readCourseFactsOf,
+  type RunningScope,
+} from '#tracking';
+import type { WorkCalendar } from '#work-calendar';
+import { turningDays } from '../ladder/course.js';
+import { lockPolicy, type Policy, type PolicyShelf, readPolicy, versionsOf } from '../policy/policies.js';
+import { COURSE_DEFAULTS, type PolicyDefinition } from '../policy/policy.js';
+import { cadenceSinceUnder } from './cadence-since.js';
+import { countMoves, noSteps, type StepCounts, type StepMove, stepMoves } from './step-moves.js';
+import { readStandings, writeMoves } from './step-moves.store.js';
+
+export interface AdoptionContext {
+  database: Database;
+  clock: Clock;
+  calendar: WorkCalendar;
+  policies: PolicyShelf;
+}
+
+/** Which running projects are moved to the newest version of a policy; without a scope all that stand under it. */
+export interface AdoptionCommand extends Omit<RunningScope, 'policyIds'> {
+  policyId: string;
+  reason: string;
+  /** Name of the policy under which they stand; default: earlier versions of the same. */
+  from?: string | undefined;
+}
+
+export interface Adoption {
+  policy: Pick<Policy, 'id' | 'name' | 'version'>;
+  /** Projects that were moved. */
+  moved: number;
+  /** What became of their pending steps. */
+  steps: StepCounts;
+}
+
+/** So many projects are moved in one transaction. */
+const BATCH = 500;
+
+/**
+ * Moves running projects to the newest version of a policy, batch by batch: row, course, history and pending steps of a project
+ * in one transaction. What was sent is not sent again, and what lies in the past is not made up for. Of two adoptions at the same
+ * time each project is moved by one. Broken off, it may be repeated: it goes on where it stood.
+ * @throws DomainError `access.denied`, `policy.not-found`, `project.not-found`; `policy.superseded` when there is a newer version,
+ *   also one that was saved meanwhile
+ */
+export async function adoptPolicy(context: AdoptionContext, command: AdoptionCommand, actor: Actor): Promise<Adoption> {
+  const { policyId, reason, from, ...scope } = command;
+  requireAbility(actor, 'policy.manage');
+  const policy = await readPolicy(context.database, policyId);
+  if (scope.projectIds) await assertProjectsVisible(context.database, actor, scope.projectIds);
+  const versions = (await versionsOf(context.database, from ?? policy.name)).filter(({ id }) => id !== policy.id);
+  const left = new Map(versions.map((version) => [version.id, version]));
+  const running: RunningScope = { ...scope, policyIds: [...left.keys()] };
+  const adoption: Adoption = {
+    policy: { id: policy.id, name: policy.name, version: policy.version },
+    moved: 0,
+    steps: noSteps(),
+  };
+  for (let after: string | null = null; ;) {
+    const ids: string[] = await nextRunning(context.database, actor, running, { after, limit: BATCH });
+    const move = new BatchMove(context, policy, left, reason, actor);
+    const moved = await context.database.transaction((tx) => move.run(tx, running, ids));
+    adoption.moved += moved.projects;
+    countMoves(adoption.steps, moved.moves);
+    if (ids.length < BATCH) return adoption;
+    after = ids.at(-1) ?? null;
+  }
+}
+
+/** One transaction of an adoption. */
+class BatchMove {
+  constructor(
+    private readonly context: AdoptionContext,
+    private readonly policy: Policy,
+    private readonly left: ReadonlyMap<string, Pick<Policy, 'id' | 'name' | 'version'>>,
+    private readonly reason: string,
+    private readonly actor: Actor,
+  ) {}
+
+  async run(tx: Tx, scope: RunningScope, ids: readonly string[]): Promise<{ projects: number; moves: StepMove[] }> {
+    await assertNewest(tx, this.policy);
+    const projects = await lockRunning(tx, this.actor, scope, ids);
+    const now = this.context.clock.now();
+    const definition = await this.context.policies.definitionOf(tx, this.policy.id);
+    const onCadence: Project[] = [];
+    for (const project of projects) onCadence.push(await this.onCadence(tx, project, definition, now));
+    const standings = await readStandings(tx, onCadence, definition);
+    const moves = standings.map((standing) => stepMoves(standing, definition, this.context.calendar, now));
+    await changePolicies(tx, await this.changes(tx, projects, onCadence, definition, moves), this.actor, now);
+    await writeMoves(tx, moves.flat());
+    return { projects: projects.length, moves: moves.flat() };
+  }
+
+  private async onCadence(tx: Tx, project: Project, definition: PolicyDefinition, now: Date): Promise<Project> {
+    const before = await this.context.policies.definitionOf(tx, project.policyId);
+    return { ...project, cadenceSince: cadenceSinceUnder(project, before, definition, now) };
+  }
+
+  private async changes(
+    tx: Tx,
+    projects: readonly Project[],
+    onCadence: readonly Project[],
+    definition: PolicyDefinition,
+    moves: readonly StepMove[][],
+  ): Promise<PolicyChange[]> {
+    const courses = await readCourseFactsOf(
+      tx,
+      projects.map(({ id }) => id),
+    );
+    return projects.map((before, index): PolicyChange => {
+      const facts = courses.get(before.id) ?? NO_COURSE_FACTS;
+      const turns = turningDays(before, facts, definition.course ?? COURSE_DEFAULTS, this.context.calendar);
+      const { id, name, version } = this.policy;
+      return {
+        before,
+        change: { policyId: id, cadenceSince: onCadence[index]?.cadenceSince ?? null, ...turns },
+        facts: {
+          reason: this.reason,
+          from: this.left.get(before.policyId),
+          to: { id, name, version },
+          steps: (moves[index] ?? []).filter(({ change }) => change !== 'same').map(told),
+        },
+      };
+    });
+  }
+}
+
+/** A move of a step as the history tells it. */
+function told({ track, change, before, after }: StepMove): Record<string, unknown> {
+  const step = (one: StepMove['before']): Record<string, string> | null =>
+    one && { step: one.stepKey, plannedAt: one.plannedAt.toISOString() };
+  return { track, change, before: step(before), after: step(after) };
+}
+
+/** Holds the name until the transaction ends, so that nobody saves a newer version beside it. */
+async function assertNewest(tx: Tx, { id, name, version }: Policy): Promise<void> {
+  await lockPolicy(tx, name);
+  const [newest] = await versionsOf(tx, name);
+  if (!newest || newest.id === id) return;
+  throw new DomainError(
+    'policy.superseded',
+    `Version ${version} of ${name} is superseded by version ${newest.version}. Adopt that one, or save the definition of ${version} anew.`,
+    { version, newest: newest.version, newestId: newest.id },
+  );
+}
