@@ -75,6 +75,24 @@ describe('the ledger of a plan', () => {
   });
 });
 
+describe('the ledger of projects with how they stand', () => {
+  it('comes in every format, filtered as the list is', async () => {
+    for (const format of ['xlsx', 'docx', 'csv', 'json'])
+      expect((await download(`/v1/projects/ledger.${format}?lamp=red`)).status, format).toBe(200);
+    const { bytes, headers } = await download('/v1/projects/ledger.csv?q=碧道', 'huanbao');
+    expect(decodeURIComponent(headers.get('content-disposition') ?? '')).toMatch(/督办项目台账\d{4}-\d\d-\d\d\.csv$/);
+    const [header, row, end] = bytes.toString().split('\r\n');
+    expect(header).toMatch(/完成时限,进展情况,状态,亮灯,备注,力度/);
+    expect([row, end]).toEqual([expect.stringMatching(/启动碧道建设,.*,2022-09-30,未反馈,已立项,绿灯,/), '']);
+  });
+
+  it('of a day before there was any is empty, and of an unknown format is none', async () => {
+    const { body } = await api.as('ducha', '/v1/projects/ledger.json?asOf=2021-12-31');
+    expect(body).toMatchObject({ stateOn: '2021-12-31', rows: [] });
+    expect((await api.as('ducha', '/v1/projects/ledger.pdf')).body['code']).toBe('ledger.unknown-format');
+  });
+});
+
 describe('a ledger that was filled in', () => {
   const TASK = '谋划中心公园建设';
 

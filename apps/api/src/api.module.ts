@@ -19,6 +19,7 @@ import { MilestonesController } from './v1/milestones.controller.js';
 import { OverdueController } from './v1/overdue.controller.js';
 import { PlansController } from './v1/plans.controller.js';
 import { PoliciesController } from './v1/policies.controller.js';
+import { ProjectLedgerController } from './v1/project-ledger.controller.js';
 import { ProjectsController } from './v1/projects.controller.js';
 import { ReportsController } from './v1/reports.controller.js';
 import { RevisionsController } from './v1/revisions.controller.js';
@@ -59,8 +60,9 @@ class HouseModule {
     BoardController,
     IndicatorsController,
     MilestonesController,
-    // Before the projects: `/v1/projects/{id}/slips` would pass there for a move.
+    // Before the projects: `/v1/projects/{id}/slips` would pass there for a move, `/v1/projects/ledger.xlsx` for an id.
     SlipsController,
+    ProjectLedgerController,
     SuggestionsController,
     OverdueController,
     ProjectsController,

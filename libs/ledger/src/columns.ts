@@ -1,6 +1,7 @@
-import type { LedgerRow } from './ledger.js';
+import type { Ledger, LedgerLamp, LedgerRow } from './ledger.js';
 
-export type LedgerColumnKey = 'number' | 'path' | 'task' | 'targets' | 'lead' | 'cooperating' | 'leader' | 'due' | 'remark';
+export type LedgerColumnKey =
+  'number' | 'path' | 'task' | 'targets' | 'lead' | 'cooperating' | 'leader' | 'due' | 'progress' | 'state' | 'lamp' | 'remark';
 
 export interface LedgerColumn {
   key: LedgerColumnKey;
@@ -12,7 +13,7 @@ export interface LedgerColumn {
   align: 'center' | 'left';
 }
 
-/** The columns that offices use, in their order. */
+/** The columns that offices use, in their order: those of a ledger to fill in. */
 export const COLUMNS: readonly LedgerColumn[] = [
   { key: 'number', title: '序号', aliases: ['编号', '项目序号'], millimetres: 11, align: 'center' },
   {
@@ -55,6 +56,19 @@ export const COLUMNS: readonly LedgerColumn[] = [
   { key: 'remark', title: '备注', aliases: ['说明'], millimetres: 19, align: 'left' },
 ];
 
+/** What a ledger of a day has besides, before the remarks. */
+const STANDING_COLUMNS: readonly LedgerColumn[] = [
+  { key: 'progress', title: '进展情况', aliases: [], millimetres: 50, align: 'left' },
+  { key: 'state', title: '状态', aliases: [], millimetres: 17, align: 'center' },
+  { key: 'lamp', title: '亮灯', aliases: [], millimetres: 13, align: 'center' },
+];
+
+export function columnsOf({ stateOn }: Ledger): readonly LedgerColumn[] {
+  return stateOn === undefined ? COLUMNS : [...COLUMNS.slice(0, -1), ...STANDING_COLUMNS, ...COLUMNS.slice(-1)];
+}
+
+const LAMP_WORDS: Readonly<Record<LedgerLamp, string>> = { red: '红灯', yellow: '黄灯', green: '绿灯', off: '' };
+
 /** Between names that stand in one cell. */
 const LIST_MARK = '、';
 
@@ -69,6 +83,9 @@ export function cellTexts(row: LedgerRow, index: number): Record<LedgerColumnKey
     cooperating: row.cooperating.join(LIST_MARK),
     leader: row.leader ?? '',
     due: row.due ? dateInWords(row.due) : (row.dueWords ?? ''),
+    progress: row.standing?.progress ?? '',
+    state: row.standing?.state ?? '',
+    lamp: LAMP_WORDS[row.standing?.lamp ?? 'off'],
     remark: row.remark,
   };
 }

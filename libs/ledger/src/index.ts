@@ -4,7 +4,7 @@
  * - banner: an outer heading across the table; the inner headings stand beside their tasks
  */
 export { LEDGER_FORMATS, LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedger } from './formats.js';
-export type { Ledger, LedgerRow } from './ledger.js';
+export type { Ledger, LedgerLamp, LedgerRow, LedgerStanding } from './ledger.js';
 export { readLedger, type FilledLedger, type FilledRow, type LedgerCell } from './read-ledger.js';
 export { LEDGER_REFUSAL_CODES, LedgerRefused, type LedgerRefusalCode } from './read/refusal.js';
 export { toPlainCsv } from './to-csv.js';

@@ -46,6 +46,12 @@ export function layOut({ rows }: Ledger): LedgerLayout {
   return { common, headingColumns, lines, runs: headingRuns(lines, headingColumns) };
 }
 
+/** Every row whole in itself, so that whoever reads it may sort and filter: no banner, nothing merged. */
+export function layFlat({ rows }: Ledger): LedgerLayout {
+  const lines = rows.map((row, index): LedgerLine => ({ kind: 'task', row, index, headings: [row.path.join('\n')] }));
+  return { common: [], headingColumns: 1, lines, runs: [] };
+}
+
 /** Headings that all rows share; the innermost ones stay, or nothing would stand beside the tasks. */
 function commonPath(rows: readonly LedgerRow[]): string[] {
   const [first] = rows;

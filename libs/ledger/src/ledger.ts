@@ -6,6 +6,8 @@ export interface Ledger {
   rows: LedgerRow[];
   /** Names for whoever wrote it what the rows belong to (a plan, a text). Travels with the file, unseen by its reader. */
   origin: string | null;
+  /** The day on which its tasks stand as the rows tell, YYYY-MM-DD; without it the ledger is one to fill in. */
+  stateOn?: string;
 }
 
 export interface LedgerRow {
@@ -25,4 +27,18 @@ export interface LedgerRow {
   remark: string;
   /** 力度: how much the task promises, in a word. Only data formats carry it. */
   strength: string | null;
+  /** Given where the ledger has a `stateOn`. */
+  standing?: LedgerStanding;
 }
+
+/** How a task stands on a day. */
+export interface LedgerStanding {
+  /** 进展情况: what was done so far. */
+  progress: string;
+  /** 状态: 办理中, 已办结. */
+  state: string;
+  lamp: LedgerLamp;
+}
+
+/** 亮灯; `off` for what is not under way. */
+export type LedgerLamp = 'red' | 'yellow' | 'green' | 'off';

@@ -1,5 +1,5 @@
-import { COLUMNS, type LedgerColumn } from './columns.js';
-import type { Ledger } from './ledger.js';
+import { COLUMNS, columnsOf, dateInWords, type LedgerColumn } from './columns.js';
+import type { Ledger, LedgerLamp, LedgerRow } from './ledger.js';
 
 /** A column as printed; headings of several levels take several. */
 export interface PlacedColumn {
@@ -12,23 +12,40 @@ export interface PlacedColumn {
 /** Two columns of headings are narrower each, and the task gives them room. */
 const NARROW_HEADING = 24;
 
-export function placeColumns(headingColumns: number): PlacedColumn[] {
-  const path = COLUMNS.find(({ key }) => key === 'path')?.millimetres ?? 0;
+/** All columns on one page: where there are more than those to fill in, each is narrower. */
+export function placeColumns(ledger: Ledger, headingColumns: number): PlacedColumn[] {
+  const columns = columnsOf(ledger);
+  const scale = widthOf(COLUMNS) / widthOf(columns);
+  return placed(columns, headingColumns).map((one) => ({ ...one, millimetres: one.millimetres * scale }));
+}
+
+function widthOf(columns: readonly LedgerColumn[]): number {
+  return columns.reduce((sum, { millimetres }) => sum + millimetres, 0);
+}
+
+function placed(columns: readonly LedgerColumn[], headingColumns: number): PlacedColumn[] {
+  const path = columns.find(({ key }) => key === 'path')?.millimetres ?? 0;
   const each = headingColumns > 1 ? NARROW_HEADING : path;
   const extra = each * headingColumns - path;
-  return COLUMNS.flatMap((column): PlacedColumn[] => {
+  return columns.flatMap((column): PlacedColumn[] => {
     if (column.key === 'path')
       return Array.from({ length: headingColumns }, (_, heading) => ({ column, heading, millimetres: each }));
     return [{ column, heading: null, millimetres: column.key === 'task' ? column.millimetres - extra : column.millimetres }];
   });
 }
 
-/** The line below the title: who issued it, for which year, under which heading, how many tasks. */
-export function factsOf({ issuer, planYear, rows }: Ledger, common: readonly string[]): string {
+/** The line below the title: who issued it, for which year, under which heading, how many tasks, as of which day. */
+export function factsOf({ issuer, planYear, rows, stateOn }: Ledger, common: readonly string[]): string {
   return [
     ...(issuer ? [`发文单位：${issuer}`] : []),
     ...(planYear ? [`计划年度：${planYear}年`] : []),
     ...(common.length > 0 ? [common.join(' / ')] : []),
     `共 ${rows.length} 项`,
+    ...(stateOn === undefined ? [] : [lampCounts(rows), `截至${dateInWords(stateOn)}`]),
   ].join('　　');
+}
+
+function lampCounts(rows: readonly LedgerRow[]): string {
+  const count = (lamp: LedgerLamp): number => rows.filter(({ standing }) => standing?.lamp === lamp).length;
+  return `红灯 ${count('red')}、黄灯 ${count('yellow')}、绿灯 ${count('green')}`;
 }

@@ -1,4 +1,4 @@
-import { cellTexts, COLUMNS } from './columns.js';
+import { cellTexts, columnsOf } from './columns.js';
 import { formatCsv } from './csv.js';
 import type { Ledger } from './ledger.js';
 
@@ -15,13 +15,14 @@ export function toCsv(ledger: Ledger): string {
 }
 
 /** The same without the mark, for other programs. */
-export function toPlainCsv({ rows }: Ledger): string {
-  const header = [...COLUMNS.map(({ title }) => title), STRENGTH_TITLE, REF_TITLE];
+export function toPlainCsv(ledger: Ledger): string {
+  const columns = columnsOf(ledger);
+  const header = [...columns.map(({ title }) => title), STRENGTH_TITLE, REF_TITLE];
   return formatCsv([
     header,
-    ...rows.map((row, index) => {
+    ...ledger.rows.map((row, index) => {
       const texts = { ...cellTexts(row, index), due: row.due ?? row.dueWords ?? '' };
-      return [...COLUMNS.map(({ key }) => texts[key]), row.strength ?? '', row.ref ?? ''];
+      return [...columns.map(({ key }) => texts[key]), row.strength ?? '', row.ref ?? ''];
     }),
   ]);
 }

@@ -31,7 +31,7 @@ const MARGIN = convertMillimetersToTwip(10);
 /** The ledger as a Word document: one table on A4 landscape, its header on every page. */
 export async function toDocx(ledger: Ledger): Promise<Buffer> {
   const layout = layOut(ledger);
-  const columns = placeColumns(layout.headingColumns);
+  const columns = placeColumns(ledger, layout.headingColumns);
   const blocks = blocksByCell(layout.runs);
   const table = new Table({
     layout: TableLayoutType.FIXED,

@@ -105,6 +105,28 @@ describe('a ledger as a workbook', () => {
     expect(workbook.getWorksheet('_duban')?.state).toBe('veryHidden');
   });
 
+  it('tells how tasks stand on a day: flat rows to filter, three columns more, lamps in their colour', async () => {
+    const standing = { progress: '45%。6月20日：桩基完工', state: '办理中', lamp: 'red' as const };
+    const ledger = givenLedger(
+      [
+        { path: ['环境', '河涌'], standing },
+        { path: ['环境', '河涌'], standing: { progress: '6月30日办结', state: '已办结', lamp: 'off' } },
+        { path: ['教育', '学位'], standing: { ...standing, lamp: 'green' } },
+      ],
+      { stateOn: '2022-06-30' },
+    );
+    const [live] = (await written(ledger)).worksheets;
+    const row = (number: number): string[] =>
+      Array.from({ length: 12 }, (_, index) => live?.getCell(number, index + 1).text ?? '');
+    expect(row(3)).toEqual([...TITLES.slice(0, -1), '进展情况', '状态', '亮灯', '备注']);
+    expect(row(4).slice(8, 11)).toEqual(['45%。6月20日：桩基完工', '办理中', '红灯']);
+    expect([row(4)[1], row(5)[1], row(6)[1]]).toEqual(['环境\n河涌', '环境\n河涌', '教育\n学位']);
+    expect(live?.getCell('A2').text).toMatch(/共 3 项.*红灯 1、黄灯 0、绿灯 1.*截至2022年6月30日/);
+    expect(live?.autoFilter).toBe('A3:L6');
+    const colour = (address: string): unknown => (live?.getCell(address).fill as ExcelJS.FillPattern | undefined)?.fgColor?.argb;
+    expect([colour('K4'), colour('K5'), colour('K6')]).toEqual(['FFF8B4B4', undefined, 'FFC6E7CB']);
+  });
+
   it('writes an empty ledger too', async () => {
     expect((await written(givenLedger([]), { departments: ['区水务局'] })).worksheets[0]?.rowCount).toBe(3);
   });

@@ -1,7 +1,7 @@
 import ExcelJS, { type Style, type Worksheet } from 'exceljs';
 import { cellTexts, type LedgerColumn } from './columns.js';
 import { addDepartmentsSheet, addHiddenSheet } from './hidden-sheet.js';
-import { layOut, type LedgerLayout, type LedgerLine } from './layout.js';
+import { layFlat, layOut, type LedgerLayout, type LedgerLine } from './layout.js';
 import type { Ledger, LedgerRow } from './ledger.js';
 import { lineCount } from './line-count.js';
 import { REF_TITLE } from './to-csv.js';
@@ -21,19 +21,23 @@ const HIGHEST_ROW = 409;
 /** A heading beside more than this is read at its top, for its middle may fall between two pages. */
 const HALF_A_PAGE = 230;
 
-/** The ledger as a workbook: printed on A4 landscape, one page wide, its header on every page. */
+/**
+ * The ledger as a workbook: printed on A4 landscape, one page wide, its header on every page. One that tells how its tasks
+ * stand is read with filters, so its rows are flat.
+ */
 export async function toXlsx(ledger: Ledger, options: XlsxOptions = {}): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.title = ledger.title;
-  const layout = layOut(ledger);
+  const layout = ledger.stateOn === undefined ? layOut(ledger) : layFlat(ledger);
   const sheet = addSheet(workbook);
-  const columns = placeColumns(layout.headingColumns);
+  const columns = placeColumns(ledger, layout.headingColumns);
   const refColumn = columns.length + 1;
   columns.forEach(({ millimetres }, index) => (sheet.getColumn(index + 1).width = excelWidth(millimetres)));
   sheet.getColumn(refColumn).hidden = true;
   writeHead(sheet, ledger, layout, columns);
   layout.lines.forEach((line, at) => writeLine(sheet, HEADER_ROW + 1 + at, line, columns));
   mergeHeadings(sheet, layout, columns);
+  if (ledger.stateOn !== undefined) addFilter(sheet, layout.lines.length, columns.length);
   if (options.departments?.length)
     offerDepartments(sheet, columns, layout.lines.length, addDepartmentsSheet(workbook, options.departments));
   addHiddenSheet(workbook, ledger);
@@ -93,11 +97,15 @@ function writeLine(sheet: Worksheet, row: number, line: LedgerLine, columns: rea
   let lines = 1;
   columns.forEach(({ column, heading, millimetres }, index) => {
     const text = heading === null ? texts[column.key] : (line.headings[heading] ?? '');
-    put(sheet, row, index + 1, valueOf(column, line.row, line.index, text), lookOf(column));
+    put(sheet, row, index + 1, valueOf(column, line.row, line.index, text), lookOf(column, line.row));
     if (heading === null) lines = Math.max(lines, lineCount(text, charactersPerLine(millimetres)));
   });
   sheet.getCell(row, columns.length + 1).value = line.row.ref;
   sheet.getRow(row).height = heightOf(lines);
+}
+
+function addFilter(sheet: Worksheet, lines: number, columns: number): void {
+  sheet.autoFilter = { from: { row: HEADER_ROW, column: 1 }, to: { row: HEADER_ROW + lines, column: columns } };
 }
 
 function valueOf({ key }: LedgerColumn, row: LedgerRow, index: number, text: string): string | number | Date | null {

@@ -1,5 +1,6 @@
 import type { Alignment, Borders, Style } from 'exceljs';
 import type { LedgerColumn } from './columns.js';
+import type { LedgerLamp, LedgerRow } from './ledger.js';
 
 /** 五号, the size of Chinese tables. */
 export const BODY_POINTS = 10.5;
@@ -55,7 +56,16 @@ export const LOOK = {
   },
 } satisfies Record<string, Partial<Style>>;
 
-export function lookOf({ key, align }: LedgerColumn): Partial<Style> {
+/** 红, 黄, 绿 as a cell shows them, light enough for black words; a printed page in grey still has the words. */
+const LAMP_LOOKS: Readonly<Record<LedgerLamp, Partial<Style>>> = {
+  red: { ...LOOK.centred, fill: solid('FFF8B4B4') },
+  yellow: { ...LOOK.centred, fill: solid('FFFCE8A6') },
+  green: { ...LOOK.centred, fill: solid('FFC6E7CB') },
+  off: LOOK.centred,
+};
+
+export function lookOf({ key, align }: LedgerColumn, { standing }: LedgerRow): Partial<Style> {
   if (key === 'due') return LOOK.date;
+  if (key === 'lamp') return LAMP_LOOKS[standing?.lamp ?? 'off'];
   return align === 'left' ? LOOK.left : LOOK.centred;
 }

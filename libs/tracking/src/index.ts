@@ -10,6 +10,7 @@ export { assignFromLedger, type LedgerAssignment } from './ledger/assign-from-le
 export { MAX_LEDGER_BYTES, readLedgerFile } from './ledger/ledger-file.js';
 export { ledgerOfParsedPlan } from './ledger/parsed-plan-ledger.js';
 export { LEDGER_STATES, readPlanLedger, type LedgerState, type PlanLedger } from './ledger/read-plan-ledger.js';
+export { readProjectLedger } from './ledger/read-project-ledger.js';
 export type { LedgerProblem } from './ledger/read-wishes.js';
 export { ledgerTitleOf } from './ledger/ledger-title.js';
 export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
@@ -104,7 +105,8 @@ export { PlanItem, type PlanItemState } from './plans/plan-item.entity.js';
 export { Plan } from './plans/plan.entity.js';
 export { listItems, listPlans, readPlan, readPlanSource, type PlanItemView, type PlanView } from './plans/read-plans.js';
 export { dropItem, editItem, mergeItems, restoreItem, splitItem, type ItemEdit, type Review } from './plans/review-items.js';
-export { listProjects, readProject, type ProjectFilter, type ProjectView } from './projects/list-projects.js';
+export { listProjects, readProject, type ProjectView } from './projects/list-projects.js';
+export type { ProjectFilter } from './projects/project-filter.js';
 export { isConfidential, lockProject, visibleTo } from './projects/project-access.js';
 export { keptAt } from './projects/kept-at.js';
 export { projectsAt } from './projects/projects-at.js';

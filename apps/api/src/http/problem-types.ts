@@ -103,6 +103,8 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'item.no-suggestion': callersFault(409, 'There is no suggestion for the item'),
   'item.reason-needed': callersFault(422, 'A reason is needed'),
   'item.split-invalid': callersFault(422, 'The item can not be split so'),
+  'ledger.too-long': callersFault(422, 'The ledger would be too long'),
+  'ledger.unknown-format': callersFault(404, 'A ledger comes in no such format'),
   'ledger.no-header': callersFault(422, 'The file holds no ledger'),
   'ledger.plan-unknown': callersFault(422, 'The plan of the ledger is not known'),
   'milestone.invalid': callersFault(422, 'The milestones are invalid'),

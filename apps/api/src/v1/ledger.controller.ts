@@ -1,23 +1,16 @@
-import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import { type Actor, requireAbility } from '#identity';
 import { LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
 import { DomainError } from '#platform';
-import {
-  assignFromLedger,
-  type LedgerAssignment,
-  MAX_LEDGER_BYTES,
-  readLedgerFile,
-  readPlanLedger,
-  writeLedgerAside,
-} from '#tracking';
+import { assignFromLedger, type LedgerAssignment, MAX_LEDGER_BYTES, readLedgerFile, readPlanLedger } from '#tracking';
 import type { UploadedDocument } from '../http/api-request.js';
-import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { LedgerAssignmentAnswer, LedgerAssignmentQuery, LedgerQuery } from './ledger.dto.js';
 import { BoundedUpload } from './bounded-upload.js';
+import { ledgerAnswer } from './ledger-answer.js';
 
 /** Documents a file as answer. */
 const ApiFile = (format: LedgerFormat): MethodDecorator =>
@@ -82,12 +75,7 @@ export class LedgerController {
 
   private async ledger(format: LedgerFormat, id: string, { state }: LedgerQuery, actor: Actor): Promise<StreamableFile> {
     const { ledger, departments } = await readPlanLedger(this.house.database, actor, id, state);
-    const bytes = await writeLedgerAside(format, ledger, { departments });
-    return new StreamableFile(bytes, {
-      type: LEDGER_MEDIA_TYPES[format],
-      disposition: attachment(`${ledger.title}.${format}`, `ledger.${format}`),
-      length: bytes.length,
-    });
+    return ledgerAnswer(ledger, format, { full: ledger.title, plain: 'ledger' }, departments);
   }
 }
 

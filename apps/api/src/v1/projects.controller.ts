@@ -4,12 +4,11 @@ import { House } from '#assembly';
 import { readHistory, type RecordedEvent } from '#event-queue';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
-import { type Lamp, lampConditions, lampOf } from '#supervision';
+import { type Lamp, lampOf } from '#supervision';
 import {
   listProjects,
   moveProject,
   PROJECT_MOVES,
-  type ProjectFilter,
   type ProjectMove,
   type ProjectView,
   readProject,
@@ -24,6 +23,7 @@ import { MoveBody } from './move.dto.js';
 import { MOVE_GUIDE } from './move-guide.js';
 import { pageOf } from './page.dto.js';
 import { EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
+import { projectFilterOf } from './project-question.js';
 import { AsOfQuery, EventsQuery, ProjectsQuery } from './projects.dto.js';
 import { BulkRegistrationBody, DirectRegistrationBody, RegisteredProjects } from './registration.dto.js';
 
@@ -42,7 +42,9 @@ export class ProjectsController {
   @ApiOperation({ summary: 'Projects that you see (督办项目), nearest due date first' })
   @ApiOkResponse({ type: ProjectPage })
   async list(@Query() query: ProjectsQuery, @CurrentActor() actor: Actor): Promise<Page<Lit>> {
-    const page = await listProjects(this.house.database, actor, this.filterOf(query), pageOf(query));
+    const { database, clock, calendar } = this.house;
+    const filter = projectFilterOf(query, civilDateOf(clock.now()), calendar);
+    const page = await listProjects(database, actor, filter, pageOf(query));
     return { ...page, items: page.items.map((project) => this.lit(project, query.asOf)) };
   }
 
@@ -122,29 +124,6 @@ export class ProjectsController {
     return database.transaction(async (tx) => {
       return { projectIds: await registerProjects(tx, tracking, bodies.map(given), actor) };
     });
-  }
-
-  private filterOf({
-    q,
-    state,
-    lamp,
-    origin,
-    priority,
-    asOf,
-    cursor: _cursor,
-    limit: _limit,
-    ...rest
-  }: ProjectsQuery): ProjectFilter {
-    const today = asOf ?? civilDateOf(this.house.clock.now());
-    return {
-      ...rest,
-      ...(asOf ? { asOf: endOf(asOf) } : {}),
-      ...(q ? { search: q } : {}),
-      ...(state ? { states: state } : {}),
-      ...(origin ? { origins: origin } : {}),
-      ...(priority ? { priorities: priority } : {}),
-      ...(lamp ? { anyOf: lamp.flatMap((one) => lampConditions(one, today, this.house.calendar)) } : {}),
-    };
   }
 
   private lit(project: ProjectView, day?: string): Lit {

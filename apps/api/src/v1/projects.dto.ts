@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -55,7 +55,8 @@ export const IsCivilDate = (): PropertyDecorator =>
 
 const AS_OF = { example: '2022-06-30', description: 'What was known at the end of this day; default: now' };
 
-export class ProjectsQuery extends PageQuery {
+/** Which projects. */
+export class ProjectFilterQuery {
   @ApiPropertyOptional({ example: '碧道', description: 'Text in title or commitment' })
   @IsOptional()
   @IsString()
@@ -126,6 +127,8 @@ export class ProjectsQuery extends PageQuery {
   @IsCivilDate()
   asOf?: string;
 }
+
+export class ProjectsQuery extends IntersectionType(ProjectFilterQuery, PageQuery) {}
 
 export class AsOfQuery {
   @ApiPropertyOptional(AS_OF)

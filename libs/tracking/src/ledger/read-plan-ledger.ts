@@ -7,6 +7,7 @@ import { visibleTo } from '../projects/project-access.js';
 import { ledgerTitleOf } from './ledger-title.js';
 import { namesBeside } from './names-beside.js';
 import { originOfPlan, refOfItem } from './origin.js';
+import { STATE_WORDS } from './project-states.js';
 import { remarkOf, STRENGTHS } from './remark.js';
 
 /** States of items that belong in a ledger; dropped and replaced ones are no tasks any more. */
@@ -77,15 +78,6 @@ function readRows(db: Queryable, actor: Actor, planId: string, states: readonly 
   );
 }
 
-const PROJECT_REMARKS: Readonly<Record<ProjectState, string>> = {
-  registered: '已立项',
-  in_progress: '办理中',
-  in_review: '待审核',
-  closed: '已办结',
-  suspended: '已中止',
-  cancelled: '已撤销',
-};
-
 function ledgerRow(row: Row): LedgerRow {
   const written = row.lead === null && row.projectState === null ? row.responsibility : null;
   return {
@@ -98,7 +90,7 @@ function ledgerRow(row: Row): LedgerRow {
     leader: row.leader ?? written?.leaders[0] ?? null,
     due: row.due,
     dueWords: row.dueText,
-    remark: remarkOf(row, ...(row.projectState ? [PROJECT_REMARKS[row.projectState]] : [])),
+    remark: remarkOf(row, ...(row.projectState ? [STATE_WORDS[row.projectState]] : [])),
     strength: STRENGTHS[row.commitment],
   };
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { listProjects, type ProjectFilter } from './list-projects.js';
+import { listProjects } from './list-projects.js';
+import type { ProjectFilter } from './project-filter.js';
 
 let site: Site;
 

@@ -2,33 +2,10 @@ import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from './project-access.js';
 import { projectsAt } from './projects-at.js';
-import { conditionSql, type DueCondition } from './due-condition.js';
+import { passing, type ProjectFilter } from './project-filter.js';
 import { legalMoves, type ProjectMove } from './project-moves.js';
 import type { Origin, Priority } from './project-origin.js';
-import { holdsWords, takesPart, withinScope } from './project-scope.js';
 import type { ProjectState } from './project-state.js';
-
-export interface ProjectFilter {
-  states?: readonly ProjectState[];
-  /** Rows that satisfy at least one. */
-  anyOf?: readonly DueCondition[];
-  /** Lead or cooperating. */
-  departmentId?: string;
-  planId?: string;
-  /** Parts of this task. */
-  parentId?: string;
-  series?: string;
-  tag?: string;
-  origins?: readonly Origin[];
-  priorities?: readonly Priority[];
-  dueFrom?: string;
-  /** Included. */
-  dueTo?: string;
-  /** Text in title or commitment; any length, Chinese too. */
-  search?: string;
-  /** Answers what was known when this instant began; default: what is known now. */
-  asOf?: Date;
-}
 
 /** A project as people read it. */
 export interface ProjectView {
@@ -125,7 +102,7 @@ export async function listProjects(
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const view = viewOf(projectsAt(filter.asOf, add));
-  const conditions = [visibleTo(actor, add), ...conditionsOf(filter, add)];
+  const conditions = passing(filter, actor, add);
   if (page.cursor) {
     const [dueDate, id] = decodeCursor(page.cursor, 2);
     conditions.push(`(p.due_date, p.id) > (${add(dueDate)}::date, ${add(id)}::uuid)`);
@@ -149,19 +126,4 @@ export async function readProject(db: Queryable, actor: Actor, id: string, asOf?
 
 function withMoves(row: ProjectRow): ProjectView {
   return { ...row, legalMoves: legalMoves(row) };
-}
-
-function conditionsOf(filter: ProjectFilter, add: (value: unknown) => string): string[] {
-  const conditions = withinScope(filter, add);
-  if (filter.states) conditions.push(`p.state = ANY(${add(filter.states)})`);
-  if (filter.anyOf) conditions.push(`(${filter.anyOf.map((condition) => conditionSql(condition, add)).join(' OR ')})`);
-  if (filter.departmentId) conditions.push(takesPart(filter.departmentId, add));
-  if (filter.parentId) conditions.push(`p.parent_id = ${add(filter.parentId)}`);
-  if (filter.tag) conditions.push(`p.tags @> ARRAY[${add(filter.tag)}]`);
-  if (filter.origins) conditions.push(`p.origin = ANY(${add(filter.origins)})`);
-  if (filter.priorities) conditions.push(`p.priority = ANY(${add(filter.priorities)})`);
-  if (filter.dueFrom) conditions.push(`p.due_date >= ${add(filter.dueFrom)}`);
-  if (filter.dueTo) conditions.push(`p.due_date <= ${add(filter.dueTo)}`);
-  if (filter.search) conditions.push(holdsWords(['p.search_text'], filter.search, add));
-  return conditions;
 }
