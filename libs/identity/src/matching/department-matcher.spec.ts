@@ -88,7 +88,7 @@ describe('a department is known by', () => {
   });
 });
 
-it.each(['水利厅长', '商务局', '各街道', '民政局', '组织局', ''])('does not guess at %j', (name) => {
+it.each(['水利厅长', '发改居', '商务局', '各街道', '民政局', '组织局', ''])('does not guess at %j', (name) => {
   expect(match(name)).toBe('unknown');
 });
 

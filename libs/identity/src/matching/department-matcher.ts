@@ -61,7 +61,9 @@ export class DepartmentMatcher<D extends NamedDepartment> {
       ({ plainNames }) => plainNames.includes(wanted),
       (entry) => someForms(forms, entry.forms, (a, b) => a === b),
       (entry) => someForms(forms, entry.forms, (a, b) => sameStems(a).includes(b)),
-      (entry) => someForms(forms, entry.forms, (a, b) => isShortening(a, b) || isShortening(b, a)),
+      (entry) => someForms(forms, entry.forms, isShortening),
+      // A name longer than ours must end as ours does: 城建居 is a slip of the pen, no longer form of 城建局.
+      (entry) => someForms(forms.filter(hasEnding), entry.forms.filter(hasEnding), (a, b) => isShortening(b, a)),
     ];
     for (const step of steps) {
       const departments = this.entries.filter(step).map(({ department }) => department);
@@ -70,6 +72,10 @@ export class DepartmentMatcher<D extends NamedDepartment> {
     }
     return { kind: 'unknown' };
   }
+}
+
+function hasEnding({ kind }: NameForm): boolean {
+  return kind !== null;
 }
 
 function someForms(wanted: readonly NameForm[], own: readonly NameForm[], fits: (a: string, b: string) => boolean): boolean {

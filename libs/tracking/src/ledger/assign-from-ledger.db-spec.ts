@@ -86,6 +86,7 @@ describe('a ledger that was filled in', () => {
     const assigned = { leadDepartmentId: sthj, cooperatingDepartmentIds: [cjj], leaderId, due: '2022-11-30' };
     expect(await item('碧道')).toMatchObject({ ...assigned, assignedFrom: 'ledger', version: 2 });
     expect(await item('学位')).toMatchObject({ leadDepartmentId: cjj, due: '2022-06-30', version: 2 });
+    expect([(await item('碧道')).edited, (await item('河涌')).edited]).toEqual([['due'], []]); // A later version of the plan leaves it.
     expect(await item('河涌')).toMatchObject({ leadDepartmentId: null, due: '2022-09-30', version: 1 });
 
     const events = (await readHistory(site.house.database, planId)).filter(({ type }) => type === 'plan.ledger_assigned');

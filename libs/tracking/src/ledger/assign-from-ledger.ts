@@ -113,7 +113,9 @@ function isSame(one: Assignment, other: Assignment): boolean {
 async function write(tx: Tx, plan: LedgerPlan, changes: readonly Change[], { actor, now }: Review): Promise<void> {
   await tx.query(
     `UPDATE plan_item i SET lead_department_id = c.lead, cooperating_department_ids = c.cooperating, leader_id = c.leader, due = c.due,
-       assigned_from = CASE WHEN c.reassigned THEN 'ledger' ELSE i.assigned_from END, version = i.version + 1
+       assigned_from = CASE WHEN c.reassigned THEN 'ledger' ELSE i.assigned_from END,
+       edited = CASE WHEN c.due IS DISTINCT FROM i.due AND 'due' <> ALL (i.edited) THEN i.edited || '{due}'::text[] ELSE i.edited END,
+       version = i.version + 1
      FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, lead uuid, cooperating uuid[], leader uuid, due date, reassigned boolean)
      WHERE i.id = c.id`,
     [
