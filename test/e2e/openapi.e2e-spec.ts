@@ -75,6 +75,7 @@ describe('the OpenAPI document', () => {
       'health',
       'slips',
       'overdue',
+      'circulars',
     ];
     expect([...tags]).toEqual(expect.arrayContaining(rooms));
     expect(document.openapi).toMatch(/^3\./);

@@ -1,3 +1,5 @@
+import ExcelJS from 'exceljs';
+import mammoth from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instantAt } from '#work-calendar';
 import { eventually } from '../setup/eventually.js';
@@ -114,5 +116,61 @@ describe('while an officer is away', () => {
     expect((await api.as('huanbao', end, { method: 'POST' })).body).toMatchObject({ endedByName: '环保经办' });
     expect((await api.as('ducha', address)).body['items']).toHaveLength(1);
     expect((await api.as('chengjian', address)).status).toBe(403);
+  });
+});
+
+/** A file of a circular, as the person gets it. */
+async function file(
+  login: string,
+  id: string,
+  format: 'docx' | 'xlsx',
+): Promise<{ status: number; name: string; bytes: Buffer }> {
+  const response = await fetch(`${api.url}/v1/circulars/${id}/circular.${format}`, {
+    headers: { Authorization: `Bearer ${await api.token(login)}` },
+  });
+  const name = decodeURIComponent(response.headers.get('content-disposition') ?? '');
+  return { status: response.status, name, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+describe('a circular', () => {
+  it('is drafted, edited, refreshed, issued and printed by supervisors, and read by departments once it is issued', async () => {
+    const drafted = await plan.post('/v1/circulars', { period: '2022-02', planId: plan.id });
+    expect(drafted.status).toBe(201);
+    const { id, figures, text } = drafted.body as { id: string; figures: Record<string, unknown>; text: Record<string, string> };
+    expect(figures).toMatchObject({ day: '2022-02-28', isOver: false, scope: { plan: { id: plan.id } } });
+    expect(figures['redList']).toHaveLength(Number((figures['tally'] as Record<string, number>)['behind']));
+    expect((await plan.post('/v1/circulars', { period: '2022-13' })).body['code']).toBe('period.invalid');
+    expect((await api.as('huanbao', '/v1/circulars', { method: 'POST', body: { period: '2022-02' } })).status).toBe(403);
+    for (const path of ['', '/events', '/circular.docx'])
+      expect((await api.as('huanbao', `/v1/circulars/${id}${path}`)).status).toBe(404);
+
+    const edited = { ...text, demands: '请各单位于3月4日前报送原因。' };
+    const put = (version: string, body: object = edited): Promise<{ status: number; body: Record<string, unknown> }> =>
+      api.as('ducha', `/v1/circulars/${id}`, { method: 'PUT', body, headers: { 'If-Match': version } });
+    expect([(await put('"1"')).status, (await put('"1"')).status, (await put('"2"', { title: '' })).status]).toEqual([
+      200, 412, 400,
+    ]);
+    const refreshed = await plan.post(`/v1/circulars/${id}/refresh`, {}, { 'If-Match': '"2"' });
+    expect(refreshed.body).toMatchObject({ version: 3, text: { demands: edited.demands }, edited: ['demands'] });
+    expect((await mammoth.extractRawText({ buffer: (await file('ducha', id, 'docx')).bytes })).value).toContain('（未编号）');
+
+    const issued = await plan.post(`/v1/circulars/${id}/issue`, {}, { 'If-Match': '"3"' });
+    expect(issued.body).toMatchObject({ state: 'issued', number: '通报〔2022〕1号', legalMoves: [], issuedByName: '督查员' });
+    expect((await put('"4"')).body['code']).toBe('circular.illegal-move');
+    expect((await api.as('huanbao', '/v1/circulars?state=issued')).body['items']).toMatchObject([
+      { id, number: '通报〔2022〕1号' },
+    ]);
+    const { items } = (await api.as('leader', `/v1/circulars/${id}/events`)).body as { items: { type: string }[] };
+    const types = ['drafted', 'edited', 'refreshed', 'issued'].map((deed) => `circular.${deed}`);
+    expect(items.map(({ type }) => type)).toEqual(types);
+
+    const docx = await file('huanbao', id, 'docx');
+    expect(docx.name).toContain('通报〔2022〕1号 ');
+    const { value } = await mammoth.extractRawText({ buffer: docx.bytes });
+    for (const part of ['通报〔2022〕1号', edited.demands, '沟谷公园升级改造工程', '2022年2月28日'])
+      expect(value).toContain(part);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await file('huanbao', id, 'xlsx')).bytes as unknown as ArrayBuffer);
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['总体情况', '排名', '红灯清单', '环比']);
   });
 });

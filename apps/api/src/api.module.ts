@@ -6,6 +6,7 @@ import { LOGGER, QUEUE_PING, type QueuePing } from './http/tokens.js';
 import { AppealsController } from './v1/appeals.controller.js';
 import { BlockersController } from './v1/blockers.controller.js';
 import { CallInsController } from './v1/call-ins.controller.js';
+import { CircularsController } from './v1/circulars.controller.js';
 import { DelegationsController } from './v1/delegations.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
 import { EndpointsController } from './v1/endpoints.controller.js';
@@ -51,6 +52,7 @@ class HouseModule {
     AppealsController,
     BlockersController,
     CallInsController,
+    CircularsController,
     DelegationsController,
     PlansController,
     ReportsController,

@@ -13,6 +13,9 @@ import {
 } from '#tracking';
 import {
   ByConditions,
+  type CircularContext,
+  DEFAULT_CIRCULAR_RULES,
+  DEFAULT_SCORE_RULES,
   Dispatcher,
   ensureDefaultPolicy,
   LadderKeeper,
@@ -51,6 +54,7 @@ export class House {
   readonly tracking: TrackingContext;
   readonly attachments: Attachments;
   readonly slips: SlipContext;
+  readonly circulars: CircularContext;
   readonly dispatcher: Dispatcher;
   readonly deliverer: Deliverer;
   private loops: Loop[] = [];
@@ -77,6 +81,14 @@ export class House {
       watchers: [new SlipKeeper(), ladder, new FamilyKeeper(() => this.tracking)],
     };
     this.slips = { clock, calendar, policies, ladder, publicUrl };
+    this.circulars = {
+      clock,
+      calendar,
+      policies,
+      rules: DEFAULT_SCORE_RULES,
+      circularRules: DEFAULT_CIRCULAR_RULES,
+      publicUrl,
+    };
     this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl });
     this.deliverer = new Deliverer({
       database,

@@ -4,6 +4,8 @@ import { Delegations1700000000210, Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
 import {
   AdoptedPolicies1700000000641,
+  Circular,
+  Circulars1700000000630,
   MoreTracks1700000000610,
   ScoreAppeals1700000000640,
   Slip,
@@ -34,7 +36,7 @@ import {
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
-export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, PlanRevision, Project, ProgressReport, Slip];
+export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, PlanRevision, Project, ProgressReport, Slip, Circular];
 
 export const MIGRATIONS: DatabaseOptions['migrations'] = [
   EventQueue1700000000100,
@@ -58,6 +60,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Supervision1700000000600,
   MoreTracks1700000000610,
   Slips1700000000620,
+  Circulars1700000000630,
   ScoreAppeals1700000000640,
   AdoptedPolicies1700000000641,
   HttpIdempotency1700000000900,

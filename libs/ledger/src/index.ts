@@ -9,3 +9,4 @@ export { readLedger, type FilledLedger, type FilledRow, type LedgerCell } from '
 export { LEDGER_REFUSAL_CODES, LedgerRefused, type LedgerRefusalCode } from './read/refusal.js';
 export { toPlainCsv } from './to-csv.js';
 export type { XlsxOptions } from './to-xlsx.js';
+export { excelWidth, LOOK } from './xlsx-style.js';

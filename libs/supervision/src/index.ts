@@ -7,11 +7,43 @@
  * - lamp (红黄绿灯): derived from state and due date
  * - slip (督办单): a numbered notice in a colour that demands an answer by a date
  * - scorecard (考核): the score of a department in a period, with the facts behind it
+ * - circular (通报): figures of a period over all departments, and the text that people make of them
  * - overdue desk: the supervisor's queue of what is late, with the next step proposed
  */
 export { readBoard, type Board } from './board/board.js';
 export type { Scope } from './board/lit-projects.js';
-export { readStatistics, type Statistics } from './board/statistics.js';
+export { readStatistics, type Statistics, type Tally } from './board/statistics.js';
+export type { CircularContext } from './circular/circular-context.js';
+export type {
+  CircularFigures,
+  CircularScope,
+  Mention,
+  MentionReason,
+  Named,
+  RankingLine,
+  RedLine,
+} from './circular/circular-figures.js';
+export { CIRCULAR_MOVES, type CircularMove, CIRCULAR_STATES, type CircularState } from './circular/circular-moves.js';
+export { DEFAULT_CIRCULAR_RULES } from './circular/circular-rules.js';
+export { CIRCULAR_TEXT_FIELDS, type CircularText, type CircularTextField } from './circular/circular-text.js';
+export { Circular } from './circular/circular.entity.js';
+export { type CircularDraft, draftCircular } from './circular/draft-circular.js';
+export {
+  type CircularCommand,
+  editCircular,
+  issueCircular,
+  refreshCircular,
+  withdrawCircular,
+} from './circular/move-circular.js';
+export {
+  type CircularHead,
+  type CircularView,
+  listCirculars,
+  readCircular,
+  readCircularHistory,
+} from './circular/read-circulars.js';
+export { writeCircularAside } from './circular/write-aside.js';
+export type { CircularFormat } from './circular/write-circular.js';
 export { nextFireAt } from './dispatch/due-steps.store.js';
 export { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
 export { playPeriod } from './dispatch/play-period.js';
@@ -44,6 +76,7 @@ export { AUDIENCES, PolicyDefinition, PolicyStep, TRACKS, type Audience, type Tr
 export { type Adoption, type AdoptionCommand, type AdoptionContext, adoptPolicy } from './policy-change/adopt-policy.js';
 export { STEP_CHANGES, type StepChange, type StepCounts } from './policy-change/step-moves.js';
 export { Slips1700000000620 } from './migrations/1700000000620-slips.js';
+export { Circulars1700000000630 } from './migrations/1700000000630-circulars.js';
 export { ScoreAppeals1700000000640 } from './migrations/1700000000640-score-appeals.js';
 export type { SlipChoice, SlipDraft } from './slips/draft-slip.js';
 export { readDraftSlip } from './slips/read-draft-slip.js';

@@ -100,6 +100,7 @@ export type { ProjectCourse } from './projects/project-course.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
 export { parseAside } from './plans/parse-aside.js';
 export { writeLedgerAside } from './ledger/write-aside.js';
+export { runInThread } from './run-in-thread.js';
 export { documentOfPlan, MAX_PLAN_BYTES, type PlanFile, planOfText, readPlanFile } from './plans/plan-file.js';
 export { PlanItem, type PlanItemState } from './plans/plan-item.entity.js';
 export { Plan } from './plans/plan.entity.js';

@@ -57,3 +57,9 @@ export function dayOfWeek(date: CivilDate): number {
 export function lastDayOfMonth(date: CivilDate): CivilDate {
   return addDays(`${addDays(`${date.slice(0, 8)}01`, 31).slice(0, 8)}01`, -1);
 }
+
+/** As letters and notices write a day: 2022年6月17日. */
+export function chineseDate(date: CivilDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

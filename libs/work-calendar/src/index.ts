@@ -4,6 +4,7 @@
  */
 export {
   addDays,
+  chineseDate,
   civilDateOf,
   dayOfWeek,
   daysBetween,

@@ -39,6 +39,8 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'blocker.illegal-move': callersFault(409, 'The blocker can not take this move'),
   'blocker.project-ended': callersFault(409, 'The project has ended'),
   'call-in.illegal-move': callersFault(409, 'The call can not take this move'),
+  'circular.confidential': callersFault(409, 'Something on the circular may not be published'),
+  'circular.illegal-move': callersFault(409, 'The circular can not take this move'),
   'cooperation.acknowledged': callersFault(409, 'The department has signed already'),
   'delegation.circle': callersFault(409, 'The deputies would go in a circle'),
   'delegation.over': callersFault(409, 'The delegation is over'),

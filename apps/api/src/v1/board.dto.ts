@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
+import type { Tally } from '#supervision';
 import { ID } from './page.dto.js';
 import { ScopeQuery } from './projects.dto.js';
 
@@ -70,21 +71,23 @@ export class BoardAnswer {
   @ApiProperty() waiting: WaitingAnswer;
 }
 
-class StatisticsPartAnswer {
+export class TallyAnswer implements Tally {
+  @ApiProperty({ example: 150 }) total: number;
+  @ApiProperty({ example: 120, description: '办结' }) done: number;
+  @ApiProperty({ example: 24, description: 'Not done and not red' }) ongoing: number;
+  @ApiProperty({ example: 6, description: 'Lamp red' }) behind: number;
+  @ApiProperty({ example: 18 }) green: number;
+  @ApiProperty({ example: 5 }) yellow: number;
+  @ApiProperty({ example: 1 }) suspended: number;
+}
+
+export class StatisticsPartAnswer extends TallyAnswer {
   @ApiProperty(NULLABLE_PART) part: string | null;
-  @ApiProperty({ example: 25 }) total: number;
-  @ApiProperty({ example: 20 }) done: number;
-  @ApiProperty({ example: 4 }) ongoing: number;
-  @ApiProperty({ example: 1 }) behind: number;
   @ApiProperty({ example: '营造一流生态体系：25项具体工作，20项有力落实、4项持续推进、1项进度滞后' }) sentence: string;
 }
 
-export class StatisticsAnswer {
+export class StatisticsAnswer extends TallyAnswer {
   @ApiProperty({ example: '2022-10-10' }) day: string;
-  @ApiProperty({ example: '7个方面150项具体工作，148项有力落实、2项持续推进' }) sentence: string;
-  @ApiProperty({ example: 150 }) total: number;
-  @ApiProperty({ example: 148, description: '办结' }) done: number;
-  @ApiProperty({ example: 2, description: 'Not done and not red' }) ongoing: number;
-  @ApiProperty({ example: 0, description: 'Lamp red' }) behind: number;
+  @ApiProperty({ example: '7个方面150项具体工作，120项有力落实、24项持续推进、6项进度滞后' }) sentence: string;
   @ApiProperty({ type: [StatisticsPartAnswer] }) parts: StatisticsPartAnswer[];
 }

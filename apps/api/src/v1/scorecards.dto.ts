@@ -23,19 +23,19 @@ export class ScorecardsQuery extends ScopeQuery {
   to?: string;
 }
 
-class PeriodAnswer {
+export class PeriodAnswer {
   @ApiProperty({ example: '2022-Q2' }) key: string;
   @ApiProperty({ example: '2022年第二季度' }) name: string;
   @ApiProperty({ example: '2022-04-01' }) from: string;
   @ApiProperty({ example: '2022-06-30' }) to: string;
 }
 
-class RulesAnswer {
+export class RulesAnswer {
   @ApiProperty({ example: '督办考核评分规则' }) title: string;
   @ApiProperty({ example: 1 }) version: number;
 }
 
-class RateAnswer {
+export class RateAnswer {
   @ApiProperty({ example: 12 }) of: number;
   @ApiProperty({ example: 9 }) kept: number;
   @ApiProperty({ type: Number, nullable: true, example: 0.75 }) share: number | null;
@@ -55,10 +55,11 @@ class RatesAnswer {
   @ApiProperty({ type: Number, nullable: true, example: 6.5, description: '平均逾期, workdays' })
   averageWorkdaysOverdue: number | null;
   @ApiProperty() slips: SlipCountsAnswer;
+  @ApiProperty({ example: 2, description: '提前办结' }) early: number;
   @ApiProperty({ example: 1, description: '容错: delays that stay out' }) excused: number;
 }
 
-class ItemCountsAnswer {
+export class ItemCountsAnswer {
   @ApiProperty({ example: 11 }) lead: number;
   @ApiProperty({ example: 4 }) helper: number;
 }

@@ -2,29 +2,34 @@ import type { Queryable } from '#platform';
 import type { WorkCalendar } from '#work-calendar';
 import { litProjects, type Scope } from './lit-projects.js';
 
-/** How far a plan is, as reports say it. */
-export interface Statistics {
-  day: string;
-  /** "7个方面150项具体工作，148项有力落实、2项持续推进". */
-  sentence: string;
+/** How many projects stand how; what was cancelled does not count. */
+export interface Tally {
   total: number;
   /** 办结. */
   done: number;
-  /** Open or suspended, and not behind. */
+  /** Open or suspended, and not behind: green, yellow and suspended. */
   ongoing: number;
   /** Lamp red. */
   behind: number;
+  green: number;
+  yellow: number;
+  suspended: number;
+}
+
+/** How far a plan is, as reports say it. */
+export interface Statistics extends Tally {
+  day: string;
+  /** "7个方面150项具体工作，148项有力落实、2项持续推进". */
+  sentence: string;
   parts: StatisticsPart[];
 }
 
-export interface StatisticsPart {
+export interface StatisticsPart extends Tally {
   part: string | null;
-  total: number;
-  done: number;
-  ongoing: number;
-  behind: number;
   sentence: string;
 }
+
+const TALLIED = ['total', 'done', 'ongoing', 'behind', 'green', 'yellow', 'suspended'] as const satisfies (keyof Tally)[];
 
 /** Counts by part (the outermost heading), in the order of the plan; what was cancelled does not count. */
 export async function readStatistics(db: Queryable, scope: Scope, calendar: WorkCalendar): Promise<Statistics> {
@@ -32,13 +37,15 @@ export async function readStatistics(db: Queryable, scope: Scope, calendar: Work
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const parts = await db.query<Omit<StatisticsPart, 'sentence'>>(
     `SELECT lit.path[1] AS part, count(*) AS total, count(*) FILTER (WHERE lit.state = 'closed') AS done,
-       count(*) FILTER (WHERE lit.state <> 'closed' AND lit.lamp <> 'red') AS ongoing, count(*) FILTER (WHERE lit.lamp = 'red') AS behind
+       count(*) FILTER (WHERE lit.state <> 'closed' AND lit.lamp <> 'red') AS ongoing, count(*) FILTER (WHERE lit.lamp = 'red') AS behind,
+       count(*) FILTER (WHERE lit.lamp = 'green') AS green, count(*) FILTER (WHERE lit.lamp = 'yellow') AS yellow,
+       count(*) FILTER (WHERE lit.state = 'suspended') AS suspended
      FROM ${litProjects(scope, calendar, add)} AS lit LEFT JOIN plan_item i ON i.id = lit.plan_item_id
      WHERE lit.state <> 'cancelled' GROUP BY lit.path[1] ORDER BY min(i.span_start) NULLS LAST, lit.path[1]`,
     parameters,
   );
-  const all = { total: 0, done: 0, ongoing: 0, behind: 0 };
-  for (const part of parts) for (const key of ['total', 'done', 'ongoing', 'behind'] as const) all[key] += part[key];
+  const all: Tally = { total: 0, done: 0, ongoing: 0, behind: 0, green: 0, yellow: 0, suspended: 0 };
+  for (const part of parts) for (const key of TALLIED) all[key] += part[key];
   return {
     day: scope.day,
     ...all,
@@ -47,7 +54,7 @@ export async function readStatistics(db: Queryable, scope: Scope, calendar: Work
   };
 }
 
-type Counts = Pick<Statistics, 'total' | 'done' | 'ongoing' | 'behind'>;
+type Counts = Pick<Tally, 'total' | 'done' | 'ongoing' | 'behind'>;
 
 /** Groups of nobody are left out. */
 export function sentenceOf({ total, done, ongoing, behind }: Counts): string {

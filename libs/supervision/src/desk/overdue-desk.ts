@@ -2,6 +2,7 @@ import type { Actor } from '#identity';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
 import { type ProjectScope, type ProjectState, projectsAt, takesPart, visibleTo, withinScope } from '#tracking';
 import { daysBetween, endOf, type WorkCalendar } from '#work-calendar';
+import { lampSql } from '../board/lit-projects.js';
 import type { SlipColour } from '../slips/slip-colour.js';
 import { slipNumber } from '../slips/slip-number.js';
 import type { SlipState } from '../slips/slip-state.js';
@@ -71,6 +72,9 @@ export interface DeskQuestion {
   asOf?: boolean;
 }
 
+/** A project whose lamp is red, without a proposal: it need not be overdue. */
+export type RedProject = Omit<OverdueProject, 'proposal'>;
+
 /**
  * The supervisor's queue (督查): open projects that are overdue by at least a workday, highest level first, then oldest.
  * One statement; only the projects of the page are looked at closely.
@@ -78,17 +82,51 @@ export interface DeskQuestion {
 export async function readOverdueDesk(
   db: Queryable,
   actor: Actor,
-  { filter, today, asOf = false }: DeskQuestion,
+  question: DeskQuestion,
   calendar: WorkCalendar,
   page: { cursor?: string; limit: number },
 ): Promise<Page<OverdueProject>> {
+  const { today } = question;
+  const isLate = (add: Add): string[] => [
+    `p.state IN ('registered', 'in_progress', 'in_review')`,
+    `p.due_date < ${add(calendar.workdayOnOrBefore(today))}::date`,
+  ];
+  const { items, nextCursor } = await readRows(db, actor, question, isLate, page);
+  return {
+    items: items.map((row) => ({ ...standingOf(row, today, calendar), proposal: proposalFor(row, today, calendar) })),
+    nextCursor,
+  };
+}
+
+/** The same of all whose lamp is red: also of those that are not overdue, but far behind their course. */
+export async function readRedProjects(
+  db: Queryable,
+  actor: Actor,
+  question: DeskQuestion,
+  calendar: WorkCalendar,
+  page: { cursor?: string; limit: number },
+): Promise<Page<RedProject>> {
+  const { today } = question;
+  const isRed = (add: Add): string[] => [lampSql('red', today, calendar, add)];
+  const { items, nextCursor } = await readRows(db, actor, question, isRed, page);
+  return { items: items.map((row) => standingOf(row, today, calendar)), nextCursor };
+}
+
+type Add = (value: unknown) => string;
+
+async function readRows(
+  db: Queryable,
+  actor: Actor,
+  { filter, today, asOf = false }: DeskQuestion,
+  isMeant: (add: Add) => string[],
+  page: { cursor?: string; limit: number },
+): Promise<Page<DeskRow>> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const end = asOf ? endOf(today) : undefined;
   const known = `${add(end ?? 'infinity')}::timestamptz`;
   const late = [
-    `p.state IN ('registered', 'in_progress', 'in_review')`,
-    `p.due_date < ${add(calendar.workdayOnOrBefore(today))}::date`,
+    ...isMeant(add),
     visibleTo(actor, add),
     ...withinScope(filter, add),
     ...(filter.departmentId ? [takesPart(filter.departmentId, add)] : []),
@@ -99,14 +137,10 @@ export async function readOverdueDesk(
     deskSql({ projects: projectsAt(end, add), slips, known, late, after, limit: add(page.limit + 1) }),
     parameters,
   );
-  return toPage(
-    rows.map((row) => rowOf(row, today, calendar)),
-    page.limit,
-    ({ level, dueDate, projectId }) => [level, dueDate, projectId],
-  );
+  return toPage(rows, page.limit, ({ level, dueDate, projectId }) => [level, dueDate, projectId]);
 }
 
-function afterCursor(cursor: string, add: (value: unknown) => string): string {
+function afterCursor(cursor: string, add: Add): string {
   const [level, dueDate, id] = decodeCursor(cursor, 3);
   return `(-level, due_date, id) > (-${add(level)}::int, ${add(dueDate)}::date, ${add(id)}::uuid)`;
 }
@@ -157,19 +191,25 @@ function deskSql({ projects, slips, known, late, after, limit }: DeskParts): str
     ORDER BY -q.level, q.due_date, q.id`;
 }
 
-function rowOf({ redSlips, openSlip: open, ...row }: DeskRow, today: string, calendar: WorkCalendar): OverdueProject {
-  const openSlip = open && withNumber(open);
-  const workdaysOverdue = calendar.workdaysBetween(row.dueDate, today);
-  const { state, requestedDueDate, urges } = row;
-  const standing = { state, requestedDueDate, workdaysOverdue, urges, redSlips, hasReason: row.reason !== null, openSlip };
+function standingOf({ redSlips: _redSlips, openSlip, ...row }: DeskRow, today: string, calendar: WorkCalendar): RedProject {
   return {
     ...row,
-    openSlip,
-    daysOverdue: daysBetween(row.dueDate, today),
-    workdaysOverdue,
+    openSlip: openSlip && withNumber(openSlip),
+    daysOverdue: Math.max(0, daysBetween(row.dueDate, today)),
+    workdaysOverdue: workdaysOverdueOf(row, today, calendar),
     history: historyLine(row),
-    proposal: propose(standing, today),
   };
+}
+
+function proposalFor(row: DeskRow, today: string, calendar: WorkCalendar): Proposal {
+  const { state, requestedDueDate, urges, redSlips, openSlip: open } = row;
+  const workdaysOverdue = workdaysOverdueOf(row, today, calendar);
+  const openSlip = open && withNumber(open);
+  return propose({ state, requestedDueDate, workdaysOverdue, urges, redSlips, hasReason: row.reason !== null, openSlip }, today);
+}
+
+function workdaysOverdueOf({ dueDate }: Pick<DeskRow, 'dueDate'>, today: string, calendar: WorkCalendar): number {
+  return dueDate < today ? calendar.workdaysBetween(dueDate, today) : 0;
 }
 
 function withNumber({ id, year, number, colour, state, answerDue }: NonNullable<DeskRow['openSlip']>): OpenSlip {

@@ -1,4 +1,5 @@
 import type { ProjectState } from '#tracking';
+import { DEFAULT_CIRCULAR_RULES } from '../circular/circular-rules.js';
 import { nextColour, type SlipColour } from '../slips/slip-colour.js';
 import { AWAITING_ANSWER, type SlipState } from '../slips/slip-state.js';
 
@@ -35,8 +36,8 @@ export interface OverdueStanding {
   openSlip: { number: string; colour: SlipColour; state: SlipState; answerDue: string } | null;
 }
 
-/** 通报 is proposed from so many workdays overdue, chased and without a reason. Source: `domain.md` §4, 12345 rule (S24). */
-export const CIRCULAR_FROM_WORKDAYS = 5;
+/** 通报 is proposed from so many workdays overdue, chased and without a reason. */
+export const CIRCULAR_FROM_WORKDAYS = DEFAULT_CIRCULAR_RULES.criticised.unexplained.fromWorkdays;
 /** 约谈 is proposed after so many red slips. Source: 隆昌 (S25). */
 export const INTERVIEW_FROM_RED_SLIPS = 3;
 

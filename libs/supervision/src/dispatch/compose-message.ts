@@ -1,10 +1,9 @@
 import { daysLeft } from '../ladder/ladder.js';
+import { LEVEL_NAMES } from '../ladder/level-names.js';
 import { COLOUR_NAMES, nextColour } from '../slips/slip-colour.js';
 import { slipNumber } from '../slips/slip-number.js';
 import type { ChasedSlip, DueStep } from './due-steps.store.js';
 import type { Reminder } from './reminders.store.js';
-
-const LEVEL_NAMES = ['提醒', '催办', '督办（黄）', '督办（红）', '通报（待审定）', '约谈（待审定）'];
 
 /** What a person reads, zh-CN. `merged` steps fell due together with this one and are not sent by themselves. */
 export function composeMessage(

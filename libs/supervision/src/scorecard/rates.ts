@@ -23,6 +23,8 @@ export interface Rates {
   /** 平均逾期: mean of workdays overdue, over the items that were late; null when none was. */
   averageWorkdaysOverdue: number | null;
   slips: { yellow: number; red: number };
+  /** 提前办结: closed before the first due date. */
+  early: number;
   /** 容错: delays that stay out. */
   excused: number;
 }
@@ -46,6 +48,7 @@ export function ratesOf({ items, facts, upheld }: DepartmentFacts): Rates {
     averageWorkdaysOverdue:
       late.length === 0 ? null : Math.round((10 * late.reduce((sum, { count }) => sum + count, 0)) / late.length) / 10,
     slips: { yellow: of('yellow-slip').length, red: of('red-slip').length },
+    early: of('early-completion').length,
     excused: due.filter(({ projectId, count }) => excused.has(projectId) && count > 0).length,
   };
 }

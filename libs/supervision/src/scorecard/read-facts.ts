@@ -20,6 +20,8 @@ export interface ScoreQuestion extends ProjectScope {
   today: string;
   /** What was known at the end of that day, instead of what is known now. */
   isPast: boolean;
+  /** Leaves out what the reader may not know of, for a paper that everybody reads; else all count, whoever reads. */
+  onlyVisible?: boolean;
 }
 
 /** What scores are read with. */
@@ -53,7 +55,7 @@ const BATCH = 1000;
 
 /**
  * Gathers the facts of all departments from the kept states, the events and the slips, as they were known. The score of a
- * department is the same for whoever reads it; `isVisible` tells what a reader may be shown.
+ * department is the same for whoever reads it, unless `onlyVisible`; `isVisible` tells what a reader may be shown.
  */
 export async function readFacts(
   db: Queryable,
@@ -119,7 +121,7 @@ function policyIn(policies: ReadonlyMap<string, PolicyDefinition>, id: string): 
 async function readHeads(
   db: Queryable,
   actor: Actor,
-  { period, ...scope }: ScoreQuestion,
+  { period, onlyVisible, ...scope }: ScoreQuestion,
   known: Known,
   after: string | null,
 ): Promise<HeadRow[]> {
@@ -131,6 +133,7 @@ async function readHeads(
     `(p.state <> 'closed' OR p.closed_at >= ${add(instantAt(period.from, '00:00'))})`,
     ...withinScope(scope, add),
   ];
+  if (onlyVisible) conditions.push(visibleTo(actor, add));
   if (after) conditions.push(`p.id > ${add(after)}`);
   return db.query<HeadRow>(
     `SELECT p.id, p.title, p.priority, p.excused_reason IS NOT NULL AS "isExcused", ${visibleTo(actor, add)} AS "isVisible"

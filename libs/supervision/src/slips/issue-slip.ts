@@ -7,11 +7,12 @@ import { civilDateOf } from '#work-calendar';
 import { Addressees } from '../dispatch/addressees.js';
 import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
 import { handoverFacts, namesOf } from '../dispatch/handovers.js';
+import { takeNumber } from '../numbering/take-number.js';
 import { draftSlip, type SlipChoice, type SlipDraft } from './draft-slip.js';
 import { COLOUR_NAMES } from './slip-colour.js';
 import type { SlipContext } from './slip-context.js';
 import { slipMessage } from './slip-message.js';
-import { slipNumber, takeSlipNumber } from './slip-number.js';
+import { slipNumber } from './slip-number.js';
 import { slipEvent } from './slip-record.js';
 import type { SlipText } from './slip-text.js';
 import { Slip } from './slip.entity.js';
@@ -107,7 +108,7 @@ async function writeSlip(
     id: newId(),
     projectId: project.id,
     year,
-    number: await takeSlipNumber(tx, year),
+    number: await takeNumber(tx, 'slip_counter', year),
     colour: draft.colour,
     state: 'issued',
     colourReason: draft.colour === draft.proposedColour ? null : (reason ?? null),

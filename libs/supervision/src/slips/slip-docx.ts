@@ -13,19 +13,16 @@ import {
   TextRun,
   VerticalAlignTable,
 } from 'docx';
-import { civilDateOf } from '#work-calendar';
+import { chineseDate, civilDateOf } from '#work-calendar';
+import { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from '../paper/official-paper.js';
 import type { SlipView } from './read-slips.js';
 import { COLOUR_NAMES, type SlipColour } from './slip-colour.js';
-import { chineseDate } from './slip-text.js';
 
 export const DOCX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** The mark of the slip: yellow is darkened so that it can be read on white paper. */
 const MARKS: Readonly<Record<SlipColour, string>> = { blue: '1F4E9E', yellow: 'C28A00', red: 'C00000' };
 
-const FANGSONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' };
-const HEITI = { ascii: '黑体', hAnsi: '黑体', eastAsia: '黑体' };
-const XIAOBIAOSONG = { ascii: '方正小标宋简体', hAnsi: '方正小标宋简体', eastAsia: '方正小标宋简体' };
 /** Half points: 四号. */
 const BODY = 28;
 const LABEL_WIDTH = convertMillimetersToTwip(32);
@@ -42,17 +39,6 @@ export function slipDocx(slip: SlipView): Promise<Buffer> {
   });
   return Packer.toBuffer(document);
 }
-
-/** A4 with the margins of GB/T 9704 (official documents), in twips. */
-const PAGE = {
-  size: { width: 11906, height: 16838 },
-  margin: {
-    top: convertMillimetersToTwip(37),
-    bottom: convertMillimetersToTwip(35),
-    left: convertMillimetersToTwip(28),
-    right: convertMillimetersToTwip(26),
-  },
-};
 
 function heading(slip: SlipView, mark: string): Paragraph[] {
   const title = new TextRun({ text: '督 办 单', font: XIAOBIAOSONG, size: 52, color: mark });

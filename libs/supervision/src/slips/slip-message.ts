@@ -1,7 +1,7 @@
 import type { MessageContent } from '#delivery';
+import { chineseDate } from '#work-calendar';
 import { COLOUR_NAMES } from './slip-colour.js';
 import { slipNumber } from './slip-number.js';
-import { chineseDate } from './slip-text.js';
 import type { Slip } from './slip.entity.js';
 
 /** What people are told of: a slip that was issued, answered, sent back or withdrawn. */

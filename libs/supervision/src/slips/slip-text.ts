@@ -1,5 +1,5 @@
 import type { Project } from '#tracking';
-import type { WorkCalendar } from '#work-calendar';
+import { chineseDate, type WorkCalendar } from '#work-calendar';
 import { isBehind, type SlipColour, type SlipSubject } from './slip-colour.js';
 
 /** What a slip says before somebody edits it. */
@@ -50,10 +50,4 @@ function situation(project: DescribedProject, today: string, calendar: WorkCalen
 
 function closed(sentence: string): string {
   return /[。！？]$/.test(sentence) ? sentence : `${sentence}。`;
-}
-
-/** 2022年6月17日. */
-export function chineseDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
 }

@@ -1,0 +1,27 @@
+import type { ActorRef, NewEvent } from '#event-queue';
+import { numberOf } from './circular-number.js';
+import type { Circular } from './circular.entity.js';
+
+/** An event in the history of a circular. */
+export function circularEvent(
+  circular: Circular,
+  type: string,
+  actor: ActorRef,
+  at: Date,
+  said: Record<string, unknown> = {},
+): NewEvent {
+  const { id, state, period, planId, series, version, text, figures } = circular;
+  return {
+    type,
+    subject: { kind: 'circular', id },
+    actor: { id: actor.id, name: actor.name },
+    at,
+    data: {
+      circular: { id, number: numberOf(circular), state, period, planId, series, version },
+      title: text.title,
+      day: figures.day,
+      tally: figures.tally,
+      ...said,
+    },
+  };
+}

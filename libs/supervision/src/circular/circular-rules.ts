@@ -1,0 +1,32 @@
+import type { SlipColour } from '../slips/slip-colour.js';
+import json from '../../circular/default.json' with { type: 'json' };
+
+/** Who is praised (表扬) and criticised (批评) in a circular, as data with the source of each number. A person decides. */
+export interface CircularRules {
+  title: string;
+  version: number;
+  praised: {
+    /** The best of the ranking, from so many points on. */
+    top: { ranks: number; fromScore: number } & Sourced;
+    /** Ended so many items before their first due date. */
+    early: { fromItems: number } & Sourced;
+  };
+  criticised: {
+    /** Leads a project that is late by so many workdays, was urged so often, and gave no reason. */
+    unexplained: { fromWorkdays: number; fromUrges: number } & Sourced;
+    /** Owes the answer to a slip of this colour past its date. */
+    unanswered: { colour: SlipColour } & Sourced;
+    /** The last of the ranking, below so many points. */
+    lowest: { ranks: number; belowScore: number } & Sourced;
+  };
+  precedence: { first: 'criticised' } & Sourced;
+  /** Until when departments answer to what is demanded of them. */
+  answer: { withinWorkdays: number } & Sourced;
+}
+
+interface Sourced {
+  source: string;
+}
+
+/** The rules that ship with Duban. */
+export const DEFAULT_CIRCULAR_RULES = json as CircularRules;

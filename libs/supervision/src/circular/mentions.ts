@@ -1,0 +1,57 @@
+import type { CircularFigures, Mention, MentionReason, Named, RankingLine, RedLine } from './circular-figures.js';
+import type { CircularRules } from './circular-rules.js';
+
+type Standing = Pick<CircularFigures, 'ranking' | 'redList'>;
+type Mentions = Pick<CircularFigures, 'praised' | 'criticised'>;
+
+/** Proposes who is praised and who is criticised, each with the reasons. Pure; who is criticised is not praised. */
+export function mentionsOf({ ranking, redList }: Standing, rules: CircularRules): Mentions {
+  const criticised = ranking
+    .map((line) => ({ department: line.department, reasons: faultsOf(line, ranking, ledBy(line.department, redList), rules) }))
+    .filter(({ reasons }) => reasons.length > 0);
+  const faulty = new Set(criticised.map(({ department }) => department.id));
+  const praised = ranking
+    .filter(({ department }) => !faulty.has(department.id))
+    .map((line): Mention => ({ department: line.department, reasons: meritsOf(line, rules) }))
+    .filter(({ reasons }) => reasons.length > 0);
+  return { praised, criticised };
+}
+
+function ledBy({ id }: Named, redList: readonly RedLine[]): RedLine[] {
+  return redList.filter(({ department }) => department.id === id);
+}
+
+function meritsOf({ rank, score, early }: RankingLine, { praised }: CircularRules): MentionReason[] {
+  const reasons: MentionReason[] = [];
+  if (rank !== null && rank <= praised.top.ranks && score >= praised.top.fromScore)
+    reasons.push({ rule: 'top', text: `考核排名第${rank}` });
+  if (early >= praised.early.fromItems) reasons.push({ rule: 'early', text: `提前办结${early}项` });
+  return reasons;
+}
+
+function faultsOf(
+  { rank, score }: RankingLine,
+  ranking: readonly RankingLine[],
+  red: readonly RedLine[],
+  { criticised: { unexplained, unanswered, lowest } }: CircularRules,
+): MentionReason[] {
+  const reasons: MentionReason[] = [];
+  const silent = red.filter((line) => isUnexplained(line, unexplained)).length;
+  if (silent > 0)
+    reasons.push({ rule: 'unexplained', text: `${silent}项逾期${unexplained.fromWorkdays}个工作日以上，经催办仍未说明原因` });
+  const unmet = red.filter(({ slip }) => slip?.isUnanswered === true && slip.colour === unanswered.colour).length;
+  if (unmet > 0) reasons.push({ rule: 'unanswered', text: `${unmet}份红色督办单未按时答复` });
+  const behindIt = ranking.filter((other) => other.rank !== null && rank !== null && other.rank > rank).length;
+  if (rank !== null && behindIt < lowest.ranks && score < lowest.belowScore)
+    reasons.push({ rule: 'lowest', text: `考核得分${score}，排名第${rank}` });
+  return reasons;
+}
+
+/** What is excused (容错) or waits for the supervisor's review is nobody's fault. */
+function isUnexplained(
+  { workdaysOverdue, urges, reason, excusedReason, state }: RedLine,
+  { fromWorkdays, fromUrges }: CircularRules['criticised']['unexplained'],
+): boolean {
+  const isOwed = excusedReason === null && state !== 'in_review';
+  return isOwed && workdaysOverdue >= fromWorkdays && urges >= fromUrges && reason === null;
+}
