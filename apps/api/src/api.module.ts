@@ -24,6 +24,7 @@ import { ProjectLedgerController } from './v1/project-ledger.controller.js';
 import { ProjectsController } from './v1/projects.controller.js';
 import { ReportsController } from './v1/reports.controller.js';
 import { RevisionsController } from './v1/revisions.controller.js';
+import { ScoreRulesController } from './v1/score-rules.controller.js';
 import { ScorecardsController } from './v1/scorecards.controller.js';
 import { SimulationsController } from './v1/simulations.controller.js';
 import { SlipsController } from './v1/slips.controller.js';
@@ -74,6 +75,7 @@ class HouseModule {
     DeliveriesController,
     InboxController,
     ScorecardsController,
+    ScoreRulesController,
     SimulationsController,
   ],
 })

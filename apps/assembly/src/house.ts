@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChannel } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
-import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock } from '#platform';
+import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock, type Tx } from '#platform';
 import {
   Attachments,
   DiskStorage,
@@ -18,6 +18,7 @@ import {
   DEFAULT_SCORE_RULES,
   Dispatcher,
   ensureDefaultPolicy,
+  ensureDefaultScoreRules,
   LadderKeeper,
   PolicyCourse,
   PolicyGuard,
@@ -141,7 +142,7 @@ export class House {
   async migrate(): Promise<string[]> {
     const done = await this.database.migrate();
     await migrateQueue(this.queueBackend);
-    await this.database.transaction((tx) => ensureDefaultPolicy(tx, this.clock.now()));
+    await this.database.transaction((tx) => ensureDefaultRules(tx, this.clock.now()));
     return done;
   }
 
@@ -190,8 +191,14 @@ export async function migrate(url: string): Promise<void> {
   try {
     await database.migrate();
     await migrateQueue({ kind: 'postgres', url });
-    await database.transaction((tx) => ensureDefaultPolicy(tx, new SystemClock().now()));
+    await database.transaction((tx) => ensureDefaultRules(tx, new SystemClock().now()));
   } finally {
     await database.close();
   }
+}
+
+/** What ships with Duban as data: the default policy, and the rules of the scorecard. */
+async function ensureDefaultRules(tx: Tx, now: Date): Promise<void> {
+  await ensureDefaultPolicy(tx, now);
+  await ensureDefaultScoreRules(tx, now);
 }

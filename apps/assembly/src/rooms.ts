@@ -8,6 +8,7 @@ import {
   Circulars1700000000630,
   MoreTracks1700000000610,
   ScoreAppeals1700000000640,
+  ScoreRules1700000000642,
   Slip,
   Slips1700000000620,
   Supervision1700000000600,
@@ -63,5 +64,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Circulars1700000000630,
   ScoreAppeals1700000000640,
   AdoptedPolicies1700000000641,
+  ScoreRules1700000000642,
   HttpIdempotency1700000000900,
 ];

@@ -130,4 +130,15 @@ export {
   type Scorecard,
 } from './scorecard/read-scorecards.js';
 export { LINE_STATES, type LineState, type Score, type ScoreLine, scoreOf } from './scorecard/score-of.js';
-export { DEDUCTIONS, DEFAULT_SCORE_RULES, SCORE_ROLES, type ScoreRole, type ScoreRules } from './scorecard/score-rules.js';
+export { DEFAULT_SCORE_RULES, parseScoreRules } from './scorecard/parse-score-rules.js';
+export {
+  ensureDefaultScoreRules,
+  listScoreRules,
+  publishScoreRules,
+  readScoreRules,
+  rulesFor,
+  type SavedScoreRules,
+  scoreRulesAt,
+} from './scorecard/saved-score-rules.js';
+export { DEDUCTIONS, SCORE_ROLES, type ScoreRole, type ScoreRules, type ScoreRulesDocument } from './scorecard/score-rules.js';
+export { ScoreRules1700000000642 } from './migrations/1700000000642-score-rules.js';

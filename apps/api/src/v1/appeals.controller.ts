@@ -8,7 +8,7 @@ import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { AppealAnswer, AppealBody, AppealPage, AppealsQuery, VerdictBody } from './appeals.dto.js';
 import { pageOf } from './page.dto.js';
-import { contextOf, questionOf } from './score-question.js';
+import { askedIn } from './score-question.js';
 import { ScorecardsQuery } from './scorecards.dto.js';
 
 @ApiTags('scorecards')
@@ -47,8 +47,9 @@ export class AppealsController {
     @CurrentActor() actor: Actor,
   ): Promise<Appeal> {
     const { database, clock } = this.house;
-    const appeal = { ...body, departmentId, question: questionOf(query, clock.now()) };
-    const id = await database.transaction((tx) => submitAppeal(tx, appeal, actor, clock.now(), contextOf(this.house)));
+    const { question, context } = await askedIn(this.house, query);
+    const appeal = { ...body, departmentId, question };
+    const id = await database.transaction((tx) => submitAppeal(tx, appeal, actor, clock.now(), context));
     return readAppeal(database, actor, id);
   }
 

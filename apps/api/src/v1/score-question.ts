@@ -1,14 +1,21 @@
 import type { House } from '#assembly';
-import { DEFAULT_SCORE_RULES, type Period, periodBetween, periodOf, type ScoreContext, type ScoreQuestion } from '#supervision';
+import { type Period, periodBetween, periodOf, rulesFor, type ScoreContext, type ScoreQuestion } from '#supervision';
 import { civilDateOf } from '#work-calendar';
 import type { ScorecardsQuery } from './scorecards.dto.js';
 
-export function contextOf({ calendar, policies }: House): ScoreContext {
-  return { calendar, policies, rules: DEFAULT_SCORE_RULES };
+export interface Asked {
+  question: ScoreQuestion;
+  context: ScoreContext;
 }
 
-/** @throws DomainError `period.invalid` */
-export function questionOf({ asOf, planId, series, ...query }: ScorecardsQuery, now: Date): ScoreQuestion {
+/** The question with the rules that answer it. @throws DomainError `period.invalid`, `score-rules.not-found` */
+export async function askedIn({ database, calendar, policies, clock }: House, query: ScorecardsQuery, rules?: number): Promise<Asked> {
+  const now = clock.now();
+  const question = questionOf(query, now);
+  return { question, context: { calendar, policies, rules: await rulesFor(database, question, now, rules) } };
+}
+
+function questionOf({ asOf, planId, series, ...query }: ScorecardsQuery, now: Date): ScoreQuestion {
   const today = asOf ?? civilDateOf(now);
   return {
     period: periodIn(query, today),

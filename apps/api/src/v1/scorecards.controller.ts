@@ -5,12 +5,13 @@ import type { Actor } from '#identity';
 import { type Ranking, readRanking, readScorecard, type Scorecard } from '#supervision';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { contextOf, questionOf } from './score-question.js';
-import { RankingAnswer, ScorecardAnswer, ScorecardsQuery } from './scorecards.dto.js';
+import { askedIn } from './score-question.js';
+import { ComparedScorecardsQuery, RankingAnswer, ScorecardAnswer } from './scorecards.dto.js';
 
 const FORMULA = [
   '`100 − 100 · Σ(role · weight · deduction) / Σ(role · weight · 10) + min(10, Σ early)`, between 0 and 100; lead 1, helper 0.5.',
-  'With `asOf` it is the score that was known at the end of that day, whatever happened since.',
+  'With `asOf` it is the score that was known at the end of that day, by the rules then in force, whatever happened since.',
+  'With `rules` it is what another version of the rules would give.',
 ].join('\n');
 
 @ApiTags('scorecards')
@@ -25,8 +26,9 @@ export class ScorecardsController {
     description: `${FORMULA}\nAn officer gets the row of the own department.`,
   })
   @ApiOkResponse({ type: RankingAnswer })
-  ranking(@Query() query: ScorecardsQuery, @CurrentActor() actor: Actor): Promise<Ranking> {
-    return readRanking(this.house.database, actor, questionOf(query, this.house.clock.now()), contextOf(this.house));
+  async ranking(@Query() { rules, ...query }: ComparedScorecardsQuery, @CurrentActor() actor: Actor): Promise<Ranking> {
+    const { question, context } = await askedIn(this.house, query, rules);
+    return readRanking(this.house.database, actor, question, context);
   }
 
   @Get(':departmentId')
@@ -35,17 +37,12 @@ export class ScorecardsController {
     description: FORMULA,
   })
   @ApiOkResponse({ type: ScorecardAnswer })
-  scorecard(
+  async scorecard(
     @Param('departmentId', IdPipe) departmentId: string,
-    @Query() query: ScorecardsQuery,
+    @Query() { rules, ...query }: ComparedScorecardsQuery,
     @CurrentActor() actor: Actor,
   ): Promise<Scorecard> {
-    return readScorecard(
-      this.house.database,
-      actor,
-      departmentId,
-      questionOf(query, this.house.clock.now()),
-      contextOf(this.house),
-    );
+    const { question, context } = await askedIn(this.house, query, rules);
+    return readScorecard(this.house.database, actor, departmentId, question, context);
   }
 }

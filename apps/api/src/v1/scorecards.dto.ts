@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { type CardLine, DEDUCTIONS, LINE_STATES, SCORE_ROLES } from '#supervision';
 import { ID } from './page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer } from './projects.answers.js';
@@ -21,6 +22,15 @@ export class ScorecardsQuery extends ScopeQuery {
   @IsOptional()
   @IsCivilDate()
   to?: string;
+}
+
+export class ComparedScorecardsQuery extends ScorecardsQuery {
+  @ApiPropertyOptional({ example: 2, description: 'By this version of the rules; default: those in force on the day' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  rules?: number;
 }
 
 export class PeriodAnswer {

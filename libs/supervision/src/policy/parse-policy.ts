@@ -1,7 +1,5 @@
-import { plainToInstance } from 'class-transformer';
-import { type ValidationError, validateSync } from 'class-validator';
-import { DomainError } from '#platform';
 import { daysBetween, isCivilDate } from '#work-calendar';
+import { checkDocument, type Fault } from './check-document.js';
 import { PolicyDefinition, type PolicyStep, type ReportCadence, type SendingWindow, type Track } from './policy.js';
 
 /**
@@ -9,29 +7,7 @@ import { PolicyDefinition, type PolicyStep, type ReportCadence, type SendingWind
  * @throws DomainError `policy.invalid`, with every fault and its place as a JSON pointer in `errors`
  */
 export function parsePolicy(json: unknown): PolicyDefinition {
-  if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw invalid([{ pointer: '', detail: 'a policy is a JSON object' }]);
-  const definition = plainToInstance(PolicyDefinition, json);
-  const faults = validateSync(definition, { whitelist: true, forbidNonWhitelisted: true }).flatMap((error) => flatten(error, ''));
-  if (faults.length === 0) faults.push(...crossFaults(definition));
-  if (faults.length > 0) throw invalid(faults);
-  return definition;
-}
-
-interface Fault {
-  pointer: string;
-  detail: string;
-}
-
-function invalid(errors: Fault[]): DomainError {
-  const list = errors.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`).join('; ');
-  return new DomainError('policy.invalid', `The policy can't be used. ${list}.`, { errors });
-}
-
-function flatten(error: ValidationError, parent: string): Fault[] {
-  const pointer = `${parent}/${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((detail) => ({ pointer, detail }));
-  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, pointer))];
+  return checkDocument(json, { shape: PolicyDefinition, name: 'policy', invalid: 'policy.invalid' }, crossFaults);
 }
 
 /** What no single field can tell. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DepartmentFacts, FactKind, ScoredItem, ScoreFact } from './score-facts.js';
 import { scoreOf } from './score-of.js';
-import { DEDUCTIONS, DEFAULT_SCORE_RULES } from './score-rules.js';
+import { DEFAULT_SCORE_RULES } from './parse-score-rules.js';
+import { DEDUCTIONS } from './score-rules.js';
 
 const item = (projectId: string, details: Partial<ScoredItem> = {}): ScoredItem => ({
   projectId,
