@@ -9,7 +9,11 @@ export interface Asked {
 }
 
 /** The question with the rules that answer it. @throws DomainError `period.invalid`, `score-rules.not-found` */
-export async function askedIn({ database, calendar, policies, clock }: House, query: ScorecardsQuery, rules?: number): Promise<Asked> {
+export async function askedIn(
+  { database, calendar, policies, clock }: House,
+  query: ScorecardsQuery,
+  rules?: number,
+): Promise<Asked> {
   const now = clock.now();
   const question = questionOf(query, now);
   return { question, context: { calendar, policies, rules: await rulesFor(database, question, now, rules) } };

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsObject, IsOptional } from 'class-validator';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
@@ -53,7 +61,9 @@ export class ScoreRulesController {
   constructor(private readonly house: House) {}
 
   @Get()
-  @ApiOperation({ summary: 'The rules of the scorecard (考核评分规则) in all versions, with the instant from which each is in force' })
+  @ApiOperation({
+    summary: 'The rules of the scorecard (考核评分规则) in all versions, with the instant from which each is in force',
+  })
   @ApiOkResponse({ type: ScoreRulesAnswer })
   async list(): Promise<ScoreRulesAnswer> {
     const { database, clock } = this.house;

@@ -37,7 +37,15 @@ describe('rules of the scorecard', () => {
     ['deductions/report-missing/points', 0.05, '/deductions/report-missing/points', /must not cost less than report-late/],
     ['roles/helper', 2, '/roles/helper', /must not be greater than 1/],
     ['weights/urgent', 'x', '/weights/urgent', /must be a number/],
-    ['early/steps', [{ fromWorkdays: 20, points: 1 }, { fromWorkdays: 1, points: 0.5 }], '/early/steps/1', /begin later/],
+    [
+      'early/steps',
+      [
+        { fromWorkdays: 20, points: 1 },
+        { fromWorkdays: 1, points: 0.5 },
+      ],
+      '/early/steps/1',
+      /begin later/,
+    ],
     ['ranked/source', '', '/ranked/source', /should not be empty/],
     ['neverScored/facts', ['照片'], '/neverScored/facts', /领导批示 must stay in the list/],
     ['version', 7, '/version', /should not exist/],

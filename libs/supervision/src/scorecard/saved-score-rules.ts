@@ -85,7 +85,14 @@ async function insertVersion(
   actor: ActorRef,
   now: Date,
 ): Promise<SavedScoreRules> {
-  const saved: SavedScoreRules = { id: newId(), version, rules: document, inForceFrom, createdByName: actor.name, createdAt: now };
+  const saved: SavedScoreRules = {
+    id: newId(),
+    version,
+    rules: document,
+    inForceFrom,
+    createdByName: actor.name,
+    createdAt: now,
+  };
   await tx.query(
     `INSERT INTO score_rules (id, version, definition, in_force_from, created_by, created_by_name, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,

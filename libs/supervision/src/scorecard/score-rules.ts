@@ -36,19 +36,25 @@ export const DEDUCTIONS = [
 ] as const;
 export type Deduction = (typeof DEDUCTIONS)[number];
 
-const From = (least: number, most: number): PropertyDecorator => (target, key) => {
-  for (const decorate of [IsNumber(), Min(least), Max(most)]) decorate(target, key);
-};
-const Days = (least: number): PropertyDecorator => (target, key) => {
-  for (const decorate of [IsInt(), Min(least), Max(250)]) decorate(target, key);
-};
+const From =
+  (least: number, most: number): PropertyDecorator =>
+  (target, key) => {
+    for (const decorate of [IsNumber(), Min(least), Max(most)]) decorate(target, key);
+  };
+const Days =
+  (least: number): PropertyDecorator =>
+  (target, key) => {
+    for (const decorate of [IsInt(), Min(least), Max(250)]) decorate(target, key);
+  };
 const Text = (): PropertyDecorator => (target, key) => {
   for (const decorate of [IsString(), IsNotEmpty()]) decorate(target, key);
 };
-const Part = (shape: new () => object): PropertyDecorator => (target, key) => {
-  for (const decorate of [IsNotEmpty({ message: '$property is missing' }), ValidateNested(), Type(() => shape)])
-    decorate(target, key as string);
-};
+const Part =
+  (shape: new () => object): PropertyDecorator =>
+  (target, key) => {
+    for (const decorate of [IsNotEmpty({ message: '$property is missing' }), ValidateNested(), Type(() => shape)])
+      decorate(target, key as string);
+  };
 
 /** A number stands beside the public rule or the peer that it follows. */
 class Sourced {

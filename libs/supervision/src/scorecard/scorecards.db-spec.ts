@@ -10,7 +10,13 @@ import { periodOf } from './period.js';
 import type { ScoreContext, ScoreQuestion } from './read-facts.js';
 import { type Ranking, readRanking, readScorecard, type Scorecard } from './read-scorecards.js';
 import { DEFAULT_SCORE_RULES } from './parse-score-rules.js';
-import { listScoreRules, publishScoreRules, rulesFor, type SavedScoreRules, type ScoreRulesCommand } from './saved-score-rules.js';
+import {
+  listScoreRules,
+  publishScoreRules,
+  rulesFor,
+  type SavedScoreRules,
+  type ScoreRulesCommand,
+} from './saved-score-rules.js';
 
 let site: Site;
 
@@ -262,7 +268,11 @@ describe('rules by instant', () => {
     const { database, clock, calendar, policies } = site.house;
     const asked = question('2022-H1', asOf);
     const rules = await rulesFor(database, asked, clock.now(), version);
-    return readScorecard(database, await site.actor('ducha'), await site.departmentId('sthj'), asked, { calendar, policies, rules });
+    return readScorecard(database, await site.actor('ducha'), await site.departmentId('sthj'), asked, {
+      calendar,
+      policies,
+      rules,
+    });
   }
 
   it('a score of a past day is that of the rules then in force, for ever; another version is compared', async () => {
