@@ -15,7 +15,6 @@ import {
   ByConditions,
   type CircularContext,
   DEFAULT_CIRCULAR_RULES,
-  DEFAULT_SCORE_RULES,
   Dispatcher,
   ensureDefaultPolicy,
   ensureDefaultScoreRules,
@@ -86,7 +85,6 @@ export class House {
       clock,
       calendar,
       policies,
-      rules: DEFAULT_SCORE_RULES,
       circularRules: DEFAULT_CIRCULAR_RULES,
       publicUrl,
     };

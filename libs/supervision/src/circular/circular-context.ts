@@ -2,8 +2,8 @@ import type { Clock } from '#platform';
 import type { ScoreContext } from '../scorecard/read-facts.js';
 import type { CircularRules } from './circular-rules.js';
 
-/** What circulars need from the house. */
-export interface CircularContext extends ScoreContext {
+/** What circulars need from the house. Scores go by the rules in force on the day of the figures. */
+export interface CircularContext extends Omit<ScoreContext, 'rules'> {
   clock: Clock;
   circularRules: CircularRules;
   /** Links in messages start with it. */

@@ -6,6 +6,7 @@ import { readStatistics, type Statistics, type Tally } from '../board/statistics
 import { type DeskQuestion, type RedProject, readRedProjects } from '../desk/overdue-desk.js';
 import { type Period, periodBefore, periodOf } from '../scorecard/period.js';
 import { type RankedScore, readRanking } from '../scorecard/read-scorecards.js';
+import { rulesFor } from '../scorecard/saved-score-rules.js';
 import { AWAITING_ANSWER, type SlipState } from '../slips/slip-state.js';
 import type { CircularContext } from './circular-context.js';
 import type { CircularFigures, CircularScope, RankingLine, RedLine } from './circular-figures.js';
@@ -100,7 +101,9 @@ function statisticsOn(db: Queryable, { period: _period, ...scope }: Look, { cale
 }
 
 async function readScores(db: Queryable, { day, ...look }: Look, context: CircularContext): Promise<RankedScore[]> {
-  return (await readRanking(db, EVERYBODY, { ...look, today: day, onlyVisible: true }, context)).departments;
+  const question = { ...look, today: day, onlyVisible: true };
+  const rules = await rulesFor(db, question, context.clock.now());
+  return (await readRanking(db, EVERYBODY, question, { ...context, rules })).departments;
 }
 
 async function readRedList(

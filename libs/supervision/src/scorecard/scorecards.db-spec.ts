@@ -10,13 +10,6 @@ import { periodOf } from './period.js';
 import type { ScoreContext, ScoreQuestion } from './read-facts.js';
 import { type Ranking, readRanking, readScorecard, type Scorecard } from './read-scorecards.js';
 import { DEFAULT_SCORE_RULES } from './parse-score-rules.js';
-import {
-  listScoreRules,
-  publishScoreRules,
-  rulesFor,
-  type SavedScoreRules,
-  type ScoreRulesCommand,
-} from './saved-score-rules.js';
 
 let site: Site;
 
