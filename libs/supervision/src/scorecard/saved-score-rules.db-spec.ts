@@ -6,7 +6,13 @@ import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { DEFAULT_SCORE_RULES } from './parse-score-rules.js';
 import { periodOf } from './period.js';
 import { readScorecard, type Scorecard } from './read-scorecards.js';
-import { listScoreRules, publishScoreRules, rulesFor, type SavedScoreRules, type ScoreRulesCommand } from './saved-score-rules.js';
+import {
+  listScoreRules,
+  publishScoreRules,
+  rulesFor,
+  type SavedScoreRules,
+  type ScoreRulesCommand,
+} from './saved-score-rules.js';
 
 let site: Site;
 
