@@ -5,6 +5,8 @@ import { moveProject, type ProjectMove, type MoveCommand } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import { savePolicy } from '../policy/policies.js';
 import { Dispatcher } from './dispatcher.js';
 import { playPeriod } from './play-period.js';
 
@@ -139,6 +141,31 @@ describe('a change of the project', () => {
       'due 2022-06-17',
       'after-1wd 2022-06-20',
     ]);
+  });
+
+  it('of the due date to one whose steps are all past leaves no step of the old date', async () => {
+    const steps = DEFAULT_POLICY.steps.filter(({ key }) => key === 'due');
+    const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
+    const { id: policyId } = await site.house.database.transaction((tx) =>
+      savePolicy(tx, 'one-step', { ...DEFAULT_POLICY, steps }, admin, site.clock.now()),
+    );
+    const projectId = await site.project({ policyId });
+    await move('ducha', projectId, 'change-due-date', { dueDate: '2022-01-17', reason: '提前' });
+    await play(at('2022-06-30'));
+    expect(await onRecord(projectId)).toEqual([]);
+  });
+
+  it('of the department: the new one owes the reports from its own assignment on', async () => {
+    const projectId = await site.project({ dueDate: '2022-12-30' });
+    await move('huanbao', projectId, 'acknowledge');
+    await play(at('2022-02-28'));
+    await move('huanbao', projectId, 'report', { percent: 20, text: '已完成立项' });
+    await play(at('2022-03-25'));
+    await move('ducha', projectId, 'reassign', { leadDepartmentId: await site.departmentId('cjj'), reason: '职责调整' });
+    await move('chengjian', projectId, 'acknowledge');
+    await play(at('2022-05-09'));
+    // Owed by whoever had it on 03-28: nobody. By the new one on 04-28; five workdays on, past the holiday, it is chased.
+    expect(await onRecord(projectId, 'report')).toEqual(['silent-5wd 2022-05-09']);
   });
 
   it('to review chases only the reviewer, and a return starts the ladder again', async () => {

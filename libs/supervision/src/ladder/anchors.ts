@@ -56,10 +56,15 @@ export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anc
   }
 }
 
-/** A report is owed once: on the day that comes first of the cadence's and those asked for; one that was returned since its return. */
+/**
+ * A report is owed once: on the day that comes first of the cadence's and those asked for; one that was returned since its
+ * return. Whoever took the task over owes nothing for the time before.
+ */
 function owedReportDate(project: LadderSubject, policy: PolicyDefinition): string | null {
   if (project.reportReturnedAt) return civilDateOf(project.reportReturnedAt);
-  const inTurn = nextReportDate(policy, civilDateOf(project.lastReportAt ?? project.assignedAt), project.cadenceSince);
+  const { lastReportAt, assignedAt, cadenceSince } = project;
+  const since = lastReportAt && lastReportAt > assignedAt ? lastReportAt : assignedAt;
+  const inTurn = nextReportDate(policy, civilDateOf(since), cadenceSince);
   const asked = project.reportRequestedFor;
   return inTurn !== null && (asked === null || inTurn < asked) ? inTurn : asked;
 }

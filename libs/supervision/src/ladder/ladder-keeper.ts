@@ -23,23 +23,22 @@ export class LadderKeeper implements ProjectWatcher {
     if (before && (!isOpen(after.state) || before.dueDate !== after.dueDate || isHidden)) await withdrawDeliveries(tx, after.id);
   }
 
-  /** Writes the next step of each running track. A step that is already pending for the same date stays as it is. */
+  /** Writes the next step of each running track. A step that is already pending for the same date stays as it is; one for another date goes. */
   async plan(tx: Tx, project: Project, now: Date): Promise<void> {
     const policy = await this.policies.definitionOf(tx, project.policyId);
     const anchors = anchorsOf(project, policy);
     if (isOpen(project.state)) anchors.push(...(await slipAnchors(tx, project.id)));
-    await tx.query('DELETE FROM due_step WHERE project_id = $1 AND track <> ALL($2)', [
-      project.id,
-      anchors.map(({ track }) => track),
-    ]);
+    await tx.query(
+      `DELETE FROM due_step s WHERE project_id = $1
+         AND NOT EXISTS (SELECT 1 FROM unnest($2::text[], $3::date[]) AS a (track, date) WHERE a.track = s.track AND a.date = s.anchor_date)`,
+      [project.id, anchors.map(({ track }) => track), anchors.map(({ date }) => date)],
+    );
     for (const anchor of anchors) {
       const next = nextStep(policy, anchor, this.calendar, now);
       if (!next) continue;
       await tx.query(
         `INSERT INTO due_step (project_id, track, step_key, anchor_date, planned_at, fire_at) VALUES ($1, $2, $3, $4, $5, $5)
-         ON CONFLICT (project_id, track) DO UPDATE SET step_key = EXCLUDED.step_key, anchor_date = EXCLUDED.anchor_date,
-           planned_at = EXCLUDED.planned_at, fire_at = EXCLUDED.fire_at
-         WHERE due_step.anchor_date <> EXCLUDED.anchor_date`,
+         ON CONFLICT (project_id, track) DO NOTHING`,
         [project.id, anchor.track, next.key, anchor.date, next.plannedAt],
       );
     }
