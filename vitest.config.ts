@@ -84,6 +84,18 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        ...shared,
+        test: {
+          name: 'year',
+          execArgv,
+          include: ['test/year/**/*.year-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 1_200_000,
+        },
+      },
     ],
     maxWorkers: 2,
   },

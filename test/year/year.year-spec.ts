@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { freshDatabase } from '../setup/database.js';
+import { ROSTER } from './cast.js';
+import { expectSame, type Line } from './compare.js';
+import { type FoundReminder, readLamps, readPaperSlips, readPassedOver, readReminders } from './found.js';
+import { dayOf, weekEnds } from './oracle/calendar.js';
+import { laddersOf, type Step } from './oracle/ladder.js';
+import { lampOn } from './oracle/lamps.js';
+import { standingBefore } from './oracle/life.js';
+import { callsOf, messagesOf, People } from './oracle/people.js';
+import { END, type PlayedProject, type PlayedYear, playYear } from './stage.js';
+
+const SEED = Number(process.env['YEAR_SEED'] ?? 1);
+const DOCUMENTS = Number(process.env['YEAR_DOCUMENTS'] ?? 5);
+
+const people = new People(ROSTER.people);
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let year: PlayedYear;
+let nameOf: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  const say = (line: string): boolean => process.stderr.write(`year ${SEED}: ${line}\n`);
+  database = await freshDatabase();
+  year = await playYear(database.url, SEED, DOCUMENTS, say);
+  nameOf = new Map(year.projects.map((project, index) => [project.id, labelOf(project, index)]));
+});
+
+afterAll(async () => {
+  await year?.house.close();
+  await database.drop();
+});
+
+function labelOf({ title, beginning }: PlayedProject, index: number): string {
+  return `#${index} ${title} (${beginning.book.name}, registered ${beginning.registered}, due ${beginning.due})`;
+}
+
+/** The same of every project, under its name. */
+function ofAll(say: (project: PlayedProject) => Omit<Line, 'project'>[]): Line[] {
+  return year.projects.flatMap((project) => say(project).map((line) => ({ project: nameOf.get(project.id)!, ...line })));
+}
+
+const EVENTS: Record<string, string> = {
+  reminder: 'project.reminded',
+  escalation: 'project.escalated',
+  draft: 'project.escalation_drafted',
+  urge: 'project.urged',
+  raise: 'project.raised',
+};
+
+function lineOf(step: Omit<FoundReminder, 'projectId'>): Omit<Line, 'project'> {
+  const { track, key, date, level, kind, planned, taken, carriedBy, to, events } = step;
+  const way = carriedBy ? `carried by ${carriedBy}` : `to ${to.toSorted().join(', ') || 'nobody'}`;
+  return {
+    name: `${taken.slice(0, 10)} ${track} ${key} of ${date}`,
+    says: `L${level} ${kind} at ${taken}, planned ${planned}, ${way}; ${events.join(', ')}`,
+  };
+}
+
+describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
+  it('every act is answered as the rules have it', () => {
+    const refused = (project: PlayedProject): Map<unknown, string> => {
+      const messages = ladderMessages(project);
+      const calls = callsOf(project.acts, project.beginning, project.lives, messages, people);
+      return new Map(calls.filter(({ message }) => message === null).map(({ act }) => [act, 'call.already-today']));
+    };
+    expectSame(
+      'answers to acts',
+      ofAll((project) => {
+        const calls = refused(project);
+        return project.acts.map((act) => ({ name: `${act.at} ${act.what}`, says: act.refused ?? calls.get(act) ?? 'done' }));
+      }),
+      ofAll(({ acts }) => acts.map((act) => ({ name: `${act.at} ${act.what}`, says: year.answers.get(act) ?? 'not made' }))),
+    );
+  });
+
+  it('every reminder and escalation is on record on its day, once, at its level, with its people', async () => {
+    const found = await readReminders(year.house.database);
+    expectSame(
+      'reminders',
+      ofAll((project) => {
+        const { taken } = laddersOf(project.beginning, project.lives, END);
+        const messages = ladderMessages(project);
+        const messageOf = (step: Step): string[] =>
+          messages.find(({ track, key, at }) => track === step.track && key === step.key && at === step.taken)?.to ?? [];
+        const calls = callsOf(project.acts, project.beginning, project.lives, messages, people);
+        return [
+          ...taken.map((step) =>
+            lineOf({
+              ...step,
+              to: messageOf(step),
+              events: [step.track.endsWith('-slip') ? 'slip.overdue' : EVENTS[step.kind]!],
+            }),
+          ),
+          ...calls.flatMap(({ message }) =>
+            message
+              ? [
+                  lineOf({
+                    ...message,
+                    date: dayOf(message.at),
+                    kind: message.track === 'urge' ? 'reminder' : 'escalation',
+                    planned: message.at,
+                    taken: message.at,
+                    carriedBy: null,
+                    events: [EVENTS[message.track]!],
+                  }),
+                ]
+              : [],
+          ),
+        ];
+      }),
+      found.map((one) => ({ project: nameOf.get(one.projectId)!, ...lineOf(one) })),
+    );
+  });
+
+  it('every step whose condition does not hold is passed over, and the history says so', async () => {
+    const found = await readPassedOver(year.house.database);
+    const say = (one: Pick<FoundReminder, 'track' | 'key' | 'date' | 'planned' | 'taken'>): Omit<Line, 'project'> => ({
+      name: `${one.taken} ${one.track} ${one.key} of ${one.date}`,
+      says: `planned ${one.planned}`,
+    });
+    expectSame(
+      'steps passed over',
+      ofAll(({ beginning, lives }) => laddersOf(beginning, lives, END).passedOver.map(say)),
+      found.map((one) => ({ project: nameOf.get(one.projectId)!, ...say(one) })),
+    );
+  });
+
+  it('every lamp at the end of every week is what its table says, as of then', async () => {
+    for (const sunday of weekEnds('2022-01-03', '2022-12-31')) {
+      const lamps = await readLamps(year.house.database, sunday, year.house.calendar);
+      expectSame(
+        `lamps on ${sunday}`,
+        ofAll(({ beginning, lives }) => {
+          const standing = standingBefore(lives, `${sunday} 24:00`);
+          return standing ? [{ name: `lamp on ${sunday}`, says: lampOn(standing, beginning, sunday) }] : [];
+        }),
+        [...lamps].map(([id, lamp]) => ({ project: nameOf.get(id)!, name: `lamp on ${sunday}`, says: lamp })),
+      );
+    }
+  });
+
+  it('every slip has its colour, the next number and the day for its answer', async () => {
+    const issued = year.projects
+      .flatMap(({ id, acts, lives, beginning }) =>
+        acts.filter(({ what }) => what === 'issue-slip').map((act, n) => ({ id, act, slip: lives.at(-1)!.slips[n]!, beginning })),
+      )
+      .toSorted((a, b) => (a.act.at === b.act.at ? a.act.project - b.act.project : a.act.at < b.act.at ? -1 : 1));
+    const found = await readPaperSlips(year.house.database);
+    expectSame(
+      'slips',
+      issued.map(({ id, act, slip }, n) => ({
+        project: nameOf.get(id)!,
+        name: `slip of ${act.at}`,
+        says: `2022/${n + 1} ${slip.colour}, answer by ${slip.answerDue}, ${slip.is}`,
+      })),
+      found.map(({ projectId, issued, number, colour, answerDue, state }) => ({
+        project: nameOf.get(projectId)!,
+        name: `slip of ${issued}`,
+        says: `${number} ${colour}, answer by ${answerDue}, ${state}`,
+      })),
+    );
+  });
+});
+
+function ladderMessages({ beginning, lives }: PlayedProject): ReturnType<typeof messagesOf> {
+  return messagesOf(laddersOf(beginning, lives, END).taken, beginning, lives, people);
+}
