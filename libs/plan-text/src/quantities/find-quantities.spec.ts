@@ -28,6 +28,8 @@ describe('what counts, verbatim with its unit', () => {
     ['一个“片区1-2所幼儿园”的布局', ['1-2所']],
     ['培训1.5万人次左右', ['1.5万人次左右']],
     ['日处理污水5万立方米', ['5万立方米']],
+    ['建设第三轮"美丽街区"3个', ['3个']],
+    ['紧盯5方面21项问题整改', ['5方面', '21项']],
   ])('%s: %j', (text, quantities) => {
     expect(findQuantities(text)).toEqual(quantities);
   });

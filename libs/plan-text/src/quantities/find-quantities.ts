@@ -32,7 +32,7 @@ export function readQuantities(text: string, most = Infinity): Quantity[] {
     else if (kind === QUOTE) quotedUntil = Math.max(quotedUntil, nameEnd(text, at));
     else if (kind !== 0) {
       const isQuoted = kind !== DIGIT && at < quotedUntil;
-      const quantity = isQuoted ? null : kind === WORD ? wordAt(text, at) : quantityAt(text, at);
+      const quantity = isQuoted ? null : kind === WORD ? wordAt(text, at) : quantityAt(text, at, at === quotedUntil);
       // 20条以上百家: the 上 of 以上 is taken.
       if (quantity) {
         quantity.start = Math.max(quantity.start, found.at(-1)?.end ?? 0);

@@ -36,10 +36,10 @@ const NOT_BEFORE = /[A-Za-z第“"‘'+\-.·×/#每]/;
 const RANKED = '名位强个';
 const NOT_AFTER_SHARE = '员果立功为长本型都效交绩熟品套活';
 
-/** The quantity whose number begins at `index`, or null. */
-export function quantityAt(text: string, index: number): Quantity | null {
+/** The quantity whose number begins at `index`, or null. `isAfterName`: a name in marks ends there, "美丽街区"3个. */
+export function quantityAt(text: string, index: number, isAfterName = false): Quantity | null {
   if (isChineseNumeral(text.charCodeAt(index))) return chineseQuantityAt(text, index);
-  if (index > 0 && NOT_BEFORE.test(text.charAt(index - 1))) return null;
+  if (index > 0 && !isAfterName && NOT_BEFORE.test(text.charAt(index - 1))) return null;
   if (NOT_COUNTED.at(text, index) !== null) return null;
   const quantity = measuredAt(text, index);
   if (!quantity || isOrdinal(text, quantity) || isName(text, quantity)) return null;
