@@ -1,8 +1,9 @@
 import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from '#tracking';
-import type { DeliveryState, MessageContent, WebhookContent } from './delivery.js';
+import type { DeliveryState, WebhookContent } from './delivery.js';
 import type { Attempt } from './delivery-store.js';
+import type { Message } from './messages/message.js';
 
 /** A delivery as its log shows it. */
 export interface Delivery {
@@ -63,7 +64,7 @@ export async function listDeliveries(db: Queryable, question: DeliveryQuestion):
 }
 
 export interface DeliveryWithAttempts extends Delivery {
-  content: MessageContent | WebhookContent;
+  content: Message | WebhookContent;
   attemptLog: Attempt[];
 }
 

@@ -1,16 +1,9 @@
 import { defineJob } from '#event-queue';
 import type { Tx } from '#platform';
+import type { Message } from './messages/message.js';
 
 /** A delivery is due: send it once and write down what came of it. */
 export const deliveryAttempt = defineJob<{ deliveryId: string }>('delivery.attempt');
-
-/** What a person reads: zh-CN, plain text. */
-export interface MessageContent {
-  title: string;
-  body: string;
-  /** Absolute address that leads to the subject, or null. */
-  link: string | null;
-}
 
 /** What a webhook receives: the exact text of the request body, kept so that every attempt sends the same bytes. */
 export interface WebhookContent {
@@ -29,7 +22,7 @@ export interface NewDelivery {
   sourceId: string;
   /** The project it speaks of, so that it can be withdrawn with the project; null for none. */
   projectId: string | null;
-  content: MessageContent | WebhookContent;
+  content: Message | WebhookContent;
 }
 
 export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'withdrawn';
@@ -75,6 +68,6 @@ export interface Channel {
   close?(): Promise<void>;
 }
 
-export function isMessage(content: MessageContent | WebhookContent): content is MessageContent {
+export function isMessage(content: Message | WebhookContent): content is Message {
   return 'title' in content;
 }

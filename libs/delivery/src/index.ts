@@ -1,5 +1,6 @@
 /**
  * Getting word out: to people and to other programs.
+ * - notice: what is to be said, with its facts    - message: its words in a language, before a channel gives it its form
  * - delivery: one message to one recipient through one channel; sent at least once, recorded exactly once
  * - channel: a way out (inbox, e-mail, webhook)    - attempt: one try of a delivery
  * - endpoint: an address of another program that hears of events by webhook
@@ -15,13 +16,16 @@ export {
   deliveryAttempt,
   type Channel,
   type DeliveryState,
-  type MessageContent,
   type NewDelivery,
   type OutgoingDelivery,
   type SendResult,
   type WebhookContent,
 } from './delivery.js';
+export { LANGUAGES, type Language, type Message, type Severity } from './messages/message.js';
+export type { CallFacts, Notice, Reader } from './messages/notice.js';
+export { addressedTo, renderNotice } from './messages/render.js';
 export { Delivery1700000000500 } from './migrations/1700000000500-delivery.js';
+export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';

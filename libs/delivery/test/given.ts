@@ -60,7 +60,15 @@ export function aMessage(overrides: Partial<NewDelivery> = {}): NewDelivery {
     address: null,
     sourceId: newId(),
     projectId: newId(),
-    content: { title: '催办:启动碧道建设', body: '距到期还有3个工作日,请反馈进展。', link: 'https://duban.example/projects/1' },
+    content: {
+      language: 'zh-CN',
+      severity: 'notice',
+      title: '催办:启动碧道建设',
+      notes: [],
+      opening: '距到期还有3个工作日。',
+      details: [{ label: '牵头单位', value: '环保局' }],
+      actions: [{ label: '请反馈进展', link: 'https://duban.example/projects/1' }],
+    },
     ...overrides,
   };
 }

@@ -58,7 +58,7 @@ describe('e-mail through a mail server', () => {
     const idOf = (mail: string): string | undefined => /^Message-ID: (.*)$/im.exec(mail)?.[1];
     expect(idOf(first)).toBe(`<${letter.id}@park.example>`);
     expect(idOf(second)).toBe(idOf(first));
-    expect(textOf(first)).toBe('距到期还有3个工作日,请反馈进展。\n\nhttps://duban.example/projects/1\n');
+    expect(textOf(first)).toBe('距到期还有3个工作日。\n\n牵头单位：环保局\n\n请反馈进展：https://duban.example/projects/1\n');
     expect(first).toContain('To: li@park.example');
   });
 

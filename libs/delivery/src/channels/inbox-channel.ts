@@ -1,4 +1,5 @@
 import { type Channel, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
+import { plainText } from '../formats/plain-text.js';
 
 /** The inbox on Duban's own page: the message appears in the transaction that records its delivery, so exactly once. */
 export class InboxChannel implements Channel {
@@ -12,8 +13,8 @@ export class InboxChannel implements Channel {
       delivery.recipientId,
       delivery.projectId,
       content.title,
-      content.body,
-      content.link,
+      plainText(content),
+      content.actions[0]?.link ?? null,
       delivery.createdAt,
     ];
     return Promise.resolve({

@@ -1,5 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
 import { isMessage, type OutgoingDelivery } from '../delivery.js';
+import { plainText } from '../formats/plain-text.js';
 
 /** The e-mail of a delivery. Its Message-ID is the same on every attempt, so that a mailbox can drop a repeat. */
 export function toLetter(delivery: OutgoingDelivery, from: string): SendMailOptions {
@@ -9,7 +10,7 @@ export function toLetter(delivery: OutgoingDelivery, from: string): SendMailOpti
     from,
     to: delivery.address ?? undefined,
     subject: content.title,
-    text: content.link ? `${content.body}\n\n${content.link}\n` : `${content.body}\n`,
+    text: `${plainText(content)}\n`,
     messageId: `<${delivery.id}@${senderDomain(from)}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
   };

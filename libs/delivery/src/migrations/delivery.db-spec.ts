@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { closeRoom, openRoom, openSchema } from '../../test/room.js';
+import { EventQueue1700000000100 } from '#event-queue';
+import { aMessage, clock } from '../../test/given.js';
+import { closeRoom, MIGRATIONS, openRoom, openSchema } from '../../test/room.js';
+import { readDelivery } from '../delivery-log.js';
+import { Messages1700000000520 } from './1700000000520-messages.js';
+import { requestDeliveries } from '../request-deliveries.js';
 
 it('the tables of this room can be taken away and made again', async () => {
   const first = await openRoom();
@@ -12,8 +17,24 @@ it('the tables of this room can be taken away and made again', async () => {
     return rows.map(({ name }) => name).filter((name) => /^(delivery|webhook|inbox)/.test(name));
   };
   expect(await tables()).toHaveLength(4);
-  await database.dataSource.undoLastMigration();
+  const own = MIGRATIONS.filter((migration) => migration !== EventQueue1700000000100);
+  for (const _ of own) await database.dataSource.undoLastMigration();
   expect(await tables()).toEqual([]);
-  expect(await database.migrate()).toEqual(['Delivery1700000000500']);
+  expect(await database.migrate()).toEqual(own.map(({ name }) => name));
   await closeRoom(database);
+});
+
+it('a message of before keeps its words and its link', async () => {
+  const first = await openRoom();
+  const wish = aMessage();
+  await first.transaction((tx) => requestDeliveries(tx, [wish], clock.now()));
+  const [row] = await first.query<{ id: string }>('SELECT id FROM delivery');
+  await first.query(`UPDATE delivery SET content = '{"title":"催办","body":"一\\n二","link":"https://duban.example/1"}'`);
+  await new Messages1700000000520().up(first.dataSource.createQueryRunner());
+  expect((await readDelivery(first, row?.id ?? '')).content).toMatchObject({
+    title: '催办',
+    opening: '一\n二',
+    actions: [{ label: '查看', link: 'https://duban.example/1' }],
+  });
+  await closeRoom(first);
 });

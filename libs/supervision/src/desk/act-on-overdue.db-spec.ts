@@ -32,7 +32,7 @@ const codes = (outcomes: DeskOutcome[]): string[] => outcomes.map(({ outcome, pr
 /** Inbox messages about a project as `name: first line`. */
 async function told(projectId: string): Promise<string[]> {
   const rows = await site.house.database.query<{ line: string }>(
-    `SELECT p.name || ': ' || split_part(d.content->>'body', E'\\n', 1) AS line FROM delivery d JOIN person p ON p.id = d.recipient_id
+    `SELECT p.name || ': ' || (d.content->>'opening') AS line FROM delivery d JOIN person p ON p.id = d.recipient_id
      WHERE d.project_id = $1 AND d.channel = 'inbox' ORDER BY d.created_at, p.name`,
     [projectId],
   );

@@ -1,14 +1,14 @@
-import { type MessageContent, requestDeliveries } from '#delivery';
+import { type CallFacts, type Notice, requestDeliveries } from '#delivery';
 import { recordEvents } from '#event-queue';
 import { type Actor, type PersonContact, requireAbility } from '#identity';
 import { DomainError, newId, type Tx } from '#platform';
 import { isOpen, lockProject, type Project } from '#tracking';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { Addressees } from '../dispatch/addressees.js';
-import { remaining } from '../dispatch/compose-message.js';
 import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
 import { handoverFacts, namesOf } from '../dispatch/handovers.js';
 import { insertReminders, type ReminderKind } from '../dispatch/reminders.store.js';
+import { daysLeft } from '../ladder/ladder.js';
 import type { Audience } from '../policy/policy.js';
 import type { SlipContext } from '../slips/slip-context.js';
 
@@ -20,8 +20,7 @@ interface CallRule {
   level: number;
   kind: ReminderKind;
   event: string;
-  /** zh-CN. */
-  name: string;
+  /** What is said where the caller says nothing, zh-CN. */
   request: string;
 }
 
@@ -32,7 +31,6 @@ const CALLS: Readonly<Record<Call, CallRule>> = {
     level: 1,
     kind: 'reminder',
     event: 'project.urged',
-    name: '催办',
     request: '请抓紧办理并反馈进展。',
   },
   raise: {
@@ -40,7 +38,6 @@ const CALLS: Readonly<Record<Call, CallRule>> = {
     level: 3,
     kind: 'escalation',
     event: 'project.raised',
-    name: '提请领导',
     request: '该事项逾期未完成，提请领导协调。',
   },
 };
@@ -91,8 +88,9 @@ export async function callPeople(tx: Tx, context: SlipContext, command: CallComm
       },
     },
   ]);
-  const content = messageOf(project, rule, message, command.actor.name, context.publicUrl, now);
-  await requestDeliveries(tx, deliveriesTo(addressees, { sourceId: reminderId, projectId: project.id, content }), now);
+  const said = { call: command.call, message, from: command.actor.name };
+  const notice = noticeOf(project, said, context.publicUrl, now);
+  await requestDeliveries(tx, deliveriesTo(addressees, { sourceId: reminderId, projectId: project.id, notice }), now);
   return people;
 }
 
@@ -144,24 +142,25 @@ async function recordCall(tx: Tx, { call, projectId }: CallCommand, { level, kin
   return id;
 }
 
-function messageOf(
+function noticeOf(
   project: Project,
-  rule: CallRule,
-  message: string,
-  from: string,
+  { call, message, from }: Pick<CallFacts, 'call' | 'message' | 'from'>,
   publicUrl: string,
   now: Date,
-): MessageContent {
-  const standing = remaining(project.dueDate, now);
-  const link = `${publicUrl}/projects/${project.id}`;
-  const lines = [
-    `${from}${rule.name}：${message}`,
-    '',
-    `事项：${project.text}`,
-    `完成时限：${project.dueDate}（${standing}）`,
-    `当前进度：${project.percent}%`,
-    '',
-    `查看：${link}`,
-  ];
-  return { title: `【${rule.name}】${project.title}（${standing}）`, body: lines.join('\n'), link };
+): Notice {
+  return {
+    kind: 'call',
+    severity: call === 'raise' ? 'urgent' : 'warning',
+    facts: {
+      call,
+      from,
+      message,
+      title: project.title,
+      text: project.text,
+      dueDate: project.dueDate,
+      daysLeft: daysLeft(project.dueDate, now),
+      percent: project.percent,
+      link: `${publicUrl}/projects/${project.id}`,
+    },
+  };
 }

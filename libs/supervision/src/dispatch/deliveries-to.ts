@@ -1,20 +1,21 @@
-import type { MessageContent, NewDelivery } from '#delivery';
+import { addressedTo, type NewDelivery, type Notice, renderNotice } from '#delivery';
 import type { Addressee } from './addressees.js';
-import { contentFor } from './handovers.js';
+import { readerOf } from './handovers.js';
 
 /** Ways to a person; who has no e-mail address has the inbox. */
 export const PERSONAL_CHANNELS = ['inbox', 'email'];
 
-/** One delivery for each way to each person, of the same content from the same source; a deputy reads for whom it is. */
+/** One delivery for each way to each person, of the same notice from the same source; a deputy reads for whom it is. */
 export function deliveriesTo(
   addressees: readonly Addressee[],
-  { content, ...source }: Pick<NewDelivery, 'sourceId' | 'projectId'> & { content: MessageContent },
+  { notice, ...source }: Pick<NewDelivery, 'sourceId' | 'projectId'> & { notice: Notice },
 ): NewDelivery[] {
+  const message = renderNotice(notice, 'zh-CN');
   return addressees.map((one) => ({
     ...source,
     channel: one.channel,
     recipientId: one.person.id,
     address: one.person.email,
-    content: contentFor(content, one),
+    content: addressedTo(message, readerOf(one)),
   }));
 }

@@ -43,7 +43,7 @@ async function onRecord(projectId: string, track = 'deadline'): Promise<string[]
 
 async function messages(): Promise<{ name: string; channel: string; title: string; body: string; state: string }[]> {
   return site.house.database.query(
-    `SELECT p.name, d.channel, d.content->>'title' AS title, d.content->>'body' AS body, d.state FROM delivery d JOIN person p ON p.id = d.recipient_id
+    `SELECT p.name, d.channel, d.content->>'title' AS title, d.content::text AS body, d.state FROM delivery d JOIN person p ON p.id = d.recipient_id
      ORDER BY d.created_at, d.id`,
   );
 }

@@ -9,7 +9,7 @@ import type { PolicyShelf } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import { nextColour } from '../slips/slip-colour.js';
 import { slipNumber } from '../slips/slip-number.js';
-import { composeMessage } from './compose-message.js';
+import { reminderNotice } from './reminder-notice.js';
 import { advanceSteps, type ChasedSlip, claimDueSteps, type DueStep, type StepAdvance } from './due-steps.store.js';
 import { type Addressee, Addressees } from './addressees.js';
 import { deliveriesTo } from './deliveries-to.js';
@@ -128,7 +128,7 @@ export class Dispatcher {
         isNew.map(({ planned }) => planned.step),
       );
       for (const one of isNew) events.push(eventOf(due, one, now, one === last ? found : []));
-      const message = composeMessage(
+      const notice = reminderNotice(
         due,
         last.reminder,
         isNew.length - 1,
@@ -136,7 +136,7 @@ export class Dispatcher {
         now,
       );
       const { id: sourceId, projectId } = last.reminder;
-      deliveries.push(...deliveriesTo(found, { sourceId, projectId, content: message }));
+      deliveries.push(...deliveriesTo(found, { sourceId, projectId, notice }));
     }
     await recordEvents(tx, events);
     await requestDeliveries(tx, deliveries, now);

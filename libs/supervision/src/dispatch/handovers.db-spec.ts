@@ -41,7 +41,7 @@ async function urge(projectId: string): Promise<string[]> {
 /** Inbox messages whose title begins so, in order of time, as `date name: first line`. */
 async function told(title = ''): Promise<string[]> {
   const rows = await site.house.database.query<{ line: string }>(
-    `SELECT to_char(d.created_at, 'MM-DD') || ' ' || p.name || ': ' || split_part(d.content->>'body', E'\\n', 1) AS line
+    `SELECT to_char(d.created_at, 'MM-DD') || ' ' || p.name || ': ' || coalesce(d.content->'notes'->>0, d.content->>'opening') AS line
      FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.channel = 'inbox' AND starts_with(d.content->>'title', $1)
      ORDER BY d.created_at, p.name`,
     [title],
@@ -67,7 +67,7 @@ describe('while somebody is away', () => {
     await play('2022-06-02');
     expect(await told('【提醒】')).toEqual([`05-18 环保李四: ${FOR_OFFICER}`, '06-02 环保经办: 该事项即将到期。']);
     const [message] = await site.house.database.query<{ title: string }>(
-      `SELECT content->>'title' AS title FROM delivery WHERE content->>'body' LIKE '代 %' AND created_at >= $1`,
+      `SELECT content->>'title' AS title FROM delivery WHERE content->'notes'->>0 LIKE '代 %' AND created_at >= $1`,
       [instantAt('2022-05-18', '00:00')],
     );
     expect(message?.title).toMatch(/碧道建设（还有 30 天）（代 环保经办）$/);

@@ -1,26 +1,20 @@
-import type { MessageContent } from '#delivery';
+import type { Reader } from '#delivery';
 import type { Addressee, Handover } from './addressees.js';
 
-/** What each reads: a deputy for whom, a supervisor why it is shown. */
-export function contentFor(content: MessageContent, { person, handovers }: Addressee): MessageContent {
+/** Who reads it instead of whom: a deputy is told for whom, a supervisor why it is shown. */
+export function readerOf({ person, handovers }: Addressee): Reader {
   const deputised = handovers.filter(({ deputy, handedOver }) => handedOver && deputy?.id === person.id);
   const kept = handovers.filter(({ absent, handedOver }) => !handedOver && absent.id !== person.id);
-  const lines = [
-    ...(deputised.length > 0 ? [`代 ${absentNames(deputised)}（由您代理）`] : []),
-    ...(kept.length > 0 ? [`${absentNames(kept)}不在岗，代理人不在知悉范围内，本条未转交，抄送督查。`] : []),
-  ];
-  if (lines.length === 0) return content;
-  const title = deputised.length > 0 ? `${content.title}（代 ${absentNames(deputised)}）` : content.title;
-  return { ...content, title, body: [...lines, '', content.body].join('\n') };
+  return { deputyFor: absentNames(deputised), shownFor: absentNames(kept) };
 }
 
 /** The names of those who get it, once each, a deputy with those who are away: 李四（代 张三）. */
 export function namesOf(addressees: readonly Addressee[]): string[] {
   return [
     ...new Set(
-      addressees.map(({ person, handovers }) => {
-        const deputised = handovers.filter(({ deputy, handedOver }) => handedOver && deputy?.id === person.id);
-        return deputised.length > 0 ? `${person.name}（代 ${absentNames(deputised)}）` : person.name;
+      addressees.map((one) => {
+        const { deputyFor } = readerOf(one);
+        return deputyFor ? `${one.person.name}（代 ${deputyFor}）` : one.person.name;
       }),
     ),
   ];

@@ -11,8 +11,8 @@ import { takeNumber } from '../numbering/take-number.js';
 import { draftSlip, type SlipChoice, type SlipDraft } from './draft-slip.js';
 import { COLOUR_NAMES } from './slip-colour.js';
 import type { SlipContext } from './slip-context.js';
-import { slipMessage } from './slip-message.js';
 import { slipNumber } from './slip-number.js';
+import { slipNotice } from './slip-notice.js';
 import { slipEvent } from './slip-record.js';
 import type { SlipText } from './slip-text.js';
 import { Slip } from './slip.entity.js';
@@ -47,7 +47,7 @@ export async function issueSlip(tx: Tx, context: SlipContext, issue: SlipIssue):
     deliveriesTo(addressees, {
       sourceId: event?.id ?? slip.id,
       projectId: project.id,
-      content: slipMessage(slip, 'issued', context.publicUrl),
+      notice: slipNotice(slip, 'issued', context.publicUrl),
     }),
     now,
   );

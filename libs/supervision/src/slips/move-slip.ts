@@ -10,7 +10,7 @@ import { handoverFacts } from '../dispatch/handovers.js';
 import type { Audience } from '../policy/policy.js';
 import { slipRulesOf } from '../policy/slip-rules.js';
 import type { SlipContext } from './slip-context.js';
-import { slipMessage } from './slip-message.js';
+import { slipNotice } from './slip-notice.js';
 import { afterSlipMove, legalSlipMoves, type PersonsSlipMove, slipRuleOf, type SlipStatement } from './slip-moves.js';
 import { slipEvent } from './slip-record.js';
 import { Slip } from './slip.entity.js';
@@ -49,7 +49,7 @@ export async function moveSlip(tx: Tx, context: SlipContext, command: SlipMoveCo
     const message = {
       sourceId: event?.id ?? after.id,
       projectId: project.id,
-      content: slipMessage(after, news, context.publicUrl),
+      notice: slipNotice(after, news, context.publicUrl),
     };
     await requestDeliveries(tx, deliveriesTo(addressees, message), now);
   }

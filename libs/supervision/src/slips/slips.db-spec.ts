@@ -168,7 +168,7 @@ describe('the answer', () => {
     ]);
     expect(chases[0]?.data['slip']).toEqual({ id: slip.id, number: '督〔2022〕1号', colour: 'blue', proposedColour: 'yellow' });
     const [message] = await site.house.database.query<{ body: string }>(
-      `SELECT content->>'body' AS body FROM delivery WHERE content->>'body' LIKE '%至今未答复%' LIMIT 1`,
+      `SELECT content->>'opening' AS body FROM delivery WHERE content->>'opening' LIKE '%至今未答复%' LIMIT 1`,
     );
     expect(message?.body).toContain('蓝色督办单 督〔2022〕1号 应于 2022-01-20 前答复，至今未答复，建议签发黄色督办单');
     const next = await issue(projectId);

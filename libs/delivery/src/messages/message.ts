@@ -1,0 +1,32 @@
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** How pressing it is, from the mildest; a channel shows it as a colour where it can. */
+export const SEVERITIES = ['info', 'notice', 'warning', 'urgent'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export interface Detail {
+  label: string;
+  value: string;
+}
+
+export interface Action {
+  label: string;
+  /** Absolute address. */
+  link: string;
+}
+
+/** What a person reads, before a channel gives it its form. Every text is plain: no mark-up, nothing escaped. */
+export interface Message {
+  language: Language;
+  severity: Severity;
+  /** One line. */
+  title: string;
+  /** Why it comes to this reader, where that isn't plain; one line each. */
+  notes: string[];
+  /** What it is about, in a sentence. */
+  opening: string;
+  details: Detail[];
+  /** The first is the one that is asked for. */
+  actions: Action[];
+}

@@ -1,0 +1,114 @@
+import type { Severity } from './message.js';
+
+/** What is to be said: the kind chooses the template, the facts fill it. Dates are civil dates, days may be negative. */
+export type Notice = { [K in Kind]: { kind: K; severity: Severity; facts: FactsOf[K] } }[Kind];
+
+export interface FactsOf {
+  reminder: ReminderFacts;
+  call: CallFacts;
+  slip: SlipFacts;
+}
+export type Kind = keyof FactsOf;
+
+interface ProjectFacts {
+  title: string;
+  text: string;
+  dueDate: string;
+  /** From today to the due date; negative when it has passed. */
+  daysLeft: number;
+  percent: number;
+  /** Address of the project's page. */
+  link: string;
+}
+
+/** A step of the ladder has fallen due (催办, 督办). */
+export interface ReminderFacts extends ProjectFacts {
+  leadDepartment: string;
+  /** 0 提醒 to 5 约谈. */
+  level: number;
+  /** What the step's date was counted from: deadline, acknowledgement, report … */
+  track: string;
+  anchorDate: string;
+  anchorDaysLeft: number;
+  /** On the track of decisions: the department waits for an answer to its `extension` request or its `objection`. */
+  waitsFor: 'extension' | 'objection';
+  /** Other steps that fell due at the same time and are not sent by themselves. */
+  merged: number;
+  /** On the track of a slip: the one whose answer is chased. */
+  slip: { number: string; colour: string; nextColour: string | null } | null;
+}
+
+/** A person calls: the department to act (urge), or the leader to help (raise). */
+export interface CallFacts extends ProjectFacts {
+  call: 'urge' | 'raise';
+  from: string;
+  message: string;
+}
+
+/** A slip (督办单) was issued, answered, sent back or withdrawn. */
+export interface SlipFacts extends Omit<ProjectFacts, 'daysLeft' | 'percent'> {
+  news: 'issued' | 'answered' | 'sent_back' | 'withdrawn';
+  number: string;
+  colour: string;
+  leadDepartment: string;
+  problem: string;
+  demand: string;
+  answerDue: string;
+  issuedBy: string;
+  answer: string;
+  answeredBy: string;
+  /** Why it was sent back or withdrawn. */
+  reason: string;
+}
+
+/** Who reads it instead of whom; names joined, empty where nobody is away. */
+export interface Reader {
+  /** The reader stands in for these (代理). */
+  deputyFor: string;
+  /** The reader is shown it because nobody may stand in for these. */
+  shownFor: string;
+}
+
+const PROJECT: ProjectFacts = {
+  title: '启动碧道建设',
+  text: '启动碧道建设，年底前完成10公里。',
+  dueDate: '2022-06-30',
+  daysLeft: -7,
+  percent: 40,
+  link: 'https://duban.example/projects/1',
+};
+
+/** One of each kind, with every fact that its template may name. */
+export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
+  reminder: {
+    ...PROJECT,
+    leadDepartment: '环保局',
+    level: 3,
+    track: 'deadline',
+    anchorDate: '2022-06-30',
+    anchorDaysLeft: -7,
+    waitsFor: 'extension',
+    merged: 2,
+    slip: { number: '督〔2022〕1号', colour: 'blue', nextColour: 'yellow' },
+  },
+  call: { ...PROJECT, call: 'urge', from: '王督查', message: '请抓紧办理并反馈进展。' },
+  slip: {
+    title: PROJECT.title,
+    text: PROJECT.text,
+    dueDate: PROJECT.dueDate,
+    link: PROJECT.link,
+    news: 'issued',
+    number: '督〔2022〕1号',
+    colour: 'red',
+    leadDepartment: '环保局',
+    problem: '该事项应于2022年6月30日前完成，至今未办结。',
+    demand: '请于2022年7月8日前书面答复。',
+    answerDue: '2022-07-08',
+    issuedBy: '王督查',
+    answer: '已完成征地，预计七月底完工。',
+    answeredBy: '李经办',
+    reason: '答复没有说明完成时间。',
+  },
+};
+
+export const KINDS = Object.keys(EXAMPLES) as Kind[];

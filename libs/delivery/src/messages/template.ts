@@ -1,0 +1,40 @@
+import type { Language } from './message.js';
+import type { Kind } from './notice.js';
+import enCall from '../../templates/en/call.json' with { type: 'json' };
+import enCommon from '../../templates/en/common.json' with { type: 'json' };
+import enReminder from '../../templates/en/reminder.json' with { type: 'json' };
+import enSlip from '../../templates/en/slip.json' with { type: 'json' };
+import zhCall from '../../templates/zh-CN/call.json' with { type: 'json' };
+import zhCommon from '../../templates/zh-CN/common.json' with { type: 'json' };
+import zhReminder from '../../templates/zh-CN/reminder.json' with { type: 'json' };
+import zhSlip from '../../templates/zh-CN/slip.json' with { type: 'json' };
+
+/** A text with Liquid marks; a long one is written in pieces that are joined as they stand. */
+export type Text = string | string[];
+
+/** What a kind of message says in one language. A detail or an action whose value comes out empty is left out. */
+export interface Template {
+  title: Text;
+  opening: Text;
+  details: { label: Text; value: Text }[];
+  actions: { label: Text; link: Text }[];
+}
+
+/** What all kinds of a language share. */
+export interface CommonTexts {
+  /** Between a label and its value. */
+  colon: string;
+  titleFor: string;
+  deputyNote: string;
+  shownNote: string;
+  /** Names that `{% render 'name', … %}` puts in. */
+  parts: Record<string, string>;
+}
+
+/** The templates that Duban ships. */
+export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template>>>> = {
+  'zh-CN': { reminder: zhReminder, call: zhCall, slip: zhSlip },
+  en: { reminder: enReminder, call: enCall, slip: enSlip },
+};
+
+export const COMMON_TEXTS: Readonly<Record<Language, CommonTexts>> = { 'zh-CN': zhCommon, en: enCommon };
