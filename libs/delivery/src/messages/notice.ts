@@ -7,6 +7,7 @@ export interface FactsOf {
   reminder: ReminderFacts;
   call: CallFacts;
   slip: SlipFacts;
+  circular: CircularFacts;
 }
 export type Kind = keyof FactsOf;
 
@@ -61,6 +62,19 @@ export interface SlipFacts extends Omit<ProjectFacts, 'daysLeft' | 'percent'> {
   reason: string;
 }
 
+/** A circular (通报) was issued; its text as it was frozen. */
+export interface CircularFacts {
+  number: string;
+  title: string;
+  opening: string;
+  headline: string;
+  comparison: string;
+  /** Empty where nobody is praised, or criticised. */
+  praised: string;
+  criticised: string;
+  link: string;
+}
+
 /** Who reads it instead of whom; names joined, empty where nobody is away. */
 export interface Reader {
   /** The reader stands in for these (代理). */
@@ -108,6 +122,16 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
     answer: '已完成征地，预计七月底完工。',
     answeredBy: '李经办',
     reason: '答复没有说明完成时间。',
+  },
+  circular: {
+    number: '通报〔2022〕1号',
+    title: '2022年6月督查通报',
+    opening: '现将6月督办事项办理情况通报如下。',
+    headline: '本月应办结12项，按期办结9项。',
+    comparison: '按期办结率75%，较上月上升5个百分点。',
+    praised: '环保局、城建局办理及时，予以表扬。',
+    criticised: '',
+    link: 'https://duban.example/circulars/1',
   },
 };
 

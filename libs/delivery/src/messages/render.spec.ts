@@ -105,12 +105,20 @@ it('a call names who calls', () => {
   );
 });
 
+it('a circular has its text, without a line for what nobody is praised or criticised for', () => {
+  const message = renderNotice({ kind: 'circular', severity: 'notice', facts: EXAMPLES.circular }, 'zh-CN');
+  expect(message.title).toBe('【通报】通报〔2022〕1号 2022年6月督查通报');
+  expect(plainText(message)).toBe(
+    '通报〔2022〕1号 2022年6月督查通报\n\n现将6月督办事项办理情况通报如下。\n本月应办结12项，按期办结9项。\n按期办结率75%，较上月上升5个百分点。\n环保局、城建局办理及时，予以表扬。\n\n查看：https://duban.example/circulars/1',
+  );
+});
+
 describe('every language', () => {
   it.each(LANGUAGES)('%s has every kind of message, with the same lines', (language) => {
     for (const kind of KINDS) {
       const message = renderNotice({ kind, severity: 'notice', facts: EXAMPLES[kind] } as Notice, language);
       const chinese = renderNotice({ kind, severity: 'notice', facts: EXAMPLES[kind] } as Notice, 'zh-CN');
-      expect(message.title, kind).toContain('启动碧道建设');
+      expect(message.title, kind).toContain(EXAMPLES[kind].title);
       expect(
         message.details.map(({ value }) => value !== ''),
         kind,

@@ -1,10 +1,12 @@
 import type { Language } from './message.js';
 import type { Kind } from './notice.js';
 import enCall from '../../templates/en/call.json' with { type: 'json' };
+import enCircular from '../../templates/en/circular.json' with { type: 'json' };
 import enCommon from '../../templates/en/common.json' with { type: 'json' };
 import enReminder from '../../templates/en/reminder.json' with { type: 'json' };
 import enSlip from '../../templates/en/slip.json' with { type: 'json' };
 import zhCall from '../../templates/zh-CN/call.json' with { type: 'json' };
+import zhCircular from '../../templates/zh-CN/circular.json' with { type: 'json' };
 import zhCommon from '../../templates/zh-CN/common.json' with { type: 'json' };
 import zhReminder from '../../templates/zh-CN/reminder.json' with { type: 'json' };
 import zhSlip from '../../templates/zh-CN/slip.json' with { type: 'json' };
@@ -33,8 +35,8 @@ export interface CommonTexts {
 
 /** The templates that Duban ships. */
 export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template>>>> = {
-  'zh-CN': { reminder: zhReminder, call: zhCall, slip: zhSlip },
-  en: { reminder: enReminder, call: enCall, slip: enSlip },
+  'zh-CN': { reminder: zhReminder, call: zhCall, slip: zhSlip, circular: zhCircular },
+  en: { reminder: enReminder, call: enCall, slip: enSlip, circular: enCircular },
 };
 
 export const COMMON_TEXTS: Readonly<Record<Language, CommonTexts>> = { 'zh-CN': zhCommon, en: enCommon };

@@ -1,4 +1,4 @@
-import { type MessageContent, requestDeliveries } from '#delivery';
+import { type Notice, requestDeliveries } from '#delivery';
 import type { Tx } from '#platform';
 import { type Addressee, Addressees } from '../dispatch/addressees.js';
 import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
@@ -25,24 +25,24 @@ export async function announceCircular(
   circular: Circular,
   { readers, sourceId, publicUrl, now }: { readers: readonly Addressee[]; sourceId: string; publicUrl: string; now: Date },
 ): Promise<void> {
-  const content = messageOf(circular, publicUrl);
-  await requestDeliveries(tx, deliveriesTo(readers, { sourceId, projectId: null, content }), now);
+  const notice = noticeOf(circular, publicUrl);
+  await requestDeliveries(tx, deliveriesTo(readers, { sourceId, projectId: null, notice }), now);
 }
 
-/** What a person reads, zh-CN. */
-function messageOf(circular: Circular, publicUrl: string): MessageContent {
-  const { id, text, figures } = circular;
-  const number = numberOf(circular) ?? '';
-  const link = `${publicUrl}/circulars/${id}`;
-  const lines = [
-    `${number} ${text.title}`,
-    '',
-    text.opening,
-    figures.headline,
-    figures.comparison,
-    ...[text.praised, text.criticised].filter((part) => part !== ''),
-    '',
-    `查看：${link}`,
-  ];
-  return { title: `【通报】${number} ${text.title}`, body: lines.join('\n'), link };
+function noticeOf(circular: Circular, publicUrl: string): Notice {
+  const { text, figures } = circular;
+  return {
+    kind: 'circular',
+    severity: 'notice',
+    facts: {
+      number: numberOf(circular) ?? '',
+      title: text.title,
+      opening: text.opening,
+      headline: figures.headline,
+      comparison: figures.comparison,
+      praised: text.praised,
+      criticised: text.criticised,
+      link: `${publicUrl}/circulars/${circular.id}`,
+    },
+  };
 }
