@@ -98,7 +98,7 @@ class RedLineAnswer implements RedLine {
   @ApiProperty({ example: 40 }) percent: number;
   @ApiProperty({ example: 13, description: '0: not overdue, but far behind its course' }) daysOverdue: number;
   @ApiProperty({ example: 9 }) workdaysOverdue: number;
-  @ApiProperty({ example: 3, description: '0 提醒, 1 催办, 2 督办(黄), 3 督办(红), 4 通报, 5 约谈' }) level: number;
+  @ApiProperty({ example: 3, description: '0 提醒, 1 催办, 2 督办(黄), 3 督办(红)' }) level: number;
   @ApiProperty({ example: 2 }) urges: number;
   @ApiProperty({ ...NULLABLE_TEXT, example: '征地尚未完成', description: 'null: none was given (未说明原因)' }) reason:
     string | null;

@@ -71,7 +71,7 @@ export interface RedLine {
   /** 0: not overdue, but far behind its course. */
   daysOverdue: number;
   workdaysOverdue: number;
-  /** Of the ladder, 0 to 5. */
+  /** Of the ladder, 0 to 3: what stands above is only proposed. */
   level: number;
   urges: number;
   /** In the department's own words; null: none was given. */

@@ -6,18 +6,20 @@ export interface CircularRules {
   title: string;
   version: number;
   praised: {
-    /** The best of the ranking, from so many points on. */
-    top: { ranks: number; fromScore: number } & Sourced;
+    /** So many of the best of the ranking, from so many points on; who ties beyond them is not named. */
+    top: { departments: number; fromScore: number } & Sourced;
     /** Ended so many items before their first due date. */
     early: { fromItems: number } & Sourced;
+    /** Whoever leads more red projects is not praised at all. */
+    mostRed: { projects: number } & Sourced;
   };
   criticised: {
     /** Leads a project that is late by so many workdays, was urged so often, and gave no reason. */
     unexplained: { fromWorkdays: number; fromUrges: number } & Sourced;
     /** Owes the answer to a slip of this colour past its date. */
     unanswered: { colour: SlipColour } & Sourced;
-    /** The last of the ranking, below so many points. */
-    lowest: { ranks: number; belowScore: number } & Sourced;
+    /** So many of the last of the ranking, below so many points. */
+    lowest: { departments: number; belowScore: number } & Sourced;
   };
   precedence: { first: 'criticised' } & Sourced;
   /** Until when departments answer to what is demanded of them. */

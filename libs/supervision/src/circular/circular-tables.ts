@@ -118,8 +118,8 @@ export function redTable({ redList, redLeftOut }: CircularFigures): CircularTabl
 export function reasonOf({ excusedReason, state, daysOverdue, reason }: RedLine): string {
   if (excusedReason !== null) return `已认定容错：${excusedReason}`;
   const lag = daysOverdue === 0 ? '进度严重滞后；' : '';
-  const review = state === 'in_review' ? '已申请办结，待审核；' : '';
-  return `${lag}${review}${reason ?? '未说明原因'}`;
+  if (state === 'in_review') return `${lag}已申请办结，待审核${reason === null ? '' : `；${reason}`}`;
+  return `${lag}${reason ?? '未说明原因'}`;
 }
 
 /** 环比: how it stands against the end of the period before. */

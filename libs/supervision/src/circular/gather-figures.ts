@@ -30,6 +30,8 @@ const EVERYBODY: Actor = { id: NIL, name: '通报', kind: 'api-key', role: 'lead
 /** More is no list that anybody reads; how many are left out is said. */
 export const LONGEST_RED_LIST = 2000;
 const PAGE = 500;
+/** 督办（红）: 通报 and 约谈 are drafted for a person to decide, and nothing that everybody reads. */
+const HIGHEST_PUBLISHED = 3;
 
 /**
  * Gathers the figures as they were known at the end of the period, or as they stand now while it goes on.
@@ -135,7 +137,7 @@ function redLineOf({ leadDepartment, leader, openSlip, reason, ...project }: Red
     percent,
     daysOverdue,
     workdaysOverdue,
-    level,
+    level: Math.min(level, HIGHEST_PUBLISHED),
     urges,
     reason: reason?.text ?? null,
     excusedReason,

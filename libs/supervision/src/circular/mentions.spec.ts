@@ -16,16 +16,24 @@ function criticised(redList: RedLine[], ranking = [rankingLine('生态环境分�
 }
 
 describe('praised is', () => {
-  it('who is among the first three, from 90 points on', () => {
-    const ranking = [99, 95, 95, 94].map((score, index) =>
-      rankingLine(`${score}-${index}`, { score, rank: [1, 2, 2, 4][index] ?? null }),
+  const ranked = (...scores: number[]): RankingLine[] =>
+    scores.map((score, index) =>
+      rankingLine(`${score}`, { score, rank: scores.indexOf(score) + 1, department: { id: `${index}`, name: `${score}` } }),
     );
-    expect(praised(ranking)).toEqual(['99-0:考核排名第1', '95-1:考核排名第2', '95-2:考核排名第2']);
+
+  it('who is among the first three, from 90 points on; nobody of a tie that goes beyond them', () => {
+    expect(praised(ranked(99, 95, 95, 94))).toEqual(['99:考核排名第1', '95:考核排名第2', '95:考核排名第2']);
+    expect(praised(ranked(99, 98, 95, 95))).toEqual(['99:考核排名第1', '98:考核排名第2']);
+    expect(praised(ranked(100, 100, 100, 100))).toEqual([]);
     expect(praised([rankingLine('甲', { rank: 1, score: 89.99 })])).toEqual([]);
   });
 
   it('who ended something early, ranked or not', () => {
     expect(praised([rankingLine('甲', { rank: null, score: 100, early: 2 })])).toEqual(['甲:提前办结2项']);
+  });
+
+  it('nobody who leads something red', () => {
+    expect(praised([rankingLine('甲', { rank: 1, score: 95, early: 1, red: 1 })])).toEqual([]);
   });
 
   it('nobody who is criticised', () => {
@@ -61,6 +69,8 @@ describe('criticised is', () => {
   it('who is among the last three, below 60 points', () => {
     const ranking = [70, 59, 58, 57, 56].map((score, index) => rankingLine(String(score), { score, rank: index + 1 }));
     expect(criticised([], ranking)).toEqual(['58', '57', '56'].map((name, n) => `${name}:考核得分${name}，排名第${n + 3}`));
+    const tied = [70, 50, 50, 50, 50].map((score, index) => rankingLine(String(index), { score, rank: index === 0 ? 1 : 2 }));
+    expect(criticised([], tied)).toEqual([]);
     expect(criticised([], [rankingLine('甲', { rank: null, score: 10 })])).toEqual([]);
   });
 });

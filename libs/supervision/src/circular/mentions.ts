@@ -11,8 +11,8 @@ export function mentionsOf({ ranking, redList }: Standing, rules: CircularRules)
     .filter(({ reasons }) => reasons.length > 0);
   const faulty = new Set(criticised.map(({ department }) => department.id));
   const praised = ranking
-    .filter(({ department }) => !faulty.has(department.id))
-    .map((line): Mention => ({ department: line.department, reasons: meritsOf(line, rules) }))
+    .filter(({ department, red }) => !faulty.has(department.id) && red <= rules.praised.mostRed.projects)
+    .map((line): Mention => ({ department: line.department, reasons: meritsOf(line, ranking, rules) }))
     .filter(({ reasons }) => reasons.length > 0);
   return { praised, criticised };
 }
@@ -21,9 +21,15 @@ function ledBy({ id }: Named, redList: readonly RedLine[]): RedLine[] {
   return redList.filter(({ department }) => department.id === id);
 }
 
-function meritsOf({ rank, score, early }: RankingLine, { praised }: CircularRules): MentionReason[] {
+/** A tie that goes beyond the number that is named is named as little as what comes after it. */
+function meritsOf(
+  { rank, score, early }: RankingLine,
+  ranking: readonly RankingLine[],
+  { praised }: CircularRules,
+): MentionReason[] {
   const reasons: MentionReason[] = [];
-  if (rank !== null && rank <= praised.top.ranks && score >= praised.top.fromScore)
+  const upToIt = ranking.filter((other) => other.rank !== null && rank !== null && other.rank <= rank).length;
+  if (rank !== null && upToIt <= praised.top.departments && score >= praised.top.fromScore)
     reasons.push({ rule: 'top', text: `考核排名第${rank}` });
   if (early >= praised.early.fromItems) reasons.push({ rule: 'early', text: `提前办结${early}项` });
   return reasons;
@@ -41,8 +47,8 @@ function faultsOf(
     reasons.push({ rule: 'unexplained', text: `${silent}项逾期${unexplained.fromWorkdays}个工作日以上，经催办仍未说明原因` });
   const unmet = red.filter(({ slip }) => slip?.isUnanswered === true && slip.colour === unanswered.colour).length;
   if (unmet > 0) reasons.push({ rule: 'unanswered', text: `${unmet}份红色督办单未按时答复` });
-  const behindIt = ranking.filter((other) => other.rank !== null && rank !== null && other.rank > rank).length;
-  if (rank !== null && behindIt < lowest.ranks && score < lowest.belowScore)
+  const fromIt = ranking.filter((other) => other.rank !== null && rank !== null && other.rank >= rank).length;
+  if (rank !== null && fromIt <= lowest.departments && score < lowest.belowScore)
     reasons.push({ rule: 'lowest', text: `考核得分${score}，排名第${rank}` });
   return reasons;
 }
