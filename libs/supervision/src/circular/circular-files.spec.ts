@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { instantAt } from '#work-calendar';
+import { documentXml } from '../../test/document-xml.js';
 import { circularWith, figuresWith, redLine } from '../../test/circular.js';
 import { circularDocx } from './circular-docx.js';
 import { circularXlsx } from './circular-xlsx.js';
@@ -80,10 +81,19 @@ describe('the document', () => {
     expect(lines.at(-1)).toBe('　　年　月　日');
   });
 
+  it('is marked on every page as a draft, withdrawn or not, and no more when it is issued', async () => {
+    const header = async (details: Partial<CircularView>): Promise<string> =>
+      documentXml(await circularDocx(circularWith(figuresWith(), details)), 'word/header1.xml');
+    expect(await header({})).toContain('>草稿<');
+    expect(await header({ state: 'withdrawn' })).toContain('>草稿（已撤销）<');
+    await expect(header(issued)).rejects.toThrow('it has no word/header1.xml');
+  });
+
   it('says what is known of a red project: excused, in review, far behind, or the words of the department', async () => {
     const redList = [
       redLine({ reason: '征地', excusedReason: '汛期停工' }),
       redLine({ state: 'in_review', reason: '征地' }),
+      redLine({ state: 'in_review' }),
       redLine({ daysOverdue: 0, workdaysOverdue: 0, level: 0 }),
     ];
     const lines = await linesOf(circularWith(figuresWith({ redList, redLeftOut: 7 }), issued));
