@@ -124,6 +124,7 @@ export const Sign = {
   ahead: 1 << 11,
   slogan: 1 << 12,
   standpointHeading: 1 << 13,
+  states: 1 << 14,
 } as const;
 
 /** All words that tell the part of a document, in one trie. */
@@ -142,6 +143,7 @@ export const SIGNS = new WordTrie([
   [Sign.ahead, zones.aheadMarkers],
   [Sign.slogan, zones.slogans],
   [Sign.standpointHeading, zones.standpointHeadings],
+  [Sign.states, zones.stating],
 ]);
 
 /** What the verb of a clause promises, as bits. */

@@ -1,7 +1,8 @@
 import { isCloser, isOpener } from './brackets.js';
+import { CodeSet } from './code-set.js';
 import type { Span } from './document.js';
 import type { NormalForm } from './normal-form.js';
-import { findQuantities } from './quantities/find-quantities.js';
+import { readQuantities } from './quantities/find-quantities.js';
 
 /** Members of a list that stay together so far. */
 interface Members extends Span {
@@ -25,37 +26,47 @@ export function splitList(form: NormalForm, item: Span): Span[] {
     const left = parts.at(-1);
     if (!left || standAlone(left, part)) parts.push(part);
     else {
-      const { end, last, target } = part;
-      Object.assign(left, { end, last, target: left.target ?? target, targets: left.targets + part.targets });
+      left.end = part.end;
+      left.last = part.last;
+      left.target ??= part.target;
+      left.targets += part.targets;
     }
   }
-  return parts.flatMap(({ start, end, isAnded }, index) =>
-    isAnded && index > 0
-      ? [
-          { start: start - 1, end: start },
-          { start, end },
-        ]
-      : [{ start, end }],
-  );
+  const spans: Span[] = [];
+  for (const { start, end, isAnded } of parts) {
+    if (isAnded && spans.length > 0) spans.push({ start: start - 1, end: start });
+    spans.push({ start, end });
+  }
+  return spans;
 }
 
 function memberAt(text: string, { start, end }: Span): Members {
   const last = text.slice(start, end);
   const isAnded = start > 0 && AND.has(text.charCodeAt(start - 1));
-  const [quantity, ...others] = findQuantities(last);
-  if (quantity === undefined) return { start, end, last, isAnded, targets: 0, target: null };
-  const at = start + last.lastIndexOf(quantity);
-  return { start, end, last, isAnded, targets: 1 + others.length, target: { start: at, end: at + quantity.length } };
+  const targets = readQuantities(last, MOST_TARGETS);
+  const first = targets[0];
+  const target = first === undefined ? null : { start: start + first.start, end: start + first.end };
+  return { start, end, last, isAnded, targets: targets.length, target };
 }
 
+/** More than one say no more than two do. */
+const MOST_TARGETS = 2;
+
 const STAGE = /(?:开工|动工|完工|竣工|投产|封顶|通车)(?:建设)?$/;
+/** The characters that such a word ends with. */
+const STAGE_ENDS = new CodeSet('工产顶车设');
 const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|达到?)/;
 
 function standAlone(left: Members, right: Members): boolean {
-  if (right.isAnded && countedAt(left) === 'within') return true;
-  if (right.last.length >= 8 && STAGE.test(left.last) && STAGE.test(right.last)) return true;
-  const [before, after] = [countedAt(left), countedAt(right)];
-  return before !== null && before === after && !SAME_INDICATOR.test(right.last) && (before === 'end' || /^\d/.test(right.last));
+  const before = countedAt(left);
+  if (right.isAnded && before === 'within') return true;
+  if (right.last.length >= 8 && endsInStage(left.last) && endsInStage(right.last)) return true;
+  if (before === null || before !== countedAt(right) || SAME_INDICATOR.test(right.last)) return false;
+  return before === 'end' || isDigit(right.last.charCodeAt(0));
+}
+
+function endsInStage(words: string): boolean {
+  return STAGE_ENDS.at(words, words.length - 1) && STAGE.test(words);
 }
 
 /** Where members have their only countable target: "新增493套共有产权房" within, "学位2520个" at the end. */
@@ -70,7 +81,7 @@ function countedAt({ start, end, targets, target }: Members): 'within' | 'end' |
 const SHORTEST_THING = 2;
 
 const LIST_MARK = 0x3001;
-const AND = new Set(Array.from('和及', (mark) => mark.charCodeAt(0)));
+const AND = new CodeSet('和及');
 
 function isDigit(code = 0): boolean {
   return code >= 0x30 && code <= 0x39;

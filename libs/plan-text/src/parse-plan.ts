@@ -1,3 +1,4 @@
+import { announcedHeadings, announces, endsInSaying, introLength, isSaying } from './announcing.js';
 import { acts, type Clause } from './clause.js';
 import { readClauses, splitClauses } from './clauses.js';
 import { describeRead, type ItemDescription } from './describe.js';
@@ -122,11 +123,11 @@ class PlanReader {
   }
 
   private readInZone(sentence: Sentence, text: string, signs: Signs): void {
-    const intro = text.includes(':') ? (INDICATORS_INTRO.exec(text)?.[0].length ?? 0) : 0;
+    const intro = introLength(text);
     if (this.zone !== 'plan' && !(intro > 0 && (this.zone === 'guiding-thought' || this.zone === 'preamble')))
       return this.skip(sentence, this.zone === 'preamble' ? 'situation' : this.zone);
     const whole = readClauses(this.form, { start: sentence.start + intro, end: sentence.end });
-    if (sentence.endsWithLine) this.announced = COUNTS.indexOf(ANNOUNCED_HEADINGS.exec(text)?.[1] ?? '') + 1;
+    if (sentence.endsWithLine) this.announced = announcedHeadings(text);
     const clauses = this.isAttribution(whole) ? whole.slice(1) : whole;
     const said = clauses[0]?.start ?? sentence.end;
     const reason = this.reasonToSkip(sentence, this.form.text.slice(said, sentence.end), signs, clauses);
@@ -145,7 +146,7 @@ class PlanReader {
         this.skip(part, 'description');
         continue;
       }
-      if (!part.promises || part.end - part.start < SHORTEST || ATTRIBUTION.test(this.form.text.slice(part.end - 4, part.end))) {
+      if (!part.promises || part.end - part.start < SHORTEST || endsInSaying(this.form.text, part.end)) {
         isHedged = false;
         this.skip(part, 'description');
         continue;
@@ -168,7 +169,7 @@ class PlanReader {
 
   /** "何敏介绍," before what was said. */
   private isAttribution([first, second]: readonly Clause[]): boolean {
-    return first !== undefined && second !== undefined && !acts(first) && SAID.test(this.form.text.slice(first.start, first.end));
+    return first !== undefined && second !== undefined && !acts(first) && isSaying(this.form.text, first.start, first.end);
   }
 
   /** Where a stretch of the normal form stands in the source. */
@@ -261,28 +262,3 @@ const SHORTEST = 4;
 const LONGEST_OPENER = 4;
 const LONGEST_FOOTER = 20;
 const FOOTER = /^(?:版权声明|免责声明|网友跟贴|网友评论|相关阅读|相关链接|热门推荐)/;
-
-/** "将从五个方面发力", before five headings. */
-const ANNOUNCED_HEADINGS = /([一二三四五六七八九十])(?:个|大)?(?:方面|重点|任务|举措|行动|工程)[^,]{0,8}$/;
-const COUNTS = '一二三四五六七八九十';
-
-/** "今年主要预期目标是:", before the indicators themselves. */
-const INDICATORS_INTRO = /^[^。:]{0,40}(?:目标|指标)(?:任务)?[是为]?:(?=.*\d)/;
-
-/** "重点做好以下工作:" and "要打好五场硬仗" only announce what follows. */
-function announces(text: string): boolean {
-  return ANNOUNCES_LIST.test(text.slice(-LONGEST_LIST)) || (text.length <= LONGEST_COUNT && ANNOUNCES_COUNT.test(text));
-}
-
-const LONGEST_LIST = 24;
-const LONGEST_COUNT = 40;
-const ANNOUNCES_LIST =
-  /(?:以下|如下|下列|这|几)(?:几|[一二三四五六七八九十\d]{1,4})?(?:个|项|大|点)?(?:方面)?(?:的)?(?:重点|主要)?(?:工作|任务|举措|措施|事项|要求|意见|目标)?$/;
-const ANNOUNCES_COUNT =
-  /^.{0,16}(?:打好|抓好|做好|实施|开展|做到|突出|推进)“?[一二三四五六七八九十](?:个|项|场|大|方面|件)[^,]{0,6}$/;
-
-/** "会议指出", before what was said. */
-const SAID = /^[^,“”]{0,14}(?:表示|指出|强调|认为|介绍|说|要求|提出|明确)$/;
-
-/** Tells who spoke: "他在接受采访时表示". */
-const ATTRIBUTION = /(?:表示|指出|强调|认为|介绍|说)$/;

@@ -1,4 +1,5 @@
 import { acts, type Clause, readClause } from './clause.js';
+import { CodeSet } from './code-set.js';
 import type { Sentence, Span } from './document.js';
 import { Sign, SIGNS, Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
@@ -80,17 +81,24 @@ export function isFurniture(signs: Signs, { start, end, endsWithLine }: Sentence
 
 /** Why a sentence holds no commitment of the plan although it stands in it, or null when it may hold one. */
 export function skipReason(text: string, signs: Signs, facts: SentenceFacts, planYear: number | null): SkipReason | null {
-  if ((signs.opening & Sign.exhortation) !== 0 || text.includes('同志们') || text.includes('让我们')) return 'exhortation';
-  if (/^(?:指导思想|总体要求|总体思路|工作思路)[:是为]/.test(text)) return 'guiding-thought';
+  if ((signs.all & Sign.exhortation) !== 0 && exhorts(text, signs)) return 'exhortation';
+  if (GUIDES_BY.at(text, 0) && GUIDES.test(text)) return 'guiding-thought';
   if ((signs.all & Sign.guiding) !== 0 && text.length > 60 && text.includes('指导')) return 'guiding-thought';
   if (speaksOfPast(text, signs, planYear)) return 'review-of-past';
   if (facts.isQuestion) return 'exhortation';
-  if (DEFINES.test(text)) return 'situation';
+  if ((signs.all & (Sign.states | Sign.reason)) !== 0 && DEFINES.test(text)) return 'situation';
   const [first] = facts.clauses;
   if (!first || acts(first)) return null;
   if ((signs.all & Sign.slogan) !== 0 && !facts.clauses.some(({ hasDigit }) => hasDigit)) return 'exhortation';
   return describesSituation(text, signs, facts.clauses) ? 'situation' : null;
 }
+
+function exhorts(text: string, { opening }: Signs): boolean {
+  return (opening & Sign.exhortation) !== 0 || text.includes('同志们') || text.includes('让我们');
+}
+
+const GUIDES = /^(?:指导思想|总体要求|总体思路|工作思路)[:是为]/;
+const GUIDES_BY = new CodeSet('指总工');
 
 export interface SentenceFacts {
   clauses: readonly Clause[];
@@ -98,10 +106,13 @@ export interface SentenceFacts {
 }
 
 export function speaksOfPast(text: string, signs: Signs, planYear: number | null): boolean {
-  const year = Number(/^(?:到|截至|在)?(\d{4})年/.exec(text)?.[1] ?? Number.NaN);
+  const year = planYear !== null && YEAR_BY.at(text, 0) ? Number(OPENS_WITH_YEAR.exec(text)?.[1] ?? Number.NaN) : Number.NaN;
   if (planYear !== null && year < planYear) return true;
   return (signs.early & Sign.past) !== 0 && (signs.all & Sign.perfect) !== 0;
 }
+
+const OPENS_WITH_YEAR = /^(?:到|截至|在)?(\d{4})年/;
+const YEAR_BY = new CodeSet('到截在0123456789');
 
 /** "科技创新是根本动力"; but "重点是加快…" announces work. */
 const STATES_A_FACT = /^[^,。]{2,16}(?<!重点|任务|目标|关键|尤其|特别|还|就|但|于|凡)是(?!否)/;

@@ -1,4 +1,5 @@
 import words from '../../lexicon/quantities.json' with { type: 'json' };
+import { CodeSet } from '../code-set.js';
 import { ACTIONS, WordSet } from '../lexicon.js';
 import { measureOf } from './comparison.js';
 import type { Quantity } from './quantity-at.js';
@@ -8,6 +9,8 @@ const INTRO = new WordSet(words.indicatorIntro.words);
 const PROMISES = new WordSet(words.promises.words);
 const NOUNS = words.indicatorNouns.words;
 const LONGEST_NAME = 40;
+/** What may follow the value. */
+const ENDS = new CodeSet('，,、。；;（(');
 
 /** A heading or an opening under which every target is an indicator: 主要预期目标. */
 export function announcesIndicators(heading: string): boolean {
@@ -24,19 +27,19 @@ export function isIndicator(text: string, quantities: readonly Quantity[]): bool
   const { start } = measureOf(text, first, 0);
   const name = text.slice(0, start);
   if (start === 0 || name.length > LONGEST_NAME || /[，,。；;]/.test(name)) return false;
+  if (first.end < text.length && !ENDS.at(text, first.end)) return false;
   const bare = withoutPromises(name);
-  const isMeasured = NOUNS.some((noun) => bare.endsWith(noun));
-  if (bare.length < 2 || !/^(?:[，,、。；;（(]|$)/.test(text.charAt(first.end))) return false;
+  if (bare.length < 2) return false;
   // 高新技术企业数量550家: without a word that compares, only the plainest names of measures.
   if (start === first.start && !'率量值额数'.includes(bare.slice(-1))) return false;
-  return isMeasured
+  return NOUNS.some((noun) => bare.endsWith(noun))
     ? withoutOpening(bare) === bare || !isTask(bare)
-    : ACTIONS.at(bare, 0) === null && withoutOpening(bare) === bare;
+    : !ACTIONS.has(bare, 0) && withoutOpening(bare) === bare;
 }
 
 /** 推动工业增加值增长8% is work; 服务业增加值增长8% is a measure. */
 function isTask(name: string): boolean {
-  return ACTIONS.at(name, 0) !== null && withoutOpening(name) !== name;
+  return ACTIONS.has(name, 0) && withoutOpening(name) !== name;
 }
 
 function withoutPromises(name: string): string {

@@ -1,4 +1,5 @@
 import words from '../../lexicon/quantities.json' with { type: 'json' };
+import { CodeSet } from '../code-set.js';
 import { WordSet } from '../lexicon.js';
 import { digitOf, isChineseNumeral, type Numeral, numeralAt } from '../numerals.js';
 
@@ -29,9 +30,12 @@ const TAILS = new WordSet([
   ...words.comparisonAfter.about,
 ]);
 const SCALES = new WordSet(['万亿', '亿', '万', '千', '百']);
-const MARKS = '-－—–~～至到';
+const MARKS = new CodeSet('-－—–~～至到');
 /** Right after one of these, digits belong to a name or an ordinal: 第3, A4, “1+N”, 每10万人. */
-const NOT_BEFORE = /[A-Za-z第“"‘'+\-.·×/#每]/;
+const NOT_BEFORE = new CodeSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz第“"‘\'+-.·×/#每');
+const NOT_BEFORE_CHINESE = new CodeSet('第初每');
+const OVER = new CodeSet('多余');
+const SCALE_MARKS = new CodeSet('十百千万亿');
 /** After a rank these count places: 前10名. */
 const RANKED = '名位强个';
 const NOT_AFTER_SHARE = '员果立功为长本型都效交绩熟品套活';
@@ -39,8 +43,7 @@ const NOT_AFTER_SHARE = '员果立功为长本型都效交绩熟品套活';
 /** The quantity whose number begins at `index`, or null. `isAfterName`: a name in marks ends there, "美丽街区"3个. */
 export function quantityAt(text: string, index: number, isAfterName = false): Quantity | null {
   if (isChineseNumeral(text.charCodeAt(index))) return chineseQuantityAt(text, index);
-  if (index > 0 && !isAfterName && NOT_BEFORE.test(text.charAt(index - 1))) return null;
-  if (NOT_COUNTED.at(text, index) !== null) return null;
+  if ((!isAfterName && NOT_BEFORE.at(text, index - 1)) || NOT_COUNTED.has(text, index)) return null;
   const quantity = measuredAt(text, index);
   if (!quantity || isOrdinal(text, quantity) || isName(text, quantity)) return null;
   return quantity;
@@ -52,7 +55,7 @@ function measuredAt(text: string, index: number): Quantity | null {
   if (!number) return null;
   const unit = unitAt(text, number);
   const from = unit ? unit.end : number.end;
-  const upper = MARKS.includes(text.charAt(from) || '?') ? numeralAt(text, from + 1) : null;
+  const upper = MARKS.at(text, from) ? numeralAt(text, from + 1) : null;
   const upperUnit = upper && upper.isChinese === number.isChinese ? unitAt(text, upper) : null;
   if (upper && upperUnit && (!unit || unit.word === upperUnit.word || upperUnit.word.endsWith(unit.word) || unit.isScale))
     return quantity(text, { start: index, value: number.value, upTo: upper.value, unit: upperUnit });
@@ -78,14 +81,14 @@ function quantity(
 /** The unit after a number: 个, 多万元, 亿元/年, %; a scale alone counts too (10万科技人才). */
 function unitAt(text: string, number: Numeral): Unit | null {
   let at = number.end;
-  const isOver = '多余'.includes(text.charAt(at) || '?');
+  const isOver = OVER.at(text, at);
   if (isOver) at += 1;
   if (text.charAt(at) === ' ') at += 1;
   const whole = UNITS.at(text, at);
   if (whole !== null) return finished(text, { word: whole, end: at + whole.length, isOver, isScale: false });
   const scale = number.isChinese ? null : SCALES.at(text, at);
   if (scale === null) return null;
-  const isOverScale = '多余'.includes(text.charAt(at + scale.length) || '?');
+  const isOverScale = OVER.at(text, at + scale.length);
   const base = UNITS.at(text, at + scale.length + (isOverScale ? 1 : 0));
   const end = at + scale.length + (isOverScale ? 1 : 0);
   if (base !== null)
@@ -118,7 +121,7 @@ function isName(text: string, { end, unit }: Quantity): boolean {
 
 /** 十项, 百余家, 三分之一, 两成; small numbers only where they count things, as far from names as can be. */
 function chineseQuantityAt(text: string, index: number): Quantity | null {
-  if ('第初每'.includes(text.charAt(index - 1) || '?') || NOT_COUNTED.at(text, index) !== null) return null;
+  if (NOT_BEFORE_CHINESE.at(text, index - 1) || NOT_COUNTED.has(text, index)) return null;
   const number = numeralAt(text, index);
   if (!number) return null;
   const share = shareAt(text, index, number);
@@ -134,15 +137,15 @@ function counts(text: string, { value, end }: Numeral, found: Quantity, isVague:
   if (found.unit === '成') return value >= 1 && value < 10;
   if (found.tail !== '' || found.isOver || isVague) return true;
   if (found.upTo !== null) return value > 1;
-  if (value >= 10) return !(end - found.start === 1 && value >= 100 && MEASURES.at(text, end) !== null);
-  const verb = COUNTING.at(text, found.start - 2) !== null || COUNTING.at(text, found.start - 3) !== null;
-  const isConcrete = CONCRETE.at(text, end) !== null;
-  return value > 1 ? verb || isConcrete || MEASURES.at(text, end) !== null : value === 1 && verb && isConcrete;
+  if (value >= 10) return !(end - found.start === 1 && value >= 100 && MEASURES.has(text, end));
+  const verb = COUNTING.has(text, found.start - 2) || COUNTING.has(text, found.start - 3);
+  const isConcrete = CONCRETE.has(text, end);
+  return value > 1 ? verb || isConcrete || MEASURES.has(text, end) : value === 1 && verb && isConcrete;
 }
 
 /** 数百家, 几十家, 上千名 begin before their numeral. */
 function vagueStart(text: string, index: number): number {
-  if (!'十百千万亿'.includes(text.charAt(index))) return index;
+  if (!SCALE_MARKS.at(text, index)) return index;
   const before = text.charAt(index - 1);
   if (before === '几' || before === '数') return '人次户参总指多'.includes(text.charAt(index - 2) || '?') ? index : index - 1;
   return before === '上' && text.charAt(index) !== '十' && !'线之以网路海'.includes(text.charAt(index - 2) || '?')

@@ -1,4 +1,5 @@
 import words from '../../lexicon/quantities.json' with { type: 'json' };
+import { CodeSet } from '../code-set.js';
 import { ACTIONS, ADVERBS, WordSet } from '../lexicon.js';
 import { digitOf } from '../numerals.js';
 import { findTimes } from '../time/find-times.js';
@@ -11,7 +12,7 @@ const MEASURE_ENDS = new Set(words.measureEnds.words);
 const LONGEST_MEASURE = 6;
 const VAGUE = new Set(words.vague.words);
 const LONGEST = 30;
-const STOPS = '，,。；;：:！!？?（()）\n';
+const STOPS = new CodeSet('，,。；;：:！!？?（()）\n');
 /** After a verb, these show that it belongs to a noun: 服务业, 建设用地, 研究生. */
 const NOT_AFTER_VERB = '业性者费率量度用型化员商站区园村镇债额生局类车机路房';
 
@@ -20,8 +21,7 @@ export function subjectAfter(text: string, index: number): string | null {
   let end = index;
   const limit = Math.min(text.length, index + LONGEST);
   while (end < limit) {
-    const char = text.charAt(end);
-    if (STOPS.includes(char) || (char === '、' && end === index) || closesAnother(text, index, end)) break;
+    if (STOPS.at(text, end) || (end === index && text.charAt(end) === '、') || closesAnother(text, index, end)) break;
     if (end > index && (digitOf(text.charCodeAt(end)) >= 0 || isPredicate(text, end))) break;
     end += 1;
   }
@@ -35,10 +35,10 @@ function closesAnother(text: string, from: number, at: number): boolean {
 
 /** 改造 ends a name, but not that of 改造示范企业. */
 function isPredicate(text: string, index: number): boolean {
-  const word = PREDICATES.at(text, index);
-  if (word === null) return false;
-  const after = index + word.length;
-  return NOMINAL.at(text, after) === null && text.charAt(after) !== '的';
+  const length = PREDICATES.lengthAt(text, index);
+  if (length === 0) return false;
+  const after = index + length;
+  return !NOMINAL.has(text, after) && text.charAt(after) !== '的';
 }
 
 function named(words: string): string | null {
@@ -50,7 +50,7 @@ function named(words: string): string | null {
 export function subjectBefore(text: string, from: number, to: number): string | null {
   let start = Math.max(from, to - LONGEST - 10);
   for (let at = to - 1; at >= start; at -= 1)
-    if (STOPS.includes(text.charAt(at)) || text.charAt(at) === '、') {
+    if (STOPS.at(text, at) || text.charAt(at) === '、') {
       start = at + 1;
       break;
     }

@@ -1,4 +1,5 @@
 import time from '../../lexicon/time.json' with { type: 'json' };
+import { CodeSet } from '../code-set.js';
 import { WordSet } from '../lexicon.js';
 import { wholeAt } from '../numerals.js';
 import { civil } from './civil.js';
@@ -38,7 +39,7 @@ export function boundAt(text: string, index: number, planYear: number | null): B
   if (opened !== null) return { ...none(index, opened), first: first.first };
   const end = suffixEnd(text, first.end);
   const isSuffixed = end > first.end;
-  const isOver = isPast(first, planYear) || SINCE.at(text, end) !== null || isCompared(text, index);
+  const isOver = isPast(first, planYear) || SINCE.has(text, end) || isCompared(text, index);
   if (
     first.isNoBound ||
     isOver ||
@@ -64,7 +65,7 @@ function none(start: number, end: number): Bound {
 /** 2022—2024年: the first year stands without 年. */
 function spanOfYears(text: string, index: number): Moment | null {
   const from = wholeAt(text, index, 4);
-  if (!from || from.end - index !== 4 || !isSpanMark(text.charAt(from.end))) return null;
+  if (!from || from.end - index !== 4 || !isSpanMark(text, from.end)) return null;
   const to = momentAt(text, from.end + 1, null);
   if (!to?.isNamed || (to.year ?? 0) < from.value || from.value < 1900) return null;
   return { ...to, first: civil(from.value, [1, 1]), isRange: true };
@@ -72,8 +73,7 @@ function spanOfYears(text: string, index: number): Moment | null {
 
 /** The second moment of a range: 3月至6月, 11月到次年3月, 3月1日至15日. */
 function rangeEnd(text: string, first: Moment): Moment | null {
-  const mark = text.charAt(first.end);
-  if (!isSpanMark(mark) && mark !== '到') return null;
+  if (!isSpanMark(text, first.end) && text.charAt(first.end) !== '到') return null;
   const at = first.end + 1;
   const second = numericDateAt(text, at) ?? momentAt(text, at, first.year);
   if (second) return second;
@@ -105,18 +105,18 @@ function range(
 
 /** 底前, 之内: the words that belong to the bound before them. */
 function suffixEnd(text: string, at: number): number {
-  const suffix = SUFFIXES.at(text, at);
-  if (suffix === null) return at;
-  const end = at + suffix.length;
-  if (suffix.length === 1 && NOT_AFTER_SUFFIX.includes(text.charAt(end) || '?')) return at;
-  return suffix === '前' && text.charAt(end) === '后' ? at : end;
+  const length = SUFFIXES.lengthAt(text, at);
+  if (length === 0) return at;
+  const end = at + length;
+  if (length === 1 && NOT_AFTER_SUFFIX.includes(text.charAt(end) || '?')) return at;
+  return length === 1 && text.charAt(at) === '前' && text.charAt(end) === '后' ? at : end;
 }
 
 /** Where 起 or 开始 after a moment ends, or null. */
 function openingAt(text: string, at: number): number | null {
-  if (NOT_BEGIN.at(text, at) !== null) return null;
-  const word = BEGIN.at(text, at);
-  return word === null ? null : at + word.length;
+  if (NOT_BEGIN.has(text, at)) return null;
+  const length = BEGIN.lengthAt(text, at);
+  return length === 0 ? null : at + length;
 }
 
 /** 自3月, 从今年: a start even without 起. */
@@ -125,10 +125,11 @@ function opensFrom(text: string, index: number): boolean {
   return before === '自' || (before === '从' && text.charAt(index - 2) !== '服');
 }
 
+const COMPARES = new CodeSet('较比与同按照据为');
+
 /** 比2020年, 较2020年, 截至2020年: not when, but against what. */
 function isCompared(text: string, index: number): boolean {
-  const before = text.charAt(index - 1);
-  if ('较比与同按照据为'.includes(before || '?')) return true;
+  if (COMPARES.at(text, index - 1)) return true;
   return text.startsWith('截至', index - 2) || text.startsWith('截止', index - 2) || text.startsWith('截止到', index - 3);
 }
 
@@ -149,16 +150,16 @@ function withTo(text: string, index: number): number {
 function isPartOfName(text: string, words: { start: number; end: number; isNamed: boolean; isSuffixed: boolean }): boolean {
   const { start, end } = words;
   if (!words.isSuffixed && words.isNamed) {
-    if (NAMES.at(text, end) !== null) return true;
+    if (NAMES.has(text, end)) return true;
     if ('(（'.includes(text.charAt(start - 1) || '?') && '）)'.includes(text.charAt(end) || '?')) return true;
   }
-  if (!words.isNamed && !words.isSuffixed) return text.charAt(end) === '是' || SINCE.at(text, end) !== null;
+  if (!words.isNamed && !words.isSuffixed) return text.charAt(end) === '是' || SINCE.has(text, end);
   return words.isNamed && followsDraft(text, start) && namesDocument(text, end);
 }
 
 /** A verb of drafting stands right before the year. */
 function followsDraft(text: string, start: number): boolean {
-  return DRAFTS.at(text, start - 2) !== null && (DRAFTS.at(text, start - 2)?.length ?? 0) === 2;
+  return DRAFTS.lengthAt(text, start - 2) === 2;
 }
 
 /** The clause that goes on behind the year ends in a document. */
@@ -166,5 +167,5 @@ function namesDocument(text: string, end: number): boolean {
   let last = end;
   const limit = Math.min(text.length, end + CLAUSE);
   while (last < limit && !'，,。；;、'.includes(text.charAt(last))) last += 1;
-  return DOCUMENTS.at(text, last - 2) !== null;
+  return DOCUMENTS.has(text, last - 2);
 }

@@ -28,13 +28,13 @@ export function festivalAt(text: string, index: number, year: { base: number | n
   let at = index + name.length + (isQuoted ? 1 : 0);
   if (isQuoted && !'”"'.includes(text.charAt(at) || '?')) return null;
   if (isQuoted) at += 1;
-  at += TAILS.at(text, at)?.length ?? 0;
+  at += TAILS.lengthAt(text, at);
   const during = DURING[name];
   if (during !== undefined && text.startsWith('期间', at))
     return { end: at + 2, first: null, last: year.base === null ? null : civil(year.base, monthDay(during)) };
-  const before = BEFORE.at(text, at);
-  if (before === null || '期后列往沿'.includes(text.charAt(at + before.length) || '?')) return null;
-  return { end: at + before.length, first: null, last: year.base === null ? null : lastDayBefore(name, year.base, year.isNamed) };
+  const before = BEFORE.lengthAt(text, at);
+  if (before === 0 || '期后列往沿'.includes(text.charAt(at + before) || '?')) return null;
+  return { end: at + before, first: null, last: year.base === null ? null : lastDayBefore(name, year.base, year.isNamed) };
 }
 
 function lastDayBefore(name: string, base: number, isNamed: boolean): string | null {

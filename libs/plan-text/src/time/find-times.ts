@@ -1,4 +1,5 @@
 import time from '../../lexicon/time.json' with { type: 'json' };
+import { CodeSet } from '../code-set.js';
 import { ACTIONS, WordSet } from '../lexicon.js';
 import { digitOf, isChineseNumeral } from '../numerals.js';
 import { nameEnd } from '../names.js';
@@ -41,17 +42,17 @@ const RECURRENCE = 16;
 const URGENCY = 32;
 const BOUND = WORD | NUMBER | FESTIVAL;
 /** With what the words of a bound go on behind their first character: most that begin alike are ruled out by it. */
-const GOES_ON: Readonly<Record<string, string>> = Object.fromEntries(
+const OPENINGS = new WordSet(
   '今年后明 本年 明年 次年 翌年 来年 后年 去年 上半年 下半 全年 年内底末度终 首季 前年一二三四1234 第一二三四1234 半年 未来'
     .split(' ')
-    .map((chars) => [chars.charAt(0), chars.slice(1)]),
+    .flatMap((chars) => Array.from(chars.slice(1), (next) => chars.charAt(0) + next)),
 );
-const AFTER_NUMBER = '年月季个-－—–―~～至到./';
+const AFTER_NUMBER = new CodeSet('年月季-－—–―~～至到./');
 const BEGINS = new Uint8Array(0x10000);
 mark('“‘"「《〈', NAME);
 mark('“"', FESTIVAL);
 mark(FESTIVALS.firsts(), FESTIVAL);
-mark(Object.keys(GOES_ON).join(''), WORD);
+mark(OPENINGS.firsts(), WORD);
 mark('〇○零一二两三四五六七八九十0123456789０１２３４５６７８９', NUMBER);
 mark('常', RECURRENCE);
 mark(RECURRING.firsts(), RECURRENCE);
@@ -74,7 +75,7 @@ export function findTimes(text: string, planYear: number | null): Times {
       const bound = mayBound(text, at, { kinds, numberEnd }) ? boundIn(text, at, planYear) : null;
       if (bound) bounds.push(bound);
       if ((kinds & RECURRENCE) !== 0) recurrence ??= recurrenceAt(text, at);
-      if ((kinds & URGENCY) !== 0) isUrgent ||= URGENT.at(text, at) !== null;
+      if ((kinds & URGENCY) !== 0) isUrgent ||= URGENT.has(text, at);
       next = Math.max(numberEnd, bound?.end ?? ((kinds & NAME) === 0 ? next : nameEnd(text, at)));
     }
     at = next;
@@ -88,15 +89,14 @@ export function findTimes(text: string, planYear: number | null): Times {
 /** A glance ahead before anything is read. A five-year plan begins with a numeral, and with no unit of time behind it. */
 function mayBound(text: string, at: number, { kinds, numberEnd }: { kinds: number; numberEnd: number }): boolean {
   if ((kinds & BOUND) === 0) return false;
-  if ((kinds & WORD) !== 0 && goesOn(text, at)) return true;
-  if ((kinds & NUMBER) !== 0 && (AFTER_NUMBER.includes(text.charAt(numberEnd) || '?') || text.charAt(at + 2) === '五'))
-    return true;
-  return (kinds & FESTIVAL) !== 0 && ((kinds & NAME) !== 0 || FESTIVALS.at(text, at) !== null);
+  if ((kinds & WORD) !== 0 && OPENINGS.has(text, at)) return true;
+  if ((kinds & NUMBER) !== 0 && (countsTime(text, numberEnd) || text.charAt(at + 2) === '五')) return true;
+  return (kinds & FESTIVAL) !== 0 && ((kinds & NAME) !== 0 || FESTIVALS.has(text, at));
 }
 
-function goesOn(text: string, at: number): boolean {
-  const next = text.charAt(at + 1);
-  return next !== '' && (GOES_ON[text.charAt(at)]?.includes(next) ?? false);
+/** A unit of time follows the number, or what leads to the other end of a range. */
+function countsTime(text: string, end: number): boolean {
+  return AFTER_NUMBER.at(text, end) || text.startsWith('个月', end);
 }
 
 function boundIn(text: string, at: number, planYear: number | null): Bound | null {
@@ -131,7 +131,7 @@ function isLater(one: Bound, other: Bound): boolean {
 }
 
 function recurrenceAt(text: string, index: number): Recurrence | null {
-  if (text.startsWith('常态化', index)) return ACTIONS.at(text, index + 3) === null ? null : 'regular';
+  if (text.startsWith('常态化', index)) return ACTIONS.has(text, index + 3) ? 'regular' : null;
   const word = RECURRING.at(text, index);
   return word !== null && isDuty(text, index, word) ? (PERIOD_OF.get(word) ?? null) : null;
 }

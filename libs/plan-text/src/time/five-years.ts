@@ -27,5 +27,5 @@ function endingAt(text: string, at: number): number | null {
   if (span === undefined) return null;
   const end = at + span.length;
   // 时期 and 期间 also tell of what belongs to those years: “十四五”时期经济社会发展目标.
-  return end === text.length || ',，、'.includes(text.charAt(end)) || ACTIONS.at(text, end) !== null ? end : null;
+  return end === text.length || ',，、'.includes(text.charAt(end)) || ACTIONS.has(text, end) ? end : null;
 }

@@ -1,3 +1,4 @@
+import { CodeSet } from '../code-set.js';
 import { digitOf, wholeAt } from '../numerals.js';
 import { civil, type MonthDay } from './civil.js';
 import { festivalAt } from './festival.js';
@@ -50,7 +51,8 @@ const WORDS: Readonly<Record<string, number | null>> = {
   前年: null,
 };
 /** Before 年内 or 年底, these make another word of it: 三年内, 少年, 学年. */
-const NOT_BEFORE_YEAR = '少青老童成壮中幼多几数往近常周百千每历学连逐半整去前上昔旧'.split('');
+const NOT_BEFORE_YEAR = new CodeSet('少青老童成壮中幼多几数往近常周百千每历学连逐半整去前上昔旧');
+const YEAR_ENDS = new CodeSet('内底末度终');
 
 /** The moment whose words begin at `index`, or null. `base` is the year that a missing one stands for. */
 export function momentAt(text: string, index: number, base: number | null): Moment | null {
@@ -132,7 +134,7 @@ function namedYearAt(text: string, index: number): Year | null {
 /** 年内, 年底 and 年末 alone are the plan year's. */
 function bareYearAt(text: string, index: number, base: number | null): Year | null {
   const next = text.charAt(index + 1);
-  if (!'内底末度终'.includes(next || '?') || NOT_BEFORE_YEAR.includes(text.charAt(index - 1))) return null;
+  if (!YEAR_ENDS.at(text, index + 1) || NOT_BEFORE_YEAR.at(text, index - 1)) return null;
   if (next === '度' && text.charAt(index + 2) !== '内') return null;
   if (next === '终' && text.charAt(index + 2) !== '前') return null;
   if (next === '末' && '人常户总存余贷'.includes(text.charAt(index + 2) || '?')) return null;

@@ -1,3 +1,4 @@
+import { CodeSet } from '../code-set.js';
 import { isChineseNumeral, wholeAt } from '../numerals.js';
 import type { MonthDay } from './civil.js';
 
@@ -13,7 +14,7 @@ export interface Part {
 
 const MONTHS = 12;
 /** After 月, these make another word of it: 5月龄. */
-const NOT_AFTER_MONTH = '龄嫂饼光球';
+const NOT_AFTER_MONTH = new CodeSet('龄嫂饼光球');
 const ENDS: Readonly<Record<string, readonly [MonthDay, MonthDay | null]>> = {
   底: [
     [12, 1],
@@ -71,7 +72,7 @@ function monthAt(text: string, index: number, hasYear: boolean): Part | null {
   const span = spanAt(text, index);
   if (!span || text.charAt(span.end) !== '月' || span.to > MONTHS) return null;
   const after = span.end + 1;
-  if (NOT_AFTER_MONTH.includes(text.charAt(after) || '?')) return null;
+  if (NOT_AFTER_MONTH.at(text, after)) return null;
   const part = endOfMonthAt(text, after, span);
   const isBare = part.end === after && !'前内起至到'.includes(text.charAt(after) || '?');
   return isBare && !hasYear && isChineseNumeral(text.charCodeAt(index)) ? null : part;
@@ -118,12 +119,13 @@ function spanAt(text: string, index: number): Span | null {
   const first = wholeAt(text, index, 2);
   if (!first || first.value < 1) return null;
   if (first.upTo !== null) return { end: first.end, from: first.value, to: first.upTo };
-  const second = isSpanMark(text.charAt(first.end)) ? wholeAt(text, first.end + 1, 2) : null;
+  const second = isSpanMark(text, first.end) ? wholeAt(text, first.end + 1, 2) : null;
   if (second && second.value > first.value) return { end: second.end, from: first.value, to: second.value };
   return { end: first.end, from: first.value, to: first.value };
 }
 
 /** Dashes, and 至, between the two ends of a span. */
-export function isSpanMark(char: string): boolean {
-  return char !== '' && '-－—–―~～至'.includes(char);
+export function isSpanMark(text: string, index: number): boolean {
+  return SPAN_MARKS.at(text, index);
 }
+const SPAN_MARKS = new CodeSet('-－—–―~～至');
