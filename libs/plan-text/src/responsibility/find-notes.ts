@@ -1,6 +1,8 @@
+import { CodeSet } from '../code-set.js';
 import type { Span } from '../document.js';
+import { WordSet } from '../lexicon.js';
 import { joined, type Reading } from './reading.js';
-import { labelAt, readLabelled, readStatement } from './read-responsibility.js';
+import { labelAt, LONGEST_LABEL, readLabelled, readStatement } from './read-responsibility.js';
 
 /** A place in the text that says who answers. */
 export interface Note extends Span {
@@ -10,18 +12,51 @@ export interface Note extends Span {
 }
 
 const LONGEST_BRACKET = 300;
-const STOPS = '。；;\n\r';
-const STOP_CODES = new Uint8Array(0x10000);
-for (const stop of STOPS) STOP_CODES[stop.charCodeAt(0)] = 1;
+const STOPS = new CodeSet('。；;\n\r');
+const BLANKS = new CodeSet(' \t\u3000');
 const BLANK = /[\s\u3000]/;
-const TRIGGER = /牵头|职责|分工负责/g;
 
 /** Every note in the text, in its order; they don't overlap. */
 export function findNotes(text: string): Note[] {
-  const brackets = findBrackets(text);
-  const labelled = joinNeighbours(text, [...findLabelled(text, brackets)]);
+  const { openings, colons, triggers } = signsOfNotes(text);
+  const brackets = findBrackets(text, openings);
+  const labelled = joinNeighbours(text, [...findLabelled(text, brackets, colons)]);
   const known = [...brackets, ...labelled].sort((a, b) => a.start - b.start);
-  return apart([...known, ...findStatements(text, known)].sort((a, b) => a.start - b.start));
+  return apart([...known, ...findStatements(text, known, triggers)].sort((a, b) => a.start - b.start));
+}
+
+/** What a note can be told by; most texts have little of it, and none is read without. */
+interface SignsOfNotes {
+  /** Opening brackets. */
+  openings: number[];
+  /** Colons, as behind a label. */
+  colons: number[];
+  /** 牵头, 职责, 分工负责. */
+  triggers: number[];
+}
+
+const OPENING = 1;
+const COLON = 2;
+const TRIGGER = 3;
+const SIGNS = new Uint8Array(0x10000);
+for (const [signs, kind] of [
+  ['(（【〔', OPENING],
+  [':：', COLON],
+  ['牵职分', TRIGGER],
+] as const)
+  for (const sign of signs) SIGNS[sign.charCodeAt(0)] = kind;
+const TRIGGERS = new WordSet(['牵头', '职责', '分工负责']);
+
+function signsOfNotes(text: string): SignsOfNotes {
+  const signs: SignsOfNotes = { openings: [], colons: [], triggers: [] };
+  for (let index = 0; index < text.length; index += 1) {
+    const kind = SIGNS[text.charCodeAt(index)];
+    if (kind === 0) continue;
+    if (kind === OPENING) signs.openings.push(index);
+    else if (kind === COLON) signs.colons.push(index);
+    else if (TRIGGERS.has(text, index)) signs.triggers.push(index);
+  }
+  return signs;
 }
 
 /** "牵头单位：甲（乙）、丙" is one note: the bracket inside it is a part of it. */
@@ -34,27 +69,24 @@ function apart(notes: readonly Note[]): Note[] {
   });
 }
 
-function findBrackets(text: string): Note[] {
+function findBrackets(text: string, openings: readonly number[]): Note[] {
   const notes: Note[] = [];
-  for (let start = nextOpening(text, 0); start !== -1; start = nextOpening(text, start + 1)) {
+  let done = 0;
+  for (const start of openings) {
+    if (start < done) continue;
     const end = closingOf(text, start);
-    if (end === null) continue;
+    if (end === null || end - start < SHORTEST_BRACKET) continue;
     const inside = text.slice(start + 1, end - 1);
     const reading = readLabelled(inside) ?? readStatement(inside, endsClause(text, start, end));
     if (!reading) continue;
     notes.push({ start, end, kind: opensLine(text, start) ? 'line' : 'bracket', reading });
-    start = end - 1;
+    done = end;
   }
   return notes;
 }
 
-function nextOpening(text: string, from: number): number {
-  for (let index = from; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === 0x28 || code === 0xff08 || code === 0x3010 || code === 0x3014) return index;
-  }
-  return -1;
-}
+/** Two characters name somebody; （一） is an ordinal. */
+const SHORTEST_BRACKET = 4;
 
 /** Where the bracket that opens at `start` ends; null when that is far away or nowhere. */
 function closingOf(text: string, start: number): number | null {
@@ -72,36 +104,49 @@ function closingOf(text: string, start: number): number | null {
 function endsClause(text: string, start: number, end: number): boolean {
   let after = end;
   if ('。；;'.includes(text.charAt(start - 1) || '-')) return true;
-  while (/[ \t\u3000]/.test(text.charAt(after))) after += 1;
+  while (BLANKS.at(text, after)) after += 1;
   return start > 0 && (after >= text.length || '。；;，,、！\n\r'.includes(text.charAt(after)));
 }
 
 function opensLine(text: string, start: number): boolean {
   let before = start - 1;
-  while (before >= 0 && /[ \t\u3000]/.test(text.charAt(before))) before -= 1;
+  while (BLANKS.at(text, before)) before -= 1;
   return before < 0 || '\n\r'.includes(text.charAt(before));
 }
 
 /** "牵头单位：…" at the start of a line or after a stop, to the end of its line or the next full stop. */
-function* findLabelled(text: string, brackets: readonly Note[]): Generator<Note> {
-  let atStart = true;
+function* findLabelled(text: string, brackets: readonly Note[], colons: readonly number[]): Generator<Note> {
   let bracket = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (STOP_CODES[code] === 1) atStart = true;
-    else if (atStart && !BLANK.test(text.charAt(index)) && !'·•-—*※'.includes(text.charAt(index))) {
-      atStart = false;
-      while ((brackets[bracket]?.end ?? Infinity) <= index) bracket += 1;
-      const inBracket = (brackets[bracket]?.start ?? Infinity) <= index;
-      if (inBracket || !labelAt(text, index)) continue;
-      const end = endOfLabelled(text, index);
-      const reading = readLabelled(text.slice(index, end));
-      if (!reading) continue;
-      yield { start: index, end, kind: opensLine(text, index) ? 'line' : 'sentence', reading };
-      index = end - 1;
-      atStart = true;
-    }
+  let done = 0;
+  for (const colon of colons) {
+    const start = colon < done ? -1 : labelBefore(text, colon, done);
+    if (start < 0) continue;
+    while ((brackets[bracket]?.end ?? Infinity) <= start) bracket += 1;
+    if ((brackets[bracket]?.start ?? Infinity) <= start) continue;
+    const end = endOfLabelled(text, start);
+    const reading = readLabelled(text.slice(start, end));
+    if (!reading) continue;
+    yield { start, end, kind: opensLine(text, start) ? 'line' : 'sentence', reading };
+    done = end;
   }
+}
+
+/** Where the label of a colon begins, -1 where none does that opens its sentence. */
+function labelBefore(text: string, colon: number, from: number): number {
+  let end = colon;
+  while (end > from && BLANK.test(text.charAt(end - 1))) end -= 1;
+  let start = end;
+  while (start > from && end - start < LONGEST_LABEL && !isIdle(text, start - 1)) start -= 1;
+  if (start === end || labelAt(text, start)?.valueStart !== colon + 1) return -1;
+  let before = start;
+  while (before > from && isIdle(text, before - 1) && !STOPS.at(text, before - 1)) before -= 1;
+  return before === from || STOPS.at(text, before - 1) ? start : -1;
+}
+
+/** Blanks and the marks of a list. */
+function isIdle(text: string, index: number): boolean {
+  const char = text.charAt(index);
+  return STOPS.at(text, index) || BLANK.test(char) || '·•-—*※'.includes(char);
 }
 
 /** A list that ends in 、 goes on in the next line. */
@@ -129,13 +174,13 @@ function joinNeighbours(text: string, notes: readonly Note[]): Note[] {
 }
 
 /** Statements without brackets or labels: "由甲局牵头，乙局、丙局配合。" */
-function* findStatements(text: string, known: readonly Note[]): Generator<Note> {
+function* findStatements(text: string, known: readonly Note[], triggers: readonly number[]): Generator<Note> {
   let done = 0;
   let next = 0;
-  for (const trigger of text.matchAll(TRIGGER)) {
-    while ((known[next]?.end ?? Infinity) <= trigger.index) next += 1;
-    if (trigger.index < done || (known[next]?.start ?? Infinity) <= trigger.index) continue;
-    const sentence = sentenceAround(text, trigger.index);
+  for (const trigger of triggers) {
+    while ((known[next]?.end ?? Infinity) <= trigger) next += 1;
+    if (trigger < done || (known[next]?.start ?? Infinity) <= trigger) continue;
+    const sentence = sentenceAround(text, trigger);
     done = sentence.end;
     if (sentence.end - sentence.start > LONGEST_BRACKET) continue;
     const note = closingStatement(text, sentence) ?? openingStatement(text, sentence);
@@ -145,9 +190,9 @@ function* findStatements(text: string, known: readonly Note[]): Generator<Note> 
 
 function sentenceAround(text: string, index: number): Span {
   let start = index;
-  while (start > 0 && index - start < LONGEST_BRACKET && !STOPS.includes(text.charAt(start - 1))) start -= 1;
+  while (start > 0 && index - start < LONGEST_BRACKET && !STOPS.at(text, start - 1)) start -= 1;
   let end = index;
-  while (end < text.length && end - index < LONGEST_BRACKET && !STOPS.includes(text.charAt(end))) end += 1;
+  while (end < text.length && end - index < LONGEST_BRACKET && !STOPS.at(text, end)) end += 1;
   return { start, end };
 }
 

@@ -9,6 +9,7 @@ const LABELS = new Map<string, Part>(
   PARTS.flatMap((part) => lexicon.labels[part as Exclude<Part, never>].map((word) => [word, part] as const)),
 );
 const LABEL_SET = new WordSet([...LABELS.keys()]);
+export const LONGEST_LABEL = Math.max(...Array.from(LABELS.keys(), ({ length }) => length));
 const VERBS = (['responsible', 'cooperating', 'lead'] as const).flatMap((part) =>
   lexicon.verbs[part].map((word) => ({ word, part })),
 );
@@ -32,6 +33,7 @@ export function labelAt(text: string, index: number): Label | null {
 
 /** Reads "牵头单位：甲局；责任单位：乙局、各街道；完成时限：6月底前"; null when it doesn't begin with a label. */
 export function readLabelled(text: string): Reading | null {
+  if (!text.includes(':') && !text.includes('：')) return null;
   const labels: (Label & { start: number })[] = [];
   for (let index = 0; index < text.length; index += 1) {
     const label = labelAt(text, index);
