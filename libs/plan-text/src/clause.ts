@@ -1,5 +1,5 @@
 import type { Span } from './document.js';
-import { WORDS, Word } from './lexicon.js';
+import { Word } from './lexicon.js';
 import type { NormalForm } from './normal-form.js';
 
 /** A clause of a sentence, by the words it holds; words inside quotation marks and book titles are names and don't count. */
@@ -47,7 +47,7 @@ const PLACES = new Set(Array.from('上下中面', (place) => place.charCodeAt(0)
 const LIST_MARK = 0x3001;
 
 /** Reads the words of a clause in one pass. */
-export function readClause({ codes }: NormalForm, start: number, end: number): Clause {
+export function readClause({ codes, words }: NormalForm, start: number, end: number): Clause {
   const clause = emptyClause(start, end);
   let isOpening = true;
   let index = start;
@@ -71,8 +71,8 @@ export function readClause({ codes }: NormalForm, start: number, end: number): C
         continue;
       }
     }
-    const bits = WORDS.match(codes, index, end);
-    const length = bits === 0 ? 1 : WORDS.length;
+    const bits = words.match(index, end);
+    const length = bits === 0 ? 1 : words.length;
     if ((bits & NOT_OWN) === 0) clause.ownLength += length;
     if (bits !== 0) isOpening = takeWord(clause, bits, index, length, isOpening);
     else isOpening = false;

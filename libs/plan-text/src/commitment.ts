@@ -20,7 +20,7 @@ export function commitmentOf(form: NormalForm, clauses: readonly Clause[], count
   let found = 0;
   let isFirst = true;
   for (const clause of clauses) {
-    found |= promiseOf(form.codes, clause, { isFirst, isOnly: clauses.length === 1, counts: counts(clause) });
+    found |= promiseOf(form, clause, { isFirst, isOnly: clauses.length === 1, counts: counts(clause) });
     isFirst = false;
   }
   for (const [bits, commitment] of ORDER) if ((found & bits) !== 0) return commitment;
@@ -34,10 +34,11 @@ interface Place {
 }
 
 /** What one clause promises, as bits of `Promised`. */
-function promiseOf(codes: Uint16Array, clause: Clause, place: Place): number {
+function promiseOf(form: NormalForm, clause: Clause, place: Place): number {
+  const { codes } = form;
   const { start, end } = clause;
   if (((clause.opening | clause.manner | clause.verb | clause.rest) & Word.strive) !== 0) return Promised.strive;
-  const head = readHead(codes, start, end);
+  const head = readHead(form, start, end);
   const verb = PROMISES.match(codes, head.bits === 0 ? start : head.start, end);
   if ((verb & Promised.explore) !== 0) return Promised.explore;
   const tail = readTail(codes, start, end);

@@ -1,4 +1,5 @@
-import { PROMISE_TAILS, WORDS, Word } from './lexicon.js';
+import { PROMISE_TAILS, Word } from './lexicon.js';
+import type { NormalForm } from './normal-form.js';
 
 /** The verb that a clause promises by, behind words of manner, pace and time and behind verbs that only hedge (力争, 确保). */
 export interface Head {
@@ -16,17 +17,17 @@ const VERB = Word.action | Word.shortAction | Word.start | Word.achieve | Word.e
 /** 地 after a word of manner, and a blank. */
 const PASSED = new Set([0x5730, 0x20, 0x0a]);
 
-export function readHead(codes: Uint16Array, start: number, end: number): Head {
+export function readHead({ codes, words }: NormalForm, start: number, end: number): Head {
   const head: Head = { start, end: start, bits: 0, before: 0, hedge: -1 };
   let index = start;
   while (index < end) {
-    const bits = WORDS.match(codes, index, end);
+    const bits = words.match(index, end);
     if (bits === 0) {
       if (index === start || !PASSED.has(codes[index] ?? 0)) break;
       index += 1;
       continue;
     }
-    const next = index + WORDS.length;
+    const next = index + words.length;
     if ((bits & VERB) !== 0 || (bits & Word.hedge) !== 0) {
       head.start = index;
       head.end = next;

@@ -1,7 +1,7 @@
 import clauses from '../lexicon/clauses.json' with { type: 'json' };
 import commitment from '../lexicon/commitment.json' with { type: 'json' };
 import zones from '../lexicon/zones.json' with { type: 'json' };
-import { WordTrie } from './word-trie.js';
+import { type WordClasses, WordTrie } from './word-trie.js';
 
 /** Words that are looked for at a place in a text. */
 export class WordSet {
@@ -74,8 +74,8 @@ export const Word = {
 
 const { lists } = clauses;
 
-/** All words that tell a clause's part in its sentence, in one trie. */
-export const WORDS = new WordTrie([
+/** All words that tell a clause's part in its sentence. */
+const WORDS: WordClasses = [
   [Word.action, lists.actions.words],
   [Word.shortAction, lists.shortActions.words],
   [Word.manner, lists.manner.words],
@@ -103,7 +103,7 @@ export const WORDS = new WordTrie([
   [Word.explore, commitment.explore],
   [Word.strive, commitment.strive],
   [Word.opensAdvance, commitment.unlessOpenedBy],
-]);
+];
 
 export const ACTIONS = new WordSet(lists.sureActions.words);
 export const ADVERBS = new WordSet(lists.sureManner.words);
@@ -127,8 +127,8 @@ export const Sign = {
   states: 1 << 14,
 } as const;
 
-/** All words that tell the part of a document, in one trie. */
-export const SIGNS = new WordTrie([
+/** All words that tell the part of a document. */
+const SIGNS: WordClasses = [
   [Sign.planHeading, zones.planHeadings],
   [Sign.reviewHeading, zones.reviewHeadings],
   [Sign.situationHeading, zones.situationHeadings],
@@ -144,7 +144,10 @@ export const SIGNS = new WordTrie([
   [Sign.slogan, zones.slogans],
   [Sign.standpointHeading, zones.standpointHeadings],
   [Sign.states, zones.stating],
-]);
+];
+
+/** Both in one trie, so that a text is searched once. */
+export const LEXICON = new WordTrie(WORDS, SIGNS);
 
 /** What the verb of a clause promises, as bits. */
 export const Promised = {

@@ -1,4 +1,5 @@
 import { joinLines } from './line-wrap.js';
+import { WordsOfText } from './words-of-text.js';
 
 /**
  * A text in one canonical form, so that all rules see one comma, one semicolon, one set of brackets and quotation marks:
@@ -8,6 +9,8 @@ import { joinLines } from './line-wrap.js';
 export interface NormalForm {
   codes: Uint16Array;
   text: string;
+  /** The words of the lexicon in it. */
+  words: WordsOfText;
   /** UTF-16 offset in the source of each character, and of the end. */
   places: Uint32Array;
 }
@@ -86,5 +89,5 @@ export function normalForm(source: string): NormalForm {
   places[length] = source.length;
   length = joinLines(codes.subarray(0, length), places);
   const used = codes.subarray(0, length);
-  return { codes: used, text: DECODER.decode(used), places: places.subarray(0, length + 1) };
+  return { codes: used, text: DECODER.decode(used), words: new WordsOfText(used), places: places.subarray(0, length + 1) };
 }

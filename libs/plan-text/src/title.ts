@@ -2,7 +2,7 @@ import commitment from '../lexicon/commitment.json' with { type: 'json' };
 import { acts, type Clause } from './clause.js';
 import type { Span } from './document.js';
 import { readHead, readTail } from './head.js';
-import { PACES, PROMISE_TAILS, WORDS, Word } from './lexicon.js';
+import { PACES, PROMISE_TAILS, Word } from './lexicon.js';
 import type { NormalForm } from './normal-form.js';
 
 /** What an item is called in a list, and what is done to what. Spans of the normal form. */
@@ -21,7 +21,7 @@ export function nameItem(form: NormalForm, clauses: readonly Clause[], due: stri
   const main = mainClause(form, clauses);
   const { end } = main;
   const start = skipDue(form, main.start, end, due);
-  const head = readHead(form.codes, start, end);
+  const head = readHead(form, start, end);
   if (head.bits === 0) return nameThing(form, main, start, due);
   const verb = lastVerb(form, { start: head.start, end: head.end }, end, due);
   const isPushed = (head.bits & (Word.drive | Word.hedge | Word.manner)) !== 0;
@@ -71,16 +71,16 @@ function skipDue({ text, codes }: NormalForm, start: number, end: number, due: s
 
 /** 争取尽快启动建设科技交流平台: the verb is 启动, and 建设 leads over to the object. */
 function lastVerb(form: NormalForm, first: Span, end: number, due: string): { span: Span; after: number } {
-  const { codes } = form;
+  const { codes, words } = form;
   let span = first;
   let after = first.end;
   for (;;) {
     const at = skipGood(codes, skipDue(form, skipPace(codes, after, end), end, due), end);
-    const bits = WORDS.match(codes, at, end);
-    const next = at + WORDS.length;
-    const isVerb = (bits & Word.action) !== 0 && WORDS.length > 1 && end - next >= LEAST_OBJECT && !isNoun(codes, next);
+    const bits = words.match(at, end);
+    const next = at + words.length;
+    const isVerb = (bits & Word.action) !== 0 && words.length > 1 && end - next >= LEAST_OBJECT && !isNoun(codes, next);
     if (!isVerb || !LED_TO.has(form.text.slice(at, next))) return { span, after: at };
-    if (leadsOver(codes, span, end)) span = { start: at, end: next };
+    if (leadsOver(form, span, end)) span = { start: at, end: next };
     after = next;
   }
 }
@@ -107,8 +107,8 @@ function skipGood(codes: Uint16Array, index: number, end: number): number {
 const GOOD = '好'.charCodeAt(0);
 
 /** 推动, 力争, 加快 only carry the verb behind them. */
-function leadsOver(codes: Uint16Array, { start, end }: Span, limit: number): boolean {
-  const bits = WORDS.match(codes, start, Math.min(end, limit));
+function leadsOver({ words }: NormalForm, { start, end }: Span, limit: number): boolean {
+  const bits = words.match(start, Math.min(end, limit));
   return (bits & (Word.hedge | Word.drive | Word.manner)) !== 0;
 }
 
@@ -176,14 +176,14 @@ function nameThing(form: NormalForm, clause: Clause, start: number, due: string)
     const object = { start, end: stage.before };
     return { action: stage.span, object, title: cut(form, object) };
   }
-  const opened = WORDS.match(form.codes, start, end);
-  const isFronted = (opened & Word.leaning) !== 0 && WORDS.length === 1;
+  const opened = form.words.match(start, end);
+  const isFronted = (opened & Word.leaning) !== 0 && form.words.length === 1;
   const from = isFronted ? start + 1 : start;
   const title = cut(form, { start: from, end });
   const at = clause.firstAction;
   if (!isFronted || at < from + 2) return { action: null, object: { start: from, end }, title };
-  const bits = WORDS.match(form.codes, at, end);
-  return { action: bits === 0 ? null : { start: at, end: at + WORDS.length }, object: { start: from, end: at }, title };
+  const bits = form.words.match(at, end);
+  return { action: bits === 0 ? null : { start: at, end: at + form.words.length }, object: { start: from, end: at }, title };
 }
 
 const PAIRS = new Map([

@@ -1,7 +1,7 @@
 import { acts, type Clause, readClause } from './clause.js';
 import { CodeSet } from './code-set.js';
 import type { Sentence, Span } from './document.js';
-import { Sign, SIGNS, Word } from './lexicon.js';
+import { Sign, Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
 
 export type SkipReason =
@@ -31,12 +31,11 @@ export interface Signs {
 
 const EARLY = 40;
 
-export function readSigns({ codes }: NormalForm, { start, end }: Span): Signs {
+export function readSigns({ codes, words }: NormalForm, { start, end }: Span): Signs {
   const signs: Signs = { all: 0, opening: 0, early: 0, isChinese: false, furniture: 0 };
   for (let index = start; index < end; index += 1) {
-    const code = codes[index] ?? 0;
-    if (code >= 0x4e00 && code <= 0x9fff) signs.isChinese = true;
-    const bits = SIGNS.match(codes, index, end);
+    if (!signs.isChinese) signs.isChinese = isChinese(codes[index]);
+    const bits = words.signsAt(index, end);
     if (bits === 0 || (bits === Sign.past && isDigit(codes[index - 1]))) continue;
     signs.all |= bits;
     if ((bits & Sign.furniture) !== 0) signs.furniture += 1;
@@ -44,6 +43,10 @@ export function readSigns({ codes }: NormalForm, { start, end }: Span): Signs {
     if (index < start + EARLY) signs.early |= bits;
   }
   return signs;
+}
+
+function isChinese(code = 0): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 /** "30日前" is a deadline, and no 日前. */
