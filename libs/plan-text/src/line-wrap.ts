@@ -1,4 +1,6 @@
-import { ordinalAt } from './ordinals.js';
+import { CodeSet } from './code-set.js';
+import type { Span } from './document.js';
+import { mayOpenOrdinal, ordinalAt } from './ordinals.js';
 
 const LINE_END = 0x0a;
 const SHORTEST = 15;
@@ -12,18 +14,17 @@ const WIDEST = 120;
 const LONG_LINE = 30;
 
 /** The width at which a page broke its lines, in characters; 0 when it broke none. */
-export function wrapWidth(codes: Uint16Array): number {
+function wrapWidth(codes: Uint16Array, lineEnds: readonly number[]): number {
   const inside = new Uint32Array(WIDEST + 2);
   const all = new Uint32Array(WIDEST + 2);
   let start = 0;
-  for (let index = 0; index < codes.length; index += 1) {
-    if (codes[index] !== LINE_END) continue;
-    const length = Math.min(index - start, WIDEST + 1);
+  for (const end of lineEnds) {
+    const length = Math.min(end - start, WIDEST + 1);
     if (length >= SHORTEST) {
       all[length] = (all[length] ?? 0) + 1;
-      if (endsInside(codes[index - 1] ?? 0)) inside[length] = (inside[length] ?? 0) + 1;
+      if (endsInside(codes[end - 1] ?? 0)) inside[length] = (inside[length] ?? 0) + 1;
     }
-    start = index + 1;
+    start = end + 1;
   }
   const [width, count] = commonest(inside);
   const longer = sum(all.subarray(width + 2));
@@ -49,35 +50,44 @@ function endsInside(code: number): boolean {
 }
 
 /** Takes out, in place, the line ends that a page put inside a sentence, and returns what is left. */
-export function joinLines(codes: Uint16Array, places: Uint32Array): number {
-  const width = wrapWidth(codes);
+export function joinLines(codes: Uint16Array, places: Uint32Array, lineEnds: readonly number[]): number {
+  const width = wrapWidth(codes, lineEnds);
   let length = 0;
+  /** What stands from here on has not been moved yet. */
+  let from = 0;
   let lineStart = 0;
   /** The line goes on with a sentence that the line before it broke off at a comma. */
   let isInside = false;
-  for (let index = 0; index < codes.length; index += 1) {
-    const code = codes[index] ?? 0;
-    if (code === LINE_END) {
-      const own: number = nextLine(codes, places, lineStart, index, width);
-      const next: number = own < 0 && isInside && isBrokenInside(codes, places, index) ? index + 1 : own;
-      isInside = next > index && (isInside || codes[index - 1] === 0x2c);
-      lineStart = index + 1;
-      if (next > index) {
-        index = next - 1;
-        lineStart = next;
-        continue;
-      }
-    }
-    codes[length] = code;
-    places[length] = places[index] ?? 0;
-    length += 1;
+  for (const end of lineEnds) {
+    if (end < lineStart) continue;
+    const own: number = nextLine(codes, places, { start: lineStart, end }, width);
+    const next: number = own < 0 && isInside && isBrokenInside(codes, places, end) ? end + 1 : own;
+    isInside = next > end && (isInside || codes[end - 1] === 0x2c);
+    lineStart = Math.max(next, end + 1);
+    if (next <= end) continue;
+    length = move({ codes, places }, { start: from, end }, length);
+    from = next;
   }
-  places[length] = places[codes.length] ?? 0;
-  return length;
+  return move({ codes, places }, { start: from, end: codes.length + 1 }, length) - 1;
+}
+
+/** Moves a stretch to where the text has come to, and returns where it has come then. */
+function move({ codes, places }: Lines, { start, end }: Span, to: number): number {
+  if (start !== to) {
+    codes.copyWithin(to, start, end);
+    places.copyWithin(to, start, end);
+  }
+  return to + end - start;
+}
+
+interface Lines {
+  codes: Uint16Array;
+  places: Uint32Array;
 }
 
 /** Where the sentence that a line breaks off goes on, or -1 when the line ends it. */
-function nextLine(codes: Uint16Array, places: Uint32Array, lineStart: number, lineEnd: number, width: number): number {
+function nextLine(codes: Uint16Array, places: Uint32Array, line: Span, width: number): number {
+  const { start: lineStart, end: lineEnd } = line;
   const last = codes[lineEnd - 1] ?? LINE_END;
   const goesOn = last === 0x2c || last === 0x3001;
   if (lineEnd === lineStart || !(goesOn || mayBreakAfter(last))) return -1;
@@ -103,16 +113,17 @@ function isBrokenInside(codes: Uint16Array, places: Uint32Array, lineEnd: number
 }
 
 const LONGEST_REST = 30;
-const MARKS = new Set(Array.from(',、。;', (mark) => mark.charCodeAt(0)));
+const MARKS = new CodeSet(',、。;');
 
 /** Only a sentence that has come to its stop may end a full line. */
 function mayBreakAfter(code: number): boolean {
   return !STOPS.has(code);
 }
 
-const STOPS = new Set(Array.from('。;!?:', (mark) => mark.charCodeAt(0)));
+const STOPS = new CodeSet('。;!?:');
 
 function opensWithOrdinal(codes: Uint16Array, start: number): boolean {
+  if (!mayOpenOrdinal(codes[start] ?? 0)) return false;
   const head = String.fromCharCode(...codes.subarray(start, start + 16));
   return ordinalAt(head, 0, head.length) !== null;
 }

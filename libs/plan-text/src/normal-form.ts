@@ -65,6 +65,7 @@ export function normalForm(source: string): NormalForm {
   const places = new Uint32Array(source.length + 1);
   let length = 0;
   let isQuoteOpen = false;
+  const lineEnds: number[] = [];
   for (let index = 0; index < source.length; index += 1) {
     let code = FORMS[source.charCodeAt(index)] ?? 0;
     if (code <= QUOTE) {
@@ -72,6 +73,7 @@ export function normalForm(source: string): NormalForm {
         if (source.charCodeAt(index) === LINE_END && index > 0 && source.charCodeAt(index - 1) === 0x0d) continue;
         isQuoteOpen = false;
         if (length > 0 && codes[length - 1] === BLANK) length -= 1;
+        lineEnds.push(length);
       } else if (code === BLANK) {
         const before = length === 0 ? LINE_END : (codes[length - 1] ?? 0);
         if (before === BLANK || before === LINE_END) continue;
@@ -87,7 +89,7 @@ export function normalForm(source: string): NormalForm {
     length += 1;
   }
   places[length] = source.length;
-  length = joinLines(codes.subarray(0, length), places);
+  length = joinLines(codes.subarray(0, length), places, lineEnds);
   const used = codes.subarray(0, length);
   return { codes: used, text: DECODER.decode(used), words: new WordsOfText(used), places: places.subarray(0, length + 1) };
 }

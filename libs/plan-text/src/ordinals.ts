@@ -1,3 +1,5 @@
+import { CodeSet } from './code-set.js';
+
 export interface Ordinal {
   /** Kinds by depth: 0 第一部分 and 01, 1 一、, 2 （一）, 3 1., 4 (1), 5 ①, 6 一是 and 一要. */
   depth: number;
@@ -25,13 +27,17 @@ const ORDINALS: readonly { depth: number; pattern: RegExp }[] = [
   },
 ];
 
-const FIRST = new Uint8Array(0x10000);
-for (const mark of '0123456789第一二三四五六七八九十(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽首其再最') FIRST[mark.charCodeAt(0)] = 1;
+const FIRST = new CodeSet('0123456789第一二三四五六七八九十(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽首其再最');
 const LONGEST = 16;
+
+/** A character that no ordinal begins with rules one out. */
+export function mayOpenOrdinal(code: number): boolean {
+  return FIRST.has(code);
+}
 
 /** The ordinal that stands at `start` of a normal form, or null. */
 export function ordinalAt(text: string, start: number, end: number): Ordinal | null {
-  if (start >= end || FIRST[text.charCodeAt(start)] !== 1) return null;
+  if (start >= end || !FIRST.at(text, start)) return null;
   const head = text.slice(start, Math.min(end, start + LONGEST));
   for (const { depth, pattern } of ORDINALS) {
     const match = pattern.exec(head);
