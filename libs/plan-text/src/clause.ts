@@ -1,3 +1,4 @@
+import { CodeSet } from './code-set.js';
 import type { Span } from './document.js';
 import { Word } from './lexicon.js';
 import type { NormalForm } from './normal-form.js';
@@ -43,7 +44,7 @@ const OPENERS_OF_NAMES = new Map([
 const NOT_OWN = Word.action | Word.manner | Word.stage | Word.leaning;
 const OF = 0x7684;
 /** 上, 下, 中, 面. */
-const PLACES = new Set(Array.from('上下中面', (place) => place.charCodeAt(0)));
+const PLACES = new CodeSet('上下中面');
 const LIST_MARK = 0x3001;
 
 /** Reads the words of a clause in one pass. */

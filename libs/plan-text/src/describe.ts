@@ -96,18 +96,19 @@ function countsIn({ form: { places }, offset }: ReadItem, counted: readonly Quan
 function namesOf(item: ReadItem, due: string): { action: string | null; object: string | null; title: string } {
   if (item.clauses.length === 0) return { action: null, object: null, title: item.text };
   const { action, object, title } = nameItem(item.form, item.clauses, due);
-  return {
-    action: action && wordsAt(item, action),
-    object: object && wordsAt(item, object),
-    title: wordsAt(item, title) || item.text,
-  };
+  const isOneLine = !item.text.includes('\n') && !item.text.includes('\r');
+  const said = isOneLine
+    ? wordsAt
+    : (of: ReadItem, span: Span): string => wordsAt(of, span).replace(/[\r\n]+/g, '');
+  return { action: action && said(item, action), object: object && said(item, object), title: said(item, title) || item.text };
 }
 
-/** The words of a stretch as the source has them, without the blanks and line ends inside. */
+/** The words of a stretch as the source has them, without the blanks inside. */
 function wordsAt({ text, offset, form: { places } }: ReadItem, { start, end }: Span): string {
   const from = (places[start] ?? 0) - offset;
   const to = (places[end - 1] ?? 0) + 1 - offset;
-  let words = to - from === end - start ? text.slice(from, to) : '';
-  if (words === '') for (let index = start; index < end; index += 1) words += text.charAt((places[index] ?? 0) - offset);
-  return words.includes('\n') || words.includes('\r') ? words.replace(/[\r\n]+/g, '') : words;
+  if (to - from === end - start) return text.slice(from, to);
+  let words = '';
+  for (let index = start; index < end; index += 1) words += text.charAt((places[index] ?? 0) - offset);
+  return words;
 }

@@ -1,3 +1,4 @@
+import { CodeSet } from './code-set.js';
 import { keepShapeOf } from './kept-shapes.js';
 import { type NormalForm, normalForm } from './normal-form.js';
 import { type Ordinal, loneOrdinal, ordinalAt } from './ordinals.js';
@@ -28,10 +29,10 @@ const LINE_END = 0x0a;
 const LONGEST_ASIDE = 200;
 const LONGEST_QUOTE = 60;
 
-const STOPS = codeSet('。;!?');
-const IDLE_START = codeSet(` ,、:.·•●○■□◆◇★☆▲△►▶※*#>-—–_~|”’)》】\n`);
+const STOPS = new CodeSet('。;!?');
+const IDLE_START = new CodeSet(` ,、:.·•●○■□◆◇★☆▲△►▶※*#>-—–_~|”’)》】\n`);
 /** At the end 、 and commas go, quotation marks and brackets stay. */
-const IDLE_END = codeSet(' ,、:\n');
+const IDLE_END = new CodeSet(' ,、:\n');
 
 /** Cuts a text into sentences at 。；！？ and at line ends, except where a line was broken inside a sentence. */
 export function readSentences(form: NormalForm): Sentence[] {
@@ -56,7 +57,7 @@ class SentenceReader {
     for (let index = 0; index < codes.length; index += 1) {
       const code = codes[index] ?? 0;
       if (code === LINE_END) this.add(index, code);
-      else if (STOPS[code] === 1) {
+      else if (STOPS.has(code)) {
         if (index >= this.asideEnd) this.add(index, code);
       } else if (code === 0x28) this.skipAside(index, 0x29, LONGEST_ASIDE);
       else if (code === 0x201c) this.skipAside(index, 0x201d, LONGEST_QUOTE);
@@ -119,8 +120,8 @@ class SentenceReader {
     const { codes, text } = this.form;
     let start = this.start;
     let end = to;
-    while (start < end && IDLE_START[codes[start] ?? 0] === 1) start += 1;
-    while (end > start && IDLE_END[codes[end - 1] ?? 0] === 1) end -= 1;
+    while (start < end && IDLE_START.has(codes[start] ?? 0)) start += 1;
+    while (end > start && IDLE_END.has(codes[end - 1] ?? 0)) end -= 1;
     const ordinal = ordinalAt(text, start, end);
     if (ordinal) start += ordinal.length;
     return end > start ? { start, end, ordinal } : null;
@@ -128,9 +129,3 @@ class SentenceReader {
 }
 
 keepShapeOf(new SentenceReader(normalForm('')));
-
-function codeSet(characters: string): Uint8Array {
-  const set = new Uint8Array(0x10000);
-  for (let index = 0; index < characters.length; index += 1) set[characters.charCodeAt(index)] = 1;
-  return set;
-}

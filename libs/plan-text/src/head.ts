@@ -1,4 +1,5 @@
-import { PROMISE_TAILS, Word } from './lexicon.js';
+import { CodeSet } from './code-set.js';
+import { PROMISE_TAIL_WORDS, PROMISE_TAILS, Word } from './lexicon.js';
 import type { NormalForm } from './normal-form.js';
 
 /** The verb that a clause promises by, behind words of manner, pace and time and behind verbs that only hedge (力争, 确保). */
@@ -15,7 +16,7 @@ export interface Head {
 
 const VERB = Word.action | Word.shortAction | Word.start | Word.achieve | Word.explore;
 /** 地 after a word of manner, and a blank. */
-const PASSED = new Set([0x5730, 0x20, 0x0a]);
+const PASSED = new CodeSet('地 \n');
 
 export function readHead({ codes, words }: NormalForm, start: number, end: number): Head {
   const head: Head = { start, end: start, bits: 0, before: 0, hedge: -1 };
@@ -42,9 +43,12 @@ export function readHead({ codes, words }: NormalForm, start: number, end: numbe
 }
 
 const LONGEST_TAIL = 5;
+/** The characters that those words end with: most stretches are ruled out by their last. */
+const TAIL_ENDS = new CodeSet(PROMISE_TAIL_WORDS.map((word) => word.slice(-1)).join(''));
 
 /** What the last word of a stretch promises, 0 where it tells nothing; its length is in `PROMISE_TAILS.length`. */
 export function readTail(codes: Uint16Array, start: number, end: number): number {
+  if (end <= start || !TAIL_ENDS.has(codes[end - 1] as number)) return 0;
   for (let from = Math.max(start, end - LONGEST_TAIL); from < end - 1; from += 1) {
     const bits = PROMISE_TAILS.match(codes, from, end);
     if (bits !== 0 && PROMISE_TAILS.length === end - from) return bits;

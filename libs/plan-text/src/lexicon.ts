@@ -178,6 +178,11 @@ export const PROMISES = new WordTrie([
 ]);
 
 /** What a clause promises by the words that it ends with. */
+export const PROMISE_TAIL_WORDS: readonly string[] = [
+  ...promised.exploreTails.words,
+  ...promised.beginTails.words,
+  ...promised.resultTails.words,
+];
 export const PROMISE_TAILS = new WordTrie([
   [Promised.explore, promised.exploreTails.words],
   [Promised.start, promised.beginTails.words],

@@ -1,5 +1,4 @@
 import { CodeSet } from './code-set.js';
-import type { Span } from './document.js';
 import { mayOpenOrdinal, ordinalAt } from './ordinals.js';
 
 const LINE_END = 0x0a;
@@ -72,7 +71,7 @@ export function joinLines(codes: Uint16Array, places: Uint32Array, lineEnds: rea
 }
 
 /** Moves a stretch to where the text has come to, and returns where it has come then. */
-function move({ codes, places }: Lines, { start, end }: Span, to: number): number {
+function move({ codes, places }: Lines, { start, end }: Stretch, to: number): number {
   if (start !== to) {
     codes.copyWithin(to, start, end);
     places.copyWithin(to, start, end);
@@ -85,8 +84,13 @@ interface Lines {
   places: Uint32Array;
 }
 
+interface Stretch {
+  start: number;
+  end: number;
+}
+
 /** Where the sentence that a line breaks off goes on, or -1 when the line ends it. */
-function nextLine(codes: Uint16Array, places: Uint32Array, line: Span, width: number): number {
+function nextLine(codes: Uint16Array, places: Uint32Array, line: Stretch, width: number): number {
   const { start: lineStart, end: lineEnd } = line;
   const last = codes[lineEnd - 1] ?? LINE_END;
   const goesOn = last === 0x2c || last === 0x3001;

@@ -1,5 +1,6 @@
 import commitment from '../lexicon/commitment.json' with { type: 'json' };
 import { acts, type Clause } from './clause.js';
+import { CodeSet } from './code-set.js';
 import type { Span } from './document.js';
 import { readHead, readTail } from './head.js';
 import { PACES, PROMISE_TAILS, Word } from './lexicon.js';
@@ -34,7 +35,7 @@ export function nameItem(form: NormalForm, clauses: readonly Clause[], due: stri
 }
 
 /** 新建、改造…: several verbs share the object; 控制在3%以内 has none. */
-const JOINERS = new Set(Array.from('、和及与并在', (char) => char.charCodeAt(0)));
+const JOINERS = new CodeSet('、和及与并在');
 
 /** The clause that promises: it acts, counts or names something; a general lead, a topic or a purpose don't. */
 function mainClause(form: NormalForm, clauses: readonly Clause[]): Clause {
@@ -60,7 +61,7 @@ function weightOf(form: NormalForm, clause: Clause): number {
 }
 
 /** 对, 将, 把, 由: what stands before the verb. */
-const FRONTS = new Set(Array.from('对将把由', (char) => char.charCodeAt(0)));
+const FRONTS = new CodeSet('对将把由');
 
 function skipDue({ text, codes }: NormalForm, start: number, end: number, due: string): number {
   let index = start;
@@ -112,7 +113,7 @@ function leadsOver({ words }: NormalForm, { start, end }: Span, limit: number): 
   return (bits & (Word.hedge | Word.drive | Word.manner)) !== 0;
 }
 
-const NOUN_TAILS = new Set(Array.from('的业性者费率量度化员站区园村路、和及与', (char) => char.charCodeAt(0)));
+const NOUN_TAILS = new CodeSet('的业性者费率量度化员站区园村路、和及与');
 
 /** 服务业, 改造的, 改造、: the verb belongs to a noun. */
 function isNoun(codes: Uint16Array, index: number): boolean {
@@ -131,7 +132,7 @@ function stageAt(form: NormalForm, start: number, end: number, due: string): Sta
   if (tail === 0) return null;
   const from = end - PROMISE_TAILS.length;
   const before = withoutPaces(form, start, from, due);
-  return before - start < 2 ? null : { span: { start: from, end }, before: withoutWords(form, start, before, THING_TAILS) };
+  return before - start < 2 ? null : { span: { start: from, end }, before: withoutWord(form, start, before, THING_TAIL) };
 }
 
 const LONGEST_PACE = 4;
@@ -154,18 +155,17 @@ function withoutPaces({ codes, text }: NormalForm, start: number, end: number, d
   return to;
 }
 
-const THING_TAILS = ['项目'];
-const WORK_TAILS = ['工作'];
+const THING_TAIL = '项目';
+const WORK_TAIL = '工作';
 /** A shorter name keeps its 项目: it says more than nothing. */
 const LONG_NAME = 8;
 
 function withoutTail(form: NormalForm, start: number, end: number): number {
-  return withoutWords(form, start, withoutWords(form, start, end, WORK_TAILS), THING_TAILS);
+  return withoutWord(form, start, withoutWord(form, start, end, WORK_TAIL), THING_TAIL);
 }
 
-function withoutWords({ text }: NormalForm, start: number, end: number, words: readonly string[]): number {
-  const word = words.find((one) => text.startsWith(one, end - one.length));
-  return word !== undefined && end - start > LONG_NAME ? end - word.length : end;
+function withoutWord({ text }: NormalForm, start: number, end: number, word: string): number {
+  return end - start > LONG_NAME && text.startsWith(word, end - word.length) ? end - word.length : end;
 }
 
 /** A clause that no verb opens: 坪山高铁站年内建成, 对10个项目开展审计, 公办学位3500个. */
@@ -191,7 +191,7 @@ const PAIRS = new Map([
   [0x201c, 0x201d],
   [0x300a, 0x300b],
 ]);
-const MARKS = new Set(Array.from('、,;:和及与并等', (char) => char.charCodeAt(0)));
+const MARKS = new CodeSet('、,;:和及与并等');
 const SHORTEST = 16;
 
 /** At most 40 characters, cut before a word and outside names in quotation marks and brackets. */
