@@ -97,9 +97,7 @@ function namesOf(item: ReadItem, due: string): { action: string | null; object: 
   if (item.clauses.length === 0) return { action: null, object: null, title: item.text };
   const { action, object, title } = nameItem(item.form, item.clauses, due);
   const isOneLine = !item.text.includes('\n') && !item.text.includes('\r');
-  const said = isOneLine
-    ? wordsAt
-    : (of: ReadItem, span: Span): string => wordsAt(of, span).replace(/[\r\n]+/g, '');
+  const said = isOneLine ? wordsAt : (of: ReadItem, span: Span): string => wordsAt(of, span).replace(/[\r\n]+/g, '');
   return { action: action && said(item, action), object: object && said(item, object), title: said(item, title) || item.text };
 }
 

@@ -50,8 +50,7 @@ function withinEnd(text: string, at: number): number | null {
 function countAt(text: string, index: number): { most: number; end: number } | null {
   const least = numeralAt(text, index);
   if (!least || least.value > 50) return null;
-  if (!isSpanMark(text, least.end) && text.charAt(least.end) !== '到')
-    return { most: least.upTo ?? least.value, end: least.end };
+  if (!isSpanMark(text, least.end) && text.charAt(least.end) !== '到') return { most: least.upTo ?? least.value, end: least.end };
   const most = numeralAt(text, least.end + 1);
   return most && most.value <= 50 ? { most: most.value, end: most.end } : null;
 }
