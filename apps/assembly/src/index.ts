@@ -26,6 +26,7 @@ export { House, migrate, openDatabase, publicUrlOf, queueBackendOf, type HouseOp
 export { openServiceHouse } from './open-service-house.js';
 export { ENTITIES, MIGRATIONS } from './rooms.js';
 export { runUntilStopped } from './run-until-stopped.js';
+export { type ChangePlay, MAX_PLAYED_DAYS, playChange, type PlayedCount } from './simulation/play-change.js';
 export { parseRoster } from './simulation/parse-roster.js';
 export { MAX_SIMULATED_DAYS, type SimulatedPeriod, type Simulation } from './simulation/simulate.js';
 export type { PlannedMessage, SimulatedDay, SimulationTotals } from './simulation/planned-messages.js';

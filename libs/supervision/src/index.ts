@@ -74,6 +74,17 @@ export {
 } from './policy/policies.js';
 export { AUDIENCES, PolicyDefinition, PolicyStep, TRACKS, type Audience, type Track } from './policy/policy.js';
 export { type Adoption, type AdoptionCommand, type AdoptionContext, adoptPolicy } from './policy-change/adopt-policy.js';
+export type { ChoiceChange } from './policy-change/choice-change.js';
+export { DIFFERENCES, type PolicyDifference } from './policy-change/diff-policies.js';
+export {
+  type ChangeContext,
+  type ChangePreview,
+  previewChange,
+  type ProposedPolicy,
+  sampleRemark,
+  type StepEffect,
+  type StepExample,
+} from './policy-change/preview-change.js';
 export { STEP_CHANGES, type StepChange, type StepCounts } from './policy-change/step-moves.js';
 export { Slips1700000000620 } from './migrations/1700000000620-slips.js';
 export { Circulars1700000000630 } from './migrations/1700000000630-circulars.js';

@@ -90,6 +90,7 @@ export { type CourseFacts, NO_COURSE_FACTS, readCourseFacts, readCourseFactsOf }
 export { changePolicies, type PolicyChange } from './projects/change-policy.js';
 export {
   assertProjectsVisible,
+  countRunning,
   lockRunning,
   nextRunning,
   RUNNING,

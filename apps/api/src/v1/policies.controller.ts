@@ -1,17 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsObject, Matches } from 'class-validator';
-import { House } from '#assembly';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { House, playChange } from '#assembly';
 import type { Actor } from '#identity';
 import {
   type Adoption,
   adoptPolicy,
-  DEFAULT_POLICY,
   listPolicies,
   parsePolicy,
   type Policy,
-  PolicyDefinition,
   type PolicyPreview,
+  previewChange,
   previewPolicy,
   readPolicy,
   savePolicy,
@@ -19,43 +17,12 @@ import {
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { ID } from './page.dto.js';
+import { DefinitionBody, PolicyAnswer, PolicyBody, PolicyList, ValidPolicyAnswer } from './policies.dto.js';
 import { AdoptionAnswer, AdoptionBody } from './policy-adoption.dto.js';
+import { ChangePreviewAnswer, PolicyChangeBody } from './policy-change.dto.js';
 import { PolicyPreviewAnswer, PolicyPreviewQuery } from './policy-preview.dto.js';
 
-const DEFINITION = {
-  type: 'object',
-  additionalProperties: true,
-  example: { ...DEFAULT_POLICY, steps: DEFAULT_POLICY.steps.slice(0, 2) },
-} as const;
-
-class DefinitionBody {
-  @ApiProperty({ ...DEFINITION, description: 'Steps with offset, audience, channels and level' })
-  @IsObject()
-  definition: Record<string, unknown>;
-}
-
-class PolicyBody extends DefinitionBody {
-  @ApiProperty({ example: 'default', description: 'A name that exists gets its next version.' })
-  @Matches(/^[a-z0-9-]{1,60}$/, { message: 'name must be lower-case letters, digits and dashes' })
-  name: string;
-}
-
-class PolicyAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: 'default' }) name: string;
-  @ApiProperty({ example: 1 }) version: number;
-  @ApiProperty(DEFINITION) definition: PolicyDefinition;
-  @ApiProperty() createdAt: Date;
-}
-
-class PolicyList {
-  @ApiProperty({ type: [PolicyAnswer] }) items: PolicyAnswer[];
-}
-
-class ValidPolicyAnswer {
-  @ApiProperty({ example: true }) valid: boolean;
-}
+const DEFAULT_PLAYED_DAYS = 30;
 
 @ApiTags('policies')
 @ApiBearerAuth()
@@ -103,6 +70,28 @@ export class PoliciesController {
   validate(@Body() body: DefinitionBody): { valid: boolean } {
     parsePolicy(body.definition);
     return { valid: true };
+  }
+
+  @Post('changes/preview')
+  @HttpCode(200)
+  @Needs('policy.manage')
+  @ApiOperation({
+    summary: 'What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days',
+    description: [
+      'Takes what would be saved, and saves nothing. All numbers are of projects that you see.',
+      '- `differences`: field by field against the newest version, in words.',
+      '- `steps`: what would become of the pending steps if the running projects were moved (`POST /v1/policies/{id}/adopt`). Of more than 20,000 projects an even part is looked at, and `remarks` says so.',
+      '- `choices`: which running projects would come under another policy if they were registered now.',
+      '- `play`: the next `days` (30) as they would go on and under the new version, with the engine of `POST /v1/simulations`: nobody signs, reports or finishes. Of more than 2,000 projects an even part is played, and its `remarks` say so.',
+    ].join('\n'),
+  })
+  @ApiOkResponse({ type: ChangePreviewAnswer })
+  async previewChange(
+    @Body() { days = DEFAULT_PLAYED_DAYS, ...proposed }: PolicyChangeBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<ChangePreviewAnswer> {
+    const preview = await previewChange(this.house, proposed, actor, this.house.clock.now());
+    return { ...preview, play: days === 0 ? null : await playChange(this.house, proposed, days, actor) };
   }
 
   @Post(':id/adopt')

@@ -19,14 +19,18 @@ export interface SimulatedDay {
   messages: PlannedMessage[];
 }
 
-/** What the simulation would have sent, day by day, in order of department and person. */
-export async function readPlannedMessages(db: Queryable): Promise<SimulatedDay[]> {
-  const rows = await db.query<PlannedMessage & { date: string }>(`
+/** What the simulation would have sent from its beginning on, day by day, in order of department and person. */
+export async function readPlannedMessages(db: Queryable, from: Date): Promise<SimulatedDay[]> {
+  const rows = await db.query<PlannedMessage & { date: string }>(
+    `
     SELECT to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS date, p.name AS "to", o.name AS department,
       array_agg(DISTINCT d.channel ORDER BY d.channel) AS channels, d.content ->> 'title' AS title, d.project_id AS "projectId", r.level, r.kind
     FROM delivery d JOIN reminder r ON r.id = d.source_id JOIN person p ON p.id = d.recipient_id LEFT JOIN department o ON o.id = p.department_id
+    WHERE d.created_at >= $1
     GROUP BY d.created_at, p.id, o.id, d.content ->> 'title', d.project_id, r.id
-    ORDER BY d.created_at, o.code NULLS LAST, p.login, r.level DESC, 5, d.project_id`);
+    ORDER BY d.created_at, o.code NULLS LAST, p.login, r.level DESC, 5, d.project_id`,
+    [from],
+  );
   const days = new Map<string, PlannedMessage[]>();
   for (const { date, ...message } of rows) days.set(date, [...(days.get(date) ?? []), message]);
   return [...days].map(([date, messages]) => ({ date, messages }));

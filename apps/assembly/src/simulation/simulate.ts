@@ -36,10 +36,23 @@ export async function simulate(
   options: SimulationOptions,
   furnish: (house: House, clock: SimulatedClock) => Promise<void>,
 ): Promise<Simulation> {
-  const { period, config, databaseUrl } = options;
+  const { period } = options;
   assertPeriod(period);
   const clock = new SimulatedClock(instantAt(period.from, '00:00'));
-  const logger = options.logger ?? createLogger(config.LOG_LEVEL, 'simulation');
+  return inThrowAwayHouse(options, clock, async (house) => {
+    await furnish(house, clock);
+    await playPeriod({ database: house.database, clock, dispatcher: house.dispatcher }, instantAt(period.to, '23:59'));
+    const days = await readPlannedMessages(house.database, instantAt(period.from, '00:00'));
+    return { ...period, days, totals: await readTotals(house.database, days) };
+  });
+}
+
+/** Opens a house on an empty schema of its own, and clears both away when the work is done, whatever happens. */
+export async function inThrowAwayHouse<T>(
+  { config, databaseUrl, logger = createLogger(config.LOG_LEVEL, 'simulation') }: Omit<SimulationOptions, 'period'>,
+  clock: SimulatedClock,
+  work: (house: House) => Promise<T>,
+): Promise<T> {
   const house = await House.open({
     config,
     databaseUrl,
@@ -53,10 +66,7 @@ export async function simulate(
   try {
     await dropLeftovers(house.database, new SystemClock().now());
     await house.database.migrate();
-    await furnish(house, clock);
-    await playPeriod({ database: house.database, clock, dispatcher: house.dispatcher }, instantAt(period.to, '23:59'));
-    const days = await readPlannedMessages(house.database);
-    return { ...period, days, totals: await readTotals(house.database, days) };
+    return await work(house);
   } finally {
     await clearAway(house);
   }

@@ -15,7 +15,7 @@ import type { WorkCalendar } from '#work-calendar';
 import { turningDays } from '../ladder/course.js';
 import { lockPolicy, type Policy, type PolicyShelf, readPolicy, versionsOf } from '../policy/policies.js';
 import { COURSE_DEFAULTS, type PolicyDefinition } from '../policy/policy.js';
-import { cadenceSinceUnder } from './cadence-since.js';
+import { onCadenceOf } from './cadence-since.js';
 import { countMoves, noSteps, type StepCounts, type StepMove, stepMoves } from './step-moves.js';
 import { readStandings, writeMoves } from './step-moves.store.js';
 
@@ -91,18 +91,12 @@ class BatchMove {
     const projects = await lockRunning(tx, this.actor, scope, ids);
     const now = this.context.clock.now();
     const definition = await this.context.policies.definitionOf(tx, this.policy.id);
-    const onCadence: Project[] = [];
-    for (const project of projects) onCadence.push(await this.onCadence(tx, project, definition, now));
+    const onCadence = await onCadenceOf(tx, this.context.policies, projects, definition, now);
     const standings = await readStandings(tx, onCadence, definition);
     const moves = standings.map((standing) => stepMoves(standing, definition, this.context.calendar, now));
     await changePolicies(tx, await this.changes(tx, projects, onCadence, definition, moves), this.actor, now);
     await writeMoves(tx, moves.flat());
     return { projects: projects.length, moves: moves.flat() };
-  }
-
-  private async onCadence(tx: Tx, project: Project, definition: PolicyDefinition, now: Date): Promise<Project> {
-    const before = await this.context.policies.definitionOf(tx, project.policyId);
-    return { ...project, cadenceSince: cadenceSinceUnder(project, before, definition, now) };
   }
 
   private async changes(

@@ -1,16 +1,33 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Queryable } from '#platform';
 import type { Project } from '#tracking';
 import { civilDateOf } from '#work-calendar';
-import { isDeepStrictEqual } from 'node:util';
+import type { PolicyShelf } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 
-/** From when the report dates of the new policy count for a project that comes under it now: a changed cadence is owed from today on. */
-export function cadenceSinceUnder(
-  { cadenceSince }: Pick<Project, 'cadenceSince'>,
-  before: PolicyDefinition,
+/** Projects with the day from which they would owe reports if they came under a policy now: those of another cadence from today on. */
+export async function onCadenceOf(
+  db: Queryable,
+  policies: PolicyShelf,
+  projects: readonly Project[],
   after: PolicyDefinition,
   now: Date,
-): string | null {
-  const { source: _was, ...was } = before.report;
-  const { source: _is, ...is } = after.report;
-  return isDeepStrictEqual(was, is) ? cadenceSince : civilDateOf(now);
+): Promise<Project[]> {
+  const moved: Project[] = [];
+  for (const project of projects) {
+    const before = await policies.definitionOf(db, project.policyId);
+    const cadenceSince = hasSameCadence(before, after) ? project.cadenceSince : civilDateOf(now);
+    moved.push({ ...project, cadenceSince });
+  }
+  return moved;
+}
+
+function hasSameCadence(before: PolicyDefinition, after: PolicyDefinition): boolean {
+  const cadenceOf = ({ report: { cadence, day, dates, minimumGapDays } }: PolicyDefinition): unknown => ({
+    cadence,
+    day,
+    dates: dates ?? null,
+    minimumGapDays,
+  });
+  return isDeepStrictEqual(cadenceOf(before), cadenceOf(after));
 }

@@ -34,7 +34,8 @@ export interface ConditionAnswer {
   text: string;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
+/** Values that conditions may ask for, in words (zh-CN). */
+export const CONDITION_WORDS: Readonly<Record<string, string>> = {
   task: '任务',
   indicator: '指标',
   achieve: '完成类',
@@ -115,7 +116,7 @@ function among(
   actual: readonly string[],
   shown?: string | null,
 ): Omit<ConditionAnswer, 'condition'> {
-  const say = (values: readonly string[]): string => values.map((one) => WORDS[one] ?? one).join('、');
+  const say = (values: readonly string[]): string => values.map((one) => CONDITION_WORDS[one] ?? one).join('、');
   const is = shown ?? (actual.length > 0 ? say(actual) : '无');
   return { holds: wanted.some((one) => actual.includes(one)), text: `${name}：${is}（要求：${say(wanted)}）` };
 }

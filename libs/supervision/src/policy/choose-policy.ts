@@ -6,7 +6,7 @@ import { DEFAULT_POLICY_NAME } from './policies.js';
 import { factsOf } from './project-facts.js';
 
 /** The newest version of a policy, as far as the choice goes. */
-interface Candidate {
+export interface Candidate {
   id: string;
   name: string;
   version: number;
@@ -36,8 +36,12 @@ export async function readCandidates(db: Queryable): Promise<Candidate[]> {
        coalesce((definition ->> 'priority')::int, 0) AS priority, definition -> 'appliesTo' AS "appliesTo"
      FROM policy ORDER BY name, version DESC`,
   );
+  return inAskedOrder(rows);
+}
+
+export function inAskedOrder(candidates: readonly Candidate[]): Candidate[] {
   const rank = ({ name }: Candidate): number => (name === DEFAULT_POLICY_NAME ? 1 : 0);
-  return rows.sort((a, b) => rank(a) - rank(b) || b.priority - a.priority || (a.name < b.name ? -1 : 1));
+  return candidates.toSorted((a, b) => rank(a) - rank(b) || b.priority - a.priority || (a.name < b.name ? -1 : 1));
 }
 
 /**

@@ -60,6 +60,20 @@ export async function factsOf(db: Queryable, source: FactSource): Promise<Projec
   return { ...named, planId, priority, origin, series, tags, confidential };
 }
 
+/** Of many registered projects, with their titles. */
+export async function factsOfRegistered(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<(ProjectFacts & { id: string; title: string })[]> {
+  return db.query(
+    `SELECT p.id, p.title, i.kind, i.commitment, p.priority, p.origin, p.series, p.tags, d.code AS "departmentCode",
+       d.name AS "departmentName", p.plan_id AS "planId", pl.title AS "planTitle", p.confidential
+     FROM project p JOIN department d ON d.id = p.lead_department_id LEFT JOIN plan_item i ON i.id = p.plan_item_id
+     LEFT JOIN plan pl ON pl.id = p.plan_id WHERE p.id = ANY($1) ORDER BY p.id DESC`,
+    [ids],
+  );
+}
+
 /** Of a draft. @throws DomainError `item.not-found`, `department.not-found` */
 export async function factsOfDraft(db: Queryable, draft: DraftAttributes): Promise<ProjectFacts> {
   const item = draft.itemId ? await readItem(db, draft.itemId) : null;

@@ -27,6 +27,16 @@ export function runningConditions(actor: Actor, scope: RunningScope, add: (value
   ];
 }
 
+export async function countRunning(db: Queryable, actor: Actor, scope: RunningScope): Promise<number> {
+  const parameters: unknown[] = [];
+  const conditions = runningConditions(actor, scope, (value) => `$${parameters.push(value)}`);
+  const [row] = await db.query<{ projects: number }>(
+    `SELECT count(*)::int AS projects FROM project p WHERE ${conditions.join(' AND ')}`,
+    parameters,
+  );
+  return row?.projects ?? 0;
+}
+
 /** Parts before the whole, as every change locks them: a part is always younger. */
 const PARTS_FIRST = 'p.id DESC';
 

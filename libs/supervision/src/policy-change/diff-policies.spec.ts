@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import type { PolicyDefinition, PolicyStep } from '../policy/policy.js';
+import { diffPolicies } from './diff-policies.js';
+
+/** What a change of the shipped policy is told as. */
+function told(change: (policy: PolicyDefinition) => void): string[] {
+  const after = JSON.parse(JSON.stringify(DEFAULT_POLICY)) as PolicyDefinition;
+  change(after);
+  return diffPolicies(DEFAULT_POLICY, after).map(({ kind, pointer, text }) => `${kind} ${pointer} ${text}`);
+}
+
+const step = (policy: PolicyDefinition, key: string): PolicyStep => policy.steps.find((one) => one.key === key)!;
+
+describe('the difference of two policies', () => {
+  it('is nothing for the same, whatever the order of fields', () => {
+    expect(told((policy) => Object.assign(policy, { title: policy.title, window: { ...policy.window } }))).toEqual([]);
+  });
+
+  it('names steps that are added, removed and changed', () => {
+    expect(
+      told((policy) => {
+        Object.assign(step(policy, 'before-7d'), { offset: -10, unit: 'workday' });
+        Object.assign(step(policy, 'after-3wd'), { level: 3, audience: ['supervisors', 'leader'] });
+        Object.assign(step(policy, 'one-third'), { fraction: 0.5 });
+        Object.assign(step(policy, 'after-10wd'), { repeatAtMost: 8, when: { lamps: ['red'] } });
+        policy.steps = policy.steps.filter(({ key }) => key !== 'before-1d');
+        policy.steps.push({ ...step(policy, 'after-1wd'), key: 'after-2wd', offset: 2 });
+      }),
+    ).toEqual([
+      'changed /steps/before-7d/offset 步骤 before-7d·时间：完成时限前 7 天 → 完成时限前 10 个工作日',
+      'changed /steps/one-third/offset 步骤 one-third·时间：时限过 33% 时 → 时限过 50% 时',
+      'removed /steps/before-1d 取消步骤 before-1d：完成时限前 1 天，提醒，经办人、牵头单位负责人',
+      'changed /steps/after-3wd/level 步骤 after-3wd·级别：督办（黄） → 督办（红）',
+      'changed /steps/after-3wd/audience 步骤 after-3wd·对象：经办人、牵头单位负责人、督查 → 督查、分管领导',
+      'added /steps/after-10wd/repeatAtMost 步骤 after-10wd·重复次数上限：无 → 8',
+      'added /steps/after-10wd/when/lamps 步骤 after-10wd·条件·红黄绿灯：无 → 红灯',
+      'added /steps/after-2wd 新增步骤 after-2wd：完成时限后 2 个工作日，催办，经办人、牵头单位负责人',
+    ]);
+  });
+
+  it('names thresholds and rules with what they were', () => {
+    expect(
+      told((policy) => {
+        Object.assign(policy, { appliesTo: { priorities: ['urgent'], series: ['十项民生实事'] }, priority: 5 });
+        Object.assign(policy.report, { cadence: 'weekly', day: 5 });
+        Object.assign(policy.window, { pauses: [{ from: '2022-10-01', to: '2022-10-07' }] });
+        Object.assign(policy, { slips: { ...policy.slips, red: { ...policy.slips?.red, answerWithinWorkdays: 5 } } });
+        delete policy.objection;
+      }),
+    ).toEqual([
+      'added /window/pauses 发送时段·停发期：无 → 2022-10-01 至 2022-10-07',
+      'changed /report/cadence 进展反馈·频次：每月 → 每周',
+      'changed /report/day 进展反馈·日：28 → 5',
+      'removed /objection/withinWorkdays 异议·期限（工作日）：2 → 无',
+      'removed /objection/source 异议·依据：derived; a transfer back needs a reason → 无',
+      'changed /slips/red/answerWithinWorkdays 督办单·红色·答复期限（工作日）：3 → 5',
+      'added /appliesTo/priorities 适用范围·紧急程度：无 → 特急',
+      'added /appliesTo/series 适用范围·专项：无 → 十项民生实事',
+      'added /priority 优先级：无 → 5',
+    ]);
+  });
+});

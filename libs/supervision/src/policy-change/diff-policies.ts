@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PolicyDefinition, PolicyStep } from '../policy/policy.js';
+import { fieldName, said, saidStep, saidTiming } from './policy-words.js';
+
+export const DIFFERENCES = ['added', 'removed', 'changed'] as const;
+
+/** One thing that two versions of a policy say differently. */
+export interface PolicyDifference {
+  /** Where: a JSON pointer, steps by their key. */
+  pointer: string;
+  kind: (typeof DIFFERENCES)[number];
+  before: unknown;
+  after: unknown;
+  /** zh-CN. */
+  text: string;
+}
+
+/** What a new version says differently, field by field: first the rules, then the steps in the order of both. Pure. */
+export function diffPolicies(before: PolicyDefinition, after: PolicyDefinition): PolicyDifference[] {
+  const { steps: was, ...rulesBefore } = before;
+  const { steps: is, ...rulesAfter } = after;
+  return [...diffFields(rulesBefore, rulesAfter, '', []), ...diffSteps(was, is)];
+}
+
+function diffSteps(before: readonly PolicyStep[], after: readonly PolicyStep[]): PolicyDifference[] {
+  const keys = new Set([...before, ...after].map(({ key }) => key));
+  return [...keys].flatMap((key) => {
+    const [was, is] = [before, after].map((steps) => steps.find((step) => step.key === key));
+    const pointer = `/steps/${key}`;
+    if (was && is) return diffStep(was, is, pointer);
+    if (is) return [{ pointer, kind: 'added', before: null, after: is, text: `新增步骤 ${key}：${saidStep(is)}` }];
+    return was ? [{ pointer, kind: 'removed', before: was, after: null, text: `取消步骤 ${key}：${saidStep(was)}` }] : [];
+  });
+}
+
+/** When a step falls due is one thing to people, though three fields say it. */
+function diffStep(was: PolicyStep, is: PolicyStep, pointer: string): PolicyDifference[] {
+  const timingOf = ({ offset, unit, fraction }: PolicyStep): object => plain({ offset, unit, fraction });
+  const restOf = ({ offset: _offset, unit: _unit, fraction: _fraction, ...rest }: PolicyStep): object => rest;
+  const [before, after] = [timingOf(was), timingOf(is)];
+  const label = `步骤 ${was.key}`;
+  const timing: PolicyDifference[] = isDeepStrictEqual(before, after)
+    ? []
+    : [
+        {
+          pointer: `${pointer}/offset`,
+          kind: 'changed',
+          before,
+          after,
+          text: `${label}·时间：${saidTiming(was)} → ${saidTiming(is)}`,
+        },
+      ];
+  return [...timing, ...diffFields(restOf(was), restOf(is), pointer, [label])];
+}
+
+function diffFields(was: object, is: object, pointer: string, labels: readonly string[]): PolicyDifference[] {
+  const [before, after] = [plain(was), plain(is)];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
+    const [old, now] = [before[name], after[name]];
+    if (isDeepStrictEqual(old, now)) return [];
+    const at = `${pointer}/${name}`;
+    const path = [...labels, fieldName(name)];
+    if (isGroup(old) || isGroup(now)) return diffFields(isGroup(old) ? old : {}, isGroup(now) ? now : {}, at, path);
+    const kind = old === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
+    const text = `${path.join('·')}：${said(name, old)} → ${said(name, now)}`;
+    return [{ pointer: at, kind, before: old ?? null, after: now ?? null, text }];
+  });
+}
+
+function isGroup(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Without the fields that are left out, whatever class it is of. */
+function plain(value: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+}
