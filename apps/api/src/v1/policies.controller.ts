@@ -76,7 +76,8 @@ export class PoliciesController {
   @HttpCode(200)
   @Needs('policy.manage')
   @ApiOperation({
-    summary: 'What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days',
+    summary:
+      'What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days',
     description: [
       'Takes what would be saved, and saves nothing. All numbers are of projects that you see.',
       '- `differences`: field by field against the newest version, in words.',

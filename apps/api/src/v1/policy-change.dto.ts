@@ -1,7 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { MAX_PLAYED_DAYS } from '#assembly';
-import { type ChoiceChange, DIFFERENCES, type PolicyDifference, STEP_CHANGES, type StepChange, type StepExample, TRACKS } from '#supervision';
+import {
+  type ChoiceChange,
+  DIFFERENCES,
+  type PolicyDifference,
+  STEP_CHANGES,
+  type StepChange,
+  type StepExample,
+  TRACKS,
+} from '#supervision';
 import { ID } from './page.dto.js';
 import { PolicyBody } from './policies.dto.js';
 import { StepCountsAnswer } from './policy-adoption.dto.js';
@@ -103,7 +111,8 @@ class ChangePlayAnswer {
 
 export class ChangePreviewAnswer {
   @ApiProperty({ example: 'default' }) name: string;
-  @ApiProperty({ type: PresentVersionAnswer, nullable: true, description: 'null: a new name' }) current: PresentVersionAnswer | null;
+  @ApiProperty({ type: PresentVersionAnswer, nullable: true, description: 'null: a new name' })
+  current: PresentVersionAnswer | null;
   @ApiProperty({ example: 2 }) nextVersion: number;
   @ApiProperty({ type: [DifferenceAnswer] }) differences: DifferenceAnswer[];
   @ApiProperty({ description: 'Running projects under earlier versions; they stay there until they are moved' })

@@ -77,7 +77,7 @@ it('before the change it goes on as it does without', async () => {
   expect(play.messages.before).not.toBe(play.messages.after);
   const other = await playChange(house, { name: 'nobody-has-it', definition: PROPOSED }, 30, await site.actor('ducha'));
   expect(other).toMatchObject({ projects: 0, messages: { before: 0, after: 0 } });
-  await expect(
-    playChange(house, { name: 'default', definition: PROPOSED }, 91, await site.actor('ducha')),
-  ).rejects.toMatchObject({ code: 'period.invalid' });
+  await expect(playChange(house, { name: 'default', definition: PROPOSED }, 91, await site.actor('ducha'))).rejects.toMatchObject(
+    { code: 'period.invalid' },
+  );
 });

@@ -91,7 +91,10 @@ async function adoptAll(house: House, { name, definition }: ProposedPolicy, acto
   await adoptPolicy(house, { policyId: saved.id, reason: 'simulation' }, actor);
 }
 
-function compare(before: readonly SimulatedDay[], after: readonly SimulatedDay[]): Omit<ChangePlay, 'from' | 'to' | 'projects' | 'remarks'> {
+function compare(
+  before: readonly SimulatedDay[],
+  after: readonly SimulatedDay[],
+): Omit<ChangePlay, 'from' | 'to' | 'projects' | 'remarks'> {
   type Told = PlannedMessage & { date: string };
   const flat = (days: readonly SimulatedDay[]): Told[] =>
     days.flatMap(({ date, messages }) => messages.map((message) => ({ ...message, date })));

@@ -44,7 +44,14 @@ it('a change is told with the running projects and pending steps that it touches
   const hidden = await site.project({ text: '整治河涌' });
   const admin = { ...supervisor, role: 'admin' as const, id: (await site.actor('leader')).id };
   await house.database.transaction((tx) =>
-    moveProject(tx, house.tracking, { projectId: hidden, move: 'restrict', actor: admin, expectedVersion: null, reason: '涉密', readerIds: [] }),
+    moveProject(tx, house.tracking, {
+      projectId: hidden,
+      move: 'restrict',
+      actor: admin,
+      expectedVersion: null,
+      reason: '涉密',
+      readerIds: [],
+    }),
   );
   await playPeriod({ database: house.database, clock, dispatcher: house.dispatcher }, instantAt('2022-05-19', '12:00'));
   const definition = proposed({ 'before-15d': null, 'unsigned-3wd': 40, 'before-30d': -10 }, { shortBelowWorkdays: 10 });
@@ -91,7 +98,13 @@ it('a change of what policies are for is told by who would come under another on
   );
   const definition = proposed({}, { appliesTo: { priorities: ['urgent'] } });
   const told = await preview('urgent', definition);
-  expect(told).toMatchObject({ current: null, nextVersion: 1, running: { projects: 0 }, steps: { lookedAt: 0 }, differences: [] });
+  expect(told).toMatchObject({
+    current: null,
+    nextVersion: 1,
+    running: { projects: 0 },
+    steps: { lookedAt: 0 },
+    differences: [],
+  });
   expect(told.choices).toMatchObject({
     lookedAt: 3,
     differing: 2,
@@ -99,7 +112,9 @@ it('a change of what policies are for is told by who would come under another on
   });
   expect(told.choices.examples.map(({ project }) => project.title).sort()).toEqual(['再次整改', '紧急整改']);
   await house.database.transaction((tx) => savePolicy(tx, 'urgent', definition, actor, site.clock.now()));
-  expect((await preview('urgent', proposed({ 'before-7d': -8 }, { appliesTo: { priorities: ['urgent'] } }))).choices.lookedAt).toBe(0);
+  expect(
+    (await preview('urgent', proposed({ 'before-7d': -8 }, { appliesTo: { priorities: ['urgent'] } }))).choices.lookedAt,
+  ).toBe(0);
   await expect(preview('urgent', {})).rejects.toMatchObject({ code: 'policy.invalid' });
   await expect(preview('urgent', definition, 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
 });

@@ -110,7 +110,11 @@ export function sampleRemark(what: string, projects: number, lookedAt: number): 
   return [`${what}：在办事项共 ${projects} 件，均匀抽取 ${lookedAt} 件计算，数字为抽样结果，未作放大。`];
 }
 
-async function countByVersion(db: Queryable, versions: readonly Policy[], actor: Actor): Promise<ChangePreview['running']['byVersion']> {
+async function countByVersion(
+  db: Queryable,
+  versions: readonly Policy[],
+  actor: Actor,
+): Promise<ChangePreview['running']['byVersion']> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const conditions = runningConditions(actor, { policyIds: versions.map(({ id }) => id) }, add);
