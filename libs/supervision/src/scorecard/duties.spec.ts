@@ -53,6 +53,18 @@ describe('a signature', () => {
     ]);
   });
 
+  it('waits for the end of a suspension that came in time', () => {
+    const suspended = { from: '2022-01-18', state: 'suspended' as const };
+    const resumed = { from: '2022-02-21', state: 'registered' as const };
+    expect(duties({ from: '2022-01-17' }, suspended)).toEqual([]);
+    expect(duties({ from: '2022-01-17' }, suspended, resumed, signed('2022-02-22'))).toEqual([
+      { due: '2022-02-22', doneOn: '2022-02-22' },
+    ]);
+    expect(duties({ from: '2022-01-17' }, { ...suspended, from: '2022-01-20' })).toEqual([
+      { due: '2022-01-18', doneOn: '2022-01-20' },
+    ]);
+  });
+
   it('is owed anew by whoever gets it then', () => {
     const again = { from: '2022-01-18', leadDepartmentId: 'e', assignedAt: '2022-01-18 09:00', assignedOn: '2022-01-18' };
     expect(duties({ from: '2022-01-17' }, again)).toEqual([{ due: '2022-01-19', doneOn: null }]);
@@ -91,6 +103,23 @@ describe('reports', () => {
       { due: '2022-02-28', doneOn: '2022-03-10' },
       { due: '2022-03-11', doneOn: null },
       { due: '2022-03-18', doneOn: null },
+    ]);
+  });
+
+  it('are owed once, and only for days in work: what was missed before a review is not missed again after it', () => {
+    const inReview = { from: '2022-03-10', state: 'in_review' as const };
+    const returned = { from: '2022-04-11', state: 'in_progress' as const, cadenceSince: '2022-04-11' };
+    expect(duties('2022-05-10', signed('2022-01-17'), inReview, returned)).toEqual([
+      { due: '2022-02-28', doneOn: '2022-03-10' },
+      { due: '2022-04-28', doneOn: null },
+    ]);
+  });
+
+  it('are not owed by a new department for the time before it', () => {
+    const given = { from: '2022-03-25', assignedAt: '2022-03-25 09:00', assignedOn: '2022-03-25', acknowledgedOn: '2022-03-25' };
+    expect(duties('2022-05-10', signed('2022-01-17'), report('2022-02-28'), given)).toEqual([
+      { due: '2022-02-28', doneOn: '2022-02-28' },
+      { due: '2022-04-28', doneOn: null },
     ]);
   });
 

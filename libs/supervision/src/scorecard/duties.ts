@@ -11,25 +11,36 @@ export interface Duty {
 }
 
 /**
- * A signature for each assignment (签收), within so many workdays. An objection in time stops the clock: the duty begins anew
- * when it is dismissed, and never where the project went to somebody else.
+ * A signature for each assignment (签收), within so many workdays. An objection or a suspension in time stops the clock: the
+ * duty begins anew when it is over, and never where the project went to somebody else.
  */
 export function signatureDuties(states: readonly PastState[], withinWorkdays: number, calendar: WorkCalendar): Duty[] {
   const assignments = [...new Set(states.map(({ assignedAt }) => assignedAt))];
   return assignments.flatMap((assignment) => {
     const group = states.filter(({ assignedAt }) => assignedAt === assignment);
-    const last = group.at(-1) as PastState;
-    const given = calendar.addWorkdays(last.assignedOn, withinWorkdays);
+    const due = signatureDue(group, withinWorkdays, calendar);
+    if (due === null) return [];
     const signedOn = group.find(({ acknowledgedOn }) => acknowledgedOn !== null)?.acknowledgedOn ?? null;
-    const objection = group.findIndex(({ objectedOn }) => objectedOn !== null && objectedOn <= given);
-    const answered = objection < 0 ? undefined : group.slice(objection).find(({ objectedOn }) => objectedOn === null);
-    if (objection >= 0 && !answered) return [];
-    const due = answered ? calendar.addWorkdays(answered.from, withinWorkdays) : given;
     // Suspended or given to another department: from then on nothing is owed.
-    const endedOn = last.state === 'registered' ? last.until : last.from;
-    const doneOn = signedOn ?? endedOn;
+    const doneOn = signedOn ?? group.findLast(({ state }) => state === 'registered')?.until ?? null;
     return signedOn === null && doneOn !== null && doneOn <= due ? [] : [{ due, doneOn }];
   });
+}
+
+/** By when one assignment was to be signed for; null while the clock stands still. */
+function signatureDue(group: readonly PastState[], withinWorkdays: number, calendar: WorkCalendar): CivilDate | null {
+  let due = calendar.addWorkdays(group[0]?.assignedOn ?? '', withinWorkdays);
+  let isStopped = false;
+  for (const { from, state, objectedOn, acknowledgedOn } of group) {
+    const rests = acknowledgedOn === null && (objectedOn !== null || state === 'suspended');
+    if (rests) {
+      isStopped ||= from <= due;
+    } else if (isStopped) {
+      isStopped = false;
+      due = calendar.addWorkdays(from, withinWorkdays);
+    }
+  }
+  return isStopped ? null : due;
 }
 
 /**
@@ -60,8 +71,10 @@ function owedOn(
   policy: PolicyDefinition,
 ): CivilDate | null {
   if (state !== 'in_progress') return null;
-  const inTurn = nextReportDate(policy, lastReportOn ?? assignedOn, cadenceSince);
-  return inTurn !== null && (asked === null || inTurn < asked) ? inTurn : asked;
+  const since = lastReportOn !== null && lastReportOn > assignedOn ? lastReportOn : assignedOn;
+  const inTurn = nextReportDate(policy, since, cadenceSince);
+  const wanted = asked !== null && (cadenceSince === null || asked >= cadenceSince) ? asked : null;
+  return inTurn !== null && (wanted === null || inTurn < wanted) ? inTurn : wanted;
 }
 
 /** A report fulfils what was owed up to the next date that it does not answer; work that ends in time owes none. */

@@ -18,7 +18,7 @@ export interface PastState {
   lastReportAt: string | null;
   lastReportOn: CivilDate | null;
   reportRequestedFor: CivilDate | null;
-  /** From this day on the dates of the policy's cadence count; null: since the assignment. */
+  /** From this day on report dates count: in work since then, or under another cadence; null: since the assignment. */
   cadenceSince: CivilDate | null;
   dueDate: CivilDate;
   originalDueDate: CivilDate;

@@ -1,4 +1,5 @@
 import type { Actor } from '#identity';
+import { civilDateOf } from '#work-calendar';
 import { ASSIGNMENT_MOVES } from './moves/assignment-moves.js';
 import { COMPLETION_MOVES } from './moves/completion-moves.js';
 import { COOPERATION_MOVES } from './moves/cooperation-moves.js';
@@ -47,9 +48,14 @@ export function legalMoves(project: ProjectStanding): ProjectMove[] {
   return PROJECT_MOVES.filter((move) => isLegal(move, project));
 }
 
-/** A project as a legal move leaves it. Pure: the record and everybody else's share are the caller's. */
+/**
+ * A project as a legal move leaves it. Pure: the record and everybody else's share are the caller's. Reports are owed while it
+ * is in work: not for the time before the signature, nor for that of a review or suspension.
+ */
 export function afterMove(project: Project, move: ProjectMove, said: MoveStatement, now: Date): Project {
   const { to, effect } = ruleOf(move);
   const state = to === 'same' ? project.state : to === 'before-suspension' ? (project.stateBeforeSuspension ?? 'registered') : to;
-  return { ...project, ...effect?.(project, said, now), state, changedAt: now, version: project.version + 1 };
+  const moved = { ...project, ...effect?.(project, said, now), state, changedAt: now, version: project.version + 1 };
+  const beginsWork = state === 'in_progress' && project.state !== 'in_progress';
+  return beginsWork ? { ...moved, cadenceSince: civilDateOf(now) } : moved;
 }

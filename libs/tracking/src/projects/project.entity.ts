@@ -31,7 +31,7 @@ export class Project {
   /** The date it was registered with; later changes don't touch it. */
   @Column('date') originalDueDate: string;
   @Column('uuid') policyId: string;
-  /** Since a policy with another cadence was adopted: its report dates count from this day on. Null: since the assignment. */
+  /** From this day on report dates count: since it came into work last, or a policy with another cadence was adopted. Null: not yet in work. */
   @Column('date', { nullable: true }) cadenceSince: string | null;
   @Column('text') state: ProjectState;
   @Column('text', { nullable: true }) stateBeforeSuspension: ProjectState | null;
