@@ -21,6 +21,7 @@ export function expectSame(what: string, oracle: readonly Line[], engine: readon
   };
   for (const line of oracle) keep('oracle', line);
   for (const line of engine) keep('engine', line);
+  process.stderr.write(`  ${what}: ${sides.size} compared\n`);
   const wrong = [...sides.values()].filter((one) => one.oracle.toSorted().join('\n') !== one.engine.toSorted().join('\n'));
   const say = (list: string[]): string => (list.length > 0 ? list.toSorted().join('\n                 ') : 'nothing');
   const report = wrong

@@ -7,11 +7,26 @@ import { dayOf, weekEnds } from './oracle/calendar.js';
 import { laddersOf, type Step } from './oracle/ladder.js';
 import { lampOn } from './oracle/lamps.js';
 import { standingBefore } from './oracle/life.js';
+import { cardsOf, type Known } from './oracle/scores.js';
+import { cardLine, readCards, scoreLine } from './cards.js';
+import { periodOf } from '#supervision';
 import { callsOf, messagesOf, People } from './oracle/people.js';
 import { END, type PlayedProject, type PlayedYear, playYear } from './stage.js';
 
 const SEED = Number(process.env['YEAR_SEED'] ?? 1);
 const DOCUMENTS = Number(process.env['YEAR_DOCUMENTS'] ?? 5);
+
+/** Periods, and the days on which one looks back at them. */
+const QUESTIONS = [
+  ['2022-Q1', '2022-03-31'],
+  ['2022-H1', '2022-05-16'],
+  ['2022-Q2', '2022-06-30'],
+  ['2022-08', '2022-08-31'],
+  ['2022-Q3', '2022-09-30'],
+  ['2022-Q4', '2022-12-31'],
+  ['2022-Q1', '2022-12-31'],
+  ['2022', '2022-12-31'],
+] as const;
 
 const people = new People(ROSTER.people);
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -158,6 +173,27 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
         name: `slip of ${issued}`,
         says: `${number} ${colour}, answer by ${answerDue}, ${state}`,
       })),
+    );
+  });
+});
+
+describe(`the scores of that year, seed ${SEED}`, () => {
+  it.each(QUESTIONS)('every line and score of %s as of %s', async (period, today) => {
+    const { house, supervisor, projects } = year;
+    const stretch = periodOf(period);
+    const known = projects.flatMap(({ beginning, lives, acts }, project): Known[] => {
+      const until = `${today} 24:00`;
+      const past = lives.filter(({ from }) => from < until);
+      return past.length > 0 ? [{ project, beginning, lives: past, acts: acts.filter(({ at }) => at < until) }] : [];
+    });
+    const cards = cardsOf(known, stretch, today);
+    const question = { period: stretch, today, isPast: today < dayOf(END) };
+    const found = await readCards(house, supervisor, question, nameOf);
+    expectSame(`scores of ${period} on ${today}`, cards.map(scoreLine), found.scores);
+    expectSame(
+      `lines of ${period} on ${today}`,
+      cards.flatMap(({ lines }) => lines.map((line) => cardLine(line, nameOf.get(projects[line.project]!.id)!))),
+      found.lines,
     );
   });
 });

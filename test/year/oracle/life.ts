@@ -87,6 +87,8 @@ export interface Standing {
   due: Day;
   assigned: Moment;
   signed: Moment | null;
+  /** Since when it is in work: from the signature, from a return, from the end of a suspension. */
+  inWorkSince: Day | null;
   objected: Moment | null;
   /** An extension that waits for its decision. */
   asked: { on: Moment; until: Day } | null;
@@ -113,6 +115,7 @@ export function firstStanding({ registered, due, lead, helpers }: Beginning): St
     due,
     assigned: registered,
     signed: null,
+    inWorkSince: null,
     objected: null,
     asked: null,
     extensions: 0,
@@ -148,6 +151,12 @@ export function standingBefore(lives: readonly Standing[], moment: Moment): Stan
 }
 
 export function after(before: Standing, act: Act, book: Rulebook): Standing {
+  const next = afterDeed(before, act, book);
+  const beginsWork = next.state === 'in_progress' && before.state !== 'in_progress';
+  return beginsWork ? { ...next, inWorkSince: dayOf(act.at) } : next;
+}
+
+function afterDeed(before: Standing, act: Act, book: Rulebook): Standing {
   const now = { ...before, from: act.at };
   const settled = (why: 'settled'): PaperSlip[] => before.slips.map((slip) => (isOver(slip) ? slip : { ...slip, is: why }));
   const slip = (change: Partial<PaperSlip>): Standing => ({

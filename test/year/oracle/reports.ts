@@ -2,9 +2,12 @@ import { dayOf, type Day, lastOfMonth, plusDays } from './calendar.js';
 import type { Standing } from './life.js';
 import type { Rulebook } from './rulebook.js';
 
-/** The first report day of the cadence that lies at least the gap after a day. */
-export function reportDayAfter(since: Day, { report: { cadence, day, gap } }: Rulebook): Day {
-  for (let date = plusDays(since, gap); ; date = plusDays(date, 1)) if (isReportDay(date, cadence, day)) return date;
+/** The first report day of the cadence that lies at least the gap after a day, and not before another. */
+export function reportDayAfter(since: Day, { report: { cadence, day, gap } }: Rulebook, notBefore: Day = since): Day {
+  let date = plusDays(since, gap);
+  if (date < notBefore) date = notBefore;
+  while (!isReportDay(date, cadence, day)) date = plusDays(date, 1);
+  return date;
 }
 
 function isReportDay(date: Day, cadence: Rulebook['report']['cadence'], day: number): boolean {
@@ -21,6 +24,6 @@ export function reportsSince({ reported, assigned }: Standing): Day {
 
 /** The day whose report is owed while the project is in work: of the cadence, or asked for before it. */
 export function owedDay(standing: Standing, book: Rulebook): Day {
-  const inTurn = reportDayAfter(reportsSince(standing), book);
+  const inTurn = reportDayAfter(reportsSince(standing), book, standing.inWorkSince ?? undefined);
   return standing.reportWanted && standing.reportWanted < inTurn ? standing.reportWanted : inTurn;
 }

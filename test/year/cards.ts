@@ -1,0 +1,50 @@
+import type { House } from '#assembly';
+import type { Actor } from '#identity';
+import { DEFAULT_SCORE_RULES, readRanking, readScorecard, type ScoreQuestion } from '#supervision';
+import type { Line as Compared } from './compare.js';
+import type { Card, Line } from './oracle/scores.js';
+
+const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
+
+export function scoreLine({ department, score, deducted, worth, bonus, lead, helper, isRanked }: Card): Compared {
+  const says = `${points(score)}: ${points(deducted)} of ${points(worth)} lost, ${points(bonus)} gained, ${lead} led, ${helper} helped with${isRanked ? '' : ', not ranked'}`;
+  return { project: department, name: 'score', says };
+}
+
+export function cardLine({ department, rule, role, date, done, points: given, counts, state }: Line, project: string): Compared {
+  return {
+    project: `${department}, ${project}`,
+    name: `${date} ${rule} as ${role}`,
+    says: `done ${done ?? 'not yet'}, ${points(given)}, counts ${points(counts)}, ${state}`,
+  };
+}
+
+/** All scorecards of a period as the house has them. */
+export async function readCards(
+  { database, calendar, policies }: House,
+  actor: Actor,
+  question: ScoreQuestion,
+  nameOf: ReadonlyMap<string, string>,
+): Promise<{ scores: Compared[]; lines: Compared[] }> {
+  const context = { calendar, policies, rules: DEFAULT_SCORE_RULES };
+  const codes = new Map(
+    (await database.query<{ id: string; code: string }>('SELECT id, code FROM department')).map(({ id, code }) => [id, code]),
+  );
+  const { departments } = await readRanking(database, actor, question, context);
+  const scores: Compared[] = [];
+  const lines: Compared[] = [];
+  for (const { department: of } of departments) {
+    const department = codes.get(of.id)!;
+    const card = await readScorecard(database, actor, of.id, question, context);
+    const whole = (value: number): number => Math.round(value * 100);
+    const sums = { score: whole(card.score), deducted: whole(card.deducted), worth: whole(card.worth), bonus: whole(card.bonus) };
+    scores.push(
+      scoreLine({ department, lines: [], ...sums, lead: card.items.lead, helper: card.items.helper, isRanked: card.isRanked }),
+    );
+    for (const { rule, role, date, doneOn, points: given, counted, state, project } of card.lines) {
+      const line = { department, project: 0, rule, role, date, done: doneOn, points: whole(given), counts: whole(counted) };
+      lines.push(cardLine({ ...line, state: state as Line['state'] }, nameOf.get(project!.id)!));
+    }
+  }
+  return { scores, lines };
+}
