@@ -25,3 +25,10 @@ it('a part without a verb is hedged as the part before it', () => {
   const { items } = parsePlan('一、民生\n力争全年新增公办幼儿园学位2520个、公办义务教育学位3500个。', { planYear: 2022 });
   expect(items.map(({ commitment }) => commitment)).toEqual(['strive', 'strive']);
 });
+
+it('a hedge inside an item says nothing of the next one', () => {
+  const { items } = parsePlan('一、预期目标\n主要预期目标为:固定资产投资增长20%、力争25%,社会消费品零售总额增长12%。', {
+    planYear: 2018,
+  });
+  expect(items.map(({ commitment }) => commitment)).toEqual(['strive', 'achieve']);
+});

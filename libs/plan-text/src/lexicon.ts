@@ -125,6 +125,7 @@ export const Sign = {
   slogan: 1 << 12,
   standpointHeading: 1 << 13,
   states: 1 << 14,
+  standpoint: 1 << 15,
 } as const;
 
 /** All words that tell the part of a document. */
@@ -144,6 +145,7 @@ const SIGNS: WordClasses = [
   [Sign.slogan, zones.slogans],
   [Sign.standpointHeading, zones.standpointHeadings],
   [Sign.states, zones.stating],
+  [Sign.standpoint, zones.standpoints],
 ];
 
 /** Both in one trie, so that a text is searched once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePlan } from './parse-plan.js';
+import { parsePlan } from './parse-document.js';
 
 const SHORT = 20_000;
 const TIMES_LONGER = 5;
@@ -28,6 +28,7 @@ describe('one endless sentence takes time in proportion to its length', () => {
     ['lists of years', '2022年、'],
     ['quotation marks that never close', '推动“'],
     ['book title marks that never close', '《2022年'],
+    ['notes in brackets that never close', '启动碧道建设((((（（（牵头,由甲局牵头,,,,牵头单位：'],
     ['lines broken by a lone carriage return', `${'推动'.repeat(20)}\r`],
     ['lines broken inside a sentence', `${'推动'.repeat(20)}\n`],
   ])(

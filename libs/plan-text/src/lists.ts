@@ -55,7 +55,8 @@ const MOST_TARGETS = 2;
 const STAGE = /(?:开工|动工|完工|竣工|投产|封顶|通车)(?:建设)?$/;
 /** The characters that such a word ends with. */
 const STAGE_ENDS = new CodeSet('工产顶车设');
-const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|达到?)/;
+/** 增长7%, 力争8%. */
+const SAME_INDICATOR = /^(?:力争|争取|确保|力保)?(?:(?:同比)?(?:增长|下降|提高|上升|达到?)|(?<=.)\d)/;
 
 function standAlone(left: Members, right: Members): boolean {
   const before = countedAt(left);

@@ -6,7 +6,7 @@ import { announcesIndicators } from './quantities/indicator.js';
 import { readSentences, type Sentence, type Span } from './document.js';
 import { HeadingRules, RUN_IN_LEVEL } from './headings.js';
 import { keepShapeOf } from './kept-shapes.js';
-import { Sign } from './lexicon.js';
+import { Sign, Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
 import { detectPlanYear } from './plan-year.js';
 import { isFurniture, looksAhead, readSigns, type Signs, type SkipReason, skipReason, type Zone, zoneOf } from './zones.js';
@@ -153,8 +153,9 @@ class PlanReader {
       }
       const isWhole = next > from && clauses[from]?.start === part.start && clauses[next - 1]?.end === part.end;
       const own = isWhole ? clauses.slice(from, next) : readClauses(this.form, part);
-      const item = this.take(part, { clauses: own, isAfterIntro, isHedged: isHedged && own[0]?.actions === 0 });
-      isHedged = item.commitment === 'strive';
+      // 力争甲…,乙…: the hedge holds for what follows without a verb of its own; one inside an item (增长20%、力争25%) doesn't.
+      isHedged = (isHedged && own[0]?.actions === 0) || (own[0] !== undefined && opensStriving(own[0]));
+      this.take(part, { clauses: own, isAfterIntro, isHedged });
     }
   }
 
@@ -262,3 +263,7 @@ const SHORTEST = 4;
 const LONGEST_OPENER = 4;
 const LONGEST_FOOTER = 20;
 const FOOTER = /^(?:版权声明|免责声明|网友跟贴|网友评论|相关阅读|相关链接|热门推荐)/;
+
+function opensStriving({ opening, manner, verb }: Clause): boolean {
+  return ((opening | manner | verb) & Word.strive) !== 0;
+}

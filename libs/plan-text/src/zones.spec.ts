@@ -11,6 +11,8 @@ describe('a sentence inside the plan that promises nothing is skipped', () => {
     ['situation', '抓好党建就是最大的政绩。'],
     ['guiding-thought', '指导思想:坚持稳中求进,努力建设宜居城区。'],
     ['exhortation', '同志们,让我们撸起袖子加油干。'],
+    ['situation', '做好今年工作,既要看到有利条件,更要看到困难和问题,牢牢把握主动权。'],
+    ['description', '根据以上目标,今年着重抓好以下“二十项重点”:'],
   ])('%s: %s', (reason, sentence) => {
     const { items, skipped } = parsePlan(PLAN + sentence, { planYear: 2020 });
     expect([items, skipped.map((part) => part.reason)]).toEqual([[], [reason]]);
@@ -19,6 +21,11 @@ describe('a sentence inside the plan that promises nothing is skipped', () => {
   it('but one with a promise is an item, also where it compares', () => {
     expect(parsePlan(`${PLAN}进出口总额要达到3亿元。`, { planYear: 2020 }).items).toHaveLength(1);
   });
+});
+
+it('begins, without headings, where a sentence says what is to come in the year', () => {
+  const said = '在座谈会上的发言\n听了大家的发言,很受启发。2022年,要确保投资增幅不低于25%。力争新开工项目40个。';
+  expect(parsePlan(said).items.map(({ text }) => text)).toEqual(['2022年,要确保投资增幅不低于25%', '力争新开工项目40个']);
 });
 
 it('sums up a section: what stands between a heading and the points below it is no item, unless it counts', () => {

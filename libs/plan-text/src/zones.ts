@@ -86,6 +86,7 @@ export function isFurniture(signs: Signs, { start, end, endsWithLine }: Sentence
 export function skipReason(text: string, signs: Signs, facts: SentenceFacts, planYear: number | null): SkipReason | null {
   if ((signs.all & Sign.exhortation) !== 0 && exhorts(text, signs)) return 'exhortation';
   if (GUIDES_BY.at(text, 0) && GUIDES.test(text)) return 'guiding-thought';
+  if ((signs.all & Sign.standpoint) !== 0) return 'situation';
   if ((signs.all & Sign.guiding) !== 0 && text.length > 60 && text.includes('指导')) return 'guiding-thought';
   if (speaksOfPast(text, signs, planYear)) return 'review-of-past';
   if (facts.isQuestion) return 'exhortation';
@@ -138,7 +139,9 @@ function describesSituation(text: string, signs: Signs, clauses: readonly Clause
   return !clauses.some(acts) && /[了是也很]/.test(text);
 }
 
-/** Speaks of what will be done: "今年，松山湖将…". */
+const LOOKS_AHEAD = /(?<!即)将(?!近|军|领|要到|以往)|下一步|接下来|(?:今年|^\d{4}年).{0,8}(?:要(?!素|求|点)|力争|确保)/;
+
+/** Speaks of what will be done: "今年，松山湖将…", "2022年，要确保…". */
 export function looksAhead(text: string, signs: Signs): boolean {
-  return (signs.all & Sign.ahead) !== 0 && /(?<!即)将(?!近|军|领|要到|以往)|下一步|接下来|今年.{0,8}要/.test(text);
+  return (signs.all & Sign.ahead) !== 0 && LOOKS_AHEAD.test(text);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountedSentences } from '../../test/accounted.js';
 import { parsePlan } from '../parse-document.js';
-import { findNotes } from './find-notes.js';
 
 /** One line an item: its text, then who leads | who helps | leaders | due. */
 function read(source: string): string[] {
@@ -113,17 +112,6 @@ it('says of each note that it was read, and keeps it out of the task', () => {
     ['（市水务局）', 'responsibility', '（市水务局）'],
     ['责任单位：市教育局', 'responsibility', '责任单位：市教育局'],
   ]);
-});
-
-it('takes time in proportion to the text, whatever brackets it opens', () => {
-  const time = (source: string): number => {
-    const start = process.hrtime.bigint();
-    findNotes(source);
-    return Number(process.hrtime.bigint() - start);
-  };
-  const piece = '启动碧道建设((((（（（牵头,由甲局牵头,,,,牵头单位：';
-  time(piece.repeat(500));
-  expect(time(piece.repeat(10_000)) / time(piece.repeat(1000))).toBeLessThan(30);
 });
 
 it('a note inside a note is a part of it', () => {
