@@ -94,6 +94,7 @@ export class House {
       isSecret: async (tx, { subject }) => subject.kind === 'project' && isConfidential(tx, subject.id),
       clock: wireClock,
       logger,
+      concurrency: config.WORKER_CONCURRENCY,
       channels: [
         new InboxChannel(),
         createEmailChannel({
@@ -157,7 +158,10 @@ export class House {
   async startWorking(): Promise<void> {
     await checkQueue(this.queueBackend);
     await this.queues.start();
-    this.loops = [new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger)];
+    this.loops = [
+      new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger),
+      new Loop('lanes', () => this.deliverer.release(), RELAY_IDLE_MS, this.logger),
+    ];
     if (this.dispatching) this.loops.push(new Loop('dispatch', () => this.dispatcher.tick(), DISPATCH_IDLE_MS, this.logger));
     for (const loop of this.loops) loop.start();
   }

@@ -1,4 +1,4 @@
-import { Delivery1700000000500, Messages1700000000520 } from '#delivery';
+import { Delivery1700000000500, Lanes1700000000510, Messages1700000000520 } from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
 import { Delegations1700000000210, Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
@@ -58,6 +58,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Milestones1700000000450,
   Indicators1700000000460,
   Delivery1700000000500,
+  Lanes1700000000510,
   Messages1700000000520,
   Supervision1700000000600,
   MoreTracks1700000000610,

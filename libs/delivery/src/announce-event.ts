@@ -1,6 +1,7 @@
 import { readEvent, type RecordedEvent, settleJob } from '#event-queue';
 import type { Tx } from '#platform';
 import { toCloudEvent } from './cloud-event.js';
+import { releaseFromHealthy } from './lanes/release-deliveries.js';
 import { requestDeliveries } from './request-deliveries.js';
 
 /** Is it to be kept from endpoints, because who reads them is not known? */
@@ -22,6 +23,7 @@ export async function announceEvent(tx: Tx, eventId: string, jobId: string, now:
     endpoints.map((id) => ({ channel: 'webhook', recipientId: id, address: null, sourceId: event.id, projectId, content })),
     now,
   );
+  await releaseFromHealthy(tx, endpoints);
   await settleJob(tx, jobId);
   return requested;
 }
@@ -31,7 +33,8 @@ async function endpointsFor(tx: Tx, eventType: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT id FROM webhook_endpoint
      WHERE active AND (event_types = '{}' OR $1 = ANY (event_types)
-       OR EXISTS (SELECT 1 FROM unnest(event_types) AS t (wanted) WHERE wanted LIKE '%.*' AND starts_with($1, left(wanted, -1))))`,
+       OR EXISTS (SELECT 1 FROM unnest(event_types) AS t (wanted) WHERE wanted LIKE '%.*' AND starts_with($1, left(wanted, -1))))
+     FOR KEY SHARE`,
     [eventType],
   );
   return rows.map(({ id }) => id);

@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { eventPublished, postponeJob, settleJob, type JobQueues } from '#event-queue';
 import type { Clock, Database, Logger, Tx } from '#platform';
 import { announceEvent, type KeptSecret } from './announce-event.js';
 import { type DeliveryRow, lockDelivery, readDeliveryRow, writeAttempt, type Attempt } from './delivery-store.js';
-import { type Channel, deliveryAttempt, type SendResult } from './delivery.js';
+import { type Channel, deliveryAttempt, type Held, type SendResult } from './delivery.js';
+import { LANE_CHANNEL, recordInLane, waitInLane } from './lanes/lane-store.js';
+import { shareOfTroubled } from './lanes/lane.js';
+import { type Released, releaseFromHealthy, releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
 import { RETRY_SCHEDULE_MS, retryDelayMs } from './retry-schedule.js';
 
 export interface DelivererOptions {
@@ -17,14 +21,27 @@ export interface DelivererOptions {
   jitter?: () => number;
   /** Wait in milliseconds before attempt 1, 2, 3 …; its length is the number of attempts. */
   schedule?: readonly number[];
+  /** Jobs that this worker runs at the same time; troubled endpoints get a share of it. Default: 20. */
+  concurrency?: number;
 }
+
+/** A job goes on with what comes next in the lane for about as long as the queue would take to bring it. */
+const RUN_ON_MS = 250;
+
+/** An attempt that takes longer leaves its place in the queue to others. Its promise is open: a crash loses nothing. */
+const SLOW_MS = 500;
+/** So many slow attempts may a worker have for each place; beyond that they keep theirs. */
+const SLOW_PER_PLACE = 10;
 
 /** Makes the attempts: sends what is due, writes down what came of it, and decides whether and when to try again. */
 export class Deliverer {
   private readonly channels: ReadonlyMap<string, Channel>;
   private readonly cutOff = new AbortController();
+  private readonly slow = new Set<Promise<void>>();
+  private readonly concurrency: number;
 
   constructor(private readonly options: DelivererOptions) {
+    this.concurrency = options.concurrency ?? 20;
     this.channels = new Map(options.channels.map((channel) => [channel.name, channel]));
   }
 
@@ -33,7 +50,12 @@ export class Deliverer {
     queues.handle(eventPublished, async ({ eventId }, jobId) => {
       await database.transaction((tx) => announceEvent(tx, eventId, jobId, clock.now(), isSecret));
     });
-    queues.handle(deliveryAttempt, ({ deliveryId }, jobId) => this.attempt(deliveryId, jobId));
+    queues.handle(deliveryAttempt, ({ deliveryId }, jobId) => this.untilSlow(this.attempt(deliveryId, jobId)));
+  }
+
+  /** Lets out of the lanes what is due; answers how many. Run it in a loop, beside the relay. */
+  release(): Promise<number> {
+    return releaseFromLanes(this.options.database, shareOfTroubled(this.concurrency));
   }
 
   /** Cuts off what is on the wire, for a shutdown that can't wait; the promises stay open and are kept later. */
@@ -41,21 +63,43 @@ export class Deliverer {
     this.cutOff.abort(new Error('the worker is being stopped'));
   }
 
-  /** Gives back the channels' connections; call it when the queues are closed. */
+  /** Lets slow attempts end and gives back the channels' connections; call it when the queues are closed. */
   async close(): Promise<void> {
+    await Promise.all(this.slow);
     await Promise.all(this.options.channels.map((channel) => channel.close?.()));
   }
 
-  /** One attempt of one delivery; a job that is out of date only settles its promise. */
+  /** Ends with the work, or while it still goes on when that takes long: who hangs must not hold up the others. */
+  private async untilSlow(work: Promise<void>): Promise<void> {
+    const timer = new AbortController();
+    const late = pause(SLOW_MS, 'late', { signal: timer.signal, ref: false }).catch(() => undefined);
+    const first = await Promise.race([work, late]).finally(() => timer.abort());
+    if (first !== 'late') return;
+    if (this.slow.size >= this.concurrency * SLOW_PER_PLACE) return work;
+    const settled = work
+      .catch((error: unknown) => this.options.logger.error({ err: error }, 'slow attempt failed, it will be made again'))
+      .finally(() => this.slow.delete(settled));
+    this.slow.add(settled);
+  }
+
+  /** One attempt of a delivery, and of those that its lane lets out after it; a job that is out of date only settles its promise. */
   async attempt(deliveryId: string, jobId: string): Promise<void> {
+    const until = performance.now() + RUN_ON_MS;
+    let next: Released | undefined = { deliveryId, jobId };
+    while (next) next = await this.attemptOnce(next, () => performance.now() < until);
+  }
+
+  private async attemptOnce({ deliveryId, jobId }: Released, mayRunOn: () => boolean): Promise<Released | undefined> {
     const { database, clock, logger } = this.options;
     const delivery = await readDeliveryRow(database, deliveryId);
-    if (delivery?.state !== 'pending' || delivery.jobId !== jobId) {
+    if (delivery?.state !== 'pending' || delivery.jobId !== jobId || delivery.waiting) {
       logger.debug({ deliveryId, jobId, state: delivery?.state }, 'nothing to deliver any more');
-      return database.transaction((tx) => settleJob(tx, jobId));
+      await database.transaction((tx) => settleJob(tx, jobId));
+      return undefined;
     }
     const startedAt = clock.now();
     const result = await this.send(delivery);
+    if ('held' in result) return database.transaction((tx) => this.hold(tx, jobId, deliveryId));
     const attempt: Attempt = {
       number: delivery.attempts + 1,
       startedAt,
@@ -66,13 +110,25 @@ export class Deliverer {
       responseExcerpt: result.responseExcerpt ?? null,
       manual: delivery.manual,
     };
-    await database.transaction((tx) => this.conclude(tx, jobId, delivery, attempt, result));
+    return database.transaction(async (tx) => {
+      await this.conclude(tx, jobId, delivery, attempt, result);
+      if (delivery.channel !== LANE_CHANNEL || !result.ok) return undefined;
+      if (mayRunOn()) return releaseNext(tx, delivery.recipientId);
+      return void (await releaseFromHealthy(tx, [delivery.recipientId]));
+    });
   }
 
-  private async send(delivery: DeliveryRow): Promise<SendResult> {
+  private async send(delivery: DeliveryRow): Promise<SendResult | Held> {
     const channel = this.channels.get(delivery.channel);
     if (!channel) throw new Error(`this worker has no channel "${delivery.channel}"`);
     return channel.send({ ...delivery, attempt: delivery.attempts + 1 }, this.cutOff.signal);
+  }
+
+  /** Back into the lane, as if nothing had been. */
+  private async hold(tx: Tx, jobId: string, deliveryId: string): Promise<undefined> {
+    const present = await lockDelivery(tx, deliveryId);
+    await settleJob(tx, jobId);
+    if (present?.state === 'pending' && present.jobId === jobId && !present.waiting) await waitInLane(tx, deliveryId, 0);
   }
 
   /**
@@ -93,11 +149,14 @@ export class Deliverer {
     const left = result.ok && !result.record;
     if (present.state === 'withdrawn' && !left) return settleJob(tx, jobId);
     await result.record?.(tx);
-    const replaced = present.jobId !== jobId;
+    const inLane = sent.channel === LANE_CHANNEL;
+    if (inLane) await recordInLane(tx, sent.recipientId, result.ok);
+    const replaced = present.jobId !== jobId || present.waiting;
     const delayMs = result.ok ? null : this.nextDelay(attempt.number, result);
-    await writeAttempt(tx, sent.id, attempt, replaced || delayMs !== null ? 'pending' : attempt.outcome);
-    if (delayMs === null || replaced) await settleJob(tx, jobId);
+    await writeAttempt(tx, sent.id, attempt, replaced || delayMs !== null ? 'pending' : attempt.outcome, replaced);
+    if (delayMs === null || replaced || inLane) await settleJob(tx, jobId);
     else await postponeJob(tx, jobId, delayMs, attempt.detail ?? undefined);
+    if (inLane && delayMs !== null && !replaced) await waitInLane(tx, sent.id, delayMs);
     logger.info(
       { deliveryId: sent.id, channel: sent.channel, attempt: attempt.number, outcome: attempt.outcome, retryInMs: delayMs },
       'delivery attempted',

@@ -5,6 +5,8 @@ import type { DeliveryState, NewDelivery } from './delivery.js';
 export interface DeliveryRow extends NewDelivery {
   id: string;
   state: DeliveryState;
+  /** In the lane of its endpoint, carried by no promise. */
+  waiting: boolean;
   /** The promise that carries it now; a job with another id is out of date. */
   jobId: string;
   /** The next attempt was asked for by hand. */
@@ -30,7 +32,7 @@ export interface Attempt {
 }
 
 const ROW = `id, channel, recipient_id AS "recipientId", address, source_id AS "sourceId", project_id AS "projectId",
-  content, state, job_id AS "jobId", manual, attempts, created_at AS "createdAt"`;
+  content, state, due_at IS NOT NULL AS waiting, job_id AS "jobId", manual, attempts, created_at AS "createdAt"`;
 
 export async function readDeliveryRow(db: Queryable, id: string): Promise<DeliveryRow | undefined> {
   const [row] = await db.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = $1`, [id]);
@@ -42,7 +44,14 @@ export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | un
   return row;
 }
 
-export async function writeAttempt(tx: Tx, deliveryId: string, attempt: Attempt, state: DeliveryState): Promise<void> {
+/** @param askedAgain somebody asked for another attempt by hand while this one was on the wire */
+export async function writeAttempt(
+  tx: Tx,
+  deliveryId: string,
+  attempt: Attempt,
+  state: DeliveryState,
+  askedAgain: boolean,
+): Promise<void> {
   await tx.query(
     `INSERT INTO delivery_attempt (delivery_id, number, started_at, duration_ms, outcome, status_code, detail, response_excerpt, manual)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -59,13 +68,14 @@ export async function writeAttempt(tx: Tx, deliveryId: string, attempt: Attempt,
     ],
   );
   await tx.query(
-    `UPDATE delivery SET attempts = $2, manual = false, state = $3, last_error = $4, finished_at = $5 WHERE id = $1`,
+    `UPDATE delivery SET attempts = $2, manual = $6, state = $3, last_error = $4, finished_at = $5 WHERE id = $1`,
     [
       deliveryId,
       attempt.number,
       state,
       attempt.outcome === 'failed' ? storable(attempt.detail) : null,
       state === 'pending' ? null : new Date(attempt.startedAt.getTime() + attempt.durationMs),
+      askedAgain,
     ],
   );
 }

@@ -45,6 +45,11 @@ interface ResultParts {
   record?: (tx: Tx) => Promise<void>;
 }
 
+/** Not sent and not tried: it waits in its lane until the endpoint takes messages again. */
+export interface Held {
+  held: true;
+}
+
 export type SendResult =
   | (ResultParts & { ok: true; detail?: string })
   | (ResultParts & {
@@ -63,7 +68,7 @@ export type SendResult =
  */
 export interface Channel {
   readonly name: string;
-  send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult>;
+  send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult | Held>;
   /** Gives back connections that it keeps. */
   close?(): Promise<void>;
 }

@@ -4,6 +4,7 @@
  * - delivery: one message to one recipient through one channel; sent at least once, recorded exactly once
  * - channel: a way out (inbox, e-mail, webhook)    - attempt: one try of a delivery
  * - endpoint: an address of another program that hears of events by webhook
+ * - lane: what waits for one endpoint; it lets out as much as the endpoint may have under way
  */
 export { createEmailChannel } from './channels/create-email-channel.js';
 export { EmailChannel, type EmailChannelOptions } from './channels/email-channel.js';
@@ -25,6 +26,7 @@ export { LANGUAGES, type Language, type Message, type Severity } from './message
 export type { CallFacts, Notice, Reader } from './messages/notice.js';
 export { addressedTo, renderNotice } from './messages/render.js';
 export { Delivery1700000000500 } from './migrations/1700000000500-delivery.js';
+export { Lanes1700000000510 } from './migrations/1700000000510-lanes.js';
 export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';

@@ -32,7 +32,7 @@ describe('asking for deliveries', () => {
     );
     expect(await database.transaction((tx) => withdrawDeliveries(tx, projectId))).toBe(2);
     expect(await database.transaction((tx) => withdrawDeliveries(tx, projectId))).toBe(0);
-    expect(await countPromisedJobs(database)).toBe(before + 2);
+    expect(await countPromisedJobs(database)).toBe(before + 1);
     const { items } = await listDeliveries(database, { projectId, limit: 10 });
     expect(items.map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
       'inbox withdrawn',

@@ -1,27 +1,29 @@
 import { promiseJobs } from '#event-queue';
 import { newId, type Tx } from '#platform';
 import { deliveryAttempt, type NewDelivery } from './delivery.js';
+import { LANE_CHANNEL } from './lanes/lane-store.js';
 
 /**
- * Writes the deliveries and promises their first attempt, in the caller's transaction. One that exists already (same
+ * Writes the deliveries and promises their first attempt, or puts them into the lane of their endpoint, in the caller's transaction. One that exists already (same
  * source, channel and recipient) is left as it is.
  * @param now when they were asked for, by the clock of the caller
  * @returns how many are new
  */
 export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
   if (deliveries.length === 0) return 0;
-  const created = await tx.query<{ id: string }>(
-    `INSERT INTO delivery (id, channel, recipient_id, address, source_id, project_id, content, state, job_id, created_at)
-     SELECT id, channel, recipient_id, address, source_id, project_id, content, 'pending', id::text, $2
+  const created = await tx.query<{ id: string; waiting: boolean }>(
+    `INSERT INTO delivery (id, channel, recipient_id, address, source_id, project_id, content, state, job_id, due_at, created_at)
+     SELECT id, channel, recipient_id, address, source_id, project_id, content, 'pending', id::text,
+       CASE channel WHEN '${LANE_CHANNEL}' THEN now() END, $2
      FROM jsonb_to_recordset($1::jsonb) AS d (id uuid, channel text, recipient_id uuid, address text, source_id uuid,
        project_id uuid, content jsonb)
      ON CONFLICT (source_id, channel, recipient_id) DO NOTHING
-     RETURNING id`,
+     RETURNING id, due_at IS NOT NULL AS waiting`,
     [JSON.stringify(deliveries.map(toRow)), now],
   );
   await promiseJobs(
     tx,
-    created.map(({ id }) => ({ id, kind: deliveryAttempt, payload: { deliveryId: id } })),
+    created.filter(({ waiting }) => !waiting).map(({ id }) => ({ id, kind: deliveryAttempt, payload: { deliveryId: id } })),
   );
   return created.length;
 }

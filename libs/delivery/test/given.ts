@@ -72,3 +72,8 @@ export function aMessage(overrides: Partial<NewDelivery> = {}): NewDelivery {
     ...overrides,
   };
 }
+
+/** An event on its way to an endpoint. */
+export function aWebhookMessage(endpointId: string): NewDelivery {
+  return aMessage({ channel: 'webhook', recipientId: endpointId, content: { body: '{}' } });
+}

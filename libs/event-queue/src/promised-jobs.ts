@@ -9,18 +9,26 @@ export interface PromisedJob<Payload = Record<string, string>> {
   payload: Payload;
   /** Not before this instant (default: at once). By the clock of the outside world, as the database tells it. */
   runAt?: Date;
+  /** The promiser does it himself right after the commit; the queue gets it only when the lease runs out. */
+  inHand?: boolean;
 }
 
 export async function promiseJobs<Payload>(tx: Tx, jobs: readonly PromisedJob<Payload>[]): Promise<void> {
   if (jobs.length === 0) return;
   await tx.query(
-    `INSERT INTO promised_job (id, kind, payload, run_at)
-     SELECT id, kind, payload, coalesce(run_at, now()) FROM jsonb_to_recordset($1::jsonb)
-       AS j (id text, kind text, payload jsonb, run_at timestamptz)
+    `INSERT INTO promised_job (id, kind, payload, run_at, enqueued_at)
+     SELECT id, kind, payload, coalesce(run_at, now()), CASE WHEN in_hand THEN now() END FROM jsonb_to_recordset($1::jsonb)
+       AS j (id text, kind text, payload jsonb, run_at timestamptz, in_hand boolean)
      ON CONFLICT (id) DO NOTHING`,
     [
       JSON.stringify(
-        jobs.map((job) => ({ id: job.id, kind: job.kind.name, payload: job.payload, run_at: job.runAt?.toISOString() })),
+        jobs.map((job) => ({
+          id: job.id,
+          kind: job.kind.name,
+          payload: job.payload,
+          run_at: job.runAt?.toISOString(),
+          in_hand: job.inHand,
+        })),
       ),
     ],
   );

@@ -57,10 +57,10 @@ export class EndpointsController {
   @ApiCreatedResponse({ type: NewEndpointAnswer })
   async create(@Body() body: EndpointBody, @CurrentActor() actor: Actor): Promise<Endpoint & { secret: string }> {
     const { database, sealer, config, clock } = this.house;
-    const input = { url: body.url, description: body.description ?? '', eventTypes: body.eventTypes ?? [] };
+    const input = { ...given(body), url: body.url, description: body.description ?? '', eventTypes: body.eventTypes ?? [] };
     const options = { now: clock.now(), sealer, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
     const { endpoint, secret } = await database.transaction((tx) =>
-      createEndpoint(tx, body.secret ? { ...input, secret: body.secret } : input, actor, options),
+      createEndpoint(tx, input, actor, options),
     );
     return { ...endpoint, secret };
   }

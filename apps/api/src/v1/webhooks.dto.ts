@@ -1,11 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { DeliveryState } from '#delivery';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
 const EVENT_TYPES = {
   example: ['project.reminded', 'project.escalated'],
   description: 'Exact types, or families as project.*; empty: every event',
+};
+const MAX_IN_FLIGHT = { example: 4, minimum: 1, maximum: 50, description: 'Attempts under way at the same time' };
+const RATE = {
+  type: Number,
+  nullable: true,
+  example: 120,
+  minimum: 1,
+  maximum: 6000,
+  description: 'At most so many attempts a minute, evenly spread; null: no such limit',
 };
 const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
 
@@ -35,6 +44,20 @@ export class EndpointBody {
   @IsOptional()
   @IsString()
   secret?: string;
+
+  @ApiPropertyOptional(MAX_IN_FLIGHT)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  maxInFlight?: number;
+
+  @ApiPropertyOptional(RATE)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(6000)
+  ratePerMinute?: number | null;
 }
 
 export class EndpointChangeBody {
@@ -57,6 +80,20 @@ export class EndpointChangeBody {
   @IsString({ each: true })
   eventTypes?: string[];
 
+  @ApiPropertyOptional(MAX_IN_FLIGHT)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  maxInFlight?: number;
+
+  @ApiPropertyOptional(RATE)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(6000)
+  ratePerMinute?: number | null;
+
   @ApiPropertyOptional()
   @IsOptional()
   @IsBoolean()
@@ -70,6 +107,8 @@ export class EndpointAnswer {
   @ApiProperty(EVENT_TYPES) eventTypes: string[];
   @ApiProperty() active: boolean;
   @ApiProperty({ type: String, nullable: true, example: null }) disabledReason: string | null;
+  @ApiProperty(MAX_IN_FLIGHT) maxInFlight: number;
+  @ApiProperty(RATE) ratePerMinute: number | null;
   @ApiProperty() createdAt: Date;
   @ApiProperty({ example: 1 }) version: number;
 }

@@ -10,6 +10,10 @@ export interface NewEndpoint {
   description: string;
   /** Empty for every event. */
   eventTypes: readonly string[];
+  /** Attempts under way at the same time, 1 to 50; left out: 4. */
+  maxInFlight?: number;
+  /** Left out or null: no limit but that of the attempts under way. */
+  ratePerMinute?: number | null;
   /** Left out: a new one is made. */
   secret?: string;
 }
@@ -28,11 +32,12 @@ export async function createEndpoint(
   const url = checkEndpointUrl(input.url, allowPrivate).href;
   const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
   const [endpoint] = await tx.query<Endpoint>(
-    `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, active, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, true, $6, $7) RETURNING ${ENDPOINT_COLUMNS}`,
-    [id, url, input.description, sealer.seal(secret, id), checkEventTypes(input.eventTypes), actor.id, now],
+    `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, active, max_in_flight, rate_per_minute, created_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, true, $6, $7, $8, $9) RETURNING ${ENDPOINT_COLUMNS}`,
+    [id, url, input.description, sealer.seal(secret, id), checkEventTypes(input.eventTypes), input.maxInFlight ?? 4, input.ratePerMinute ?? null, actor.id, now],
   );
   if (!endpoint) throw new Error('the database answered an insert with nothing');
+  await tx.query('INSERT INTO endpoint_lane (endpoint_id) VALUES ($1)', [id]);
   await recordEvents(tx, [
     { type: 'endpoint.created', subject: { kind: 'endpoint', id }, actor, at: now, data: publicFacts(endpoint) },
   ]);

@@ -10,7 +10,7 @@ export async function deleteEndpoint(tx: Tx, id: string, expectedVersion: number
   const endpoint = await lockEndpoint(tx, id, expectedVersion);
   await tx.query('DELETE FROM webhook_endpoint WHERE id = $1', [id]);
   await tx.query(
-    `UPDATE delivery SET state = 'withdrawn', manual = false, finished_at = now()
+    `UPDATE delivery SET state = 'withdrawn', due_at = NULL, manual = false, finished_at = now()
      WHERE recipient_id = $1 AND channel = 'webhook' AND state = 'pending'`,
     [id],
   );

@@ -10,13 +10,17 @@ export interface Endpoint {
   active: boolean;
   /** Why Duban switched it off; null when a person did, or when it is on. */
   disabledReason: string | null;
+  /** Attempts that may be under way at the same time. */
+  maxInFlight: number;
+  /** At most so many attempts a minute, evenly spread; null: no limit. */
+  ratePerMinute: number | null;
   createdBy: string | null;
   createdAt: Date;
   version: number;
 }
 
 export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventTypes", active, disabled_reason AS "disabledReason",
-  created_by AS "createdBy", created_at AS "createdAt", version`;
+  max_in_flight AS "maxInFlight", rate_per_minute AS "ratePerMinute", created_by AS "createdBy", created_at AS "createdAt", version`;
 
 export async function listEndpoints(db: Queryable): Promise<Endpoint[]> {
   return db.query<Endpoint>(`SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint ORDER BY created_at, id`);

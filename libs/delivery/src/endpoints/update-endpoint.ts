@@ -7,6 +7,9 @@ export interface EndpointChange {
   url?: string;
   description?: string;
   eventTypes?: readonly string[];
+  maxInFlight?: number;
+  /** Null lifts the limit. */
+  ratePerMinute?: number | null;
   /** True also forgets why Duban switched it off. */
   active?: boolean;
 }
@@ -22,7 +25,8 @@ export async function updateEndpoint(
 ): Promise<Endpoint> {
   const before = await lockEndpoint(tx, id, expectedVersion);
   const [after] = await tx.query<Endpoint>(
-    `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, active = $5, disabled_reason = $6, version = version + 1
+    `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, active = $5, disabled_reason = $6, max_in_flight = $7,
+       rate_per_minute = $8, version = version + 1
      WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
@@ -31,6 +35,8 @@ export async function updateEndpoint(
       change.eventTypes === undefined ? before.eventTypes : checkEventTypes(change.eventTypes),
       change.active ?? before.active,
       change.active === undefined ? before.disabledReason : null,
+      change.maxInFlight ?? before.maxInFlight,
+      change.ratePerMinute === undefined ? before.ratePerMinute : change.ratePerMinute,
     ],
   );
   if (!after) throw new Error('the database answered an update of a locked row with nothing');

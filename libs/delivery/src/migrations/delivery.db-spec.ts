@@ -14,9 +14,9 @@ it('the tables of this room can be taken away and made again', async () => {
     const rows = await database.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = $1`, [
       database.schema,
     ]);
-    return rows.map(({ name }) => name).filter((name) => /^(delivery|webhook|inbox)/.test(name));
+    return rows.map(({ name }) => name).filter((name) => /^(delivery|webhook|endpoint|inbox)/.test(name));
   };
-  expect(await tables()).toHaveLength(4);
+  expect(await tables()).toHaveLength(5);
   const own = MIGRATIONS.filter((migration) => migration !== EventQueue1700000000100);
   for (const _ of own) await database.dataSource.undoLastMigration();
   expect(await tables()).toEqual([]);

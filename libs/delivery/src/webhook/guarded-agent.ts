@@ -12,7 +12,8 @@ const CONNECT_TIMEOUT_MS = 3000;
 export function guardedAgent(allowPrivate: boolean): Agent {
   return new Agent({
     connect: { timeout: CONNECT_TIMEOUT_MS, lookup: allowPrivate ? undefined : publicLookup },
-    connections: 8,
+    // As many as there are attempts: endpoints on one host, one of which hangs, must not wait for each other's connections.
+    connections: null,
     keepAliveTimeout: 10_000,
   });
 }

@@ -41,7 +41,10 @@ describe('a webhook', () => {
     close.unshift(() => channel.close());
     const { items } = await listDeliveries(database, { endpointId, limit: 1 });
     const id = items[0]?.id ?? '';
-    await aDelivererOn(database, [channel]).attempt(id, id);
+    const deliverer = aDelivererOn(database, [channel]);
+    await deliverer.release();
+    const [row] = await database.query<{ jobId: string }>('SELECT job_id AS "jobId" FROM delivery WHERE id = $1', [id]);
+    await deliverer.attempt(id, row?.jobId ?? '');
     return readDelivery(database, id);
   }
 
@@ -116,12 +119,12 @@ describe('a webhook', () => {
     const receiver = await opened((response) => response.writeHead(429, { 'retry-after': '1200' }).end());
     const { endpoint } = await anEndpoint(database, { url: receiver.url });
     const { id } = await afterOneAttempt(endpoint.id);
-    const [promise] = await database.query<{ wait: number }>(
-      'SELECT extract(epoch FROM run_at - now()) AS wait FROM promised_job WHERE id = $1',
+    const [delivery] = await database.query<{ wait: number }>(
+      'SELECT extract(epoch FROM due_at - now()) AS wait FROM delivery WHERE id = $1',
       [id],
     );
-    expect(Number(promise?.wait)).toBeGreaterThan(1190);
-    expect(Number(promise?.wait)).toBeLessThanOrEqual(1200);
+    expect(Number(delivery?.wait)).toBeGreaterThan(1190);
+    expect(Number(delivery?.wait)).toBeLessThanOrEqual(1200);
   });
 
   it('never connects to a name that leads to a private address', async () => {

@@ -1,6 +1,6 @@
 import type { Clock, Database } from '#platform';
 import { type Agent, request } from 'undici';
-import { type Channel, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
+import { type Channel, type Held, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
 import { disableEndpoint } from '../endpoints/disable-endpoint.js';
 import { checkEndpointUrl } from './address-rule.js';
 import { judgeAnswer } from './answer.js';
@@ -34,14 +34,14 @@ export class WebhookChannel implements Channel {
     this.agent = guardedAgent(options.allowPrivate);
   }
 
-  async send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult> {
+  async send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult | Held> {
     const { database, sealer, clock, allowPrivate } = this.options;
     if (isMessage(delivery.content)) throw new Error(`delivery ${delivery.id} to a webhook has no body`);
     const [target] = await database.query<Target>('SELECT url, sealed_secret, active FROM webhook_endpoint WHERE id = $1', [
       delivery.recipientId,
     ]);
     if (!target) return { ok: false, retryable: false, detail: 'The endpoint was deleted; nothing was sent.' };
-    if (!target.active) return { ok: false, retryable: false, detail: 'The endpoint is switched off; nothing was sent.' };
+    if (!target.active) return { held: true };
     const { body } = delivery.content;
     try {
       const url = checkEndpointUrl(target.url, allowPrivate);

@@ -18,7 +18,7 @@ describeOnBackends('webhooks', (place) => {
   let database: Database;
   let queues: JobQueues;
   let deliverer: Deliverer;
-  let relay: Loop;
+  let loops: Loop[];
 
   beforeAll(async () => {
     database = await openRoom();
@@ -27,11 +27,11 @@ describeOnBackends('webhooks', (place) => {
     deliverer = aDelivererOn(database, [aWebhookChannelOn(database)], { schedule: [0, 300, 300] });
     deliverer.register(queues);
     await queues.start();
-    relay = new Loop('relay', () => queues.relay(), 50, logger);
-    relay.start();
+    loops = [new Loop('relay', () => queues.relay(), 50, logger), new Loop('lanes', () => deliverer.release(), 50, logger)];
+    for (const loop of loops) loop.start();
   });
   afterAll(async () => {
-    await relay.stop();
+    await Promise.all(loops.map((loop) => loop.stop()));
     await queues.close();
     await deliverer.close();
     await closeRoom(database);
