@@ -67,17 +67,14 @@ export async function writeAttempt(
       attempt.manual,
     ],
   );
-  await tx.query(
-    `UPDATE delivery SET attempts = $2, manual = $6, state = $3, last_error = $4, finished_at = $5 WHERE id = $1`,
-    [
-      deliveryId,
-      attempt.number,
-      state,
-      attempt.outcome === 'failed' ? storable(attempt.detail) : null,
-      state === 'pending' ? null : new Date(attempt.startedAt.getTime() + attempt.durationMs),
-      askedAgain,
-    ],
-  );
+  await tx.query(`UPDATE delivery SET attempts = $2, manual = $6, state = $3, last_error = $4, finished_at = $5 WHERE id = $1`, [
+    deliveryId,
+    attempt.number,
+    state,
+    attempt.outcome === 'failed' ? storable(attempt.detail) : null,
+    state === 'pending' ? null : new Date(attempt.startedAt.getTime() + attempt.durationMs),
+    askedAgain,
+  ]);
 }
 
 /** PostgreSQL keeps no NUL in a text; what the other side answers may hold one. */

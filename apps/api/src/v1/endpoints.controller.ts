@@ -59,9 +59,7 @@ export class EndpointsController {
     const { database, sealer, config, clock } = this.house;
     const input = { ...given(body), url: body.url, description: body.description ?? '', eventTypes: body.eventTypes ?? [] };
     const options = { now: clock.now(), sealer, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
-    const { endpoint, secret } = await database.transaction((tx) =>
-      createEndpoint(tx, input, actor, options),
-    );
+    const { endpoint, secret } = await database.transaction((tx) => createEndpoint(tx, input, actor, options));
     return { ...endpoint, secret };
   }
 

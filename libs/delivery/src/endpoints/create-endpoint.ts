@@ -34,7 +34,17 @@ export async function createEndpoint(
   const [endpoint] = await tx.query<Endpoint>(
     `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, active, max_in_flight, rate_per_minute, created_by, created_at)
      VALUES ($1, $2, $3, $4, $5, true, $6, $7, $8, $9) RETURNING ${ENDPOINT_COLUMNS}`,
-    [id, url, input.description, sealer.seal(secret, id), checkEventTypes(input.eventTypes), input.maxInFlight ?? 4, input.ratePerMinute ?? null, actor.id, now],
+    [
+      id,
+      url,
+      input.description,
+      sealer.seal(secret, id),
+      checkEventTypes(input.eventTypes),
+      input.maxInFlight ?? 4,
+      input.ratePerMinute ?? null,
+      actor.id,
+      now,
+    ],
   );
   if (!endpoint) throw new Error('the database answered an insert with nothing');
   await tx.query('INSERT INTO endpoint_lane (endpoint_id) VALUES ($1)', [id]);

@@ -44,10 +44,7 @@ describeOnBackends('a hundred endpoints, and twenty that hang', (place) => {
     const deliverer = aDelivererOn(database, [aWebhookChannelOn(database, { timeoutMs: 120_000 })], { concurrency: CONCURRENCY });
     deliverer.register(queues);
     await queues.start();
-    const loops = [
-      new Loop('relay', () => queues.relay(), 20, logger),
-      new Loop('lanes', () => deliverer.release(), 20, logger),
-    ];
+    const loops = [new Loop('relay', () => queues.relay(), 20, logger), new Loop('lanes', () => deliverer.release(), 20, logger)];
     for (const loop of loops) loop.start();
     return { queues, deliverer, loops };
   }

@@ -32,14 +32,13 @@ export function afterAttempt(lane: Lane, ok: boolean, at: Date): Lane {
     windowFailures: (fresh ? 0 : lane.windowFailures) + (ok ? 0 : 1),
     openUntil: lane.openUntil,
   };
-  if (ok) return lane.openUntil ? { ...counted, openUntil: null, windowStartedAt: at, windowAttempts: 1, windowFailures: 0 } : counted;
+  if (ok)
+    return lane.openUntil ? { ...counted, openUntil: null, windowStartedAt: at, windowAttempts: 1, windowFailures: 0 } : counted;
   return lane.openUntil || isTooMuch(counted) ? { ...counted, openUntil: new Date(at.getTime() + OPEN_MS) } : counted;
 }
 
 function isTooMuch({ failuresInARow, windowAttempts, windowFailures }: Lane): boolean {
-  return (
-    failuresInARow >= MOST_IN_A_ROW || (windowAttempts >= ENOUGH_ATTEMPTS && windowFailures >= WORST_SHARE * windowAttempts)
-  );
+  return failuresInARow >= MOST_IN_A_ROW || (windowAttempts >= ENOUGH_ATTEMPTS && windowFailures >= WORST_SHARE * windowAttempts);
 }
 
 /**

@@ -87,7 +87,9 @@ describe('the lane of an endpoint', () => {
     await deliverer.attempt(one?.id ?? '', one?.jobId ?? ''); // The queue brings the old job once more.
     expect(wire.sent).toHaveLength(1);
     expect(await attemptsPromised()).toBe(0);
-    const [row] = await database.query<{ wait: number }>('SELECT extract(epoch FROM due_at - now())::float8 AS wait FROM delivery');
+    const [row] = await database.query<{ wait: number }>(
+      'SELECT extract(epoch FROM due_at - now())::float8 AS wait FROM delivery',
+    );
     expect(row?.wait).toBeGreaterThan(55);
     expect(row?.wait).toBeLessThanOrEqual(60);
   });
@@ -159,7 +161,9 @@ describe('the lane of an endpoint', () => {
 
   it('goes with its endpoint: what waits is withdrawn and can not be asked for any more', async () => {
     const id = await given(2, { lastOk: true });
-    await database.query(`UPDATE delivery SET state = 'delivered', due_at = NULL WHERE id = (SELECT min(id::text)::uuid FROM delivery)`);
+    await database.query(
+      `UPDATE delivery SET state = 'delivered', due_at = NULL WHERE id = (SELECT min(id::text)::uuid FROM delivery)`,
+    );
     await database.transaction((tx) => deleteEndpoint(tx, id, 1, supervisor, clock.now()));
     const rows = await database.query<{ id: string; state: string }>('SELECT id, state FROM delivery ORDER BY id');
     expect(rows.map(({ state }) => state)).toEqual(['delivered', 'withdrawn']);
