@@ -9,6 +9,7 @@ import { CallInsController } from './v1/call-ins.controller.js';
 import { CircularsController } from './v1/circulars.controller.js';
 import { DelegationsController } from './v1/delegations.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
+import { DepartmentDaysController } from './v1/department-days.controller.js';
 import { EndpointsController } from './v1/endpoints.controller.js';
 import { InboxController } from './v1/inbox.controller.js';
 import { IndicatorsController } from './v1/indicators.controller.js';
@@ -55,6 +56,7 @@ class HouseModule {
     CallInsController,
     CircularsController,
     DelegationsController,
+    DepartmentDaysController,
     PlansController,
     ReportsController,
     RevisionsController,

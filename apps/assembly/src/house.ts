@@ -19,13 +19,13 @@ import {
   ensureDefaultPolicy,
   ensureDefaultScoreRules,
   LadderKeeper,
+  OfficeCalendar,
   PolicyCourse,
   PolicyGuard,
   PolicyShelf,
   type SlipContext,
   SlipKeeper,
 } from '#supervision';
-import { WorkCalendar } from '#work-calendar';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 
 export interface HouseOptions {
@@ -49,7 +49,7 @@ const DISPATCH_IDLE_MS = 1000;
 
 /** All rooms put together on one database and one queue. The apps only choose what of it they run. */
 export class House {
-  readonly calendar = new WorkCalendar();
+  readonly calendar = new OfficeCalendar();
   readonly policies = new PolicyShelf();
   readonly tracking: TrackingContext;
   readonly attachments: Attachments;

@@ -1,6 +1,6 @@
 import { Delivery1700000000500, Lanes1700000000510, Messages1700000000520 } from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
-import { Delegations1700000000210, Identity1700000000200 } from '#identity';
+import { Delegations1700000000210, DepartmentDays1700000000220, Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';
 import {
   AdoptedPolicies1700000000641,
@@ -43,6 +43,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   EventQueue1700000000100,
   Identity1700000000200,
   Delegations1700000000210,
+  DepartmentDays1700000000220,
   Tracking1700000000300,
   ItemDetails1700000000310,
   PlanRevisions1700000000330,

@@ -13,6 +13,15 @@ export {
   type Department,
   type DepartmentDetails,
 } from './departments.js';
+export {
+  clearDepartmentDays,
+  type DaySpan,
+  type DepartmentDay,
+  listDepartmentDays,
+  lockDepartment,
+  readDepartmentDays,
+  setDepartmentDays,
+} from './department-days.js';
 export { delegate, endDelegation, listDeputies, type NewDelegation } from './delegations/delegate.js';
 export { type Delegation, listDelegations, readDelegation } from './delegations/list-delegations.js';
 export { readStandIns, standInFor, type StandIns } from './delegations/stand-ins.js';
@@ -20,6 +29,7 @@ export { DepartmentMatcher, type NamedDepartment, type NameMatch } from './match
 export { formsOf, type NameForm } from './matching/name-forms.js';
 export { listLeaders } from './leaders.js';
 export { Identity1700000000200 } from './migrations/1700000000200-identity.js';
+export { DepartmentDays1700000000220 } from './migrations/1700000000220-department-days.js';
 export { Delegations1700000000210 } from './migrations/1700000000210-delegations.js';
 export {
   createPerson,

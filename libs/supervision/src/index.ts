@@ -13,6 +13,8 @@
 export { readBoard, type Board } from './board/board.js';
 export type { Scope } from './board/lit-projects.js';
 export { readStatistics, type Statistics, type Tally } from './board/statistics.js';
+export { changeDepartmentDays, type DaysChange, type DaysCommand, type DaysContext } from './calendar/change-days.js';
+export { OfficeCalendar } from './calendar/office-calendar.js';
 export type { CircularContext } from './circular/circular-context.js';
 export type {
   CircularFigures,
@@ -52,7 +54,7 @@ export { type IndicatorLine, listIndicators, type TableFilter } from './indicato
 export { PolicyCourse, turningDays } from './ladder/course.js';
 export type { TurningDays } from './ladder/turning-days.js';
 export { LadderKeeper } from './ladder/ladder-keeper.js';
-export { LAMPS, lampConditions, lampOf, type Lamp, type LampSubject } from './ladder/lamp.js';
+export { LAMPS, lampConditions, lampConditionsOf, lampOf, type Lamp, type LampSubject } from './ladder/lamp.js';
 export { Supervision1700000000600 } from './migrations/1700000000600-supervision.js';
 export { AdoptedPolicies1700000000641 } from './migrations/1700000000641-adopted-policies.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';

@@ -97,6 +97,7 @@ export {
   runningConditions,
   type RunningScope,
 } from './projects/running-projects.js';
+export { retimeCourses } from './projects/retime-courses.js';
 export type { ProjectCourse } from './projects/project-course.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
 export { parseAside } from './plans/parse-aside.js';

@@ -14,4 +14,5 @@ export {
   lastDayOfMonth,
   type CivilDate,
 } from './civil-date.js';
+export { DepartmentCalendars } from './department-calendars.js';
 export { WorkCalendar, type LocalDays } from './work-calendar.js';

@@ -29,6 +29,15 @@ export class WorkCalendar {
     this.workdays = new Set(local.workdays);
   }
 
+  /** This calendar with other days on top; they have the last word. */
+  withDays({ holidays = [], workdays = [] }: LocalDays): WorkCalendar {
+    const [off, on] = [new Set(holidays), new Set(workdays)];
+    return new WorkCalendar({
+      holidays: [...off, ...[...this.holidays].filter((day) => !on.has(day))],
+      workdays: [...on, ...[...this.workdays].filter((day) => !off.has(day))],
+    });
+  }
+
   isWorkday(date: CivilDate): boolean {
     return this.isWorkdayNumber(dayNumber(date));
   }

@@ -6,7 +6,7 @@ import { LEDGER_FORMATS, LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
 import { DomainError } from '#platform';
 import { lampOf } from '#supervision';
 import { readProjectLedger } from '#tracking';
-import { civilDateOf } from '#work-calendar';
+import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { ledgerAnswer } from './ledger-answer.js';
 import { projectFilterOf } from './project-question.js';
@@ -38,9 +38,10 @@ export class ProjectLedgerController {
     const { database, clock, calendar } = this.house;
     const today = civilDateOf(clock.now());
     const day = query.asOf ?? today;
-    const ledger = await readProjectLedger(database, actor, projectFilterOf(query, today, calendar), {
+    const calendars = await calendar.ofAll(database, query.asOf ? endOf(query.asOf) : null);
+    const ledger = await readProjectLedger(database, actor, projectFilterOf(query, today, calendars), {
       day,
-      lampOf: (project) => lampOf(project, day, calendar),
+      lampOf: (project) => lampOf(project, day, calendars.of(project.leadDepartmentId)),
     });
     return ledgerAnswer(ledger, format, { full: `${ledger.title}${day}`, plain: `ledger-${day}` });
   }

@@ -1,10 +1,10 @@
-import { lampConditions } from '#supervision';
+import { lampConditionsOf } from '#supervision';
 import type { ProjectFilter } from '#tracking';
-import { endOf, type WorkCalendar } from '#work-calendar';
+import { type DepartmentCalendars, endOf } from '#work-calendar';
 import type { ProjectFilterQuery } from './projects.dto.js';
 
 /** What a query asks the rooms for; lamps mean dates, counted from its day or from today. */
-export function projectFilterOf(query: ProjectFilterQuery, today: string, calendar: WorkCalendar): ProjectFilter {
+export function projectFilterOf(query: ProjectFilterQuery, today: string, calendars: DepartmentCalendars): ProjectFilter {
   const { q, state, lamp, origin, priority, asOf, departmentId, planId, parentId, series, tag, dueFrom, dueTo } = query;
   const day = asOf ?? today;
   return {
@@ -20,6 +20,6 @@ export function projectFilterOf(query: ProjectFilterQuery, today: string, calend
     ...(state ? { states: state } : {}),
     ...(origin ? { origins: origin } : {}),
     ...(priority ? { priorities: priority } : {}),
-    ...(lamp ? { anyOf: lamp.flatMap((one) => lampConditions(one, day, calendar)) } : {}),
+    ...(lamp ? { anyOf: lamp.flatMap((one) => lampConditionsOf(one, day, calendars)) } : {}),
   };
 }

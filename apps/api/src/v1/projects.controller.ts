@@ -14,7 +14,7 @@ import {
   readProject,
   registerProjects,
 } from '#tracking';
-import { civilDateOf, endOf } from '#work-calendar';
+import { civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -43,9 +43,10 @@ export class ProjectsController {
   @ApiOkResponse({ type: ProjectPage })
   async list(@Query() query: ProjectsQuery, @CurrentActor() actor: Actor): Promise<Page<Lit>> {
     const { database, clock, calendar } = this.house;
-    const filter = projectFilterOf(query, civilDateOf(clock.now()), calendar);
+    const calendars = await calendar.ofAll(database, query.asOf ? endOf(query.asOf) : null);
+    const filter = projectFilterOf(query, civilDateOf(clock.now()), calendars);
     const page = await listProjects(database, actor, filter, pageOf(query));
-    return { ...page, items: page.items.map((project) => this.lit(project, query.asOf)) };
+    return { ...page, items: page.items.map((project) => this.lit(project, calendars, query.asOf)) };
   }
 
   @Post()
@@ -56,7 +57,8 @@ export class ProjectsController {
   @ApiCreatedResponse({ type: ProjectAnswer })
   async register(@Body() body: DirectRegistrationBody, @CurrentActor() actor: Actor): Promise<Lit> {
     const [id = ''] = (await this.registerAll([body], actor)).projectIds;
-    return this.lit(await readProject(this.house.database, actor, id));
+    const { database, calendar } = this.house;
+    return this.lit(await readProject(database, actor, id), await calendar.ofAll(database));
   }
 
   @Post('bulk')
@@ -78,9 +80,13 @@ export class ProjectsController {
     @CurrentActor() actor: Actor,
   ): Promise<Lit & { history: RecordedEvent[] }> {
     const end = asOf === undefined ? undefined : endOf(asOf);
-    const project = await readProject(this.house.database, actor, id, end);
-    const history = await readHistory(this.house.database, id, 0, WHOLE_HISTORY);
-    return { ...this.lit(project, asOf), history: end ? history.filter(({ at }) => at < end) : history };
+    const { database, calendar } = this.house;
+    const project = await readProject(database, actor, id, end);
+    const history = await readHistory(database, id, 0, WHOLE_HISTORY);
+    return {
+      ...this.lit(project, await calendar.ofAll(database, end ?? null), asOf),
+      history: end ? history.filter(({ at }) => at < end) : history,
+    };
   }
 
   @Get(':id/events')
@@ -112,11 +118,11 @@ export class ProjectsController {
     @CurrentActor() actor: Actor,
   ): Promise<Lit> {
     const move = moveOf(name);
-    const { database, tracking } = this.house;
+    const { database, tracking, calendar } = this.house;
     await database.transaction((tx) =>
       moveProject(tx, tracking, { ...given(body), projectId: id, move, actor, expectedVersion }),
     );
-    return this.lit(await readProject(database, actor, id));
+    return this.lit(await readProject(database, actor, id), await calendar.ofAll(database));
   }
 
   private registerAll(bodies: readonly DirectRegistrationBody[], actor: Actor): Promise<RegisteredProjects> {
@@ -126,11 +132,11 @@ export class ProjectsController {
     });
   }
 
-  private lit(project: ProjectView, day?: string): Lit {
+  private lit(project: ProjectView, calendars: DepartmentCalendars, day?: string): Lit {
     const { calendar, clock } = this.house;
     return {
       ...project,
-      lamp: lampOf(project, day ?? civilDateOf(clock.now()), calendar),
+      lamp: lampOf(project, day ?? civilDateOf(clock.now()), calendars.of(project.leadDepartment.id)),
       calendarIsKnown: calendar.isKnownYear(Number(project.dueDate.slice(0, 4))),
     };
   }

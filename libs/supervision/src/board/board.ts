@@ -1,7 +1,8 @@
 import type { Queryable } from '#platform';
-import { addDays, type WorkCalendar } from '#work-calendar';
+import { addDays, type DepartmentCalendars } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { LAMPS, type Lamp } from '../ladder/lamp.js';
-import { litProjects, type Scope } from './lit-projects.js';
+import { calendarsFor, litProjects, type Scope } from './lit-projects.js';
 import { readTurned, type Turned } from './turned.js';
 
 export type LampCounts = Record<Lamp, number> & { total: number };
@@ -41,8 +42,9 @@ interface Row {
 }
 
 /** What a supervisor sees in the morning, for one day, counted by the database in one pass over the projects of the scope. */
-export async function readBoard(db: Queryable, scope: Scope, calendar: WorkCalendar): Promise<Board> {
-  const [rows, turned] = [await countRows(db, scope, calendar), await readTurned(db, scope, calendar)];
+export async function readBoard(db: Queryable, scope: Scope, calendar: OfficeCalendar): Promise<Board> {
+  const calendars = await calendarsFor(scope, db, calendar);
+  const [rows, turned] = [await countRows(db, scope, calendars), await readTurned(db, scope, calendars, calendar)];
   const all = rows.find(({ kind }) => kind === 'all');
   const of = (kind: Row['kind']): Row[] => rows.filter((row) => row.kind === kind);
   return {
@@ -68,10 +70,10 @@ function countsOf(row: Row | undefined): LampCounts {
   return { total: row?.total ?? 0, red: row?.red ?? 0, yellow: row?.yellow ?? 0, green: row?.green ?? 0, off: row?.off ?? 0 };
 }
 
-async function countRows(db: Queryable, scope: Scope, calendar: WorkCalendar): Promise<Row[]> {
+async function countRows(db: Queryable, scope: Scope, calendars: DepartmentCalendars): Promise<Row[]> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const projects = litProjects(scope, calendar, add);
+  const projects = litProjects(scope, calendars, add);
   const day = add(scope.day);
   const dueBy = (days: number): string => `due_date BETWEEN ${day}::date AND ${add(addDays(scope.day, days))}::date`;
   const open = `state IN ('registered', 'in_progress', 'in_review')`;

@@ -1,7 +1,9 @@
 import type { Actor } from '#identity';
-import { conditionSql, type ProjectScope, projectsAt, visibleTo, withinScope } from '#tracking';
-import { endOf, type WorkCalendar } from '#work-calendar';
-import { LAMPS, lampConditions } from '../ladder/lamp.js';
+import type { Queryable } from '#platform';
+import { conditionSql, type DueCondition, type ProjectScope, projectsAt, visibleTo, withinScope } from '#tracking';
+import { type DepartmentCalendars, endOf } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
+import { LAMPS, lampConditionsOf, overdueConditions } from '../ladder/lamp.js';
 
 /** Which projects a count is over. */
 export interface Scope extends ProjectScope {
@@ -16,16 +18,32 @@ export interface Scope extends ProjectScope {
 type Add = (value: unknown) => string;
 
 /** The projects of a scope as a SQL relation, each with its `lamp`: the very conditions that filter lists and light single projects. */
-export function litProjects(scope: Scope, calendar: WorkCalendar, add: Add): string {
-  const lamps = LAMPS.map((lamp) => `WHEN ${lampSql(lamp, scope.day, calendar, add)} THEN '${lamp}'`);
+export function litProjects(scope: Scope, calendars: DepartmentCalendars, add: Add): string {
+  const lamps = LAMPS.map((lamp) => `WHEN ${lampSql(lamp, scope.day, calendars, add)} THEN '${lamp}'`);
   const conditions = [visibleTo(scope.actor, add), ...withinScope(scope, add)];
   if (scope.departmentId) conditions.push(`p.lead_department_id = ${add(scope.departmentId)}`);
   return `(SELECT p.*, CASE ${lamps.join(' ')} END AS lamp
     FROM ${projectsAt(scope.isPast ? endOf(scope.day) : undefined, add)} p WHERE ${conditions.join(' AND ')})`;
 }
 
-export function lampSql(lamp: (typeof LAMPS)[number], day: string, calendar: WorkCalendar, add: Add): string {
-  return `(${lampConditions(lamp, day, calendar)
-    .map((condition) => conditionSql(condition, add))
-    .join(' OR ')})`;
+/** The calendars as they were known when the lamps are asked for. */
+export function calendarsFor(
+  { isPast, day }: Pick<Scope, 'isPast' | 'day'>,
+  db: Queryable,
+  calendar: OfficeCalendar,
+): Promise<DepartmentCalendars> {
+  return calendar.ofAll(db, isPast ? endOf(day) : null);
+}
+
+export function lampSql(lamp: (typeof LAMPS)[number], day: string, calendars: DepartmentCalendars, add: Add): string {
+  return eitherSql(lampConditionsOf(lamp, day, calendars), add);
+}
+
+/** Open and overdue by at least a workday of the lead department. */
+export function overdueSql(day: string, calendars: DepartmentCalendars, add: Add): string {
+  return eitherSql(overdueConditions(day, calendars), add);
+}
+
+function eitherSql(conditions: readonly DueCondition[], add: Add): string {
+  return `(${conditions.map((condition) => conditionSql(condition, add)).join(' OR ')})`;
 }

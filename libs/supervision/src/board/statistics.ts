@@ -1,6 +1,6 @@
 import type { Queryable } from '#platform';
-import type { WorkCalendar } from '#work-calendar';
-import { litProjects, type Scope } from './lit-projects.js';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
+import { calendarsFor, litProjects, type Scope } from './lit-projects.js';
 
 /** How many projects stand how; what was cancelled does not count. */
 export interface Tally {
@@ -32,15 +32,16 @@ export interface StatisticsPart extends Tally {
 const TALLIED = ['total', 'done', 'ongoing', 'behind', 'green', 'yellow', 'suspended'] as const satisfies (keyof Tally)[];
 
 /** Counts by part (the outermost heading), in the order of the plan; what was cancelled does not count. */
-export async function readStatistics(db: Queryable, scope: Scope, calendar: WorkCalendar): Promise<Statistics> {
+export async function readStatistics(db: Queryable, scope: Scope, calendar: OfficeCalendar): Promise<Statistics> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const calendars = await calendarsFor(scope, db, calendar);
   const parts = await db.query<Omit<StatisticsPart, 'sentence'>>(
     `SELECT lit.path[1] AS part, count(*) AS total, count(*) FILTER (WHERE lit.state = 'closed') AS done,
        count(*) FILTER (WHERE lit.state <> 'closed' AND lit.lamp <> 'red') AS ongoing, count(*) FILTER (WHERE lit.lamp = 'red') AS behind,
        count(*) FILTER (WHERE lit.lamp = 'green') AS green, count(*) FILTER (WHERE lit.lamp = 'yellow') AS yellow,
        count(*) FILTER (WHERE lit.state = 'suspended') AS suspended
-     FROM ${litProjects(scope, calendar, add)} AS lit LEFT JOIN plan_item i ON i.id = lit.plan_item_id
+     FROM ${litProjects(scope, calendars, add)} AS lit LEFT JOIN plan_item i ON i.id = lit.plan_item_id
      WHERE lit.state <> 'cancelled' GROUP BY lit.path[1] ORDER BY min(i.span_start) NULLS LAST, lit.path[1]`,
     parameters,
   );

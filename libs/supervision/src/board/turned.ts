@@ -1,6 +1,7 @@
 import type { Queryable } from '#platform';
 import { projectsAt } from '#tracking';
-import { addDays, endOf, type WorkCalendar } from '#work-calendar';
+import { addDays, type DepartmentCalendars, endOf } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { lampSql, litProjects, type Scope } from './lit-projects.js';
 
 /** Projects whose lamp became red, or yellow, since the end of the day before. */
@@ -23,21 +24,35 @@ const MOST = 200;
  * Only projects that changed since, or one of whose days has come, can have turned; the others are not looked at. What was
  * known then decides the lamp of then.
  */
-export async function readTurned(db: Queryable, scope: Scope, calendar: WorkCalendar): Promise<Turned> {
-  const [red, yellow] = [await readLit(db, scope, calendar, 'red'), await readLit(db, scope, calendar, 'yellow')];
-  return { red, yellow };
+export async function readTurned(
+  db: Queryable,
+  scope: Scope,
+  now: DepartmentCalendars,
+  calendar: OfficeCalendar,
+): Promise<Turned> {
+  const calendars = { now, before: await calendar.ofAll(db, endOf(addDays(scope.day, -1))) };
+  return { red: await readLit(db, scope, calendars, 'red'), yellow: await readLit(db, scope, calendars, 'yellow') };
 }
 
-async function readLit(db: Queryable, scope: Scope, calendar: WorkCalendar, lamp: 'red' | 'yellow'): Promise<TurnedProject[]> {
+async function readLit(
+  db: Queryable,
+  scope: Scope,
+  calendars: { now: DepartmentCalendars; before: DepartmentCalendars },
+  lamp: 'red' | 'yellow',
+): Promise<TurnedProject[]> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const yesterday = addDays(scope.day, -1);
-  const dueFrom = calendar.workdayOnOrBefore(yesterday);
-  const dueTo = calendar.addWorkdays(scope.day, 4);
-  const now = litProjects(scope, calendar, add);
+  const all = Object.values(calendars).flatMap(({ official, own }) => [official, ...own.values()]);
+  const dueFrom = all.map((calendar) => calendar.workdayOnOrBefore(yesterday)).toSorted()[0];
+  const dueTo = all
+    .map((calendar) => calendar.addWorkdays(scope.day, 4))
+    .toSorted()
+    .at(-1);
+  const now = litProjects(scope, calendars.now, add);
   const then = projectsAt(endOf(yesterday), add);
   const since = add(endOf(yesterday));
-  const wasLit = lampSql(lamp, yesterday, calendar, add);
+  const wasLit = lampSql(lamp, yesterday, calendars.before, add);
   return db.query<TurnedProject>(
     `SELECT n.id, n.title, d.name AS department, n.due_date AS "dueDate"
      FROM ${now} n JOIN department d ON d.id = n.lead_department_id

@@ -1,8 +1,9 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
 import { type ProjectScope, type ProjectState, projectsAt, takesPart, visibleTo, withinScope } from '#tracking';
-import { daysBetween, endOf, type WorkCalendar } from '#work-calendar';
-import { lampSql } from '../board/lit-projects.js';
+import { daysBetween, type DepartmentCalendars, endOf, type WorkCalendar } from '#work-calendar';
+import { calendarsFor, lampSql, overdueSql } from '../board/lit-projects.js';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import type { SlipColour } from '../slips/slip-colour.js';
 import { slipNumber } from '../slips/slip-number.js';
 import type { SlipState } from '../slips/slip-state.js';
@@ -83,19 +84,21 @@ export async function readOverdueDesk(
   db: Queryable,
   actor: Actor,
   question: DeskQuestion,
-  calendar: WorkCalendar,
+  calendar: OfficeCalendar,
   page: { cursor?: string; limit: number },
 ): Promise<Page<OverdueProject>> {
   const { today } = question;
+  const calendars = await calendarsOf(db, question, calendar);
   const isLate = (add: Add): string[] => [
     `p.state IN ('registered', 'in_progress', 'in_review')`,
-    `p.due_date < ${add(calendar.workdayOnOrBefore(today))}::date`,
+    overdueSql(today, calendars, add),
   ];
   const { items, nextCursor } = await readRows(db, actor, question, isLate, page);
-  return {
-    items: items.map((row) => ({ ...standingOf(row, today, calendar), proposal: proposalFor(row, today, calendar) })),
-    nextCursor,
-  };
+  const line = (row: DeskRow, own: WorkCalendar): OverdueProject => ({
+    ...standingOf(row, today, own),
+    proposal: proposalFor(row, today, own),
+  });
+  return { items: items.map((row) => line(row, calendars.of(row.leadDepartment.id))), nextCursor };
 }
 
 /** The same of all whose lamp is red: also of those that are not overdue, but far behind their course. */
@@ -103,13 +106,22 @@ export async function readRedProjects(
   db: Queryable,
   actor: Actor,
   question: DeskQuestion,
-  calendar: WorkCalendar,
+  calendar: OfficeCalendar,
   page: { cursor?: string; limit: number },
 ): Promise<Page<RedProject>> {
   const { today } = question;
-  const isRed = (add: Add): string[] => [lampSql('red', today, calendar, add)];
+  const calendars = await calendarsOf(db, question, calendar);
+  const isRed = (add: Add): string[] => [lampSql('red', today, calendars, add)];
   const { items, nextCursor } = await readRows(db, actor, question, isRed, page);
-  return { items: items.map((row) => standingOf(row, today, calendar)), nextCursor };
+  return { items: items.map((row) => standingOf(row, today, calendars.of(row.leadDepartment.id))), nextCursor };
+}
+
+function calendarsOf(
+  db: Queryable,
+  { today, asOf = false }: DeskQuestion,
+  calendar: OfficeCalendar,
+): Promise<DepartmentCalendars> {
+  return calendarsFor({ day: today, isPast: asOf }, db, calendar);
 }
 
 type Add = (value: unknown) => string;

@@ -2,6 +2,7 @@ import { recordEvents, SYSTEM_ACTOR, type NewEvent } from '#event-queue';
 import { type NewDelivery, requestDeliveries } from '#delivery';
 import { type Clock, type Database, newId, type Tx } from '#platform';
 import type { WorkCalendar } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { anchorsOf } from '../ladder/anchors.js';
 import { type Anchor, nextStep, type PlannedStep, sendingTime, stepOf, stepsBetween } from '../ladder/ladder.js';
 import type { ConditionAnswer } from '../policy/check-condition.js';
@@ -21,7 +22,7 @@ import { StepConditions } from './step-conditions.js';
 export interface DispatcherOptions {
   database: Database;
   clock: Clock;
-  calendar: WorkCalendar;
+  calendar: OfficeCalendar;
   policies: PolicyShelf;
   /** Links in messages start with it. */
   publicUrl: string;
@@ -57,18 +58,20 @@ export class Dispatcher {
     const claimed = await claimDueSteps(tx, now, limit);
     const advances: StepAdvance[] = [];
     const taken: Taken[] = [];
-    const conditions = new StepConditions(tx, this.options.calendar, now);
+    const calendars = await this.options.calendar.ofAll(tx);
+    const conditions = new StepConditions(tx, calendars, now);
     for (const due of claimed) {
       const policy = await this.options.policies.definitionOf(tx, due.policyId);
-      const opening = sendingTime(policy, now, this.options.calendar);
+      const calendar = calendars.of(due.leadDepartmentId);
+      const opening = sendingTime(policy, now, calendar);
       if (opening > now) {
         advances.push({ ...due, fireAt: opening });
       } else {
         const checked: CheckedStep[] = [];
-        for (const planned of this.fallenDue(due, policy, now))
+        for (const planned of this.fallenDue(due, policy, calendar, now))
           checked.push({ planned, conditions: await conditions.check(due, policy, planned.step.when) });
         taken.push(take(due, checked, now));
-        advances.push(this.advance(due, policy, now));
+        advances.push(this.advance(due, policy, calendar, now));
       }
     }
     await this.record(tx, taken, now);
@@ -77,9 +80,9 @@ export class Dispatcher {
   }
 
   /** What has fallen due for a claimed row, in order of time. */
-  private fallenDue(due: DueStep, policy: PolicyDefinition, now: Date): PlannedStep[] {
+  private fallenDue(due: DueStep, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): PlannedStep[] {
     const justBefore = new Date(due.plannedAt.getTime() - 1);
-    const planned = stepsBetween(policy, this.claimedAnchor(due, policy), this.options.calendar, justBefore, now);
+    const planned = stepsBetween(policy, this.claimedAnchor(due, policy), calendar, justBefore, now);
     // The claimed step counts even where the calendar has learnt something new since and would set it elsewhere.
     if (!planned.some(({ key }) => key === due.stepKey)) {
       planned.unshift({
@@ -92,8 +95,8 @@ export class Dispatcher {
     return planned;
   }
 
-  private advance(due: DueStep, policy: PolicyDefinition, now: Date): StepAdvance {
-    const next = nextStep(policy, this.claimedAnchor(due, policy), this.options.calendar, now);
+  private advance(due: DueStep, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): StepAdvance {
+    const next = nextStep(policy, this.claimedAnchor(due, policy), calendar, now);
     return {
       projectId: due.projectId,
       track: due.track,

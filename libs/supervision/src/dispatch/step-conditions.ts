@@ -1,6 +1,6 @@
 import type { Tx } from '#platform';
 import { readCourseFacts } from '#tracking';
-import { civilDateOf, type WorkCalendar } from '#work-calendar';
+import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
 import { anchorsOf } from '../ladder/anchors.js';
 import { pointsBehind } from '../ladder/course.js';
 import { lampOf } from '../ladder/lamp.js';
@@ -23,7 +23,7 @@ const UNASKED: StandingFacts = {
 export class StepConditions {
   constructor(
     private readonly tx: Tx,
-    private readonly calendar: WorkCalendar,
+    private readonly calendars: DepartmentCalendars,
     private readonly now: Date,
   ) {}
 
@@ -39,7 +39,7 @@ export class StepConditions {
     const today = civilDateOf(this.now);
     const owed = anchorsOf(due, policy).find(({ track }) => track === 'report');
     return {
-      lamp: lampOf(due, today, this.calendar),
+      lamp: lampOf(due, today, this.calendars.of(due.leadDepartmentId)),
       pointsBehind: when.pointsBehind === undefined ? 0 : await this.pointsBehind(due, policy, today),
       extensions: due.extensions,
       unread: when.unread === undefined ? false : await this.isUnread(due),
@@ -50,7 +50,7 @@ export class StepConditions {
 
   private async pointsBehind(due: DueStep, policy: PolicyDefinition, today: string): Promise<number> {
     const facts = await readCourseFacts(this.tx, due.projectId);
-    return pointsBehind(due, facts, policy.course ?? COURSE_DEFAULTS, this.calendar, today);
+    return pointsBehind(due, facts, policy.course ?? COURSE_DEFAULTS, this.calendars.of(due.leadDepartmentId), today);
   }
 
   /** Were there messages to the lead department, and is the latest read by none of those who got it? */

@@ -14,7 +14,8 @@ import {
   progressAt,
   reportingDateOf,
 } from '#tracking';
-import type { CivilDate, WorkCalendar } from '#work-calendar';
+import type { CivilDate, DepartmentCalendars } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { indicatorTurns } from '../ladder/indicator-turns.js';
 import type { Lamp } from '../ladder/lamp.js';
 import type { PolicyShelf } from '../policy/policies.js';
@@ -48,7 +49,7 @@ export interface TableFilter extends IndicatorFilter {
 
 interface TableContext {
   policies: PolicyShelf;
-  calendar: WorkCalendar;
+  calendar: OfficeCalendar;
 }
 
 /** Rows that are read and looked at together; lamps are arithmetic, so they are filtered here and not by the database. */
@@ -66,13 +67,14 @@ export async function listIndicators(
   page: { cursor?: string; limit: number },
   at: { period: Month; day: CivilDate },
 ): Promise<Page<IndicatorLine>> {
+  const calendars = await context.calendar.ofAll(db, filter.asOf ?? null);
   const items: IndicatorLine[] = [];
   let cursor = page.cursor;
   let keptTo: string | null = null;
   for (;;) {
     const rows = await listMeasured(db, actor, filter, { limit: BATCH, ...(cursor === undefined ? {} : { cursor }) });
     for (const row of rows) {
-      const line = await lineOf(db, context, row, at);
+      const line = await lineOf(db, context.policies, calendars, row, at);
       if (!isWanted(line, filter)) continue;
       if (items.length === page.limit) return { items, nextCursor: keptTo };
       items.push(line);
@@ -94,7 +96,8 @@ function isWanted({ lamp, missing }: IndicatorLine, filter: TableFilter): boolea
 
 async function lineOf(
   db: Queryable,
-  { policies, calendar }: TableContext,
+  policies: PolicyShelf,
+  calendars: DepartmentCalendars,
   row: MeasuredRow,
   at: { period: Month; day: CivilDate },
 ): Promise<IndicatorLine> {
@@ -104,7 +107,7 @@ async function lineOf(
   const known = lastKnown(row, at.period);
   const progress = period !== null && known ? progressAt(row, period, known.value) : null;
   const { course = COURSE_DEFAULTS } = await policies.definitionOf(db, policyId);
-  const { behindFrom, farBehindFrom } = indicatorTurns(row, course, calendar, at.period);
+  const { behindFrom, farBehindFrom } = indicatorTurns(row, course, calendars.of(row.project.leadDepartment.id), at.period);
   const isPast = (from: CivilDate | null): boolean => from !== null && from <= at.day;
   return {
     ...indicator,

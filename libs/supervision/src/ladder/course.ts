@@ -1,6 +1,7 @@
 import type { CourseFacts, Milestone, Project, ProjectCourse } from '#tracking';
 import type { Tx } from '#platform';
 import { civilDateOf, type CivilDate, type WorkCalendar } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import { COURSE_DEFAULTS, type CourseRule } from '../policy/policy.js';
 import { indicatorLag, indicatorTurns } from './indicator-turns.js';
@@ -92,11 +93,11 @@ function expectedByWorkdays({ registeredAt, dueDate }: CourseSubject, calendar: 
 export class PolicyCourse implements ProjectCourse {
   constructor(
     private readonly policies: PolicyShelf,
-    private readonly calendar: WorkCalendar,
+    private readonly calendar: OfficeCalendar,
   ) {}
 
   async turningDays(tx: Tx, project: Project, facts: CourseFacts): Promise<TurningDays> {
     const { course = COURSE_DEFAULTS } = await this.policies.definitionOf(tx, project.policyId);
-    return turningDays(project, facts, course, this.calendar);
+    return turningDays(project, facts, course, await this.calendar.of(tx, project.leadDepartmentId));
   }
 }

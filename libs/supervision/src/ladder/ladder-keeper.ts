@@ -1,7 +1,9 @@
 import { withdrawDeliveries } from '#delivery';
 import type { Tx } from '#platform';
 import { isOpen, type Project, type ProjectChange, type ProjectWatcher } from '#tracking';
-import type { WorkCalendar } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
+import { pendingSteps } from '../calendar/pending-steps.store.js';
+import { reanchorSteps } from '../calendar/reanchor-steps.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import { slipAnchors } from '../slips/slip-anchors.js';
 import { anchorsOf } from './anchors.js';
@@ -14,13 +16,23 @@ import { nextStep } from './ladder.js';
 export class LadderKeeper implements ProjectWatcher {
   constructor(
     private readonly policies: PolicyShelf,
-    private readonly calendar: WorkCalendar,
+    private readonly calendar: OfficeCalendar,
   ) {}
 
   async projectChanged(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
+    if (before && before.leadDepartmentId !== after.leadDepartmentId) await this.handOver(tx, before, after, now);
     await this.plan(tx, after, now);
     const isHidden = after.confidential && before?.readerIds.join() !== after.readerIds.join();
     if (before && (!isOpen(after.state) || before.dueDate !== after.dueDate || isHidden)) await withdrawDeliveries(tx, after.id);
+  }
+
+  /** From now on the project counts by the calendar of the department that has it now. */
+  private async handOver(tx: Tx, before: Project, after: Project, now: Date): Promise<void> {
+    const calendars = {
+      before: await this.calendar.of(tx, before.leadDepartmentId),
+      after: await this.calendar.of(tx, after.leadDepartmentId),
+    };
+    await reanchorSteps(tx, this.policies, await pendingSteps(tx, [after.id], now), calendars, now);
   }
 
   /** Writes the next step of each running track. A step that is already pending for the same date stays as it is; one for another date goes. */
@@ -33,8 +45,9 @@ export class LadderKeeper implements ProjectWatcher {
          AND NOT EXISTS (SELECT 1 FROM unnest($2::text[], $3::date[]) AS a (track, date) WHERE a.track = s.track AND a.date = s.anchor_date)`,
       [project.id, anchors.map(({ track }) => track), anchors.map(({ date }) => date)],
     );
+    const calendar = await this.calendar.of(tx, project.leadDepartmentId);
     for (const anchor of anchors) {
-      const next = nextStep(policy, anchor, this.calendar, now);
+      const next = nextStep(policy, anchor, calendar, now);
       if (!next) continue;
       await tx.query(
         `INSERT INTO due_step (project_id, track, step_key, anchor_date, planned_at, fire_at) VALUES ($1, $2, $3, $4, $5, $5)

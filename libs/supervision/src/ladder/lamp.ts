@@ -1,5 +1,5 @@
 import type { CourseStanding, DueCondition, Project, ProjectState } from '#tracking';
-import type { WorkCalendar } from '#work-calendar';
+import type { DepartmentCalendars, WorkCalendar } from '#work-calendar';
 
 /** 红黄绿灯; `off` for projects that are suspended, closed or cancelled. Derived at every reading, never stored. */
 export const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
@@ -39,10 +39,55 @@ export function lampConditions(lamp: Lamp, today: string, calendar: WorkCalendar
   }
 }
 
+/**
+ * The same for the projects of all departments, each by the calendar of its lead: one set of conditions for the departments that count by the
+ * official calendar around that day, and one for each other pair of bounds. Without own days there is the first set only.
+ */
+export function lampConditionsOf(lamp: Lamp, today: string, calendars: DepartmentCalendars): DueCondition[] {
+  return calendarGroups(today, calendars).flatMap(({ calendar, departments }) =>
+    lampConditions(lamp, today, calendar).map((condition) => ({ ...condition, ...departments })),
+  );
+}
+
+/** Open projects that are overdue by at least a workday, as conditions. */
+export function overdueConditions(today: string, calendars: DepartmentCalendars): DueCondition[] {
+  return lampConditionsOf('red', today, calendars).filter(({ course }) => course === undefined);
+}
+
+/** Departments whose days set the bounds of lamps alike. */
+function calendarGroups(
+  today: string,
+  { official, own }: DepartmentCalendars,
+): { calendar: WorkCalendar; departments: Pick<DueCondition, 'departments'> }[] {
+  const boundsOf = (calendar: WorkCalendar): string => `${calendar.workdayOnOrBefore(today)} ${calendar.addWorkdays(today, 4)}`;
+  const groups = new Map<string, { calendar: WorkCalendar; ids: string[] }>();
+  for (const [id, calendar] of own) {
+    const bounds = boundsOf(calendar);
+    if (bounds === boundsOf(official)) continue;
+    groups.set(bounds, { calendar, ids: [...(groups.get(bounds)?.ids ?? []), id] });
+  }
+  const deviating = [...groups.values()];
+  const others =
+    deviating.length === 0
+      ? {}
+      : among(
+          'others',
+          deviating.flatMap(({ ids }) => ids),
+        );
+  return [
+    { calendar: official, departments: others },
+    ...deviating.map(({ calendar, ids }) => ({ calendar, departments: among('these', ids) })),
+  ];
+}
+
+function among(are: 'these' | 'others', ids: readonly string[]): Pick<DueCondition, 'departments'> {
+  return { departments: { are, ids } };
+}
+
 /** The part of a project that its lamp depends on. */
 export type LampSubject = Pick<Project, 'state' | 'dueDate' | 'behindFrom' | 'farBehindFrom'>;
 
-/** The lamp of one project on a day. Reads the same conditions that filter lists, so that the two can't differ. */
+/** The lamp of one project on a day, by the calendar of its lead department. Reads the same conditions that filter lists, so that the two can't differ. */
 export function lampOf(project: LampSubject, today: string, calendar: WorkCalendar): Lamp {
   const lamp = LAMPS.find((candidate) =>
     lampConditions(candidate, today, calendar).some((condition) => holds(condition, project)),

@@ -11,7 +11,8 @@ import {
   readCourseFactsOf,
   type RunningScope,
 } from '#tracking';
-import type { WorkCalendar } from '#work-calendar';
+import type { DepartmentCalendars } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { turningDays } from '../ladder/course.js';
 import { lockPolicy, type Policy, type PolicyShelf, readPolicy, versionsOf } from '../policy/policies.js';
 import { COURSE_DEFAULTS, type PolicyDefinition } from '../policy/policy.js';
@@ -22,7 +23,7 @@ import { readStandings, writeMoves } from './step-moves.store.js';
 export interface AdoptionContext {
   database: Database;
   clock: Clock;
-  calendar: WorkCalendar;
+  calendar: OfficeCalendar;
   policies: PolicyShelf;
 }
 
@@ -93,8 +94,11 @@ class BatchMove {
     const definition = await this.context.policies.definitionOf(tx, this.policy.id);
     const onCadence = await onCadenceOf(tx, this.context.policies, projects, definition, now);
     const standings = await readStandings(tx, onCadence, definition);
-    const moves = standings.map((standing) => stepMoves(standing, definition, this.context.calendar, now));
-    await changePolicies(tx, await this.changes(tx, projects, onCadence, definition, moves), this.actor, now);
+    const calendars = await this.context.calendar.ofAll(tx);
+    const moves = standings.map((standing, index) =>
+      stepMoves(standing, definition, calendars.of(projects[index]?.leadDepartmentId ?? ''), now),
+    );
+    await changePolicies(tx, await this.changes(tx, projects, onCadence, definition, moves, calendars), this.actor, now);
     await writeMoves(tx, moves.flat());
     return { projects: projects.length, moves: moves.flat() };
   }
@@ -105,6 +109,7 @@ class BatchMove {
     onCadence: readonly Project[],
     definition: PolicyDefinition,
     moves: readonly StepMove[][],
+    calendars: DepartmentCalendars,
   ): Promise<PolicyChange[]> {
     const courses = await readCourseFactsOf(
       tx,
@@ -112,7 +117,7 @@ class BatchMove {
     );
     return projects.map((before, index): PolicyChange => {
       const facts = courses.get(before.id) ?? NO_COURSE_FACTS;
-      const turns = turningDays(before, facts, definition.course ?? COURSE_DEFAULTS, this.context.calendar);
+      const turns = turningDays(before, facts, definition.course ?? COURSE_DEFAULTS, calendars.of(before.leadDepartmentId));
       const { id, name, version } = this.policy;
       return {
         before,

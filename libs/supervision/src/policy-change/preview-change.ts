@@ -1,8 +1,8 @@
 import { type Actor, requireAbility } from '#identity';
 import type { Database, Queryable } from '#platform';
 import { countRunning, nextRunning, Project, runningConditions, type RunningScope } from '#tracking';
-import type { WorkCalendar } from '#work-calendar';
 import { In } from 'typeorm';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { parsePolicy } from '../policy/parse-policy.js';
 import { listPolicies, type Policy, type PolicyShelf } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
@@ -15,7 +15,7 @@ import { readStandings } from './step-moves.store.js';
 
 export interface ChangeContext {
   database: Database;
-  calendar: WorkCalendar;
+  calendar: OfficeCalendar;
   policies: PolicyShelf;
 }
 
@@ -141,7 +141,10 @@ async function readStepEffect(
       const projects = await tx.manager.find(Project, { where: { id: In(ids) } });
       const onCadence = await onCadenceOf(tx, policies, projects, definition, now);
       const titles = new Map(projects.map(({ id, title }) => [id, title]));
-      const moves = (await readStandings(tx, onCadence, definition)).flatMap((one) => stepMoves(one, definition, calendar, now));
+      const calendars = await calendar.ofAll(tx);
+      const moves = (await readStandings(tx, onCadence, definition)).flatMap((one, index) =>
+        stepMoves(one, definition, calendars.of(projects[index]?.leadDepartmentId ?? ''), now),
+      );
       effect.lookedAt += projects.length;
       countMoves(effect.counts, moves);
       const shown = moves.filter(({ change }) => change !== 'same').slice(0, EXAMPLES - effect.examples.length);

@@ -2,6 +2,7 @@ import { can } from '#identity';
 import { DomainError, type Tx } from '#platform';
 import type { MoveCommand, Project, ProjectGuard } from '#tracking';
 import { civilDateOf, type WorkCalendar } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import type { PolicyShelf } from './policies.js';
 import { type ExtensionRule, EXTENSION_DEFAULTS, OBJECTION_DEFAULTS, type ObjectionRule } from './policy.js';
 
@@ -9,7 +10,7 @@ import { type ExtensionRule, EXTENSION_DEFAULTS, OBJECTION_DEFAULTS, type Object
 export class PolicyGuard implements ProjectGuard {
   constructor(
     private readonly policies: PolicyShelf,
-    private readonly calendar: WorkCalendar,
+    private readonly calendar: OfficeCalendar,
   ) {}
 
   async assertMayMove(tx: Tx, project: Project, command: MoveCommand, now: Date): Promise<void> {
@@ -17,10 +18,10 @@ export class PolicyGuard implements ProjectGuard {
     const extension = policy.extension ?? EXTENSION_DEFAULTS;
     switch (command.move) {
       case 'object':
-        return this.assertObjectionInTime(project, policy.objection ?? OBJECTION_DEFAULTS, now);
+        return assertObjectionInTime(project, policy.objection ?? OBJECTION_DEFAULTS, await this.calendarOf(tx, project), now);
       case 'request-extension':
         assertLater(command.dueDate, project.dueDate);
-        return this.assertMayAsk(project, extension, now);
+        return assertMayAsk(project, extension, await this.calendarOf(tx, project), now);
       case 'approve-extension':
         assertLater(command.dueDate, project.dueDate);
         return assertDecides(project, command, extension);
@@ -31,32 +32,36 @@ export class PolicyGuard implements ProjectGuard {
     }
   }
 
-  private assertObjectionInTime(project: Project, { withinWorkdays }: ObjectionRule, now: Date): void {
-    const last = this.calendar.addWorkdays(civilDateOf(project.assignedAt), withinWorkdays);
-    if (civilDateOf(now) <= last) return;
-    throw new DomainError(
-      'objection.too-late',
-      `An objection is possible until ${last} (${withinWorkdays} workdays after the assignment). Ask the supervisor to reassign it.`,
-      { last },
-    );
+  private calendarOf(tx: Tx, { leadDepartmentId }: Project): Promise<WorkCalendar> {
+    return this.calendar.of(tx, leadDepartmentId);
   }
+}
 
-  private assertMayAsk(project: Project, { latestWorkdaysBefore, most }: ExtensionRule, now: Date): void {
-    if (project.extensions >= most) {
-      throw new DomainError(
-        'extension.too-many',
-        `It was extended ${project.extensions} time(s) already; the policy allows ${most}. Talk to the supervisor.`,
-        { extensions: project.extensions, most },
-      );
-    }
-    const last = this.calendar.addWorkdays(project.dueDate, -latestWorkdaysBefore);
-    if (civilDateOf(now) <= last) return;
+function assertObjectionInTime(project: Project, { withinWorkdays }: ObjectionRule, calendar: WorkCalendar, now: Date): void {
+  const last = calendar.addWorkdays(civilDateOf(project.assignedAt), withinWorkdays);
+  if (civilDateOf(now) <= last) return;
+  throw new DomainError(
+    'objection.too-late',
+    `An objection is possible until ${last} (${withinWorkdays} workdays after the assignment). Ask the supervisor to reassign it.`,
+    { last },
+  );
+}
+
+function assertMayAsk(project: Project, { latestWorkdaysBefore, most }: ExtensionRule, calendar: WorkCalendar, now: Date): void {
+  if (project.extensions >= most) {
     throw new DomainError(
-      'extension.too-late',
-      `An extension had to be asked for by ${last}, ${latestWorkdaysBefore} workdays before the due date ${project.dueDate}. Report the delay and its reason instead.`,
-      { last, dueDate: project.dueDate },
+      'extension.too-many',
+      `It was extended ${project.extensions} time(s) already; the policy allows ${most}. Talk to the supervisor.`,
+      { extensions: project.extensions, most },
     );
   }
+  const last = calendar.addWorkdays(project.dueDate, -latestWorkdaysBefore);
+  if (civilDateOf(now) <= last) return;
+  throw new DomainError(
+    'extension.too-late',
+    `An extension had to be asked for by ${last}, ${latestWorkdaysBefore} workdays before the due date ${project.dueDate}. Report the delay and its reason instead.`,
+    { last, dueDate: project.dueDate },
+  );
 }
 
 function assertLater(asked: string | undefined, dueDate: string): void {

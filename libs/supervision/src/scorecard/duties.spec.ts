@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { WorkCalendar } from '#work-calendar';
+import { DepartmentCalendars, WorkCalendar } from '#work-calendar';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import { completionDuty, reportDuties, signatureDuties } from './duties.js';
 import type { PastState } from './history.js';
 
-const calendar = new WorkCalendar();
+const calendars = new DepartmentCalendars(new WorkCalendar());
 
 /** States in order, each from the day that it names; what is left out stays as it was. */
 function states(...changes: (Partial<PastState> & { from: string })[]): PastState[] {
@@ -38,7 +38,7 @@ const report = (from: string): Partial<PastState> & { from: string } => ({ from,
 
 describe('a signature', () => {
   const duties = (...changes: Parameters<typeof states>): ReturnType<typeof signatureDuties> =>
-    signatureDuties(states(...changes), 1, calendar);
+    signatureDuties(states(...changes), 1, calendars);
 
   it('is owed one workday after the assignment', () => {
     expect(duties({ from: '2022-01-17' })).toEqual([{ due: '2022-01-18', doneOn: null }]);

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, type WorkCalendar } from '#work-calendar';
+import { addDays, type CivilDate, type DepartmentCalendars, type WorkCalendar } from '#work-calendar';
 import { nextReportDate } from '../ladder/report-dates.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import type { PastState } from './history.js';
@@ -12,13 +12,18 @@ export interface Duty {
 
 /**
  * A signature for each assignment (签收), within so many workdays. An objection or a suspension in time stops the clock: the
- * duty begins anew when it is over, and never where the project went to somebody else.
+ * duty begins anew when it is over, and never where the project went to somebody else. Workdays are those of the department that
+ * was to sign.
  */
-export function signatureDuties(states: readonly PastState[], withinWorkdays: number, calendar: WorkCalendar): Duty[] {
+export function signatureDuties(
+  states: readonly PastState[],
+  withinWorkdays: number,
+  calendars: Pick<DepartmentCalendars, 'of'>,
+): Duty[] {
   const assignments = [...new Set(states.map(({ assignedAt }) => assignedAt))];
   return assignments.flatMap((assignment) => {
     const group = states.filter(({ assignedAt }) => assignedAt === assignment);
-    const due = signatureDue(group, withinWorkdays, calendar);
+    const due = signatureDue(group, withinWorkdays, calendars.of(group.at(-1)?.leadDepartmentId ?? ''));
     if (due === null) return [];
     const signedOn = group.find(({ acknowledgedOn }) => acknowledgedOn !== null)?.acknowledgedOn ?? null;
     // Suspended or given to another department: from then on nothing is owed.

@@ -1,5 +1,5 @@
 import { isOpen } from '#tracking';
-import type { CivilDate, WorkCalendar } from '#work-calendar';
+import type { CivilDate, DepartmentCalendars } from '#work-calendar';
 import type { PolicyDefinition } from '../policy/policy.js';
 import { completionDuty, type Duty, reportDuties, signatureDuties } from './duties.js';
 import { type Helping, helpingsOf } from './helpers.js';
@@ -14,7 +14,8 @@ export interface FactFrame {
   /** The day on which one looks. */
   today: CivilDate;
   rules: ScoreRules;
-  calendar: WorkCalendar;
+  /** What a department owes counts by its own days. */
+  calendars: DepartmentCalendars;
   policyOf: (id: string) => PolicyDefinition;
 }
 
@@ -51,18 +52,18 @@ function dutyFact(
   projectId: string,
   { due, doneOn }: Duty,
   owner: Owner,
-  { today, calendar }: FactFrame,
+  { today, calendars }: FactFrame,
 ): ScoreFact {
-  const count = Math.max(0, calendar.workdaysBetween(due, doneOn ?? today));
+  const count = Math.max(0, calendars.of(owner.departmentId).workdaysBetween(due, doneOn ?? today));
   return { id: `${kind}.${due}.${projectId}`, kind, projectId, date: due, doneOn, count, eventId: null, ...owner };
 }
 
 function leadDuties({ projectId, states }: ProjectHistory, frame: FactFrame): ScoreFact[] {
-  const { rules, calendar, policyOf, today } = frame;
+  const { rules, calendars, policyOf, today } = frame;
   const fact = (kind: FactKind, duty: Duty): ScoreFact =>
     dutyFact(kind, projectId, duty, { departmentId: leadOn(states, duty.due), role: 'lead' }, frame);
   return [
-    ...signatureDuties(states, rules.signature.withinWorkdays, calendar).map((duty) => fact('signature', duty)),
+    ...signatureDuties(states, rules.signature.withinWorkdays, calendars).map((duty) => fact('signature', duty)),
     ...reportDuties(states, policyOf, today).map((duty) => fact('report', duty)),
   ];
 }
@@ -70,7 +71,7 @@ function leadDuties({ projectId, states }: ProjectHistory, frame: FactFrame): Sc
 /** Departments that help sign too. */
 function helperDuties({ projectId }: ProjectHistory, helpings: readonly Helping[], frame: FactFrame): ScoreFact[] {
   return helpings.flatMap(({ departmentId, from, until, signedOn }) => {
-    const due = frame.calendar.addWorkdays(from, frame.rules.signature.withinWorkdays);
+    const due = frame.calendars.of(departmentId).addWorkdays(from, frame.rules.signature.withinWorkdays);
     if (signedOn === null && until !== null && until <= due) return [];
     return [dutyFact('signature', projectId, { due, doneOn: signedOn ?? until }, { departmentId, role: 'helper' }, frame)];
   });
@@ -87,7 +88,7 @@ function completionFacts({ projectId, states }: ProjectHistory, helpings: readon
   const facts = owners.map((owner) => dutyFact('completion', projectId, duty, owner, frame));
   if (last.state === 'closed' && last.closedOn !== null && duty.doneOn !== null) {
     const first = last.originalDueDate < last.dueDate ? last.originalDueDate : last.dueDate;
-    const count = frame.calendar.workdaysBetween(duty.doneOn, first);
+    const count = frame.calendars.of(lead.departmentId).workdaysBetween(duty.doneOn, first);
     const early = { id: `early-completion.${last.closedOn}.${projectId}`, kind: 'early-completion' as const, eventId: null };
     if (count > 0) facts.push({ ...early, projectId, date: last.closedOn, doneOn: duty.doneOn, count, ...lead });
   }

@@ -1,8 +1,9 @@
 import { readEventsOf } from '#event-queue';
 import type { Queryable } from '#platform';
 import { type Priority, type ProjectScope, projectsAt, visibleTo, withinScope } from '#tracking';
-import { civilDateOf, endOf, instantAt, type WorkCalendar } from '#work-calendar';
+import { civilDateOf, endOf, instantAt } from '#work-calendar';
 import type { Actor } from '#identity';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import { slipsAt } from '../slips/slips-at.js';
@@ -26,7 +27,7 @@ export interface ScoreQuestion extends ProjectScope {
 
 /** What scores are read with. */
 export interface ScoreContext {
-  calendar: WorkCalendar;
+  calendar: OfficeCalendar;
   policies: PolicyShelf;
   rules: ScoreRules;
 }
@@ -64,6 +65,7 @@ export async function readFacts(
   context: ScoreContext,
 ): Promise<FactsFound> {
   const known = question.isPast ? endOf(question.today) : null;
+  const calendars = await context.calendar.ofAll(db, known);
   const found: FactsFound = { departments: new Map(), projects: new Map() };
   for (let after: string | null = null; ;) {
     const heads: HeadRow[] = await readHeads(db, actor, question, known, after);
@@ -72,7 +74,13 @@ export async function readFacts(
     const policies = await policiesOf(db, histories, context);
     for (const history of histories) {
       const { period, today } = question;
-      const { items, facts } = factsOf(history, { ...context, period, today, policyOf: (id) => policyIn(policies, id) });
+      const { items, facts } = factsOf(history, {
+        rules: context.rules,
+        calendars,
+        period,
+        today,
+        policyOf: (id) => policyIn(policies, id),
+      });
       for (const { departmentId, ...item } of items) factsFor(found, departmentId).items.push(item);
       for (const fact of facts) factsFor(found, fact.departmentId).facts.push(fact);
     }

@@ -28,11 +28,12 @@ export interface SlipDraft extends SlipText {
 
 export async function draftSlip(
   tx: Tx,
-  { clock, calendar, policies }: SlipContext,
+  { clock, calendar: calendars, policies }: SlipContext,
   project: Project,
   choice: SlipChoice,
 ): Promise<SlipDraft> {
   const today = civilDateOf(clock.now());
+  const calendar = await calendars.of(tx, project.leadDepartmentId);
   const rules = slipRulesOf(await policies.definitionOf(tx, project.policyId));
   const proposed = proposedColour(project, await pendingSlips(tx, project.id), today, calendar);
   const colour = choice.colour ?? proposed;

@@ -37,7 +37,8 @@ export async function moveSlip(tx: Tx, context: SlipContext, command: SlipMoveCo
   assertComplete(command);
 
   const now = context.clock.now();
-  const answerDue = context.calendar.addWorkdays(civilDateOf(now), before.answerDays);
+  const calendar = await context.calendar.of(tx, project.leadDepartmentId);
+  const answerDue = calendar.addWorkdays(civilDateOf(now), before.answerDays);
   const after = afterSlipMove(before, move, command, actor, now, answerDue);
   await tx.manager.save(Slip, after);
   const said = { ...(command.text ? { text: command.text } : {}), ...(command.reason ? { reason: command.reason } : {}) };

@@ -1,12 +1,12 @@
 import type { Clock } from '#platform';
-import type { WorkCalendar } from '#work-calendar';
+import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import type { LadderKeeper } from '../ladder/ladder-keeper.js';
 import type { PolicyShelf } from '../policy/policies.js';
 
 /** What slips need from the house. */
 export interface SlipContext {
   clock: Clock;
-  calendar: WorkCalendar;
+  calendar: OfficeCalendar;
   policies: PolicyShelf;
   /** Keeps the chase of answers true. */
   ladder: LadderKeeper;

@@ -16,12 +16,15 @@ export const MOST_LEDGER_ROWS = 10_000;
 export interface DayOfLedger {
   day: CivilDate;
   /** How a project lights up on that day. */
-  lampOf: (project: Pick<Project, 'state' | 'dueDate' | 'behindFrom' | 'farBehindFrom'>) => LedgerLamp;
+  lampOf: (project: Pick<Project, 'state' | 'dueDate' | 'behindFrom' | 'farBehindFrom' | 'leadDepartmentId'>) => LedgerLamp;
 }
 
 type ItemPart = Pick<PlanItem, 'kind' | 'start' | 'recurrence' | 'isUrgent' | 'commitment' | 'quantities' | 'dueText'>;
 
-type Row = Pick<Project, 'text' | 'path' | 'state' | 'dueDate' | 'behindFrom' | 'farBehindFrom' | 'extensions'> & {
+type Row = Pick<
+  Project,
+  'text' | 'path' | 'state' | 'dueDate' | 'behindFrom' | 'farBehindFrom' | 'leadDepartmentId' | 'extensions'
+> & {
   lead: string;
   cooperating: string[];
   leader: string | null;
@@ -69,7 +72,7 @@ function readRows(db: Queryable, actor: Actor, filter: ProjectFilter): Promise<R
   const until = add(filter.asOf ?? null);
   return db.query<Row>(
     `SELECT p.text, p.path, p.state, p.due_date AS "dueDate", p.behind_from AS "behindFrom", p.far_behind_from AS "farBehindFrom",
-       p.extensions, p.excused_reason IS NOT NULL AS "isExcused", p.closed_at AS "closedAt",
+       p.lead_department_id AS "leadDepartmentId", p.extensions, p.excused_reason IS NOT NULL AS "isExcused", p.closed_at AS "closedAt",
        lead.name AS lead, leader.name AS leader, report.percent, report.text AS report, report.reported_at AS "reportedAt",
        ARRAY(SELECT d.name FROM project_cooperation c JOIN department d ON d.id = c.department_id
          WHERE c.project_id = p.id ORDER BY d.code) AS cooperating,

@@ -5,6 +5,8 @@ export interface DueCondition {
   states: readonly ProjectState[];
   dueFrom?: string;
   dueBefore?: string;
+  /** Lead departments that it is about, or that it is not about; left out: about all. */
+  departments?: { are: 'these' | 'others'; ids: readonly string[] };
   /** How it stands to its course on a day. */
   course?: { on: string; is: CourseStanding };
 }
@@ -17,6 +19,10 @@ export function conditionSql(condition: DueCondition, add: (value: unknown) => s
   const parts = [`p.state = ANY(${add(condition.states)})`];
   if (condition.dueFrom) parts.push(`p.due_date >= ${add(condition.dueFrom)}`);
   if (condition.dueBefore) parts.push(`p.due_date < ${add(condition.dueBefore)}`);
+  if (condition.departments) {
+    const { are, ids } = condition.departments;
+    parts.push(`${are === 'others' ? 'NOT ' : ''}p.lead_department_id = ANY(${add(ids)})`);
+  }
   if (condition.course) parts.push(COURSE[condition.course.is](add(condition.course.on)));
   return `(${parts.join(' AND ')})`;
 }

@@ -1,0 +1,19 @@
+import { readDepartmentDays } from '#identity';
+import type { Queryable } from '#platform';
+import { DepartmentCalendars, WorkCalendar } from '#work-calendar';
+
+/**
+ * The official calendar, and for projects that of their lead department: the same with the department's own days. A project
+ * counts by it: steps, limits, lamps, course, scores. What belongs to no department (blockers, call-ins) counts by the official one.
+ */
+export class OfficeCalendar extends WorkCalendar {
+  /** The calendar of one department. */
+  async of(db: Queryable, departmentId: string): Promise<WorkCalendar> {
+    return new DepartmentCalendars(this, await readDepartmentDays(db, { departmentId })).of(departmentId);
+  }
+
+  /** Those of all departments; with `known`, as they were known at that instant. */
+  async ofAll(db: Queryable, known: Date | null = null): Promise<DepartmentCalendars> {
+    return new DepartmentCalendars(this, await readDepartmentDays(db, { known }));
+  }
+}
