@@ -32,5 +32,6 @@ export async function copyRows(
 
 /** Who is there, who stands in for whom, and all policies. */
 export async function copyRoster(tx: Tx, source: Database): Promise<void> {
-  for (const table of ['department', 'department_day', 'person', 'delegation', 'policy']) await copyRows(tx, source, { table, where: 'true' });
+  for (const table of ['department', 'department_day', 'person', 'delegation', 'policy'])
+    await copyRows(tx, source, { table, where: 'true' });
 }
