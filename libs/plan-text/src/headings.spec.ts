@@ -39,4 +39,35 @@ describe('other headings', () => {
   it('a numbered line with a target is a task', () => {
     expect(itemsOf('一、环境\n1.新建公园3个\n2.改造道路5条')).toEqual(['新建公园3个', '改造道路5条']);
   });
+
+  it('a numbered line with nothing below it is a task, the last of its list too', () => {
+    const source = '一、环境\n1.推进公园建设\n2.推进碧道建设\n二、民生\n(一)完成学校改造\n(二)启动医院建设';
+    expect([headingsOf(source), itemsOf(source)]).toEqual([
+      ['环境', '民生'],
+      ['推进公园建设', '推进碧道建设', '完成学校改造', '启动医院建设'],
+    ]);
+  });
+
+  it('a heading in the table of contents stays one', () => {
+    const contents = '一、推进公园建设\n二、推进学校建设\n';
+    const body = '一、推进公园建设\n启动碧道建设。\n二、推进学校建设\n新增学位3000个。';
+    expect(itemsOf(`${contents}${body}`)).toEqual(['启动碧道建设', '新增学位3000个']);
+  });
+});
+
+describe('a plan begins', () => {
+  it('with the first numbered task, where no heading stands above', () => {
+    expect(itemsOf('2026年民生实事清单\n1.新建公园3个。\n2.推进碧道建设。\n3.改造道路5条。')).toEqual([
+      '新建公园3个',
+      '推进碧道建设',
+      '改造道路5条',
+    ]);
+  });
+
+  it('below the letter that it was sent with', () => {
+    const letter =
+      '各单位:\n现将工作要点印发给你们,请认真落实。\n一、加强领导。各单位要制定方案,明确责任。\n区办公室\n2026年1月5日\n';
+    const plan = '2026年工作要点\n一、环境\n启动碧道建设。\n推进公园建设。\n新建湿地2个。\n完成清淤5条。';
+    expect(itemsOf(`${letter}${plan}`)).toEqual(['启动碧道建设', '推进公园建设', '新建湿地2个', '完成清淤5条']);
+  });
 });

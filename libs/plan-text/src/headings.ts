@@ -17,6 +17,8 @@ const LONGEST_RUN_IN = 40;
 const LEAST_SHARE = 0.6;
 const PLAIN_TOPIC = 7;
 const LEAST_TEXT = 12;
+/** Between two numbered lines: line ends, the ordinal, blanks. */
+const LARGEST_GAP = 16;
 
 /** Tells which sentences of a document are headings, and at which level. */
 export class HeadingRules {
@@ -24,6 +26,8 @@ export class HeadingRules {
   private readonly runIn: Set<number>;
   /** Paragraphs that are such a heading, over the paragraph of its text. */
   private readonly lines: Set<number>;
+  /** Numbered lines that stand in the text twice: first in its table of contents. */
+  private readonly listedAgain: ReadonlySet<string>;
 
   constructor(
     private readonly form: NormalForm,
@@ -31,6 +35,14 @@ export class HeadingRules {
   ) {
     this.runIn = this.sectionsWithRunIn(sentences);
     this.lines = topicLines(sentences, (sentence) => isTopic(this.textOf(sentence)) && !this.isBeginning(sentence));
+    this.listedAgain = repeated(
+      sentences.filter(({ ordinal, endsWithLine }) => ordinal && endsWithLine).map((sentence) => this.textOf(sentence)),
+    );
+  }
+
+  /** A numbered task that no heading stands above: "1.新建公园3个" right below the title of a list. */
+  opensPlan(sentence: Sentence): boolean {
+    return sentence.ordinal !== null && sentence.opensParagraph && this.isPromise(sentence);
   }
 
   /** The level of the heading that a sentence is, or null when it is none. */
@@ -104,16 +116,30 @@ export class HeadingRules {
 
   private isOrdinalHeading(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
     if (text.length > LONGEST_LINE || hasQuantity(text)) return false;
-    if (sentence.endsWithLine) return !this.isPointOfList(sentence, next);
+    if (sentence.endsWithLine) return !this.isPointOfList(sentence, text, next);
     if (text.length > LONGEST_RUN_IN || !next || !sentence.endsWithFullStop) return false;
     return !next.ordinal || next.ordinal.depth > (sentence.ordinal?.depth ?? 0);
   }
 
   /** "1.推进…建设" and "一是…" in a list whose lines have no text of their own below them are points, not headings. */
-  private isPointOfList(sentence: Sentence, next: Sentence | undefined): boolean {
+  private isPointOfList(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
     const depth = sentence.ordinal?.depth ?? 0;
-    if (depth < POINT_DEPTH && !(depth >= 3 && next?.ordinal?.depth === depth)) return false;
-    return next === undefined || (next.ordinal !== null && next.ordinal.depth <= depth);
+    if (next && (next.ordinal === null || next.ordinal.depth > depth)) return false;
+    if (depth >= POINT_DEPTH || (depth >= 3 && next?.ordinal?.depth === depth)) return true;
+    return this.isPromise(sentence) && !this.listedAgain.has(text) && !this.isOverTable(sentence, next);
+  }
+
+  private isPromise(sentence: Sentence): boolean {
+    const [clause] = readClauses(this.form, sentence);
+    return clause !== undefined && acts(clause);
+  }
+
+  /** So much is left out below it that a table or a note stood there. */
+  private isOverTable({ end }: Sentence, next: Sentence | undefined): boolean {
+    const { places } = this.form;
+    const from = places[end - 1] ?? 0;
+    const to = places[next ? next.start : places.length - 1] ?? from;
+    return to - from > LARGEST_GAP;
   }
 
   /** A sentence that sums up what the next one lists: an action without a thing that could be handed in. */
@@ -132,6 +158,13 @@ keepShapeOf(new HeadingRules(normalForm(''), []));
 /** Short, without numbers, and names a field of work rather than a thing or a fact. */
 function isTopic(text: string): boolean {
   return text.length >= 4 && text.length <= 24 && !/[《》:是了!]|^各位|^同志/.test(text) && !hasQuantity(text);
+}
+
+function repeated(texts: readonly string[]): Set<string> {
+  const once = new Set<string>();
+  const again = new Set<string>();
+  for (const text of texts) (once.has(text) ? again : once).add(text);
+  return again;
 }
 
 const DELIVERABLE = /一批|[一二三四五六七八九十百]+[项件个]|(?:政策|方案|意见|规划|条例|平台|项目|系统|计划|实事|活动)$/;

@@ -3,6 +3,7 @@ import { acts, type Clause } from './clause.js';
 import { readClauses, splitClauses } from './clauses.js';
 import { describeRead, type ItemDescription } from './describe.js';
 import { announcesIndicators } from './quantities/indicator.js';
+import { coveringLetter } from './covering-letter.js';
 import { readSentences, type Sentence, type Span } from './document.js';
 import { HeadingRules, RUN_IN_LEVEL } from './headings.js';
 import { keepShapeOf } from './kept-shapes.js';
@@ -65,6 +66,8 @@ export function parsePlan(source: string, options: ParseOptions = {}): ParsedPla
   const form = normalForm(source);
   const sentences = readSentences(form);
   const reader = new PlanReader(source, form, new HeadingRules(form, sentences), planYear);
+  const letter = coveringLetter(sentences, ({ start, end }) => form.text.slice(start, end));
+  for (const sentence of sentences.splice(0, letter)) reader.pass(sentence);
   if (!sentences.some(({ ordinal }) => ordinal && ordinal.depth <= OUTER_ORDINALS)) reader.openByWords();
   sentences.forEach((sentence, index) => reader.read(sentence, sentences[index + 1], sentences[index - 1]));
   return {
@@ -109,7 +112,8 @@ class PlanReader {
     const level = this.rules.levelOf(sentence, next, previous, place);
     if (level !== null) return this.open(sentence, level);
     const text = this.form.text.slice(sentence.start, sentence.end);
-    if (this.zone === 'preamble' && this.opensByWords && looksAhead(text, signs)) this.zone = 'plan';
+    if (this.zone === 'preamble' && ((this.opensByWords && looksAhead(text, signs)) || this.rules.opensPlan(sentence)))
+      this.zone = 'plan';
     this.readInZone(sentence, text, signs);
   }
 
@@ -120,6 +124,11 @@ class PlanReader {
   /** An article without numbered headings begins its plan where it first looks ahead. */
   openByWords(): void {
     this.opensByWords = true;
+  }
+
+  /** A sentence of the letter that the plan was sent with. */
+  pass(sentence: Sentence): void {
+    this.skip(sentence, 'situation');
   }
 
   private readInZone(sentence: Sentence, text: string, signs: Signs): void {
