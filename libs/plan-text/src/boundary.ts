@@ -1,6 +1,7 @@
 import weights from '../lexicon/boundary.json' with { type: 'json' };
 import { acts, type Clause } from './clause.js';
 import { Word } from './lexicon.js';
+import { sharesWords } from './shared-words.js';
 import { WordTrie } from './word-trie.js';
 
 /** Where a comma stands: the clauses on both sides, and what the item before it has gathered so far. */
@@ -18,8 +19,6 @@ export interface Comma {
   /** Clauses of the sentence, and how many stand before the comma. */
   clauses: number;
   position: number;
-  /** Both clauses share two characters in a row: they speak of the same thing. */
-  shares: boolean;
   /** It only goes on about the same indicator: "…300亿元,增长7%". */
   continues: boolean;
   /** The text that both are spans of. */
@@ -40,9 +39,15 @@ function verbs(weighed: Readonly<Record<string, number>>): WordTrie {
   return new WordTrie(Object.entries(weighed).map(([verb, weight]) => [hundredths(weight), [verb]]));
 }
 
-/** How much speaks for a new item after the comma, in hundredths: from 0 on it is cut. Each cue has its line and weight in lexicon/boundary.json. */
-export function boundaryScore(comma: Comma): number {
-  return BIAS + weighAfter(comma) + weighBefore(comma) + weighLead(comma) + weighBoth(comma) + weighPlace(comma);
+/**
+ * Whether more speaks for a new item after the comma than against it, by the sum of all cues in hundredths; each has its line
+ * and weight in lexicon/boundary.json. Words that both clauses share are looked for last, and only where they decide.
+ */
+export function speaksForCut(comma: Comma): boolean {
+  const score = BIAS + weighAfter(comma) + weighBefore(comma) + weighLead(comma) + weighBoth(comma) + weighPlace(comma);
+  const shared = score + W.shares + (comma.clauses === 2 ? W.ofTwoShares : 0);
+  const decides = score >= 0 !== shared >= 0;
+  return (decides && sharesWords(comma.codes, comma.before, comma.after) ? shared : score) >= 0;
 }
 
 const length = ({ start, end }: Clause): number => end - start;
@@ -164,9 +169,8 @@ function weighLead(comma: Comma): number {
 const OUTCOME = Word.start | Word.achieve | Word.explore;
 
 /** What both clauses tell together. */
-function weighBoth({ before, after, beforeCounts, afterCounts, itemCounts, shares, continues }: Comma): number {
+function weighBoth({ before, after, beforeCounts, afterCounts, itemCounts, continues }: Comma): number {
   let sum = 0;
-  if (shares) sum += W.shares;
   if (continues) sum += W.continues;
   if ((verbOf(before) & Word.general) !== 0) {
     if (afterCounts && !beforeCounts) sum += W.countsAfterGeneral;
@@ -182,7 +186,7 @@ function weighBoth({ before, after, beforeCounts, afterCounts, itemCounts, share
 }
 
 /** Where the comma stands in its sentence. */
-function weighPlace({ before, after, isAlone, isLast, clauses, position, shares }: Comma): number {
+function weighPlace({ before, after, isAlone, isLast, clauses, position }: Comma): number {
   const isAim = (verbOf(after) & (Word.aim | Word.raise | Word.drive)) !== 0;
   let sum = 0;
   if (!isAlone) sum += W.itemGathered;
@@ -190,7 +194,6 @@ function weighPlace({ before, after, isAlone, isLast, clauses, position, shares 
   if (isLast) sum += W.isLast + (isAim && !isConcrete(after) ? W.lastAims : 0);
   if (clauses === 2) {
     sum += W.ofTwo;
-    if (shares) sum += W.ofTwoShares;
     if ((verbOf(before) & Word.general) !== 0) sum += W.ofTwoGeneral;
     if (isAim) sum += W.ofTwoAims;
   } else if (clauses === 3) sum += W.ofThree;

@@ -1,6 +1,7 @@
-import { boundaryScore, type Comma } from './boundary.js';
+import { type Comma, speaksForCut } from './boundary.js';
 import { isCloser, isOpener } from './brackets.js';
 import { type Clause, readClause } from './clause.js';
+import { CodeSet } from './code-set.js';
 import type { Span } from './document.js';
 import { cutsAlways, joinsAlways } from './joins.js';
 import { Word } from './lexicon.js';
@@ -23,18 +24,70 @@ interface Gathered extends Part {
 /** Cuts a sentence of the plan into commitments, at the commas where evidence speaks for a new one; spans of the normal form. */
 export function splitClauses(form: NormalForm, clauses: readonly Clause[]): Part[] {
   const items: Gathered[] = [];
-  for (const { clause, isCut, counts } of walkCommas(form, clauses)) {
-    const current = items.at(-1);
-    const promises = clause.actions > 0 || counts || isLeaning(clause);
-    if (isCut || !current) items.push({ start: clause.start, end: clause.end, hasList: clause.hasList, promises });
-    else {
+  let current: Gathered | null = null;
+  let comma: Comma | null = null;
+  let hasList = false;
+  for (const clause of clauses) {
+    const clauseCounts = counts(form, clause);
+    const promises = clause.actions > 0 || clauseCounts || isLeaning(clause);
+    hasList ||= clause.hasList;
+    if (comma === null) comma = firstComma(form, clause, clauses.length);
+    else advance(comma, form, clause, clauseCounts);
+    const isCut: boolean = current === null || cuts(form, comma);
+    if (current === null || isCut) {
+      current = { start: clause.start, end: clause.end, hasList: clause.hasList, promises };
+      items.push(current);
+    } else {
       current.end = clause.end;
       current.hasList ||= clause.hasList;
       current.promises ||= promises;
     }
+    comma.isAlone = isCut;
+    comma.itemCounts = clauseCounts || (!isCut && comma.itemCounts);
+    comma.afterCounts = clauseCounts;
   }
-  return items.some(({ hasList }) => hasList) ? splitLists(form, items) : items;
+  return hasList ? splitLists(form, items) : items;
 }
+
+function cuts(form: NormalForm, comma: Comma): boolean {
+  const { before, after } = comma;
+  return cutsAlways(form, before, after) || (!joinsAlways(form, before, after) && speaksForCut(comma));
+}
+
+/** Before the first clause stands no comma: from there one goes over all commas of a sentence. */
+function firstComma({ codes }: NormalForm, clause: Clause, clauses: number): Comma {
+  return {
+    isAlone: true,
+    itemCounts: false,
+    beforeCounts: false,
+    afterCounts: false,
+    before: clause,
+    after: clause,
+    position: 0,
+    clauses,
+    isLast: clauses === 1,
+    continues: false,
+    codes,
+  };
+}
+
+/** To the comma before the next clause. */
+function advance(comma: Comma, { text }: NormalForm, after: Clause, afterCounts: boolean): void {
+  comma.before = comma.after;
+  comma.after = after;
+  comma.beforeCounts = comma.afterCounts;
+  comma.afterCounts = afterCounts;
+  comma.position += 1;
+  comma.isLast = comma.position === comma.clauses - 1;
+  comma.continues =
+    after.end - after.start < SHORT &&
+    GOES_ON.at(text, after.start) &&
+    SAME_INDICATOR.test(text.slice(after.start, after.start + SHORT));
+}
+
+const SHORT = 10;
+const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|增速|达到?)/;
+const GOES_ON = new CodeSet('同增下提上达');
 
 function splitLists(form: NormalForm, items: readonly Gathered[]): Part[] {
   const parts: Part[] = [];
@@ -42,85 +95,6 @@ function splitLists(form: NormalForm, items: readonly Gathered[]): Part[] {
     if (!item.hasList) parts.push(item);
     else for (const { start, end } of splitList(form, item)) parts.push({ start, end, promises: item.promises });
   return parts;
-}
-
-export interface Step {
-  clause: Clause;
-  /** The comma before it, null for the first clause. */
-  comma: Comma | null;
-  isCut: boolean;
-  /** It holds a countable target. */
-  counts: boolean;
-}
-
-/** The clauses of a sentence in order, each with the comma before it; what `isCut` decides shapes the commas that follow. */
-export function walkCommas(
-  form: NormalForm,
-  clauses: readonly Clause[],
-  isCut: (comma: Comma) => boolean = (comma) =>
-    cutsAlways(form, comma.before, comma.after) || (!joinsAlways(form, comma.before, comma.after) && boundaryScore(comma) >= 0),
-): Step[] {
-  const steps: Step[] = [];
-  let isAlone = true;
-  let itemCounts = false;
-  for (let index = 0; index < clauses.length; index += 1) {
-    const after = clauses[index];
-    if (!after) continue;
-    const last = steps.at(-1);
-    const afterCounts = counts(form, after);
-    const comma: Comma | null = last
-      ? commaAt(form, clauses, index, { isAlone, itemCounts, beforeCounts: last.counts, afterCounts })
-      : null;
-    const cut: boolean = comma === null || isCut(comma);
-    steps.push({ clause: after, comma, isCut: cut, counts: afterCounts });
-    isAlone = cut;
-    itemCounts = cut ? afterCounts : itemCounts || afterCounts;
-  }
-  return steps;
-}
-
-function commaAt(
-  form: NormalForm,
-  clauses: readonly Clause[],
-  position: number,
-  gathered: Pick<Comma, 'isAlone' | 'itemCounts' | 'beforeCounts' | 'afterCounts'>,
-): Comma {
-  const before = clauses[position - 1] as Clause;
-  const after = clauses[position] as Clause;
-  const { isAlone, itemCounts, beforeCounts, afterCounts } = gathered;
-  return {
-    isAlone,
-    itemCounts,
-    beforeCounts,
-    afterCounts,
-    before,
-    after,
-    position,
-    clauses: clauses.length,
-    isLast: position === clauses.length - 1,
-    shares: sharesWords(form.codes, before, after),
-    continues: after.end - after.start < SHORT && SAME_INDICATOR.test(form.text.slice(after.start, after.start + SHORT)),
-    codes: form.codes,
-  };
-}
-
-const SHORT = 10;
-const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|增速|达到?)/;
-
-/** Which pairs of characters were seen last in which clause; a clause's number is where it begins. */
-const SEEN = new Int32Array(1 << 15);
-let clock = 0;
-
-/** Two characters in a row, outside of verbs, stand in both. */
-function sharesWords(codes: Uint16Array, before: Clause, after: Clause): boolean {
-  clock += 1;
-  for (let index = before.mainEnd; index + 1 < before.end; index += 1) SEEN[pairAt(codes, index)] = clock;
-  for (let index = after.mainEnd; index + 1 < after.end; index += 1) if (SEEN[pairAt(codes, index)] === clock) return true;
-  return false;
-}
-
-function pairAt(codes: Uint16Array, index: number): number {
-  return (Math.imul((codes[index] ?? 0) * 31 + (codes[index + 1] ?? 0), 0x9e3779b1) >>> 17) & 0x7fff;
 }
 
 function counts({ text }: NormalForm, { start, end, hasDigit }: Clause): boolean {

@@ -2,7 +2,7 @@ import { isCloser, isOpener } from './brackets.js';
 import { CodeSet } from './code-set.js';
 import type { Span } from './document.js';
 import type { NormalForm } from './normal-form.js';
-import { readQuantities } from './quantities/find-quantities.js';
+import { mayCount, readQuantities } from './quantities/find-quantities.js';
 
 /** Members of a list that stay together so far. */
 interface Members extends Span {
@@ -20,6 +20,7 @@ interface Members extends Span {
  * A 和 that parts are cut at is a part by itself, too short for an item.
  */
 export function splitList(form: NormalForm, item: Span): Span[] {
+  if (!mayPart(form, item)) return [item];
   const parts: Members[] = [];
   for (const span of cutAtListMarks(form, item)) {
     const part = memberAt(form.text, span);
@@ -38,6 +39,16 @@ export function splitList(form: NormalForm, item: Span): Span[] {
     spans.push({ start, end });
   }
   return spans;
+}
+
+/** Without a number, and a stage before a mark, all members stay together. A mark at an end is no part of the item. */
+function mayPart({ codes }: NormalForm, { start, end }: Span): boolean {
+  if (codes[start] === LIST_MARK || codes[end - 1] === LIST_MARK) return true;
+  for (let index = start; index < end; index += 1) {
+    const code = codes[index] as number;
+    if (mayCount(code) || (code === LIST_MARK && STAGE_ENDS.has(codes[index - 1] as number))) return true;
+  }
+  return false;
 }
 
 function memberAt(text: string, { start, end }: Span): Members {

@@ -9,14 +9,16 @@ export interface Numeral {
 
 const CHINESE_DIGITS = '零一二三四五六七八九';
 const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000, 万: 10_000, 亿: 100_000_000 };
-/** What each Chinese numeral says: 0 to 9, or 10 and more for a scale. */
-const CHINESE = new Map<number, number>([
+/** What each Chinese numeral says: 0 to 9, or 10 and more for a scale; -1 for all other characters. */
+const CHINESE = new Int32Array(0x10000).fill(-1);
+for (const [code, value] of [
   ...[...CHINESE_DIGITS].map((char, value): [number, number] => [char.charCodeAt(0), value]),
   ...Object.entries(SCALES).map(([char, value]): [number, number] => [char.charCodeAt(0), value]),
   ['〇'.charCodeAt(0), 0],
   ['○'.charCodeAt(0), 0],
   ['两'.charCodeAt(0), 2],
-]);
+] as const)
+  CHINESE[code] = value;
 /** Longer runs of numerals are no number that a plan would write. */
 const LONGEST = 24;
 
@@ -27,14 +29,19 @@ export function digitOf(code: number): number {
 }
 
 export function isChineseNumeral(code: number): boolean {
-  return CHINESE.has(code);
+  return chineseOf(code) >= 0;
+}
+
+/** Behind the end of a text there is no code, and no numeral. */
+function chineseOf(code: number): number {
+  return code >= 0 ? (CHINESE[code] as number) : -1;
 }
 
 /** The number that begins at `index`, or null. */
 export function numeralAt(text: string, index: number): Numeral | null {
   const code = text.charCodeAt(index);
   if (digitOf(code) >= 0) return digitsAt(text, index);
-  return CHINESE.has(code) ? chineseAt(text, index) : null;
+  return isChineseNumeral(code) ? chineseAt(text, index) : null;
 }
 
 /** A whole number of at most `most` digits, or a Chinese one. Dates have no decimals. */
@@ -47,7 +54,7 @@ export function wholeAt(text: string, index: number, most: number): Numeral | nu
     end += 1;
   }
   if (end > index) return { end, value, upTo: null, isChinese: false };
-  return CHINESE.has(text.charCodeAt(index)) ? chineseAt(text, index) : null;
+  return isChineseNumeral(text.charCodeAt(index)) ? chineseAt(text, index) : null;
 }
 
 function digitsAt(text: string, index: number): Numeral {
@@ -76,25 +83,28 @@ function separatesThousands(text: string, at: number, start: number): boolean {
 }
 
 function chineseAt(text: string, index: number): Numeral | null {
-  let end = index;
-  const parts: number[] = [];
-  for (let part = CHINESE.get(text.charCodeAt(end)); part !== undefined; part = CHINESE.get(text.charCodeAt(end))) {
-    parts.push(part);
+  const first = chineseOf(text.charCodeAt(index));
+  let end = index + 1;
+  let hasScale = first >= 10;
+  let inARow = first;
+  for (let part = chineseOf(text.charCodeAt(end)); part >= 0; part = chineseOf(text.charCodeAt(end))) {
+    hasScale ||= part >= 10;
+    inARow = inARow * 10 + part;
     end += 1;
-    if (parts.length > LONGEST) return null;
+    if (end - index > LONGEST) return null;
   }
-  const [first = 0, second = 0] = parts;
-  if (parts.length === 2 && second < 10 && second === first + 1) return { end, value: first, upTo: second, isChinese: true };
-  const value = parts.every((part) => part < 10) ? Number(parts.join('')) : valueOf(parts);
-  return { end, value, upTo: null, isChinese: true };
+  const second = end - index === 2 ? chineseOf(text.charCodeAt(index + 1)) : -1;
+  if (second < 10 && second === first + 1) return { end, value: first, upTo: second, isChinese: true };
+  return { end, value: hasScale ? valueOf(text, index, end) : inARow, upTo: null, isChinese: true };
 }
 
 /** 一千二百 is 1 × 1000 + 2 × 100; 万 and 亿 multiply all that stands before them. */
-function valueOf(parts: readonly number[]): number {
+function valueOf(text: string, start: number, end: number): number {
   let total = 0;
   let section = 0;
   let digit = 0;
-  for (const part of parts) {
+  for (let index = start; index < end; index += 1) {
+    const part = chineseOf(text.charCodeAt(index));
     if (part < 10) digit = part;
     else if (part < 10_000) {
       section += (digit || 1) * part;

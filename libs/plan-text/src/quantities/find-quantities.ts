@@ -22,8 +22,8 @@ export function findQuantities(text: string): string[] {
 }
 
 /** The same with their places; at most `most` of them. In quotation marks only digits count, and not the first. */
-export function readQuantities(text: string, most = Infinity): Quantity[] {
-  const found: Quantity[] = [];
+export function readQuantities(text: string, most = Infinity): readonly Quantity[] {
+  let found = NONE;
   let quotedUntil = 0;
   for (let at = 0; at < text.length && found.length < most;) {
     const kind = BEGINS[text.charCodeAt(at)] ?? 0;
@@ -36,13 +36,23 @@ export function readQuantities(text: string, most = Infinity): Quantity[] {
       // 20条以上百家: the 上 of 以上 is taken.
       if (quantity) {
         quantity.start = Math.max(quantity.start, found.at(-1)?.end ?? 0);
-        found.push(quantity);
+        if (found === NONE) found = [quantity];
+        else found.push(quantity);
       }
       next = quantity ? quantity.end : kind === WORD ? at + 1 : numberEnd(text, at);
     }
     at = next;
   }
   return found;
+}
+
+/** Most texts count nothing. Never filled. */
+const NONE: Quantity[] = [];
+
+/** A character that a quantity may begin with. */
+export function mayCount(code: number): boolean {
+  const kind = BEGINS[code];
+  return kind === DIGIT || kind === CHINESE || kind === WORD;
 }
 
 /** Whether a text counts anything. */

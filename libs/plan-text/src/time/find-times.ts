@@ -64,7 +64,8 @@ function mark(chars: string, kind: number): void {
 
 /** What a text says of time, read against the plan year. Where it bounds several times, the last is when all of it is due. */
 export function findTimes(text: string, planYear: number | null): Times {
-  const bounds: Bound[] = [];
+  let last: Bound | null = null;
+  let start: string | null = null;
   let recurrence: Recurrence | null = null;
   let isUrgent = false;
   for (let at = 0; at < text.length;) {
@@ -73,17 +74,18 @@ export function findTimes(text: string, planYear: number | null): Times {
     if (kinds !== 0) {
       const numberEnd = (kinds & NUMBER) === 0 ? next : endOfNumber(text, at);
       const bound = mayBound(text, at, { kinds, numberEnd }) ? boundIn(text, at, planYear) : null;
-      if (bound) bounds.push(bound);
+      if (bound) {
+        start ??= bound.first;
+        if (bound.isBound && (last === null || isLater(bound, last))) last = bound;
+      }
       if ((kinds & RECURRENCE) !== 0) recurrence ??= recurrenceAt(text, at);
       if ((kinds & URGENCY) !== 0) isUrgent ||= URGENT.has(text, at);
       next = Math.max(numberEnd, bound?.end ?? ((kinds & NAME) === 0 ? next : nameEnd(text, at)));
     }
     at = next;
   }
-  const last = lastOf(bounds);
-  const start = bounds.find(({ first }) => first !== null)?.first ?? null;
-  const dueText = last ? text.slice(last.start, last.end) : null;
-  return { dueText, due: last?.due ?? null, start, recurrence, isUrgent: isUrgent && last === undefined };
+  const dueText = last && text.slice(last.start, last.end);
+  return { dueText, due: last?.due ?? null, start, recurrence, isUrgent: isUrgent && last === null };
 }
 
 /** A glance ahead before anything is read. A five-year plan begins with a numeral, and with no unit of time behind it. */
@@ -113,16 +115,7 @@ function endOfNumber(text: string, index: number): number {
   return end;
 }
 
-/** The bound that is over last; a loose one only where nothing finer lies in it, one without a day only where none has one. */
-function lastOf(all: readonly Bound[]): Bound | undefined {
-  let last: Bound | undefined;
-  for (const one of all) {
-    if (!one.isBound) continue;
-    if (!last || isLater(one, last)) last = one;
-  }
-  return last;
-}
-
+/** It is over later; a loose one only where nothing finer lies in it, one without a day only where none has one. */
 function isLater(one: Bound, other: Bound): boolean {
   if (one.due === null || other.due === null) return one.due !== null || (other.isLoose && !one.isLoose);
   const isSameYear = one.due.slice(0, 4) === other.due.slice(0, 4);
