@@ -14,7 +14,8 @@ const SPEECH_MS = 100;
 const MOST_GROWTH = 11;
 /** Characters; three bytes each in UTF-8, so the last is 10 MB. */
 const SIZES = [35_000, 350_000, 3_500_000];
-const GROWTH_ROUNDS = 3;
+const TIMES_LONGER = 10;
+const GROWTH_ROUNDS = 7;
 /** So many characters are read per turn, that a clock and a collection weigh little. */
 const PER_TURN = 400_000;
 
@@ -57,18 +58,35 @@ function compare(): { parser: number; jieba: number; ratio: number } {
   };
 }
 
-/** Time of each size over that of the one before, which is ten times shorter. */
+/**
+ * What one parse of each size takes, over one of the size before, which is ten times shorter. In each round a text is read
+ * right after ten of the shorter ones, so that both meet the same load and as many characters; the median of the rounds tells.
+ * What a collection left cold is warmed before the clock runs.
+ */
 function growth(): { ms: number[]; factors: number[] } {
   const all = documents.join('\n');
   const sources = SIZES.map((size) => all.repeat(Math.ceil(size / all.length)).slice(0, size));
+  const read = (source: string, times: number): number => {
+    global.gc?.();
+    parsePlan(sources[0] ?? '');
+    return milliseconds(() => {
+      for (let time = 0; time < times; time += 1) parsePlan(source);
+    });
+  };
+  for (const source of sources) read(source, 1);
   const rounds = Array.from({ length: GROWTH_ROUNDS }, () =>
-    sources.map((source) => {
-      global.gc?.();
-      return milliseconds(() => parsePlan(source));
+    sources.slice(1).map((source, index) => {
+      const ofShorter = read(sources[index] ?? '', TIMES_LONGER) / TIMES_LONGER;
+      const own = read(source, 1);
+      return { own, ofShorter, factor: own / ofShorter };
     }),
   );
-  const ms = SIZES.map((_, index) => Math.min(...rounds.map((round) => round[index] ?? Number.NaN)));
-  return { ms, factors: ms.slice(1).map((value, index) => value / (ms[index] ?? Number.NaN)) };
+  const medianOf = (index: number, value: (pair: { own: number; ofShorter: number; factor: number }) => number): number =>
+    median(rounds.flatMap((round) => round.slice(index, index + 1).map(value)));
+  return {
+    ms: [medianOf(0, ({ ofShorter }) => ofShorter), ...sources.slice(1).map((_, index) => medianOf(index, ({ own }) => own))],
+    factors: sources.slice(1).map((_, index) => medianOf(index, ({ factor }) => factor)),
+  };
 }
 
 const { parser, jieba, ratio } = compare();

@@ -11,8 +11,6 @@ export interface Clause extends Span {
   manner: number;
   /** Classes of the first word after them, 0 where none follows at once. */
   verb: number;
-  verbStart: number;
-  verbEnd: number;
   /** The verb that promises: the first after words of manner, or the last of those that is a verb as well, as 加快. */
   mainStart: number;
   mainEnd: number;
@@ -91,8 +89,6 @@ function emptyClause(start: number, end: number): Clause {
     opening: 0,
     manner: 0,
     verb: 0,
-    verbStart: start,
-    verbEnd: start,
     mainStart: start,
     mainEnd: start,
     rest: 0,
@@ -127,13 +123,9 @@ function takeWord(clause: Clause, bits: number, index: number, length: number, i
       clause.mainStart = index;
       clause.mainEnd = index + length;
     }
-    clause.verbStart = index + length;
-    clause.verbEnd = index + length;
     return true;
   }
   clause.verb = bits;
-  clause.verbStart = index;
-  clause.verbEnd = index + length;
   if (isVerb) {
     clause.mainStart = index;
     clause.mainEnd = index + length;

@@ -84,7 +84,7 @@ class PlanReader {
   readonly headings: Heading[] = [];
   readonly skipped: SkippedText[] = [];
   /** The headings above, each with the zone it stands in: a heading inside a review doesn't end it. */
-  private stack: (Heading & { zone: Zone })[] = [];
+  private readonly stack: { heading: Heading; zone: Zone }[] = [];
   private path: string[] = [];
   private zone: Zone = 'preamble';
   private opensByWords = false;
@@ -107,7 +107,7 @@ class PlanReader {
     const signs = readSigns(this.form, sentence);
     this.inFooter ||= this.opensFooter(sentence);
     if (this.inFooter || (!sentence.ordinal && isFurniture(signs, sentence))) return this.skip(sentence, 'page-furniture');
-    const heading = this.stack.at(-1);
+    const heading = this.stack.at(-1)?.heading;
     const place = { above: heading?.level ?? 0, lengthAbove: heading?.text.length ?? 0, isPreamble: this.zone === 'preamble' };
     const level = this.rules.levelOf(sentence, next, previous, place);
     if (level !== null) return this.open(sentence, level);
@@ -197,14 +197,14 @@ class PlanReader {
     const level = kind === RUN_IN_LEVEL && this.announced > 0 ? kind + 1 : kind;
     const isListed = level > kind || !sentence.endsWithLine;
     this.announced = level > kind ? this.announced - 1 : 0;
-    if (isListed && level > (this.stack.at(-1)?.level ?? level)) this.takeBackOpener();
+    if (isListed && level > (this.stack.at(-1)?.heading.level ?? level)) this.takeBackOpener();
     const span = this.placeOf(sentence);
     const heading: Heading = { span, text: this.source.slice(span.start, span.end), level };
     this.headings.push(heading);
-    const above = this.stack.filter((one) => one.level < level);
-    this.zone = this.zoneBelow(sentence, above.at(-1)?.zone);
-    this.stack = [...above, { span, text: heading.text, level, zone: this.zone }];
-    this.path = this.stack.map(({ text }) => text);
+    while ((this.stack.at(-1)?.heading.level ?? -1) >= level) this.stack.pop();
+    this.zone = this.zoneBelow(sentence, this.stack.at(-1)?.zone);
+    this.stack.push({ heading, zone: this.zone });
+    this.path = this.stack.map((above) => above.heading.text);
     this.itemsAbove = this.items.length;
   }
 
