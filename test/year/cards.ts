@@ -1,13 +1,15 @@
 import type { House } from '#assembly';
 import type { Actor } from '#identity';
-import { DEFAULT_SCORE_RULES, readRanking, readScorecard, type ScoreQuestion } from '#supervision';
+import { DEFAULT_SCORE_RULES, periodOf, readRanking, readScorecard } from '#supervision';
 import type { Line as Compared } from './compare.js';
-import type { Card, Line } from './oracle/scores.js';
+import type { Card } from './oracle/scores.js';
+import type { Line } from './oracle/sheet.js';
 
 const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
-export function scoreLine({ department, score, deducted, worth, bonus, lead, helper, isRanked }: Card): Compared {
-  const says = `${points(score)}: ${points(deducted)} of ${points(worth)} lost, ${points(bonus)} gained, ${lead} led, ${helper} helped with${isRanked ? '' : ', not ranked'}`;
+export function scoreLine({ department, score, deducted, worth, bonus, lead, helper, isRanked, rates }: Card): Compared {
+  const kept = Object.entries(rates).map(([kind, { of, kept }]) => `${kept} of ${of} ${kind}s`);
+  const says = `${points(score)}: ${points(deducted)} of ${points(worth)} lost, ${points(bonus)} gained, ${lead} led, ${helper} helped with${isRanked ? '' : ', not ranked'}; in time ${kept.join(', ')}`;
   return { project: department, name: 'score', says };
 }
 
@@ -23,9 +25,10 @@ export function cardLine({ department, rule, role, date, done, points: given, co
 export async function readCards(
   { database, calendar, policies }: House,
   actor: Actor,
-  question: ScoreQuestion,
+  asked: { period: string; today: string; isPast: boolean },
   nameOf: ReadonlyMap<string, string>,
 ): Promise<{ scores: Compared[]; lines: Compared[] }> {
+  const question = { ...asked, period: periodOf(asked.period) };
   const context = { calendar, policies, rules: DEFAULT_SCORE_RULES };
   const codes = new Map(
     (await database.query<{ id: string; code: string }>('SELECT id, code FROM department')).map(({ id, code }) => [id, code]),
@@ -38,9 +41,9 @@ export async function readCards(
     const card = await readScorecard(database, actor, of.id, question, context);
     const whole = (value: number): number => Math.round(value * 100);
     const sums = { score: whole(card.score), deducted: whole(card.deducted), worth: whole(card.worth), bonus: whole(card.bonus) };
-    scores.push(
-      scoreLine({ department, lines: [], ...sums, lead: card.items.lead, helper: card.items.helper, isRanked: card.isRanked }),
-    );
+    const { signature, report, completion } = card.rates;
+    const { items, isRanked } = card;
+    scores.push(scoreLine({ department, lines: [], ...sums, ...items, isRanked, rates: { signature, report, completion } }));
     for (const { rule, role, date, doneOn, points: given, counted, state, project } of card.lines) {
       const line = { department, project: 0, rule, role, date, done: doneOn, points: whole(given), counts: whole(counted) };
       lines.push(cardLine({ ...line, state: state as Line['state'] }, nameOf.get(project!.id)!));
