@@ -52,7 +52,7 @@ function opening(part: Part): Wish[] {
     ...maybe(0.05, 'change-cooperation'),
     ...maybe(0.1, 'request-report'),
     ...maybe(0.2, 'issue-slip'),
-    ...(part.happens(0.3) ? [{ at: part.later(beginning.due, 1, 12), what: 'issue-slip' as const }] : []),
+    ...(part.happens(0.3) ? [{ at: part.later(beginning.due, -1, 9), what: 'issue-slip' as const }] : []),
     ...maybe(0.25, 'urge'),
     ...(part.happens(0.3) ? [{ at: part.later(beginning.due, -2, 8), what: 'urge' as const }] : []),
     ...(part.happens(0.2) ? [{ at: part.later(beginning.due, 1, 15), what: 'raise' as const }] : []),
