@@ -65,7 +65,7 @@ export class Part {
     const { report } = this.character;
     if (report === 'silent') return null;
     let day = owedDay(standing, this.beginning.book);
-    if (report === 'sometimes') while (this.happens(0.5)) day = reportDayAfter(day, this.beginning.book);
+    if (report === 'sometimes') while (day < '2023' && this.happens(0.5)) day = reportDayAfter(day, this.beginning.book);
     const [from, to] = { early: [-4, 0], onDate: [0, 0], late: [1, 7], sometimes: [-3, 6] }[report] as [number, number];
     return { at: this.later(day, from, to), what: this.happens(0.15) ? 'no-change' : 'report' };
   }
