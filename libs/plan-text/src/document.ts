@@ -1,7 +1,7 @@
 import { CodeSet } from './code-set.js';
 import { keepShapeOf } from './kept-shapes.js';
 import { type NormalForm, normalForm } from './normal-form.js';
-import { type Ordinal, loneOrdinal, ordinalAt } from './ordinals.js';
+import { dashed, isCountedPoint, loneOrdinal, type Ordinal, ordinalAt, settleDashes } from './ordinals.js';
 
 /** A stretch of a text: UTF-16 offsets, end exclusive. */
 export interface Span {
@@ -25,6 +25,9 @@ export interface Sentence extends Span {
 }
 
 const LINE_END = 0x0a;
+const DASH = 0x2014;
+/** After one of these a point may begin inside a sentence: "任务:一是…,二是…". */
+const BEFORE_POINT = new CodeSet(',:');
 /** A bracket longer than this is no aside, and its stops count. */
 const LONGEST_ASIDE = 200;
 const LONGEST_QUOTE = 60;
@@ -36,7 +39,9 @@ const IDLE_END = new CodeSet(' ,、:\n');
 
 /** Cuts a text into sentences at 。；！？ and at line ends, except where a line was broken inside a sentence. */
 export function readSentences(form: NormalForm): Sentence[] {
-  return new SentenceReader(form).read();
+  const sentences = new SentenceReader(form).read();
+  settleDashes(sentences);
+  return sentences;
 }
 
 class SentenceReader {
@@ -59,6 +64,8 @@ class SentenceReader {
       if (code === LINE_END) this.add(index, code);
       else if (STOPS.has(code)) {
         if (index >= this.asideEnd) this.add(index, code);
+      } else if (BEFORE_POINT.has(code)) {
+        if (index >= this.asideEnd && isCountedPoint(codes, index + 1)) this.add(index, code);
       } else if (code === 0x28) this.skipAside(index, 0x29, LONGEST_ASIDE);
       else if (code === 0x201c) this.skipAside(index, 0x201d, LONGEST_QUOTE);
       else if (code === 0x300a) this.skipAside(index, 0x300b, LONGEST_QUOTE);
@@ -120,9 +127,10 @@ class SentenceReader {
     const { codes, text } = this.form;
     let start = this.start;
     let end = to;
-    while (start < end && IDLE_START.has(codes[start] ?? 0)) start += 1;
+    let isDashed = false;
+    for (; start < end && IDLE_START.has(codes[start] ?? 0); start += 1) isDashed ||= codes[start] === DASH;
     while (end > start && IDLE_END.has(codes[end - 1] ?? 0)) end -= 1;
-    const ordinal = ordinalAt(text, start, end);
+    const ordinal = ordinalAt(text, start, end) ?? (isDashed && this.opensParagraph ? dashed() : null);
     if (ordinal) start += ordinal.length;
     return end > start ? { start, end, ordinal } : null;
   }

@@ -55,6 +55,36 @@ describe('other headings', () => {
   });
 });
 
+describe('a dash at the beginning of a paragraph', () => {
+  it('stands above numbers that come below it', () => {
+    const source = '一、环境\n——以治水为重点。\n1.河涌。启动碧道建设。\n——以治气为重点。\n2.货车。淘汰货车200辆。';
+    expect(parsePlan(source, { planYear: 2026 }).items.map(({ path }) => path)).toEqual([
+      ['环境', '以治水为重点', '河涌'],
+      ['环境', '以治气为重点', '货车'],
+    ]);
+  });
+
+  it('lists points below a number or a heading', () => {
+    expect(itemsOf('一、环境\n1.治水\n——启动碧道建设。\n——新建湿地2个。\n2.治气\n——淘汰货车200辆。')).toEqual([
+      '启动碧道建设',
+      '新建湿地2个',
+      '淘汰货车200辆',
+    ]);
+  });
+
+  it('names the occasion below a title', () => {
+    expect(headingsOf('扎实推动发展\n——在全体会议上的讲话\n一、环境\n启动碧道建设。')).toEqual(['环境']);
+  });
+});
+
+it('points counted inside a sentence are items of their own', () => {
+  expect(itemsOf('一、环境\n今年要完成以下任务:一是启动碧道建设,二是新建湿地2个,三是淘汰货车200辆。')).toEqual([
+    '启动碧道建设',
+    '新建湿地2个',
+    '淘汰货车200辆',
+  ]);
+});
+
 describe('a plan begins', () => {
   it('with the first numbered task, where no heading stands above', () => {
     expect(itemsOf('2026年民生实事清单\n1.新建公园3个。\n2.推进碧道建设。\n3.改造道路5条。')).toEqual([

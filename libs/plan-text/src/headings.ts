@@ -4,7 +4,7 @@ import type { Sentence, Span } from './document.js';
 import { keepShapeOf } from './kept-shapes.js';
 import { Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
-import { POINT_DEPTH } from './ordinals.js';
+import { isDashed, POINT_DEPTH } from './ordinals.js';
 import { hasQuantity } from './quantities/find-quantities.js';
 import { topicLines } from './topic-lines.js';
 
@@ -42,7 +42,7 @@ export class HeadingRules {
 
   /** A numbered task that no heading stands above: "1.新建公园3个" right below the title of a list. */
   opensPlan(sentence: Sentence): boolean {
-    return sentence.ordinal !== null && sentence.opensParagraph && this.isPromise(sentence);
+    return sentence.ordinal !== null && !isDashed(sentence.ordinal) && sentence.opensParagraph && this.isPromise(sentence);
   }
 
   /** The level of the heading that a sentence is, or null when it is none. */
@@ -53,7 +53,11 @@ export class HeadingRules {
     place: { above: number; lengthAbove: number; isPreamble: boolean },
   ): number | null {
     const text = this.textOf(sentence);
-    if (sentence.ordinal) return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
+    if (sentence.ordinal) {
+      // "——在全体会议上的讲话" stands below a title.
+      if (place.isPreamble && isDashed(sentence.ordinal)) return null;
+      return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
+    }
     if (sentence.opensParagraph) {
       if (this.runIn.has(sentence.paragraph) || this.lines.has(sentence.paragraph)) return RUN_IN_LEVEL;
       if (this.isPlainTopic(sentence, next)) return RUN_IN_LEVEL;

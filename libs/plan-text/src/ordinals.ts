@@ -1,7 +1,7 @@
 import { CodeSet } from './code-set.js';
 
 export interface Ordinal {
-  /** Kinds by depth: 0 第一部分 and 01, 1 一、, 2 （一）, 3 1., 4 (1), 5 ①, 6 一是 and 一要. */
+  /** Kinds by depth: 0 第一部分 and 01, 1 一、, 2 （一）, 3 1., 4 (1), 5 ①, 6 一是 and 一要; a dash —— above 1. or above 一是. */
   depth: number;
   length: number;
 }
@@ -26,6 +26,43 @@ const ORDINALS: readonly { depth: number; pattern: RegExp }[] = [
       /^(?:[一二三四五六七八九十]{1,2}(?:是(?:要)?|要)|第[一二三四五六七八九十]{1,2}(?:[,、:]|是)|(?:首先|其次|再次|最后)(?=[,、:要是]))[,、:]?\s*/,
   },
 ];
+
+const DASH_ABOVE_NUMBERS = 2.5;
+const DASH_BELOW_NUMBERS = 5.5;
+
+/** A paragraph that opens with a dash; {@link settleDashes} tells how deep that lies. */
+export function dashed(): Ordinal {
+  return { depth: DASH_BELOW_NUMBERS, length: 0 };
+}
+
+export function isDashed({ depth }: Ordinal): boolean {
+  return depth === DASH_ABOVE_NUMBERS || depth === DASH_BELOW_NUMBERS;
+}
+
+/** In most texts dashes list points; where one stands over "1.", and no number above it, they are its headings. */
+export function settleDashes(sentences: readonly { ordinal: Ordinal | null }[]): void {
+  const ordinals = sentences.flatMap(({ ordinal }) => (ordinal ? [ordinal] : []));
+  let above = 0;
+  const isOverNumbers = ordinals.some((ordinal, index) => {
+    if (!isDashed(ordinal)) above = ordinal.depth;
+    return isDashed(ordinal) && above < NUMBER && isNumber(ordinals[index + 1]);
+  });
+  if (isOverNumbers) for (const ordinal of ordinals) if (isDashed(ordinal)) ordinal.depth = DASH_ABOVE_NUMBERS;
+}
+
+const NUMBER = 3;
+
+function isNumber(ordinal: Ordinal | undefined): boolean {
+  return ordinal !== undefined && ordinal.depth >= NUMBER && ordinal.depth < DASH_BELOW_NUMBERS;
+}
+
+const NUMERALS = new CodeSet('一二三四五六七八九十');
+const IS = '是'.charCodeAt(0);
+
+/** 一是, 二是 stand there. */
+export function isCountedPoint(codes: Uint16Array, index: number): boolean {
+  return codes[index + 1] === IS && NUMERALS.has(codes[index] ?? 0);
+}
 
 const FIRST = new CodeSet('0123456789第一二三四五六七八九十(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽首其再最');
 const LONGEST = 16;
