@@ -70,7 +70,7 @@ describe('a webhook endpoint', () => {
     const path = `/v1/endpoints/${String(endpoint['id'])}`;
     expect(endpoint['secret']).toMatch(/^whsec_/);
     expect((await api.as('ducha', path)).body).not.toHaveProperty('secret');
-    const change = { active: false, eventTypes: ['project.*'] };
+    const change = { state: 'paused', eventTypes: ['project.*'] };
     const changed = await api.as('ducha', path, { method: 'PATCH', body: change, headers: { 'If-Match': '"1"' } });
     expect(changed.body).toMatchObject({ ...change, description: 'OA 系统', version: 2 });
     expect((await api.as('ducha', path, { method: 'DELETE', headers: { 'If-Match': '"1"' } })).status).toBe(412);

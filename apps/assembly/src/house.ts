@@ -46,6 +46,7 @@ export interface HouseOptions {
 
 const RELAY_IDLE_MS = 250;
 const DISPATCH_IDLE_MS = 1000;
+const SWEEP_IDLE_MS = 10 * 60_000;
 
 /** All rooms put together on one database and one queue. The apps only choose what of it they run. */
 export class House {
@@ -160,6 +161,7 @@ export class House {
     await this.queues.start();
     this.loops = [
       new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger),
+      new Loop('sweep', () => this.deliverer.sweep(), SWEEP_IDLE_MS, this.logger),
       new Loop('lanes', () => this.deliverer.release(), RELAY_IDLE_MS, this.logger),
     ];
     if (this.dispatching) this.loops.push(new Loop('dispatch', () => this.dispatcher.tick(), DISPATCH_IDLE_MS, this.logger));

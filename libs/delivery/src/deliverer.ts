@@ -4,9 +4,11 @@ import type { Clock, Database, Logger, Tx } from '#platform';
 import { announceEvent, type KeptSecret } from './announce-event.js';
 import { type DeliveryRow, lockDelivery, readDeliveryRow, writeAttempt, type Attempt } from './delivery-store.js';
 import { type Channel, deliveryAttempt, type Held, type SendResult } from './delivery.js';
+import { BACKLOG_DAYS, watchFailing } from './endpoints/failing-endpoint.js';
 import { LANE_CHANNEL, recordInLane, waitInLane } from './lanes/lane-store.js';
 import { shareOfTroubled } from './lanes/lane.js';
 import { type Released, releaseFromHealthy, releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
+import { sweepLanes } from './lanes/sweep-lanes.js';
 import { RETRY_SCHEDULE_MS, retryDelayMs } from './retry-schedule.js';
 
 export interface DelivererOptions {
@@ -56,6 +58,12 @@ export class Deliverer {
   /** Lets out of the lanes what is due; answers how many. Run it in a loop, beside the relay. */
   release(): Promise<number> {
     return releaseFromLanes(this.options.database, shareOfTroubled(this.concurrency));
+  }
+
+  /** Gives up what endpoints that are off have let lie for too long; answers how much. Run it in a loop, now and then. */
+  sweep(): Promise<number> {
+    const { database, clock } = this.options;
+    return sweepLanes(database, new Date(clock.now().getTime() - BACKLOG_DAYS * 86_400_000));
   }
 
   /** Cuts off what is on the wire, for a shutdown that can't wait; the promises stay open and are kept later. */
@@ -150,7 +158,7 @@ export class Deliverer {
     if (present.state === 'withdrawn' && !left) return settleJob(tx, jobId);
     await result.record?.(tx);
     const inLane = sent.channel === LANE_CHANNEL;
-    if (inLane) await recordInLane(tx, sent.recipientId, result.ok);
+    if (inLane) await this.remember(tx, sent.recipientId, result.ok);
     const replaced = present.jobId !== jobId || present.waiting;
     const delayMs = result.ok ? null : this.nextDelay(attempt.number, result);
     await writeAttempt(tx, sent.id, attempt, replaced || delayMs !== null ? 'pending' : attempt.outcome, replaced);
@@ -161,6 +169,11 @@ export class Deliverer {
       { deliveryId: sent.id, channel: sent.channel, attempt: attempt.number, outcome: attempt.outcome, retryInMs: delayMs },
       'delivery attempted',
     );
+  }
+
+  private async remember(tx: Tx, endpointId: string, ok: boolean): Promise<void> {
+    const lane = await recordInLane(tx, endpointId, ok);
+    if (lane && !ok) await watchFailing(tx, endpointId, lane, this.options.clock.now());
   }
 
   private nextDelay(made: number, failure: SendResult & { ok: false }): number | null {

@@ -26,7 +26,9 @@ export { LANGUAGES, type Language, type Message, type Severity } from './message
 export type { CallFacts, Notice, Reader } from './messages/notice.js';
 export { addressedTo, renderNotice } from './messages/render.js';
 export { Delivery1700000000500 } from './migrations/1700000000500-delivery.js';
+export { countWaitingDeliveries } from './lanes/lane-store.js';
 export { Lanes1700000000510 } from './migrations/1700000000510-lanes.js';
+export { EndpointStates1700000000511 } from './migrations/1700000000511-endpoint-states.js';
 export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';

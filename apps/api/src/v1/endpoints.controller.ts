@@ -72,7 +72,7 @@ export class EndpointsController {
 
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
-  @ApiOperation({ summary: 'Change an endpoint, or switch it off and on' })
+  @ApiOperation({ summary: 'Change an endpoint, pause it, or let it go on' })
   @ApiOkResponse({ type: EndpointAnswer })
   change(
     @Param('id', IdPipe) id: string,

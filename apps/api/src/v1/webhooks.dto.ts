@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -106,10 +105,10 @@ export class EndpointChangeBody {
   @Max(6000)
   ratePerMinute?: number | null;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ enum: ['active', 'paused'], description: 'What is kept meanwhile goes out when it is active again' })
   @IsOptional()
-  @IsBoolean()
-  active?: boolean;
+  @IsIn(['active', 'paused'])
+  state?: 'active' | 'paused';
 }
 
 export class EndpointAnswer {
@@ -117,10 +116,14 @@ export class EndpointAnswer {
   @ApiProperty({ example: 'https://oa.example.com/hooks/duban' }) url: string;
   @ApiProperty({ example: 'OA 系统' }) description: string;
   @ApiProperty(EVENT_TYPES) eventTypes: string[];
-  @ApiProperty() active: boolean;
+  @ApiProperty({ enum: ['active', 'paused', 'disabled'], description: 'Paused by a person, disabled by Duban' }) state: string;
+  @ApiProperty() stateSince: Date;
   @ApiProperty({ type: String, nullable: true, example: null }) disabledReason: string | null;
   @ApiProperty(MAX_IN_FLIGHT) maxInFlight: number;
   @ApiProperty(RATE) ratePerMinute: number | null;
+  @ApiProperty({ type: Date, nullable: true, example: null, description: 'It has accepted nothing since' }) failingSince: Date | null;
+  @ApiProperty({ type: Date, nullable: true, example: null, description: 'Nothing is sent until then' })
+  breakerOpenUntil: Date | null;
   @ApiProperty() createdAt: Date;
   @ApiProperty({ example: 1 }) version: number;
 }

@@ -1,3 +1,4 @@
+import { countWaitingDeliveries } from '#delivery';
 import { countPromisedJobs } from '#event-queue';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock } from '#platform';
@@ -59,7 +60,7 @@ const LOOK_AGAIN_MS = 5;
 const PATIENCE_MS = 60_000;
 
 /**
- * Relays until the queue has kept every promise.
+ * Relays until the queue has kept every promise and every lane is empty.
  * @throws DomainError `queue.stuck` when nothing moves for a minute
  */
 export async function keepPromises(house: House, signal?: AbortSignal): Promise<void> {
@@ -67,7 +68,8 @@ export async function keepPromises(house: House, signal?: AbortSignal): Promise<
   let since = house.wireClock.now().getTime();
   for (;;) {
     signal?.throwIfAborted();
-    const open = await countPromisedJobs(house.database);
+    const waiting = await countWaitingDeliveries(house.database);
+    const open = waiting + (await countPromisedJobs(house.database));
     if (open === 0) return;
     if (open !== before) since = house.wireClock.now().getTime();
     else if (house.wireClock.now().getTime() - since > PATIENCE_MS) {
@@ -78,6 +80,7 @@ export async function keepPromises(house: House, signal?: AbortSignal): Promise<
       );
     }
     before = open;
-    if ((await house.queues.relay()) === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    const moved = (waiting > 0 ? await house.deliverer.release() : 0) + (await house.queues.relay());
+    if (moved === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
 }

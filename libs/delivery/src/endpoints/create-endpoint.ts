@@ -32,8 +32,8 @@ export async function createEndpoint(
   const url = checkEndpointUrl(input.url, allowPrivate).href;
   const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
   const [endpoint] = await tx.query<Endpoint>(
-    `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, active, max_in_flight, rate_per_minute, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, true, $6, $7, $8, $9) RETURNING ${ENDPOINT_COLUMNS}`,
+    `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, state, max_in_flight, rate_per_minute, created_by, created_at,
+       state_since) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9) RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
       url,

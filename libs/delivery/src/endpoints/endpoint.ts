@@ -7,20 +7,29 @@ export interface Endpoint {
   description: string;
   /** Types (`project.registered`) and families (`project.*`); empty for every event. */
   eventTypes: string[];
-  active: boolean;
-  /** Why Duban switched it off; null when a person did, or when it is on. */
+  /** Paused by a person, or disabled by Duban; either way what it should have is kept for 30 days. */
+  state: 'active' | 'paused' | 'disabled';
+  stateSince: Date;
+  /** Why Duban switched it off; null unless disabled. */
   disabledReason: string | null;
   /** Attempts that may be under way at the same time. */
   maxInFlight: number;
   /** At most so many attempts a minute, evenly spread; null: no limit. */
   ratePerMinute: number | null;
+  /** Since when it has accepted nothing; null when its last attempt was accepted, or there was none. */
+  failingSince: Date | null;
+  /** Nothing is sent until then: the breaker is open. */
+  breakerOpenUntil: Date | null;
   createdBy: string | null;
   createdAt: Date;
   version: number;
 }
 
-export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventTypes", active, disabled_reason AS "disabledReason",
-  max_in_flight AS "maxInFlight", rate_per_minute AS "ratePerMinute", created_by AS "createdBy", created_at AS "createdAt", version`;
+export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventTypes", state, state_since AS "stateSince", disabled_reason AS "disabledReason",
+  max_in_flight AS "maxInFlight", rate_per_minute AS "ratePerMinute",
+  (SELECT failing_since FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "failingSince",
+  (SELECT open_until FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "breakerOpenUntil",
+  created_by AS "createdBy", created_at AS "createdAt", version`;
 
 export async function listEndpoints(db: Queryable): Promise<Endpoint[]> {
   return db.query<Endpoint>(`SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint ORDER BY created_at, id`);
@@ -63,6 +72,6 @@ export function checkEventTypes(types: readonly string[]): string[] {
 }
 
 /** What the history tells of an endpoint. Only the host: the rest of an address may hold a token. */
-export function publicFacts(endpoint: Pick<Endpoint, 'url' | 'eventTypes' | 'active'>): Record<string, unknown> {
-  return { host: new URL(endpoint.url).host, eventTypes: endpoint.eventTypes, active: endpoint.active };
+export function publicFacts(endpoint: Pick<Endpoint, 'url' | 'eventTypes' | 'state'>): Record<string, unknown> {
+  return { host: new URL(endpoint.url).host, eventTypes: endpoint.eventTypes, state: endpoint.state };
 }

@@ -1,5 +1,6 @@
 import { type ActorRef, recordEvents } from '#event-queue';
 import type { Tx } from '#platform';
+import { reopenLane } from '../lanes/lane-store.js';
 import { checkEndpointUrl } from '../webhook/address-rule.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
 
@@ -10,8 +11,8 @@ export interface EndpointChange {
   maxInFlight?: number;
   /** Null lifts the limit. */
   ratePerMinute?: number | null;
-  /** True also forgets why Duban switched it off. */
-  active?: boolean;
+  /** `active` also forgets how it failed, and sends in order what was kept. */
+  state?: 'active' | 'paused';
 }
 
 /** @throws DomainError `endpoint.not-found`, `version.stale`, and those of a new endpoint */
@@ -24,19 +25,22 @@ export async function updateEndpoint(
   { now, allowPrivate }: { now: Date; allowPrivate: boolean },
 ): Promise<Endpoint> {
   const before = await lockEndpoint(tx, id, expectedVersion);
+  const state = change.state ?? before.state;
+  if (state === 'active' && before.state !== 'active') await reopenLane(tx, id);
   const [after] = await tx.query<Endpoint>(
-    `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, active = $5, disabled_reason = $6, max_in_flight = $7,
-       rate_per_minute = $8, version = version + 1
+    `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, state = $5, disabled_reason = $6, max_in_flight = $7,
+       rate_per_minute = $8, state_since = $9, version = version + 1
      WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
       change.url === undefined ? before.url : checkEndpointUrl(change.url, allowPrivate).href,
       change.description ?? before.description,
       change.eventTypes === undefined ? before.eventTypes : checkEventTypes(change.eventTypes),
-      change.active ?? before.active,
-      change.active === undefined ? before.disabledReason : null,
+      state,
+      state === 'disabled' ? before.disabledReason : null,
       change.maxInFlight ?? before.maxInFlight,
       change.ratePerMinute === undefined ? before.ratePerMinute : change.ratePerMinute,
+      state === before.state ? before.stateSince : now,
     ],
   );
   if (!after) throw new Error('the database answered an update of a locked row with nothing');

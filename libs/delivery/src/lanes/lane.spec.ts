@@ -6,6 +6,7 @@ const at = (seconds: number): Date => new Date(START.getTime() + seconds * 1000)
 const NEW: Lane = {
   lastOk: null,
   failuresInARow: 0,
+  failingSince: null,
   windowStartedAt: null,
   windowAttempts: 0,
   windowFailures: 0,

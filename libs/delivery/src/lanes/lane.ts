@@ -6,6 +6,8 @@ export interface Lane {
   /** How the last attempt ended; null before the first. */
   lastOk: boolean | null;
   failuresInARow: number;
+  /** When the first of them ended; null while the last attempt was accepted. */
+  failingSince: Date | null;
   /** Start of the span over which attempts are counted; null before the first. */
   windowStartedAt: Date | null;
   windowAttempts: number;
@@ -27,6 +29,7 @@ export function afterAttempt(lane: Lane, ok: boolean, at: Date): Lane {
   const counted: Lane = {
     lastOk: ok,
     failuresInARow: ok ? 0 : lane.failuresInARow + 1,
+    failingSince: ok ? null : (lane.failingSince ?? at),
     windowStartedAt: fresh ? at : lane.windowStartedAt,
     windowAttempts: (fresh ? 0 : lane.windowAttempts) + 1,
     windowFailures: (fresh ? 0 : lane.windowFailures) + (ok ? 0 : 1),

@@ -23,7 +23,7 @@ export function releaseFromLanes(database: Database, share: number): Promise<num
       `SELECT endpoint_id FROM endpoint_lane
        WHERE (open_until IS NULL OR open_until <= now())
          AND EXISTS (SELECT 1 FROM delivery WHERE recipient_id = endpoint_id AND due_at <= now())
-         AND EXISTS (SELECT 1 FROM webhook_endpoint WHERE id = endpoint_id AND active)
+         AND EXISTS (SELECT 1 FROM webhook_endpoint WHERE id = endpoint_id AND state = 'active')
        FOR UPDATE SKIP LOCKED`,
     );
     const released = await release(
@@ -77,7 +77,7 @@ async function release(tx: Tx, endpointIds: readonly string[], share: number): P
          WHERE d.recipient_id = e.id AND d.channel = 'webhook' AND d.state = 'pending' AND d.due_at IS NULL) under_way
        CROSS JOIN LATERAL (SELECT 60.0 / e.rate_per_minute AS interval,
          greatest(l.next_send_at, now() - interval '250 ms') AS since) beat
-       WHERE e.id = ANY($1) AND e.active AND (l.open_until IS NULL OR l.open_until <= now())),
+       WHERE e.id = ANY($1) AND e.state = 'active' AND (l.open_until IS NULL OR l.open_until <= now())),
      due AS (
        SELECT d.id, lane.id AS endpoint_id, lane.healthy, d.due_at, row_number() OVER (PARTITION BY lane.id ORDER BY d.due_at, d.id) AS place
        FROM lane CROSS JOIN LATERAL (SELECT id, due_at FROM delivery WHERE recipient_id = lane.id AND due_at <= now()

@@ -70,7 +70,7 @@ describe('a webhook', () => {
     expect(delivery).toMatchObject({ state: 'delivered', attemptLog: [{ statusCode: 200, responseExcerpt: 'thanks' }] });
   });
 
-  it('goes to those endpoints only that are on and want the type', async () => {
+  it('goes to those endpoints only that want the type and have not been off for long', async () => {
     const wanted = [[], ['project.registered'], ['project.*'], ['duban.project.*', 'plan.imported']];
     const unwanted = [['project.closed'], ['proj.*'], ['project.registered.*'], ['plan.*']];
     const endpoints: string[] = [];
@@ -79,7 +79,10 @@ describe('a webhook', () => {
     }
     const off = (await anEndpoint(database, { url: 'https://example.org/' })).endpoint;
     await database.transaction((tx) =>
-      updateEndpoint(tx, off.id, 1, { active: false }, supervisor, { now: clock.now(), allowPrivate: true }),
+      updateEndpoint(tx, off.id, 1, { state: 'paused' }, supervisor, {
+        now: new Date('2026-01-01T00:00:00Z'),
+        allowPrivate: true,
+      }),
     );
     const event = await anEvent(database);
     const announce = (): Promise<number> =>
@@ -108,11 +111,11 @@ describe('a webhook', () => {
     const { endpoint } = await anEndpoint(database, { url: receiver.url });
     expect(await afterOneAttempt(endpoint.id)).toMatchObject({ state: 'failed', attemptLog: [{ statusCode: 410 }] });
     const off = await readEndpoint(database, endpoint.id);
-    expect(off).toMatchObject({ active: false, disabledReason: '410 Gone', version: 2 });
+    expect(off).toMatchObject({ state: 'disabled', disabledReason: '410 Gone', version: 2 });
     const on = await database.transaction((tx) =>
-      updateEndpoint(tx, endpoint.id, 2, { active: true }, supervisor, { now: clock.now(), allowPrivate: true }),
+      updateEndpoint(tx, endpoint.id, 2, { state: 'active' }, supervisor, { now: clock.now(), allowPrivate: true }),
     );
-    expect(on).toMatchObject({ active: true, disabledReason: null });
+    expect(on).toMatchObject({ state: 'active', disabledReason: null });
   });
 
   it('waits as long as an overloaded receiver asks', async () => {

@@ -1,7 +1,8 @@
 import type { Clock, Database } from '#platform';
 import { type Agent, request } from 'undici';
 import { type Channel, type Held, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
-import { disableEndpoint } from '../endpoints/disable-endpoint.js';
+import type { Endpoint } from '../endpoints/endpoint.js';
+import { switchOff } from '../endpoints/failing-endpoint.js';
 import { checkEndpointUrl } from './address-rule.js';
 import { judgeAnswer } from './answer.js';
 import { guardedAgent } from './guarded-agent.js';
@@ -22,7 +23,7 @@ export interface WebhookChannelOptions {
 interface Target {
   url: string;
   sealed_secret: Buffer;
-  active: boolean;
+  state: Endpoint['state'];
 }
 
 /** Signed webhooks after Standard Webhooks 1.0; the body is a CloudEvent. */
@@ -37,11 +38,11 @@ export class WebhookChannel implements Channel {
   async send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult | Held> {
     const { database, sealer, clock, allowPrivate } = this.options;
     if (isMessage(delivery.content)) throw new Error(`delivery ${delivery.id} to a webhook has no body`);
-    const [target] = await database.query<Target>('SELECT url, sealed_secret, active FROM webhook_endpoint WHERE id = $1', [
+    const [target] = await database.query<Target>('SELECT url, sealed_secret, state FROM webhook_endpoint WHERE id = $1', [
       delivery.recipientId,
     ]);
     if (!target) return { ok: false, retryable: false, detail: 'The endpoint was deleted; nothing was sent.' };
-    if (!target.active) return { held: true };
+    if (target.state !== 'active') return { held: true };
     const { body } = delivery.content;
     try {
       const url = checkEndpointUrl(target.url, allowPrivate);
@@ -49,7 +50,7 @@ export class WebhookChannel implements Channel {
       const headers = sign(secret, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
       const result = await this.post(url, headers, body, signal);
       return result.statusCode === 410
-        ? { ...result, record: (tx) => disableEndpoint(tx, delivery.recipientId, '410 Gone', clock.now()) }
+        ? { ...result, record: (tx) => switchOff(tx, delivery.recipientId, '410 Gone', '接收方答复不再接收（410 Gone）', clock.now()) }
         : result;
     } catch (error) {
       if (signal.aborted) throw error; // Our own shutdown is no fault of the receiver.

@@ -55,7 +55,7 @@ describeOnBackends('webhooks', (place) => {
     }
     await eventually(async () => (await countPromisedJobs(database)) === 0);
     await receiver.close();
-    await database.query('UPDATE webhook_endpoint SET active = false');
+    await database.query(`UPDATE webhook_endpoint SET state = 'paused', state_since = '2000-01-01'`);
   });
 
   it('a receiver that fails twice gets it the third time, and once more when asked by hand: same id, same bytes', async () => {
