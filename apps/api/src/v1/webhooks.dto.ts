@@ -1,16 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import type { DeliveryState } from '#delivery';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
@@ -121,7 +110,8 @@ export class EndpointAnswer {
   @ApiProperty({ type: String, nullable: true, example: null }) disabledReason: string | null;
   @ApiProperty(MAX_IN_FLIGHT) maxInFlight: number;
   @ApiProperty(RATE) ratePerMinute: number | null;
-  @ApiProperty({ type: Date, nullable: true, example: null, description: 'It has accepted nothing since' }) failingSince: Date | null;
+  @ApiProperty({ type: Date, nullable: true, example: null, description: 'It has accepted nothing since' })
+  failingSince: Date | null;
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'Nothing is sent until then' })
   breakerOpenUntil: Date | null;
   @ApiProperty() createdAt: Date;

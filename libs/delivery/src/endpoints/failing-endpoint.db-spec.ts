@@ -61,7 +61,9 @@ describe('an endpoint', () => {
   };
   /** The failures under way began so many days ago. */
   const since = (days: number): Promise<unknown> =>
-    database.query(`UPDATE endpoint_lane SET open_until = NULL, failing_since = now() - make_interval(secs => $1)`, [days * 86_400]);
+    database.query(`UPDATE endpoint_lane SET open_until = NULL, failing_since = now() - make_interval(secs => $1)`, [
+      days * 86_400,
+    ]);
   const inbox = async (): Promise<string[]> => {
     await attempt({ held: true });
     return (await listInbox(database, supervisor.id, { limit: 50 })).items.map(({ title }) => title).reverse();
@@ -125,7 +127,9 @@ describe('an endpoint', () => {
     await changed({ state: 'paused' });
     const deliverer = aDelivererOn(database, []);
     expect(await deliverer.sweep()).toBe(0);
-    await database.query(`UPDATE delivery SET created_at = now() - interval '31 days' WHERE id = (SELECT min(id::text)::uuid FROM delivery)`);
+    await database.query(
+      `UPDATE delivery SET created_at = now() - interval '31 days' WHERE id = (SELECT min(id::text)::uuid FROM delivery)`,
+    );
     await database.query(`UPDATE webhook_endpoint SET state_since = now() - interval '31 days'`);
     expect([await deliverer.sweep(), await deliverer.sweep()]).toEqual([1, 0]);
     const { items } = await listDeliveries(database, { endpointId, limit: 9 });
@@ -140,7 +144,9 @@ describe('an endpoint', () => {
 
   it('that says 410 is off at once; a pause by a person is no reason to tell anybody', async () => {
     await given(1);
-    const gone = { record: (tx: Parameters<typeof switchOff>[0]) => switchOff(tx, endpointId, '410 Gone', '已关闭', clock.now()) };
+    const gone = {
+      record: (tx: Parameters<typeof switchOff>[0]) => switchOff(tx, endpointId, '410 Gone', '已关闭', clock.now()),
+    };
     await attempt({ ok: false, retryable: false, statusCode: 410, detail: 'gone', ...gone });
     expect(await readEndpoint(database, endpointId)).toMatchObject({ state: 'disabled', disabledReason: '410 Gone' });
     await changed({ state: 'paused' });

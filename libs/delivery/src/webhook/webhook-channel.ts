@@ -50,7 +50,10 @@ export class WebhookChannel implements Channel {
       const headers = sign(secret, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
       const result = await this.post(url, headers, body, signal);
       return result.statusCode === 410
-        ? { ...result, record: (tx) => switchOff(tx, delivery.recipientId, '410 Gone', '接收方答复不再接收（410 Gone）', clock.now()) }
+        ? {
+            ...result,
+            record: (tx) => switchOff(tx, delivery.recipientId, '410 Gone', '接收方答复不再接收（410 Gone）', clock.now()),
+          }
         : result;
     } catch (error) {
       if (signal.aborted) throw error; // Our own shutdown is no fault of the receiver.
