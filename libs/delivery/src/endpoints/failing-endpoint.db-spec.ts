@@ -66,7 +66,7 @@ describe('an endpoint', () => {
     ]);
   const inbox = async (): Promise<string[]> => {
     await attempt({ held: true });
-    return (await listInbox(database, supervisor.id, { limit: 50 })).items.map(({ title }) => title).reverse();
+    return (await listInbox(database, supervisor.id, { limit: 50 })).items.map(({ title }) => title).toReversed();
   };
 
   it('that fails for days is switched off; its owner hears of it at 50, 70, 90 % and at the end, and what waits is kept', async () => {
