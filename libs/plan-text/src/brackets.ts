@@ -1,8 +1,10 @@
-/** Opens something that commas and stops inside don't cut: “ ( 《, of the normal form. */
-export function isOpener(code: number): boolean {
-  return code === 0x201c || code === 0x28 || code === 0x300a;
+const NESTING = new Int8Array(0x10000);
+for (const pair of ['“”', '()', '《》']) {
+  NESTING[pair.charCodeAt(0)] = 1;
+  NESTING[pair.charCodeAt(1)] = -1;
 }
 
-export function isCloser(code: number): boolean {
-  return code === 0x201d || code === 0x29 || code === 0x300b;
+/** 1 for a mark of the normal form that opens something in which commas and stops cut nothing, -1 for one that closes it, 0 for all else. */
+export function nestingOf(code: number): number {
+  return NESTING[code] as number;
 }

@@ -1,5 +1,5 @@
 import { type Comma, speaksForCut } from './boundary.js';
-import { isCloser, isOpener } from './brackets.js';
+import { nestingOf } from './brackets.js';
 import { type Clause, readClause } from './clause.js';
 import { CodeSet } from './code-set.js';
 import type { Span } from './document.js';
@@ -113,8 +113,8 @@ export function readClauses(form: NormalForm, { start, end }: Span): Clause[] {
   let from = start;
   for (let index = start; index < end; index += 1) {
     const code = codes[index] ?? 0;
-    if (isOpener(code)) depth += 1;
-    else if (isCloser(code)) depth = Math.max(0, depth - 1);
+    const nesting = nestingOf(code);
+    if (nesting !== 0) depth = Math.max(0, depth + nesting);
     else if (code === COMMA && depth === 0) {
       if (index > from) clauses.push(readClause(form, from, index));
       from = index + 1;

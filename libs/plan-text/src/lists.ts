@@ -1,4 +1,4 @@
-import { isCloser, isOpener } from './brackets.js';
+import { nestingOf } from './brackets.js';
 import { CodeSet } from './code-set.js';
 import type { Span } from './document.js';
 import type { NormalForm } from './normal-form.js';
@@ -105,8 +105,8 @@ function cutAtListMarks({ codes }: NormalForm, { start, end }: Span): Span[] {
   let from = start;
   for (let index = start; index < end; index += 1) {
     const code = codes[index] ?? 0;
-    if (isOpener(code)) depth += 1;
-    else if (isCloser(code)) depth = Math.max(0, depth - 1);
+    const nesting = nestingOf(code);
+    if (nesting !== 0) depth = Math.max(0, depth + nesting);
     else if (depth === 0 && (code === LIST_MARK || (index > from && AND.has(code) && isDigit(codes[index + 1])))) {
       if (index > from) pieces.push({ start: from, end: index });
       from = index + 1;
