@@ -65,11 +65,17 @@ describe('a webhook endpoint', () => {
     );
   });
 
-  it('shows its secret once, and can be changed, switched off and taken away', async () => {
+  it('shows its secret once, and can be recovered, changed, paused and taken away', async () => {
     const { body: endpoint } = await plan.post('/v1/endpoints', { url: 'https://oa.example.com/hooks', description: 'OA 系统' });
     const path = `/v1/endpoints/${String(endpoint['id'])}`;
     expect(endpoint['secret']).toMatch(/^whsec_/);
     expect((await api.as('ducha', path)).body).not.toHaveProperty('secret');
+    const recovery = await plan.post(`${path}/recover`, { from: '2026-03-01T00:00:00+08:00' });
+    expect(recovery.status).toBe(202);
+    await eventually(async () =>
+      expect((await api.as('ducha', `/v1/jobs/${String(recovery.body['jobId'])}`)).body).toMatchObject({ state: 'done' }),
+    );
+    expect((await api.as('ducha', `${path}/recover`, { method: 'DELETE' })).body['code']).toBe('recovery.not-found');
     const change = { state: 'paused', eventTypes: ['project.*'] };
     const changed = await api.as('ducha', path, { method: 'PATCH', body: change, headers: { 'If-Match': '"1"' } });
     expect(changed.body).toMatchObject({ ...change, description: 'OA 系统', version: 2 });

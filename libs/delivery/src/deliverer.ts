@@ -5,6 +5,7 @@ import { announceEvent, type KeptSecret } from './announce-event.js';
 import { type DeliveryRow, lockDelivery, readDeliveryRow, writeAttempt, type Attempt } from './delivery-store.js';
 import { type Channel, deliveryAttempt, type Held, type SendResult } from './delivery.js';
 import { BACKLOG_DAYS, watchFailing } from './endpoints/failing-endpoint.js';
+import { continueRecovery, endpointRecovery } from './endpoints/recover-endpoint.js';
 import { LANE_CHANNEL, recordInLane, waitInLane } from './lanes/lane-store.js';
 import { shareOfTroubled } from './lanes/lane.js';
 import { type Released, releaseFromHealthy, releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
@@ -52,6 +53,9 @@ export class Deliverer {
     queues.handle(eventPublished, async ({ eventId }, jobId) => {
       await database.transaction((tx) => announceEvent(tx, eventId, jobId, clock.now(), isSecret));
     });
+    queues.handle(endpointRecovery, ({ endpointId, jobId }) =>
+      database.transaction((tx) => continueRecovery(tx, endpointId, jobId, clock.now())),
+    );
     queues.handle(deliveryAttempt, ({ deliveryId }, jobId) => this.untilSlow(this.attempt(deliveryId, jobId)));
   }
 

@@ -3,16 +3,11 @@ import { EventQueue1700000000100 } from '#event-queue';
 import { Database, newId } from '#platform';
 import { Delivery1700000000500 } from '../src/migrations/1700000000500-delivery.js';
 import { Lanes1700000000510 } from '../src/migrations/1700000000510-lanes.js';
+import { EndpointRecovery1700000000512 } from '../src/migrations/1700000000512-endpoint-recovery.js';
 import { EndpointStates1700000000511 } from '../src/migrations/1700000000511-endpoint-states.js';
 import { Messages1700000000520 } from '../src/migrations/1700000000520-messages.js';
 
-export const MIGRATIONS = [
-  EventQueue1700000000100,
-  Delivery1700000000500,
-  Lanes1700000000510,
-  EndpointStates1700000000511,
-  Messages1700000000520,
-];
+export const MIGRATIONS = [EventQueue1700000000100, Delivery1700000000500, Lanes1700000000510, EndpointStates1700000000511, EndpointRecovery1700000000512, Messages1700000000520];
 
 /** A database with only what this room stands on, empty, for one test file. */
 export async function openRoom(): Promise<Database> {

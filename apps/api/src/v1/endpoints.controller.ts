@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiBearerAuth,
   ApiCreatedResponse,
   ApiHeader,
@@ -17,6 +18,8 @@ import {
   listDeliveries,
   listEndpoints,
   readEndpoint,
+  recoverEndpoint,
+  stopRecovery,
   updateEndpoint,
 } from '#delivery';
 import type { Actor } from '#identity';
@@ -34,6 +37,8 @@ import {
   EndpointChangeBody,
   EndpointList,
   NewEndpointAnswer,
+  RecoveryAnswer,
+  RecoveryBody,
 } from './webhooks.dto.js';
 import { pageOf } from './page.dto.js';
 
@@ -91,6 +96,29 @@ export class EndpointsController {
   @ApiNoContentResponse()
   async remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
     await this.house.database.transaction((tx) => deleteEndpoint(tx, id, version, actor, this.house.clock.now()));
+  }
+
+  @Post(':id/recover')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Send again what failed in a span of time, or ever; live deliveries go before' })
+  @ApiAcceptedResponse({ type: RecoveryAnswer })
+  async recover(
+    @Param('id', IdPipe) id: string,
+    @Body() body: RecoveryBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ jobId: string }> {
+    const { database, wireClock } = this.house;
+    const now = wireClock.now();
+    const span = { from: new Date(body.from ?? 0), to: body.to ? new Date(body.to) : now };
+    return { jobId: await database.transaction((tx) => recoverEndpoint(tx, id, span, actor, now)) };
+  }
+
+  @Delete(':id/recover')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Stop sending again; what is under way still goes out' })
+  @ApiNoContentResponse()
+  async stopRecovery(@Param('id', IdPipe) id: string): Promise<void> {
+    await this.house.database.transaction((tx) => stopRecovery(tx, id, this.house.wireClock.now()));
   }
 
   @Get(':id/deliveries')

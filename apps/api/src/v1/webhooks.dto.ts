@@ -1,5 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { DeliveryState } from '#delivery';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
@@ -98,6 +110,22 @@ export class EndpointChangeBody {
   @IsOptional()
   @IsIn(['active', 'paused'])
   state?: 'active' | 'paused';
+}
+
+export class RecoveryBody {
+  @ApiPropertyOptional({ example: '2026-03-01T00:00:00+08:00', description: 'Left out: from the first on' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  @ApiPropertyOptional({ example: '2026-03-02T00:00:00+08:00', description: 'Left out: until now' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+}
+
+export class RecoveryAnswer {
+  @ApiProperty({ ...ID, description: 'Progress: GET /v1/jobs/{jobId}' }) jobId: string;
 }
 
 export class EndpointAnswer {
