@@ -1,4 +1,10 @@
-import { Delivery1700000000500, EndpointRecovery1700000000512, EndpointStates1700000000511, Lanes1700000000510, Messages1700000000520 } from '#delivery';
+import {
+  Delivery1700000000500,
+  EndpointRecovery1700000000512,
+  EndpointStates1700000000511,
+  Lanes1700000000510,
+  Messages1700000000520,
+} from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
 import { Delegations1700000000210, DepartmentDays1700000000220, Identity1700000000200 } from '#identity';
 import type { DatabaseOptions } from '#platform';

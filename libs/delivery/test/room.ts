@@ -7,7 +7,14 @@ import { EndpointRecovery1700000000512 } from '../src/migrations/1700000000512-e
 import { EndpointStates1700000000511 } from '../src/migrations/1700000000511-endpoint-states.js';
 import { Messages1700000000520 } from '../src/migrations/1700000000520-messages.js';
 
-export const MIGRATIONS = [EventQueue1700000000100, Delivery1700000000500, Lanes1700000000510, EndpointStates1700000000511, EndpointRecovery1700000000512, Messages1700000000520];
+export const MIGRATIONS = [
+  EventQueue1700000000100,
+  Delivery1700000000500,
+  Lanes1700000000510,
+  EndpointStates1700000000511,
+  EndpointRecovery1700000000512,
+  Messages1700000000520,
+];
 
 /** A database with only what this room stands on, empty, for one test file. */
 export async function openRoom(): Promise<Database> {

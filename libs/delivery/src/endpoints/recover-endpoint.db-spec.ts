@@ -22,7 +22,8 @@ describe('the recovery of an endpoint', () => {
 
   /** Deliveries that failed, asked for a minute apart from this instant on. */
   async function given(failed: number, from = '2026-03-02T01:00:00Z'): Promise<void> {
-    endpointId = (await anEndpoint(database, { url: 'https://example.org/', eventTypes: ['project.*'], maxInFlight: 50 })).endpoint.id;
+    endpointId = (await anEndpoint(database, { url: 'https://example.org/', eventTypes: ['project.*'], maxInFlight: 50 }))
+      .endpoint.id;
     await database.transaction((tx) =>
       requestDeliveries(
         tx,

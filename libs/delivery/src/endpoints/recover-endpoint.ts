@@ -1,4 +1,13 @@
-import { type ActorRef, createBackgroundJob, defineJob, postponeJob, promiseJobs, recordEvents, reportProgress, settleJob } from '#event-queue';
+import {
+  type ActorRef,
+  createBackgroundJob,
+  defineJob,
+  postponeJob,
+  promiseJobs,
+  recordEvents,
+  reportProgress,
+  settleJob,
+} from '#event-queue';
 import { DomainError, notFound, type Tx } from '#platform';
 import { type Endpoint, readEndpoint } from './endpoint.js';
 
@@ -34,13 +43,19 @@ export async function recoverEndpoint(tx: Tx, endpointId: string, span: Span, ac
     [endpointId, jobId, span.from, span.to],
   );
   if (!started) {
-    throw new DomainError('endpoint.recovering', 'What this endpoint missed is being sent again already. Wait for its end, or stop it.', {
-      id: endpointId,
-    });
+    throw new DomainError(
+      'endpoint.recovering',
+      'What this endpoint missed is being sent again already. Wait for its end, or stop it.',
+      {
+        id: endpointId,
+      },
+    );
   }
   await promiseJobs(tx, [{ id: jobId, kind: endpointRecovery, payload: { endpointId, jobId } }]);
   const data = { from: span.from.toISOString(), to: span.to.toISOString(), deliveries: started.total };
-  await recordEvents(tx, [{ type: 'endpoint.recovery_started', subject: { kind: 'endpoint', id: endpointId }, actor, at: now, data }]);
+  await recordEvents(tx, [
+    { type: 'endpoint.recovery_started', subject: { kind: 'endpoint', id: endpointId }, actor, at: now, data },
+  ]);
   return jobId;
 }
 
@@ -49,7 +64,9 @@ export async function recoverEndpoint(tx: Tx, endpointId: string, span: Span, ac
  * @throws DomainError `recovery.not-found`
  */
 export async function stopRecovery(tx: Tx, endpointId: string, now: Date): Promise<void> {
-  const [recovery] = await tx.query<Recovery>(`DELETE FROM endpoint_recovery WHERE endpoint_id = $1 RETURNING ${COLUMNS}`, [endpointId]);
+  const [recovery] = await tx.query<Recovery>(`DELETE FROM endpoint_recovery WHERE endpoint_id = $1 RETURNING ${COLUMNS}`, [
+    endpointId,
+  ]);
   if (!recovery) throw notFound('recovery', endpointId);
   await settleJob(tx, recovery.jobId);
   await report(tx, recovery, 'done', `stopped after ${recovery.put} of ${recovery.total} deliveries`, now);
@@ -69,10 +86,10 @@ const COLUMNS = `job_id AS "jobId", since, until, total, put, last_created_at AS
 
 /** One step: adds the next part if the lane has nothing else to do, and promises the next step or ends. */
 export async function continueRecovery(tx: Tx, endpointId: string, jobId: string, now: Date): Promise<void> {
-  const [recovery] = await tx.query<Recovery>(`SELECT ${COLUMNS} FROM endpoint_recovery WHERE endpoint_id = $1 AND job_id = $2 FOR UPDATE`, [
-    endpointId,
-    jobId,
-  ]);
+  const [recovery] = await tx.query<Recovery>(
+    `SELECT ${COLUMNS} FROM endpoint_recovery WHERE endpoint_id = $1 AND job_id = $2 FOR UPDATE`,
+    [endpointId, jobId],
+  );
   if (!recovery) return settleJob(tx, jobId);
   const obstacle = await obstacleOf(tx, endpointId);
   if (obstacle) {
@@ -87,12 +104,10 @@ export async function continueRecovery(tx: Tx, endpointId: string, jobId: string
     await settleJob(tx, jobId);
     return report(tx, after, 'done', `${after.put} deliveries are sent again`, now);
   }
-  await tx.query('UPDATE endpoint_recovery SET put = $2, last_created_at = $3::timestamptz, last_id = $4 WHERE endpoint_id = $1', [
-    endpointId,
-    after.put,
-    last.createdAt,
-    last.id,
-  ]);
+  await tx.query(
+    'UPDATE endpoint_recovery SET put = $2, last_created_at = $3::timestamptz, last_id = $4 WHERE endpoint_id = $1',
+    [endpointId, after.put, last.createdAt, last.id],
+  );
   await report(tx, after, 'running', `${after.put} of ${after.total} deliveries`, now);
   await postponeJob(tx, jobId, LOOK_AGAIN_MS);
 }
