@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createEmailChannel, Deliverer, InboxChannel, SecretSealer, WebhookChannel } from '#delivery';
+import { createEmailChannel, Deliverer, InboxChannel, resealSecrets, SecretSealer, WebhookChannel } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock, type Tx } from '#platform';
 import {
@@ -132,15 +132,16 @@ export class House {
       database,
       queues,
       backend,
-      new SecretSealer(options.secret),
+      new SecretSealer(options.secret, previousSecretsOf(config)),
       logger,
       options.dispatching ?? true,
     );
   }
 
-  /** Brings the tables, the queue's own tables and the shipped policy up to date. */
+  /** Brings the tables, the queue's own tables and the shipped policy up to date, and seals secrets of a previous key anew. */
   async migrate(): Promise<string[]> {
     const done = await this.database.migrate();
+    await this.database.transaction((tx) => resealSecrets(tx, this.sealer));
     await migrateQueue(this.queueBackend);
     await this.database.transaction((tx) => ensureDefaultRules(tx, this.clock.now()));
     return done;
@@ -183,6 +184,11 @@ export function openDatabase(url: string, applicationName: string, schema?: stri
 
 export function queueBackendOf(config: Config, databaseUrl: string): QueueBackend {
   return config.REDIS_URL ? { kind: 'redis', url: config.REDIS_URL } : { kind: 'postgres', url: databaseUrl };
+}
+
+/** Keys of before, from DUBAN_SECRET_PREVIOUS. */
+function previousSecretsOf(config: Config): string[] {
+  return (config.DUBAN_SECRET_PREVIOUS ?? '').split(',').flatMap((key) => key.trim() || []);
 }
 
 export function publicUrlOf(config: Config): string {

@@ -4,6 +4,7 @@ import {
   EndpointStates1700000000511,
   Lanes1700000000510,
   Messages1700000000520,
+  SecretRotation1700000000513,
 } from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
 import { Delegations1700000000210, DepartmentDays1700000000220, Identity1700000000200 } from '#identity';
@@ -68,6 +69,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Lanes1700000000510,
   EndpointStates1700000000511,
   EndpointRecovery1700000000512,
+  SecretRotation1700000000513,
   Messages1700000000520,
   Supervision1700000000600,
   MoreTracks1700000000610,

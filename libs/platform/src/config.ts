@@ -44,6 +44,11 @@ export class Environment {
   @MinLength(32, { message: 'DUBAN_SECRET is shorter than 32 characters. Make one with: openssl rand -base64 32' })
   DUBAN_SECRET?: string;
 
+  /** Keys of before, with commas between: they open what they sealed until `duban migrate` has sealed it anew. */
+  @IsOptional()
+  @IsString()
+  DUBAN_SECRET_PREVIOUS?: string;
+
   /** Mail server, as smtp://user:password@host:587; empty = e-mails go to the outbox folder. */
   @IsOptional()
   @ValidateIf((env: Environment) => !/^smtps?:\/\/\S+$/.test(env.SMTP_URL ?? ''))

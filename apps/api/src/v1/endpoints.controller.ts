@@ -19,6 +19,7 @@ import {
   listEndpoints,
   readEndpoint,
   recoverEndpoint,
+  rotateSecret,
   stopRecovery,
   updateEndpoint,
 } from '#delivery';
@@ -39,6 +40,7 @@ import {
   NewEndpointAnswer,
   RecoveryAnswer,
   RecoveryBody,
+  RotationBody,
 } from './webhooks.dto.js';
 import { pageOf } from './page.dto.js';
 
@@ -96,6 +98,24 @@ export class EndpointsController {
   @ApiNoContentResponse()
   async remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
     await this.house.database.transaction((tx) => deleteEndpoint(tx, id, version, actor, this.house.clock.now()));
+  }
+
+  @Post(':id/rotate-secret')
+  @HttpCode(200)
+  @SecretAnswer()
+  @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
+  @ApiOperation({ summary: 'Give an endpoint a new secret, answered once, here; for a day the one before is valid too' })
+  @ApiOkResponse({ type: NewEndpointAnswer })
+  async rotateSecret(
+    @Param('id', IdPipe) id: string,
+    @Body() body: RotationBody,
+    @IfMatch() version: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<Endpoint & { secret: string }> {
+    const { database, sealer, wireClock } = this.house;
+    const options = { now: wireClock.now(), sealer };
+    const { endpoint, secret } = await database.transaction((tx) => rotateSecret(tx, id, version, given(body), actor, options));
+    return { ...endpoint, secret };
   }
 
   @Post(':id/recover')

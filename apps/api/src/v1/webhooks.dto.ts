@@ -28,6 +28,7 @@ const RATE = {
   maximum: 6000,
   description: 'At most so many attempts a minute, evenly spread; null: no such limit',
 };
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
 
 export class EndpointBody {
@@ -50,7 +51,7 @@ export class EndpointBody {
   eventTypes?: string[];
 
   @ApiPropertyOptional({
-    example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    example: SECRET,
     description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
   })
   @IsOptional()
@@ -112,6 +113,26 @@ export class EndpointChangeBody {
   state?: 'active' | 'paused';
 }
 
+export class RotationBody {
+  @ApiPropertyOptional({ example: SECRET, description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made' })
+  @IsOptional()
+  @IsString()
+  secret?: string;
+
+  @ApiPropertyOptional({
+    example: 24,
+    default: 24,
+    minimum: 0,
+    maximum: 720,
+    description: 'Hours in which the secret before is valid too',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(720)
+  overlapHours?: number;
+}
+
 export class RecoveryBody {
   @ApiPropertyOptional({ example: '2026-03-01T00:00:00+08:00', description: 'Left out: from the first on' })
   @IsOptional()
@@ -142,12 +163,14 @@ export class EndpointAnswer {
   failingSince: Date | null;
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'Nothing is sent until then' })
   breakerOpenUntil: Date | null;
+  @ApiProperty({ type: Date, nullable: true, example: null, description: 'Signed with the secret before too, until then' })
+  previousSecretUntil: Date | null;
   @ApiProperty() createdAt: Date;
   @ApiProperty({ example: 1 }) version: number;
 }
 
 export class NewEndpointAnswer extends EndpointAnswer {
-  @ApiProperty({ example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', description: 'Shown once' }) secret: string;
+  @ApiProperty({ example: SECRET, description: 'Shown once' }) secret: string;
 }
 
 export class EndpointList {

@@ -20,6 +20,8 @@ export interface Endpoint {
   failingSince: Date | null;
   /** Nothing is sent until then: the breaker is open. */
   breakerOpenUntil: Date | null;
+  /** Until then messages are signed with the secret before as well; null when there is none. */
+  previousSecretUntil: Date | null;
   createdBy: string | null;
   createdAt: Date;
   version: number;
@@ -29,7 +31,7 @@ export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventType
   max_in_flight AS "maxInFlight", rate_per_minute AS "ratePerMinute",
   (SELECT failing_since FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "failingSince",
   (SELECT open_until FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "breakerOpenUntil",
-  created_by AS "createdBy", created_at AS "createdAt", version`;
+  previous_secret_until AS "previousSecretUntil", created_by AS "createdBy", created_at AS "createdAt", version`;
 
 export async function listEndpoints(db: Queryable): Promise<Endpoint[]> {
   return db.query<Endpoint>(`SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint ORDER BY created_at, id`);

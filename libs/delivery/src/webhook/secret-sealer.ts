@@ -10,36 +10,59 @@ const TAG = 16;
  * A sealed secret is bound to its endpoint: moved to another row it can't be opened.
  */
 export class SecretSealer {
-  private readonly key: Buffer;
+  /** The first one seals; all of them open. */
+  private readonly keys: readonly Buffer[];
 
-  /** @param key DUBAN_SECRET: at least 32 characters or bytes */
-  constructor(key: Buffer | string) {
-    this.key = Buffer.from(hkdfSync('sha256', key, '', 'duban webhook secret', 32));
+  /**
+   * @param key DUBAN_SECRET: at least 32 characters or bytes
+   * @param previous keys of before, which still open what they sealed
+   */
+  constructor(key: Buffer | string, previous: readonly string[] = []) {
+    this.keys = [key, ...previous].map((each) => Buffer.from(hkdfSync('sha256', each, '', 'duban webhook secret', 32)));
   }
 
   /** Format byte, nonce, tag, cipher text. */
   seal(secret: string, endpointId: string): Buffer {
     const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(endpointId));
+    const cipher = createCipheriv('aes-256-gcm', this.keys[0] as Buffer, nonce).setAAD(Buffer.from(endpointId));
     const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
     return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.getAuthTag(), sealed]);
   }
 
-  /** @throws DomainError `secret.unreadable` when the key, the endpoint or the bytes are not those it was sealed with. */
+  /** @throws DomainError `secret.unreadable` when no key, or the endpoint or the bytes are not those it was sealed with. */
   open(sealed: Buffer, endpointId: string): string {
-    try {
-      const nonce = sealed.subarray(1, 1 + NONCE);
-      const tag = sealed.subarray(1 + NONCE, 1 + NONCE + TAG);
-      const decipher = createDecipheriv('aes-256-gcm', this.key, nonce, { authTagLength: TAG }).setAAD(Buffer.from(endpointId));
-      decipher.setAuthTag(tag);
-      return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()]).toString('utf8');
-    } catch (error) {
-      throw new DomainError(
-        'secret.unreadable',
-        'The secret of this endpoint was sealed with another DUBAN_SECRET. Put the old key back, or create the endpoint anew.',
-        { endpointId },
-        { cause: error },
-      );
+    for (const key of this.keys) {
+      const secret = tryToOpen(key, sealed, endpointId);
+      if (secret !== null) return secret;
     }
+    throw new DomainError(
+      'secret.unreadable',
+      'The secret of this endpoint was sealed with another DUBAN_SECRET. Put the old key back, as DUBAN_SECRET_PREVIOUS if there is a new one, or create the endpoint anew.',
+      { endpointId },
+    );
+  }
+
+  /** The same secret under the present key, if a previous one sealed it; null when there is nothing to do, or no key opens it. */
+  reseal(sealed: Buffer, endpointId: string): Buffer | null {
+    const [present, ...previous] = this.keys;
+    if (!present || tryToOpen(present, sealed, endpointId) !== null) return null;
+    for (const key of previous) {
+      const secret = tryToOpen(key, sealed, endpointId);
+      if (secret !== null) return this.seal(secret, endpointId);
+    }
+    return null;
+  }
+}
+
+/** The secret, or null when the key, the endpoint or the bytes are others: the tag tells. */
+function tryToOpen(key: Buffer, sealed: Buffer, endpointId: string): string | null {
+  try {
+    const nonce = sealed.subarray(1, 1 + NONCE);
+    const tag = sealed.subarray(1 + NONCE, 1 + NONCE + TAG);
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(Buffer.from(endpointId));
+    decipher.setAuthTag(tag);
+    return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()]).toString('utf8');
+  } catch {
+    return null;
   }
 }

@@ -12,10 +12,17 @@ describe('signatures and secrets', () => {
   it('signs so that the reference library accepts it, Chinese text included', () => {
     const secret = newSecret();
     const body = JSON.stringify({ title: '启动碧道建设 🏞' });
-    const headers = { ...sign(secret, 'a_b', new SystemClock().now(), body) };
+    const headers = { ...sign([secret], 'a_b', new SystemClock().now(), body) };
     expect(new Webhook(secret).verify(body, headers)).toEqual({ title: '启动碧道建设 🏞' });
     expect(() => new Webhook(newSecret()).verify(body, headers)).toThrow();
     expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow();
+  });
+
+  it('signs with each secret that is valid, and a receiver that knows any of them takes it', () => {
+    const secrets = [newSecret(), newSecret()];
+    const headers = { ...sign(secrets, 'a_b', new SystemClock().now(), '{}') };
+    for (const secret of secrets) expect(new Webhook(secret).verify('{}', headers)).toEqual({});
+    expect(() => new Webhook(newSecret()).verify('{}', headers)).toThrow();
   });
 
   it('takes a secret of 24 to 64 bytes and nothing weaker', () => {
@@ -34,6 +41,24 @@ describe('signatures and secrets', () => {
     expect(() => new SecretSealer(`${KEY}2`).open(sealed, id)).toThrow(/another DUBAN_SECRET/);
     expect(() => new SecretSealer(KEY).open(sealed, id.replace('1', '2'))).toThrow(/another DUBAN_SECRET/);
     expect(() => new SecretSealer(KEY).open(sealed.subarray(0, 20), id)).toThrow(/another DUBAN_SECRET/);
+  });
+});
+
+describe('a new DUBAN_SECRET', () => {
+  const old = new SecretSealer(KEY);
+  const rotated = new SecretSealer(`${KEY}2`, ['some other key, older than the last', KEY]);
+
+  it('opens what the previous ones sealed, and seals it anew once', () => {
+    const sealed = old.seal('whsec_x', id);
+    expect(rotated.open(sealed, id)).toBe('whsec_x');
+    const anew = rotated.reseal(sealed, id);
+    expect(new SecretSealer(`${KEY}2`).open(anew as Buffer, id)).toBe('whsec_x');
+    expect(rotated.reseal(anew as Buffer, id)).toBeNull();
+  });
+
+  it('leaves what no key opens as it is', () => {
+    expect(rotated.reseal(new SecretSealer('a key that was lost long ago, sadly').seal('whsec_x', id), id)).toBeNull();
+    expect(rotated.reseal(old.seal('whsec_x', id), id.replace('1', '2'))).toBeNull();
   });
 });
 

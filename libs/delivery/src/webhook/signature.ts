@@ -32,11 +32,17 @@ export interface SignedHeaders {
   'webhook-signature': string;
 }
 
-/** Standard Webhooks 1.0: HMAC-SHA256 over `id.seconds.body`, version v1. */
-export function sign(secret: string, id: string, at: Date, body: string): SignedHeaders {
+/**
+ * Standard Webhooks 1.0: HMAC-SHA256 over `id.seconds.body`, version v1.
+ * @param secrets each that is valid; a receiver takes the message if it knows one of them
+ */
+export function sign(secrets: readonly string[], id: string, at: Date, body: string): SignedHeaders {
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  const mac = createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.${body}`, 'utf8').digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${mac}` };
+  const signatures = secrets.map((secret) => {
+    const mac = createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.${body}`, 'utf8').digest('base64');
+    return `v1,${mac}`;
+  });
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
 }
 
 function keyOf(secret: string): Buffer {

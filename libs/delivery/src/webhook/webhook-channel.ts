@@ -23,6 +23,7 @@ export interface WebhookChannelOptions {
 interface Target {
   url: string;
   sealed_secret: Buffer;
+  sealed_previous_secret: Buffer | null;
   state: Endpoint['state'];
 }
 
@@ -38,16 +39,19 @@ export class WebhookChannel implements Channel {
   async send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult | Held> {
     const { database, sealer, clock, allowPrivate } = this.options;
     if (isMessage(delivery.content)) throw new Error(`delivery ${delivery.id} to a webhook has no body`);
-    const [target] = await database.query<Target>('SELECT url, sealed_secret, state FROM webhook_endpoint WHERE id = $1', [
-      delivery.recipientId,
-    ]);
+    const [target] = await database.query<Target>(
+      `SELECT url, state, sealed_secret, CASE WHEN previous_secret_until > $2 THEN sealed_previous_secret END AS sealed_previous_secret
+       FROM webhook_endpoint WHERE id = $1`,
+      [delivery.recipientId, clock.now()],
+    );
     if (!target) return { ok: false, retryable: false, detail: 'The endpoint was deleted; nothing was sent.' };
     if (target.state !== 'active') return { held: true };
     const { body } = delivery.content;
     try {
       const url = checkEndpointUrl(target.url, allowPrivate);
-      const secret = sealer.open(target.sealed_secret, delivery.recipientId);
-      const headers = sign(secret, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
+      const sealed = [target.sealed_secret, target.sealed_previous_secret].filter((each) => each !== null);
+      const secrets = sealed.map((each) => sealer.open(each, delivery.recipientId));
+      const headers = sign(secrets, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
       const result = await this.post(url, headers, body, signal);
       return result.statusCode === 410
         ? {

@@ -1,0 +1,100 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readHistory } from '#event-queue';
+import type { Database } from '#platform';
+import { aDelivererOn, anEndpoint, aWebhookChannelOn, aWebhookMessage, clock, sealer, supervisor } from '../../test/given.js';
+import { Receiver, type ReceivedRequest } from '../../test/receiver.js';
+import { closeRoom, openRoom } from '../../test/room.js';
+import { requestDeliveries } from '../request-deliveries.js';
+import { SecretSealer } from '../webhook/secret-sealer.js';
+import type { Endpoint } from './endpoint.js';
+import { resealSecrets } from './reseal-secrets.js';
+import { type Rotation, rotateSecret } from './rotate-secret.js';
+
+const HOUR_MS = 3_600_000;
+
+describe('the secret of an endpoint', () => {
+  let database: Database;
+  let receiver: Receiver;
+  let endpoint: Endpoint;
+  let first: string;
+  beforeAll(async () => {
+    database = await openRoom();
+    receiver = await Receiver.open();
+  });
+  afterEach(() => database.query('DELETE FROM webhook_endpoint'));
+  afterAll(async () => {
+    await receiver.close();
+    await closeRoom(database);
+  });
+
+  const given = async (): Promise<void> => {
+    ({ endpoint, secret: first } = await anEndpoint(database, { url: receiver.url, eventTypes: ['project.*'] }));
+  };
+  const rotate = (version: number, rotation: Rotation = {}): Promise<{ endpoint: Endpoint; secret: string }> =>
+    database.transaction((tx) => rotateSecret(tx, endpoint.id, version, rotation, supervisor, { now: clock.now(), sealer }));
+  /** What the receiver gets next. */
+  async function sent(sealedBy: SecretSealer = sealer): Promise<ReceivedRequest> {
+    const wish = aWebhookMessage(endpoint.id);
+    await database.transaction((tx) => requestDeliveries(tx, [wish], clock.now()));
+    const channel = aWebhookChannelOn(database, { sealer: sealedBy });
+    const deliverer = aDelivererOn(database, [channel]);
+    await deliverer.release();
+    const [row] = await database.query<{ id: string; jobId: string }>(
+      'SELECT id, job_id AS "jobId" FROM delivery WHERE source_id = $1',
+      [wish.sourceId],
+    );
+    await deliverer.attempt(row?.id ?? '', row?.jobId ?? '');
+    await channel.close();
+    const request = receiver.requests.at(-1);
+    expect(request?.headers['webhook-id']).toBe(`${wish.sourceId}_${endpoint.id}`);
+    return request as ReceivedRequest;
+  }
+  const accepts = (secret: string, { body, headers }: ReceivedRequest): boolean => {
+    try {
+      new Webhook(secret).verify(body, headers as Record<string, string>);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  it('and the one before are both valid for a day, then only the new one', async () => {
+    await given();
+    const { endpoint: rotated, secret: second } = await rotate(1);
+    expect(second).not.toBe(first);
+    const until = rotated.previousSecretUntil?.getTime() ?? 0;
+    expect(Math.abs(until - clock.now().getTime() - 24 * HOUR_MS)).toBeLessThan(60_000);
+    const during = await sent();
+    expect([accepts(first, during), accepts(second, during)]).toEqual([true, true]);
+    await database.query(`UPDATE webhook_endpoint SET previous_secret_until = now() - interval '1 s'`);
+    const after = await sent();
+    expect([accepts(first, after), accepts(second, after)]).toEqual([false, true]);
+    const history = await readHistory(database, endpoint.id);
+    expect(history.map(({ type }) => type)).toEqual(['endpoint.created', 'endpoint.secret_rotated']);
+    expect(JSON.stringify(history)).not.toContain('whsec');
+  });
+
+  it('ends at once when no overlap is wanted, and may be brought along', async () => {
+    await given();
+    const own = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+    const { endpoint: rotated, secret } = await rotate(1, { secret: own, overlapHours: 0 });
+    expect([secret, rotated.previousSecretUntil]).toEqual([own, null]);
+    const request = await sent();
+    expect([accepts(first, request), accepts(own, request)]).toEqual([false, true]);
+    await expect(rotate(1)).rejects.toMatchObject({ code: 'version.stale' });
+    await expect(rotate(2, { secret: 'weak' })).rejects.toMatchObject({ code: 'endpoint.secret-invalid' });
+  });
+
+  it('is sealed anew under a new DUBAN_SECRET, both while it is rotated', async () => {
+    await given();
+    const { secret: second } = await rotate(1);
+    const both = new SecretSealer('the key after the one of the test!', ['a key of thirty-two characters!!']);
+    const during = await sent(both);
+    expect([accepts(first, during), accepts(second, during)]).toEqual([true, true]);
+    const reseal = (): Promise<number> => database.transaction((tx) => resealSecrets(tx, both));
+    expect([await reseal(), await reseal()]).toEqual([1, 0]);
+    const after = await sent(new SecretSealer('the key after the one of the test!'));
+    expect([accepts(first, after), accepts(second, after)]).toEqual([true, true]);
+  });
+});
