@@ -3,7 +3,7 @@ import { CodeSet } from './code-set.js';
 /** Words that hold no commitment but lead over to those that do: who said it, how many follow, what they are. */
 
 /** "今年主要预期目标是:", before the indicators themselves. */
-const INDICATORS_INTRO = /^[^。:]{0,40}(?:目标|指标)(?:任务)?[是为]?:(?=.*\d)/;
+const INDICATORS_INTRO = /^[^。:]{0,40}(?:目标|指标)(?:任务|计划)?[是为]?:(?=.*\d)/;
 
 /** The length of the words that introduce indicators, 0 where none do. */
 export function introLength(text: string): number {
