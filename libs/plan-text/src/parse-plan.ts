@@ -95,6 +95,8 @@ class PlanReader {
   private inFooter = false;
   /** A paragraph that begins with what was done tells of nothing else, unless a sentence looks ahead. */
   private pastParagraph = -1;
+  /** The paragraph in which announced indicators go on behind a semicolon. */
+  private targetsGoOn = -1;
 
   constructor(
     private readonly source: string,
@@ -133,7 +135,9 @@ class PlanReader {
 
   private readInZone(sentence: Sentence, text: string, signs: Signs): void {
     const intro = introLength(text);
-    if (this.zone !== 'plan' && !(intro > 0 && (this.zone === 'guiding-thought' || this.zone === 'preamble')))
+    const isTarget = intro > 0 || this.targetsGoOn === sentence.paragraph;
+    this.targetsGoOn = isTarget && !sentence.endsWithFullStop ? sentence.paragraph : -1;
+    if (this.zone !== 'plan' && !(isTarget && (this.zone === 'guiding-thought' || this.zone === 'preamble')))
       return this.skip(sentence, this.zone === 'preamble' ? 'situation' : this.zone);
     const whole = readClauses(this.form, { start: sentence.start + intro, end: sentence.end });
     if (sentence.endsWithLine) this.announced = announcedHeadings(text);
@@ -142,7 +146,7 @@ class PlanReader {
     const reason = this.reasonToSkip(sentence, this.form.text.slice(said, sentence.end), signs, clauses);
     if (reason) return this.skip(sentence, reason);
     if (said > sentence.start) this.skip({ start: sentence.start, end: said }, 'description');
-    this.readParts(clauses, intro > 0);
+    this.readParts(clauses, isTarget);
   }
 
   private readParts(clauses: readonly Clause[], isAfterIntro: boolean): void {
