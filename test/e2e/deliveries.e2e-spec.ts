@@ -43,6 +43,10 @@ describe('a webhook endpoint', () => {
     });
     const deliveryId = String(delivery?.['id']);
 
+    const test = await plan.post(`/v1/endpoints/${id}/test`);
+    expect([test.status, test.body['channel']]).toEqual([202, 'webhook']);
+    await eventually(() => expect(receiver.requests.splice(1).map(({ body }) => body)).toEqual([expect.stringContaining('endpoint.tested')]));
+
     const again = await plan.post(`/v1/deliveries/${deliveryId}/redeliver`);
     expect(again.status).toBe(202);
     await eventually(() => expect(receiver.requests.length).toBe(2));

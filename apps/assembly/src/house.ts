@@ -96,6 +96,7 @@ export class House {
       clock: wireClock,
       logger,
       concurrency: config.WORKER_CONCURRENCY,
+      logDays: config.DELIVERY_LOG_DAYS,
       channels: [
         new InboxChannel(),
         createEmailChannel({

@@ -1,4 +1,5 @@
 import {
+  AttemptAge1700000000514,
   Delivery1700000000500,
   EndpointRecovery1700000000512,
   EndpointStates1700000000511,
@@ -70,6 +71,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   EndpointStates1700000000511,
   EndpointRecovery1700000000512,
   SecretRotation1700000000513,
+  AttemptAge1700000000514,
   Messages1700000000520,
   Supervision1700000000600,
   MoreTracks1700000000610,

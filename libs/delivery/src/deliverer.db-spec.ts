@@ -176,6 +176,19 @@ describe('an attempt', () => {
     expect(await promisesOf(id)).toHaveLength(1);
   });
 
+  it('is forgotten after its days when the delivery has ended, and only then', async () => {
+    const deliverer = aDelivererOn(database, [new Wire((number) => (number === 1 ? accepted : refused))], { logDays: 30 });
+    const [ended, open] = [await given(), await given()];
+    for (const id of [ended, open]) await deliverer.attempt(id, id);
+    expect(await deliverer.sweep()).toBe(0);
+    await database.query(`UPDATE delivery_attempt SET started_at = now() - interval '31 days' WHERE delivery_id = ANY($1)`, [
+      [ended, open],
+    ]);
+    expect([await deliverer.sweep(), await deliverer.sweep()]).toEqual([1, 0]);
+    expect(await readDelivery(database, ended)).toMatchObject({ state: 'delivered', attempts: 1, attemptLog: [] });
+    expect((await readDelivery(database, open)).attemptLog).toHaveLength(1);
+  });
+
   it('keeps an answer that holds a NUL', async () => {
     const id = await given();
     await aDelivererOn(database, [new Wire(() => ({ ...accepted, responseExcerpt: 'a\0b' }))]).attempt(id, id);

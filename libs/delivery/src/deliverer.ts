@@ -10,6 +10,7 @@ import { LANE_CHANNEL, recordInLane, waitInLane } from './lanes/lane-store.js';
 import { shareOfTroubled } from './lanes/lane.js';
 import { type Released, releaseFromHealthy, releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
 import { sweepLanes } from './lanes/sweep-lanes.js';
+import { sweepAttempts } from './sweep-attempts.js';
 import { RETRY_SCHEDULE_MS, retryDelayMs } from './retry-schedule.js';
 
 export interface DelivererOptions {
@@ -24,6 +25,8 @@ export interface DelivererOptions {
   jitter?: () => number;
   /** Wait in milliseconds before attempt 1, 2, 3 …; its length is the number of attempts. */
   schedule?: readonly number[];
+  /** Attempts of finished deliveries are kept so many days. Default: 90. */
+  logDays?: number;
   /** Jobs that this worker runs at the same time; troubled endpoints get a share of it. Default: 20. */
   concurrency?: number;
 }
@@ -64,10 +67,14 @@ export class Deliverer {
     return releaseFromLanes(this.options.database, shareOfTroubled(this.concurrency));
   }
 
-  /** Gives up what endpoints that are off have let lie for too long; answers how much. Run it in a loop, now and then. */
-  sweep(): Promise<number> {
-    const { database, clock } = this.options;
-    return sweepLanes(database, new Date(clock.now().getTime() - BACKLOG_DAYS * 86_400_000));
+  /**
+   * Gives up what endpoints that are off have let lie for too long, and forgets old attempts; answers how much. Run it in a loop,
+   * now and then.
+   */
+  async sweep(): Promise<number> {
+    const { database, clock, logDays = 90 } = this.options;
+    const daysAgo = (days: number): Date => new Date(clock.now().getTime() - days * 86_400_000);
+    return (await sweepLanes(database, daysAgo(BACKLOG_DAYS))) + (await sweepAttempts(database, daysAgo(logDays)));
   }
 
   /** Cuts off what is on the wire, for a shutdown that can't wait; the promises stay open and are kept later. */

@@ -30,6 +30,7 @@ export { countWaitingDeliveries } from './lanes/lane-store.js';
 export { Lanes1700000000510 } from './migrations/1700000000510-lanes.js';
 export { EndpointStates1700000000511 } from './migrations/1700000000511-endpoint-states.js';
 export { EndpointRecovery1700000000512 } from './migrations/1700000000512-endpoint-recovery.js';
+export { AttemptAge1700000000514 } from './migrations/1700000000514-attempt-age.js';
 export { SecretRotation1700000000513 } from './migrations/1700000000513-secret-rotation.js';
 export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
@@ -38,6 +39,7 @@ export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint
 export { recoverEndpoint, stopRecovery } from './endpoints/recover-endpoint.js';
 export { resealSecrets } from './endpoints/reseal-secrets.js';
 export { rotateSecret, type Rotation } from './endpoints/rotate-secret.js';
+export { testEndpoint } from './endpoints/test-endpoint.js';
 export { updateEndpoint, type EndpointChange } from './endpoints/update-endpoint.js';
 export { countUnread, listInbox, markRead, type InboxMessage } from './inbox.js';
 export { redeliver } from './redeliver.js';

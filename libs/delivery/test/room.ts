@@ -3,6 +3,7 @@ import { EventQueue1700000000100 } from '#event-queue';
 import { Database, newId } from '#platform';
 import { Delivery1700000000500 } from '../src/migrations/1700000000500-delivery.js';
 import { Lanes1700000000510 } from '../src/migrations/1700000000510-lanes.js';
+import { AttemptAge1700000000514 } from '../src/migrations/1700000000514-attempt-age.js';
 import { SecretRotation1700000000513 } from '../src/migrations/1700000000513-secret-rotation.js';
 import { EndpointRecovery1700000000512 } from '../src/migrations/1700000000512-endpoint-recovery.js';
 import { EndpointStates1700000000511 } from '../src/migrations/1700000000511-endpoint-states.js';
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   EndpointStates1700000000511,
   EndpointRecovery1700000000512,
   SecretRotation1700000000513,
+  AttemptAge1700000000514,
   Messages1700000000520,
 ];
 

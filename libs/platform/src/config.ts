@@ -74,6 +74,12 @@ export class Environment {
   @Min(1000)
   QUEUE_LEASE_MS: number = 60_000;
 
+  /** Attempts of finished deliveries are kept so many days. */
+  @Transform(toInt)
+  @IsInt()
+  @Min(1)
+  DELIVERY_LOG_DAYS: number = 90;
+
   /** 1 allows webhook addresses on http:// and inside private networks (development, 政务外网). */
   @Transform(toFlag)
   @IsBoolean()

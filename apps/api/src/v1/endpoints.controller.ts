@@ -20,6 +20,9 @@ import {
   readEndpoint,
   recoverEndpoint,
   rotateSecret,
+  testEndpoint,
+  readDelivery,
+  type DeliveryWithAttempts,
   stopRecovery,
   updateEndpoint,
 } from '#delivery';
@@ -32,6 +35,7 @@ import { SecretAnswer } from '../http/idempotency.interceptor.js';
 import { IfMatch } from '../http/if-match.js';
 import {
   DeliveriesQuery,
+  DeliveryDetailAnswer,
   DeliveryPage,
   EndpointAnswer,
   EndpointBody,
@@ -116,6 +120,16 @@ export class EndpointsController {
     const options = { now: wireClock.now(), sealer };
     const { endpoint, secret } = await database.transaction((tx) => rotateSecret(tx, id, version, given(body), actor, options));
     return { ...endpoint, secret };
+  }
+
+  @Post(':id/test')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Send a test event to this endpoint; the delivery shows what it answered' })
+  @ApiAcceptedResponse({ type: DeliveryDetailAnswer })
+  async test(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
+    const { database, wireClock } = this.house;
+    const deliveryId = await database.transaction((tx) => testEndpoint(tx, id, actor, wireClock.now()));
+    return readDelivery(database, deliveryId, actor);
   }
 
   @Post(':id/recover')

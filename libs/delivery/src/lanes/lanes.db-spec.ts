@@ -6,6 +6,7 @@ import type { Channel, Held, SendResult } from '../delivery.js';
 import { readDelivery } from '../delivery-log.js';
 import { deleteEndpoint } from '../endpoints/delete-endpoint.js';
 import type { NewEndpoint } from '../endpoints/create-endpoint.js';
+import { testEndpoint } from '../endpoints/test-endpoint.js';
 import { redeliver } from '../redeliver.js';
 import { requestDeliveries } from '../request-deliveries.js';
 import { recordInLane } from './lane-store.js';
@@ -157,6 +158,21 @@ describe('the lane of an endpoint', () => {
     await aDelivererOn(database, [asksAgain]).attempt(id, await jobOf(id));
     const { attemptLog, state } = await readDelivery(database, id);
     expect([state, ...attemptLog.map(({ manual }) => manual)]).toEqual(['delivered', true, true, true]);
+  });
+
+  it('brings a test before all else, to this endpoint alone, whatever it wants to hear of', async () => {
+    const id = await given(3, { maxInFlight: 1, lastOk: true });
+    const tested = await database.transaction((tx) => testEndpoint(tx, id, supervisor, clock.now()));
+    await releaseFromLanes(database, PLENTY);
+    expect((await underWay())[0]?.id).toBe(tested);
+    const { content, recipientId } = await readDelivery(database, tested);
+    expect(recipientId).toBe(id);
+    const event = JSON.parse((content as { body: string }).body) as object;
+    expect(event).toMatchObject({ type: 'duban.endpoint.tested', subject: `endpoint/${id}`, data: { actor: supervisor } });
+    await database.query(`UPDATE webhook_endpoint SET state = 'paused'`);
+    await expect(database.transaction((tx) => testEndpoint(tx, id, supervisor, clock.now()))).rejects.toMatchObject({
+      code: 'endpoint.off',
+    });
   });
 
   it('goes with its endpoint: what waits is withdrawn and can not be asked for any more', async () => {
