@@ -45,7 +45,9 @@ describe('a webhook endpoint', () => {
 
     const test = await plan.post(`/v1/endpoints/${id}/test`);
     expect([test.status, test.body['channel']]).toEqual([202, 'webhook']);
-    await eventually(() => expect(receiver.requests.splice(1).map(({ body }) => body)).toEqual([expect.stringContaining('endpoint.tested')]));
+    await eventually(() =>
+      expect(receiver.requests.splice(1).map(({ body }) => body)).toEqual([expect.stringContaining('endpoint.tested')]),
+    );
 
     const again = await plan.post(`/v1/deliveries/${deliveryId}/redeliver`);
     expect(again.status).toBe(202);
