@@ -35,7 +35,7 @@ export interface DelivererOptions {
 const RUN_ON_MS = 250;
 
 /** An attempt that takes longer leaves its place in the queue to others. Its promise is open: a crash loses nothing. */
-const SLOW_MS = 500;
+const SLOW_MS = 250;
 /** So many slow attempts may a worker have for each place; beyond that they keep theirs. */
 const SLOW_PER_PLACE = 10;
 
