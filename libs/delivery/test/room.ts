@@ -7,10 +7,13 @@ import { AttemptAge1700000000514 } from '../src/migrations/1700000000514-attempt
 import { SecretRotation1700000000513 } from '../src/migrations/1700000000513-secret-rotation.js';
 import { EndpointRecovery1700000000512 } from '../src/migrations/1700000000512-endpoint-recovery.js';
 import { EndpointStates1700000000511 } from '../src/migrations/1700000000511-endpoint-states.js';
+import { Identity1700000000200 } from '#identity';
 import { Messages1700000000520 } from '../src/migrations/1700000000520-messages.js';
+import { Robots1700000000521 } from '../src/migrations/1700000000521-robots.js';
 
 export const MIGRATIONS = [
   EventQueue1700000000100,
+  Identity1700000000200,
   Delivery1700000000500,
   Lanes1700000000510,
   EndpointStates1700000000511,
@@ -18,6 +21,7 @@ export const MIGRATIONS = [
   SecretRotation1700000000513,
   AttemptAge1700000000514,
   Messages1700000000520,
+  Robots1700000000521,
 ];
 
 /** A database with only what this room stands on, empty, for one test file. */

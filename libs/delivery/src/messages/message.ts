@@ -16,6 +16,15 @@ export interface Action {
   link: string;
 }
 
+/** Somebody who is called by name (@) in a group; by the id of the chat program, or the mobile where it takes one. */
+export interface Mention {
+  name: string;
+  mobile?: string;
+  wecom?: string;
+  dingtalk?: string;
+  feishu?: string;
+}
+
 /** What a person reads, before a channel gives it its form. Every text is plain: no mark-up, nothing escaped. */
 export interface Message {
   language: Language;
@@ -29,4 +38,6 @@ export interface Message {
   details: Detail[];
   /** The first is the one that is asked for. */
   actions: Action[];
+  /** Only in a group. */
+  mentions?: Mention[];
 }

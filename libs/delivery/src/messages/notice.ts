@@ -8,6 +8,8 @@ export interface FactsOf {
   call: CallFacts;
   slip: SlipFacts;
   circular: CircularFacts;
+  test: { name: string; from: string };
+  'robot-off': { name: string; reason: string };
 }
 export type Kind = keyof FactsOf;
 
@@ -133,6 +135,8 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
     criticised: '',
     link: 'https://duban.example/circulars/1',
   },
+  test: { name: '环保局工作群', from: '王督查' },
+  'robot-off': { name: '环保局工作群', reason: 'The robot was removed from its group, or its key is wrong. (93000)' },
 };
 
 export const KINDS = Object.keys(EXAMPLES) as Kind[];

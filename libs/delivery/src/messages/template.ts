@@ -4,12 +4,16 @@ import enCall from '../../templates/en/call.json' with { type: 'json' };
 import enCircular from '../../templates/en/circular.json' with { type: 'json' };
 import enCommon from '../../templates/en/common.json' with { type: 'json' };
 import enReminder from '../../templates/en/reminder.json' with { type: 'json' };
+import enRobotOff from '../../templates/en/robot-off.json' with { type: 'json' };
 import enSlip from '../../templates/en/slip.json' with { type: 'json' };
+import enTest from '../../templates/en/test.json' with { type: 'json' };
 import zhCall from '../../templates/zh-CN/call.json' with { type: 'json' };
 import zhCircular from '../../templates/zh-CN/circular.json' with { type: 'json' };
 import zhCommon from '../../templates/zh-CN/common.json' with { type: 'json' };
 import zhReminder from '../../templates/zh-CN/reminder.json' with { type: 'json' };
+import zhRobotOff from '../../templates/zh-CN/robot-off.json' with { type: 'json' };
 import zhSlip from '../../templates/zh-CN/slip.json' with { type: 'json' };
+import zhTest from '../../templates/zh-CN/test.json' with { type: 'json' };
 
 /** A text with Liquid marks; a long one is written in pieces that are joined as they stand. */
 export type Text = string | string[];
@@ -35,8 +39,8 @@ export interface CommonTexts {
 
 /** The templates that Duban ships. */
 export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template>>>> = {
-  'zh-CN': { reminder: zhReminder, call: zhCall, slip: zhSlip, circular: zhCircular },
-  en: { reminder: enReminder, call: enCall, slip: enSlip, circular: enCircular },
+  'zh-CN': { reminder: zhReminder, call: zhCall, slip: zhSlip, circular: zhCircular, test: zhTest, 'robot-off': zhRobotOff },
+  en: { reminder: enReminder, call: enCall, slip: enSlip, circular: enCircular, test: enTest, 'robot-off': enRobotOff },
 };
 
 export const COMMON_TEXTS: Readonly<Record<Language, CommonTexts>> = { 'zh-CN': zhCommon, en: enCommon };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EventQueue1700000000100 } from '#event-queue';
+import { Delivery1700000000500 } from './1700000000500-delivery.js';
 import { aMessage, clock } from '../../test/given.js';
 import { closeRoom, MIGRATIONS, openRoom, openSchema } from '../../test/room.js';
 import { readDelivery } from '../delivery-log.js';
@@ -14,10 +14,10 @@ it('the tables of this room can be taken away and made again', async () => {
     const rows = await database.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = $1`, [
       database.schema,
     ]);
-    return rows.map(({ name }) => name).filter((name) => /^(delivery|webhook|endpoint|inbox)/.test(name));
+    return rows.map(({ name }) => name).filter((name) => /^(delivery|webhook|endpoint|inbox|robot)/.test(name));
   };
-  expect(await tables()).toHaveLength(6);
-  const own = MIGRATIONS.filter((migration) => migration !== EventQueue1700000000100);
+  expect(await tables()).toHaveLength(7);
+  const own = MIGRATIONS.slice(MIGRATIONS.indexOf(Delivery1700000000500));
   for (const _ of own) await database.dataSource.undoLastMigration();
   expect(await tables()).toEqual([]);
   expect(await database.migrate()).toEqual(own.map(({ name }) => name));

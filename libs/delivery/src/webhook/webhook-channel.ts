@@ -3,6 +3,7 @@ import { type Agent, request } from 'undici';
 import { type Channel, type Held, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
 import type { Endpoint } from '../endpoints/endpoint.js';
 import { switchOff } from '../endpoints/failing-endpoint.js';
+import { explainFault } from '../http/explain-fault.js';
 import { checkEndpointUrl } from './address-rule.js';
 import { judgeAnswer } from './answer.js';
 import { guardedAgent } from './guarded-agent.js';
@@ -80,12 +81,4 @@ export class WebhookChannel implements Channel {
     });
     return judgeAnswer(answer, this.options.clock.now());
   }
-}
-
-/** One sentence for the delivery log. A failed connection to several addresses hides its causes one level down. */
-function explainFault(error: unknown): string {
-  const fault = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
-  if (fault instanceof Error && fault.name === 'TimeoutError') return 'The receiver did not answer in time.';
-  const { code, message } = fault as { code?: string; message?: string };
-  return `The message could not be sent: ${message || code || String(fault)}`.slice(0, 500);
 }

@@ -1,0 +1,41 @@
+import type { Message } from '../messages/message.js';
+
+const SHORTEST = 20;
+
+/**
+ * The message written in a form, within what the receiver takes: where it is too long its longest text is cut, again and
+ * again, so that title, labels and links stay.
+ * @param limit in bytes of UTF-8
+ */
+export function fitted(message: Message, limit: number, write: (message: Message) => string): string {
+  let present = message;
+  for (;;) {
+    const written = write(present);
+    if (Buffer.byteLength(written) <= limit) return written;
+    const shorter = cutLongest(present);
+    if (!shorter) return cutBytes(written, limit);
+    present = shorter;
+  }
+}
+
+function cutLongest(message: Message): Message | null {
+  const longest = Math.max(message.opening.length, ...message.details.map(({ value }) => value.length));
+  if (longest <= SHORTEST) return null;
+  const cut = (text: string): string => (text.length === longest ? shortened(text, Math.floor(longest / 2)) : text);
+  return {
+    ...message,
+    opening: cut(message.opening),
+    details: message.details.map(({ label, value }) => ({ label, value: cut(value) })),
+  };
+}
+
+/** At most so many characters; none is cut in two. */
+export function shortened(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
+}
+
+function cutBytes(text: string, limit: number): string {
+  const room = limit - Buffer.byteLength('…');
+  return `${new TextDecoder().decode(Buffer.from(text).subarray(0, room), { stream: true })}…`;
+}

@@ -1,0 +1,25 @@
+import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
+import type { Tx } from '#platform';
+import { renderNotice } from '../messages/render.js';
+import { requestDeliveries } from '../request-deliveries.js';
+import { type Robot, ROBOT_COLUMNS, robotFacts } from './robot.js';
+
+/** Switches a robot off because nothing gets through it, and tells whoever set it up, once. */
+export async function disableRobot(tx: Tx, id: string, reason: string, now: Date): Promise<void> {
+  const [robot] = await tx.query<Robot>(
+    `UPDATE robot SET active = false, disabled_reason = $2, version = version + 1 WHERE id = $1 AND active RETURNING ${ROBOT_COLUMNS}`,
+    [id, reason],
+  );
+  if (!robot) return;
+  const data = { ...robotFacts(robot), reason };
+  const [event] = await recordEvents(tx, [
+    { type: 'robot.disabled', subject: { kind: 'robot', id }, actor: SYSTEM_ACTOR, at: now, data },
+  ]);
+  if (!event || !robot.createdBy) return;
+  const content = renderNotice({ kind: 'robot-off', severity: 'urgent', facts: { name: robot.name, reason } }, robot.language);
+  await requestDeliveries(
+    tx,
+    [{ channel: 'inbox', recipientId: robot.createdBy, address: null, sourceId: event.id, projectId: null, content }],
+    now,
+  );
+}

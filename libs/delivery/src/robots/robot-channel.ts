@@ -1,0 +1,49 @@
+import type { Database } from '#platform';
+import { type Channel, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
+import { Exchange, type ExchangeOptions, jsonPost } from '../http/exchange.js';
+import type { SecretSealer } from '../webhook/secret-sealer.js';
+import { disableRobot } from './disable-robot.js';
+import { checkRobotAddress, openAccess } from './robot-access.js';
+import { judge, type RobotVendor } from './vendor.js';
+
+export interface RobotChannelOptions extends ExchangeOptions {
+  database: Database;
+  sealer: SecretSealer;
+}
+
+/** Messages to the robots of one vendor. */
+export class RobotChannel implements Channel {
+  readonly name: string;
+  private readonly exchange: Exchange;
+
+  constructor(
+    private readonly vendor: RobotVendor,
+    private readonly options: RobotChannelOptions,
+  ) {
+    this.name = vendor.name;
+    this.exchange = new Exchange(options);
+  }
+
+  async send({ id, content, recipientId }: OutgoingDelivery, signal: AbortSignal): Promise<SendResult> {
+    const { database, sealer, clock, allowPrivate } = this.options;
+    if (!isMessage(content)) throw new Error(`delivery ${id} to a robot has no message`);
+    const [robot] = await database.query<{ sealed_access: Buffer; active: boolean }>(
+      'SELECT sealed_access, active FROM robot WHERE id = $1',
+      [recipientId],
+    );
+    if (!robot) return { ok: false, retryable: false, detail: 'The robot was deleted; nothing was sent.' };
+    if (!robot.active) return { ok: false, retryable: false, detail: 'The robot is switched off; nothing was sent.' };
+    const { url, secret } = openAccess(sealer, recipientId, robot.sealed_access);
+    const address = checkRobotAddress(url, this.vendor, allowPrivate);
+    const signed = this.vendor.sign(address, secret, clock.now(), this.vendor.compose(content));
+    const answer = await this.exchange.ask(jsonPost(signed.url, signed.body), signal);
+    if (!answer.ok) return answer;
+    const { broken, ...verdict } = judge(this.vendor, answer.responseExcerpt ?? '');
+    const result = { ...answer, ...verdict };
+    return broken ? { ...result, record: (tx) => disableRobot(tx, recipientId, result.detail ?? '', clock.now()) } : result;
+  }
+
+  close(): Promise<void> {
+    return this.exchange.close();
+  }
+}
