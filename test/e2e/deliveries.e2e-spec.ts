@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { instantAt } from '#work-calendar';
 import type { Json } from '../../apps/api/test/client.js';
+import { aWecomGroup } from '../../libs/delivery/test/fakes/fake-robots.js';
 import { Receiver } from '../../libs/delivery/test/receiver.js';
 import { eventually } from '../setup/eventually.js';
 import { ImportedPlan } from '../setup/imported-plan.js';
@@ -130,5 +131,39 @@ describe('policies', () => {
     });
     const refused = await api.as('huanbao', '/v1/policies', { method: 'POST', body: { name: 'trial', definition } });
     expect(refused.status).toBe(403);
+  });
+});
+
+describe('a robot of a group', () => {
+  it('is set up, sends a test message, is changed and taken away; its address is never shown', async () => {
+    const group = await aWecomGroup();
+    onTestFinished(() => group.service.close());
+    const robot = { name: '环保群', vendor: 'wecom-robot', url: group.url };
+    expect((await api.as('huanbao', '/v1/robots', { method: 'POST', body: robot })).status).toBe(403);
+    const created = await plan.post('/v1/robots', robot);
+    expect(created.status).toBe(201);
+    const path = `/v1/robots/${String(created.body['id'])}`;
+    const tested = await plan.post(`${path}/test-message`);
+    expect(tested.status).toBe(202);
+    await eventually(async () => {
+      const { body } = await api.as('ducha', `/v1/deliveries/${String(tested.body['deliveryId'])}`);
+      expect(body).toMatchObject({ state: 'delivered', channel: 'wecom-robot' });
+    });
+    expect(group.service.taken).toHaveLength(1);
+    const change = { method: 'PATCH', headers: { 'If-Match': '"1"' }, body: { name: '环保工作群', active: false } };
+    expect((await api.as('ducha', path, change)).body).toMatchObject({ name: '环保工作群', active: false, version: 2 });
+    expect(JSON.stringify(await listed('ducha', '/v1/robots'))).not.toContain('the-key');
+    expect((await api.as('ducha', path, { method: 'DELETE', headers: { 'If-Match': '"2"' } })).status).toBe(204);
+    expect((await api.as('ducha', path)).status).toBe(404);
+  });
+
+  it('calls people by the ids that they set themselves', async () => {
+    const { id } = (await listed('admin', '/v1/people')).find(({ login }) => login === 'huanbao') ?? {};
+    const path = `/v1/people/${String(id)}/addresses`;
+    const body = { mobile: '13800000001', wecom: 'lisi' };
+    expect((await api.as('huanbao', path, { method: 'PUT', body })).body).toEqual(body);
+    expect((await api.as('chengjian', path)).status).toBe(403);
+    expect((await api.as('admin', path)).body).toEqual(body);
+    expect((await api.as('admin', path, { method: 'PUT', body: { wecom: '<@all>' } })).status).toBe(422);
   });
 });

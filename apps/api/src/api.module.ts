@@ -3,6 +3,7 @@ import { House } from '#assembly';
 import { Clock, Database } from '#platform';
 import { HttpModule } from './http/http.module.js';
 import { LOGGER, QUEUE_PING, type QueuePing } from './http/tokens.js';
+import { AddressesController } from './v1/addresses.controller.js';
 import { AppealsController } from './v1/appeals.controller.js';
 import { BlockersController } from './v1/blockers.controller.js';
 import { CallInsController } from './v1/call-ins.controller.js';
@@ -26,6 +27,7 @@ import { ProjectsController } from './v1/projects.controller.js';
 import { ReportsController } from './v1/reports.controller.js';
 import { RevisionsController } from './v1/revisions.controller.js';
 import { ScoreRulesController } from './v1/score-rules.controller.js';
+import { RobotsController } from './v1/robots.controller.js';
 import { ScorecardsController } from './v1/scorecards.controller.js';
 import { SimulationsController } from './v1/simulations.controller.js';
 import { SlipsController } from './v1/slips.controller.js';
@@ -51,6 +53,8 @@ class HouseModule {
 /** The API over one house. */
 @Module({
   controllers: [
+    AddressesController,
+    RobotsController,
     AppealsController,
     BlockersController,
     CallInsController,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createEmailChannel, Deliverer, InboxChannel, resealSecrets, SecretSealer, WebhookChannel } from '#delivery';
+import { createChannels, Deliverer, resealSecrets, SecretSealer } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
 import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock, type Tx } from '#platform';
 import {
@@ -74,6 +74,18 @@ export class House {
     const { calendar, policies } = this;
     const publicUrl = publicUrlOf(config);
     const ladder = new LadderKeeper(policies, calendar);
+    const ways = createChannels({
+      database,
+      sealer,
+      clock: wireClock,
+      allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
+      smtpUrl: config.SMTP_URL,
+      from: config.MAIL_FROM,
+      outboxDirectory: join(config.DUBAN_HOME, 'outbox'),
+      wecomAppUrl: config.WECOM_APP_URL,
+      smsGateway: config.SMS_GATEWAY,
+    });
+    const channels = ways.map(({ name }) => name);
     this.tracking = {
       clock,
       policies: new ByConditions(),
@@ -81,15 +93,16 @@ export class House {
       guards: [new PolicyGuard(policies, calendar)],
       watchers: [new SlipKeeper(), ladder, new FamilyKeeper(() => this.tracking)],
     };
-    this.slips = { clock, calendar, policies, ladder, publicUrl };
+    this.slips = { clock, calendar, policies, ladder, publicUrl, channels };
     this.circulars = {
       clock,
       calendar,
       policies,
       circularRules: DEFAULT_CIRCULAR_RULES,
       publicUrl,
+      channels,
     };
-    this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl });
+    this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels });
     this.deliverer = new Deliverer({
       database,
       isSecret: async (tx, { subject }) => subject.kind === 'project' && isConfidential(tx, subject.id),
@@ -97,15 +110,7 @@ export class House {
       logger,
       concurrency: config.WORKER_CONCURRENCY,
       logDays: config.DELIVERY_LOG_DAYS,
-      channels: [
-        new InboxChannel(),
-        createEmailChannel({
-          smtpUrl: config.SMTP_URL,
-          from: config.MAIL_FROM,
-          outboxDirectory: join(config.DUBAN_HOME, 'outbox'),
-        }),
-        new WebhookChannel({ database, sealer, clock: wireClock, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE }),
-      ],
+      channels: ways,
     });
     this.attachments = new Attachments(database, new DiskStorage(join(config.DUBAN_HOME, 'attachments')), clock);
     this.deliverer.register(queues);

@@ -5,10 +5,16 @@ import {
   EndpointStates1700000000511,
   Lanes1700000000510,
   Messages1700000000520,
+  Robots1700000000521,
   SecretRotation1700000000513,
 } from '#delivery';
 import { EventQueue1700000000100 } from '#event-queue';
-import { Delegations1700000000210, DepartmentDays1700000000220, Identity1700000000200 } from '#identity';
+import {
+  Delegations1700000000210,
+  DepartmentDays1700000000220,
+  Identity1700000000200,
+  PersonAddresses1700000000230,
+} from '#identity';
 import type { DatabaseOptions } from '#platform';
 import {
   AdoptedPolicies1700000000641,
@@ -52,6 +58,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Identity1700000000200,
   Delegations1700000000210,
   DepartmentDays1700000000220,
+  PersonAddresses1700000000230,
   Tracking1700000000300,
   ItemDetails1700000000310,
   PlanRevisions1700000000330,
@@ -73,6 +80,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   SecretRotation1700000000513,
   AttemptAge1700000000514,
   Messages1700000000520,
+  Robots1700000000521,
   Supervision1700000000600,
   MoreTracks1700000000610,
   Slips1700000000620,

@@ -2,14 +2,12 @@
  * Getting word out: to people and to other programs.
  * - notice: what is to be said, with its facts    - message: its words in a language, before a channel gives it its form
  * - delivery: one message to one recipient through one channel; sent at least once, recorded exactly once
- * - channel: a way out (inbox, e-mail, webhook)    - attempt: one try of a delivery
+ * - robot: writes into a group chat of 企业微信, 钉钉 or 飞书
+ * - channel: a way out (inbox, e-mail, text message, robot, webhook)    - attempt: one try of a delivery
  * - endpoint: an address of another program that hears of events by webhook
  * - lane: what waits for one endpoint; it lets out as much as the endpoint may have under way
  */
-export { createEmailChannel } from './channels/create-email-channel.js';
-export { EmailChannel, type EmailChannelOptions } from './channels/email-channel.js';
-export { InboxChannel } from './channels/inbox-channel.js';
-export { OutboxChannel } from './channels/outbox-channel.js';
+export { createChannels, type ChannelOptions } from './channels/create-channels.js';
 export { Deliverer, type DelivererOptions } from './deliverer.js';
 export { listDeliveries, readDelivery, type Delivery, type DeliveryQuestion, type DeliveryWithAttempts } from './delivery-log.js';
 export type { Attempt } from './delivery-store.js';
@@ -22,7 +20,7 @@ export {
   type SendResult,
   type WebhookContent,
 } from './delivery.js';
-export { LANGUAGES, type Language, type Message, type Severity } from './messages/message.js';
+export { LANGUAGES, type Language, type Mention, type Message, type Severity } from './messages/message.js';
 export type { CallFacts, Notice, Reader } from './messages/notice.js';
 export { addressedTo, renderNotice } from './messages/render.js';
 export { Delivery1700000000500 } from './migrations/1700000000500-delivery.js';
@@ -33,6 +31,7 @@ export { EndpointRecovery1700000000512 } from './migrations/1700000000512-endpoi
 export { AttemptAge1700000000514 } from './migrations/1700000000514-attempt-age.js';
 export { SecretRotation1700000000513 } from './migrations/1700000000513-secret-rotation.js';
 export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
+export { Robots1700000000521 } from './migrations/1700000000521-robots.js';
 export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';
@@ -42,6 +41,18 @@ export { rotateSecret, type Rotation } from './endpoints/rotate-secret.js';
 export { testEndpoint } from './endpoints/test-endpoint.js';
 export { updateEndpoint, type EndpointChange } from './endpoints/update-endpoint.js';
 export { countUnread, listInbox, markRead, type InboxMessage } from './inbox.js';
+export {
+  createRobot,
+  deleteRobot,
+  type NewRobot,
+  type RobotChange,
+  type RobotOptions,
+  testRobot,
+  updateRobot,
+} from './robots/manage-robots.js';
+export { listRobots, readRobot, type Robot, robotsOf } from './robots/robot.js';
+export { ROBOT_VENDORS } from './robots/vendors.js';
+export { PERSONAL_CHANNELS, waysTo, type Contact, type Way } from './ways.js';
 export { redeliver } from './redeliver.js';
 export { requestDeliveries } from './request-deliveries.js';
 export { withdrawDeliveries } from './withdraw-deliveries.js';

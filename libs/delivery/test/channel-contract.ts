@@ -4,6 +4,7 @@ import type { Channel, OutgoingDelivery, SendResult } from '../src/delivery.js';
 import type { Message } from '../src/messages/message.js';
 import type { Mode } from './fakes/fake-service.js';
 import { aMessage, clock } from './given.js';
+import { HOSTILE, textsOf } from './hostile.js';
 import { closeRoom, openRoom } from './room.js';
 
 /** A channel with the service behind it, fresh for one test. */
@@ -28,10 +29,6 @@ export interface ChannelUnderTest {
   /** What hostile texts may not turn into in this form. */
   forbidden: RegExp;
 }
-
-/** Each mark of a form that one of them knows. */
-export const HOSTILE =
-  '</script><b>x</b> [点我](http://evil.example) <@all> @所有人 **粗** `c` <at id=all></at> "},{"a":"b" \\n# h';
 
 /** What every channel keeps. A new channel gets these tests by one entry. */
 export function describeChannel({ name, open, refuses, forbidden }: ChannelUnderTest): void {
@@ -105,11 +102,4 @@ export function describeChannel({ name, open, refuses, forbidden }: ChannelUnder
       await database.transaction(async (tx) => result.record?.(tx));
     });
   });
-}
-
-/** Every text in what a service was sent. */
-export function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap(textsOf);
 }

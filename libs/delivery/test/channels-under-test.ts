@@ -120,7 +120,7 @@ const sms = async (): Promise<OpenChannel> => {
 };
 
 /** Text that is shown as it stands has no marks. */
-const NO_MARKS = /$^/;
+const NO_MARKS = /(?!)/;
 const MARKDOWN = /\]\(http:\/\/evil|<@|<at|<b>|\*\*粗|`c`|@所有人|^# h/m;
 
 /** Every channel that goes over a network. */

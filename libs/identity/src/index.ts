@@ -1,10 +1,12 @@
 /**
  * Who is who.
  * - department (承办部门), person, role    - actor: whoever acts through the API
+ * - address: where a person is reached besides e-mail
  * - delegation (代理): who stands in for somebody who is away
  * - ability: what a role may do    - roster: departments and people as one file
  */
 export { ABILITIES, can, requireAbility, ROLES, seesAllProjects, type Ability, type Actor, type Role } from './actor.js';
+export { ADDRESS_KINDS, addressesOf, readAddresses, setAddresses, type AddressKind, type PersonAddresses } from './addresses.js';
 export {
   createDepartment,
   listDepartments,
@@ -31,6 +33,7 @@ export { listLeaders } from './leaders.js';
 export { Identity1700000000200 } from './migrations/1700000000200-identity.js';
 export { DepartmentDays1700000000220 } from './migrations/1700000000220-department-days.js';
 export { Delegations1700000000210 } from './migrations/1700000000210-delegations.js';
+export { PersonAddresses1700000000230 } from './migrations/1700000000230-person-addresses.js';
 export {
   createPerson,
   findAudience,

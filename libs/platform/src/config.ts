@@ -55,6 +55,17 @@ export class Environment {
   @IsIn([], { message: 'SMTP_URL is not an smtp:// or smtps:// URL. Leave it out to write e-mails to the outbox folder.' })
   SMTP_URL?: string;
 
+  /** Application of one's own in 企业微信, as https://CORPID:SECRET@qyapi.weixin.qq.com/AGENTID; empty = there is none. */
+  @IsOptional()
+  @ValidateIf((env: Environment) => !/^https?:\/\/[^:@\s]+:[^:@\s]+@[^/\s]+\/\d+$/.test(env.WECOM_APP_URL ?? ''))
+  @IsIn([], { message: 'WECOM_APP_URL does not look like https://CORPID:SECRET@qyapi.weixin.qq.com/AGENTID.' })
+  WECOM_APP_URL?: string;
+
+  /** File that says how a gateway for text messages is spoken to (docs/delivery.md); empty = there is none. */
+  @IsOptional()
+  @IsString()
+  SMS_GATEWAY?: string;
+
   @IsString()
   MAIL_FROM: string = 'Duban 督办 <duban@localhost>';
 

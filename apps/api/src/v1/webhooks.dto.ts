@@ -191,9 +191,11 @@ export class DeliveriesQuery extends PageQuery {
 
 export class DeliveryAnswer {
   @ApiProperty(ID) id: string;
-  @ApiProperty({ enum: ['inbox', 'email', 'webhook'] }) channel: string;
-  @ApiProperty({ ...ID, description: 'A person, or an endpoint' }) recipientId: string;
-  @ApiProperty({ type: String, nullable: true, example: 'tian@example.invalid' }) address: string | null;
+  @ApiProperty({ example: 'inbox', description: 'inbox, email, sms, wecom-app, wecom-robot, dingtalk, feishu or webhook' })
+  channel: string;
+  @ApiProperty({ ...ID, description: 'A person, a robot, or an endpoint' }) recipientId: string;
+  @ApiProperty({ type: String, nullable: true, example: 'tian@example.invalid', description: 'E-mail, mobile or user id' })
+  address: string | null;
   @ApiProperty({ ...ID, description: 'The reminder or event it tells of' }) sourceId: string;
   @ApiProperty({ ...ID, type: String, nullable: true }) projectId: string | null;
   @ApiProperty({ enum: STATES }) state: string;

@@ -85,7 +85,7 @@ export async function loadDemonstration(
 
 /** A house of its own: simulated time, letters to the outbox folder only, webhooks to this machine. */
 async function openStage({ config, databaseUrl, secret }: DemonstrationOptions, clock: SimulatedClock): Promise<House> {
-  const { SMTP_URL: _, ...rest } = config;
+  const { SMTP_URL: _mail, WECOM_APP_URL: _app, SMS_GATEWAY: _sms, ...rest } = config;
   return House.open({
     config: { ...rest, WEBHOOK_ALLOW_PRIVATE: true },
     databaseUrl,

@@ -19,14 +19,19 @@ export function fitted(message: Message, limit: number, write: (message: Message
 }
 
 function cutLongest(message: Message): Message | null {
-  const longest = Math.max(message.opening.length, ...message.details.map(({ value }) => value.length));
+  const longest = Math.max(lengthOf(message.opening), ...message.details.map(({ value }) => lengthOf(value)));
   if (longest <= SHORTEST) return null;
-  const cut = (text: string): string => (text.length === longest ? shortened(text, Math.floor(longest / 2)) : text);
+  const cut = (text: string): string => (lengthOf(text) === longest ? shortened(text, Math.floor(longest / 2)) : text);
   return {
     ...message,
     opening: cut(message.opening),
     details: message.details.map(({ label, value }) => ({ label, value: cut(value) })),
   };
+}
+
+/** In characters, as {@link shortened} counts: whatever is cut does get shorter. */
+function lengthOf(text: string): number {
+  return [...text].length;
 }
 
 /** At most so many characters; none is cut in two. */

@@ -1,5 +1,5 @@
 import type { SendResult } from '../delivery.js';
-import type { Message } from '../messages/message.js';
+import type { Mention, Message } from '../messages/message.js';
 
 /** What a vendor's error code means for the message and for the robot. */
 export interface Fault {
@@ -32,6 +32,21 @@ export interface RobotVendor {
   codeField: 'errcode' | 'code';
   /** By code. The source stands beside the table. */
   faults: Readonly<Record<number, Fault>>;
+}
+
+const CALLABLE = /^\+?[\w.@-]{1,64}$/;
+
+/** Those who can be called by name, by ids that can't be read as anything else. */
+export function callable({ mentions = [] }: Message): Mention[] {
+  const id = (text: string | undefined): string | undefined =>
+    text && CALLABLE.test(text) && !/^@|^all$/i.test(text) ? text : undefined;
+  return mentions.map(({ name, mobile, wecom, dingtalk, feishu }) =>
+    withoutGaps({ name, mobile: id(mobile), wecom: id(wecom), dingtalk: id(dingtalk), feishu: id(feishu) }),
+  );
+}
+
+function withoutGaps(mention: { [K in keyof Mention]: Mention[K] | undefined }): Mention {
+  return Object.fromEntries(Object.entries(mention).filter(([, value]) => value !== undefined)) as unknown as Mention;
 }
 
 /** How one was told off by an answer of HTTP 200: vendors put the real outcome into the body. */

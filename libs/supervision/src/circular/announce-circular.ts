@@ -1,7 +1,7 @@
 import { type Notice, requestDeliveries } from '#delivery';
 import type { Tx } from '#platform';
 import { type Addressee, Addressees } from '../dispatch/addressees.js';
-import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
+import { deliveriesTo, USUAL_CHANNELS } from '../dispatch/deliveries-to.js';
 import type { Audience } from '../policy/policy.js';
 import { numberOf } from './circular-number.js';
 import type { Circular } from './circular.entity.js';
@@ -9,12 +9,12 @@ import type { Circular } from './circular.entity.js';
 const AUDIENCE: Audience[] = ['lead-officers', 'lead-head'];
 
 /** The officers and heads of all departments in the ranking; where nobody is known, supervisors. */
-export async function readersOf(tx: Tx, { figures }: Circular, now: Date): Promise<Addressee[]> {
-  const found = new Addressees(tx, now);
+export async function readersOf(tx: Tx, { figures }: Circular, now: Date, channels: readonly string[]): Promise<Addressee[]> {
+  const found = new Addressees(tx, now, channels);
   const readers: Addressee[] = [];
   for (const { department } of figures.ranking) {
     const people = { leadDepartmentId: department.id, leaderId: null, confidential: false, readerIds: [] };
-    readers.push(...(await found.of(people, [{ audience: AUDIENCE, channels: PERSONAL_CHANNELS }])));
+    readers.push(...(await found.of(people, [{ audience: AUDIENCE, channels: USUAL_CHANNELS }])));
   }
   return readers;
 }

@@ -8,4 +8,6 @@ export interface CircularContext extends Omit<ScoreContext, 'rules'> {
   circularRules: CircularRules;
   /** Links in messages start with it. */
   publicUrl: string;
+  /** Channels of this house. */
+  channels: readonly string[];
 }

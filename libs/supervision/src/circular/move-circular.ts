@@ -57,7 +57,7 @@ export async function issueCircular(tx: Tx, context: CircularContext, command: C
   const before = await lockCircular(tx, command, 'issue');
   await assertPublic(tx, before);
   const now = context.clock.now();
-  const readers = await readersOf(tx, before, now);
+  const readers = await readersOf(tx, before, now, context.channels);
   const year = Number(civilDateOf(now).slice(0, 4));
   const number = await takeNumber(tx, 'circular_counter', year);
   const issue = { year, number, issuedByName: command.actor.name, issuedAt: now };

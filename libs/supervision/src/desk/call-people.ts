@@ -5,7 +5,7 @@ import { DomainError, newId, type Tx } from '#platform';
 import { isOpen, lockProject, type Project } from '#tracking';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { Addressees } from '../dispatch/addressees.js';
-import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
+import { deliveriesTo, USUAL_CHANNELS } from '../dispatch/deliveries-to.js';
 import { handoverFacts, namesOf } from '../dispatch/handovers.js';
 import { insertReminders, type ReminderKind } from '../dispatch/reminders.store.js';
 import { daysLeft } from '../ladder/ladder.js';
@@ -63,7 +63,9 @@ export async function callPeople(tx: Tx, context: SlipContext, command: CallComm
   const project = await lockProject(tx, command.actor, command.projectId, null);
   const rule = CALLS[command.call];
   assertMayCall(project, command.call);
-  const found = await new Addressees(tx, now).of(project, [{ audience: rule.audience, channels: PERSONAL_CHANNELS }]);
+  const found = await new Addressees(tx, now, context.channels).of(project, [
+    { audience: rule.audience, channels: USUAL_CHANNELS },
+  ]);
   const called = command.force ? new Set<string>() : await calledToday(tx, project.id, now);
   const addressees = found.filter(({ person }) => !called.has(person.id));
   if (addressees.length === 0) throw alreadyToday(found.map(({ person }) => person));

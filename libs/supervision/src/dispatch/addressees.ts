@@ -1,4 +1,14 @@
-import { findAudience, findPeople, type PersonContact, readStandIns, standInFor, type StandIns } from '#identity';
+import { type Way, waysTo } from '#delivery';
+import {
+  findAudience,
+  findPeople,
+  type PersonAddresses,
+  type PersonContact,
+  readAddresses,
+  readStandIns,
+  standInFor,
+  type StandIns,
+} from '#identity';
 import type { Tx } from '#platform';
 import type { Project } from '#tracking';
 import { civilDateOf } from '#work-calendar';
@@ -9,6 +19,8 @@ type Answerable = Pick<Project, 'leadDepartmentId' | 'leaderId' | 'confidential'
 
 export interface Addressee {
   channel: string;
+  /** Where the channel finds the person; null where the id is enough. */
+  address: string | null;
   person: PersonContact;
   /** Why it comes to this person, where somebody who is meant is away. */
   handovers: Handover[];
@@ -23,19 +35,25 @@ export interface Handover {
   handedOver: boolean;
 }
 
+/** For these nothing more has to be looked up. */
+const WITHOUT_ADDRESSES = new Set(['inbox', 'email', 'robot']);
+
 /** Finds who is to hear of a step; remembers what it has looked up for the length of one batch. */
 export class Addressees {
   private readonly found = new Map<string, PersonContact[]>();
+  private readonly addresses = new Map<string, PersonAddresses>();
   private standIns: StandIns | undefined;
 
   constructor(
     private readonly tx: Tx,
     private readonly now: Date,
+    /** Channels of this house. */
+    private readonly channels: readonly string[],
   ) {}
 
   /**
-   * People of all the steps that are sent as one message, each person once per channel. E-mail needs an address: who
-   * has none still has the inbox. Where a step finds nobody, the head of the department hears of it, and where there is
+   * People of all the steps that are sent as one message, each person once per channel. Who has no address for any
+   * channel still has the inbox. Where a step finds nobody, the head of the department hears of it, and where there is
    * none either, the supervisors: nothing is lost. Of a confidential project only those hear who may know of it; where a
    * step finds none of them, all of them. The deputy hears instead of somebody who is away.
    */
@@ -45,11 +63,11 @@ export class Addressees {
       for (const meant of await this.peopleOf(project, step.audience)) {
         const { people, handover } = await this.atWork(project, meant);
         for (const person of people)
-          for (const channel of channelsOf(step, person)) {
+          for (const { channel, address } of await this.waysTo(person, step.channels)) {
             const key = `${channel} ${person.id}`;
             const handovers = addressees.get(key)?.handovers ?? [];
             if (handover && !handovers.some(({ absent }) => absent.id === meant.id)) handovers.push(handover);
-            addressees.set(key, { channel, person, handovers });
+            addressees.set(key, { channel, address, person, handovers });
           }
       }
     }
@@ -78,6 +96,17 @@ export class Addressees {
     return people;
   }
 
+  private async waysTo(person: PersonContact, allowed: readonly string[]): Promise<Way[]> {
+    const addresses = allowed.every((channel) => WITHOUT_ADDRESSES.has(channel)) ? {} : await this.addressesOf(person.id);
+    return waysTo({ email: person.email, addresses }, allowed, this.channels);
+  }
+
+  private async addressesOf(personId: string): Promise<PersonAddresses> {
+    const known = this.addresses.get(personId) ?? (await readAddresses(this.tx, [personId])).get(personId) ?? {};
+    this.addresses.set(personId, known);
+    return known;
+  }
+
   private async lookUp(project: Answerable, audience: Audience): Promise<PersonContact[]> {
     const key = `${audience} ${audience === 'leader' ? project.leaderId : project.leadDepartmentId}`;
     const known = this.found.get(key);
@@ -94,9 +123,4 @@ export class Addressees {
 
 function mayKnow({ confidential, leaderId, readerIds }: Answerable, { id }: PersonContact): boolean {
   return !confidential || id === leaderId || readerIds.includes(id);
-}
-
-function channelsOf(step: Pick<PolicyStep, 'channels'>, person: PersonContact): string[] {
-  const usable = step.channels.filter((channel) => channel !== 'email' || person.email !== null);
-  return usable.length > 0 ? usable : ['inbox'];
 }

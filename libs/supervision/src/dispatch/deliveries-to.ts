@@ -2,8 +2,8 @@ import { addressedTo, type NewDelivery, type Notice, renderNotice } from '#deliv
 import type { Addressee } from './addressees.js';
 import { readerOf } from './handovers.js';
 
-/** Ways to a person; who has no e-mail address has the inbox. */
-export const PERSONAL_CHANNELS = ['inbox', 'email'];
+/** What goes to people by no policy step: calls, slips, circulars. */
+export const USUAL_CHANNELS = ['inbox', 'email'];
 
 /** One delivery for each way to each person, of the same notice from the same source; a deputy reads for whom it is. */
 export function deliveriesTo(
@@ -15,7 +15,7 @@ export function deliveriesTo(
     ...source,
     channel: one.channel,
     recipientId: one.person.id,
-    address: one.person.email,
+    address: one.address,
     content: addressedTo(message, readerOf(one)),
   }));
 }

@@ -213,6 +213,7 @@ describe('the dispatcher', () => {
       { length: 6 },
       () =>
         new Dispatcher({
+          channels: ['inbox', 'email'],
           database: house.database,
           clock: house.clock,
           calendar: house.calendar,

@@ -14,6 +14,7 @@ import { reminderNotice } from './reminder-notice.js';
 import { advanceSteps, type ChasedSlip, claimDueSteps, type DueStep, type StepAdvance } from './due-steps.store.js';
 import { type Addressee, Addressees } from './addressees.js';
 import { deliveriesTo } from './deliveries-to.js';
+import { GroupRobots } from './group-robots.js';
 import { handoverFacts } from './handovers.js';
 import { passedOverEvent } from './passed-over.js';
 import { insertReminders, type Reminder } from './reminders.store.js';
@@ -26,6 +27,8 @@ export interface DispatcherOptions {
   policies: PolicyShelf;
   /** Links in messages start with it. */
   publicUrl: string;
+  /** Channels of this house. */
+  channels: readonly string[];
 }
 
 /** One claimed step worked out: what goes on record and where the ladder goes on. */
@@ -119,17 +122,16 @@ export class Dispatcher {
       taken.flatMap(({ steps }) => steps.map(({ reminder }) => reminder)),
     );
     const events: NewEvent[] = [];
-    const addressees = new Addressees(tx, now);
+    const addressees = new Addressees(tx, now, this.options.channels);
+    const groups = new GroupRobots(tx);
     const deliveries: NewDelivery[] = [];
     for (const { due, steps, passedOver } of taken) {
       for (const one of passedOver) events.push(passedOverEvent(due, one, now));
       const isNew = steps.filter(({ reminder }) => fresh.has(reminder.id));
       const last = isNew.at(-1);
       if (!last) continue;
-      const found = await addressees.of(
-        due,
-        isNew.map(({ planned }) => planned.step),
-      );
+      const sent = isNew.map(({ planned }) => planned.step);
+      const found = await addressees.of(due, sent);
       for (const one of isNew) events.push(eventOf(due, one, now, one === last ? found : []));
       const notice = reminderNotice(
         due,
@@ -140,6 +142,8 @@ export class Dispatcher {
       );
       const { id: sourceId, projectId } = last.reminder;
       deliveries.push(...deliveriesTo(found, { sourceId, projectId, notice }));
+      const told = { project: due, steps: sent, addressees: found };
+      deliveries.push(...(await groups.deliveries(told, { sourceId, projectId }, notice)));
     }
     await recordEvents(tx, events);
     await requestDeliveries(tx, deliveries, now);

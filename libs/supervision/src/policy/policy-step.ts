@@ -1,3 +1,4 @@
+import { PERSONAL_CHANNELS } from '#delivery';
 import { Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
@@ -34,7 +35,8 @@ export type Track = (typeof TRACKS)[number];
 export const AUDIENCES = ['lead-officers', 'lead-head', 'supervisors', 'leader'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-export const CHANNELS = ['inbox', 'email'] as const;
+/** Channels to a person, and `robot`: the group chat of the department, or that of the supervisors. */
+export const CHANNELS = [...PERSONAL_CHANNELS, 'robot'];
 
 /** One rung of the ladder: when, to whom, through what, at which level, and on what condition. */
 export class PolicyStep {

@@ -5,7 +5,7 @@ import { DomainError, newId, type Tx } from '#platform';
 import { isOpen, lockProject, type Project } from '#tracking';
 import { civilDateOf } from '#work-calendar';
 import { Addressees } from '../dispatch/addressees.js';
-import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
+import { deliveriesTo, USUAL_CHANNELS } from '../dispatch/deliveries-to.js';
 import { handoverFacts, namesOf } from '../dispatch/handovers.js';
 import { takeNumber } from '../numbering/take-number.js';
 import { draftSlip, type SlipChoice, type SlipDraft } from './draft-slip.js';
@@ -36,7 +36,9 @@ export async function issueSlip(tx: Tx, context: SlipContext, issue: SlipIssue):
   const draft = await draftSlip(tx, context, project, issue);
   await assertIssuable(tx, project, draft, issue);
 
-  const addressees = await new Addressees(tx, now).of(project, [{ audience: draft.audience, channels: PERSONAL_CHANNELS }]);
+  const addressees = await new Addressees(tx, now, context.channels).of(project, [
+    { audience: draft.audience, channels: USUAL_CHANNELS },
+  ]);
   const recipients = namesOf(addressees);
   const slip = await writeSlip(tx, project, { ...draft, ...textOf(issue) }, issue, recipients, now);
   const [event] = await recordEvents(tx, [

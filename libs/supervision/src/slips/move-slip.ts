@@ -5,7 +5,7 @@ import { DomainError, notFound, staleVersion, type Tx } from '#platform';
 import { lockProject, type Project } from '#tracking';
 import { civilDateOf } from '#work-calendar';
 import { type Addressee, Addressees } from '../dispatch/addressees.js';
-import { deliveriesTo, PERSONAL_CHANNELS } from '../dispatch/deliveries-to.js';
+import { deliveriesTo, USUAL_CHANNELS } from '../dispatch/deliveries-to.js';
 import { handoverFacts } from '../dispatch/handovers.js';
 import type { Audience } from '../policy/policy.js';
 import { slipRulesOf } from '../policy/slip-rules.js';
@@ -103,5 +103,5 @@ function newsOf({ state }: Slip): 'answered' | 'sent_back' | 'withdrawn' | null 
 async function whoHears(tx: Tx, context: SlipContext, project: Project, slip: Slip, now: Date): Promise<Addressee[]> {
   const rules = slipRulesOf(await context.policies.definitionOf(tx, project.policyId));
   const audience: Audience[] = slip.state === 'answered' ? ['supervisors'] : rules[slip.colour].audience;
-  return new Addressees(tx, now).of(project, [{ audience, channels: PERSONAL_CHANNELS }]);
+  return new Addressees(tx, now, context.channels).of(project, [{ audience, channels: USUAL_CHANNELS }]);
 }

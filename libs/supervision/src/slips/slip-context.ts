@@ -12,4 +12,6 @@ export interface SlipContext {
   ladder: LadderKeeper;
   /** Links in messages start with it. */
   publicUrl: string;
+  /** Channels of this house. */
+  channels: readonly string[];
 }

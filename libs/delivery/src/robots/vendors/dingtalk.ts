@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { fitted } from '../../formats/fit.js';
+import { fitted, shortened } from '../../formats/fit.js';
 import { lineInMarkdown, markdown, webLink } from '../../formats/markdown.js';
-import { shortened } from '../../formats/fit.js';
 import type { Message } from '../../messages/message.js';
-import type { RobotVendor } from '../vendor.js';
+import { callable, type RobotVendor } from '../vendor.js';
 
 /** In bytes; the limit of the whole message is 20,000 (known from use), the rest is left for the frame. */
 const TEXT_LIMIT = 16_000;
@@ -63,10 +62,11 @@ export const dingtalk: RobotVendor = {
   },
 };
 
-function callsOf({ mentions = [] }: Message): {
+function callsOf(message: Message): {
   calls: string[];
   at: { atUserIds: string[]; atMobiles: string[]; isAtAll: false };
 } {
+  const mentions = callable(message);
   const atUserIds = mentions.flatMap(({ dingtalk: id }) => (id ? [id] : []));
   const atMobiles = mentions.flatMap(({ dingtalk: id, mobile }) => (!id && mobile ? [mobile] : []));
   return { calls: [...atUserIds, ...atMobiles], at: { atUserIds, atMobiles, isAtAll: false } };

@@ -3,7 +3,7 @@ import { shortened } from '../../formats/fit.js';
 import { webLink } from '../../formats/markdown.js';
 import { type Message, SEVERITIES } from '../../messages/message.js';
 import { COMMON_TEXTS } from '../../messages/template.js';
-import type { RobotVendor } from '../vendor.js';
+import { callable, type RobotVendor } from '../vendor.js';
 
 /** In characters; the body may have 20 KB. */
 const TEXT_LENGTH = 1500;
@@ -41,7 +41,7 @@ export const feishu: RobotVendor = {
 function cardOf(message: Message): object {
   const { colon } = COMMON_TEXTS[message.language];
   const paragraph = (text: string): object => ({ tag: 'div', text: plain(shortened(text, TEXT_LENGTH)) });
-  const calls = (message.mentions ?? []).flatMap(({ feishu: id }) => (id ? [`<at id=${id}></at>`] : []));
+  const calls = callable(message).flatMap(({ feishu: id }) => (id ? [`<at id=${id}></at>`] : []));
   const buttons = message.actions.flatMap(({ label, link }, index) => {
     const url = webLink(link);
     return url ? [{ tag: 'button', text: plain(label), url, type: index === 0 ? 'primary' : 'default' }] : [];

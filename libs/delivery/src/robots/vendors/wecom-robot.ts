@@ -2,7 +2,7 @@ import { fitted } from '../../formats/fit.js';
 import { markdown } from '../../formats/markdown.js';
 import { plainText } from '../../formats/plain-text.js';
 import type { Message } from '../../messages/message.js';
-import type { RobotVendor } from '../vendor.js';
+import { callable, type RobotVendor } from '../vendor.js';
 
 /** In bytes. Source: developer.work.weixin.qq.com/document/path/91770. */
 const MARKDOWN_LIMIT = 4096;
@@ -15,7 +15,7 @@ export const wecomRobot: RobotVendor = {
   host: 'qyapi.weixin.qq.com',
   addressExample: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…',
   compose(message) {
-    const { mentions = [] } = message;
+    const mentions = callable(message);
     const ids = mentions.flatMap(({ wecom }) => (wecom ? [wecom] : []));
     const mobiles = mentions.flatMap(({ wecom, mobile }) => (!wecom && mobile ? [mobile] : []));
     if (mobiles.length > 0) {

@@ -1,0 +1,95 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import { House } from '#assembly';
+import {
+  createRobot,
+  deleteRobot,
+  listRobots,
+  readRobot,
+  type Robot,
+  type RobotOptions,
+  testRobot,
+  updateRobot,
+} from '#delivery';
+import type { Actor } from '#identity';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { given } from '../http/given.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch } from '../http/if-match.js';
+import { RobotAnswer, RobotBody, RobotChangeBody, RobotList, TestMessageAnswer } from './robots.dto.js';
+
+@ApiTags('robots')
+@ApiBearerAuth()
+@Controller('v1/robots')
+@Needs('webhook.manage')
+export class RobotsController {
+  constructor(private readonly house: House) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Robots of group chats (群机器人)' })
+  @ApiOkResponse({ type: RobotList })
+  async list(): Promise<{ items: Robot[] }> {
+    return { items: await listRobots(this.house.database) };
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Set up the robot of a department’s group, or of the supervisors’' })
+  @ApiCreatedResponse({ type: RobotAnswer })
+  create(@Body() body: RobotBody, @CurrentActor() actor: Actor): Promise<Robot> {
+    const { name, vendor, url, secret = null, departmentId = null, language = 'zh-CN' } = body;
+    const input = { name, vendor, url, secret, departmentId, language };
+    return this.house.database.transaction((tx) => createRobot(tx, input, actor, this.options()));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One robot, without its address and secret' })
+  @ApiOkResponse({ type: RobotAnswer })
+  read(@Param('id', IdPipe) id: string): Promise<Robot> {
+    return readRobot(this.house.database, id);
+  }
+
+  @Patch(':id')
+  @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
+  @ApiOperation({ summary: 'Change a robot, or switch it off and on' })
+  @ApiOkResponse({ type: RobotAnswer })
+  change(
+    @Param('id', IdPipe) id: string,
+    @Body() body: RobotChangeBody,
+    @IfMatch() version: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<Robot> {
+    return this.house.database.transaction((tx) => updateRobot(tx, id, version, given(body), actor, this.options()));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
+  @ApiOperation({ summary: 'Take a robot away; its delivery log stays' })
+  @ApiNoContentResponse()
+  async remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
+    await this.house.database.transaction((tx) => deleteRobot(tx, id, version, actor, this.house.clock.now()));
+  }
+
+  @Post(':id/test-message')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Send a test message to the group, the way every message goes' })
+  @ApiAcceptedResponse({ type: TestMessageAnswer })
+  async test(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<TestMessageAnswer> {
+    const now = this.house.clock.now();
+    return { deliveryId: await this.house.database.transaction((tx) => testRobot(tx, id, actor, now)) };
+  }
+
+  private options(): RobotOptions {
+    const { sealer, config, clock } = this.house;
+    return { now: clock.now(), sealer, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { HOSTILE, textsOf } from '../../test/hostile.js';
+import { LANGUAGES, type Message } from '../messages/message.js';
+import { EXAMPLES, type Notice } from '../messages/notice.js';
+import { renderNotice } from '../messages/render.js';
+import { ROBOT_VENDORS } from '../robots/vendors.js';
+import { dingtalk } from '../robots/vendors/dingtalk.js';
+import { feishu } from '../robots/vendors/feishu.js';
+import { wecomRobot } from '../robots/vendors/wecom-robot.js';
+import { fitted } from './fit.js';
+import { inMarkdown, webLink } from './markdown.js';
+import { plainText } from './plain-text.js';
+
+const notice: Notice = { kind: 'reminder', severity: 'urgent', facts: EXAMPLES.reminder };
+const mentions = [
+  { name: '李四', mobile: '13800000001', wecom: 'lisi', dingtalk: 'manager42', feishu: 'ou_18eac8' },
+  { name: '张三', mobile: '13800000002', wecom: 'zhangsan' },
+];
+
+/** JSON as a person reads it: line breaks are breaks. */
+const readable = (body: object): string => `${JSON.stringify(body, null, 2).replaceAll('\\n', '\n')}\n`;
+
+describe('each form, to be read', () => {
+  for (const language of LANGUAGES) {
+    const message = renderNotice(notice, language);
+    it(`plain text, ${language}`, () =>
+      expect(`${message.title}\n\n${plainText(message)}\n`).toMatchFileSnapshot(
+        `../../test/messages/plain-text.${language}.txt`,
+      ));
+    it.each(ROBOT_VENDORS)(`$name, ${language}`, (vendor) =>
+      expect(readable(vendor.compose(message))).toMatchFileSnapshot(`../../test/messages/${vendor.name}.${language}.txt`),
+    );
+  }
+  it.each(ROBOT_VENDORS)('$name calls people by name', (vendor) =>
+    expect(readable(vendor.compose({ ...renderNotice(notice, 'zh-CN'), mentions }))).toMatchFileSnapshot(
+      `../../test/messages/${vendor.name}.calls.txt`,
+    ),
+  );
+});
+
+describe('what people wrote', () => {
+  const hostile = (mark: string): Message => ({
+    ...renderNotice(notice, 'zh-CN'),
+    title: mark,
+    opening: `${mark}\n# h\n- l`,
+    details: [{ label: mark, value: mark }],
+  });
+
+  it('marks nothing in Markdown', () => {
+    expect(inMarkdown('a_b*c*[x](y)`z`~s~ <@all> @x &lt; \\ ! |')).not.toMatch(/[<>[\]()*_~`!|\\@&]/);
+    expect(inMarkdown('# a\n  - b\n+ c\n=== d')).toBe('＃ a\n－ b\n＋ c\n＝== d');
+  });
+
+  it('stands in plain text elements of a 飞书 card; only ids are called', () => {
+    const { card } = feishu.compose({ ...hostile(HOSTILE), mentions }) as { card: { elements: object[] } };
+    const marked = card.elements.filter((element) => JSON.stringify(element).includes('lark_md'));
+    expect(textsOf(marked).filter((text) => text !== 'div' && text !== 'lark_md')).toEqual(['<at id=ou_18eac8></at>']);
+  });
+
+  it('can not call anybody by way of an id', () => {
+    const evil = [{ name: 'x', wecom: 'all> <@all', dingtalk: 'a @all', feishu: 'all></at><at id=all', mobile: '@all' }];
+    for (const vendor of [wecomRobot, dingtalk, feishu])
+      expect(JSON.stringify(vendor.compose({ ...renderNotice(notice, 'zh-CN'), mentions: evil })), vendor.name).not.toMatch(
+        /@all|id=all/,
+      );
+  });
+
+  it('leads nowhere but to the web', () => {
+    expect(webLink('javascript:alert(1)')).toBeNull();
+    expect(webLink('not an address')).toBeNull();
+    expect(webLink("https://duban.example/a(b)'c")).toBe('https://duban.example/a%28b%29%27c');
+    const [message] = [{ ...renderNotice(notice, 'zh-CN'), actions: [{ label: 'x', link: 'javascript:alert(1)' }] }];
+    for (const vendor of ROBOT_VENDORS) expect(JSON.stringify(vendor.compose(message))).not.toContain('javascript');
+  });
+});
+
+describe('a message that is too long', () => {
+  it('loses its longest texts, not its title and link, and no character is cut in two', () => {
+    const long = { ...renderNotice(notice, 'zh-CN'), opening: '𠀀'.repeat(3000) };
+    const text = fitted(long, 1000, (one) => `${one.title}\n${plainText(one)}`);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1000);
+    expect(text).toContain(long.title);
+    expect(text).toContain('https://duban.example/projects/1');
+    expect(text).not.toMatch(/\uFFFD|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
+  });
+
+  it('is cut where nothing else helps', () => {
+    const text = fitted({ ...renderNotice(notice, 'zh-CN'), title: '题'.repeat(500) }, 100, (one) => one.title);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(100);
+    expect(text).toMatch(/^题+…$/);
+  });
+});
