@@ -30,7 +30,12 @@ export class RobotBody {
   @MaxLength(2000)
   url: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'Secret of the signature (加签), where the robot has one' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: 'SEC000',
+    description: 'Secret of the signature (加签), where the robot has one',
+  })
   @ValidateIf((_body, value) => value !== undefined && value !== null)
   @IsString()
   @MinLength(1)
