@@ -21,5 +21,19 @@ export async function resealSecrets(tx: Tx, sealer: SecretSealer): Promise<numbe
     ]);
     resealed += 1;
   }
+  return resealed + (await resealRobots(tx, sealer));
+}
+
+async function resealRobots(tx: Tx, sealer: SecretSealer): Promise<number> {
+  const rows = await tx.query<{ id: string; sealed: Buffer }>(
+    'SELECT id, sealed_access AS sealed FROM robot ORDER BY id FOR NO KEY UPDATE',
+  );
+  let resealed = 0;
+  for (const { id, sealed } of rows) {
+    const anew = sealer.reseal(sealed, id);
+    if (!anew) continue;
+    await tx.query('UPDATE robot SET sealed_access = $2 WHERE id = $1', [id, anew]);
+    resealed += 1;
+  }
   return resealed;
 }

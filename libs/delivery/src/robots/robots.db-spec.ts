@@ -7,8 +7,11 @@ import { aDelivererOn, clock, sealer, supervisor } from '../../test/given.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { readDelivery } from '../delivery-log.js';
 import { InboxChannel } from '../channels/inbox-channel.js';
+import { resealSecrets } from '../endpoints/reseal-secrets.js';
+import { SecretSealer } from '../webhook/secret-sealer.js';
 import { createRobot, deleteRobot, testRobot, updateRobot } from './manage-robots.js';
 import { listRobots, readRobot, robotsOf } from './robot.js';
+import { openAccess } from './robot-access.js';
 import { RobotChannel } from './robot-channel.js';
 import { dingtalk } from './vendors/dingtalk.js';
 import { wecomRobot } from './vendors/wecom-robot.js';
@@ -92,6 +95,23 @@ describe('a robot', () => {
     await database.transaction((tx) => updateRobot(tx, id, 2, change, supervisor, options));
     expect(await readRobot(database, id)).toMatchObject({ active: true, disabledReason: null, version: 3 });
     expect(await tested(id)).toBe('delivered');
+  });
+
+  it('is sealed anew with the others when DUBAN_SECRET changes', async () => {
+    const group = await given(aDingtalkGroup);
+    const id = await aRobot(database, dingtalk, group.url, SECRET);
+    const next = 'another key of thirty-two letters';
+    const undo = new Error('the other tests keep their key');
+    const rotation = database.transaction(async (tx) => {
+      await resealSecrets(tx, new SecretSealer(next, ['a key of thirty-two characters!!']));
+      const [robot] = await tx.query<{ sealed: Buffer }>('SELECT sealed_access AS sealed FROM robot WHERE id = $1', [id]);
+      expect(openAccess(new SecretSealer(next), id, robot?.sealed ?? Buffer.alloc(0))).toEqual({
+        url: group.url,
+        secret: SECRET,
+      });
+      throw undo;
+    });
+    await expect(rotation).rejects.toBe(undo);
   });
 
   it('that was deleted gets nothing more', async () => {
