@@ -26,7 +26,8 @@ export function readReminders(db: Queryable): Promise<FoundReminder[]> {
   return db.query(
     `SELECT r.project_id AS "projectId", r.track, CASE WHEN r.track IN ('urge', 'raise') THEN r.track ELSE r.step_key END AS key,
        r.anchor_date AS date, r.level, r.kind, ${moment('r.planned_at')} AS planned, ${moment('r.recorded_at')} AS taken, m.step_key AS "carriedBy",
-       ARRAY(SELECT p.login || ' ' || d.channel FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.source_id = r.id) AS to,
+       ARRAY(SELECT p.login || ' ' || d.channel FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.source_id = r.id
+         UNION SELECT p.login || ' ' || l.channel FROM digest_line l JOIN person p ON p.id = l.person_id WHERE l.reminder_id = r.id) AS to,
        ARRAY(SELECT e.type FROM event e WHERE e.subject_id = r.project_id AND e.data ->> 'reminderId' = r.id::text) AS events
      FROM reminder r LEFT JOIN reminder m ON m.id = r.merged_into`,
   );

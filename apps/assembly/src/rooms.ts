@@ -20,6 +20,7 @@ import {
   AdoptedPolicies1700000000641,
   Circular,
   Circulars1700000000630,
+  Digests1700000000646,
   MoreTracks1700000000610,
   ScoreAppeals1700000000640,
   ScoreRules1700000000642,
@@ -88,5 +89,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ScoreAppeals1700000000640,
   AdoptedPolicies1700000000641,
   ScoreRules1700000000642,
+  Digests1700000000646,
   HttpIdempotency1700000000900,
 ];

@@ -4,6 +4,7 @@
  * - track: what a step counts from: due date, signature, report date, review
  * - ladder: the steps of one project in order; due step: the next one, a row with a time
  * - reminder (催办): a step that was taken; escalation (督办升级): one after the due date; draft: one a person decides
+ * - digest (每日汇总): one message a person a morning; line: what a reminder puts into it
  * - lamp (红黄绿灯): derived from state and due date
  * - slip (督办单): a numbered notice in a colour that demands an answer by a date
  * - scorecard (考核): the score of a department in a period, with the facts behind it
@@ -154,4 +155,5 @@ export {
   scoreRulesAt,
 } from './scorecard/saved-score-rules.js';
 export { DEDUCTIONS, SCORE_ROLES, type ScoreRole, type ScoreRules, type ScoreRulesDocument } from './scorecard/score-rules.js';
+export { Digests1700000000646 } from './migrations/1700000000646-digests.js';
 export { ScoreRules1700000000642 } from './migrations/1700000000642-score-rules.js';

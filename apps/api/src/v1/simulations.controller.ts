@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsString, IsUUID } from 'class-validator';
 import { House, type Simulation, simulatePlan } from '#assembly';
 import type { Actor } from '#identity';
@@ -26,9 +26,16 @@ class PlannedMessageAnswer {
   @ApiProperty({ type: String, nullable: true, example: '生态环境分局' }) department: string | null;
   @ApiProperty({ example: ['email', 'inbox'] }) channels: string[];
   @ApiProperty({ example: '【提醒】碧道建设（还有 30 天）' }) title: string;
-  @ApiProperty(ID) projectId: string;
+  @ApiProperty({ ...ID, type: String, nullable: true, description: 'Null for the message of a morning.' }) projectId:
+    string | null;
   @ApiProperty({ example: 0, description: '0 提醒, 1 催办, 2 督办(黄), 3 督办(红), 4 通报, 5 约谈' }) level: number;
-  @ApiProperty({ enum: ['reminder', 'escalation', 'draft'] }) kind: string;
+  @ApiProperty({
+    enum: ['reminder', 'escalation', 'draft', 'digest'],
+    description: 'digest: one message a person a morning (每日汇总)',
+  })
+  kind: string;
+  @ApiPropertyOptional({ type: [String], description: 'Projects that a digest tells of.', example: [ID.example] })
+  projectIds?: string[];
 }
 
 class SimulatedDayAnswer {

@@ -15,6 +15,7 @@ const OF_PROJECTS: readonly { table: string; where: string; without?: string }[]
   { table: 'indicator_value', where: 'indicator_id IN (SELECT id FROM live.indicator WHERE project_id = ANY($1))' },
   { table: 'slip', where: 'project_id = ANY($1)' },
   { table: 'reminder', where: 'project_id = ANY($1)' },
+  { table: 'digest_line', where: 'project_id = ANY($1)' },
   { table: 'due_step', where: 'project_id = ANY($1)' },
   { table: 'delivery', where: `project_id = ANY($1) AND channel = 'inbox'` },
   {

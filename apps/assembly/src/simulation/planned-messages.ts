@@ -8,9 +8,13 @@ export interface PlannedMessage {
   department: string | null;
   channels: string[];
   title: string;
-  projectId: string;
+  /** Null for a message of the morning, which speaks of several. */
+  projectId: string | null;
+  /** Of a message of the morning the highest of its steps. */
   level: number;
-  kind: ReminderKind;
+  kind: ReminderKind | 'digest';
+  /** Projects that a message of the morning tells of; left out for others. */
+  projectIds?: string[];
 }
 
 export interface SimulatedDay {
@@ -21,18 +25,23 @@ export interface SimulatedDay {
 
 /** What the simulation would have sent from its beginning on, day by day, in order of department and person. */
 export async function readPlannedMessages(db: Queryable, from: Date): Promise<SimulatedDay[]> {
-  const rows = await db.query<PlannedMessage & { date: string }>(
+  const rows = await db.query<PlannedMessage & { date: string; projectIds: string[] | null }>(
     `
     SELECT to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS date, p.name AS "to", o.name AS department,
-      array_agg(DISTINCT d.channel ORDER BY d.channel) AS channels, d.content ->> 'title' AS title, d.project_id AS "projectId", r.level, r.kind
-    FROM delivery d JOIN reminder r ON r.id = d.source_id JOIN person p ON p.id = d.recipient_id LEFT JOIN department o ON o.id = p.department_id
-    WHERE d.created_at >= $1
-    GROUP BY d.created_at, p.id, o.id, d.content ->> 'title', d.project_id, r.id
-    ORDER BY d.created_at, o.code NULLS LAST, p.login, r.level DESC, 5, d.project_id`,
+      array_agg(DISTINCT d.channel ORDER BY d.channel) AS channels, d.content ->> 'title' AS title, d.project_id AS "projectId",
+      coalesce(r.level, g.level) AS level, coalesce(r.kind, 'digest') AS kind, g.project_ids AS "projectIds"
+    FROM delivery d JOIN person p ON p.id = d.recipient_id LEFT JOIN department o ON o.id = p.department_id
+    LEFT JOIN reminder r ON r.id = d.source_id
+    LEFT JOIN LATERAL (SELECT max(x.level) AS level, array_agg(DISTINCT l.project_id) AS project_ids
+      FROM digest_line l JOIN reminder x ON x.id = l.reminder_id WHERE l.digest_id = d.source_id AND l.state = 'sent') g ON true
+    WHERE d.created_at >= $1 AND (r.id IS NOT NULL OR g.level IS NOT NULL)
+    GROUP BY d.created_at, p.id, o.id, d.content ->> 'title', d.project_id, d.source_id, r.level, r.kind, g.level, g.project_ids
+    ORDER BY d.created_at, o.code NULLS LAST, p.login, 7 DESC, 5, d.project_id`,
     [from],
   );
   const days = new Map<string, PlannedMessage[]>();
-  for (const { date, ...message } of rows) days.set(date, [...(days.get(date) ?? []), message]);
+  for (const { date, projectIds, ...message } of rows)
+    days.set(date, [...(days.get(date) ?? []), { ...message, ...(projectIds ? { projectIds } : {}) }]);
   return [...days].map(([date, messages]) => ({ date, messages }));
 }
 

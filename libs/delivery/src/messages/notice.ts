@@ -8,6 +8,7 @@ export interface FactsOf {
   call: CallFacts;
   slip: SlipFacts;
   circular: CircularFacts;
+  digest: DigestFacts;
   test: { name: string; from: string };
   'robot-off': { name: string; reason: string };
 }
@@ -77,6 +78,41 @@ export interface CircularFacts {
   link: string;
 }
 
+/** All that is due for a person, in one message a morning (每日汇总). */
+export interface DigestFacts {
+  /** Today. */
+  day: string;
+  total: number;
+  red: number;
+  yellow: number;
+  green: number;
+  /** Those that have items, red first. */
+  groups: DigestGroup[];
+  /** Projects that are not told of one by one. */
+  more: number;
+  /** Address of the reader's projects. */
+  link: string;
+}
+
+export interface DigestGroup {
+  lamp: 'red' | 'yellow' | 'green';
+  /** All of this lamp, also those that are not told of. */
+  count: number;
+  items: DigestItem[];
+}
+
+export interface DigestItem {
+  /** Counted through the message. */
+  number: number;
+  title: string;
+  daysLeft: number;
+  /** What is asked, as the tracks of the steps that fell due. */
+  tracks: string[];
+  /** The reader stands in for these (代理); empty where it is the reader's own. */
+  deputyFor: string;
+  link: string;
+}
+
 /** Who reads it instead of whom; names joined, empty where nobody is away. */
 export interface Reader {
   /** The reader stands in for these (代理). */
@@ -134,6 +170,45 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
     praised: '环保局、城建局办理及时，予以表扬。',
     criticised: '',
     link: 'https://duban.example/circulars/1',
+  },
+  digest: {
+    day: '2022-06-17',
+    total: 3,
+    red: 1,
+    yellow: 0,
+    green: 2,
+    groups: [
+      {
+        lamp: 'red',
+        count: 1,
+        items: [
+          {
+            number: 1,
+            title: PROJECT.title,
+            daysLeft: -7,
+            tracks: ['deadline', 'report'],
+            deputyFor: '张三',
+            link: PROJECT.link,
+          },
+        ],
+      },
+      {
+        lamp: 'green',
+        count: 2,
+        items: [
+          {
+            number: 2,
+            title: '新建学校',
+            daysLeft: 30,
+            tracks: ['acknowledgement'],
+            deputyFor: '',
+            link: 'https://duban.example/projects/2',
+          },
+        ],
+      },
+    ],
+    more: 1,
+    link: 'https://duban.example/projects',
   },
   test: { name: '环保局工作群', from: '王督查' },
   'robot-off': { name: '环保局工作群', reason: 'The robot was removed from its group, or its key is wrong. (93000)' },

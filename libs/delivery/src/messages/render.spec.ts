@@ -119,7 +119,7 @@ describe('every language', () => {
       const message = renderNotice({ kind, severity: 'notice', facts: EXAMPLES[kind] } as Notice, language);
       const chinese = renderNotice({ kind, severity: 'notice', facts: EXAMPLES[kind] } as Notice, 'zh-CN');
       const facts = EXAMPLES[kind];
-      expect(message.title, kind).toContain('title' in facts ? facts.title : facts.name);
+      expect(message.title, kind).toContain('title' in facts ? facts.title : 'total' in facts ? String(facts.total) : facts.name);
       expect(
         message.details.map(({ value }) => value !== ''),
         kind,

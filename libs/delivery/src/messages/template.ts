@@ -3,6 +3,7 @@ import type { Kind } from './notice.js';
 import enCall from '../../templates/en/call.json' with { type: 'json' };
 import enCircular from '../../templates/en/circular.json' with { type: 'json' };
 import enCommon from '../../templates/en/common.json' with { type: 'json' };
+import enDigest from '../../templates/en/digest.json' with { type: 'json' };
 import enReminder from '../../templates/en/reminder.json' with { type: 'json' };
 import enRobotOff from '../../templates/en/robot-off.json' with { type: 'json' };
 import enSlip from '../../templates/en/slip.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import enTest from '../../templates/en/test.json' with { type: 'json' };
 import zhCall from '../../templates/zh-CN/call.json' with { type: 'json' };
 import zhCircular from '../../templates/zh-CN/circular.json' with { type: 'json' };
 import zhCommon from '../../templates/zh-CN/common.json' with { type: 'json' };
+import zhDigest from '../../templates/zh-CN/digest.json' with { type: 'json' };
 import zhReminder from '../../templates/zh-CN/reminder.json' with { type: 'json' };
 import zhRobotOff from '../../templates/zh-CN/robot-off.json' with { type: 'json' };
 import zhSlip from '../../templates/zh-CN/slip.json' with { type: 'json' };
@@ -39,8 +41,8 @@ export interface CommonTexts {
 
 /** The templates that Duban ships. */
 export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template>>>> = {
-  'zh-CN': { reminder: zhReminder, call: zhCall, slip: zhSlip, circular: zhCircular, test: zhTest, 'robot-off': zhRobotOff },
-  en: { reminder: enReminder, call: enCall, slip: enSlip, circular: enCircular, test: enTest, 'robot-off': enRobotOff },
+  'zh-CN': { reminder: zhReminder, call: zhCall, slip: zhSlip, circular: zhCircular, digest: zhDigest, test: zhTest, 'robot-off': zhRobotOff },
+  en: { reminder: enReminder, call: enCall, slip: enSlip, circular: enCircular, digest: enDigest, test: enTest, 'robot-off': enRobotOff },
 };
 
 export const COMMON_TEXTS: Readonly<Record<Language, CommonTexts>> = { 'zh-CN': zhCommon, en: enCommon };

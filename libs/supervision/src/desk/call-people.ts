@@ -108,8 +108,10 @@ function assertMayCall({ state, leaderId }: Project, call: Call): void {
 async function calledToday(tx: Tx, projectId: string, now: Date): Promise<Set<string>> {
   const today = civilDateOf(now);
   const rows = await tx.query<{ id: string }>(
-    `SELECT DISTINCT d.recipient_id AS id FROM delivery d JOIN reminder r ON r.id = d.source_id
-     WHERE d.project_id = $1 AND d.created_at >= $2 AND d.created_at < $3 AND d.state <> 'withdrawn' AND r.level >= 1`,
+    `SELECT d.recipient_id AS id FROM delivery d JOIN reminder r ON r.id = d.source_id
+     WHERE d.project_id = $1 AND d.created_at >= $2 AND d.created_at < $3 AND d.state <> 'withdrawn' AND r.level >= 1
+     UNION SELECT l.person_id FROM digest_line l JOIN reminder r ON r.id = l.reminder_id
+     WHERE l.project_id = $1 AND l.send_at >= $2 AND l.send_at < $3 AND l.state <> 'withdrawn' AND r.level >= 1`,
     [projectId, instantAt(today, '00:00'), instantAt(addDays(today, 1), '00:00')],
   );
   return new Set(rows.map(({ id }) => id));

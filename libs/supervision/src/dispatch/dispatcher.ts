@@ -3,9 +3,12 @@ import { type NewDelivery, requestDeliveries } from '#delivery';
 import { type Clock, type Database, newId, type Tx } from '#platform';
 import type { WorkCalendar } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
+import { type DigestLine, gatherLines } from '../digest/digest-lines.store.js';
+import { DigestSender } from '../digest/digest-sender.js';
 import { anchorsOf } from '../ladder/anchors.js';
-import { type Anchor, nextStep, type PlannedStep, sendingTime, stepOf, stepsBetween } from '../ladder/ladder.js';
+import { type Anchor, nextMorning, nextStep, type PlannedStep, sendingTime, stepOf, stepsBetween } from '../ladder/ladder.js';
 import type { ConditionAnswer } from '../policy/check-condition.js';
+import { isGathered } from '../policy/digest-rule.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import { nextColour } from '../slips/slip-colour.js';
@@ -15,7 +18,7 @@ import { advanceSteps, type ChasedSlip, claimDueSteps, type DueStep, type StepAd
 import { type Addressee, Addressees } from './addressees.js';
 import { deliveriesTo } from './deliveries-to.js';
 import { GroupRobots } from './group-robots.js';
-import { handoverFacts } from './handovers.js';
+import { handoverFacts, readerOf } from './handovers.js';
 import { passedOverEvent } from './passed-over.js';
 import { insertReminders, type Reminder } from './reminders.store.js';
 import { StepConditions } from './step-conditions.js';
@@ -38,6 +41,8 @@ interface Taken {
   steps: (CheckedStep & { reminder: Reminder })[];
   /** Their conditions didn't hold. */
   passedOver: CheckedStep[];
+  /** When the message of the morning goes out that tells of them; null: they are sent by themselves, now. */
+  gatheredFor: Date | null;
 }
 
 interface CheckedStep {
@@ -47,13 +52,25 @@ interface CheckedStep {
 
 const BATCH = 500;
 
+/** People who get their message of the morning in one transaction. */
+const READERS = 50;
+
 /** Takes the steps that are due: record, history, deliveries and the next step in one transaction per batch. */
 export class Dispatcher {
-  constructor(private readonly options: DispatcherOptions) {}
+  private readonly digests: DigestSender;
 
-  /** One batch; answers how many steps were claimed. Any number of processes may call it at the same time. */
+  constructor(private readonly options: DispatcherOptions) {
+    this.digests = new DigestSender(options);
+  }
+
+  /**
+   * One batch of steps, or where none is due any more the messages that gather them; answers how much was claimed. Any number of
+   * processes may call it at the same time.
+   */
   async tick(limit = BATCH): Promise<number> {
-    return this.options.database.transaction((tx) => this.dispatch(tx, limit));
+    const { database, clock } = this.options;
+    const steps = await database.transaction((tx) => this.dispatch(tx, limit));
+    return steps > 0 ? steps : database.transaction((tx) => this.digests.send(tx, clock.now(), READERS));
   }
 
   private async dispatch(tx: Tx, limit: number): Promise<number> {
@@ -73,7 +90,7 @@ export class Dispatcher {
         const checked: CheckedStep[] = [];
         for (const planned of this.fallenDue(due, policy, calendar, now))
           checked.push({ planned, conditions: await conditions.check(due, policy, planned.step.when) });
-        taken.push(take(due, checked, now));
+        taken.push(gather(take(due, checked, now), policy, calendar, now));
         advances.push(this.advance(due, policy, calendar, now));
       }
     }
@@ -125,7 +142,8 @@ export class Dispatcher {
     const addressees = new Addressees(tx, now, this.options.channels);
     const groups = new GroupRobots(tx);
     const deliveries: NewDelivery[] = [];
-    for (const { due, steps, passedOver } of taken) {
+    const lines: DigestLine[] = [];
+    for (const { due, steps, passedOver, gatheredFor } of taken) {
       for (const one of passedOver) events.push(passedOverEvent(due, one, now));
       const isNew = steps.filter(({ reminder }) => fresh.has(reminder.id));
       const last = isNew.at(-1);
@@ -141,11 +159,13 @@ export class Dispatcher {
         now,
       );
       const { id: sourceId, projectId } = last.reminder;
-      deliveries.push(...deliveriesTo(found, { sourceId, projectId, notice }));
+      if (gatheredFor) lines.push(...found.map((one) => lineOf(one, last.reminder, gatheredFor)));
+      else deliveries.push(...deliveriesTo(found, { sourceId, projectId, notice }));
       const told = { project: due, steps: sent, addressees: found };
       deliveries.push(...(await groups.deliveries(told, { sourceId, projectId }, notice)));
     }
     await recordEvents(tx, events);
+    await gatherLines(tx, lines);
     await requestDeliveries(tx, deliveries, now);
   }
 }
@@ -156,7 +176,18 @@ function take(due: DueStep, checked: readonly CheckedStep[], now: Date): Taken {
   const steps = checked.filter(holds).map((one) => ({ ...one, reminder: reminderOf(due, one.planned, now) }));
   const sent = steps.at(-1)?.reminder;
   for (const { reminder } of steps) if (sent && reminder !== sent) reminder.mergedInto = sent.id;
-  return { due, steps, passedOver: checked.filter((one) => !holds(one)) };
+  return { due, steps, passedOver: checked.filter((one) => !holds(one)), gatheredFor: null };
+}
+
+/** The same, waiting for the morning where the policy gathers all of its steps. */
+function gather(taken: Taken, { digest, ...policy }: PolicyDefinition, calendar: WorkCalendar, now: Date): Taken {
+  const steps = taken.steps.map(({ planned }) => planned.step);
+  return isGathered(digest, taken.due, steps) ? { ...taken, gatheredFor: nextMorning(policy, digest.at, now, calendar) } : taken;
+}
+
+function lineOf(addressee: Addressee, { id, projectId }: Reminder, sendAt: Date): DigestLine {
+  const { channel, address, person } = addressee;
+  return { reminderId: id, personId: person.id, channel, address, projectId, deputyFor: readerOf(addressee).deputyFor, sendAt };
 }
 
 function reminderOf(due: DueStep, planned: PlannedStep, now: Date): Reminder {

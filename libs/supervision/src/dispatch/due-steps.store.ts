@@ -111,8 +111,10 @@ export async function advanceSteps(tx: Tx, advances: readonly StepAdvance[]): Pr
   }
 }
 
-/** When the earliest pending step falls due, or null when there is none. */
+/** When the earliest pending step falls due, or the earliest message that gathers steps; null when nothing is pending. */
 export async function nextFireAt(db: Queryable): Promise<Date | null> {
-  const [row] = await db.query<{ next: Date | null }>('SELECT min(fire_at) AS next FROM due_step');
+  const [row] = await db.query<{ next: Date | null }>(
+    `SELECT least((SELECT min(fire_at) FROM due_step), (SELECT min(send_at) FROM digest_line WHERE state = 'waiting')) AS next`,
+  );
   return row?.next ?? null;
 }

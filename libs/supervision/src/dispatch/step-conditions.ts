@@ -53,12 +53,13 @@ export class StepConditions {
     return pointsBehind(due, facts, policy.course ?? COURSE_DEFAULTS, this.calendars.of(due.leadDepartmentId), today);
   }
 
-  /** Were there messages to the lead department, and is the latest read by none of those who got it? */
+  /** Were there messages to the lead department, also in those of the morning, and is the latest read by none of those who got it? */
   private async isUnread({ projectId, leadDepartmentId }: DueStep): Promise<boolean> {
     const [row] = await this.tx.query<{ unread: boolean | null }>(
       `SELECT bool_and(m.read_at IS NULL) AS unread FROM (
          SELECT d.id, rank() OVER (ORDER BY d.created_at DESC) AS place FROM delivery d JOIN person p ON p.id = d.recipient_id
-         WHERE d.project_id = $1 AND p.department_id = $2 AND d.channel = 'inbox' AND d.state <> 'withdrawn') latest
+         WHERE (d.project_id = $1 OR d.source_id IN (SELECT digest_id FROM digest_line WHERE project_id = $1 AND state = 'sent'))
+           AND p.department_id = $2 AND d.channel = 'inbox' AND d.state <> 'withdrawn') latest
        LEFT JOIN inbox_message m ON m.id = latest.id WHERE latest.place = 1`,
       [projectId, leadDepartmentId],
     );

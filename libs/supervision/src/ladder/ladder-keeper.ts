@@ -4,6 +4,7 @@ import { isOpen, type Project, type ProjectChange, type ProjectWatcher } from '#
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { pendingSteps } from '../calendar/pending-steps.store.js';
 import { reanchorSteps } from '../calendar/reanchor-steps.js';
+import { withdrawLines } from '../digest/digest-lines.store.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import { slipAnchors } from '../slips/slip-anchors.js';
 import { anchorsOf } from './anchors.js';
@@ -23,7 +24,10 @@ export class LadderKeeper implements ProjectWatcher {
     if (before && before.leadDepartmentId !== after.leadDepartmentId) await this.handOver(tx, before, after, now);
     await this.plan(tx, after, now);
     const isHidden = after.confidential && before?.readerIds.join() !== after.readerIds.join();
-    if (before && (!isOpen(after.state) || before.dueDate !== after.dueDate || isHidden)) await withdrawDeliveries(tx, after.id);
+    if (before && (!isOpen(after.state) || before.dueDate !== after.dueDate || isHidden)) {
+      await withdrawDeliveries(tx, after.id);
+      await withdrawLines(tx, after.id);
+    }
   }
 
   /** From now on the project counts by the calendar of the department that has it now. */

@@ -156,6 +156,14 @@ export function sendingTime(policy: PolicyDefinition, now: Date, calendar: WorkC
   return instantAt(day, from);
 }
 
+/** The first time of day `at` from now on at which messages may go out. */
+export function nextMorning(policy: PolicyDefinition, at: string, now: Date, calendar: WorkCalendar): Date {
+  for (let day = civilDateOf(sendingTime(policy, now, calendar)); ; day = addDays(day, 1)) {
+    const morning = instantAt(day, at);
+    if (morning >= now && sendingTime(policy, morning, calendar).getTime() === morning.getTime()) return morning;
+  }
+}
+
 /** Days from today to the due date; negative when it has passed. */
 export function daysLeft(dueDate: string, now: Date): number {
   return daysBetween(civilDateOf(now), dueDate);

@@ -21,6 +21,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   to: '止',
   workdaysOnly: '仅工作日',
   pauses: '停发期',
+  digest: '每日汇总',
+  levels: '汇总级别',
+  at: '汇总时刻',
   report: '进展反馈',
   cadence: '频次',
   day: '日',
@@ -107,7 +110,7 @@ export function fieldName(name: string): string {
 export function said(field: string, value: unknown): string {
   if (value === undefined || value === null) return '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (field === 'level' && typeof value === 'number') return LEVELS[value] ?? String(value);
+  if ((field === 'level' || field === 'levels') && typeof value === 'number') return LEVELS[value] ?? String(value);
   if (Array.isArray(value)) return value.length === 0 ? '无' : value.map((one) => said(field, one)).join('、');
   if (typeof value === 'object') return saidPause(value);
   if (field === 'source' || field === 'title') return String(value);

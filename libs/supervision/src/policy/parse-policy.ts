@@ -17,7 +17,7 @@ function crossFaults(definition: PolicyDefinition): Fault[] {
   if (definition.sendAt < definition.window.from || definition.sendAt > definition.window.to) {
     faults.push({ pointer: '/sendAt', detail: 'must lie inside the window' });
   }
-  faults.push(...pauseFaults(definition.window));
+  faults.push(...pauseFaults(definition.window), ...digestFaults(definition));
   faults.push(...reportFaults(definition.report).map((detail) => ({ pointer: '/report', detail })));
   const keys = new Set<string>();
   definition.steps.forEach((step, index) => {
@@ -27,6 +27,12 @@ function crossFaults(definition: PolicyDefinition): Fault[] {
     faults.push(...stepFaults(step).map((detail) => ({ pointer, detail })));
   });
   return faults;
+}
+
+/** Before `sendAt` it would carry everything a day late. */
+function digestFaults({ digest, sendAt, window }: PolicyDefinition): Fault[] {
+  if (!digest || (digest.at > sendAt && digest.at <= window.to)) return [];
+  return [{ pointer: '/digest/at', detail: 'must be after sendAt and inside the window' }];
 }
 
 /** Longer than any holiday: whoever wants silence for longer suspends the projects. */

@@ -16,13 +16,14 @@ import {
 } from 'class-validator';
 import { ProjectCondition } from './condition.js';
 import { type Audience, AUDIENCES, PolicyStep } from './policy-step.js';
+import { DigestRule } from './digest-rule.js';
 import { ReportCadence } from './report-cadence.js';
+import { WALL_TIME } from './wall-time.js';
 
 export { AUDIENCES, CHANNELS, PolicyStep, TRACKS, type Audience, type Track } from './policy-step.js';
 export { ReportCadence } from './report-cadence.js';
 
 const CIVIL_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Days on which nothing is sent, both included. */
 export class Pause {
@@ -205,6 +206,11 @@ export class PolicyDefinition {
   @ValidateNested()
   @Type(() => SendingWindow)
   window: SendingWindow;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DigestRule)
+  digest?: DigestRule;
 
   @ValidateNested()
   @Type(() => ReportCadence)
