@@ -97,16 +97,27 @@ describe('a webhook endpoint', () => {
   });
 });
 
+async function waitingLines(projectId: string): Promise<number> {
+  const rows = await api.house.database.query(`SELECT 1 FROM digest_line WHERE project_id = $1 AND state = 'waiting'`, [
+    projectId,
+  ]);
+  return rows.length;
+}
+
 describe('the inbox of a person', () => {
   it('has a reminder when one is due, until he has read it; nobody else reads it', async () => {
     const projectId = await plan.register('谋划中心公园建设', { dueDate: '2022-06-17' });
     api.clock.moveTo(instantAt('2022-06-17', '09:00'));
+    await eventually(async () => expect(await waitingLines(projectId)).toBeGreaterThan(0));
+    api.clock.moveTo(instantAt('2022-06-17', '09:15'));
     const [message] = await eventually(async () => {
-      const messages = (await listed('huanbao', '/v1/inbox?unread=true')).filter((one) => one['projectId'] === projectId);
+      const messages = (await listed('huanbao', '/v1/inbox?unread=true')).filter((one) =>
+        String(one['body']).includes(projectId),
+      );
       expect(messages.length).toBeGreaterThan(0);
       return messages;
     });
-    expect(message).toMatchObject({ title: expect.stringContaining('中心公园建设'), readAt: null });
+    expect(message).toMatchObject({ body: expect.stringContaining('中心公园建设'), readAt: null });
     const path = `/v1/inbox/${String(message?.['id'])}/read`;
     expect((await api.as('chengjian', path, { method: 'POST' })).body['code']).toBe('message.not-found');
     expect((await api.as('huanbao', path, { method: 'POST' })).body['readAt']).toEqual(expect.any(String));

@@ -132,7 +132,7 @@ describe('a simulation of a plan in the database', () => {
       expect(simulation.totals).toMatchObject({ projects: 1, leftOut: 0 });
       const due = simulation.days.find(({ date }) => date === '2022-06-17');
       expect(due?.messages).toContainEqual(
-        expect.objectContaining({ to: '环保经办', projectId, kind: 'reminder', channels: ['email', 'inbox'] }),
+        expect.objectContaining({ to: '环保经办', kind: 'digest', projectIds: [projectId], channels: ['email', 'inbox'] }),
       );
       expect(await site.house.database.query('SELECT *, plan_id AS "planId" FROM project')).toEqual([before]);
       expect(await site.house.database.query('SELECT 1 FROM reminder UNION ALL SELECT 1 FROM delivery')).toEqual([]);
@@ -161,7 +161,7 @@ describe('a simulation of a plan in the database', () => {
       const play = async (): Promise<Simulation> =>
         simulatePlan(site.house, row?.planId ?? '', { from: '2022-03-01', to: '2022-06-17' }, supervisor as Actor);
       const simulation = await play();
-      expect(titlesOn(simulation, '2022-06-10', '环保经办')).toContain('【提醒】碧道建设（还有 7 天）');
+      expect(titlesOn(simulation, '2022-06-10', '环保经办')).toContain('【每日汇总】碧道建设（还有 7 天）');
       expect(titlesOn(simulation, '2022-06-17', '环保经办')).toEqual([]);
       expect(titlesOn(simulation, '2022-06-17', '环保局长').some((title) => title.endsWith('（代 环保经办）'))).toBe(true);
 

@@ -2,7 +2,7 @@ import { House } from '#assembly';
 import type { Actor } from '#identity';
 import { loadRoster, type Roster } from '#identity';
 import { newId, readConfig, SimulatedClock } from '#platform';
-import { currentPolicy } from '#supervision';
+import { currentPolicy, DEFAULT_POLICY, DEFAULT_POLICY_NAME, savePolicy } from '#supervision';
 import { Plan, PlanItem, registerItems, type Registration } from '#tracking';
 import { instantAt } from '#work-calendar';
 
@@ -82,6 +82,13 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
     },
     close: () => house.close(),
   };
+}
+
+/** From now on the default policy gathers nothing: every step is a message of its own. */
+export async function givenNoDigest({ house, clock, actor }: Site): Promise<void> {
+  const { digest: _, ...policy } = DEFAULT_POLICY;
+  const admin: Actor = { ...(await actor('ducha')), role: 'admin' };
+  await house.database.transaction((tx) => savePolicy(tx, DEFAULT_POLICY_NAME, policy, admin, clock.now()));
 }
 
 async function givenDraftItem(house: House, text: string, now: Date): Promise<string> {

@@ -90,7 +90,7 @@ export interface DigestFacts {
   groups: DigestGroup[];
   /** Projects that are not told of one by one. */
   more: number;
-  /** Address of the reader's projects. */
+  /** Address of the reader's projects; of the project where there is only one. */
   link: string;
 }
 

@@ -38,7 +38,7 @@ export function composeDigest(entries: readonly DigestEntry[], { day, link }: Pi
     green,
     groups: groups.filter(({ items }) => items.length > 0),
     more: total - shown.length,
-    link,
+    link: projects.length === 1 ? (projects[0]?.[0].link ?? link) : link,
   };
 }
 

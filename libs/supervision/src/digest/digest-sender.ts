@@ -94,7 +94,7 @@ export class DigestSender {
       recipientId: personId,
       address,
       sourceId: digestId,
-      projectId: null,
+      projectId: facts.total === 1 ? lines[0].projectId : null,
       content: renderNotice({ kind: 'digest', severity: severityOf(facts), facts }, 'zh-CN'),
     };
   }

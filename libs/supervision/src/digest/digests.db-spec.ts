@@ -67,7 +67,7 @@ it('an escalation above the gathered levels goes out at once, by itself', async 
   await move('huanbao', projectId, 'report', { percent: 10, text: '开工' });
   await play('2022-06-22', '09:00');
   expect((await sentTo('huanbao')).slice(-2)).toEqual([
-    '06-20 09:15 【每日汇总】6月20日 1 项：红 1，黄 0，绿 0',
+    '06-20 09:15 【每日汇总】碧道建设（已逾期 3 天）',
     '06-22 09:00 【督办（黄）】碧道建设（已逾期 5 天）',
   ]);
 });
@@ -93,6 +93,7 @@ it('the deputy gets the lines of whoever is away, and reads for whom', async () 
   await play('2022-01-18', '23:00');
   expect(await sentTo('huanbao')).toEqual([]);
   const [toDeputy] = (await messages()).filter(({ login }) => login === 'leader');
+  expect(toDeputy?.content.title).toBe('【每日汇总】碧道建设（还有 150 天）（代 环保经办）');
   expect(toDeputy?.content.opening).toContain('1. 碧道建设（代 环保经办）');
 });
 
@@ -102,7 +103,7 @@ it('what is said of a confidential project goes out by itself', async () => {
   await play('2022-01-18', '23:00');
   expect(await sentTo('huanbao')).toEqual([
     '01-18 09:00 【催办】碧道建设（还有 150 天）',
-    '01-18 09:15 【每日汇总】1月18日 1 项：红 0，黄 0，绿 1',
+    '01-18 09:15 【每日汇总】公园建设（还有 150 天）',
   ]);
 });
 
@@ -159,5 +160,5 @@ it('what is found too late for this morning waits for the next one that is a wor
   await play('2022-01-21', '09:14');
   expect(await messages()).toEqual([]);
   await play('2022-01-21', '09:16');
-  expect(await sentTo('huanbao')).toEqual(['01-21 09:15 【每日汇总】1月21日 1 项：红 0，黄 0，绿 1']);
+  expect(await sentTo('huanbao')).toEqual(['01-21 09:15 【每日汇总】碧道建设（还有 147 天）']);
 });

@@ -4,7 +4,7 @@ import { newId } from '#platform';
 import { moveProject, type ProjectMove, type MoveCommand } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import { savePolicy } from '../policy/policies.js';
 import { Dispatcher } from './dispatcher.js';
@@ -14,6 +14,7 @@ let site: Site;
 
 beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
+  await givenNoDigest(site);
 });
 
 afterEach(() => site.close());

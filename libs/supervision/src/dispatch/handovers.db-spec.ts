@@ -4,7 +4,7 @@ import { delegate, endDelegation, loadRoster, updatePerson } from '#identity';
 import { moveProject } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
 import { callPeople } from '../desk/call-people.js';
 import { issueSlip } from '../slips/issue-slip.js';
 import { moveSlip } from '../slips/move-slip.js';
@@ -14,6 +14,7 @@ let site: Site;
 
 beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
+  await givenNoDigest(site);
   const second = { login: 'huanbao2', name: '环保李四', role: 'officer' as const, departmentCode: 'sthj', isHead: true };
   await site.house.database.transaction((tx) => loadRoster(tx, { departments: [], people: [second] }, site.clock.now()));
 });

@@ -4,7 +4,7 @@ import { DomainError } from '#platform';
 import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
 import { playPeriod } from '../dispatch/play-period.js';
 import { issueSlip, type SlipIssue } from './issue-slip.js';
 import { moveSlip, type SlipMoveCommand } from './move-slip.js';
@@ -17,6 +17,7 @@ let site: Site;
 
 beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
+  await givenNoDigest(site);
 });
 
 afterEach(() => site.close());
