@@ -41,8 +41,24 @@ export interface CommonTexts {
 
 /** The templates that Duban ships. */
 export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template>>>> = {
-  'zh-CN': { reminder: zhReminder, call: zhCall, slip: zhSlip, circular: zhCircular, digest: zhDigest, test: zhTest, 'robot-off': zhRobotOff },
-  en: { reminder: enReminder, call: enCall, slip: enSlip, circular: enCircular, digest: enDigest, test: enTest, 'robot-off': enRobotOff },
+  'zh-CN': {
+    reminder: zhReminder,
+    call: zhCall,
+    slip: zhSlip,
+    circular: zhCircular,
+    digest: zhDigest,
+    test: zhTest,
+    'robot-off': zhRobotOff,
+  },
+  en: {
+    reminder: enReminder,
+    call: enCall,
+    slip: enSlip,
+    circular: enCircular,
+    digest: enDigest,
+    test: enTest,
+    'robot-off': enRobotOff,
+  },
 };
 
 export const COMMON_TEXTS: Readonly<Record<Language, CommonTexts>> = { 'zh-CN': zhCommon, en: enCommon };
