@@ -130,7 +130,7 @@ export {
   readAppeal,
   submitAppeal,
   type Verdict,
-  VERDICTS,
+  VERDICT_NAMES,
 } from './scorecard/appeals.js';
 export { type Period, periodBefore, periodBetween, periodOf } from './scorecard/period.js';
 export type { Rate, Rates } from './scorecard/rates.js';

@@ -2,11 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
-import { DomainError, type Page } from '#platform';
-import { type Appeal, decideAppeal, listAppeals, readAppeal, submitAppeal, type Verdict, VERDICTS } from '#supervision';
+import type { Page } from '#platform';
+import { type Appeal, decideAppeal, listAppeals, readAppeal, submitAppeal, VERDICT_NAMES } from '#supervision';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { AppealAnswer, AppealBody, AppealPage, AppealsQuery, VerdictBody } from './appeals.dto.js';
+import { moveNamed } from './move-named.js';
 import { pageOf } from './page.dto.js';
 import { askedIn } from './score-question.js';
 import { ScorecardsQuery } from './scorecards.dto.js';
@@ -55,7 +56,7 @@ export class AppealsController {
 
   @Post('appeals/:id/:verdict')
   @HttpCode(200)
-  @ApiParam({ name: 'verdict', enum: Object.keys(VERDICTS) })
+  @ApiParam({ name: 'verdict', enum: VERDICT_NAMES })
   @ApiOperation({
     summary: 'Uphold an appeal (申诉成立) or reject it, with an answer that is kept; final',
     description: 'The line of an upheld appeal leaves the score from then on. The score as of an earlier day stays what it was.',
@@ -68,13 +69,8 @@ export class AppealsController {
     @CurrentActor() actor: Actor,
   ): Promise<Appeal> {
     const { database, clock } = this.house;
-    const decision = { id, verdict: verdictOf(verdict), answer };
+    const decision = { id, verdict: moveNamed(verdict, VERDICT_NAMES), answer };
     await database.transaction((tx) => decideAppeal(tx, decision, actor, clock.now()));
     return readAppeal(database, actor, id);
   }
-}
-
-function verdictOf(name: string): Verdict {
-  if (Object.hasOwn(VERDICTS, name)) return name as Verdict;
-  throw new DomainError('move.unknown', `An appeal takes no "${name}". There are: ${Object.keys(VERDICTS).join(', ')}.`);
 }

@@ -2,11 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
-import { DomainError, type Page } from '#platform';
+import type { Page } from '#platform';
 import {
   BLOCKER_MOVE_NAMES,
   type BlockerFilter,
-  type BlockerMove,
   type BlockerView,
   listBlockers,
   moveBlocker,
@@ -19,6 +18,7 @@ import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { BlockerAnswer, BlockerBody, BlockerMoveBody, BlockerPage, BlockersQuery } from './blockers.dto.js';
+import { moveNamed } from './move-named.js';
 import { pageOf } from './page.dto.js';
 
 @ApiTags('blockers')
@@ -72,7 +72,7 @@ export class BlockersController {
     @CurrentActor() actor: Actor,
   ): Promise<BlockerView> {
     const { database, calendar, clock } = this.house;
-    const command = { ...given(body), blockerId, move: moveOf(name), actor, expectedVersion };
+    const command = { ...given(body), blockerId, move: moveNamed(name, BLOCKER_MOVE_NAMES), actor, expectedVersion };
     await database.transaction((tx) => moveBlocker(tx, command, calendar, clock.now()));
     return readBlocker(database, actor, blockerId);
   }
@@ -88,11 +88,4 @@ export class BlockersController {
       ...(latest ? { raisedBefore: latest } : {}),
     };
   }
-}
-
-function moveOf(name: string): BlockerMove {
-  const move = BLOCKER_MOVE_NAMES.find((one) => one === name);
-  if (!move)
-    throw new DomainError('move.unknown', `There is no move "${name}". The moves are: ${BLOCKER_MOVE_NAMES.join(', ')}.`);
-  return move;
 }

@@ -2,14 +2,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
-import { DomainError, type Page } from '#platform';
-import { CALL_IN_MOVES, type CallInMove, type CallInView, listCallIns, moveCallIn, raiseCallIn, readCallIn } from '#tracking';
+import type { Page } from '#platform';
+import { CALL_IN_MOVES, type CallInView, listCallIns, moveCallIn, raiseCallIn, readCallIn } from '#tracking';
 import { civilDateOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { CallInAnswer, CallInBody, CallInMoveBody, CallInPage, CallInsQuery } from './call-ins.dto.js';
+import { moveNamed } from './move-named.js';
 import { pageOf } from './page.dto.js';
 
 @ApiTags('call-ins')
@@ -61,7 +62,7 @@ export class CallInsController {
     @CurrentActor() actor: Actor,
   ): Promise<CallInView> {
     const { database, clock } = this.house;
-    const command = { ...given(body), callInId, move: moveOf(name), actor, expectedVersion };
+    const command = { ...given(body), callInId, move: moveNamed(name, CALL_IN_MOVES), actor, expectedVersion };
     await database.transaction((tx) => moveCallIn(tx, command, clock.now()));
     return readCallIn(database, actor, callInId, this.today());
   }
@@ -69,10 +70,4 @@ export class CallInsController {
   private today(): string {
     return civilDateOf(this.house.clock.now());
   }
-}
-
-function moveOf(name: string): CallInMove {
-  const move = CALL_IN_MOVES.find((one) => one === name);
-  if (!move) throw new DomainError('move.unknown', `There is no move "${name}". The moves are: ${CALL_IN_MOVES.join(', ')}.`);
-  return move;
 }

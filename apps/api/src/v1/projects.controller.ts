@@ -3,13 +3,12 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperati
 import { House } from '#assembly';
 import { readHistory, type RecordedEvent } from '#event-queue';
 import type { Actor } from '#identity';
-import { DomainError, type Page } from '#platform';
+import type { Page } from '#platform';
 import { type Lamp, lampOf } from '#supervision';
 import {
   listProjects,
   moveProject,
   PROJECT_MOVES,
-  type ProjectMove,
   type ProjectView,
   readProject,
   registerProjects,
@@ -21,6 +20,7 @@ import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { MoveBody } from './move.dto.js';
 import { MOVE_GUIDE } from './move-guide.js';
+import { moveNamed } from './move-named.js';
 import { pageOf } from './page.dto.js';
 import { EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
 import { projectFilterOf } from './project-question.js';
@@ -117,7 +117,7 @@ export class ProjectsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<Lit> {
-    const move = moveOf(name);
+    const move = moveNamed(name, PROJECT_MOVES);
     const { database, tracking, calendar } = this.house;
     await database.transaction((tx) =>
       moveProject(tx, tracking, { ...given(body), projectId: id, move, actor, expectedVersion }),
@@ -140,13 +140,4 @@ export class ProjectsController {
       calendarIsKnown: calendar.isKnownYear(Number(project.dueDate.slice(0, 4))),
     };
   }
-}
-
-function moveOf(name: string): ProjectMove {
-  const move = PROJECT_MOVES.find((one) => one === name);
-  if (!move)
-    throw new DomainError('move.unknown', `There is no move "${name}". The moves are: ${PROJECT_MOVES.join(', ')}.`, {
-      moves: PROJECT_MOVES,
-    });
-  return move;
 }

@@ -2,14 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } f
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import type { Actor } from '#identity';
-import { DomainError, type Page } from '#platform';
+import type { Page } from '#platform';
 import {
   DOCX_MEDIA_TYPE,
   issueSlip,
   listSlips,
   moveSlip,
   PERSONS_SLIP_MOVES,
-  type PersonsSlipMove,
   readDraftSlip,
   readSlip,
   type SlipDraft,
@@ -22,6 +21,7 @@ import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
+import { moveNamed } from './move-named.js';
 import { pageOf } from './page.dto.js';
 import { SlipAnswer, SlipBody, SlipDraftAnswer, SlipDraftQuery, SlipMoveBody, SlipPage, SlipsQuery } from './slips.dto.js';
 
@@ -109,7 +109,7 @@ export class SlipsController {
     @CurrentActor() actor: Actor,
   ): Promise<SlipView> {
     const { database, slips } = this.house;
-    const command = { ...given(body), slipId, move: moveOf(name), actor, expectedVersion };
+    const command = { ...given(body), slipId, move: moveNamed(name, PERSONS_SLIP_MOVES), actor, expectedVersion };
     await database.transaction((tx) => moveSlip(tx, slips, command));
     return this.view(actor, slipId);
   }
@@ -121,12 +121,4 @@ export class SlipsController {
   private today(): string {
     return civilDateOf(this.house.clock.now());
   }
-}
-
-function moveOf(name: string): PersonsSlipMove {
-  const move = PERSONS_SLIP_MOVES.find((one) => one === name);
-  if (move) return move;
-  throw new DomainError('move.unknown', `There is no move "${name}". The moves are: ${PERSONS_SLIP_MOVES.join(', ')}.`, {
-    moves: PERSONS_SLIP_MOVES,
-  });
 }

@@ -11,6 +11,7 @@ export type AppealState = (typeof APPEAL_STATES)[number];
 /** What a supervisor may make of an appeal. It is final. */
 export const VERDICTS = { uphold: 'upheld', reject: 'rejected' } as const satisfies Record<string, AppealState>;
 export type Verdict = keyof typeof VERDICTS;
+export const VERDICT_NAMES = Object.keys(VERDICTS) as Verdict[];
 
 /** An appeal (申诉) of a department against a line of its scorecard. */
 export interface Appeal {
