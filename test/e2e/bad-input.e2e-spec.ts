@@ -210,6 +210,24 @@ describe('a request that can not be understood', () => {
     }),
   );
 
+  it.each(['inbox?unread=1', 'call-ins?overdue=yes', 'slips?overdue=TRUE'])(
+    'a flag that is neither true nor false: %s',
+    (query) =>
+      expectRefusal(() => asSupervisor(`/v1/${query}`), {
+        status: 400,
+        code: 'request.invalid',
+        says: /(unread|overdue) must be a boolean/,
+      }),
+  );
+
+  it.each(['projects', 'overdue', 'indicators'])('a series of %s longer than a name', (list) =>
+    expectRefusal(() => asSupervisor(`/v1/${list}?series=${encodeURIComponent('民'.repeat(101))}`), {
+      status: 400,
+      code: 'request.invalid',
+      says: /series must be shorter than or equal to 100/,
+    }),
+  );
+
   it('an Idempotency-Key that was used for another body', async () => {
     const headers = { 'Idempotency-Key': 'drop-it' };
     await post('/v1/policies/validate', { definition: DEFAULT_POLICY }, headers);

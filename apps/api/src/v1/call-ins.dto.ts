@@ -1,9 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -17,7 +15,7 @@ import {
 import { CALL_IN_STATES, type CallInState } from '#tracking';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 import { NamedAnswer } from './projects.answers.js';
-import { IsCivilDate, List } from './projects.dto.js';
+import { Flag, IsCivilDate, List } from './projects.dto.js';
 
 export class CallInsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: CALL_IN_STATES, isArray: true })
@@ -32,9 +30,7 @@ export class CallInsQuery extends PageQuery {
   departmentId?: string;
 
   @ApiPropertyOptional({ type: Boolean, default: false, description: 'Only those not signed or answered in time' })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => value === 'true' || value === '1' || value === true)
-  @IsBoolean()
+  @Flag()
   overdue?: boolean;
 }
 

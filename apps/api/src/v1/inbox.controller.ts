@@ -1,7 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional } from 'class-validator';
 import { House } from '#assembly';
 import { countUnread, type InboxMessage, listInbox, markRead } from '#delivery';
 import type { Actor } from '#identity';
@@ -9,12 +7,11 @@ import type { Page } from '#platform';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { ID, PageAnswer, PageQuery, pageOf } from './page.dto.js';
+import { Flag } from './projects.dto.js';
 
 class InboxQuery extends PageQuery {
   @ApiPropertyOptional({ type: Boolean, default: false })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => value === 'true' || value === '1' || value === true)
-  @IsBoolean()
+  @Flag()
   unread?: boolean;
 }
 

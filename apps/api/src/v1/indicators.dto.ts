@@ -155,6 +155,7 @@ export class IndicatorsQuery extends PageQuery {
   @ApiPropertyOptional({ example: '十项民生实事' })
   @IsOptional()
   @IsString()
+  @MaxLength(100)
   series?: string;
 
   @ApiPropertyOptional({ example: '学位', description: 'Text in the name or in the title of the project' })

@@ -46,6 +46,7 @@ export class OverdueQuery extends PageQuery {
   @ApiPropertyOptional({ example: '十项民生实事' })
   @IsOptional()
   @IsString()
+  @MaxLength(100)
   series?: string;
 
   @ApiPropertyOptional({ example: '2022-06-30', description: 'The desk as it was at the end of this day; default: now' })

@@ -93,11 +93,13 @@ export class ProjectFilterQuery {
   @ApiPropertyOptional({ example: '十项民生实事' })
   @IsOptional()
   @IsString()
+  @MaxLength(100)
   series?: string;
 
   @ApiPropertyOptional({ example: '巡察整改' })
   @IsOptional()
   @IsString()
+  @MaxLength(100)
   tag?: string;
 
   @ApiPropertyOptional({ enum: ORIGINS, isArray: true })
