@@ -85,8 +85,8 @@ function decision(part: Part, { day }: Act, { due }: Standing, today: Day): Wish
   const drawn = part.draw();
   if (drawn < 0.12) return wrong;
   if (drawn < 0.2) return [...wrong, { at, what: 'withdraw-extension' }];
-  const hasPassed = day! <= dayOf(at) || day! <= due;
-  if (drawn < 0.4 || hasPassed) return [...wrong, { at, what: 'refuse-extension', details: { by } }];
+  if (drawn < 0.4) return [...wrong, { at, what: 'refuse-extension', details: { by } }];
+  if (drawn < 0.45) return [...wrong, { at, what: 'approve-extension', details: { by, day: plusDays(day!, 5) } }];
   if (drawn < 0.6) return [...wrong, { at, what: 'approve-extension', details: { by, day: shortened(due, dayOf(at), day!) } }];
   return [...wrong, { at, what: 'approve-extension', details: { by } }];
 }

@@ -104,10 +104,6 @@ function actOf(part: Part, { at, what, details }: Wish, standing: Standing, proj
       const speaker = speakerOf(act.department!);
       return speaker === 'ducha1' ? null : { ...act, by: speaker };
     }
-    case 'approve-extension': {
-      const until = act.day ?? standing.asked?.until ?? '';
-      return until > standing.due && until > today ? act : null;
-    }
     case 'change-due-date':
       return { day: plusDays(today, part.happens(0.25) ? 0 : part.between(1, 90)), ...act };
     case 'request-extension':

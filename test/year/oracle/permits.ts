@@ -56,7 +56,7 @@ export function isPossible(standing: Standing, act: Act): boolean {
 }
 
 /** What the policy of the project refuses, by the code of the answer. */
-export function refusalOf(standing: Standing, { what, at, by }: Act, { book, leader }: Beginning): string | null {
+export function refusalOf(standing: Standing, { what, at, by, day }: Act, { book, leader }: Beginning): string | null {
   const today = dayOf(at);
   switch (what) {
     case 'object':
@@ -64,7 +64,13 @@ export function refusalOf(standing: Standing, { what, at, by }: Act, { book, lea
     case 'request-extension':
       if (standing.extensions >= book.extension.most) return 'extension.too-many';
       return today > plusWorkdays(standing.due, -book.extension.latest) ? 'extension.too-late' : null;
-    case 'approve-extension':
+    case 'approve-extension': {
+      if (day && day < today) return 'due-date.past';
+      if (book.extension.by === 'leader' && by !== 'admin' && by !== leader) return 'extension.not-yours';
+      const until = day ?? standing.asked!.until;
+      const isBetween = until > standing.due && until <= standing.asked!.until;
+      return isBetween && until >= today ? null : 'extension.not-grantable';
+    }
     case 'refuse-extension':
       return book.extension.by === 'leader' && by !== 'admin' && by !== leader ? 'extension.not-yours' : null;
     default:

@@ -16,7 +16,7 @@ const PURPOSES: Readonly<Record<ProjectMove, string>> = {
     '要求反馈: a report out of turn by `dueDate`, on what stands in `reason`. Whoever else asked for the same month is named in the answer and the event (`alsoRequestedBy`).',
   'request-extension': '申请延期: before the due date, as the policy allows; `dueDate` asked for and `reason`.',
   'withdraw-extension': '撤回延期申请. No body.',
-  'approve-extension': '同意延期: `dueDate` only when another date than the one asked for is granted.',
+  'approve-extension': '同意延期: `dueDate` only when an earlier date than the one asked for is granted.',
   'refuse-extension': '不同意延期: `reason`.',
   'request-completion': '申请办结: the department says that it is done; `text` says how, `attachmentIds` prove it.',
   close: '办结/销号: a supervisor accepts; nothing is sent from here on.',

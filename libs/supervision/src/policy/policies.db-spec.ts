@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#event-queue';
-import { registerProjects, type DirectRegistration } from '#tracking';
+import { type DirectRegistration, type MoveCommand, moveProject, type Project, registerProjects } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -66,6 +66,42 @@ describe('several policies', () => {
       code: 'project.not-found',
     });
     await expect(previewPolicy(site.house.database, officer, {})).rejects.toMatchObject({ code: 'access.denied' });
+  });
+});
+
+describe('an extension', () => {
+  async function move(login: string, projectId: string, name: MoveCommand['move'], dueDate?: string): Promise<Project> {
+    const { database, tracking } = site.house;
+    const said = { reason: '汛期停工', ...(dueDate ? { dueDate } : {}) };
+    const command: MoveCommand = { projectId, move: name, actor: await site.actor(login), expectedVersion: null, ...said };
+    return database.transaction((tx) => moveProject(tx, tracking, command));
+  }
+
+  it('is granted until a date between the present one and the one that was asked for', async () => {
+    const projectId = await site.project({ dueDate: '2022-06-17' });
+    await move('huanbao', projectId, 'request-extension', '2022-09-30');
+    const refusal = {
+      code: 'extension.not-grantable',
+      message: expect.stringContaining('from 2022-06-18 to 2022-09-30') as string,
+    };
+    for (const day of ['2022-06-17', '2022-10-01'])
+      await expect(move('ducha', projectId, 'approve-extension', day)).rejects.toMatchObject(refusal);
+    expect(await move('ducha', projectId, 'approve-extension', '2022-08-31')).toMatchObject({ dueDate: '2022-08-31' });
+  });
+
+  it('is not granted until a date that has passed meanwhile, or that another due date has overtaken', async () => {
+    const late = await site.project({ dueDate: '2022-06-17' });
+    await move('huanbao', late, 'request-extension', '2022-07-15');
+    const overtaken = await site.project({ dueDate: '2022-06-17' });
+    await move('huanbao', overtaken, 'request-extension', '2022-07-15');
+    await move('ducha', overtaken, 'change-due-date', '2022-12-30');
+    site.clock.moveTo(instantAt('2022-07-15', '10:00'));
+    await expect(move('ducha', overtaken, 'approve-extension')).rejects.toMatchObject({ code: 'extension.not-grantable' });
+    site.clock.moveTo(instantAt('2022-07-16', '10:00'));
+    await expect(move('ducha', late, 'approve-extension')).rejects.toMatchObject({
+      code: 'extension.not-grantable',
+      message: expect.stringContaining('Refuse the request') as string,
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { can } from '#identity';
 import { DomainError, type Tx } from '#platform';
 import type { MoveCommand, Project, ProjectGuard } from '#tracking';
-import { civilDateOf, type WorkCalendar } from '#work-calendar';
+import { addDays, civilDateOf, type WorkCalendar } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import type { PolicyShelf } from './policies.js';
 import { type ExtensionRule, EXTENSION_DEFAULTS, OBJECTION_DEFAULTS, type ObjectionRule } from './policy.js';
@@ -23,8 +23,8 @@ export class PolicyGuard implements ProjectGuard {
         assertLater(command.dueDate, project.dueDate);
         return assertMayAsk(project, extension, await this.calendarOf(tx, project), now);
       case 'approve-extension':
-        assertLater(command.dueDate, project.dueDate);
-        return assertDecides(project, command, extension);
+        assertDecides(project, command, extension);
+        return assertGrantable(project, command.dueDate ?? project.requestedDueDate ?? '', now);
       case 'refuse-extension':
         return assertDecides(project, command, extension);
       default:
@@ -70,6 +70,28 @@ function assertLater(asked: string | undefined, dueDate: string): void {
     dueDate,
     asked,
   });
+}
+
+/** After the present date, not after the one that was asked for, and not past: time may have gone by, or the date been changed, since. */
+function assertGrantable({ dueDate, requestedDueDate }: Project, granted: string, now: Date): void {
+  const today = civilDateOf(now);
+  const asked = requestedDueDate ?? granted;
+  if (granted > dueDate && granted >= today && granted <= asked) return;
+  const first = dueDate < today ? today : addDays(dueDate, 1);
+  const what =
+    first <= asked
+      ? `Grant a date from ${first} to ${asked}, the one that was asked for.`
+      : `Refuse the request; the department may ask for a later date, or a supervisor set one with change-due-date.`;
+  throw new DomainError(
+    'extension.not-grantable',
+    `The extension can't be until ${granted} (due ${dueDate}, today is ${today}). ${what}`,
+    {
+      dueDate,
+      asked,
+      granted,
+      today,
+    },
+  );
 }
 
 function assertDecides(project: Project, { actor }: MoveCommand, { decidedBy }: ExtensionRule): void {

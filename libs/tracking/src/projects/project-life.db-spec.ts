@@ -61,7 +61,7 @@ function expected(model: Model, move: ProjectMove, dueDate: string): Partial<Mod
     case 'withdraw-extension':
       return alive && asked ? { asked: null } : 'refused';
     case 'approve-extension':
-      return alive && state !== 'suspended' && asked && dueDate > model.dueDate
+      return alive && state !== 'suspended' && asked && dueDate > model.dueDate && dueDate <= asked
         ? { dueDate, asked: null, extensions: model.extensions + 1 }
         : 'refused';
     case 'refuse-extension':
