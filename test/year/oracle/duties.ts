@@ -1,6 +1,6 @@
 import { dayOf, type Day, plusWorkdays } from './calendar.js';
 import { grouped } from './grouped.js';
-import type { Act, Standing } from './life.js';
+import { type Act, isOpen, type Standing } from './life.js';
 import { owedDay, reportDayAfter } from './reports.js';
 import type { Rulebook } from './rulebook.js';
 
@@ -113,4 +113,36 @@ export function helps(lives: readonly Standing[], acts: readonly Act[]): Help[] 
       if (at === from) for (const help of running()) if (help.department === department) help.signed = day;
   }
   return all;
+}
+
+/**
+ * The signature of a department that helps. A suspension that comes in time stops its clock too; when it is over the workday
+ * counts anew. While the work rests, and once it has ended, nothing is owed from then on.
+ */
+export function helperSignature(lives: readonly Standing[], { from, until, signed }: Help): Duty | null {
+  const end = signed ?? until;
+  let due = signatureDue(from);
+  for (const rest of restsOf(lives, ({ state }) => state === 'suspended')) {
+    const concerns = (rest.to === null || rest.to >= from) && (signed === null || rest.from < signed) && rest.from <= due;
+    if (!concerns) continue;
+    if (rest.to === null || (end !== null && rest.to > end)) return null;
+    due = signatureDue(rest.to);
+  }
+  if (signed) return { due, done: signed };
+  const atRest = restsOf(lives, (standing) => !isOpen(standing)).find(
+    (rest) => (end === null && rest.to === null) || (end !== null && rest.from <= end && (rest.to === null || rest.to > end)),
+  );
+  const left = [until, atRest?.from ?? null].filter((day) => day !== null).toSorted()[0] ?? null;
+  return left !== null && left <= due ? null : { due, done: left };
+}
+
+/** From when to when a project stood like that; `to` null: it still does. */
+function restsOf(lives: readonly Standing[], isAtRest: (standing: Standing) => boolean): { from: Day; to: Day | null }[] {
+  const rests: { from: Day; to: Day | null }[] = [];
+  lives.forEach((standing, n) => {
+    const wasAtRest = n > 0 && isAtRest(lives[n - 1]!);
+    if (isAtRest(standing) && !wasAtRest) rests.push({ from: dayOf(standing.from), to: null });
+    if (!isAtRest(standing) && wasAtRest) rests.at(-1)!.to = dayOf(standing.from);
+  });
+  return rests;
 }

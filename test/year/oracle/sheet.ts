@@ -1,5 +1,5 @@
 import { dayOf, type Day, workdays } from './calendar.js';
-import { completion, type Duty, type Help, helps, reports, signatureDue, signatures } from './duties.js';
+import { completion, type Duty, type Help, helperSignature, helps, reports, signatures } from './duties.js';
 import { type Act, type Beginning, isOpen, type Standing } from './life.js';
 
 /** A line of a scorecard. Points and what counts of them in hundredths. */
@@ -84,10 +84,15 @@ export class Sheet {
     for (const duty of signatures(lives)) this.owe('signature', duty, lateRule('signature', this.late(duty), 3));
     for (const duty of reports(lives, beginning.book, this.today))
       this.owe('report', duty, lateRule('report', this.late(duty), 5));
-    for (const { department, from, until, signed } of this.helping) {
-      const duty = { due: signatureDue(from), done: signed ?? until };
-      if (signed === null && until !== null && until <= duty.due) continue;
-      this.charge({ department, role: 'helper' }, lateRule('signature', this.late(duty), 3), duty.due, duty.done);
+    for (const help of this.helping) {
+      const duty = helperSignature(lives, help);
+      if (!duty) continue;
+      this.charge(
+        { department: help.department, role: 'helper' },
+        lateRule('signature', this.late(duty), 3),
+        duty.due,
+        duty.done,
+      );
     }
   }
 

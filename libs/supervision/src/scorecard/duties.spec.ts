@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DepartmentCalendars, WorkCalendar } from '#work-calendar';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import { completionDuty, reportDuties, signatureDuties } from './duties.js';
+import { completionDuty, helperSignature, reportDuties, signatureDuties } from './duties.js';
 import type { PastState } from './history.js';
 
 const calendars = new DepartmentCalendars(new WorkCalendar());
@@ -68,6 +68,46 @@ describe('a signature', () => {
   it('is owed anew by whoever gets it then', () => {
     const again = { from: '2022-01-18', leadDepartmentId: 'e', assignedAt: '2022-01-18 09:00', assignedOn: '2022-01-18' };
     expect(duties({ from: '2022-01-17' }, again)).toEqual([{ due: '2022-01-19', doneOn: null }]);
+  });
+});
+
+describe('the signature of a department that helps', () => {
+  const duties = (
+    help: Partial<Parameters<typeof helperSignature>[1]>,
+    ...changes: Parameters<typeof states>
+  ): ReturnType<typeof helperSignature> =>
+    helperSignature(
+      states(...changes),
+      { departmentId: 'h', from: '2022-01-17', until: null, signedOn: null, ...help },
+      1,
+      calendars,
+    );
+  const suspended = { from: '2022-01-18', state: 'suspended' as const };
+  const resumed = { from: '2022-02-21', state: 'registered' as const };
+
+  it('is owed one workday after it was named, unless it was let go by then', () => {
+    expect(duties({}, { from: '2022-01-17' })).toEqual([{ due: '2022-01-18', doneOn: null }]);
+    expect(duties({ signedOn: '2022-01-20' }, { from: '2022-01-17' })).toEqual([{ due: '2022-01-18', doneOn: '2022-01-20' }]);
+    expect(duties({ until: '2022-01-18' }, { from: '2022-01-17' })).toEqual([]);
+    expect(duties({ until: '2022-01-20' }, { from: '2022-01-17' })).toEqual([{ due: '2022-01-18', doneOn: '2022-01-20' }]);
+  });
+
+  it('waits for the end of a suspension that came in time, as that of the lead', () => {
+    expect(duties({}, { from: '2022-01-17' }, suspended)).toEqual([]);
+    expect(duties({ signedOn: '2022-02-22' }, { from: '2022-01-17' }, suspended, resumed)).toEqual([
+      { due: '2022-02-22', doneOn: '2022-02-22' },
+    ]);
+    expect(duties({}, { from: '2022-01-17' }, { ...suspended, from: '2022-01-20' })).toEqual([
+      { due: '2022-01-18', doneOn: '2022-01-20' },
+    ]);
+    expect(duties({ from: '2022-01-25' }, { from: '2022-01-17' }, suspended, resumed)).toEqual([
+      { due: '2022-02-22', doneOn: null },
+    ]);
+  });
+
+  it('is owed no longer once the work has ended', () => {
+    const closed = { from: '2022-03-01', state: 'closed' as const };
+    expect(duties({}, { from: '2022-01-17' }, closed)).toEqual([{ due: '2022-01-18', doneOn: '2022-03-01' }]);
   });
 });
 

@@ -1,6 +1,8 @@
+import { isOpen } from '#tracking';
 import { addDays, type CivilDate, type DepartmentCalendars, type WorkCalendar } from '#work-calendar';
 import { nextReportDate } from '../ladder/report-dates.js';
 import type { PolicyDefinition } from '../policy/policy.js';
+import type { Helping } from './helpers.js';
 import type { PastState } from './history.js';
 
 /** Something that was owed by a day. */
@@ -23,21 +25,57 @@ export function signatureDuties(
   const assignments = [...new Set(states.map(({ assignedAt }) => assignedAt))];
   return assignments.flatMap((assignment) => {
     const group = states.filter(({ assignedAt }) => assignedAt === assignment);
-    const due = signatureDue(group, withinWorkdays, calendars.of(group.at(-1)?.leadDepartmentId ?? ''));
-    if (due === null) return [];
-    const signedOn = group.find(({ acknowledgedOn }) => acknowledgedOn !== null)?.acknowledgedOn ?? null;
-    // Suspended or given to another department: from then on nothing is owed.
-    const doneOn = signedOn ?? group.findLast(({ state }) => state === 'registered')?.until ?? null;
-    return signedOn === null && doneOn !== null && doneOn <= due ? [] : [{ due, doneOn }];
+    const stretches = group.map(({ from, state, objectedOn, acknowledgedOn }) => ({
+      from,
+      rests: acknowledgedOn === null && (objectedOn !== null || state === 'suspended'),
+    }));
+    const calendar = calendars.of(group.at(-1)?.leadDepartmentId ?? '');
+    return signature({
+      due: signatureDue(group[0]?.assignedOn ?? '', stretches, withinWorkdays, calendar),
+      signedOn: group.find(({ acknowledgedOn }) => acknowledgedOn !== null)?.acknowledgedOn ?? null,
+      relievedOn: group.findLast(({ state }) => state === 'registered')?.until ?? null,
+    });
   });
 }
 
-/** By when one assignment was to be signed for; null while the clock stands still. */
-function signatureDue(group: readonly PastState[], withinWorkdays: number, calendar: WorkCalendar): CivilDate | null {
-  let due = calendar.addWorkdays(group[0]?.assignedOn ?? '', withinWorkdays);
+/** The signature of a department that helps, from the day on which it was named; a suspension counts as for the lead. */
+export function helperSignature(
+  states: readonly PastState[],
+  { departmentId, from, until, signedOn }: Helping,
+  withinWorkdays: number,
+  calendars: Pick<DepartmentCalendars, 'of'>,
+): Duty[] {
+  const end = signedOn ?? until;
+  const during = states.filter((state) => (end === null || state.from <= end) && (state.until === null || state.until >= from));
+  const stretches = during.map(({ from: since, state }) => ({
+    from: since,
+    rests: state === 'suspended' && (signedOn === null || since < signedOn),
+  }));
+  const restedOn = during.findLast(({ state }) => isOpen(state))?.until ?? null;
+  return signature({
+    due: signatureDue(from, stretches, withinWorkdays, calendars.of(departmentId)),
+    signedOn,
+    relievedOn: restedOn !== null && (until === null || restedOn < until) ? restedOn : until,
+  });
+}
+
+/** `relievedOn`: suspended, ended or given to others: from then on nothing is owed, and nothing at all where that was in time. */
+function signature(kept: { due: CivilDate | null; signedOn: CivilDate | null; relievedOn: CivilDate | null }): Duty[] {
+  const { due, signedOn, relievedOn } = kept;
+  if (due === null || (signedOn === null && relievedOn !== null && relievedOn <= due)) return [];
+  return [{ due, doneOn: signedOn ?? relievedOn }];
+}
+
+/** By when it was to be signed, counted from `start`; null while the clock stands still. */
+function signatureDue(
+  start: CivilDate,
+  stretches: readonly { from: CivilDate; rests: boolean }[],
+  withinWorkdays: number,
+  calendar: WorkCalendar,
+): CivilDate | null {
+  let due = calendar.addWorkdays(start, withinWorkdays);
   let isStopped = false;
-  for (const { from, state, objectedOn, acknowledgedOn } of group) {
-    const rests = acknowledgedOn === null && (objectedOn !== null || state === 'suspended');
+  for (const { from, rests } of stretches) {
     if (rests) {
       isStopped ||= from <= due;
     } else if (isStopped) {

@@ -1,7 +1,7 @@
 import { isOpen } from '#tracking';
 import type { CivilDate, DepartmentCalendars } from '#work-calendar';
 import type { PolicyDefinition } from '../policy/policy.js';
-import { completionDuty, type Duty, reportDuties, signatureDuties } from './duties.js';
+import { completionDuty, type Duty, helperSignature, reportDuties, signatureDuties } from './duties.js';
 import { type Helping, helpingsOf } from './helpers.js';
 import { leadOn, type ProjectHistory } from './history.js';
 import type { Period } from './period.js';
@@ -69,12 +69,13 @@ function leadDuties({ projectId, states }: ProjectHistory, frame: FactFrame): Sc
 }
 
 /** Departments that help sign too. */
-function helperDuties({ projectId }: ProjectHistory, helpings: readonly Helping[], frame: FactFrame): ScoreFact[] {
-  return helpings.flatMap(({ departmentId, from, until, signedOn }) => {
-    const due = frame.calendars.of(departmentId).addWorkdays(from, frame.rules.signature.withinWorkdays);
-    if (signedOn === null && until !== null && until <= due) return [];
-    return [dutyFact('signature', projectId, { due, doneOn: signedOn ?? until }, { departmentId, role: 'helper' }, frame)];
-  });
+function helperDuties({ projectId, states }: ProjectHistory, helpings: readonly Helping[], frame: FactFrame): ScoreFact[] {
+  const { rules, calendars } = frame;
+  return helpings.flatMap((helping) =>
+    helperSignature(states, helping, rules.signature.withinWorkdays, calendars).map((duty) =>
+      dutyFact('signature', projectId, duty, { departmentId: helping.departmentId, role: 'helper' }, frame),
+    ),
+  );
 }
 
 /** Whoever led or helped when the date passed answers for the delay; an early end is the lead's. */
