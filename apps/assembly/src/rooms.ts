@@ -48,6 +48,7 @@ import {
   SubTasks1700000000423,
   Blockers1700000000424,
   CallIns1700000000425,
+  UpheldAssignments1700000000470,
 } from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
@@ -74,6 +75,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   CallIns1700000000425,
   Milestones1700000000450,
   Indicators1700000000460,
+  UpheldAssignments1700000000470,
   Delivery1700000000500,
   Lanes1700000000510,
   EndpointStates1700000000511,

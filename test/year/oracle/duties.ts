@@ -16,7 +16,7 @@ export function signatureDue(assigned: Day): Day {
 }
 
 /**
- * One signature for each assignment. An objection or a suspension that comes in time stops the clock; when it is over the
+ * One signature for each assignment. An objection, or a suspension that comes in time, stops the clock; when it is over the
  * workday counts anew. Who gave the task away, or was suspended, in time owes nothing.
  */
 export function signatures(lives: readonly Standing[]): Duty[] {
@@ -28,7 +28,7 @@ export function signatures(lives: readonly Standing[]): Duty[] {
     for (const standing of group) {
       const day = dayOf(standing.from);
       const isWaiting = !standing.signed && (standing.objected !== null || standing.state === 'suspended');
-      if (isWaiting && !stands && day <= due) stands = true;
+      if (isWaiting && !stands && (standing.objected !== null || day <= due)) stands = true;
       if (!isWaiting && stands) {
         stands = false;
         due = signatureDue(day);

@@ -71,7 +71,7 @@ const nameOf = ({ track, key, date }: Step): string => `${track} ${key} ${date}`
 /** From which date each track counts, as long as the project stands as it does. */
 function datesOf(standing: Standing, book: Rulebook): Map<Track, Day> {
   const dates = new Map<Track, Day>();
-  const { state, due, assigned, objected, asked, completed, milestones } = standing;
+  const { state, due, assigned, upheld, objected, asked, completed, milestones } = standing;
   if (!isOpen(standing)) return dates;
   const isAtWork = state !== 'in_review';
   const waiting = asked?.on ?? objected;
@@ -81,7 +81,7 @@ function datesOf(standing: Standing, book: Rulebook): Map<Track, Day> {
     .toSorted()[0];
   if (isAtWork) dates.set('deadline', due);
   if (isAtWork && next) dates.set('milestone', next);
-  if (state === 'registered' && !objected) dates.set('acknowledgement', dayOf(assigned));
+  if (state === 'registered' && !objected) dates.set('acknowledgement', dayOf(upheld ?? assigned));
   if (state === 'in_progress')
     dates.set('report', standing.reportReturned ? dayOf(standing.reportReturned) : owedDay(standing, book));
   if (state === 'in_review') dates.set('review', dayOf(completed!));

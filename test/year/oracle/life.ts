@@ -86,6 +86,8 @@ export interface Standing {
   helpers: string[];
   due: Day;
   assigned: Moment;
+  /** When an objection to this assignment was dismissed last. */
+  upheld: Moment | null;
   signed: Moment | null;
   /** Since when it is in work: from the signature, from a return, from the end of a suspension. */
   inWorkSince: Day | null;
@@ -114,6 +116,7 @@ export function firstStanding({ registered, due, lead, helpers }: Beginning): St
     helpers: helpers.filter((one) => one !== lead),
     due,
     assigned: registered,
+    upheld: null,
     signed: null,
     inWorkSince: null,
     objected: null,
@@ -170,7 +173,7 @@ function afterDeed(before: Standing, act: Act, book: Rulebook): Standing {
     case 'object':
       return { ...now, objected: act.at };
     case 'dismiss-objection':
-      return { ...now, objected: null };
+      return { ...now, objected: null, upheld: act.at };
     case 'reassign':
       return {
         ...now,
@@ -178,6 +181,7 @@ function afterDeed(before: Standing, act: Act, book: Rulebook): Standing {
         lead: act.department!,
         helpers: without(before.helpers, act.department!),
         assigned: act.at,
+        upheld: null,
         signed: null,
         objected: null,
         asked: null,

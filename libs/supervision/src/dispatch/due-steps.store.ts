@@ -24,6 +24,7 @@ export interface DueStep {
   readerIds: string[];
   registeredAt: Date;
   assignedAt: Date;
+  upheldAt: Date | null;
   objectedAt: Date | null;
   extensionRequestedAt: Date | null;
   nextMilestoneDate: string | null;
@@ -63,7 +64,7 @@ export async function claimDueSteps(tx: Tx, now: Date, limit: number): Promise<D
   return tx.query<DueStep>(
     `SELECT s.project_id AS "projectId", s.track, s.step_key AS "stepKey", s.anchor_date AS "anchorDate", s.planned_at AS "plannedAt",
        p.title, p.text, p.state, p.due_date AS "dueDate", p.percent, p.policy_id AS "policyId", p.lead_department_id AS "leadDepartmentId",
-       d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.confidential, p.reader_ids AS "readerIds", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.objected_at AS "objectedAt",
+       d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.confidential, p.reader_ids AS "readerIds", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.upheld_at AS "upheldAt", p.objected_at AS "objectedAt",
        p.extension_requested_at AS "extensionRequestedAt",
        p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt", p.cadence_since AS "cadenceSince", p.report_returned_at AS "reportReturnedAt", p.report_requested_for AS "reportRequestedFor",
        p.completion_requested_at AS "completionRequestedAt", p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.origin, p.priority,

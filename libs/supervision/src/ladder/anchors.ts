@@ -11,6 +11,7 @@ export type LadderSubject = Pick<
   | 'dueDate'
   | 'registeredAt'
   | 'assignedAt'
+  | 'upheldAt'
   | 'lastReportAt'
   | 'cadenceSince'
   | 'reportReturnedAt'
@@ -25,6 +26,7 @@ export type LadderSubject = Pick<
  * Which tracks run for a project now, and from which date each counts. Before the signature the due date and the
  * signature are chased; in work the due date and the reports; in review only the reviewer; whoever has to answer a request or an
  * objection always. Otherwise nobody. A request does not stop the other ladders.
+ * The signature counts from the assignment, or from the day on which it was upheld against an objection.
  */
 export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anchor[] {
   const startDate = civilDateOf(project.registeredAt);
@@ -36,7 +38,11 @@ export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anc
     : [];
   switch (project.state) {
     case 'registered': {
-      const signature: Anchor = { track: 'acknowledgement', date: civilDateOf(project.assignedAt), startDate };
+      const signature: Anchor = {
+        track: 'acknowledgement',
+        date: civilDateOf(project.upheldAt ?? project.assignedAt),
+        startDate,
+      };
       return [deadline, ...milestone, ...(project.objectedAt ? [] : [signature]), ...decision];
     }
     case 'in_progress': {

@@ -53,6 +53,15 @@ describe('a signature', () => {
     ]);
   });
 
+  it('counts from the day the assignment was upheld, also where the objection came after the first day', () => {
+    const objected = { from: '2022-01-19', objectedOn: '2022-01-19' };
+    const upheld = { from: '2022-01-21', objectedOn: null };
+    expect(duties({ from: '2022-01-17' }, objected)).toEqual([]);
+    expect(duties({ from: '2022-01-17' }, objected, upheld, signed('2022-01-25'))).toEqual([
+      { due: '2022-01-24', doneOn: '2022-01-25' },
+    ]);
+  });
+
   it('waits for the end of a suspension that came in time', () => {
     const suspended = { from: '2022-01-18', state: 'suspended' as const };
     const resumed = { from: '2022-02-21', state: 'registered' as const };

@@ -13,9 +13,9 @@ export interface Duty {
 }
 
 /**
- * A signature for each assignment (签收), within so many workdays. An objection or a suspension in time stops the clock: the
- * duty begins anew when it is over, and never where the project went to somebody else. Workdays are those of the department that
- * was to sign.
+ * A signature for each assignment (签收), within so many workdays. An objection, or a suspension in time, stops the clock: the
+ * duty begins anew when it is over, and never where the project went to somebody else. Until when one may object is for the
+ * policy to say. Workdays are those of the department that was to sign.
  */
 export function signatureDuties(
   states: readonly PastState[],
@@ -25,9 +25,9 @@ export function signatureDuties(
   const assignments = [...new Set(states.map(({ assignedAt }) => assignedAt))];
   return assignments.flatMap((assignment) => {
     const group = states.filter(({ assignedAt }) => assignedAt === assignment);
-    const stretches = group.map(({ from, state, objectedOn, acknowledgedOn }) => ({
+    const stretches = group.map(({ from, state, objectedOn, acknowledgedOn }): Stretch => ({
       from,
-      rests: acknowledgedOn === null && (objectedOn !== null || state === 'suspended'),
+      clock: acknowledgedOn !== null ? 'runs' : objectedOn !== null ? 'stands' : clockIn(state),
     }));
     const calendar = calendars.of(group.at(-1)?.leadDepartmentId ?? '');
     return signature({
@@ -47,9 +47,9 @@ export function helperSignature(
 ): Duty[] {
   const end = signedOn ?? until;
   const during = states.filter((state) => (end === null || state.from <= end) && (state.until === null || state.until >= from));
-  const stretches = during.map(({ from: since, state }) => ({
+  const stretches = during.map(({ from: since, state }): Stretch => ({
     from: since,
-    rests: state === 'suspended' && (signedOn === null || since < signedOn),
+    clock: signedOn === null || since < signedOn ? clockIn(state) : 'runs',
   }));
   const restedOn = during.findLast(({ state }) => isOpen(state))?.until ?? null;
   return signature({
@@ -66,18 +66,28 @@ function signature(kept: { due: CivilDate | null; signedOn: CivilDate | null; re
   return [{ due, doneOn: signedOn ?? relievedOn }];
 }
 
+/** How the clock of a signature goes from a day on; a suspension stops it only where it comes in time. */
+interface Stretch {
+  from: CivilDate;
+  clock: 'runs' | 'stands' | 'stands-in-time';
+}
+
+function clockIn(state: PastState['state']): Stretch['clock'] {
+  return state === 'suspended' ? 'stands-in-time' : 'runs';
+}
+
 /** By when it was to be signed, counted from `start`; null while the clock stands still. */
 function signatureDue(
   start: CivilDate,
-  stretches: readonly { from: CivilDate; rests: boolean }[],
+  stretches: readonly Stretch[],
   withinWorkdays: number,
   calendar: WorkCalendar,
 ): CivilDate | null {
   let due = calendar.addWorkdays(start, withinWorkdays);
   let isStopped = false;
-  for (const { from, rests } of stretches) {
-    if (rests) {
-      isStopped ||= from <= due;
+  for (const { from, clock } of stretches) {
+    if (clock !== 'runs') {
+      isStopped ||= clock === 'stands' || from <= due;
     } else if (isStopped) {
       isStopped = false;
       due = calendar.addWorkdays(from, withinWorkdays);

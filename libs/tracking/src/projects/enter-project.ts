@@ -78,6 +78,7 @@ const BEGINNING = {
   acknowledgedAt: null,
   objection: null,
   objectedAt: null,
+  upheldAt: null,
   requestedDueDate: null,
   extensionReason: null,
   extensionRequestedAt: null,

@@ -100,6 +100,14 @@ describe('an extension', () => {
   });
 });
 
+it('an objection that is dismissed upholds the assignment on that day, until it is reassigned', () => {
+  const objecting = projectIn('registered', { objection: '职责不符', objectedAt: NOW, assignedAt: NOW, upheldAt: null });
+  const later = new Date(NOW.getTime() + 3 * 86_400_000);
+  const upheld = afterMove(objecting, 'dismiss-objection', { reason: '职责所在' }, later);
+  expect(upheld).toMatchObject({ objection: null, assignedAt: NOW, upheldAt: later });
+  expect(afterMove(upheld, 'reassign', { leadDepartmentId: 'b', reason: '职责调整' }, later)).toMatchObject({ upheldAt: null });
+});
+
 describe('another department', () => {
   it('signs anew when the task is reassigned, and not when a department was merged', () => {
     const project = projectIn('in_progress', { leadDepartmentId: 'a', acknowledgedAt: NOW });

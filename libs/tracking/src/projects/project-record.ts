@@ -12,6 +12,7 @@ const KEPT = [
   'cadenceSince',
   'percent',
   'assignedAt',
+  'upheldAt',
   'acknowledgedAt',
   'objection',
   'objectedAt',

@@ -37,8 +37,10 @@ export class Project {
   @Column('text', { nullable: true }) stateBeforeSuspension: ProjectState | null;
   @Column('int') percent: number;
   @Column('timestamptz') registeredAt: Date;
-  /** Since when the lead department has it: the signature is owed from here. */
+  /** Since when the lead department has it: the signature is owed from here, unless an objection was dismissed since. */
   @Column('timestamptz') assignedAt: Date;
+  /** When the last objection to this assignment was dismissed. */
+  @Column('timestamptz', { nullable: true }) upheldAt: Date | null;
   @Column('timestamptz', { nullable: true }) acknowledgedAt: Date | null;
   /** Why the department holds that it isn't the right one; waits for a supervisor's answer. */
   @Column('text', { nullable: true }) objection: string | null;

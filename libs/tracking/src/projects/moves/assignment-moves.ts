@@ -28,7 +28,7 @@ export const ASSIGNMENT_MOVES = {
     needs: 'project.supervise',
     event: 'project.objection_dismissed',
     requires: ['reason'],
-    effect: () => NO_OBJECTION,
+    effect: (_project, _said, now) => ({ upheldAt: now, ...NO_OBJECTION }),
   },
   reassign: {
     from: ['registered', 'in_progress'],
@@ -39,6 +39,7 @@ export const ASSIGNMENT_MOVES = {
     effect: (project, { leadDepartmentId = project.leadDepartmentId }, now) => ({
       leadDepartmentId,
       assignedAt: now,
+      upheldAt: null,
       acknowledgedAt: null,
       ...NO_OBJECTION,
       ...NO_REQUEST,

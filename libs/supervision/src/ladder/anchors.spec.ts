@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { instantAt } from '#work-calendar';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import { anchorsOf, type LadderSubject } from './anchors.js';
+
+const REGISTERED: LadderSubject = {
+  state: 'registered',
+  dueDate: '2022-06-17',
+  registeredAt: instantAt('2022-01-17', '10:00'),
+  assignedAt: instantAt('2022-01-17', '10:00'),
+  upheldAt: null,
+  lastReportAt: null,
+  cadenceSince: null,
+  reportReturnedAt: null,
+  reportRequestedFor: null,
+  completionRequestedAt: null,
+  objectedAt: null,
+  extensionRequestedAt: null,
+  nextMilestoneDate: null,
+};
+
+function signatureOf(change: Partial<LadderSubject>): string | undefined {
+  return anchorsOf({ ...REGISTERED, ...change }, DEFAULT_POLICY).find(({ track }) => track === 'acknowledgement')?.date;
+}
+
+it('the signature counts from the assignment, rests while an objection waits, and counts anew from its dismissal', () => {
+  expect(signatureOf({})).toBe('2022-01-17');
+  expect(signatureOf({ objectedAt: instantAt('2022-01-18', '09:00') })).toBeUndefined();
+  expect(signatureOf({ upheldAt: instantAt('2022-01-24', '16:00') })).toBe('2022-01-24');
+});
