@@ -5,14 +5,7 @@ import { readHistory, type RecordedEvent } from '#event-queue';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { type Lamp, lampOf } from '#supervision';
-import {
-  listProjects,
-  moveProject,
-  PROJECT_MOVES,
-  type ProjectView,
-  readProject,
-  registerProjects,
-} from '#tracking';
+import { listProjects, moveProject, PROJECT_MOVES, type ProjectView, readProject, registerProjects } from '#tracking';
 import { civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
