@@ -6,7 +6,16 @@ import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { type DigestLine, gatherLines } from '../digest/digest-lines.store.js';
 import { DigestSender } from '../digest/digest-sender.js';
 import { anchorsOf } from '../ladder/anchors.js';
-import { type Anchor, nextMorning, nextStep, type PlannedStep, sendingTime, stepOf, stepsBetween } from '../ladder/ladder.js';
+import {
+  type Anchor,
+  isExempt,
+  nextMorning,
+  nextStep,
+  type PlannedStep,
+  sendingTime,
+  stepOf,
+  stepsBetween,
+} from '../ladder/ladder.js';
 import type { ConditionAnswer } from '../policy/check-condition.js';
 import { isGathered } from '../policy/digest-rule.js';
 import type { PolicyShelf } from '../policy/policies.js';
@@ -84,14 +93,17 @@ export class Dispatcher {
       const policy = await this.options.policies.definitionOf(tx, due.policyId);
       const calendar = calendars.of(due.leadDepartmentId);
       const opening = sendingTime(policy, now, calendar);
-      if (opening > now) {
-        advances.push({ ...due, fireAt: opening });
-      } else {
-        const checked: CheckedStep[] = [];
-        for (const planned of this.fallenDue(due, policy, calendar, now))
+      const fallen = this.fallenDue(due, policy, calendar, now);
+      const mayGo = ({ planned }: Pick<CheckedStep, 'planned'>): boolean => opening <= now || isExempt(policy, planned.step);
+      const checked: CheckedStep[] = [];
+      if (fallen.some((planned) => mayGo({ planned })))
+        for (const planned of fallen)
           checked.push({ planned, conditions: await conditions.check(due, policy, planned.step.when) });
+      if (opening <= now || checked.some((one) => mayGo(one) && holds(one))) {
         taken.push(gather(take(due, checked, now), policy, calendar, now));
         advances.push(this.advance(due, policy, calendar, now));
+      } else {
+        advances.push({ ...due, fireAt: this.wakeTime(due, policy, calendar, now, opening) });
       }
     }
     await this.record(tx, taken, now);
@@ -113,6 +125,12 @@ export class Dispatcher {
       });
     }
     return planned;
+  }
+
+  /** When a row that waits for the window is looked at again: at its opening, or before it when a step falls due that need not wait. */
+  private wakeTime(due: DueStep, policy: PolicyDefinition, calendar: WorkCalendar, now: Date, opening: Date): Date {
+    const coming = stepsBetween(policy, this.claimedAnchor(due, policy), calendar, now, opening);
+    return coming.find(({ step }) => isExempt(policy, step))?.plannedAt ?? opening;
   }
 
   private advance(due: DueStep, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): StepAdvance {
@@ -170,9 +188,12 @@ export class Dispatcher {
   }
 }
 
+function holds({ conditions }: CheckedStep): boolean {
+  return conditions.every((one) => one.holds);
+}
+
 /** Steps whose conditions hold go on record; the last of them is sent, the others are merged into it. */
 function take(due: DueStep, checked: readonly CheckedStep[], now: Date): Taken {
-  const holds = ({ conditions }: CheckedStep): boolean => conditions.every((one) => one.holds);
   const steps = checked.filter(holds).map((one) => ({ ...one, reminder: reminderOf(due, one.planned, now) }));
   const sent = steps.at(-1)?.reminder;
   for (const { reminder } of steps) if (sent && reminder !== sent) reminder.mergedInto = sent.id;

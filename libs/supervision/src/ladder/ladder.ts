@@ -156,6 +156,11 @@ export function sendingTime(policy: PolicyDefinition, now: Date, calendar: WorkC
   return instantAt(day, from);
 }
 
+/** May the step go out at any hour, on any day and in a pause? */
+export function isExempt({ window }: PolicyDefinition, { level }: PolicyStep): boolean {
+  return window.exemptLevels?.includes(level) ?? false;
+}
+
 /** The first time of day `at` from now on at which messages may go out. */
 export function nextMorning(policy: PolicyDefinition, at: string, now: Date, calendar: WorkCalendar): Date {
   for (let day = civilDateOf(sendingTime(policy, now, calendar)); ; day = addDays(day, 1)) {

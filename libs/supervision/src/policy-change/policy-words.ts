@@ -21,6 +21,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   to: '止',
   workdaysOnly: '仅工作日',
   pauses: '停发期',
+  exemptLevels: '不受时段限制的级别',
   digest: '每日汇总',
   levels: '汇总级别',
   at: '汇总时刻',
@@ -100,6 +101,7 @@ const ANCHORS: Readonly<Record<Track, string>> = {
   'red-slip': '红色督办单答复期限',
 };
 
+const LEVEL_FIELDS = new Set(['level', 'levels', 'exemptLevels']);
 const LEVELS = ['提醒', '催办', '督办（黄）', '督办（红）', '通报', '约谈'];
 
 export function fieldName(name: string): string {
@@ -110,7 +112,7 @@ export function fieldName(name: string): string {
 export function said(field: string, value: unknown): string {
   if (value === undefined || value === null) return '无';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if ((field === 'level' || field === 'levels') && typeof value === 'number') return LEVELS[value] ?? String(value);
+  if (LEVEL_FIELDS.has(field) && typeof value === 'number') return LEVELS[value] ?? String(value);
   if (Array.isArray(value)) return value.length === 0 ? '无' : value.map((one) => said(field, one)).join('、');
   if (typeof value === 'object') return saidPause(value);
   if (field === 'source' || field === 'title') return String(value);

@@ -73,6 +73,21 @@ describe('policy', () => {
       (p: Json) => Object.assign(p['window'] as object, { pauses: [{ from: '2022-01-01', to: '2022-12-31' }] }),
       'at most 31 days',
     ],
+    [
+      'a digest before its steps',
+      (p: Json) => Object.assign(p, { digest: { levels: [0], at: '09:00' } }),
+      'must be after sendAt and inside the window',
+    ],
+    [
+      'a digest of drafts',
+      (p: Json) => Object.assign(p, { digest: { levels: [4], at: '09:15' } }),
+      'digest.levels must be among 0',
+    ],
+    [
+      'a level that is exempt and gathered',
+      (p: Json) => Object.assign(p['window'] as object, { exemptLevels: [1] }),
+      'can not be gathered',
+    ],
     ['no offset', (p: Json) => delete p.steps[0]!['offset'], 'give either offset or fraction'],
     ['an offset without unit', (p: Json) => delete p.steps[0]!['unit'], 'offset needs a unit'],
     ['a window upside down', (p: Json) => Object.assign(p, { window: { from: '18:00', to: '09:00' } }), 'from must be before to'],

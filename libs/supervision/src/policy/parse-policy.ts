@@ -31,8 +31,13 @@ function crossFaults(definition: PolicyDefinition): Fault[] {
 
 /** Before `sendAt` it would carry everything a day late. */
 function digestFaults({ digest, sendAt, window }: PolicyDefinition): Fault[] {
-  if (!digest || (digest.at > sendAt && digest.at <= window.to)) return [];
-  return [{ pointer: '/digest/at', detail: 'must be after sendAt and inside the window' }];
+  if (!digest) return [];
+  const faults: Fault[] = [];
+  if (digest.at <= sendAt || digest.at > window.to)
+    faults.push({ pointer: '/digest/at', detail: 'must be after sendAt and inside the window' });
+  if (digest.levels.some((level) => window.exemptLevels?.includes(level)))
+    faults.push({ pointer: '/digest/levels', detail: 'what is exempt from the window goes out at once and can not be gathered' });
+  return faults;
 }
 
 /** Longer than any holiday: whoever wants silence for longer suspends the projects. */

@@ -38,7 +38,7 @@ export class Pause {
   reason?: string;
 }
 
-/** Hours in which messages may go out, Asia/Shanghai. Outside them a step waits for the next opening. */
+/** Hours in which messages may go out through any channel, Asia/Shanghai. Outside them a step waits for the next opening. */
 export class SendingWindow {
   @Matches(WALL_TIME, { message: 'window.from must be a time as 09:00' })
   from: string;
@@ -57,6 +57,13 @@ export class SendingWindow {
   @ValidateNested({ each: true })
   @Type(() => Pause)
   pauses?: Pause[];
+
+  /** Steps of these levels go out at any hour, on any day and in a pause. Default: none. */
+  @IsOptional()
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsIn([0, 1, 2, 3, 4, 5], { each: true, message: 'window.exemptLevels must be among 0 to 5' })
+  exemptLevels?: number[];
 
   @IsOptional()
   @IsString()
