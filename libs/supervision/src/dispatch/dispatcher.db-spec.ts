@@ -206,46 +206,6 @@ describe('the dispatcher', () => {
     expect(await onRecord(projectId)).toEqual(['before-30d 2022-05-19']);
   });
 
-  describe('in a pause of a policy that exempts 督办（红）', () => {
-    async function givenPause(when?: object): Promise<string> {
-      const steps = DEFAULT_POLICY.steps.map((step) => (step.key === 'after-5wd' && when ? { ...step, when } : step));
-      const window = { ...DEFAULT_POLICY.window, pauses: [{ from: '2022-06-18', to: '2022-06-30' }], exemptLevels: [3] };
-      const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-      await site.house.database.transaction((tx) =>
-        savePolicy(tx, 'default', { ...DEFAULT_POLICY, window, steps }, admin, site.clock.now()),
-      );
-      const projectId = await site.project();
-      await move('huanbao', projectId, 'acknowledge');
-      await move('huanbao', projectId, 'report', { percent: 10, text: '开工' });
-      return projectId;
-    }
-    const inPause = async (projectId: string): Promise<string[]> =>
-      (await onRecord(projectId)).filter((step) => step.includes('after'));
-
-    it('that level goes out on its day, with what has waited, and the others wait for the end', async () => {
-      const projectId = await givenPause();
-      await play(at('2022-06-24', '08:59'));
-      expect(await inPause(projectId)).toEqual([]);
-      await play(at('2022-06-30', '23:00'));
-      expect(await inPause(projectId)).toEqual(['after-1wd 2022-06-24', 'after-3wd 2022-06-24', 'after-5wd 2022-06-24']);
-      const sent = (await messages()).filter(({ title, name }) => title.includes('已逾期') && name === '环保经办');
-      expect(sent.map(({ title, channel }) => `${channel} ${title}`).sort()).toEqual([
-        'email 【督办（红）】碧道建设（已逾期 7 天）',
-        'inbox 【督办（红）】碧道建设（已逾期 7 天）',
-      ]);
-      await play(at('2022-07-01'));
-      expect((await inPause(projectId)).slice(3)).toEqual(['after-10wd 2022-07-01']);
-    });
-
-    it('and where its conditions do not hold, nothing goes out', async () => {
-      const projectId = await givenPause({ unacknowledged: true });
-      await play(at('2022-06-30', '23:00'));
-      expect(await inPause(projectId)).toEqual([]);
-      await play(at('2022-07-01'));
-      expect(await inPause(projectId)).toEqual(['after-1wd 2022-07-01', 'after-3wd 2022-07-01', 'after-10wd 2022-07-01']);
-    });
-  });
-
   it('shares the work with others and doubles nothing', async () => {
     for (let n = 0; n < 40; n += 1) await site.project({ text: `启动碧道建设${n}段` });
     site.clock.moveTo(at('2022-05-18', '09:30'));
