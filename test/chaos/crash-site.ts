@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { expect } from 'vitest';
-import { House, migrate } from '#assembly';
+import { EVENT_CATALOGUE, House, migrate } from '#assembly';
 import { createEndpoint } from '#delivery';
 import { EmbeddedPostgres, readConfig, SystemClock } from '#platform';
 import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';
@@ -152,7 +152,7 @@ async function seed(url: string, projects: number, port: number): Promise<void> 
       tx,
       { url: `http://127.0.0.1:${port}/`, description: 'receiver', eventTypes: ['project.reminded'] },
       { id: null, name: 'test' },
-      { now, sealer: house.sealer, allowPrivate: true },
+      { now, sealer: house.sealer, allowPrivate: true, events: EVENT_CATALOGUE },
     ),
   );
   await house.close();

@@ -91,6 +91,21 @@ describe('a webhook endpoint', () => {
     expect((await api.as('ducha', path)).status).toBe(404);
   });
 
+  it('asks for types of the catalogue, which stands in the documents', async () => {
+    const refused = await plan.post('/v1/endpoints', { url: 'https://oa.example.com/hooks', eventTypes: ['project.remindet'] });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({ code: 'endpoint.event-type-invalid', nearest: 'project.reminded' });
+    expect(refused.body['detail']).toContain('Did you mean project.reminded?');
+    const types = await listed('huanbao', '/v1/event-types');
+    expect(types.find(({ type }) => type === 'project.progress_reported')).toMatchObject({ term: '进展反馈', version: 1 });
+    const document = await api.send('/docs/events');
+    expect(document.body).toMatchObject({ asyncapi: '3.0.0' });
+    expect(document.body).toHaveProperty(['components', 'messages', 'slip.issued', 'payload', 'properties', 'data']);
+    const page = await fetch(`${api.url}/docs/events.html`);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await page.text()).toContain('<code>project.registered</code>');
+  });
+
   it('is nothing for officers', async () => {
     expect((await api.as('huanbao', '/v1/endpoints')).status).toBe(403);
     expect((await api.as('huanbao', '/v1/deliveries')).status).toBe(403);

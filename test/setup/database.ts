@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
+import { assertEventsDescribed } from './recorded-events.js';
 
 export interface FreshDatabase {
   url: string;
+  /** Before it goes, every event that was recorded in it is held to the catalogue. */
   drop(): Promise<void>;
 }
 
@@ -13,7 +15,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   await onServer(`CREATE DATABASE ${name} TEMPLATE duban_template`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  const drop = async (): Promise<void> => {
+    try {
+      await assertEventsDescribed(url.href);
+    } finally {
+      await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    }
+  };
+  return { url: url.href, drop };
 }
 
 /** The same for a single test: dropped when the test has ended. */

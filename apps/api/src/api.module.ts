@@ -12,6 +12,7 @@ import { DelegationsController } from './v1/delegations.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
 import { DepartmentDaysController } from './v1/department-days.controller.js';
 import { EndpointsController } from './v1/endpoints.controller.js';
+import { EventDocumentsController, EventTypesController } from './v1/event-types.controller.js';
 import { InboxController } from './v1/inbox.controller.js';
 import { IndicatorsController } from './v1/indicators.controller.js';
 import { ItemsController } from './v1/items.controller.js';
@@ -78,6 +79,8 @@ class HouseModule {
     JobsController,
     PoliciesController,
     EndpointsController,
+    EventTypesController,
+    EventDocumentsController,
     DeliveriesController,
     InboxController,
     ScorecardsController,

@@ -24,7 +24,7 @@ export { ShiftedClock } from './demonstration/shifted-clock.js';
 export { WebhookReceiver } from './demonstration/webhook-receiver.js';
 export { House, migrate, openDatabase, publicUrlOf, queueBackendOf, type HouseOptions } from './house.js';
 export { openServiceHouse } from './open-service-house.js';
-export { ENTITIES, MIGRATIONS } from './rooms.js';
+export { ENTITIES, EVENT_CATALOGUE, MIGRATIONS } from './rooms.js';
 export { runUntilStopped } from './run-until-stopped.js';
 export { type ChangePlay, MAX_PLAYED_DAYS, playChange, type PlayedCount } from './simulation/play-change.js';
 export { parseRoster } from './simulation/parse-roster.js';

@@ -1,5 +1,6 @@
 import {
   AttemptAge1700000000514,
+  DELIVERY_EVENTS,
   Delivery1700000000500,
   EndpointRecovery1700000000512,
   EndpointStates1700000000511,
@@ -8,10 +9,11 @@ import {
   Robots1700000000521,
   SecretRotation1700000000513,
 } from '#delivery';
-import { EventQueue1700000000100 } from '#event-queue';
+import { EventCatalogue, EventQueue1700000000100 } from '#event-queue';
 import {
   Delegations1700000000210,
   DepartmentDays1700000000220,
+  IDENTITY_EVENTS,
   Identity1700000000200,
   PersonAddresses1700000000230,
 } from '#identity';
@@ -27,6 +29,7 @@ import {
   Slip,
   Slips1700000000620,
   Supervision1700000000600,
+  SUPERVISION_EVENTS,
 } from '#supervision';
 import {
   Cooperation1700000000421,
@@ -49,8 +52,17 @@ import {
   Blockers1700000000424,
   CallIns1700000000425,
   UpheldAssignments1700000000470,
+  TRACKING_EVENTS,
 } from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
+
+/** Every type of event that the house records. */
+export const EVENT_CATALOGUE = new EventCatalogue([
+  ...IDENTITY_EVENTS,
+  ...TRACKING_EVENTS,
+  ...DELIVERY_EVENTS,
+  ...SUPERVISION_EVENTS,
+]);
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
 export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, PlanRevision, Project, ProgressReport, Slip, Circular];

@@ -8,6 +8,8 @@
  * - lane: what waits for one endpoint; it lets out as much as the endpoint may have under way
  */
 export { createChannels, type ChannelOptions } from './channels/create-channels.js';
+export { cloudEventExample, cloudEventSchema, wireType } from './cloud-event.js';
+export { DELIVERY_EVENTS } from './delivery-events.js';
 export { Deliverer, type DelivererOptions } from './deliverer.js';
 export { listDeliveries, readDelivery, type Delivery, type DeliveryQuestion, type DeliveryWithAttempts } from './delivery-log.js';
 export type { Attempt } from './delivery-store.js';

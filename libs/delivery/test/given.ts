@@ -1,6 +1,7 @@
-import { type NewEvent, recordEvents, type RecordedEvent } from '#event-queue';
+import { EventCatalogue, eventsAbout, type NewEvent, recordEvents, type RecordedEvent, schema } from '#event-queue';
 import { createLogger, type Database, newId, SystemClock } from '#platform';
 import type { Channel, NewDelivery } from '../src/delivery.js';
+import { DELIVERY_EVENTS } from '../src/delivery-events.js';
 import { Deliverer, type DelivererOptions } from '../src/deliverer.js';
 import { createEndpoint, type NewEndpoint } from '../src/endpoints/create-endpoint.js';
 import type { Endpoint } from '../src/endpoints/endpoint.js';
@@ -10,6 +11,14 @@ import { WebhookChannel, type WebhookChannelOptions } from '../src/webhook/webho
 export const clock = new SystemClock();
 export const sealer = new SecretSealer('a key of thirty-two characters!!');
 export const supervisor = { id: '0199a000-0000-7000-8000-000000000001', name: '王督查' };
+const OF_OTHERS = ['project.registered', 'project.registered.again', 'project.closed', 'proj.begun', 'plan.imported'];
+const said = { term: '事件', meaning: 'Something happened.', data: schema.object({ title: schema.text('启动碧道建设') }) };
+
+/** The events of this room, and some as of others. */
+export const events = new EventCatalogue([
+  ...DELIVERY_EVENTS,
+  ...eventsAbout('project', Object.fromEntries(OF_OTHERS.map((type) => [type, said]))),
+]);
 const logger = createLogger('silent', 'test');
 
 export function aDelivererOn(
@@ -30,7 +39,12 @@ export function anEndpoint(
   allowPrivate = true,
 ): Promise<{ endpoint: Endpoint; secret: string }> {
   return database.transaction((tx) =>
-    createEndpoint(tx, { description: '', eventTypes: [], ...input }, supervisor, { now: clock.now(), sealer, allowPrivate }),
+    createEndpoint(tx, { description: '', eventTypes: [], ...input }, supervisor, {
+      now: clock.now(),
+      sealer,
+      allowPrivate,
+      events,
+    }),
   );
 }
 

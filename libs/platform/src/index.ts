@@ -12,4 +12,5 @@ export { constraintOf, Database, sqlStateOf, type DatabaseOptions, type Queryabl
 export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';
 export { createLogger, NestLogger, type Logger } from './logger.js';
+export { nearestName } from './nearest-name.js';
 export { decodeCursor, encodeCursor, toPage, type Page } from './paging.js';

@@ -13,6 +13,7 @@ export { LEDGER_STATES, readPlanLedger, type LedgerState, type PlanLedger } from
 export { readProjectLedger } from './ledger/read-project-ledger.js';
 export type { LedgerProblem } from './ledger/read-wishes.js';
 export { ledgerTitleOf } from './ledger/ledger-title.js';
+export { TRACKING_EVENTS } from './events/tracking-events.js';
 export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
 export { ItemDetails1700000000310 } from './migrations/1700000000310-item-details.js';
 export { PlanRevisions1700000000330 } from './migrations/1700000000330-plan-revisions.js';

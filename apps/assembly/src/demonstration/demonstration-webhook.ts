@@ -4,6 +4,7 @@ import { createEndpoint, readEndpoint, updateEndpoint } from '#delivery';
 import { type ActorRef, SYSTEM_ACTOR } from '#event-queue';
 import { type Config, SystemClock } from '#platform';
 import type { House } from '../house.js';
+import { EVENT_CATALOGUE } from '../rooms.js';
 import type { DemonstrationRecord } from './demonstration-record.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 
@@ -31,6 +32,7 @@ export async function createDemonstrationWebhook(
         now: house.clock.now(),
         sealer: house.sealer,
         allowPrivate: true,
+        events: EVENT_CATALOGUE,
       },
     ),
   );
@@ -54,6 +56,7 @@ export async function resumeDemonstrationWebhook(
     await updateEndpoint(tx, webhook.endpointId, version, { url: receiver.url }, SYSTEM_ACTOR, {
       now: house.clock.now(),
       allowPrivate: true,
+      events: EVENT_CATALOGUE,
     });
   });
   return receiver;

@@ -1,4 +1,4 @@
-import { type ActorRef, recordEvents } from '#event-queue';
+import { type ActorRef, type EventCatalogue, recordEvents } from '#event-queue';
 import { newId, type Tx } from '#platform';
 import { checkEndpointUrl } from '../webhook/address-rule.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
@@ -26,7 +26,7 @@ export async function createEndpoint(
   tx: Tx,
   input: NewEndpoint,
   actor: ActorRef,
-  { now, sealer, allowPrivate }: { now: Date; sealer: SecretSealer; allowPrivate: boolean },
+  { now, sealer, allowPrivate, events }: { now: Date; sealer: SecretSealer; allowPrivate: boolean; events: EventCatalogue },
 ): Promise<{ endpoint: Endpoint; secret: string }> {
   const id = newId();
   const url = checkEndpointUrl(input.url, allowPrivate).href;
@@ -39,7 +39,7 @@ export async function createEndpoint(
       url,
       input.description,
       sealer.seal(secret, id),
-      checkEventTypes(input.eventTypes),
+      checkEventTypes(input.eventTypes, events),
       input.maxInFlight ?? 4,
       input.ratePerMinute ?? null,
       actor.id,

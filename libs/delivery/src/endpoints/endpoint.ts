@@ -1,3 +1,4 @@
+import type { EventCatalogue } from '#event-queue';
 import { DomainError, notFound, type Queryable, staleVersion, type Tx } from '#platform';
 
 /** An address of another program that hears of events. Its secret is never read back. */
@@ -52,22 +53,19 @@ export async function lockEndpoint(tx: Tx, id: string, expectedVersion: number):
   return endpoint;
 }
 
-const EVENT_FILTER = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*(\.\*)?$/;
-
 /**
  * The filter in its normal form; a type may also be given as the receiver sees it (`duban.project.registered`).
  * @throws DomainError `endpoint.event-type-invalid`
  */
-export function checkEventTypes(types: readonly string[]): string[] {
+export function checkEventTypes(types: readonly string[], events: EventCatalogue): string[] {
   const bare = types.map((type) => type.trim().replace(/^duban\./, ''));
-  const wrong = bare.find((type) => !EVENT_FILTER.test(type));
+  const wrong = bare.find((type) => !events.knows(type));
   if (wrong !== undefined) {
+    const nearest = events.nearest(wrong);
     throw new DomainError(
       'endpoint.event-type-invalid',
-      `"${wrong}" is no event type. Write one as project.registered, or a family as project.*`,
-      {
-        eventType: wrong,
-      },
+      `There is no event type "${wrong}". ${nearest ? `Did you mean ${nearest}?` : 'Write one as project.registered, or a family as project.*.'} GET /v1/event-types lists them.`,
+      { eventType: wrong, ...(nearest ? { nearest } : {}) },
     );
   }
   return [...new Set(bare)];

@@ -1,4 +1,4 @@
-import { type ActorRef, recordEvents } from '#event-queue';
+import { type ActorRef, type EventCatalogue, recordEvents } from '#event-queue';
 import type { Tx } from '#platform';
 import { reopenLane } from '../lanes/lane-store.js';
 import { checkEndpointUrl } from '../webhook/address-rule.js';
@@ -22,7 +22,7 @@ export async function updateEndpoint(
   expectedVersion: number,
   change: EndpointChange,
   actor: ActorRef,
-  { now, allowPrivate }: { now: Date; allowPrivate: boolean },
+  { now, allowPrivate, events }: { now: Date; allowPrivate: boolean; events: EventCatalogue },
 ): Promise<Endpoint> {
   const before = await lockEndpoint(tx, id, expectedVersion);
   const state = change.state ?? before.state;
@@ -35,7 +35,7 @@ export async function updateEndpoint(
       id,
       change.url === undefined ? before.url : checkEndpointUrl(change.url, allowPrivate).href,
       change.description ?? before.description,
-      change.eventTypes === undefined ? before.eventTypes : checkEventTypes(change.eventTypes),
+      change.eventTypes === undefined ? before.eventTypes : checkEventTypes(change.eventTypes, events),
       state,
       state === 'disabled' ? before.disabledReason : null,
       change.maxInFlight ?? before.maxInFlight,

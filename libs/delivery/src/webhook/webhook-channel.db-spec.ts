@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId } from '#platform';
-import { aDelivererOn, anEndpoint, anEvent, aWebhookChannelOn, clock, supervisor } from '../../test/given.js';
+import { aDelivererOn, anEndpoint, anEvent, aWebhookChannelOn, clock, events, supervisor } from '../../test/given.js';
 import { Receiver } from '../../test/receiver.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { announceEvent } from '../announce-event.js';
@@ -82,6 +82,7 @@ describe('a webhook', () => {
       updateEndpoint(tx, off.id, 1, { state: 'paused' }, supervisor, {
         now: new Date('2026-01-01T00:00:00Z'),
         allowPrivate: true,
+        events,
       }),
     );
     const event = await anEvent(database);
@@ -113,7 +114,7 @@ describe('a webhook', () => {
     const off = await readEndpoint(database, endpoint.id);
     expect(off).toMatchObject({ state: 'disabled', disabledReason: '410 Gone', version: 2 });
     const on = await database.transaction((tx) =>
-      updateEndpoint(tx, endpoint.id, 2, { state: 'active' }, supervisor, { now: clock.now(), allowPrivate: true }),
+      updateEndpoint(tx, endpoint.id, 2, { state: 'active' }, supervisor, { now: clock.now(), allowPrivate: true, events }),
     );
     expect(on).toMatchObject({ state: 'active', disabledReason: null });
   });
@@ -197,7 +198,11 @@ describe('a webhook', () => {
     const { endpoint, secret } = await anEndpoint(database, { url: 'https://example.org/hook?token=t0ken' });
     const change = (version: number): Promise<unknown> =>
       database.transaction((tx) =>
-        updateEndpoint(tx, endpoint.id, version, { description: 'x' }, supervisor, { now: clock.now(), allowPrivate: false }),
+        updateEndpoint(tx, endpoint.id, version, { description: 'x' }, supervisor, {
+          now: clock.now(),
+          allowPrivate: false,
+          events,
+        }),
       );
     await change(1);
     await expect(change(1)).rejects.toMatchObject({ code: 'version.stale', facts: { expected: 1, actual: 2 } });

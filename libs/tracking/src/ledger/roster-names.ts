@@ -1,6 +1,5 @@
 import { type Department, DepartmentMatcher, listDepartments, listLeaders } from '#identity';
-import type { Queryable } from '#platform';
-import { nearestName } from './nearest-name.js';
+import { nearestName, type Queryable } from '#platform';
 
 /** Somebody who was found by name, or a sentence on why not. */
 export type Found = { id: string } | { problem: string };

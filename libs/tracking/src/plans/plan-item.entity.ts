@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Commitment, ItemKind, Recurrence, Responsibility, Target } from '#plan-text';
 
-export type PlanItemState = 'draft' | 'registered' | 'dropped' | 'replaced';
+export const PLAN_ITEM_STATES = ['draft', 'registered', 'dropped', 'replaced'] as const;
+export type PlanItemState = (typeof PLAN_ITEM_STATES)[number];
 
 /**
  * One commitment (事项) found in a plan. `spanStart`/`spanEnd` are UTF-16 offsets into the version `sourceNumber` of the
