@@ -7,7 +7,9 @@ import { ROBOT_VENDORS } from '../robots/vendors.js';
 import { dingtalk } from '../robots/vendors/dingtalk.js';
 import { feishu } from '../robots/vendors/feishu.js';
 import { wecomRobot } from '../robots/vendors/wecom-robot.js';
+import { calendarFile } from './calendar.js';
 import { fitted } from './fit.js';
+import { html } from './html.js';
 import { inMarkdown, webLink } from './markdown.js';
 import { plainText } from './plain-text.js';
 
@@ -27,6 +29,7 @@ describe('each form, to be read', () => {
       expect(`${message.title}\n\n${plainText(message)}\n`).toMatchFileSnapshot(
         `../../test/messages/plain-text.${language}.txt`,
       ));
+    it(`HTML, ${language}`, () => expect(`${html(message)}\n`).toMatchFileSnapshot(`../../test/messages/html.${language}.html`));
     it.each(ROBOT_VENDORS)(`$name, ${language}`, (vendor) =>
       expect(readable(vendor.compose(message))).toMatchFileSnapshot(`../../test/messages/${vendor.name}.${language}.txt`),
     );
@@ -49,6 +52,22 @@ describe('what people wrote', () => {
   it('marks nothing in Markdown', () => {
     expect(inMarkdown('a_b*c*[x](y)`z`~s~ <@all> @x &lt; \\ ! |')).not.toMatch(/[<>[\]()*_~`!|\\@&]/);
     expect(inMarkdown('# a\n  - b\n+ c\n=== d')).toBe('＃ a\n－ b\n＋ c\n＝== d');
+  });
+
+  it('marks nothing in HTML, nor does it leave an attribute', () => {
+    const evil = '"><script>alert(1)</script>\' onmouseover=x &amp;';
+    const page = html({
+      ...hostile(evil),
+      notes: [evil],
+      actions: [
+        { label: evil, link: 'https://duban.example/"onclick="x' },
+        { label: 'x', link: 'javascript:alert(1)' },
+      ],
+    });
+    const plain = html({ ...hostile('x'), notes: ['x'], actions: [{ label: 'x', link: 'https://duban.example/' }] });
+    const elements = (text: string): string[] => text.match(/<[^>]*>/g)?.map((tag) => tag.replace(/href="[^"]*"/, '')) ?? [];
+    expect(elements(page)).toEqual(elements(plain));
+    expect(page).not.toContain('javascript:');
   });
 
   it('stands in plain text elements of a 飞书 card; only ids are called', () => {
@@ -88,5 +107,27 @@ describe('a message that is too long', () => {
     const text = fitted({ ...renderNotice(notice, 'zh-CN'), title: '题'.repeat(500) }, 100, (one) => one.title);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(100);
     expect(text).toMatch(/^题+…$/);
+  });
+});
+
+describe('a calendar entry', () => {
+  const entry = { uid: 'p@park.example', day: '2022-06-30', link: 'https://duban.example/projects/1' };
+
+  it('is a whole day, as RFC 5545 writes it', () => {
+    const file = calendarFile({ ...entry, what: '启动碧道建设', at: new Date('2022-06-01T01:02:03.456Z') });
+    expect(file.split('\r\n')).toEqual([
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Duban//Duban//ZH', 'METHOD:PUBLISH', 'BEGIN:VEVENT', 'UID:p@park.example'],
+      ...['DTSTAMP:20220601T010203Z', 'SEQUENCE:27567422', 'DTSTART;VALUE=DATE:20220630', 'TRANSP:TRANSPARENT'],
+      ...['SUMMARY:启动碧道建设', 'URL:https://duban.example/projects/1', 'END:VEVENT', 'END:VCALENDAR', ''],
+    ]);
+  });
+
+  it('holds what people wrote as text, in lines of at most 75 bytes', () => {
+    const what = 'a;b,c\\d\r\nATTENDEE:mailto:evil@evil.example' + '督办𠀀'.repeat(40);
+    const lines = calendarFile({ ...entry, what, at: new Date('2022-06-01T00:00:00Z') }).split('\r\n');
+    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    const unfolded = lines.join('\n').replaceAll('\n ', '').split('\n');
+    expect(unfolded.filter((line) => line.startsWith('ATTENDEE'))).toEqual([]);
+    expect(unfolded).toContain(`SUMMARY:a\\;b\\,c\\\\d\\nATTENDEE:mailto:evil@evil.example${'督办𠀀'.repeat(40)}`);
   });
 });

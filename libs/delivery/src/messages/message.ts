@@ -25,6 +25,14 @@ export interface Mention {
   feishu?: string;
 }
 
+/** The day by which something is to be done. */
+export interface DueDay {
+  /** Civil date. */
+  day: string;
+  /** One line. */
+  what: string;
+}
+
 /** What a person reads, before a channel gives it its form. Every text is plain: no mark-up, nothing escaped. */
 export interface Message {
   language: Language;
@@ -38,6 +46,8 @@ export interface Message {
   details: Detail[];
   /** The first is the one that is asked for. */
   actions: Action[];
+  /** When the project is due, for a calendar; missing where the message is about none, or about several. */
+  due?: DueDay;
   /** Only in a group. */
   mentions?: Mention[];
 }

@@ -1,5 +1,5 @@
 import { Liquid, type Template as Compiled } from 'liquidjs';
-import { LANGUAGES, type Language, type Message } from './message.js';
+import { type DueDay, LANGUAGES, type Language, type Message } from './message.js';
 import type { Notice, Reader } from './notice.js';
 import { COMMON_TEXTS, type Template, TEMPLATES, type Text } from './template.js';
 
@@ -39,7 +39,12 @@ export function renderNotice(notice: Notice, language: Language, template: Templ
     actions: template.actions
       .map(({ label, link }) => ({ label: oneLine(fill(label)), link: oneLine(fill(link)) }))
       .filter(({ link }) => link !== ''),
+    ...('dueDate' in notice.facts ? { due: dueDay(notice.facts) } : {}),
   };
+}
+
+function dueDay({ dueDate, title }: { dueDate: string; title: string }): DueDay {
+  return { day: dueDate, what: oneLine(cleaned(title)) };
 }
 
 /** The same for one reader: a deputy is told for whom it is, a supervisor why it is shown. */
