@@ -152,7 +152,10 @@ describe('e-mail through a mail server', () => {
     const { state, attemptLog } = await readDelivery(database, id);
     expect(state).toBe('delivered');
     expect(attemptLog.map(({ outcome, statusCode }) => `${outcome} ${statusCode ?? ''}`)).toEqual([
-      ...['failed 451', 'failed 451', 'failed 451', 'delivered 250'],
+      'failed 451',
+      'failed 451',
+      'failed 451',
+      'delivered 250',
     ]);
   });
 

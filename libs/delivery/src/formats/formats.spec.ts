@@ -116,9 +116,21 @@ describe('a calendar entry', () => {
   it('is a whole day, as RFC 5545 writes it', () => {
     const file = calendarFile({ ...entry, what: '启动碧道建设', at: new Date('2022-06-01T01:02:03.456Z') });
     expect(file.split('\r\n')).toEqual([
-      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Duban//Duban//ZH', 'METHOD:PUBLISH', 'BEGIN:VEVENT', 'UID:p@park.example'],
-      ...['DTSTAMP:20220601T010203Z', 'SEQUENCE:27567422', 'DTSTART;VALUE=DATE:20220630', 'TRANSP:TRANSPARENT'],
-      ...['SUMMARY:启动碧道建设', 'URL:https://duban.example/projects/1', 'END:VEVENT', 'END:VCALENDAR', ''],
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//Duban//Duban//ZH',
+      'METHOD:PUBLISH',
+      'BEGIN:VEVENT',
+      'UID:p@park.example',
+      'DTSTAMP:20220601T010203Z',
+      'SEQUENCE:27567422',
+      'DTSTART;VALUE=DATE:20220630',
+      'TRANSP:TRANSPARENT',
+      'SUMMARY:启动碧道建设',
+      'URL:https://duban.example/projects/1',
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
     ]);
   });
 
