@@ -25,6 +25,7 @@ export async function createBackgroundJob(tx: Tx, kind: string, createdBy: strin
   return id;
 }
 
+/** A job may run twice at the same time, so the word of one that is still at work never takes back that it has ended. */
 export async function reportProgress(
   db: Queryable,
   id: string,
@@ -32,7 +33,8 @@ export async function reportProgress(
   now: Date,
 ): Promise<void> {
   await db.query(
-    `UPDATE background_job SET state = $2, progress = $3, message = $4, result = $5, updated_at = $6 WHERE id = $1`,
+    `UPDATE background_job SET state = $2, progress = $3, message = $4, result = $5, updated_at = $6
+     WHERE id = $1 AND ($2 IN ('done', 'failed') OR state IN ('waiting', 'running'))`,
     [id, change.state, change.progress, change.message, change.result ? JSON.stringify(change.result) : null, now],
   );
 }
