@@ -1,7 +1,17 @@
 import { join } from 'node:path';
-import { createChannels, Deliverer, resealSecrets, SecretSealer } from '#delivery';
+import { createChannels, Deliverer, type Reach, resealSecrets, SecretSealer } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
-import { type Clock, type Config, createLogger, Database, DomainError, type Logger, SystemClock, type Tx } from '#platform';
+import {
+  type Clock,
+  type Config,
+  createLogger,
+  Database,
+  DomainError,
+  type Logger,
+  parseNetworks,
+  SystemClock,
+  type Tx,
+} from '#platform';
 import {
   Attachments,
   DiskStorage,
@@ -78,7 +88,7 @@ export class House {
       database,
       sealer,
       clock: wireClock,
-      allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
+      ...reachOf(config),
       smtpUrl: config.SMTP_URL,
       from: config.MAIL_FROM,
       outboxDirectory: join(config.DUBAN_HOME, 'outbox'),
@@ -195,6 +205,15 @@ export function queueBackendOf(config: Config, databaseUrl: string): QueueBacken
 /** Keys of before, from DUBAN_SECRET_PREVIOUS. */
 function previousSecretsOf(config: Config): string[] {
   return (config.DUBAN_SECRET_PREVIOUS ?? '').split(',').flatMap((key) => key.trim() || []);
+}
+
+/** Where webhooks and robots may lead to. */
+export function reachOf(config: Config): Reach {
+  const networks = config.WEBHOOK_ALLOW_NETWORKS;
+  return {
+    allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
+    ...(networks ? { allowNetworks: parseNetworks(networks) ?? undefined } : {}),
+  };
 }
 
 export function publicUrlOf(config: Config): string {

@@ -22,7 +22,7 @@ export {
 } from './demonstration/load-demonstration.js';
 export { ShiftedClock } from './demonstration/shifted-clock.js';
 export { WebhookReceiver } from './demonstration/webhook-receiver.js';
-export { House, migrate, openDatabase, publicUrlOf, queueBackendOf, type HouseOptions } from './house.js';
+export { House, migrate, openDatabase, publicUrlOf, queueBackendOf, reachOf, type HouseOptions } from './house.js';
 export { openServiceHouse } from './open-service-house.js';
 export { ENTITIES, EVENT_CATALOGUE, MIGRATIONS } from './rooms.js';
 export { runUntilStopped } from './run-until-stopped.js';

@@ -59,5 +59,6 @@ export { redeliver } from './redeliver.js';
 export { requestDeliveries } from './request-deliveries.js';
 export { withdrawDeliveries } from './withdraw-deliveries.js';
 export { RETRY_SCHEDULE_MS } from './retry-schedule.js';
+export type { Reach } from './webhook/address-rule.js';
 export { SecretSealer } from './webhook/secret-sealer.js';
 export { WebhookChannel, type WebhookChannelOptions } from './webhook/webhook-channel.js';

@@ -13,7 +13,14 @@ describe('configuration', () => {
   });
 
   it('lists all faults at once, each with its cure', () => {
-    const faulty = { DATABASE_URL: 'mysql://x', REDIS_URL: 'localhost', PORT: '99999', LOG_LEVEL: 'loud', DUBAN_SECRET: 'short' };
+    const faulty = {
+      DATABASE_URL: 'mysql://x',
+      REDIS_URL: 'localhost',
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      DUBAN_SECRET: 'short',
+      WEBHOOK_ALLOW_NETWORKS: '10.0.0.0',
+    };
     expect(() => readConfig(faulty)).toThrow(/not a postgres:\/\/ URL[\s\S]*not a redis:\/\/|LOG_LEVEL must be one of/);
     for (const name of Object.keys(faulty)) expect(() => readConfig(faulty)).toThrow(new RegExp(name));
   });

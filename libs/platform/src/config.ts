@@ -1,6 +1,7 @@
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
 import { DomainError } from './errors.js';
+import { parseNetworks } from './networks.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const toInt = ({ value }: { value: unknown }): unknown => (value === undefined || value === '' ? undefined : Number(value));
@@ -95,6 +96,12 @@ export class Environment {
   @Transform(toFlag)
   @IsBoolean()
   WEBHOOK_ALLOW_PRIVATE: boolean = false;
+
+  /** Networks that webhooks may lead into besides public addresses, with commas between (政务外网); https only. */
+  @IsOptional()
+  @ValidateIf((env: Environment) => parseNetworks(env.WEBHOOK_ALLOW_NETWORKS ?? '') === null)
+  @IsIn([], { message: 'WEBHOOK_ALLOW_NETWORKS is no list of networks such as 10.20.0.0/16, fd00:12::/32.' })
+  WEBHOOK_ALLOW_NETWORKS?: string;
 }
 
 export type Config = Readonly<Environment>;

@@ -13,4 +13,5 @@ export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';
 export { createLogger, NestLogger, type Logger } from './logger.js';
 export { nearestName } from './nearest-name.js';
+export { parseNetworks } from './networks.js';
 export { decodeCursor, encodeCursor, toPage, type Page } from './paging.js';

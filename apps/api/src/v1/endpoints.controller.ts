@@ -9,7 +9,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { EVENT_CATALOGUE, House } from '#assembly';
+import { EVENT_CATALOGUE, House, reachOf } from '#assembly';
 import {
   createEndpoint,
   deleteEndpoint,
@@ -69,7 +69,7 @@ export class EndpointsController {
   async create(@Body() body: EndpointBody, @CurrentActor() actor: Actor): Promise<Endpoint & { secret: string }> {
     const { database, sealer, config, clock } = this.house;
     const input = { ...given(body), url: body.url, description: body.description ?? '', eventTypes: body.eventTypes ?? [] };
-    const options = { now: clock.now(), sealer, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, events: EVENT_CATALOGUE };
+    const options = { now: clock.now(), sealer, ...reachOf(config), events: EVENT_CATALOGUE };
     const { endpoint, secret } = await database.transaction((tx) => createEndpoint(tx, input, actor, options));
     return { ...endpoint, secret };
   }
@@ -91,11 +91,7 @@ export class EndpointsController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<Endpoint> {
-    const options = {
-      now: this.house.clock.now(),
-      allowPrivate: this.house.config.WEBHOOK_ALLOW_PRIVATE,
-      events: EVENT_CATALOGUE,
-    };
+    const options = { now: this.house.clock.now(), ...reachOf(this.house.config), events: EVENT_CATALOGUE };
     return this.house.database.transaction((tx) => updateEndpoint(tx, id, version, given(body), actor, options));
   }
 

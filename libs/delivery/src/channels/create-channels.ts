@@ -2,6 +2,7 @@ import type { Clock, Database } from '#platform';
 import type { Channel } from '../delivery.js';
 import { RobotChannel } from '../robots/robot-channel.js';
 import { ROBOT_VENDORS } from '../robots/vendors.js';
+import type { Reach } from '../webhook/address-rule.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
 import { WebhookChannel } from '../webhook/webhook-channel.js';
 import { createEmailChannel } from './create-email-channel.js';
@@ -10,13 +11,11 @@ import { SmsChannel } from './sms-channel.js';
 import { readSmsGateway } from './sms-gateway.js';
 import { WecomAppChannel } from './wecom-app-channel.js';
 
-export interface ChannelOptions {
+export interface ChannelOptions extends Reach {
   database: Database;
   sealer: SecretSealer;
   /** Real time. */
   clock: Clock;
-  /** Also private networks. */
-  allowPrivate: boolean;
   smtpUrl?: string | undefined;
   from: string;
   outboxDirectory: string;

@@ -1,6 +1,6 @@
 import { type ActorRef, type EventCatalogue, recordEvents } from '#event-queue';
 import { newId, type Tx } from '#platform';
-import { checkEndpointUrl } from '../webhook/address-rule.js';
+import { checkEndpointUrl, type Reach } from '../webhook/address-rule.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
 import { checkSecret, newSecret } from '../webhook/signature.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, publicFacts } from './endpoint.js';
@@ -26,10 +26,10 @@ export async function createEndpoint(
   tx: Tx,
   input: NewEndpoint,
   actor: ActorRef,
-  { now, sealer, allowPrivate, events }: { now: Date; sealer: SecretSealer; allowPrivate: boolean; events: EventCatalogue },
+  { now, sealer, events, ...reach }: { now: Date; sealer: SecretSealer; events: EventCatalogue } & Reach,
 ): Promise<{ endpoint: Endpoint; secret: string }> {
   const id = newId();
-  const url = checkEndpointUrl(input.url, allowPrivate).href;
+  const url = checkEndpointUrl(input.url, reach).href;
   const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
   const [endpoint] = await tx.query<Endpoint>(
     `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, state, max_in_flight, rate_per_minute, created_by, created_at,

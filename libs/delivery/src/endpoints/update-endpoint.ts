@@ -1,7 +1,7 @@
 import { type ActorRef, type EventCatalogue, recordEvents } from '#event-queue';
 import type { Tx } from '#platform';
 import { reopenLane } from '../lanes/lane-store.js';
-import { checkEndpointUrl } from '../webhook/address-rule.js';
+import { checkEndpointUrl, type Reach } from '../webhook/address-rule.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
 
 export interface EndpointChange {
@@ -22,7 +22,7 @@ export async function updateEndpoint(
   expectedVersion: number,
   change: EndpointChange,
   actor: ActorRef,
-  { now, allowPrivate, events }: { now: Date; allowPrivate: boolean; events: EventCatalogue },
+  { now, events, ...reach }: { now: Date; events: EventCatalogue } & Reach,
 ): Promise<Endpoint> {
   const before = await lockEndpoint(tx, id, expectedVersion);
   const state = change.state ?? before.state;
@@ -33,7 +33,7 @@ export async function updateEndpoint(
      WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
-      change.url === undefined ? before.url : checkEndpointUrl(change.url, allowPrivate).href,
+      change.url === undefined ? before.url : checkEndpointUrl(change.url, reach).href,
       change.description ?? before.description,
       change.eventTypes === undefined ? before.eventTypes : checkEventTypes(change.eventTypes, events),
       state,

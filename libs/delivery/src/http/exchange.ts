@@ -1,15 +1,14 @@
 import type { Clock } from '#platform';
 import { type Agent, request } from 'undici';
 import type { SendResult } from '../delivery.js';
+import type { Reach } from '../webhook/address-rule.js';
 import { judgeAnswer } from '../webhook/answer.js';
 import { guardedAgent } from '../webhook/guarded-agent.js';
 import { explainFault } from './explain-fault.js';
 
-export interface ExchangeOptions {
+export interface ExchangeOptions extends Reach {
   /** Real time. */
   clock: Clock;
-  /** Also private networks. */
-  allowPrivate: boolean;
   /** For one exchange, in milliseconds. */
   timeoutMs?: number;
 }
@@ -26,7 +25,7 @@ export class Exchange {
   private readonly agent: Agent;
 
   constructor(private readonly options: ExchangeOptions) {
-    this.agent = guardedAgent(options.allowPrivate);
+    this.agent = guardedAgent(options);
   }
 
   /** The answer of HTTP 2xx is ok; what its body says is for the caller to judge. */

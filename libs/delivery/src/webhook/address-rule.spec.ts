@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkEndpointUrl, isPublicAddress } from './address-rule.js';
+import { parseNetworks } from '#platform';
+import { checkEndpointUrl, isOpenAddress, isPublicAddress, type Reach } from './address-rule.js';
 
-const codeOf = (url: string, allowPrivate = false): string => {
+const codeOf = (url: string, reach: Reach = { allowPrivate: false }): string => {
   try {
-    checkEndpointUrl(url, allowPrivate);
+    checkEndpointUrl(url, reach);
     return 'accepted';
   } catch (error) {
     return (error as { code: string }).code;
@@ -56,7 +57,31 @@ describe('addresses of endpoints', () => {
   });
 
   it('lets an installation inside a private network allow its own', () => {
-    expect(codeOf('http://10.1.2.3/hook', true)).toBe('accepted');
+    expect(codeOf('http://10.1.2.3/hook', { allowPrivate: true })).toBe('accepted');
+  });
+
+  describe("with networks of one's own", () => {
+    const reach = { allowPrivate: false, allowNetworks: parseNetworks('10.20.0.0/16,fd00:12::/32') ?? undefined };
+
+    it.each(['https://10.20.3.4/hook', 'https://0xa.0x14.772/', 'https://[fd00:12::1]/', 'https://8.8.8.8/'])(
+      'accepts %s',
+      (url) => {
+        expect(codeOf(url, reach)).toBe('accepted');
+      },
+    );
+
+    it.each(['https://10.21.3.4/', 'https://127.0.0.1/', 'https://2130706433/', 'https://[fd00:13::1]/', 'https://[::1]/'])(
+      'refuses %s still',
+      (url) => {
+        expect(codeOf(url, reach)).toBe('endpoint.url-private');
+      },
+    );
+
+    it('asks for https:// there, too, and takes no address with a zone', () => {
+      expect(codeOf('http://10.20.3.4/', reach)).toBe('endpoint.url-invalid');
+      expect(isOpenAddress('fd00:12::1%eth0', reach)).toBe(false);
+      expect(isOpenAddress('', reach)).toBe(false);
+    });
   });
 
   it('judges a DNS answer with a zone, or none at all, as closed', () => {

@@ -33,6 +33,20 @@ const CLOSED_V6 = subnets('ipv6', [
   ['3fff::', 20],
 ]);
 
+/** Where the house may connect to besides public addresses. */
+export interface Reach {
+  /** Everywhere, http:// included. */
+  allowPrivate: boolean;
+  /** These networks; left out: none. */
+  allowNetworks?: BlockList | undefined;
+}
+
+export function isOpenAddress(address: string, { allowPrivate, allowNetworks }: Reach): boolean {
+  const family = isIP(address);
+  if (allowPrivate || isPublicAddress(address)) return true;
+  return family !== 0 && !address.includes('%') && (allowNetworks?.check(address, family === 4 ? 'ipv4' : 'ipv6') ?? false);
+}
+
 export function isPublicAddress(address: string): boolean {
   switch (isIP(address)) {
     case 4:
@@ -46,10 +60,9 @@ export function isPublicAddress(address: string): boolean {
 
 /**
  * The address of an endpoint in its normal form. A name is judged later, each time it is resolved.
- * @param allowPrivate also http:// and private networks
  * @throws DomainError `endpoint.url-invalid`, `endpoint.url-private`
  */
-export function checkEndpointUrl(text: string, allowPrivate: boolean): URL {
+export function checkEndpointUrl(text: string, reach: Reach): URL {
   const url = URL.parse(text);
   if (!url || !['https:', 'http:'].includes(url.protocol)) {
     throw new DomainError(
@@ -63,14 +76,14 @@ export function checkEndpointUrl(text: string, allowPrivate: boolean): URL {
       'The address of an endpoint can not hold a user name, a password or a #fragment. Leave them out.',
     );
   }
-  if (url.protocol === 'http:' && !allowPrivate) {
+  if (url.protocol === 'http:' && !reach.allowPrivate) {
     throw new DomainError(
       'endpoint.url-invalid',
       'The address of an endpoint must start with https://. Plain http:// works only with WEBHOOK_ALLOW_PRIVATE=1.',
     );
   }
   const literal = literalOf(url);
-  if (literal && !allowPrivate && !isPublicAddress(literal)) throw privateAddress(literal);
+  if (literal && !isOpenAddress(literal, reach)) throw privateAddress(literal);
   return url;
 }
 
@@ -83,7 +96,7 @@ export function literalOf(url: URL): string | null {
 export function privateAddress(address: string): DomainError {
   return new DomainError(
     'endpoint.url-private',
-    `${address} lies inside this machine or a private network. Use a public address, or set WEBHOOK_ALLOW_PRIVATE=1 if you mean it.`,
+    `${address} lies inside this machine or a private network. Use a public address, or list its network in WEBHOOK_ALLOW_NETWORKS if you mean it.`,
     { address },
   );
 }

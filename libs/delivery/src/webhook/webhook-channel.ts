@@ -4,19 +4,17 @@ import { type Channel, type Held, isMessage, type OutgoingDelivery, type SendRes
 import type { Endpoint } from '../endpoints/endpoint.js';
 import { switchOff } from '../endpoints/failing-endpoint.js';
 import { explainFault } from '../http/explain-fault.js';
-import { checkEndpointUrl } from './address-rule.js';
+import { checkEndpointUrl, type Reach } from './address-rule.js';
 import { judgeAnswer } from './answer.js';
 import { guardedAgent } from './guarded-agent.js';
 import type { SecretSealer } from './secret-sealer.js';
 import { sign } from './signature.js';
 
-export interface WebhookChannelOptions {
+export interface WebhookChannelOptions extends Reach {
   database: Database;
   sealer: SecretSealer;
   /** Real time: receivers refuse a signature that is off by more than five minutes. */
   clock: Clock;
-  /** Also http:// and private networks. */
-  allowPrivate: boolean;
   /** For the whole exchange, in milliseconds. */
   timeoutMs?: number;
 }
@@ -34,11 +32,11 @@ export class WebhookChannel implements Channel {
   private readonly agent: Agent;
 
   constructor(private readonly options: WebhookChannelOptions) {
-    this.agent = guardedAgent(options.allowPrivate);
+    this.agent = guardedAgent(options);
   }
 
   async send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult | Held> {
-    const { database, sealer, clock, allowPrivate } = this.options;
+    const { database, sealer, clock } = this.options;
     if (isMessage(delivery.content)) throw new Error(`delivery ${delivery.id} to a webhook has no body`);
     const [target] = await database.query<Target>(
       `SELECT url, state, sealed_secret, CASE WHEN previous_secret_until > $2 THEN sealed_previous_secret END AS sealed_previous_secret
@@ -49,7 +47,7 @@ export class WebhookChannel implements Channel {
     if (target.state !== 'active') return { held: true };
     const { body } = delivery.content;
     try {
-      const url = checkEndpointUrl(target.url, allowPrivate);
+      const url = checkEndpointUrl(target.url, this.options);
       const sealed = [target.sealed_secret, target.sealed_previous_secret].filter((each) => each !== null);
       const secrets = sealed.map((each) => sealer.open(each, delivery.recipientId));
       const headers = sign(secrets, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
