@@ -58,12 +58,12 @@ describe('a name that changes its answer', () => {
     expect(await ask(lookup)).toContain('::1');
   });
 
-  it('names an address inside by a name that ends in a dot, too', async () => {
+  it('gains nothing from a dot at its end: where the system knows the name at all, it is refused', async () => {
     const inHere = await listener('127.0.0.1');
     const agent = guardedAgent({ allowPrivate: false });
     onTestFinished(() => agent.close());
     const asked = request(`http://localhost.:${inHere.port}/`, { dispatcher: agent });
-    await expect(asked).rejects.toMatchObject({ code: 'endpoint.url-private' });
+    await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/url-private|ENOTFOUND|EAI_AGAIN/) as string });
     expect(inHere.heard()).toBe(0);
   });
 });
