@@ -26,6 +26,7 @@ import {
   MoreTracks1700000000610,
   ScoreAppeals1700000000640,
   ScoreRules1700000000642,
+  SignatureLines1700000000647,
   Slip,
   Slips1700000000620,
   Supervision1700000000600,
@@ -103,6 +104,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ScoreAppeals1700000000640,
   AdoptedPolicies1700000000641,
   ScoreRules1700000000642,
+  SignatureLines1700000000647,
   Digests1700000000646,
   HttpIdempotency1700000000900,
 ];

@@ -158,3 +158,4 @@ export {
 export { DEDUCTIONS, SCORE_ROLES, type ScoreRole, type ScoreRules, type ScoreRulesDocument } from './scorecard/score-rules.js';
 export { Digests1700000000646 } from './migrations/1700000000646-digests.js';
 export { ScoreRules1700000000642 } from './migrations/1700000000642-score-rules.js';
+export { SignatureLines1700000000647 } from './migrations/1700000000647-signature-lines.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DepartmentCalendars, WorkCalendar } from '#work-calendar';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import { completionDuty, helperSignature, reportDuties, signatureDuties } from './duties.js';
+import { completionDuty, type Duty, helperSignature, reportDuties, signatureDuties } from './duties.js';
+import type { Helping } from './helpers.js';
 import type { PastState } from './history.js';
 
 const calendars = new DepartmentCalendars(new WorkCalendar());
@@ -36,9 +37,10 @@ function states(...changes: (Partial<PastState> & { from: string })[]): PastStat
 const signed = (from: string): Partial<PastState> & { from: string } => ({ from, state: 'in_progress', acknowledgedOn: from });
 const report = (from: string): Partial<PastState> & { from: string } => ({ from, lastReportAt: from, lastReportOn: from });
 
+const dated = ({ due, doneOn }: Duty): Duty => ({ due, doneOn });
+
 describe('a signature', () => {
-  const duties = (...changes: Parameters<typeof states>): ReturnType<typeof signatureDuties> =>
-    signatureDuties(states(...changes), 1, calendars);
+  const duties = (...changes: Parameters<typeof states>): Duty[] => signatureDuties(states(...changes), 1, calendars).map(dated);
 
   it('is owed one workday after the assignment', () => {
     expect(duties({ from: '2022-01-17' })).toEqual([{ due: '2022-01-18', doneOn: null }]);
@@ -81,16 +83,10 @@ describe('a signature', () => {
 });
 
 describe('the signature of a department that helps', () => {
-  const duties = (
-    help: Partial<Parameters<typeof helperSignature>[1]>,
-    ...changes: Parameters<typeof states>
-  ): ReturnType<typeof helperSignature> =>
-    helperSignature(
-      states(...changes),
-      { departmentId: 'h', from: '2022-01-17', until: null, signedOn: null, ...help },
-      1,
-      calendars,
-    );
+  const duties = (help: Partial<Helping>, ...changes: Parameters<typeof states>): Duty[] => {
+    const helping: Helping = { departmentId: 'h', nth: 1, from: '2022-01-17', until: null, signedOn: null, ...help };
+    return helperSignature(states(...changes), helping, 1, calendars).map(dated);
+  };
   const suspended = { from: '2022-01-18', state: 'suspended' as const };
   const resumed = { from: '2022-02-21', state: 'registered' as const };
 

@@ -10,6 +10,8 @@ export interface Duty {
   due: CivilDate;
   /** Null: not yet. */
   doneOn: CivilDate | null;
+  /** Names it among those of its kind in the project, where its date may move: with the days of the department, with the rules. */
+  key?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export function signatureDuties(
   calendars: Pick<DepartmentCalendars, 'of'>,
 ): Duty[] {
   const assignments = [...new Set(states.map(({ assignedAt }) => assignedAt))];
-  return assignments.flatMap((assignment) => {
+  return assignments.flatMap((assignment, index) => {
     const group = states.filter(({ assignedAt }) => assignedAt === assignment);
     const stretches = group.map(({ from, state, objectedOn, acknowledgedOn }): Stretch => ({
       from,
@@ -31,6 +33,7 @@ export function signatureDuties(
     }));
     const calendar = calendars.of(group.at(-1)?.leadDepartmentId ?? '');
     return signature({
+      key: String(index + 1),
       due: signatureDue(group[0]?.assignedOn ?? '', stretches, withinWorkdays, calendar),
       signedOn: group.find(({ acknowledgedOn }) => acknowledgedOn !== null)?.acknowledgedOn ?? null,
       relievedOn: group.findLast(({ state }) => state === 'registered')?.until ?? null,
@@ -41,7 +44,7 @@ export function signatureDuties(
 /** The signature of a department that helps, from the day on which it was named; a suspension counts as for the lead. */
 export function helperSignature(
   states: readonly PastState[],
-  { departmentId, from, until, signedOn }: Helping,
+  { departmentId, nth, from, until, signedOn }: Helping,
   withinWorkdays: number,
   calendars: Pick<DepartmentCalendars, 'of'>,
 ): Duty[] {
@@ -53,17 +56,25 @@ export function helperSignature(
   }));
   const restedOn = during.findLast(({ state }) => isOpen(state))?.until ?? null;
   return signature({
+    key: `helper-${nth}`,
     due: signatureDue(from, stretches, withinWorkdays, calendars.of(departmentId)),
     signedOn,
     relievedOn: restedOn !== null && (until === null || restedOn < until) ? restedOn : until,
   });
 }
 
-/** `relievedOn`: suspended, ended or given to others: from then on nothing is owed, and nothing at all where that was in time. */
-function signature(kept: { due: CivilDate | null; signedOn: CivilDate | null; relievedOn: CivilDate | null }): Duty[] {
-  const { due, signedOn, relievedOn } = kept;
+interface SignatureClock {
+  key: string;
+  /** Null: the clock stands still. */
+  due: CivilDate | null;
+  signedOn: CivilDate | null;
+  /** Suspended, ended or given to others: from then on nothing is owed, and nothing at all where that was in time. */
+  relievedOn: CivilDate | null;
+}
+
+function signature({ key, due, signedOn, relievedOn }: SignatureClock): Duty[] {
   if (due === null || (signedOn === null && relievedOn !== null && relievedOn <= due)) return [];
-  return [{ due, doneOn: signedOn ?? relievedOn }];
+  return [{ key, due, doneOn: signedOn ?? relievedOn }];
 }
 
 /** How the clock of a signature goes from a day on; a suspension stops it only where it comes in time. */

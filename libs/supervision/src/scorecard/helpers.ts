@@ -4,6 +4,8 @@ import type { PastDeed, ProjectHistory } from './history.js';
 /** Since when a department helps, until when, and when it signed. */
 export interface Helping {
   departmentId: string;
+  /** Which time it is that the department helps with the project, from 1 on. */
+  nth: number;
   from: CivilDate;
   until: CivilDate | null;
   signedOn: CivilDate | null;
@@ -30,7 +32,14 @@ export function helpingsOf({ deeds }: Pick<ProjectHistory, 'deeds'>): Helping[] 
     }
     const ids = helpersAfter(deed, [...helping.keys()]);
     for (const one of helping.values()) if (!ids.includes(one.departmentId)) ended.push({ ...one, until: deed.on });
-    helping = new Map(ids.map((id) => [id, helping.get(id) ?? { departmentId: id, from: deed.on, until: null, signedOn: null }]));
+    const begun = (id: string): Helping => ({
+      departmentId: id,
+      nth: 1 + ended.filter(({ departmentId }) => departmentId === id).length,
+      from: deed.on,
+      until: null,
+      signedOn: null,
+    });
+    helping = new Map(ids.map((id) => [id, helping.get(id) ?? begun(id)]));
   }
   return [...ended, ...helping.values()];
 }

@@ -50,12 +50,12 @@ interface Owner {
 function dutyFact(
   kind: FactKind,
   projectId: string,
-  { due, doneOn }: Duty,
+  { due, doneOn, key = due }: Duty,
   owner: Owner,
   { today, calendars }: FactFrame,
 ): ScoreFact {
   const count = Math.max(0, calendars.of(owner.departmentId).workdaysBetween(due, doneOn ?? today));
-  return { id: `${kind}.${due}.${projectId}`, kind, projectId, date: due, doneOn, count, eventId: null, ...owner };
+  return { id: `${kind}.${key}.${projectId}`, kind, projectId, date: due, doneOn, count, eventId: null, ...owner };
 }
 
 function leadDuties({ projectId, states }: ProjectHistory, frame: FactFrame): ScoreFact[] {

@@ -4,6 +4,8 @@ import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
 import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { changeDepartmentDays } from '../calendar/change-days.js';
+import { SignatureLines1700000000647 } from '../migrations/1700000000647-signature-lines.js';
 import { issueSlip } from '../slips/issue-slip.js';
 import { decideAppeal, listAppeals, readAppeal, submitAppeal, type Verdict } from './appeals.js';
 import { periodOf } from './period.js';
@@ -210,6 +212,37 @@ describe('an appeal', () => {
       'project.score_appealed',
       'project.score_appeal_upheld',
     ]);
+  });
+
+  it('against a signature stays with its line when days of the department move the date', async () => {
+    await aHalfYear();
+    on('2022-04-12');
+    const lineId = await lineOf('signature-late');
+    await decide(await appeal(lineId), 'uphold');
+    const set = { working: false, reason: '部门休假' };
+    const command = { departmentId: await site.departmentId('sthj'), from: '2022-01-18', to: '2022-01-18', set };
+    const actor = await site.actor('ducha');
+    await site.house.database.transaction((tx) => changeDepartmentDays(tx, site.house, { ...command, actor }));
+    expect((await card('sthj', '2022-H1')).lines.find(({ id }) => id === lineId)).toMatchObject({
+      date: '2022-01-19',
+      state: 'appealed',
+    });
+    await expect(appeal(lineId)).rejects.toMatchObject({ code: 'appeal.no-deduction' });
+  });
+
+  it('that named its signature by the date, as once they did, is found by its assignment', async () => {
+    const { late } = await aHalfYear();
+    on('2022-04-12');
+    const { database } = site.house;
+    await decide(await appeal(await lineOf('signature-late')), 'uphold');
+    await database.query(`UPDATE score_appeal SET line_id = $1`, [`signature.2022-01-18.${late}`]);
+    const stateOf = async (): Promise<string | undefined> =>
+      (await card('sthj', '2022-H1')).lines.find(({ rule }) => rule === 'signature-late')?.state;
+    expect(await stateOf()).toBe('counted');
+    const runner = database.dataSource.createQueryRunner();
+    await new SignatureLines1700000000647().up(runner);
+    await runner.release();
+    expect(await stateOf()).toBe('appealed');
   });
 
   it('that is rejected changes nothing; a line is appealed once and decided once, by a supervisor', async () => {
