@@ -54,6 +54,7 @@ import {
   CallIns1700000000425,
   UpheldAssignments1700000000470,
   TRACKING_EVENTS,
+  CallInSignBy1700000000471,
 } from '#tracking';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
@@ -89,6 +90,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Milestones1700000000450,
   Indicators1700000000460,
   UpheldAssignments1700000000470,
+  CallInSignBy1700000000471,
   Delivery1700000000500,
   Lanes1700000000510,
   EndpointStates1700000000511,

@@ -86,6 +86,7 @@ export { proposeIndicators } from './indicators/propose-indicators.js';
 export { type IndicatorView, readIndicatorCourses } from './indicators/read-indicators.js';
 export { reportValue, type ValueCommand } from './indicators/report-value.js';
 export { setIndicators } from './indicators/set-indicators.js';
+export { CallInSignBy1700000000471 } from './migrations/1700000000471-call-in-sign-by.js';
 export { UpheldAssignments1700000000470 } from './migrations/1700000000470-upheld-assignments.js';
 export { Indicators1700000000460 } from './migrations/1700000000460-indicators.js';
 export { type CourseFacts, NO_COURSE_FACTS, readCourseFacts, readCourseFactsOf } from './projects/course-facts.js';

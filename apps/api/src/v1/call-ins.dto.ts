@@ -76,6 +76,7 @@ export class CallInMoveBody {
 const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
 
 class CalledDepartment extends NamedAnswer {
+  @ApiProperty({ example: '2022-01-18', description: 'One workday after the call, by its own days' }) signBy: string;
   @ApiProperty(TIME_TEXT) acknowledgedAt: string | null;
   @ApiProperty({ type: String, nullable: true, example: '已抽排' }) answer: string | null;
   @ApiProperty(TIME_TEXT) answeredAt: string | null;
@@ -89,7 +90,7 @@ export class CallInAnswer {
   @ApiProperty({ example: '社区网格员' }) callerName: string;
   @ApiProperty({ type: NamedAnswer, nullable: true }) department: NamedAnswer | null;
   @ApiProperty() calledAt: Date;
-  @ApiProperty({ example: '2022-01-18', description: 'One workday after the call' }) signBy: string;
+  @ApiProperty({ example: '2022-01-18', description: 'The earliest of the departments' }) signBy: string;
   @ApiProperty({ example: '2022-01-21' }) dueDate: string;
   @ApiProperty({ description: 'Not signed or not answered in time' }) overdue: boolean;
   @ApiProperty({ type: [CalledDepartment] }) departments: CalledDepartment[];

@@ -1,7 +1,7 @@
 import type { Queryable } from '#platform';
 import { LAMPS, type Lamp, lampOf, type LampSubject } from '#supervision';
 import type { ProjectState } from '#tracking';
-import type { WorkCalendar } from '#work-calendar';
+import type { DepartmentCalendars } from '#work-calendar';
 
 /** What there is to see after the demonstration, as counted in the database. */
 export interface DemonstrationNumbers {
@@ -21,7 +21,11 @@ export interface DemonstrationNumbers {
   events: number;
 }
 
-export async function countDemonstration(db: Queryable, today: string, calendar: WorkCalendar): Promise<DemonstrationNumbers> {
+export async function countDemonstration(
+  db: Queryable,
+  today: string,
+  calendars: DepartmentCalendars,
+): Promise<DemonstrationNumbers> {
   const [row] = await db.query<Omit<DemonstrationNumbers, 'states' | 'lamps' | 'escalations'>>(`
     SELECT (SELECT count(*) FROM plan_item) AS items,
       (SELECT coalesce(sum(jsonb_array_length(skipped)), 0)::int FROM plan) AS "skippedParts",
@@ -36,15 +40,15 @@ export async function countDemonstration(db: Queryable, today: string, calendar:
   const escalations = await db.query<{ level: number; n: number }>(
     `SELECT level, count(*) AS n FROM reminder WHERE kind = 'escalation' GROUP BY level ORDER BY level`,
   );
-  const projects = await db.query<LampSubject>(
-    'SELECT state, due_date AS "dueDate", behind_from AS "behindFrom", far_behind_from AS "farBehindFrom" FROM project',
+  const projects = await db.query<LampSubject & { leadDepartmentId: string }>(
+    'SELECT state, lead_department_id AS "leadDepartmentId", due_date AS "dueDate", behind_from AS "behindFrom", far_behind_from AS "farBehindFrom" FROM project',
   );
   return {
     ...row,
     states: tally(projects.map(({ state }) => state)),
     lamps: {
       ...Object.fromEntries(LAMPS.map((lamp) => [lamp, 0])),
-      ...tally(projects.map((project) => lampOf(project, today, calendar))),
+      ...tally(projects.map((project) => lampOf(project, today, calendars.of(project.leadDepartmentId)))),
     } as Record<Lamp, number>,
     escalations: Object.fromEntries(escalations.map(({ level, n }) => [String(level), n])),
   };

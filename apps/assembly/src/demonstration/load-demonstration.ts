@@ -72,7 +72,7 @@ export async function loadDemonstration(
     } finally {
       await receiver.close();
     }
-    const numbers = await countDemonstration(house.database, LAST_DAY, house.calendar);
+    const numbers = await countDemonstration(house.database, LAST_DAY, await house.calendar.ofAll(house.database));
     const loadedAt = house.wireClock.now().toISOString();
     const record = { state: 'ready' as const, clockAt: DEMONSTRATION_END.toISOString(), loadedAt, webhook, numbers };
     await writeDemonstration(house.database, record);

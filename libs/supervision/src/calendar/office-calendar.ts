@@ -4,7 +4,7 @@ import { DepartmentCalendars, WorkCalendar } from '#work-calendar';
 
 /**
  * The official calendar, and for projects that of their lead department: the same with the department's own days. A project
- * counts by it: steps, limits, lamps, course, scores. What belongs to no department (blockers, call-ins) counts by the official one.
+ * counts by it: steps, limits, lamps, course, scores. A blocker counts by the department that is to resolve it, a call by each that is named.
  */
 export class OfficeCalendar extends WorkCalendar {
   /** The calendar of one department. */

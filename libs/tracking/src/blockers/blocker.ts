@@ -45,7 +45,7 @@ export interface BlockerView {
   dueDate: string | null;
   resolvedAt: Date | null;
   resolution: string | null;
-  /** From the day it was raised to the day it was resolved; null while it is open. */
+  /** From the day it was raised to the day it was resolved, by the days of the department that was to resolve it; null while it is open. */
   workdays: number | null;
   reopenings: number;
   version: number;

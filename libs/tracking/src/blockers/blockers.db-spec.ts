@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#event-queue';
+import { setDepartmentDays } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -67,6 +68,22 @@ describe('a blocker', () => {
       'project.blocker_resolved',
       'project.blocker_reopened',
     ]);
+  });
+
+  it('takes the workdays of the department that is to resolve it, else of the lead', async () => {
+    const [cjj, sthj] = [await site.departmentId('cjj'), await site.departmentId('sthj')];
+    const actor = await site.actor('ducha');
+    const days = async (departmentId: string, from: string, to: string): Promise<void> => {
+      const off = { from, to, working: false, reason: '部门休假' };
+      await site.house.database.transaction((tx) => setDepartmentDays(tx, departmentId, off, actor, site.clock.now()));
+    };
+    await days(sthj, '2022-01-18', '2022-01-18');
+    await days(cjj, '2022-01-18', '2022-01-20');
+    const [own, assigned] = [await raise(), await raise('待审批', 'approval')];
+    await move('ducha', assigned, 'assign', { departmentId: cjj, dueDate: '2022-01-28' });
+    site.clock.moveTo(instantAt('2022-01-21', '10:00'));
+    expect(await move('huanbao', own, 'resolve', { text: '已落实' })).toMatchObject({ workdays: 3 });
+    expect(await move('chengjian', assigned, 'resolve', { text: '已批复' })).toMatchObject({ workdays: 1 });
   });
 
   it('is refused a move that its state does not allow, or that says too little, or by who does not decide', async () => {

@@ -1,7 +1,8 @@
 import { recordEvents } from '#event-queue';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, staleVersion, type Tx } from '#platform';
-import { civilDateOf, type WorkCalendar } from '#work-calendar';
+import { civilDateOf } from '#work-calendar';
+import type { DaysOfDepartments } from '../projects/days-of-departments.js';
 import { assertDueDate } from '../projects/move-project.js';
 import { assertKnown } from '../projects/project-access.js';
 import { BLOCKER_MOVES, type BlockerMove, type BlockerView, legalBlockerMoves } from './blocker.js';
@@ -24,7 +25,7 @@ export interface BlockerCommand {
  * One move of {@link BLOCKER_MOVES}, with its event in the history of the project.
  * @throws DomainError `blocker.not-found`, `version.stale`, `access.denied`, `blocker.illegal-move`, `move.incomplete`, `due-date.*`
  */
-export async function moveBlocker(tx: Tx, command: BlockerCommand, calendar: WorkCalendar, now: Date): Promise<void> {
+export async function moveBlocker(tx: Tx, command: BlockerCommand, days: DaysOfDepartments, now: Date): Promise<void> {
   const { actor, move, blockerId } = command;
   const rule = BLOCKER_MOVES[move];
   requireAbility(actor, rule.needs);
@@ -33,7 +34,7 @@ export async function moveBlocker(tx: Tx, command: BlockerCommand, calendar: Wor
   if (command.expectedVersion !== null && command.expectedVersion !== before.version)
     throw staleVersion('blocker', blockerId, command.expectedVersion, before.version);
   if (!before.legalMoves.includes(move)) throw illegal(before, move);
-  const changes = await changesOf(tx, command, before, calendar, now);
+  const changes = await changesOf(tx, command, before, days, now);
   await write(tx, blockerId, { state: rule.to, ...changes });
   await recordEvents(tx, [
     {
@@ -50,7 +51,7 @@ async function changesOf(
   tx: Tx,
   command: BlockerCommand,
   before: BlockerView,
-  calendar: WorkCalendar,
+  days: DaysOfDepartments,
   now: Date,
 ): Promise<Record<string, unknown>> {
   const { departmentId, personId, dueDate, text } = command;
@@ -64,8 +65,16 @@ async function changesOf(
   if (!text?.trim()) throw incomplete(command.move, 'text');
   if (command.move === 'reopen')
     return { resolved_at: null, resolution: null, workdays: null, reopenings: before.reopenings + 1 };
+  const calendar = await days.of(tx, await answersFor(tx, before));
   const workdays = calendar.workdaysBetween(civilDateOf(before.raisedAt), civilDateOf(now));
   return { resolved_at: now, resolution: text, workdays };
+}
+
+/** Whose workdays it takes: those of the department that it was assigned to, else of the one that leads the project. */
+async function answersFor(tx: Tx, { assignedDepartment, project }: BlockerView): Promise<string> {
+  if (assignedDepartment) return assignedDepartment.id;
+  const [row] = await tx.query<{ id: string }>('SELECT lead_department_id AS id FROM project WHERE id = $1', [project.id]);
+  return row?.id ?? '';
 }
 
 /** Column names are ours, from {@link changesOf}. */

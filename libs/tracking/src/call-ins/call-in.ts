@@ -35,11 +35,19 @@ export interface CallInView {
   callerName: string;
   department: { id: string; name: string } | null;
   calledAt: Date;
+  /** The earliest of the departments. */
   signBy: string;
   dueDate: string;
   /** Someone named has not signed or answered in time. */
   overdue: boolean;
-  departments: { id: string; name: string; acknowledgedAt: string | null; answer: string | null; answeredAt: string | null }[];
+  departments: {
+    id: string;
+    name: string;
+    signBy: string;
+    acknowledgedAt: string | null;
+    answer: string | null;
+    answeredAt: string | null;
+  }[];
   rating: number | null;
   confirmedAt: Date | null;
   unsatisfied: number;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#event-queue';
+import { setDepartmentDays } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -56,6 +57,24 @@ describe('a call-in', () => {
     await move('chengjian', 'answer', { text: '已处理' });
     await expect(move('chengjian', 'confirm', { rating: 5 })).rejects.toMatchObject({ code: 'call-in.not-yours' });
     await expect(move('huanbao', 'confirm')).rejects.toMatchObject({ code: 'move.incomplete' });
+  });
+
+  it('is signed by each department within a workday of its own', async () => {
+    const [cjj, sthj] = [await site.departmentId('cjj'), await site.departmentId('sthj')];
+    const actor = await site.actor('ducha');
+    const off = { from: '2022-01-18', to: '2022-01-19', working: false, reason: '部门休假' };
+    const call = { matter: '井盖缺失', dueDate: '2022-01-21', departmentIds: [cjj, sthj] };
+    id = await site.house.database.transaction(async (tx) => {
+      await setDepartmentDays(tx, cjj, off, actor, site.clock.now());
+      return raiseCallIn(tx, call, actor, site.house.calendar, site.clock.now());
+    });
+    const signBy = async (): Promise<unknown> => {
+      const view = await readCallIn(site.house.database, actor, id, '2022-01-20');
+      return [view.signBy, view.overdue, Object.fromEntries(view.departments.map((one) => [one.id, one.signBy]))];
+    };
+    expect(await signBy()).toEqual(['2022-01-18', true, { [cjj]: '2022-01-20', [sthj]: '2022-01-18' }]);
+    await move('huanbao', 'sign');
+    expect(await signBy()).toMatchObject(['2022-01-18', false, {}]);
   });
 
   it('is overdue when it is not signed within a workday, or not answered by its day', async () => {

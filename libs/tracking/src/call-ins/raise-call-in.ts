@@ -1,6 +1,7 @@
 import { type Actor, requireAbility } from '#identity';
 import { newId, type Tx } from '#platform';
-import { civilDateOf, type WorkCalendar } from '#work-calendar';
+import { civilDateOf } from '#work-calendar';
+import type { DaysOfDepartments } from '../projects/days-of-departments.js';
 import { assertDueDate } from '../projects/move-project.js';
 import { assertKnown } from '../projects/project-access.js';
 import { recordCallIn } from './call-in-event.js';
@@ -15,19 +16,24 @@ export interface NewCallIn {
 }
 
 /** Calls departments in (吹哨); answers the id. @throws DomainError `access.denied`, `department.not-found`, `due-date.*` */
-export async function raiseCallIn(tx: Tx, call: NewCallIn, actor: Actor, calendar: WorkCalendar, now: Date): Promise<string> {
+export async function raiseCallIn(tx: Tx, call: NewCallIn, actor: Actor, days: DaysOfDepartments, now: Date): Promise<string> {
   requireAbility(actor, 'project.handle');
   assertDueDate(call.dueDate, now);
   const departmentIds = [...new Set(call.departmentIds)];
   await assertKnown(tx, 'department', departmentIds);
   const id = newId();
-  const signBy = calendar.addWorkdays(civilDateOf(now), SIGN_WITHIN_WORKDAYS);
   await tx.query(
-    `INSERT INTO call_in (id, matter, place, state, caller_id, caller_name, department_id, called_at, sign_by, due_date)
-     VALUES ($1, $2, $3, 'called', $4, $5, $6, $7, $8, $9)`,
-    [id, call.matter, call.place ?? null, actor.id, actor.name, actor.departmentId, now, signBy, call.dueDate],
+    `INSERT INTO call_in (id, matter, place, state, caller_id, caller_name, department_id, called_at, due_date)
+     VALUES ($1, $2, $3, 'called', $4, $5, $6, $7, $8)`,
+    [id, call.matter, call.place ?? null, actor.id, actor.name, actor.departmentId, now, call.dueDate],
   );
-  await tx.query('INSERT INTO call_in_department (call_in_id, department_id) SELECT $1, unnest($2::uuid[])', [id, departmentIds]);
-  await recordCallIn(tx, { id, type: 'raised', data: { ...call, departmentIds, signBy } }, actor, now);
+  const signBy: string[] = [];
+  for (const departmentId of departmentIds)
+    signBy.push((await days.of(tx, departmentId)).addWorkdays(civilDateOf(now), SIGN_WITHIN_WORKDAYS));
+  await tx.query(
+    'INSERT INTO call_in_department (call_in_id, department_id, sign_by) SELECT $1, * FROM unnest($2::uuid[], $3::date[])',
+    [id, departmentIds, signBy],
+  );
+  await recordCallIn(tx, { id, type: 'raised', data: { ...call, departmentIds, signBy: signBy.toSorted()[0] } }, actor, now);
   return id;
 }

@@ -10,13 +10,13 @@ export interface CallInFilter {
 }
 
 /** `today` is $1. */
-const OVERDUE = `(c.state = 'called' AND (c.due_date < $1::date OR (c.sign_by < $1::date AND EXISTS (
-  SELECT 1 FROM call_in_department u WHERE u.call_in_id = c.id AND u.acknowledged_at IS NULL))))`;
+const OVERDUE = `(c.state = 'called' AND (c.due_date < $1::date OR EXISTS (
+  SELECT 1 FROM call_in_department u WHERE u.call_in_id = c.id AND u.acknowledged_at IS NULL AND u.sign_by < $1::date)))`;
 
 const VIEW = `SELECT c.id, c.matter, c.place, c.state, c.caller_name AS "callerName",
     CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'name', d.name) END AS department, c.called_at AS "calledAt",
-    c.sign_by AS "signBy", c.due_date AS "dueDate", ${OVERDUE} AS overdue,
-    (SELECT jsonb_agg(jsonb_build_object('id', nd.id, 'name', nd.name, 'acknowledgedAt', n.acknowledged_at, 'answer', n.answer,
+    (SELECT min(s.sign_by) FROM call_in_department s WHERE s.call_in_id = c.id) AS "signBy", c.due_date AS "dueDate", ${OVERDUE} AS overdue,
+    (SELECT jsonb_agg(jsonb_build_object('id', nd.id, 'name', nd.name, 'signBy', n.sign_by, 'acknowledgedAt', n.acknowledged_at, 'answer', n.answer,
         'answeredAt', n.answered_at) ORDER BY nd.code)
       FROM call_in_department n JOIN department nd ON nd.id = n.department_id WHERE n.call_in_id = c.id) AS departments,
     c.rating, c.confirmed_at AS "confirmedAt", c.unsatisfied, c.version
