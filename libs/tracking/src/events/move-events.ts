@@ -46,10 +46,10 @@ const EVENTS: Readonly<Record<ProjectMove, MoveEvent>> = {
   },
   'dismiss-objection': {
     term: '驳回异议',
-    meaning: 'A supervisor dismissed the objection; the task stays where it is.',
+    meaning: 'A supervisor dismissed the objection; the task stays where it is, and the signature counts from now on.',
     change: [
-      { objection: '不属本部门职责', objectedAt: NOON },
-      { objection: null, objectedAt: null },
+      { objection: '不属本部门职责', objectedAt: NOON, upheldAt: null },
+      { objection: null, objectedAt: null, upheldAt: '2022-05-19T02:00:00.000Z' },
     ],
   },
   reassign: {
