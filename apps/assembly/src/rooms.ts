@@ -1,5 +1,6 @@
 import {
   AttemptAge1700000000514,
+  EndpointKeys1700000000515,
   DELIVERY_EVENTS,
   Delivery1700000000500,
   EndpointRecovery1700000000512,
@@ -97,6 +98,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   EndpointRecovery1700000000512,
   SecretRotation1700000000513,
   AttemptAge1700000000514,
+  EndpointKeys1700000000515,
   Messages1700000000520,
   Robots1700000000521,
   Supervision1700000000600,

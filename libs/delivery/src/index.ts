@@ -31,6 +31,7 @@ export { Lanes1700000000510 } from './migrations/1700000000510-lanes.js';
 export { EndpointStates1700000000511 } from './migrations/1700000000511-endpoint-states.js';
 export { EndpointRecovery1700000000512 } from './migrations/1700000000512-endpoint-recovery.js';
 export { AttemptAge1700000000514 } from './migrations/1700000000514-attempt-age.js';
+export { EndpointKeys1700000000515 } from './migrations/1700000000515-endpoint-keys.js';
 export { SecretRotation1700000000513 } from './migrations/1700000000513-secret-rotation.js';
 export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { Robots1700000000521 } from './migrations/1700000000521-robots.js';

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
@@ -29,6 +30,11 @@ const RATE = {
   description: 'At most so many attempts a minute, evenly spread; null: no such limit',
 };
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const ASYMMETRIC = {
+  example: true,
+  description: 'Sign with a key pair as well (v1a, Ed25519); publicKey verifies it',
+};
+const PUBLIC_KEY = { type: String, nullable: true, example: 'whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8=' };
 const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
 
 export class EndpointBody {
@@ -57,6 +63,11 @@ export class EndpointBody {
   @IsOptional()
   @IsString()
   secret?: string;
+
+  @ApiPropertyOptional({ ...ASYMMETRIC, default: false })
+  @IsOptional()
+  @IsBoolean()
+  asymmetric?: boolean;
 
   @ApiPropertyOptional(MAX_IN_FLIGHT)
   @IsOptional()
@@ -119,6 +130,11 @@ export class RotationBody {
   @IsString()
   secret?: string;
 
+  @ApiPropertyOptional({ ...ASYMMETRIC, description: `${ASYMMETRIC.description}; left out: as before` })
+  @IsOptional()
+  @IsBoolean()
+  asymmetric?: boolean;
+
   @ApiPropertyOptional({
     example: 24,
     default: 24,
@@ -165,6 +181,9 @@ export class EndpointAnswer {
   breakerOpenUntil: Date | null;
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'Signed with the secret before too, until then' })
   previousSecretUntil: Date | null;
+  @ApiProperty({ ...PUBLIC_KEY, description: 'Verifies v1a signatures; null: there are none' }) publicKey: string | null;
+  @ApiProperty({ ...PUBLIC_KEY, example: null, description: 'Valid as long as the secret before' })
+  previousPublicKey: string | null;
   @ApiProperty() createdAt: Date;
   @ApiProperty({ example: 1 }) version: number;
 }

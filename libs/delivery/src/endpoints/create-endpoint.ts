@@ -1,6 +1,7 @@
 import { type ActorRef, type EventCatalogue, recordEvents } from '#event-queue';
 import { newId, type Tx } from '#platform';
 import { checkEndpointUrl, type Reach } from '../webhook/address-rule.js';
+import { newKeyPair } from '../webhook/key-pair.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
 import { checkSecret, newSecret } from '../webhook/signature.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, publicFacts } from './endpoint.js';
@@ -16,6 +17,8 @@ export interface NewEndpoint {
   ratePerMinute?: number | null;
   /** Left out: a new one is made. */
   secret?: string;
+  /** Messages carry `v1a` signatures as well, for which a key pair is made. */
+  asymmetric?: boolean;
 }
 
 /**
@@ -31,9 +34,10 @@ export async function createEndpoint(
   const id = newId();
   const url = checkEndpointUrl(input.url, reach).href;
   const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
+  const keys = input.asymmetric ? newKeyPair() : null;
   const [endpoint] = await tx.query<Endpoint>(
     `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, state, max_in_flight, rate_per_minute, created_by, created_at,
-       state_since) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9) RETURNING ${ENDPOINT_COLUMNS}`,
+       state_since, public_key, sealed_private_key) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11) RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
       url,
@@ -44,6 +48,8 @@ export async function createEndpoint(
       input.ratePerMinute ?? null,
       actor.id,
       now,
+      keys?.publicKey ?? null,
+      keys && sealer.seal(keys.privateKey, id),
     ],
   );
   if (!endpoint) throw new Error('the database answered an insert with nothing');

@@ -23,6 +23,10 @@ export interface Endpoint {
   breakerOpenUntil: Date | null;
   /** Until then messages are signed with the secret before as well; null when there is none. */
   previousSecretUntil: Date | null;
+  /** Verifies `v1a` signatures; null: messages carry none. */
+  publicKey: string | null;
+  /** Valid as long as the secret before. */
+  previousPublicKey: string | null;
   createdBy: string | null;
   createdAt: Date;
   version: number;
@@ -32,7 +36,7 @@ export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventType
   max_in_flight AS "maxInFlight", rate_per_minute AS "ratePerMinute",
   (SELECT failing_since FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "failingSince",
   (SELECT open_until FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "breakerOpenUntil",
-  previous_secret_until AS "previousSecretUntil", created_by AS "createdBy", created_at AS "createdAt", version`;
+  previous_secret_until AS "previousSecretUntil", public_key AS "publicKey", previous_public_key AS "previousPublicKey", created_by AS "createdBy", created_at AS "createdAt", version`;
 
 export async function listEndpoints(db: Queryable): Promise<Endpoint[]> {
   return db.query<Endpoint>(`SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint ORDER BY created_at, id`);

@@ -6,33 +6,23 @@ import type { SecretSealer } from '../webhook/secret-sealer.js';
  * it has run, the earlier key can be forgotten.
  */
 export async function resealSecrets(tx: Tx, sealer: SecretSealer): Promise<number> {
-  const rows = await tx.query<{ id: string; sealed: Buffer; previous: Buffer | null }>(
-    `SELECT id, sealed_secret AS sealed, sealed_previous_secret AS previous FROM webhook_endpoint ORDER BY id FOR NO KEY UPDATE`,
-  );
-  let resealed = 0;
-  for (const { id, sealed, previous } of rows) {
-    const anew = sealer.reseal(sealed, id);
-    const previousAnew = previous && sealer.reseal(previous, id);
-    if (!anew && !previousAnew) continue;
-    await tx.query('UPDATE webhook_endpoint SET sealed_secret = $2, sealed_previous_secret = $3 WHERE id = $1', [
-      id,
-      anew ?? sealed,
-      previousAnew ?? previous,
-    ]);
-    resealed += 1;
-  }
-  return resealed + (await resealRobots(tx, sealer));
+  const endpoints = await resealTable(tx, sealer, 'webhook_endpoint', SEALED_OF_ENDPOINT);
+  return endpoints + (await resealTable(tx, sealer, 'robot', ['sealed_access']));
 }
 
-async function resealRobots(tx: Tx, sealer: SecretSealer): Promise<number> {
-  const rows = await tx.query<{ id: string; sealed: Buffer }>(
-    'SELECT id, sealed_access AS sealed FROM robot ORDER BY id FOR NO KEY UPDATE',
+const SEALED_OF_ENDPOINT = ['sealed_secret', 'sealed_previous_secret', 'sealed_private_key', 'sealed_previous_private_key'];
+
+/** Rows of which at least one column was sealed anew. */
+async function resealTable(tx: Tx, sealer: SecretSealer, table: string, columns: readonly string[]): Promise<number> {
+  const rows = await tx.query<{ id: string; sealed: (Buffer | null)[] }>(
+    `SELECT id, ARRAY[${columns.join(', ')}] AS sealed FROM ${table} ORDER BY id FOR NO KEY UPDATE`,
   );
   let resealed = 0;
   for (const { id, sealed } of rows) {
-    const anew = sealer.reseal(sealed, id);
-    if (!anew) continue;
-    await tx.query('UPDATE robot SET sealed_access = $2 WHERE id = $1', [id, anew]);
+    const anew = sealed.map((each) => each && sealer.reseal(each, id));
+    if (anew.every((each) => each === null)) continue;
+    const set = columns.map((column, n) => `${column} = coalesce($${n + 2}, ${column})`);
+    await tx.query(`UPDATE ${table} SET ${set.join(', ')} WHERE id = $1`, [id, ...anew]);
     resealed += 1;
   }
   return resealed;

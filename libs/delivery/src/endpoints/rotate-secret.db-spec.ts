@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#event-queue';
@@ -59,6 +60,41 @@ describe('the secret of an endpoint', () => {
     }
   };
 
+  const verifies = (publicKey: string | null, { body, headers }: ReceivedRequest): boolean => {
+    const x = Buffer.from(publicKey?.slice(5) ?? '', 'base64').toString('base64url');
+    const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
+    const content = Buffer.from(`${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`);
+    return String(headers['webhook-signature'])
+      .split(' ')
+      .filter((each) => each.startsWith('v1a,'))
+      .some((each) => verify(null, content, key, Buffer.from(each.slice(4), 'base64')));
+  };
+
+  it('has a key pair beside it if asked for, rotated with the same overlap, sealed, and gone when asked', async () => {
+    await given();
+    expect((await sent()).headers['webhook-signature']).not.toContain('v1a');
+    const { endpoint: one } = await rotate(1, { asymmetric: true });
+    const { endpoint: two, secret } = await rotate(2);
+    expect([two.previousPublicKey, two.publicKey === one.publicKey]).toEqual([one.publicKey, false]);
+    const during = await sent();
+    expect([verifies(one.publicKey, during), verifies(two.publicKey, during), accepts(secret, during)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    await database.query(`UPDATE webhook_endpoint SET previous_secret_until = now() - interval '1 s'`);
+    const after = await sent();
+    expect([verifies(one.publicKey, after), verifies(two.publicKey, after)]).toEqual([false, true]);
+    const [row] = await database.query<{ sealed: Buffer }>('SELECT sealed_private_key AS sealed FROM webhook_endpoint');
+    expect(sealer.open(row?.sealed ?? Buffer.of(), endpoint.id)).toMatch(/^whsk_/);
+    expect(row?.sealed.includes('whsk_')).toBe(false);
+    const { endpoint: none } = await rotate(3, { asymmetric: false, overlapHours: 0 });
+    expect([none.publicKey, none.previousPublicKey]).toEqual([null, null]);
+    expect((await sent()).headers['webhook-signature']).not.toContain('v1a');
+    const { endpoint: born } = await anEndpoint(database, { url: receiver.url, asymmetric: true });
+    expect(born.publicKey).toMatch(/^whpk_/);
+  });
+
   it('and the one before are both valid for a day, then only the new one', async () => {
     await given();
     const { endpoint: rotated, secret: second } = await rotate(1);
@@ -88,7 +124,7 @@ describe('the secret of an endpoint', () => {
 
   it('is sealed anew under a new DUBAN_SECRET, both while it is rotated', async () => {
     await given();
-    const { secret: second } = await rotate(1);
+    const { secret: second, endpoint: rotated } = await rotate(1, { asymmetric: true });
     const both = new SecretSealer('the key after the one of the test!', ['a key of thirty-two characters!!']);
     const during = await sent(both);
     expect([accepts(first, during), accepts(second, during)]).toEqual([true, true]);
@@ -96,5 +132,6 @@ describe('the secret of an endpoint', () => {
     expect([await reseal(), await reseal()]).toEqual([1, 0]);
     const after = await sent(new SecretSealer('the key after the one of the test!'));
     expect([accepts(first, after), accepts(second, after)]).toEqual([true, true]);
+    expect(verifies(rotated.publicKey, after)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { type ActorRef, recordEvents } from '#event-queue';
 import type { Tx } from '#platform';
+import { newKeyPair } from '../webhook/key-pair.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
 import { checkSecret, newSecret } from '../webhook/signature.js';
 import { type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
@@ -10,12 +11,14 @@ export const OVERLAP_HOURS = 24;
 export interface Rotation {
   /** Left out: a new one is made. */
   secret?: string;
+  /** Sign with a key pair as well, or no more; left out: as before. */
+  asymmetric?: boolean;
   /** 0 ends the secret before at once: it became known to somebody. */
   overlapHours?: number;
 }
 
 /**
- * Gives an endpoint a new secret, answered only here. Until the overlap ends each message is signed with both, so that the
+ * Gives an endpoint a new secret, answered only here, and a new key pair if it has one. Until the overlap ends each message is signed with the old and the new, so that the
  * receiver can change over when it likes. A second rotation in that time drops the oldest.
  * @param now wire clock, for it is compared with the time of sending
  * @throws DomainError `endpoint.not-found`, `version.stale`, `endpoint.secret-invalid`
@@ -24,18 +27,21 @@ export async function rotateSecret(
   tx: Tx,
   id: string,
   expectedVersion: number,
-  { secret: given, overlapHours = OVERLAP_HOURS }: Rotation,
+  { secret: given, asymmetric, overlapHours = OVERLAP_HOURS }: Rotation,
   actor: ActorRef,
   { now, sealer }: { now: Date; sealer: SecretSealer },
 ): Promise<{ endpoint: Endpoint; secret: string }> {
-  await lockEndpoint(tx, id, expectedVersion);
+  const before = await lockEndpoint(tx, id, expectedVersion);
   const secret = given === undefined ? newSecret() : checkSecret(given);
+  const keys = (asymmetric ?? before.publicKey !== null) ? newKeyPair() : null;
   const until = overlapHours > 0 ? new Date(now.getTime() + overlapHours * 3_600_000) : null;
   const [endpoint] = await tx.query<Endpoint>(
     `UPDATE webhook_endpoint SET sealed_secret = $2, previous_secret_until = $3, version = version + 1,
-       sealed_previous_secret = CASE WHEN $3::timestamptz IS NOT NULL THEN sealed_secret END
+       sealed_previous_secret = CASE WHEN $3::timestamptz IS NOT NULL THEN sealed_secret END, public_key = $4, sealed_private_key = $5,
+       previous_public_key = CASE WHEN $3::timestamptz IS NOT NULL THEN public_key END,
+       sealed_previous_private_key = CASE WHEN $3::timestamptz IS NOT NULL THEN sealed_private_key END
      WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
-    [id, sealer.seal(secret, id), until],
+    [id, sealer.seal(secret, id), until, keys?.publicKey ?? null, keys && sealer.seal(keys.privateKey, id)],
   );
   if (!endpoint) throw new Error('the database answered an update of a locked row with nothing');
   const data = { ...publicFacts(endpoint), previousSecretUntil: until?.toISOString() ?? null };

@@ -1,7 +1,9 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { SystemClock } from '#platform';
 import { retryAfterMs } from './answer.js';
+import { newKeyPair } from './key-pair.js';
 import { SecretSealer } from './secret-sealer.js';
 import { checkSecret, newSecret, sign } from './signature.js';
 
@@ -23,6 +25,28 @@ describe('signatures and secrets', () => {
     const headers = { ...sign(secrets, 'a_b', new SystemClock().now(), '{}') };
     for (const secret of secrets) expect(new Webhook(secret).verify('{}', headers)).toEqual({});
     expect(() => new Webhook(newSecret()).verify('{}', headers)).toThrow();
+  });
+
+  it('signs with a key pair so that its public key alone verifies, beside v1 for those who know the secret', () => {
+    const secret = newSecret();
+    const [pair, other] = [newKeyPair(), newKeyPair()];
+    expect([pair.privateKey, pair.publicKey]).toEqual([
+      expect.stringMatching(/^whsk_[\w+/]{86}==$/),
+      expect.stringMatching(/^whpk_[\w+/]{43}=$/),
+    ]);
+    const at = new SystemClock().now();
+    const headers = { ...sign([secret, pair.privateKey], 'a_b', at, '{"title":"碧道"}') };
+    expect(new Webhook(secret).verify('{"title":"碧道"}', headers)).toEqual({ title: '碧道' });
+    const [, v1a = ''] = headers['webhook-signature'].split(' ');
+    const verifies = (publicKey: string, body: string): boolean => {
+      const x = Buffer.from(publicKey.slice(5), 'base64').toString('base64url');
+      const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
+      const content = Buffer.from(`a_b.${headers['webhook-timestamp']}.${body}`);
+      return verify(null, content, key, Buffer.from(v1a.replace(/^v1a,/, ''), 'base64'));
+    };
+    expect(verifies(pair.publicKey, '{"title":"碧道"}')).toBe(true);
+    expect(verifies(pair.publicKey, '{"title":"绿道"}')).toBe(false);
+    expect(verifies(other.publicKey, '{"title":"碧道"}')).toBe(false);
   });
 
   it('takes a secret of 24 to 64 bytes and nothing weaker', () => {

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, sign as signWith } from 'node:crypto';
 import { DomainError } from '#platform';
+import { isPrivateKey, privateKeyOf } from './key-pair.js';
 
 const PREFIX = 'whsec_';
 
@@ -33,15 +34,17 @@ export interface SignedHeaders {
 }
 
 /**
- * Standard Webhooks 1.0: HMAC-SHA256 over `id.seconds.body`, version v1.
- * @param secrets each that is valid; a receiver takes the message if it knows one of them
+ * Standard Webhooks 1.0, over `id.seconds.body`: HMAC-SHA256 (v1) with a secret, Ed25519 (v1a) with a private key.
+ * @param keys each that is valid; a receiver takes the message if it knows one of them
  */
-export function sign(secrets: readonly string[], id: string, at: Date, body: string): SignedHeaders {
+export function sign(keys: readonly string[], id: string, at: Date, body: string): SignedHeaders {
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  const signatures = secrets.map((secret) => {
-    const mac = createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.${body}`, 'utf8').digest('base64');
-    return `v1,${mac}`;
-  });
+  const content = Buffer.from(`${id}.${timestamp}.${body}`, 'utf8');
+  const signatures = keys.map((key) =>
+    isPrivateKey(key)
+      ? `v1a,${signWith(null, content, privateKeyOf(key)).toString('base64')}`
+      : `v1,${createHmac('sha256', keyOf(key)).update(content).digest('base64')}`,
+  );
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
 }
 

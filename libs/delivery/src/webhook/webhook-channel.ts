@@ -21,8 +21,8 @@ export interface WebhookChannelOptions extends Reach {
 
 interface Target {
   url: string;
-  sealed_secret: Buffer;
-  sealed_previous_secret: Buffer | null;
+  /** Secrets and private keys that are valid now. */
+  sealed: Buffer[];
   state: Endpoint['state'];
 }
 
@@ -39,7 +39,8 @@ export class WebhookChannel implements Channel {
     const { database, sealer, clock } = this.options;
     if (isMessage(delivery.content)) throw new Error(`delivery ${delivery.id} to a webhook has no body`);
     const [target] = await database.query<Target>(
-      `SELECT url, state, sealed_secret, CASE WHEN previous_secret_until > $2 THEN sealed_previous_secret END AS sealed_previous_secret
+      `SELECT url, state, array_remove(ARRAY[sealed_secret, sealed_private_key] || CASE WHEN previous_secret_until > $2
+         THEN ARRAY[sealed_previous_secret, sealed_previous_private_key] END, NULL) AS sealed
        FROM webhook_endpoint WHERE id = $1`,
       [delivery.recipientId, clock.now()],
     );
@@ -48,9 +49,8 @@ export class WebhookChannel implements Channel {
     const { body } = delivery.content;
     try {
       const url = checkEndpointUrl(target.url, this.options);
-      const sealed = [target.sealed_secret, target.sealed_previous_secret].filter((each) => each !== null);
-      const secrets = sealed.map((each) => sealer.open(each, delivery.recipientId));
-      const headers = sign(secrets, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
+      const keys = target.sealed.map((each) => sealer.open(each, delivery.recipientId));
+      const headers = sign(keys, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
       const result = await this.post(url, headers, body, signal);
       return result.statusCode === 410
         ? {
