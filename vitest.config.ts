@@ -31,7 +31,15 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'unit', execArgv, isolate, include: ['{apps,libs}/**/*.spec.ts'], setupFiles: ['test/setup/reflect.ts'] },
+        test: {
+          name: 'unit',
+          execArgv,
+          isolate,
+          include: ['{apps,libs}/**/*.spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          // Nothing here takes long by itself; a busy machine may.
+          testTimeout: 30_000,
+        },
       },
       {
         ...shared,
