@@ -8,6 +8,7 @@ import {
   Lanes1700000000510,
   Messages1700000000520,
   Robots1700000000521,
+  RobotTurns1700000000524,
   SecretRotation1700000000513,
 } from '#delivery';
 import { EventCatalogue, EventQueue1700000000100 } from '#event-queue';
@@ -101,6 +102,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   EndpointKeys1700000000515,
   Messages1700000000520,
   Robots1700000000521,
+  RobotTurns1700000000524,
   Supervision1700000000600,
   MoreTracks1700000000610,
   Slips1700000000620,

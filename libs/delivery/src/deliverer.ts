@@ -2,14 +2,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eventPublished, postponeJob, settleJob, type JobQueues } from '#event-queue';
 import type { Clock, Database, Logger, Tx } from '#platform';
 import { announceEvent, type KeptSecret } from './announce-event.js';
-import { type DeliveryRow, lockDelivery, readDeliveryRow, writeAttempt, type Attempt } from './delivery-store.js';
-import { type Channel, deliveryAttempt, type Held, type SendResult } from './delivery.js';
+import {
+  type DeliveryRow,
+  lockDelivery,
+  readDeliveryRow,
+  readDeliveryRows,
+  writeAttempt,
+  type Attempt,
+} from './delivery-store.js';
+import { type Channel, deliveryAttempt, type Held, isMessage, type SendResult } from './delivery.js';
 import { BACKLOG_DAYS, watchFailing } from './endpoints/failing-endpoint.js';
 import { continueRecovery, endpointRecovery } from './endpoints/recover-endpoint.js';
 import { LANE_CHANNEL, recordInLane, waitInLane } from './lanes/lane-store.js';
 import { shareOfTroubled } from './lanes/lane.js';
 import { type Released, releaseFromHealthy, releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
 import { sweepLanes } from './lanes/sweep-lanes.js';
+import { mergedMessage } from './messages/merged-message.js';
 import { sweepAttempts } from './sweep-attempts.js';
 import { RETRY_SCHEDULE_MS, retryDelayMs } from './retry-schedule.js';
 
@@ -116,31 +124,46 @@ export class Deliverer {
       await database.transaction((tx) => settleJob(tx, jobId));
       return undefined;
     }
+    const turn = await this.channelOf(delivery).takeTurn?.(delivery);
+    if (turn && 'waitMs' in turn) return database.transaction((tx) => this.putOff(tx, delivery, turn.waitMs));
+    const companions = turn?.companions.length ? await readDeliveryRows(database, turn.companions) : [];
     const startedAt = clock.now();
-    const result = await this.send(delivery);
+    const result = await this.send(delivery, companions);
     if ('held' in result) return database.transaction((tx) => this.hold(tx, jobId, deliveryId));
-    const attempt: Attempt = {
-      number: delivery.attempts + 1,
+    const attempt: Omit<Attempt, 'number' | 'manual'> = {
       startedAt,
       durationMs: Math.max(0, clock.now().getTime() - startedAt.getTime()),
       outcome: result.ok ? 'delivered' : 'failed',
       statusCode: result.statusCode ?? null,
-      detail: result.detail ?? null,
+      detail: together(result.detail, companions.length),
       responseExcerpt: result.responseExcerpt ?? null,
-      manual: delivery.manual,
     };
     return database.transaction(async (tx) => {
-      await this.conclude(tx, jobId, delivery, attempt, result);
+      for (const sent of [delivery, ...companions].sort((a, b) => (a.id < b.id ? -1 : 1)))
+        await this.conclude(tx, sent.jobId, sent, { ...attempt, number: sent.attempts + 1, manual: sent.manual }, result);
       if (delivery.channel !== LANE_CHANNEL || !result.ok) return undefined;
       if (mayRunOn()) return releaseNext(tx, delivery.recipientId);
       return void (await releaseFromHealthy(tx, [delivery.recipientId]));
     });
   }
 
-  private async send(delivery: DeliveryRow): Promise<SendResult | Held> {
+  private channelOf(delivery: DeliveryRow): Channel {
     const channel = this.channels.get(delivery.channel);
     if (!channel) throw new Error(`this worker has no channel "${delivery.channel}"`);
-    return channel.send({ ...delivery, attempt: delivery.attempts + 1 }, this.cutOff.signal);
+    return channel;
+  }
+
+  private async send(delivery: DeliveryRow, companions: readonly DeliveryRow[]): Promise<SendResult | Held> {
+    const contents = [delivery, ...companions].map(({ content }) => content).filter(isMessage);
+    const content = companions.length > 0 ? mergedMessage(contents) : delivery.content;
+    return this.channelOf(delivery).send({ ...delivery, content, attempt: delivery.attempts + 1 }, this.cutOff.signal);
+  }
+
+  /** Its turn comes later; nothing was tried. */
+  private async putOff(tx: Tx, { id, jobId }: DeliveryRow, waitMs: number): Promise<undefined> {
+    const present = await lockDelivery(tx, id);
+    if (present?.state === 'pending' && present.jobId === jobId) await postponeJob(tx, jobId, waitMs);
+    else await settleJob(tx, jobId);
   }
 
   /** Back into the lane, as if nothing had been. */
@@ -192,4 +215,9 @@ export class Deliverer {
     const { schedule = RETRY_SCHEDULE_MS, jitter = Math.random } = this.options;
     return retryDelayMs(schedule, made, failure.retryAfterMs, jitter());
   }
+}
+
+/** For the log of each delivery that shared a message. */
+function together(detail: string | undefined, others: number): string | null {
+  return others > 0 ? [`In one message with ${others} more.`, detail].filter(Boolean).join(' ') : (detail ?? null);
 }

@@ -39,6 +39,11 @@ export async function readDeliveryRow(db: Queryable, id: string): Promise<Delive
   return row;
 }
 
+/** In the order of their ids. */
+export async function readDeliveryRows(db: Queryable, ids: readonly string[]): Promise<DeliveryRow[]> {
+  return db.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = ANY($1) ORDER BY id`, [ids]);
+}
+
 export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | undefined> {
   const [row] = await tx.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = $1 FOR UPDATE`, [id]);
   return row;
@@ -67,14 +72,18 @@ export async function writeAttempt(
       attempt.manual,
     ],
   );
-  await tx.query(`UPDATE delivery SET attempts = $2, manual = $6, state = $3, last_error = $4, finished_at = $5 WHERE id = $1`, [
-    deliveryId,
-    attempt.number,
-    state,
-    attempt.outcome === 'failed' ? storable(attempt.detail) : null,
-    state === 'pending' ? null : new Date(attempt.startedAt.getTime() + attempt.durationMs),
-    askedAgain,
-  ]);
+  await tx.query(
+    `UPDATE delivery SET attempts = $2, manual = $6, state = $3, last_error = $4, finished_at = $5,
+     carrier_id = CASE WHEN $5::timestamptz IS NOT NULL THEN carrier_id END WHERE id = $1`,
+    [
+      deliveryId,
+      attempt.number,
+      state,
+      attempt.outcome === 'failed' ? storable(attempt.detail) : null,
+      state === 'pending' ? null : new Date(attempt.startedAt.getTime() + attempt.durationMs),
+      askedAgain,
+    ],
+  );
 }
 
 /** PostgreSQL keeps no NUL in a text; what the other side answers may hold one. */

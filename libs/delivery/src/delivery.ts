@@ -50,6 +50,16 @@ export interface Held {
   held: true;
 }
 
+/** A delivery that asks for its turn. */
+export interface Waiting {
+  id: string;
+  recipientId: string;
+  jobId: string;
+}
+
+/** Its turn has come, for these others too, which share its message; or it is to come back after so many milliseconds. */
+export type Turn = { companions: string[] } | { waitMs: number };
+
 export type SendResult =
   | (ResultParts & { ok: true; detail?: string })
   | (ResultParts & {
@@ -69,6 +79,8 @@ export type SendResult =
 export interface Channel {
   readonly name: string;
   send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult | Held>;
+  /** Where a receiver takes only so many messages: asked before each attempt. Waiting costs no attempt. */
+  takeTurn?(delivery: Waiting): Promise<Turn>;
   /** Gives back connections that it keeps. */
   close?(): Promise<void>;
 }

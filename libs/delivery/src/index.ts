@@ -35,6 +35,7 @@ export { EndpointKeys1700000000515 } from './migrations/1700000000515-endpoint-k
 export { SecretRotation1700000000513 } from './migrations/1700000000513-secret-rotation.js';
 export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { Robots1700000000521 } from './migrations/1700000000521-robots.js';
+export { RobotTurns1700000000524 } from './migrations/1700000000524-robot-turns.js';
 export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';

@@ -11,6 +11,7 @@ import { EndpointStates1700000000511 } from '../src/migrations/1700000000511-end
 import { Identity1700000000200 } from '#identity';
 import { Messages1700000000520 } from '../src/migrations/1700000000520-messages.js';
 import { Robots1700000000521 } from '../src/migrations/1700000000521-robots.js';
+import { RobotTurns1700000000524 } from '../src/migrations/1700000000524-robot-turns.js';
 
 export const MIGRATIONS = [
   EventQueue1700000000100,
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   EndpointKeys1700000000515,
   Messages1700000000520,
   Robots1700000000521,
+  RobotTurns1700000000524,
 ];
 
 /** A database with only what this room stands on, empty, for one test file. */

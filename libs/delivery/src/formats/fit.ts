@@ -25,7 +25,7 @@ function cutLongest(message: Message): Message | null {
   return {
     ...message,
     opening: cut(message.opening),
-    details: message.details.map(({ label, value }) => ({ label, value: cut(value) })),
+    details: message.details.map((detail) => ({ ...detail, value: cut(detail.value) })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Message } from '../messages/message.js';
+import type { Detail, Message } from '../messages/message.js';
 import { COMMON_TEXTS } from '../messages/template.js';
 
 /**
@@ -59,7 +59,7 @@ export function markdown(message: Message, { newline, links }: MarkdownStyle): s
     [`### ${lineInMarkdown(message.title)}`],
     message.notes.map(lineInMarkdown),
     inMarkdown(message.opening).split('\n'),
-    message.details.map(({ label, value }) => `**${lineInMarkdown(label)}**${colon}${lineInMarkdown(value)}`),
+    message.details.map((detail) => `**${lineInMarkdown(detail.label)}**${colon}${valueOf(detail)}`),
     links
       ? message.actions.flatMap(({ label, link }) => {
           const url = webLink(link);
@@ -71,4 +71,9 @@ export function markdown(message: Message, { newline, links }: MarkdownStyle): s
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join(newline))
     .join('\n\n');
+}
+
+function valueOf({ value, link }: Detail): string {
+  const url = webLink(link ?? '');
+  return url ? `[${lineInMarkdown(value)}](${url})` : lineInMarkdown(value);
 }

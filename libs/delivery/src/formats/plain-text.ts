@@ -7,7 +7,7 @@ export function plainText({ language, notes, opening, details, actions }: Messag
   return [
     notes,
     [opening],
-    details.map(({ label, value }) => `${label}${colon}${value}`),
+    details.map(({ label, value, link }) => `${label}${colon}${value}${link ? ` ${link}` : ''}`),
     actions.map(({ label, link }) => `${label}${colon}${link}`),
   ]
     .filter((lines) => lines.length > 0)

@@ -8,6 +8,8 @@ export type Severity = (typeof SEVERITIES)[number];
 export interface Detail {
   label: string;
   value: string;
+  /** Absolute address of what the value names. */
+  link?: string;
 }
 
 export interface Action {

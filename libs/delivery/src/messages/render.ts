@@ -59,6 +59,11 @@ export function addressedTo(message: Message, reader: Reader): Message {
   };
 }
 
+/** A text that all kinds of a language share, on one line. */
+export function fillCommon(name: 'mergedTitle' | 'mergedOpening', language: Language, scope: object): string {
+  return oneLine(cleaned(fillText(COMMON_TEXTS[language][name], language, scope)));
+}
+
 function fillText(text: Text, language: Language, scope: object): string {
   const source = typeof text === 'string' ? text : text.join('');
   if (!source.includes('{')) return source;

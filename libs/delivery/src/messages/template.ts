@@ -35,6 +35,9 @@ export interface CommonTexts {
   titleFor: string;
   deputyNote: string;
   shownNote: string;
+  /** Of several messages that go out as one. */
+  mergedTitle: string;
+  mergedOpening: string;
   /** Names that `{% render 'name', … %}` puts in. */
   parts: Record<string, string>;
 }

@@ -1,14 +1,17 @@
 import type { Database } from '#platform';
-import { type Channel, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
+import { type Channel, isMessage, type OutgoingDelivery, type SendResult, type Turn, type Waiting } from '../delivery.js';
 import { Exchange, type ExchangeOptions, jsonPost } from '../http/exchange.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
 import { disableRobot } from './disable-robot.js';
 import { checkRobotAddress, openAccess } from './robot-access.js';
+import { takeRobotTurn, TURN_EVERY_MS } from './robot-turn.js';
 import { judge, type RobotVendor } from './vendor.js';
 
 export interface RobotChannelOptions extends ExchangeOptions {
   database: Database;
   sealer: SecretSealer;
+  /** Between two messages of a robot, in milliseconds. Default: 18 a minute. */
+  turnEveryMs?: number;
 }
 
 /** Messages to the robots of one vendor. */
@@ -22,6 +25,10 @@ export class RobotChannel implements Channel {
   ) {
     this.name = vendor.name;
     this.exchange = new Exchange(options);
+  }
+
+  takeTurn(delivery: Waiting): Promise<Turn> {
+    return takeRobotTurn(this.options.database, delivery, this.options.turnEveryMs ?? TURN_EVERY_MS);
   }
 
   async send({ id, content, recipientId }: OutgoingDelivery, signal: AbortSignal): Promise<SendResult> {

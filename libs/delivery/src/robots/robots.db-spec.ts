@@ -68,6 +68,9 @@ describe('a robot', () => {
     const group = await given(aWecomGroup);
     const id = await aRobot(database, wecomRobot, group.url, null);
     const before = await database.transaction((tx) => testRobot(tx, id, supervisor, clock.now()));
+    // It waits to be tried again, and so shares no message with the next one.
+    await database.query('UPDATE delivery SET attempts = 1 WHERE id = $1', [before]);
+    await database.query(`UPDATE promised_job SET run_at = now() + interval '1 hour' WHERE id = $1`, [before]);
     group.remove();
     expect(await tested(id)).toBe(
       'failed The robot was removed from its group, or its key is wrong. (93000 invalid webhook url)',
@@ -94,6 +97,7 @@ describe('a robot', () => {
     const change = { secret: SECRET, active: true };
     await database.transaction((tx) => updateRobot(tx, id, 2, change, supervisor, options));
     expect(await readRobot(database, id)).toMatchObject({ active: true, disabledReason: null, version: 3 });
+    await database.query('UPDATE robot SET next_send_at = NULL WHERE id = $1', [id]);
     expect(await tested(id)).toBe('delivered');
   });
 

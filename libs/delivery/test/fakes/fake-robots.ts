@@ -13,11 +13,15 @@ export interface Group {
   remove(): void;
   /** The secret was changed. */
   changeSecret(): void;
+  /** Messages that came too fast. */
+  refused(): number;
+  /** The most that it took within any minute, by its own clock. */
+  mostInAMinute(): number;
 }
 
 /** 企业微信: errcode in HTTP 200, no signature, 20 messages a minute, limits in bytes. */
-export async function aWecomGroup(): Promise<Group> {
-  const rate = new PerMinute(20);
+export async function aWecomGroup(minuteMs = 60_000): Promise<Group> {
+  const rate = new PerMinute(20, minuteMs);
   let key = 'the-key-1234';
   const service = await FakeService.open(({ url, body }) => {
     if (url.pathname !== '/cgi-bin/webhook/send' || url.searchParams.get('key') !== key)
@@ -36,12 +40,13 @@ export async function aWecomGroup(): Promise<Group> {
     url: `${service.origin}/cgi-bin/webhook/send?key=${key}`,
     remove: () => (key = 'none'),
     changeSecret: () => undefined,
+    ...rate.seen,
   };
 }
 
 /** 钉钉: signature in the address, 20 messages a minute, errcode in HTTP 200. */
-export async function aDingtalkGroup(): Promise<Group> {
-  const rate = new PerMinute(20);
+export async function aDingtalkGroup(minuteMs = 60_000): Promise<Group> {
+  const rate = new PerMinute(20, minuteMs);
   let secret = SECRET;
   let token = 'the-token-5678';
   const service = await FakeService.open(({ url, body }) => {
@@ -62,6 +67,7 @@ export async function aDingtalkGroup(): Promise<Group> {
     url: `${service.origin}/robot/send?access_token=${token}`,
     remove: () => (token = 'none'),
     changeSecret: () => (secret = 'another'),
+    ...rate.seen,
   };
 }
 
@@ -86,5 +92,6 @@ export async function aFeishuGroup(): Promise<Group> {
     url: `${service.origin}/open-apis/bot/v2/hook/${hook}`,
     remove: () => (hook = 'none'),
     changeSecret: () => (secret = 'another'),
+    ...rate.seen,
   };
 }

@@ -64,13 +64,25 @@ async function readBody(request: IncomingMessage): Promise<string> {
 /** At most so many in any minute. */
 export class PerMinute {
   private readonly times: number[] = [];
+  private refused = 0;
+  private most = 0;
 
-  constructor(private readonly limit: number) {}
+  /** @param minuteMs shorter for a test that doesn't want to wait */
+  constructor(
+    private readonly limit: number,
+    private readonly minuteMs = 60_000,
+  ) {}
+
+  readonly seen = { refused: (): number => this.refused, mostInAMinute: (): number => this.most };
 
   isOver(now: number): boolean {
-    while ((this.times[0] ?? now) <= now - 60_000) this.times.shift();
-    if (this.times.length >= this.limit) return true;
+    while ((this.times[0] ?? now) <= now - this.minuteMs) this.times.shift();
+    if (this.times.length >= this.limit) {
+      this.refused += 1;
+      return true;
+    }
     this.times.push(now);
+    this.most = Math.max(this.most, this.times.length);
     return false;
   }
 }

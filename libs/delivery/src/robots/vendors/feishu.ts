@@ -52,7 +52,7 @@ function cardOf(message: Message): object {
     elements: [
       ...message.notes.map(paragraph),
       paragraph(message.opening),
-      ...message.details.map(({ label, value }) => paragraph(`${label}${colon}${value}`)),
+      ...message.details.map(({ label, value, link }) => paragraph(`${label}${colon}${value}${link ? `\n${link}` : ''}`)),
       ...(calls.length > 0 ? [{ tag: 'div', text: { tag: 'lark_md', content: calls.join(' ') } }] : []),
       ...(buttons.length > 0 ? [{ tag: 'action', actions: buttons }] : []),
     ],
