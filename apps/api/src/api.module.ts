@@ -8,6 +8,7 @@ import { AppealsController } from './v1/appeals.controller.js';
 import { BlockersController } from './v1/blockers.controller.js';
 import { CallInsController } from './v1/call-ins.controller.js';
 import { CircularsController } from './v1/circulars.controller.js';
+import { ClickController } from './v1/click.controller.js';
 import { DelegationsController } from './v1/delegations.controller.js';
 import { DeliveriesController } from './v1/deliveries.controller.js';
 import { DepartmentDaysController } from './v1/department-days.controller.js';
@@ -60,6 +61,7 @@ class HouseModule {
     BlockersController,
     CallInsController,
     CircularsController,
+    ClickController,
     DelegationsController,
     DepartmentDaysController,
     PlansController,

@@ -23,6 +23,7 @@ import {
 } from '#tracking';
 import {
   ByConditions,
+  ClickLinks,
   type CircularContext,
   DEFAULT_CIRCULAR_RULES,
   Dispatcher,
@@ -66,6 +67,7 @@ export class House {
   readonly attachments: Attachments;
   readonly slips: SlipContext;
   readonly circulars: CircularContext;
+  readonly publicUrl: string;
   readonly dispatcher: Dispatcher;
   readonly deliverer: Deliverer;
   private loops: Loop[] = [];
@@ -78,11 +80,13 @@ export class House {
     readonly queues: JobQueues,
     readonly queueBackend: QueueBackend,
     readonly sealer: SecretSealer,
+    readonly clickLinks: ClickLinks,
     readonly logger: Logger,
     private readonly dispatching: boolean,
   ) {
     const { calendar, policies } = this;
     const publicUrl = publicUrlOf(config);
+    this.publicUrl = publicUrl;
     const ladder = new LadderKeeper(policies, calendar);
     const ways = createChannels({
       database,
@@ -112,7 +116,7 @@ export class House {
       publicUrl,
       channels,
     };
-    this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels });
+    this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels, clickLinks });
     this.deliverer = new Deliverer({
       database,
       isSecret: async (tx, { subject }) => subject.kind === 'project' && isConfidential(tx, subject.id),
@@ -149,6 +153,7 @@ export class House {
       queues,
       backend,
       new SecretSealer(options.secret, previousSecretsOf(config)),
+      new ClickLinks(options.secret, previousSecretsOf(config), publicUrlOf(config)),
       logger,
       options.dispatching ?? true,
     );

@@ -33,6 +33,7 @@ import {
   Slips1700000000620,
   Supervision1700000000600,
   SUPERVISION_EVENTS,
+  UsedClicks1700000000647,
 } from '#supervision';
 import {
   Cooperation1700000000421,
@@ -112,5 +113,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ScoreRules1700000000642,
   SignatureLines1700000000647,
   Digests1700000000646,
+  UsedClicks1700000000647,
   HttpIdempotency1700000000900,
 ];

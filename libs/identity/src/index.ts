@@ -46,6 +46,7 @@ export {
   type Person,
   type PersonChange,
   type PersonContact,
+  readActor,
 } from './people.js';
 export { loadRoster, type Roster, type RosterPerson } from './roster.js';
 export { authenticate, createApiKey, listApiKeys, logIn, logOut, revokeApiKey, type ApiKey, type Session } from './sessions.js';

@@ -1,5 +1,5 @@
 import { constraintOf, decodeCursor, DomainError, newId, notFound, type Page, type Queryable, toPage, type Tx } from '#platform';
-import type { Role } from './actor.js';
+import type { Actor, Role } from './actor.js';
 import { hashPassword } from './passwords.js';
 
 export interface Person {
@@ -23,8 +23,11 @@ export interface PersonContact {
   id: string;
   name: string;
   email: string | null;
+  role: Role;
+  departmentId: string | null;
 }
 
+const CONTACT = 'id, name, email, role, department_id AS "departmentId"';
 const VIEW = `SELECT id, login, name, email, phone, role, department_id AS "departmentId", is_head AS "isHead", active FROM person`;
 
 /** @throws DomainError `person.login-taken`, `person.department-needed`, `department.not-found` */
@@ -109,14 +112,20 @@ export async function findAudience(
     supervisors: `role = 'supervisor' AND $1::uuid IS NOT NULL`,
     leader: 'id = $1',
   };
-  return db.query<PersonContact>(`SELECT id, name, email FROM person WHERE active AND ${conditions[audience]} ORDER BY login`, [
+  return db.query<PersonContact>(`SELECT ${CONTACT} FROM person WHERE active AND ${conditions[audience]} ORDER BY login`, [
     audience === 'leader' ? project.leaderId : project.leadDepartmentId,
   ]);
 }
 
 /** Those of them who are still active. */
 export async function findPeople(db: Queryable, ids: readonly string[]): Promise<PersonContact[]> {
-  return db.query<PersonContact>('SELECT id, name, email FROM person WHERE active AND id = ANY($1) ORDER BY login', [ids]);
+  return db.query<PersonContact>(`SELECT ${CONTACT} FROM person WHERE active AND id = ANY($1) ORDER BY login`, [ids]);
+}
+
+/** The person as one who acts; null for one who has left. */
+export async function readActor(db: Queryable, id: string): Promise<Actor | null> {
+  const [contact] = await findPeople(db, [id]);
+  return contact ? { id, name: contact.name, kind: 'person', role: contact.role, departmentId: contact.departmentId } : null;
 }
 
 async function unlessRefused(write: Promise<unknown>, person: Person): Promise<void> {

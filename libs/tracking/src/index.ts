@@ -119,6 +119,7 @@ export { projectsAt } from './projects/projects-at.js';
 export { type ProjectScope, takesPart, withinScope } from './projects/project-scope.js';
 export { conditionSql, type CourseStanding, type DueCondition } from './projects/due-condition.js';
 export { moveProject, type TrackingContext } from './projects/move-project.js';
+export { isLegal } from './projects/project-moves.js';
 export { legalMoves, type MoveCommand, PROJECT_MOVES, type ProjectMove } from './projects/project-moves.js';
 export type { MoveStatement, ProjectStanding } from './projects/moves/move-rule.js';
 export { LIMIT_KINDS, type LimitKind } from './projects/default-limit.js';

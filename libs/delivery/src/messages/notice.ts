@@ -40,6 +40,7 @@ export interface ReminderFacts extends ProjectFacts {
   merged: number;
   /** On the track of a slip: the one whose answer is chased. */
   slip: { number: string; colour: string; nextColour: string | null } | null;
+  click?: ClickFacts;
 }
 
 /** A person calls: the department to act (urge), or the leader to help (raise). */
@@ -110,6 +111,13 @@ export interface DigestItem {
   tracks: string[];
   /** The reader stands in for these (代理); empty where it is the reader's own. */
   deputyFor: string;
+  link: string;
+  click: ClickFacts | null;
+}
+
+/** A link that answers with one click. */
+export interface ClickFacts {
+  move: 'acknowledge' | 'no-change';
   link: string;
 }
 
@@ -189,6 +197,7 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
             tracks: ['deadline', 'report'],
             deputyFor: '张三',
             link: PROJECT.link,
+            click: null,
           },
         ],
       },
@@ -203,6 +212,7 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
             tracks: ['acknowledgement'],
             deputyFor: '',
             link: 'https://duban.example/projects/2',
+            click: { move: 'acknowledge', link: 'https://duban.example/click/2' },
           },
         ],
       },

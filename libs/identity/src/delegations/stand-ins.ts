@@ -21,8 +21,8 @@ export function standInFor(personId: string, standIns: StandIns): PersonContact 
     deputy = next.deputy;
   }
   if (!mayStandIn(away.person, deputy)) return null;
-  const { id, name, email } = deputy;
-  return { id, name, email };
+  const { id, name, email, role, departmentId } = deputy;
+  return { id, name, email, role, departmentId };
 }
 
 /** Everybody who is away on a day. */

@@ -11,6 +11,7 @@ const entry = (projectId: string, details: Partial<DigestEntry> = {}): DigestEnt
   track: 'deadline',
   deputyFor: '',
   link: `https://duban.example/projects/${projectId}`,
+  click: null,
   ...details,
 });
 const FRAME = { day: '2022-06-17', link: 'https://duban.example/projects' };

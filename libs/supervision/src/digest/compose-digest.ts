@@ -11,6 +11,8 @@ export interface DigestEntry {
   track: string;
   deputyFor: string;
   link: string;
+  /** Answers what is asked with one click; null where that can't be. */
+  click: DigestItem['click'];
 }
 
 /** So many projects are told of in one message; of more it says how many there are. */
@@ -64,6 +66,7 @@ function itemOf(entries: Entries, number: number): DigestItem {
     tracks: [...new Set(entries.map(({ track }) => track))],
     deputyFor: isOwn ? '' : [...new Set(entries.map(({ deputyFor }) => deputyFor))].join('、'),
     link,
+    click: entries.find(({ click }) => click !== null)?.click ?? null,
   };
 }
 

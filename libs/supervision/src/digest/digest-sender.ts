@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import { type DigestFacts, type NewDelivery, renderNotice, requestDeliveries, type Severity } from '#delivery';
-import { findPeople } from '#identity';
+import { findPeople, type PersonContact } from '#identity';
 import { newId, type Tx } from '#platform';
 import { Project } from '#tracking';
 import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
@@ -8,6 +8,7 @@ import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { anchorsOf } from '../ladder/anchors.js';
 import { daysLeft } from '../ladder/ladder.js';
 import { lampOf } from '../ladder/lamp.js';
+import type { ClickLinks } from '../one-click/click-links.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import { slipAnchorsOf } from '../slips/slip-anchors.js';
 import { composeDigest, type DigestEntry } from './compose-digest.js';
@@ -18,6 +19,7 @@ export interface DigestContext {
   policies: PolicyShelf;
   /** Links in messages start with it. */
   publicUrl: string;
+  clickLinks: ClickLinks;
 }
 
 /** Writes the messages of the morning: one a person and channel, of all lines that are due and still true. */
@@ -29,10 +31,11 @@ export class DigestSender {
     const readers = await claimReaders(tx, now, limit);
     if (readers.length === 0) return 0;
     const lines = await readDueLines(tx, readers, now);
-    const entries = await this.entriesOf(tx, lines, now);
+    const people = await findPeople(tx, readers);
+    const entries = await this.entriesOf(tx, lines, people, now);
     const sent = new Set<DueLine>();
     const deliveries: NewDelivery[] = [];
-    for (const { id } of await findPeople(tx, readers)) {
+    for (const { id } of people) {
       const standing = lines.filter((line) => line.personId === id && entries.has(line));
       if (standing.length === 0) continue;
       const digestId = newId();
@@ -50,7 +53,12 @@ export class DigestSender {
   }
 
   /** What each line says today. None for a line whose step has been overtaken since: signed, reported, ended, another date. */
-  private async entriesOf(tx: Tx, lines: readonly DueLine[], now: Date): Promise<Map<DueLine, DigestEntry>> {
+  private async entriesOf(
+    tx: Tx,
+    lines: readonly DueLine[],
+    people: readonly PersonContact[],
+    now: Date,
+  ): Promise<Map<DueLine, DigestEntry>> {
     const ids = [...new Set(lines.map(({ projectId }) => projectId))];
     const projects = new Map((await tx.manager.findBy(Project, { id: In(ids) })).map((project) => [project.id, project]));
     const slips = await slipAnchorsOf(tx, ids);
@@ -62,12 +70,19 @@ export class DigestSender {
       const policy = await this.context.policies.definitionOf(tx, project.policyId);
       const anchors = [...anchorsOf(project, policy), ...(slips.get(project.id) ?? [])];
       const stands = anchors.some(({ track, date }) => track === line.track && date === line.anchorDate);
-      if (stands) entries.set(line, this.entryOf(line, project, calendars, now));
+      const person = people.find(({ id }) => id === line.personId);
+      if (stands && person) entries.set(line, this.entryOf(line, project, person, calendars, now));
     }
     return entries;
   }
 
-  private entryOf(line: DueLine, project: Project, calendars: DepartmentCalendars, now: Date): DigestEntry {
+  private entryOf(
+    line: DueLine,
+    project: Project,
+    person: PersonContact,
+    calendars: DepartmentCalendars,
+    now: Date,
+  ): DigestEntry {
     return {
       projectId: project.id,
       title: project.title,
@@ -77,6 +92,7 @@ export class DigestSender {
       track: line.track,
       deputyFor: line.deputyFor,
       link: `${this.context.publicUrl}/projects/${project.id}`,
+      click: this.context.clickLinks.linkFor(person, project, line.track, now),
     };
   }
 

@@ -1,4 +1,4 @@
-import { addressedTo, type NewDelivery, type Notice, renderNotice } from '#delivery';
+import { addressedTo, type Message, type NewDelivery, type Notice, renderNotice } from '#delivery';
 import type { Addressee } from './addressees.js';
 import { readerOf } from './handovers.js';
 
@@ -8,14 +8,15 @@ export const USUAL_CHANNELS = ['inbox', 'email'];
 /** One delivery for each way to each person, of the same notice from the same source; a deputy reads for whom it is. */
 export function deliveriesTo(
   addressees: readonly Addressee[],
-  { notice, ...source }: Pick<NewDelivery, 'sourceId' | 'projectId'> & { notice: Notice },
+  { notice, ...source }: Pick<NewDelivery, 'sourceId' | 'projectId'> & { notice: Notice | ((one: Addressee) => Notice) },
 ): NewDelivery[] {
-  const message = renderNotice(notice, 'zh-CN');
+  const common = typeof notice === 'function' ? null : renderNotice(notice, 'zh-CN');
+  const messageTo = (one: Addressee): Message => common ?? renderNotice((notice as (one: Addressee) => Notice)(one), 'zh-CN');
   return addressees.map((one) => ({
     ...source,
     channel: one.channel,
     recipientId: one.person.id,
     address: one.address,
-    content: addressedTo(message, readerOf(one)),
+    content: addressedTo(messageTo(one), readerOf(one)),
   }));
 }

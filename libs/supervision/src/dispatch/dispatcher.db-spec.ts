@@ -214,6 +214,7 @@ describe('the dispatcher', () => {
       { length: 6 },
       () =>
         new Dispatcher({
+          clickLinks: site.house.clickLinks,
           channels: ['inbox', 'email'],
           database: house.database,
           clock: house.clock,

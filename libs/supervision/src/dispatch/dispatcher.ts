@@ -1,5 +1,5 @@
 import { recordEvents, SYSTEM_ACTOR, type NewEvent } from '#event-queue';
-import { type NewDelivery, requestDeliveries } from '#delivery';
+import { type NewDelivery, type Notice, requestDeliveries } from '#delivery';
 import { type Clock, type Database, newId, type Tx } from '#platform';
 import type { WorkCalendar } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
@@ -22,8 +22,9 @@ import type { PolicyShelf } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import { nextColour } from '../slips/slip-colour.js';
 import { slipNumber } from '../slips/slip-number.js';
-import { reminderNotice } from './reminder-notice.js';
+import { reminderNotice, type ReminderNotice } from './reminder-notice.js';
 import { advanceSteps, type ChasedSlip, claimDueSteps, type DueStep, type StepAdvance } from './due-steps.store.js';
+import type { ClickLinks } from '../one-click/click-links.js';
 import { type Addressee, Addressees } from './addressees.js';
 import { deliveriesTo } from './deliveries-to.js';
 import { GroupRobots } from './group-robots.js';
@@ -41,6 +42,8 @@ export interface DispatcherOptions {
   publicUrl: string;
   /** Channels of this house. */
   channels: readonly string[];
+  /** Makes the links that act with one click. */
+  clickLinks: ClickLinks;
 }
 
 /** One claimed step worked out: what goes on record and where the ladder goes on. */
@@ -151,6 +154,13 @@ export class Dispatcher {
     return { track: due.track, date: due.anchorDate, startDate: anchor?.startDate ?? due.anchorDate };
   }
 
+  /** The same for one reader, with the link that answers with one click where there is one. */
+  private withClick(notice: ReminderNotice, { person }: Addressee, due: DueStep, now: Date): Notice {
+    const { projectId: id, leadDepartmentId, confidential } = due;
+    const click = this.options.clickLinks.linkFor(person, { id, leadDepartmentId, confidential }, due.track, now);
+    return click ? { ...notice, facts: { ...notice.facts, click } } : notice;
+  }
+
   private async record(tx: Tx, taken: readonly Taken[], now: Date): Promise<void> {
     const fresh = await insertReminders(
       tx,
@@ -178,7 +188,8 @@ export class Dispatcher {
       );
       const { id: sourceId, projectId } = last.reminder;
       if (gatheredFor) lines.push(...found.map((one) => lineOf(one, last.reminder, gatheredFor)));
-      else deliveries.push(...deliveriesTo(found, { sourceId, projectId, notice }));
+      else
+        deliveries.push(...deliveriesTo(found, { sourceId, projectId, notice: (one) => this.withClick(notice, one, due, now) }));
       const told = { project: due, steps: sent, addressees: found };
       deliveries.push(...(await groups.deliveries(told, { sourceId, projectId }, notice)));
     }

@@ -5,8 +5,10 @@ import { slipNumber } from '../slips/slip-number.js';
 import type { DueStep } from './due-steps.store.js';
 import type { Reminder } from './reminders.store.js';
 
+export type ReminderNotice = Extract<Notice, { kind: 'reminder' }>;
+
 /** What a step says to people. `merged` steps fell due together with this one and are not sent by themselves. */
-export function reminderNotice(step: DueStep, reminder: Reminder, merged: number, link: string, now: Date): Notice {
+export function reminderNotice(step: DueStep, reminder: Reminder, merged: number, link: string, now: Date): ReminderNotice {
   const { slip } = step;
   return {
     kind: 'reminder',
