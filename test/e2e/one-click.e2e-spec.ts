@@ -90,14 +90,14 @@ describe('a link of one click', () => {
   });
 
   it('does nothing for what was overtaken, closed or made confidential, and is not used up by the refusal', async () => {
-    const projectId = await plan.register('启动学校建设');
+    const projectId = await plan.register('加快松山湖未来学校建设');
     const [head, officer] = [await linkFor('huanbao-head', projectId), await linkFor('huanbao', projectId)];
     expect((await visit(head, 'POST')).status).toBe(200);
     for (const method of ['GET', 'POST'])
       expect(await visit(officer, method)).toMatchObject({ status: 409, text: expect.stringContaining('状态已有变化') });
     expect(await api.house.database.query('SELECT 1 FROM used_click WHERE project_id = $1', [projectId])).toHaveLength(1);
 
-    const cancelled = await plan.register('启动医院建设');
+    const cancelled = await plan.register('加快建设金菊福利院新院');
     const link = await linkFor('huanbao', cancelled);
     await api.house.database.query(`UPDATE project SET confidential = true, reader_ids = $2 WHERE id = $1`, [
       cancelled,
@@ -106,13 +106,13 @@ describe('a link of one click', () => {
     for (const method of ['GET', 'POST']) {
       const page = await visit(link, method);
       expect(page.status).toBe(409);
-      expect(page.text).not.toContain('医院');
+      expect(page.text).not.toContain('福利院');
     }
     expect(await stateOf(projectId)).toBe('in_progress');
   });
 
   it('is refused when it was changed, has expired, or its person has left', async () => {
-    const projectId = await plan.register('启动道路建设');
+    const projectId = await plan.register('推动科学大道等联网道路建设');
     const link = await linkFor('huanbao', projectId);
     expect(await visit(link.slice(0, -1), 'POST')).toMatchObject({ status: 404, text: expect.stringContaining('不完整') });
     await api.house.database.transaction(async (tx) => {
