@@ -33,7 +33,7 @@ import {
   Slips1700000000620,
   Supervision1700000000600,
   SUPERVISION_EVENTS,
-  UsedClicks1700000000647,
+  UsedClicks1700000000649,
 } from '#supervision';
 import {
   Cooperation1700000000421,
@@ -113,6 +113,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ScoreRules1700000000642,
   SignatureLines1700000000647,
   Digests1700000000646,
-  UsedClicks1700000000647,
+  UsedClicks1700000000649,
   HttpIdempotency1700000000900,
 ];

@@ -135,7 +135,7 @@ export {
 } from './scorecard/appeals.js';
 export { type Click, CLICK_MOVES, ClickLinks, type ClickMove } from './one-click/click-links.js';
 export { type ClickView, useClick, viewClick } from './one-click/use-click.js';
-export { UsedClicks1700000000647 } from './migrations/1700000000647-used-clicks.js';
+export { UsedClicks1700000000649 } from './migrations/1700000000649-used-clicks.js';
 export { type Period, periodBefore, periodBetween, periodOf } from './scorecard/period.js';
 export type { Rate, Rates } from './scorecard/rates.js';
 export type { ScoreContext, ScoreQuestion } from './scorecard/read-facts.js';

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Links of one click that were used. A link is told by what it is bound to and when it ends. */
-export class UsedClicks1700000000647 implements MigrationInterface {
+export class UsedClicks1700000000649 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE used_click (
