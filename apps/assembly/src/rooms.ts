@@ -1,6 +1,7 @@
 import {
   AttemptAge1700000000514,
   EndpointKeys1700000000515,
+  EndpointHeaders1700000000516,
   DELIVERY_EVENTS,
   Delivery1700000000500,
   EndpointRecovery1700000000512,
@@ -101,6 +102,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   SecretRotation1700000000513,
   AttemptAge1700000000514,
   EndpointKeys1700000000515,
+  EndpointHeaders1700000000516,
   Messages1700000000520,
   Robots1700000000521,
   RobotTurns1700000000524,

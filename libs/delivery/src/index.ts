@@ -32,6 +32,7 @@ export { EndpointStates1700000000511 } from './migrations/1700000000511-endpoint
 export { EndpointRecovery1700000000512 } from './migrations/1700000000512-endpoint-recovery.js';
 export { AttemptAge1700000000514 } from './migrations/1700000000514-attempt-age.js';
 export { EndpointKeys1700000000515 } from './migrations/1700000000515-endpoint-keys.js';
+export { EndpointHeaders1700000000516 } from './migrations/1700000000516-endpoint-headers.js';
 export { SecretRotation1700000000513 } from './migrations/1700000000513-secret-rotation.js';
 export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { Robots1700000000521 } from './migrations/1700000000521-robots.js';

@@ -5,6 +5,7 @@ import { Delivery1700000000500 } from '../src/migrations/1700000000500-delivery.
 import { Lanes1700000000510 } from '../src/migrations/1700000000510-lanes.js';
 import { AttemptAge1700000000514 } from '../src/migrations/1700000000514-attempt-age.js';
 import { EndpointKeys1700000000515 } from '../src/migrations/1700000000515-endpoint-keys.js';
+import { EndpointHeaders1700000000516 } from '../src/migrations/1700000000516-endpoint-headers.js';
 import { SecretRotation1700000000513 } from '../src/migrations/1700000000513-secret-rotation.js';
 import { EndpointRecovery1700000000512 } from '../src/migrations/1700000000512-endpoint-recovery.js';
 import { EndpointStates1700000000511 } from '../src/migrations/1700000000511-endpoint-states.js';
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   SecretRotation1700000000513,
   AttemptAge1700000000514,
   EndpointKeys1700000000515,
+  EndpointHeaders1700000000516,
   Messages1700000000520,
   Robots1700000000521,
   RobotTurns1700000000524,

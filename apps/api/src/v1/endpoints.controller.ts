@@ -91,7 +91,12 @@ export class EndpointsController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<Endpoint> {
-    const options = { now: this.house.clock.now(), ...reachOf(this.house.config), events: EVENT_CATALOGUE };
+    const options = {
+      now: this.house.clock.now(),
+      sealer: this.house.sealer,
+      ...reachOf(this.house.config),
+      events: EVENT_CATALOGUE,
+    };
     return this.house.database.transaction((tx) => updateEndpoint(tx, id, version, given(body), actor, options));
   }
 

@@ -6,6 +6,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -35,6 +36,12 @@ const ASYMMETRIC = {
   description: 'Sign with a key pair as well (v1a, Ed25519); publicKey verifies it',
 };
 const PUBLIC_KEY = { type: String, nullable: true, example: 'whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8=' };
+const HEADERS = {
+  type: 'object',
+  additionalProperties: { type: 'string' },
+  example: { authorization: 'Bearer 7f3a' },
+  description: 'Every message carries them besides; kept sealed, never read back. Not host, content-*, webhook-* and the like',
+} as const;
 const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
 
 export class EndpointBody {
@@ -68,6 +75,11 @@ export class EndpointBody {
   @IsOptional()
   @IsBoolean()
   asymmetric?: boolean;
+
+  @ApiPropertyOptional(HEADERS)
+  @IsOptional()
+  @IsObject()
+  headers?: Record<string, string>;
 
   @ApiPropertyOptional(MAX_IN_FLIGHT)
   @IsOptional()
@@ -103,6 +115,11 @@ export class EndpointChangeBody {
   @ArrayMaxSize(50)
   @IsString({ each: true })
   eventTypes?: string[];
+
+  @ApiPropertyOptional({ ...HEADERS, description: `${HEADERS.description}; all of them, {} for none` })
+  @IsOptional()
+  @IsObject()
+  headers?: Record<string, string>;
 
   @ApiPropertyOptional(MAX_IN_FLIGHT)
   @IsOptional()
@@ -181,6 +198,7 @@ export class EndpointAnswer {
   breakerOpenUntil: Date | null;
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'Signed with the secret before too, until then' })
   previousSecretUntil: Date | null;
+  @ApiProperty({ example: ['authorization'], description: 'Names of its own headers' }) headerNames: string[];
   @ApiProperty({ ...PUBLIC_KEY, description: 'Verifies v1a signatures; null: there are none' }) publicKey: string | null;
   @ApiProperty({ ...PUBLIC_KEY, example: null, description: 'Valid as long as the secret before' })
   previousPublicKey: string | null;

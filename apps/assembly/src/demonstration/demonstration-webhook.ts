@@ -55,6 +55,7 @@ export async function resumeDemonstrationWebhook(
     const { version } = await readEndpoint(tx, webhook.endpointId);
     await updateEndpoint(tx, webhook.endpointId, version, { url: receiver.url }, SYSTEM_ACTOR, {
       now: house.clock.now(),
+      sealer: house.sealer,
       allowPrivate: true,
       events: EVENT_CATALOGUE,
     });

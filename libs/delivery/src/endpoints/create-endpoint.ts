@@ -1,6 +1,7 @@
 import { type ActorRef, type EventCatalogue, recordEvents } from '#event-queue';
 import { newId, type Tx } from '#platform';
 import { checkEndpointUrl, type Reach } from '../webhook/address-rule.js';
+import { checkHeaders, sealHeaders } from '../webhook/custom-headers.js';
 import { newKeyPair } from '../webhook/key-pair.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
 import { checkSecret, newSecret } from '../webhook/signature.js';
@@ -19,11 +20,14 @@ export interface NewEndpoint {
   secret?: string;
   /** Messages carry `v1a` signatures as well, for which a key pair is made. */
   asymmetric?: boolean;
+  /** Each message carries them besides. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /**
  * Sets up an endpoint. The answer is the only place where its secret can be read.
- * @throws DomainError `endpoint.url-invalid`, `endpoint.url-private`, `endpoint.event-type-invalid`, `endpoint.secret-invalid`
+ * @throws DomainError `endpoint.url-invalid`, `endpoint.url-private`, `endpoint.event-type-invalid`, `endpoint.secret-invalid`,
+ *   `endpoint.header-invalid`
  */
 export async function createEndpoint(
   tx: Tx,
@@ -35,9 +39,10 @@ export async function createEndpoint(
   const url = checkEndpointUrl(input.url, reach).href;
   const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
   const keys = input.asymmetric ? newKeyPair() : null;
+  const headers = checkHeaders(input.headers ?? {});
   const [endpoint] = await tx.query<Endpoint>(
     `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, state, max_in_flight, rate_per_minute, created_by, created_at,
-       state_since, public_key, sealed_private_key) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11) RETURNING ${ENDPOINT_COLUMNS}`,
+       state_since, public_key, sealed_private_key, header_names, sealed_headers) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11, $12, $13) RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
       url,
@@ -50,6 +55,8 @@ export async function createEndpoint(
       now,
       keys?.publicKey ?? null,
       keys && sealer.seal(keys.privateKey, id),
+      Object.keys(headers),
+      sealHeaders(sealer, headers, id),
     ],
   );
   if (!endpoint) throw new Error('the database answered an insert with nothing');

@@ -27,6 +27,8 @@ export interface Endpoint {
   publicKey: string | null;
   /** Valid as long as the secret before. */
   previousPublicKey: string | null;
+  /** Headers that each message carries besides; their values are never read back. */
+  headerNames: string[];
   createdBy: string | null;
   createdAt: Date;
   version: number;
@@ -36,7 +38,7 @@ export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventType
   max_in_flight AS "maxInFlight", rate_per_minute AS "ratePerMinute",
   (SELECT failing_since FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "failingSince",
   (SELECT open_until FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "breakerOpenUntil",
-  previous_secret_until AS "previousSecretUntil", public_key AS "publicKey", previous_public_key AS "previousPublicKey", created_by AS "createdBy", created_at AS "createdAt", version`;
+  header_names AS "headerNames", previous_secret_until AS "previousSecretUntil", public_key AS "publicKey", previous_public_key AS "previousPublicKey", created_by AS "createdBy", created_at AS "createdAt", version`;
 
 export async function listEndpoints(db: Queryable): Promise<Endpoint[]> {
   return db.query<Endpoint>(`SELECT ${ENDPOINT_COLUMNS} FROM webhook_endpoint ORDER BY created_at, id`);

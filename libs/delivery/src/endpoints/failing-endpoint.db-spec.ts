@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#event-queue';
 import type { Database } from '#platform';
-import { aDelivererOn, anEndpoint, anEvent, aWebhookMessage, clock, events, supervisor } from '../../test/given.js';
+import { aDelivererOn, anEndpoint, anEvent, aWebhookMessage, clock, sealer, events, supervisor } from '../../test/given.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { announceEvent } from '../announce-event.js';
 import { InboxChannel } from '../channels/inbox-channel.js';
@@ -41,7 +41,7 @@ describe('an endpoint', () => {
   const changed = async (change: EndpointChange): Promise<Endpoint> => {
     const { version } = await readEndpoint(database, endpointId);
     return database.transaction((tx) =>
-      updateEndpoint(tx, endpointId, version, change, supervisor, { now: clock.now(), allowPrivate: true, events }),
+      updateEndpoint(tx, endpointId, version, change, supervisor, { sealer, now: clock.now(), allowPrivate: true, events }),
     );
   };
   /** Everything that is due now is tried; answers in which order. */

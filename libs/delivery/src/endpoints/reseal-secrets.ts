@@ -10,7 +10,13 @@ export async function resealSecrets(tx: Tx, sealer: SecretSealer): Promise<numbe
   return endpoints + (await resealTable(tx, sealer, 'robot', ['sealed_access']));
 }
 
-const SEALED_OF_ENDPOINT = ['sealed_secret', 'sealed_previous_secret', 'sealed_private_key', 'sealed_previous_private_key'];
+const SEALED_OF_ENDPOINT = [
+  'sealed_secret',
+  'sealed_previous_secret',
+  'sealed_private_key',
+  'sealed_previous_private_key',
+  'sealed_headers',
+];
 
 /** Rows of which at least one column was sealed anew. */
 async function resealTable(tx: Tx, sealer: SecretSealer, table: string, columns: readonly string[]): Promise<number> {

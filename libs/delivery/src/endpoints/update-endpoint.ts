@@ -2,6 +2,8 @@ import { type ActorRef, type EventCatalogue, recordEvents } from '#event-queue';
 import type { Tx } from '#platform';
 import { reopenLane } from '../lanes/lane-store.js';
 import { checkEndpointUrl, type Reach } from '../webhook/address-rule.js';
+import { checkHeaders, sealHeaders } from '../webhook/custom-headers.js';
+import type { SecretSealer } from '../webhook/secret-sealer.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
 
 export interface EndpointChange {
@@ -11,6 +13,8 @@ export interface EndpointChange {
   maxInFlight?: number;
   /** Null lifts the limit. */
   ratePerMinute?: number | null;
+  /** All of them; those of before go. */
+  headers?: Readonly<Record<string, string>>;
   /** `active` also forgets how it failed, and sends in order what was kept. */
   state?: 'active' | 'paused';
 }
@@ -22,14 +26,16 @@ export async function updateEndpoint(
   expectedVersion: number,
   change: EndpointChange,
   actor: ActorRef,
-  { now, events, ...reach }: { now: Date; events: EventCatalogue } & Reach,
+  { now, sealer, events, ...reach }: { now: Date; sealer: SecretSealer; events: EventCatalogue } & Reach,
 ): Promise<Endpoint> {
   const before = await lockEndpoint(tx, id, expectedVersion);
   const state = change.state ?? before.state;
   if (state === 'active' && before.state !== 'active') await reopenLane(tx, id);
+  const headers = change.headers && checkHeaders(change.headers);
   const [after] = await tx.query<Endpoint>(
     `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, state = $5, disabled_reason = $6, max_in_flight = $7,
-       rate_per_minute = $8, state_since = $9, version = version + 1
+       rate_per_minute = $8, state_since = $9, header_names = coalesce($10, header_names),
+       sealed_headers = CASE WHEN $10::text[] IS NULL THEN sealed_headers ELSE $11 END, version = version + 1
      WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
@@ -41,6 +47,8 @@ export async function updateEndpoint(
       change.maxInFlight ?? before.maxInFlight,
       change.ratePerMinute === undefined ? before.ratePerMinute : change.ratePerMinute,
       state === before.state ? before.stateSince : now,
+      headers ? Object.keys(headers) : null,
+      headers ? sealHeaders(sealer, headers, id) : null,
     ],
   );
   if (!after) throw new Error('the database answered an update of a locked row with nothing');

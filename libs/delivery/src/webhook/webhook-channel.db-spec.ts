@@ -1,14 +1,14 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId } from '#platform';
-import { aDelivererOn, anEndpoint, anEvent, aWebhookChannelOn, clock, events, supervisor } from '../../test/given.js';
+import { aDelivererOn, anEndpoint, anEvent, aWebhookChannelOn, clock, sealer, events, supervisor } from '../../test/given.js';
 import { Receiver } from '../../test/receiver.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { announceEvent } from '../announce-event.js';
 import { type DeliveryWithAttempts, listDeliveries, readDelivery } from '../delivery-log.js';
 import { deleteEndpoint } from '../endpoints/delete-endpoint.js';
-import { readEndpoint } from '../endpoints/endpoint.js';
-import { updateEndpoint } from '../endpoints/update-endpoint.js';
+import { type Endpoint, readEndpoint } from '../endpoints/endpoint.js';
+import { type EndpointChange, updateEndpoint } from '../endpoints/update-endpoint.js';
 import { SecretSealer } from './secret-sealer.js';
 import type { WebhookChannelOptions } from './webhook-channel.js';
 
@@ -80,6 +80,7 @@ describe('a webhook', () => {
     const off = (await anEndpoint(database, { url: 'https://example.org/' })).endpoint;
     await database.transaction((tx) =>
       updateEndpoint(tx, off.id, 1, { state: 'paused' }, supervisor, {
+        sealer,
         now: new Date('2026-01-01T00:00:00Z'),
         allowPrivate: true,
         events,
@@ -94,6 +95,30 @@ describe('a webhook', () => {
       event.id,
     ]);
     expect(rows.map((row) => row.recipient_id).sort()).toEqual(endpoints.slice(0, 4).sort());
+  });
+
+  it('carries the headers that its endpoint asks for, kept sealed, until they are taken away', async () => {
+    const receiver = await opened();
+    const headers = { Authorization: 'Bearer t0ken', 'x-route': 'oa' };
+    const { endpoint } = await anEndpoint(database, { url: receiver.url, headers });
+    expect(endpoint.headerNames).toEqual(['authorization', 'x-route']);
+    await afterOneAttempt(endpoint.id);
+    expect(receiver.requests[0]?.headers).toMatchObject({
+      authorization: 'Bearer t0ken',
+      'x-route': 'oa',
+      'user-agent': 'Duban-Webhook/1',
+    });
+    const [row] = await database.query<{ sealed: Buffer }>('SELECT sealed_headers AS sealed FROM webhook_endpoint');
+    expect(row?.sealed.includes('t0ken')).toBe(false);
+    const change = (version: number, changed: EndpointChange): Promise<Endpoint> =>
+      database.transaction((tx) =>
+        updateEndpoint(tx, endpoint.id, version, changed, supervisor, { sealer, now: clock.now(), allowPrivate: true, events }),
+      );
+    expect((await change(1, { description: 'x' })).headerNames).toHaveLength(2);
+    expect((await change(2, { headers: {} })).headerNames).toEqual([]);
+    await afterOneAttempt(endpoint.id);
+    expect(receiver.requests[1]?.headers).not.toHaveProperty('authorization');
+    await expect(change(3, { headers: { Host: 'evil.example' } })).rejects.toMatchObject({ code: 'endpoint.header-invalid' });
   });
 
   it('does not follow a redirect', async () => {
@@ -114,7 +139,12 @@ describe('a webhook', () => {
     const off = await readEndpoint(database, endpoint.id);
     expect(off).toMatchObject({ state: 'disabled', disabledReason: '410 Gone', version: 2 });
     const on = await database.transaction((tx) =>
-      updateEndpoint(tx, endpoint.id, 2, { state: 'active' }, supervisor, { now: clock.now(), allowPrivate: true, events }),
+      updateEndpoint(tx, endpoint.id, 2, { state: 'active' }, supervisor, {
+        sealer,
+        now: clock.now(),
+        allowPrivate: true,
+        events,
+      }),
     );
     expect(on).toMatchObject({ state: 'active', disabledReason: null });
   });
@@ -199,6 +229,7 @@ describe('a webhook', () => {
     const change = (version: number): Promise<unknown> =>
       database.transaction((tx) =>
         updateEndpoint(tx, endpoint.id, version, { description: 'x' }, supervisor, {
+          sealer,
           now: clock.now(),
           allowPrivate: false,
           events,

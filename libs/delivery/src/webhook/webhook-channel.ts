@@ -6,6 +6,7 @@ import { switchOff } from '../endpoints/failing-endpoint.js';
 import { explainFault } from '../http/explain-fault.js';
 import { checkEndpointUrl, type Reach } from './address-rule.js';
 import { judgeAnswer } from './answer.js';
+import { openHeaders } from './custom-headers.js';
 import { guardedAgent } from './guarded-agent.js';
 import type { SecretSealer } from './secret-sealer.js';
 import { sign } from './signature.js';
@@ -23,6 +24,7 @@ interface Target {
   url: string;
   /** Secrets and private keys that are valid now. */
   sealed: Buffer[];
+  sealed_headers: Buffer | null;
   state: Endpoint['state'];
 }
 
@@ -39,7 +41,7 @@ export class WebhookChannel implements Channel {
     const { database, sealer, clock } = this.options;
     if (isMessage(delivery.content)) throw new Error(`delivery ${delivery.id} to a webhook has no body`);
     const [target] = await database.query<Target>(
-      `SELECT url, state, array_remove(ARRAY[sealed_secret, sealed_private_key] || CASE WHEN previous_secret_until > $2
+      `SELECT url, state, sealed_headers, array_remove(ARRAY[sealed_secret, sealed_private_key] || CASE WHEN previous_secret_until > $2
          THEN ARRAY[sealed_previous_secret, sealed_previous_private_key] END, NULL) AS sealed
        FROM webhook_endpoint WHERE id = $1`,
       [delivery.recipientId, clock.now()],
@@ -50,8 +52,9 @@ export class WebhookChannel implements Channel {
     try {
       const url = checkEndpointUrl(target.url, this.options);
       const keys = target.sealed.map((each) => sealer.open(each, delivery.recipientId));
-      const headers = sign(keys, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
-      const result = await this.post(url, headers, body, signal);
+      const own = openHeaders(sealer, target.sealed_headers, delivery.recipientId);
+      const signed = sign(keys, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
+      const result = await this.post(url, { ...own, ...signed }, body, signal);
       return result.statusCode === 410
         ? {
             ...result,
@@ -68,12 +71,12 @@ export class WebhookChannel implements Channel {
     await this.agent.close();
   }
 
-  private async post(url: URL, signed: object, body: string, signal: AbortSignal): Promise<SendResult> {
+  private async post(url: URL, headers: object, body: string, signal: AbortSignal): Promise<SendResult> {
     const timeout = AbortSignal.timeout(this.options.timeoutMs ?? 15_000);
     const answer = await request(url, {
       method: 'POST',
       dispatcher: this.agent,
-      headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': 'Duban-Webhook/1', ...signed },
+      headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': 'Duban-Webhook/1', ...headers },
       body,
       signal: AbortSignal.any([signal, timeout]),
     });
