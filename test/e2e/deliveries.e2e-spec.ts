@@ -126,7 +126,9 @@ describe('the inbox of a person', () => {
     await eventually(async () => expect(await waitingLines(projectId)).toBeGreaterThan(0));
     api.clock.moveTo(instantAt('2022-06-17', '09:15'));
     const [message] = await eventually(async () => {
-      const messages = (await listed('huanbao', '/v1/inbox?unread=true')).filter((one) => String(one['body']).includes('中心公园'));
+      const messages = (await listed('huanbao', '/v1/inbox?unread=true')).filter((one) =>
+        String(one['body']).includes('中心公园'),
+      );
       expect(messages.length).toBeGreaterThan(0);
       return messages;
     });
