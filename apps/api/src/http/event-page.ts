@@ -1,5 +1,6 @@
 import { cloudEventExample } from '#delivery';
 import type { EventCatalogue, EventDescription } from '#event-queue';
+import { escaped } from './escaped.js';
 
 /** The catalogue to read: one row for each type, its example to unfold. */
 export function eventPage({ all }: EventCatalogue): string {
@@ -21,8 +22,4 @@ function row(event: EventDescription): string {
     `${escaped(event.meaning)}<details><summary>example</summary><pre>${example}</pre></details>`,
   ];
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,4 +1,5 @@
 import type { Click, ClickView } from '#supervision';
+import { escaped } from '../http/escaped.js';
 
 const ASKED = { acknowledge: '签收该事项', 'no-change': '反馈“本期无变化”' } as const;
 const DONE = { acknowledge: '已签收', 'no-change': '已反馈“本期无变化”' } as const;
@@ -38,8 +39,4 @@ function page(title: string, body: string): string {
 <meta name="robots" content="noindex"><title>${escaped(title)}</title>
 <style>body{font:18px/1.6 sans-serif;max-width:30em;margin:2em auto;padding:0 1em}button{font:inherit;padding:.6em 1.2em}</style></head>
 <body>${body}</body></html>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
