@@ -44,7 +44,24 @@ const HEADERS = {
 } as const;
 const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
 
-export class EndpointBody {
+/** How much an endpoint takes at a time. */
+class LaneBody {
+  @ApiPropertyOptional(MAX_IN_FLIGHT)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  maxInFlight?: number;
+
+  @ApiPropertyOptional(RATE)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(6000)
+  ratePerMinute?: number | null;
+}
+
+export class EndpointBody extends LaneBody {
   @ApiProperty({ example: 'https://oa.example.com/hooks/duban' })
   @IsString()
   @MaxLength(2000)
@@ -80,23 +97,9 @@ export class EndpointBody {
   @IsOptional()
   @IsObject()
   headers?: Record<string, string>;
-
-  @ApiPropertyOptional(MAX_IN_FLIGHT)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(50)
-  maxInFlight?: number;
-
-  @ApiPropertyOptional(RATE)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(6000)
-  ratePerMinute?: number | null;
 }
 
-export class EndpointChangeBody {
+export class EndpointChangeBody extends LaneBody {
   @ApiPropertyOptional({ example: 'https://oa.example.com/hooks/duban' })
   @IsOptional()
   @IsString()
@@ -120,20 +123,6 @@ export class EndpointChangeBody {
   @IsOptional()
   @IsObject()
   headers?: Record<string, string>;
-
-  @ApiPropertyOptional(MAX_IN_FLIGHT)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(50)
-  maxInFlight?: number;
-
-  @ApiPropertyOptional(RATE)
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(6000)
-  ratePerMinute?: number | null;
 
   @ApiPropertyOptional({ enum: ['active', 'paused'], description: 'What is kept meanwhile goes out when it is active again' })
   @IsOptional()
