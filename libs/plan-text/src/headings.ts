@@ -1,4 +1,4 @@
-import { acts } from './clause.js';
+import { acts, type Clause } from './clause.js';
 import { readClauses } from './clauses.js';
 import type { Sentence, Span } from './document.js';
 import { keepShapeOf } from './kept-shapes.js';
@@ -75,6 +75,10 @@ export class HeadingRules {
     return this.form.text.slice(start, end);
   }
 
+  private firstClause(sentence: Sentence): Clause | undefined {
+    return readClauses(this.form, sentence)[0];
+  }
+
   /** Where most paragraphs of a section begin with a topic, those are headings; a section of one paragraph follows the document. */
   private sectionsWithRunIn(sentences: readonly Sentence[]): Set<number> {
     const sections: { topics: number[]; paragraphs: number }[] = [];
@@ -104,13 +108,13 @@ export class HeadingRules {
   /** So short an action that nothing could be handed in, before a longer sentence: "优化空间布局。" */
   private isPlainTopic(sentence: Sentence, next: Sentence | undefined): boolean {
     if (sentence.end - sentence.start > PLAIN_TOPIC || !next || !this.isRunIn(sentence, next)) return false;
-    const [clause] = readClauses(this.form, sentence);
+    const clause = this.firstClause(sentence);
     return clause !== undefined && acts(clause) && !clause.hasName && next.end - next.start >= LEAST_TEXT;
   }
 
   /** "启动碧道建设" is a task, however short its line. */
   private isBeginning(sentence: Sentence): boolean {
-    return ((readClauses(this.form, sentence)[0]?.verb ?? 0) & Word.start) !== 0;
+    return ((this.firstClause(sentence)?.verb ?? 0) & Word.start) !== 0;
   }
 
   /** A topic on a line of its own, inside the plan. */
@@ -134,7 +138,7 @@ export class HeadingRules {
   }
 
   private isPromise(sentence: Sentence): boolean {
-    const [clause] = readClauses(this.form, sentence);
+    const clause = this.firstClause(sentence);
     return clause !== undefined && acts(clause);
   }
 
@@ -152,7 +156,7 @@ export class HeadingRules {
     const lists = following.length >= 30 || (following.length >= 20 && hasQuantity(following));
     if (!lists || text.length < 6 || text.length > 20 || /[,、《\d]/.test(text) || DELIVERABLE.test(text)) return false;
     const named = /[“"]/.test(text) && !/^(?:打造|建设|构建)/.test(text);
-    const [clause] = readClauses(this.form, sentence);
+    const clause = this.firstClause(sentence);
     return !named && clause !== undefined && acts(clause);
   }
 }
