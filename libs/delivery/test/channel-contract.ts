@@ -75,8 +75,14 @@ export function describeChannel({ name, open, refuses, forbidden }: ChannelUnder
       expect(JSON.stringify(shown)).toContain('https://duban.example/projects/1');
     });
 
+    it('takes a message that calls people by name', async () => {
+      const mentions = [{ name: '李四', mobile: '13800000001', wecom: 'lisi', dingtalk: 'manager42', feishu: 'ou_18eac8' }];
+      expect(await send({ mentions })).toMatchObject({ ok: true });
+      expect(JSON.stringify(way.taken())).toContain('https://duban.example/projects/1');
+    });
+
     it('is not stopped by a long text', async () => {
-      const details = [{ label: '事项', value: '长'.repeat(20_000) }];
+      const details = Array.from({ length: 20 }, () => ({ label: '事项', value: '长'.repeat(20_000) }));
       expect(await send({ opening: '很'.repeat(20_000), details })).toMatchObject({ ok: true });
       expect(JSON.stringify(way.taken())).toContain('https://duban.example/projects/1');
     });

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { type Channel, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
 import { shortened } from '../formats/fit.js';
 import { webLink } from '../formats/markdown.js';
+import { textNotice } from '../formats/wecom-card.js';
 import { Exchange, type ExchangeOptions, jsonPost } from '../http/exchange.js';
-import { type Message, SEVERITIES } from '../messages/message.js';
+import type { Message } from '../messages/message.js';
 import { type Fault, judge } from '../robots/vendor.js';
 
 export interface WecomAppOptions extends ExchangeOptions {
@@ -11,8 +12,8 @@ export interface WecomAppOptions extends ExchangeOptions {
   url: string;
 }
 
-/** Grey, black, red, green: colours of a card's source line. */
-const SOURCE_COLOURS = [0, 1, 2, 2] as const;
+/** Source: path/90236 of the same site. */
+const CARD_ROOM = { title: 64, note: 64, text: 200 };
 /** A token is given out anew when less of its life is left. */
 const TOKEN_RESERVE_MS = 300_000;
 const TOKEN_FAULTS = new Set([40014, 42001]);
@@ -91,26 +92,15 @@ export class WecomAppChannel implements Channel {
   }
 }
 
-/** A card of plain texts; without an address to go to, which a card must have, a text. Source: path/90236 of the same site. */
+/** A card; without an address to go to, which a card must have, a text. */
 function cardOf(message: Message, deliveryId: string): object {
   const [first] = message.actions;
   const url = first && webLink(first.link);
   if (!url) return { msgtype: 'text', text: { content: shortened(`${message.title}\n${message.opening}`, 500) } };
+  const task_id = createHash('sha256').update(deliveryId).digest('hex').slice(0, 32);
   return {
     msgtype: 'template_card',
-    template_card: {
-      card_type: 'text_notice',
-      task_id: createHash('sha256').update(deliveryId).digest('hex').slice(0, 32),
-      source: { desc: 'Duban 督办', desc_color: SOURCE_COLOURS[SEVERITIES.indexOf(message.severity)] },
-      main_title: { title: shortened(message.title, 64), desc: shortened(message.notes.join(' '), 64) },
-      sub_title_text: shortened(message.opening, 200),
-      horizontal_content_list: message.details.slice(0, 6).map(({ label, value }) => ({
-        keyname: shortened(label, 5),
-        value: shortened(value.replaceAll('\n', ' '), 26),
-      })),
-      jump_list: [{ type: 1, title: shortened(first.label, 13), url }],
-      card_action: { type: 1, url },
-    },
+    template_card: { task_id, ...textNotice(message, [{ label: first.label, url }], CARD_ROOM) },
   };
 }
 

@@ -8,14 +8,19 @@ const SHORTEST = 20;
  * @param limit in bytes of UTF-8
  */
 export function fitted(message: Message, limit: number, write: (message: Message) => string): string {
+  const written = write(fittedMessage(message, (one) => Buffer.byteLength(write(one)) <= limit));
+  return Buffer.byteLength(written) <= limit ? written : cutBytes(written, limit);
+}
+
+/** The message with its longest text cut until it fits, or until nothing is left that may be cut. */
+export function fittedMessage(message: Message, fits: (message: Message) => boolean): Message {
   let present = message;
-  for (;;) {
-    const written = write(present);
-    if (Buffer.byteLength(written) <= limit) return written;
+  while (!fits(present)) {
     const shorter = cutLongest(present);
-    if (!shorter) return cutBytes(written, limit);
+    if (!shorter) break;
     present = shorter;
   }
+  return present;
 }
 
 function cutLongest(message: Message): Message | null {

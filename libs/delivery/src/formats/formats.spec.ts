@@ -70,10 +70,23 @@ describe('what people wrote', () => {
     expect(page).not.toContain('javascript:');
   });
 
-  it('stands in plain text elements of a 飞书 card; only ids are called', () => {
-    const { card } = feishu.compose({ ...hostile(HOSTILE), mentions }) as { card: { elements: object[] } };
+  it('stands in plain text elements of a 飞书 card or post; only ids are called', () => {
+    const { card } = feishu.compose(hostile(HOSTILE)) as { card: { elements: { text?: object }[] } };
     const marked = card.elements.filter((element) => JSON.stringify(element).includes('lark_md'));
-    expect(textsOf(marked).filter((text) => text !== 'div' && text !== 'lark_md')).toEqual(['<at id=ou_18eac8></at>']);
+    expect(marked).toEqual([]);
+    const post = feishu.compose({ ...hostile(HOSTILE), mentions }) as {
+      content: { post: { zh_cn: { content: Record<string, string>[][] } } };
+    };
+    const nodes = post.content.post.zh_cn.content.flat();
+    expect(nodes.filter(({ tag }) => tag === 'at')).toEqual([{ tag: 'at', user_id: 'ou_18eac8', user_name: '李四' }]);
+    expect(nodes.filter(({ tag }) => tag === 'a').map(({ href }) => href)).toEqual(['https://duban.example/projects/1']);
+    expect(textsOf(nodes).filter((text) => text.includes('<at'))).toEqual([]);
+  });
+
+  it('calls nobody from a card of 企业微信', () => {
+    const card = wecomRobot.compose({ ...hostile('<@all> **x**'), details: [], opening: '<@all>' });
+    expect(card).toMatchObject({ msgtype: 'template_card', template_card: { main_title: { title: '＜@all> **x**' } } });
+    expect(JSON.stringify(card)).not.toContain('<@');
   });
 
   it('can not call anybody by way of an id', () => {
@@ -93,7 +106,32 @@ describe('what people wrote', () => {
   });
 });
 
+describe('a card of 企业微信', () => {
+  const form = (message: Partial<Message>): string =>
+    (wecomRobot.compose({ ...renderNotice(notice, 'zh-CN'), ...message }) as { msgtype: string }).msgtype;
+
+  it.each<[string, Partial<Message>, string]>([
+    ['all fits', {}, 'template_card'],
+    ['people are called', { mentions: [{ name: '李四', wecom: 'lisi' }] }, 'markdown'],
+    ['it leads nowhere', { actions: [{ label: '看', link: 'javascript:alert(1)' }] }, 'markdown'],
+    ['the title has 26 characters', { title: '题'.repeat(26) }, 'template_card'],
+    ['the title has more', { title: '题'.repeat(27) }, 'markdown'],
+    ['one detail is long', { details: [{ label: '事项', value: '长'.repeat(112) }] }, 'template_card'],
+    ['one detail is too long', { details: [{ label: '事项', value: '长'.repeat(113) }] }, 'markdown'],
+    ['two details are long', { details: ['一', '二'].map((label) => ({ label, value: '长'.repeat(27) })) }, 'markdown'],
+    ['there are seven details', { details: Array(7).fill({ label: '一', value: '二' }) as Message['details'] }, 'markdown'],
+    ['a detail leads somewhere', { details: [{ label: '1', value: '一', link: 'https://duban.example' }] }, 'markdown'],
+  ])('is used where nothing is lost by it: %s', (_when, message, expected) => expect(form(message)).toBe(expected));
+});
+
 describe('a message that is too long', () => {
+  it.each([[], mentions])('is cut to what 飞书 takes', (...calls) => {
+    const details = Array.from({ length: 40 }, () => ({ label: '事项', value: '"长'.repeat(1000) }));
+    const body = JSON.stringify(feishu.compose({ ...renderNotice(notice, 'zh-CN'), details, mentions: calls }));
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(19_800);
+    expect(body).toContain('https://duban.example/projects/1');
+  });
+
   it('loses its longest texts, not its title and link, and no character is cut in two', () => {
     const long = { ...renderNotice(notice, 'zh-CN'), opening: '𠀀'.repeat(3000) };
     const text = fitted(long, 1000, (one) => `${one.title}\n${plainText(one)}`);

@@ -45,6 +45,14 @@ export function webLink(link: string): string | null {
   return url.href.replace(/[()'"<>]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/** The actions that lead to the web, by addresses that may stand in any form. */
+export function webActions({ actions }: Message): { label: string; url: string }[] {
+  return actions.flatMap(({ label, link }) => {
+    const url = webLink(link);
+    return url ? [{ label, url }] : [];
+  });
+}
+
 export interface MarkdownStyle {
   /** Between two lines. */
   newline: string;
@@ -60,12 +68,7 @@ export function markdown(message: Message, { newline, links }: MarkdownStyle): s
     message.notes.map(lineInMarkdown),
     inMarkdown(message.opening).split('\n'),
     message.details.map((detail) => `**${lineInMarkdown(detail.label)}**${colon}${valueOf(detail)}`),
-    links
-      ? message.actions.flatMap(({ label, link }) => {
-          const url = webLink(link);
-          return url ? [`[${lineInMarkdown(label)}](${url})`] : [];
-        })
-      : [],
+    links ? webActions(message).map(({ label, url }) => `[${lineInMarkdown(label)}](${url})`) : [],
   ];
   return sections
     .filter((lines) => lines.length > 0)

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { fitted, shortened } from '../../formats/fit.js';
-import { lineInMarkdown, markdown, webLink } from '../../formats/markdown.js';
+import { lineInMarkdown, markdown, webActions } from '../../formats/markdown.js';
 import type { Message } from '../../messages/message.js';
 import { callable, type RobotVendor } from '../vendor.js';
 
@@ -17,10 +17,7 @@ export const dingtalk: RobotVendor = {
   compose(message) {
     const title = shortened(lineInMarkdown(message.title), TITLE_LENGTH);
     const called = callsOf(message);
-    const buttons = message.actions.flatMap(({ label, link }) => {
-      const url = webLink(link);
-      return url ? [{ title: shortened(label, 20), actionURL: url }] : [];
-    });
+    const buttons = webActions(message).map(({ label, url }) => ({ title: shortened(label, 20), actionURL: url }));
     if (called.calls.length > 0 || buttons.length === 0) {
       const text = fitted(message, TEXT_LIMIT, (one) => markdown(one, { newline: '  \n', links: true }));
       const calls = called.calls.map((call) => `@${call}`).join(' ');

@@ -1,22 +1,29 @@
 import { createHmac } from 'node:crypto';
-import { shortened } from '../../formats/fit.js';
-import { webLink } from '../../formats/markdown.js';
+import { fittedMessage, shortened } from '../../formats/fit.js';
+import { webActions } from '../../formats/markdown.js';
 import { type Message, SEVERITIES } from '../../messages/message.js';
 import { COMMON_TEXTS } from '../../messages/template.js';
 import { callable, type RobotVendor } from '../vendor.js';
 
-/** In characters; the body may have 20 KB. */
-const TEXT_LENGTH = 1500;
+/** In bytes; the whole body may have 20 KB, the rest is left for the signature. */
+const LIMIT = 19_800;
+/** In characters. */
+const TITLE_LENGTH = 200;
 const COLOURS = ['blue', 'turquoise', 'yellow', 'red'] as const;
 
-/** 飞书 robot of a group: a card. What people wrote stands in elements of plain text, where nothing is a mark. */
+/**
+ * 飞书 robot of a group: a card, or a post where people are called: it has an element for that and shows the names of those whose id isn't
+ * known, where a card needs its Markdown. Both call by id alone, never by mobile; so a card is left where nobody has an id. What people wrote
+ * stands in elements of plain text, where nothing is a mark. Source: 飞书 自定义机器人使用指南.
+ */
 export const feishu: RobotVendor = {
   name: 'feishu',
   label: '飞书',
   host: 'open.feishu.cn',
   addressExample: 'https://open.feishu.cn/open-apis/bot/v2/hook/…',
   compose(message) {
-    return { msg_type: 'interactive', card: cardOf(message) };
+    const compose = callable(message).some(({ feishu: id }) => id) ? postOf : cardOf;
+    return compose(fittedMessage(message, (one) => Buffer.byteLength(JSON.stringify(compose(one))) <= LIMIT));
   },
   /** HMAC-SHA256 over nothing, keyed with time and secret; the clocks may differ by an hour. Source: 飞书 自定义机器人使用指南. */
   sign(url, secret, now, body) {
@@ -39,24 +46,47 @@ export const feishu: RobotVendor = {
 };
 
 function cardOf(message: Message): object {
-  const { colon } = COMMON_TEXTS[message.language];
-  const paragraph = (text: string): object => ({ tag: 'div', text: plain(shortened(text, TEXT_LENGTH)) });
-  const calls = callable(message).flatMap(({ feishu: id }) => (id ? [`<at id=${id}></at>`] : []));
-  const buttons = message.actions.flatMap(({ label, link }, index) => {
-    const url = webLink(link);
-    return url ? [{ tag: 'button', text: plain(label), url, type: index === 0 ? 'primary' : 'default' }] : [];
-  });
+  const paragraph = (text: string): object => ({ tag: 'div', text: plain(text) });
+  const buttons = webActions(message).map(({ label, url }, index) => ({
+    tag: 'button',
+    text: plain(label),
+    url,
+    type: index === 0 ? 'primary' : 'default',
+  }));
   return {
-    config: { wide_screen_mode: true },
-    header: { title: plain(shortened(message.title, 200)), template: COLOURS[SEVERITIES.indexOf(message.severity)] },
-    elements: [
-      ...message.notes.map(paragraph),
-      paragraph(message.opening),
-      ...message.details.map(({ label, value, link }) => paragraph(`${label}${colon}${value}${link ? `\n${link}` : ''}`)),
-      ...(calls.length > 0 ? [{ tag: 'div', text: { tag: 'lark_md', content: calls.join(' ') } }] : []),
-      ...(buttons.length > 0 ? [{ tag: 'action', actions: buttons }] : []),
-    ],
+    msg_type: 'interactive',
+    card: {
+      config: { wide_screen_mode: true },
+      header: { title: plain(titleOf(message)), template: COLOURS[SEVERITIES.indexOf(message.severity)] },
+      elements: [...linesOf(message).map(paragraph), ...(buttons.length > 0 ? [{ tag: 'action', actions: buttons }] : [])],
+    },
   };
+}
+
+function postOf(message: Message): object {
+  const content = [
+    ...linesOf(message).map((text) => [{ tag: 'text', text: withoutCalls(text) }]),
+    ...webActions(message).map(({ label, url }) => [{ tag: 'a', text: label, href: url }]),
+    callable(message).map(({ name, feishu: id }) =>
+      id ? { tag: 'at', user_id: id, user_name: name } : { tag: 'text', text: withoutCalls(` @${name} `) },
+    ),
+  ];
+  const language = message.language === 'en' ? 'en_us' : 'zh_cn';
+  return { msg_type: 'post', content: { post: { [language]: { title: titleOf(message), content } } } };
+}
+
+/** The texts of another type of message call by `<at …>`; whether those of a post do is not stated. */
+function withoutCalls(text: string): string {
+  return text.replaceAll('<at', '＜at');
+}
+
+function titleOf({ title }: Message): string {
+  return shortened(title, TITLE_LENGTH);
+}
+
+function linesOf({ language, notes, opening, details }: Message): string[] {
+  const { colon } = COMMON_TEXTS[language];
+  return [...notes, opening, ...details.map(({ label, value, link }) => `${label}${colon}${value}${link ? `\n${link}` : ''}`)];
 }
 
 function plain(content: string): { tag: 'plain_text'; content: string } {

@@ -1,14 +1,20 @@
 import { fitted } from '../../formats/fit.js';
-import { markdown } from '../../formats/markdown.js';
+import { markdown, webActions } from '../../formats/markdown.js';
 import { plainText } from '../../formats/plain-text.js';
+import { fitsTextNotice, textNotice } from '../../formats/wecom-card.js';
 import type { Message } from '../../messages/message.js';
 import { callable, type RobotVendor } from '../vendor.js';
 
 /** In bytes. Source: developer.work.weixin.qq.com/document/path/91770. */
 const MARKDOWN_LIMIT = 4096;
 const TEXT_LIMIT = 2048;
+/** In characters, as the same page advises; how a quotation is shown is known from use, not confirmed. */
+const CARD_ROOM = { title: 26, note: 30, text: 112 };
 
-/** 企业微信 group robot. Markdown can call people by user id only; where all that is known is a mobile, a text does. */
+/**
+ * 企业微信 group robot. A card where nobody is called and all that is said fits in it; else Markdown. That can call people by user id only;
+ * where all that is known is a mobile, a text does.
+ */
 export const wecomRobot: RobotVendor = {
   name: 'wecom-robot',
   label: '企业微信',
@@ -22,6 +28,8 @@ export const wecomRobot: RobotVendor = {
       const content = fitted(message, TEXT_LIMIT, (one) => `${one.title}\n\n${plainText(one)}`);
       return { msgtype: 'text', text: { content: withoutCalls(content), mentioned_list: ids, mentioned_mobile_list: mobiles } };
     }
+    const card = ids.length === 0 && cardOf(message);
+    if (card) return { msgtype: 'template_card', template_card: card };
     return { msgtype: 'markdown', markdown: { content: fitted(message, MARKDOWN_LIMIT, (one) => asMarkdown(one, ids)) } };
   },
   /** Nothing is signed: the key in the address is the secret. */
@@ -38,6 +46,14 @@ export const wecomRobot: RobotVendor = {
     40058: { means: 'refused', detail: 'The service does not take this message.' },
   },
 };
+
+/** The message as a card, or null where a card must leave out something. `<@` may call somebody there too, for all that is known. */
+function cardOf(message: Message): object | null {
+  const [first, ...others] = webActions(message);
+  if (!first || !fitsTextNotice(message, CARD_ROOM)) return null;
+  const card = textNotice(message, [first, ...others], CARD_ROOM);
+  return JSON.parse(withoutCalls(JSON.stringify(card))) as object;
+}
 
 function asMarkdown(message: Message, ids: readonly string[]): string {
   const text = markdown(message, { newline: '\n', links: true });
