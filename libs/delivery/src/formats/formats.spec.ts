@@ -119,7 +119,7 @@ describe('a card of 企业微信', () => {
     ['one detail is long', { details: [{ label: '事项', value: '长'.repeat(112) }] }, 'template_card'],
     ['one detail is too long', { details: [{ label: '事项', value: '长'.repeat(113) }] }, 'markdown'],
     ['two details are long', { details: ['一', '二'].map((label) => ({ label, value: '长'.repeat(27) })) }, 'markdown'],
-    ['there are seven details', { details: Array(7).fill({ label: '一', value: '二' }) as Message['details'] }, 'markdown'],
+    ['there are seven details', { details: Array.from({ length: 7 }, () => ({ label: '一', value: '二' })) }, 'markdown'],
     ['a detail leads somewhere', { details: [{ label: '1', value: '一', link: 'https://duban.example' }] }, 'markdown'],
   ])('is used where nothing is lost by it: %s', (_when, message, expected) => expect(form(message)).toBe(expected));
 });
