@@ -3,7 +3,7 @@ import { type Database, newId } from '#platform';
 import { aDelivererOn, aMessage, clock } from '../test/given.js';
 import { closeRoom, openRoom } from '../test/room.js';
 import { InboxChannel } from './channels/inbox-channel.js';
-import type { Channel, NewDelivery, SendResult } from './delivery.js';
+import type { Channel, WordedDelivery, SendResult } from './delivery.js';
 import { readDelivery } from './delivery-log.js';
 import { countUnread, listInbox, markRead } from './inbox.js';
 import { redeliver } from './redeliver.js';
@@ -31,7 +31,7 @@ describe('an attempt', () => {
   });
   afterAll(() => closeRoom(database));
 
-  async function given(delivery: Partial<NewDelivery> = {}): Promise<string> {
+  async function given(delivery: Partial<WordedDelivery> = {}): Promise<string> {
     const wish = aMessage({ channel: 'wire', ...delivery });
     await database.transaction((tx) => requestDeliveries(tx, [wish], clock.now()));
     const [row] = await database.query<{ id: string }>('SELECT id FROM delivery WHERE source_id = $1', [wish.sourceId]);

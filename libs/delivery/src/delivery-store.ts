@@ -1,8 +1,8 @@
 import type { Queryable, Tx } from '#platform';
-import type { DeliveryState, NewDelivery } from './delivery.js';
+import type { DeliveryState, WordedDelivery } from './delivery.js';
 
 /** A delivery as the worker sees it. */
-export interface DeliveryRow extends NewDelivery {
+export interface DeliveryRow extends WordedDelivery {
   id: string;
   state: DeliveryState;
   /** In the lane of its endpoint, carried by no promise. */

@@ -1,6 +1,7 @@
 import { defineJob } from '#event-queue';
 import type { Tx } from '#platform';
-import type { Message } from './messages/message.js';
+import type { Language, Mention, Message } from './messages/message.js';
+import type { Notice, Reader } from './messages/notice.js';
 
 /** A delivery is due: send it once and write down what came of it. */
 export const deliveryAttempt = defineJob<{ deliveryId: string }>('delivery.attempt');
@@ -8,6 +9,16 @@ export const deliveryAttempt = defineJob<{ deliveryId: string }>('delivery.attem
 /** What a webhook receives: the exact text of the request body, kept so that every attempt sends the same bytes. */
 export interface WebhookContent {
   body: string;
+}
+
+/** What a person is to read, not yet in words: those are found when the delivery is asked for, by the template then in force. */
+export interface Saying {
+  notice: Notice;
+  language: Language;
+  /** Left out where it goes to a group, or to whoever it was meant for. */
+  reader?: Reader;
+  /** Only in a group. */
+  mentions?: Mention[];
 }
 
 /** One message to one recipient through one channel, wished for by one source. */
@@ -22,13 +33,17 @@ export interface NewDelivery {
   sourceId: string;
   /** The project it speaks of, so that it can be withdrawn with the project; null for none. */
   projectId: string | null;
+  content: Message | WebhookContent | Saying;
+}
+
+export interface WordedDelivery extends NewDelivery {
   content: Message | WebhookContent;
 }
 
 export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'withdrawn';
 
 /** A delivery on its way out. `id` is the same on every attempt: receivers drop repeats by it. */
-export interface OutgoingDelivery extends NewDelivery {
+export interface OutgoingDelivery extends WordedDelivery {
   id: string;
   /** 1, 2, 3 … */
   attempt: number;
@@ -85,6 +100,10 @@ export interface Channel {
   close?(): Promise<void>;
 }
 
-export function isMessage(content: Message | WebhookContent): content is Message {
+export function isMessage(content: NewDelivery['content']): content is Message {
   return 'title' in content;
+}
+
+export function isSaying(content: NewDelivery['content']): content is Saying {
+  return 'notice' in content;
 }

@@ -24,7 +24,7 @@ export {
 } from './delivery.js';
 export { LANGUAGES, type Language, type Mention, type Message, type Severity } from './messages/message.js';
 export type { CallFacts, DigestFacts, DigestGroup, DigestItem, Notice, Reader } from './messages/notice.js';
-export { addressedTo, renderNotice } from './messages/render.js';
+export { renderNotice } from './messages/render.js';
 export { Delivery1700000000500 } from './migrations/1700000000500-delivery.js';
 export { countWaitingDeliveries } from './lanes/lane-store.js';
 export { Lanes1700000000510 } from './migrations/1700000000510-lanes.js';

@@ -1,16 +1,19 @@
 import { promiseJobs } from '#event-queue';
 import { newId, type Tx } from '#platform';
-import { deliveryAttempt, type NewDelivery } from './delivery.js';
+import { deliveryAttempt, isSaying, type NewDelivery } from './delivery.js';
 import { LANE_CHANNEL } from './lanes/lane-store.js';
+import { TEMPLATES } from './messages/template.js';
+import { Wording } from './messages/wording.js';
 
 /**
  * Writes the deliveries and promises their first attempt, or puts them into the lane of their endpoint, in the caller's transaction. One that exists already (same
- * source, channel and recipient) is left as it is.
+ * source, channel and recipient) is left as it is. What is only to be said is put into words here, and stays as it was said.
  * @param now when they were asked for, by the clock of the caller
  * @returns how many are new
  */
 export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
   if (deliveries.length === 0) return 0;
+  const rows = deliveries.map(toRow(new Wording((language, kind) => TEMPLATES[language][kind])));
   const created = await tx.query<{ id: string; waiting: boolean }>(
     `INSERT INTO delivery (id, channel, recipient_id, address, source_id, project_id, content, state, job_id, due_at, created_at)
      SELECT id, channel, recipient_id, address, source_id, project_id, content, 'pending', id::text,
@@ -19,7 +22,7 @@ export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery
        project_id uuid, content jsonb)
      ON CONFLICT (source_id, channel, recipient_id) DO NOTHING
      RETURNING id, due_at IS NOT NULL AS waiting`,
-    [JSON.stringify(deliveries.map(toRow)), now],
+    [JSON.stringify(rows), now],
   );
   await promiseJobs(
     tx,
@@ -28,14 +31,14 @@ export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery
   return created.length;
 }
 
-function toRow(delivery: NewDelivery): Record<string, unknown> {
-  return {
+function toRow(wording: Wording): (delivery: NewDelivery) => Record<string, unknown> {
+  return ({ channel, recipientId, address, sourceId, projectId, content }) => ({
     id: newId(),
-    channel: delivery.channel,
-    recipient_id: delivery.recipientId,
-    address: delivery.address,
-    source_id: delivery.sourceId,
-    project_id: delivery.projectId,
-    content: delivery.content,
-  };
+    channel,
+    recipient_id: recipientId,
+    address,
+    source_id: sourceId,
+    project_id: projectId,
+    content: isSaying(content) ? wording.messageFor(channel, content) : content,
+  });
 }

@@ -1,6 +1,6 @@
 import { EventCatalogue, eventsAbout, type NewEvent, recordEvents, type RecordedEvent, schema } from '#event-queue';
 import { createLogger, type Database, newId, SystemClock } from '#platform';
-import type { Channel, NewDelivery } from '../src/delivery.js';
+import type { Channel, WordedDelivery } from '../src/delivery.js';
 import { DELIVERY_EVENTS } from '../src/delivery-events.js';
 import { Deliverer, type DelivererOptions } from '../src/deliverer.js';
 import { createEndpoint, type NewEndpoint } from '../src/endpoints/create-endpoint.js';
@@ -67,7 +67,7 @@ export async function anEvent(database: Database, event: Partial<NewEvent> = {})
 }
 
 /** A reminder to a person. */
-export function aMessage(overrides: Partial<NewDelivery> = {}): NewDelivery {
+export function aMessage(overrides: Partial<WordedDelivery> = {}): WordedDelivery {
   return {
     channel: 'inbox',
     recipientId: newId(),
@@ -88,6 +88,6 @@ export function aMessage(overrides: Partial<NewDelivery> = {}): NewDelivery {
 }
 
 /** An event on its way to an endpoint. */
-export function aWebhookMessage(endpointId: string): NewDelivery {
+export function aWebhookMessage(endpointId: string): WordedDelivery {
   return aMessage({ channel: 'webhook', recipientId: endpointId, content: { body: '{}' } });
 }

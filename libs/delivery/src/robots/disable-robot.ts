@@ -1,6 +1,6 @@
 import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
 import type { Tx } from '#platform';
-import { renderNotice } from '../messages/render.js';
+import type { Notice } from '../messages/notice.js';
 import { requestDeliveries } from '../request-deliveries.js';
 import { type Robot, ROBOT_COLUMNS, robotFacts } from './robot.js';
 
@@ -16,7 +16,8 @@ export async function disableRobot(tx: Tx, id: string, reason: string, now: Date
     { type: 'robot.disabled', subject: { kind: 'robot', id }, actor: SYSTEM_ACTOR, at: now, data },
   ]);
   if (!event || !robot.createdBy) return;
-  const content = renderNotice({ kind: 'robot-off', severity: 'urgent', facts: { name: robot.name, reason } }, robot.language);
+  const notice: Notice = { kind: 'robot-off', severity: 'urgent', facts: { name: robot.name, reason } };
+  const content = { notice, language: robot.language };
   await requestDeliveries(
     tx,
     [{ channel: 'inbox', recipientId: robot.createdBy, address: null, sourceId: event.id, projectId: null, content }],

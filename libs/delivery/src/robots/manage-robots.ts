@@ -1,7 +1,7 @@
 import { type ActorRef, recordEvents } from '#event-queue';
 import { newId, type Tx } from '#platform';
 import type { Language } from '../messages/message.js';
-import { renderNotice } from '../messages/render.js';
+import type { Notice } from '../messages/notice.js';
 import { requestDeliveries } from '../request-deliveries.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
 import { checkRobotAddress, hintOf, openAccess, sealAccess, vendorNamed } from './robot-access.js';
@@ -120,7 +120,8 @@ export async function deleteRobot(tx: Tx, id: string, expectedVersion: number, a
 export async function testRobot(tx: Tx, id: string, actor: ActorRef, now: Date): Promise<string> {
   const robot = await readRobot(tx, id);
   const sourceId = newId();
-  const content = renderNotice({ kind: 'test', severity: 'info', facts: { name: robot.name, from: actor.name } }, robot.language);
+  const notice: Notice = { kind: 'test', severity: 'info', facts: { name: robot.name, from: actor.name } };
+  const content = { notice, language: robot.language };
   await requestDeliveries(
     tx,
     [{ channel: robot.vendor, recipientId: id, address: null, sourceId, projectId: null, content }],

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import { type DigestFacts, type NewDelivery, renderNotice, requestDeliveries, type Severity } from '#delivery';
+import { type DigestFacts, type NewDelivery, requestDeliveries, type Severity } from '#delivery';
 import { findPeople, type PersonContact } from '#identity';
 import { newId, type Tx } from '#platform';
 import { Project } from '#tracking';
@@ -111,7 +111,7 @@ export class DigestSender {
       address,
       sourceId: digestId,
       projectId: facts.total === 1 ? lines[0].projectId : null,
-      content: renderNotice({ kind: 'digest', severity: severityOf(facts), facts }, 'zh-CN'),
+      content: { notice: { kind: 'digest', severity: severityOf(facts), facts }, language: 'zh-CN' },
     };
   }
 }

@@ -1,4 +1,4 @@
-import { addressedTo, type Message, type NewDelivery, type Notice, renderNotice } from '#delivery';
+import type { NewDelivery, Notice } from '#delivery';
 import type { Addressee } from './addressees.js';
 import { readerOf } from './handovers.js';
 
@@ -10,13 +10,11 @@ export function deliveriesTo(
   addressees: readonly Addressee[],
   { notice, ...source }: Pick<NewDelivery, 'sourceId' | 'projectId'> & { notice: Notice | ((one: Addressee) => Notice) },
 ): NewDelivery[] {
-  const common = typeof notice === 'function' ? null : renderNotice(notice, 'zh-CN');
-  const messageTo = (one: Addressee): Message => common ?? renderNotice((notice as (one: Addressee) => Notice)(one), 'zh-CN');
   return addressees.map((one) => ({
     ...source,
     channel: one.channel,
     recipientId: one.person.id,
     address: one.address,
-    content: addressedTo(messageTo(one), readerOf(one)),
+    content: { notice: typeof notice === 'function' ? notice(one) : notice, language: 'zh-CN', reader: readerOf(one) },
   }));
 }

@@ -1,4 +1,4 @@
-import { type Mention, type NewDelivery, type Notice, renderNotice, type Robot, robotsOf } from '#delivery';
+import { type Mention, type NewDelivery, type Notice, type Robot, robotsOf } from '#delivery';
 import { readAddresses } from '#identity';
 import type { Tx } from '#platform';
 import type { PolicyStep } from '../policy/policy.js';
@@ -31,7 +31,7 @@ export class GroupRobots {
       channel: vendor,
       recipientId: id,
       address: null,
-      content: { ...renderNotice(notice, language), mentions },
+      content: { notice, language, mentions },
     }));
   }
 
