@@ -2,24 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eventPublished, postponeJob, settleJob, type JobQueues } from '#event-queue';
 import type { Clock, Database, Logger, Tx } from '#platform';
 import { announceEvent, type KeptSecret } from './announce-event.js';
-import {
-  type DeliveryRow,
-  lockDelivery,
-  readDeliveryRow,
-  readDeliveryRows,
-  writeAttempt,
-  type Attempt,
-} from './delivery-store.js';
+import { concludeAttempts, type Outcome } from './conclude-attempts.js';
+import { type Attempt, type DeliveryRow, lockDelivery, readDeliveryRows } from './delivery-store.js';
 import { type Channel, deliveryAttempt, type Held, isMessage, type SendResult } from './delivery.js';
-import { BACKLOG_DAYS, watchFailing } from './endpoints/failing-endpoint.js';
+import { BACKLOG_DAYS } from './endpoints/failing-endpoint.js';
 import { continueRecovery, endpointRecovery } from './endpoints/recover-endpoint.js';
-import { LANE_CHANNEL, recordInLane, waitInLane } from './lanes/lane-store.js';
+import { LANE_CHANNEL, waitInLanes } from './lanes/lane-store.js';
 import { shareOfTroubled } from './lanes/lane.js';
-import { type Released, releaseFromHealthy, releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
+import { type Released, releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
 import { sweepLanes } from './lanes/sweep-lanes.js';
 import { mergedMessage } from './messages/merged-message.js';
-import { sweepAttempts } from './sweep-attempts.js';
 import { RETRY_SCHEDULE_MS, retryDelayMs } from './retry-schedule.js';
+import { Rounds } from './rounds.js';
+import { sweepAttempts } from './sweep-attempts.js';
 
 export interface DelivererOptions {
   database: Database;
@@ -53,6 +48,8 @@ export class Deliverer {
   private readonly cutOff = new AbortController();
   private readonly slow = new Set<Promise<void>>();
   private readonly concurrency: number;
+  private readonly reading = new Rounds((ids: string[]) => this.read(ids));
+  private readonly concluding = new Rounds((ended: Ended[]) => this.conclude(ended));
 
   constructor(private readonly options: DelivererOptions) {
     this.concurrency = options.concurrency ?? 20;
@@ -112,13 +109,16 @@ export class Deliverer {
   /** One attempt of a delivery, and of those that its lane lets out after it; a job that is out of date only settles its promise. */
   async attempt(deliveryId: string, jobId: string): Promise<void> {
     const until = performance.now() + RUN_ON_MS;
-    let next: Released | undefined = { deliveryId, jobId };
+    let next: Pick<Released, 'deliveryId' | 'jobId'> | undefined = { deliveryId, jobId };
     while (next) next = await this.attemptOnce(next, () => performance.now() < until);
   }
 
-  private async attemptOnce({ deliveryId, jobId }: Released, mayRunOn: () => boolean): Promise<Released | undefined> {
+  private async attemptOnce(
+    { deliveryId, jobId }: Pick<Released, 'deliveryId' | 'jobId'>,
+    mayRunOn: () => boolean,
+  ): Promise<Released | undefined> {
     const { database, clock, logger } = this.options;
-    const delivery = await readDeliveryRow(database, deliveryId);
+    const delivery = await this.reading.ask(deliveryId);
     if (delivery?.state !== 'pending' || delivery.jobId !== jobId || delivery.waiting) {
       logger.debug({ deliveryId, jobId, state: delivery?.state }, 'nothing to deliver any more');
       await database.transaction((tx) => settleJob(tx, jobId));
@@ -130,21 +130,16 @@ export class Deliverer {
     const startedAt = clock.now();
     const result = await this.send(delivery, companions);
     if ('held' in result) return database.transaction((tx) => this.hold(tx, jobId, deliveryId));
-    const attempt: Omit<Attempt, 'number' | 'manual'> = {
-      startedAt,
-      durationMs: Math.max(0, clock.now().getTime() - startedAt.getTime()),
-      outcome: result.ok ? 'delivered' : 'failed',
-      statusCode: result.statusCode ?? null,
-      detail: together(result.detail, companions.length),
-      responseExcerpt: result.responseExcerpt ?? null,
-    };
-    return database.transaction(async (tx) => {
-      for (const sent of [delivery, ...companions].sort((a, b) => (a.id < b.id ? -1 : 1)))
-        await this.conclude(tx, sent.jobId, sent, { ...attempt, number: sent.attempts + 1, manual: sent.manual }, result);
-      if (delivery.channel !== LANE_CHANNEL || !result.ok) return undefined;
-      if (mayRunOn()) return releaseNext(tx, delivery.recipientId);
-      return void (await releaseFromHealthy(tx, [delivery.recipientId]));
-    });
+    const durationMs = Math.max(0, clock.now().getTime() - startedAt.getTime());
+    const outcomes = [delivery, ...companions].map((sent) =>
+      this.outcomeOf(sent, result, { startedAt, durationMs }, companions.length),
+    );
+    return this.concluding.ask({ outcomes, mayRunOn });
+  }
+
+  private async read(ids: readonly string[]): Promise<(DeliveryRow | undefined)[]> {
+    const rows = new Map((await readDeliveryRows(this.options.database, ids)).map((row) => [row.id, row]));
+    return ids.map((id) => rows.get(id));
   }
 
   private channelOf(delivery: DeliveryRow): Channel {
@@ -159,6 +154,25 @@ export class Deliverer {
     return this.channelOf(delivery).send({ ...delivery, content, attempt: delivery.attempts + 1 }, this.cutOff.signal);
   }
 
+  private outcomeOf(
+    sent: DeliveryRow,
+    result: SendResult,
+    time: Pick<Attempt, 'startedAt' | 'durationMs'>,
+    companions: number,
+  ): Outcome {
+    const number = sent.attempts + 1;
+    const attempt: Attempt = {
+      ...time,
+      number,
+      outcome: result.ok ? 'delivered' : 'failed',
+      statusCode: result.statusCode ?? null,
+      detail: together(result.detail, companions),
+      responseExcerpt: result.responseExcerpt ?? null,
+      manual: sent.manual,
+    };
+    return { sent, attempt, result, delayMs: result.ok ? null : this.nextDelay(number, result) };
+  }
+
   /** Its turn comes later; nothing was tried. */
   private async putOff(tx: Tx, { id, jobId }: DeliveryRow, waitMs: number): Promise<undefined> {
     const present = await lockDelivery(tx, id);
@@ -170,44 +184,32 @@ export class Deliverer {
   private async hold(tx: Tx, jobId: string, deliveryId: string): Promise<undefined> {
     const present = await lockDelivery(tx, deliveryId);
     await settleJob(tx, jobId);
-    if (present?.state === 'pending' && present.jobId === jobId && !present.waiting) await waitInLane(tx, deliveryId, 0);
+    if (present?.state === 'pending' && present.jobId === jobId && !present.waiting)
+      await waitInLanes(tx, [{ deliveryId, delayMs: 0 }]);
   }
 
-  /**
-   * Writes the outcome, unless another run of the same attempt was first: a worker that was stopped or cut off in mid-send
-   * comes back late, and its word must not overwrite a newer one.
-   */
-  private async conclude(tx: Tx, jobId: string, sent: DeliveryRow, attempt: Attempt, result: SendResult): Promise<void> {
-    const { logger } = this.options;
-    const present = await lockDelivery(tx, sent.id);
-    if (present?.attempts !== sent.attempts) {
-      logger.warn(
-        { deliveryId: sent.id, attempt: attempt.number, outcome: attempt.outcome },
-        'this attempt was recorded by another worker first',
-      );
-      return;
-    }
-    // A withdrawal in the meantime counts, unless the message has left the house: an inbox is only written right here.
-    const left = result.ok && !result.record;
-    if (present.state === 'withdrawn' && !left) return settleJob(tx, jobId);
-    await result.record?.(tx);
-    const inLane = sent.channel === LANE_CHANNEL;
-    if (inLane) await this.remember(tx, sent.recipientId, result.ok);
-    const replaced = present.jobId !== jobId || present.waiting;
-    const delayMs = result.ok ? null : this.nextDelay(attempt.number, result);
-    await writeAttempt(tx, sent.id, attempt, replaced || delayMs !== null ? 'pending' : attempt.outcome, replaced);
-    if (delayMs === null || replaced || inLane) await settleJob(tx, jobId);
-    else await postponeJob(tx, jobId, delayMs, attempt.detail ?? undefined);
-    if (inLane && delayMs !== null && !replaced) await waitInLane(tx, sent.id, delayMs);
-    logger.info(
-      { deliveryId: sent.id, channel: sent.channel, attempt: attempt.number, outcome: attempt.outcome, retryInMs: delayMs },
-      'delivery attempted',
+  /** A round of attempts that have ended, in one transaction; answers for each what its job goes on with. */
+  private async conclude(ended: readonly Ended[]): Promise<(Released | undefined)[]> {
+    const { database, clock } = this.options;
+    const outcomes = ended.flatMap((one) => one.outcomes);
+    const { late, next } = await database.transaction(async (tx) => {
+      const late = new Set(await concludeAttempts(tx, outcomes, clock.now()));
+      return {
+        late,
+        next: await releaseNext(tx, wantedNext(ended.filter(({ outcomes: [first] }) => first && !late.has(first)))),
+      };
+    });
+    for (const outcome of outcomes) this.log(outcome, late.has(outcome));
+    return ended.map(({ outcomes: [first] }) =>
+      first && !late.has(first) ? next.get(first.sent.recipientId)?.pop() : undefined,
     );
   }
 
-  private async remember(tx: Tx, endpointId: string, ok: boolean): Promise<void> {
-    const lane = await recordInLane(tx, endpointId, ok);
-    if (lane && !ok) await watchFailing(tx, endpointId, lane, this.options.clock.now());
+  private log({ sent, attempt, delayMs }: Outcome, isLate: boolean): void {
+    const { logger } = this.options;
+    const facts = { deliveryId: sent.id, channel: sent.channel, attempt: attempt.number, outcome: attempt.outcome };
+    if (isLate) logger.warn(facts, 'this attempt was recorded by another worker first');
+    else logger.info({ ...facts, retryInMs: delayMs }, 'delivery attempted');
   }
 
   private nextDelay(made: number, failure: SendResult & { ok: false }): number | null {
@@ -215,6 +217,23 @@ export class Deliverer {
     const { schedule = RETRY_SCHEDULE_MS, jitter = Math.random } = this.options;
     return retryDelayMs(schedule, made, failure.retryAfterMs, jitter());
   }
+}
+
+/** An attempt that has ended, and may go on with the next one of its lane. */
+interface Ended {
+  /** Of the delivery, and of those that shared its message. */
+  outcomes: readonly Outcome[];
+  mayRunOn: () => boolean;
+}
+
+/** Of the endpoints that accepted: how many jobs go on with a further attempt. */
+function wantedNext(ended: readonly Ended[]): Map<string, number> {
+  const wanted = new Map<string, number>();
+  for (const { outcomes, mayRunOn } of ended)
+    for (const { sent, result } of outcomes)
+      if (sent.channel === LANE_CHANNEL && result.ok)
+        wanted.set(sent.recipientId, (wanted.get(sent.recipientId) ?? 0) + (mayRunOn() ? 1 : 0));
+  return wanted;
 }
 
 /** For the log of each delivery that shared a message. */

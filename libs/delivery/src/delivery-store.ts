@@ -34,11 +34,6 @@ export interface Attempt {
 const ROW = `id, channel, recipient_id AS "recipientId", address, source_id AS "sourceId", project_id AS "projectId",
   content, state, due_at IS NOT NULL AS waiting, job_id AS "jobId", manual, attempts, created_at AS "createdAt"`;
 
-export async function readDeliveryRow(db: Queryable, id: string): Promise<DeliveryRow | undefined> {
-  const [row] = await db.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = $1`, [id]);
-  return row;
-}
-
 /** In the order of their ids. */
 export async function readDeliveryRows(db: Queryable, ids: readonly string[]): Promise<DeliveryRow[]> {
   return db.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = ANY($1) ORDER BY id`, [ids]);
@@ -49,41 +44,56 @@ export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | un
   return row;
 }
 
-/** @param askedAgain somebody asked for another attempt by hand while this one was on the wire */
-export async function writeAttempt(
-  tx: Tx,
-  deliveryId: string,
-  attempt: Attempt,
-  state: DeliveryState,
-  askedAgain: boolean,
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO delivery_attempt (delivery_id, number, started_at, duration_ms, outcome, status_code, detail, response_excerpt, manual)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      deliveryId,
-      attempt.number,
-      attempt.startedAt,
-      attempt.durationMs,
-      attempt.outcome,
-      attempt.statusCode,
-      storable(attempt.detail),
-      storable(attempt.responseExcerpt),
-      attempt.manual,
-    ],
+/** Where a delivery stands now, as far as it decides whether the word of a worker still counts. */
+export type Standing = Pick<DeliveryRow, 'id' | 'state' | 'jobId' | 'waiting' | 'attempts'>;
+
+/** Locked in the order of their ids. */
+export async function lockStandings(tx: Tx, ids: readonly string[]): Promise<Map<string, Standing>> {
+  const rows = await tx.query<Standing>(
+    `SELECT id, state, job_id AS "jobId", due_at IS NOT NULL AS waiting, attempts FROM delivery WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
+    [ids],
   );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export interface WrittenAttempt extends Attempt {
+  deliveryId: string;
+  /** Of the delivery after it. */
+  state: DeliveryState;
+  /** Somebody asked for another attempt by hand while this one was on the wire. */
+  askedAgain: boolean;
+}
+
+export async function writeAttempts(tx: Tx, attempts: readonly WrittenAttempt[]): Promise<void> {
+  if (attempts.length === 0) return;
   await tx.query(
-    `UPDATE delivery SET attempts = $2, manual = $6, state = $3, last_error = $4, finished_at = $5,
-     carrier_id = CASE WHEN $5::timestamptz IS NOT NULL THEN carrier_id END WHERE id = $1`,
-    [
-      deliveryId,
-      attempt.number,
-      state,
-      attempt.outcome === 'failed' ? storable(attempt.detail) : null,
-      state === 'pending' ? null : new Date(attempt.startedAt.getTime() + attempt.durationMs),
-      askedAgain,
-    ],
+    `WITH attempt AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS a (delivery_id uuid, number int, started_at timestamptz, duration_ms int,
+       outcome text, status_code int, detail text, response_excerpt text, manual boolean, state text, asked_again boolean)),
+     logged AS (INSERT INTO delivery_attempt (delivery_id, number, started_at, duration_ms, outcome, status_code, detail, response_excerpt, manual)
+       SELECT delivery_id, number, started_at, duration_ms, outcome, status_code, detail, response_excerpt, manual FROM attempt)
+     UPDATE delivery SET attempts = a.number, manual = a.asked_again, state = a.state,
+       last_error = CASE a.outcome WHEN 'failed' THEN a.detail END,
+       finished_at = CASE WHEN a.state <> 'pending' THEN a.started_at + make_interval(secs => a.duration_ms / 1000.0) END,
+       carrier_id = CASE WHEN a.state <> 'pending' THEN carrier_id END
+     FROM attempt a WHERE id = a.delivery_id`,
+    [JSON.stringify(attempts.map(toRow))],
   );
+}
+
+function toRow(attempt: WrittenAttempt): Record<string, unknown> {
+  return {
+    delivery_id: attempt.deliveryId,
+    number: attempt.number,
+    started_at: attempt.startedAt,
+    duration_ms: attempt.durationMs,
+    outcome: attempt.outcome,
+    status_code: attempt.statusCode,
+    detail: storable(attempt.detail),
+    response_excerpt: storable(attempt.responseExcerpt),
+    manual: attempt.manual,
+    state: attempt.state,
+    asked_again: attempt.askedAgain,
+  };
 }
 
 /** PostgreSQL keeps no NUL in a text; what the other side answers may hold one. */

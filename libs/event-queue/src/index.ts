@@ -25,5 +25,13 @@ export { defineJob, eventPublished, type JobKind } from './job-kinds.js';
 export { JobQueues, type JobHandler, type JobQueuesOptions } from './job-queues.js';
 export { Loop } from './loop.js';
 export { EventQueue1700000000100 } from './migrations/1700000000100-event-queue.js';
-export { countPromisedJobs, postponeJob, promiseJobs, settleJob, settleJobs, type PromisedJob } from './promised-jobs.js';
+export {
+  countPromisedJobs,
+  postponeJob,
+  postponeJobs,
+  promiseJobs,
+  settleJob,
+  settleJobs,
+  type PromisedJob,
+} from './promised-jobs.js';
 export { checkQueue, migrateQueue, type QueueBackend } from './queue-backend.js';

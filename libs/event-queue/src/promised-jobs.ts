@@ -40,14 +40,27 @@ export async function settleJob(tx: Tx, id: string): Promise<void> {
 }
 
 export async function settleJobs(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await tx.query('DELETE FROM promised_job WHERE id = ANY($1)', [ids]);
 }
 
-/** Puts the promise off, in the transaction that records why. */
+export interface Postponement {
+  id: string;
+  delayMs: number;
+  reason?: string;
+}
+
+/** Puts a promise off, in the transaction that records why. */
 export async function postponeJob(db: Queryable, id: string, delayMs: number, reason?: string): Promise<void> {
+  await postponeJobs(db, [{ id, delayMs, reason }]);
+}
+
+export async function postponeJobs(db: Queryable, jobs: readonly Postponement[]): Promise<void> {
+  if (jobs.length === 0) return;
   await db.query(
-    `UPDATE promised_job SET run_at = now() + make_interval(secs => $2 / 1000.0), enqueued_at = NULL, last_error = $3 WHERE id = $1`,
-    [id, delayMs, reason ?? null],
+    `UPDATE promised_job SET run_at = now() + make_interval(secs => p.delay_ms / 1000.0), enqueued_at = NULL, last_error = p.reason
+     FROM unnest($1::text[], $2::float8[], $3::text[]) AS p (id, delay_ms, reason) WHERE promised_job.id = p.id`,
+    [jobs.map(({ id }) => id), jobs.map(({ delayMs }) => delayMs), jobs.map(({ reason }) => reason ?? null)],
   );
 }
 

@@ -14,35 +14,57 @@ const LANE = `last_ok AS "lastOk", failures_in_a_row AS "failuresInARow", window
   window_attempts AS "windowAttempts", window_failures AS "windowFailures", open_until AS "openUntil",
   failing_since AS "failingSince", warned_percent AS "warnedPercent"`;
 
-/** Writes how an attempt ended into the lane, and locks it; undefined when the endpoint is gone. Time is the database's. */
-export async function recordInLane(tx: Tx, endpointId: string, ok: boolean): Promise<LaneRow | undefined> {
-  const [row] = await tx.query<LaneRow & { at: Date }>(
-    `SELECT ${LANE}, clock_timestamp() AS at FROM endpoint_lane WHERE endpoint_id = $1 FOR UPDATE`,
-    [endpointId],
+/**
+ * Writes into the lanes how attempts ended, in their order, and locks them; a lane whose endpoint is gone is missing in the
+ * answer. Time is the database's.
+ */
+export async function recordInLanes(tx: Tx, outcomes: ReadonlyMap<string, readonly boolean[]>): Promise<Map<string, LaneRow>> {
+  if (outcomes.size === 0) return new Map();
+  const rows = await tx.query<LaneRow & { id: string; at: Date }>(
+    `SELECT endpoint_id AS id, ${LANE}, clock_timestamp() AS at FROM endpoint_lane WHERE endpoint_id = ANY($1) ORDER BY endpoint_id FOR UPDATE`,
+    [[...outcomes.keys()]],
   );
-  if (!row) return undefined;
-  const lane: LaneRow = { ...afterAttempt(row, ok, row.at), warnedPercent: ok ? 0 : row.warnedPercent };
+  const lanes = new Map(
+    rows.map((row) => [row.id, (outcomes.get(row.id) ?? []).reduce((lane, ok) => after(lane, ok, row.at), row as LaneRow)]),
+  );
   await tx.query(
-    `UPDATE endpoint_lane SET last_ok = $2, failures_in_a_row = $3, window_started_at = $4, window_attempts = $5,
-       window_failures = $6, open_until = $7, failing_since = $8, warned_percent = $9 WHERE endpoint_id = $1`,
-    [
-      endpointId,
-      lane.lastOk,
-      lane.failuresInARow,
-      lane.windowStartedAt,
-      lane.windowAttempts,
-      lane.windowFailures,
-      lane.openUntil,
-      lane.failingSince,
-      lane.warnedPercent,
-    ],
+    `UPDATE endpoint_lane SET last_ok = l.last_ok, failures_in_a_row = l.failures_in_a_row, window_started_at = l.window_started_at,
+       window_attempts = l.window_attempts, window_failures = l.window_failures, open_until = l.open_until,
+       failing_since = l.failing_since, warned_percent = l.warned_percent
+     FROM jsonb_to_recordset($1::jsonb) AS l (endpoint_id uuid, last_ok boolean, failures_in_a_row int, window_started_at timestamptz,
+       window_attempts int, window_failures int, open_until timestamptz, failing_since timestamptz, warned_percent int)
+     WHERE endpoint_lane.endpoint_id = l.endpoint_id`,
+    [JSON.stringify([...lanes].map(([id, lane]) => toRow(id, lane)))],
   );
-  return lane;
+  return lanes;
 }
 
-/** Puts a delivery (back) into its lane. Its promise, if there is one, has to be settled in the same transaction. */
-export async function waitInLane(tx: Tx, deliveryId: string, delayMs: number): Promise<void> {
-  await tx.query(`UPDATE delivery SET due_at = now() + make_interval(secs => $2 / 1000.0) WHERE id = $1`, [deliveryId, delayMs]);
+function after(lane: LaneRow, ok: boolean, at: Date): LaneRow {
+  return { ...afterAttempt(lane, ok, at), warnedPercent: ok ? 0 : lane.warnedPercent };
+}
+
+function toRow(endpointId: string, lane: LaneRow): Record<string, unknown> {
+  return {
+    endpoint_id: endpointId,
+    last_ok: lane.lastOk,
+    failures_in_a_row: lane.failuresInARow,
+    window_started_at: lane.windowStartedAt,
+    window_attempts: lane.windowAttempts,
+    window_failures: lane.windowFailures,
+    open_until: lane.openUntil,
+    failing_since: lane.failingSince,
+    warned_percent: lane.warnedPercent,
+  };
+}
+
+/** Puts deliveries (back) into their lanes. Their promises have to be settled in the same transaction. */
+export async function waitInLanes(tx: Tx, waits: readonly { deliveryId: string; delayMs: number }[]): Promise<void> {
+  if (waits.length === 0) return;
+  await tx.query(
+    `UPDATE delivery SET due_at = now() + make_interval(secs => w.delay_ms / 1000.0)
+     FROM unnest($1::uuid[], $2::float8[]) AS w (id, delay_ms) WHERE delivery.id = w.id`,
+    [waits.map(({ deliveryId }) => deliveryId), waits.map(({ delayMs }) => delayMs)],
+  );
 }
 
 /**

@@ -9,7 +9,7 @@ import type { NewEndpoint } from '../endpoints/create-endpoint.js';
 import { testEndpoint } from '../endpoints/test-endpoint.js';
 import { redeliver } from '../redeliver.js';
 import { requestDeliveries } from '../request-deliveries.js';
-import { recordInLane } from './lane-store.js';
+import { recordInLanes } from './lane-store.js';
 import { releaseFromLanes } from './release-deliveries.js';
 
 const PLENTY = 1000;
@@ -36,7 +36,7 @@ describe('the lane of an endpoint', () => {
     return endpoint.id;
   }
   const outcomes = async (endpointId: string, ...oks: boolean[]): Promise<void> => {
-    for (const ok of oks) await database.transaction((tx) => recordInLane(tx, endpointId, ok));
+    await database.transaction((tx) => recordInLanes(tx, new Map([[endpointId, oks]])));
   };
   const underWay = (endpointId?: string): Promise<{ id: string; jobId: string }[]> =>
     database.query(

@@ -5,6 +5,7 @@ import { deliveryAttempt } from '../delivery.js';
 /** A delivery that left its lane, with the promise that carries it now. */
 export interface Released {
   deliveryId: string;
+  endpointId: string;
   jobId: string;
 }
 
@@ -48,14 +49,22 @@ export async function releaseFromHealthy(tx: Tx, endpointIds: readonly string[])
 }
 
 /**
- * After an acceptance: lets out what has room now. The caller, who holds the lane's lock, makes the first attempt himself,
- * which spares it the way through the queue.
+ * After acceptances: lets out of these lanes what has room now. The caller, who holds their locks, makes as many attempts
+ * himself as he asks for, which spares them the way through the queue; the rest is promised.
+ * @param wanted for each endpoint, how many the caller goes on with
+ * @returns those, by endpoint
  */
-export async function releaseNext(tx: Tx, endpointId: string): Promise<Released | undefined> {
-  const [first, ...others] = await release(tx, [endpointId], 0);
-  if (first) await promise(tx, [first], true);
+export async function releaseNext(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<Map<string, Released[]>> {
+  const inHand = new Map<string, Released[]>();
+  const others: Released[] = [];
+  for (const one of await release(tx, [...wanted.keys()], 0)) {
+    const taken = inHand.get(one.endpointId) ?? [];
+    if (taken.length >= (wanted.get(one.endpointId) ?? 0)) others.push(one);
+    else inHand.set(one.endpointId, [...taken, one]);
+  }
+  await promise(tx, [...inHand.values()].flat(), true);
   await promise(tx, others);
-  return first;
+  return inHand;
 }
 
 /**
@@ -96,7 +105,7 @@ async function release(tx: Tx, endpointIds: readonly string[], share: number): P
        WHERE endpoint_lane.endpoint_id = lane.id AND lane.rate_per_minute IS NOT NULL)
      UPDATE delivery SET due_at = NULL, job_id = delivery.id || '_' || gen_random_uuid()
      FROM chosen WHERE delivery.id = chosen.id AND delivery.due_at IS NOT NULL
-     RETURNING delivery.id AS "deliveryId", job_id AS "jobId"`,
+     RETURNING delivery.id AS "deliveryId", recipient_id AS "endpointId", job_id AS "jobId"`,
     [endpointIds, share],
   );
 }

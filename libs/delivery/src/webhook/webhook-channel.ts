@@ -8,6 +8,7 @@ import { checkEndpointUrl, type Reach } from './address-rule.js';
 import { judgeAnswer } from './answer.js';
 import { openHeaders } from './custom-headers.js';
 import { guardedAgent } from './guarded-agent.js';
+import { Rounds } from '../rounds.js';
 import type { SecretSealer } from './secret-sealer.js';
 import { sign } from './signature.js';
 
@@ -21,6 +22,7 @@ export interface WebhookChannelOptions extends Reach {
 }
 
 interface Target {
+  id: string;
   url: string;
   /** Secrets and private keys that are valid now. */
   sealed: Buffer[];
@@ -32,20 +34,16 @@ interface Target {
 export class WebhookChannel implements Channel {
   readonly name = 'webhook';
   private readonly agent: Agent;
+  private readonly targets = new Rounds((endpointIds: string[]) => this.readTargets(endpointIds));
 
   constructor(private readonly options: WebhookChannelOptions) {
     this.agent = guardedAgent(options);
   }
 
   async send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult | Held> {
-    const { database, sealer, clock } = this.options;
+    const { sealer, clock } = this.options;
     if (isMessage(delivery.content)) throw new Error(`delivery ${delivery.id} to a webhook has no body`);
-    const [target] = await database.query<Target>(
-      `SELECT url, state, sealed_headers, array_remove(ARRAY[sealed_secret, sealed_private_key] || CASE WHEN previous_secret_until > $2
-         THEN ARRAY[sealed_previous_secret, sealed_previous_private_key] END, NULL) AS sealed
-       FROM webhook_endpoint WHERE id = $1`,
-      [delivery.recipientId, clock.now()],
-    );
+    const target = await this.targets.ask(delivery.recipientId);
     if (!target) return { ok: false, retryable: false, detail: 'The endpoint was deleted; nothing was sent.' };
     if (target.state !== 'active') return { held: true };
     const { body } = delivery.content;
@@ -69,6 +67,18 @@ export class WebhookChannel implements Channel {
 
   async close(): Promise<void> {
     await this.agent.close();
+  }
+
+  private async readTargets(endpointIds: readonly string[]): Promise<(Target | undefined)[]> {
+    const { database, clock } = this.options;
+    const targets = await database.query<Target>(
+      `SELECT id, url, state, sealed_headers, array_remove(ARRAY[sealed_secret, sealed_private_key] || CASE WHEN previous_secret_until > $2
+         THEN ARRAY[sealed_previous_secret, sealed_previous_private_key] END, NULL) AS sealed
+       FROM webhook_endpoint WHERE id = ANY($1)`,
+      [[...new Set(endpointIds)], clock.now()],
+    );
+    const byId = new Map(targets.map((target) => [target.id, target]));
+    return endpointIds.map((id) => byId.get(id));
   }
 
   private async post(url: URL, headers: object, body: string, signal: AbortSignal): Promise<SendResult> {
