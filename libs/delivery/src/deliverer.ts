@@ -9,7 +9,7 @@ import { BACKLOG_DAYS } from './endpoints/failing-endpoint.js';
 import { continueRecovery, endpointRecovery } from './endpoints/recover-endpoint.js';
 import { LANE_CHANNEL, waitInLanes } from './lanes/lane-store.js';
 import { shareOfTroubled } from './lanes/lane.js';
-import { type Released, releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
+import { releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
 import { sweepLanes } from './lanes/sweep-lanes.js';
 import { mergedMessage } from './messages/merged-message.js';
 import { RETRY_SCHEDULE_MS, retryDelayMs } from './retry-schedule.js';
@@ -34,10 +34,10 @@ export interface DelivererOptions {
   concurrency?: number;
 }
 
-/** A job goes on with what comes next in the lane for about as long as the queue would take to bring it. */
-const RUN_ON_MS = 250;
+/** A job goes on with what comes next in its lane for so long, which spares most deliveries the way through the queue. */
+const RUN_ON_MS = 2000;
 
-/** An attempt that takes longer leaves its place in the queue to others. Its promise is open: a crash loses nothing. */
+/** A job that takes longer leaves its place in the queue to others. Its promise is open: a crash loses nothing. */
 const SLOW_MS = 250;
 /** So many slow attempts may a worker have for each place; beyond that they keep theirs. */
 const SLOW_PER_PLACE = 10;
@@ -108,28 +108,24 @@ export class Deliverer {
 
   /** One attempt of a delivery, and of those that its lane lets out after it; a job that is out of date only settles its promise. */
   async attempt(deliveryId: string, jobId: string): Promise<void> {
+    const { database, logger } = this.options;
     const until = performance.now() + RUN_ON_MS;
-    let next: Pick<Released, 'deliveryId' | 'jobId'> | undefined = { deliveryId, jobId };
+    let next = await this.reading.ask(deliveryId);
+    if (next?.state !== 'pending' || next.jobId !== jobId || next.waiting) {
+      logger.debug({ deliveryId, jobId, state: next?.state }, 'nothing to deliver any more');
+      return database.transaction((tx) => settleJob(tx, jobId));
+    }
     while (next) next = await this.attemptOnce(next, () => performance.now() < until);
   }
 
-  private async attemptOnce(
-    { deliveryId, jobId }: Pick<Released, 'deliveryId' | 'jobId'>,
-    mayRunOn: () => boolean,
-  ): Promise<Released | undefined> {
-    const { database, clock, logger } = this.options;
-    const delivery = await this.reading.ask(deliveryId);
-    if (delivery?.state !== 'pending' || delivery.jobId !== jobId || delivery.waiting) {
-      logger.debug({ deliveryId, jobId, state: delivery?.state }, 'nothing to deliver any more');
-      await database.transaction((tx) => settleJob(tx, jobId));
-      return undefined;
-    }
+  private async attemptOnce(delivery: DeliveryRow, mayRunOn: () => boolean): Promise<DeliveryRow | undefined> {
+    const { database, clock } = this.options;
     const turn = await this.channelOf(delivery).takeTurn?.(delivery);
     if (turn && 'waitMs' in turn) return database.transaction((tx) => this.putOff(tx, delivery, turn.waitMs));
     const companions = turn?.companions.length ? await readDeliveryRows(database, turn.companions) : [];
     const startedAt = clock.now();
     const result = await this.send(delivery, companions);
-    if ('held' in result) return database.transaction((tx) => this.hold(tx, jobId, deliveryId));
+    if ('held' in result) return database.transaction((tx) => this.hold(tx, delivery));
     const durationMs = Math.max(0, clock.now().getTime() - startedAt.getTime());
     const outcomes = [delivery, ...companions].map((sent) =>
       this.outcomeOf(sent, result, { startedAt, durationMs }, companions.length),
@@ -181,15 +177,15 @@ export class Deliverer {
   }
 
   /** Back into the lane, as if nothing had been. */
-  private async hold(tx: Tx, jobId: string, deliveryId: string): Promise<undefined> {
-    const present = await lockDelivery(tx, deliveryId);
+  private async hold(tx: Tx, { id, jobId }: DeliveryRow): Promise<undefined> {
+    const present = await lockDelivery(tx, id);
     await settleJob(tx, jobId);
     if (present?.state === 'pending' && present.jobId === jobId && !present.waiting)
-      await waitInLanes(tx, [{ deliveryId, delayMs: 0 }]);
+      await waitInLanes(tx, [{ deliveryId: id, delayMs: 0 }]);
   }
 
   /** A round of attempts that have ended, in one transaction; answers for each what its job goes on with. */
-  private async conclude(ended: readonly Ended[]): Promise<(Released | undefined)[]> {
+  private async conclude(ended: readonly Ended[]): Promise<(DeliveryRow | undefined)[]> {
     const { database, clock } = this.options;
     const outcomes = ended.flatMap((one) => one.outcomes);
     const { late, next } = await database.transaction(async (tx) => {

@@ -31,16 +31,17 @@ export interface Attempt {
   manual: boolean;
 }
 
-const ROW = `id, channel, recipient_id AS "recipientId", address, source_id AS "sourceId", project_id AS "projectId",
+/** What the worker needs of a row, also of one that a statement has just changed. */
+export const DELIVERY_ROW = `delivery.id, delivery.channel, delivery.recipient_id AS "recipientId", address, source_id AS "sourceId", project_id AS "projectId",
   content, state, due_at IS NOT NULL AS waiting, job_id AS "jobId", manual, attempts, created_at AS "createdAt"`;
 
 /** In the order of their ids. */
 export async function readDeliveryRows(db: Queryable, ids: readonly string[]): Promise<DeliveryRow[]> {
-  return db.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = ANY($1) ORDER BY id`, [ids]);
+  return db.query<DeliveryRow>(`SELECT ${DELIVERY_ROW} FROM delivery WHERE id = ANY($1) ORDER BY id`, [ids]);
 }
 
 export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | undefined> {
-  const [row] = await tx.query<DeliveryRow>(`SELECT ${ROW} FROM delivery WHERE id = $1 FOR UPDATE`, [id]);
+  const [row] = await tx.query<DeliveryRow>(`SELECT ${DELIVERY_ROW} FROM delivery WHERE id = $1 FOR UPDATE`, [id]);
   return row;
 }
 

@@ -1,13 +1,7 @@
 import { promiseJobs } from '#event-queue';
 import type { Database, Tx } from '#platform';
 import { deliveryAttempt } from '../delivery.js';
-
-/** A delivery that left its lane, with the promise that carries it now. */
-export interface Released {
-  deliveryId: string;
-  endpointId: string;
-  jobId: string;
-}
+import { DELIVERY_ROW, type DeliveryRow } from '../delivery-store.js';
 
 /**
  * Lets what is due out of every lane that has room; answers how many. Run it in a loop, in as many processes as you like:
@@ -54,13 +48,13 @@ export async function releaseFromHealthy(tx: Tx, endpointIds: readonly string[])
  * @param wanted for each endpoint, how many the caller goes on with
  * @returns those, by endpoint
  */
-export async function releaseNext(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<Map<string, Released[]>> {
-  const inHand = new Map<string, Released[]>();
-  const others: Released[] = [];
+export async function releaseNext(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<Map<string, DeliveryRow[]>> {
+  const inHand = new Map<string, DeliveryRow[]>();
+  const others: DeliveryRow[] = [];
   for (const one of await release(tx, [...wanted.keys()], 0)) {
-    const taken = inHand.get(one.endpointId) ?? [];
-    if (taken.length >= (wanted.get(one.endpointId) ?? 0)) others.push(one);
-    else inHand.set(one.endpointId, [...taken, one]);
+    const taken = inHand.get(one.recipientId) ?? [];
+    if (taken.length >= (wanted.get(one.recipientId) ?? 0)) others.push(one);
+    else inHand.set(one.recipientId, [...taken, one]);
   }
   await promise(tx, [...inHand.values()].flat(), true);
   await promise(tx, others);
@@ -73,9 +67,9 @@ export async function releaseNext(tx: Tx, wanted: ReadonlyMap<string, number>): 
  * place: a worker that dies keeps it only until its promise is handed over again.
  * A job id is new each time: a queue that still knows the old one would swallow it.
  */
-async function release(tx: Tx, endpointIds: readonly string[], share: number): Promise<Released[]> {
+async function release(tx: Tx, endpointIds: readonly string[], share: number): Promise<DeliveryRow[]> {
   if (endpointIds.length === 0) return [];
-  return tx.query<Released>(
+  return tx.query<DeliveryRow>(
     `WITH lane AS (
        SELECT e.id, l.last_ok IS NOT FALSE AS healthy, e.rate_per_minute, beat.interval, beat.since,
          least(CASE WHEN l.last_ok THEN e.max_in_flight ELSE 1 END - under_way.n,
@@ -105,14 +99,14 @@ async function release(tx: Tx, endpointIds: readonly string[], share: number): P
        WHERE endpoint_lane.endpoint_id = lane.id AND lane.rate_per_minute IS NOT NULL)
      UPDATE delivery SET due_at = NULL, job_id = delivery.id || '_' || gen_random_uuid()
      FROM chosen WHERE delivery.id = chosen.id AND delivery.due_at IS NOT NULL
-     RETURNING delivery.id AS "deliveryId", recipient_id AS "endpointId", job_id AS "jobId"`,
+     RETURNING ${DELIVERY_ROW}`,
     [endpointIds, share],
   );
 }
 
-function promise(tx: Tx, released: readonly Released[], inHand = false): Promise<void> {
+function promise(tx: Tx, released: readonly DeliveryRow[], inHand = false): Promise<void> {
   return promiseJobs(
     tx,
-    released.map(({ deliveryId, jobId }) => ({ id: jobId, kind: deliveryAttempt, payload: { deliveryId }, inHand })),
+    released.map(({ id, jobId }) => ({ id: jobId, kind: deliveryAttempt, payload: { deliveryId: id }, inHand })),
   );
 }

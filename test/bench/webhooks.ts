@@ -1,0 +1,202 @@
+import 'reflect-metadata';
+import { type ChildProcess, fork } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import { EVENT_CATALOGUE, House, migrate } from '#assembly';
+import { createEndpoint, requestDeliveries } from '#delivery';
+import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
+import { startRedis } from '../setup/redis.js';
+import { temporaryFolder } from '../setup/temporary-folder.js';
+import { processorTime } from './webhooks/processor-time.js';
+import type { ReceiverWord } from './webhooks/receiver.js';
+
+/**
+ * What does a webhook cost beyond its POST? The same number of bodies goes to the same receiver, a process of its own: from a bare loop
+ * that keeps nothing, and from a worker that signs each, writes its attempt and settles its promise, with the queue in
+ * Redis and in PostgreSQL. The three alternate over several rounds of one run.
+ */
+const DELIVERIES = Number(process.argv[2] ?? 20_000);
+const ENDPOINTS = 50;
+const ROUNDS = Number(process.argv[3] ?? 3);
+const BARE_AT_ONCE = 50;
+const GOAL = 0.5;
+const BODY = JSON.stringify({ specversion: '1.0', type: 'duban.project.reminded', data: { title: '启动碧道建设'.repeat(40) } });
+
+interface Round {
+  perSecond: number;
+  /** Processor time for one delivery, in microseconds. */
+  cost: Record<string, number>;
+}
+
+class ReceiverProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<ReceiverProcess> {
+    const child = fork(join(import.meta.dirname, 'webhooks/receiver.js'), { execArgv: [] });
+    const word = (await nextWord(child)) as { port: number };
+    return new ReceiverProcess(child, `http://127.0.0.1:${word.port}/hook`);
+  }
+
+  async ask(): Promise<{ received: number; cpuMs: number }> {
+    const answer = nextWord(this.child);
+    this.child.send('count');
+    return (await answer) as { received: number; cpuMs: number };
+  }
+
+  stop(): void {
+    this.child.kill();
+  }
+}
+
+function nextWord(child: ChildProcess): Promise<ReceiverWord> {
+  return new Promise((resolve) => child.once('message', (word: ReceiverWord) => resolve(word)));
+}
+
+/** Runs `work` and waits until all has been received; who used how much processor time meanwhile. */
+async function measured(receiver: ReceiverProcess, pids: Record<string, number>, work: () => Promise<void>): Promise<Round> {
+  const times = (): Record<string, number> =>
+    Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, processorTime(pid)]));
+  const [before, asked] = [times(), await receiver.ask()];
+  const own = process.cpuUsage();
+  const start = performance.now();
+  await work();
+  const seconds = (performance.now() - start) / 1000;
+  const [after, { user, system }, answered] = [times(), process.cpuUsage(own), await receiver.ask()];
+  if (answered.received - asked.received < DELIVERIES) throw new Error('the receiver has not had every delivery');
+  const each = (ms: number): number => (1000 * ms) / DELIVERIES;
+  const cost: Record<string, number> = { sender: each((user + system) / 1000), receiver: each(answered.cpuMs - asked.cpuMs) };
+  for (const [name, ms] of Object.entries(after)) cost[name] = each(ms - (before[name] ?? 0));
+  return { perSecond: DELIVERIES / seconds, cost };
+}
+
+async function bareRound(receiver: ReceiverProcess): Promise<Round> {
+  const agent = new Agent();
+  let left = DELIVERIES;
+  const loop = async (): Promise<void> => {
+    while (left-- > 0) {
+      const headers = { 'content-type': 'application/cloudevents+json' };
+      const answer = await request(receiver.url, { method: 'POST', headers, body: BODY, dispatcher: agent });
+      await answer.body.dump();
+    }
+  };
+  const round = await measured(receiver, {}, () => Promise.all(Array.from({ length: BARE_AT_ONCE }, loop)).then(() => undefined));
+  await agent.close();
+  return round;
+}
+
+async function workerRound(
+  receiver: ReceiverProcess,
+  postgres: EmbeddedPostgres,
+  redis?: { url: string; pid: number },
+): Promise<Round> {
+  const name = `round_${newId().replaceAll('-', '')}`;
+  await postgres.createDatabase(name, 'template_of_rounds');
+  const house = await House.open({
+    config: readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1', ...(redis ? { REDIS_URL: redis.url } : {}) }),
+    databaseUrl: postgres.urlOf(name),
+    secret: 'bench '.repeat(8),
+    role: 'bench',
+    dispatching: false,
+  });
+  await fillLanes(house, receiver.url);
+  const pids = { PostgreSQL: postgres.pid ?? 0, ...(redis ? { Redis: redis.pid } : {}) };
+  const round = await measured(receiver, pids, async () => {
+    await house.startWorking();
+    while (await isUnfinished(house)) await pause(20);
+  });
+  await expectAllOnRecord(house);
+  await house.close();
+  return round;
+}
+
+async function fillLanes({ database, sealer }: House, url: string): Promise<void> {
+  const now = new SystemClock().now();
+  const ids: string[] = [];
+  for (let n = 0; n < ENDPOINTS; n += 1) {
+    const wish = { url: `${url}/${n}`, description: '', eventTypes: ['project.reminded'] };
+    const surroundings = { now, sealer, allowPrivate: true, events: EVENT_CATALOGUE };
+    const { endpoint } = await database.transaction((tx) => createEndpoint(tx, wish, { id: null, name: 'bench' }, surroundings));
+    ids.push(endpoint.id);
+  }
+  for (let n = 0; n < DELIVERIES; n += 1000) {
+    const wishes = Array.from({ length: Math.min(1000, DELIVERIES - n) }, (_, index) => ({
+      channel: 'webhook',
+      recipientId: ids[index % ENDPOINTS] ?? '',
+      address: null,
+      sourceId: newId(),
+      projectId: null,
+      content: { body: BODY },
+    }));
+    await database.transaction((tx) => requestDeliveries(tx, wishes, now));
+  }
+  await database.query(`DELETE FROM promised_job WHERE kind = 'event.published'`);
+  await database.query('VACUUM (ANALYZE) delivery');
+  await database.query('CHECKPOINT');
+}
+
+async function isUnfinished({ database }: House): Promise<boolean> {
+  const [row] = await database.query<{ open: boolean }>(
+    'SELECT EXISTS (SELECT 1 FROM promised_job) OR EXISTS (SELECT 1 FROM delivery WHERE due_at IS NOT NULL) AS open',
+  );
+  return row?.open ?? false;
+}
+
+async function expectAllOnRecord({ database }: House): Promise<void> {
+  const [row] = await database.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id WHERE d.state = 'delivered' AND a.status_code = 204`,
+  );
+  if (row?.n !== DELIVERIES) throw new Error(`${row?.n} of ${DELIVERIES} attempts are on record`);
+}
+
+function median(rounds: Round[]): Round {
+  return [...rounds].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(rounds.length / 2)] as Round;
+}
+
+function describe(name: string, { perSecond, cost }: Round, bare: Round): string {
+  const costs = Object.entries(cost).map(([who, us]) => `${who} ${us.toFixed(0)}`);
+  const ratio = (perSecond / bare.perSecond).toFixed(3);
+  return `  ${name.padEnd(20)} ${perSecond.toFixed(0).padStart(6)}/s   ratio ${ratio}   processor µs each: ${costs.join(', ')}`;
+}
+
+async function main(): Promise<void> {
+  const directory = await temporaryFolder('bench');
+  const postgres = await EmbeddedPostgres.start({ dataDirectory: join(directory, 'postgres') });
+  const { url, process: server } = await startRedis(directory);
+  const receiver = await ReceiverProcess.start();
+  const redis = url && server?.pid ? { url, pid: server.pid } : undefined;
+  const rounds: Record<string, Round[]> = { bare: [], Redis: [], PostgreSQL: [] };
+  try {
+    await postgres.createDatabase('template_of_rounds');
+    await migrate(postgres.urlOf('template_of_rounds'));
+    await bareRound(receiver);
+    for (let n = 0; n < ROUNDS; n += 1) {
+      process.stderr.write(`round ${n + 1} of ${ROUNDS}…\n`);
+      rounds['bare']?.push(await bareRound(receiver));
+      if (redis) rounds['Redis']?.push(await workerRound(receiver, postgres, redis));
+      rounds['PostgreSQL']?.push(await workerRound(receiver, postgres));
+    }
+    report(rounds);
+  } finally {
+    receiver.stop();
+    server?.kill('SIGKILL');
+    await postgres.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function report(rounds: Record<string, Round[]>): void {
+  const bare = median(rounds['bare'] ?? []);
+  const lines = [`${DELIVERIES} deliveries to ${ENDPOINTS} endpoints of one receiver (median of ${ROUNDS} alternating rounds)`];
+  lines.push(describe('bare POST loop', bare, bare));
+  for (const backend of ['Redis', 'PostgreSQL'])
+    if (rounds[backend]?.length) lines.push(describe(`queue in ${backend}`, median(rounds[backend]), bare));
+  lines.push(`  goal: ratio ${GOAL} with the queue in Redis`, '');
+  process.stdout.write(lines.join('\n'));
+}
+
+await main();
