@@ -55,6 +55,11 @@ export function requireAbility(actor: Actor, ability: Ability): void {
   );
 }
 
+/** For what is a person's own business, and that of whoever manages the roster. @throws DomainError `access.denied` */
+export function requireOwn(actor: Actor, personId: string): void {
+  if (actor.id !== personId) requireAbility(actor, 'roster.manage');
+}
+
 /** Officers see the projects that their department leads or helps with; everybody else sees all. */
 export function seesAllProjects(actor: Actor): boolean {
   return actor.role !== 'officer';

@@ -1,5 +1,5 @@
 import { DomainError, notFound, type Queryable, type Tx } from '#platform';
-import { type Actor, requireAbility } from './actor.js';
+import { type Actor, requireOwn } from './actor.js';
 
 /** A mobile number, and a person's id in each chat program (企业微信 userid, 钉钉 userid, 飞书 open_id). */
 export const ADDRESS_KINDS = ['mobile', 'wecom', 'dingtalk', 'feishu'] as const;
@@ -32,7 +32,7 @@ export async function readAddresses(db: Queryable, personIds: readonly string[])
  * @throws DomainError `access.denied`, `person.not-found`, `address.invalid`
  */
 export async function setAddresses(tx: Tx, actor: Actor, personId: string, addresses: PersonAddresses): Promise<PersonAddresses> {
-  assertMaySee(actor, personId);
+  requireOwn(actor, personId);
   const entries = Object.entries(addresses) as [AddressKind, string][];
   for (const [kind, address] of entries) if (!FORMS[kind].test(address)) throw invalid(kind, address);
   const [person] = await tx.query('SELECT 1 FROM person WHERE id = $1 FOR UPDATE', [personId]);
@@ -48,14 +48,10 @@ export async function setAddresses(tx: Tx, actor: Actor, personId: string, addre
 
 /** @throws DomainError `access.denied`, `person.not-found` */
 export async function addressesOf(db: Queryable, actor: Actor, personId: string): Promise<PersonAddresses> {
-  assertMaySee(actor, personId);
+  requireOwn(actor, personId);
   const addresses = (await readAddresses(db, [personId])).get(personId);
   if (!addresses) throw notFound('person', personId);
   return addresses;
-}
-
-function assertMaySee(actor: Actor, personId: string): void {
-  if (actor.kind !== 'person' || actor.id !== personId) requireAbility(actor, 'roster.manage');
 }
 
 function invalid(kind: AddressKind, address: string): DomainError {

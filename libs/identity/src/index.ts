@@ -6,7 +6,17 @@
  * - ability: what a role may do    - roster: departments and people as one file
  */
 export { IDENTITY_EVENTS } from './identity-events.js';
-export { ABILITIES, can, requireAbility, ROLES, seesAllProjects, type Ability, type Actor, type Role } from './actor.js';
+export {
+  ABILITIES,
+  can,
+  requireAbility,
+  requireOwn,
+  ROLES,
+  seesAllProjects,
+  type Ability,
+  type Actor,
+  type Role,
+} from './actor.js';
 export { ADDRESS_KINDS, addressesOf, readAddresses, setAddresses, type AddressKind, type PersonAddresses } from './addresses.js';
 export {
   createDepartment,

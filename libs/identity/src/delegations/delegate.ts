@@ -1,7 +1,7 @@
 import { recordEvents } from '#event-queue';
 import { DomainError, newId, notFound, type Queryable, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
-import { type Actor, requireAbility } from '../actor.js';
+import { type Actor, requireAbility, requireOwn } from '../actor.js';
 import { type Absence, assertDays, assertFits, assertMayStandIn, mayStandIn, type PlacedPerson } from './delegation.js';
 
 export interface NewDelegation extends Absence {
@@ -16,7 +16,7 @@ const PLACED = 'SELECT id, name, email, role, department_id AS "departmentId", a
  *   `delegation.deputy-inactive`, `delegation.deputy-outside`, `delegation.overlap`, `delegation.circle`
  */
 export async function delegate(tx: Tx, wish: NewDelegation, actor: Actor, now: Date): Promise<string> {
-  requireOwnOrManaged(actor, wish.personId);
+  requireOwn(actor, wish.personId);
   assertDays(wish, civilDateOf(now));
   const person = await readPlaced(tx, wish.personId);
   const deputy = await readPlaced(tx, wish.deputyId);
@@ -44,7 +44,7 @@ export async function endDelegation(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  requireOwnOrManaged(actor, personId);
+  requireOwn(actor, personId);
   const [row] = await tx.query<{ deputyId: string; from: string; to: string; endedAt: Date | null }>(
     `SELECT deputy_id AS "deputyId", from_day AS "from", to_day AS "to", ended_at AS "endedAt"
      FROM delegation WHERE id = $1 AND person_id = $2 FOR UPDATE`,
@@ -69,10 +69,6 @@ export async function listDeputies(db: Queryable, personId: string, actor: Actor
     [person.departmentId],
   );
   return others.filter((other) => mayStandIn(person, other)).map(({ id, name }) => ({ id, name }));
-}
-
-function requireOwnOrManaged(actor: Actor, personId: string): void {
-  if (actor.id !== personId) requireAbility(actor, 'roster.manage');
 }
 
 async function readPlaced(db: Queryable, id: string): Promise<PlacedPerson> {
