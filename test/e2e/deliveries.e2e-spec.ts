@@ -192,4 +192,27 @@ describe('a robot of a group', () => {
     expect((await api.as('admin', path)).body).toEqual(body);
     expect((await api.as('admin', path, { method: 'PUT', body: { wecom: '<@all>' } })).status).toBe(422);
   });
+
+  it('lets people choose their channels and their language', async () => {
+    const path = '/v1/me/channels';
+    const before = await api.as('chengjian', path);
+    expect(before.headers.get('etag')).toBe('"0"');
+    expect(before.body).toMatchObject({ channels: null, language: 'zh-CN', version: 0 });
+    expect(before.body['options']).toContainEqual({ channel: 'email', chosen: true, usable: false, gap: 'no-address' });
+    expect(before.body['options']).toContainEqual({ channel: 'sms', chosen: true, usable: false, gap: 'not-set-up' });
+    const choice = (channels: unknown, version: number): { method: string; headers: Record<string, string>; body: object } => ({
+      method: 'PUT',
+      headers: { 'If-Match': `"${version}"` },
+      body: { channels, language: 'en' },
+    });
+    const after = await api.as('chengjian', path, choice(['sms'], 0));
+    expect(after.body).toMatchObject({ channels: ['inbox', 'sms'], language: 'en', version: 1 });
+    expect((await api.as('chengjian', path, choice(['email'], 0))).body).toMatchObject({ status: 412 });
+    expect((await api.as('chengjian', path, choice(['robot'], 1))).body).toMatchObject({ status: 400 });
+    const theirs = `/v1/people/${String(after.body['personId'])}/channels`;
+    expect((await api.as('ducha', theirs)).status).toBe(403);
+    expect((await api.as('ducha', theirs, choice(null, 1))).status).toBe(403);
+    expect((await api.as('admin', theirs, choice(null, 1))).body).toMatchObject({ channels: null, version: 2 });
+    expect((await api.as('admin', theirs)).body).toMatchObject({ channels: null, language: 'en' });
+  });
 });

@@ -7,6 +7,7 @@ import { AddressesController } from './v1/addresses.controller.js';
 import { AppealsController } from './v1/appeals.controller.js';
 import { BlockersController } from './v1/blockers.controller.js';
 import { CallInsController } from './v1/call-ins.controller.js';
+import { ChannelsController } from './v1/channels.controller.js';
 import { CircularsController } from './v1/circulars.controller.js';
 import { ClickController } from './v1/click.controller.js';
 import { DelegationsController } from './v1/delegations.controller.js';
@@ -60,6 +61,7 @@ class HouseModule {
     AppealsController,
     BlockersController,
     CallInsController,
+    ChannelsController,
     CircularsController,
     ClickController,
     DelegationsController,

@@ -68,6 +68,8 @@ export class House {
   readonly slips: SlipContext;
   readonly circulars: CircularContext;
   readonly publicUrl: string;
+  /** Names of the channels that this house is set up for. */
+  readonly channels: readonly string[];
   readonly dispatcher: Dispatcher;
   readonly deliverer: Deliverer;
   private loops: Loop[] = [];
@@ -100,6 +102,7 @@ export class House {
       smsGateway: config.SMS_GATEWAY,
     });
     const channels = ways.map(({ name }) => name);
+    this.channels = channels;
     this.tracking = {
       clock,
       policies: new ByConditions(),

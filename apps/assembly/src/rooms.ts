@@ -1,5 +1,6 @@
 import {
   AttemptAge1700000000514,
+  ChannelChoices1700000000540,
   EndpointKeys1700000000515,
   EndpointHeaders1700000000516,
   DELIVERY_EVENTS,
@@ -26,6 +27,7 @@ import {
   Circular,
   Circulars1700000000630,
   Digests1700000000646,
+  LineAddresses1700000000655,
   MoreTracks1700000000610,
   ScoreAppeals1700000000640,
   ScoreRules1700000000642,
@@ -106,6 +108,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Messages1700000000520,
   Robots1700000000521,
   RobotTurns1700000000524,
+  ChannelChoices1700000000540,
   Supervision1700000000600,
   MoreTracks1700000000610,
   Slips1700000000620,
@@ -116,5 +119,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   SignatureLines1700000000647,
   Digests1700000000646,
   UsedClicks1700000000649,
+  LineAddresses1700000000655,
   HttpIdempotency1700000000900,
 ];

@@ -1,4 +1,6 @@
 import { type EventDescription, eventsAbout, schema } from '#event-queue';
+import { LANGUAGES } from './messages/message.js';
+import { PERSONAL_CHANNELS } from './ways.js';
 
 const { FLAG, ID, INSTANT, listOf, object, oneOf, orNull, text, whole } = schema;
 
@@ -58,5 +60,15 @@ const ROBOT_EVENTS = eventsAbout('robot', {
   'robot.deleted': { term: '删除机器人', meaning: 'A robot was taken away.', data: ROBOT },
 });
 
+const CHOICE = object({ channels: orNull(listOf(oneOf(PERSONAL_CHANNELS))), language: oneOf(LANGUAGES) });
+
+const CHOICE_EVENTS = eventsAbout('person', {
+  'person.channels_chosen': {
+    term: '选择接收方式',
+    meaning: 'Somebody’s choice of channels (null: all that a policy allows) or of the language of messages was set.',
+    data: object({ person: text('张三'), before: CHOICE, after: CHOICE }),
+  },
+});
+
 /** Every type of event that this room records, and the one that it only sends. */
-export const DELIVERY_EVENTS: readonly EventDescription[] = [...ENDPOINT_EVENTS, ...ROBOT_EVENTS];
+export const DELIVERY_EVENTS: readonly EventDescription[] = [...ENDPOINT_EVENTS, ...ROBOT_EVENTS, ...CHOICE_EVENTS];

@@ -4,6 +4,7 @@
  * - delivery: one message to one recipient through one channel; sent at least once, recorded exactly once
  * - robot: writes into a group chat of 企业微信, 钉钉 or 飞书
  * - channel: a way out (inbox, e-mail, text message, robot, webhook)    - attempt: one try of a delivery
+ * - choice: the channels and the language in which a person wants to be told, within what a policy allows
  * - endpoint: an address of another program that hears of events by webhook
  * - lane: what waits for one endpoint; it lets out as much as the endpoint may have under way
  */
@@ -37,6 +38,7 @@ export { SecretRotation1700000000513 } from './migrations/1700000000513-secret-r
 export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { Robots1700000000521 } from './migrations/1700000000521-robots.js';
 export { RobotTurns1700000000524 } from './migrations/1700000000524-robot-turns.js';
+export { ChannelChoices1700000000540 } from './migrations/1700000000540-channel-choices.js';
 export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';
@@ -57,7 +59,21 @@ export {
 } from './robots/manage-robots.js';
 export { listRobots, readRobot, type Robot, robotsOf } from './robots/robot.js';
 export { ROBOT_VENDORS } from './robots/vendors.js';
-export { PERSONAL_CHANNELS, waysTo, type Contact, type Way } from './ways.js';
+export { type ChannelChoice, chooseChannels } from './choices/channel-choice.js';
+export { readContacts } from './choices/contacts.js';
+export { type PersonalChannels, readPersonalChannels } from './choices/personal-channels.js';
+export {
+  type Contact,
+  type Gap,
+  GAPS,
+  type Obstacle,
+  OBSTACLES,
+  obstacleTo,
+  PERSONAL_CHANNELS,
+  type PersonalChannel,
+  type Way,
+  waysTo,
+} from './ways.js';
 export { redeliver } from './redeliver.js';
 export { requestDeliveries } from './request-deliveries.js';
 export { withdrawDeliveries } from './withdraw-deliveries.js';

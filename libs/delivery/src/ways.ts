@@ -1,38 +1,66 @@
 import type { PersonAddresses } from '#identity';
+import type { Language } from './messages/message.js';
 
 /** Channels that lead to a person. A further one is a line here, besides the channel itself. */
 const ADDRESS_OF = {
   inbox: () => null,
-  email: ({ email }: Contact) => email ?? undefined,
-  sms: ({ addresses }: Contact) => addresses.mobile,
-  'wecom-app': ({ addresses }: Contact) => addresses.wecom,
-} satisfies Record<string, (contact: Contact) => string | null | undefined>;
+  email: ({ email }: Addresses) => email ?? undefined,
+  sms: ({ addresses }: Addresses) => addresses.mobile,
+  'wecom-app': ({ addresses }: Addresses) => addresses.wecom,
+} satisfies Record<string, (contact: Addresses) => string | null | undefined>;
 
 export type PersonalChannel = keyof typeof ADDRESS_OF;
 export const PERSONAL_CHANNELS = Object.keys(ADDRESS_OF) as PersonalChannel[];
 
-export interface Contact {
+interface Addresses {
   email: string | null;
   addresses: PersonAddresses;
 }
 
+export interface Contact extends Addresses {
+  /** What the person wants to be told through; null where nothing was chosen: through all. */
+  chosen: readonly PersonalChannel[] | null;
+  /** Of messages. */
+  language: Language;
+}
+
 /** A channel with the address that it needs; null where the person's id is enough. */
 export interface Way {
-  channel: string;
+  channel: PersonalChannel;
   address: string | null;
 }
 
+/** Why a channel does not lead to a person: the house hasn't got it, or the person no address for it. */
+export const GAPS = ['not-set-up', 'no-address'] as const;
+export type Gap = (typeof GAPS)[number];
+
+/** The same, or it could and the person didn't choose it. */
+export const OBSTACLES = [...GAPS, 'not-chosen'] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
+
 /**
- * Ways to a person among those that are allowed: the house has the channel, and the person the address. Where none is
- * left, the inbox.
+ * Ways to a person among those that are allowed: what nothing stands against. Where none is left, the inbox.
  * @param present channels of this house
  */
 export function waysTo(contact: Contact, allowed: readonly string[], present: readonly string[]): Way[] {
-  const ways = PERSONAL_CHANNELS.filter((channel) => allowed.includes(channel) && present.includes(channel)).flatMap(
-    (channel) => {
-      const address = ADDRESS_OF[channel](contact);
-      return address === undefined ? [] : [{ channel, address }];
-    },
-  );
+  const ways = PERSONAL_CHANNELS.filter(
+    (channel) => allowed.includes(channel) && obstacleTo(channel, contact, present) === null,
+  ).map((channel) => ({ channel, address: ADDRESS_OF[channel](contact) ?? null }));
   return ways.length > 0 ? ways : [{ channel: 'inbox', address: null }];
+}
+
+/** What stands between a channel and a person, the first of {@link OBSTACLES}; null where nothing does. */
+export function obstacleTo(channel: PersonalChannel, contact: Contact, present: readonly string[]): Obstacle | null {
+  return gapTo(channel, contact, present) ?? (hasChosen(contact, channel) ? null : 'not-chosen');
+}
+
+/** The same, whatever the person chose. */
+export function gapTo(channel: PersonalChannel, contact: Addresses, present: readonly string[]): Gap | null {
+  if (!present.includes(channel)) return 'not-set-up';
+  return ADDRESS_OF[channel](contact) === undefined ? 'no-address' : null;
+}
+
+/** Nobody can do without the inbox: it is what is left when nothing else is. */
+export function hasChosen({ chosen }: Pick<Contact, 'chosen'>, channel: PersonalChannel): boolean {
+  return channel === 'inbox' || chosen === null || chosen.includes(channel);
 }

@@ -13,6 +13,7 @@ import { Identity1700000000200 } from '#identity';
 import { Messages1700000000520 } from '../src/migrations/1700000000520-messages.js';
 import { Robots1700000000521 } from '../src/migrations/1700000000521-robots.js';
 import { RobotTurns1700000000524 } from '../src/migrations/1700000000524-robot-turns.js';
+import { ChannelChoices1700000000540 } from '../src/migrations/1700000000540-channel-choices.js';
 
 export const MIGRATIONS = [
   EventQueue1700000000100,
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   Messages1700000000520,
   Robots1700000000521,
   RobotTurns1700000000524,
+  ChannelChoices1700000000540,
 ];
 
 /** A database with only what this room stands on, empty, for one test file. */

@@ -136,6 +136,7 @@ export {
 export { type Click, CLICK_MOVES, ClickLinks, type ClickMove } from './one-click/click-links.js';
 export { type ClickView, useClick, viewClick } from './one-click/use-click.js';
 export { UsedClicks1700000000649 } from './migrations/1700000000649-used-clicks.js';
+export { LineAddresses1700000000655 } from './migrations/1700000000655-line-addresses.js';
 export { type Period, periodBefore, periodBetween, periodOf } from './scorecard/period.js';
 export type { Rate, Rates } from './scorecard/rates.js';
 export type { ScoreContext, ScoreQuestion } from './scorecard/read-facts.js';

@@ -99,6 +99,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'endpoint.url-invalid': callersFault(422, 'The address of the endpoint is invalid'),
   'endpoint.url-private': callersFault(422, 'The address of the endpoint is private'),
   'address.invalid': callersFault(422, 'The address is invalid'),
+  'channels.no-person': callersFault(422, 'Only people have channels'),
   'appeal.no-deduction': callersFault(422, 'The line takes nothing from the score'),
   'extension.not-grantable': callersFault(422, 'An extension can not be granted until that date'),
   'extension.not-later': callersFault(422, 'An extension leads to a later date'),

@@ -6,8 +6,6 @@ export interface DigestLine {
   reminderId: string;
   personId: string;
   channel: string;
-  /** Where the channel finds the person, as in a delivery. */
-  address: string | null;
   projectId: string;
   /** The person stands in for these (代理); empty where nobody is away. */
   deputyFor: string;
@@ -25,9 +23,9 @@ export interface DueLine extends DigestLine {
 export async function gatherLines(tx: Tx, lines: readonly DigestLine[]): Promise<void> {
   if (lines.length === 0) return;
   await tx.query(
-    `INSERT INTO digest_line (reminder_id, person_id, channel, address, project_id, deputy_for, send_at, state)
-     SELECT "reminderId", "personId", channel, address, "projectId", "deputyFor", "sendAt", 'waiting'
-     FROM jsonb_to_recordset($1::jsonb) AS l ("reminderId" uuid, "personId" uuid, channel text, address text, "projectId" uuid,
+    `INSERT INTO digest_line (reminder_id, person_id, channel, project_id, deputy_for, send_at, state)
+     SELECT "reminderId", "personId", channel, "projectId", "deputyFor", "sendAt", 'waiting'
+     FROM jsonb_to_recordset($1::jsonb) AS l ("reminderId" uuid, "personId" uuid, channel text, "projectId" uuid,
        "deputyFor" text, "sendAt" timestamptz)
      ON CONFLICT ON CONSTRAINT digest_line_pk DO NOTHING`,
     [JSON.stringify(lines)],
@@ -55,7 +53,7 @@ export async function claimReaders(tx: Tx, now: Date, limit: number): Promise<st
 /** Their lines that are due. One that a change of its project holds is passed over: the change withdraws it, or it is still due. */
 export function readDueLines(tx: Tx, personIds: readonly string[], now: Date): Promise<DueLine[]> {
   return tx.query<DueLine>(
-    `SELECT l.reminder_id AS "reminderId", l.person_id AS "personId", l.channel, l.address, l.project_id AS "projectId",
+    `SELECT l.reminder_id AS "reminderId", l.person_id AS "personId", l.channel, l.project_id AS "projectId",
        l.deputy_for AS "deputyFor", l.send_at AS "sendAt", r.track, r.anchor_date AS "anchorDate", r.level
      FROM digest_line l JOIN reminder r ON r.id = l.reminder_id
      WHERE l.person_id = ANY($1) AND l.state = 'waiting' AND l.send_at <= $2

@@ -1,5 +1,13 @@
 import { In } from 'typeorm';
-import { type DigestFacts, type NewDelivery, requestDeliveries, type Severity } from '#delivery';
+import {
+  type Contact,
+  type DigestFacts,
+  type NewDelivery,
+  readContacts,
+  requestDeliveries,
+  type Severity,
+  waysTo,
+} from '#delivery';
 import { findPeople, type PersonContact } from '#identity';
 import { newId, type Tx } from '#platform';
 import { Project } from '#tracking';
@@ -19,7 +27,20 @@ export interface DigestContext {
   policies: PolicyShelf;
   /** Links in messages start with it. */
   publicUrl: string;
+  /** Channels of this house. */
+  channels: readonly string[];
   clickLinks: ClickLinks;
+}
+
+/** What each line says today. */
+type Entries = ReadonlyMap<DueLine, DigestEntry>;
+
+/** Somebody who gets a message of the morning, with the lines that it tells. */
+interface Reader {
+  id: string;
+  contact: Contact;
+  lines: readonly DueLine[];
+  digestId: string;
 }
 
 /** Writes the messages of the morning: one a person and channel, of all lines that are due and still true. */
@@ -32,14 +53,15 @@ export class DigestSender {
     if (readers.length === 0) return 0;
     const lines = await readDueLines(tx, readers, now);
     const people = await findPeople(tx, readers);
+    const contacts = await readContacts(tx, people);
     const entries = await this.entriesOf(tx, lines, people, now);
     const sent = new Set<DueLine>();
     const deliveries: NewDelivery[] = [];
-    for (const { id } of people) {
+    for (const [id, contact] of contacts) {
       const standing = lines.filter((line) => line.personId === id && entries.has(line));
       if (standing.length === 0) continue;
       const digestId = newId();
-      for (const ofChannel of byChannel(standing)) deliveries.push(this.deliveryOf(ofChannel, digestId, entries, now));
+      deliveries.push(...this.deliveriesTo({ id, contact, lines: standing, digestId }, entries, now));
       await settleLines(tx, standing, digestId);
       for (const line of standing) sent.add(line);
     }
@@ -52,13 +74,8 @@ export class DigestSender {
     return lines.length;
   }
 
-  /** What each line says today. None for a line whose step has been overtaken since: signed, reported, ended, another date. */
-  private async entriesOf(
-    tx: Tx,
-    lines: readonly DueLine[],
-    people: readonly PersonContact[],
-    now: Date,
-  ): Promise<Map<DueLine, DigestEntry>> {
+  /** None for a line whose step has been overtaken since: signed, reported, ended, another date. */
+  private async entriesOf(tx: Tx, lines: readonly DueLine[], people: readonly PersonContact[], now: Date): Promise<Entries> {
     const ids = [...new Set(lines.map(({ projectId }) => projectId))];
     const projects = new Map((await tx.manager.findBy(Project, { id: In(ids) })).map((project) => [project.id, project]));
     const slips = await slipAnchorsOf(tx, ids);
@@ -96,34 +113,26 @@ export class DigestSender {
     };
   }
 
-  private deliveryOf(
-    lines: readonly [DueLine, ...DueLine[]],
-    digestId: string,
-    entries: ReadonlyMap<DueLine, DigestEntry>,
-    now: Date,
-  ): NewDelivery {
-    const [{ channel, address, personId }] = lines;
-    const found = lines.flatMap((line) => entries.get(line) ?? []);
-    const facts = composeDigest(found, { day: civilDateOf(now), link: `${this.context.publicUrl}/projects` });
-    return {
-      channel,
-      recipientId: personId,
-      address,
-      sourceId: digestId,
-      projectId: facts.total === 1 ? lines[0].projectId : null,
-      content: { notice: { kind: 'digest', severity: severityOf(facts), facts }, language: 'zh-CN' },
-    };
+  /**
+   * By the ways that are left of those that the lines wait for: meanwhile the person may have chosen others, or have another
+   * address. Where none is left, the inbox tells all of them.
+   */
+  private deliveriesTo({ id, contact, lines, digestId }: Reader, entries: Entries, now: Date): NewDelivery[] {
+    const waitedFor = lines.map(({ channel }) => channel);
+    return waysTo(contact, waitedFor, this.context.channels).map(({ channel, address }) => {
+      const own = lines.filter((line) => line.channel === channel);
+      const told = (own.length > 0 ? own : lines).flatMap((line) => entries.get(line) ?? []);
+      const facts = composeDigest(told, { day: civilDateOf(now), link: `${this.context.publicUrl}/projects` });
+      return {
+        channel,
+        recipientId: id,
+        address,
+        sourceId: digestId,
+        projectId: facts.total === 1 ? (told[0]?.projectId ?? null) : null,
+        content: { notice: { kind: 'digest', severity: severityOf(facts), facts }, language: contact.language },
+      };
+    });
   }
-}
-
-function byChannel(lines: readonly DueLine[]): [DueLine, ...DueLine[]][] {
-  const channels = new Map<string, [DueLine, ...DueLine[]]>();
-  for (const line of lines) {
-    const known = channels.get(line.channel);
-    if (known) known.push(line);
-    else channels.set(line.channel, [line]);
-  }
-  return [...channels.values()];
 }
 
 function severityOf({ red, yellow }: DigestFacts): Severity {

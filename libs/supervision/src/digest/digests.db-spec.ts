@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Message } from '#delivery';
+import { chooseChannels, type Message, type PersonalChannel } from '#delivery';
 import { delegate, updatePerson } from '#identity';
 import { moveProject, type MoveCommand, type ProjectMove } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import { savePolicy } from '../policy/policies.js';
+import { DEFAULT_POLICY_NAME, savePolicy } from '../policy/policies.js';
 import { playPeriod } from '../dispatch/play-period.js';
 
 let site: Site;
@@ -29,13 +29,14 @@ async function move(login: string, projectId: string, name: ProjectMove, details
 interface Sent {
   login: string;
   channel: string;
+  address: string | null;
   at: string;
   content: Message;
 }
 
 const messages = (): Promise<Sent[]> =>
   site.house.database.query(
-    `SELECT p.login, d.channel, to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, d.content
+    `SELECT p.login, d.channel, d.address, to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, d.content
      FROM delivery d JOIN person p ON p.id = d.recipient_id ORDER BY d.created_at, p.login, d.channel`,
   );
 const sentTo = async (login: string): Promise<string[]> =>
@@ -96,6 +97,47 @@ it('the deputy gets the lines of whoever is away, and reads for whom', async () 
   expect(toDeputy?.content.title).toBe('【每日汇总】碧道建设（还有 150 天）（代 环保经办）');
   expect(toDeputy?.content.opening).toContain('1. 碧道建设（代 环保经办）');
 });
+
+it('the message of the morning goes by what the reader has chosen when it is sent, and in the language of the reader', async () => {
+  await site.project();
+  await play('2022-01-18', '09:10');
+  const { database, clock } = site.house;
+  const choose = async (login: string, channels: PersonalChannel[]): Promise<void> => {
+    const actor = await site.actor(login);
+    const read = { expectedVersion: 0, now: clock.now() };
+    await database.transaction((tx) => chooseChannels(tx, actor, actor.id, { channels, language: 'en' }, read));
+  };
+  await choose('huanbao', ['email']);
+  await choose('huanbao-head', []);
+  await database.query(`UPDATE person SET email = 'new@example.invalid' WHERE login = 'huanbao'`);
+  await play('2022-01-18', '23:00');
+  expect((await messages()).map(({ login, channel, address, content }) => [login, channel, address, content.title])).toEqual([
+    ['huanbao', 'email', 'new@example.invalid', '[Daily digest] 碧道建设 (150 days left)'],
+    ['huanbao', 'inbox', null, '[Daily digest] 碧道建设 (150 days left)'],
+    ['huanbao-head', 'inbox', null, '[Daily digest] 碧道建设 (150 days left)'],
+  ]);
+});
+
+it('lines whose channels are all gone are told in the inbox', async () => {
+  await savePolicyThroughEmail();
+  await site.project();
+  await play('2022-01-18', '09:10');
+  await site.house.database.query('UPDATE person SET email = NULL');
+  await play('2022-01-18', '23:00');
+  const title = '【每日汇总】碧道建设（还有 150 天）';
+  expect((await messages()).map(({ login, channel, content }) => [login, channel, content.title])).toEqual([
+    ['huanbao', 'inbox', title],
+    ['huanbao-head', 'inbox', title],
+  ]);
+});
+
+/** From now on every step of the default policy names the e-mail only. */
+async function savePolicyThroughEmail(): Promise<void> {
+  const steps = DEFAULT_POLICY.steps.map((step) => ({ ...step, channels: ['email'] }));
+  const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
+  const { database, clock } = site.house;
+  await database.transaction((tx) => savePolicy(tx, DEFAULT_POLICY_NAME, { ...DEFAULT_POLICY, steps }, admin, clock.now()));
+}
 
 it('what is said of a confidential project goes out by itself', async () => {
   await site.project({ confidential: true, readerIds: [(await site.actor('huanbao')).id] });

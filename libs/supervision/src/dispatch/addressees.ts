@@ -1,14 +1,5 @@
-import { type Way, waysTo } from '#delivery';
-import {
-  findAudience,
-  findPeople,
-  type PersonAddresses,
-  type PersonContact,
-  readAddresses,
-  readStandIns,
-  standInFor,
-  type StandIns,
-} from '#identity';
+import { type Contact, type Language, readContacts, waysTo } from '#delivery';
+import { findAudience, findPeople, type PersonContact, readStandIns, standInFor, type StandIns } from '#identity';
 import type { Tx } from '#platform';
 import type { Project } from '#tracking';
 import { civilDateOf } from '#work-calendar';
@@ -21,6 +12,8 @@ export interface Addressee {
   channel: string;
   /** Where the channel finds the person; null where the id is enough. */
   address: string | null;
+  /** Of the message. */
+  language: Language;
   person: PersonContact;
   /** Why it comes to this person, where somebody who is meant is away. */
   handovers: Handover[];
@@ -35,13 +28,19 @@ export interface Handover {
   handedOver: boolean;
 }
 
-/** For these nothing more has to be looked up. */
-const WITHOUT_ADDRESSES = new Set(['inbox', 'email', 'robot']);
+/** Somebody who gets what a step says. */
+interface Recipient {
+  person: PersonContact;
+  /** Why it comes to this person instead of the one who is meant. */
+  handover: Handover | undefined;
+  /** Channels of the step. */
+  allowed: readonly string[];
+}
 
 /** Finds who is to hear of a step; remembers what it has looked up for the length of one batch. */
 export class Addressees {
   private readonly found = new Map<string, PersonContact[]>();
-  private readonly addresses = new Map<string, PersonAddresses>();
+  private readonly contacts = new Map<string, Contact>();
   private standIns: StandIns | undefined;
 
   constructor(
@@ -52,25 +51,27 @@ export class Addressees {
   ) {}
 
   /**
-   * People of all the steps that are sent as one message, each person once per channel. Who has no address for any
-   * channel still has the inbox. Where a step finds nobody, the head of the department hears of it, and where there is
+   * People of all the steps that are sent as one message, each person once per channel: of the step's channels those that the
+   * person chose and can be reached by, or else the inbox. Where a step finds nobody, the head of the department hears of it, and where there is
    * none either, the supervisors: nothing is lost. Of a confidential project only those hear who may know of it; where a
    * step finds none of them, all of them. The deputy hears instead of somebody who is away.
    */
   async of(project: Answerable, steps: readonly Pick<PolicyStep, 'audience' | 'channels'>[]): Promise<Addressee[]> {
-    const addressees = new Map<string, Addressee>();
-    for (const step of steps) {
-      for (const meant of await this.peopleOf(project, step.audience)) {
+    const recipients: Recipient[] = [];
+    for (const { audience, channels: allowed } of steps)
+      for (const meant of await this.peopleOf(project, audience)) {
         const { people, handover } = await this.atWork(project, meant);
-        for (const person of people)
-          for (const { channel, address } of await this.waysTo(person, step.channels)) {
-            const key = `${channel} ${person.id}`;
-            const handovers = addressees.get(key)?.handovers ?? [];
-            if (handover && !handovers.some(({ absent }) => absent.id === meant.id)) handovers.push(handover);
-            addressees.set(key, { channel, address, person, handovers });
-          }
+        recipients.push(...people.map((person) => ({ person, handover, allowed })));
       }
-    }
+    await this.learn(recipients.map(({ person }) => person));
+    const addressees = new Map<string, Addressee>();
+    for (const { person, handover, allowed } of recipients)
+      for (const way of this.waysTo(person, allowed)) {
+        const key = `${way.channel} ${person.id}`;
+        const handovers = addressees.get(key)?.handovers ?? [];
+        if (handover && !handovers.some(({ absent }) => absent.id === handover.absent.id)) handovers.push(handover);
+        addressees.set(key, { ...way, person, handovers });
+      }
     return [...addressees.values()];
   }
 
@@ -96,15 +97,16 @@ export class Addressees {
     return people;
   }
 
-  private async waysTo(person: PersonContact, allowed: readonly string[]): Promise<Way[]> {
-    const addresses = allowed.every((channel) => WITHOUT_ADDRESSES.has(channel)) ? {} : await this.addressesOf(person.id);
-    return waysTo({ email: person.email, addresses }, allowed, this.channels);
+  private waysTo({ id }: PersonContact, allowed: readonly string[]): Pick<Addressee, 'channel' | 'address' | 'language'>[] {
+    const contact = this.contacts.get(id);
+    if (!contact) throw new Error(`nothing was looked up of person ${id}`);
+    return waysTo(contact, allowed, this.channels).map((way) => ({ ...way, language: contact.language }));
   }
 
-  private async addressesOf(personId: string): Promise<PersonAddresses> {
-    const known = this.addresses.get(personId) ?? (await readAddresses(this.tx, [personId])).get(personId) ?? {};
-    this.addresses.set(personId, known);
-    return known;
+  private async learn(people: readonly PersonContact[]): Promise<void> {
+    const unknown = people.filter(({ id }) => !this.contacts.has(id));
+    if (unknown.length === 0) return;
+    for (const [id, contact] of await readContacts(this.tx, unknown)) this.contacts.set(id, contact);
   }
 
   private async lookUp(project: Answerable, audience: Audience): Promise<PersonContact[]> {

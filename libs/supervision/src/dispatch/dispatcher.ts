@@ -1,5 +1,6 @@
 import { recordEvents, SYSTEM_ACTOR, type NewEvent } from '#event-queue';
 import { type NewDelivery, type Notice, requestDeliveries } from '#delivery';
+import type { PersonContact } from '#identity';
 import { type Clock, type Database, newId, type Tx } from '#platform';
 import type { WorkCalendar } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
@@ -155,7 +156,7 @@ export class Dispatcher {
   }
 
   /** The same for one reader, with the link that answers with one click where there is one. */
-  private withClick(notice: ReminderNotice, { person }: Addressee, due: DueStep, now: Date): Notice {
+  private withClick(notice: ReminderNotice, person: PersonContact, due: DueStep, now: Date): Notice {
     const { projectId: id, leadDepartmentId, confidential } = due;
     const click = this.options.clickLinks.linkFor(person, { id, leadDepartmentId, confidential }, due.track, now);
     return click ? { ...notice, facts: { ...notice.facts, click } } : notice;
@@ -189,7 +190,9 @@ export class Dispatcher {
       const { id: sourceId, projectId } = last.reminder;
       if (gatheredFor) lines.push(...found.map((one) => lineOf(one, last.reminder, gatheredFor)));
       else
-        deliveries.push(...deliveriesTo(found, { sourceId, projectId, notice: (one) => this.withClick(notice, one, due, now) }));
+        deliveries.push(
+          ...deliveriesTo(found, { sourceId, projectId, notice: (person) => this.withClick(notice, person, due, now) }),
+        );
       const told = { project: due, steps: sent, addressees: found };
       deliveries.push(...(await groups.deliveries(told, { sourceId, projectId }, notice)));
     }
@@ -218,8 +221,8 @@ function gather(taken: Taken, { digest, ...policy }: PolicyDefinition, calendar:
 }
 
 function lineOf(addressee: Addressee, { id, projectId }: Reminder, sendAt: Date): DigestLine {
-  const { channel, address, person } = addressee;
-  return { reminderId: id, personId: person.id, channel, address, projectId, deputyFor: readerOf(addressee).deputyFor, sendAt };
+  const { channel, person } = addressee;
+  return { reminderId: id, personId: person.id, channel, projectId, deputyFor: readerOf(addressee).deputyFor, sendAt };
 }
 
 function reminderOf(due: DueStep, planned: PlannedStep, now: Date): Reminder {

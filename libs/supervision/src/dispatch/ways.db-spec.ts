@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRobot } from '#delivery';
-import { setAddresses } from '#identity';
+import { chooseChannels, createRobot, type PersonalChannel } from '#delivery';
+import { delegate, setAddresses } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import { savePolicy } from '../policy/policies.js';
+import type { Audience } from '../policy/policy.js';
 import { playPeriod } from './play-period.js';
 
 let site: Site;
@@ -14,14 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-/** A policy whose one step goes out on the due date, through these channels. */
-async function policyThrough(channels: string[]): Promise<string> {
-  const steps = DEFAULT_POLICY.steps
-    .filter(({ key }) => key === 'due')
-    .map((step) => ({ ...step, channels, audience: ['lead-officers' as const] }));
+/** A policy whose one step goes out on the due date, by itself, through these channels. */
+async function policyThrough(channels: string[], audience: Audience[] = ['lead-officers']): Promise<string> {
+  const { digest: _, ...policy } = DEFAULT_POLICY;
+  const steps = policy.steps.filter(({ key }) => key === 'due').map((step) => ({ ...step, channels, audience }));
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
   const { database, clock } = site.house;
-  return (await database.transaction((tx) => savePolicy(tx, 'ways', { ...DEFAULT_POLICY, steps }, admin, clock.now()))).id;
+  return (await database.transaction((tx) => savePolicy(tx, 'ways', { ...policy, steps }, admin, clock.now()))).id;
 }
 
 async function robotOf(name: string, departmentId: string | null): Promise<string> {
@@ -33,6 +33,13 @@ async function robotOf(name: string, departmentId: string | null): Promise<strin
   return (await database.transaction((tx) => createRobot(tx, input, actor, options))).id;
 }
 
+async function choose(login: string, channels: PersonalChannel[] | null, language: 'zh-CN' | 'en'): Promise<void> {
+  const actor = await site.actor(login);
+  const { database, clock } = site.house;
+  const read = { expectedVersion: 0, now: clock.now() };
+  await database.transaction((tx) => chooseChannels(tx, actor, actor.id, { channels, language }, read));
+}
+
 /** `channel recipient address` of all deliveries until after the due date. */
 async function sentTo(projectId: string): Promise<string[]> {
   const { database, dispatcher } = site.house;
@@ -41,6 +48,16 @@ async function sentTo(projectId: string): Promise<string[]> {
     `SELECT DISTINCT d.channel || ' ' || coalesce(p.name, r.name) || coalesce(' ' || d.address, '') AS line
      FROM delivery d LEFT JOIN person p ON p.id = d.recipient_id LEFT JOIN robot r ON r.id = d.recipient_id
      WHERE d.project_id = $1 ORDER BY 1`,
+    [projectId],
+  );
+  return rows.map(({ line }) => line);
+}
+
+/** `login language title` of all deliveries. */
+async function titlesOf(projectId: string): Promise<string[]> {
+  const rows = await site.house.database.query<{ line: string }>(
+    `SELECT DISTINCT p.login || ' ' || (d.content->>'language') || ' ' || (d.content->>'title') AS line
+     FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.project_id = $1 ORDER BY 1`,
     [projectId],
   );
   return rows.map(({ line }) => line);
@@ -76,4 +93,35 @@ it('a step reaches a person by the channels that the house has and the person ha
   await site.house.database.query('UPDATE person SET email = NULL WHERE id = $1', [id]);
   const projectId = await site.project({ policyId });
   expect(await sentTo(projectId)).toEqual(['inbox 环保经办']);
+});
+
+describe('what a person chose', () => {
+  it('narrows the channels of a step, and gives its message a language; others get theirs as ever', async () => {
+    const policyId = await policyThrough(['email', 'inbox'], ['lead-officers', 'lead-head']);
+    await choose('huanbao', [], 'en');
+    const projectId = await site.project({ policyId });
+    expect(await sentTo(projectId)).toEqual(['email 环保局长 huanbao-head@example.invalid', 'inbox 环保局长', 'inbox 环保经办']);
+    expect(await titlesOf(projectId)).toEqual([
+      'huanbao en [Reminder] 碧道建设 (due today)',
+      'huanbao-head zh-CN 【提醒】碧道建设（今天到期）',
+    ]);
+  });
+
+  it('leaves the inbox where the step names none of it', async () => {
+    const policyId = await policyThrough(['email']);
+    await choose('huanbao', ['sms'], 'zh-CN');
+    expect(await sentTo(await site.project({ policyId }))).toEqual(['inbox 环保经办']);
+  });
+
+  it('is the deputy’s where a deputy gets it', async () => {
+    const policyId = await policyThrough(['email', 'inbox']);
+    await choose('huanbao-head', ['inbox'], 'en');
+    const [person, deputy] = [await site.actor('huanbao'), await site.actor('huanbao-head')];
+    const away = { personId: person.id, deputyId: deputy.id, from: '2022-01-17', to: '2022-12-31', reason: '借调' };
+    const { database, clock } = site.house;
+    await database.transaction((tx) => delegate(tx, away, person, clock.now()));
+    const projectId = await site.project({ policyId });
+    expect(await sentTo(projectId)).toEqual(['inbox 环保局长']);
+    expect(await titlesOf(projectId)).toEqual(['huanbao-head en [Reminder] 碧道建设 (due today) (for 环保经办)']);
+  });
 });

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { House } from '#assembly';
+import { chooseChannels, type PersonalChannels, readPersonalChannels } from '#delivery';
+import type { Actor } from '#identity';
+import { DomainError } from '#platform';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
+import { ChannelChoiceBody, PersonalChannelsAnswer } from './channels.dto.js';
+
+@ApiTags('people')
+@ApiBearerAuth()
+@Controller('v1')
+export class ChannelsController {
+  constructor(private readonly house: House) {}
+
+  @Get('me/channels')
+  @ApiOperation({ summary: 'Through which channels and in which language you are told, and which of them lead to you' })
+  @ApiOkResponse({ type: PersonalChannelsAnswer })
+  readOwn(@CurrentActor() actor: Actor): Promise<PersonalChannels> {
+    return this.read(ownId(actor), actor);
+  }
+
+  @Put('me/channels')
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({
+    summary: 'Choose your channels, within what a policy allows, and the language of your messages',
+    description: 'Where none of the channels of a policy step is chosen and leads to you, its message is in the inbox.',
+  })
+  @ApiOkResponse({ type: PersonalChannelsAnswer })
+  chooseOwn(
+    @Body() body: ChannelChoiceBody,
+    @IfMatch() version: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<PersonalChannels> {
+    return this.choose(ownId(actor), body, version, actor);
+  }
+
+  @Get('people/:id/channels')
+  @ApiOperation({ summary: 'The same of another person, for whoever manages the roster' })
+  @ApiOkResponse({ type: PersonalChannelsAnswer })
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PersonalChannels> {
+    return readPersonalChannels(this.house.database, actor, id, this.house.channels);
+  }
+
+  @Put('people/:id/channels')
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({ summary: 'Choose for another person, for whoever manages the roster' })
+  @ApiOkResponse({ type: PersonalChannelsAnswer })
+  async choose(
+    @Param('id', IdPipe) id: string,
+    @Body() { channels, language }: ChannelChoiceBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<PersonalChannels> {
+    const read = { expectedVersion, now: this.house.clock.now() };
+    await this.house.database.transaction((tx) => chooseChannels(tx, actor, id, { channels, language }, read));
+    return this.read(id, actor);
+  }
+}
+
+/** @throws DomainError `channels.no-person` */
+function ownId({ id, kind }: Actor): string {
+  if (kind === 'person') return id;
+  throw new DomainError(
+    'channels.no-person',
+    'An API key gets no messages, so it has no channels. Log in as a person, or name one: /v1/people/{id}/channels.',
+  );
+}

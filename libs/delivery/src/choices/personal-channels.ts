@@ -1,0 +1,42 @@
+import { type Actor, findPeople, requireOwn } from '#identity';
+import { notFound, type Queryable } from '#platform';
+import { type Gap, gapTo, hasChosen, PERSONAL_CHANNELS, type PersonalChannel } from '../ways.js';
+import { type ChannelChoice, NO_CHOICE, readChoices } from './channel-choice.js';
+import { readContacts } from './contacts.js';
+
+/** A choice, with what there is to choose from. */
+export interface PersonalChannels extends ChannelChoice {
+  personId: string;
+  options: ChannelOption[];
+}
+
+export interface ChannelOption {
+  channel: PersonalChannel;
+  chosen: boolean;
+  usable: boolean;
+  /** Why it isn't usable. */
+  gap: Gap | null;
+}
+
+/**
+ * What a person chose and which channels lead to the person at all; for the person, and for whoever manages the roster.
+ * @param present channels of this house
+ * @throws DomainError `access.denied`, `person.not-found`
+ */
+export async function readPersonalChannels(
+  db: Queryable,
+  actor: Actor,
+  personId: string,
+  present: readonly string[],
+): Promise<PersonalChannels> {
+  requireOwn(actor, personId);
+  const [person] = await findPeople(db, [personId]);
+  const contact = person && (await readContacts(db, [person])).get(personId);
+  if (!contact) throw notFound('person', personId);
+  const choice = (await readChoices(db, [personId])).get(personId) ?? NO_CHOICE;
+  const options = PERSONAL_CHANNELS.map((channel): ChannelOption => {
+    const gap = gapTo(channel, contact, present);
+    return { channel, chosen: hasChosen(contact, channel), usable: gap === null, gap };
+  });
+  return { personId, ...choice, options };
+}
