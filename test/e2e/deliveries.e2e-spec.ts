@@ -214,5 +214,14 @@ describe('a robot of a group', () => {
     expect((await api.as('ducha', theirs, choice(null, 1))).status).toBe(403);
     expect((await api.as('admin', theirs, choice(null, 1))).body).toMatchObject({ channels: null, version: 2 });
     expect((await api.as('admin', theirs)).body).toMatchObject({ channels: null, language: 'en' });
+    const key = await api.as('admin', '/v1/api-keys', { method: 'POST', body: { name: '协同办公', role: 'supervisor' } });
+    expect((await api.send(path, { token: String(key.body['key']) })).body).toMatchObject({ code: 'channels.no-person' });
+  });
+
+  it('shows supervisors whom only the inbox reaches', async () => {
+    expect(await listed('ducha', '/v1/people/unreachable')).toContainEqual(
+      expect.objectContaining({ login: 'chengjian', blocked: [{ channel: 'email', obstacle: 'no-address' }] }),
+    );
+    expect((await api.as('huanbao', '/v1/people/unreachable')).status).toBe(403);
   });
 });

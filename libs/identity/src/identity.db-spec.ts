@@ -4,7 +4,8 @@ import { Database, newId } from '#platform';
 import { type Actor, can, requireAbility } from './actor.js';
 import { createDepartment, listDepartments, matchDepartment } from './departments.js';
 import { Identity1700000000200 } from './migrations/1700000000200-identity.js';
-import { createPerson, findAudience, updatePerson } from './people.js';
+import { findAudience } from './audiences.js';
+import { createPerson, updatePerson } from './people.js';
 import { loadRoster, type Roster } from './roster.js';
 import { authenticate, createApiKey, logIn, logOut, revokeApiKey } from './sessions.js';
 

@@ -18,6 +18,7 @@ export {
   type Role,
 } from './actor.js';
 export { ADDRESS_KINDS, addressesOf, readAddresses, setAddresses, type AddressKind, type PersonAddresses } from './addresses.js';
+export { type AudienceMember, findAudience, listAudiences } from './audiences.js';
 export {
   createDepartment,
   listDepartments,
@@ -47,7 +48,6 @@ export { Delegations1700000000210 } from './migrations/1700000000210-delegations
 export { PersonAddresses1700000000230 } from './migrations/1700000000230-person-addresses.js';
 export {
   createPerson,
-  findAudience,
   findPeople,
   hasPeople,
   listPeople,

@@ -27,7 +27,7 @@ export interface PersonContact {
   departmentId: string | null;
 }
 
-const CONTACT = 'id, name, email, role, department_id AS "departmentId"';
+export const CONTACT = 'id, name, email, role, department_id AS "departmentId"';
 const VIEW = `SELECT id, login, name, email, phone, role, department_id AS "departmentId", is_head AS "isHead", active FROM person`;
 
 /** @throws DomainError `person.login-taken`, `person.department-needed`, `department.not-found` */
@@ -98,23 +98,6 @@ export async function listPeople(
 
 export async function hasPeople(db: Queryable): Promise<boolean> {
   return (await db.query('SELECT 1 FROM person LIMIT 1')).length > 0;
-}
-
-/** Who is to hear of a step of a project: the policy names the audience, the project its department and leader. */
-export async function findAudience(
-  db: Queryable,
-  project: { leadDepartmentId: string; leaderId: string | null },
-  audience: 'lead-officers' | 'lead-head' | 'supervisors' | 'leader',
-): Promise<PersonContact[]> {
-  const conditions = {
-    'lead-officers': `role = 'officer' AND NOT is_head AND department_id = $1`,
-    'lead-head': 'is_head AND department_id = $1',
-    supervisors: `role = 'supervisor' AND $1::uuid IS NOT NULL`,
-    leader: 'id = $1',
-  };
-  return db.query<PersonContact>(`SELECT ${CONTACT} FROM person WHERE active AND ${conditions[audience]} ORDER BY login`, [
-    audience === 'leader' ? project.leaderId : project.leadDepartmentId,
-  ]);
 }
 
 /** Those of them who are still active. */

@@ -57,6 +57,7 @@ export { PolicyCourse, turningDays } from './ladder/course.js';
 export type { TurningDays } from './ladder/turning-days.js';
 export { LadderKeeper } from './ladder/ladder-keeper.js';
 export { LAMPS, lampConditions, lampConditionsOf, lampOf, type Lamp, type LampSubject } from './ladder/lamp.js';
+export { listUnreachable, type Unreachable } from './reach/list-unreachable.js';
 export { Supervision1700000000600 } from './migrations/1700000000600-supervision.js';
 export { AdoptedPolicies1700000000641 } from './migrations/1700000000641-adopted-policies.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';

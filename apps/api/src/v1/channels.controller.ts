@@ -1,13 +1,15 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
 import { chooseChannels, type PersonalChannels, readPersonalChannels } from '#delivery';
 import type { Actor } from '#identity';
-import { DomainError } from '#platform';
+import { DomainError, type Page } from '#platform';
+import { listUnreachable, type Unreachable } from '#supervision';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { ChannelChoiceBody, PersonalChannelsAnswer } from './channels.dto.js';
+import { ChannelChoiceBody, PersonalChannelsAnswer, UnreachablePage, UnreachableQuery } from './channels.dto.js';
+import { pageOf } from './page.dto.js';
 
 @ApiTags('people')
 @ApiBearerAuth()
@@ -57,6 +59,21 @@ export class ChannelsController {
     const read = { expectedVersion, now: this.house.clock.now() };
     await this.house.database.transaction((tx) => chooseChannels(tx, actor, id, { channels, language }, read));
     return this.read(id, actor);
+  }
+
+  @Get('people/unreachable')
+  @ApiOperation({
+    summary: 'People whom only the inbox reaches, of all that the policies in use would use, and why',
+    description:
+      'Channels of the steps that mean the person, in the newest version of each policy and in those that projects not ended stand under, and of calls, slips and circulars.',
+  })
+  @ApiOkResponse({ type: UnreachablePage })
+  unreachable(@Query() query: UnreachableQuery, @CurrentActor() actor: Actor): Promise<Page<Unreachable>> {
+    const { departmentId } = query;
+    return listUnreachable(this.house.database, actor, this.house, {
+      ...(departmentId ? { departmentId } : {}),
+      ...pageOf(query),
+    });
   }
 }
 

@@ -1,7 +1,18 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayUnique, IsArray, IsIn, ValidateIf } from 'class-validator';
-import { GAPS, type Gap, type Language, LANGUAGES, PERSONAL_CHANNELS, type PersonalChannel } from '#delivery';
-import { ID } from './page.dto.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import {
+  GAPS,
+  type Gap,
+  type Language,
+  LANGUAGES,
+  type Obstacle,
+  OBSTACLES,
+  PERSONAL_CHANNELS,
+  type PersonalChannel,
+} from '#delivery';
+import { type Role, ROLES } from '#identity';
+import { AUDIENCES, type Audience } from '#supervision';
+import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
 const CHANNELS = {
   enum: PERSONAL_CHANNELS,
@@ -43,4 +54,36 @@ export class PersonalChannelsAnswer {
   @ApiProperty(LANGUAGE) language: Language;
   @ApiProperty({ example: 1, description: '0 until the first choice' }) version: number;
   @ApiProperty({ type: [ChannelOptionAnswer], description: 'Every channel to a person' }) options: ChannelOptionAnswer[];
+}
+
+export class UnreachableQuery extends PageQuery {
+  @ApiPropertyOptional(ID)
+  @IsOptional()
+  @IsUUID()
+  departmentId?: string;
+}
+
+class BlockedAnswer {
+  @ApiProperty({ enum: PERSONAL_CHANNELS, example: 'email' }) channel: PersonalChannel;
+  @ApiProperty({
+    enum: OBSTACLES,
+    example: 'no-address',
+    description: 'This installation has no such channel, the person no address for it, or the person did not choose it',
+  })
+  obstacle: Obstacle;
+}
+
+class UnreachableAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ example: 'chensiyuan' }) login: string;
+  @ApiProperty({ example: '陈思远' }) name: string;
+  @ApiProperty({ enum: ROLES }) role: Role;
+  @ApiProperty({ ...ID, type: String, nullable: true }) departmentId: string | null;
+  @ApiProperty({ enum: AUDIENCES, isArray: true, description: 'As whom policies mean the person' }) audiences: Audience[];
+  @ApiProperty({ type: [BlockedAnswer], description: 'Every channel besides the inbox that would be used' })
+  blocked: BlockedAnswer[];
+}
+
+export class UnreachablePage extends PageAnswer {
+  @ApiProperty({ type: [UnreachableAnswer] }) items: UnreachableAnswer[];
 }
