@@ -11,6 +11,7 @@ import {
   Messages1700000000520,
   Robots1700000000521,
   RobotTurns1700000000524,
+  OrderedDeliveries1700000000531,
   SecretRotation1700000000513,
 } from '#delivery';
 import { EventCatalogue, EventQueue1700000000100 } from '#event-queue';
@@ -108,6 +109,7 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Messages1700000000520,
   Robots1700000000521,
   RobotTurns1700000000524,
+  OrderedDeliveries1700000000531,
   ChannelChoices1700000000540,
   Supervision1700000000600,
   MoreTracks1700000000610,

@@ -1,7 +1,8 @@
-import { readEvent, type RecordedEvent, settleJob } from '#event-queue';
+import { readEvent, readUnannouncedBefore, type RecordedEvent, settleJob } from '#event-queue';
 import type { Tx } from '#platform';
 import { toCloudEvent } from './cloud-event.js';
 import { BACKLOG_DAYS } from './endpoints/failing-endpoint.js';
+import { LANE_CHANNEL } from './lanes/lane-store.js';
 import { releaseFromHealthy } from './lanes/release-deliveries.js';
 import { requestDeliveries } from './request-deliveries.js';
 
@@ -10,22 +11,42 @@ export type KeptSecret = (tx: Tx, event: RecordedEvent) => Promise<boolean>;
 
 /**
  * Asks for a delivery of the event to every endpoint that wants its type, unless it is kept secret, and settles the
- * promise to do so. Running it twice changes nothing.
+ * promise to do so. Where order counts, earlier events about the same subject are announced first. Running it twice changes
+ * nothing.
  * @param now wire clock
+ * @returns how many deliveries are new
  */
-export async function announceEvent(tx: Tx, eventId: string, jobId: string, now: Date, isSecret: KeptSecret): Promise<number> {
+export async function announceEvent(tx: Tx, eventId: string, now: Date, isSecret: KeptSecret): Promise<number> {
   const event = await readEvent(tx, eventId);
   if (!event) throw new Error(`event ${eventId} was promised but isn't in the history`);
-  const projectId = event.subject.kind === 'project' ? event.subject.id : null;
-  const endpoints = (await isSecret(tx, event)) ? [] : await endpointsFor(tx, event.type, now);
-  const content = { body: toCloudEvent(event) };
-  const requested = await requestDeliveries(
+  const hearers = await hearersOf(tx, event, now, isSecret);
+  const earlier = hearers.some(({ ordered }) => ordered) ? await readUnannouncedBefore(tx, event) : [];
+  for (const one of earlier) await tell(tx, one, await hearersOf(tx, one, now, isSecret), now);
+  return tell(tx, event, hearers, now);
+}
+
+/** An endpoint that is to hear of an event. */
+interface Hearer {
+  id: string;
+  ordered: boolean;
+}
+
+async function tell(tx: Tx, event: RecordedEvent, hearers: readonly Hearer[], now: Date): Promise<number> {
+  const common = {
+    channel: LANE_CHANNEL,
+    address: null,
+    sourceId: event.id,
+    projectId: event.subject.kind === 'project' ? event.subject.id : null,
+    content: { body: toCloudEvent(event) },
+  };
+  const order = { key: event.subject.id, number: event.sequence };
+  const wishes = hearers.map(({ id, ordered }) => ({ ...common, recipientId: id, ...(ordered ? { order } : {}) }));
+  const requested = await requestDeliveries(tx, wishes, now);
+  await releaseFromHealthy(
     tx,
-    endpoints.map((id) => ({ channel: 'webhook', recipientId: id, address: null, sourceId: event.id, projectId, content })),
-    now,
+    hearers.map(({ id }) => id),
   );
-  await releaseFromHealthy(tx, endpoints);
-  await settleJob(tx, jobId);
+  await settleJob(tx, event.id);
   return requested;
 }
 
@@ -33,13 +54,13 @@ export async function announceEvent(tx: Tx, eventId: string, jobId: string, now:
  * A filter is empty (everything), names types, or ends in `.*` for a whole family. For an endpoint that is off, what happens is
  * kept as long as its backlog.
  */
-async function endpointsFor(tx: Tx, eventType: string, now: Date): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    `SELECT id FROM webhook_endpoint
+async function hearersOf(tx: Tx, event: RecordedEvent, now: Date, isSecret: KeptSecret): Promise<Hearer[]> {
+  if (await isSecret(tx, event)) return [];
+  return tx.query<Hearer>(
+    `SELECT id, ordered FROM webhook_endpoint
      WHERE (state = 'active' OR state_since > $2::timestamptz - make_interval(days => ${BACKLOG_DAYS})) AND (event_types = '{}' OR $1 = ANY (event_types)
        OR EXISTS (SELECT 1 FROM unnest(event_types) AS t (wanted) WHERE wanted LIKE '%.*' AND starts_with($1, left(wanted, -1))))
      FOR KEY SHARE`,
-    [eventType, now],
+    [event.type, now],
   );
-  return rows.map(({ id }) => id);
 }

@@ -58,8 +58,8 @@ export class Deliverer {
 
   register(queues: JobQueues): void {
     const { database, clock, isSecret = () => Promise.resolve(false) } = this.options;
-    queues.handle(eventPublished, async ({ eventId }, jobId) => {
-      await database.transaction((tx) => announceEvent(tx, eventId, jobId, clock.now(), isSecret));
+    queues.handle(eventPublished, async ({ eventId }) => {
+      await database.transaction((tx) => announceEvent(tx, eventId, clock.now(), isSecret));
     });
     queues.handle(endpointRecovery, ({ endpointId, jobId }) =>
       database.transaction((tx) => continueRecovery(tx, endpointId, jobId, clock.now())),

@@ -2,7 +2,7 @@ import type { Queryable, Tx } from '#platform';
 import type { DeliveryState, WordedDelivery } from './delivery.js';
 
 /** A delivery as the worker sees it. */
-export interface DeliveryRow extends WordedDelivery {
+export interface DeliveryRow extends Omit<WordedDelivery, 'order'> {
   id: string;
   state: DeliveryState;
   /** In the lane of its endpoint, carried by no promise. */

@@ -21,6 +21,12 @@ export interface Saying {
   mentions?: Mention[];
 }
 
+/** Not sent before those to the same recipient that have the same key and a lower number, until these have come to an end. */
+export interface Order {
+  key: string;
+  number: number;
+}
+
 /** One message to one recipient through one channel, wished for by one source. */
 export interface NewDelivery {
   /** Name of a {@link Channel}: `inbox`, `email`, `webhook`. */
@@ -34,6 +40,8 @@ export interface NewDelivery {
   /** The project it speaks of, so that it can be withdrawn with the project; null for none. */
   projectId: string | null;
   content: Message | WebhookContent | Saying;
+  /** Left out: in no order. */
+  order?: Order;
 }
 
 export interface WordedDelivery extends NewDelivery {

@@ -39,6 +39,7 @@ export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { Robots1700000000521 } from './migrations/1700000000521-robots.js';
 export { RobotTurns1700000000524 } from './migrations/1700000000524-robot-turns.js';
 export { ChannelChoices1700000000540 } from './migrations/1700000000540-channel-choices.js';
+export { OrderedDeliveries1700000000531 } from './migrations/1700000000531-ordered-deliveries.js';
 export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';

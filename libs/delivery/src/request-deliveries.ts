@@ -15,11 +15,11 @@ export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery
   if (deliveries.length === 0) return 0;
   const rows = deliveries.map(toRow(new Wording((language, kind) => TEMPLATES[language][kind])));
   const created = await tx.query<{ id: string; waiting: boolean }>(
-    `INSERT INTO delivery (id, channel, recipient_id, address, source_id, project_id, content, state, job_id, due_at, created_at)
-     SELECT id, channel, recipient_id, address, source_id, project_id, content, 'pending', id::text,
+    `INSERT INTO delivery (id, channel, recipient_id, address, source_id, project_id, content, order_key, order_number, state, job_id, due_at, created_at)
+     SELECT id, channel, recipient_id, address, source_id, project_id, content, order_key, order_number, 'pending', id::text,
        CASE channel WHEN '${LANE_CHANNEL}' THEN now() END, $2
      FROM jsonb_to_recordset($1::jsonb) AS d (id uuid, channel text, recipient_id uuid, address text, source_id uuid,
-       project_id uuid, content jsonb)
+       project_id uuid, content jsonb, order_key uuid, order_number int)
      ON CONFLICT (source_id, channel, recipient_id) DO NOTHING
      RETURNING id, due_at IS NOT NULL AS waiting`,
     [JSON.stringify(rows), now],
@@ -32,7 +32,7 @@ export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery
 }
 
 function toRow(wording: Wording): (delivery: NewDelivery) => Record<string, unknown> {
-  return ({ channel, recipientId, address, sourceId, projectId, content }) => ({
+  return ({ channel, recipientId, address, sourceId, projectId, content, order }) => ({
     id: newId(),
     channel,
     recipient_id: recipientId,
@@ -40,5 +40,7 @@ function toRow(wording: Wording): (delivery: NewDelivery) => Record<string, unkn
     source_id: sourceId,
     project_id: projectId,
     content: isSaying(content) ? wording.messageFor(channel, content) : content,
+    order_key: order?.key,
+    order_number: order?.number,
   });
 }

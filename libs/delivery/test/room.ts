@@ -14,6 +14,7 @@ import { Messages1700000000520 } from '../src/migrations/1700000000520-messages.
 import { Robots1700000000521 } from '../src/migrations/1700000000521-robots.js';
 import { RobotTurns1700000000524 } from '../src/migrations/1700000000524-robot-turns.js';
 import { ChannelChoices1700000000540 } from '../src/migrations/1700000000540-channel-choices.js';
+import { OrderedDeliveries1700000000531 } from '../src/migrations/1700000000531-ordered-deliveries.js';
 
 export const MIGRATIONS = [
   EventQueue1700000000100,
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   Messages1700000000520,
   Robots1700000000521,
   RobotTurns1700000000524,
+  OrderedDeliveries1700000000531,
   ChannelChoices1700000000540,
 ];
 

@@ -131,6 +131,16 @@ export async function readEvent(db: Queryable, id: string): Promise<RecordedEven
   return row ? fromRow(row) : null;
 }
 
+/** Events about the same subject that happened before this one and whose announcement is still promised; in order. */
+export async function readUnannouncedBefore(db: Queryable, { subject, sequence }: RecordedEvent): Promise<RecordedEvent[]> {
+  const rows = await db.query<EventRow>(
+    `SELECT event.* FROM event JOIN promised_job ON promised_job.id = event.id::text AND promised_job.kind = $3
+     WHERE subject_id = $1 AND sequence < $2 ORDER BY sequence`,
+    [subject.id, sequence, eventPublished.name],
+  );
+  return rows.map(fromRow);
+}
+
 function fromRow(row: EventRow): RecordedEvent {
   return {
     id: row.id,

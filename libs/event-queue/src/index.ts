@@ -12,6 +12,7 @@ export * as schema from './catalogue/schema.js';
 export type { JsonSchema } from './catalogue/schema.js';
 export {
   readEvent,
+  readUnannouncedBefore,
   readEventsOf,
   readHistory,
   recordEvents,

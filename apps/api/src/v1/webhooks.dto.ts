@@ -30,6 +30,10 @@ const RATE = {
   maximum: 6000,
   description: 'At most so many attempts a minute, evenly spread; null: no such limit',
 };
+const ORDERED = {
+  example: false,
+  description: 'Events about one project (plan, …) come one after the other, in the order of its history',
+};
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const ASYMMETRIC = {
   example: true,
@@ -59,6 +63,11 @@ class LaneBody {
   @Min(1)
   @Max(6000)
   ratePerMinute?: number | null;
+
+  @ApiPropertyOptional(ORDERED)
+  @IsOptional()
+  @IsBoolean()
+  ordered?: boolean;
 }
 
 export class EndpointBody extends LaneBody {
@@ -181,6 +190,7 @@ export class EndpointAnswer {
   @ApiProperty({ type: String, nullable: true, example: null }) disabledReason: string | null;
   @ApiProperty(MAX_IN_FLIGHT) maxInFlight: number;
   @ApiProperty(RATE) ratePerMinute: number | null;
+  @ApiProperty(ORDERED) ordered: boolean;
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'It has accepted nothing since' })
   failingSince: Date | null;
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'Nothing is sent until then' })

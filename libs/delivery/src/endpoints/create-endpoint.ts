@@ -16,6 +16,8 @@ export interface NewEndpoint {
   maxInFlight?: number;
   /** Left out or null: no limit but that of the attempts under way. */
   ratePerMinute?: number | null;
+  /** Events about one subject come one after the other, in the order of its history. Left out: as they can be sent. */
+  ordered?: boolean;
   /** Left out: a new one is made. */
   secret?: string;
   /** Messages carry `v1a` signatures as well, for which a key pair is made. */
@@ -42,7 +44,7 @@ export async function createEndpoint(
   const headers = checkHeaders(input.headers ?? {});
   const [endpoint] = await tx.query<Endpoint>(
     `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, state, max_in_flight, rate_per_minute, created_by, created_at,
-       state_since, public_key, sealed_private_key, header_names, sealed_headers) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11, $12, $13) RETURNING ${ENDPOINT_COLUMNS}`,
+       state_since, public_key, sealed_private_key, header_names, sealed_headers, ordered) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11, $12, $13, $14) RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
       url,
@@ -57,6 +59,7 @@ export async function createEndpoint(
       keys && sealer.seal(keys.privateKey, id),
       Object.keys(headers),
       sealHeaders(sealer, headers, id),
+      input.ordered ?? false,
     ],
   );
   if (!endpoint) throw new Error('the database answered an insert with nothing');

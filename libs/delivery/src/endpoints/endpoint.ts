@@ -17,6 +17,8 @@ export interface Endpoint {
   maxInFlight: number;
   /** At most so many attempts a minute, evenly spread; null: no limit. */
   ratePerMinute: number | null;
+  /** What it hears of one subject (a project, a plan …) comes in the order of its history; what fails is tried to its end before the next. */
+  ordered: boolean;
   /** Since when it has accepted nothing; null when its last attempt was accepted, or there was none. */
   failingSince: Date | null;
   /** Nothing is sent until then: the breaker is open. */
@@ -35,7 +37,7 @@ export interface Endpoint {
 }
 
 export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventTypes", state, state_since AS "stateSince", disabled_reason AS "disabledReason",
-  max_in_flight AS "maxInFlight", rate_per_minute AS "ratePerMinute",
+  max_in_flight AS "maxInFlight", rate_per_minute AS "ratePerMinute", ordered,
   (SELECT failing_since FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "failingSince",
   (SELECT open_until FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "breakerOpenUntil",
   header_names AS "headerNames", previous_secret_until AS "previousSecretUntil", public_key AS "publicKey", previous_public_key AS "previousPublicKey", created_by AS "createdBy", created_at AS "createdAt", version`;

@@ -113,7 +113,7 @@ describe('an endpoint', () => {
     await attempt(refused); // The first one; it has a failure behind it now.
     await changed({ state: 'paused' });
     const event = await anEvent(database);
-    await database.transaction((tx) => announceEvent(tx, event.id, event.id, clock.now(), async () => false));
+    await database.transaction((tx) => announceEvent(tx, event.id, clock.now(), async () => false));
     expect(await attempt(accepted)).toEqual([]);
     await database.query(`UPDATE delivery SET due_at = now() + interval '5 h' WHERE attempts > 0`);
     await changed({ state: 'active' });
@@ -138,7 +138,7 @@ describe('an endpoint', () => {
       ['failed', 'The endpoint was off for too long; nothing was sent.'],
     ]);
     const event = await anEvent(database);
-    const announced = database.transaction((tx) => announceEvent(tx, event.id, event.id, clock.now(), async () => false));
+    const announced = database.transaction((tx) => announceEvent(tx, event.id, clock.now(), async () => false));
     expect(await announced).toBe(0);
   });
 

@@ -13,6 +13,8 @@ export interface EndpointChange {
   maxInFlight?: number;
   /** Null lifts the limit. */
   ratePerMinute?: number | null;
+  /** Holds for what happens from now on. */
+  ordered?: boolean;
   /** All of them; those of before go. */
   headers?: Readonly<Record<string, string>>;
   /** `active` also forgets how it failed, and sends in order what was kept. */
@@ -35,7 +37,7 @@ export async function updateEndpoint(
   const [after] = await tx.query<Endpoint>(
     `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, state = $5, disabled_reason = $6, max_in_flight = $7,
        rate_per_minute = $8, state_since = $9, header_names = coalesce($10, header_names),
-       sealed_headers = CASE WHEN $10::text[] IS NULL THEN sealed_headers ELSE $11 END, version = version + 1
+       sealed_headers = CASE WHEN $10::text[] IS NULL THEN sealed_headers ELSE $11 END, ordered = $12, version = version + 1
      WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
@@ -49,6 +51,7 @@ export async function updateEndpoint(
       state === before.state ? before.stateSince : now,
       headers ? Object.keys(headers) : null,
       headers ? sealHeaders(sealer, headers, id) : null,
+      change.ordered ?? before.ordered,
     ],
   );
   if (!after) throw new Error('the database answered an update of a locked row with nothing');

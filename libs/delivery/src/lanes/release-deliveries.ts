@@ -65,6 +65,7 @@ export async function releaseNext(tx: Tx, wanted: ReadonlyMap<string, number>): 
  * The rule of the lanes, in one statement; the caller holds their locks. An endpoint that has not accepted its last attempt, or is
  * new, gets one at a time; those whose last one failed share the places of the troubled, each in its turn. It counts what is under way, so a lane can't lose a
  * place: a worker that dies keeps it only until its promise is handed over again.
+ * What has an order waits until nothing before it is pending.
  * A job id is new each time: a queue that still knows the old one would swallow it.
  */
 async function release(tx: Tx, endpointIds: readonly string[], share: number): Promise<DeliveryRow[]> {
@@ -83,7 +84,9 @@ async function release(tx: Tx, endpointIds: readonly string[], share: number): P
        WHERE e.id = ANY($1) AND e.state = 'active' AND (l.open_until IS NULL OR l.open_until <= now())),
      due AS (
        SELECT d.id, lane.id AS endpoint_id, lane.healthy, d.due_at, row_number() OVER (PARTITION BY lane.id ORDER BY d.due_at, d.id) AS place
-       FROM lane CROSS JOIN LATERAL (SELECT id, due_at FROM delivery WHERE recipient_id = lane.id AND due_at <= now()
+       FROM lane CROSS JOIN LATERAL (SELECT id, due_at FROM delivery ahead WHERE recipient_id = lane.id AND due_at <= now()
+           AND (order_key IS NULL OR NOT EXISTS (SELECT 1 FROM delivery before WHERE before.recipient_id = ahead.recipient_id
+             AND before.order_key = ahead.order_key AND before.order_number < ahead.order_number AND before.state = 'pending'))
          ORDER BY due_at, id LIMIT greatest(0, lane.room)) d),
      troubled AS (
        SELECT count(*) AS under_way FROM delivery d JOIN endpoint_lane l ON l.endpoint_id = d.recipient_id

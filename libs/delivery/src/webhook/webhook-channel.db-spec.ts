@@ -36,7 +36,7 @@ describe('a webhook', () => {
     options: Partial<WebhookChannelOptions> = {},
   ): Promise<DeliveryWithAttempts> {
     const event = await anEvent(database);
-    await database.transaction((tx) => announceEvent(tx, event.id, event.id, clock.now(), async () => false));
+    await database.transaction((tx) => announceEvent(tx, event.id, clock.now(), async () => false));
     const channel = aWebhookChannelOn(database, options);
     close.unshift(() => channel.close());
     const { items } = await listDeliveries(database, { endpointId, limit: 1 });
@@ -88,7 +88,7 @@ describe('a webhook', () => {
     );
     const event = await anEvent(database);
     const announce = (): Promise<number> =>
-      database.transaction((tx) => announceEvent(tx, event.id, event.id, clock.now(), async () => false));
+      database.transaction((tx) => announceEvent(tx, event.id, clock.now(), async () => false));
     expect(await announce()).toBe(4);
     expect(await announce()).toBe(0);
     const rows = await database.query<{ recipient_id: string }>('SELECT recipient_id FROM delivery WHERE source_id = $1', [
