@@ -26,17 +26,17 @@ describe('an endpoint that wants order', () => {
       [endpointId],
     );
   const isOpen = async (endpointId: string): Promise<boolean> =>
-    (await database.query(`SELECT 1 FROM delivery WHERE recipient_id = $1 AND state = 'pending' LIMIT 1`, [endpointId])).length > 0;
+    (await database.query(`SELECT 1 FROM delivery WHERE recipient_id = $1 AND state = 'pending' LIMIT 1`, [endpointId])).length >
+    0;
 
   /** Makes attempts until all have ended, as if every wait were over at once. */
   async function deliverAll(endpointId: string, channel: Channel): Promise<number> {
     const deliverer = aDelivererOn(database, [channel], { schedule: [0, 1, 1] });
     let most = 0;
     while (await isOpen(endpointId)) {
-      await database.query(
-        `UPDATE delivery SET due_at = least(due_at, now()) WHERE recipient_id = $1 AND due_at IS NOT NULL`,
-        [endpointId],
-      );
+      await database.query(`UPDATE delivery SET due_at = least(due_at, now()) WHERE recipient_id = $1 AND due_at IS NOT NULL`, [
+        endpointId,
+      ]);
       await database.query('UPDATE endpoint_lane SET last_ok = true, open_until = NULL WHERE endpoint_id = $1', [endpointId]);
       await releaseFromLanes(database, 100);
       const jobs = await underWay(endpointId);
