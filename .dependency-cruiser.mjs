@@ -3,11 +3,11 @@ const FLOORS = [
   ['platform', 'work-calendar', 'plan-text', 'documents', 'ledger'],
   ['event-queue'],
   ['identity', 'tracking'],
-  ['supervision', 'delivery'],
+  ['supervision', 'inbound', 'delivery'],
 ];
 
 /** Neighbours on one floor that may be asked; all others may not. */
-const NEIGHBOURS = { tracking: ['identity'], supervision: ['delivery'] };
+const NEIGHBOURS = { tracking: ['identity'], supervision: ['delivery'], inbound: ['delivery'] };
 
 const rooms = FLOORS.flat();
 

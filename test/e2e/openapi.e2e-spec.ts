@@ -69,6 +69,7 @@ describe('the OpenAPI document', () => {
       'jobs',
       'policies',
       'webhooks',
+      'inbound',
       'inbox',
       'simulations',
       'identity',

@@ -16,6 +16,9 @@ import { DepartmentDaysController } from './v1/department-days.controller.js';
 import { EndpointsController } from './v1/endpoints.controller.js';
 import { EventDocumentsController, EventTypesController } from './v1/event-types.controller.js';
 import { InboxController } from './v1/inbox.controller.js';
+import { InboundController } from './v1/inbound.controller.js';
+import { InboundMessagesController } from './v1/inbound-messages.controller.js';
+import { InboundSourcesController } from './v1/inbound-sources.controller.js';
 import { IndicatorsController } from './v1/indicators.controller.js';
 import { ItemsController } from './v1/items.controller.js';
 import { JobsController } from './v1/jobs.controller.js';
@@ -87,6 +90,9 @@ class HouseModule {
     EventDocumentsController,
     DeliveriesController,
     InboxController,
+    InboundController,
+    InboundMessagesController,
+    InboundSourcesController,
     ScorecardsController,
     ScoreRulesController,
     SimulationsController,

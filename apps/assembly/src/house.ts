@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createChannels, Deliverer, type Reach, resealSecrets, SecretSealer } from '#delivery';
 import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
+import { Inbound, resealSourceSecrets } from '#inbound';
 import {
   type Clock,
   type Config,
@@ -72,6 +73,7 @@ export class House {
   readonly channels: readonly string[];
   readonly dispatcher: Dispatcher;
   readonly deliverer: Deliverer;
+  readonly inbound: Inbound;
   private loops: Loop[] = [];
 
   private constructor(
@@ -130,9 +132,9 @@ export class House {
       channels: ways,
     });
     this.attachments = new Attachments(database, new DiskStorage(join(config.DUBAN_HOME, 'attachments')), clock);
-    this.deliverer.register(queues);
-    new PlanImporter(database, clock).register(queues);
-    new RevisionReader(database, clock).register(queues);
+    this.inbound = new Inbound({ database, tracking: this.tracking });
+    const workers = [this.deliverer, this.inbound, new PlanImporter(database, clock), new RevisionReader(database, clock)];
+    for (const worker of workers) worker.register(queues);
   }
 
   static async open(options: HouseOptions): Promise<House> {
@@ -165,7 +167,10 @@ export class House {
   /** Brings the tables, the queue's own tables and the shipped policy up to date, and seals secrets of a previous key anew. */
   async migrate(): Promise<string[]> {
     const done = await this.database.migrate();
-    await this.database.transaction((tx) => resealSecrets(tx, this.sealer));
+    await this.database.transaction(async (tx) => {
+      await resealSecrets(tx, this.sealer);
+      await resealSourceSecrets(tx, this.sealer);
+    });
     await migrateQueue(this.queueBackend);
     await this.database.transaction((tx) => ensureDefaultRules(tx, this.clock.now()));
     return done;

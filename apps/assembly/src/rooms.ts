@@ -22,6 +22,7 @@ import {
   Identity1700000000200,
   PersonAddresses1700000000230,
 } from '#identity';
+import { INBOUND_EVENTS, Inbound1700000000700 } from '#inbound';
 import type { DatabaseOptions } from '#platform';
 import {
   AdoptedPolicies1700000000641,
@@ -71,6 +72,7 @@ export const EVENT_CATALOGUE = new EventCatalogue([
   ...TRACKING_EVENTS,
   ...DELIVERY_EVENTS,
   ...SUPERVISION_EVENTS,
+  ...INBOUND_EVENTS,
 ]);
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
@@ -122,5 +124,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   Digests1700000000646,
   UsedClicks1700000000649,
   LineAddresses1700000000655,
+  Inbound1700000000700,
   HttpIdempotency1700000000900,
 ];

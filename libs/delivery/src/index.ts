@@ -44,8 +44,8 @@ export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';
 export { recoverEndpoint, stopRecovery } from './endpoints/recover-endpoint.js';
-export { resealSecrets } from './endpoints/reseal-secrets.js';
-export { rotateSecret, type Rotation } from './endpoints/rotate-secret.js';
+export { resealSecrets, resealTable } from './endpoints/reseal-secrets.js';
+export { OVERLAP_HOURS, rotateSecret, type Rotation } from './endpoints/rotate-secret.js';
 export { testEndpoint } from './endpoints/test-endpoint.js';
 export { updateEndpoint, type EndpointChange } from './endpoints/update-endpoint.js';
 export { countUnread, listInbox, markRead, type InboxMessage } from './inbox.js';
@@ -80,5 +80,7 @@ export { requestDeliveries } from './request-deliveries.js';
 export { withdrawDeliveries } from './withdraw-deliveries.js';
 export { RETRY_SCHEDULE_MS } from './retry-schedule.js';
 export type { Reach } from './webhook/address-rule.js';
+export { checkPublicKey } from './webhook/key-pair.js';
 export { SecretSealer } from './webhook/secret-sealer.js';
+export { checkSecret, isGenuine, newSecret, sign, type SignedHeaders } from './webhook/signature.js';
 export { WebhookChannel, type WebhookChannelOptions } from './webhook/webhook-channel.js';

@@ -13,7 +13,18 @@ export const SYSTEM_ACTOR: ActorRef = { id: null, name: 'duban' };
 
 /** What an event is about: its history is the sequence of events with the same subject. */
 export interface Subject {
-  kind: 'project' | 'plan' | 'policy' | 'endpoint' | 'call-in' | 'person' | 'circular' | 'score-rules' | 'department' | 'robot';
+  kind:
+    | 'project'
+    | 'plan'
+    | 'policy'
+    | 'endpoint'
+    | 'call-in'
+    | 'person'
+    | 'circular'
+    | 'score-rules'
+    | 'department'
+    | 'robot'
+    | 'inbound-source';
   id: string;
 }
 

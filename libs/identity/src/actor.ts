@@ -5,10 +5,10 @@ import { DomainError } from '#platform';
 export const ROLES = ['admin', 'supervisor', 'leader', 'officer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Whoever acts through the API: a person who logged in, or a program with an API key. */
+/** Whoever acts: a person who logged in, a program with an API key, or another system that reports by webhook. */
 export interface Actor extends ActorRef {
   id: string;
-  kind: 'person' | 'api-key';
+  kind: 'person' | 'api-key' | 'inbound-source';
   role: Role;
   departmentId: string | null;
 }

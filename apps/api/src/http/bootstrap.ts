@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
+import { MAX_MESSAGE_BYTES } from '#inbound';
 import type { Logger } from '#platform';
 import { serveOpenApi } from './openapi.js';
 import { logRequests } from './request-log.js';
@@ -14,8 +15,15 @@ export function configureHttp(app: INestApplication): void {
   express.disable('x-powered-by');
   app.use(logRequests(app.get<Logger>(LOGGER)));
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_SOURCES } }));
+  // A signature is over the bytes as they came; what was packed is not unpacked for a stranger.
+  express.useBodyParser('raw', { limit: MAX_MESSAGE_BYTES, type: isForInbound, inflate: false });
   express.useBodyParser('json', { limit: '1mb', reviver: refuseUnstorableText });
   serveOpenApi(app);
+}
+
+/** Of whatever type its body says it is. */
+function isForInbound({ url }: { url?: string }): boolean {
+  return /^\/v1\/inbound\//i.test(url ?? '');
 }
 
 /** Swagger UI brings its own styles and pictures inline. Without TLS in front, requests must not be upgraded to it. */

@@ -5,6 +5,8 @@ export interface ProblemType {
   title: string;
   /** `warn` where a caller's fault is worth a look (refused logins), `error` where it is ours. */
   logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** For a 503: after so many seconds it is worth another try; default 5. */
+  retryAfter?: number;
 }
 
 function callersFault(status: number, title: string): ProblemType {
@@ -23,6 +25,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'idempotency.key-invalid': callersFault(400, 'The Idempotency-Key header is invalid'),
   'idempotency.unsupported': callersFault(400, 'The answer to this request is never kept'),
   'request.invalid': callersFault(400, 'The request is invalid'),
+  'inbound.refused': { status: 401, title: 'The message is not accepted', logLevel: 'warn' },
   'login.refused': { status: 401, title: 'The login was refused', logLevel: 'warn' },
   'login.required': callersFault(401, 'A login is required'),
   'access.denied': { status: 403, title: 'Access is denied', logLevel: 'warn' },
@@ -63,6 +66,8 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'milestone.done': callersFault(409, 'The milestone is reached already'),
   'milestone.project-ended': callersFault(409, 'The project has ended'),
   'objection.too-late': callersFault(409, 'It is too late for an objection'),
+  'inbound-source.name-taken': callersFault(409, 'The name of the source is taken'),
+  'project.ambiguous': callersFault(409, 'More than one project has this name'),
   'person.login-taken': callersFault(409, 'The login is taken'),
   'plan.already-imported': callersFault(409, 'The plan was imported before'),
   'plan.not-ready': callersFault(409, 'The plan is not imported yet'),
@@ -95,7 +100,8 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'endpoint.header-invalid': callersFault(422, 'The header is invalid'),
   'endpoint.off': callersFault(409, 'The endpoint is off'),
   'endpoint.recovering': callersFault(409, 'The endpoint is being recovered'),
-  'endpoint.secret-invalid': callersFault(422, 'The secret is invalid'),
+  'secret.invalid': callersFault(422, 'The secret is invalid'),
+  'public-key.invalid': callersFault(422, 'The public key is invalid'),
   'endpoint.url-invalid': callersFault(422, 'The address of the endpoint is invalid'),
   'endpoint.url-private': callersFault(422, 'The address of the endpoint is private'),
   'address.invalid': callersFault(422, 'The address is invalid'),
@@ -110,6 +116,8 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'file.scanned': callersFault(422, 'The file is a scan without text'),
   'file.too-complex': callersFault(422, 'The file takes too much to read'),
   'idempotency.reused': callersFault(422, 'The idempotency key was used for another request'),
+  'inbound-source.mapping-invalid': callersFault(422, 'The mapping does not fit its examples'),
+  'report.date-future': callersFault(422, 'The report is dated in the future'),
   'indicator.invalid': callersFault(422, 'The indicators are invalid'),
   'indicator.period-invalid': callersFault(422, 'The indicator has no such period'),
   'item.lead-needed': callersFault(422, 'A lead department is needed'),
@@ -147,6 +155,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'queue.stuck': ourFault('The queue stands still'),
   'secret.unreadable': ourFault('A stored secret can not be read'),
   'simulation.schema': ourFault('The schema is not a simulation'),
+  'inbound-source.paused': { ...callersFault(503, 'The source is paused'), retryAfter: 300 },
   'file.busy': callersFault(503, 'Too many files are being read'),
   'database.not-migrated': ourFault('The database is not up to date', 503),
 };

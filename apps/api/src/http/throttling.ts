@@ -14,6 +14,10 @@ export const THROTTLING: ThrottlerModuleOptions = {
 export const ThrottleLogins = (): MethodDecorator & ClassDecorator =>
   Throttle({ default: { limit: 10, ttl: MINUTE_MS, generateKey: (_context, tracker) => `login:${tracker}` } });
 
+/** 600 messages of other systems a minute from each address; counted apart from what people do there. */
+export const ThrottleInbound = (): MethodDecorator & ClassDecorator =>
+  Throttle({ default: { limit: 600, ttl: MINUTE_MS, generateKey: (_context, tracker) => `inbound:${tracker}` } });
+
 /** Runs after the authentication guard, which says who it is. */
 @Injectable()
 export class RequestRateGuard extends ThrottlerGuard {

@@ -28,7 +28,7 @@ export interface NewEndpoint {
 
 /**
  * Sets up an endpoint. The answer is the only place where its secret can be read.
- * @throws DomainError `endpoint.url-invalid`, `endpoint.url-private`, `endpoint.event-type-invalid`, `endpoint.secret-invalid`,
+ * @throws DomainError `endpoint.url-invalid`, `endpoint.url-private`, `endpoint.event-type-invalid`, `secret.invalid`,
  *   `endpoint.header-invalid`
  */
 export async function createEndpoint(

@@ -18,8 +18,11 @@ const SEALED_OF_ENDPOINT = [
   'sealed_headers',
 ];
 
-/** Rows of which at least one column was sealed anew. */
-async function resealTable(tx: Tx, sealer: SecretSealer, table: string, columns: readonly string[]): Promise<number> {
+/**
+ * Seals those columns of a table anew that an earlier DUBAN_SECRET had sealed, each bound to the `id` of its row.
+ * @returns of how many rows at least one column was sealed anew
+ */
+export async function resealTable(tx: Tx, sealer: SecretSealer, table: string, columns: readonly string[]): Promise<number> {
   const rows = await tx.query<{ id: string; sealed: (Buffer | null)[] }>(
     `SELECT id, ARRAY[${columns.join(', ')}] AS sealed FROM ${table} ORDER BY id FOR NO KEY UPDATE`,
   );

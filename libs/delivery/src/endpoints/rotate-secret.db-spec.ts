@@ -119,7 +119,7 @@ describe('the secret of an endpoint', () => {
     const request = await sent();
     expect([accepts(first, request), accepts(own, request)]).toEqual([false, true]);
     await expect(rotate(1)).rejects.toMatchObject({ code: 'version.stale' });
-    await expect(rotate(2, { secret: 'weak' })).rejects.toMatchObject({ code: 'endpoint.secret-invalid' });
+    await expect(rotate(2, { secret: 'weak' })).rejects.toMatchObject({ code: 'secret.invalid' });
   });
 
   it('is sealed anew under a new DUBAN_SECRET, both while it is rotated', async () => {

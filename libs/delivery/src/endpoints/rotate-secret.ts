@@ -21,7 +21,7 @@ export interface Rotation {
  * Gives an endpoint a new secret, answered only here, and a new key pair if it has one. Until the overlap ends each message is signed with the old and the new, so that the
  * receiver can change over when it likes. A second rotation in that time drops the oldest.
  * @param now wire clock, for it is compared with the time of sending
- * @throws DomainError `endpoint.not-found`, `version.stale`, `endpoint.secret-invalid`
+ * @throws DomainError `endpoint.not-found`, `version.stale`, `secret.invalid`
  */
 export async function rotateSecret(
   tx: Tx,

@@ -7,7 +7,7 @@ const TAG = 16;
 
 /**
  * Keeps webhook secrets unreadable in the database and its backups: AES-256-GCM under a key derived from DUBAN_SECRET.
- * A sealed secret is bound to its endpoint: moved to another row it can't be opened.
+ * A sealed secret is bound to its owner (an endpoint, a robot, a source): moved to another row it can't be opened.
  */
 export class SecretSealer {
   /** The first one seals; all of them open. */
@@ -22,44 +22,44 @@ export class SecretSealer {
   }
 
   /** Format byte, nonce, tag, cipher text. */
-  seal(secret: string, endpointId: string): Buffer {
+  seal(secret: string, ownerId: string): Buffer {
     const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', this.keys[0] as Buffer, nonce).setAAD(Buffer.from(endpointId));
+    const cipher = createCipheriv('aes-256-gcm', this.keys[0] as Buffer, nonce).setAAD(Buffer.from(ownerId));
     const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
     return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.getAuthTag(), sealed]);
   }
 
-  /** @throws DomainError `secret.unreadable` when no key, or the endpoint or the bytes are not those it was sealed with. */
-  open(sealed: Buffer, endpointId: string): string {
+  /** @throws DomainError `secret.unreadable` when no key, or the owner or the bytes are not those it was sealed with. */
+  open(sealed: Buffer, ownerId: string): string {
     for (const key of this.keys) {
-      const secret = tryToOpen(key, sealed, endpointId);
+      const secret = tryToOpen(key, sealed, ownerId);
       if (secret !== null) return secret;
     }
     throw new DomainError(
       'secret.unreadable',
-      'The secret of this endpoint was sealed with another DUBAN_SECRET. Put the old key back, as DUBAN_SECRET_PREVIOUS if there is a new one, or create the endpoint anew.',
-      { endpointId },
+      'This secret was sealed with another DUBAN_SECRET. Put the old key back, as DUBAN_SECRET_PREVIOUS if there is a new one, or set up anew what it belongs to.',
+      { ownerId },
     );
   }
 
   /** The same secret under the present key, if a previous one sealed it; null when there is nothing to do, or no key opens it. */
-  reseal(sealed: Buffer, endpointId: string): Buffer | null {
+  reseal(sealed: Buffer, ownerId: string): Buffer | null {
     const [present, ...previous] = this.keys;
-    if (!present || tryToOpen(present, sealed, endpointId) !== null) return null;
+    if (!present || tryToOpen(present, sealed, ownerId) !== null) return null;
     for (const key of previous) {
-      const secret = tryToOpen(key, sealed, endpointId);
-      if (secret !== null) return this.seal(secret, endpointId);
+      const secret = tryToOpen(key, sealed, ownerId);
+      if (secret !== null) return this.seal(secret, ownerId);
     }
     return null;
   }
 }
 
-/** The secret, or null when the key, the endpoint or the bytes are others: the tag tells. */
-function tryToOpen(key: Buffer, sealed: Buffer, endpointId: string): string | null {
+/** The secret, or null when the key, the owner or the bytes are others: the tag tells. */
+function tryToOpen(key: Buffer, sealed: Buffer, ownerId: string): string | null {
   try {
     const nonce = sealed.subarray(1, 1 + NONCE);
     const tag = sealed.subarray(1 + NONCE, 1 + NONCE + TAG);
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(Buffer.from(endpointId));
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(Buffer.from(ownerId));
     decipher.setAuthTag(tag);
     return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()]).toString('utf8');
   } catch {

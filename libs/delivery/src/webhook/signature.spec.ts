@@ -3,9 +3,9 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { SystemClock } from '#platform';
 import { retryAfterMs } from './answer.js';
-import { newKeyPair } from './key-pair.js';
+import { checkPublicKey, newKeyPair } from './key-pair.js';
 import { SecretSealer } from './secret-sealer.js';
-import { checkSecret, newSecret, sign } from './signature.js';
+import { checkSecret, isGenuine, newSecret, sign } from './signature.js';
 
 const KEY = 'a key of thirty-two characters!!';
 const id = '0199a000-0000-7000-8000-000000000001';
@@ -98,5 +98,64 @@ describe('Retry-After', () => {
     [undefined, undefined],
   ])('reads %j as %j ms', (header, expected) => {
     expect(retryAfterMs(header, now)).toBe(expected);
+  });
+});
+
+describe('a message of another system', () => {
+  const now = new SystemClock().now();
+  const body = Buffer.from(JSON.stringify({ 进展: '主体结构封顶' }));
+  const secret = newSecret();
+  const pair = newKeyPair();
+
+  /** As the reference library signs it. */
+  function signed(by: string, at = now): Record<string, string> {
+    return {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(by).sign('msg_1', at, body.toString('utf8')),
+    };
+  }
+
+  it('is genuine if one of its signatures was made with one of our keys, whatever the others are', () => {
+    expect(isGenuine([secret], signed(secret), body, now)).toBe(true);
+    expect(isGenuine([newSecret(), secret], signed(secret), body, now)).toBe(true);
+    expect(isGenuine([newSecret()], signed(secret), body, now)).toBe(false);
+    expect(isGenuine([], signed(secret), body, now)).toBe(false);
+    const both = { ...sign([newSecret(), pair.privateKey], 'msg_1', now, body.toString('utf8')) };
+    expect(isGenuine([secret, pair.publicKey], both, body, now)).toBe(true);
+    expect(isGenuine([secret, newKeyPair().publicKey], both, body, now)).toBe(false);
+  });
+
+  it('is not when a byte, the id or the time is another, or it is five minutes off', () => {
+    const headers = signed(secret);
+    const isTaken = (changed: Record<string, string | undefined>, bytes: Buffer = body): boolean =>
+      isGenuine([secret], { ...headers, ...changed }, bytes, now);
+    expect(isTaken({})).toBe(true);
+    expect(isTaken({}, Buffer.concat([body, Buffer.from(' ')]))).toBe(false);
+    expect(isTaken({ 'webhook-id': 'msg_2' })).toBe(false);
+    expect(isTaken({ 'webhook-timestamp': String(Number(headers['webhook-timestamp']) + 1) })).toBe(false);
+    for (const name of Object.keys(headers)) expect(isTaken({ [name]: undefined })).toBe(false);
+    for (const garbage of ['', 'v1', 'v1,', 'v1,AAAA', 'v2,AAAA', 'v1a,AAAA', '%00', 'v1,'.repeat(1000)]) {
+      expect(isTaken({ 'webhook-signature': garbage })).toBe(false);
+      expect(isGenuine([pair.publicKey], { ...headers, 'webhook-signature': garbage }, body, now)).toBe(false);
+    }
+    for (const [seconds, taken] of [
+      [-299, true],
+      [299, true],
+      [-301, false],
+      [301, false],
+    ] as const) {
+      const at = new Date(now.getTime() + seconds * 1000);
+      expect(isGenuine([secret], signed(secret, at), body, now), `${seconds} s`).toBe(taken);
+    }
+    for (const odd of ['1e9', '-1', 'NaN', ' ', '0x10', '9'.repeat(400)])
+      expect(isTaken({ 'webhook-timestamp': odd })).toBe(false);
+  });
+
+  it('is verified with a public key that has the right form', () => {
+    expect(checkPublicKey(pair.publicKey)).toBe(pair.publicKey);
+    for (const wrong of ['', 'whpk_', pair.privateKey, pair.publicKey.slice(0, -2), secret, `${pair.publicKey} `]) {
+      expect(() => checkPublicKey(wrong)).toThrow('A public key is whpk_');
+    }
   });
 });

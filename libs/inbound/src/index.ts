@@ -1,0 +1,33 @@
+/**
+ * What other systems report by webhook.
+ * - source (来源系统): an OA or project system with a secret, a department and a mapping; an actor of its own
+ * - message: one webhook of a source, kept as it came, applied whole or not at all, replayed after a correction
+ * - mapping: a JSONata expression that makes reports of a body, evaluated in a process of its own
+ * - report: progress or completion of one project, applied through the moves of tracking
+ */
+export { INBOUND_EVENTS } from './inbound-events.js';
+export { REPORT_KINDS, type InboundReport } from './mapping/report.js';
+export { Inbound } from './messages/inbound.js';
+export {
+  type InboundMessage,
+  listMessages,
+  MESSAGE_STATES,
+  type MessageState,
+  type MessageWithBody,
+  readMessage,
+} from './messages/message.js';
+export { keepMessage, MAX_MESSAGE_BYTES, type Receipt, type ReceivedRequest, verifyRequest } from './messages/receive-message.js';
+export { replayFailed, replayMessage } from './messages/replay-messages.js';
+export { Inbound1700000000700 } from './migrations/1700000000700-inbound.js';
+export type { AppliedReport } from './reports/apply-reports.js';
+export {
+  createSource,
+  deleteSource,
+  type NewSource,
+  rotateSourceSecret,
+  type SourceChange,
+  type SourceRotation,
+  updateSource,
+} from './sources/manage-sources.js';
+export { resealSourceSecrets } from './sources/reseal-source-secrets.js';
+export { type InboundSource, listSources, readSource } from './sources/source.js';

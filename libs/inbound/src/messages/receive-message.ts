@@ -1,0 +1,89 @@
+import { isGenuine, newSecret, type SecretSealer, type SignedHeaders } from '#delivery';
+import { promiseJobs } from '#event-queue';
+import { DomainError, isId, newId, type Queryable, type Tx } from '#platform';
+import type { InboundSource } from '../sources/source.js';
+import { inboundMessage } from './inbound-job.js';
+import type { MessageState } from './message.js';
+
+/** A body may have so many bytes. */
+export const MAX_MESSAGE_BYTES = 256 * 1024;
+/** What a sender may call its message. */
+const WEBHOOK_ID = /^[\x21-\x7e]{1,255}$/;
+
+export interface ReceivedRequest {
+  /** The last part of the address. */
+  sourceId: string;
+  headers: Partial<SignedHeaders>;
+  /** Kept beside the body. */
+  kept: Record<string, string>;
+  /** As it came. */
+  body: Uint8Array;
+}
+
+export interface Receipt {
+  id: string;
+  state: MessageState;
+  /** This id came before; nothing was done. */
+  repeated: boolean;
+}
+
+/**
+ * Is the request from a source that we know? A wrong signature and an unknown address are told apart by nothing.
+ * @param now wire clock
+ * @throws DomainError `inbound.refused`; `inbound-source.paused` for a genuine one
+ */
+export async function verifyRequest(db: Queryable, sealer: SecretSealer, request: ReceivedRequest, now: Date): Promise<void> {
+  const source = isId(request.sourceId) ? await readKeys(db, request.sourceId, now) : null;
+  const keys = source
+    ? [...source.sealed.map((each) => sealer.open(each, request.sourceId)), ...source.publicKeys]
+    : [newSecret()];
+  const isKnown = isGenuine(keys, request.headers, request.body, now) && source !== null;
+  if (!isKnown || !WEBHOOK_ID.test(request.headers['webhook-id'] ?? '')) {
+    throw new DomainError(
+      'inbound.refused',
+      'Nobody known has signed this. Check the address, the secret, the clock (five minutes) and that the signature is over the very bytes sent.',
+    );
+  }
+  if (source.state === 'paused') {
+    throw new DomainError(
+      'inbound-source.paused',
+      'This source is paused. Send the message again later, with the same webhook-id.',
+    );
+  }
+}
+
+/** Keeps the message and promises to apply it; a repeat of the same `webhook-id` is answered with the first. */
+export async function keepMessage(tx: Tx, { sourceId, headers, kept, body }: ReceivedRequest, now: Date): Promise<Receipt> {
+  const webhookId = headers['webhook-id'] ?? '';
+  const id = newId();
+  const [created] = await tx.query(
+    `INSERT INTO inbound_message (id, source_id, webhook_id, headers, body, state, received_at)
+     VALUES ($1, $2, $3, $4, $5, 'waiting', $6) ON CONFLICT ON CONSTRAINT inbound_message_webhook_uq DO NOTHING RETURNING id`,
+    [id, sourceId, webhookId, JSON.stringify(kept), body, now],
+  );
+  if (created) {
+    await promiseJobs(tx, [{ id, kind: inboundMessage, payload: { messageId: id, sourceId } }]);
+    return { id, state: 'waiting', repeated: false };
+  }
+  const [first] = await tx.query<{ id: string; state: MessageState }>(
+    'SELECT id, state FROM inbound_message WHERE source_id = $1 AND webhook_id = $2',
+    [sourceId, webhookId],
+  );
+  if (!first) throw new Error('a message that was there before is not there');
+  return { ...first, repeated: true };
+}
+
+interface SourceKeys {
+  sealed: Buffer[];
+  publicKeys: string[];
+  state: InboundSource['state'];
+}
+
+async function readKeys(db: Queryable, id: string, now: Date): Promise<SourceKeys | null> {
+  const [source] = await db.query<SourceKeys>(
+    `SELECT array_remove(ARRAY[sealed_secret, CASE WHEN previous_secret_until > $2 THEN sealed_previous_secret END], NULL) AS sealed,
+       public_keys AS "publicKeys", state FROM inbound_source WHERE id = $1`,
+    [id, now],
+  );
+  return source ?? null;
+}
