@@ -1,6 +1,7 @@
 import { type EventDescription, eventsAbout, schema } from '#event-queue';
 import { LANGUAGES } from './messages/message.js';
 import { PERSONAL_CHANNELS } from './ways.js';
+import { KINDS } from './messages/notice.js';
 
 const { FLAG, ID, INSTANT, listOf, object, oneOf, orNull, text, whole } = schema;
 
@@ -70,5 +71,25 @@ const CHOICE_EVENTS = eventsAbout('person', {
   },
 });
 
+const TEMPLATE = object({ language: oneOf(LANGUAGES), kind: oneOf(KINDS), version: whole(2) });
+
+const TEMPLATE_EVENTS = eventsAbout('message-template', {
+  'message_template.saved': {
+    term: '修改消息模板',
+    meaning: 'A template of messages was saved as its next version, and is in force.',
+    data: TEMPLATE,
+  },
+  'message_template.reset': {
+    term: '恢复内置模板',
+    meaning: 'A template of messages went back to the one that Duban ships.',
+    data: TEMPLATE,
+  },
+});
+
 /** Every type of event that this room records, and the one that it only sends. */
-export const DELIVERY_EVENTS: readonly EventDescription[] = [...ENDPOINT_EVENTS, ...ROBOT_EVENTS, ...CHOICE_EVENTS];
+export const DELIVERY_EVENTS: readonly EventDescription[] = [
+  ...ENDPOINT_EVENTS,
+  ...ROBOT_EVENTS,
+  ...CHOICE_EVENTS,
+  ...TEMPLATE_EVENTS,
+];

@@ -40,6 +40,7 @@ export { Robots1700000000521 } from './migrations/1700000000521-robots.js';
 export { RobotTurns1700000000524 } from './migrations/1700000000524-robot-turns.js';
 export { ChannelChoices1700000000540 } from './migrations/1700000000540-channel-choices.js';
 export { OrderedDeliveries1700000000531 } from './migrations/1700000000531-ordered-deliveries.js';
+export { MessageTemplates1700000000525 } from './migrations/1700000000525-message-templates.js';
 export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';
@@ -75,6 +76,17 @@ export {
   type Way,
   waysTo,
 } from './ways.js';
+export {
+  listTemplates,
+  readTemplate,
+  resetTemplate,
+  type SavedTemplate,
+  saveTemplate,
+  templateNamed,
+  type TemplateName,
+  type TemplateReading,
+  type TemplateState,
+} from './templates/saved-templates.js';
 export { redeliver } from './redeliver.js';
 export { requestDeliveries } from './request-deliveries.js';
 export { withdrawDeliveries } from './withdraw-deliveries.js';

@@ -2,8 +2,8 @@ import { promiseJobs } from '#event-queue';
 import { newId, type Tx } from '#platform';
 import { deliveryAttempt, isSaying, type NewDelivery } from './delivery.js';
 import { LANE_CHANNEL } from './lanes/lane-store.js';
-import { TEMPLATES } from './messages/template.js';
 import { Wording } from './messages/wording.js';
+import { templatesInForce } from './templates/templates-in-force.js';
 
 /**
  * Writes the deliveries and promises their first attempt, or puts them into the lane of their endpoint, in the caller's transaction. One that exists already (same
@@ -13,7 +13,7 @@ import { Wording } from './messages/wording.js';
  */
 export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
   if (deliveries.length === 0) return 0;
-  const rows = deliveries.map(toRow(new Wording((language, kind) => TEMPLATES[language][kind])));
+  const rows = deliveries.map(toRow(await wordingOf(tx, deliveries)));
   const created = await tx.query<{ id: string; waiting: boolean }>(
     `INSERT INTO delivery (id, channel, recipient_id, address, source_id, project_id, content, order_key, order_number, state, job_id, due_at, created_at)
      SELECT id, channel, recipient_id, address, source_id, project_id, content, order_key, order_number, 'pending', id::text,
@@ -29,6 +29,11 @@ export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery
     created.filter(({ waiting }) => !waiting).map(({ id }) => ({ id, kind: deliveryAttempt, payload: { deliveryId: id } })),
   );
   return created.length;
+}
+
+/** The templates of people are looked up once, in the very transaction, so that all it says is worded alike. */
+async function wordingOf(tx: Tx, deliveries: readonly NewDelivery[]): Promise<Wording> {
+  return new Wording(deliveries.some(({ content }) => isSaying(content)) ? await templatesInForce(tx) : () => undefined);
 }
 
 function toRow(wording: Wording): (delivery: NewDelivery) => Record<string, unknown> {

@@ -12,6 +12,7 @@ import { EndpointStates1700000000511 } from '../src/migrations/1700000000511-end
 import { Identity1700000000200 } from '#identity';
 import { Messages1700000000520 } from '../src/migrations/1700000000520-messages.js';
 import { Robots1700000000521 } from '../src/migrations/1700000000521-robots.js';
+import { MessageTemplates1700000000525 } from '../src/migrations/1700000000525-message-templates.js';
 import { RobotTurns1700000000524 } from '../src/migrations/1700000000524-robot-turns.js';
 import { ChannelChoices1700000000540 } from '../src/migrations/1700000000540-channel-choices.js';
 import { OrderedDeliveries1700000000531 } from '../src/migrations/1700000000531-ordered-deliveries.js';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   Robots1700000000521,
   RobotTurns1700000000524,
   OrderedDeliveries1700000000531,
+  MessageTemplates1700000000525,
   ChannelChoices1700000000540,
 ];
 

@@ -24,7 +24,8 @@ export interface Subject {
     | 'score-rules'
     | 'department'
     | 'robot'
-    | 'inbound-source';
+    | 'inbound-source'
+    | 'message-template';
   id: string;
 }
 

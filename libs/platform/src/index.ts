@@ -3,6 +3,7 @@
  * - Clock: the only source of "now"    - Database, Tx: PostgreSQL and an open transaction of it
  * - DomainError: a fault the caller can put right    - Config: the environment, checked
  */
+export { checkDocument, shapeFaults, type Fault } from './check-document.js';
 export { Clock, SimulatedClock, SystemClock } from './clock.js';
 export { Environment, readConfig, type Config } from './config.js';
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres/embedded-postgres.js';

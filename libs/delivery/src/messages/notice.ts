@@ -225,3 +225,8 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
 };
 
 export const KINDS = Object.keys(EXAMPLES) as Kind[];
+
+/** What only some readers' notices have, with an example. */
+export const OPTIONAL_FACTS: { readonly [K in Kind]?: Partial<FactsOf[K]> } = {
+  reminder: { click: { move: 'no-change', link: 'https://duban.example/click/1' } },
+};

@@ -1,4 +1,4 @@
-import { Liquid, type Template as Compiled } from 'liquidjs';
+import { Liquid, type StaticAnalysis, type Template as Compiled } from 'liquidjs';
 import { type DueDay, LANGUAGES, type Language, type Message } from './message.js';
 import type { Notice, Reader } from './notice.js';
 import { COMMON_TEXTS, type Template, TEMPLATES, type Text } from './template.js';
@@ -21,12 +21,22 @@ function engineOf(language: Language): Liquid {
   });
 }
 
-/** Parsed once; the texts are few. */
-const parsed = new Map<string, Compiled[]>();
+/** Texts are parsed once in the life of the template that they belong to: those of a draft are forgotten with it. */
+const parsed = new WeakMap<object, Map<string, Compiled[]>>();
 
-/** What a notice says in a language, as everybody reads it. */
-export function renderNotice(notice: Notice, language: Language, template: Template = TEMPLATES[language][notice.kind]): Message {
-  const fill = (text: Text): string => cleaned(fillText(text, language, notice.facts));
+/**
+ * What a notice says in a language, as everybody reads it.
+ * @param limitMs for each text; one that a person wrote must not hold up everybody else
+ * @throws what Liquid throws at a template that people wrote
+ */
+export function renderNotice(
+  notice: Notice,
+  language: Language,
+  template: Template = TEMPLATES[language][notice.kind],
+  limitMs = Infinity,
+): Message {
+  const source = { language, owner: template, limitMs };
+  const fill = (text: Text): string => cleaned(fillText(text, source, notice.facts));
   return {
     language,
     severity: notice.severity,
@@ -51,7 +61,7 @@ function dueDay({ dueDate, title }: { dueDate: string; title: string }): DueDay 
 export function addressedTo(message: Message, reader: Reader): Message {
   const { titleFor, deputyNote, shownNote } = COMMON_TEXTS[message.language];
   const scope = { ...reader, title: message.title };
-  const fill = (text: string): string => oneLine(cleaned(fillText(text, message.language, scope)));
+  const fill = (text: string): string => oneLine(cleaned(fillText(text, common(message.language), scope)));
   return {
     ...message,
     title: reader.deputyFor ? fill(titleFor) : message.title,
@@ -61,16 +71,41 @@ export function addressedTo(message: Message, reader: Reader): Message {
 
 /** A text that all kinds of a language share, on one line. */
 export function fillCommon(name: 'mergedTitle' | 'mergedOpening', language: Language, scope: object): string {
-  return oneLine(cleaned(fillText(COMMON_TEXTS[language][name], language, scope)));
+  return oneLine(cleaned(fillText(COMMON_TEXTS[language][name], common(language), scope)));
 }
 
-function fillText(text: Text, language: Language, scope: object): string {
-  const source = typeof text === 'string' ? text : text.join('');
+interface Source {
+  language: Language;
+  /** What the text belongs to. */
+  owner: object;
+  limitMs: number;
+}
+
+function common(language: Language): Source {
+  return { language, owner: COMMON_TEXTS[language], limitMs: Infinity };
+}
+
+function fillText(text: Text, { language, owner, limitMs }: Source, scope: object): string {
+  const source = joined(text);
   if (!source.includes('{')) return source;
-  const key = `${language} ${source}`;
-  const known = parsed.get(key) ?? ENGINES[language].parse(source);
-  parsed.set(key, known);
-  return String(ENGINES[language].renderSync(known, scope));
+  const ofOwner = parsed.get(owner) ?? new Map<string, Compiled[]>();
+  const known = ofOwner.get(source) ?? parseText(source, language);
+  parsed.set(owner, ofOwner.set(source, known));
+  return String(ENGINES[language].renderSync(known, scope, { renderLimit: limitMs }));
+}
+
+export function joined(text: Text): string {
+  return typeof text === 'string' ? text : text.join('');
+}
+
+/** @throws what Liquid throws at a text that is none of its own */
+export function parseText(source: string, language: Language): Compiled[] {
+  return ENGINES[language].parse(source);
+}
+
+/** What a text names, along all of its branches and the parts that it puts in. @throws where a part is missing */
+export function analyseText(compiled: Compiled[], language: Language): StaticAnalysis {
+  return ENGINES[language].analyzeSync(compiled);
 }
 
 /** Without control characters and the marks that turn the direction of writing, which could show another text than there is. */

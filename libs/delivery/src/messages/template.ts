@@ -26,7 +26,11 @@ export interface Template {
   opening: Text;
   details: { label: Text; value: Text }[];
   actions: { label: Text; link: Text }[];
+  /** What is said otherwise through a channel, by its name. */
+  channels?: Record<string, ChannelTemplate>;
 }
+
+export type ChannelTemplate = Partial<Omit<Template, 'channels'>>;
 
 /** What all kinds of a language share. */
 export interface CommonTexts {

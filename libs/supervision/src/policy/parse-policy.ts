@@ -1,5 +1,5 @@
+import { checkDocument, type Fault } from '#platform';
 import { daysBetween, isCivilDate } from '#work-calendar';
-import { checkDocument, type Fault } from './check-document.js';
 import { PolicyDefinition, type PolicyStep, type ReportCadence, type SendingWindow, type Track } from './policy.js';
 
 /**

@@ -1,5 +1,5 @@
 import json from '../../scoring/default.json' with { type: 'json' };
-import { checkDocument, type Fault } from '../policy/check-document.js';
+import { checkDocument, type Fault } from '#platform';
 import { DEDUCTIONS, type ScoreRules, ScoreRulesDocument } from './score-rules.js';
 
 /**

@@ -1,11 +1,13 @@
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
-import { DomainError } from '#platform';
+import { DomainError } from './errors.js';
 
 /** What is wrong with a document, and where, as a JSON pointer. */
 export interface Fault {
   pointer: string;
   detail: string;
+  /** The same in Chinese, where people who are no programmers put it right. */
+  zh?: string;
 }
 
 /**
@@ -20,11 +22,27 @@ export function checkDocument<T extends object>(
 ): T {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw refusal(name, invalid, [{ pointer: '', detail: 'it must be a JSON object' }]);
+  const reserved = reservedNames(json);
+  if (reserved.length > 0) throw refusal(name, invalid, reserved);
   const document = plainToInstance(shape, json);
-  const faults = validateSync(document, { whitelist: true, forbidNonWhitelisted: true }).flatMap((error) => flatten(error, ''));
+  const faults = shapeFaults(document);
   if (faults.length === 0) faults.push(...crossFaults(document));
   if (faults.length > 0) throw refusal(name, invalid, faults);
   return document;
+}
+
+/** What is wrong with the fields of an instance, each by itself. */
+export function shapeFaults(document: object, parent = ''): Fault[] {
+  return validateSync(document, { whitelist: true, forbidNonWhitelisted: true }).flatMap((error) => flatten(error, parent));
+}
+
+/** Fields named like what every object has would be taken for it by the reader of documents. */
+function reservedNames(json: unknown, pointer = ''): Fault[] {
+  if (typeof json !== 'object' || json === null) return [];
+  return Object.entries(json).flatMap(([name, value]) => {
+    const place = `${pointer}/${name}`;
+    return name in Object.prototype ? [{ pointer: place, detail: 'no field can have this name' }] : reservedNames(value, place);
+  });
 }
 
 function refusal(name: string, code: string, errors: Fault[]): DomainError {

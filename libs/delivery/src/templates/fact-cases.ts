@@ -1,0 +1,35 @@
+import type { FactsOf, Kind } from '../messages/notice.js';
+
+/** Facts that differ from the example, and in a word how. */
+export interface FactCase {
+  facts: object;
+  when?: string;
+}
+
+type Cases = { readonly [K in Kind]?: { readonly [F in keyof FactsOf[K]]?: readonly FactsOf[K][F][] } };
+
+const TRACKS = ['acknowledgement', 'report', 'review', 'decision', 'milestone', 'blue-slip', 'yellow-slip', 'red-slip'];
+
+/** Facts on which what is said turns, with what else they can be than in the example. */
+const CASES: Cases = {
+  reminder: {
+    track: ['deadline', ...TRACKS],
+    level: [0, 1, 2, 3, 4, 5],
+    daysLeft: [3, 0],
+    anchorDaysLeft: [3],
+    waitsFor: ['objection'],
+    merged: [0],
+    slip: [null],
+  },
+  call: { call: ['raise'], daysLeft: [3, 0] },
+  slip: { news: ['answered', 'sent_back', 'withdrawn'], colour: ['blue', 'yellow'] },
+  circular: { praised: [''], comparison: [''] },
+};
+
+/** The example itself, then each case by itself. */
+export function casesOf(kind: Kind): FactCase[] {
+  const varied = Object.entries(CASES[kind] ?? {}).flatMap(([name, values]) =>
+    (values as readonly unknown[]).map((value) => ({ facts: { [name]: value }, when: `${name} = ${JSON.stringify(value)}` })),
+  );
+  return [{ facts: {} }, ...varied];
+}
