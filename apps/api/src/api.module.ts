@@ -24,6 +24,7 @@ import { ItemsController } from './v1/items.controller.js';
 import { JobsController } from './v1/jobs.controller.js';
 import { LedgerController } from './v1/ledger.controller.js';
 import { BoardController } from './v1/board.controller.js';
+import { MessageTemplatesController } from './v1/message-templates.controller.js';
 import { MilestonesController } from './v1/milestones.controller.js';
 import { OverdueController } from './v1/overdue.controller.js';
 import { PlansController } from './v1/plans.controller.js';
@@ -76,6 +77,7 @@ class HouseModule {
     ItemsController,
     BoardController,
     IndicatorsController,
+    MessageTemplatesController,
     MilestonesController,
     // Before the projects: `/v1/projects/{id}/slips` would pass there for a move, `/v1/projects/ledger.xlsx` for an id.
     SlipsController,

@@ -24,7 +24,17 @@ export {
   type WebhookContent,
 } from './delivery.js';
 export { LANGUAGES, type Language, type Mention, type Message, type Severity } from './messages/message.js';
-export type { CallFacts, DigestFacts, DigestGroup, DigestItem, Notice, Reader } from './messages/notice.js';
+export {
+  type CallFacts,
+  type DigestFacts,
+  type DigestGroup,
+  type DigestItem,
+  type Kind,
+  KINDS,
+  type Notice,
+  type Reader,
+} from './messages/notice.js';
+export { type Template, TEMPLATES } from './messages/template.js';
 export { renderNotice } from './messages/render.js';
 export { Delivery1700000000500 } from './migrations/1700000000500-delivery.js';
 export { countWaitingDeliveries } from './lanes/lane-store.js';

@@ -30,8 +30,17 @@ export async function copyRows(
   return copied.length;
 }
 
-/** Who is there, how they are told, who stands in for whom, and all policies. */
+/** Who is there, how they are told and in what words, who stands in for whom, and all policies. */
 export async function copyRoster(tx: Tx, source: Database): Promise<void> {
-  for (const table of ['department', 'department_day', 'person', 'person_address', 'channel_choice', 'delegation', 'policy'])
+  for (const table of [
+    'department',
+    'department_day',
+    'person',
+    'person_address',
+    'channel_choice',
+    'delegation',
+    'policy',
+    'message_template',
+  ])
     await copyRows(tx, source, { table, where: 'true' });
 }

@@ -4,6 +4,7 @@ import { newId, notFound, type Queryable, staleVersion, type Tx } from '#platfor
 import { type Language, LANGUAGES } from '../messages/message.js';
 import { type Kind, KINDS } from '../messages/notice.js';
 import { type Template, TEMPLATES } from '../messages/template.js';
+import { namedFacts } from './check-facts.js';
 import { parseTemplate } from './check-template.js';
 
 /** What a template is for. */
@@ -35,6 +36,8 @@ export interface TemplateState extends TemplateName {
 export interface TemplateReading extends TemplateState {
   inForce: Template;
   builtIn: Template;
+  /** What a template of this kind may name, with an example of each. */
+  facts: Record<string, unknown>;
   /** Newest first. */
   versions: SavedTemplate[];
 }
@@ -65,7 +68,13 @@ export async function listTemplates(db: Queryable): Promise<TemplateState[]> {
 export async function readTemplate(db: Queryable, name: TemplateName): Promise<TemplateReading> {
   const versions = await versionsOf(db, name);
   const builtIn = TEMPLATES[name.language][name.kind];
-  return { ...stateOf(name, versions[0]), inForce: versions[0]?.template ?? builtIn, builtIn, versions };
+  return {
+    ...stateOf(name, versions[0]),
+    inForce: versions[0]?.template ?? builtIn,
+    builtIn,
+    facts: namedFacts(name.kind),
+    versions,
+  };
 }
 
 /**

@@ -1,0 +1,71 @@
+import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { House } from '#assembly';
+import { listTemplates, readTemplate, resetTemplate, saveTemplate, templateNamed } from '#delivery';
+import type { Actor } from '#identity';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
+import { KIND_PARAM, LANGUAGE_PARAM, TemplateAnswer, TemplateBody, TemplateList } from './message-templates.dto.js';
+
+@ApiTags('message-templates')
+@ApiBearerAuth()
+@Controller('v1/message-templates')
+@Needs('policy.manage')
+export class MessageTemplatesController {
+  constructor(private readonly house: House) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Templates of messages (消息模板) by language and kind, and which of them were changed' })
+  @ApiOkResponse({ type: TemplateList })
+  async list(): Promise<TemplateList> {
+    return { items: await listTemplates(this.house.database) };
+  }
+
+  @Get(':language/:kind')
+  @ApiParam(LANGUAGE_PARAM)
+  @ApiParam(KIND_PARAM)
+  @ApiOperation({ summary: 'One template: what is in force, what Duban ships, what it may name, and all saved versions' })
+  @ApiOkResponse({ type: TemplateAnswer })
+  read(@Param('language') language: string, @Param('kind') kind: string): Promise<TemplateAnswer> {
+    return readTemplate(this.house.database, templateNamed(language, kind));
+  }
+
+  @Put(':language/:kind')
+  @ApiParam(LANGUAGE_PARAM)
+  @ApiParam(KIND_PARAM)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({
+    summary: 'Save the next version of a template, in force for every message that is made from now on',
+    description:
+      'Refused with each fault in English and Chinese and its place, in `errors`: what is no Liquid, names a fact that the kind has not, comes out empty or too long in some case of the kind, or leads elsewhere than to the web. Messages that were made stay as they are.',
+  })
+  @ApiOkResponse({ type: TemplateAnswer })
+  save(
+    @Param('language') language: string,
+    @Param('kind') kind: string,
+    @Body() { template }: TemplateBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<TemplateAnswer> {
+    const { database, clock } = this.house;
+    const name = templateNamed(language, kind);
+    return database.transaction((tx) => saveTemplate(tx, name, { template, expectedVersion }, actor, clock.now()));
+  }
+
+  @Delete(':language/:kind')
+  @ApiParam(LANGUAGE_PARAM)
+  @ApiParam(KIND_PARAM)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({ summary: 'Go back to the template that Duban ships; what was saved stays on record' })
+  @ApiOkResponse({ type: TemplateAnswer })
+  reset(
+    @Param('language') language: string,
+    @Param('kind') kind: string,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<TemplateAnswer> {
+    const { database, clock } = this.house;
+    const name = templateNamed(language, kind);
+    return database.transaction((tx) => resetTemplate(tx, name, expectedVersion, actor, clock.now()));
+  }
+}

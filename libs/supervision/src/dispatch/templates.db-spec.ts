@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readTemplate, resetTemplate, saveTemplate, templateNamed, TEMPLATES } from '#delivery';
+import { instantAt } from '#work-calendar';
+import { databaseForThisTest } from '../../../../test/setup/database.js';
+import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
+import { Dispatcher } from './dispatcher.js';
+import { playPeriod } from './play-period.js';
+
+const REMINDER = templateNamed('zh-CN', 'reminder');
+
+let site: Site;
+beforeEach(async () => {
+  site = await givenSite(await databaseForThisTest());
+  await givenNoDigest(site);
+});
+afterEach(() => site.close());
+
+async function versionNow(): Promise<number> {
+  return (await readTemplate(site.house.database, REMINDER)).version;
+}
+
+async function save(title: string): Promise<void> {
+  const { database, clock } = site.house;
+  const [actor, expectedVersion] = [await site.actor('ducha'), await versionNow()];
+  const template = { ...TEMPLATES['zh-CN'].reminder, title };
+  await database.transaction((tx) => saveTemplate(tx, REMINDER, { template, expectedVersion }, actor, clock.now()));
+}
+
+async function reset(): Promise<void> {
+  const { database, clock } = site.house;
+  const [actor, version] = [await site.actor('ducha'), await versionNow()];
+  await database.transaction((tx) => resetTemplate(tx, REMINDER, version, actor, clock.now()));
+}
+
+/** Titles of what went out about a project that is due today. */
+async function titlesToday(day: string, dispatcher = site.house.dispatcher): Promise<string[]> {
+  const { database } = site.house;
+  site.clock.moveTo(instantAt(day, '08:00'));
+  const projectId = await site.project({ dueDate: day });
+  await playPeriod({ database, clock: site.clock, dispatcher }, instantAt(day, '18:00'));
+  const rows = await database.query<{ title: string }>(
+    `SELECT DISTINCT content->>'title' AS title FROM delivery WHERE project_id = $1`,
+    [projectId],
+  );
+  return rows.map(({ title }) => title);
+}
+
+it('a reminder is worded by the template in force when it goes out, by every worker alike', async () => {
+  const { database, clock, calendar, policies, publicUrl, channels, clickLinks } = site.house;
+  const another = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels, clickLinks });
+  expect(await titlesToday('2022-03-01')).toEqual(['【提醒】碧道建设（今天到期）']);
+  await save('今日到期：{{ title }}');
+  expect(await titlesToday('2022-03-02')).toEqual(['今日到期：碧道建设']);
+  expect(await titlesToday('2022-03-03', another)).toEqual(['今日到期：碧道建设']);
+  await reset();
+  expect(await titlesToday('2022-03-04', another)).toEqual(['【提醒】碧道建设（今天到期）']);
+  expect(await titlesToday('2022-03-07')).toEqual(['【提醒】碧道建设（今天到期）']);
+});
