@@ -27,6 +27,11 @@ export async function readChoices(db: Queryable, personIds: readonly string[]): 
   return new Map(personIds.map((id) => [id, chosen.get(id) ?? NO_CHOICE]));
 }
 
+/** In which somebody reads what is meant for one person only; for an API key as for one who has chosen nothing. */
+export async function languageOf(db: Queryable, personId: string): Promise<Language> {
+  return ((await readChoices(db, [personId])).get(personId) ?? NO_CHOICE).language;
+}
+
 /**
  * Sets the whole choice, for the person and for whoever manages the roster.
  * @throws DomainError `access.denied`, `person.not-found`, `version.stale`

@@ -25,7 +25,9 @@ describe('an endpoint', () => {
     database = await openRoom();
   });
   afterEach(async () => {
-    await database.query('DELETE FROM webhook_endpoint; DELETE FROM delivery; DELETE FROM inbox_message');
+    await database.query(
+      'DELETE FROM webhook_endpoint; DELETE FROM delivery; DELETE FROM inbox_message; DELETE FROM channel_choice',
+    );
   });
   afterAll(() => closeRoom(database));
 
@@ -142,10 +144,21 @@ describe('an endpoint', () => {
     expect(await announced).toBe(0);
   });
 
+  it('tells its owner in the language that the owner chose', async () => {
+    await given(1);
+    await database.query(
+      `INSERT INTO person (id, login, name, role, is_head, active, created_at) VALUES ($1, 'wang', '王督查', 'supervisor', false, true, now())`,
+      [supervisor.id],
+    );
+    await database.query(`INSERT INTO channel_choice (person_id, language, version) VALUES ($1, 'en', 1)`, [supervisor.id]);
+    await database.transaction((tx) => switchOff(tx, endpointId, 'gone', clock.now()));
+    expect(await inbox()).toEqual(['[Webhook] oa.example.org was switched off']);
+  });
+
   it('that says 410 is off at once; a pause by a person is no reason to tell anybody', async () => {
     await given(1);
     const gone = {
-      record: (tx: Parameters<typeof switchOff>[0]) => switchOff(tx, endpointId, '410 Gone', '已关闭', clock.now()),
+      record: (tx: Parameters<typeof switchOff>[0]) => switchOff(tx, endpointId, 'gone', clock.now()),
     };
     await attempt({ ok: false, retryable: false, statusCode: 410, detail: 'gone', ...gone });
     expect(await readEndpoint(database, endpointId)).toMatchObject({ state: 'disabled', disabledReason: '410 Gone' });

@@ -1,11 +1,12 @@
 import { newId, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
+import { languageOf } from '../choices/channel-choice.js';
 import type { LaneRow } from '../lanes/lane-store.js';
 import { endOfPatience, shareToTell, usedPatience } from '../lanes/patience.js';
-import type { Message } from '../messages/message.js';
+import type { Notice } from '../messages/notice.js';
 import { requestDeliveries } from '../request-deliveries.js';
 import { disableEndpoint } from './disable-endpoint.js';
-import { type Endpoint, readEndpoint } from './endpoint.js';
+import { readEndpoint } from './endpoint.js';
 
 /** What waits for an endpoint that is off, and what happens meanwhile, is kept so long. */
 export const BACKLOG_DAYS = 30;
@@ -19,52 +20,45 @@ export async function watchFailing(tx: Tx, endpointId: string, lane: LaneRow, no
   const share = shareToTell(usedPatience(lane, now), lane.warnedPercent);
   if (share === null || !lane.failingSince) return;
   await tx.query('UPDATE endpoint_lane SET warned_percent = $2 WHERE endpoint_id = $1', [endpointId, share]);
-  if (share === 100) {
-    const since = lane.failingSince;
-    const reason = `nothing was accepted since ${since.toISOString()}`;
-    await switchOff(tx, endpointId, reason, `自${civilDateOf(since)}起没有一次推送成功`, now);
-    return;
-  }
   const { failingSince, failuresInARow } = lane;
-  await tell(tx, endpointId, now, (host) => ({
+  if (share === 100) return switchOff(tx, endpointId, { failingSince }, now);
+  const [since, until] = [civilDateOf(failingSince), civilDateOf(endOfPatience(failingSince))];
+  await tell(tx, endpointId, now, (endpoint) => ({
+    kind: 'endpoint-failing',
     severity: share >= 90 ? 'urgent' : 'warning',
-    title: `【回调】${host} 持续推送失败`,
-    opening: `自${civilDateOf(failingSince)}起没有一次推送成功，已连续失败${failuresInARow}次。若到${civilDateOf(endOfPatience(failingSince))}仍不成功，该地址将被停用。请检查接收程序。`,
+    facts: { ...endpoint, since, failures: failuresInARow, until },
   }));
 }
 
-/**
- * Switches an endpoint off because of how its receiver answers, and tells whoever set it up. What waits for it is kept.
- * @param inChinese the reason as a person reads it
- */
-export async function switchOff(tx: Tx, endpointId: string, reason: string, inChinese: string, now: Date): Promise<void> {
+/** Why an endpoint is switched off: its receiver takes no more, or has failed since. */
+export type OffCause = 'gone' | { failingSince: Date };
+
+/** Switches an endpoint off because of how its receiver answers, and tells whoever set it up. What waits for it is kept. */
+export async function switchOff(tx: Tx, endpointId: string, cause: OffCause, now: Date): Promise<void> {
+  const gone = cause === 'gone';
+  const reason = gone ? '410 Gone' : `nothing was accepted since ${cause.failingSince.toISOString()}`;
   if (!(await disableEndpoint(tx, endpointId, reason, now))) return;
-  await tell(tx, endpointId, now, (host) => ({
+  const since = civilDateOf(gone ? now : cause.failingSince);
+  await tell(tx, endpointId, now, (endpoint) => ({
+    kind: 'endpoint-off',
     severity: 'urgent',
-    title: `【回调】${host} 已停用`,
-    opening: `该地址已停用，原因：${inChinese}。未送达的消息保留${BACKLOG_DAYS}天；修复后请重新启用，届时依次补发。`,
+    facts: { ...endpoint, since, gone, keptDays: BACKLOG_DAYS },
   }));
 }
 
-type Words = Pick<Message, 'severity' | 'title' | 'opening'>;
-
-async function tell(tx: Tx, endpointId: string, now: Date, words: (host: string) => Words): Promise<void> {
-  const endpoint: Endpoint = await readEndpoint(tx, endpointId);
-  if (!endpoint.createdBy) return;
-  const content: Message = {
-    language: 'zh-CN',
-    notes: [],
-    details: [
-      { label: '地址', value: new URL(endpoint.url).host },
-      ...(endpoint.description ? [{ label: '说明', value: endpoint.description }] : []),
-    ],
-    actions: [],
-    ...words(new URL(endpoint.url).host),
-  };
-  const recipientId = endpoint.createdBy;
+async function tell(
+  tx: Tx,
+  endpointId: string,
+  now: Date,
+  noticeOf: (endpoint: { host: string; description: string }) => Notice,
+): Promise<void> {
+  const { createdBy, url, description } = await readEndpoint(tx, endpointId);
+  if (!createdBy) return;
+  const notice = noticeOf({ host: new URL(url).host, description });
+  const content = { notice, language: await languageOf(tx, createdBy) };
   await requestDeliveries(
     tx,
-    [{ channel: 'inbox', recipientId, address: null, sourceId: newId(), projectId: null, content }],
+    [{ channel: 'inbox', recipientId: createdBy, address: null, sourceId: newId(), projectId: null, content }],
     now,
   );
 }

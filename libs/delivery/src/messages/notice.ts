@@ -11,6 +11,8 @@ export interface FactsOf {
   digest: DigestFacts;
   test: { name: string; from: string };
   'robot-off': { name: string; reason: string };
+  'endpoint-failing': EndpointFacts & { failures: number; until: string };
+  'endpoint-off': EndpointFacts & { gone: boolean; keptDays: number };
 }
 export type Kind = keyof FactsOf;
 
@@ -113,6 +115,16 @@ export interface DigestItem {
   deputyFor: string;
   link: string;
   click: ClickFacts | null;
+}
+
+/** A webhook endpoint takes nothing. */
+interface EndpointFacts {
+  /** Of its address. */
+  host: string;
+  /** What its owner says it is; may be empty. */
+  description: string;
+  /** When the failures began; today where the receiver said that it takes no more. */
+  since: string;
 }
 
 /** A link that answers with one click. */
@@ -222,6 +234,8 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
   },
   test: { name: '环保局工作群', from: '王督查' },
   'robot-off': { name: '环保局工作群', reason: 'The robot was removed from its group, or its key is wrong. (93000)' },
+  'endpoint-failing': { host: 'oa.example.com', description: 'OA', since: '2022-06-13', failures: 12, until: '2022-06-18' },
+  'endpoint-off': { host: 'oa.example.com', description: 'OA', since: '2022-06-13', gone: false, keptDays: 30 },
 };
 
 export const KINDS = Object.keys(EXAMPLES) as Kind[];

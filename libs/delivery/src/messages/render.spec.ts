@@ -119,7 +119,8 @@ describe('every language', () => {
       const message = renderNotice({ kind, severity: 'notice', facts: EXAMPLES[kind] } as Notice, language);
       const chinese = renderNotice({ kind, severity: 'notice', facts: EXAMPLES[kind] } as Notice, 'zh-CN');
       const facts = EXAMPLES[kind];
-      expect(message.title, kind).toContain('title' in facts ? facts.title : 'total' in facts ? String(facts.total) : facts.name);
+      const { title, total, host, name } = facts as Partial<Record<string, string | number>>;
+      expect(message.title, kind).toContain(String(title ?? total ?? host ?? name));
       expect(
         message.details.map(({ value }) => value !== ''),
         kind,

@@ -4,6 +4,8 @@ import enCall from '../../templates/en/call.json' with { type: 'json' };
 import enCircular from '../../templates/en/circular.json' with { type: 'json' };
 import enCommon from '../../templates/en/common.json' with { type: 'json' };
 import enDigest from '../../templates/en/digest.json' with { type: 'json' };
+import enEndpointFailing from '../../templates/en/endpoint-failing.json' with { type: 'json' };
+import enEndpointOff from '../../templates/en/endpoint-off.json' with { type: 'json' };
 import enReminder from '../../templates/en/reminder.json' with { type: 'json' };
 import enRobotOff from '../../templates/en/robot-off.json' with { type: 'json' };
 import enSlip from '../../templates/en/slip.json' with { type: 'json' };
@@ -12,6 +14,8 @@ import zhCall from '../../templates/zh-CN/call.json' with { type: 'json' };
 import zhCircular from '../../templates/zh-CN/circular.json' with { type: 'json' };
 import zhCommon from '../../templates/zh-CN/common.json' with { type: 'json' };
 import zhDigest from '../../templates/zh-CN/digest.json' with { type: 'json' };
+import zhEndpointFailing from '../../templates/zh-CN/endpoint-failing.json' with { type: 'json' };
+import zhEndpointOff from '../../templates/zh-CN/endpoint-off.json' with { type: 'json' };
 import zhReminder from '../../templates/zh-CN/reminder.json' with { type: 'json' };
 import zhRobotOff from '../../templates/zh-CN/robot-off.json' with { type: 'json' };
 import zhSlip from '../../templates/zh-CN/slip.json' with { type: 'json' };
@@ -56,6 +60,8 @@ export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template
     digest: zhDigest,
     test: zhTest,
     'robot-off': zhRobotOff,
+    'endpoint-failing': zhEndpointFailing,
+    'endpoint-off': zhEndpointOff,
   },
   en: {
     reminder: enReminder,
@@ -65,6 +71,8 @@ export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template
     digest: enDigest,
     test: enTest,
     'robot-off': enRobotOff,
+    'endpoint-failing': enEndpointFailing,
+    'endpoint-off': enEndpointOff,
   },
 };
 

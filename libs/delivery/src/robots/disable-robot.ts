@@ -1,6 +1,6 @@
 import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
 import type { Tx } from '#platform';
-import { NO_CHOICE, readChoices } from '../choices/channel-choice.js';
+import { languageOf } from '../choices/channel-choice.js';
 import type { Notice } from '../messages/notice.js';
 import { requestDeliveries } from '../request-deliveries.js';
 import { type Robot, ROBOT_COLUMNS, robotFacts } from './robot.js';
@@ -17,7 +17,7 @@ export async function disableRobot(tx: Tx, id: string, reason: string, now: Date
     { type: 'robot.disabled', subject: { kind: 'robot', id }, actor: SYSTEM_ACTOR, at: now, data },
   ]);
   if (!event || !robot.createdBy) return;
-  const { language } = (await readChoices(tx, [robot.createdBy])).get(robot.createdBy) ?? NO_CHOICE;
+  const language = await languageOf(tx, robot.createdBy);
   const notice: Notice = { kind: 'robot-off', severity: 'urgent', facts: { name: robot.name, reason } };
   const content = { notice, language };
   await requestDeliveries(

@@ -56,7 +56,7 @@ export class WebhookChannel implements Channel {
       return result.statusCode === 410
         ? {
             ...result,
-            record: (tx) => switchOff(tx, delivery.recipientId, '410 Gone', '接收方答复不再接收（410 Gone）', clock.now()),
+            record: (tx) => switchOff(tx, delivery.recipientId, 'gone', clock.now()),
           }
         : result;
     } catch (error) {
