@@ -9,6 +9,7 @@ import {
   type Simulation,
   type SimulatedFiles,
 } from '#assembly';
+import { chooseChannels } from '#delivery';
 import { type Actor, delegate } from '#identity';
 import { type Database, newId, readConfig } from '#platform';
 import { WorkCalendar } from '#work-calendar';
@@ -143,7 +144,7 @@ describe('a simulation of a plan in the database', () => {
     }
   });
 
-  it('knows who is away, and shows nobody what only others may know of', async () => {
+  it('knows who is away and how people want to be told, and shows nobody what only others may know of', async () => {
     const own = await freshDatabase();
     const site = await givenSite(own.url);
     try {
@@ -158,12 +159,17 @@ describe('a simulation of a plan in the database', () => {
         reason: '出差',
       };
       await site.house.database.transaction((tx) => delegate(tx, wish, officer as Actor, site.clock.now()));
+      const choice = { channels: [], language: 'en' as const };
+      const read = { expectedVersion: 0, now: site.clock.now() };
+      await site.house.database.transaction((tx) => chooseChannels(tx, head as Actor, wish.deputyId, choice, read));
       const play = async (): Promise<Simulation> =>
         simulatePlan(site.house, row?.planId ?? '', { from: '2022-03-01', to: '2022-06-17' }, supervisor as Actor);
       const simulation = await play();
       expect(titlesOn(simulation, '2022-06-10', '环保经办')).toContain('【每日汇总】碧道建设（还有 7 天）');
       expect(titlesOn(simulation, '2022-06-17', '环保经办')).toEqual([]);
-      expect(titlesOn(simulation, '2022-06-17', '环保局长').some((title) => title.endsWith('（代 环保经办）'))).toBe(true);
+      expect(titlesOn(simulation, '2022-06-17', '环保局长').some((title) => title.endsWith('(for 环保经办)'))).toBe(true);
+      const toHead = simulation.days.flatMap(({ messages }) => messages.filter(({ to }) => to === '环保局长'));
+      expect(new Set(toHead.flatMap(({ channels }) => channels))).toEqual(new Set(['inbox']));
 
       const hide = 'UPDATE project SET confidential = true, reader_ids = $2 WHERE id = $1';
       await site.house.database.query(hide, [projectId, [officer?.id]]);
