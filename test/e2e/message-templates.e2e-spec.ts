@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEMPLATES } from '#delivery';
+import { createPerson } from '#identity';
+import type { Received } from '../../apps/api/test/client.js';
 import { RunningApi } from '../setup/running-api.js';
 
 const REMINDER = '/v1/message-templates/zh-CN/reminder';
@@ -57,5 +59,81 @@ describe('templates of messages', () => {
     expect(await api.as('huanbao', REMINDER, { method: 'PUT', body: { template: TEMPLATE } })).toMatchObject({ status: 403 });
     expect(await api.as('ducha', '/v1/message-templates/fr/reminder')).toMatchObject({ status: 404 });
     expect(await api.as('ducha', '/v1/message-templates/en/constructor')).toMatchObject({ status: 404 });
+  });
+});
+
+interface Shown {
+  channel: string;
+  isBuiltIn: boolean;
+  title: string;
+  text: string | null;
+  html: string | null;
+}
+
+describe('a preview', () => {
+  async function project(details: object = {}): Promise<string> {
+    const body = {
+      origin: 'finding',
+      originNote: '巡察反馈意见 第3条',
+      title: '启动碧道建设',
+      leadDepartmentId: await api.departmentId('sthj'),
+      dueDate: '2022-06-17',
+      ...details,
+    };
+    return String((await api.as('ducha', '/v1/projects', { method: 'POST', body })).body['id']);
+  }
+
+  const preview = (kind: string, body: object = {}, login = 'ducha'): Promise<Received> =>
+    api.as(login, `/v1/message-templates/zh-CN/${kind}/preview`, { method: 'POST', body });
+  const shown = ({ body }: Received): Shown[] => body['items'] as Shown[];
+  const firstOf = (received: Received): Shown | undefined => shown(received)[0];
+
+  it('shows a draft in every channel, with the example of its kind; nothing is saved or sent', async () => {
+    const asked = await preview('reminder', { template: { ...TEMPLATE, channels: { sms: { title: '短：{{ title }}' } } } });
+    expect(asked.status).toBe(200);
+    expect(shown(asked).map(({ channel, title }) => `${channel} ${title}`)).toEqual([
+      'inbox 请办理：启动碧道建设',
+      'email 请办理：启动碧道建设',
+      'sms 短：启动碧道建设',
+      'wecom-app 请办理：启动碧道建设',
+      'wecom-robot 请办理：启动碧道建设',
+      'dingtalk 请办理：启动碧道建设',
+      'feishu 请办理：启动碧道建设',
+    ]);
+    expect(shown(asked)[1]?.html).toContain('<h1');
+    expect((await api.as('ducha', REMINDER)).body).toMatchObject({ version: 2 });
+    expect(await api.house.database.query('SELECT 1 FROM delivery')).toEqual([]);
+    expect(await preview('reminder', { template: { ...TEMPLATE, title: '' } })).toMatchObject({ status: 422 });
+  });
+
+  it('is filled with a project: its next step, a call, its slip, the morning’s message', async () => {
+    const projectId = await project();
+    // Registered on Monday at ten: the signature is chased first.
+    expect(firstOf(await preview('reminder', { projectId }))).toMatchObject({
+      title: '【催办】启动碧道建设（还有 151 天）',
+      text: expect.stringMatching(/^该事项已交办，尚未签收。[^]*生态环境分局[^]*\/projects\/[-\da-f]+$/),
+    });
+    expect(firstOf(await preview('call', { projectId }))?.text).toContain('督查员催办：请抓紧办理并反馈进展。');
+    expect(firstOf(await preview('digest', { projectId }))?.text).toContain('启动碧道建设');
+    expect(await preview('slip', { projectId })).toMatchObject({ status: 422, body: { code: 'message-template.no-slip' } });
+    await api.as('ducha', `/v1/projects/${projectId}/slips`, { method: 'POST', body: {} });
+    expect(firstOf(await preview('slip', { projectId }))?.title).toMatch(
+      /^【督办单·.色】督〔2022〕1号 启动碧道建设：请办理并答复$/,
+    );
+    expect(await preview('circular', { projectId })).toMatchObject({
+      status: 422,
+      body: { code: 'message-template.no-project' },
+    });
+  });
+
+  it('shows nobody a project that is not theirs to see', async () => {
+    const another = { login: 'ducha-b', name: '另一督查员', role: 'supervisor' as const, password: 'correct horse' };
+    const details = { ...another, email: null, phone: null, departmentId: null, isHead: false };
+    await api.house.database.transaction((tx) => createPerson(tx, details, api.clock.now()));
+    const hidden = await project({ confidential: true });
+    for (const kind of ['reminder', 'call', 'slip', 'digest', 'circular'])
+      expect(await preview(kind, { projectId: hidden }, 'ducha-b'), kind).toMatchObject({ status: 404 });
+    expect(await preview('reminder', { projectId: hidden }, 'admin')).toMatchObject({ status: 200 });
+    expect(await preview('reminder', {}, 'huanbao')).toMatchObject({ status: 403 });
   });
 });

@@ -86,6 +86,8 @@ export {
   type Way,
   waysTo,
 } from './ways.js';
+export { parseTemplate } from './templates/check-template.js';
+export { exampleNotice, previewTemplate, type Shown } from './templates/preview-template.js';
 export {
   listTemplates,
   readTemplate,

@@ -98,6 +98,7 @@ export type { SlipChoice, SlipDraft } from './slips/draft-slip.js';
 export { readDraftSlip } from './slips/read-draft-slip.js';
 export { issueSlip, type SlipIssue } from './slips/issue-slip.js';
 export { moveSlip, type SlipMoveCommand } from './slips/move-slip.js';
+export { projectNotice } from './messages/project-notice.js';
 export { listSlips, readSlip, type SlipFilter, type SlipView } from './slips/read-slips.js';
 export { SLIP_COLOURS, type SlipColour } from './slips/slip-colour.js';
 export type { SlipContext } from './slips/slip-context.js';

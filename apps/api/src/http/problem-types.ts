@@ -136,6 +136,8 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'person.department-needed': callersFault(422, 'A department is needed'),
   'plan.no-items': callersFault(422, 'The text holds no commitment'),
   'plan.year-needed': callersFault(422, 'The plan year is needed'),
+  'message-template.no-project': callersFault(422, 'The message is about no project'),
+  'message-template.no-slip': callersFault(422, 'The project has no slip yet'),
   'message-template.invalid': callersFault(422, 'The message template is invalid'),
   'policy.invalid': callersFault(422, 'The policy is invalid'),
   'score-rules.invalid': callersFault(422, 'The rules of the scorecard are invalid'),

@@ -1,11 +1,29 @@
-import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { House } from '#assembly';
-import { listTemplates, readTemplate, resetTemplate, saveTemplate, templateNamed } from '#delivery';
+import {
+  exampleNotice,
+  listTemplates,
+  parseTemplate,
+  previewTemplate,
+  readTemplate,
+  resetTemplate,
+  saveTemplate,
+  templateNamed,
+} from '#delivery';
 import type { Actor } from '#identity';
+import { projectNotice } from '#supervision';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { KIND_PARAM, LANGUAGE_PARAM, TemplateAnswer, TemplateBody, TemplateList } from './message-templates.dto.js';
+import {
+  KIND_PARAM,
+  LANGUAGE_PARAM,
+  PreviewAnswer,
+  PreviewBody,
+  TemplateAnswer,
+  TemplateBody,
+  TemplateList,
+} from './message-templates.dto.js';
 
 @ApiTags('message-templates')
 @ApiBearerAuth()
@@ -50,6 +68,33 @@ export class MessageTemplatesController {
     const { database, clock } = this.house;
     const name = templateNamed(language, kind);
     return database.transaction((tx) => saveTemplate(tx, name, { template, expectedVersion }, actor, clock.now()));
+  }
+
+  @Post(':language/:kind/preview')
+  @HttpCode(200)
+  @ApiParam(LANGUAGE_PARAM)
+  @ApiParam(KIND_PARAM)
+  @ApiOperation({
+    summary: 'What each channel would show by a draft, or by the template in force; nothing is saved or sent',
+    description:
+      'Filled with the example of the kind, or with a project that you see: the reminder of the step that falls due first, a call of yours, the latest slip, or the morning’s message as if of this project alone. Links that act with one click are shown in the example only.',
+  })
+  @ApiOkResponse({ type: PreviewAnswer })
+  preview(
+    @Param('language') language: string,
+    @Param('kind') kind: string,
+    @Body() { template: draft, projectId }: PreviewBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<PreviewAnswer> {
+    const { database, clock, slips } = this.house;
+    const name = templateNamed(language, kind);
+    return database.transaction(async (tx) => {
+      const template = draft ? parseTemplate(draft, name.language, name.kind) : (await readTemplate(tx, name)).inForce;
+      const notice = projectId
+        ? await projectNotice(tx, slips, { kind: name.kind, projectId }, actor, clock.now())
+        : exampleNotice(name.kind);
+      return { items: previewTemplate(template, notice, name.language) };
+    });
   }
 
   @Delete(':language/:kind')

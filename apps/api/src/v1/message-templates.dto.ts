@@ -1,11 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsObject } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsObject, IsOptional, IsUUID } from 'class-validator';
 import {
   type Kind,
   KINDS,
   type Language,
   LANGUAGES,
   type SavedTemplate,
+  type Shown,
   type Template,
   type TemplateReading,
   type TemplateState,
@@ -33,6 +34,45 @@ export class TemplateBody {
   })
   @IsObject()
   template: Record<string, unknown>;
+}
+
+export class PreviewBody {
+  @ApiPropertyOptional({ ...TEMPLATE, description: 'A draft; default: the template in force' })
+  @IsOptional()
+  @IsObject()
+  template?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ ...ID, description: 'Of a project whose facts are taken; default: the example of the kind' })
+  @IsOptional()
+  @IsUUID()
+  projectId?: string;
+}
+
+class ShownAnswer implements Shown {
+  @ApiProperty({ example: 'email', description: 'Of people, or a vendor of robots' }) channel: string;
+  @ApiProperty({ example: false, description: 'The template fails on these facts: the message would go out by the shipped one' })
+  isBuiltIn: boolean;
+  @ApiProperty({ example: '【督办（红）】启动碧道建设（已逾期 7 天）' }) title: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '该事项已超过完成时限。',
+    description: 'Below the title; of sms all of it',
+  })
+  text: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '<!doctype html>…', description: 'Of email' }) html: string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    example: { msgtype: 'markdown', markdown: { content: '### 启动碧道建设' } },
+    description: 'What a chat program is sent',
+  })
+  body: object | null;
+}
+
+export class PreviewAnswer {
+  @ApiProperty({ type: [ShownAnswer] }) items: ShownAnswer[];
 }
 
 export class TemplateStateAnswer implements TemplateState {

@@ -23,7 +23,7 @@ export class SmsChannel implements Channel {
     if (!isMessage(content)) throw new Error(`delivery ${id} by text message has no message`);
     if (!address) return { ok: false, retryable: false, detail: 'The recipient has no mobile number.' };
     const { gateway } = this.options;
-    const asked = smsRequest(gateway, { mobile: address, text: textOf(content, gateway.textLimit ?? 200), id });
+    const asked = smsRequest(gateway, { mobile: address, text: smsText(content, gateway.textLimit), id });
     const answer = await this.exchange.ask(asked, signal);
     return answer.ok ? { ...answer, ...verdictOf(gateway, answer.responseExcerpt ?? '') } : answer;
   }
@@ -33,7 +33,8 @@ export class SmsChannel implements Channel {
   }
 }
 
-function textOf({ title, actions }: Message, limit: number): string {
+/** @param limit in characters */
+export function smsText({ title, actions }: Message, limit = 200): string {
   const link = actions[0] ? ` ${actions[0].link}` : '';
   return shortened(title, Math.max(20, limit - link.length)) + link;
 }

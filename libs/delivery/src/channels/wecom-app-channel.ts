@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Channel, isMessage, type OutgoingDelivery, type SendResult } from '../delivery.js';
 import { shortened } from '../formats/fit.js';
-import { webLink } from '../formats/markdown.js';
+import { webActions } from '../formats/markdown.js';
 import { textNotice } from '../formats/wecom-card.js';
 import { Exchange, type ExchangeOptions, jsonPost } from '../http/exchange.js';
 import type { Message } from '../messages/message.js';
@@ -62,7 +62,7 @@ export class WecomAppChannel implements Channel {
   }
 
   private bodyOf(delivery: OutgoingDelivery, message: Message, user: string): object {
-    const form = cardOf(message, delivery.id);
+    const form = wecomAppForm(message, delivery.id);
     const repeat = { enable_duplicate_check: 1, duplicate_check_interval: 14_400 };
     return { touser: user, agentid: Number(this.access.pathname.slice(1)), ...form, ...repeat };
   }
@@ -92,16 +92,12 @@ export class WecomAppChannel implements Channel {
   }
 }
 
-/** A card; without an address to go to, which a card must have, a text. */
-function cardOf(message: Message, deliveryId: string): object {
-  const [first] = message.actions;
-  const url = first && webLink(first.link);
-  if (!url) return { msgtype: 'text', text: { content: shortened(`${message.title}\n${message.opening}`, 500) } };
+/** The form of a message: a card; without an address to go to, which a card must have, a text. */
+export function wecomAppForm(message: Message, deliveryId: string): object {
+  const [first, ...others] = webActions(message);
+  if (!first) return { msgtype: 'text', text: { content: shortened(`${message.title}\n${message.opening}`, 500) } };
   const task_id = createHash('sha256').update(deliveryId).digest('hex').slice(0, 32);
-  return {
-    msgtype: 'template_card',
-    template_card: { task_id, ...textNotice(message, [{ label: first.label, url }], CARD_ROOM) },
-  };
+  return { msgtype: 'template_card', template_card: { task_id, ...textNotice(message, [first, ...others], CARD_ROOM) } };
 }
 
 function codeOf(body: string): number {

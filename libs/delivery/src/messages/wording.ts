@@ -23,14 +23,14 @@ export class Wording {
     const saved = this.templateFor(language, notice.kind, channel);
     const template = saved ?? TEMPLATES[language][notice.kind];
     const byTemplate = this.worded.get(notice) ?? new Map<Template, Message>();
-    const message = byTemplate.get(template) ?? (saved && worded(notice, language, saved)) ?? renderNotice(notice, language);
+    const message = byTemplate.get(template) ?? (saved && wordedBy(saved, notice, language)) ?? renderNotice(notice, language);
     this.worded.set(notice, byTemplate.set(template, message));
     return { ...(reader ? addressedTo(message, reader) : message), ...(mentions ? { mentions } : {}) };
   }
 }
 
 /** By a template that people wrote; undefined where it fails on these facts, which no check can rule out: a reminder has to go out. */
-function worded(notice: Notice, language: Language, template: Template): Message | undefined {
+export function wordedBy(template: Template, notice: Notice, language: Language): Message | undefined {
   try {
     const message = renderNotice(notice, language, template, RENDER_LIMIT_MS);
     const isReadable = message.title !== '' && message.title.length <= LONGEST_TITLE && lengthOf(message) <= LONGEST_MESSAGE;

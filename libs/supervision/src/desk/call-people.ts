@@ -25,7 +25,7 @@ interface CallRule {
 }
 
 /** Copy rule of 催办: 12345 rule of the domain notes (S24). */
-const CALLS: Readonly<Record<Call, CallRule>> = {
+export const CALLS: Readonly<Record<Call, CallRule>> = {
   urge: {
     audience: ['lead-officers', 'lead-head'],
     level: 1,
@@ -91,7 +91,7 @@ export async function callPeople(tx: Tx, context: SlipContext, command: CallComm
     },
   ]);
   const said = { call: command.call, message, from: command.actor.name };
-  const notice = noticeOf(project, said, context.publicUrl, now);
+  const notice = callNotice(project, said, context.publicUrl, now);
   await requestDeliveries(tx, deliveriesTo(addressees, { sourceId: reminderId, projectId: project.id, notice }), now);
   return people;
 }
@@ -146,7 +146,8 @@ async function recordCall(tx: Tx, { call, projectId }: CallCommand, { level, kin
   return id;
 }
 
-function noticeOf(
+/** What a call says. */
+export function callNotice(
   project: Project,
   { call, message, from }: Pick<CallFacts, 'call' | 'message' | 'from'>,
   publicUrl: string,

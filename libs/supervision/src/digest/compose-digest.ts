@@ -1,4 +1,4 @@
-import type { DigestFacts, DigestGroup, DigestItem } from '#delivery';
+import type { DigestFacts, DigestGroup, DigestItem, Notice } from '#delivery';
 import type { Lamp } from '../ladder/lamp.js';
 
 /** One thing that is asked of the reader about one project. */
@@ -42,6 +42,11 @@ export function composeDigest(entries: readonly DigestEntry[], { day, link }: Pi
     more: total - shown.length,
     link: projects.length === 1 ? (projects[0]?.[0].link ?? link) : link,
   };
+}
+
+/** As pressing as its worst lamp. */
+export function digestNotice(facts: DigestFacts): Notice {
+  return { kind: 'digest', severity: facts.red > 0 ? 'warning' : facts.yellow > 0 ? 'notice' : 'info', facts };
 }
 
 type Entries = [DigestEntry, ...DigestEntry[]];

@@ -1,13 +1,5 @@
 import { In } from 'typeorm';
-import {
-  type Contact,
-  type DigestFacts,
-  type NewDelivery,
-  readContacts,
-  requestDeliveries,
-  type Severity,
-  waysTo,
-} from '#delivery';
+import { type Contact, type NewDelivery, readContacts, requestDeliveries, waysTo } from '#delivery';
 import { findPeople, type PersonContact } from '#identity';
 import { newId, type Tx } from '#platform';
 import { Project } from '#tracking';
@@ -19,7 +11,7 @@ import { lampOf } from '../ladder/lamp.js';
 import type { ClickLinks } from '../one-click/click-links.js';
 import type { PolicyShelf } from '../policy/policies.js';
 import { slipAnchorsOf } from '../slips/slip-anchors.js';
-import { composeDigest, type DigestEntry } from './compose-digest.js';
+import { composeDigest, type DigestEntry, digestNotice } from './compose-digest.js';
 import { claimReaders, type DueLine, readDueLines, settleLines } from './digest-lines.store.js';
 
 export interface DigestContext {
@@ -129,12 +121,8 @@ export class DigestSender {
         address,
         sourceId: digestId,
         projectId: facts.total === 1 ? (told[0]?.projectId ?? null) : null,
-        content: { notice: { kind: 'digest', severity: severityOf(facts), facts }, language: contact.language },
+        content: { notice: digestNotice(facts), language: contact.language },
       };
     });
   }
-}
-
-function severityOf({ red, yellow }: DigestFacts): Severity {
-  return red > 0 ? 'warning' : yellow > 0 ? 'notice' : 'info';
 }

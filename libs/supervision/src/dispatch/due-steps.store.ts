@@ -55,6 +55,9 @@ export interface ChasedSlip {
   colour: SlipColour;
 }
 
+const CHASED_SLIP = `CASE WHEN s.track LIKE '%-slip' THEN (SELECT jsonb_build_object('id', x.id, 'year', x.year, 'number', x.number, 'colour', x.colour)
+         FROM slip x WHERE x.project_id = s.project_id AND x.colour || '-slip' = s.track AND x.ended_at IS NULL) END AS slip`;
+
 /**
  * Takes up to `limit` steps that are due, with their projects, and locks both until the transaction ends. What another
  * dispatcher or a person's change holds is passed over; it is still due at the next tick.
@@ -69,12 +72,24 @@ export async function claimDueSteps(tx: Tx, now: Date, limit: number): Promise<D
        p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt", p.cadence_since AS "cadenceSince", p.report_returned_at AS "reportReturnedAt", p.report_requested_for AS "reportRequestedFor",
        p.completion_requested_at AS "completionRequestedAt", p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.origin, p.priority,
        p.series, p.tags, p.acknowledged_at AS "acknowledgedAt", p.extensions, p.behind_from AS "behindFrom", p.far_behind_from AS "farBehindFrom",
-       CASE WHEN s.track LIKE '%-slip' THEN (SELECT jsonb_build_object('id', x.id, 'year', x.year, 'number', x.number, 'colour', x.colour)
-         FROM slip x WHERE x.project_id = s.project_id AND x.colour || '-slip' = s.track AND x.ended_at IS NULL) END AS slip
+       ${CHASED_SLIP}
      FROM due_step s JOIN project p ON p.id = s.project_id JOIN department d ON d.id = p.lead_department_id
      WHERE s.fire_at <= $1 ORDER BY s.fire_at LIMIT $2 FOR NO KEY UPDATE OF s, p SKIP LOCKED`,
     [now, limit],
   );
+}
+
+/** The step of a project that falls due first; undefined where its ladder has ended. */
+export async function firstStepOf(
+  db: Queryable,
+  projectId: string,
+): Promise<Pick<DueStep, 'track' | 'stepKey' | 'anchorDate' | 'slip'> | undefined> {
+  const [step] = await db.query<Pick<DueStep, 'track' | 'stepKey' | 'anchorDate' | 'slip'>>(
+    `SELECT s.track, s.step_key AS "stepKey", s.anchor_date AS "anchorDate", ${CHASED_SLIP}
+     FROM due_step s WHERE s.project_id = $1 ORDER BY s.planned_at, s.track LIMIT 1`,
+    [projectId],
+  );
+  return step;
 }
 
 /** Where a claimed step goes: to the next one, to a later time, or away (`stepKey` null: the ladder has ended). */

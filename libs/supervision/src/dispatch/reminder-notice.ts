@@ -7,8 +7,20 @@ import type { Reminder } from './reminders.store.js';
 
 export type ReminderNotice = Extract<Notice, { kind: 'reminder' }>;
 
+/** What of a step is told. */
+type ToldStep = Pick<
+  DueStep,
+  'title' | 'text' | 'leadDepartmentName' | 'dueDate' | 'percent' | 'track' | 'anchorDate' | 'extensionRequestedAt' | 'slip'
+>;
+
 /** What a step says to people. `merged` steps fell due together with this one and are not sent by themselves. */
-export function reminderNotice(step: DueStep, reminder: Reminder, merged: number, link: string, now: Date): ReminderNotice {
+export function reminderNotice(
+  step: ToldStep,
+  reminder: Pick<Reminder, 'level'>,
+  merged: number,
+  link: string,
+  now: Date,
+): ReminderNotice {
   const { slip } = step;
   return {
     kind: 'reminder',
