@@ -26,7 +26,7 @@ const parsed = new WeakMap<object, Map<string, Compiled[]>>();
 
 /**
  * What a notice says in a language, as everybody reads it.
- * @param limitMs for each text; one that a person wrote must not hold up everybody else
+ * @param limitMs for all of it; a template that a person wrote must not hold up everybody else
  * @throws what Liquid throws at a template that people wrote
  */
 export function renderNotice(
@@ -35,7 +35,7 @@ export function renderNotice(
   template: Template = TEMPLATES[language][notice.kind],
   limitMs = Infinity,
 ): Message {
-  const source = { language, owner: template, limitMs };
+  const source = { language, owner: template, deadline: performance.now() + limitMs };
   const fill = (text: Text): string => cleaned(fillText(text, source, notice.facts));
   return {
     language,
@@ -78,20 +78,21 @@ interface Source {
   language: Language;
   /** What the text belongs to. */
   owner: object;
-  limitMs: number;
+  /** By `performance.now()`. */
+  deadline: number;
 }
 
 function common(language: Language): Source {
-  return { language, owner: COMMON_TEXTS[language], limitMs: Infinity };
+  return { language, owner: COMMON_TEXTS[language], deadline: Infinity };
 }
 
-function fillText(text: Text, { language, owner, limitMs }: Source, scope: object): string {
+function fillText(text: Text, { language, owner, deadline }: Source, scope: object): string {
   const source = joined(text);
   if (!source.includes('{')) return source;
   const ofOwner = parsed.get(owner) ?? new Map<string, Compiled[]>();
   const known = ofOwner.get(source) ?? parseText(source, language);
   parsed.set(owner, ofOwner.set(source, known));
-  return String(ENGINES[language].renderSync(known, scope, { renderLimit: limitMs }));
+  return String(ENGINES[language].renderSync(known, scope, { renderLimit: deadline - performance.now() }));
 }
 
 export function joined(text: Text): string {

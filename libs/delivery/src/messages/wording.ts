@@ -7,8 +7,8 @@ import { type Template, TEMPLATES } from './template.js';
 /** The template that people saved for a kind of message and a channel; undefined where the one that Duban ships holds. */
 export type TemplateFor = (language: Language, kind: Kind, channel: string) => Template | undefined;
 
-/** For each text of a template that a person wrote: it must not hold up everybody else. */
-export const RENDER_LIMIT_MS = 250;
+/** For a message by a template that a person wrote: it must not hold up everybody else. */
+const RENDER_LIMIT_MS = 250;
 /** In characters. */
 const LONGEST_TITLE = 500;
 const LONGEST_MESSAGE = 50_000;

@@ -6,7 +6,7 @@ import { EXAMPLES, type Kind, type Notice } from '../messages/notice.js';
 import { analyseText, joined, parseText, renderNotice } from '../messages/render.js';
 import { COMMON_TEXTS, type Template, type Text } from '../messages/template.js';
 import { ROBOT_VENDORS } from '../robots/vendors.js';
-import { lengthOf, RENDER_LIMIT_MS } from '../messages/wording.js';
+import { lengthOf } from '../messages/wording.js';
 import { PERSONAL_CHANNELS } from '../ways.js';
 import { ByChannel } from './by-channel.js';
 import { namedFacts, unknownFact } from './check-facts.js';
@@ -19,6 +19,8 @@ export const MESSAGE_CHANNELS: readonly string[] = [...PERSONAL_CHANNELS, ...ROB
 /** In characters, filled with examples. */
 const LONGEST_TITLE = 100;
 const LONGEST_MESSAGE = 8000;
+/** For all cases and channels together. */
+const RENDER_LIMIT_MS = 1000;
 
 /**
  * Reads a template from JSON and checks it whole: that it is Liquid, names only facts of its kind along all of its branches, and says
@@ -88,11 +90,12 @@ function textFault(pointer: string, source: string, language: Language, kind: Ki
 
 function caseFaults(template: Template, language: Language, kind: Kind): Fault[] {
   const byChannel = new ByChannel(template);
+  const deadline = performance.now() + RENDER_LIMIT_MS;
   const channels = ['', ...Object.keys(template.channels ?? {})];
   for (const channel of channels)
     for (const { facts, when } of casesOf(kind)) {
       const notice = { kind, severity: 'notice', facts: { ...EXAMPLES[kind], ...facts } } as Notice;
-      const found = caseFault(notice, language, byChannel.of(channel));
+      const found = caseFault(notice, language, byChannel.of(channel), deadline - performance.now());
       if (!found) continue;
       const [field, detail, zh] = found;
       const pointer = channel === '' ? field : `/channels/${channel}${field}`;
@@ -101,10 +104,15 @@ function caseFaults(template: Template, language: Language, kind: Kind): Fault[]
   return [];
 }
 
-function caseFault(notice: Notice, language: Language, template: Template): [string, string, string] | undefined {
+function caseFault(
+  notice: Notice,
+  language: Language,
+  template: Template,
+  limitMs: number,
+): [string, string, string] | undefined {
   let message: Message;
   try {
-    message = renderNotice(notice, language, template, RENDER_LIMIT_MS);
+    message = renderNotice(notice, language, template, limitMs);
   } catch (error) {
     return ['', `it can't be filled: ${reasonOf(error)}`, `无法生成：${reasonOf(error)}`];
   }
