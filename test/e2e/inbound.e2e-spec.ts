@@ -285,3 +285,15 @@ describe('/v1/inbound-sources', () => {
     expect((await api.as('ducha', `/v1/projects/${id}/reports`)).body['items']).toHaveLength(2);
   });
 });
+
+describe('too many messages', () => {
+  it('from one address are put off, whoever signs them; what people do there is not', async () => {
+    const source = await aSource();
+    const answers = await Promise.all(Array.from({ length: 650 }, () => deliver(source.id, '[]', {})));
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(600);
+    const putOff = await tell(source, []);
+    expect(putOff).toMatchObject({ status: 429, body: { code: 'rate.exceeded' } });
+    expect(Number(putOff.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await api.as('ducha', '/v1/inbound-sources')).status).toBe(200);
+  });
+});

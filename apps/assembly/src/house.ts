@@ -132,7 +132,7 @@ export class House {
       channels: ways,
     });
     this.attachments = new Attachments(database, new DiskStorage(join(config.DUBAN_HOME, 'attachments')), clock);
-    this.inbound = new Inbound({ database, tracking: this.tracking });
+    this.inbound = new Inbound({ database, tracking: this.tracking, logDays: config.DELIVERY_LOG_DAYS });
     const workers = [this.deliverer, this.inbound, new PlanImporter(database, clock), new RevisionReader(database, clock)];
     for (const worker of workers) worker.register(queues);
   }
@@ -192,6 +192,7 @@ export class House {
     this.loops = [
       new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger),
       new Loop('sweep', () => this.deliverer.sweep(), SWEEP_IDLE_MS, this.logger),
+      new Loop('sweep-inbound', () => this.inbound.sweep(), SWEEP_IDLE_MS, this.logger),
       new Loop('lanes', () => this.deliverer.release(), RELAY_IDLE_MS, this.logger),
     ];
     if (this.dispatching) this.loops.push(new Loop('dispatch', () => this.dispatcher.tick(), DISPATCH_IDLE_MS, this.logger));

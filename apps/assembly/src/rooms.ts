@@ -23,7 +23,7 @@ import {
   Identity1700000000200,
   PersonAddresses1700000000230,
 } from '#identity';
-import { INBOUND_EVENTS, Inbound1700000000700 } from '#inbound';
+import { INBOUND_EVENTS, Inbound1700000000700, InboundBodies1700000000701 } from '#inbound';
 import type { DatabaseOptions } from '#platform';
 import {
   AdoptedPolicies1700000000641,
@@ -127,5 +127,6 @@ export const MIGRATIONS: DatabaseOptions['migrations'] = [
   UsedClicks1700000000649,
   LineAddresses1700000000655,
   Inbound1700000000700,
+  InboundBodies1700000000701,
   HttpIdempotency1700000000900,
 ];

@@ -19,6 +19,7 @@ export {
 export { keepMessage, MAX_MESSAGE_BYTES, type Receipt, type ReceivedRequest, verifyRequest } from './messages/receive-message.js';
 export { replayFailed, replayMessage } from './messages/replay-messages.js';
 export { Inbound1700000000700 } from './migrations/1700000000700-inbound.js';
+export { InboundBodies1700000000701 } from './migrations/1700000000701-inbound-bodies.js';
 export type { AppliedReport } from './reports/apply-reports.js';
 export {
   createSource,

@@ -86,7 +86,7 @@ export class Environment {
   @Min(1000)
   QUEUE_LEASE_MS: number = 60_000;
 
-  /** Attempts of finished deliveries are kept so many days. */
+  /** Attempts of finished deliveries, and bodies of incoming webhooks that were applied, are kept so many days. */
   @Transform(toInt)
   @IsInt()
   @Min(1)

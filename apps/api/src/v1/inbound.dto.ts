@@ -204,7 +204,7 @@ export class InboundMessageAnswer {
 export class InboundMessageDetailAnswer extends InboundMessageAnswer {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, example: { 'webhook-timestamp': '1674087231' } })
   headers: Record<string, string>;
-  @ApiProperty({ example: JSON.stringify(BODY), description: 'As it came' }) body: string;
+  @ApiProperty({ example: JSON.stringify(BODY), description: 'As it came; empty when its days are over' }) body: string;
 }
 
 export class InboundMessagePage extends PageAnswer {

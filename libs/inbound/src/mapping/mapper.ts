@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type MappingLimits, type MappingOutcome, type MappingTask, READY } from './mapping-task.js';
@@ -12,6 +13,8 @@ const ENTRY = new URL(`./mapping-process${extname(new URL(import.meta.url).pathn
 /** So many processes at the same time; what finds none free waits. */
 const MAX_PROCESSES = 2;
 const MAX_FAULT = 1000;
+/** A process takes some 60 ms to start; on a machine that is this busy the job is better tried later. */
+const MAX_START_MS = 30_000;
 
 /**
  * Makes reports of what other systems send, by the expression that was set up for them. Each body is mapped in a process of its
@@ -54,40 +57,39 @@ async function runProcess(task: MappingTask): Promise<MappingOutcome> {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   try {
-    await isReady(child);
+    await untilReady(child);
     return await outcomeOf(child, task);
   } finally {
     child.kill('SIGKILL');
   }
 }
 
-function isReady(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.once('message', (message) =>
-      message === READY ? resolve() : reject(new Error('A mapping spoke before it was asked.')),
-    );
-    child.once('error', reject);
-    child.once('exit', (code, signal) =>
-      reject(new Error(`The process of a mapping ended with ${code ?? signal} at its start.`)),
-    );
+/** Ends when a process is loaded. What goes wrong here is no fault of a mapping: the caller tries again. */
+async function untilReady(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    throw new Error(`The process of a mapping ended with ${code ?? signal} at its start.`);
   });
+  const [message] = await Promise.race([once(child, 'message', { signal: AbortSignal.timeout(MAX_START_MS) }), ended]);
+  if (message !== READY) throw new Error('The process of a mapping spoke before it was asked.');
 }
 
 function outcomeOf(child: ChildProcess, task: MappingTask): Promise<MappingOutcome> {
   const { deadlineMs, maxHeapMb } = task.limits;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    // Later than the deadline that JSONata watches by itself: its sentence says more.
+    const timer = setTimeout(() => {
+      resolve({ fault: `The mapping took longer than ${deadlineMs} ms for this body.` });
+    }, deadlineMs * 1.5);
     const settle = (outcome: MappingOutcome): void => {
       clearTimeout(timer);
       resolve(outcome);
     };
-    // Later than the deadline that JSONata watches by itself: its sentence says more.
-    const timer = setTimeout(
-      () => settle({ fault: `The mapping took longer than ${deadlineMs} ms for this body.` }),
-      deadlineMs * 1.5,
-    );
     child.once('message', (outcome) => settle(outcome as MappingOutcome));
     child.once('exit', () => settle({ fault: `The mapping took more than ${maxHeapMb} MB for this body.` }));
-    child.once('error', () => settle({ fault: 'The mapping could not be run.' }));
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
     child.send(task);
   });
 }

@@ -7,10 +7,13 @@ import { type InboundReport, MappingFault } from '../mapping/report.js';
 import { type AppliedReport, applyReports } from '../reports/apply-reports.js';
 import { findSource, type InboundSource } from '../sources/source.js';
 import { inboundMessage } from './inbound-job.js';
+import { sweepBodies } from './sweep-bodies.js';
 
 export interface InboundOptions {
   database: Database;
   tracking: TrackingContext;
+  /** Bodies of messages that were applied or passed over are kept so many days. Default: 90. */
+  logDays?: number;
 }
 
 interface WaitingMessage {
@@ -58,6 +61,12 @@ export class Inbound {
       if (!message) return database.transaction((tx) => settleJob(tx, jobId));
       await this.conclude(message, await this.map(message));
     }
+  }
+
+  /** Forgets old bodies; answers how many. Run it in a loop, now and then. */
+  sweep(): Promise<number> {
+    const { database, tracking, logDays = 90 } = this.options;
+    return sweepBodies(database, new Date(tracking.clock.now().getTime() - logDays * 86_400_000));
   }
 
   /** @throws DomainError `inbound-source.mapping-invalid` when the mapping does not make reports of every example, or pass it over */

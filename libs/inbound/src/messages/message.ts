@@ -27,6 +27,7 @@ export interface InboundMessage {
 export interface MessageWithBody extends InboundMessage {
   /** The time of the signature, and what else is worth keeping. */
   headers: Record<string, string>;
+  /** As it came; empty when it was swept. */
   body: string;
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SecretSealer } from '#delivery';
 import { newId } from '#platform';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { givenSite } from '../../../../test/setup/given.js';
@@ -6,6 +7,7 @@ import { InboundSite, progress, requestOf, wire } from '../../test/inbound-site.
 import { deleteSource, rotateSourceSecret, updateSource } from '../sources/manage-sources.js';
 import { resealSourceSecrets } from '../sources/reseal-source-secrets.js';
 import { readSource } from '../sources/source.js';
+import { readMessage } from './message.js';
 import { keepMessage, type Receipt, verifyRequest } from './receive-message.js';
 import { replayFailed, replayMessage } from './replay-messages.js';
 
@@ -31,6 +33,8 @@ describe('the same webhook-id', () => {
     const elsewhere = await on.receive(requestOf(other.source.id, other.secret, progress(id, 26), 'msg_1'));
     expect(elsewhere.repeated).toBe(false);
     await on.settled(elsewhere.id);
+    const again = await on.receive(requestOf(other.source.id, other.secret, [], 'msg_1'));
+    expect(again).toEqual({ id: elsewhere.id, state: 'applied', repeated: true });
     const reports = await on.site.house.database.query('SELECT percent FROM progress_report WHERE project_id = $1 ORDER BY id', [
       id,
     ]);
@@ -131,11 +135,27 @@ describe('the keys of a source', () => {
     );
     await expect(verify(rotated.secret)).rejects.toMatchObject({ code: 'inbound.refused' });
     await verify(ended.secret);
-    expect(await database.transaction((tx) => resealSourceSecrets(tx, sealer))).toBe(0);
 
     await database.transaction((tx) => updateSource(tx, of.source.id, 3, { state: 'paused' }, on.ducha, on.site.clock.now()));
     await expect(verify(ended.secret)).rejects.toMatchObject({ code: 'inbound-source.paused' });
     await expect(verify(rotated.secret)).rejects.toMatchObject({ code: 'inbound.refused' });
+  });
+
+  it('are sealed anew under a new DUBAN_SECRET', async () => {
+    const { source, secret } = await on.aSource();
+    const { database, sealer } = on.site.house;
+    const [old, next] = ['a secret that is long enough for a test', 'another secret that is long enough too'];
+    const [both, alone] = [new SecretSealer(next, [old]), new SecretSealer(next)];
+    const request = requestOf(source.id, secret, []);
+    const takenBack = database.transaction(async (tx) => {
+      await expect(verifyRequest(tx, alone, request, wire.now())).rejects.toMatchObject({ code: 'secret.unreadable' });
+      expect(await resealSourceSecrets(tx, both)).toBeGreaterThan(0);
+      expect(await resealSourceSecrets(tx, both)).toBe(0);
+      await verifyRequest(tx, alone, request, wire.now());
+      throw new Error('taken back: the house still has the old one');
+    });
+    await expect(takenBack).rejects.toThrow('taken back');
+    await verifyRequest(database, sealer, request, wire.now());
   });
 
   it('go with the source; what waited fails with the reason', async () => {
@@ -151,5 +171,33 @@ describe('the keys of a source', () => {
     await expect(database.transaction((tx) => replayMessage(tx, message))).rejects.toMatchObject({
       code: 'inbound-source.not-found',
     });
+  });
+});
+
+describe('the bodies of messages', () => {
+  it('are forgotten with the days of the log when something came of them; the message stays and keeps a repeat out', async () => {
+    const of = await on.aSource();
+    const id = await on.inWork();
+    const { database, inbound } = on.site.house;
+    const request = requestOf(of.source.id, of.secret, progress(id, 5));
+    const applied = await on.settled((await on.receive(request)).id);
+    const [ignored, failed] = [await on.send(of, []), await on.send(of, progress('DB-none', 5))];
+    const bodies = async (): Promise<string[]> =>
+      Promise.all([applied, ignored, failed].map(async (message) => (await readMessage(database, message.id, on.ducha)).body));
+    const before = await bodies();
+    const aged = (days: number): Promise<unknown> =>
+      database.query(`UPDATE inbound_message SET finished_at = finished_at - make_interval(days => $2) WHERE source_id = $1`, [
+        of.source.id,
+        days,
+      ]);
+    await aged(89);
+    await inbound.sweep();
+    expect(await bodies()).toEqual(before);
+    await aged(2);
+    expect(await inbound.sweep()).toBeGreaterThanOrEqual(2);
+    expect(await bodies()).toEqual(['', '', before[2]]);
+    expect(await on.receive(request)).toEqual({ id: applied.id, state: 'applied', repeated: true });
+    const waiting = await on.receive(requestOf(of.source.id, of.secret, progress(id, 6)));
+    expect(await on.settled(waiting.id)).toMatchObject({ state: 'applied' });
   });
 });
