@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { type ChildProcess, fork } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,7 +9,7 @@ import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
 import { startRedis } from '../setup/redis.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
 import { processorTime } from './webhooks/processor-time.js';
-import type { ReceiverWord } from './webhooks/receiver.js';
+import { ReceiverProcess } from './webhooks/receiver-process.js';
 
 /**
  * What does a webhook cost beyond its POST? The same number of bodies goes to the same receiver, a process of its own: from a bare loop
@@ -30,43 +29,16 @@ interface Round {
   cost: Record<string, number>;
 }
 
-class ReceiverProcess {
-  private constructor(
-    private readonly child: ChildProcess,
-    readonly url: string,
-  ) {}
-
-  static async start(): Promise<ReceiverProcess> {
-    const child = fork(join(import.meta.dirname, 'webhooks/receiver.js'), { execArgv: [] });
-    const word = (await nextWord(child)) as { port: number };
-    return new ReceiverProcess(child, `http://127.0.0.1:${word.port}/hook`);
-  }
-
-  async ask(): Promise<{ received: number; cpuMs: number }> {
-    const answer = nextWord(this.child);
-    this.child.send('count');
-    return (await answer) as { received: number; cpuMs: number };
-  }
-
-  stop(): void {
-    this.child.kill();
-  }
-}
-
-function nextWord(child: ChildProcess): Promise<ReceiverWord> {
-  return new Promise((resolve) => child.once('message', (word: ReceiverWord) => resolve(word)));
-}
-
 /** Runs `work` and waits until all has been received; who used how much processor time meanwhile. */
 async function measured(receiver: ReceiverProcess, pids: Record<string, number>, work: () => Promise<void>): Promise<Round> {
   const times = (): Record<string, number> =>
     Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, processorTime(pid)]));
-  const [before, asked] = [times(), await receiver.ask()];
+  const [before, asked] = [times(), await receiver.count()];
   const own = process.cpuUsage();
   const start = performance.now();
   await work();
   const seconds = (performance.now() - start) / 1000;
-  const [after, { user, system }, answered] = [times(), process.cpuUsage(own), await receiver.ask()];
+  const [after, { user, system }, answered] = [times(), process.cpuUsage(own), await receiver.count()];
   if (answered.received - asked.received < DELIVERIES) throw new Error('the receiver has not had every delivery');
   const each = (ms: number): number => (1000 * ms) / DELIVERIES;
   const cost: Record<string, number> = { sender: each((user + system) / 1000), receiver: each(answered.cpuMs - asked.cpuMs) };

@@ -7,7 +7,7 @@ import { type Attempt, type DeliveryRow, lockDelivery, readDeliveryRows } from '
 import { type Channel, deliveryAttempt, type Held, isMessage, type SendResult } from './delivery.js';
 import { BACKLOG_DAYS } from './endpoints/failing-endpoint.js';
 import { continueRecovery, endpointRecovery } from './endpoints/recover-endpoint.js';
-import { LANE_CHANNEL, waitInLanes } from './lanes/lane-store.js';
+import { LANE_CHANNEL, waitInPlace } from './lanes/lane-store.js';
 import { shareOfTroubled } from './lanes/lane.js';
 import { releaseFromLanes, releaseNext } from './lanes/release-deliveries.js';
 import { sweepLanes } from './lanes/sweep-lanes.js';
@@ -180,8 +180,7 @@ export class Deliverer {
   private async hold(tx: Tx, { id, jobId }: DeliveryRow): Promise<undefined> {
     const present = await lockDelivery(tx, id);
     await settleJob(tx, jobId);
-    if (present?.state === 'pending' && present.jobId === jobId && !present.waiting)
-      await waitInLanes(tx, [{ deliveryId: id, delayMs: 0 }]);
+    if (present?.state === 'pending' && present.jobId === jobId && !present.waiting) await waitInPlace(tx, id);
   }
 
   /** A round of attempts that have ended, in one transaction; answers for each what its job goes on with. */
@@ -222,13 +221,13 @@ interface Ended {
   mayRunOn: () => boolean;
 }
 
-/** Of the endpoints that accepted: how many jobs go on with a further attempt. */
+/** For each endpoint: how many jobs go on with a further attempt, after an acceptance. */
 function wantedNext(ended: readonly Ended[]): Map<string, number> {
   const wanted = new Map<string, number>();
   for (const { outcomes, mayRunOn } of ended)
     for (const { sent, result } of outcomes)
-      if (sent.channel === LANE_CHANNEL && result.ok)
-        wanted.set(sent.recipientId, (wanted.get(sent.recipientId) ?? 0) + (mayRunOn() ? 1 : 0));
+      if (sent.channel === LANE_CHANNEL)
+        wanted.set(sent.recipientId, (wanted.get(sent.recipientId) ?? 0) + (result.ok && mayRunOn() ? 1 : 0));
   return wanted;
 }
 

@@ -82,6 +82,11 @@ export async function reopenLane(tx: Tx, endpointId: string): Promise<void> {
   ]);
 }
 
+/** Back to its place among what waits, as if it had never been let out; its promise has to be settled in the same transaction. */
+export async function waitInPlace(tx: Tx, deliveryId: string): Promise<void> {
+  await tx.query('UPDATE delivery SET due_at = least(created_at, now()) WHERE id = $1', [deliveryId]);
+}
+
 /** Before whatever else waits in the lane: somebody asked for it by hand. */
 export async function waitAtTheHead(tx: Tx, deliveryId: string): Promise<void> {
   await tx.query(`UPDATE delivery SET due_at = '-infinity' WHERE id = $1`, [deliveryId]);

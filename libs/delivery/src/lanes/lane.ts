@@ -45,7 +45,7 @@ function isTooMuch({ failuresInARow, windowAttempts, windowFailures }: Lane): bo
 }
 
 /**
- * Attempts that all endpoints whose last one failed may have under way together: a quarter of what one worker runs at the
+ * Attempts that all endpoints which failed more than once in a row may have under way together: a quarter of what one worker runs at the
  * same time, however many workers there are.
  */
 export function shareOfTroubled(concurrency: number): number {

@@ -3,6 +3,9 @@ import type { Database, Tx } from '#platform';
 import { deliveryAttempt } from '../delivery.js';
 import { DELIVERY_ROW, type DeliveryRow } from '../delivery-store.js';
 
+/** Has failed more than once in a row: a single failure says little. A condition on `endpoint_lane`. */
+const TROUBLED = 'failures_in_a_row > 1';
+
 /**
  * Lets what is due out of every lane that has room; answers how many. Run it in a loop, in as many processes as you like:
  * one of them does it at a time, so that the share of the troubled holds over all of them.
@@ -31,11 +34,11 @@ export function releaseFromLanes(database: Database, share: number): Promise<num
   });
 }
 
-/** Lets new deliveries out at once where there is room and the last attempt did not fail; the rest is left to the loop. */
+/** Lets new deliveries out at once where there is room and no trouble; the rest is left to the loop. */
 export async function releaseFromHealthy(tx: Tx, endpointIds: readonly string[]): Promise<void> {
   if (endpointIds.length === 0) return;
   const lanes = await tx.query<{ endpoint_id: string }>(
-    'SELECT endpoint_id FROM endpoint_lane WHERE endpoint_id = ANY($1) AND last_ok IS NOT FALSE FOR UPDATE SKIP LOCKED',
+    `SELECT endpoint_id FROM endpoint_lane WHERE endpoint_id = ANY($1) AND NOT ${TROUBLED} FOR UPDATE SKIP LOCKED`,
     [endpointIds],
   );
   const ids = lanes.map((lane) => lane.endpoint_id);
@@ -43,7 +46,7 @@ export async function releaseFromHealthy(tx: Tx, endpointIds: readonly string[])
 }
 
 /**
- * After acceptances: lets out of these lanes what has room now. The caller, who holds their locks, makes as many attempts
+ * After attempts: lets out of these lanes what has room now, unless they are troubled. The caller, who holds their locks, makes as many attempts
  * himself as he asks for, which spares them the way through the queue; the rest is promised.
  * @param wanted for each endpoint, how many the caller goes on with
  * @returns those, by endpoint
@@ -63,16 +66,16 @@ export async function releaseNext(tx: Tx, wanted: ReadonlyMap<string, number>): 
 
 /**
  * The rule of the lanes, in one statement; the caller holds their locks. An endpoint that has not accepted its last attempt, or is
- * new, gets one at a time; those whose last one failed share the places of the troubled, each in its turn. It counts what is under way, so a lane can't lose a
- * place: a worker that dies keeps it only until its promise is handed over again.
- * What has an order waits until nothing before it is pending.
+ * new, gets one at a time; those that failed more than once in a row share the places of the troubled, each in its turn. It counts
+ * what is under way, so a lane can't lose a place: a worker that dies keeps it only until its promise is handed over again.
+ * In the order in which it came due; what has an order of its own waits until nothing before it is pending.
  * A job id is new each time: a queue that still knows the old one would swallow it.
  */
 async function release(tx: Tx, endpointIds: readonly string[], share: number): Promise<DeliveryRow[]> {
   if (endpointIds.length === 0) return [];
   return tx.query<DeliveryRow>(
     `WITH lane AS (
-       SELECT e.id, l.last_ok IS NOT FALSE AS healthy, e.rate_per_minute, beat.interval, beat.since,
+       SELECT e.id, NOT ${TROUBLED} AS healthy, e.rate_per_minute, beat.interval, beat.since,
          least(CASE WHEN l.last_ok THEN e.max_in_flight ELSE 1 END - under_way.n,
            CASE WHEN e.rate_per_minute IS NOT NULL THEN floor(extract(epoch FROM now() - beat.since) / beat.interval) + 1 END) AS room
        FROM webhook_endpoint e
@@ -90,19 +93,20 @@ async function release(tx: Tx, endpointIds: readonly string[], share: number): P
          ORDER BY due_at, id LIMIT greatest(0, lane.room)) d),
      troubled AS (
        SELECT count(*) AS under_way FROM delivery d JOIN endpoint_lane l ON l.endpoint_id = d.recipient_id
-       WHERE d.channel = 'webhook' AND d.state = 'pending' AND d.due_at IS NULL AND NOT l.last_ok),
+       WHERE d.channel = 'webhook' AND d.state = 'pending' AND d.due_at IS NULL AND ${TROUBLED}),
      chosen AS (
-       SELECT id, endpoint_id FROM due WHERE healthy
+       SELECT id, endpoint_id, due_at AS was_due FROM due WHERE healthy
        UNION ALL
-       (SELECT id, endpoint_id FROM due WHERE NOT healthy ORDER BY place, due_at
+       (SELECT id, endpoint_id, due_at AS was_due FROM due WHERE NOT healthy ORDER BY place, due_at
          LIMIT (SELECT greatest(0, $2 - under_way) FROM troubled))),
      paced AS (
        UPDATE endpoint_lane SET next_send_at = lane.since + make_interval(secs => lane.interval::float8 * n)
        FROM lane JOIN (SELECT endpoint_id, count(*) AS n FROM chosen GROUP BY endpoint_id) sent ON sent.endpoint_id = lane.id
-       WHERE endpoint_lane.endpoint_id = lane.id AND lane.rate_per_minute IS NOT NULL)
-     UPDATE delivery SET due_at = NULL, job_id = delivery.id || '_' || gen_random_uuid()
-     FROM chosen WHERE delivery.id = chosen.id AND delivery.due_at IS NOT NULL
-     RETURNING ${DELIVERY_ROW}`,
+       WHERE endpoint_lane.endpoint_id = lane.id AND lane.rate_per_minute IS NOT NULL),
+     released AS (
+       UPDATE delivery SET due_at = NULL, job_id = delivery.id || '_' || gen_random_uuid()
+       FROM chosen WHERE delivery.id = chosen.id AND delivery.due_at IS NOT NULL RETURNING ${DELIVERY_ROW}, was_due)
+     SELECT * FROM released ORDER BY was_due, id`,
     [endpointIds, share],
   );
 }
