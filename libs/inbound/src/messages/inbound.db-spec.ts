@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#identity';
 import { newId } from '#platform';
-import { AS_IT_IS, completion, InboundSite, progress } from '../../test/inbound-site.js';
+import { AS_IT_IS, completion, InboundSite, progress, requestOf } from '../../test/inbound-site.js';
 import { listMessages, readMessage } from './message.js';
+import type { Receipt } from './receive-message.js';
 
 let on: InboundSite;
 
@@ -94,6 +95,23 @@ describe('a message of another system', () => {
     }
     for (const project of [id, twin, other]) expect(await on.standing(project)).toMatchObject({ percent: 0 });
     expect(await on.send(of, [])).toMatchObject({ state: 'ignored', reason: null });
+  });
+
+  it('gives way to later ones when it fails again and again for a reason on our side', async () => {
+    const of = await on.aSource();
+    const id = await on.inWork();
+    const { database } = on.site.house;
+    await database.query(`
+      CREATE FUNCTION break_on_purpose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken on purpose'; END $$;
+      CREATE TRIGGER broken BEFORE INSERT ON progress_report FOR EACH ROW WHEN (NEW.text = '坏') EXECUTE FUNCTION break_on_purpose()`);
+    const broken = await on.receive(requestOf(of.source.id, of.secret, progress(id, 10, { text: '坏' })));
+    const later: Receipt[] = [];
+    for (let percent = 11; percent <= 16; percent += 1)
+      later.push(await on.receive(requestOf(of.source.id, of.secret, progress(id, percent))));
+    expect(await on.settled(broken.id)).toMatchObject({ state: 'failed', reason: expect.stringContaining('on our side') });
+    for (const message of later) expect(await on.settled(message.id)).toMatchObject({ state: 'applied' });
+    expect(await on.standing(id)).toMatchObject({ percent: 16 });
+    await database.query('DROP TRIGGER broken ON progress_report');
   });
 
   it('prefers a living project to one of the same name that has ended', async () => {

@@ -22,6 +22,9 @@ interface WaitingMessage {
   body: Buffer;
 }
 
+/** So often a message may fail for a reason of our own before it gives way to those that came after it. */
+const MAX_TRIES = 5;
+
 /** What was made of a body. */
 type Mapped = { source: InboundSource; reports: InboundReport[] } | { reason: string };
 
@@ -59,7 +62,12 @@ export class Inbound {
     for (;;) {
       const message = await nextWaiting(database, messageId);
       if (!message) return database.transaction((tx) => settleJob(tx, jobId));
-      await this.conclude(message, await this.map(message));
+      try {
+        await this.conclude(message, await this.map(message));
+      } catch (error) {
+        await this.countTry(message);
+        throw error; // For the log; the promise is kept later.
+      }
     }
   }
 
@@ -122,6 +130,18 @@ export class Inbound {
       if (!(error instanceof DomainError)) throw error;
       await this.fail(message, error.message);
     }
+  }
+
+  private async countTry(message: WaitingMessage): Promise<void> {
+    const [counted] = await this.options.database.query<{ tries: number }>(
+      `UPDATE inbound_message SET tries = tries + 1 WHERE id = $1 AND state = 'waiting' RETURNING tries`,
+      [message.id],
+    );
+    if (counted && counted.tries >= MAX_TRIES)
+      await this.fail(
+        message,
+        `It failed ${MAX_TRIES} times for a reason on our side; the log of the worker has it. Replay it when that is mended.`,
+      );
   }
 
   private async fail({ id, sourceId }: WaitingMessage, reason: string): Promise<void> {
