@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { instantAt } from '#work-calendar';
-import type { Json } from '../../apps/api/test/client.js';
+import type { Json, Received } from '../../apps/api/test/client.js';
 import { aWecomGroup } from '../../libs/delivery/test/fakes/fake-robots.js';
 import { Receiver } from '../../libs/delivery/test/receiver.js';
 import { eventually } from '../setup/eventually.js';
@@ -34,6 +34,35 @@ async function givenEndpoint(): Promise<{ id: string; secret: string; receiver: 
 }
 
 describe('a webhook endpoint', () => {
+  it('with a filter hears of what its filter asks for; a filter that names what does not exist is refused', async () => {
+    const receiver = await Receiver.open();
+    onTestFinished(() => receiver.close());
+    const unknown = '0190f3a2-0000-7000-8000-000000000000';
+    const set = (filter: object): Promise<Received> => plan.post('/v1/endpoints', { url: receiver.url, filter });
+    const refused = await set({ planIds: [unknown] });
+    expect([refused.status, refused.body['code'], refused.body['member']]).toEqual([422, 'endpoint.filter-invalid', 'planIds']);
+    expect((await set({ lamps: ['blue'] })).status).toBe(400);
+
+    const cjj = await api.departmentId('cjj');
+    const { body, headers } = await set({ leadDepartmentIds: [cjj], lamps: [] });
+    expect(body['filter']).toEqual({ leadDepartmentIds: [cjj] });
+    const id = String(body['id']);
+    const other = await plan.register('加快松山湖未来学校建设');
+    const own = await plan.register('加快沟谷公园升级改造工程', { leadDepartmentId: cjj });
+    await eventually(async () =>
+      expect(await api.house.database.query(`SELECT 1 FROM promised_job WHERE kind = 'event.published'`)).toEqual([]),
+    );
+    const log = (await listed('ducha', `/v1/endpoints/${id}/deliveries`)).map(({ projectId }) => projectId);
+    expect([log.includes(own), log.includes(other)]).toEqual([true, false]);
+
+    const change = {
+      method: 'PATCH',
+      headers: { 'If-Match': headers.get('etag') ?? '' },
+      body: { filter: { planIds: [plan.id] } },
+    };
+    expect((await api.as('ducha', `/v1/endpoints/${id}`, change)).body['filter']).toEqual({ planIds: [plan.id] });
+  });
+
   it('gets a signed event of what happens; its log says so, and it can be sent again', async () => {
     const { id, secret, receiver } = await givenEndpoint();
     const projectId = await plan.register('启动碧道建设');

@@ -35,6 +35,7 @@ import {
   PolicyCourse,
   PolicyGuard,
   PolicyShelf,
+  readCircumstances,
   type SlipContext,
   SlipKeeper,
 } from '#supervision';
@@ -124,6 +125,7 @@ export class House {
     this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels, clickLinks });
     this.deliverer = new Deliverer({
       database,
+      circumstancesOf: (tx, event) => readCircumstances(tx, event, calendar),
       isSecret: async (tx, { subject }) => subject.kind === 'project' && isConfidential(tx, subject.id),
       clock: wireClock,
       logger,

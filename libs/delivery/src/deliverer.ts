@@ -5,6 +5,7 @@ import { announceEvent, type KeptSecret } from './announce-event.js';
 import { concludeAttempts, type Outcome } from './conclude-attempts.js';
 import { type Attempt, type DeliveryRow, lockDelivery, readDeliveryRows } from './delivery-store.js';
 import { type Channel, deliveryAttempt, type Held, isMessage, type SendResult } from './delivery.js';
+import type { CircumstancesOf } from './endpoints/endpoint-filter.js';
 import { BACKLOG_DAYS } from './endpoints/failing-endpoint.js';
 import { continueRecovery, endpointRecovery } from './endpoints/recover-endpoint.js';
 import { LANE_CHANNEL, waitInPlace } from './lanes/lane-store.js';
@@ -24,6 +25,8 @@ export interface DelivererOptions {
   logger: Logger;
   /** Default: nothing is. */
   isSecret?: KeptSecret;
+  /** What filters of endpoints ask for. Default: events have none, and pass no filter. */
+  circumstancesOf?: CircumstancesOf;
   /** From 0 to 1, drawn for each wait. */
   jitter?: () => number;
   /** Wait in milliseconds before attempt 1, 2, 3 …; its length is the number of attempts. */
@@ -57,9 +60,9 @@ export class Deliverer {
   }
 
   register(queues: JobQueues): void {
-    const { database, clock, isSecret = () => Promise.resolve(false) } = this.options;
+    const { database, clock, isSecret = () => Promise.resolve(false), circumstancesOf } = this.options;
     queues.handle(eventPublished, async ({ eventId }) => {
-      await database.transaction((tx) => announceEvent(tx, eventId, clock.now(), isSecret));
+      await database.transaction((tx) => announceEvent(tx, eventId, clock.now(), isSecret, circumstancesOf));
     });
     queues.handle(endpointRecovery, ({ endpointId, jobId }) =>
       database.transaction((tx) => continueRecovery(tx, endpointId, jobId, clock.now())),

@@ -9,6 +9,19 @@ const { FLAG, ID, INSTANT, listOf, object, oneOf, orNull, text, whole } = schema
 const FACTS = {
   host: text('oa.example.com'),
   eventTypes: listOf(text('project.*')),
+  filter: {
+    ...object(
+      {},
+      {
+        leadDepartmentIds: listOf(ID),
+        departmentIds: listOf(ID),
+        planIds: listOf(ID),
+        series: listOf(text('十项民生实事')),
+        lamps: listOf(text('red')),
+      },
+    ),
+    description: 'Which events it hears of, besides their types',
+  },
   state: oneOf(['active', 'paused', 'disabled']),
 };
 const ENDPOINT = object(FACTS);

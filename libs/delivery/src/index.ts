@@ -45,14 +45,22 @@ export { AttemptAge1700000000514 } from './migrations/1700000000514-attempt-age.
 export { EndpointKeys1700000000515 } from './migrations/1700000000515-endpoint-keys.js';
 export { EndpointHeaders1700000000516 } from './migrations/1700000000516-endpoint-headers.js';
 export { SecretRotation1700000000513 } from './migrations/1700000000513-secret-rotation.js';
+export { EndpointFilters1700000000530 } from './migrations/1700000000530-endpoint-filters.js';
 export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { Robots1700000000521 } from './migrations/1700000000521-robots.js';
 export { RobotTurns1700000000524 } from './migrations/1700000000524-robot-turns.js';
 export { ChannelChoices1700000000540 } from './migrations/1700000000540-channel-choices.js';
 export { OrderedDeliveries1700000000531 } from './migrations/1700000000531-ordered-deliveries.js';
 export { MessageTemplates1700000000525 } from './migrations/1700000000525-message-templates.js';
-export { createEndpoint, type NewEndpoint } from './endpoints/create-endpoint.js';
+export { createEndpoint, type EndpointOptions, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';
+export {
+  type Circumstances,
+  type CircumstancesOf,
+  type EndpointFilter,
+  type FilterCheck,
+  NO_CIRCUMSTANCES,
+} from './endpoints/endpoint-filter.js';
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';
 export { recoverEndpoint, stopRecovery } from './endpoints/recover-endpoint.js';
 export { resealSecrets, resealTable } from './endpoints/reseal-secrets.js';

@@ -15,6 +15,7 @@ import { Robots1700000000521 } from '../src/migrations/1700000000521-robots.js';
 import { MessageTemplates1700000000525 } from '../src/migrations/1700000000525-message-templates.js';
 import { RobotTurns1700000000524 } from '../src/migrations/1700000000524-robot-turns.js';
 import { ChannelChoices1700000000540 } from '../src/migrations/1700000000540-channel-choices.js';
+import { EndpointFilters1700000000530 } from '../src/migrations/1700000000530-endpoint-filters.js';
 import { OrderedDeliveries1700000000531 } from '../src/migrations/1700000000531-ordered-deliveries.js';
 
 export const MIGRATIONS = [
@@ -31,8 +32,9 @@ export const MIGRATIONS = [
   Messages1700000000520,
   Robots1700000000521,
   RobotTurns1700000000524,
-  OrderedDeliveries1700000000531,
   MessageTemplates1700000000525,
+  EndpointFilters1700000000530,
+  OrderedDeliveries1700000000531,
   ChannelChoices1700000000540,
 ];
 

@@ -11,6 +11,8 @@
  * - circular (通报): figures of a period over all departments, and the text that people make of them
  * - overdue desk: the supervisor's queue of what is late, with the next step proposed
  */
+export { checkFilter } from './events/check-filter.js';
+export { readCircumstances } from './events/event-circumstances.js';
 export { SUPERVISION_EVENTS } from './events/supervision-events.js';
 export { readBoard, type Board } from './board/board.js';
 export type { Scope } from './board/lit-projects.js';

@@ -97,6 +97,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'due-date.invalid': callersFault(422, 'The due date is invalid'),
   'due-date.past': callersFault(422, 'The due date has passed'),
   'endpoint.event-type-invalid': callersFault(422, 'The event type is unknown'),
+  'endpoint.filter-invalid': callersFault(422, 'The filter of the endpoint is invalid'),
   'endpoint.header-invalid': callersFault(422, 'The header is invalid'),
   'endpoint.off': callersFault(409, 'The endpoint is off'),
   'endpoint.recovering': callersFault(409, 'The endpoint is being recovered'),

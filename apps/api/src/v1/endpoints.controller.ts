@@ -28,6 +28,7 @@ import {
 } from '#delivery';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
+import { checkFilter } from '#supervision';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { given } from '../http/given.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -69,7 +70,7 @@ export class EndpointsController {
   async create(@Body() body: EndpointBody, @CurrentActor() actor: Actor): Promise<Endpoint & { secret: string }> {
     const { database, sealer, config, clock } = this.house;
     const input = { ...given(body), url: body.url, description: body.description ?? '', eventTypes: body.eventTypes ?? [] };
-    const options = { now: clock.now(), sealer, ...reachOf(config), events: EVENT_CATALOGUE };
+    const options = { now: clock.now(), sealer, ...reachOf(config), events: EVENT_CATALOGUE, checkFilter };
     const { endpoint, secret } = await database.transaction((tx) => createEndpoint(tx, input, actor, options));
     return { ...endpoint, secret };
   }
@@ -96,6 +97,7 @@ export class EndpointsController {
       sealer: this.house.sealer,
       ...reachOf(this.house.config),
       events: EVENT_CATALOGUE,
+      checkFilter,
     };
     return this.house.database.transaction((tx) => updateEndpoint(tx, id, version, given(body), actor, options));
   }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -13,8 +14,10 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import type { DeliveryState } from '#delivery';
+import { LAMPS } from '#supervision';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
 const EVENT_TYPES = {
@@ -46,7 +49,45 @@ const HEADERS = {
   example: { authorization: 'Bearer 7f3a' },
   description: 'Every message carries them besides; kept sealed, never read back. Not host, content-*, webhook-* and the like',
 } as const;
+const FILTER = 'What an event has to be about, besides its type: every member that is given has to fit, by any of its values';
 const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
+
+class FilterBody {
+  @ApiPropertyOptional({ type: [String], example: [ID.example], description: 'Departments that lead' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  leadDepartmentIds?: string[];
+
+  @ApiPropertyOptional({ type: [String], example: [ID.example], description: 'Departments that lead or help' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  departmentIds?: string[];
+
+  @ApiPropertyOptional({ type: [String], example: [ID.example] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  planIds?: string[];
+
+  @ApiPropertyOptional({ type: [String], example: ['十项民生实事'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  series?: string[];
+
+  @ApiPropertyOptional({ enum: LAMPS, isArray: true, example: ['red', 'yellow'], description: 'As it stood after the event' })
+  @IsOptional()
+  @IsArray()
+  @IsIn(LAMPS, { each: true })
+  lamps?: string[];
+}
 
 /** How much an endpoint takes at a time. */
 class LaneBody {
@@ -89,6 +130,12 @@ export class EndpointBody extends LaneBody {
   @IsString({ each: true })
   eventTypes?: string[];
 
+  @ApiPropertyOptional({ type: FilterBody, description: FILTER })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FilterBody)
+  filter?: FilterBody;
+
   @ApiPropertyOptional({
     example: SECRET,
     description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
@@ -127,6 +174,12 @@ export class EndpointChangeBody extends LaneBody {
   @ArrayMaxSize(50)
   @IsString({ each: true })
   eventTypes?: string[];
+
+  @ApiPropertyOptional({ type: FilterBody, nullable: true, description: `${FILTER}. All of it; {} or null lifts it` })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FilterBody)
+  filter?: FilterBody | null;
 
   @ApiPropertyOptional({ ...HEADERS, description: `${HEADERS.description}; all of them, {} for none` })
   @IsOptional()
@@ -185,6 +238,7 @@ export class EndpointAnswer {
   @ApiProperty({ example: 'https://oa.example.com/hooks/duban' }) url: string;
   @ApiProperty({ example: 'OA 系统' }) description: string;
   @ApiProperty(EVENT_TYPES) eventTypes: string[];
+  @ApiProperty({ type: FilterBody, description: FILTER }) filter: FilterBody;
   @ApiProperty({ enum: ['active', 'paused', 'disabled'], description: 'Paused by a person, disabled by Duban' }) state: string;
   @ApiProperty() stateSince: Date;
   @ApiProperty({ type: String, nullable: true, example: null }) disabledReason: string | null;

@@ -5,6 +5,7 @@ import { checkHeaders, sealHeaders } from '../webhook/custom-headers.js';
 import { newKeyPair } from '../webhook/key-pair.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
 import { checkSecret, newSecret } from '../webhook/signature.js';
+import { type EndpointFilter, type FilterCheck, normalFilter } from './endpoint-filter.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, publicFacts } from './endpoint.js';
 
 export interface NewEndpoint {
@@ -12,6 +13,8 @@ export interface NewEndpoint {
   description: string;
   /** Empty for every event. */
   eventTypes: readonly string[];
+  /** Left out: by nothing else than the types. */
+  filter?: EndpointFilter;
   /** Attempts under way at the same time, 1 to 50; left out: 4. */
   maxInFlight?: number;
   /** Left out or null: no limit but that of the attempts under way. */
@@ -26,25 +29,36 @@ export interface NewEndpoint {
   headers?: Readonly<Record<string, string>>;
 }
 
+/** What endpoints are set up and changed by. */
+export interface EndpointOptions extends Reach {
+  now: Date;
+  sealer: SecretSealer;
+  events: EventCatalogue;
+  /** Left out: what a filter names is taken as it stands. */
+  checkFilter?: FilterCheck;
+}
+
 /**
  * Sets up an endpoint. The answer is the only place where its secret can be read.
  * @throws DomainError `endpoint.url-invalid`, `endpoint.url-private`, `endpoint.event-type-invalid`, `secret.invalid`,
- *   `endpoint.header-invalid`
+ *   `endpoint.filter-invalid`, `endpoint.header-invalid`
  */
 export async function createEndpoint(
   tx: Tx,
   input: NewEndpoint,
   actor: ActorRef,
-  { now, sealer, events, ...reach }: { now: Date; sealer: SecretSealer; events: EventCatalogue } & Reach,
+  { now, sealer, events, checkFilter, ...reach }: EndpointOptions,
 ): Promise<{ endpoint: Endpoint; secret: string }> {
   const id = newId();
   const url = checkEndpointUrl(input.url, reach).href;
   const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
   const keys = input.asymmetric ? newKeyPair() : null;
   const headers = checkHeaders(input.headers ?? {});
+  const filter = normalFilter(input.filter ?? {});
+  await checkFilter?.(tx, filter);
   const [endpoint] = await tx.query<Endpoint>(
     `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, state, max_in_flight, rate_per_minute, created_by, created_at,
-       state_since, public_key, sealed_private_key, header_names, sealed_headers, ordered) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11, $12, $13, $14) RETURNING ${ENDPOINT_COLUMNS}`,
+       state_since, public_key, sealed_private_key, header_names, sealed_headers, ordered, filter) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15) RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
       url,
@@ -60,6 +74,7 @@ export async function createEndpoint(
       Object.keys(headers),
       sealHeaders(sealer, headers, id),
       input.ordered ?? false,
+      JSON.stringify(filter),
     ],
   );
   if (!endpoint) throw new Error('the database answered an insert with nothing');

@@ -1,5 +1,6 @@
 import type { EventCatalogue } from '#event-queue';
 import { DomainError, notFound, type Queryable, staleVersion, type Tx } from '#platform';
+import type { EndpointFilter } from './endpoint-filter.js';
 
 /** An address of another program that hears of events. Its secret is never read back. */
 export interface Endpoint {
@@ -8,6 +9,8 @@ export interface Endpoint {
   description: string;
   /** Types (`project.registered`) and families (`project.*`); empty for every event. */
   eventTypes: string[];
+  /** What else decides whether it hears of an event; `{}`: nothing. */
+  filter: EndpointFilter;
   /** Paused by a person, or disabled by Duban; either way what it should have is kept for 30 days. */
   state: 'active' | 'paused' | 'disabled';
   stateSince: Date;
@@ -36,7 +39,7 @@ export interface Endpoint {
   version: number;
 }
 
-export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventTypes", state, state_since AS "stateSince", disabled_reason AS "disabledReason",
+export const ENDPOINT_COLUMNS = `id, url, description, event_types AS "eventTypes", filter, state, state_since AS "stateSince", disabled_reason AS "disabledReason",
   max_in_flight AS "maxInFlight", rate_per_minute AS "ratePerMinute", ordered,
   (SELECT failing_since FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "failingSince",
   (SELECT open_until FROM endpoint_lane WHERE endpoint_id = webhook_endpoint.id) AS "breakerOpenUntil",
@@ -62,7 +65,7 @@ export async function lockEndpoint(tx: Tx, id: string, expectedVersion: number):
 }
 
 /**
- * The filter in its normal form; a type may also be given as the receiver sees it (`duban.project.registered`).
+ * The types in their normal form; a type may also be given as the receiver sees it (`duban.project.registered`).
  * @throws DomainError `endpoint.event-type-invalid`
  */
 export function checkEventTypes(types: readonly string[], events: EventCatalogue): string[] {
@@ -80,6 +83,6 @@ export function checkEventTypes(types: readonly string[], events: EventCatalogue
 }
 
 /** What the history tells of an endpoint. Only the host: the rest of an address may hold a token. */
-export function publicFacts(endpoint: Pick<Endpoint, 'url' | 'eventTypes' | 'state'>): Record<string, unknown> {
-  return { host: new URL(endpoint.url).host, eventTypes: endpoint.eventTypes, state: endpoint.state };
+export function publicFacts(endpoint: Pick<Endpoint, 'url' | 'eventTypes' | 'filter' | 'state'>): Record<string, unknown> {
+  return { host: new URL(endpoint.url).host, eventTypes: endpoint.eventTypes, filter: endpoint.filter, state: endpoint.state };
 }

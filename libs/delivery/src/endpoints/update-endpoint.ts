@@ -1,15 +1,18 @@
-import { type ActorRef, type EventCatalogue, recordEvents } from '#event-queue';
+import { type ActorRef, recordEvents } from '#event-queue';
 import type { Tx } from '#platform';
 import { reopenLane } from '../lanes/lane-store.js';
-import { checkEndpointUrl, type Reach } from '../webhook/address-rule.js';
+import { checkEndpointUrl } from '../webhook/address-rule.js';
 import { checkHeaders, sealHeaders } from '../webhook/custom-headers.js';
-import type { SecretSealer } from '../webhook/secret-sealer.js';
+import type { EndpointOptions } from './create-endpoint.js';
+import { type EndpointFilter, normalFilter } from './endpoint-filter.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
 
 export interface EndpointChange {
   url?: string;
   description?: string;
   eventTypes?: readonly string[];
+  /** The whole of it, for what happens from now on; null or `{}` lifts it. */
+  filter?: EndpointFilter | null;
   maxInFlight?: number;
   /** Null lifts the limit. */
   ratePerMinute?: number | null;
@@ -28,16 +31,18 @@ export async function updateEndpoint(
   expectedVersion: number,
   change: EndpointChange,
   actor: ActorRef,
-  { now, sealer, events, ...reach }: { now: Date; sealer: SecretSealer; events: EventCatalogue } & Reach,
+  { now, sealer, events, checkFilter, ...reach }: EndpointOptions,
 ): Promise<Endpoint> {
   const before = await lockEndpoint(tx, id, expectedVersion);
   const state = change.state ?? before.state;
   if (state === 'active' && before.state !== 'active') await reopenLane(tx, id);
   const headers = change.headers && checkHeaders(change.headers);
+  const filter = change.filter === undefined ? before.filter : normalFilter(change.filter ?? {});
+  if (change.filter) await checkFilter?.(tx, filter);
   const [after] = await tx.query<Endpoint>(
     `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, state = $5, disabled_reason = $6, max_in_flight = $7,
        rate_per_minute = $8, state_since = $9, header_names = coalesce($10, header_names),
-       sealed_headers = CASE WHEN $10::text[] IS NULL THEN sealed_headers ELSE $11 END, ordered = $12, version = version + 1
+       sealed_headers = CASE WHEN $10::text[] IS NULL THEN sealed_headers ELSE $11 END, ordered = $12, filter = $13, version = version + 1
      WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
@@ -52,6 +57,7 @@ export async function updateEndpoint(
       headers ? Object.keys(headers) : null,
       headers ? sealHeaders(sealer, headers, id) : null,
       change.ordered ?? before.ordered,
+      JSON.stringify(filter),
     ],
   );
   if (!after) throw new Error('the database answered an update of a locked row with nothing');

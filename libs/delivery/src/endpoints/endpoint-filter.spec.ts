@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { asksForNothing, type Circumstances, type EndpointFilter, lets, NO_CIRCUMSTANCES, normalFilter } from './endpoint-filter.js';
+
+const red: Circumstances = {
+  leadDepartmentIds: ['a'],
+  departmentIds: ['a', 'b'],
+  planId: 'plan',
+  series: ['民生', '重点'],
+  lamp: 'red',
+};
+
+describe('the filter of an endpoint', () => {
+  it.each<[string, EndpointFilter, boolean]>([
+    ['nothing', {}, true],
+    ['who leads', { leadDepartmentIds: ['a'] }, true],
+    ['who helps, as who leads', { leadDepartmentIds: ['b'] }, false],
+    ['who helps', { departmentIds: ['b'] }, true],
+    ['any of some departments', { departmentIds: ['x', 'b'] }, true],
+    ['somebody else', { departmentIds: ['x'] }, false],
+    ['its plan', { planIds: ['plan'] }, true],
+    ['another plan', { planIds: ['other'] }, false],
+    ['one of its series', { series: ['重点'] }, true],
+    ['another series', { series: ['年度'] }, false],
+    ['its lamp', { lamps: ['yellow', 'red'] }, true],
+    ['another lamp', { lamps: ['yellow'] }, false],
+    ['all of it', { departmentIds: ['b'], planIds: ['plan'], series: ['民生'], lamps: ['red'] }, true],
+    ['all of it but one', { departmentIds: ['b'], planIds: ['plan'], series: ['民生'], lamps: ['green'] }, false],
+  ])('that asks for %s: %o', (_, filter, passes) => {
+    expect(lets(filter, red)).toBe(passes);
+  });
+
+  it('of any kind lets nothing through that is about nothing; without a member it lets it', () => {
+    const filters: EndpointFilter[] = [{ leadDepartmentIds: ['a'] }, { departmentIds: ['a'] }, { planIds: ['p'] }, { series: ['s'] }, { lamps: ['red'] }];
+    expect(filters.filter((filter) => lets(filter, NO_CIRCUMSTANCES))).toEqual([]);
+    expect(lets({}, NO_CIRCUMSTANCES)).toBe(true);
+  });
+
+  it('is kept without what asks for nothing, and each value once', () => {
+    expect(normalFilter({ departmentIds: [], lamps: ['red', 'red'], series: undefined as never })).toEqual({ lamps: ['red'] });
+    expect([asksForNothing(normalFilter({ departmentIds: [] })), asksForNothing({ lamps: ['red'] })]).toEqual([true, false]);
+  });
+});
