@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { asksForNothing, type Circumstances, type EndpointFilter, lets, NO_CIRCUMSTANCES, normalFilter } from './endpoint-filter.js';
+import {
+  asksForNothing,
+  type Circumstances,
+  type EndpointFilter,
+  lets,
+  NO_CIRCUMSTANCES,
+  normalFilter,
+} from './endpoint-filter.js';
 
 const red: Circumstances = {
   leadDepartmentIds: ['a'],
@@ -30,7 +37,13 @@ describe('the filter of an endpoint', () => {
   });
 
   it('of any kind lets nothing through that is about nothing; without a member it lets it', () => {
-    const filters: EndpointFilter[] = [{ leadDepartmentIds: ['a'] }, { departmentIds: ['a'] }, { planIds: ['p'] }, { series: ['s'] }, { lamps: ['red'] }];
+    const filters: EndpointFilter[] = [
+      { leadDepartmentIds: ['a'] },
+      { departmentIds: ['a'] },
+      { planIds: ['p'] },
+      { series: ['s'] },
+      { lamps: ['red'] },
+    ];
     expect(filters.filter((filter) => lets(filter, NO_CIRCUMSTANCES))).toEqual([]);
     expect(lets({}, NO_CIRCUMSTANCES)).toBe(true);
   });

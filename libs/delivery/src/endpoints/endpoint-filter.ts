@@ -56,5 +56,7 @@ export function asksForNothing(filter: EndpointFilter): boolean {
 
 /** In its normal form: each value once, and no member without one; an empty list asks for nothing. */
 export function normalFilter(filter: EndpointFilter): EndpointFilter {
-  return Object.fromEntries(MEMBERS.map((member) => [member, [...new Set(filter[member])]]).filter(([, values]) => values?.length));
+  return Object.fromEntries(
+    MEMBERS.map((member) => [member, [...new Set(filter[member])]]).filter(([, values]) => values?.length),
+  );
 }

@@ -26,7 +26,15 @@ describe('an endpoint with a filter', () => {
   /** Something happens under these circumstances. */
   const told = async (circumstances: Circumstances): Promise<RecordedEvent> => {
     const event = await anEvent(database);
-    await database.transaction((tx) => announceEvent(tx, event.id, clock.now(), async () => false, async () => circumstances));
+    await database.transaction((tx) =>
+      announceEvent(
+        tx,
+        event.id,
+        clock.now(),
+        async () => false,
+        async () => circumstances,
+      ),
+    );
     return event;
   };
   const heard = async (endpointId: string): Promise<string[]> =>

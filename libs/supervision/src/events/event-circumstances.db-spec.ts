@@ -86,7 +86,9 @@ describe('the circumstances of an event', () => {
     expect(await of(about('policy', newId()))).toEqual(none);
     const caller = await site.actor('huanbao');
     const call = { matter: '道路积水', dueDate: '2022-02-15', departmentIds: [cjj] };
-    const id = await site.house.database.transaction((tx) => raiseCallIn(tx, call, caller, site.house.calendar, site.clock.now()));
+    const id = await site.house.database.transaction((tx) =>
+      raiseCallIn(tx, call, caller, site.house.calendar, site.clock.now()),
+    );
     expect((await of(about('call-in', id))).departmentIds.toSorted()).toEqual([sthj, cjj].toSorted());
   });
 
