@@ -114,14 +114,7 @@ export class House {
       watchers: [new SlipKeeper(), ladder, new FamilyKeeper(() => this.tracking)],
     };
     this.slips = { clock, calendar, policies, ladder, publicUrl, channels };
-    this.circulars = {
-      clock,
-      calendar,
-      policies,
-      circularRules: DEFAULT_CIRCULAR_RULES,
-      publicUrl,
-      channels,
-    };
+    this.circulars = { clock, calendar, policies, circularRules: DEFAULT_CIRCULAR_RULES, publicUrl, channels };
     this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels, clickLinks });
     this.deliverer = new Deliverer({
       database,

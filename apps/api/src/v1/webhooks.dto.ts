@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { DeliveryState } from '#delivery';
-import { LAMPS } from '#supervision';
+import { FILTER, FilterBody } from './endpoint-filter.dto.js';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
 const EVENT_TYPES = {
@@ -49,45 +49,7 @@ const HEADERS = {
   example: { authorization: 'Bearer 7f3a' },
   description: 'Every message carries them besides; kept sealed, never read back. Not host, content-*, webhook-* and the like',
 } as const;
-const FILTER = 'What an event has to be about, besides its type: every member that is given has to fit, by any of its values';
 const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
-
-class FilterBody {
-  @ApiPropertyOptional({ type: [String], example: [ID.example], description: 'Departments that lead' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsUUID(undefined, { each: true })
-  leadDepartmentIds?: string[];
-
-  @ApiPropertyOptional({ type: [String], example: [ID.example], description: 'Departments that lead or help' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsUUID(undefined, { each: true })
-  departmentIds?: string[];
-
-  @ApiPropertyOptional({ type: [String], example: [ID.example] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsUUID(undefined, { each: true })
-  planIds?: string[];
-
-  @ApiPropertyOptional({ type: [String], example: ['十项民生实事'] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsString({ each: true })
-  @MaxLength(200, { each: true })
-  series?: string[];
-
-  @ApiPropertyOptional({ enum: LAMPS, isArray: true, example: ['red', 'yellow'], description: 'As it stood after the event' })
-  @IsOptional()
-  @IsArray()
-  @IsIn(LAMPS, { each: true })
-  lamps?: string[];
-}
 
 /** How much an endpoint takes at a time. */
 class LaneBody {

@@ -47,11 +47,27 @@ export async function createEndpoint(
   tx: Tx,
   input: NewEndpoint,
   actor: ActorRef,
-  { now, sealer, events, checkFilter, ...reach }: EndpointOptions,
+  options: EndpointOptions,
 ): Promise<{ endpoint: Endpoint; secret: string }> {
+  const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
+  const endpoint = await writeEndpoint(tx, input, secret, actor, options);
+  const { id } = endpoint;
+  await tx.query('INSERT INTO endpoint_lane (endpoint_id) VALUES ($1)', [id]);
+  await recordEvents(tx, [
+    { type: 'endpoint.created', subject: { kind: 'endpoint', id }, actor, at: options.now, data: publicFacts(endpoint) },
+  ]);
+  return { endpoint, secret };
+}
+
+async function writeEndpoint(
+  tx: Tx,
+  input: NewEndpoint,
+  secret: string,
+  actor: ActorRef,
+  { now, sealer, events, checkFilter, ...reach }: EndpointOptions,
+): Promise<Endpoint> {
   const id = newId();
   const url = checkEndpointUrl(input.url, reach).href;
-  const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
   const keys = input.asymmetric ? newKeyPair() : null;
   const headers = checkHeaders(input.headers ?? {});
   const filter = normalFilter(input.filter ?? {});
@@ -78,9 +94,5 @@ export async function createEndpoint(
     ],
   );
   if (!endpoint) throw new Error('the database answered an insert with nothing');
-  await tx.query('INSERT INTO endpoint_lane (endpoint_id) VALUES ($1)', [id]);
-  await recordEvents(tx, [
-    { type: 'endpoint.created', subject: { kind: 'endpoint', id }, actor, at: now, data: publicFacts(endpoint) },
-  ]);
-  return { endpoint, secret };
+  return endpoint;
 }
