@@ -72,7 +72,7 @@ export class Deliverer {
 
   /** Lets out of the lanes what is due; answers how many. Run it in a loop, beside the relay. */
   release(): Promise<number> {
-    return releaseFromLanes(this.options.database, shareOfTroubled(this.concurrency));
+    return releaseFromLanes(this.options.database, shareOfTroubled(this.concurrency * SLOW_PER_PLACE));
   }
 
   /**

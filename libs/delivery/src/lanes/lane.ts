@@ -45,9 +45,9 @@ function isTooMuch({ failuresInARow, windowAttempts, windowFailures }: Lane): bo
 }
 
 /**
- * Attempts that all endpoints which failed more than once in a row may have under way together: a quarter of what one worker runs at the
- * same time, however many workers there are.
+ * Attempts that all endpoints which failed more than once in a row may have under way together, however many workers there are: a quarter
+ * of the slow ones that one worker carries on beside its places in the queue.
  */
-export function shareOfTroubled(concurrency: number): number {
-  return Math.max(1, Math.floor(concurrency / 4));
+export function shareOfTroubled(slowOnes: number): number {
+  return Math.max(1, Math.floor(slowOnes / 4));
 }
