@@ -33,7 +33,9 @@ export async function concludeAttempts(tx: Tx, outcomes: readonly Outcome[], now
     outcomes.map(({ sent }) => sent.id),
   );
   const { counted, withdrawn, late } = sortOut(outcomes, standings);
-  for (const { result } of counted) await result.record?.(tx);
+  // Inboxes are locked: always in the same order.
+  const byRecipient = counted.toSorted((a, b) => (a.sent.recipientId < b.sent.recipientId ? -1 : 1));
+  for (const { result } of byRecipient) await result.record?.(tx);
   await remember(tx, counted, now);
   await writeAttempts(
     tx,

@@ -50,6 +50,7 @@ export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
 export { Robots1700000000521 } from './migrations/1700000000521-robots.js';
 export { RobotTurns1700000000524 } from './migrations/1700000000524-robot-turns.js';
 export { ChannelChoices1700000000540 } from './migrations/1700000000540-channel-choices.js';
+export { InboxNumbers1700000000541 } from './migrations/1700000000541-inbox-numbers.js';
 export { OrderedDeliveries1700000000531 } from './migrations/1700000000531-ordered-deliveries.js';
 export { MessageTemplates1700000000525 } from './migrations/1700000000525-message-templates.js';
 export { createEndpoint, type EndpointOptions, type NewEndpoint } from './endpoints/create-endpoint.js';
@@ -67,7 +68,7 @@ export { resealSecrets, resealTable } from './endpoints/reseal-secrets.js';
 export { OVERLAP_HOURS, rotateSecret, type Rotation } from './endpoints/rotate-secret.js';
 export { testEndpoint } from './endpoints/test-endpoint.js';
 export { updateEndpoint, type EndpointChange } from './endpoints/update-endpoint.js';
-export { countUnread, listInbox, markRead, type InboxMessage } from './inbox.js';
+export { countUnread, listInbox, markAllRead, markRead, type InboxMessage } from './inbox/inbox.js';
 export {
   createRobot,
   deleteRobot,

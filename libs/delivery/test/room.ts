@@ -16,6 +16,7 @@ import { MessageTemplates1700000000525 } from '../src/migrations/1700000000525-m
 import { RobotTurns1700000000524 } from '../src/migrations/1700000000524-robot-turns.js';
 import { ChannelChoices1700000000540 } from '../src/migrations/1700000000540-channel-choices.js';
 import { EndpointFilters1700000000530 } from '../src/migrations/1700000000530-endpoint-filters.js';
+import { InboxNumbers1700000000541 } from '../src/migrations/1700000000541-inbox-numbers.js';
 import { OrderedDeliveries1700000000531 } from '../src/migrations/1700000000531-ordered-deliveries.js';
 
 export const MIGRATIONS = [
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   EndpointFilters1700000000530,
   OrderedDeliveries1700000000531,
   ChannelChoices1700000000540,
+  InboxNumbers1700000000541,
 ];
 
 /** A database with only what this room stands on, empty, for one test file. */

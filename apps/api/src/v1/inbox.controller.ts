@@ -1,7 +1,8 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsOptional, IsUUID } from 'class-validator';
 import { House } from '#assembly';
-import { countUnread, type InboxMessage, listInbox, markRead } from '#delivery';
+import { countUnread, type InboxMessage, listInbox, markAllRead, markRead } from '#delivery';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor } from '../http/authentication.guard.js';
@@ -23,6 +24,18 @@ class InboxMessageAnswer {
   @ApiProperty({ type: String, nullable: true, example: `http://localhost:3000/v1/projects/${ID.example}` }) link: string | null;
   @ApiProperty() createdAt: Date;
   @ApiProperty({ type: Date, nullable: true }) readAt: Date | null;
+}
+
+class ReadAllBody {
+  @ApiPropertyOptional({ ...ID, description: 'That message and what came before it; without it, all messages' })
+  @IsOptional()
+  @IsUUID()
+  upTo?: string;
+}
+
+class ReadAllAnswer {
+  @ApiProperty({ example: 12, description: 'How many were unread until now' }) read: number;
+  @ApiProperty({ example: 0 }) unread: number;
 }
 
 class InboxPage extends PageAnswer {
@@ -49,6 +62,20 @@ export class InboxController {
   @ApiOperation({ summary: 'Mark a message as read' })
   @ApiOkResponse({ type: InboxMessageAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<InboxMessage> {
-    return markRead(this.house.database, actor.id, id, this.house.clock.now());
+    return this.house.database.transaction((tx) => markRead(tx, actor.id, id, this.house.clock.now()));
+  }
+
+  @Post('read-all')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Mark all messages as read',
+    description: 'With `upTo`, what came after that message stays unread: give the newest one that was on the page.',
+  })
+  @ApiOkResponse({ type: ReadAllAnswer })
+  readAll(@Body() body: ReadAllBody, @CurrentActor() actor: Actor): Promise<ReadAllAnswer> {
+    return this.house.database.transaction(async (tx) => ({
+      read: await markAllRead(tx, actor.id, body.upTo ?? null, this.house.clock.now()),
+      unread: await countUnread(tx, actor.id),
+    }));
   }
 }

@@ -7,7 +7,7 @@ import { announceEvent } from '../announce-event.js';
 import { InboxChannel } from '../channels/inbox-channel.js';
 import type { Channel, Held, SendResult } from '../delivery.js';
 import { listDeliveries } from '../delivery-log.js';
-import { listInbox } from '../inbox.js';
+import { listInbox } from '../inbox/inbox.js';
 import { releaseFromLanes } from '../lanes/release-deliveries.js';
 import { requestDeliveries } from '../request-deliveries.js';
 import { type Endpoint, readEndpoint } from './endpoint.js';

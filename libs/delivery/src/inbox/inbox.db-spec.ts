@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, newId, type Tx } from '#platform';
+import { clock } from '../../test/given.js';
+import { closeRoom, openRoom } from '../../test/room.js';
+import { countUnread, listInbox, markAllRead, putInInbox } from './inbox.js';
+
+let database: Database;
+beforeAll(async () => {
+  database = await openRoom();
+});
+afterAll(() => closeRoom(database));
+
+/** Puts a message into the inbox; answers its id. */
+async function put(tx: Tx, personId: string, createdAt = clock.now()): Promise<string> {
+  const id = newId();
+  await putInInbox(tx, {
+    id,
+    personId,
+    projectId: newId(),
+    title: '催办',
+    body: '事项',
+    link: 'https://duban.example/1',
+    createdAt,
+  });
+  return id;
+}
+
+const given = (personId: string, createdAt?: Date): Promise<string> => database.transaction((tx) => put(tx, personId, createdAt));
+const readAll = (personId: string, upTo: string | null = null): Promise<number> =>
+  database.transaction((tx) => markAllRead(tx, personId, upTo, clock.now()));
+
+describe('marking all as read', () => {
+  it('takes all that is there, of this person alone, and each once', async () => {
+    const [reader, other] = [newId(), newId()];
+    for (const personId of [reader, reader, other]) await given(personId);
+    expect(await readAll(reader)).toBe(2);
+    expect(await readAll(reader)).toBe(0);
+    expect([await countUnread(database, reader), await countUnread(database, other)]).toEqual([0, 1]);
+  });
+
+  it('up to a message leaves unread what came in since, even what was asked for before', async () => {
+    const reader = newId();
+    await given(reader);
+    const seen = await given(reader);
+    const since = await given(reader, new Date('2022-01-17T02:00:00Z'));
+    expect(await readAll(reader, seen)).toBe(2);
+    const { items } = await listInbox(database, reader, { unreadOnly: true, limit: 10 });
+    expect(items.map(({ id }) => id)).toEqual([since]);
+  });
+
+  it('knows nothing of a message of somebody else', async () => {
+    const reader = newId();
+    await given(reader);
+    const foreign = await given(newId());
+    await expect(readAll(reader, foreign)).rejects.toMatchObject({ code: 'message.not-found' });
+    expect(await countUnread(database, reader)).toBe(1);
+  });
+});
