@@ -36,23 +36,8 @@ export {
 } from './messages/notice.js';
 export { type Template, TEMPLATES } from './messages/template.js';
 export { renderNotice } from './messages/render.js';
-export { Delivery1700000000500 } from './migrations/1700000000500-delivery.js';
+export { DELIVERY_MIGRATIONS } from './migrations/index.js';
 export { countWaitingDeliveries } from './lanes/lane-store.js';
-export { Lanes1700000000510 } from './migrations/1700000000510-lanes.js';
-export { EndpointStates1700000000511 } from './migrations/1700000000511-endpoint-states.js';
-export { EndpointRecovery1700000000512 } from './migrations/1700000000512-endpoint-recovery.js';
-export { AttemptAge1700000000514 } from './migrations/1700000000514-attempt-age.js';
-export { EndpointKeys1700000000515 } from './migrations/1700000000515-endpoint-keys.js';
-export { EndpointHeaders1700000000516 } from './migrations/1700000000516-endpoint-headers.js';
-export { SecretRotation1700000000513 } from './migrations/1700000000513-secret-rotation.js';
-export { EndpointFilters1700000000530 } from './migrations/1700000000530-endpoint-filters.js';
-export { Messages1700000000520 } from './migrations/1700000000520-messages.js';
-export { Robots1700000000521 } from './migrations/1700000000521-robots.js';
-export { RobotTurns1700000000524 } from './migrations/1700000000524-robot-turns.js';
-export { ChannelChoices1700000000540 } from './migrations/1700000000540-channel-choices.js';
-export { InboxNumbers1700000000541 } from './migrations/1700000000541-inbox-numbers.js';
-export { OrderedDeliveries1700000000531 } from './migrations/1700000000531-ordered-deliveries.js';
-export { MessageTemplates1700000000525 } from './migrations/1700000000525-message-templates.js';
 export { createEndpoint, type EndpointOptions, type NewEndpoint } from './endpoints/create-endpoint.js';
 export { deleteEndpoint } from './endpoints/delete-endpoint.js';
 export {

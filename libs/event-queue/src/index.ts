@@ -25,7 +25,7 @@ export {
 export { defineJob, eventPublished, type JobKind } from './job-kinds.js';
 export { JobQueues, type JobHandler, type JobQueuesOptions } from './job-queues.js';
 export { Loop } from './loop.js';
-export { EventQueue1700000000100 } from './migrations/1700000000100-event-queue.js';
+export { EVENT_QUEUE_MIGRATIONS } from './migrations/index.js';
 export {
   countPromisedJobs,
   postponeJob,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { EventQueue1700000000100 } from '#event-queue';
+import { EVENT_QUEUE_MIGRATIONS } from '#event-queue';
 import { Database, newId } from '#platform';
 import { type Actor, can, requireAbility } from './actor.js';
 import { createDepartment, listDepartments, matchDepartment } from './departments.js';
-import { Identity1700000000200 } from './migrations/1700000000200-identity.js';
+import { IDENTITY_MIGRATIONS } from './migrations/index.js';
 import { findAudience } from './audiences.js';
 import { createPerson, updatePerson } from './people.js';
 import { loadRoster, type Roster } from './roster.js';
@@ -41,7 +41,7 @@ beforeAll(async () => {
     url: inject('postgresUrl'),
     schema,
     entities: [],
-    migrations: [EventQueue1700000000100, Identity1700000000200],
+    migrations: [...EVENT_QUEUE_MIGRATIONS, ...IDENTITY_MIGRATIONS],
   });
   await database.migrate();
   await database.transaction((tx) => loadRoster(tx, ROSTER, NOW));

@@ -42,10 +42,7 @@ export { readStandIns, standInFor, type StandIns } from './delegations/stand-ins
 export { DepartmentMatcher, type NamedDepartment, type NameMatch } from './matching/department-matcher.js';
 export { formsOf, type NameForm } from './matching/name-forms.js';
 export { listLeaders } from './leaders.js';
-export { Identity1700000000200 } from './migrations/1700000000200-identity.js';
-export { DepartmentDays1700000000220 } from './migrations/1700000000220-department-days.js';
-export { Delegations1700000000210 } from './migrations/1700000000210-delegations.js';
-export { PersonAddresses1700000000230 } from './migrations/1700000000230-person-addresses.js';
+export { IDENTITY_MIGRATIONS } from './migrations/index.js';
 export {
   createPerson,
   findPeople,

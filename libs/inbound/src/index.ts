@@ -18,8 +18,7 @@ export {
 } from './messages/message.js';
 export { keepMessage, MAX_MESSAGE_BYTES, type Receipt, type ReceivedRequest, verifyRequest } from './messages/receive-message.js';
 export { replayFailed, replayMessage } from './messages/replay-messages.js';
-export { Inbound1700000000700 } from './migrations/1700000000700-inbound.js';
-export { InboundBodies1700000000701 } from './migrations/1700000000701-inbound-bodies.js';
+export { INBOUND_MIGRATIONS } from './migrations/index.js';
 export type { AppliedReport } from './reports/apply-reports.js';
 export {
   createSource,

@@ -60,10 +60,8 @@ export type { TurningDays } from './ladder/turning-days.js';
 export { LadderKeeper } from './ladder/ladder-keeper.js';
 export { LAMPS, lampConditions, lampConditionsOf, lampOf, type Lamp, type LampSubject } from './ladder/lamp.js';
 export { listUnreachable, type Unreachable } from './reach/list-unreachable.js';
-export { Supervision1700000000600 } from './migrations/1700000000600-supervision.js';
-export { AdoptedPolicies1700000000641 } from './migrations/1700000000641-adopted-policies.js';
+export { SUPERVISION_MIGRATIONS } from './migrations/index.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';
-export { MoreTracks1700000000610 } from './migrations/1700000000610-more-tracks.js';
 export { ByConditions } from './policy/choose-policy.js';
 export { previewPolicy, type PolicyPreview } from './policy/preview-policy.js';
 export type { DraftAttributes } from './policy/project-facts.js';
@@ -93,9 +91,6 @@ export {
   type StepExample,
 } from './policy-change/preview-change.js';
 export { STEP_CHANGES, type StepChange, type StepCounts } from './policy-change/step-moves.js';
-export { Slips1700000000620 } from './migrations/1700000000620-slips.js';
-export { Circulars1700000000630 } from './migrations/1700000000630-circulars.js';
-export { ScoreAppeals1700000000640 } from './migrations/1700000000640-score-appeals.js';
 export type { SlipChoice, SlipDraft } from './slips/draft-slip.js';
 export { readDraftSlip } from './slips/read-draft-slip.js';
 export { issueSlip, type SlipIssue } from './slips/issue-slip.js';
@@ -139,8 +134,6 @@ export {
 } from './scorecard/appeals.js';
 export { type Click, CLICK_MOVES, ClickLinks, type ClickMove } from './one-click/click-links.js';
 export { type ClickView, useClick, viewClick } from './one-click/use-click.js';
-export { UsedClicks1700000000649 } from './migrations/1700000000649-used-clicks.js';
-export { LineAddresses1700000000655 } from './migrations/1700000000655-line-addresses.js';
 export { type Period, periodBefore, periodBetween, periodOf } from './scorecard/period.js';
 export type { Rate, Rates } from './scorecard/rates.js';
 export type { ScoreContext, ScoreQuestion } from './scorecard/read-facts.js';
@@ -164,6 +157,3 @@ export {
   scoreRulesAt,
 } from './scorecard/saved-score-rules.js';
 export { DEDUCTIONS, SCORE_ROLES, type ScoreRole, type ScoreRules, type ScoreRulesDocument } from './scorecard/score-rules.js';
-export { Digests1700000000646 } from './migrations/1700000000646-digests.js';
-export { ScoreRules1700000000642 } from './migrations/1700000000642-score-rules.js';
-export { SignatureLines1700000000647 } from './migrations/1700000000647-signature-lines.js';

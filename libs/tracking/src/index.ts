@@ -14,14 +14,7 @@ export { readProjectLedger } from './ledger/read-project-ledger.js';
 export type { LedgerProblem } from './ledger/read-wishes.js';
 export { ledgerTitleOf } from './ledger/ledger-title.js';
 export { TRACKING_EVENTS } from './events/tracking-events.js';
-export { Tracking1700000000300 } from './migrations/1700000000300-tracking.js';
-export { ItemDetails1700000000310 } from './migrations/1700000000310-item-details.js';
-export { PlanRevisions1700000000330 } from './migrations/1700000000330-plan-revisions.js';
-export { Milestones1700000000450 } from './migrations/1700000000450-milestones.js';
-export { ProjectLife1700000000410 } from './migrations/1700000000410-project-life.js';
-export { ProjectOrigin1700000000420 } from './migrations/1700000000420-project-origin.js';
-export { Cooperation1700000000421 } from './migrations/1700000000421-cooperation.js';
-export { Reports1700000000422 } from './migrations/1700000000422-reports.js';
+export { TRACKING_MIGRATIONS } from './migrations/index.js';
 export { type AttachmentStorage, DiskStorage } from './attachments/attachment-storage.js';
 export {
   type Attachment,
@@ -31,8 +24,6 @@ export {
   MAX_ATTACHMENTS,
 } from './attachments/attachments.js';
 export { listReports, type ReportView } from './projects/read-reports.js';
-export { SubTasks1700000000423 } from './migrations/1700000000423-sub-tasks.js';
-export { Blockers1700000000424 } from './migrations/1700000000424-blockers.js';
 export {
   BLOCKER_KINDS,
   BLOCKER_MOVE_NAMES,
@@ -45,14 +36,11 @@ export {
 export { type BlockerCommand, moveBlocker } from './blockers/move-blocker.js';
 export { raiseBlocker } from './blockers/raise-blocker.js';
 export { type BlockerFilter, listBlockers, readBlocker } from './blockers/read-blockers.js';
-export { CallIns1700000000425 } from './migrations/1700000000425-call-ins.js';
 export { CALL_IN_MOVES, CALL_IN_STATES, type CallInMove, type CallInState, type CallInView } from './call-ins/call-in.js';
 export { type CallInCommand, moveCallIn } from './call-ins/move-call-in.js';
 export { type NewCallIn, raiseCallIn } from './call-ins/raise-call-in.js';
 export { type CallInFilter, listCallIns, readCallIn } from './call-ins/read-call-ins.js';
 export { FamilyKeeper } from './sub-tasks/family-keeper.js';
-export { ProjectVersions1700000000400 } from './migrations/1700000000400-project-versions.js';
-export { PlanFormats1700000000350 } from './migrations/1700000000350-plan-formats.js';
 export type { Milestone } from './milestones/milestone.js';
 export { readMilestones } from './milestones/milestones.store.js';
 export { planMilestones, reachMilestone, type PlannedMilestone } from './milestones/plan-milestones.js';
@@ -86,9 +74,6 @@ export { proposeIndicators } from './indicators/propose-indicators.js';
 export { type IndicatorView, readIndicatorCourses } from './indicators/read-indicators.js';
 export { reportValue, type ValueCommand } from './indicators/report-value.js';
 export { setIndicators } from './indicators/set-indicators.js';
-export { CallInSignBy1700000000471 } from './migrations/1700000000471-call-in-sign-by.js';
-export { UpheldAssignments1700000000470 } from './migrations/1700000000470-upheld-assignments.js';
-export { Indicators1700000000460 } from './migrations/1700000000460-indicators.js';
 export { type CourseFacts, NO_COURSE_FACTS, readCourseFacts, readCourseFactsOf } from './projects/course-facts.js';
 export { changePolicies, type PolicyChange } from './projects/change-policy.js';
 export {

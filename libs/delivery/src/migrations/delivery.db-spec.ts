@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { Delivery1700000000500 } from './1700000000500-delivery.js';
 import { aMessage, clock } from '../../test/given.js';
-import { closeRoom, MIGRATIONS, openRoom, openSchema } from '../../test/room.js';
+import { closeRoom, openRoom, openSchema } from '../../test/room.js';
 import { readDelivery } from '../delivery-log.js';
 import { Messages1700000000520 } from './1700000000520-messages.js';
+import { DELIVERY_MIGRATIONS } from './index.js';
 import { requestDeliveries } from '../request-deliveries.js';
 
 it('the tables of this room can be taken away and made again', async () => {
@@ -17,10 +17,9 @@ it('the tables of this room can be taken away and made again', async () => {
     return rows.map(({ name }) => name).filter((name) => /^(delivery|webhook|endpoint|inbox|robot)/.test(name));
   };
   expect(await tables()).toHaveLength(7);
-  const own = MIGRATIONS.slice(MIGRATIONS.indexOf(Delivery1700000000500));
-  for (const _ of own) await database.dataSource.undoLastMigration();
+  for (const _ of DELIVERY_MIGRATIONS) await database.dataSource.undoLastMigration();
   expect(await tables()).toEqual([]);
-  expect(await database.migrate()).toEqual(own.map(({ name }) => name));
+  expect(await database.migrate()).toEqual(DELIVERY_MIGRATIONS.map(({ name }) => name));
   await closeRoom(database);
 });
 

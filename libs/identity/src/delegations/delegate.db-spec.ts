@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, inject } from 'vitest';
-import { EventQueue1700000000100, readHistory } from '#event-queue';
+import { EVENT_QUEUE_MIGRATIONS, readHistory } from '#event-queue';
 import { Database, newId } from '#platform';
 import type { Actor } from '../actor.js';
-import { Delegations1700000000210 } from '../migrations/1700000000210-delegations.js';
-import { Identity1700000000200 } from '../migrations/1700000000200-identity.js';
+import { IDENTITY_MIGRATIONS } from '../migrations/index.js';
 import { loadRoster, type Roster } from '../roster.js';
 import { delegate, endDelegation, listDeputies, type NewDelegation } from './delegate.js';
 import { listDelegations } from './list-delegations.js';
@@ -35,7 +34,7 @@ beforeAll(async () => {
     url: inject('postgresUrl'),
     schema: `delegations_${newId().replaceAll('-', '')}`,
     entities: [],
-    migrations: [EventQueue1700000000100, Identity1700000000200, Delegations1700000000210],
+    migrations: [...EVENT_QUEUE_MIGRATIONS, ...IDENTITY_MIGRATIONS],
   });
   await database.migrate();
   await database.transaction((tx) => loadRoster(tx, ROSTER, NOW));
