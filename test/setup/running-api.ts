@@ -11,6 +11,7 @@ import { ROSTER } from './given.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const PASSWORD = 'correct horse';
+const SECRET = 'a secret that is long enough for a test';
 
 /** The roster of the other tests with an administrator, and a password for everybody. */
 const WITH_PASSWORDS: Roster = {
@@ -37,12 +38,24 @@ export class RunningApi {
     const database = await freshDatabase();
     const clock = new SimulatedClock(instantAt('2022-01-17', '10:00'));
     const config = readConfig({ DUBAN_HOME: await temporaryFolder('api'), LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
-    const secret = 'a secret that is long enough for a test';
-    const house = await House.open({ config, databaseUrl: database.url, secret, role: 'test', clock });
+    const house = await House.open({ config, databaseUrl: database.url, secret: SECRET, role: 'test', clock });
     await house.database.transaction((tx) => loadRoster(tx, WITH_PASSWORDS, clock.now()));
     const app = await createApi(house);
     await app.listen(0, '127.0.0.1');
     return new RunningApi(house, clock, await app.getUrl(), app, () => database.drop());
+  }
+
+  /** One more process of the API, as it were, on the same database. */
+  async another(): Promise<{ url: string; house: House; close: () => Promise<void> }> {
+    const { config, database, clock } = this.house;
+    const house = await House.open({ config, databaseUrl: database.url, secret: SECRET, role: 'test', clock });
+    const app = await createApi(house);
+    await app.listen(0, '127.0.0.1');
+    const close = async (): Promise<void> => {
+      await app.close();
+      await house.close();
+    };
+    return { url: await app.getUrl(), house, close };
   }
 
   /** Asks as the person with this login. */

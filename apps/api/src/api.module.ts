@@ -16,6 +16,7 @@ import { DepartmentDaysController } from './v1/department-days.controller.js';
 import { EndpointsController } from './v1/endpoints.controller.js';
 import { EventDocumentsController, EventTypesController } from './v1/event-types.controller.js';
 import { InboxController } from './v1/inbox.controller.js';
+import { InboxStreams } from './v1/inbox-streams.js';
 import { InboundController } from './v1/inbound.controller.js';
 import { InboundMessagesController } from './v1/inbound-messages.controller.js';
 import { InboundSourcesController } from './v1/inbound-sources.controller.js';
@@ -99,6 +100,7 @@ class HouseModule {
     ScoreRulesController,
     SimulationsController,
   ],
+  providers: [InboxStreams],
 })
 export class ApiModule {
   static of(house: House): DynamicModule {

@@ -53,7 +53,8 @@ export { resealSecrets, resealTable } from './endpoints/reseal-secrets.js';
 export { OVERLAP_HOURS, rotateSecret, type Rotation } from './endpoints/rotate-secret.js';
 export { testEndpoint } from './endpoints/test-endpoint.js';
 export { updateEndpoint, type EndpointChange } from './endpoints/update-endpoint.js';
-export { countUnread, listInbox, markAllRead, markRead, type InboxMessage } from './inbox/inbox.js';
+export { InboxFollower, type InboxNews } from './inbox/follow-inbox.js';
+export { countUnread, inboxCall, listInbox, markAllRead, markRead, type InboxMessage } from './inbox/inbox.js';
 export {
   createRobot,
   deleteRobot,

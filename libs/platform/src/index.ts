@@ -12,6 +12,7 @@ export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-err
 export { constraintOf, Database, sqlStateOf, type DatabaseOptions, type Queryable, type Tx } from './database.js';
 export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';
+export { Listener, type ListenerOptions } from './listener.js';
 export { createLogger, NestLogger, type Logger } from './logger.js';
 export { nearestName } from './nearest-name.js';
 export { parseNetworks } from './networks.js';

@@ -160,6 +160,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'secret.unreadable': ourFault('A stored secret can not be read'),
   'simulation.schema': ourFault('The schema is not a simulation'),
   'inbound-source.paused': { ...callersFault(503, 'The source is paused'), retryAfter: 300 },
+  'inbox.streams-full': callersFault(503, 'Too many streams are open'),
   'file.busy': callersFault(503, 'Too many files are being read'),
   'database.not-migrated': ourFault('The database is not up to date', 503),
 };

@@ -1,12 +1,23 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
+import type { Response } from 'express';
 import { House } from '#assembly';
 import { countUnread, type InboxMessage, listInbox, markAllRead, markRead } from '#delivery';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, CurrentBearer } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { InboxStreams } from './inbox-streams.js';
 import { ID, PageAnswer, PageQuery, pageOf } from './page.dto.js';
 import { Flag } from './projects.dto.js';
 
@@ -43,11 +54,16 @@ class InboxPage extends PageAnswer {
   @ApiProperty({ example: 3 }) unread: number;
 }
 
+const STREAM_EXAMPLE = `id: ${ID.example}\nevent: unread\ndata: {"unread":3}\n\n`;
+
 @ApiTags('inbox')
 @ApiBearerAuth()
 @Controller('v1/inbox')
 export class InboxController {
-  constructor(private readonly house: House) {}
+  constructor(
+    private readonly house: House,
+    private readonly streams: InboxStreams,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Your messages (站内消息), the latest first' })
@@ -55,6 +71,26 @@ export class InboxController {
   async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<Page<InboxMessage> & { unread: number }> {
     const page = await listInbox(this.house.database, actor.id, { unreadOnly: query.unread ?? false, ...pageOf(query) });
     return { ...page, unread: await countUnread(this.house.database, actor.id) };
+  }
+
+  @Get('stream')
+  @ApiOperation({
+    summary: 'Your new messages as they come, as server-sent events',
+    description:
+      'First `unread` with the count, then `message` for each new one (its id is the event id; data as in the list, with `unread`), and ' +
+      '`unread` when messages were read elsewhere. `Last-Event-ID` goes on after that event. `end` says why the stream ends: ' +
+      '`shutdown`, `session-over`, or `replaced` by a newer stream of yours (five at most).',
+  })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last event you got', example: ID.example })
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string', example: STREAM_EXAMPLE } } } })
+  stream(
+    @Headers('last-event-id') lastSeen: string | undefined,
+    @CurrentActor() actor: Actor,
+    @CurrentBearer() bearer: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.streams.begin(response, actor, bearer, lastSeen);
   }
 
   @Post(':id/read')

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId, type Tx } from '#platform';
+import { eventually } from '../../../../test/setup/eventually.js';
 import { clock } from '../../test/given.js';
 import { closeRoom, openRoom } from '../../test/room.js';
+import { InboxFollower } from './follow-inbox.js';
 import { countUnread, listInbox, markAllRead, putInInbox } from './inbox.js';
 
 let database: Database;
@@ -56,3 +58,51 @@ describe('marking all as read', () => {
     expect(await countUnread(database, reader)).toBe(1);
   });
 });
+
+describe('following an inbox', () => {
+  it('loses nothing of what comes in at the same time: the later waits until the earlier is there', async () => {
+    const reader = newId();
+    const follower = await InboxFollower.begin(database, reader);
+    let commit = (): void => undefined;
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    let slowId = '';
+    const slow = database.transaction(async (tx) => {
+      slowId = await put(tx, reader);
+      await held;
+    });
+    await eventually(() => expect(slowId).not.toBe(''));
+    const quick = given(reader);
+    await eventually(async () => expect(await waitingForLock()).toBeGreaterThan(0));
+    expect(await follower.look()).toEqual({ messages: [], unread: 0, more: false });
+    commit();
+    await slow;
+    const quickId = await quick;
+    const { messages, unread } = await follower.look();
+    expect([messages.map(({ id }) => id), unread]).toEqual([[slowId, quickId], 2]);
+    expect((await follower.look()).messages).toEqual([]);
+  });
+
+  it('goes on after a message of its person, else from now on', async () => {
+    const [reader, stranger] = [newId(), newId()];
+    const first = await given(reader);
+    const second = await given(reader, new Date('2022-01-17T02:00:00Z'));
+    const seenFrom = async (personId: string, lastSeen?: string): Promise<string[]> => {
+      const { messages } = await (await InboxFollower.begin(database, personId, lastSeen)).look();
+      return messages.map(({ id }) => id);
+    };
+    expect(await seenFrom(reader, first)).toEqual([second]);
+    const { from } = await InboxFollower.begin(database, stranger);
+    const own = await given(stranger);
+    expect(await seenFrom(stranger, from)).toEqual([own]);
+    expect(await seenFrom(stranger, first)).toEqual([]);
+    expect(await seenFrom(reader, 'nonsense')).toEqual([]);
+  });
+});
+
+async function waitingForLock(): Promise<number> {
+  const rows = await database.query(
+    `SELECT 1 FROM pg_locks l JOIN pg_stat_activity USING (pid)
+     WHERE l.locktype = 'advisory' AND NOT l.granted AND query LIKE '%inbox_message%'`,
+  );
+  return rows.length;
+}

@@ -1,0 +1,42 @@
+import { isId, type Queryable } from '#platform';
+import { countUnread, type InboxMessage, messagesAfter, newestMessage, numberOf } from './inbox.js';
+
+/** What happened in an inbox since the last look. */
+export interface InboxNews {
+  /** In the order in which they came in. */
+  messages: InboxMessage[];
+  unread: number;
+  /** There may be more: look again. */
+  more: boolean;
+}
+
+const PAGE = 50;
+/** Stands before the first message of everybody. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/** Somebody who watches an inbox from some message on: sees each that came in after it once. */
+export class InboxFollower {
+  private constructor(
+    private readonly db: Queryable,
+    private readonly personId: string,
+    /** The last message seen, by which a later follower goes on. */
+    readonly from: string,
+    private seen: number,
+  ) {}
+
+  /** Goes on after `lastSeen`; from now on when there is none, or when it is no message of this person. */
+  static async begin(db: Queryable, personId: string, lastSeen?: string): Promise<InboxFollower> {
+    if (lastSeen === BEFORE_ALL) return new InboxFollower(db, personId, BEFORE_ALL, 0);
+    const number = lastSeen && isId(lastSeen) ? await numberOf(db, personId, lastSeen) : null;
+    if (lastSeen && number !== null) return new InboxFollower(db, personId, lastSeen, number);
+    const newest = await newestMessage(db, personId);
+    return new InboxFollower(db, personId, newest?.id ?? BEFORE_ALL, newest?.number ?? 0);
+  }
+
+  async look(): Promise<InboxNews> {
+    const found = await messagesAfter(this.db, this.personId, this.seen, PAGE);
+    const unread = await countUnread(this.db, this.personId);
+    this.seen = found.at(-1)?.number ?? this.seen;
+    return { messages: found.map(({ number: _, ...message }) => message), unread, more: found.length === PAGE };
+  }
+}
