@@ -34,9 +34,10 @@ export class InboxFollower {
   }
 
   async look(): Promise<InboxNews> {
-    const found = await messagesAfter(this.db, this.personId, this.seen, PAGE);
+    const messages = await messagesAfter(this.db, this.personId, this.seen, PAGE);
     const unread = await countUnread(this.db, this.personId);
-    this.seen = found.at(-1)?.number ?? this.seen;
-    return { messages: found.map(({ number: _, ...message }) => message), unread, more: found.length === PAGE };
+    const last = messages.at(-1);
+    if (last) this.seen = (await numberOf(this.db, this.personId, last.id)) ?? this.seen;
+    return { messages, unread, more: messages.length === PAGE };
   }
 }

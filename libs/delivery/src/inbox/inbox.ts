@@ -103,13 +103,9 @@ export async function numberOf(db: Queryable, personId: string, messageId: strin
   return row?.number ?? null;
 }
 
-interface Numbered {
-  number: number;
-}
-
 /** The message that came in last. */
-export async function newestMessage(db: Queryable, personId: string): Promise<({ id: string } & Numbered) | undefined> {
-  const [row] = await db.query<{ id: string } & Numbered>(
+export async function newestMessage(db: Queryable, personId: string): Promise<{ id: string; number: number } | undefined> {
+  const [row] = await db.query<{ id: string; number: number }>(
     'SELECT id, number FROM inbox_message WHERE person_id = $1 ORDER BY number DESC LIMIT 1',
     [personId],
   );
@@ -117,15 +113,9 @@ export async function newestMessage(db: Queryable, personId: string): Promise<({
 }
 
 /** What came in after a number, in that order. */
-export async function messagesAfter(
-  db: Queryable,
-  personId: string,
-  number: number,
-  limit: number,
-): Promise<(InboxMessage & Numbered)[]> {
-  return db.query(`SELECT ${COLUMNS}, number FROM inbox_message WHERE person_id = $1 AND number > $2 ORDER BY number LIMIT $3`, [
-    personId,
-    number,
-    limit,
-  ]);
+export async function messagesAfter(db: Queryable, personId: string, number: number, limit: number): Promise<InboxMessage[]> {
+  return db.query<InboxMessage>(
+    `SELECT ${COLUMNS} FROM inbox_message WHERE person_id = $1 AND number > $2 ORDER BY number LIMIT $3`,
+    [personId, number, limit],
+  );
 }
