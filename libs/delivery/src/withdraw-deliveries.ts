@@ -8,8 +8,9 @@ import type { Tx } from '#platform';
  */
 export async function withdrawDeliveries(tx: Tx, projectId: string): Promise<number> {
   const withdrawn = await tx.query<{ job_id: string }>(
-    `UPDATE delivery SET state = 'withdrawn', manual = false, finished_at = now()
-     WHERE project_id = $1 AND state = 'pending' AND channel <> 'webhook'
+    // In the order in which a round of attempts locks them, so that the two can't lock each other out.
+    `WITH open AS (SELECT id FROM delivery WHERE project_id = $1 AND state = 'pending' AND channel <> 'webhook' ORDER BY id FOR UPDATE)
+     UPDATE delivery SET state = 'withdrawn', manual = false, finished_at = now() FROM open WHERE delivery.id = open.id
      RETURNING job_id`,
     [projectId],
   );
