@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { House } from '#assembly';
 import { requestDeliveries } from '#delivery';
+import type { Json } from '../../apps/api/test/client.js';
 import { aMessage } from '../../libs/delivery/test/given.js';
 import { eventually } from '../setup/eventually.js';
 import { RunningApi } from '../setup/running-api.js';
@@ -167,6 +169,40 @@ describe('the stream of an inbox', () => {
     expect(performance.now() - begun).toBeLessThan(2000);
     await page.ended;
     expect(page.events.at(-1)).toEqual({ id: null, event: 'end', data: { reason: 'shutdown' } });
+  });
+});
+
+type Follow = (token: string, tell: (event: string, data: Json) => void) => Promise<void>;
+
+/** The page of the API guide. */
+async function pageOfTheGuide(): Promise<Follow> {
+  const guide = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf8');
+  const code = /```javascript\n(.*?)```/s.exec(guide)?.[1] ?? '';
+  const module = (await import(`data:text/javascript,${encodeURIComponent(`${code}export { follow };`)}`)) as { follow: Follow };
+  return module.follow;
+}
+
+describe('the page in the API guide', () => {
+  it('tells what comes, comes again after a shutdown, and ends with the session', async () => {
+    const follow = await pageOfTheGuide();
+    const third = await api.another();
+    const places = [third.url, api.url];
+    const ask = fetch;
+    vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
+      path.startsWith('/') ? ask(`${places.shift()}${path}`, init) : ask(path, init),
+    );
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { body } = await api.send('/v1/login', { method: 'POST', body: { login: 'huanbao-head', password: 'correct horse' } });
+    const token = String(body['token']);
+    const told: [string, Json][] = [];
+    const following = follow(token, (event, data) => told.push([event, data]));
+    await eventually(() => expect(told).toMatchObject([['unread', { unread: 0 }]]));
+    const [id] = await tell('huanbao-head');
+    await eventually(() => expect(told[1]).toMatchObject(['message', { id, unread: 1 }]));
+    await api.send('/v1/logout', { method: 'POST', token });
+    await third.close();
+    await following;
+    expect([told.length, told[2], places]).toEqual([3, ['end', { reason: 'shutdown' }], []]);
   });
 });
 

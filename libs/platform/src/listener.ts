@@ -28,9 +28,9 @@ export class Listener {
 
   constructor(private readonly options: ListenerOptions) {}
 
-  /** Begins to listen; nothing happens when it does already. */
+  /** Begins to listen; nothing happens when it does already, or was closed. */
   start(): void {
-    if (!this.closing.signal.aborted) this.life ??= this.live();
+    this.life ??= this.live();
   }
 
   /** Within a second, also while the database does not answer. */
