@@ -199,7 +199,7 @@ export class Deliverer {
     });
     for (const outcome of outcomes) this.log(outcome, late.has(outcome));
     return ended.map(({ outcomes: [first] }) =>
-      first && !late.has(first) ? next.get(first.sent.recipientId)?.pop() : undefined,
+      first && !late.has(first) ? next.get(first.sent.recipientId)?.shift() : undefined,
     );
   }
 
