@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { MAPPING_LIMITS, Mapper } from './mapper.js';
+import { MappingChild } from './mapping-child.js';
 import { MappingFault } from './report.js';
 
 const mapper = new Mapper();
@@ -112,5 +113,24 @@ describe('a mapping that takes long', () => {
     await slow;
     expect(first).toBeLessThan(performance.now() - begun);
     expect(performance.now() - begun).toBeLessThan(MAPPING_LIMITS.deadlineMs * 1.5 + 8_000);
+  });
+});
+
+describe('the process of a mapping', () => {
+  it('lives on for the next body of the same mapping, and is never given to another', async () => {
+    const starts = vi.spyOn(MappingChild, 'start');
+    onTestFinished(() => starts.mockRestore());
+    const own = new Mapper();
+    for (const mapping of ['[]', '[]', '[][]', '[]', '[]']) expect(await own.map(mapping, Buffer.from('{}'))).toEqual([]);
+    expect(starts).toHaveBeenCalledTimes(2);
+  });
+
+  it('is replaced after what it could not bear', async () => {
+    const own = new Mapper();
+    const mapping = 'grow ? [1..100000].([1..100000]) : []';
+    const body = (grow: boolean): Buffer => Buffer.from(JSON.stringify({ grow }));
+    expect(await own.map(mapping, body(false))).toEqual([]);
+    await expect(own.map(mapping, body(true))).rejects.toThrow(/more than 64 MB|timeout|longer than/);
+    expect(await own.map(mapping, body(false))).toEqual([]);
   });
 });

@@ -1,35 +1,36 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type MappingLimits, type MappingOutcome, type MappingTask, READY } from './mapping-task.js';
+import { MappingChild } from './mapping-child.js';
+import type { MappingLimits, MappingOutcome } from './mapping-task.js';
 import { type InboundReport, MappingFault, reportsIn } from './report.js';
 
 export const MAPPING_LIMITS: MappingLimits = { deadlineMs: 1000, maxHeapMb: 64, maxDepth: 200, maxResult: 256 * 1024 };
 
-/** The entry beside this file, in the form this file has itself: built JavaScript, or the source under a loader. */
-const ENTRY = new URL(`./mapping-process${extname(new URL(import.meta.url).pathname)}`, import.meta.url);
-
 /** So many processes at the same time; what finds none free waits. */
 const MAX_PROCESSES = 2;
+/** A process that has nothing to do for so long is ended. */
+const IDLE_MS = 10_000;
 const MAX_FAULT = 1000;
-/** A process takes some 60 ms to start; on a machine that is this busy the job is better tried later. */
-const MAX_START_MS = 30_000;
+
+/** A process that waits for the next body of its mapping. */
+interface Idle {
+  mapping: string;
+  child: MappingChild;
+  timer: NodeJS.Timeout;
+}
 
 /**
- * Makes reports of what other systems send, by the expression that was set up for them. Each body is mapped in a process of its
- * own, without our environment, that is killed when it passes its time or its heap: an expression may run forever, and V8 ends a
- * whole process that outgrows the heap of a thread.
+ * Makes reports of what other systems send, by the expression that was set up for them. Each mapping is evaluated in a process of its
+ * own, which is never given to another mapping.
  */
 export class Mapper {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
+  private readonly idle: Idle[] = [];
 
   constructor(private readonly limits: MappingLimits = MAPPING_LIMITS) {}
 
   /** @throws MappingFault what is wrong with the mapping, the body or what came of it; the same for the same two */
   async map(mapping: string, body: Uint8Array): Promise<InboundReport[]> {
-    const outcome = await this.inTurn(() => runProcess({ mapping, body, limits: this.limits }));
+    const outcome = await this.inTurn(() => this.evaluate(mapping, body));
     if ('fault' in outcome) throw new MappingFault(storable(outcome.fault));
     return reportsIn(outcome.result === null ? undefined : JSON.parse(outcome.result));
   }
@@ -46,52 +47,35 @@ export class Mapper {
       else this.running -= 1;
     }
   }
-}
 
-async function runProcess(task: MappingTask): Promise<MappingOutcome> {
-  const own = process.execArgv.filter((option) => !option.startsWith('--inspect'));
-  const child = fork(fileURLToPath(ENTRY), {
-    execArgv: [...own, `--max-old-space-size=${task.limits.maxHeapMb}`],
-    env: {},
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  try {
-    await untilReady(child);
-    return await outcomeOf(child, task);
-  } finally {
-    child.kill('SIGKILL');
+  private async evaluate(mapping: string, body: Uint8Array): Promise<MappingOutcome> {
+    const child = this.takeIdle(mapping) ?? (await MappingChild.start(this.limits));
+    try {
+      return await child.map(mapping, body);
+    } finally {
+      if (child.isAlive) this.keep(mapping, child);
+    }
   }
-}
 
-/** Ends when a process is loaded. What goes wrong here is no fault of a mapping: the caller tries again. */
-async function untilReady(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit').then(([code, signal]) => {
-    throw new Error(`The process of a mapping ended with ${code ?? signal} at its start.`);
-  });
-  const [message] = await Promise.race([once(child, 'message', { signal: AbortSignal.timeout(MAX_START_MS) }), ended]);
-  if (message !== READY) throw new Error('The process of a mapping spoke before it was asked.');
-}
+  /** The process of this mapping; or none, and of those that wait only as many stay as may run beside a new one. */
+  private takeIdle(mapping: string): MappingChild | undefined {
+    const own = this.idle.find((one) => one.mapping === mapping && one.child.isAlive);
+    if (own) return this.remove(own);
+    const surplus = Math.max(0, this.idle.length - (MAX_PROCESSES - this.running));
+    for (const one of this.idle.slice(0, surplus)) this.remove(one).end();
+    return undefined;
+  }
 
-function outcomeOf(child: ChildProcess, task: MappingTask): Promise<MappingOutcome> {
-  const { deadlineMs, maxHeapMb } = task.limits;
-  return new Promise((resolve, reject) => {
-    // Later than the deadline that JSONata watches by itself: its sentence says more.
-    const timer = setTimeout(() => {
-      resolve({ fault: `The mapping took longer than ${deadlineMs} ms for this body.` });
-    }, deadlineMs * 1.5);
-    const settle = (outcome: MappingOutcome): void => {
-      clearTimeout(timer);
-      resolve(outcome);
-    };
-    child.once('message', (outcome) => settle(outcome as MappingOutcome));
-    child.once('exit', () => settle({ fault: `The mapping took more than ${maxHeapMb} MB for this body.` }));
-    child.once('error', (error) => {
-      clearTimeout(timer);
-      reject(error);
-    });
-    child.send(task);
-  });
+  private keep(mapping: string, child: MappingChild): void {
+    const one: Idle = { mapping, child, timer: setTimeout(() => this.remove(one).end(), IDLE_MS).unref() };
+    this.idle.push(one);
+  }
+
+  private remove(one: Idle): MappingChild {
+    clearTimeout(one.timer);
+    this.idle.splice(this.idle.indexOf(one), 1);
+    return one.child;
+  }
 }
 
 /** JSONata quotes values; what PostgreSQL does not keep in a text is replaced. */

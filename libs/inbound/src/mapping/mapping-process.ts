@@ -1,8 +1,8 @@
 import jsonata from 'jsonata';
 import { type MappingOutcome, type MappingTask, READY } from './mapping-task.js';
 
-/** Entry of the process: maps one body. What it can't stop by itself (a regular expression, the heap) the parent stops. */
-process.once('message', (task: MappingTask) => {
+/** Entry of the process: maps one body after the other. What it can't stop by itself (a regular expression, the heap) the parent stops. */
+process.on('message', (task: MappingTask) => {
   void outcomeOf(task).then((outcome) => process.send?.(outcome));
 });
 

@@ -8,7 +8,7 @@ export interface MappingTask {
 }
 
 export interface MappingLimits {
-  /** For the evaluation, in milliseconds; the process ends when it is passed. */
+  /** For an evaluation, in milliseconds; the process ends when it is passed. */
   deadlineMs: number;
   /** Old generation of the heap of the process, in MB. */
   maxHeapMb: number;
@@ -18,8 +18,8 @@ export interface MappingLimits {
   maxResult: number;
 }
 
-/** From the process, once: it is loaded, and the time begins. */
+/** From the process, once: it is loaded. */
 export const READY = 'ready';
 
-/** From the process: the result as JSON (null: nothing was found), or what is wrong with expression or body. */
+/** From the process, to each task: the result as JSON (null: nothing was found), or what is wrong with expression or body. */
 export type MappingOutcome = { result: string | null } | { fault: string };
