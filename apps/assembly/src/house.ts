@@ -184,8 +184,10 @@ export class House {
   async startWorking(): Promise<void> {
     await checkQueue(this.queueBackend);
     await this.queues.start();
+    const relay = new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger);
+    this.queues.onRun(() => relay.wake());
     this.loops = [
-      new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger),
+      relay,
       new Loop('sweep', () => this.deliverer.sweep(), SWEEP_IDLE_MS, this.logger),
       new Loop('sweep-inbound', () => this.inbound.sweep(), SWEEP_IDLE_MS, this.logger),
       new Loop('lanes', () => this.deliverer.release(), RELAY_IDLE_MS, this.logger),

@@ -24,6 +24,7 @@ export class JobQueues {
   private readonly handlers = new Map<string, JobHandler<Record<string, string>>>();
   private readonly queues = new Map<string, Queue>();
   private workers: Worker[] = [];
+  private hasRun = (): void => undefined;
 
   constructor(private readonly options: JobQueuesOptions) {}
 
@@ -31,6 +32,11 @@ export class JobQueues {
   handle<Payload extends Record<string, string>>(kind: JobKind<Payload>, handler: JobHandler<Payload>): void {
     if (this.handlers.has(kind.name)) throw new DomainError('job.doubled', `The job kind ${kind.name} already has a handler.`);
     this.handlers.set(kind.name, handler as unknown as JobHandler<Record<string, string>>);
+  }
+
+  /** Tells when a job has been done here: it may have promised others, and the relay need not wait to find them. */
+  onRun(listener: () => void): void {
+    this.hasRun = listener;
   }
 
   /** Opens a worker for every kind that has a handler. */
@@ -87,6 +93,7 @@ export class JobQueues {
     if (!handler) throw new Error(`no handler for ${job.kind}`);
     try {
       await handler(job.payload, job.id);
+      this.hasRun();
     } catch (error) {
       this.options.logger.error({ job, err: error }, 'job failed, it will be tried again');
       await this.postpone(job, error);

@@ -51,4 +51,30 @@ describe('a loop', () => {
     await stopping;
     expect(rounds).toBe(1);
   });
+
+  it('that is woken runs at once, also when the call comes in mid-round; not before it was started, nor after its stop', async () => {
+    let rounds = 0;
+    let inMidRound = (): void => undefined;
+    const work = async (): Promise<number> => {
+      rounds += 1;
+      inMidRound();
+      return 0;
+    };
+    const loop: Loop = new Loop('test', work, 3_600_000, logger);
+    loop.wake();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(rounds).toBe(0);
+    loop.start();
+    await eventually(() => expect(rounds).toBe(1));
+    inMidRound = () => {
+      inMidRound = () => undefined;
+      loop.wake();
+    };
+    loop.wake();
+    await eventually(() => expect(rounds).toBe(3));
+    await loop.stop();
+    loop.wake();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(rounds).toBe(3);
+  });
 });

@@ -11,6 +11,8 @@ export class Loop {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private stopped = false;
+  /** Somebody called while a round was under way. */
+  private woken = false;
   private failures = 0;
 
   constructor(
@@ -24,6 +26,12 @@ export class Loop {
     this.schedule(0);
   }
 
+  /** The next round need not wait: there is reason to think that it finds something to do. A loop in trouble keeps its pace. */
+  wake(): void {
+    this.woken = true;
+    if (this.timer && this.failures === 0) this.schedule(0);
+  }
+
   /** Resolves when the round under way has ended. */
   async stop(): Promise<void> {
     this.stopped = true;
@@ -33,16 +41,19 @@ export class Loop {
 
   private schedule(delayMs: number): void {
     if (this.stopped) return;
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => {
+      this.timer = undefined;
       this.running = this.round();
     }, delayMs);
   }
 
   private async round(): Promise<void> {
+    this.woken = false;
     try {
       const done = await this.work();
       this.failures = 0;
-      this.schedule(done > 0 ? 0 : this.idleMs);
+      this.schedule(done > 0 || this.woken ? 0 : this.idleMs);
     } catch (error) {
       this.logger.warn({ loop: this.name, err: error }, 'round failed, the next one tries again');
       this.failures += 1;
