@@ -48,6 +48,11 @@ describe('the filter of an endpoint', () => {
     expect(lets({}, NO_CIRCUMSTANCES)).toBe(true);
   });
 
+  it('knows an id in any case, and a series as it is called', () => {
+    const filter = normalFilter({ departmentIds: ['0199A000-0000-7000-8000-00000000000A'], series: ['P3'] });
+    expect(filter).toEqual({ departmentIds: ['0199a000-0000-7000-8000-00000000000a'], series: ['P3'] });
+  });
+
   it('is kept without what asks for nothing, and each value once', () => {
     expect(normalFilter({ departmentIds: [], lamps: ['red', 'red'], series: undefined as never })).toEqual({ lamps: ['red'] });
     expect([asksForNothing(normalFilter({ departmentIds: [] })), asksForNothing({ lamps: ['red'] })]).toEqual([true, false]);

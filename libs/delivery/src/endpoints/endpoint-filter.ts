@@ -54,9 +54,14 @@ export function asksForNothing(filter: EndpointFilter): boolean {
   return MEMBERS.every((member) => filter[member] === undefined);
 }
 
-/** In its normal form: each value once, and no member without one; an empty list asks for nothing. */
+/** In its normal form: each value once, ids in lower case, and no member without one; an empty list asks for nothing. */
 export function normalFilter(filter: EndpointFilter): EndpointFilter {
   return Object.fromEntries(
-    MEMBERS.map((member) => [member, [...new Set(filter[member])]]).filter(([, values]) => values?.length),
+    MEMBERS.map((member) => [member, normalValues(member, filter[member] ?? [])]).filter(([, values]) => values?.length),
   );
+}
+
+/** Ids are compared as texts, and the database tells them in lower case; a series is called as people call it. */
+function normalValues(member: keyof EndpointFilter, values: readonly string[]): string[] {
+  return [...new Set(member === 'series' ? values : values.map((value) => value.toLowerCase()))];
 }
