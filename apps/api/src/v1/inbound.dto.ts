@@ -6,7 +6,6 @@ import {
   IsDefined,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -15,6 +14,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { IfGiven } from '../http/if-given.js';
 import { MESSAGE_STATES, type MessageState, REPORT_KINDS } from '#inbound';
 import { PROJECT_STATES } from '#tracking';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
@@ -70,14 +70,14 @@ export class SourceBody {
   examples: unknown[];
 
   @ApiPropertyOptional(PUBLIC_KEYS)
-  @IsOptional()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(2)
   @IsString({ each: true })
   publicKeys?: string[];
 
   @ApiPropertyOptional(GIVEN_SECRET)
-  @IsOptional()
+  @IfGiven()
   @IsString()
   secret?: string;
 }
@@ -87,14 +87,14 @@ export class SourceChangeBody extends PartialType(OmitType(SourceBody, ['secret'
     enum: ['active', 'paused'],
     description: 'A paused source is answered with 503 and may send again later',
   })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['active', 'paused'])
   state?: 'active' | 'paused';
 }
 
 export class SourceRotationBody {
   @ApiPropertyOptional(GIVEN_SECRET)
-  @IsOptional()
+  @IfGiven()
   @IsString()
   secret?: string;
 
@@ -105,7 +105,7 @@ export class SourceRotationBody {
     maximum: 168,
     description: 'How long the one before is taken too',
   })
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(0)
   @Max(168)
@@ -118,7 +118,7 @@ export class TryBody {
   body: unknown;
 
   @ApiPropertyOptional({ ...MAPPING, description: 'Left out: that of the source' })
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MinLength(1)
   @MaxLength(10_000)
@@ -184,7 +184,7 @@ export class ReplayAnswer {
 
 export class InboundMessagesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: MESSAGE_STATES })
-  @IsOptional()
+  @IfGiven()
   @IsIn(MESSAGE_STATES)
   state?: MessageState;
 }

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsString, IsUUID, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IfGiven } from '../http/if-given.js';
 import { type Language, LANGUAGES, ROBOT_VENDORS } from '#delivery';
 import { ID } from './page.dto.js';
 
@@ -48,14 +49,14 @@ export class RobotBody {
   departmentId?: string | null;
 
   @ApiPropertyOptional({ enum: LANGUAGES, default: 'zh-CN' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(LANGUAGES)
   language?: Language;
 }
 
 export class RobotChangeBody extends PartialType(OmitType(RobotBody, ['vendor'] as const), { skipNullProperties: false }) {
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   active?: boolean;
 }
