@@ -16,18 +16,13 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { type Role, ROLES } from '#identity';
+import { MayBeLeftOut, MayBeNull } from './optional-fields.js';
 
 const DEPARTMENT_ID = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
 const MIN_PASSWORD = 8;
-
-/** null is a value (it empties the field); only a field left out is skipped. */
-const SkipNull = (): PropertyDecorator => ValidateIf((_, value) => value !== null && value !== undefined);
-/** For optional fields that can't be emptied. */
-const MayBeLeftOut = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 export class LoginBody {
   @ApiProperty({ example: 'ducha' })
@@ -103,12 +98,12 @@ class PersonFields {
   name: string;
 
   @ApiPropertyOptional({ example: 'chen.siyuan@example.invalid', nullable: true, type: String })
-  @SkipNull()
+  @MayBeNull()
   @IsEmail()
   email?: string | null;
 
   @ApiPropertyOptional({ example: '13800000000', nullable: true, type: String })
-  @SkipNull()
+  @MayBeNull()
   @IsString()
   @MaxLength(30)
   phone?: string | null;
@@ -136,7 +131,7 @@ class PersonFields {
 
 class PlacedPersonFields extends PersonFields {
   @ApiPropertyOptional({ example: DEPARTMENT_ID, nullable: true, type: String, description: 'Needed for officers.' })
-  @SkipNull()
+  @MayBeNull()
   @IsUUID()
   departmentId?: string | null;
 }
@@ -163,7 +158,7 @@ export class RosterPersonBody extends PersonFields {
   login: string;
 
   @ApiPropertyOptional({ example: 'kechuang', nullable: true, type: String })
-  @SkipNull()
+  @MayBeNull()
   @IsString()
   @MaxLength(40)
   departmentCode?: string | null;
@@ -199,7 +194,7 @@ export class ApiKeyBody {
   role: Role;
 
   @ApiPropertyOptional({ example: DEPARTMENT_ID, nullable: true, type: String, description: 'Needed with the role officer.' })
-  @SkipNull()
+  @MayBeNull()
   @IsUUID()
   departmentId?: string | null;
 }

@@ -12,9 +12,8 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateIf,
 } from 'class-validator';
-import { IfGiven } from '../http/if-given.js';
+import { MayBeLeftOut, MayBeNull } from '../http/optional-fields.js';
 import { MESSAGE_STATES, type MessageState, REPORT_KINDS } from '#inbound';
 import { PROJECT_STATES } from '#tracking';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
@@ -53,7 +52,7 @@ export class SourceBody {
   name: string;
 
   @ApiPropertyOptional(DEPARTMENT)
-  @ValidateIf((_body, value) => value !== undefined && value !== null)
+  @MayBeNull()
   @IsUUID()
   departmentId?: string | null;
 
@@ -70,14 +69,14 @@ export class SourceBody {
   examples: unknown[];
 
   @ApiPropertyOptional(PUBLIC_KEYS)
-  @IfGiven()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(2)
   @IsString({ each: true })
   publicKeys?: string[];
 
   @ApiPropertyOptional(GIVEN_SECRET)
-  @IfGiven()
+  @MayBeLeftOut()
   @IsString()
   secret?: string;
 }
@@ -87,14 +86,14 @@ export class SourceChangeBody extends PartialType(OmitType(SourceBody, ['secret'
     enum: ['active', 'paused'],
     description: 'A paused source is answered with 503 and may send again later',
   })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsIn(['active', 'paused'])
   state?: 'active' | 'paused';
 }
 
 export class SourceRotationBody {
   @ApiPropertyOptional(GIVEN_SECRET)
-  @IfGiven()
+  @MayBeLeftOut()
   @IsString()
   secret?: string;
 
@@ -105,7 +104,7 @@ export class SourceRotationBody {
     maximum: 168,
     description: 'How long the one before is taken too',
   })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(168)
@@ -118,7 +117,7 @@ export class TryBody {
   body: unknown;
 
   @ApiPropertyOptional({ ...MAPPING, description: 'Left out: that of the source' })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsString()
   @MinLength(1)
   @MaxLength(10_000)
@@ -184,7 +183,7 @@ export class ReplayAnswer {
 
 export class InboundMessagesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: MESSAGE_STATES })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsIn(MESSAGE_STATES)
   state?: MessageState;
 }

@@ -15,9 +15,9 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { MayBeNull } from '../http/optional-fields.js';
 import { PRIORITIES, type Priority } from '#tracking';
 
 const ID = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
@@ -70,7 +70,7 @@ export class ItemEditBody {
   title?: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, example: '2022-09-30' })
-  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @MayBeNull()
   @IsString()
   due?: string | null;
 
@@ -82,7 +82,7 @@ export class ItemEditBody {
   path?: string[];
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, example: ID, description: '牵头单位; null takes it away' })
-  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @MayBeNull()
   @IsUUID()
   leadDepartmentId?: string | null;
 
@@ -94,7 +94,7 @@ export class ItemEditBody {
   cooperatingDepartmentIds?: string[];
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, example: ID, description: '分管领导; null takes it away' })
-  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @MayBeNull()
   @IsUUID()
   leaderId?: string | null;
 }

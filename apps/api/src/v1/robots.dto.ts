@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsString, IsUUID, MaxLength, MinLength, ValidateIf } from 'class-validator';
-import { IfGiven } from '../http/if-given.js';
+import { IsBoolean, IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { MayBeLeftOut, MayBeNull } from '../http/optional-fields.js';
 import { type Language, LANGUAGES, ROBOT_VENDORS } from '#delivery';
 import { ID } from './page.dto.js';
 
@@ -37,26 +37,26 @@ export class RobotBody {
     example: 'SEC000',
     description: 'Secret of the signature (加签), where the robot has one',
   })
-  @ValidateIf((_body, value) => value !== undefined && value !== null)
+  @MayBeNull()
   @IsString()
   @MinLength(1)
   @MaxLength(500)
   secret?: string | null;
 
   @ApiPropertyOptional(DEPARTMENT)
-  @ValidateIf((_body, value) => value !== undefined && value !== null)
+  @MayBeNull()
   @IsUUID()
   departmentId?: string | null;
 
   @ApiPropertyOptional({ enum: LANGUAGES, default: 'zh-CN' })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsIn(LANGUAGES)
   language?: Language;
 }
 
 export class RobotChangeBody extends PartialType(OmitType(RobotBody, ['vendor'] as const), { skipNullProperties: false }) {
   @ApiPropertyOptional()
-  @IfGiven()
+  @MayBeLeftOut()
   @IsBoolean()
   active?: boolean;
 }

@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { DeliveryState } from '#delivery';
-import { IfGiven } from '../http/if-given.js';
+import { MayBeLeftOut } from '../http/optional-fields.js';
 import { FILTER, FilterBody } from './endpoint-filter.dto.js';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
 
@@ -55,7 +55,7 @@ const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
 /** How much an endpoint takes at a time. */
 class LaneBody {
   @ApiPropertyOptional(MAX_IN_FLIGHT)
-  @IfGiven()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(50)
@@ -69,7 +69,7 @@ class LaneBody {
   ratePerMinute?: number | null;
 
   @ApiPropertyOptional(ORDERED)
-  @IfGiven()
+  @MayBeLeftOut()
   @IsBoolean()
   ordered?: boolean;
 }
@@ -81,20 +81,20 @@ export class EndpointBody extends LaneBody {
   url: string;
 
   @ApiPropertyOptional({ example: 'OA 系统' })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   description?: string;
 
   @ApiPropertyOptional(EVENT_TYPES)
-  @IfGiven()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
   eventTypes?: string[];
 
   @ApiPropertyOptional({ type: FilterBody, description: FILTER })
-  @IfGiven()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => FilterBody)
   filter?: FilterBody;
@@ -103,36 +103,36 @@ export class EndpointBody extends LaneBody {
     example: SECRET,
     description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
   })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsString()
   secret?: string;
 
   @ApiPropertyOptional({ ...ASYMMETRIC, default: false })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsBoolean()
   asymmetric?: boolean;
 
   @ApiPropertyOptional(HEADERS)
-  @IfGiven()
+  @MayBeLeftOut()
   @IsObject()
   headers?: Record<string, string>;
 }
 
 export class EndpointChangeBody extends LaneBody {
   @ApiPropertyOptional({ example: 'https://oa.example.com/hooks/duban' })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   url?: string;
 
   @ApiPropertyOptional({ example: 'OA 系统' })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   description?: string;
 
   @ApiPropertyOptional(EVENT_TYPES)
-  @IfGiven()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
@@ -145,24 +145,24 @@ export class EndpointChangeBody extends LaneBody {
   filter?: FilterBody | null;
 
   @ApiPropertyOptional({ ...HEADERS, description: `${HEADERS.description}; all of them, {} for none` })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsObject()
   headers?: Record<string, string>;
 
   @ApiPropertyOptional({ enum: ['active', 'paused'], description: 'What is kept meanwhile goes out when it is active again' })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsIn(['active', 'paused'])
   state?: 'active' | 'paused';
 }
 
 export class RotationBody {
   @ApiPropertyOptional({ example: SECRET, description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made' })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsString()
   secret?: string;
 
   @ApiPropertyOptional({ ...ASYMMETRIC, description: `${ASYMMETRIC.description}; left out: as before` })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsBoolean()
   asymmetric?: boolean;
 
@@ -173,7 +173,7 @@ export class RotationBody {
     maximum: 720,
     description: 'Hours in which the secret before is valid too',
   })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(720)
@@ -182,12 +182,12 @@ export class RotationBody {
 
 export class RecoveryBody {
   @ApiPropertyOptional({ example: '2026-03-01T00:00:00+08:00', description: 'Left out: from the first on' })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsISO8601({ strict: true })
   from?: string;
 
   @ApiPropertyOptional({ example: '2026-03-02T00:00:00+08:00', description: 'Left out: until now' })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsISO8601({ strict: true })
   to?: string;
 }
@@ -232,12 +232,12 @@ export class EndpointList {
 
 export class DeliveriesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: STATES })
-  @IfGiven()
+  @MayBeLeftOut()
   @IsIn(STATES)
   state?: DeliveryState;
 
   @ApiPropertyOptional(ID)
-  @IfGiven()
+  @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 }

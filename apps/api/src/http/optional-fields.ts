@@ -1,0 +1,7 @@
+import { ValidateIf } from 'class-validator';
+
+/** May be left out, but is not null: `@IsOptional()` lets null past every other rule of its field. */
+export const MayBeLeftOut = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+/** May be left out, or null where that is a value (it empties the field). */
+export const MayBeNull = (): PropertyDecorator => ValidateIf((_, value) => value !== null && value !== undefined);
