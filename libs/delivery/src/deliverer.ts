@@ -3,7 +3,7 @@ import { eventPublished, postponeJob, settleJob, type JobQueues } from '#event-q
 import type { Clock, Database, Logger, Tx } from '#platform';
 import { announceEvent, type KeptSecret } from './announce-event.js';
 import { concludeAttempts, type Outcome } from './conclude-attempts.js';
-import { type Attempt, type DeliveryRow, lockDelivery, readDeliveryRows } from './delivery-store.js';
+import { type Attempt, type DeliveryRow, lockStanding, readDeliveryRows } from './delivery-store.js';
 import { type Channel, deliveryAttempt, type Held, isMessage, type SendResult } from './delivery.js';
 import type { CircumstancesOf } from './endpoints/endpoint-filter.js';
 import { BACKLOG_DAYS } from './endpoints/failing-endpoint.js';
@@ -174,14 +174,14 @@ export class Deliverer {
 
   /** Its turn comes later; nothing was tried. */
   private async putOff(tx: Tx, { id, jobId }: DeliveryRow, waitMs: number): Promise<undefined> {
-    const present = await lockDelivery(tx, id);
+    const present = await lockStanding(tx, id);
     if (present?.state === 'pending' && present.jobId === jobId) await postponeJob(tx, jobId, waitMs);
     else await settleJob(tx, jobId);
   }
 
   /** Back into the lane, as if nothing had been. */
   private async hold(tx: Tx, { id, jobId }: DeliveryRow): Promise<undefined> {
-    const present = await lockDelivery(tx, id);
+    const present = await lockStanding(tx, id);
     await settleJob(tx, jobId);
     if (present?.state === 'pending' && present.jobId === jobId && !present.waiting) await waitInPlace(tx, id);
   }

@@ -40,21 +40,20 @@ export async function readDeliveryRows(db: Queryable, ids: readonly string[]): P
   return db.query<DeliveryRow>(`SELECT ${DELIVERY_ROW} FROM delivery WHERE id = ANY($1) ORDER BY id`, [ids]);
 }
 
-export async function lockDelivery(tx: Tx, id: string): Promise<DeliveryRow | undefined> {
-  const [row] = await tx.query<DeliveryRow>(`SELECT ${DELIVERY_ROW} FROM delivery WHERE id = $1 FOR UPDATE`, [id]);
-  return row;
-}
-
 /** Where a delivery stands now, as far as it decides whether the word of a worker still counts. */
-export type Standing = Pick<DeliveryRow, 'id' | 'state' | 'jobId' | 'waiting' | 'attempts'>;
+export type Standing = Pick<DeliveryRow, 'id' | 'channel' | 'recipientId' | 'state' | 'jobId' | 'waiting' | 'attempts'>;
 
 /** Locked in the order of their ids. */
 export async function lockStandings(tx: Tx, ids: readonly string[]): Promise<Map<string, Standing>> {
   const rows = await tx.query<Standing>(
-    `SELECT id, state, job_id AS "jobId", due_at IS NOT NULL AS waiting, attempts FROM delivery WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
+    `SELECT id, channel, recipient_id AS "recipientId", state, job_id AS "jobId", due_at IS NOT NULL AS waiting, attempts FROM delivery WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function lockStanding(tx: Tx, id: string): Promise<Standing | undefined> {
+  return (await lockStandings(tx, [id])).get(id);
 }
 
 export interface WrittenAttempt extends Attempt {

@@ -50,7 +50,7 @@ export {
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';
 export { recoverEndpoint, stopRecovery } from './endpoints/recover-endpoint.js';
 export { resealSecrets, resealTable } from './endpoints/reseal-secrets.js';
-export { OVERLAP_HOURS, rotateSecret, type Rotation } from './endpoints/rotate-secret.js';
+export { overlapEnd, rotateSecret, type Rotation } from './endpoints/rotate-secret.js';
 export { testEndpoint } from './endpoints/test-endpoint.js';
 export { updateEndpoint, type EndpointChange } from './endpoints/update-endpoint.js';
 export { InboxFollower, type InboxNews } from './inbox/follow-inbox.js';
@@ -101,5 +101,5 @@ export { RETRY_SCHEDULE_MS } from './retry-schedule.js';
 export type { Reach } from './webhook/address-rule.js';
 export { checkPublicKey } from './webhook/key-pair.js';
 export { SecretSealer } from './webhook/secret-sealer.js';
-export { checkSecret, isGenuine, newSecret, sign, type SignedHeaders } from './webhook/signature.js';
+export { isGenuine, newSecret, secretFrom, sign, type SignedHeaders } from './webhook/signature.js';
 export { WebhookChannel, type WebhookChannelOptions } from './webhook/webhook-channel.js';

@@ -1,6 +1,6 @@
 import { promiseJobs, settleJob } from '#event-queue';
 import { DomainError, newId, notFound, type Tx } from '#platform';
-import { type DeliveryRow, lockDelivery } from './delivery-store.js';
+import { lockStanding, type Standing } from './delivery-store.js';
 import { deliveryAttempt } from './delivery.js';
 import { LANE_CHANNEL, waitAtTheHead } from './lanes/lane-store.js';
 
@@ -10,7 +10,7 @@ import { LANE_CHANNEL, waitAtTheHead } from './lanes/lane-store.js';
  * @throws DomainError `delivery.not-found`, `delivery.withdrawn`
  */
 export async function redeliver(tx: Tx, deliveryId: string): Promise<void> {
-  const delivery = await lockDelivery(tx, deliveryId);
+  const delivery = await lockStanding(tx, deliveryId);
   if (!delivery) throw notFound('delivery', deliveryId);
   if (delivery.state === 'withdrawn' || !(await hasRecipient(tx, delivery))) {
     throw new DomainError(
@@ -30,7 +30,7 @@ export async function redeliver(tx: Tx, deliveryId: string): Promise<void> {
 }
 
 /** A delivery to an endpoint that was taken away leads nowhere. */
-async function hasRecipient(tx: Tx, { channel, recipientId }: DeliveryRow): Promise<boolean> {
+async function hasRecipient(tx: Tx, { channel, recipientId }: Standing): Promise<boolean> {
   if (channel !== LANE_CHANNEL) return true;
   const rows = await tx.query('SELECT 1 FROM webhook_endpoint WHERE id = $1 FOR KEY SHARE', [recipientId]);
   return rows.length > 0;

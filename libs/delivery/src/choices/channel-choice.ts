@@ -27,9 +27,14 @@ export async function readChoices(db: Queryable, personIds: readonly string[]): 
   return new Map(personIds.map((id) => [id, chosen.get(id) ?? NO_CHOICE]));
 }
 
+/** Of one person, or of somebody who is none. */
+export async function readChoice(db: Queryable, personId: string): Promise<ChannelChoice> {
+  return (await readChoices(db, [personId])).get(personId) ?? NO_CHOICE;
+}
+
 /** In which somebody reads what is meant for one person only; for an API key as for one who has chosen nothing. */
 export async function languageOf(db: Queryable, personId: string): Promise<Language> {
-  return ((await readChoices(db, [personId])).get(personId) ?? NO_CHOICE).language;
+  return (await readChoice(db, personId)).language;
 }
 
 /**
@@ -46,7 +51,7 @@ export async function chooseChannels(
   requireOwn(actor, personId);
   const [person] = await tx.query<{ name: string }>('SELECT name FROM person WHERE id = $1 AND active FOR UPDATE', [personId]);
   if (!person) throw notFound('person', personId);
-  const before = (await readChoices(tx, [personId])).get(personId) ?? NO_CHOICE;
+  const before = await readChoice(tx, personId);
   if (before.version !== expectedVersion) throw staleVersion('channel choice', personId, expectedVersion, before.version);
   const channels = wish.channels && PERSONAL_CHANNELS.filter((channel) => hasChosen({ chosen: wish.channels }, channel));
   const after: ChannelChoice = { channels, language: wish.language, version: before.version + 1 };

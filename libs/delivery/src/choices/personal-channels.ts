@@ -1,7 +1,7 @@
 import { type Actor, findPeople, requireOwn } from '#identity';
 import { notFound, type Queryable } from '#platform';
 import { type Gap, gapTo, hasChosen, PERSONAL_CHANNELS, type PersonalChannel } from '../ways.js';
-import { type ChannelChoice, NO_CHOICE, readChoices } from './channel-choice.js';
+import { type ChannelChoice, readChoice } from './channel-choice.js';
 import { readContacts } from './contacts.js';
 
 /** A choice, with what there is to choose from. */
@@ -33,7 +33,7 @@ export async function readPersonalChannels(
   const [person] = await findPeople(db, [personId]);
   const contact = person && (await readContacts(db, [person])).get(personId);
   if (!contact) throw notFound('person', personId);
-  const choice = (await readChoices(db, [personId])).get(personId) ?? NO_CHOICE;
+  const choice = await readChoice(db, personId);
   const options = PERSONAL_CHANNELS.map((channel): ChannelOption => {
     const gap = gapTo(channel, contact, present);
     return { channel, chosen: hasChosen(contact, channel), usable: gap === null, gap };

@@ -4,7 +4,7 @@ import { checkEndpointUrl, type Reach } from '../webhook/address-rule.js';
 import { checkHeaders, sealHeaders } from '../webhook/custom-headers.js';
 import { newKeyPair } from '../webhook/key-pair.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
-import { checkSecret, newSecret } from '../webhook/signature.js';
+import { secretFrom } from '../webhook/signature.js';
 import { type EndpointFilter, type FilterCheck, normalFilter } from './endpoint-filter.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, publicFacts } from './endpoint.js';
 
@@ -49,7 +49,7 @@ export async function createEndpoint(
   actor: ActorRef,
   options: EndpointOptions,
 ): Promise<{ endpoint: Endpoint; secret: string }> {
-  const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
+  const secret = secretFrom(input.secret);
   const endpoint = await writeEndpoint(tx, input, secret, actor, options);
   const { id } = endpoint;
   await tx.query('INSERT INTO endpoint_lane (endpoint_id) VALUES ($1)', [id]);

@@ -2,11 +2,16 @@ import { type ActorRef, recordEvents } from '#event-queue';
 import type { Tx } from '#platform';
 import { newKeyPair } from '../webhook/key-pair.js';
 import type { SecretSealer } from '../webhook/secret-sealer.js';
-import { checkSecret, newSecret } from '../webhook/signature.js';
+import { secretFrom } from '../webhook/signature.js';
 import { type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
 
-/** How long the secret before stays valid unless told otherwise, in hours. */
-export const OVERLAP_HOURS = 24;
+/** How long the secret before stays valid unless told otherwise. */
+const OVERLAP_HOURS = 24;
+
+/** Until when the secret before stays valid; null where it ends at once. */
+export function overlapEnd(now: Date, hours = OVERLAP_HOURS): Date | null {
+  return hours > 0 ? new Date(now.getTime() + hours * 3_600_000) : null;
+}
 
 export interface Rotation {
   /** Left out: a new one is made. */
@@ -27,14 +32,14 @@ export async function rotateSecret(
   tx: Tx,
   id: string,
   expectedVersion: number,
-  { secret: given, asymmetric, overlapHours = OVERLAP_HOURS }: Rotation,
+  { secret: given, asymmetric, overlapHours }: Rotation,
   actor: ActorRef,
   { now, sealer }: { now: Date; sealer: SecretSealer },
 ): Promise<{ endpoint: Endpoint; secret: string }> {
   const before = await lockEndpoint(tx, id, expectedVersion);
-  const secret = given === undefined ? newSecret() : checkSecret(given);
+  const secret = secretFrom(given);
   const keys = (asymmetric ?? before.publicKey !== null) ? newKeyPair() : null;
-  const until = overlapHours > 0 ? new Date(now.getTime() + overlapHours * 3_600_000) : null;
+  const until = overlapEnd(now, overlapHours);
   const [endpoint] = await tx.query<Endpoint>(
     `UPDATE webhook_endpoint SET sealed_secret = $2, previous_secret_until = $3, version = version + 1,
        sealed_previous_secret = CASE WHEN $3::timestamptz IS NOT NULL THEN sealed_secret END, public_key = $4, sealed_private_key = $5,

@@ -27,6 +27,11 @@ export function checkSecret(secret: string): string {
   );
 }
 
+/** The secret that was brought along, or a new one. @throws DomainError `secret.invalid` */
+export function secretFrom(given: string | undefined): string {
+  return given === undefined ? newSecret() : checkSecret(given);
+}
+
 export interface SignedHeaders {
   'webhook-id': string;
   'webhook-timestamp': string;

@@ -1,4 +1,4 @@
-import { checkPublicKey, checkSecret, newSecret, OVERLAP_HOURS, type SecretSealer } from '#delivery';
+import { checkPublicKey, overlapEnd, secretFrom, type SecretSealer } from '#delivery';
 import { type ActorRef, recordEvents } from '#event-queue';
 import { newId, type Tx } from '#platform';
 import { type InboundSource, lockSource, SOURCE_COLUMNS, sourceFacts, unlessRefused } from './source.js';
@@ -33,7 +33,7 @@ export async function createSource(
   { now, sealer }: { now: Date; sealer: SecretSealer },
 ): Promise<{ source: InboundSource; secret: string }> {
   const id = newId();
-  const secret = input.secret === undefined ? newSecret() : checkSecret(input.secret);
+  const secret = secretFrom(input.secret);
   const [source] = await unlessRefused(
     tx.query<InboundSource>(
       `INSERT INTO inbound_source (id, name, department_id, mapping, examples, public_keys, sealed_secret, state, created_by, created_at)
@@ -98,13 +98,13 @@ export async function rotateSourceSecret(
   tx: Tx,
   id: string,
   expectedVersion: number,
-  { secret: given, overlapHours = OVERLAP_HOURS }: SourceRotation,
+  { secret: given, overlapHours }: SourceRotation,
   actor: ActorRef,
   { now, sealer }: { now: Date; sealer: SecretSealer },
 ): Promise<{ source: InboundSource; secret: string }> {
   await lockSource(tx, id, expectedVersion);
-  const secret = given === undefined ? newSecret() : checkSecret(given);
-  const until = overlapHours > 0 ? new Date(now.getTime() + overlapHours * 3_600_000) : null;
+  const secret = secretFrom(given);
+  const until = overlapEnd(now, overlapHours);
   const [source] = await tx.query<InboundSource>(
     `UPDATE inbound_source SET sealed_previous_secret = CASE WHEN $3::timestamptz IS NOT NULL THEN sealed_secret END,
        sealed_secret = $2, previous_secret_until = $3, version = version + 1 WHERE id = $1 RETURNING ${SOURCE_COLUMNS}`,
