@@ -8,6 +8,7 @@ import { readBoard, type Scope } from '#supervision';
 import { civilDateOf } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
+import { median } from './equipment/median.js';
 
 /**
  * What does a supervisor's morning cost among very many projects? The whole board, beside the plainest question that also
@@ -75,10 +76,6 @@ async function milliseconds(run: () => Promise<unknown>): Promise<number> {
   const start = process.hrtime.bigint();
   await run();
   return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function report({ board, plain }: Times): void {

@@ -6,6 +6,7 @@ import { House, migrate } from '#assembly';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
+import { median } from './equipment/median.js';
 
 /**
  * Does a dispatcher's tick cost what is due, or what exists? The same 1,000 due steps are dispatched once among
@@ -57,10 +58,6 @@ async function tick(house: House): Promise<Tick> {
   for (let taken = await house.dispatcher.tick(DUE); taken > 0; taken = await house.dispatcher.tick(DUE)) rows += taken;
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   return { ms, heapMb: (process.memoryUsage().heapUsed - heapBefore) / 1024 / 1024, rows };
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 async function main(): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { parsePlan } from '#plan-text';
+import { median } from './equipment/median.js';
 
 /**
  * Is taking a plan apart as fast as merely cutting its text into words? parsePlan and jieba read the same documents in
@@ -29,10 +30,6 @@ function milliseconds(work: () => void): number {
   const start = process.hrtime.bigint();
   work();
   return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** Characters per second of both, and the median ratio of the rounds: each round meets the same load on the machine. */

@@ -1,15 +1,13 @@
 import 'reflect-metadata';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import { EVENT_CATALOGUE, House, migrate } from '#assembly';
-import { createEndpoint, requestDeliveries } from '#delivery';
-import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
-import { startRedis } from '../setup/redis.js';
-import { temporaryFolder } from '../setup/temporary-folder.js';
-import { processorTime } from './webhooks/processor-time.js';
-import { ReceiverProcess } from './webhooks/receiver-process.js';
+import type { House } from '#assembly';
+import { requestDeliveries } from '#delivery';
+import { newId, SystemClock } from '#platform';
+import { addEndpoints } from '../setup/endpoints.js';
+import { type BenchSite, onBenchSite, openBenchHouse, type QueueName } from './equipment/bench-site.js';
+import { processorTime } from './equipment/processor-time.js';
+import type { ReceiverProcess } from './equipment/receiver-process.js';
 
 /**
  * What does a webhook cost beyond its POST? The same number of bodies goes to the same receiver, a process of its own: from a bare loop
@@ -61,22 +59,11 @@ async function bareRound(receiver: ReceiverProcess): Promise<Round> {
   return round;
 }
 
-async function workerRound(
-  receiver: ReceiverProcess,
-  postgres: EmbeddedPostgres,
-  redis?: { url: string; pid: number },
-): Promise<Round> {
-  const name = `round_${newId().replaceAll('-', '')}`;
-  await postgres.createDatabase(name, 'template_of_rounds');
-  const house = await House.open({
-    config: readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1', ...(redis ? { REDIS_URL: redis.url } : {}) }),
-    databaseUrl: postgres.urlOf(name),
-    secret: 'bench '.repeat(8),
-    role: 'bench',
-    dispatching: false,
-  });
+async function workerRound(site: BenchSite, queue: QueueName): Promise<Round> {
+  const { postgres, redis, receiver } = site;
+  const house = await openBenchHouse(site, queue);
   await fillLanes(house, receiver.url);
-  const pids = { PostgreSQL: postgres.pid ?? 0, ...(redis ? { Redis: redis.pid } : {}) };
+  const pids = { PostgreSQL: postgres.pid ?? 0, ...(queue === 'Redis' && redis ? { Redis: redis.pid } : {}) };
   const round = await measured(receiver, pids, async () => {
     await house.startWorking();
     while (await isUnfinished(house)) await pause(20);
@@ -86,15 +73,10 @@ async function workerRound(
   return round;
 }
 
-async function fillLanes({ database, sealer }: House, url: string): Promise<void> {
+async function fillLanes(house: House, url: string): Promise<void> {
+  const { database } = house;
   const now = new SystemClock().now();
-  const ids: string[] = [];
-  for (let n = 0; n < ENDPOINTS; n += 1) {
-    const wish = { url: `${url}/${n}`, description: '', eventTypes: ['project.reminded'] };
-    const surroundings = { now, sealer, allowPrivate: true, events: EVENT_CATALOGUE };
-    const { endpoint } = await database.transaction((tx) => createEndpoint(tx, wish, { id: null, name: 'bench' }, surroundings));
-    ids.push(endpoint.id);
-  }
+  const ids = await addEndpoints(house, ENDPOINTS, url);
   for (let n = 0; n < DELIVERIES; n += 1000) {
     const wishes = Array.from({ length: Math.min(1000, DELIVERIES - n) }, (_, index) => ({
       channel: 'webhook',
@@ -125,7 +107,7 @@ async function expectAllOnRecord({ database }: House): Promise<void> {
   if (row?.n !== DELIVERIES) throw new Error(`${row?.n} of ${DELIVERIES} attempts are on record`);
 }
 
-function median(rounds: Round[]): Round {
+function medianOf(rounds: Round[]): Round {
   return [...rounds].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(rounds.length / 2)] as Round;
 }
 
@@ -135,40 +117,26 @@ function describe(name: string, { perSecond, cost }: Round, bare: Round): string
   return `  ${name.padEnd(20)} ${perSecond.toFixed(0).padStart(6)}/s   ratio ${ratio}   processor µs each: ${costs.join(', ')}`;
 }
 
-async function main(): Promise<void> {
-  const directory = await temporaryFolder('bench');
-  const postgres = await EmbeddedPostgres.start({ dataDirectory: join(directory, 'postgres') });
-  const { url, process: server } = await startRedis(directory);
-  const receiver = await ReceiverProcess.start();
-  const redis = url && server?.pid ? { url, pid: server.pid } : undefined;
+async function compare(site: BenchSite): Promise<void> {
   const rounds: Record<string, Round[]> = { bare: [], Redis: [], PostgreSQL: [] };
-  try {
-    await postgres.createDatabase('template_of_rounds');
-    await migrate(postgres.urlOf('template_of_rounds'));
-    await bareRound(receiver);
-    for (let n = 0; n < ROUNDS; n += 1) {
-      process.stderr.write(`round ${n + 1} of ${ROUNDS}…\n`);
-      rounds['bare']?.push(await bareRound(receiver));
-      if (redis) rounds['Redis']?.push(await workerRound(receiver, postgres, redis));
-      rounds['PostgreSQL']?.push(await workerRound(receiver, postgres));
-    }
-    report(rounds);
-  } finally {
-    receiver.stop();
-    server?.kill('SIGKILL');
-    await postgres.stop();
-    await rm(directory, { recursive: true, force: true });
+  await bareRound(site.receiver);
+  for (let n = 0; n < ROUNDS; n += 1) {
+    process.stderr.write(`round ${n + 1} of ${ROUNDS}…\n`);
+    rounds['bare']?.push(await bareRound(site.receiver));
+    if (site.redis) rounds['Redis']?.push(await workerRound(site, 'Redis'));
+    rounds['PostgreSQL']?.push(await workerRound(site, 'PostgreSQL'));
   }
+  report(rounds);
 }
 
 function report(rounds: Record<string, Round[]>): void {
-  const bare = median(rounds['bare'] ?? []);
+  const bare = medianOf(rounds['bare'] ?? []);
   const lines = [`${DELIVERIES} deliveries to ${ENDPOINTS} endpoints of one receiver (median of ${ROUNDS} alternating rounds)`];
   lines.push(describe('bare POST loop', bare, bare));
   for (const backend of ['Redis', 'PostgreSQL'])
-    if (rounds[backend]?.length) lines.push(describe(`queue in ${backend}`, median(rounds[backend]), bare));
+    if (rounds[backend]?.length) lines.push(describe(`queue in ${backend}`, medianOf(rounds[backend]), bare));
   lines.push(`  goal: ratio ${GOAL} with the queue in Redis`, '');
   process.stdout.write(lines.join('\n'));
 }
 
-await main();
+await onBenchSite(compare);

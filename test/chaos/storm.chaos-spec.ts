@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { EVENT_CATALOGUE, House, migrate } from '#assembly';
-import { createEndpoint } from '#delivery';
+import { House, migrate } from '#assembly';
 import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
 import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
 import { type Backend, describeOnBackends } from '../setup/backends.js';
+import { addEndpoints } from '../setup/endpoints.js';
 import { Program } from '../setup/program.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
 import { FickleReceiver, type Heard } from './fickle-receiver.js';
@@ -38,7 +38,7 @@ describeOnBackends('a storm', (backend) => {
     await migrate(server.url);
     const config = readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
     house = await House.open({ config, databaseUrl: server.url, secret: SECRET, role: 'test' });
-    await setUpEndpoints(house, receiver.url);
+    await addEndpoints(house, ENDPOINTS, receiver.url);
   });
 
   afterEach(async () => {
@@ -62,14 +62,6 @@ describeOnBackends('a storm', (backend) => {
     WITHIN_MS,
   );
 });
-
-async function setUpEndpoints({ database, sealer }: House, url: string): Promise<void> {
-  const surroundings = { now: new SystemClock().now(), sealer, allowPrivate: true, events: EVENT_CATALOGUE };
-  for (let n = 0; n < ENDPOINTS; n += 1) {
-    const wish = { url: `${url}/${n}`, description: '', eventTypes: ['project.reminded'] };
-    await database.transaction((tx) => createEndpoint(tx, wish, SYSTEM_ACTOR, surroundings));
-  }
-}
 
 function workersOn(backend: Backend, databaseUrl: string, directory: string): () => Program {
   return () =>
