@@ -1,21 +1,15 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPlanYear, parsePlan } from '#plan-text';
 import { accountedSentences } from '../../libs/plan-text/test/accounted.js';
-import { count, type Counts, type MarkedItem, type Score, scoreOf } from '../../libs/plan-text/test/score.js';
+import { count, type Counts, type Score, scoreOf } from '../../libs/plan-text/test/score.js';
+import { documentsIn, givenDocuments, type MarkedDocument } from './marked-documents.js';
 
 /**
  * Scores parsePlan against documents that people marked by hand, on every measure, and fails below the bars.
- * Without an argument: the three in test/fixtures, and the table in docs/plan-text.md is written anew. With a folder:
- * its pairs NAME.txt and NAME.json, against the bars for unseen documents; nothing is written.
+ * Without an argument: those in test/fixtures, and the tables in docs/plan-text.md are written anew. With a folder:
+ * its NAME.json and the documents that they name, against the bars for unseen documents; nothing is written.
  */
-interface MarkedDocument {
-  name: string;
-  source: string;
-  planYear: number;
-  items: MarkedItem[];
-}
-
 interface Result {
   name: string;
   counts: Counts;
@@ -48,40 +42,15 @@ const ROWS: readonly Row[] = [
   { measure: 'items from text that is no plan', value: ({ outside }) => outside, bar: 0.01, isMost: true },
 ];
 
-const root = join(import.meta.dirname, '../../..');
+const root = process.env['DUBAN_ROOT'] ?? process.cwd();
 const PAGE = join(root, 'docs/plan-text.md');
 const BEGIN = '<!-- eval:plan-text begin -->';
 const END = '<!-- eval:plan-text end -->';
 
-function given(): MarkedDocument[] {
-  const plans = join(root, 'test/fixtures/plans');
-  const gold = join(root, 'test/fixtures/gold');
-  return readdirSync(gold)
-    .filter((file) => file.endsWith('.json'))
-    .toSorted()
-    .map((file) => {
-      const name = file.replace('.json', '');
-      const plan = readdirSync(plans).find((one) => one.startsWith(name)) ?? '';
-      return read(name, join(plans, plan), join(gold, file));
-    });
-}
-
-function inFolder(folder: string): MarkedDocument[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.txt') && existsSync(join(folder, file.replace(/\.txt$/, '.json'))))
-    .toSorted()
-    .map((file) => read(file.replace(/\.txt$/, ''), join(folder, file), join(folder, file.replace(/\.txt$/, '.json'))));
-}
-
-function read(name: string, source: string, gold: string): MarkedDocument {
-  const marked = JSON.parse(readFileSync(gold, 'utf8')) as { planYear: number; items: MarkedItem[] };
-  return { name, source: readFileSync(source, 'utf8'), planYear: marked.planYear, items: marked.items };
-}
-
-function evaluate({ name, source, planYear, items }: MarkedDocument): Result {
-  const plan = parsePlan(source, { planYear });
+function evaluate({ name, source, document, planYear, items }: MarkedDocument): Result {
+  const plan = parsePlan(document, { planYear });
   const counts = count(source, items, plan.items);
-  return { name, counts, ...accountedSentences(source, plan), tellsYear: findPlanYear(source)?.year === planYear };
+  return { name, counts, ...accountedSentences(document.text, plan), tellsYear: findPlanYear(document.text)?.year === planYear };
 }
 
 function table(results: readonly Result[], isUnseen: boolean): { lines: string[]; failed: string[] } {
@@ -132,8 +101,8 @@ function writeTable(lines: readonly string[]): void {
 }
 
 const folder = process.argv[2];
-const documents = folder ? inFolder(folder) : given();
-if (documents.length === 0) throw new Error(`No pairs NAME.txt and NAME.json in ${folder}.`);
+const documents = await (folder ? documentsIn(folder) : givenDocuments(root));
+if (documents.length === 0) throw new Error(`No NAME.json with a marked document in ${folder}.`);
 const { lines, failed } = table(documents.map(evaluate), folder !== undefined);
 process.stdout.write(`${lines.join('\n')}\n`);
 if (!folder) writeTable(lines);

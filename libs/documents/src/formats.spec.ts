@@ -44,6 +44,12 @@ describe('the same plan in every format', () => {
   });
 });
 
+it('Markdown gives the text of the HTML that stands in it', async () => {
+  const source = '# 会议\n\n<p><strong>本报讯</strong>：会议召开。<br></p><p>要启动碧道建设。</p>\n\n完。';
+  const { text } = await readDocument(Buffer.from(source), { fileName: 'meeting.md' });
+  expect(text.trim().split('\n')).toEqual(['会议', '本报讯：会议召开。', '要启动碧道建设。', '完。']);
+});
+
 const p = (text: string, properties = ''): string => `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const inList = (level: number): string => `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`;
 const level = (at: number, format: string, text: string): string =>

@@ -7,6 +7,10 @@ export interface MarkedItem {
   due: string | null;
   quantities: string[];
   commitment: string;
+  /** Other segmentations that are right as well, each a list of item texts or of items that differ from this one; none: nothing there is right too. */
+  alternatives?: (string | Partial<MarkedItem>)[][];
+  /** How many items, with this one, the alternatives stand for: 1 where absent. */
+  run?: number;
 }
 
 type FoundItem = Pick<PlanItemDraft, 'text' | 'path' | 'due' | 'quantities' | 'commitment'>;
@@ -83,10 +87,11 @@ export function scoreOf(documents: readonly Counts[]): Score {
 /** Counts one document. White space and the width of punctuation make no difference. */
 export function count(source: string, marked: readonly MarkedItem[], found: readonly FoundItem[]): Counts {
   const plain = plainForm(source);
-  const gold = locate(plain, marked);
   const other = locate(plain, found);
+  const settled = settle(plain, marked, other);
+  const gold = locate(plain, settled);
   const pairs = pairUp(gold, other).map(([one, two]): [MarkedItem, FoundItem] => [
-    marked[one] as MarkedItem,
+    settled[one] as MarkedItem,
     found[two] as FoundItem,
   ]);
   const goldMap = mapOf(plain.length, gold);
@@ -94,7 +99,7 @@ export function count(source: string, marked: readonly MarkedItem[], found: read
   const many = (isSo: (pair: [MarkedItem, FoundItem]) => boolean): number => pairs.filter(isSo).length;
   const quantitiesAgree = ([a, b]: [MarkedItem, FoundItem]): boolean => digits(a.quantities) === digits(b.quantities);
   return {
-    gold: marked.length,
+    gold: settled.length,
     found: found.length,
     pairs: pairs.length,
     goldCharacters: total(goldMap),
@@ -111,6 +116,37 @@ export function count(source: string, marked: readonly MarkedItem[], found: read
     pathRight: many(([a, b]) => plainPath(a.path) === plainPath(b.path)),
     outside: other.filter((span) => span !== null && !goldMap.subarray(span.start, span.end).includes(1)).length,
   };
+}
+
+/**
+ * Where careful people differ, the segmentation that the found items match best: a match counts 1, an item costs a half, and
+ * what was marked first wins a tie.
+ */
+function settle(source: string, marked: readonly MarkedItem[], found: readonly (Place | null)[]): MarkedItem[] {
+  const places = locate(source, marked);
+  const settled: MarkedItem[] = [];
+  for (let index = 0; index < marked.length;) {
+    const item = marked[index] as MarkedItem;
+    const run = item.run ?? 1;
+    const from = places[index]?.start ?? 0;
+    const ways = [
+      marked.slice(index, index + run),
+      ...(item.alternatives ?? []).map((way) => way.map((part) => variant(item, part))),
+    ];
+    const worths = ways.map((way) => worthOf(locate(source, way, from), found));
+    settled.push(...(ways[worths.indexOf(Math.max(...worths))] ?? []));
+    index += run;
+  }
+  return settled;
+}
+
+function variant(item: MarkedItem, part: string | Partial<MarkedItem>): MarkedItem {
+  return { ...item, ...(typeof part === 'string' ? { text: part } : part) };
+}
+
+function worthOf(way: readonly (Place | null)[], found: readonly (Place | null)[]): number {
+  const matched = way.filter((one) => one !== null && found.some((two) => two !== null && overlap(one, two) >= MATCHES_FROM));
+  return matched.length - way.length / 2;
 }
 
 interface Place {
@@ -134,8 +170,8 @@ function plainForm(text: string): string {
   return text.replace(/[\s\u3000\ufeff]/g, '').replace(/[“”，；：（）！？]/g, (mark) => SAME[mark] ?? mark);
 }
 
-function locate(source: string, items: readonly { text: string }[]): (Place | null)[] {
-  let position = 0;
+function locate(source: string, items: readonly { text: string }[], from = 0): (Place | null)[] {
+  let position = from;
   return items.map(({ text }) => {
     const wanted = plainForm(text).replace(/[。;,.]+$/, '');
     const after = source.indexOf(wanted, position);

@@ -20,6 +20,13 @@ export function readHtml(html: string, limits: Limits): Layout {
   return builder.layout();
 }
 
+/** Reads a piece of a page that stands inside another text, as in Markdown. */
+export function readHtmlBlocks(html: string, builder: LayoutBuilder): void {
+  const root = parse(html).childNodes.find((node): node is HtmlElement => isElement(node) && node.tagName === 'html');
+  const body = childOf(root, 'body');
+  if (body) new HtmlBlocks(builder).read(body);
+}
+
 /** The page's h1, else what the page says of itself: plans name their year there. */
 function titleOf(root: HtmlElement, body: HtmlElement, main: HtmlElement): string {
   if (main === body) return '';

@@ -1,5 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import type { Layout } from '../document.js';
+import { readHtmlBlocks } from '../html/read-html.js';
 import type { Limits } from '../limits.js';
 import { LayoutBuilder } from '../layout-builder.js';
 
@@ -27,6 +28,7 @@ class MarkdownReader {
     else if (isTable(token)) this.table(token);
     else if (token.type === 'blockquote') this.blocks(childrenOf(token), ordinal);
     else if (token.type === 'paragraph' || token.type === 'text') this.builder.paragraph(ordinal + inlineText(token));
+    else if (token.type === 'html') readHtmlBlocks((token as Tokens.HTML).text, this.builder);
     else if (token.type === 'code') this.builder.paragraph(ordinal + String((token as Tokens.Code).text));
   }
 
