@@ -1,7 +1,7 @@
 // The floors of the house as data (docs/architecture.md draws them). An import never runs up; doors are index.ts.
 const FLOORS = [
   ['platform', 'work-calendar', 'plan-text', 'documents', 'ledger'],
-  ['event-queue'],
+  ['outbox'],
   ['identity', 'tracking'],
   ['supervision', 'inbound', 'delivery'],
 ];

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '#identity';
 import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
-import { House, migrate } from '#assembly';
+import { Application, migrate } from '#assembly';
 import { readBoard, type Scope } from '#supervision';
 import { civilDateOf } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
@@ -27,10 +27,10 @@ async function main(): Promise<void> {
     const url = server.urlOf('board');
     await migrate(url);
     const config = readConfig({ LOG_LEVEL: 'silent' });
-    const house = await House.open({ config, databaseUrl: url, secret: 'bench '.repeat(8), role: 'bench' });
-    await seed(house);
-    report(await measure(house));
-    await house.close();
+    const application = await Application.open({ config, databaseUrl: url, secret: 'bench '.repeat(8), role: 'bench' });
+    await seed(application);
+    report(await measure(application));
+    await application.close();
   } finally {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 }
 
 /** Due dates spread over the year around today, a tenth closed, seven parts, one in fifty in a series. */
-async function seed({ database, clock }: House): Promise<void> {
+async function seed({ database, clock }: Application): Promise<void> {
   const today = civilDateOf(clock.now());
   await seedProjects(database, { total: ALL, due: 0, dueDate: today, dueAt: clock.now() });
   await database.query(
@@ -55,11 +55,11 @@ interface Times {
   plain: number;
 }
 
-async function measure(house: House): Promise<Times> {
-  const { database } = house;
+async function measure(application: Application): Promise<Times> {
+  const { database } = application;
   const actor: Actor = { id: newId(), name: '督查员', role: 'supervisor', departmentId: null, kind: 'person' };
   const scope: Scope = { actor, day: civilDateOf(new SystemClock().now()), isPast: false };
-  const board = (): Promise<unknown> => readBoard(database, scope, house.calendar);
+  const board = (): Promise<unknown> => readBoard(database, scope, application.calendar);
   const plain = (): Promise<unknown> =>
     database.query(`SELECT state, date_trunc('month', due_date) AS month, count(*) FROM project GROUP BY 1, 2`);
   const times: { board: number[]; plain: number[] } = { board: [], plain: [] };

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmbeddedPostgres, readConfig, SystemClock } from '#platform';
-import { House, migrate } from '#assembly';
+import { Application, migrate } from '#assembly';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
@@ -23,39 +23,40 @@ interface Tick {
   rows: number;
 }
 
-async function openSeeded(server: EmbeddedPostgres, name: string, total: number): Promise<House> {
+async function openSeeded(server: EmbeddedPostgres, name: string, total: number): Promise<Application> {
   await server.createDatabase(name);
   const url = server.urlOf(name);
   await migrate(url);
-  const house = await House.open({
+  const application = await Application.open({
     config: readConfig({ LOG_LEVEL: 'silent' }),
     databaseUrl: url,
     secret: 'bench '.repeat(8),
     role: 'bench',
   });
   const today = civilDateOf(new SystemClock().now());
-  await seedProjects(house.database, { total, due: DUE, dueDate: today, dueAt: instantAt(addDays(today, -1), '23:00') });
-  return house;
+  await seedProjects(application.database, { total, due: DUE, dueDate: today, dueAt: instantAt(addDays(today, -1), '23:00') });
+  return application;
 }
 
 /** Makes the same steps due again, outside the measured time. */
-async function rewind(house: House): Promise<void> {
-  await house.database.query('TRUNCATE reminder CASCADE');
-  await house.database.query(
+async function rewind(application: Application): Promise<void> {
+  await application.database.query('TRUNCATE reminder CASCADE');
+  await application.database.query(
     `INSERT INTO due_step SELECT md5('project' || n)::uuid, 'deadline', 'due', p.due_date, now() - interval '1 hour', now() - interval '1 hour'
      FROM generate_series(1, ${DUE}) AS n JOIN project p ON p.id = md5('project' || n)::uuid ON CONFLICT (project_id, track) DO UPDATE SET fire_at = EXCLUDED.fire_at`,
   );
-  await house.database.query('VACUUM (ANALYZE) due_step');
-  await house.database.query('CHECKPOINT');
+  await application.database.query('VACUUM (ANALYZE) due_step');
+  await application.database.query('CHECKPOINT');
 }
 
-async function tick(house: House): Promise<Tick> {
-  await rewind(house);
+async function tick(application: Application): Promise<Tick> {
+  await rewind(application);
   global.gc?.();
   const heapBefore = process.memoryUsage().heapUsed;
   const start = process.hrtime.bigint();
   let rows = 0;
-  for (let taken = await house.dispatcher.tick(DUE); taken > 0; taken = await house.dispatcher.tick(DUE)) rows += taken;
+  for (let taken = await application.dispatcher.tick(DUE); taken > 0; taken = await application.dispatcher.tick(DUE))
+    rows += taken;
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   return { ms, heapMb: (process.memoryUsage().heapUsed - heapBefore) / 1024 / 1024, rows };
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { House } from '#assembly';
-import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
+import type { Application } from '#assembly';
+import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { newId, SystemClock } from '#platform';
 import { addEndpoints } from '../setup/endpoints.js';
 import { median } from './equipment/median.js';
@@ -21,21 +21,21 @@ const LIMIT = 2;
 
 /** The 99th percentile of the delays at the healthy endpoints, in milliseconds. */
 async function play(site: BenchSite, queue: QueueName, othersHang: boolean): Promise<number> {
-  const house = await openBenchHouse(site, queue);
-  await addEndpoints(house, HEALTHY, `${site.receiver.url}/healthy`);
-  await addEndpoints(house, OTHERS, `${site.receiver.url}/${othersHang ? 'hang' : 'other'}`);
-  await house.startWorking();
-  await letHappen(house);
-  await untilHeard(house);
+  const application = await openBenchHouse(site, queue);
+  await addEndpoints(application, HEALTHY, `${site.receiver.url}/healthy`);
+  await addEndpoints(application, OTHERS, `${site.receiver.url}/${othersHang ? 'hang' : 'other'}`);
+  await application.startWorking();
+  await letHappen(application);
+  await untilHeard(application);
   const expected = EVENTS * (HEALTHY + (othersHang ? 0 : OTHERS));
   const { delays } = await site.receiver.count();
-  house.deliverer.abort();
-  await house.close();
+  application.deliverer.abort();
+  await application.close();
   if (delays.length < expected) throw new Error(`${delays.length} of ${expected} deliveries arrived`);
   return delays.sort((a, b) => a - b)[Math.floor(delays.length * 0.99)] ?? Number.NaN;
 }
 
-async function letHappen({ database }: House): Promise<void> {
+async function letHappen({ database }: Application): Promise<void> {
   for (let n = 0; n < EVENTS; n += 1) {
     const at = new SystemClock().now();
     const subject = { kind: 'project', id: newId() } as const;
@@ -45,11 +45,11 @@ async function letHappen({ database }: House): Promise<void> {
   }
 }
 
-async function untilHeard({ database }: House): Promise<void> {
+async function untilHeard({ database }: Application): Promise<void> {
   const open = async (): Promise<boolean> =>
     (
       await database.query(
-        `SELECT 1 FROM promised_job WHERE kind = 'event.published' UNION ALL SELECT 1 FROM delivery d
+        `SELECT 1 FROM outbox_job WHERE kind = 'event.published' UNION ALL SELECT 1 FROM delivery d
            JOIN webhook_endpoint e ON e.id = d.recipient_id WHERE d.state = 'pending' AND e.url NOT LIKE '%/hang/%' LIMIT 1`,
       )
     ).length > 0;

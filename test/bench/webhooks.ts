@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import type { House } from '#assembly';
+import type { Application } from '#assembly';
 import { requestDeliveries } from '#delivery';
 import { newId, SystemClock } from '#platform';
 import { addEndpoints } from '../setup/endpoints.js';
@@ -61,22 +61,22 @@ async function bareRound(receiver: ReceiverProcess): Promise<Round> {
 
 async function workerRound(site: BenchSite, queue: QueueName): Promise<Round> {
   const { postgres, redis, receiver } = site;
-  const house = await openBenchHouse(site, queue);
-  await fillLanes(house, receiver.url);
+  const application = await openBenchHouse(site, queue);
+  await fillLanes(application, receiver.url);
   const pids = { PostgreSQL: postgres.pid ?? 0, ...(queue === 'Redis' && redis ? { Redis: redis.pid } : {}) };
   const round = await measured(receiver, pids, async () => {
-    await house.startWorking();
-    while (await isUnfinished(house)) await pause(20);
+    await application.startWorking();
+    while (await isUnfinished(application)) await pause(20);
   });
-  await expectAllOnRecord(house);
-  await house.close();
+  await expectAllOnRecord(application);
+  await application.close();
   return round;
 }
 
-async function fillLanes(house: House, url: string): Promise<void> {
-  const { database } = house;
+async function fillLanes(application: Application, url: string): Promise<void> {
+  const { database } = application;
   const now = new SystemClock().now();
-  const ids = await addEndpoints(house, ENDPOINTS, url);
+  const ids = await addEndpoints(application, ENDPOINTS, url);
   for (let n = 0; n < DELIVERIES; n += 1000) {
     const wishes = Array.from({ length: Math.min(1000, DELIVERIES - n) }, (_, index) => ({
       channel: 'webhook',
@@ -88,19 +88,19 @@ async function fillLanes(house: House, url: string): Promise<void> {
     }));
     await database.transaction((tx) => requestDeliveries(tx, wishes, now));
   }
-  await database.query(`DELETE FROM promised_job WHERE kind = 'event.published'`);
+  await database.query(`DELETE FROM outbox_job WHERE kind = 'event.published'`);
   await database.query('VACUUM (ANALYZE) delivery');
   await database.query('CHECKPOINT');
 }
 
-async function isUnfinished({ database }: House): Promise<boolean> {
+async function isUnfinished({ database }: Application): Promise<boolean> {
   const [row] = await database.query<{ open: boolean }>(
-    'SELECT EXISTS (SELECT 1 FROM promised_job) OR EXISTS (SELECT 1 FROM delivery WHERE due_at IS NOT NULL) AS open',
+    'SELECT EXISTS (SELECT 1 FROM outbox_job) OR EXISTS (SELECT 1 FROM delivery WHERE due_at IS NOT NULL) AS open',
   );
   return row?.open ?? false;
 }
 
-async function expectAllOnRecord({ database }: House): Promise<void> {
+async function expectAllOnRecord({ database }: Application): Promise<void> {
   const [row] = await database.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id WHERE d.state = 'delivered' AND a.status_code = 204`,
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import { DomainError, newId } from '#platform';
-import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
+import { type TransitionCommand, transitionProject, type ProjectTransition } from '#tracking';
 import { freshDatabase } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 
@@ -20,19 +20,19 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Attempt = [login: string, move: ProjectMove, details?: Partial<MoveCommand>];
+type Attempt = [login: string, transition: ProjectTransition, details?: Partial<TransitionCommand>];
 
-async function move(projectId: string, [login, name, details = {}]: Attempt): Promise<void> {
+async function transition(projectId: string, [login, name, details = {}]: Attempt): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) =>
-    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...details }),
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 
 const aProject = (): Promise<string> => site.project({ text: `启动碧道建设${newId()}` });
 
 async function typesOf(projectId: string): Promise<string[]> {
-  return (await readHistory(site.house.database, projectId)).map(({ type }) => type);
+  return (await readHistory(site.application.database, projectId)).map(({ type }) => type);
 }
 
 describe('two people who act at once on one project', () => {
@@ -54,31 +54,34 @@ describe('two people who act at once on one project', () => {
   ])('%s: one wins, the other hears of it', async (_, before, one, other, decided) => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const projectId = await aProject();
-      for (const attempt of before) await move(projectId, attempt);
-      const results = await Promise.allSettled([move(projectId, one), move(projectId, other)]);
+      for (const attempt of before) await transition(projectId, attempt);
+      const results = await Promise.allSettled([transition(projectId, one), transition(projectId, other)]);
       const lost = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
       expect(lost, `round ${round}`).toHaveLength(1);
       expect(lost[0]).toBeInstanceOf(DomainError);
       // The API answers this code with 409; the sentence names the state and what is legal now.
-      expect(lost[0]).toMatchObject({ code: 'project.illegal-move', message: expect.stringContaining('Legal now') as string });
+      expect(lost[0]).toMatchObject({
+        code: 'project.illegal-transition',
+        message: expect.stringContaining('Legal now') as string,
+      });
       expect((await typesOf(projectId)).filter((type) => decided.test(type))).toHaveLength(1);
     }
   });
 });
 
 it('a closing and the dispatcher at once: what is sent was sent before, and nothing waits after', async () => {
-  const { house, clock } = site;
+  const { application, clock } = site;
   for (let round = 0; round < ROUNDS; round += 1) {
     const projectId = await aProject();
-    await move(projectId, ['huanbao', 'acknowledge']);
-    await move(projectId, ['huanbao', 'request-completion', { text: '已建成' }]);
-    await house.database.query('UPDATE due_step SET fire_at = $2, planned_at = $2 WHERE project_id = $1', [
+    await transition(projectId, ['huanbao', 'acknowledge']);
+    await transition(projectId, ['huanbao', 'request-completion', { text: '已建成' }]);
+    await application.database.query('UPDATE due_step SET fire_at = $2, planned_at = $2 WHERE project_id = $1', [
       projectId,
       clock.now(),
     ]);
-    await Promise.all([house.dispatcher.tick(), move(projectId, ['ducha', 'close'])]);
+    await Promise.all([application.dispatcher.tick(), transition(projectId, ['ducha', 'close'])]);
     expect((await typesOf(projectId)).at(-1), `round ${round}`).toBe('project.closed');
-    const [left] = await house.database.query<{ steps: number; messages: number }>(
+    const [left] = await application.database.query<{ steps: number; messages: number }>(
       `SELECT (SELECT count(*) FROM due_step WHERE project_id = $1) AS steps,
          (SELECT count(*) FROM delivery WHERE project_id = $1 AND state = 'pending' AND channel <> 'webhook') AS messages`,
       [projectId],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { expect } from 'vitest';
-import { EVENT_CATALOGUE, House, migrate } from '#assembly';
+import { EVENT_CATALOGUE, Application, migrate } from '#assembly';
 import { createEndpoint } from '#delivery';
 import { EmbeddedPostgres, readConfig, SystemClock } from '#platform';
 import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';
@@ -76,7 +76,7 @@ export class CrashSite {
 
   /** One record, one event and one inbox message per project; each event at the receiver at least once. */
   async expectOnRecordOnce(): Promise<void> {
-    const open = `SELECT (SELECT count(*) FROM duban.promised_job) + (SELECT count(*) FROM duban.delivery WHERE state = 'pending') AS count`;
+    const open = `SELECT (SELECT count(*) FROM duban.outbox_job) + (SELECT count(*) FROM duban.delivery WHERE state = 'pending') AS count`;
     await eventually(async () => expect(await this.count(open)).toBe(0), { withinMs: 60_000 });
     expect(await this.count('SELECT count(*) FROM duban.reminder')).toBe(this.projects);
     expect(await this.count('SELECT count(DISTINCT project_id) FROM duban.reminder')).toBe(this.projects);
@@ -143,19 +143,19 @@ export async function openCrashSite(backend: Backend, projects: number): Promise
 
 async function seed(url: string, projects: number, port: number): Promise<void> {
   const config = readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
-  const house = await House.open({ config, databaseUrl: url, secret: SECRET, role: 'test' });
+  const application = await Application.open({ config, databaseUrl: url, secret: SECRET, role: 'test' });
   const now = new SystemClock().now();
   const dueDate = new WorkCalendar().workdayOnOrBefore(civilDateOf(now));
-  await seedProjects(house.database, { total: projects, due: projects, dueDate, dueAt: instantAt(dueDate, '00:00') });
-  await house.database.transaction((tx) =>
+  await seedProjects(application.database, { total: projects, due: projects, dueDate, dueAt: instantAt(dueDate, '00:00') });
+  await application.database.transaction((tx) =>
     createEndpoint(
       tx,
       { url: `http://127.0.0.1:${port}/`, description: 'receiver', eventTypes: ['project.reminded'] },
       { id: null, name: 'test' },
-      { now, sealer: house.sealer, allowPrivate: true, events: EVENT_CATALOGUE },
+      { now, encryption: application.encryption, allowPrivate: true, events: EVENT_CATALOGUE },
     ),
   );
-  await house.close();
+  await application.close();
 }
 
 async function emptyRedis(url: string): Promise<void> {

@@ -13,12 +13,12 @@ beforeAll(async () => {
     body: { origin: 'direct', title: '河涌整治', leadDepartmentId: await api.departmentId('sthj'), dueDate: '2022-06-17' },
   });
   id = String(body['id']);
-  await move('acknowledge', {});
+  await transition('acknowledge', {});
 });
 
 afterAll(() => api.close());
 
-async function move(name: string, body: object): Promise<Received> {
+async function transition(name: string, body: object): Promise<Received> {
   const etag = (await api.as('huanbao', `/v1/projects/${id}`)).headers.get('etag') ?? '';
   return api.as('huanbao', `/v1/projects/${id}/${name}`, { method: 'POST', body, headers: { 'If-Match': etag } });
 }
@@ -35,7 +35,7 @@ describe('a file', () => {
       '竣工验收报告.pdf',
       null,
     ]);
-    expect((await move('report', { percent: 90, text: '已竣工', attachmentIds: [body['id']] })).status).toBe(200);
+    expect((await transition('report', { percent: 90, text: '已竣工', attachmentIds: [body['id']] })).status).toBe(200);
     const { body: reports } = await api.as('ducha', `/v1/projects/${id}/reports`);
     expect(reports['items']).toMatchObject([{ text: '已竣工', attachments: [{ id: body['id'], name: '竣工验收报告.pdf' }] }]);
     const download = await api.as('ducha', `/v1/attachments/${String(body['id'])}`);
@@ -43,7 +43,7 @@ describe('a file', () => {
     expect(download.headers.get('content-disposition')).toContain(`filename*=UTF-8''${encodeURIComponent('竣工验收报告.pdf')}`);
     for (const path of [`/v1/attachments/${String(body['id'])}`, `/v1/projects/${id}/attachments`, `/v1/projects/${id}/reports`])
       expect((await api.as('chengjian', path)).status).toBe(404);
-    expect((await move('report', { percent: 95, text: '再报', attachmentIds: [body['id']] })).body['code']).toBe(
+    expect((await transition('report', { percent: 95, text: '再报', attachmentIds: [body['id']] })).body['code']).toBe(
       'attachment.not-found',
     );
   });

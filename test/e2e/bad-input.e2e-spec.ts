@@ -15,7 +15,7 @@ let itemId: string;
 beforeAll(async () => {
   api = await RunningApi.open();
   const answer = await api.as('ducha', '/v1/plans', { method: 'POST', body: { text: PLAN, planYear: 2022 } });
-  await new PlanImporter(api.house.database, api.clock).run(answer.body as unknown as SubmittedPlan);
+  await new PlanImporter(api.application.database, api.clock).run(answer.body as unknown as SubmittedPlan);
   planId = String(answer.body['planId']);
   const items = await api.as('ducha', `/v1/plans/${planId}/items`);
   itemId = (items.body['items'] as { id: string }[])[0]?.id ?? '';
@@ -252,9 +252,9 @@ describe('a change that can not be', () => {
   it('a move that does not exist', () =>
     expectRefusal(() => post(`/v1/projects/${newId()}/finish`, {}, { 'If-Match': '"1"' }), {
       status: 404,
-      code: 'move.unknown',
+      code: 'transition.unknown',
       says: /The moves are: acknowledge, object/,
-      facts: { moves: expect.arrayContaining(['request-completion']) },
+      facts: { transitions: expect.arrayContaining(['request-completion']) },
     }));
 
   it('a move that the state does not allow, and the legal ones are named', async () => {
@@ -265,9 +265,9 @@ describe('a change that can not be', () => {
     const [registered] = body['registered'] as { projectId: string }[];
     await expectRefusal(() => post(`/v1/projects/${registered?.projectId}/close`, {}, { 'If-Match': '"1"' }), {
       status: 409,
-      code: 'project.illegal-move',
+      code: 'project.illegal-transition',
       says: /Legal now: acknowledge, object, reassign/,
-      facts: { legalMoves: expect.not.arrayContaining(['close']) },
+      facts: { legalTransitions: expect.not.arrayContaining(['close']) },
     });
   });
 });

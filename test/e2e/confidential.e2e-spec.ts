@@ -14,19 +14,19 @@ const KNOW = ['ducha', 'leader', 'huanbao', 'admin'];
 const KNOW_NOT = ['ducha-b', 'huanbao-head', 'chengjian', 'leader-b'];
 
 async function personId(login: string): Promise<string> {
-  const [row] = await api.house.database.query<{ id: string }>('SELECT id FROM person WHERE login = $1', [login]);
+  const [row] = await api.application.database.query<{ id: string }>('SELECT id FROM person WHERE login = $1', [login]);
   return row?.id ?? '';
 }
 
-async function move(login: string, name: string, body: object): Promise<Received> {
+async function transition(login: string, name: string, body: object): Promise<Received> {
   const etag = (await api.as('admin', `/v1/projects/${id}`)).headers.get('etag') ?? '';
   return api.as(login, `/v1/projects/${id}/${name}`, { method: 'POST', body, headers: { 'If-Match': etag } });
 }
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.house.startWorking();
-  await api.house.database.transaction(async (tx) => {
+  await api.application.startWorking();
+  await api.application.database.transaction(async (tx) => {
     for (const [login, role] of [
       ['ducha-b', 'supervisor'],
       ['leader-b', 'leader'],
@@ -60,7 +60,7 @@ beforeAll(async () => {
 async function remindersSent(): Promise<void> {
   api.clock.moveTo(instantAt('2022-01-20', '10:00'));
   await eventually(async () =>
-    expect(await api.house.database.query('SELECT 1 FROM inbox_message WHERE project_id = $1', [id])).not.toEqual([]),
+    expect(await api.application.database.query('SELECT 1 FROM inbox_message WHERE project_id = $1', [id])).not.toEqual([]),
   );
 }
 
@@ -81,23 +81,23 @@ describe('a confidential task', () => {
       expect((await api.as(login, `/v1/projects/${id}${path}`)).status).toBe(404);
     expect(await listed(login, 'q=招投标')).toEqual([]);
     expect(await listed(login, 'q=招投标&asOf=2022-01-17')).toEqual([]);
-    const moved = await move(login, 'acknowledge', {});
+    const moved = await transition(login, 'acknowledge', {});
     expect(moved.status === 404 || moved.status === 403).toBe(true);
   });
 
   it('is spoken of only to those who know of it, and to no webhook', async () => {
     const { body } = await api.as('huanbao', '/v1/inbox');
     expect((body['items'] as { projectId: string }[]).some(({ projectId }) => projectId === id)).toBe(true);
-    const told = await api.house.database.query<{ login: string }>(
+    const told = await api.application.database.query<{ login: string }>(
       `SELECT DISTINCT p.login FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.project_id = $1`,
       [id],
     );
     for (const { login } of told) expect(KNOW).toContain(login);
     await eventually(async () =>
-      expect(await api.house.database.query(`SELECT 1 FROM promised_job WHERE kind = 'event.published'`)).toEqual([]),
+      expect(await api.application.database.query(`SELECT 1 FROM outbox_job WHERE kind = 'event.published'`)).toEqual([]),
     );
     const webhooks = `SELECT 1 FROM delivery WHERE channel = 'webhook' AND project_id = $1`;
-    expect(await api.house.database.query(webhooks, [id])).toEqual([]);
+    expect(await api.application.database.query(webhooks, [id])).toEqual([]);
   });
 
   it('leaves no trace in the log of deliveries', async () => {
@@ -113,13 +113,13 @@ describe('a confidential task', () => {
 
   it('of today hides its past too, and is open to the department again when it is lifted', async () => {
     api.clock.moveTo(instantAt('2022-01-20', '23:50'));
-    expect((await move('ducha', 'unrestrict', { reason: '已公开通报' })).body).toMatchObject({
+    expect((await transition('ducha', 'unrestrict', { reason: '已公开通报' })).body).toMatchObject({
       confidential: false,
       readers: [],
     });
     for (const login of KNOW_NOT) expect((await api.as(login, `/v1/projects/${id}`)).status).toBe(200);
     api.clock.moveTo(instantAt('2022-01-21', '00:10'));
-    await move('ducha', 'restrict', { reason: '涉及举报人', readerIds: [] });
+    await transition('ducha', 'restrict', { reason: '涉及举报人', readerIds: [] });
     for (const login of ['ducha-b', 'huanbao', 'leader-b'])
       expect((await api.as(login, `/v1/projects/${id}?asOf=2022-01-20`)).status).toBe(404);
     expect((await api.as('ducha', `/v1/projects/${id}`)).status).toBe(200);

@@ -2,8 +2,8 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../setup/temporary-folder.js';
-import { type DemonstrationNumbers, loadDemonstration, openDatabase, readStanding } from '#assembly';
-import { type RecordedEvent, readHistory } from '#event-queue';
+import { type DemonstrationNumbers, loadDemonstration, openDatabase, readDatabaseState } from '#assembly';
+import { type RecordedEvent, readHistory } from '#outbox';
 import { type Database, readConfig } from '#platform';
 import { freshDatabase, type FreshDatabase } from '../setup/database.js';
 
@@ -114,7 +114,7 @@ describe('the demonstration', () => {
     const letters = (await readdir(path.join(first.home, 'outbox'))).filter((name) => name.endsWith('.eml'));
     expect(letters).toHaveLength(first.numbers.emails);
     const [open] = await first.database.query<{ n: number }>(
-      `SELECT (SELECT count(*) FROM promised_job) + (SELECT count(*) FROM delivery WHERE state <> 'delivered') AS n`,
+      `SELECT (SELECT count(*) FROM outbox_job) + (SELECT count(*) FROM delivery WHERE state <> 'delivered') AS n`,
     );
     expect(open?.n).toBe(0);
   });
@@ -128,7 +128,7 @@ describe('the demonstration', () => {
   });
 
   it('goes on living on the evening of 10 October 2022', async () => {
-    const { clock, demonstration } = await readStanding(first.server.url);
+    const { clock, demonstration } = await readDatabaseState(first.server.url);
     expect(demonstration?.numbers).toEqual(first.numbers);
     expect(clock.now().toISOString()).toMatch(/^2022-10-10T1[0-2]:/);
   });

@@ -18,7 +18,7 @@ const wire = new SystemClock();
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.house.startWorking();
+  await api.application.startWorking();
   plan = await ImportedPlan.upload(api);
   guide = await readFile(new URL('../../docs/inbound.md', import.meta.url), 'utf8');
 });
@@ -174,7 +174,7 @@ describe('POST /v1/inbound/{source}', () => {
     expect(await kept()).toEqual(before);
 
     async function kept(): Promise<unknown> {
-      const { promised_job: _, ...counts } = await api.rowCounts(); // The worker may still tell of what was before.
+      const { outbox_job: _, ...counts } = await api.rowCounts(); // The worker may still tell of what was before.
       return counts;
     }
   });
@@ -214,7 +214,7 @@ describe('/v1/inbound-sources', () => {
     expect(headers.get('etag')).toBe('"1"');
     const { body: list } = await api.as('ducha', '/v1/inbound-sources');
     expect(list['items']).toContainEqual(body);
-    const [row] = await api.house.database.query<{ text: string }>(
+    const [row] = await api.application.database.query<{ text: string }>(
       'SELECT row_to_json(s)::text AS text FROM inbound_source s WHERE id = $1',
       [source.id],
     );

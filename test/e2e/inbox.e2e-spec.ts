@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { requestDeliveries } from '#delivery';
 import type { Json } from '../../apps/api/test/client.js';
 import { aMessage } from '../../libs/delivery/test/given.js';
@@ -10,13 +10,13 @@ import { ServerEvents } from '../setup/server-events.js';
 
 let api: RunningApi;
 let other: Awaited<ReturnType<RunningApi['another']>>;
-let worker: House;
+let worker: Application;
 
 beforeAll(async () => {
   api = await RunningApi.open();
   other = await api.another();
-  const { config, database, clock } = api.house;
-  worker = await House.open({
+  const { config, database, clock } = api.application;
+  worker = await Application.open({
     config,
     databaseUrl: database.url,
     secret: 'of the worker, long enough for a test',
@@ -64,7 +64,7 @@ async function follow(login: string, url = api.url, lastEventId?: string): Promi
 }
 
 async function listeners(): Promise<number[]> {
-  const rows = await api.house.database.query<{ pid: number }>(
+  const rows = await api.application.database.query<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity WHERE application_name = 'duban-listener' AND datname = current_database()`,
   );
   return rows.map(({ pid }) => pid);
@@ -131,7 +131,7 @@ describe('the stream of an inbox', () => {
       expect(found.length).toBeGreaterThan(0);
       return found;
     });
-    await api.house.database.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid', [pids]);
+    await api.application.database.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid', [pids]);
     const ids = await tell('huanbao', 2);
     await eventually(() => expect(page.messages).toEqual(ids));
   });

@@ -105,7 +105,7 @@ describe.skipIf(redisUrl === null)('an API and two workers, each a process of it
   /** What is still to be done; the reminders themselves are counted in, so that nothing is over before it began. */
   async function openPromises(): Promise<number> {
     const [row] = await database.query<{ open: number }>(
-      `SELECT (SELECT count(*) FROM promised_job) + (SELECT count(*) FROM delivery WHERE state = 'pending')
+      `SELECT (SELECT count(*) FROM outbox_job) + (SELECT count(*) FROM delivery WHERE state = 'pending')
          + $1 - (SELECT count(*) FROM reminder) AS open`,
       [PROJECTS],
     );

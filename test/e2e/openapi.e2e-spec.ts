@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT_MOVES } from '#tracking';
+import { PROJECT_TRANSITIONS } from '#tracking';
 import { RunningApi } from '../setup/running-api.js';
 
 interface Schema {
@@ -130,7 +130,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('tells the purpose of every move of a project', () => {
-    const { description = '' } = document.paths['/v1/projects/{id}/{move}']?.['post'] ?? {};
-    expect(PROJECT_MOVES.filter((move) => !description.includes(`- \`${move}\``))).toEqual([]);
+    const { description = '' } = document.paths['/v1/projects/{id}/{transition}']?.['post'] ?? {};
+    expect(PROJECT_TRANSITIONS.filter((transition) => !description.includes(`- \`${transition}\``))).toEqual([]);
   });
 });

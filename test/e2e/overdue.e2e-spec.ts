@@ -12,7 +12,7 @@ let projects: string[];
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.house.startWorking();
+  await api.application.startWorking();
   plan = await ImportedPlan.upload(api);
   projects = [
     await plan.register('推进月荷湖综合治理工程(一期)项目完工', { dueDate: '2022-02-25' }),
@@ -60,7 +60,7 @@ describe('the overdue desk', () => {
     expect(replayed.headers.get('idempotent-replayed')).toBe('true');
     expect(replayed.body).toEqual(first.body);
     // The kept answer is lost, as after a crash: the rows have the last word.
-    await api.house.database.query('DELETE FROM idempotency_key');
+    await api.application.database.query('DELETE FROM idempotency_key');
     expect((await plan.post('/v1/overdue/actions', body, key)).body).toEqual(first.body);
     expect((await plan.post('/v1/overdue/actions', body)).body).toMatchObject({ done: 0, refused: 4 });
     for (const row of await desk('ducha'))
@@ -155,8 +155,13 @@ describe('a circular', () => {
     expect((await mammoth.extractRawText({ buffer: (await file('ducha', id, 'docx')).bytes })).value).toContain('（未编号）');
 
     const issued = await plan.post(`/v1/circulars/${id}/issue`, {}, { 'If-Match': '"3"' });
-    expect(issued.body).toMatchObject({ state: 'issued', number: '通报〔2022〕1号', legalMoves: [], issuedByName: '督查员' });
-    expect((await put('"4"')).body['code']).toBe('circular.illegal-move');
+    expect(issued.body).toMatchObject({
+      state: 'issued',
+      number: '通报〔2022〕1号',
+      legalTransitions: [],
+      issuedByName: '督查员',
+    });
+    expect((await put('"4"')).body['code']).toBe('circular.illegal-transition');
     expect((await api.as('huanbao', '/v1/circulars?state=issued')).body['items']).toMatchObject([
       { id, number: '通报〔2022〕1号' },
     ]);

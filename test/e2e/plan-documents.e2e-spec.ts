@@ -20,7 +20,7 @@ let api: RunningApi;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.house.startWorking();
+  await api.application.startWorking();
 });
 
 afterAll(() => api.close());

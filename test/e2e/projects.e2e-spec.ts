@@ -16,14 +16,14 @@ let plan: ImportedPlan;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.house.startWorking();
+  await api.application.startWorking();
   plan = await ImportedPlan.upload(api);
 });
 
 afterAll(() => api.close());
 
 /** Makes a move on what the person reads right now. */
-async function move(login: string, id: string, name: string, body: object = {}): Promise<Received> {
+async function transition(login: string, id: string, name: string, body: object = {}): Promise<Received> {
   const { headers } = await api.as(login, `/v1/projects/${id}`);
   const version = headers.get('etag') ?? '"0"';
   return api.as(login, `/v1/projects/${id}/${name}`, { method: 'POST', body, headers: { 'If-Match': version } });
@@ -46,12 +46,12 @@ describe('the life of a project', () => {
       ['ducha', 'close', {}, 'closed'],
     ];
     for (const [login, name, body, state] of steps) {
-      const answer = await move(login, id, name, body);
+      const answer = await transition(login, id, name, body);
       expect([name, answer.status, answer.body['state']]).toEqual([name, 200, state]);
     }
     const { body: project } = await api.as('huanbao', `/v1/projects/${id}`);
     expect(project).toMatchObject({ state: 'closed', lamp: 'off', percent: 100, returns: 1, version: 7 });
-    expect(project['legalMoves']).toEqual(['transfer', 'reopen', 'excuse', 'label', 'restrict']);
+    expect(project['legalTransitions']).toEqual(['transfer', 'reopen', 'excuse', 'label', 'restrict']);
     const history = project['history'] as Event[];
     expect(history.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(history.map(({ type, actor }) => [type, actor.name])).toEqual([
@@ -75,44 +75,46 @@ describe('the life of a project', () => {
 
   it('can be suspended, taken up where it was, given another date and given up', async () => {
     const id = await plan.register('加快沟谷公园升级改造工程');
-    await move('huanbao', id, 'acknowledge');
-    expect((await move('ducha', id, 'suspend', { reason: '等待用地批复' })).body).toMatchObject({
+    await transition('huanbao', id, 'acknowledge');
+    expect((await transition('ducha', id, 'suspend', { reason: '等待用地批复' })).body).toMatchObject({
       state: 'suspended',
       lamp: 'off',
     });
-    expect((await move('ducha', id, 'resume')).body).toMatchObject({ state: 'in_progress', lamp: 'green' });
-    expect((await move('ducha', id, 'change-due-date', { dueDate: '2022-11-30', reason: '用地批复推迟' })).body).toMatchObject({
+    expect((await transition('ducha', id, 'resume')).body).toMatchObject({ state: 'in_progress', lamp: 'green' });
+    expect(
+      (await transition('ducha', id, 'change-due-date', { dueDate: '2022-11-30', reason: '用地批复推迟' })).body,
+    ).toMatchObject({
       dueDate: '2022-11-30',
       originalDueDate: '2022-09-30',
     });
-    expect((await move('ducha', id, 'cancel', { reason: '上级调整任务' })).body).toMatchObject({
+    expect((await transition('ducha', id, 'cancel', { reason: '上级调整任务' })).body).toMatchObject({
       state: 'cancelled',
-      legalMoves: [],
+      legalTransitions: [],
     });
   });
 
   it('says when its due date lies in a year whose official calendar is not published yet', async () => {
     const id = await plan.register('启动南方先进光源核心技术攻关');
     expect((await api.as('ducha', `/v1/projects/${id}`)).body['calendarIsKnown']).toBe(true);
-    const moved = await move('ducha', id, 'change-due-date', { dueDate: '2050-06-30', reason: '长期项目' });
+    const moved = await transition('ducha', id, 'change-due-date', { dueDate: '2050-06-30', reason: '长期项目' });
     expect(moved.body['calendarIsKnown']).toBe(false);
   });
 
   it('refuses a move that its state does not allow, and names the legal ones', async () => {
     const id = await plan.register('完成部分人行道、绿道照明提升工程');
-    const { status, body } = await move('ducha', id, 'close');
-    expect([status, body['code']]).toEqual([409, 'project.illegal-move']);
-    expect(body['legalMoves']).toContain('acknowledge');
-    expect(body['legalMoves']).not.toContain('close');
+    const { status, body } = await transition('ducha', id, 'close');
+    expect([status, body['code']]).toEqual([409, 'project.illegal-transition']);
+    expect(body['legalTransitions']).toContain('acknowledge');
+    expect(body['legalTransitions']).not.toContain('close');
     expect(body['detail']).toContain('Legal now: acknowledge, object, reassign');
   });
 
   it('asks for what a move has to say', async () => {
     const id = await plan.register('精心打造科技类景观小品,提升城市科学品位');
-    await move('huanbao', id, 'acknowledge');
-    const { status, body } = await move('huanbao', id, 'report', { text: '已开工' });
-    expect([status, body['code'], body['missing']]).toEqual([422, 'move.incomplete', ['percent']]);
-    const past = await move('ducha', id, 'change-due-date', { dueDate: '2022-01-03', reason: '提前' });
+    await transition('huanbao', id, 'acknowledge');
+    const { status, body } = await transition('huanbao', id, 'report', { text: '已开工' });
+    expect([status, body['code'], body['missing']]).toEqual([422, 'transition.incomplete', ['percent']]);
+    const past = await transition('ducha', id, 'change-due-date', { dueDate: '2022-01-03', reason: '提前' });
     expect([past.status, past.body['code']]).toEqual([422, 'due-date.past']);
   });
 
@@ -120,7 +122,7 @@ describe('the life of a project', () => {
     const id = await plan.register('升级改造交通灯、公交站台等配套设施');
     const suspend = (headers: Record<string, string>): Promise<Received> =>
       plan.post(`/v1/projects/${id}/suspend`, { reason: '等待招标' }, headers);
-    await move('huanbao', id, 'acknowledge');
+    await transition('huanbao', id, 'acknowledge');
     const stale = await suspend({ 'If-Match': '"1"' });
     expect([stale.status, stale.body['code'], stale.body['actual']]).toEqual([412, 'version.stale', 2]);
     expect((await suspend({})).status).toBe(428);
@@ -134,7 +136,7 @@ describe('who sees a project', () => {
     const read = await api.as('chengjian', `/v1/projects/${id}`);
     expect([read.status, read.body['code']]).toEqual([404, 'project.not-found']);
     expect((await api.as('chengjian', `/v1/projects/${id}/events`)).status).toBe(404);
-    expect((await move('chengjian', id, 'acknowledge')).status).toBe(404);
+    expect((await transition('chengjian', id, 'acknowledge')).status).toBe(404);
     expect(await found('chengjian', 'q=河涌')).toEqual([]);
     expect(await found('huanbao', 'q=河涌')).toEqual([id]);
   });
@@ -159,7 +161,7 @@ describe('who sees a project', () => {
 
   it('does not mean who may decide: an officer closes nothing', async () => {
     const id = await plan.register('谋划中心公园建设');
-    const { status, body } = await move('huanbao', id, 'cancel', { reason: '不做了' });
+    const { status, body } = await transition('huanbao', id, 'cancel', { reason: '不做了' });
     expect([status, body['code']]).toEqual([403, 'access.denied']);
   });
 });
@@ -183,7 +185,7 @@ describe('the list of projects', () => {
     const series = ['十项民生实事'];
     const soon = await plan.register('加快松山湖未来学校建设', { series, dueDate: '2022-01-20' });
     const later = await plan.register('加快筹建实验小学三期', { series, dueDate: '2022-06-30' });
-    await move('huanbao', later, 'acknowledge');
+    await transition('huanbao', later, 'acknowledge');
     const ours = (more: string): Promise<string[]> => found('ducha', `series=十项民生实事&planId=${plan.id}&${more}`);
     expect(await ours('')).toEqual([soon, later]);
     expect(await ours('lamp=yellow')).toEqual([soon]);

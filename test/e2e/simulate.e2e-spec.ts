@@ -49,7 +49,7 @@ async function simulationSchemas(): Promise<string[]> {
 
 async function liveRows(): Promise<number> {
   const [row] = await database.query<{ n: number }>(
-    `SELECT (SELECT count(*) FROM promised_job WHERE kind <> 'event.published') + (SELECT count(*) FROM delivery) + (SELECT count(*) FROM inbox_message)
+    `SELECT (SELECT count(*) FROM outbox_job WHERE kind <> 'event.published') + (SELECT count(*) FROM delivery) + (SELECT count(*) FROM inbox_message)
        + (SELECT count(*) FROM plan) + (SELECT count(*) FROM person) AS n`,
   );
   return row?.n ?? -1;
@@ -124,19 +124,19 @@ describe('a simulation of a plan in the database', () => {
     const site = await givenSite(own.url);
     try {
       const projectId = await site.project({ dueDate: '2022-06-17' });
-      const [before] = await site.house.database.query<{ planId: string }>('SELECT *, plan_id AS "planId" FROM project');
+      const [before] = await site.application.database.query<{ planId: string }>('SELECT *, plan_id AS "planId" FROM project');
       const play = (login: string): Promise<Simulation> =>
         site
           .actor(login)
-          .then((actor) => simulatePlan(site.house, before?.planId ?? '', { from: '2022-03-01', to: '2022-07-29' }, actor));
+          .then((actor) => simulatePlan(site.application, before?.planId ?? '', { from: '2022-03-01', to: '2022-07-29' }, actor));
       const simulation = await play('ducha');
       expect(simulation.totals).toMatchObject({ projects: 1, leftOut: 0 });
       const due = simulation.days.find(({ date }) => date === '2022-06-17');
       expect(due?.messages).toContainEqual(
         expect.objectContaining({ to: '环保经办', kind: 'digest', projectIds: [projectId], channels: ['email', 'inbox'] }),
       );
-      expect(await site.house.database.query('SELECT *, plan_id AS "planId" FROM project')).toEqual([before]);
-      expect(await site.house.database.query('SELECT 1 FROM reminder UNION ALL SELECT 1 FROM delivery')).toEqual([]);
+      expect(await site.application.database.query('SELECT *, plan_id AS "planId" FROM project')).toEqual([before]);
+      expect(await site.application.database.query('SELECT 1 FROM reminder UNION ALL SELECT 1 FROM delivery')).toEqual([]);
       await expect(play('huanbao')).rejects.toMatchObject({ code: 'access.denied' });
     } finally {
       await site.close();
@@ -149,7 +149,7 @@ describe('a simulation of a plan in the database', () => {
     const site = await givenSite(own.url);
     try {
       const projectId = await site.project({ dueDate: '2022-06-17' });
-      const [row] = await site.house.database.query<{ planId: string }>('SELECT plan_id AS "planId" FROM project');
+      const [row] = await site.application.database.query<{ planId: string }>('SELECT plan_id AS "planId" FROM project');
       const [officer, head, supervisor] = await Promise.all(['huanbao', 'huanbao-head', 'ducha'].map((one) => site.actor(one)));
       const wish = {
         personId: officer?.id ?? '',
@@ -158,12 +158,12 @@ describe('a simulation of a plan in the database', () => {
         to: '2022-06-17',
         reason: '出差',
       };
-      await site.house.database.transaction((tx) => delegate(tx, wish, officer as Actor, site.clock.now()));
+      await site.application.database.transaction((tx) => delegate(tx, wish, officer as Actor, site.clock.now()));
       const choice = { channels: [], language: 'en' as const };
       const read = { expectedVersion: 0, now: site.clock.now() };
-      await site.house.database.transaction((tx) => chooseChannels(tx, head as Actor, wish.deputyId, choice, read));
+      await site.application.database.transaction((tx) => chooseChannels(tx, head as Actor, wish.deputyId, choice, read));
       const play = async (): Promise<Simulation> =>
-        simulatePlan(site.house, row?.planId ?? '', { from: '2022-03-01', to: '2022-06-17' }, supervisor as Actor);
+        simulatePlan(site.application, row?.planId ?? '', { from: '2022-03-01', to: '2022-06-17' }, supervisor as Actor);
       const simulation = await play();
       expect(titlesOn(simulation, '2022-06-10', '环保经办')).toContain('【每日汇总】碧道建设（还有 7 天）');
       expect(titlesOn(simulation, '2022-06-17', '环保经办')).toEqual([]);
@@ -172,9 +172,9 @@ describe('a simulation of a plan in the database', () => {
       expect(new Set(toHead.flatMap(({ channels }) => channels))).toEqual(new Set(['inbox']));
 
       const hide = 'UPDATE project SET confidential = true, reader_ids = $2 WHERE id = $1';
-      await site.house.database.query(hide, [projectId, [officer?.id]]);
+      await site.application.database.query(hide, [projectId, [officer?.id]]);
       expect((await play()).totals).toMatchObject({ projects: 0, messages: 0 });
-      await site.house.database.query(hide, [projectId, [officer?.id, supervisor?.id]]);
+      await site.application.database.query(hide, [projectId, [officer?.id, supervisor?.id]]);
       expect(titlesOn(await play(), '2022-06-17', '环保局长')).toEqual([]);
     } finally {
       await site.close();

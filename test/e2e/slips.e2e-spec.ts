@@ -10,14 +10,14 @@ let plan: ImportedPlan;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.house.startWorking();
+  await api.application.startWorking();
   plan = await ImportedPlan.upload(api);
 });
 
 afterAll(() => api.close());
 
 /** Makes a move on what the person reads right now. */
-async function moveSlip(login: string, id: string, name: string, body: object = {}): Promise<Received> {
+async function transitionSlip(login: string, id: string, name: string, body: object = {}): Promise<Received> {
   const { headers } = await api.as(login, `/v1/slips/${id}`);
   const version = headers.get('etag') ?? '"0"';
   return api.as(login, `/v1/slips/${id}/${name}`, { method: 'POST', body, headers: { 'If-Match': version } });
@@ -54,7 +54,7 @@ describe('a slip', () => {
     expect(again.body).toEqual(issued.body);
     const { id, number } = issued.body as { id: string; number: string };
     expect(issued.body).toMatchObject({ number: '督〔2022〕1号', state: 'issued', problem: '进场三次无人。', isOverdue: false });
-    expect(issued.body['legalMoves']).toEqual(['answer', 'withdraw']);
+    expect(issued.body['legalTransitions']).toEqual(['answer', 'withdraw']);
 
     const another = await plan.post(`/v1/projects/${projectId}/slips`);
     expect([another.status, another.body['code'], another.body['number']]).toEqual([409, 'slip.already-open', number]);
@@ -65,7 +65,7 @@ describe('a slip', () => {
       ['huanbao', 'answer', { text: '已增加作业面，7月15日前完成' }, 'answered'],
       ['ducha', 'accept', {}, 'accepted'],
     ] as const) {
-      const answer = await moveSlip(login, id, name, said);
+      const answer = await transitionSlip(login, id, name, said);
       expect([name, answer.status, answer.body['state']]).toEqual([name, 200, state]);
     }
     const text = await printed(id);
@@ -97,16 +97,16 @@ describe('a slip', () => {
     expect(await list('ducha', '&state=issued,sent_back&colour=blue&overdue=false')).toMatchObject([{ id }]);
     expect(await list('ducha', '&overdue=true')).toEqual([]);
 
-    const refused = await moveSlip('ducha', id, 'accept');
-    expect([refused.status, refused.body['code'], refused.body['legalMoves']]).toEqual([
+    const refused = await transitionSlip('ducha', id, 'accept');
+    expect([refused.status, refused.body['code'], refused.body['legalTransitions']]).toEqual([
       409,
-      'slip.illegal-move',
+      'slip.illegal-transition',
       ['answer', 'withdraw'],
     ]);
     const post = (name: string, version: string): Promise<Received> =>
       api.as('huanbao', `/v1/slips/${id}/${name}`, { method: 'POST', body: { text: '好' }, headers: { 'If-Match': version } });
     expect((await post('answer', '"7"')).status).toBe(412);
-    expect((await post('bless', '"1"')).body['code']).toBe('move.unknown');
+    expect((await post('bless', '"1"')).body['code']).toBe('transition.unknown');
     expect((await api.as('huanbao', `/v1/projects/${projectId}/slips`, { method: 'POST', body: {} })).status).toBe(403);
     api.clock.moveTo(instantAt('2022-01-21', '08:00'));
     expect(await list('ducha', '&overdue=true')).toMatchObject([{ id, isOverdue: true }]);

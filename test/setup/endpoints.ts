@@ -1,11 +1,11 @@
-import { EVENT_CATALOGUE, type House } from '#assembly';
+import { EVENT_CATALOGUE, type Application } from '#assembly';
 import { createEndpoint } from '#delivery';
-import { SYSTEM_ACTOR } from '#event-queue';
+import { SYSTEM_ACTOR } from '#outbox';
 import { SystemClock } from '#platform';
 
 /** Endpoints `url/0`, `url/1` … on this machine that hear of reminders; answers their ids. */
-export async function addEndpoints({ database, sealer }: House, count: number, url: string): Promise<string[]> {
-  const surroundings = { now: new SystemClock().now(), sealer, allowPrivate: true, events: EVENT_CATALOGUE };
+export async function addEndpoints({ database, encryption }: Application, count: number, url: string): Promise<string[]> {
+  const surroundings = { now: new SystemClock().now(), encryption, allowPrivate: true, events: EVENT_CATALOGUE };
   const ids: string[] = [];
   for (let n = 0; n < count; n += 1) {
     const wish = { url: `${url}/${n}`, description: '', eventTypes: ['project.reminded'] };

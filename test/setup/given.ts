@@ -1,4 +1,4 @@
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { loadRoster, type Roster } from '#identity';
 import { newId, readConfig, SimulatedClock } from '#platform';
@@ -29,7 +29,7 @@ export const ROSTER: Roster = {
 };
 
 export interface Site {
-  house: House;
+  application: Application;
   clock: SimulatedClock;
   actor(login: string): Promise<Actor>;
   departmentId(code: string): Promise<string>;
@@ -43,9 +43,15 @@ export interface Site {
 export async function givenSite(databaseUrl: string, start: Date = instantAt('2022-01-17', '10:00')): Promise<Site> {
   const clock = new SimulatedClock(start);
   const config = readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
-  const house = await House.open({ config, databaseUrl, secret: 'a secret that is long enough for a test', role: 'test', clock });
-  await house.database.transaction((tx) => loadRoster(tx, ROSTER, start));
-  const { database } = house;
+  const application = await Application.open({
+    config,
+    databaseUrl,
+    secret: 'a secret that is long enough for a test',
+    role: 'test',
+    clock,
+  });
+  await application.database.transaction((tx) => loadRoster(tx, ROSTER, start));
+  const { database } = application;
 
   const actor = async (login: string): Promise<Actor> => {
     const [row] = await database.query<Actor>(
@@ -59,10 +65,10 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
     const [row] = await database.query<{ id: string }>('SELECT id FROM department WHERE code = $1', [code]);
     return row?.id ?? '';
   };
-  const draftItem = (text = '启动碧道建设'): Promise<string> => givenDraftItem(house, text, start);
+  const draftItem = (text = '启动碧道建设'): Promise<string> => givenDraftItem(application, text, start);
 
   return {
-    house,
+    application,
     clock,
     actor,
     departmentId,
@@ -77,24 +83,26 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
         ...details,
       };
       const supervisor = await actor('ducha');
-      const [registered] = await database.transaction((tx) => registerItems(tx, house.tracking, [registration], supervisor));
+      const [registered] = await database.transaction((tx) =>
+        registerItems(tx, application.tracking, [registration], supervisor),
+      );
       return registered?.projectId ?? '';
     },
-    close: () => house.close(),
+    close: () => application.close(),
   };
 }
 
 /** From now on the default policy gathers nothing: every step is a message of its own. */
-export async function givenNoDigest({ house, clock, actor }: Site): Promise<void> {
+export async function givenNoDigest({ application, clock, actor }: Site): Promise<void> {
   const { digest: _, ...policy } = DEFAULT_POLICY;
   const admin: Actor = { ...(await actor('ducha')), role: 'admin' };
-  await house.database.transaction((tx) => savePolicy(tx, DEFAULT_POLICY_NAME, policy, admin, clock.now()));
+  await application.database.transaction((tx) => savePolicy(tx, DEFAULT_POLICY_NAME, policy, admin, clock.now()));
 }
 
-async function givenDraftItem(house: House, text: string, now: Date): Promise<string> {
+async function givenDraftItem(application: Application, text: string, now: Date): Promise<string> {
   const planId = newId();
   const itemId = newId();
-  await house.database.transaction(async (tx) => {
+  await application.database.transaction(async (tx) => {
     await tx.manager.insert(Plan, {
       id: planId,
       title: '工作要点',

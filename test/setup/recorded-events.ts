@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import pg from 'pg';
 import { EVENT_CATALOGUE } from '#assembly';
-import type { JsonSchema } from '#event-queue';
+import type { JsonSchema } from '#outbox';
 
 interface Row {
   type: string;

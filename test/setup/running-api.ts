@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { INestApplication } from '@nestjs/common';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { loadRoster, type Roster } from '#identity';
 import { readConfig, SimulatedClock } from '#platform';
 import { instantAt } from '#work-calendar';
@@ -27,7 +27,7 @@ export class RunningApi {
   private readonly sessions = new Map<string, { token: string; expiresAt: string }>();
 
   private constructor(
-    readonly house: House,
+    readonly application: Application,
     readonly clock: SimulatedClock,
     readonly url: string,
     private readonly app: INestApplication,
@@ -38,24 +38,24 @@ export class RunningApi {
     const database = await freshDatabase();
     const clock = new SimulatedClock(instantAt('2022-01-17', '10:00'));
     const config = readConfig({ DUBAN_HOME: await temporaryFolder('api'), LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
-    const house = await House.open({ config, databaseUrl: database.url, secret: SECRET, role: 'test', clock });
-    await house.database.transaction((tx) => loadRoster(tx, WITH_PASSWORDS, clock.now()));
-    const app = await createApi(house);
+    const application = await Application.open({ config, databaseUrl: database.url, secret: SECRET, role: 'test', clock });
+    await application.database.transaction((tx) => loadRoster(tx, WITH_PASSWORDS, clock.now()));
+    const app = await createApi(application);
     await app.listen(0, '127.0.0.1');
-    return new RunningApi(house, clock, await app.getUrl(), app, () => database.drop());
+    return new RunningApi(application, clock, await app.getUrl(), app, () => database.drop());
   }
 
   /** One more process of the API, as it were, on the same database. */
-  async another(): Promise<{ url: string; house: House; close: () => Promise<void> }> {
-    const { config, database, clock } = this.house;
-    const house = await House.open({ config, databaseUrl: database.url, secret: SECRET, role: 'test', clock });
-    const app = await createApi(house);
+  async another(): Promise<{ url: string; application: Application; close: () => Promise<void> }> {
+    const { config, database, clock } = this.application;
+    const application = await Application.open({ config, databaseUrl: database.url, secret: SECRET, role: 'test', clock });
+    const app = await createApi(application);
     await app.listen(0, '127.0.0.1');
     const close = async (): Promise<void> => {
       await app.close();
-      await house.close();
+      await application.close();
     };
-    return { url: await app.getUrl(), house, close };
+    return { url: await app.getUrl(), application, close };
   }
 
   /** Asks as the person with this login. */
@@ -90,14 +90,14 @@ export class RunningApi {
   }
 
   async departmentId(code: string): Promise<string> {
-    const [row] = await this.house.database.query<{ id: string }>('SELECT id FROM department WHERE code = $1', [code]);
+    const [row] = await this.application.database.query<{ id: string }>('SELECT id FROM department WHERE code = $1', [code]);
     if (!row) throw new Error(`the roster has no department ${code}`);
     return row.id;
   }
 
   /** How many rows each table has, logins and kept answers apart: what a refused request must leave as it was. */
   async rowCounts(): Promise<Record<string, number>> {
-    const { database } = this.house;
+    const { database } = this.application;
     const tables = await database.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'duban' AND tablename NOT IN ('access_token', 'idempotency_key') ORDER BY 1`,
     );
@@ -110,8 +110,8 @@ export class RunningApi {
 
   async close(): Promise<void> {
     await this.app.close();
-    await this.house.close();
-    await rm(this.house.config.DUBAN_HOME, { recursive: true, force: true });
+    await this.application.close();
+    await rm(this.application.config.DUBAN_HOME, { recursive: true, force: true });
     await this.drop();
   }
 }

@@ -1,4 +1,4 @@
-import type { House } from '#assembly';
+import type { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { DEFAULT_SCORE_RULES, periodOf, readRanking, readScorecard } from '#supervision';
 import type { Line as Compared } from './compare.js';
@@ -23,7 +23,7 @@ export function cardLine({ department, rule, role, date, done, points: given, co
 
 /** All scorecards of a period as the house has them. */
 export async function readCards(
-  { database, calendar, policies }: House,
+  { database, calendar, policies }: Application,
   actor: Actor,
   asked: { period: string; today: string; isPast: boolean },
   nameOf: ReadonlyMap<string, string>,

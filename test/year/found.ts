@@ -1,6 +1,6 @@
 import type { Queryable } from '#platform';
 import { LAMPS, lampConditions } from '#supervision';
-import { conditionSql, projectsAt } from '#tracking';
+import { conditionSql, projectsAsOf } from '#tracking';
 import { endOf, type WorkCalendar } from '#work-calendar';
 import type { Day, Moment } from './oracle/calendar.js';
 
@@ -55,7 +55,7 @@ export async function readLamps(db: Queryable, day: Day, calendar: WorkCalendar)
         .join(' OR ')} THEN '${lamp}'`,
   );
   const rows = await db.query<{ id: string; lamp: string }>(
-    `SELECT p.id, CASE ${cases.join(' ')} END AS lamp FROM ${projectsAt(endOf(day), add)} p`,
+    `SELECT p.id, CASE ${cases.join(' ')} END AS lamp FROM ${projectsAsOf(endOf(day), add)} p`,
     parameters,
   );
   return new Map(rows.map(({ id, lamp }) => [id, lamp]));

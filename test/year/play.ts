@@ -1,8 +1,8 @@
-import type { House } from '#assembly';
+import type { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock, type Tx } from '#platform';
-import { actOnOverdue, issueSlip, moveSlip, type PersonsSlipMove, playPeriod } from '#supervision';
-import { moveProject, planMilestones, type ProjectMove, reachMilestone, readMilestones } from '#tracking';
+import { actOnOverdue, issueSlip, transitionSlip, type PersonsSlipTransition, playPeriod } from '#supervision';
+import { transitionProject, planMilestones, type ProjectTransition, reachMilestone, readMilestones } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { grouped } from './oracle/grouped.js';
 import type { Moment } from './oracle/calendar.js';
@@ -24,7 +24,7 @@ export class Play {
   private milestoneIds = new Map<number, string[]>();
 
   constructor(
-    private readonly house: House,
+    private readonly application: Application,
     private readonly clock: SimulatedClock,
     private readonly actors: ReadonlyMap<string, Actor>,
     private readonly departments: ReadonlyMap<string, string>,
@@ -47,7 +47,7 @@ export class Play {
       const batch = batches.get(moment);
       if (batch) {
         const registered = batch.map((index) => ({ item: items[index]!, beginning: beginnings[index]! }));
-        const ids = await registerBatch(this.house, this.clock, this.actor('ducha1'), registered);
+        const ids = await registerBatch(this.application, this.clock, this.actor('ducha1'), registered);
         batch.forEach((index, place) => (this.projectIds[index] = ids[place]!));
       }
       const now = actsAt.get(moment) ?? [];
@@ -59,7 +59,7 @@ export class Play {
   }
 
   private async dueUntil(moment: Moment): Promise<void> {
-    const { database, dispatcher } = this.house;
+    const { database, dispatcher } = this.application;
     const [date = '', time = ''] = moment.split(' ');
     await playPeriod({ database, clock: this.clock, dispatcher }, instantAt(date, time));
   }
@@ -83,7 +83,7 @@ export class Play {
   }
 
   private async through(act: Act): Promise<void> {
-    const { database, tracking, slips } = this.house;
+    const { database, tracking, slips } = this.application;
     const projectId = this.projectIds[act.project]!;
     const actor = this.actor(act.by);
     switch (act.what) {
@@ -106,19 +106,19 @@ export class Play {
       case 'send-back-slip':
       case 'withdraw-slip': {
         const slipId = this.slipIds.get(act.project)![act.index!]!;
-        const move = act.what.replace('-slip', '') as PersonsSlipMove;
+        const transition = act.what.replace('-slip', '') as PersonsSlipTransition;
         await database.transaction((tx) =>
-          moveSlip(tx, slips, { slipId, move, actor, expectedVersion: null, text: '已整改', reason: '请补充' }),
+          transitionSlip(tx, slips, { slipId, transition, actor, expectedVersion: null, text: '已整改', reason: '请补充' }),
         );
         return;
       }
       default:
-        await database.transaction((tx) => this.move(tx, act, projectId, actor));
+        await database.transaction((tx) => this.transition(tx, act, projectId, actor));
     }
   }
 
-  private async move(tx: Tx, act: Act, projectId: string, actor: Actor): Promise<void> {
-    const { tracking } = this.house;
+  private async transition(tx: Tx, act: Act, projectId: string, actor: Actor): Promise<void> {
+    const { tracking } = this.application;
     const command = { projectId, actor, expectedVersion: null };
     if (act.what === 'plan-milestones') {
       const milestones = act.milestones!.map(({ day, weight }, n) => ({ title: `节点${n + 1}`, dueDate: day, weight }));
@@ -131,9 +131,9 @@ export class Play {
       await reachMilestone(tx, tracking, { ...command, milestoneId: this.milestoneIds.get(act.project)![act.index!]! });
     } else {
       const { day, department, departments, percent } = act;
-      await moveProject(tx, tracking, {
+      await transitionProject(tx, tracking, {
         ...command,
-        move: act.what as ProjectMove,
+        transition: act.what as ProjectTransition,
         reason: '说明',
         text: '进展情况',
         ...(day ? { dueDate: day } : {}),

@@ -28,7 +28,7 @@ export const TEST_POLICIES = {
       ],
     },
     report: { cadence: 'weekly', day: 3, minimumGapDays: 5 },
-    course: { yellowLag: 15, redLag: 40, withoutMilestones: 'workdays' },
+    plannedProgress: { yellowLag: 15, redLag: 40, withoutMilestones: 'workdays' },
     extension: { latestWorkdaysBefore: 0, most: 1, decidedBy: 'leader' },
     objection: { withinWorkdays: 1 },
     slips: {

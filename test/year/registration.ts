@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { House } from '#assembly';
+import type { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { PlanImporter, type Registration, registerItems, submitPlan } from '#tracking';
 import type { SimulatedClock } from '#platform';
@@ -41,14 +41,16 @@ export interface RegisteredProject {
 }
 
 /** Takes the first so many documents in and answers their items, in their order. */
-export async function importPlans(house: House, actor: Actor, count: number): Promise<Item[]> {
+export async function importPlans(application: Application, actor: Actor, count: number): Promise<Item[]> {
   const files = (await readdir(FOLDER)).toSorted().slice(0, count);
   for (const fileName of files) {
     const source = await readFile(new URL(fileName, FOLDER), 'utf8');
-    const submitted = await house.database.transaction((tx) => submitPlan(tx, { source, fileName }, actor, house.clock.now()));
-    await new PlanImporter(house.database, house.clock).run(submitted);
+    const submitted = await application.database.transaction((tx) =>
+      submitPlan(tx, { source, fileName }, actor, application.clock.now()),
+    );
+    await new PlanImporter(application.database, application.clock).run(submitted);
   }
-  return house.database.query<Item>(
+  return application.database.query<Item>(
     `SELECT i.id, i.commitment, i.text FROM plan_item i JOIN plan p ON p.id = i.plan_id WHERE i.state = 'draft' ORDER BY p.file_name, i.span_start`,
   );
 }
@@ -89,13 +91,13 @@ function dueDay(start: Day, draw: (what: string) => number): Day {
 
 /** Registers the items batch by batch, as the clock comes to it; between the batches the play goes on. */
 export async function registerBatch(
-  house: House,
+  application: Application,
   clock: SimulatedClock,
   actor: Actor,
   batch: readonly { item: Item; beginning: Beginning }[],
 ): Promise<string[]> {
-  const departments = await idsBy(house, 'department', 'code');
-  const people = await idsBy(house, 'person', 'login');
+  const departments = await idsBy(application, 'department', 'code');
+  const people = await idsBy(application, 'person', 'login');
   const registrations = batch.map(({ item, beginning }): Registration => ({
     itemId: item.id,
     leadDepartmentId: departments.get(beginning.lead)!,
@@ -107,11 +109,17 @@ export async function registerBatch(
   }));
   const [date = '', time = ''] = batch[0]!.beginning.registered.split(' ');
   clock.moveTo(instantAt(date, time));
-  const registered = await house.database.transaction((tx) => registerItems(tx, house.tracking, registrations, actor));
+  const registered = await application.database.transaction((tx) =>
+    registerItems(tx, application.tracking, registrations, actor),
+  );
   return registered.map(({ projectId }) => projectId);
 }
 
-export async function idsBy(house: House, table: 'department' | 'person', key: 'code' | 'login'): Promise<Map<string, string>> {
-  const rows = await house.database.query<{ key: string; id: string }>(`SELECT ${key} AS key, id FROM ${table}`);
+export async function idsBy(
+  application: Application,
+  table: 'department' | 'person',
+  key: 'code' | 'login',
+): Promise<Map<string, string>> {
+  const rows = await application.database.query<{ key: string; id: string }>(`SELECT ${key} AS key, id FROM ${table}`);
   return new Map(rows.map(({ key, id }) => [key, id]));
 }

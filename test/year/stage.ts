@@ -1,4 +1,4 @@
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { type Actor, loadRoster } from '#identity';
 import { readConfig, SimulatedClock } from '#platform';
 import { savePolicy } from '#supervision';
@@ -24,7 +24,7 @@ export interface PlayedProject {
 }
 
 export interface PlayedYear {
-  house: House;
+  application: Application;
   supervisor: Actor;
   projects: PlayedProject[];
   answers: Answers;
@@ -38,7 +38,7 @@ export async function playYear(
   progress: (line: string) => void,
 ): Promise<PlayedYear> {
   const clock = new SimulatedClock(instantAt('2022-01-03', '10:00'));
-  const house = await House.open({
+  const application = await Application.open({
     config: readConfig({ LOG_LEVEL: 'silent' }),
     databaseUrl,
     secret: 'a secret that is long enough for a test',
@@ -46,20 +46,20 @@ export async function playYear(
     clock,
     dispatching: false,
   });
-  await house.database.transaction((tx) => loadRoster(tx, ROSTER, clock.now()));
-  const actors = await actorsOf(house);
+  await application.database.transaction((tx) => loadRoster(tx, ROSTER, clock.now()));
+  const actors = await actorsOf(application);
   const admin = actors.get('admin')!;
   for (const [name, policy] of Object.entries(TEST_POLICIES))
-    await house.database.transaction((tx) => savePolicy(tx, name, policy, admin, clock.now()));
+    await application.database.transaction((tx) => savePolicy(tx, name, policy, admin, clock.now()));
 
   const supervisor = actors.get('ducha1')!;
-  const items = await importPlans(house, supervisor, documents);
+  const items = await importPlans(application, supervisor, documents);
   const beginnings = beginningsOf(items, seed);
   const scripts = beginnings.map((beginning, index) => scriptOf(new Part(seed, index, beginning), END));
   // The sort is stable: what happens at one moment happens in the order of the projects.
   const acts = scripts.flat().toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
   progress(`${items.length} projects, ${acts.length} acts`);
-  const play = new Play(house, clock, actors, await idsBy(house, 'department', 'code'));
+  const play = new Play(application, clock, actors, await idsBy(application, 'department', 'code'));
   await play.run(items, beginnings, acts, END, progress);
   const projects = beginnings.map((beginning, index) => ({
     id: play.projectIds[index]!,
@@ -68,11 +68,11 @@ export async function playYear(
     acts: scripts[index]!,
     lives: livesOf(beginning, scripts[index]!),
   }));
-  return { house, supervisor, projects, answers: play.answers };
+  return { application, supervisor, projects, answers: play.answers };
 }
 
-async function actorsOf(house: House): Promise<Map<string, Actor>> {
-  const rows = await house.database.query<Actor & { login: string }>(
+async function actorsOf(application: Application): Promise<Map<string, Actor>> {
+  const rows = await application.database.query<Actor & { login: string }>(
     `SELECT login, id, name, role, department_id AS "departmentId", 'person' AS kind FROM person`,
   );
   return new Map(rows.map(({ login, ...actor }) => [login, actor]));

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await year?.house.close();
+  await year?.application.close();
   await database.drop();
 });
 
@@ -89,7 +89,7 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
   });
 
   it('every reminder and escalation is on record on its day, once, at its level, with its people', async () => {
-    const found = await readReminders(year.house.database);
+    const found = await readReminders(year.application.database);
     expectSame(
       'reminders',
       ofAll((project) => {
@@ -128,14 +128,14 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
   });
 
   it('every step whose condition does not hold is passed over, and the history says so', async () => {
-    const found = await readPassedOver(year.house.database);
+    const found = await readPassedOver(year.application.database);
     const say = (one: Pick<FoundReminder, 'track' | 'key' | 'date' | 'planned' | 'taken'>): Omit<Line, 'project'> => ({
       name: `${one.taken} ${one.track} ${one.key} of ${one.date}`,
       says: `planned ${one.planned}`,
     });
     expectSame(
       'steps passed over',
-      ofAll(({ beginning, lives }) => laddersOf(beginning, lives, END).passedOver.map(say)),
+      ofAll(({ beginning, lives }) => laddersOf(beginning, lives, END).skippedSteps.map(say)),
       found.map((one) => ({ project: nameOf.get(one.projectId)!, ...say(one) })),
     );
   });
@@ -151,7 +151,7 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
           return standing ? [{ name, says: lampOn(standing, beginning, sunday) }] : [];
         }),
       );
-      const lamps = await readLamps(year.house.database, sunday, year.house.calendar);
+      const lamps = await readLamps(year.application.database, sunday, year.application.calendar);
       engine.push(...[...lamps].map(([id, says]) => ({ project: nameOf.get(id)!, name, says })));
     }
     expectSame('lamps', oracle, engine);
@@ -163,7 +163,7 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
         acts.filter(({ what }) => what === 'issue-slip').map((act, n) => ({ id, act, slip: lives.at(-1)!.slips[n]!, beginning })),
       )
       .toSorted((a, b) => (a.act.at === b.act.at ? a.act.project - b.act.project : a.act.at < b.act.at ? -1 : 1));
-    const found = await readPaperSlips(year.house.database);
+    const found = await readPaperSlips(year.application.database);
     expectSame(
       'slips',
       issued.map(({ id, act, slip }, n) => ({
@@ -182,14 +182,14 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
 
 describe(`the scores of that year, seed ${SEED}`, () => {
   it.each(QUESTIONS)('every line and score of %s (%s to %s) as of %s', async (period, from, to, today) => {
-    const { house, supervisor, projects } = year;
+    const { application, supervisor, projects } = year;
     const known = projects.flatMap(({ beginning, lives, acts }, project): Known[] => {
       const until = `${today} 24:00`;
       const past = lives.filter(({ from }) => from < until);
       return past.length > 0 ? [{ project, beginning, lives: past, acts: acts.filter(({ at }) => at < until) }] : [];
     });
     const cards = cardsOf(known, { from, to }, today);
-    const found = await readCards(house, supervisor, { period, today, isPast: today < dayOf(END) }, nameOf);
+    const found = await readCards(application, supervisor, { period, today, isPast: today < dayOf(END) }, nameOf);
     expectSame(`scores of ${period} on ${today}`, cards.map(scoreLine), found.scores);
     expectSame(
       `lines of ${period} on ${today}`,

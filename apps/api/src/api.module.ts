@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { Clock, Database } from '#platform';
 import { HttpModule } from './http/http.module.js';
 import { LOGGER, QUEUE_PING, type QueuePing } from './http/tokens.js';
@@ -44,17 +44,17 @@ import { SuggestionsController } from './v1/suggestions.controller.js';
 /** Gives the house, and the parts of it that the door needs, to whoever asks for them. */
 @Global()
 @Module({})
-class HouseModule {
-  static of(house: House): DynamicModule {
-    const ping: QueuePing = () => house.queues.ping();
+class ApplicationModule {
+  static of(application: Application): DynamicModule {
+    const ping: QueuePing = () => application.queues.ping();
     const providers = [
-      { provide: House, useValue: house },
-      { provide: Database, useValue: house.database },
-      { provide: Clock, useValue: house.clock },
-      { provide: LOGGER, useValue: house.logger },
+      { provide: Application, useValue: application },
+      { provide: Database, useValue: application.database },
+      { provide: Clock, useValue: application.clock },
+      { provide: LOGGER, useValue: application.logger },
       { provide: QUEUE_PING, useValue: ping },
     ];
-    return { module: HouseModule, providers, exports: providers.map(({ provide }) => provide) };
+    return { module: ApplicationModule, providers, exports: providers.map(({ provide }) => provide) };
   }
 }
 
@@ -103,7 +103,7 @@ class HouseModule {
   providers: [InboxStreams],
 })
 export class ApiModule {
-  static of(house: House): DynamicModule {
-    return { module: ApiModule, imports: [HouseModule.of(house), HttpModule] };
+  static of(application: Application): DynamicModule {
+    return { module: ApiModule, imports: [ApplicationModule.of(application), HttpModule] };
   }
 }

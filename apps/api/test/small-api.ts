@@ -99,10 +99,10 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
     ],
     exports: [Database, Clock, LOGGER, QUEUE_PING],
   })
-  class HouseModule {}
+  class ApplicationModule {}
 
   @Module({
-    imports: [HouseModule, HttpModule],
+    imports: [ApplicationModule, HttpModule],
     controllers: [NoteController],
     providers: [{ provide: Script, useValue: script }],
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cloudEventExample, cloudEventSchema } from '#delivery';
-import { schema } from '#event-queue';
+import { schema } from '#outbox';
 import { faultOf, jsonSchemaValidator } from '../../../test/setup/recorded-events.js';
 import { EVENT_CATALOGUE } from './rooms.js';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { createChannels, Deliverer, type Reach, resealSecrets, SecretSealer } from '#delivery';
-import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
-import { Inbound, resealSourceSecrets } from '#inbound';
+import { createChannels, Deliverer, type Reach, reencryptSecrets, SecretEncryption } from '#delivery';
+import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#outbox';
+import { Inbound, reencryptSourceSecrets } from '#inbound';
 import {
   type Clock,
   type Config,
@@ -19,7 +19,7 @@ import {
   PlanImporter,
   RevisionReader,
   type TrackingContext,
-  FamilyKeeper,
+  ParentProgressListener,
   isConfidential,
 } from '#tracking';
 import {
@@ -30,18 +30,18 @@ import {
   Dispatcher,
   ensureDefaultPolicy,
   ensureDefaultScoreRules,
-  LadderKeeper,
+  DueStepsListener,
   OfficeCalendar,
-  PolicyCourse,
-  PolicyGuard,
-  PolicyShelf,
+  PolicyPlannedProgress,
+  PolicyTransitionRule,
+  PolicyStore,
   readCircumstances,
   type SlipContext,
-  SlipKeeper,
+  SlipsListener,
 } from '#supervision';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 
-export interface HouseOptions {
+export interface ApplicationOptions {
   config: Config;
   databaseUrl: string;
   /** Key that seals webhook secrets. */
@@ -62,9 +62,9 @@ const DISPATCH_IDLE_MS = 1000;
 const SWEEP_IDLE_MS = 10 * 60_000;
 
 /** All rooms put together on one database and one queue. The apps only choose what of it they run. */
-export class House {
+export class Application {
   readonly calendar = new OfficeCalendar();
-  readonly policies = new PolicyShelf();
+  readonly policies = new PolicyStore();
   readonly tracking: TrackingContext;
   readonly attachments: Attachments;
   readonly slips: SlipContext;
@@ -84,7 +84,7 @@ export class House {
     readonly database: Database,
     readonly queues: JobQueues,
     readonly queueBackend: QueueBackend,
-    readonly sealer: SecretSealer,
+    readonly encryption: SecretEncryption,
     readonly clickLinks: ClickLinks,
     readonly logger: Logger,
     private readonly dispatching: boolean,
@@ -92,10 +92,10 @@ export class House {
     const { calendar, policies } = this;
     const publicUrl = publicUrlOf(config);
     this.publicUrl = publicUrl;
-    const ladder = new LadderKeeper(policies, calendar);
+    const ladder = new DueStepsListener(policies, calendar);
     const ways = createChannels({
       database,
-      sealer,
+      encryption,
       clock: wireClock,
       ...reachOf(config),
       smtpUrl: config.SMTP_URL,
@@ -109,9 +109,9 @@ export class House {
     this.tracking = {
       clock,
       policies: new ByConditions(),
-      course: new PolicyCourse(policies, calendar),
-      guards: [new PolicyGuard(policies, calendar)],
-      watchers: [new SlipKeeper(), ladder, new FamilyKeeper(() => this.tracking)],
+      plannedProgress: new PolicyPlannedProgress(policies, calendar),
+      rules: [new PolicyTransitionRule(policies, calendar)],
+      listeners: [new SlipsListener(), ladder, new ParentProgressListener(() => this.tracking)],
     };
     this.slips = { clock, calendar, policies, ladder, publicUrl, channels };
     this.circulars = { clock, calendar, policies, circularRules: DEFAULT_CIRCULAR_RULES, publicUrl, channels };
@@ -132,7 +132,7 @@ export class House {
     for (const worker of workers) worker.register(queues);
   }
 
-  static async open(options: HouseOptions): Promise<House> {
+  static async open(options: ApplicationOptions): Promise<Application> {
     const { config } = options;
     const logger = options.logger ?? createLogger(config.LOG_LEVEL, options.role);
     const database = await openDatabase(options.databaseUrl, `duban-${options.role}`, options.schema);
@@ -145,14 +145,14 @@ export class House {
       leaseMs: config.QUEUE_LEASE_MS,
     });
     const wireClock = new SystemClock();
-    return new House(
+    return new Application(
       config,
       options.clock ?? wireClock,
       wireClock,
       database,
       queues,
       backend,
-      new SecretSealer(options.secret, previousSecretsOf(config)),
+      new SecretEncryption(options.secret, previousSecretsOf(config)),
       new ClickLinks(options.secret, previousSecretsOf(config), publicUrlOf(config)),
       logger,
       options.dispatching ?? true,
@@ -163,8 +163,8 @@ export class House {
   async migrate(): Promise<string[]> {
     const done = await this.database.migrate();
     await this.database.transaction(async (tx) => {
-      await resealSecrets(tx, this.sealer);
-      await resealSourceSecrets(tx, this.sealer);
+      await reencryptSecrets(tx, this.encryption);
+      await reencryptSourceSecrets(tx, this.encryption);
     });
     await migrateQueue(this.queueBackend);
     await this.database.transaction((tx) => ensureDefaultRules(tx, this.clock.now()));

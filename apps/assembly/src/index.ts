@@ -8,8 +8,8 @@ export type { DemonstrationNumbers } from './demonstration/count.js';
 export {
   dropDemonstration,
   readDemonstration,
-  readStanding,
-  type DatabaseStanding,
+  readDatabaseState,
+  type DatabaseState,
   type DemonstrationRecord,
 } from './demonstration/demonstration-record.js';
 export { resumeDemonstrationWebhook, webhookFileOf } from './demonstration/demonstration-webhook.js';
@@ -22,8 +22,8 @@ export {
 } from './demonstration/load-demonstration.js';
 export { ShiftedClock } from './demonstration/shifted-clock.js';
 export { WebhookReceiver } from './demonstration/webhook-receiver.js';
-export { House, migrate, openDatabase, publicUrlOf, queueBackendOf, reachOf, type HouseOptions } from './house.js';
-export { openServiceHouse } from './open-service-house.js';
+export { Application, migrate, openDatabase, publicUrlOf, queueBackendOf, reachOf, type ApplicationOptions } from './house.js';
+export { openServiceApplication } from './open-service-house.js';
 export { ENTITIES, EVENT_CATALOGUE, MIGRATIONS } from './rooms.js';
 export { runUntilStopped } from './run-until-stopped.js';
 export { type ChangePlay, MAX_PLAYED_DAYS, playChange, type PlayedCount } from './simulation/play-change.js';

@@ -1,12 +1,12 @@
 import { DomainError, readConfig } from '#platform';
-import { readStanding } from './demonstration/demonstration-record.js';
-import { House } from './house.js';
+import { readDatabaseState } from './demonstration/demonstration-record.js';
+import { Application } from './house.js';
 
 /**
  * The house for a program of its own, on the servers that the environment names.
  * @throws DomainError `config.invalid`, `database.not-migrated`
  */
-export async function openServiceHouse(role: 'api' | 'worker'): Promise<House> {
+export async function openServiceApplication(role: 'api' | 'worker'): Promise<Application> {
   const config = readConfig(process.env);
   if (!config.DATABASE_URL || !config.DUBAN_SECRET) {
     throw new DomainError(
@@ -15,8 +15,14 @@ export async function openServiceHouse(role: 'api' | 'worker'): Promise<House> {
     );
   }
   // On the database of a demonstration time stands in its year, for every program alike.
-  const { clock } = await readStanding(config.DATABASE_URL);
-  const house = await House.open({ config, databaseUrl: config.DATABASE_URL, secret: config.DUBAN_SECRET, role, clock });
-  await house.assertMigrated();
-  return house;
+  const { clock } = await readDatabaseState(config.DATABASE_URL);
+  const application = await Application.open({
+    config,
+    databaseUrl: config.DATABASE_URL,
+    secret: config.DUBAN_SECRET,
+    role,
+    clock,
+  });
+  await application.assertMigrated();
+  return application;
 }

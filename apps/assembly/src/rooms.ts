@@ -1,5 +1,5 @@
 import { DELIVERY_EVENTS, DELIVERY_MIGRATIONS } from '#delivery';
-import { EventCatalogue, EVENT_QUEUE_MIGRATIONS } from '#event-queue';
+import { EventCatalogue, OUTBOX_MIGRATIONS } from '#outbox';
 import { IDENTITY_EVENTS, IDENTITY_MIGRATIONS } from '#identity';
 import { INBOUND_EVENTS, INBOUND_MIGRATIONS } from '#inbound';
 import type { DatabaseOptions } from '#platform';
@@ -20,7 +20,7 @@ export const EVENT_CATALOGUE = new EventCatalogue([
 export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, PlanRevision, Project, ProgressReport, Slip, Circular];
 
 export const MIGRATIONS: DatabaseOptions['migrations'] = [
-  ...EVENT_QUEUE_MIGRATIONS,
+  ...OUTBOX_MIGRATIONS,
   ...IDENTITY_MIGRATIONS,
   ...TRACKING_MIGRATIONS,
   ...DELIVERY_MIGRATIONS,

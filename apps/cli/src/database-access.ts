@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { House, readStanding } from '#assembly';
+import { Application, readDatabaseState } from '#assembly';
 import { acquireHomeLock, type Config, DomainError, EmbeddedPostgres } from '#platform';
-import { closeHouse } from './close-house.js';
+import { closeApplication } from './close-house.js';
 import { Closers } from './closers.js';
 import { secretOf } from './home.js';
 import { readRunFile, removeRunFile } from './run-file.js';
@@ -64,15 +64,15 @@ export async function takeHome(config: Config, closers: Closers): Promise<void> 
 export async function withHouse<Result>(
   config: Config,
   role: string,
-  work: (house: House, access: DatabaseAccess) => Promise<Result>,
+  work: (application: Application, access: DatabaseAccess) => Promise<Result>,
 ): Promise<Result> {
   return withDatabase(config, async (access) => {
-    const { clock } = await readStanding(access.databaseUrl);
-    const house = await House.open({ config, databaseUrl: access.databaseUrl, secret: access.secret, clock, role });
+    const { clock } = await readDatabaseState(access.databaseUrl);
+    const application = await Application.open({ config, databaseUrl: access.databaseUrl, secret: access.secret, clock, role });
     try {
-      return await work(house, access);
+      return await work(application, access);
     } finally {
-      await closeHouse(house);
+      await closeApplication(application);
     }
   });
 }

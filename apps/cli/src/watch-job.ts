@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { readBackgroundJob } from '#event-queue';
+import { readBackgroundJob } from '#outbox';
 import type { Queryable } from '#platform';
 import { showProgress } from './progress.js';
 

@@ -1,4 +1,4 @@
-import { readEvent, readUnannouncedBefore, type RecordedEvent, settleJob } from '#event-queue';
+import { readEvent, readUnannouncedBefore, type RecordedEvent, acknowledgeJob } from '#outbox';
 import type { Tx } from '#platform';
 import { toCloudEvent } from './cloud-event.js';
 import {
@@ -60,7 +60,7 @@ async function tell(tx: Tx, event: RecordedEvent, hearers: readonly Hearer[], no
     tx,
     hearers.map(({ id }) => id),
   );
-  await settleJob(tx, event.id);
+  await acknowledgeJob(tx, event.id);
   return requested;
 }
 

@@ -1,4 +1,4 @@
-import { type EventDescription, type RecordedEvent, schema, type JsonSchema } from '#event-queue';
+import { type EventDescription, type RecordedEvent, schema, type JsonSchema } from '#outbox';
 
 const { exampleOf, ID, INSTANT, object, orNull, text, whole } = schema;
 

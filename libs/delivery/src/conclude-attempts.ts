@@ -1,4 +1,4 @@
-import { postponeJobs, settleJobs } from '#event-queue';
+import { rescheduleJobs, acknowledgeJobs } from '#outbox';
 import type { Tx } from '#platform';
 import { type Attempt, type DeliveryRow, lockStandings, type Standing, writeAttempts } from './delivery-store.js';
 import type { SendResult } from './delivery.js';
@@ -83,11 +83,11 @@ async function keepPromises(tx: Tx, counted: readonly Counted[], withdrawn: read
   const goesOn = counted.filter(({ delayMs, replaced }) => delayMs !== null && !replaced);
   const putOff = goesOn.filter((outcome) => !inLane(outcome));
   const stays = new Set(putOff.map(({ sent }) => sent.jobId));
-  await settleJobs(
+  await acknowledgeJobs(
     tx,
     [...counted, ...withdrawn].map(({ sent }) => sent.jobId).filter((jobId) => !stays.has(jobId)),
   );
-  await postponeJobs(
+  await rescheduleJobs(
     tx,
     putOff.map(({ sent, attempt, delayMs }) => ({ id: sent.jobId, delayMs: delayMs ?? 0, reason: attempt.detail ?? undefined })),
   );

@@ -39,7 +39,7 @@ describe('an attempt', () => {
   }
   const promisesOf = (id: string): Promise<{ id: string; wait_ms: number }[]> =>
     database.query(
-      `SELECT id, (extract(epoch FROM run_at - now()) * 1000)::float8 AS wait_ms FROM promised_job WHERE payload->>'deliveryId' = $1`,
+      `SELECT id, (extract(epoch FROM run_at - now()) * 1000)::float8 AS wait_ms FROM outbox_job WHERE payload->>'deliveryId' = $1`,
       [id],
     );
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventPublished, postponeJob, settleJob, type JobQueues } from '#event-queue';
+import { eventPublished, rescheduleJob, acknowledgeJob, type JobQueues } from '#outbox';
 import type { Clock, Database, Logger, Tx } from '#platform';
 import { announceEvent, type KeptSecret } from './announce-event.js';
 import { concludeAttempts, type Outcome } from './conclude-attempts.js';
@@ -67,7 +67,7 @@ export class Deliverer {
     queues.handle(endpointRecovery, ({ endpointId, jobId }) =>
       database.transaction((tx) => continueRecovery(tx, endpointId, jobId, clock.now())),
     );
-    queues.handle(deliveryAttempt, ({ deliveryId }, jobId) => this.untilSlow(this.attempt(deliveryId, jobId)));
+    queues.handle(deliveryAttempt, ({ deliveryId }, jobId) => this.detachWhenSlow(this.attempt(deliveryId, jobId)));
   }
 
   /** Lets out of the lanes what is due; answers how many. Run it in a loop, beside the relay. */
@@ -97,7 +97,7 @@ export class Deliverer {
   }
 
   /** Ends with the work, or while it still goes on when that takes long: who hangs must not hold up the others. */
-  private async untilSlow(work: Promise<void>): Promise<void> {
+  private async detachWhenSlow(work: Promise<void>): Promise<void> {
     const timer = new AbortController();
     const late = pause(SLOW_MS, 'late', { signal: timer.signal, ref: false }).catch(() => undefined);
     const first = await Promise.race([work, late]).finally(() => timer.abort());
@@ -116,7 +116,7 @@ export class Deliverer {
     let next = await this.reading.ask(deliveryId);
     if (next?.state !== 'pending' || next.jobId !== jobId || next.waiting) {
       logger.debug({ deliveryId, jobId, state: next?.state }, 'nothing to deliver any more');
-      return database.transaction((tx) => settleJob(tx, jobId));
+      return database.transaction((tx) => acknowledgeJob(tx, jobId));
     }
     while (next) next = await this.attemptOnce(next, () => performance.now() < until);
   }
@@ -175,14 +175,14 @@ export class Deliverer {
   /** Its turn comes later; nothing was tried. */
   private async putOff(tx: Tx, { id, jobId }: DeliveryRow, waitMs: number): Promise<undefined> {
     const present = await lockStanding(tx, id);
-    if (present?.state === 'pending' && present.jobId === jobId) await postponeJob(tx, jobId, waitMs);
-    else await settleJob(tx, jobId);
+    if (present?.state === 'pending' && present.jobId === jobId) await rescheduleJob(tx, jobId, waitMs);
+    else await acknowledgeJob(tx, jobId);
   }
 
   /** Back into the lane, as if nothing had been. */
   private async hold(tx: Tx, { id, jobId }: DeliveryRow): Promise<undefined> {
     const present = await lockStanding(tx, id);
-    await settleJob(tx, jobId);
+    await acknowledgeJob(tx, jobId);
     if (present?.state === 'pending' && present.jobId === jobId && !present.waiting) await waitInPlace(tx, id);
   }
 

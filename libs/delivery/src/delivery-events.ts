@@ -1,4 +1,4 @@
-import { type EventDescription, eventsAbout, schema } from '#event-queue';
+import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { LANGUAGES } from './messages/message.js';
 import { PERSONAL_CHANNELS } from './ways.js';
 import { KINDS } from './messages/notice.js';

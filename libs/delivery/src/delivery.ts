@@ -1,4 +1,4 @@
-import { defineJob } from '#event-queue';
+import { defineJob } from '#outbox';
 import type { Tx } from '#platform';
 import type { Language, Mention, Message } from './messages/message.js';
 import type { Notice, Reader } from './messages/notice.js';

@@ -49,7 +49,7 @@ export {
 } from './endpoints/endpoint-filter.js';
 export { listEndpoints, readEndpoint, type Endpoint } from './endpoints/endpoint.js';
 export { recoverEndpoint, stopRecovery } from './endpoints/recover-endpoint.js';
-export { resealSecrets, resealTable } from './endpoints/reseal-secrets.js';
+export { reencryptSecrets, reencryptTable } from './endpoints/reseal-secrets.js';
 export { overlapEnd, rotateSecret, type Rotation } from './endpoints/rotate-secret.js';
 export { testEndpoint } from './endpoints/test-endpoint.js';
 export { updateEndpoint, type EndpointChange } from './endpoints/update-endpoint.js';
@@ -100,6 +100,6 @@ export { withdrawDeliveries } from './withdraw-deliveries.js';
 export { RETRY_SCHEDULE_MS } from './retry-schedule.js';
 export type { Reach } from './webhook/address-rule.js';
 export { checkPublicKey } from './webhook/key-pair.js';
-export { SecretSealer } from './webhook/secret-sealer.js';
+export { SecretEncryption } from './webhook/secret-sealer.js';
 export { isGenuine, newSecret, secretFrom, sign, type SignedHeaders } from './webhook/signature.js';
 export { WebhookChannel, type WebhookChannelOptions } from './webhook/webhook-channel.js';

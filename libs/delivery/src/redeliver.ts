@@ -1,4 +1,4 @@
-import { promiseJobs, settleJob } from '#event-queue';
+import { enqueueJobs, acknowledgeJob } from '#outbox';
 import { DomainError, newId, notFound, type Tx } from '#platform';
 import { lockStanding, type Standing } from './delivery-store.js';
 import { deliveryAttempt } from './delivery.js';
@@ -20,13 +20,13 @@ export async function redeliver(tx: Tx, deliveryId: string): Promise<void> {
     );
   }
   const jobId = `${deliveryId}_${newId()}`;
-  await settleJob(tx, delivery.jobId);
+  await acknowledgeJob(tx, delivery.jobId);
   await tx.query(`UPDATE delivery SET state = 'pending', job_id = $2, manual = true, finished_at = NULL WHERE id = $1`, [
     deliveryId,
     jobId,
   ]);
   if (delivery.channel === LANE_CHANNEL) await waitAtTheHead(tx, deliveryId);
-  else await promiseJobs(tx, [{ id: jobId, kind: deliveryAttempt, payload: { deliveryId } }]);
+  else await enqueueJobs(tx, [{ id: jobId, kind: deliveryAttempt, payload: { deliveryId } }]);
 }
 
 /** A delivery to an endpoint that was taken away leads nowhere. */

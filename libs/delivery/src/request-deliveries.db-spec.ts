@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countPromisedJobs } from '#event-queue';
+import { countOutboxJobs } from '#outbox';
 import { type Database, newId } from '#platform';
 import { aMessage, clock } from '../test/given.js';
 import { closeRoom, openRoom } from '../test/room.js';
@@ -17,22 +17,22 @@ describe('asking for deliveries', () => {
   it('asks once for each source, channel and recipient, and promises one attempt', async () => {
     const message = aMessage();
     const wishes = [message, { ...message, channel: 'email', address: 'li@example.org' }];
-    const before = await countPromisedJobs(database);
+    const before = await countOutboxJobs(database);
     expect(await database.transaction((tx) => requestDeliveries(tx, wishes, clock.now()))).toBe(2);
     expect(await database.transaction((tx) => requestDeliveries(tx, [...wishes, aMessage()], clock.now()))).toBe(1);
-    expect(await countPromisedJobs(database)).toBe(before + 3);
+    expect(await countOutboxJobs(database)).toBe(before + 3);
   });
 
   it('withdraws the messages of a project that are not out, but not its webhooks', async () => {
     const projectId = newId();
-    const before = await countPromisedJobs(database);
+    const before = await countOutboxJobs(database);
     const webhook = aMessage({ projectId, channel: 'webhook', content: { body: '{}' } });
     await database.transaction((tx) =>
       requestDeliveries(tx, [aMessage({ projectId }), aMessage({ projectId }), webhook, aMessage()], clock.now()),
     );
     expect(await database.transaction((tx) => withdrawDeliveries(tx, projectId))).toBe(2);
     expect(await database.transaction((tx) => withdrawDeliveries(tx, projectId))).toBe(0);
-    expect(await countPromisedJobs(database)).toBe(before + 1);
+    expect(await countOutboxJobs(database)).toBe(before + 1);
     const { items } = await listDeliveries(database, { projectId, limit: 10 });
     expect(items.map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
       'inbox withdrawn',

@@ -1,4 +1,4 @@
-import { promiseJobs } from '#event-queue';
+import { enqueueJobs } from '#outbox';
 import { newId, type Tx } from '#platform';
 import { deliveryAttempt, isSaying, type NewDelivery } from './delivery.js';
 import { LANE_CHANNEL } from './lanes/lane-store.js';
@@ -24,7 +24,7 @@ export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery
      RETURNING id, due_at IS NOT NULL AS waiting`,
     [JSON.stringify(rows), now],
   );
-  await promiseJobs(
+  await enqueueJobs(
     tx,
     created.filter(({ waiting }) => !waiting).map(({ id }) => ({ id, kind: deliveryAttempt, payload: { deliveryId: id } })),
   );

@@ -50,18 +50,18 @@ it('ways are never outside what is allowed, chosen and there, except for the inb
   });
   const houses = some(PERSONAL_CHANNELS.filter((channel) => channel !== 'inbox')).map((more) => ['inbox', ...more]);
   fc.assert(
-    fc.property(contacts, some([...PERSONAL_CHANNELS, 'robot']), houses, (contact, allowed, house) => {
-      const ways = waysTo(contact, allowed, house).map(({ channel }) => channel);
+    fc.property(contacts, some([...PERSONAL_CHANNELS, 'robot']), houses, (contact, allowed, application) => {
+      const ways = waysTo(contact, allowed, application).map(({ channel }) => channel);
       expect(ways).not.toEqual([]);
       expect(new Set(ways).size).toBe(ways.length);
       const elsewhere = ways.filter((channel) => channel !== 'inbox');
       for (const channel of elsewhere) {
         expect(allowed).toContain(channel);
-        expect(house).toContain(channel);
+        expect(application).toContain(channel);
         if (contact.chosen) expect(contact.chosen).toContain(channel);
       }
       if (ways.includes('inbox') && !allowed.includes('inbox')) expect(elsewhere).toEqual([]);
-      if (contact.chosen === null && allowed.includes('email') && contact.email && house.includes('email'))
+      if (contact.chosen === null && allowed.includes('email') && contact.email && application.includes('email'))
         expect(ways).toContain('email');
     }),
   );

@@ -1,4 +1,4 @@
-import { settleJobs } from '#event-queue';
+import { acknowledgeJobs } from '#outbox';
 import type { Tx } from '#platform';
 
 /**
@@ -14,7 +14,7 @@ export async function withdrawDeliveries(tx: Tx, projectId: string): Promise<num
      RETURNING job_id`,
     [projectId],
   );
-  await settleJobs(
+  await acknowledgeJobs(
     tx,
     withdrawn.map(({ job_id }) => job_id),
   );

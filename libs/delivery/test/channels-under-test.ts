@@ -12,7 +12,7 @@ import { expect } from 'vitest';
 import type { ChannelUnderTest, OpenChannel } from './channel-contract.js';
 import { aDingtalkGroup, aFeishuGroup, aWecomGroup, type Group, SECRET } from './fakes/fake-robots.js';
 import { FakeService, PerMinute } from './fakes/fake-service.js';
-import { clock, sealer, supervisor } from './given.js';
+import { clock, encryption, supervisor } from './given.js';
 import { newId } from '#platform';
 
 /** Longer than a slow answer of the fakes, much shorter than silence. */
@@ -21,7 +21,7 @@ export const PATIENCE = { clock, allowPrivate: true, timeoutMs: 400 };
 /** A robot of a group of a vendor, set up as a supervisor would. */
 export async function aRobot(database: Database, vendor: RobotVendor, url: string, secret: string | null): Promise<string> {
   const input = { name: newId(), vendor: vendor.name, departmentId: null, language: 'zh-CN' as const, url, secret };
-  const options = { now: clock.now(), sealer, allowPrivate: true };
+  const options = { now: clock.now(), encryption, allowPrivate: true };
   return (await database.transaction((tx) => createRobot(tx, input, supervisor, options))).id;
 }
 
@@ -30,7 +30,7 @@ const robot =
   async (database: Database): Promise<OpenChannel> => {
     const group = await aGroup();
     const recipientId = await aRobot(database, vendor, group.url, secret);
-    const channel = new RobotChannel(vendor, { ...PATIENCE, database, sealer });
+    const channel = new RobotChannel(vendor, { ...PATIENCE, database, encryption });
     const sendMany = async (): Promise<void> => {
       for (let n = 0; n < perMinute; n += 1) await fetchOnce(group, vendor, secret);
     };

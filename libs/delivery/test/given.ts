@@ -1,15 +1,15 @@
-import { EventCatalogue, eventsAbout, type NewEvent, recordEvents, type RecordedEvent, schema } from '#event-queue';
+import { EventCatalogue, eventsAbout, type NewEvent, recordEvents, type RecordedEvent, schema } from '#outbox';
 import { createLogger, type Database, newId, SystemClock } from '#platform';
 import type { Channel, WordedDelivery } from '../src/delivery.js';
 import { DELIVERY_EVENTS } from '../src/delivery-events.js';
 import { Deliverer, type DelivererOptions } from '../src/deliverer.js';
 import { createEndpoint, type NewEndpoint } from '../src/endpoints/create-endpoint.js';
 import type { Endpoint } from '../src/endpoints/endpoint.js';
-import { SecretSealer } from '../src/webhook/secret-sealer.js';
+import { SecretEncryption } from '../src/webhook/secret-sealer.js';
 import { WebhookChannel, type WebhookChannelOptions } from '../src/webhook/webhook-channel.js';
 
 export const clock = new SystemClock();
-export const sealer = new SecretSealer('a key of thirty-two characters!!');
+export const encryption = new SecretEncryption('a key of thirty-two characters!!');
 export const supervisor = { id: '0199a000-0000-7000-8000-000000000001', name: '王督查' };
 const OF_OTHERS = ['project.registered', 'project.registered.again', 'project.closed', 'proj.begun', 'plan.imported'];
 const said = { term: '事件', meaning: 'Something happened.', data: schema.object({ title: schema.text('启动碧道建设') }) };
@@ -30,7 +30,7 @@ export function aDelivererOn(
 }
 
 export function aWebhookChannelOn(database: Database, options: Partial<WebhookChannelOptions> = {}): WebhookChannel {
-  return new WebhookChannel({ database, sealer, clock, allowPrivate: true, ...options });
+  return new WebhookChannel({ database, encryption, clock, allowPrivate: true, ...options });
 }
 
 export function anEndpoint(
@@ -41,7 +41,7 @@ export function anEndpoint(
   return database.transaction((tx) =>
     createEndpoint(tx, { description: '', eventTypes: [], ...input }, supervisor, {
       now: clock.now(),
-      sealer,
+      encryption,
       allowPrivate,
       events,
     }),

@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { EVENT_QUEUE_MIGRATIONS } from '#event-queue';
+import { OUTBOX_MIGRATIONS } from '#outbox';
 import { Database, newId } from '#platform';
 import { IDENTITY_MIGRATIONS } from '#identity';
 import { DELIVERY_MIGRATIONS } from '../src/migrations/index.js';
@@ -16,7 +16,7 @@ export function openSchema(schema: string): Promise<Database> {
     url: inject('postgresUrl'),
     schema,
     entities: [],
-    migrations: [...EVENT_QUEUE_MIGRATIONS, ...IDENTITY_MIGRATIONS, ...DELIVERY_MIGRATIONS],
+    migrations: [...OUTBOX_MIGRATIONS, ...IDENTITY_MIGRATIONS, ...DELIVERY_MIGRATIONS],
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ActorRef } from '#event-queue';
+import type { ActorRef } from '#outbox';
 import { DomainError } from '#platform';
 
 /** 管理员, 督查, 分管领导, 经办人. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { EVENT_QUEUE_MIGRATIONS } from '#event-queue';
+import { OUTBOX_MIGRATIONS } from '#outbox';
 import { Database, newId } from '#platform';
 import { type Actor, can, requireAbility } from './actor.js';
 import { createDepartment, listDepartments, matchDepartment } from './departments.js';
@@ -41,7 +41,7 @@ beforeAll(async () => {
     url: inject('postgresUrl'),
     schema,
     entities: [],
-    migrations: [...EVENT_QUEUE_MIGRATIONS, ...IDENTITY_MIGRATIONS],
+    migrations: [...OUTBOX_MIGRATIONS, ...IDENTITY_MIGRATIONS],
   });
   await database.migrate();
   await database.transaction((tx) => loadRoster(tx, ROSTER, NOW));

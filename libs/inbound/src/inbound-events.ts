@@ -1,4 +1,4 @@
-import { type EventDescription, eventsAbout, schema } from '#event-queue';
+import { type EventDescription, eventsAbout, schema } from '#outbox';
 
 const { ID, INSTANT, object, oneOf, orNull, text } = schema;
 

@@ -29,5 +29,5 @@ export {
   type SourceRotation,
   updateSource,
 } from './sources/manage-sources.js';
-export { resealSourceSecrets } from './sources/reseal-source-secrets.js';
+export { reencryptSourceSecrets } from './sources/reseal-source-secrets.js';
 export { type InboundSource, listSources, readSource } from './sources/source.js';

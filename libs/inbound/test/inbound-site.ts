@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { sign } from '#delivery';
 import type { Actor } from '#identity';
 import { newId, SystemClock } from '#platform';
-import { moveProject, type MoveStatement, type ProjectMove } from '#tracking';
+import { transitionProject, type TransitionStatement, type ProjectTransition } from '#tracking';
 import { type FreshDatabase, freshDatabase } from '../../../test/setup/database.js';
 import { eventually } from '../../../test/setup/eventually.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';
@@ -49,7 +49,7 @@ export class InboundSite {
   static async open(): Promise<InboundSite> {
     const fresh = await freshDatabase();
     const site = await givenSite(fresh.url);
-    await site.house.startWorking();
+    await site.application.startWorking();
     return new InboundSite(fresh, site, await site.actor('ducha'));
   }
 
@@ -61,20 +61,20 @@ export class InboundSite {
   async aSource(details: Partial<NewSource> = {}): Promise<Known> {
     const departmentId = await this.site.departmentId('sthj');
     const input = { name: `OA ${newId()}`, departmentId, mapping: AS_IT_IS, examples: [], publicKeys: [], ...details };
-    const options = { now: this.site.clock.now(), sealer: this.site.house.sealer };
-    return this.site.house.database.transaction((tx) => createSource(tx, input, this.ducha, options));
+    const options = { now: this.site.clock.now(), encryption: this.site.application.encryption };
+    return this.site.application.database.transaction((tx) => createSource(tx, input, this.ducha, options));
   }
 
   async receive(request: ReceivedRequest): Promise<Receipt> {
-    const { database, sealer } = this.site.house;
-    await verifyRequest(database, sealer, request, wire.now());
+    const { database, encryption } = this.site.application;
+    await verifyRequest(database, encryption, request, wire.now());
     return database.transaction((tx) => keepMessage(tx, request, this.site.clock.now()));
   }
 
   /** The message when it waits no more. */
   async settled(id: string): Promise<InboundMessage> {
     return eventually(async () => {
-      const message = await readMessage(this.site.house.database, id, this.ducha);
+      const message = await readMessage(this.site.application.database, id, this.ducha);
       expect(message.state).not.toBe('waiting');
       return message;
     });
@@ -84,22 +84,22 @@ export class InboundSite {
     return this.settled((await this.receive(requestOf(source.id, secret, body))).id);
   }
 
-  async move(projectId: string, name: ProjectMove, login = 'huanbao', said: MoveStatement = {}): Promise<void> {
+  async transition(projectId: string, name: ProjectTransition, login = 'huanbao', said: TransitionStatement = {}): Promise<void> {
     const actor = await this.site.actor(login);
-    const command = { projectId, move: name, actor, expectedVersion: null, ...said };
-    await this.site.house.database.transaction((tx) => moveProject(tx, this.site.house.tracking, command));
+    const command = { projectId, transition: name, actor, expectedVersion: null, ...said };
+    await this.site.application.database.transaction((tx) => transitionProject(tx, this.site.application.tracking, command));
   }
 
   /** A project that its lead department has signed for. */
   async inWork(text?: string, department: 'sthj' | 'cjj' = 'sthj'): Promise<string> {
     const leadDepartmentId = await this.site.departmentId(department);
     const id = await this.site.project({ ...(text ? { text } : {}), leadDepartmentId });
-    await this.move(id, 'acknowledge', department === 'cjj' ? 'chengjian' : 'huanbao');
+    await this.transition(id, 'acknowledge', department === 'cjj' ? 'chengjian' : 'huanbao');
     return id;
   }
 
   async standing(id: string): Promise<{ state: string; percent: number; title: string; version: number }> {
-    const [row] = await this.site.house.database.query<{ state: string; percent: number; title: string; version: number }>(
+    const [row] = await this.site.application.database.query<{ state: string; percent: number; title: string; version: number }>(
       'SELECT state, percent, title, version FROM project WHERE id = $1',
       [id],
     );
@@ -108,7 +108,7 @@ export class InboundSite {
   }
 
   async close(): Promise<void> {
-    await this.site.house.close();
+    await this.site.application.close();
     await this.fresh.drop();
   }
 }

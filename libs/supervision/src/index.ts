@@ -29,7 +29,7 @@ export type {
   RankingLine,
   RedLine,
 } from './circular/circular-figures.js';
-export { CIRCULAR_MOVES, type CircularMove, CIRCULAR_STATES, type CircularState } from './circular/circular-moves.js';
+export { CIRCULAR_TRANSITIONS, type CircularTransition, CIRCULAR_STATES, type CircularState } from './circular/circular-moves.js';
 export { DEFAULT_CIRCULAR_RULES } from './circular/circular-rules.js';
 export { CIRCULAR_TEXT_FIELDS, type CircularText, type CircularTextField } from './circular/circular-text.js';
 export { Circular } from './circular/circular.entity.js';
@@ -48,16 +48,16 @@ export {
   readCircular,
   readCircularHistory,
 } from './circular/read-circulars.js';
-export { writeCircularAside } from './circular/write-aside.js';
+export { writeCircularOffloaded } from './circular/write-aside.js';
 export type { CircularFormat } from './circular/write-circular.js';
 export { nextFireAt } from './dispatch/due-steps.store.js';
 export { Dispatcher, type DispatcherOptions } from './dispatch/dispatcher.js';
 export { playPeriod } from './dispatch/play-period.js';
 export type { Reminder, ReminderKind } from './dispatch/reminders.store.js';
 export { type IndicatorLine, listIndicators, type TableFilter } from './indicators/indicator-table.js';
-export { PolicyCourse, turningDays } from './ladder/course.js';
-export type { TurningDays } from './ladder/turning-days.js';
-export { LadderKeeper } from './ladder/ladder-keeper.js';
+export { PolicyPlannedProgress, atRiskDates } from './ladder/course.js';
+export type { AtRiskDates } from './ladder/turning-days.js';
+export { DueStepsListener } from './ladder/ladder-keeper.js';
 export { LAMPS, lampConditions, lampConditionsOf, lampOf, type Lamp, type LampSubject } from './ladder/lamp.js';
 export { listUnreachable, type Unreachable } from './reach/list-unreachable.js';
 export { SUPERVISION_MIGRATIONS } from './migrations/index.js';
@@ -65,7 +65,7 @@ export { DEFAULT_POLICY } from './policy/default-policy.js';
 export { ByConditions } from './policy/choose-policy.js';
 export { previewPolicy, type PolicyPreview } from './policy/preview-policy.js';
 export type { DraftAttributes } from './policy/project-facts.js';
-export { PolicyGuard } from './policy/policy-guard.js';
+export { PolicyTransitionRule } from './policy/policy-guard.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export {
   currentPolicy,
@@ -73,7 +73,7 @@ export {
   ensureDefaultPolicy,
   listPolicies,
   type Policy,
-  PolicyShelf,
+  PolicyStore,
   readPolicy,
   savePolicy,
 } from './policy/policies.js';
@@ -94,14 +94,14 @@ export { STEP_CHANGES, type StepChange, type StepCounts } from './policy-change/
 export type { SlipChoice, SlipDraft } from './slips/draft-slip.js';
 export { readDraftSlip } from './slips/read-draft-slip.js';
 export { issueSlip, type SlipIssue } from './slips/issue-slip.js';
-export { moveSlip, type SlipMoveCommand } from './slips/move-slip.js';
+export { transitionSlip, type SlipTransitionCommand } from './slips/move-slip.js';
 export { projectNotice } from './messages/project-notice.js';
 export { listSlips, readSlip, type SlipFilter, type SlipView } from './slips/read-slips.js';
 export { SLIP_COLOURS, type SlipColour } from './slips/slip-colour.js';
 export type { SlipContext } from './slips/slip-context.js';
 export { DOCX_MEDIA_TYPE, slipDocx } from './slips/slip-docx.js';
-export { SlipKeeper } from './slips/slip-keeper.js';
-export { PERSONS_SLIP_MOVES, type PersonsSlipMove } from './slips/slip-moves.js';
+export { SlipsListener } from './slips/slip-keeper.js';
+export { PERSONS_SLIP_TRANSITIONS, type PersonsSlipTransition } from './slips/slip-moves.js';
 export { SLIP_STATES, type SlipState } from './slips/slip-state.js';
 export { Slip } from './slips/slip.entity.js';
 export {
@@ -132,7 +132,7 @@ export {
   type Verdict,
   VERDICT_NAMES,
 } from './scorecard/appeals.js';
-export { type Click, CLICK_MOVES, ClickLinks, type ClickMove } from './one-click/click-links.js';
+export { type Click, CLICK_TRANSITIONS, ClickLinks, type ClickTransition } from './one-click/click-links.js';
 export { type ClickView, useClick, viewClick } from './one-click/use-click.js';
 export { type Period, periodBefore, periodBetween, periodOf } from './scorecard/period.js';
 export type { Rate, Rates } from './scorecard/rates.js';

@@ -85,7 +85,7 @@ export function circularWith(figures: CircularFigures, details: Partial<Circular
     issuedByName: null,
     issuedAt: null,
     version: 1,
-    legalMoves: [],
+    legalTransitions: [],
     text,
     edited: [],
     figures,

@@ -26,21 +26,27 @@ export {
 export { listReports, type ReportView } from './projects/read-reports.js';
 export {
   BLOCKER_KINDS,
-  BLOCKER_MOVE_NAMES,
+  BLOCKER_TRANSITION_NAMES,
   BLOCKER_STATES,
   type BlockerKind,
-  type BlockerMove,
+  type BlockerTransition,
   type BlockerState,
   type BlockerView,
 } from './blockers/blocker.js';
-export { type BlockerCommand, moveBlocker } from './blockers/move-blocker.js';
+export { type BlockerCommand, transitionBlocker } from './blockers/move-blocker.js';
 export { raiseBlocker } from './blockers/raise-blocker.js';
 export { type BlockerFilter, listBlockers, readBlocker } from './blockers/read-blockers.js';
-export { CALL_IN_MOVES, CALL_IN_STATES, type CallInMove, type CallInState, type CallInView } from './call-ins/call-in.js';
-export { type CallInCommand, moveCallIn } from './call-ins/move-call-in.js';
+export {
+  CALL_IN_TRANSITIONS,
+  CALL_IN_STATES,
+  type CallInTransition,
+  type CallInState,
+  type CallInView,
+} from './call-ins/call-in.js';
+export { type CallInCommand, transitionCallIn } from './call-ins/move-call-in.js';
 export { type NewCallIn, raiseCallIn } from './call-ins/raise-call-in.js';
 export { type CallInFilter, listCallIns, readCallIn } from './call-ins/read-call-ins.js';
-export { FamilyKeeper } from './sub-tasks/family-keeper.js';
+export { ParentProgressListener } from './sub-tasks/family-keeper.js';
 export type { Milestone } from './milestones/milestone.js';
 export { readMilestones } from './milestones/milestones.store.js';
 export { planMilestones, reachMilestone, type PlannedMilestone } from './milestones/plan-milestones.js';
@@ -71,10 +77,10 @@ export {
 export { type IndicatorFilter, listMeasured, type MeasuredRow } from './indicators/list-measured.js';
 export { addMonths, dayAfter, isMonth, type Month, monthOf } from './indicators/month.js';
 export { proposeIndicators } from './indicators/propose-indicators.js';
-export { type IndicatorView, readIndicatorCourses } from './indicators/read-indicators.js';
+export { type IndicatorView, readIndicatorProgress } from './indicators/read-indicators.js';
 export { reportValue, type ValueCommand } from './indicators/report-value.js';
 export { setIndicators } from './indicators/set-indicators.js';
-export { type CourseFacts, NO_COURSE_FACTS, readCourseFacts, readCourseFactsOf } from './projects/course-facts.js';
+export { type ProgressFacts, NO_PROGRESS_FACTS, readProgressFacts, readProgressFactsOf } from './projects/course-facts.js';
 export { changePolicies, type PolicyChange } from './projects/change-policy.js';
 export {
   assertProjectsVisible,
@@ -85,11 +91,11 @@ export {
   runningConditions,
   type RunningScope,
 } from './projects/running-projects.js';
-export { retimeCourses } from './projects/retime-courses.js';
-export type { ProjectCourse } from './projects/project-course.js';
+export { rescheduleAtRiskDates } from './projects/retime-courses.js';
+export type { PlannedProgress } from './projects/project-course.js';
 export { PlanImporter, planImport, submitPlan, type PlanSubmission, type SubmittedPlan } from './plans/import-plan.js';
-export { parseAside } from './plans/parse-aside.js';
-export { writeLedgerAside } from './ledger/write-aside.js';
+export { parseOffloaded } from './plans/parse-aside.js';
+export { writeLedgerOffloaded } from './ledger/write-aside.js';
 export { runInThread } from './run-in-thread.js';
 export { documentOfPlan, MAX_PLAN_BYTES, type PlanFile, planOfText, readPlanFile } from './plans/plan-file.js';
 export { PlanItem, type PlanItemState } from './plans/plan-item.entity.js';
@@ -99,20 +105,25 @@ export { dropItem, editItem, mergeItems, restoreItem, splitItem, type ItemEdit, 
 export { listProjects, readProject, type ProjectView } from './projects/list-projects.js';
 export type { ProjectFilter } from './projects/project-filter.js';
 export { isConfidential, lockProject, visibleTo } from './projects/project-access.js';
-export { keptAt } from './projects/kept-at.js';
-export { projectsAt } from './projects/projects-at.js';
+export { asOfRelation } from './projects/kept-at.js';
+export { projectsAsOf } from './projects/projects-at.js';
 export { type ProjectScope, takesPart, withinScope } from './projects/project-scope.js';
-export { conditionSql, type CourseStanding, type DueCondition } from './projects/due-condition.js';
-export { moveProject, type TrackingContext } from './projects/move-project.js';
+export { conditionSql, type ProgressState, type DueCondition } from './projects/due-condition.js';
+export { transitionProject, type TrackingContext } from './projects/move-project.js';
 export { isLegal } from './projects/project-moves.js';
-export { legalMoves, type MoveCommand, PROJECT_MOVES, type ProjectMove } from './projects/project-moves.js';
-export type { MoveStatement, ProjectStanding } from './projects/moves/move-rule.js';
+export {
+  legalTransitions,
+  type TransitionCommand,
+  PROJECT_TRANSITIONS,
+  type ProjectTransition,
+} from './projects/project-moves.js';
+export type { TransitionStatement, TransitionSubject } from './projects/moves/move-rule.js';
 export { LIMIT_KINDS, type LimitKind } from './projects/default-limit.js';
 export { ORIGINS, type Origin, PRIORITIES, type Priority } from './projects/project-origin.js';
 export { type DirectRegistration, registerProjects } from './projects/register-project.js';
 export type { PolicyChooser, UnruledProject } from './projects/policy-chooser.js';
-export type { ProjectGuard } from './projects/project-guard.js';
-export type { ProjectChange, ProjectWatcher } from './projects/project-watcher.js';
+export type { TransitionRule } from './projects/project-guard.js';
+export type { ProjectChange, ProjectListener } from './projects/project-watcher.js';
 export { hasEnded, isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';
 export { ProgressReport } from './projects/progress-report.entity.js';
 export { Project } from './projects/project.entity.js';

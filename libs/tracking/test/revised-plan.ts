@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { readBackgroundJob, readHistory } from '#event-queue';
+import { readBackgroundJob, readHistory } from '#outbox';
 import type { Actor } from '#identity';
 import type { Tx } from '#platform';
 import { databaseForThisTest } from '../../../test/setup/database.js';
@@ -42,11 +42,11 @@ export class RevisedPlan {
   }
 
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.site.house.database.transaction(work);
+    return this.site.application.database.transaction(work);
   }
 
   async propose(source: string): Promise<PlanRevision> {
-    const { database } = this.site.house;
+    const { database } = this.site.application;
     const now = this.site.clock.now();
     const submitted = await this.inTransaction((tx) => submitRevision(tx, this.id, { source }, this.ducha, now));
     await new RevisionReader(database, this.site.clock).run(submitted);
@@ -57,15 +57,15 @@ export class RevisedPlan {
 
   apply(number: number, details: Partial<ApplyCommand> = {}): Promise<PlanRevision> {
     const command = { planId: this.id, number, actor: this.ducha, expectedVersion: null, ...details };
-    return applyRevision(this.site.house.database, this.site.house.tracking, command);
+    return applyRevision(this.site.application.database, this.site.application.tracking, command);
   }
 
   stored(number: number): Promise<PlanRevision> {
-    return this.site.house.database.dataSource.manager.findOneByOrFail(PlanRevision, { planId: this.id, number });
+    return this.site.application.database.dataSource.manager.findOneByOrFail(PlanRevision, { planId: this.id, number });
   }
 
   items(planId = this.id): Promise<PlanItem[]> {
-    const { manager } = this.site.house.database.dataSource;
+    const { manager } = this.site.application.database.dataSource;
     return manager.find(PlanItem, { where: { planId }, order: { spanStart: 'ASC' } });
   }
 
@@ -78,7 +78,7 @@ export class RevisedPlan {
 
   /** Registers the item whose text holds this; answers its project. */
   async register(part: string, dueDate = '2022-10-31', planId = this.id): Promise<string> {
-    const { database, tracking } = this.site.house;
+    const { database, tracking } = this.site.application;
     const [policy] = await database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
     const leadDepartmentId = await this.site.departmentId('sthj');
     const registration = { itemId: (await this.itemOf(part, planId)).id, leadDepartmentId, policyId: policy!.id, dueDate };
@@ -87,18 +87,18 @@ export class RevisedPlan {
   }
 
   project(id: string): Promise<Project> {
-    return this.site.house.database.dataSource.manager.findOneByOrFail(Project, { id });
+    return this.site.application.database.dataSource.manager.findOneByOrFail(Project, { id });
   }
 
   async historyTypes(id: string): Promise<string[]> {
-    return (await readHistory(this.site.house.database, id)).map(({ type }) => type);
+    return (await readHistory(this.site.application.database, id)).map(({ type }) => type);
   }
 }
 
 export async function importText(site: Site, source: string): Promise<string> {
   const ducha = await site.actor('ducha');
-  const submitted = await site.house.database.transaction((tx) => submitPlan(tx, { source }, ducha, site.clock.now()));
-  await new PlanImporter(site.house.database, site.clock).run(submitted);
+  const submitted = await site.application.database.transaction((tx) => submitPlan(tx, { source }, ducha, site.clock.now()));
+  await new PlanImporter(site.application.database, site.clock).run(submitted);
   return submitted.planId;
 }
 

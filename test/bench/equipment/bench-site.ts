@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { House, migrate } from '#assembly';
+import { Application, migrate } from '#assembly';
 import { EmbeddedPostgres, newId, readConfig } from '#platform';
 import { startRedis } from '../../setup/redis.js';
 import { temporaryFolder } from '../../setup/temporary-folder.js';
@@ -36,11 +36,11 @@ export async function onBenchSite(work: (site: BenchSite) => Promise<void>): Pro
 }
 
 /** A house with a database of its own, nothing in it. */
-export async function openBenchHouse({ postgres, redis }: BenchSite, queue: QueueName): Promise<House> {
+export async function openBenchHouse({ postgres, redis }: BenchSite, queue: QueueName): Promise<Application> {
   const name = `house_${newId().replaceAll('-', '')}`;
   await postgres.createDatabase(name, TEMPLATE);
   const queueUrl = queue === 'Redis' && redis ? { REDIS_URL: redis.url } : {};
-  return House.open({
+  return Application.open({
     config: readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1', ...queueUrl }),
     databaseUrl: postgres.urlOf(name),
     secret: 'bench '.repeat(8),

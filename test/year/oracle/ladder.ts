@@ -33,7 +33,7 @@ export interface Step {
 
 export interface Ladders {
   taken: Step[];
-  passedOver: Step[];
+  skippedSteps: Step[];
 }
 
 /** A stretch of time in which a track counts from one date. */
@@ -46,7 +46,7 @@ interface Stretch {
 
 /** Everything that the ladders of a project do until the end of the play. */
 export function laddersOf(beginning: Beginning, lives: readonly Standing[], end: Moment): Ladders {
-  const ladders: Ladders = { taken: [], passedOver: [] };
+  const ladders: Ladders = { taken: [], skippedSteps: [] };
   const onRecord = new Set<string>();
   for (const stretch of stretchesOf(lives, beginning.book)) {
     const due = stepsOf(stretch, beginning).filter(
@@ -54,7 +54,7 @@ export function laddersOf(beginning: Beginning, lives: readonly Standing[], end:
     );
     for (const together of grouped(due, ({ taken }) => taken).values()) {
       const asked = together.map((step) => ({ step, holds: holds(step, beginning, lives) }));
-      ladders.passedOver.push(...asked.flatMap(({ step, holds }) => (holds ? [] : [step])));
+      ladders.skippedSteps.push(...asked.flatMap(({ step, holds }) => (holds ? [] : [step])));
       const new_ = asked.flatMap(({ step, holds }) => (holds && !onRecord.has(nameOf(step)) ? [step] : []));
       const last = new_.at(-1);
       for (const step of new_) {

@@ -17,7 +17,7 @@ export function expected({ milestones, due }: Standing, { registered, book }: Be
       milestones.filter(({ day }) => isOverdue(day, today)),
       milestones,
     );
-  if (!book.course.byWorkdays) return 0;
+  if (!book.plannedProgress.byWorkdays) return 0;
   const start = dayOf(registered);
   return (100 * workdays(start, today)) / Math.max(1, workdays(start, due));
 }
@@ -35,7 +35,7 @@ export function pointsBehind(standing: Standing, beginning: Beginning, today: Da
 /** Behind its course: at least so many points as make it yellow, or a milestone that is past and not reached. */
 export function isBehind(standing: Standing, beginning: Beginning, today: Day): boolean {
   const slipped = standing.milestones.some(({ day, isReached }) => !isReached && isOverdue(day, today));
-  return slipped || lag(standing, beginning, today) >= beginning.book.course.yellow;
+  return slipped || lag(standing, beginning, today) >= beginning.book.plannedProgress.yellow;
 }
 
 /** Points behind while the course runs; once the date has passed, the date alone decides. */
@@ -49,7 +49,7 @@ export function lampOn(standing: Standing, beginning: Beginning, today: Day): La
   if (!isOpen(standing)) return 'off';
   if (isOverdue(standing.due, today)) return 'red';
   if (standing.state === 'in_review') return 'green';
-  if (lag(standing, beginning, today) > beginning.book.course.red) return 'red';
+  if (lag(standing, beginning, today) > beginning.book.plannedProgress.red) return 'red';
   if (workdays(today, standing.due) <= 3 || isBehind(standing, beginning, today)) return 'yellow';
   return 'green';
 }

@@ -12,7 +12,7 @@ export interface Rulebook {
   /** Fewer workdays than this make a short item. */
   short: number;
   report: { cadence: 'monthly' | 'quarterly' | 'weekly'; day: number; gap: number };
-  course: { yellow: number; red: number; byWorkdays: boolean };
+  plannedProgress: { yellow: number; red: number; byWorkdays: boolean };
   extension: { latest: number; most: number; by: 'supervisor' | 'leader' };
   /** Workdays for an objection. */
   objection: number;

@@ -1,5 +1,5 @@
 import { cloudEventExample, cloudEventSchema, wireType } from '#delivery';
-import { type EventCatalogue, type EventDescription, schema, type JsonSchema } from '#event-queue';
+import { type EventCatalogue, type EventDescription, schema, type JsonSchema } from '#outbox';
 
 const { object, withReferences } = schema;
 

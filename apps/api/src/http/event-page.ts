@@ -1,5 +1,5 @@
 import { cloudEventExample } from '#delivery';
-import type { EventCatalogue, EventDescription } from '#event-queue';
+import type { EventCatalogue, EventDescription } from '#outbox';
 import { escaped } from './escaped.js';
 
 /** The catalogue to read: one row for each type, its example to unfold. */

@@ -15,7 +15,7 @@ import {
 } from '#identity';
 import { Clock, Database, type Page } from '#platform';
 import { Needs } from './authentication.guard.js';
-import { given } from './given.js';
+import { omitUndefined } from './omit-undefined.js';
 import { IdPipe } from './id.pipe.js';
 import { DepartmentAnswer, DepartmentList, PeoplePage, PersonAnswer, RosterAnswer } from './identity.answers.js';
 import { DepartmentBody, DepartmentChange, ListPeopleQuery, PersonBody, PersonChangeBody, RosterBody } from './identity.dto.js';
@@ -49,7 +49,7 @@ export class IdentityController {
   @Needs('roster.manage')
   @ApiOkResponse({ type: DepartmentAnswer })
   updateDepartment(@Param('id', IdPipe) id: string, @Body() body: DepartmentChange): Promise<Department> {
-    return this.database.transaction((tx) => updateDepartment(tx, id, given(body)));
+    return this.database.transaction((tx) => updateDepartment(tx, id, omitUndefined(body)));
   }
 
   @Get('people')
@@ -57,7 +57,7 @@ export class IdentityController {
   @Needs('roster.read')
   @ApiOkResponse({ type: PeoplePage })
   people(@Query() query: ListPeopleQuery): Promise<Page<Person>> {
-    return listPeople(this.database, given(query) as ListPeopleQuery);
+    return listPeople(this.database, omitUndefined(query) as ListPeopleQuery);
   }
 
   @Post('people')
@@ -75,7 +75,7 @@ export class IdentityController {
   @Needs('roster.manage')
   @ApiOkResponse({ type: PersonAnswer })
   updatePerson(@Param('id', IdPipe) id: string, @Body() body: PersonChangeBody): Promise<Person> {
-    return this.database.transaction((tx) => updatePerson(tx, id, given(body)));
+    return this.database.transaction((tx) => updatePerson(tx, id, omitUndefined(body)));
   }
 
   @Post('roster')

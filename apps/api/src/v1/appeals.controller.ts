@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { type Appeal, decideAppeal, listAppeals, readAppeal, submitAppeal, VERDICT_NAMES } from '#supervision';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { AppealAnswer, AppealBody, AppealPage, AppealsQuery, VerdictBody } from './appeals.dto.js';
-import { moveNamed } from './move-named.js';
+import { transitionNamed } from './move-named.js';
 import { pageOf } from './page.dto.js';
 import { askedIn } from './score-question.js';
 import { ScorecardsQuery } from './scorecards.dto.js';
@@ -16,7 +16,7 @@ import { ScorecardsQuery } from './scorecards.dto.js';
 @ApiBearerAuth()
 @Controller('v1')
 export class AppealsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('appeals')
   @ApiOperation({
@@ -25,14 +25,14 @@ export class AppealsController {
   @ApiOkResponse({ type: AppealPage })
   list(@Query() query: AppealsQuery, @CurrentActor() actor: Actor): Promise<Page<Appeal>> {
     const filter = { states: query.state ?? ['submitted'], ...(query.departmentId ? { departmentId: query.departmentId } : {}) };
-    return listAppeals(this.house.database, actor, filter, pageOf(query));
+    return listAppeals(this.application.database, actor, filter, pageOf(query));
   }
 
   @Get('appeals/:id')
   @ApiOperation({ summary: 'One appeal with its answer' })
   @ApiOkResponse({ type: AppealAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Appeal> {
-    return readAppeal(this.house.database, actor, id);
+    return readAppeal(this.application.database, actor, id);
   }
 
   @Post('scorecards/:departmentId/appeals')
@@ -47,8 +47,8 @@ export class AppealsController {
     @Body() body: AppealBody,
     @CurrentActor() actor: Actor,
   ): Promise<Appeal> {
-    const { database, clock } = this.house;
-    const { question, context } = await askedIn(this.house, query);
+    const { database, clock } = this.application;
+    const { question, context } = await askedIn(this.application, query);
     const appeal = { ...body, departmentId, question };
     const id = await database.transaction((tx) => submitAppeal(tx, appeal, actor, clock.now(), context));
     return readAppeal(database, actor, id);
@@ -68,8 +68,8 @@ export class AppealsController {
     @Body() { answer }: VerdictBody,
     @CurrentActor() actor: Actor,
   ): Promise<Appeal> {
-    const { database, clock } = this.house;
-    const decision = { id, verdict: moveNamed(verdict, VERDICT_NAMES), answer };
+    const { database, clock } = this.application;
+    const decision = { id, verdict: transitionNamed(verdict, VERDICT_NAMES), answer };
     await database.transaction((tx) => decideAppeal(tx, decision, actor, clock.now()));
     return readAppeal(database, actor, id);
   }

@@ -1,44 +1,44 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import {
-  BLOCKER_MOVE_NAMES,
+  BLOCKER_TRANSITION_NAMES,
   type BlockerFilter,
   type BlockerView,
   listBlockers,
-  moveBlocker,
+  transitionBlocker,
   raiseBlocker,
   readBlocker,
 } from '#tracking';
 import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { BlockerAnswer, BlockerBody, BlockerMoveBody, BlockerPage, BlockersQuery } from './blockers.dto.js';
-import { moveNamed } from './move-named.js';
+import { BlockerAnswer, BlockerBody, BlockerTransitionBody, BlockerPage, BlockersQuery } from './blockers.dto.js';
+import { transitionNamed } from './move-named.js';
 import { pageOf } from './page.dto.js';
 
 @ApiTags('blockers')
 @ApiBearerAuth()
 @Controller('v1')
 export class BlockersController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('blockers')
   @ApiOperation({ summary: 'What holds projects up (难点), the oldest first, for coordination (调度)' })
   @ApiOkResponse({ type: BlockerPage })
   list(@Query() query: BlockersQuery, @CurrentActor() actor: Actor): Promise<Page<BlockerView>> {
-    return listBlockers(this.house.database, actor, this.filterOf(query), pageOf(query));
+    return listBlockers(this.application.database, actor, this.filterOf(query), pageOf(query));
   }
 
   @Get('blockers/:id')
   @ApiOperation({ summary: 'One blocker' })
   @ApiOkResponse({ type: BlockerAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<BlockerView> {
-    return readBlocker(this.house.database, actor, id);
+    return readBlocker(this.application.database, actor, id);
   }
 
   @Post('projects/:id/blockers')
@@ -49,14 +49,14 @@ export class BlockersController {
     @Body() body: BlockerBody,
     @CurrentActor() actor: Actor,
   ): Promise<BlockerView> {
-    const { database, clock } = this.house;
+    const { database, clock } = this.application;
     const id = await database.transaction((tx) => raiseBlocker(tx, { ...body, projectId }, actor, clock.now()));
     return readBlocker(database, actor, id);
   }
 
-  @Post('blockers/:id/:move')
+  @Post('blockers/:id/:transition')
   @HttpCode(200)
-  @ApiParam({ name: 'move', enum: BLOCKER_MOVE_NAMES })
+  @ApiParam({ name: 'transition', enum: BLOCKER_TRANSITION_NAMES })
   @ApiHeader(VERSION_READ)
   @ApiOperation({
     summary: 'Move a blocker: 交办, 解决, 重新提出',
@@ -64,21 +64,27 @@ export class BlockersController {
       '`assign` (supervisors and leaders) to a department or a person until a date; `resolve` with a note; `reopen` with a reason.',
   })
   @ApiOkResponse({ type: BlockerAnswer })
-  async move(
+  async transition(
     @Param('id', IdPipe) blockerId: string,
-    @Param('move') name: string,
-    @Body() body: BlockerMoveBody,
+    @Param('transition') name: string,
+    @Body() body: BlockerTransitionBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<BlockerView> {
-    const { database, calendar, clock } = this.house;
-    const command = { ...given(body), blockerId, move: moveNamed(name, BLOCKER_MOVE_NAMES), actor, expectedVersion };
-    await database.transaction((tx) => moveBlocker(tx, command, calendar, clock.now()));
+    const { database, calendar, clock } = this.application;
+    const command = {
+      ...omitUndefined(body),
+      blockerId,
+      transition: transitionNamed(name, BLOCKER_TRANSITION_NAMES),
+      actor,
+      expectedVersion,
+    };
+    await database.transaction((tx) => transitionBlocker(tx, command, calendar, clock.now()));
     return readBlocker(database, actor, blockerId);
   }
 
   private filterOf({ state, kind, departmentId, projectId, minWorkdays }: BlockersQuery): BlockerFilter {
-    const { calendar, clock } = this.house;
+    const { calendar, clock } = this.application;
     const latest = minWorkdays && endOf(calendar.addWorkdays(civilDateOf(clock.now()), -minWorkdays));
     return {
       states: state ?? ['raised', 'assigned'],

@@ -3,10 +3,10 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import {
   BLOCKER_KINDS,
-  BLOCKER_MOVE_NAMES,
+  BLOCKER_TRANSITION_NAMES,
   BLOCKER_STATES,
   type BlockerKind,
-  type BlockerMove,
+  type BlockerTransition,
   type BlockerState,
 } from '#tracking';
 import { ID, PageAnswer, PageQuery } from './page.dto.js';
@@ -57,7 +57,7 @@ export class BlockerBody {
   text: string;
 }
 
-export class BlockerMoveBody {
+export class BlockerTransitionBody {
   @ApiPropertyOptional({ ...ID, description: 'assign: to this department' })
   @IsOptional()
   @IsUUID()
@@ -100,7 +100,7 @@ export class BlockerAnswer {
     number | null;
   @ApiProperty({ example: 0 }) reopenings: number;
   @ApiProperty({ example: 2 }) version: number;
-  @ApiProperty({ enum: BLOCKER_MOVE_NAMES, isArray: true }) legalMoves: BlockerMove[];
+  @ApiProperty({ enum: BLOCKER_TRANSITION_NAMES, isArray: true }) legalTransitions: BlockerTransition[];
 }
 
 export class BlockerPage extends PageAnswer {

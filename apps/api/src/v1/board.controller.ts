@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { type Board, readBoard, readStatistics, type Scope, type Statistics } from '#supervision';
 import { civilDateOf } from '#work-calendar';
@@ -11,7 +11,7 @@ import { BoardAnswer, BoardQuery, StatisticsAnswer } from './board.dto.js';
 @ApiBearerAuth()
 @Controller('v1')
 export class BoardController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('board')
   @ApiOperation({
@@ -20,7 +20,7 @@ export class BoardController {
   })
   @ApiOkResponse({ type: BoardAnswer })
   board(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<Board> {
-    return readBoard(this.house.database, this.scopeOf(query, actor), this.house.calendar);
+    return readBoard(this.application.database, this.scopeOf(query, actor), this.application.calendar);
   }
 
   @Get('statistics')
@@ -30,13 +30,13 @@ export class BoardController {
   })
   @ApiOkResponse({ type: StatisticsAnswer })
   statistics(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<Statistics> {
-    return readStatistics(this.house.database, this.scopeOf(query, actor), this.house.calendar);
+    return readStatistics(this.application.database, this.scopeOf(query, actor), this.application.calendar);
   }
 
   private scopeOf({ asOf, planId, series, departmentId }: BoardQuery, actor: Actor): Scope {
     return {
       actor,
-      day: asOf ?? civilDateOf(this.house.clock.now()),
+      day: asOf ?? civilDateOf(this.application.clock.now()),
       isPast: asOf !== undefined,
       ...(planId ? { planId } : {}),
       ...(series ? { series } : {}),

@@ -58,7 +58,7 @@ export class CallInBody {
   departmentIds: string[];
 }
 
-export class CallInMoveBody {
+export class CallInTransitionBody {
   @ApiPropertyOptional({ example: '已抽排，次日疏通管网', description: 'answer needs it' })
   @IsOptional()
   @IsString()

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { chooseChannels, type PersonalChannels, readPersonalChannels } from '#delivery';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
@@ -15,7 +15,7 @@ import { pageOf } from './page.dto.js';
 @ApiBearerAuth()
 @Controller('v1')
 export class ChannelsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('me/channels')
   @ApiOperation({ summary: 'Through which channels and in which language you are told, and which of them lead to you' })
@@ -43,7 +43,7 @@ export class ChannelsController {
   @ApiOperation({ summary: 'The same of another person, for whoever manages the roster' })
   @ApiOkResponse({ type: PersonalChannelsAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PersonalChannels> {
-    return readPersonalChannels(this.house.database, actor, id, this.house.channels);
+    return readPersonalChannels(this.application.database, actor, id, this.application.channels);
   }
 
   @Put('people/:id/channels')
@@ -56,8 +56,8 @@ export class ChannelsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<PersonalChannels> {
-    const read = { expectedVersion, now: this.house.clock.now() };
-    await this.house.database.transaction((tx) => chooseChannels(tx, actor, id, { channels, language }, read));
+    const read = { expectedVersion, now: this.application.clock.now() };
+    await this.application.database.transaction((tx) => chooseChannels(tx, actor, id, { channels, language }, read));
     return this.read(id, actor);
   }
 
@@ -70,7 +70,7 @@ export class ChannelsController {
   @ApiOkResponse({ type: UnreachablePage })
   unreachable(@Query() query: UnreachableQuery, @CurrentActor() actor: Actor): Promise<Page<Unreachable>> {
     const { departmentId } = query;
-    return listUnreachable(this.house.database, actor, this.house, {
+    return listUnreachable(this.application.database, actor, this.application, {
       ...(departmentId ? { departmentId } : {}),
       ...pageOf(query),
     });

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
-  CIRCULAR_MOVES,
+  CIRCULAR_TRANSITIONS,
   CIRCULAR_STATES,
   CIRCULAR_TEXT_FIELDS,
   type CircularFigures,
@@ -37,7 +37,7 @@ export class CircularHeadAnswer implements CircularHead {
   @ApiProperty({ ...NULLABLE_TEXT, example: '督查员' }) issuedByName: string | null;
   @ApiProperty({ type: Date, nullable: true }) issuedAt: Date | null;
   @ApiProperty({ example: 1 }) version: number;
-  @ApiProperty({ enum: Object.keys(CIRCULAR_MOVES), isArray: true }) legalMoves: CircularHead['legalMoves'];
+  @ApiProperty({ enum: Object.keys(CIRCULAR_TRANSITIONS), isArray: true }) legalTransitions: CircularHead['legalTransitions'];
 }
 
 export class CircularPage extends PageAnswer {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
-import type { RecordedEvent } from '#event-queue';
+import { Application } from '#assembly';
+import type { RecordedEvent } from '#outbox';
 import type { Actor } from '#identity';
 import { LEDGER_MEDIA_TYPES } from '#ledger';
 import type { Page } from '#platform';
@@ -17,11 +17,11 @@ import {
   readCircularHistory,
   refreshCircular,
   withdrawCircular,
-  writeCircularAside,
+  writeCircularOffloaded,
 } from '#supervision';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { CircularAnswer, CircularPage } from './circulars.answers.js';
@@ -38,7 +38,7 @@ const ApiFile = (format: CircularFormat): MethodDecorator =>
 @ApiBearerAuth()
 @Controller('v1/circulars')
 export class CircularsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Post()
   @ApiOperation({
@@ -48,8 +48,8 @@ export class CircularsController {
   })
   @ApiCreatedResponse({ type: CircularAnswer })
   async draft(@Body() body: CircularBody, @CurrentActor() actor: Actor): Promise<CircularView> {
-    const { database, circulars } = this.house;
-    const { id } = await database.transaction((tx) => draftCircular(tx, circulars, { ...given(body), actor }));
+    const { database, circulars } = this.application;
+    const { id } = await database.transaction((tx) => draftCircular(tx, circulars, { ...omitUndefined(body), actor }));
     return this.read(id, actor);
   }
 
@@ -58,15 +58,15 @@ export class CircularsController {
   @ApiOkResponse({ type: CircularPage })
   list(@Query() query: CircularsQuery, @CurrentActor() actor: Actor): Promise<Page<CircularHead>> {
     const { state, cursor: _cursor, limit: _limit, ...rest } = query;
-    const filter = { ...given(rest), ...(state ? { states: state } : {}) };
-    return listCirculars(this.house.database, actor, filter, pageOf(query));
+    const filter = { ...omitUndefined(rest), ...(state ? { states: state } : {}) };
+    return listCirculars(this.application.database, actor, filter, pageOf(query));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One circular: its text, and the figures as they were known on its day' })
   @ApiOkResponse({ type: CircularAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<CircularView> {
-    return readCircular(this.house.database, actor, id);
+    return readCircular(this.application.database, actor, id);
   }
 
   @Get(':id/events')
@@ -77,7 +77,7 @@ export class CircularsController {
     @Query() { after, limit }: EventsQuery,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: RecordedEvent[] }> {
-    return { items: await readCircularHistory(this.house.database, actor, id, after, limit) };
+    return { items: await readCircularHistory(this.application.database, actor, id, after, limit) };
   }
 
   @Get(':id/circular.docx')
@@ -107,7 +107,7 @@ export class CircularsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<CircularView> {
-    const { database, circulars } = this.house;
+    const { database, circulars } = this.application;
     await database.transaction((tx) => editCircular(tx, circulars, { circularId, actor, expectedVersion, text: { ...text } }));
     return this.read(circularId, actor);
   }
@@ -120,7 +120,7 @@ export class CircularsController {
   })
   @ApiOkResponse({ type: CircularAnswer })
   refresh(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularView> {
-    return this.move(refreshCircular, id, version, actor);
+    return this.transition(refreshCircular, id, version, actor);
   }
 
   @Post(':id/issue')
@@ -129,7 +129,7 @@ export class CircularsController {
   @ApiOperation({ summary: 'Issue a draft (印发): numbered 通报〔2022〕6号, told to the departments, and never changed again' })
   @ApiOkResponse({ type: CircularAnswer })
   issue(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularView> {
-    return this.move(issueCircular, id, version, actor);
+    return this.transition(issueCircular, id, version, actor);
   }
 
   @Post(':id/withdraw')
@@ -138,23 +138,23 @@ export class CircularsController {
   @ApiOperation({ summary: 'Take a draft back; it takes no number' })
   @ApiOkResponse({ type: CircularAnswer })
   withdraw(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularView> {
-    return this.move(withdrawCircular, id, version, actor);
+    return this.transition(withdrawCircular, id, version, actor);
   }
 
-  private async move(
+  private async transition(
     act: typeof issueCircular,
     circularId: string,
     expectedVersion: number,
     actor: Actor,
   ): Promise<CircularView> {
-    const { database, circulars } = this.house;
+    const { database, circulars } = this.application;
     await database.transaction((tx) => act(tx, circulars, { circularId, actor, expectedVersion }));
     return this.read(circularId, actor);
   }
 
   private async file(format: CircularFormat, id: string, actor: Actor): Promise<StreamableFile> {
     const circular = await this.read(id, actor);
-    const bytes = await writeCircularAside(format, circular);
+    const bytes = await writeCircularOffloaded(format, circular);
     const name = `${circular.number ?? '草稿'} ${circular.title}.${format}`;
     return new StreamableFile(bytes, {
       type: LEDGER_MEDIA_TYPES[format],

@@ -13,16 +13,16 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 const OVERTAKEN = '该事项的状态已有变化，无需或不能再这样办理，请登录查看。';
 
-export function askPage({ move }: Click, { person, project }: ClickView, link: string): string {
+export function askPage({ transition }: Click, { person, project }: ClickView, link: string): string {
   return page(
     project.title,
-    `<p>${escaped(person.name)}，您将${ASKED[move]}：</p><p><b>${escaped(project.title)}</b><br>完成时限 ${escaped(project.dueDate)}</p>
-<form method="post"><button type="submit">确认${ASKED[move]}</button></form>${linkTo(link, '查看该事项')}`,
+    `<p>${escaped(person.name)}，您将${ASKED[transition]}：</p><p><b>${escaped(project.title)}</b><br>完成时限 ${escaped(project.dueDate)}</p>
+<form method="post"><button type="submit">确认${ASKED[transition]}</button></form>${linkTo(link, '查看该事项')}`,
   );
 }
 
-export function donePage({ move }: Click, { project }: ClickView, link: string): string {
-  return page(DONE[move], `<p>${DONE[move]}：<b>${escaped(project.title)}</b></p>${linkTo(link, '查看该事项')}`);
+export function donePage({ transition }: Click, { project }: ClickView, link: string): string {
+  return page(DONE[transition], `<p>${DONE[transition]}：<b>${escaped(project.title)}</b></p>${linkTo(link, '查看该事项')}`);
 }
 
 export function refusalPage(code: string, link: string): string {

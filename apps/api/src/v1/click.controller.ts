@@ -1,7 +1,7 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { DomainError } from '#platform';
 import { type Click, type ClickView, useClick, viewClick } from '#supervision';
 import { Public } from '../http/authentication.guard.js';
@@ -16,7 +16,7 @@ import { askPage, donePage, refusalPage } from './click-pages.js';
 @Public()
 @Controller('click')
 export class ClickController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get(':token')
   @Header('Cache-Control', 'no-store')
@@ -24,7 +24,7 @@ export class ClickController {
   ask(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     return this.page(response, async () => {
       const click = this.read(token);
-      const view = await this.house.database.transaction((tx) => viewClick(tx, click));
+      const view = await this.application.database.transaction((tx) => viewClick(tx, click));
       return askPage(click, view, this.linkOf(view));
     });
   }
@@ -36,17 +36,17 @@ export class ClickController {
   use(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     return this.page(response, async () => {
       const click = this.read(token);
-      const view = await this.house.database.transaction((tx) => useClick(tx, this.house.tracking, click));
+      const view = await this.application.database.transaction((tx) => useClick(tx, this.application.tracking, click));
       return donePage(click, view, this.linkOf(view));
     });
   }
 
   private read(token: string): Click {
-    return this.house.clickLinks.read(token, this.house.clock.now());
+    return this.application.clickLinks.read(token, this.application.clock.now());
   }
 
   private linkOf({ project }: ClickView): string {
-    return `${this.house.publicUrl}/projects/${project.id}`;
+    return `${this.application.publicUrl}/projects/${project.id}`;
   }
 
   private async page(response: Response, work: () => Promise<string>): Promise<string> {
@@ -55,7 +55,7 @@ export class ClickController {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       response.status(problemTypeOf(error.code)?.status ?? 409);
-      return refusalPage(error.code, `${this.house.publicUrl}/projects`);
+      return refusalPage(error.code, `${this.application.publicUrl}/projects`);
     }
   }
 }

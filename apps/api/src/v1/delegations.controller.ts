@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { type Actor, delegate, type Delegation, endDelegation, listDelegations, listDeputies, readDelegation } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor } from '../http/authentication.guard.js';
@@ -12,7 +12,7 @@ import { PageQuery, pageOf } from './page.dto.js';
 @ApiBearerAuth()
 @Controller('v1/people/:id')
 export class DelegationsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('delegations')
   @ApiOperation({ summary: 'When somebody is away, and who stands in (代理), the latest days first' })
@@ -22,14 +22,14 @@ export class DelegationsController {
     @Query() query: PageQuery,
     @CurrentActor() actor: Actor,
   ): Promise<Page<Delegation>> {
-    return listDelegations(this.house.database, personId, actor, pageOf(query));
+    return listDelegations(this.application.database, personId, actor, pageOf(query));
   }
 
   @Get('deputies')
   @ApiOperation({ summary: 'Who may stand in for somebody' })
   @ApiOkResponse({ type: DeputyList })
   async deputies(@Param('id', IdPipe) personId: string, @CurrentActor() actor: Actor): Promise<DeputyList> {
-    return { items: await listDeputies(this.house.database, personId, actor) };
+    return { items: await listDeputies(this.application.database, personId, actor) };
   }
 
   @Post('delegations')
@@ -44,7 +44,7 @@ export class DelegationsController {
     @Body() body: DelegationBody,
     @CurrentActor() actor: Actor,
   ): Promise<Delegation> {
-    const { database, clock } = this.house;
+    const { database, clock } = this.application;
     const id = await database.transaction((tx) => delegate(tx, { personId, ...body }, actor, clock.now()));
     return readDelegation(database, id);
   }
@@ -58,7 +58,7 @@ export class DelegationsController {
     @Param('delegationId', IdPipe) delegationId: string,
     @CurrentActor() actor: Actor,
   ): Promise<Delegation> {
-    const { database, clock } = this.house;
+    const { database, clock } = this.application;
     await database.transaction((tx) => endDelegation(tx, { personId, delegationId }, actor, clock.now()));
     return readDelegation(database, delegationId);
   }

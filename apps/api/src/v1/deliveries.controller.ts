@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { type Delivery, type DeliveryWithAttempts, listDeliveries, readDelivery, redeliver } from '#delivery';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
@@ -14,14 +14,14 @@ import { DeliveriesQuery, DeliveryDetailAnswer, DeliveryPage } from './webhooks.
 @Controller('v1/deliveries')
 @Needs('webhook.manage')
 export class DeliveriesController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({ summary: 'Deliveries through every channel, the latest first' })
   @ApiOkResponse({ type: DeliveryPage })
   list(@Query() query: DeliveriesQuery, @CurrentActor() actor: Actor): Promise<Page<Delivery>> {
     const { state, projectId } = query;
-    return listDeliveries(this.house.database, {
+    return listDeliveries(this.application.database, {
       seenBy: actor,
       ...(state ? { state } : {}),
       ...(projectId ? { projectId } : {}),
@@ -33,7 +33,7 @@ export class DeliveriesController {
   @ApiOperation({ summary: 'One delivery with every attempt' })
   @ApiOkResponse({ type: DeliveryDetailAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
-    return readDelivery(this.house.database, id, actor);
+    return readDelivery(this.application.database, id, actor);
   }
 
   @Post(':id/redeliver')
@@ -41,8 +41,8 @@ export class DeliveriesController {
   @ApiOperation({ summary: 'Deliver again by hand: same id, same bytes, a new attempt' })
   @ApiAcceptedResponse({ type: DeliveryDetailAnswer })
   async redeliver(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
-    await readDelivery(this.house.database, id, actor);
-    await this.house.database.transaction((tx) => redeliver(tx, id));
-    return readDelivery(this.house.database, id, actor);
+    await readDelivery(this.application.database, id, actor);
+    await this.application.database.transaction((tx) => redeliver(tx, id));
+    return readDelivery(this.application.database, id, actor);
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { type Actor, listDepartmentDays } from '#identity';
 import { changeDepartmentDays, type DaysChange, type DaysCommand } from '#supervision';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import {
   DaysChangeAnswer,
@@ -18,13 +18,13 @@ import {
 @ApiBearerAuth()
 @Controller('v1/departments/:id/days')
 export class DepartmentDaysController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({ summary: 'The days on which a department works otherwise than the official calendar says' })
   @ApiOkResponse({ type: DepartmentDayList })
   async list(@Param('id', IdPipe) id: string, @Query() query: DepartmentDaysQuery): Promise<DepartmentDayList> {
-    return { items: await listDepartmentDays(this.house.database, id, given(query)) };
+    return { items: await listDepartmentDays(this.application.database, id, omitUndefined(query)) };
   }
 
   @Put()
@@ -47,6 +47,6 @@ export class DepartmentDaysController {
   }
 
   private change(command: DaysCommand): Promise<DaysChange> {
-    return this.house.database.transaction((tx) => changeDepartmentDays(tx, this.house, command));
+    return this.application.database.transaction((tx) => changeDepartmentDays(tx, this.application, command));
   }
 }

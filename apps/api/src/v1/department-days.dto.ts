@@ -50,5 +50,5 @@ export class DepartmentDayList {
 
 export class DaysChangeAnswer {
   @ApiProperty({ example: 12, description: 'Pending steps that fall due on another day, or as another step' }) steps: number;
-  @ApiProperty({ example: 3, description: 'Projects that count as behind their course from another day on' }) courses: number;
+  @ApiProperty({ example: 3, description: 'Projects that count as behind their course from another day on' }) atRiskDates: number;
 }

@@ -9,7 +9,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { EVENT_CATALOGUE, House, reachOf } from '#assembly';
+import { EVENT_CATALOGUE, Application, reachOf } from '#assembly';
 import {
   createEndpoint,
   deleteEndpoint,
@@ -30,7 +30,7 @@ import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { checkFilter } from '#supervision';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { SecretAnswer } from '../http/idempotency.interceptor.js';
 import { IfMatch } from '../http/if-match.js';
@@ -54,13 +54,13 @@ import { pageOf } from './page.dto.js';
 @Controller('v1/endpoints')
 @Needs('webhook.manage')
 export class EndpointsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({ summary: 'Webhook endpoints' })
   @ApiOkResponse({ type: EndpointList })
   async list(): Promise<{ items: Endpoint[] }> {
-    return { items: await listEndpoints(this.house.database) };
+    return { items: await listEndpoints(this.application.database) };
   }
 
   @Post()
@@ -68,9 +68,14 @@ export class EndpointsController {
   @ApiOperation({ summary: 'Set up an endpoint; its secret is answered once, here' })
   @ApiCreatedResponse({ type: NewEndpointAnswer })
   async create(@Body() body: EndpointBody, @CurrentActor() actor: Actor): Promise<Endpoint & { secret: string }> {
-    const { database, sealer, config, clock } = this.house;
-    const input = { ...given(body), url: body.url, description: body.description ?? '', eventTypes: body.eventTypes ?? [] };
-    const options = { now: clock.now(), sealer, ...reachOf(config), events: EVENT_CATALOGUE, checkFilter };
+    const { database, encryption, config, clock } = this.application;
+    const input = {
+      ...omitUndefined(body),
+      url: body.url,
+      description: body.description ?? '',
+      eventTypes: body.eventTypes ?? [],
+    };
+    const options = { now: clock.now(), encryption, ...reachOf(config), events: EVENT_CATALOGUE, checkFilter };
     const { endpoint, secret } = await database.transaction((tx) => createEndpoint(tx, input, actor, options));
     return { ...endpoint, secret };
   }
@@ -79,7 +84,7 @@ export class EndpointsController {
   @ApiOperation({ summary: 'One endpoint, without its secret' })
   @ApiOkResponse({ type: EndpointAnswer })
   read(@Param('id', IdPipe) id: string): Promise<Endpoint> {
-    return readEndpoint(this.house.database, id);
+    return readEndpoint(this.application.database, id);
   }
 
   @Patch(':id')
@@ -93,13 +98,13 @@ export class EndpointsController {
     @CurrentActor() actor: Actor,
   ): Promise<Endpoint> {
     const options = {
-      now: this.house.clock.now(),
-      sealer: this.house.sealer,
-      ...reachOf(this.house.config),
+      now: this.application.clock.now(),
+      encryption: this.application.encryption,
+      ...reachOf(this.application.config),
       events: EVENT_CATALOGUE,
       checkFilter,
     };
-    return this.house.database.transaction((tx) => updateEndpoint(tx, id, version, given(body), actor, options));
+    return this.application.database.transaction((tx) => updateEndpoint(tx, id, version, omitUndefined(body), actor, options));
   }
 
   @Delete(':id')
@@ -108,7 +113,7 @@ export class EndpointsController {
   @ApiOperation({ summary: 'Take an endpoint away; its delivery log stays' })
   @ApiNoContentResponse()
   async remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
-    await this.house.database.transaction((tx) => deleteEndpoint(tx, id, version, actor, this.house.clock.now()));
+    await this.application.database.transaction((tx) => deleteEndpoint(tx, id, version, actor, this.application.clock.now()));
   }
 
   @Post(':id/rotate-secret')
@@ -123,9 +128,11 @@ export class EndpointsController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<Endpoint & { secret: string }> {
-    const { database, sealer, wireClock } = this.house;
-    const options = { now: wireClock.now(), sealer };
-    const { endpoint, secret } = await database.transaction((tx) => rotateSecret(tx, id, version, given(body), actor, options));
+    const { database, encryption, wireClock } = this.application;
+    const options = { now: wireClock.now(), encryption };
+    const { endpoint, secret } = await database.transaction((tx) =>
+      rotateSecret(tx, id, version, omitUndefined(body), actor, options),
+    );
     return { ...endpoint, secret };
   }
 
@@ -134,7 +141,7 @@ export class EndpointsController {
   @ApiOperation({ summary: 'Send a test event to this endpoint; the delivery shows what it answered' })
   @ApiAcceptedResponse({ type: DeliveryDetailAnswer })
   async test(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
-    const { database, wireClock } = this.house;
+    const { database, wireClock } = this.application;
     const deliveryId = await database.transaction((tx) => testEndpoint(tx, id, actor, wireClock.now()));
     return readDelivery(database, deliveryId, actor);
   }
@@ -148,7 +155,7 @@ export class EndpointsController {
     @Body() body: RecoveryBody,
     @CurrentActor() actor: Actor,
   ): Promise<{ jobId: string }> {
-    const { database, wireClock } = this.house;
+    const { database, wireClock } = this.application;
     const now = wireClock.now();
     const span = { from: new Date(body.from ?? 0), to: body.to ? new Date(body.to) : now };
     return { jobId: await database.transaction((tx) => recoverEndpoint(tx, id, span, actor, now)) };
@@ -159,7 +166,7 @@ export class EndpointsController {
   @ApiOperation({ summary: 'Stop sending again; what is under way still goes out' })
   @ApiNoContentResponse()
   async stopRecovery(@Param('id', IdPipe) id: string): Promise<void> {
-    await this.house.database.transaction((tx) => stopRecovery(tx, id, this.house.wireClock.now()));
+    await this.application.database.transaction((tx) => stopRecovery(tx, id, this.application.wireClock.now()));
   }
 
   @Get(':id/deliveries')
@@ -170,7 +177,7 @@ export class EndpointsController {
     @Query() query: DeliveriesQuery,
     @CurrentActor() actor: Actor,
   ): Promise<Page<Delivery>> {
-    return listDeliveries(this.house.database, {
+    return listDeliveries(this.application.database, {
       seenBy: actor,
       endpointId: id,
       ...(query.state ? { state: query.state } : {}),

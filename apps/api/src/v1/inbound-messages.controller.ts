@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { type MessageWithBody, readMessage, replayMessage } from '#inbound';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
@@ -12,13 +12,13 @@ import { InboundMessageDetailAnswer } from './inbound.dto.js';
 @Controller('v1/inbound-messages')
 @Needs('webhook.manage')
 export class InboundMessagesController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get(':id')
   @ApiOperation({ summary: 'One message of another system: its body, what it did, or why it could not be applied' })
   @ApiOkResponse({ type: InboundMessageDetailAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<MessageWithBody> {
-    return readMessage(this.house.database, id, actor);
+    return readMessage(this.application.database, id, actor);
   }
 
   @Post(':id/replay')
@@ -28,7 +28,7 @@ export class InboundMessagesController {
   })
   @ApiAcceptedResponse({ type: InboundMessageDetailAnswer })
   async replay(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<MessageWithBody> {
-    const { database } = this.house;
+    const { database } = this.application;
     const message = await readMessage(database, id, actor);
     await database.transaction((tx) => replayMessage(tx, message));
     return readMessage(database, id, actor);

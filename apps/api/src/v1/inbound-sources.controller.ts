@@ -9,7 +9,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import {
   type AppliedReport,
@@ -26,7 +26,7 @@ import {
 } from '#inbound';
 import type { Page } from '#platform';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { SecretAnswer } from '../http/idempotency.interceptor.js';
 import { IfMatch } from '../http/if-match.js';
@@ -50,13 +50,13 @@ import { pageOf } from './page.dto.js';
 @Controller('v1/inbound-sources')
 @Needs('webhook.manage')
 export class InboundSourcesController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({ summary: 'Systems that report by webhook (来源系统)' })
   @ApiOkResponse({ type: SourceList })
   async list(): Promise<{ items: InboundSource[] }> {
-    return { items: await listSources(this.house.database) };
+    return { items: await listSources(this.application.database) };
   }
 
   @Post()
@@ -64,10 +64,12 @@ export class InboundSourcesController {
   @ApiOperation({ summary: 'Set up a source; its secret is answered once, here' })
   @ApiCreatedResponse({ type: NewSourceAnswer })
   async create(@Body() body: SourceBody, @CurrentActor() actor: Actor): Promise<InboundSource & { secret: string }> {
-    const { database, sealer, clock, inbound } = this.house;
+    const { database, encryption, clock, inbound } = this.application;
     await inbound.checkMapping(body.mapping, body.examples);
-    const input = { ...given(body), departmentId: body.departmentId ?? null, publicKeys: body.publicKeys ?? [] };
-    const { source, secret } = await database.transaction((tx) => createSource(tx, input, actor, { now: clock.now(), sealer }));
+    const input = { ...omitUndefined(body), departmentId: body.departmentId ?? null, publicKeys: body.publicKeys ?? [] };
+    const { source, secret } = await database.transaction((tx) =>
+      createSource(tx, input, actor, { now: clock.now(), encryption }),
+    );
     return { ...source, secret };
   }
 
@@ -75,7 +77,7 @@ export class InboundSourcesController {
   @ApiOperation({ summary: 'One source, without its secret' })
   @ApiOkResponse({ type: SourceAnswer })
   read(@Param('id', IdPipe) id: string): Promise<InboundSource> {
-    return readSource(this.house.database, id);
+    return readSource(this.application.database, id);
   }
 
   @Patch(':id')
@@ -88,12 +90,12 @@ export class InboundSourcesController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<InboundSource> {
-    const { database, clock, inbound } = this.house;
+    const { database, clock, inbound } = this.application;
     if (body.mapping !== undefined || body.examples !== undefined) {
-      const { mapping, examples } = { ...(await readSource(database, id)), ...given(body) };
+      const { mapping, examples } = { ...(await readSource(database, id)), ...omitUndefined(body) };
       await inbound.checkMapping(mapping, examples);
     }
-    return database.transaction((tx) => updateSource(tx, id, version, given(body), actor, clock.now()));
+    return database.transaction((tx) => updateSource(tx, id, version, omitUndefined(body), actor, clock.now()));
   }
 
   @Delete(':id')
@@ -102,7 +104,7 @@ export class InboundSourcesController {
   @ApiOperation({ summary: 'Take a source away; its messages stay' })
   @ApiNoContentResponse()
   async remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
-    await this.house.database.transaction((tx) => deleteSource(tx, id, version, actor, this.house.clock.now()));
+    await this.application.database.transaction((tx) => deleteSource(tx, id, version, actor, this.application.clock.now()));
   }
 
   @Post(':id/rotate-secret')
@@ -117,10 +119,10 @@ export class InboundSourcesController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<InboundSource & { secret: string }> {
-    const { database, sealer, wireClock } = this.house;
-    const options = { now: wireClock.now(), sealer };
+    const { database, encryption, wireClock } = this.application;
+    const options = { now: wireClock.now(), encryption };
     const { source, secret } = await database.transaction((tx) =>
-      rotateSourceSecret(tx, id, version, given(body), actor, options),
+      rotateSourceSecret(tx, id, version, omitUndefined(body), actor, options),
     );
     return { ...source, secret };
   }
@@ -133,9 +135,9 @@ export class InboundSourcesController {
     @Param('id', IdPipe) id: string,
     @Body() { body, mapping }: TryBody,
   ): Promise<{ reports: AppliedReport[]; reason: string | null }> {
-    const source = await readSource(this.house.database, id);
+    const source = await readSource(this.application.database, id);
     const tried = mapping === undefined ? source : { ...source, mapping };
-    return this.house.inbound.tryOut(tried, Buffer.from(JSON.stringify(body)));
+    return this.application.inbound.tryOut(tried, Buffer.from(JSON.stringify(body)));
   }
 
   @Post(':id/replay')
@@ -143,7 +145,7 @@ export class InboundSourcesController {
   @ApiOperation({ summary: 'Apply all failed messages of a source again, by the mapping as it is now' })
   @ApiAcceptedResponse({ type: ReplayAnswer })
   async replay(@Param('id', IdPipe) id: string): Promise<ReplayAnswer> {
-    return { messages: await this.house.database.transaction((tx) => replayFailed(tx, id)) };
+    return { messages: await this.application.database.transaction((tx) => replayFailed(tx, id)) };
   }
 
   @Get(':id/messages')
@@ -155,6 +157,6 @@ export class InboundSourcesController {
     @CurrentActor() actor: Actor,
   ): Promise<Page<InboundMessage>> {
     const state = query.state ? { state: query.state } : {};
-    return listMessages(this.house.database, { sourceId: id, ...state, ...pageOf(query) }, actor);
+    return listMessages(this.application.database, { sourceId: id, ...state, ...pageOf(query) }, actor);
   }
 }

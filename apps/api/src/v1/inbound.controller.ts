@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { keepMessage, type Receipt, type ReceivedRequest, verifyRequest } from '#inbound';
 import type { ApiRequest } from '../http/api-request.js';
 import { Public } from '../http/authentication.guard.js';
@@ -18,7 +18,7 @@ const KEPT = ['webhook-timestamp', 'content-type', 'user-agent'];
 @ThrottleInbound()
 @Controller('v1/inbound')
 export class InboundController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Post(':source')
   @ApiOperation({
@@ -45,14 +45,14 @@ export class InboundController {
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<Receipt, 'repeated'>> {
-    const { database, sealer, clock, wireClock } = this.house;
+    const { database, encryption, clock, wireClock } = this.application;
     const received: ReceivedRequest = {
       sourceId,
       headers: headersOf(request, SIGNED),
       kept: headersOf(request, KEPT),
       body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
     };
-    await verifyRequest(database, sealer, received, wireClock.now());
+    await verifyRequest(database, encryption, received, wireClock.now());
     const { repeated, ...receipt } = await database.transaction((tx) => keepMessage(tx, received, clock.now()));
     response.status(repeated ? 200 : 202);
     return receipt;

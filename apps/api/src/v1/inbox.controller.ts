@@ -11,7 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { Response } from 'express';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { countUnread, type InboxMessage, listInbox, markAllRead, markRead } from '#delivery';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
@@ -61,7 +61,7 @@ const STREAM_EXAMPLE = `id: ${ID.example}\nevent: unread\ndata: {"unread":3}\n\n
 @Controller('v1/inbox')
 export class InboxController {
   constructor(
-    private readonly house: House,
+    private readonly application: Application,
     private readonly streams: InboxStreams,
   ) {}
 
@@ -69,8 +69,8 @@ export class InboxController {
   @ApiOperation({ summary: 'Your messages (站内消息), the latest first' })
   @ApiOkResponse({ type: InboxPage })
   async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<Page<InboxMessage> & { unread: number }> {
-    const page = await listInbox(this.house.database, actor.id, { unreadOnly: query.unread ?? false, ...pageOf(query) });
-    return { ...page, unread: await countUnread(this.house.database, actor.id) };
+    const page = await listInbox(this.application.database, actor.id, { unreadOnly: query.unread ?? false, ...pageOf(query) });
+    return { ...page, unread: await countUnread(this.application.database, actor.id) };
   }
 
   @Get('stream')
@@ -98,7 +98,7 @@ export class InboxController {
   @ApiOperation({ summary: 'Mark a message as read' })
   @ApiOkResponse({ type: InboxMessageAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<InboxMessage> {
-    return this.house.database.transaction((tx) => markRead(tx, actor.id, id, this.house.clock.now()));
+    return this.application.database.transaction((tx) => markRead(tx, actor.id, id, this.application.clock.now()));
   }
 
   @Post('read-all')
@@ -109,8 +109,8 @@ export class InboxController {
   })
   @ApiOkResponse({ type: ReadAllAnswer })
   readAll(@Body() body: ReadAllBody, @CurrentActor() actor: Actor): Promise<ReadAllAnswer> {
-    return this.house.database.transaction(async (tx) => ({
-      read: await markAllRead(tx, actor.id, body.upTo ?? null, this.house.clock.now()),
+    return this.application.database.transaction(async (tx) => ({
+      read: await markAllRead(tx, actor.id, body.upTo ?? null, this.application.clock.now()),
       unread: await countUnread(tx, actor.id),
     }));
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { type IndicatorLine, listIndicators, type TableFilter } from '#supervision';
@@ -10,14 +10,14 @@ import {
   monthOf,
   type PlannedIndicator,
   proposeIndicators,
-  readIndicatorCourses,
+  readIndicatorProgress,
   readProject,
   reportValue,
   setIndicators,
 } from '#tracking';
 import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
 import {
@@ -35,7 +35,7 @@ import { AsOfQuery } from './projects.dto.js';
 @ApiBearerAuth()
 @Controller('v1')
 export class IndicatorsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('indicators')
   @ApiOperation({
@@ -44,7 +44,7 @@ export class IndicatorsController {
   @ApiOkResponse({ type: IndicatorPage })
   table(@Query() query: IndicatorsQuery, @CurrentActor() actor: Actor): Promise<Page<IndicatorLine>> {
     const { q, lamp, asOf, period, cursor: _cursor, limit: _limit, ...rest } = query;
-    const { database, policies, calendar } = this.house;
+    const { database, policies, calendar } = this.application;
     const day = asOf ?? this.today();
     const filter: TableFilter = {
       ...rest,
@@ -65,16 +65,16 @@ export class IndicatorsController {
     @CurrentActor() actor: Actor,
   ): Promise<{ items: IndicatorView[] }> {
     const end = asOf === undefined ? undefined : endOf(asOf);
-    await readProject(this.house.database, actor, id, end);
-    return { items: await readIndicatorCourses(this.house.database, id, end) };
+    await readProject(this.application.database, actor, id, end);
+    return { items: await readIndicatorProgress(this.application.database, id, end) };
   }
 
   @Get('projects/:id/indicators/proposal')
   @ApiOperation({ summary: 'Indicators that the text of the project proposes, to look over and set' })
   @ApiOkResponse({ type: IndicatorProposal })
   async propose(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ indicators: PlannedIndicator[] }> {
-    await readProject(this.house.database, actor, id);
-    return { indicators: await proposeIndicators(this.house.database, id) };
+    await readProject(this.application.database, actor, id);
+    return { indicators: await proposeIndicators(this.application.database, id) };
   }
 
   @Put('projects/:id/indicators')
@@ -87,8 +87,8 @@ export class IndicatorsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: IndicatorView[] }> {
-    const { database, tracking } = this.house;
-    const command = { projectId, actor, expectedVersion, indicators: indicators.map(given) };
+    const { database, tracking } = this.application;
+    const command = { projectId, actor, expectedVersion, indicators: indicators.map(omitUndefined) };
     await database.transaction((tx) => setIndicators(tx, tracking, command));
     return this.list(projectId, {}, actor);
   }
@@ -108,13 +108,13 @@ export class IndicatorsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: IndicatorView[] }> {
-    const { database, tracking } = this.house;
-    const command = { ...given(body), projectId, indicatorId, period, actor, expectedVersion };
+    const { database, tracking } = this.application;
+    const command = { ...omitUndefined(body), projectId, indicatorId, period, actor, expectedVersion };
     await database.transaction((tx) => reportValue(tx, tracking, command));
     return this.list(projectId, {}, actor);
   }
 
   private today(): string {
-    return civilDateOf(this.house.clock.now());
+    return civilDateOf(this.application.clock.now());
   }
 }

@@ -216,7 +216,7 @@ class SaidValueAnswer {
   @ApiProperty({ format: 'date-time', example: '2022-07-08T09:30:00+08:00' }) reportedAt: string;
 }
 
-class CoursePeriodAnswer {
+class ProgressPeriodAnswer {
   @ApiProperty({ example: '2022-06' }) period: string;
   @ApiProperty({ example: '2022-07-15' }) owedBy: string;
   @ApiProperty({ example: 1750, description: '应达值' }) expected: number;
@@ -235,7 +235,7 @@ class CoursePeriodAnswer {
 
 class IndicatorAnswer extends IndicatorDefinition {
   @ApiProperty() setAt: Date;
-  @ApiProperty({ type: [CoursePeriodAnswer] }) course: CoursePeriodAnswer[];
+  @ApiProperty({ type: [ProgressPeriodAnswer] }) plannedProgress: ProgressPeriodAnswer[];
 }
 
 export class IndicatorList {

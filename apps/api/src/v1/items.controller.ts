@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import {
   dropItem,
@@ -15,7 +15,7 @@ import {
   splitItem,
 } from '#tracking';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { PlanItemAnswer, PlanItemList, RegistrationAnswer } from './plans.answers.js';
@@ -25,7 +25,7 @@ import { DropBody, ItemEditBody, MergeBody, RegisterBody, SplitBody } from './pl
 @ApiBearerAuth()
 @Controller('v1/items')
 export class ItemsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Patch(':id')
   @ApiHeader(VERSION_READ)
@@ -37,7 +37,7 @@ export class ItemsController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<PlanItemView> {
-    const item = await this.house.database.transaction((tx) => editItem(tx, id, body, version, this.review(actor)));
+    const item = await this.application.database.transaction((tx) => editItem(tx, id, body, version, this.review(actor)));
     return this.view(item, actor);
   }
 
@@ -50,7 +50,7 @@ export class ItemsController {
     @Body() body: SplitBody,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: PlanItemView[] }> {
-    const parts = await this.house.database.transaction((tx) => splitItem(tx, id, body.at, this.review(actor)));
+    const parts = await this.application.database.transaction((tx) => splitItem(tx, id, body.at, this.review(actor)));
     return { items: await this.views(parts, actor) };
   }
 
@@ -59,7 +59,10 @@ export class ItemsController {
   @ApiOperation({ summary: 'Join neighbouring draft items into one; the originals stay as replaced' })
   @ApiOkResponse({ type: PlanItemAnswer })
   async merge(@Body() body: MergeBody, @CurrentActor() actor: Actor): Promise<PlanItemView> {
-    return this.view(await this.house.database.transaction((tx) => mergeItems(tx, body.itemIds, this.review(actor))), actor);
+    return this.view(
+      await this.application.database.transaction((tx) => mergeItems(tx, body.itemIds, this.review(actor))),
+      actor,
+    );
   }
 
   @Post(':id/drop')
@@ -67,7 +70,10 @@ export class ItemsController {
   @ApiOperation({ summary: 'Drop a draft item, with a reason' })
   @ApiOkResponse({ type: PlanItemAnswer })
   async drop(@Param('id', IdPipe) id: string, @Body() body: DropBody, @CurrentActor() actor: Actor): Promise<PlanItemView> {
-    return this.view(await this.house.database.transaction((tx) => dropItem(tx, id, body.reason, this.review(actor))), actor);
+    return this.view(
+      await this.application.database.transaction((tx) => dropItem(tx, id, body.reason, this.review(actor))),
+      actor,
+    );
   }
 
   @Post(':id/restore')
@@ -75,7 +81,7 @@ export class ItemsController {
   @ApiOperation({ summary: 'Bring a dropped item back as a draft' })
   @ApiOkResponse({ type: PlanItemAnswer })
   async restore(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanItemView> {
-    return this.view(await this.house.database.transaction((tx) => restoreItem(tx, id, this.review(actor))), actor);
+    return this.view(await this.application.database.transaction((tx) => restoreItem(tx, id, this.review(actor))), actor);
   }
 
   @Post('register')
@@ -83,13 +89,15 @@ export class ItemsController {
   @ApiOperation({ summary: 'Register draft items as projects (立项), all or none; again changes nothing' })
   @ApiOkResponse({ type: RegistrationAnswer })
   async register(@Body() body: RegisterBody, @CurrentActor() actor: Actor): Promise<RegistrationAnswer> {
-    const { database, tracking } = this.house;
-    const registered = await database.transaction((tx) => registerItems(tx, tracking, body.registrations.map(given), actor));
+    const { database, tracking } = this.application;
+    const registered = await database.transaction((tx) =>
+      registerItems(tx, tracking, body.registrations.map(omitUndefined), actor),
+    );
     return { registered };
   }
 
   private review(actor: Actor): Review {
-    return { actor, now: this.house.clock.now() };
+    return { actor, now: this.application.clock.now() };
   }
 
   private async view(item: PlanItem, actor: Actor): Promise<PlanItemView> {
@@ -99,7 +107,7 @@ export class ItemsController {
 
   private async views(items: readonly PlanItem[], actor: Actor): Promise<PlanItemView[]> {
     const ids = items.map(({ id }) => id);
-    const page = await listItems(this.house.database, actor, items[0]?.planId ?? '', { ids }, { limit: ids.length });
+    const page = await listItems(this.application.database, actor, items[0]?.planId ?? '', { ids }, { limit: ids.length });
     return page.items;
   }
 }

@@ -1,6 +1,6 @@
 import { StreamableFile } from '@nestjs/common';
 import { type Ledger, LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
-import { writeLedgerAside } from '#tracking';
+import { writeLedgerOffloaded } from '#tracking';
 import { attachment } from '../http/attachment.js';
 
 /** The ledger as a file to save; `plain` is its name for programs that know no Chinese ones. */
@@ -10,7 +10,7 @@ export async function ledgerAnswer(
   name: { full: string; plain: string },
   departments: readonly string[] = [],
 ): Promise<StreamableFile> {
-  const bytes = await writeLedgerAside(format, ledger, { departments });
+  const bytes = await writeLedgerOffloaded(format, ledger, { departments });
   return new StreamableFile(bytes, {
     type: LEDGER_MEDIA_TYPES[format],
     disposition: attachment(`${name.full}.${format}`, `${name.plain}.${format}`),

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import { type Actor, requireAbility } from '#identity';
 import { LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
 import { DomainError } from '#platform';
@@ -20,7 +20,7 @@ const ApiFile = (format: LedgerFormat): MethodDecorator =>
 @ApiBearerAuth()
 @Controller('v1/plans/:id')
 export class LedgerController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('ledger.xlsx')
   @ApiOperation({ summary: 'The ledger (任务分解表) of a plan as a workbook for Excel and WPS, to print, fill in and send back' })
@@ -69,12 +69,12 @@ export class LedgerController {
     requireAbility(actor, 'plan.manage');
     if (!file) throw new DomainError('file.missing', 'Upload the filled-in ledger as the form field "file".');
     const ledger = await readLedgerFile(file.buffer);
-    const review = { actor, now: this.house.clock.now() };
-    return this.house.database.transaction((tx) => assignFromLedger(tx, ledger, { planId, dryRun }, review));
+    const review = { actor, now: this.application.clock.now() };
+    return this.application.database.transaction((tx) => assignFromLedger(tx, ledger, { planId, dryRun }, review));
   }
 
   private async ledger(format: LedgerFormat, id: string, { state }: LedgerQuery, actor: Actor): Promise<StreamableFile> {
-    const { ledger, departments } = await readPlanLedger(this.house.database, actor, id, state);
+    const { ledger, departments } = await readPlanLedger(this.application.database, actor, id, state);
     return ledgerAnswer(ledger, format, { full: ledger.title, plain: 'ledger' }, departments);
   }
 }

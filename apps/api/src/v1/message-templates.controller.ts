@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import {
   exampleNotice,
   listTemplates,
@@ -30,13 +30,13 @@ import {
 @Controller('v1/message-templates')
 @Needs('policy.manage')
 export class MessageTemplatesController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({ summary: 'Templates of messages (消息模板) by language and kind, and which of them were changed' })
   @ApiOkResponse({ type: TemplateList })
   async list(): Promise<TemplateList> {
-    return { items: await listTemplates(this.house.database) };
+    return { items: await listTemplates(this.application.database) };
   }
 
   @Get(':language/:kind')
@@ -45,7 +45,7 @@ export class MessageTemplatesController {
   @ApiOperation({ summary: 'One template: what is in force, what Duban ships, what it may name, and all saved versions' })
   @ApiOkResponse({ type: TemplateAnswer })
   read(@Param('language') language: string, @Param('kind') kind: string): Promise<TemplateAnswer> {
-    return readTemplate(this.house.database, templateNamed(language, kind));
+    return readTemplate(this.application.database, templateNamed(language, kind));
   }
 
   @Put(':language/:kind')
@@ -65,7 +65,7 @@ export class MessageTemplatesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<TemplateAnswer> {
-    const { database, clock } = this.house;
+    const { database, clock } = this.application;
     const name = templateNamed(language, kind);
     return database.transaction((tx) => saveTemplate(tx, name, { template, expectedVersion }, actor, clock.now()));
   }
@@ -86,7 +86,7 @@ export class MessageTemplatesController {
     @Body() { template: draft, projectId }: PreviewBody,
     @CurrentActor() actor: Actor,
   ): Promise<PreviewAnswer> {
-    const { database, clock, slips } = this.house;
+    const { database, clock, slips } = this.application;
     const name = templateNamed(language, kind);
     return database.transaction(async (tx) => {
       const template = draft ? parseTemplate(draft, name.language, name.kind) : (await readTemplate(tx, name)).inForce;
@@ -109,7 +109,7 @@ export class MessageTemplatesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<TemplateAnswer> {
-    const { database, clock } = this.house;
+    const { database, clock } = this.application;
     const name = templateNamed(language, kind);
     return database.transaction((tx) => resetTemplate(tx, name, expectedVersion, actor, clock.now()));
   }

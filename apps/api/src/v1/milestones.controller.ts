@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { type Milestone, fromTemplate, planMilestones, reachMilestone, readMilestones, readProject } from '#tracking';
 import { CurrentActor } from '../http/authentication.guard.js';
@@ -12,14 +12,14 @@ import { MilestoneList, MilestonesBody } from './milestones.dto.js';
 @ApiBearerAuth()
 @Controller('v1/projects/:id/milestones')
 export class MilestonesController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({ summary: 'Milestones of a project (节点), in order' })
   @ApiOkResponse({ type: MilestoneList })
   async list(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ items: Milestone[] }> {
-    await readProject(this.house.database, actor, id);
-    return { items: await readMilestones(this.house.database, id) };
+    await readProject(this.application.database, actor, id);
+    return { items: await readMilestones(this.application.database, id) };
   }
 
   @Put()
@@ -34,7 +34,7 @@ export class MilestonesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: Milestone[] }> {
-    const { database, tracking } = this.house;
+    const { database, tracking } = this.application;
     const planned = template ? fromTemplate(template, dates ?? []) : (milestones ?? []);
     await database.transaction((tx) => planMilestones(tx, tracking, { projectId, actor, expectedVersion, milestones: planned }));
     return this.list(projectId, actor);
@@ -53,7 +53,7 @@ export class MilestonesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: Milestone[] }> {
-    const { database, tracking } = this.house;
+    const { database, tracking } = this.application;
     await database.transaction((tx) => reachMilestone(tx, tracking, { projectId, actor, expectedVersion, milestoneId }));
     return this.list(projectId, actor);
   }

@@ -1,7 +1,7 @@
-import type { ProjectMove } from '#tracking';
+import type { ProjectTransition } from '#tracking';
 
 /** What each move is for and what its body has to say; a move without a line here does not compile. */
-const PURPOSES: Readonly<Record<ProjectMove, string>> = {
+const PURPOSES: Readonly<Record<ProjectTransition, string>> = {
   acknowledge: '签收: the department signs for the task. No body.',
   object:
     '异议: the department holds that it is not the right one; `reason`. A supervisor answers by reassign or dismiss-objection.',
@@ -39,8 +39,8 @@ const PURPOSES: Readonly<Record<ProjectMove, string>> = {
 };
 
 /** The same as Markdown, for the description of the route. */
-export const MOVE_GUIDE = [
-  'What a project in its state may do stands in its `legalMoves`; any other move is a 409 that names the legal ones.',
+export const TRANSITION_GUIDE = [
+  'What a project in its state may do stands in its `legalTransitions`; any other move is a 409 that names the legal ones.',
   '',
-  ...Object.entries(PURPOSES).map(([move, purpose]) => `- \`${move}\`: ${purpose}`),
+  ...Object.entries(PURPOSES).map(([transition, purpose]) => `- \`${transition}\`: ${purpose}`),
 ].join('\n');

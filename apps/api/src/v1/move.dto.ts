@@ -5,7 +5,7 @@ import { ID } from './page.dto.js';
 import { Labels } from './projects.dto.js';
 
 /** What the moves need; which needs what stands in the description of the route. */
-export class MoveBody {
+export class TransitionBody {
   @ApiPropertyOptional({ example: '等待用地批复', description: 'return, suspend, cancel, change-due-date need it' })
   @IsOptional()
   @IsString()

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { actOnOverdue, type OverdueProject, readOverdueDesk } from '#supervision';
 import { civilDateOf } from '#work-calendar';
 import type { ApiRequest } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { requestHash } from '../http/request-hash.js';
 import { DeskActionAnswer, DeskActionBody, OverduePage, OverdueQuery } from './overdue.dto.js';
 import { pageOf } from './page.dto.js';
@@ -16,7 +16,7 @@ import { pageOf } from './page.dto.js';
 @ApiBearerAuth()
 @Controller('v1/overdue')
 export class OverdueController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({
@@ -25,9 +25,9 @@ export class OverdueController {
   })
   @ApiOkResponse({ type: OverduePage })
   desk(@Query() query: OverdueQuery, @CurrentActor() actor: Actor): Promise<Page<OverdueProject>> {
-    const { database, calendar, clock } = this.house;
+    const { database, calendar, clock } = this.application;
     const { asOf, cursor: _cursor, limit: _limit, ...filter } = query;
-    const question = { filter: given(filter), today: asOf ?? civilDateOf(clock.now()), asOf: asOf !== undefined };
+    const question = { filter: omitUndefined(filter), today: asOf ?? civilDateOf(clock.now()), asOf: asOf !== undefined };
     return readOverdueDesk(database, actor, question, calendar, pageOf(query));
   }
 
@@ -47,7 +47,11 @@ export class OverdueController {
   })
   @ApiOkResponse({ type: DeskActionAnswer })
   async act(@Body() body: DeskActionBody, @CurrentActor() actor: Actor, @Req() request: ApiRequest): Promise<DeskActionAnswer> {
-    const results = await actOnOverdue(this.house, { ...given(body), actor, requestId: requestIdOf(request, actor) });
+    const results = await actOnOverdue(this.application, {
+      ...omitUndefined(body),
+      actor,
+      requestId: requestIdOf(request, actor),
+    });
     const done = results.filter(({ outcome }) => outcome === 'done').length;
     return { done, refused: results.length - done, results };
   }

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import {
@@ -27,7 +27,7 @@ import {
 } from '#tracking';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { PageQuery, pageOf } from './page.dto.js';
 import { PlanUpload, readUpload } from './plan-upload.js';
@@ -45,7 +45,7 @@ class ItemsQuery extends PageQuery {
 @ApiBearerAuth()
 @Controller('v1/plans')
 export class PlansController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Post()
   @HttpCode(202)
@@ -75,8 +75,10 @@ export class PlansController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubmittedPlan> {
     const { text, ...details } = body;
-    const submission = { ...given(details), ...(await readUpload(file, text)) };
-    const submitted = await this.house.database.transaction((tx) => submitPlan(tx, submission, actor, this.house.clock.now()));
+    const submission = { ...omitUndefined(details), ...(await readUpload(file, text)) };
+    const submitted = await this.application.database.transaction((tx) =>
+      submitPlan(tx, submission, actor, this.application.clock.now()),
+    );
     response.set('Location', `/v1/jobs/${submitted.jobId}`);
     return submitted;
   }
@@ -85,14 +87,14 @@ export class PlansController {
   @ApiOperation({ summary: 'Imported plans, newest first' })
   @ApiOkResponse({ type: PlanPage })
   list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<PlanView>> {
-    return listPlans(this.house.database, actor, pageOf(query));
+    return listPlans(this.application.database, actor, pageOf(query));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One plan, with every part of the source that became no item and why' })
   @ApiOkResponse({ type: PlanDetailAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanView> {
-    return readPlan(this.house.database, actor, id);
+    return readPlan(this.application.database, actor, id);
   }
 
   @Get(':id/source')
@@ -100,13 +102,13 @@ export class PlansController {
   @ApiOperation({ summary: 'The text of the plan, to the letter; spans point into it' })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string', example: '一、营造一流生态体系…' } } } })
   source(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<string> {
-    return readPlanSource(this.house.database, actor, id);
+    return readPlanSource(this.application.database, actor, id);
   }
 
   @Get(':id/items')
   @ApiOperation({ summary: 'Items of a plan (事项) in reading order, each with what stands around it in the source' })
   @ApiOkResponse({ type: PlanItemPage })
   items(@Param('id', IdPipe) id: string, @Query() query: ItemsQuery, @CurrentActor() actor: Actor): Promise<Page<PlanItemView>> {
-    return listItems(this.house.database, actor, id, query.state ? { state: query.state } : {}, pageOf(query));
+    return listItems(this.application.database, actor, id, query.state ? { state: query.state } : {}, pageOf(query));
   }
 }

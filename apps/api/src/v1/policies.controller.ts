@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House, playChange } from '#assembly';
+import { Application, playChange } from '#assembly';
 import type { Actor } from '#identity';
 import {
   type Adoption,
@@ -15,7 +15,7 @@ import {
   savePolicy,
 } from '#supervision';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { DefinitionBody, PolicyAnswer, PolicyBody, PolicyList, ValidPolicyAnswer } from './policies.dto.js';
 import { AdoptionAnswer, AdoptionBody } from './policy-adoption.dto.js';
@@ -28,13 +28,13 @@ const DEFAULT_PLAYED_DAYS = 30;
 @ApiBearerAuth()
 @Controller('v1/policies')
 export class PoliciesController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({ summary: 'Policies (催办督办规则) in all versions, newest first' })
   @ApiOkResponse({ type: PolicyList })
   async list(): Promise<{ items: Policy[] }> {
-    return { items: await listPolicies(this.house.database) };
+    return { items: await listPolicies(this.application.database) };
   }
 
   @Get('preview')
@@ -44,14 +44,14 @@ export class PoliciesController {
   })
   @ApiOkResponse({ type: PolicyPreviewAnswer })
   preview(@Query() query: PolicyPreviewQuery, @CurrentActor() actor: Actor): Promise<PolicyPreview> {
-    return previewPolicy(this.house.database, actor, given(query));
+    return previewPolicy(this.application.database, actor, omitUndefined(query));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One version of a policy' })
   @ApiOkResponse({ type: PolicyAnswer })
   read(@Param('id', IdPipe) id: string): Promise<Policy> {
-    return readPolicy(this.house.database, id);
+    return readPolicy(this.application.database, id);
   }
 
   @Post()
@@ -59,7 +59,9 @@ export class PoliciesController {
   @ApiOperation({ summary: 'Save a policy as the next version of its name; projects keep the version they have' })
   @ApiCreatedResponse({ type: PolicyAnswer })
   save(@Body() body: PolicyBody, @CurrentActor() actor: Actor): Promise<Policy> {
-    return this.house.database.transaction((tx) => savePolicy(tx, body.name, body.definition, actor, this.house.clock.now()));
+    return this.application.database.transaction((tx) =>
+      savePolicy(tx, body.name, body.definition, actor, this.application.clock.now()),
+    );
   }
 
   @Post('validate')
@@ -91,8 +93,8 @@ export class PoliciesController {
     @Body() { days = DEFAULT_PLAYED_DAYS, ...proposed }: PolicyChangeBody,
     @CurrentActor() actor: Actor,
   ): Promise<ChangePreviewAnswer> {
-    const preview = await previewChange(this.house, proposed, actor, this.house.clock.now());
-    return { ...preview, play: days === 0 ? null : await playChange(this.house, proposed, days, actor) };
+    const preview = await previewChange(this.application, proposed, actor, this.application.clock.now());
+    return { ...preview, play: days === 0 ? null : await playChange(this.application, proposed, days, actor) };
   }
 
   @Post(':id/adopt')
@@ -108,6 +110,6 @@ export class PoliciesController {
   })
   @ApiOkResponse({ type: AdoptionAnswer })
   adopt(@Param('id', IdPipe) policyId: string, @Body() body: AdoptionBody, @CurrentActor() actor: Actor): Promise<Adoption> {
-    return adoptPolicy(this.house, { policyId, ...given(body) }, actor);
+    return adoptPolicy(this.application, { policyId, ...omitUndefined(body) }, actor);
   }
 }

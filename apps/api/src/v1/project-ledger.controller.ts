@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { LEDGER_FORMATS, LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
 import { DomainError } from '#platform';
@@ -20,7 +20,7 @@ const FILES = Object.fromEntries(
 @ApiBearerAuth()
 @Controller('v1/projects')
 export class ProjectLedgerController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('ledger.:format')
   @ApiParam({ name: 'format', enum: LEDGER_FORMATS })
@@ -35,7 +35,7 @@ export class ProjectLedgerController {
     @CurrentActor() actor: Actor,
   ): Promise<StreamableFile> {
     const format = formatOf(name);
-    const { database, clock, calendar } = this.house;
+    const { database, clock, calendar } = this.application;
     const today = civilDateOf(clock.now());
     const day = query.asOf ?? today;
     const calendars = await calendar.ofAll(database, query.asOf ? endOf(query.asOf) : null);

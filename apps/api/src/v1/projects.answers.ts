@@ -1,6 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Lamp, LAMPS } from '#supervision';
-import { type Origin, ORIGINS, PRIORITIES, type Priority, PROJECT_MOVES, PROJECT_STATES, type ProjectState } from '#tracking';
+import {
+  type Origin,
+  ORIGINS,
+  PRIORITIES,
+  type Priority,
+  PROJECT_TRANSITIONS,
+  PROJECT_STATES,
+  type ProjectState,
+} from '#tracking';
 import { ID, PageAnswer } from './page.dto.js';
 
 const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
@@ -78,9 +86,9 @@ export class ProjectAnswer {
   @ApiProperty({ type: String, nullable: true, example: '汛期停工' }) extensionReason: string | null;
   @ApiProperty({ example: 0, description: 'How often it was extended' }) extensions: number;
   @ApiProperty({ type: String, nullable: true, example: '2022-08-15', description: 'Yellow from here if no more is reported' })
-  behindFrom: string | null;
+  atRiskFrom: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2022-09-15', description: 'Red from here if no more is reported' })
-  farBehindFrom: string | null;
+  offTrackFrom: string | null;
   @ApiProperty({ type: String, nullable: true, example: '2022-07-31', description: 'The earliest milestone that is not reached' })
   nextMilestoneDate: string | null;
   @ApiProperty({ type: String, nullable: true, example: '上级政策调整', description: '容错: why its delay is not scored' })
@@ -101,7 +109,7 @@ export class ProjectAnswer {
   @ApiProperty({ example: 0, description: 'How often it was returned' }) returns: number;
   @ApiProperty({ example: 0, description: 'How often it was opened again' }) reopenings: number;
   @ApiProperty({ example: 3 }) version: number;
-  @ApiProperty({ enum: PROJECT_MOVES, isArray: true }) legalMoves: string[];
+  @ApiProperty({ enum: PROJECT_TRANSITIONS, isArray: true }) legalTransitions: string[];
 }
 
 export class ProjectPage extends PageAnswer {

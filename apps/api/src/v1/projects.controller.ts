@@ -1,19 +1,19 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
-import { readHistory, type RecordedEvent } from '#event-queue';
+import { Application } from '#assembly';
+import { readHistory, type RecordedEvent } from '#outbox';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { type Lamp, lampOf } from '#supervision';
-import { listProjects, moveProject, PROJECT_MOVES, type ProjectView, readProject, registerProjects } from '#tracking';
+import { listProjects, transitionProject, PROJECT_TRANSITIONS, type ProjectView, readProject, registerProjects } from '#tracking';
 import { civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { MoveBody } from './move.dto.js';
-import { MOVE_GUIDE } from './move-guide.js';
-import { moveNamed } from './move-named.js';
+import { TransitionBody } from './move.dto.js';
+import { TRANSITION_GUIDE } from './move-guide.js';
+import { transitionNamed } from './move-named.js';
 import { pageOf } from './page.dto.js';
 import { EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
 import { projectFilterOf } from './project-question.js';
@@ -29,13 +29,13 @@ const WHOLE_HISTORY = 10_000;
 @ApiBearerAuth()
 @Controller('v1/projects')
 export class ProjectsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({ summary: 'Projects that you see (督办项目), nearest due date first' })
   @ApiOkResponse({ type: ProjectPage })
   async list(@Query() query: ProjectsQuery, @CurrentActor() actor: Actor): Promise<Page<Lit>> {
-    const { database, clock, calendar } = this.house;
+    const { database, clock, calendar } = this.application;
     const calendars = await calendar.ofAll(database, query.asOf ? endOf(query.asOf) : null);
     const filter = projectFilterOf(query, civilDateOf(clock.now()), calendars);
     const page = await listProjects(database, actor, filter, pageOf(query));
@@ -50,7 +50,7 @@ export class ProjectsController {
   @ApiCreatedResponse({ type: ProjectAnswer })
   async register(@Body() body: DirectRegistrationBody, @CurrentActor() actor: Actor): Promise<Lit> {
     const [id = ''] = (await this.registerAll([body], actor)).projectIds;
-    const { database, calendar } = this.house;
+    const { database, calendar } = this.application;
     return this.lit(await readProject(database, actor, id), await calendar.ofAll(database));
   }
 
@@ -73,7 +73,7 @@ export class ProjectsController {
     @CurrentActor() actor: Actor,
   ): Promise<Lit & { history: RecordedEvent[] }> {
     const end = asOf === undefined ? undefined : endOf(asOf);
-    const { database, calendar } = this.house;
+    const { database, calendar } = this.application;
     const project = await readProject(database, actor, id, end);
     const history = await readHistory(database, id, 0, WHOLE_HISTORY);
     return {
@@ -90,43 +90,43 @@ export class ProjectsController {
     @Query() query: EventsQuery,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: RecordedEvent[] }> {
-    await readProject(this.house.database, actor, id);
-    return { items: await readHistory(this.house.database, id, query.after, query.limit) };
+    await readProject(this.application.database, actor, id);
+    return { items: await readHistory(this.application.database, id, query.after, query.limit) };
   }
 
-  @Post(':id/:move')
+  @Post(':id/:transition')
   @HttpCode(200)
-  @ApiParam({ name: 'move', enum: PROJECT_MOVES })
+  @ApiParam({ name: 'transition', enum: PROJECT_TRANSITIONS })
   @ApiHeader(VERSION_READ)
   @ApiOperation({
     summary: 'Move a project: 签收, 反馈进展, 申请办结, 办结, 退回, 中止, 恢复, 撤销, 调整时限',
-    description: MOVE_GUIDE,
+    description: TRANSITION_GUIDE,
   })
   @ApiOkResponse({ type: ProjectAnswer })
-  async move(
+  async transition(
     @Param('id', IdPipe) id: string,
-    @Param('move') name: string,
-    @Body() body: MoveBody,
+    @Param('transition') name: string,
+    @Body() body: TransitionBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<Lit> {
-    const move = moveNamed(name, PROJECT_MOVES);
-    const { database, tracking, calendar } = this.house;
+    const transition = transitionNamed(name, PROJECT_TRANSITIONS);
+    const { database, tracking, calendar } = this.application;
     await database.transaction((tx) =>
-      moveProject(tx, tracking, { ...given(body), projectId: id, move, actor, expectedVersion }),
+      transitionProject(tx, tracking, { ...omitUndefined(body), projectId: id, transition, actor, expectedVersion }),
     );
     return this.lit(await readProject(database, actor, id), await calendar.ofAll(database));
   }
 
   private registerAll(bodies: readonly DirectRegistrationBody[], actor: Actor): Promise<RegisteredProjects> {
-    const { database, tracking } = this.house;
+    const { database, tracking } = this.application;
     return database.transaction(async (tx) => {
-      return { projectIds: await registerProjects(tx, tracking, bodies.map(given), actor) };
+      return { projectIds: await registerProjects(tx, tracking, bodies.map(omitUndefined), actor) };
     });
   }
 
   private lit(project: ProjectView, calendars: DepartmentCalendars, day?: string): Lit {
-    const { calendar, clock } = this.house;
+    const { calendar, clock } = this.application;
     return {
       ...project,
       lamp: lampOf(project, day ?? civilDateOf(clock.now()), calendars.of(project.leadDepartment.id)),

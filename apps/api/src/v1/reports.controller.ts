@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
 import { type Attachment, listAttachments, listReports, MAX_ATTACHMENT_BYTES, type ReportView } from '#tracking';
@@ -16,20 +16,20 @@ import { AttachmentAnswer, AttachmentBody, AttachmentList, ReportPage } from './
 @ApiBearerAuth()
 @Controller('v1')
 export class ReportsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('projects/:id/reports')
   @ApiOperation({ summary: 'Reports (进展反馈) of all departments on a project, the latest first' })
   @ApiOkResponse({ type: ReportPage })
   reports(@Param('id', IdPipe) id: string, @Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<ReportView>> {
-    return listReports(this.house.database, actor, id, pageOf(query));
+    return listReports(this.application.database, actor, id, pageOf(query));
   }
 
   @Get('projects/:id/attachments')
   @ApiOperation({ summary: 'Files of a project, oldest first' })
   @ApiOkResponse({ type: AttachmentList })
   async attachments(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ items: Attachment[] }> {
-    return { items: await listAttachments(this.house.database, actor, id) };
+    return { items: await listAttachments(this.application.database, actor, id) };
   }
 
   @Post('projects/:id/attachments')
@@ -51,14 +51,14 @@ export class ReportsController {
     if (!file || file.size === 0) throw new DomainError('file.missing', 'Upload the file as the form field "file".');
     // Form data carries file names as bytes; the parser reads them as Latin-1.
     const name = Buffer.from(file.originalname, 'latin1').toString('utf8');
-    return this.house.attachments.add(id, { name, content: file.buffer }, actor);
+    return this.application.attachments.add(id, { name, content: file.buffer }, actor);
   }
 
   @Get('attachments/:id')
   @ApiOperation({ summary: 'Download a file; whoever sees its project may' })
   @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
   async download(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const { attachment, content } = await this.house.attachments.open(id, actor);
+    const { attachment, content } = await this.application.attachments.open(id, actor);
     return new StreamableFile(content, {
       type: attachment.mediaType,
       disposition: disposition(attachment.name, 'attachment'),

@@ -10,7 +10,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import {
@@ -24,7 +24,7 @@ import {
 } from '#tracking';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { PageQuery, pageOf } from './page.dto.js';
@@ -36,7 +36,7 @@ import { ApplyBody, DifferenceQuery, DiscardBody, RevisionBody } from './revisio
 @ApiBearerAuth()
 @Controller('v1/plans/:id/revisions')
 export class RevisionsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Post()
   @HttpCode(202)
@@ -63,7 +63,7 @@ export class RevisionsController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubmittedRevision> {
-    const { database, clock } = this.house;
+    const { database, clock } = this.application;
     const upload = await readUpload(file, body.text);
     const submitted = await database.transaction((tx) => submitRevision(tx, id, upload, actor, clock.now()));
     response.set('Location', `/v1/jobs/${submitted.jobId}`);
@@ -74,7 +74,7 @@ export class RevisionsController {
   @ApiOperation({ summary: 'Versions of a plan, newest first; none while it has only its first text' })
   @ApiOkResponse({ type: RevisionPage })
   list(@Param('id', IdPipe) id: string, @Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<RevisionView>> {
-    return listRevisions(this.house.database, actor, id, pageOf(query));
+    return listRevisions(this.application.database, actor, id, pageOf(query));
   }
 
   @Get(':number')
@@ -87,7 +87,7 @@ export class RevisionsController {
     @CurrentActor() actor: Actor,
   ): Promise<RevisionView> {
     const filter = query.kind ? { kinds: query.kind } : {};
-    return readRevision(this.house.database, actor, id, number, filter, pageOf(query));
+    return readRevision(this.application.database, actor, id, number, filter, pageOf(query));
   }
 
   @Post(':number/apply')
@@ -106,8 +106,8 @@ export class RevisionsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<RevisionView> {
-    const { database, tracking } = this.house;
-    const chosen = { choices: choices.map(given), defaults: given(defaults) };
+    const { database, tracking } = this.application;
+    const chosen = { choices: choices.map(omitUndefined), defaults: omitUndefined(defaults) };
     await applyRevision(database, tracking, { planId, number, actor, expectedVersion, ...chosen });
     return this.view(actor, planId, number);
   }
@@ -124,8 +124,8 @@ export class RevisionsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<RevisionView> {
-    const { database, clock } = this.house;
-    const command = { ...given(body), planId, number, actor, expectedVersion, now: clock.now() };
+    const { database, clock } = this.application;
+    const command = { ...omitUndefined(body), planId, number, actor, expectedVersion, now: clock.now() };
     await database.transaction((tx) => discardRevision(tx, command));
     return this.view(actor, planId, number);
   }
@@ -135,7 +135,7 @@ export class RevisionsController {
       entries: _entries,
       nextCursor: _nextCursor,
       ...view
-    } = await readRevision(this.house.database, actor, planId, number, {}, { limit: 1 });
+    } = await readRevision(this.application.database, actor, planId, number, {}, { limit: 1 });
     return view;
   }
 }

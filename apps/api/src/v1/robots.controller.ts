@@ -9,7 +9,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import {
   createRobot,
   deleteRobot,
@@ -22,7 +22,7 @@ import {
 } from '#delivery';
 import type { Actor } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch } from '../http/if-match.js';
 import { RobotAnswer, RobotBody, RobotChangeBody, RobotList, TestMessageAnswer } from './robots.dto.js';
@@ -32,13 +32,13 @@ import { RobotAnswer, RobotBody, RobotChangeBody, RobotList, TestMessageAnswer }
 @Controller('v1/robots')
 @Needs('webhook.manage')
 export class RobotsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({ summary: 'Robots of group chats (群机器人)' })
   @ApiOkResponse({ type: RobotList })
   async list(): Promise<{ items: Robot[] }> {
-    return { items: await listRobots(this.house.database) };
+    return { items: await listRobots(this.application.database) };
   }
 
   @Post()
@@ -47,14 +47,14 @@ export class RobotsController {
   create(@Body() body: RobotBody, @CurrentActor() actor: Actor): Promise<Robot> {
     const { name, vendor, url, secret = null, departmentId = null, language = 'zh-CN' } = body;
     const input = { name, vendor, url, secret, departmentId, language };
-    return this.house.database.transaction((tx) => createRobot(tx, input, actor, this.options()));
+    return this.application.database.transaction((tx) => createRobot(tx, input, actor, this.options()));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One robot, without its address and secret' })
   @ApiOkResponse({ type: RobotAnswer })
   read(@Param('id', IdPipe) id: string): Promise<Robot> {
-    return readRobot(this.house.database, id);
+    return readRobot(this.application.database, id);
   }
 
   @Patch(':id')
@@ -67,7 +67,9 @@ export class RobotsController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<Robot> {
-    return this.house.database.transaction((tx) => updateRobot(tx, id, version, given(body), actor, this.options()));
+    return this.application.database.transaction((tx) =>
+      updateRobot(tx, id, version, omitUndefined(body), actor, this.options()),
+    );
   }
 
   @Delete(':id')
@@ -76,7 +78,7 @@ export class RobotsController {
   @ApiOperation({ summary: 'Take a robot away; its delivery log stays' })
   @ApiNoContentResponse()
   async remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
-    await this.house.database.transaction((tx) => deleteRobot(tx, id, version, actor, this.house.clock.now()));
+    await this.application.database.transaction((tx) => deleteRobot(tx, id, version, actor, this.application.clock.now()));
   }
 
   @Post(':id/test-message')
@@ -84,12 +86,12 @@ export class RobotsController {
   @ApiOperation({ summary: 'Send a test message to the group, the way every message goes' })
   @ApiAcceptedResponse({ type: TestMessageAnswer })
   async test(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<TestMessageAnswer> {
-    const now = this.house.clock.now();
-    return { deliveryId: await this.house.database.transaction((tx) => testRobot(tx, id, actor, now)) };
+    const now = this.application.clock.now();
+    return { deliveryId: await this.application.database.transaction((tx) => testRobot(tx, id, actor, now)) };
   }
 
   private options(): RobotOptions {
-    const { sealer, config, clock } = this.house;
-    return { now: clock.now(), sealer, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
+    const { encryption, config, clock } = this.application;
+    return { now: clock.now(), encryption, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
   }
 }

@@ -1,4 +1,4 @@
-import type { House } from '#assembly';
+import type { Application } from '#assembly';
 import { type Period, periodBetween, periodOf, rulesFor, type ScoreContext, type ScoreQuestion } from '#supervision';
 import { civilDateOf } from '#work-calendar';
 import type { ScorecardsQuery } from './scorecards.dto.js';
@@ -10,7 +10,7 @@ export interface Asked {
 
 /** The question with the rules that answer it. @throws DomainError `period.invalid`, `score-rules.not-found` */
 export async function askedIn(
-  { database, calendar, policies, clock }: House,
+  { database, calendar, policies, clock }: Application,
   query: ScorecardsQuery,
   rules?: number,
 ): Promise<Asked> {

@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { IsObject, IsOptional } from 'class-validator';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import {
   DEFAULT_SCORE_RULES,
@@ -20,7 +20,7 @@ import {
   type ScoreRulesDocument,
 } from '#supervision';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { ID } from './page.dto.js';
 import { IsCivilDate } from './projects.dto.js';
@@ -58,7 +58,7 @@ class ScoreRulesAnswer {
 @ApiBearerAuth()
 @Controller('v1/score-rules')
 export class ScoreRulesController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({
@@ -66,7 +66,7 @@ export class ScoreRulesController {
   })
   @ApiOkResponse({ type: ScoreRulesAnswer })
   async list(): Promise<ScoreRulesAnswer> {
-    const { database, clock } = this.house;
+    const { database, clock } = this.application;
     const items = await listScoreRules(database);
     const { version } = await scoreRulesAt(database, clock.now());
     return { version: items[0]?.version ?? version, inForce: version, items };
@@ -86,7 +86,7 @@ export class ScoreRulesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<SavedScoreRules> {
-    const { database, clock } = this.house;
-    return database.transaction((tx) => publishScoreRules(tx, { ...given(body), expectedVersion }, actor, clock.now()));
+    const { database, clock } = this.application;
+    return database.transaction((tx) => publishScoreRules(tx, { ...omitUndefined(body), expectedVersion }, actor, clock.now()));
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { type Ranking, readRanking, readScorecard, type Scorecard } from '#supervision';
 import { CurrentActor } from '../http/authentication.guard.js';
@@ -18,7 +18,7 @@ const FORMULA = [
 @ApiBearerAuth()
 @Controller('v1/scorecards')
 export class ScorecardsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get()
   @ApiOperation({
@@ -27,8 +27,8 @@ export class ScorecardsController {
   })
   @ApiOkResponse({ type: RankingAnswer })
   async ranking(@Query() { rules, ...query }: ComparedScorecardsQuery, @CurrentActor() actor: Actor): Promise<Ranking> {
-    const { question, context } = await askedIn(this.house, query, rules);
-    return readRanking(this.house.database, actor, question, context);
+    const { question, context } = await askedIn(this.application, query, rules);
+    return readRanking(this.application.database, actor, question, context);
   }
 
   @Get(':departmentId')
@@ -42,7 +42,7 @@ export class ScorecardsController {
     @Query() { rules, ...query }: ComparedScorecardsQuery,
     @CurrentActor() actor: Actor,
   ): Promise<Scorecard> {
-    const { question, context } = await askedIn(this.house, query, rules);
-    return readScorecard(this.house.database, actor, departmentId, question, context);
+    const { question, context } = await askedIn(this.application, query, rules);
+    return readScorecard(this.application.database, actor, departmentId, question, context);
   }
 }

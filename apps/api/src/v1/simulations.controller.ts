@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsString, IsUUID } from 'class-validator';
-import { House, type Simulation, simulatePlan } from '#assembly';
+import { Application, type Simulation, simulatePlan } from '#assembly';
 import type { Actor } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 
@@ -65,7 +65,7 @@ class SimulationAnswer {
 @Controller('v1/simulations')
 @Needs('project.supervise')
 export class SimulationsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Post()
   @ApiOperation({
@@ -75,6 +75,6 @@ export class SimulationsController {
   @HttpCode(200)
   @ApiOkResponse({ type: SimulationAnswer })
   simulate(@Body() { planId, from, to }: SimulationBody, @CurrentActor() actor: Actor): Promise<Simulation> {
-    return simulatePlan(this.house, planId, { from, to }, actor);
+    return simulatePlan(this.application, planId, { from, to }, actor);
   }
 }

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { House } from '#assembly';
+import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import {
   DOCX_MEDIA_TYPE,
   issueSlip,
   listSlips,
-  moveSlip,
-  PERSONS_SLIP_MOVES,
+  transitionSlip,
+  PERSONS_SLIP_TRANSITIONS,
   readDraftSlip,
   readSlip,
   type SlipDraft,
@@ -18,18 +18,18 @@ import {
 import { civilDateOf } from '#work-calendar';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { given } from '../http/given.js';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { moveNamed } from './move-named.js';
+import { transitionNamed } from './move-named.js';
 import { pageOf } from './page.dto.js';
-import { SlipAnswer, SlipBody, SlipDraftAnswer, SlipDraftQuery, SlipMoveBody, SlipPage, SlipsQuery } from './slips.dto.js';
+import { SlipAnswer, SlipBody, SlipDraftAnswer, SlipDraftQuery, SlipTransitionBody, SlipPage, SlipsQuery } from './slips.dto.js';
 
 @ApiTags('slips')
 @ApiBearerAuth()
 @Controller('v1')
 export class SlipsController {
-  constructor(private readonly house: House) {}
+  constructor(private readonly application: Application) {}
 
   @Get('projects/:id/slips/draft')
   @ApiOperation({
@@ -42,8 +42,8 @@ export class SlipsController {
     @Query() query: SlipDraftQuery,
     @CurrentActor() actor: Actor,
   ): Promise<SlipDraft> {
-    const { database, slips } = this.house;
-    return database.transaction((tx) => readDraftSlip(tx, slips, { ...given(query), projectId, actor }));
+    const { database, slips } = this.application;
+    return database.transaction((tx) => readDraftSlip(tx, slips, { ...omitUndefined(query), projectId, actor }));
   }
 
   @Post('projects/:id/slips')
@@ -53,8 +53,8 @@ export class SlipsController {
   })
   @ApiCreatedResponse({ type: SlipAnswer })
   async issue(@Param('id', IdPipe) projectId: string, @Body() body: SlipBody, @CurrentActor() actor: Actor): Promise<SlipView> {
-    const { database, slips } = this.house;
-    const slip = await database.transaction((tx) => issueSlip(tx, slips, { ...given(body), projectId, actor }));
+    const { database, slips } = this.application;
+    const slip = await database.transaction((tx) => issueSlip(tx, slips, { ...omitUndefined(body), projectId, actor }));
     return this.view(actor, slip.id);
   }
 
@@ -63,8 +63,8 @@ export class SlipsController {
   @ApiOkResponse({ type: SlipPage })
   list(@Query() query: SlipsQuery, @CurrentActor() actor: Actor): Promise<Page<SlipView>> {
     const { state, colour, cursor: _cursor, limit: _limit, ...rest } = query;
-    const filter = { ...given(rest), ...(state ? { states: state } : {}), ...(colour ? { colours: colour } : {}) };
-    return listSlips(this.house.database, actor, filter, this.today(), pageOf(query));
+    const filter = { ...omitUndefined(rest), ...(state ? { states: state } : {}), ...(colour ? { colours: colour } : {}) };
+    return listSlips(this.application.database, actor, filter, this.today(), pageOf(query));
   }
 
   @Get('slips/:id.docx')
@@ -87,9 +87,9 @@ export class SlipsController {
     return this.view(actor, id);
   }
 
-  @Post('slips/:id/:move')
+  @Post('slips/:id/:transition')
   @HttpCode(200)
-  @ApiParam({ name: 'move', enum: PERSONS_SLIP_MOVES })
+  @ApiParam({ name: 'transition', enum: PERSONS_SLIP_TRANSITIONS })
   @ApiHeader(VERSION_READ)
   @ApiOperation({
     summary: 'Move a slip: 答复, 认可, 退回, 撤回',
@@ -101,24 +101,30 @@ export class SlipsController {
     ].join('\n'),
   })
   @ApiOkResponse({ type: SlipAnswer })
-  async move(
+  async transition(
     @Param('id', IdPipe) slipId: string,
-    @Param('move') name: string,
-    @Body() body: SlipMoveBody,
+    @Param('transition') name: string,
+    @Body() body: SlipTransitionBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<SlipView> {
-    const { database, slips } = this.house;
-    const command = { ...given(body), slipId, move: moveNamed(name, PERSONS_SLIP_MOVES), actor, expectedVersion };
-    await database.transaction((tx) => moveSlip(tx, slips, command));
+    const { database, slips } = this.application;
+    const command = {
+      ...omitUndefined(body),
+      slipId,
+      transition: transitionNamed(name, PERSONS_SLIP_TRANSITIONS),
+      actor,
+      expectedVersion,
+    };
+    await database.transaction((tx) => transitionSlip(tx, slips, command));
     return this.view(actor, slipId);
   }
 
   private view(actor: Actor, id: string): Promise<SlipView> {
-    return readSlip(this.house.database, actor, id, this.today());
+    return readSlip(this.application.database, actor, id, this.today());
   }
 
   private today(): string {
-    return civilDateOf(this.house.clock.now());
+    return civilDateOf(this.application.clock.now());
   }
 }

@@ -3,7 +3,7 @@ import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, 
 import { Type } from 'class-transformer';
 import {
   AUDIENCES,
-  PERSONS_SLIP_MOVES,
+  PERSONS_SLIP_TRANSITIONS,
   SLIP_COLOURS,
   SLIP_STATES,
   type SlipColour,
@@ -56,7 +56,7 @@ export class SlipBody extends SlipDraftQuery {
   demand?: string;
 }
 
-export class SlipMoveBody {
+export class SlipTransitionBody {
   @ApiPropertyOptional({ example: '受汛期影响停工20天，已增加作业面，7月15日前完成', description: 'answer needs it' })
   @IsOptional()
   @IsString()
@@ -141,7 +141,7 @@ export class SlipAnswer implements SlipView {
   @ApiProperty(NULLABLE_DATE) endedAt: Date | null;
   @ApiProperty({ description: 'Its answer was due before today and is owed still' }) isOverdue: boolean;
   @ApiProperty({ example: 1 }) version: number;
-  @ApiProperty({ enum: PERSONS_SLIP_MOVES, isArray: true }) legalMoves: SlipView['legalMoves'];
+  @ApiProperty({ enum: PERSONS_SLIP_TRANSITIONS, isArray: true }) legalTransitions: SlipView['legalTransitions'];
 }
 
 export class SlipPage extends PageAnswer {

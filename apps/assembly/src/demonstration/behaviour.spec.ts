@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legalMoves, PROJECT_MOVES, type ProjectState } from '#tracking';
+import { legalTransitions, PROJECT_TRANSITIONS, type ProjectState } from '#tracking';
 import { instantAt, WorkCalendar } from '#work-calendar';
 import { type Act, type Behaviour, scriptOf } from './behaviour.js';
 import shipped from './data/behaviour.json' with { type: 'json' };
@@ -18,14 +18,14 @@ describe('the script of a project', () => {
   });
 
   it('holds only moves that are legal when their turn comes, but for a new date that comes after the end', () => {
-    for (let n = 0; n < 500; n += 1) expect(illegalMoves(scriptOf(project(n), behaviour, calendar))).toEqual([]);
+    for (let n = 0; n < 500; n += 1) expect(illegalTransitions(scriptOf(project(n), behaviour, calendar))).toEqual([]);
   });
 
   it('signs the greenway late, reports on it and does not finish it', () => {
     const acts = scriptOf({ ...project(1), text: '启动碧道建设' }, behaviour, calendar);
-    expect(acts[0]).toMatchObject({ move: 'acknowledge' });
+    expect(acts[0]).toMatchObject({ transition: 'acknowledge' });
     expect(acts[0]?.at.getTime()).toBeGreaterThan(instantAt('2022-01-19', '00:00').getTime());
-    expect(new Set(acts.map(({ move }) => move))).toEqual(new Set(['acknowledge', 'report']));
+    expect(new Set(acts.map(({ transition }) => transition))).toEqual(new Set(['acknowledge', 'report']));
   });
 });
 
@@ -38,13 +38,14 @@ const UNDECIDED = {
   reportReturnedAt: null,
 };
 
-function illegalMoves(acts: readonly Act[]): string[] {
+function illegalTransitions(acts: readonly Act[]): string[] {
   let state: ProjectState = 'registered';
   const illegal: string[] = [];
-  for (const { move } of acts) {
-    expect(PROJECT_MOVES).toContain(move);
-    if (!legalMoves({ ...UNDECIDED, state }).includes(move) && move !== 'change-due-date') illegal.push(`${move} in ${state}`);
-    state = move in AFTER ? AFTER[move as keyof typeof AFTER] : state;
+  for (const { transition } of acts) {
+    expect(PROJECT_TRANSITIONS).toContain(transition);
+    if (!legalTransitions({ ...UNDECIDED, state }).includes(transition) && transition !== 'change-due-date')
+      illegal.push(`${transition} in ${state}`);
+    state = transition in AFTER ? AFTER[transition as keyof typeof AFTER] : state;
   }
   return illegal;
 }

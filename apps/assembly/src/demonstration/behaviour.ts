@@ -1,4 +1,4 @@
-import type { ProjectMove } from '#tracking';
+import type { ProjectTransition } from '#tracking';
 import { addDays, instantAt, type WorkCalendar } from '#work-calendar';
 import { chance, pick } from './chance.js';
 
@@ -25,7 +25,7 @@ export interface Behaviour {
 export interface Act {
   at: Date;
   by: 'officer' | 'supervisor';
-  move: ProjectMove;
+  transition: ProjectTransition;
   percent?: number;
   text?: string;
   reason?: string;
@@ -51,7 +51,7 @@ export function scriptOf(project: ScriptedProject, behaviour: Behaviour, calenda
   const signed = signingDate(project, pinned?.sign ?? pick(behaviour.sign, draw('sign')), draw, calendar);
   if (!signed) return [];
   const finished = finishingDate(project, signed, pinned?.finish ?? pick(behaviour.finish, draw('finish')), draw, calendar);
-  const acts: Act[] = [{ at: atWork(signed, draw('sign-time')), by: 'officer', move: 'acknowledge' }];
+  const acts: Act[] = [{ at: atWork(signed, draw('sign-time')), by: 'officer', transition: 'acknowledge' }];
   acts.push(
     ...reports(
       project,
@@ -129,7 +129,7 @@ function reports(
     acts.push({
       at: atWork(date, draw(`report-time ${month}`)),
       by: 'officer',
-      move: 'report',
+      transition: 'report',
       percent,
       text: `${Number(month.slice(5, 7))}月进展：按计划推进，完成约 ${percent}%。`,
     });
@@ -149,10 +149,10 @@ function ending(finished: string, review: 'close' | 'returnOnce', draw: Draw, ca
   const asked: Act = {
     at: atWork(finished, draw('finish-time')),
     by: 'officer',
-    move: 'request-completion',
+    transition: 'request-completion',
     text: '工作已完成，成果材料已上传，申请办结。',
   };
-  if (review === 'close') return [asked, { at: atWork(reviewed, draw('review-time')), by: 'supervisor', move: 'close' }];
+  if (review === 'close') return [asked, { at: atWork(reviewed, draw('review-time')), by: 'supervisor', transition: 'close' }];
   const again = calendar.addWorkdays(reviewed, between(draw('again-days'), 3, 12));
   const closed = calendar.addWorkdays(again, between(draw('close-days'), 1, 4));
   return [
@@ -160,11 +160,16 @@ function ending(finished: string, review: 'close' | 'returnOnce', draw: Draw, ca
     {
       at: atWork(reviewed, draw('review-time')),
       by: 'supervisor',
-      move: 'return',
+      transition: 'return',
       reason: '佐证材料不完整，请补充验收意见后再报。',
     },
-    { at: atWork(again, draw('again-time')), by: 'officer', move: 'request-completion', text: '已补充验收意见，再次申请办结。' },
-    { at: atWork(closed, draw('close-time')), by: 'supervisor', move: 'close' },
+    {
+      at: atWork(again, draw('again-time')),
+      by: 'officer',
+      transition: 'request-completion',
+      text: '已补充验收意见，再次申请办结。',
+    },
+    { at: atWork(closed, draw('close-time')), by: 'supervisor', transition: 'close' },
   ];
 }
 
@@ -173,7 +178,7 @@ function extension({ dueDate }: ScriptedProject, draw: Draw, calendar: WorkCalen
   return {
     at: atWork(date, draw('extend-time')),
     by: 'supervisor',
-    move: 'change-due-date',
+    transition: 'change-due-date',
     dueDate: calendar.addWorkdays(dueDate, between(draw('extend-by'), 10, 40)),
     reason: '前期手续审批时间较长，经分管领导同意延期。',
   };

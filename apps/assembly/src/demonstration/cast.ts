@@ -1,6 +1,6 @@
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { DomainError } from '#platform';
-import type { House } from '../house.js';
+import type { Application } from '../house.js';
 import { chance } from './chance.js';
 
 /** Who makes the moves of the played year. */
@@ -13,10 +13,15 @@ export interface Cast {
 type PersonRow = Omit<Actor, 'kind'> & { isHead: boolean };
 
 /** Loads the roster, gives everybody the password, and casts the parts. */
-export async function castRoster(house: House, roster: Roster, password: string, supervisorLogin: string): Promise<Cast> {
+export async function castRoster(
+  application: Application,
+  roster: Roster,
+  password: string,
+  supervisorLogin: string,
+): Promise<Cast> {
   const people = roster.people.map((person) => ({ ...person, password }));
-  await house.database.transaction((tx) => loadRoster(tx, { ...roster, people }, house.clock.now()));
-  const rows = await house.database.query<PersonRow & { login: string }>(
+  await application.database.transaction((tx) => loadRoster(tx, { ...roster, people }, application.clock.now()));
+  const rows = await application.database.query<PersonRow & { login: string }>(
     'SELECT id, login, name, role, department_id AS "departmentId", is_head AS "isHead" FROM person ORDER BY login',
   );
   const supervisor = rows.find(({ login }) => login === supervisorLogin);

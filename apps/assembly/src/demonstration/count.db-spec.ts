@@ -7,7 +7,7 @@ import { countDemonstration } from './count.js';
 it('lights each project by the days of its lead department', async () => {
   const site = await givenSite(await databaseForThisTest());
   try {
-    const { database, calendar } = site.house;
+    const { database, calendar } = site.application;
     await site.project({ dueDate: '2022-06-17' });
     const lamps = async (): Promise<unknown> =>
       (await countDemonstration(database, '2022-06-20', await calendar.ofAll(database))).lamps;

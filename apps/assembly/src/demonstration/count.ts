@@ -41,7 +41,7 @@ export async function countDemonstration(
     `SELECT level, count(*) AS n FROM reminder WHERE kind = 'escalation' GROUP BY level ORDER BY level`,
   );
   const projects = await db.query<LampSubject & { leadDepartmentId: string }>(
-    'SELECT state, lead_department_id AS "leadDepartmentId", due_date AS "dueDate", behind_from AS "behindFrom", far_behind_from AS "farBehindFrom" FROM project',
+    'SELECT state, lead_department_id AS "leadDepartmentId", due_date AS "dueDate", at_risk_from AS "atRiskFrom", off_track_from AS "offTrackFrom" FROM project',
   );
   return {
     ...row,

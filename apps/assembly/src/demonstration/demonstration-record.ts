@@ -39,7 +39,7 @@ export async function writeDemonstration(database: Database, demonstration: Demo
 }
 
 /** What a program has to know before it opens a house on a database. */
-export interface DatabaseStanding {
+export interface DatabaseState {
   demonstration: DemonstrationRecord | null;
   /** Nobody is in it yet; maybe not even tables. */
   empty: boolean;
@@ -47,7 +47,7 @@ export interface DatabaseStanding {
   clock: Clock;
 }
 
-export async function readStanding(databaseUrl: string): Promise<DatabaseStanding> {
+export async function readDatabaseState(databaseUrl: string): Promise<DatabaseState> {
   const database = await openDatabase(databaseUrl, 'duban-standing');
   try {
     const demonstration = await readDemonstration(database);
@@ -71,7 +71,7 @@ function clockOf(record: DemonstrationRecord | null): Clock {
   return record?.state === 'ready' ? new ShiftedClock(real, Date.parse(record.clockAt) - Date.parse(record.loadedAt)) : real;
 }
 
-/** Drops everything: tables, queue and outbox. Ask {@link readStanding} first whether they are a demonstration's. */
+/** Drops everything: tables, queue and outbox. Ask {@link readDatabaseState} first whether they are a demonstration's. */
 export async function dropDemonstration(databaseUrl: string, config: Config): Promise<void> {
   const database = await openDatabase(databaseUrl, 'duban-standing');
   try {

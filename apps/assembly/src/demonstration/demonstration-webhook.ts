@@ -1,9 +1,9 @@
 import { hkdfSync } from 'node:crypto';
 import path from 'node:path';
 import { createEndpoint, readEndpoint, updateEndpoint } from '#delivery';
-import { type ActorRef, SYSTEM_ACTOR } from '#event-queue';
+import { type ActorRef, SYSTEM_ACTOR } from '#outbox';
 import { type Config, SystemClock } from '#platform';
-import type { House } from '../house.js';
+import type { Application } from '../house.js';
 import { EVENT_CATALOGUE } from '../rooms.js';
 import type { DemonstrationRecord } from './demonstration-record.js';
 import { WebhookReceiver } from './webhook-receiver.js';
@@ -17,20 +17,20 @@ export function webhookFileOf(config: Config): string {
 
 /** Opens the receiver and sets up the endpoint that leads to it. */
 export async function createDemonstrationWebhook(
-  house: House,
+  application: Application,
   key: string,
   actor: ActorRef,
 ): Promise<{ receiver: WebhookReceiver; webhook: DemonstrationWebhook }> {
   const secret = secretFrom(key);
-  const receiver = await openReceiver(house.config, secret, 0);
-  const { endpoint } = await house.database.transaction((tx) =>
+  const receiver = await openReceiver(application.config, secret, 0);
+  const { endpoint } = await application.database.transaction((tx) =>
     createEndpoint(
       tx,
       { url: receiver.url, description: '演示用接收端 receiver of the demonstration', eventTypes: ['project.*'], secret },
       actor,
       {
-        now: house.clock.now(),
-        sealer: house.sealer,
+        now: application.clock.now(),
+        encryption: application.encryption,
         allowPrivate: true,
         events: EVENT_CATALOGUE,
       },
@@ -41,21 +41,21 @@ export async function createDemonstrationWebhook(
 
 /** Opens the receiver of an earlier start again, on its old port, or on another to which the endpoint then leads. */
 export async function resumeDemonstrationWebhook(
-  house: House,
+  application: Application,
   key: string,
   webhook: DemonstrationWebhook,
 ): Promise<WebhookReceiver> {
   try {
-    return await openReceiver(house.config, secretFrom(key), webhook.port);
+    return await openReceiver(application.config, secretFrom(key), webhook.port);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
   }
-  const receiver = await openReceiver(house.config, secretFrom(key), 0);
-  await house.database.transaction(async (tx) => {
+  const receiver = await openReceiver(application.config, secretFrom(key), 0);
+  await application.database.transaction(async (tx) => {
     const { version } = await readEndpoint(tx, webhook.endpointId);
     await updateEndpoint(tx, webhook.endpointId, version, { url: receiver.url }, SYSTEM_ACTOR, {
-      now: house.clock.now(),
-      sealer: house.sealer,
+      now: application.clock.now(),
+      encryption: application.encryption,
       allowPrivate: true,
       events: EVENT_CATALOGUE,
     });

@@ -4,7 +4,7 @@ import type { Roster } from '#identity';
 import { type Config, createLogger, SimulatedClock } from '#platform';
 import { submitPlan } from '#tracking';
 import { instantAt } from '#work-calendar';
-import { House } from '../house.js';
+import { Application } from '../house.js';
 import { type AssignmentRules, parseAssignmentRules } from './assignment.js';
 import { type Behaviour, scriptOf } from './behaviour.js';
 import { type Cast, castRoster } from './cast.js';
@@ -57,36 +57,40 @@ export async function loadDemonstration(
   const { onProgress } = options;
   const clock = new SimulatedClock(instantAt(FIRST_DAY, '09:00'));
   onProgress(0, '建库 Preparing the database');
-  const house = await openStage(options, clock);
+  const application = await openStage(options, clock);
   try {
-    await house.migrate();
-    await writeDemonstration(house.database, CUT_OFF);
-    if (options.fast) await waitForDisk(house.database, false);
-    const cast = await castRoster(house, DEMONSTRATION_ROSTER, DEMONSTRATION_PASSWORD, 'ducha1');
-    const { receiver, webhook } = await createDemonstrationWebhook(house, options.secret, {
+    await application.migrate();
+    await writeDemonstration(application.database, CUT_OFF);
+    if (options.fast) await waitForDisk(application.database, false);
+    const cast = await castRoster(application, DEMONSTRATION_ROSTER, DEMONSTRATION_PASSWORD, 'ducha1');
+    const { receiver, webhook } = await createDemonstrationWebhook(application, options.secret, {
       id: cast.supervisor.id,
       name: cast.supervisor.name,
     });
     try {
-      await play(house, clock, cast, options);
+      await play(application, clock, cast, options);
     } finally {
       await receiver.close();
     }
-    const numbers = await countDemonstration(house.database, LAST_DAY, await house.calendar.ofAll(house.database));
-    const loadedAt = house.wireClock.now().toISOString();
+    const numbers = await countDemonstration(
+      application.database,
+      LAST_DAY,
+      await application.calendar.ofAll(application.database),
+    );
+    const loadedAt = application.wireClock.now().toISOString();
     const record = { state: 'ready' as const, clockAt: DEMONSTRATION_END.toISOString(), loadedAt, webhook, numbers };
-    await writeDemonstration(house.database, record);
+    await writeDemonstration(application.database, record);
     return record;
   } finally {
-    if (options.fast) await waitForDisk(house.database, true);
-    await house.close();
+    if (options.fast) await waitForDisk(application.database, true);
+    await application.close();
   }
 }
 
 /** A house of its own: simulated time, letters to the outbox folder only, webhooks to this machine. */
-async function openStage({ config, databaseUrl, secret }: DemonstrationOptions, clock: SimulatedClock): Promise<House> {
+async function openStage({ config, databaseUrl, secret }: DemonstrationOptions, clock: SimulatedClock): Promise<Application> {
   const { SMTP_URL: _mail, WECOM_APP_URL: _app, SMS_GATEWAY: _sms, ...rest } = config;
-  return House.open({
+  return Application.open({
     config: { ...rest, WEBHOOK_ALLOW_PRIVATE: true },
     databaseUrl,
     secret,
@@ -99,12 +103,12 @@ async function openStage({ config, databaseUrl, secret }: DemonstrationOptions, 
 }
 
 async function play(
-  house: House,
+  application: Application,
   clock: SimulatedClock,
   cast: Cast,
   { signal, onProgress }: DemonstrationOptions,
 ): Promise<void> {
-  await house.queues.start();
+  await application.queues.start();
   onProgress(5, '导入 Importing the plan of 2022');
   const file = demonstrationPlanFile();
   const submission = {
@@ -114,25 +118,27 @@ async function play(
     issuer: ISSUER,
     planYear: 2022,
   };
-  const { planId } = await house.database.transaction((tx) => submitPlan(tx, submission, cast.supervisor, clock.now()));
-  await keepPromises(house, signal);
+  const { planId } = await application.database.transaction((tx) => submitPlan(tx, submission, cast.supervisor, clock.now()));
+  await keepPromises(application, signal);
   onProgress(8, '立项 Registering its items');
-  const projects = await registerByRules(house, planId, DEMONSTRATION_RULES, cast.supervisor);
-  const acts = await castActs(house, projects, cast);
-  await playYear({ house, clock }, acts, DEMONSTRATION_END, {
+  const projects = await registerByRules(application, planId, DEMONSTRATION_RULES, cast.supervisor);
+  const acts = await castActs(application, projects, cast);
+  await playYear({ application, clock }, acts, DEMONSTRATION_END, {
     signal,
     onMonth: (month) => onProgress(percentOf(month), `推演 Playing ${month}`),
   });
 }
 
-async function castActs(house: House, projects: readonly RegisteredProject[], cast: Cast): Promise<CastAct[]> {
-  const dueDates = await house.database.query<{ id: string; dueDate: string }>('SELECT id, due_date AS "dueDate" FROM project');
+async function castActs(application: Application, projects: readonly RegisteredProject[], cast: Cast): Promise<CastAct[]> {
+  const dueDates = await application.database.query<{ id: string; dueDate: string }>(
+    'SELECT id, due_date AS "dueDate" FROM project',
+  );
   const dueDateOf = new Map(dueDates.map(({ id, dueDate }) => [id, dueDate]));
   const acts = projects.flatMap(({ projectId, text, leadDepartmentId }) => {
     const script = scriptOf(
       { text, dueDate: dueDateOf.get(projectId) ?? LAST_DAY, registeredOn: FIRST_DAY },
       behaviour,
-      house.calendar,
+      application.calendar,
     );
     return script.map((act) => ({
       ...act,

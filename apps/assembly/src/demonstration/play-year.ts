@@ -1,11 +1,11 @@
 import { countWaitingDeliveries } from '#delivery';
-import { countPromisedJobs } from '#event-queue';
+import { countOutboxJobs } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock } from '#platform';
 import { playPeriod } from '#supervision';
-import { moveProject, readProject } from '#tracking';
+import { transitionProject, readProject } from '#tracking';
 import { civilDateOf } from '#work-calendar';
-import type { House } from '../house.js';
+import type { Application } from '../house.js';
 import type { Act } from './behaviour.js';
 
 /** A move with the project and the person that make it. */
@@ -15,7 +15,7 @@ export interface CastAct extends Act {
 }
 
 export interface Stage {
-  house: House;
+  application: Application;
   clock: SimulatedClock;
 }
 
@@ -30,29 +30,34 @@ export interface PlayWatch {
  * Plays the acts in order of time, and between them everything that falls due, up to `until`. What falls due is really
  * sent before the next act: a message belongs to the state in which its project was.
  */
-export async function playYear({ house, clock }: Stage, acts: readonly CastAct[], until: Date, watch: PlayWatch): Promise<void> {
-  const engine = { database: house.database, clock, dispatcher: house.dispatcher };
+export async function playYear(
+  { application, clock }: Stage,
+  acts: readonly CastAct[],
+  until: Date,
+  watch: PlayWatch,
+): Promise<void> {
+  const engine = { database: application.database, clock, dispatcher: application.dispatcher };
   let month = '';
   const everythingSent = async (now: Date): Promise<void> => {
-    await keepPromises(house, watch.signal);
+    await keepPromises(application, watch.signal);
     if (month !== (month = civilDateOf(now).slice(0, 7))) watch.onMonth(month);
   };
   for (const act of acts.filter(({ at }) => at <= until)) {
     await playPeriod(engine, act.at, everythingSent);
-    await makeMove(house, act);
+    await makeTransition(application, act);
   }
   await playPeriod(engine, until, everythingSent);
-  await keepPromises(house, watch.signal);
+  await keepPromises(application, watch.signal);
 }
 
 /** An act whose moment is past, because the play went another way, is left out. */
-async function makeMove(house: House, act: CastAct): Promise<void> {
-  const { projectId, actor, move, percent, text, reason, dueDate } = act;
-  const project = await readProject(house.database, actor, projectId);
-  if (!project.legalMoves.includes(move)) return;
+async function makeTransition(application: Application, act: CastAct): Promise<void> {
+  const { projectId, actor, transition, percent, text, reason, dueDate } = act;
+  const project = await readProject(application.database, actor, projectId);
+  if (!project.legalTransitions.includes(transition)) return;
   const words = Object.fromEntries(Object.entries({ percent, text, reason, dueDate }).filter(([, value]) => value !== undefined));
-  await house.database.transaction((tx) =>
-    moveProject(tx, house.tracking, { projectId, move, actor, expectedVersion: project.version, ...words }),
+  await application.database.transaction((tx) =>
+    transitionProject(tx, application.tracking, { projectId, transition, actor, expectedVersion: project.version, ...words }),
   );
 }
 
@@ -63,16 +68,16 @@ const PATIENCE_MS = 60_000;
  * Relays until the queue has kept every promise and every lane is empty.
  * @throws DomainError `queue.stuck` when nothing moves for a minute
  */
-export async function keepPromises(house: House, signal?: AbortSignal): Promise<void> {
+export async function keepPromises(application: Application, signal?: AbortSignal): Promise<void> {
   let before = -1;
-  let since = house.wireClock.now().getTime();
+  let since = application.wireClock.now().getTime();
   for (;;) {
     signal?.throwIfAborted();
-    const waiting = await countWaitingDeliveries(house.database);
-    const open = waiting + (await countPromisedJobs(house.database));
+    const waiting = await countWaitingDeliveries(application.database);
+    const open = waiting + (await countOutboxJobs(application.database));
     if (open === 0) return;
-    if (open !== before) since = house.wireClock.now().getTime();
-    else if (house.wireClock.now().getTime() - since > PATIENCE_MS) {
+    if (open !== before) since = application.wireClock.now().getTime();
+    else if (application.wireClock.now().getTime() - since > PATIENCE_MS) {
       throw new DomainError(
         'queue.stuck',
         `${open} job(s) wait in the queue and none was done for a minute. See the log above, then start again.`,
@@ -80,7 +85,7 @@ export async function keepPromises(house: House, signal?: AbortSignal): Promise<
       );
     }
     before = open;
-    const moved = (waiting > 0 ? await house.deliverer.release() : 0) + (await house.queues.relay());
+    const moved = (waiting > 0 ? await application.deliverer.release() : 0) + (await application.queues.relay());
     if (moved === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
 }

@@ -2,7 +2,7 @@ import type { Actor } from '#identity';
 import { DomainError, type Queryable } from '#platform';
 import { listItems, type PlanItemView, registerItems, type Registration } from '#tracking';
 import { civilDateOf } from '#work-calendar';
-import type { House } from '../house.js';
+import type { Application } from '../house.js';
 import { assign, type AssignmentRules, dueDateOf } from './assignment.js';
 
 export interface RegisteredProject {
@@ -17,18 +17,18 @@ export interface RegisteredProject {
  * @throws DomainError `department.not-found`, `person.not-found` when the rules name what the roster doesn't have
  */
 export async function registerByRules(
-  house: House,
+  application: Application,
   planId: string,
   rules: AssignmentRules,
   actor: Actor,
 ): Promise<RegisteredProject[]> {
-  const { database } = house;
+  const { database } = application;
   const roster = await readRosterIds(database);
   const items = (await readDrafts(database, planId, actor)).filter(
-    (item) => !hasPassed(dueDateOf(item, rules), house.clock.now()),
+    (item) => !hasPassed(dueDateOf(item, rules), application.clock.now()),
   );
   const registrations = items.map((item) => registrationOf(item, rules, roster));
-  const registered = await database.transaction((tx) => registerItems(tx, house.tracking, registrations, actor));
+  const registered = await database.transaction((tx) => registerItems(tx, application.tracking, registrations, actor));
   return registered.map(({ projectId }, index) => ({
     projectId,
     text: items[index]?.text ?? '',

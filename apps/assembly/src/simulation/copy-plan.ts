@@ -1,7 +1,7 @@
 import type { Actor } from '#identity';
 import { type Database, notFound, type Tx } from '#platform';
 import { Project, visibleTo } from '#tracking';
-import type { House } from '../house.js';
+import type { Application } from '../house.js';
 import { copyRoster, copyRows } from './copy-rows.js';
 
 const PROJECT_COLUMNS =
@@ -12,10 +12,10 @@ const PROJECT_COLUMNS =
  * cancelled, and that the actor sees, begins anew: registered now by the simulation's clock, not signed for.
  * @throws DomainError `plan.not-found`
  */
-export async function copyPlan(house: House, source: Database, planId: string, actor: Actor): Promise<void> {
+export async function copyPlan(application: Application, source: Database, planId: string, actor: Actor): Promise<void> {
   const projectIds = await visibleProjects(source, planId, actor);
-  const now = house.clock.now();
-  await house.database.transaction(async (tx) => {
+  const now = application.clock.now();
+  await application.database.transaction(async (tx) => {
     await copyRoster(tx, source);
     const plans = await copyRows(tx, source, { table: 'plan', where: 'id = $1' }, [planId]);
     if (plans === 0) throw notFound('plan', planId);
@@ -25,7 +25,7 @@ export async function copyPlan(house: House, source: Database, planId: string, a
        SELECT ${PROJECT_COLUMNS}, 'registered', $2 FROM "${source.schema}".project WHERE id = ANY($1)`,
       [projectIds, now],
     );
-    await planSteps(tx, house, now);
+    await planSteps(tx, application, now);
   });
 }
 
@@ -39,8 +39,9 @@ async function visibleProjects(source: Database, planId: string, actor: Actor): 
   return rows.map(({ id }) => id);
 }
 
-async function planSteps(tx: Tx, house: House, now: Date): Promise<void> {
+async function planSteps(tx: Tx, application: Application, now: Date): Promise<void> {
   for (const project of await tx.manager.find(Project)) {
-    for (const watcher of house.tracking.watchers) await watcher.projectChanged(tx, { before: null, after: project, now });
+    for (const listener of application.tracking.listeners)
+      await listener.projectChanged(tx, { before: null, after: project, now });
   }
 }

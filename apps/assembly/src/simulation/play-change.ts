@@ -3,10 +3,10 @@ import { DomainError, SimulatedClock } from '#platform';
 import { adoptPolicy, parsePolicy, playPeriod, type ProposedPolicy, sampleRemark, savePolicy } from '#supervision';
 import { countRunning, nextRunning } from '#tracking';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
-import type { House } from '../house.js';
+import type { Application } from '../house.js';
 import { copyRunning } from './copy-running.js';
 import { type PlannedMessage, readPlannedMessages, type SimulatedDay } from './planned-messages.js';
-import { inThrowAwayHouse } from './simulate.js';
+import { inTemporarySchema } from './simulate.js';
 
 /** Messages of one kind, level, day or department: under the present versions, and if all projects came under the new one now. */
 export interface PlayedCount {
@@ -45,7 +45,7 @@ const NO_DEPARTMENT = '未列入部门';
  * actor sees, as they stand, and the same moved to the proposed version. Nobody signs, reports or finishes. Nothing is sent or kept.
  * @throws DomainError `access.denied`, `policy.invalid`, `period.invalid`
  */
-export async function playChange(live: House, proposed: ProposedPolicy, days: number, actor: Actor): Promise<ChangePlay> {
+export async function playChange(live: Application, proposed: ProposedPolicy, days: number, actor: Actor): Promise<ChangePlay> {
   requireAbility(actor, 'policy.manage');
   parsePolicy(proposed.definition);
   if (!Number.isInteger(days) || days < 1 || days > MAX_PLAYED_DAYS)
@@ -58,7 +58,7 @@ export async function playChange(live: House, proposed: ProposedPolicy, days: nu
   return { ...period, projects: ids.length, ...compare(before, after), remarks: sampleRemark('推演', total, ids.length) };
 }
 
-async function chosenProjects({ database }: House, name: string, actor: Actor): Promise<{ ids: string[]; total: number }> {
+async function chosenProjects({ database }: Application, name: string, actor: Actor): Promise<{ ids: string[]; total: number }> {
   const versions = await database.query<{ id: string }>('SELECT id FROM policy WHERE name = $1', [name]);
   const scope = { policyIds: versions.map(({ id }) => id) };
   const total = await countRunning(database, actor, scope);
@@ -67,7 +67,7 @@ async function chosenProjects({ database }: House, name: string, actor: Actor): 
 }
 
 async function playOn(
-  live: House,
+  live: Application,
   projectIds: readonly string[],
   until: string,
   proposed: ProposedPolicy | null,
@@ -76,19 +76,19 @@ async function playOn(
   const start = live.clock.now();
   const clock = new SimulatedClock(start);
   const { config, logger } = live;
-  return inThrowAwayHouse({ databaseUrl: live.database.url, config, logger }, clock, async (house) => {
-    await copyRunning(house.database, live.database, projectIds);
-    if (proposed) await adoptAll(house, proposed, actor);
-    const engine = { database: house.database, clock, dispatcher: house.dispatcher };
+  return inTemporarySchema({ databaseUrl: live.database.url, config, logger }, clock, async (application) => {
+    await copyRunning(application.database, live.database, projectIds);
+    if (proposed) await adoptAll(application, proposed, actor);
+    const engine = { database: application.database, clock, dispatcher: application.dispatcher };
     await playPeriod(engine, instantAt(until, '23:59'));
-    return readPlannedMessages(house.database, start);
+    return readPlannedMessages(application.database, start);
   });
 }
 
 /** All projects that were copied are those the actor sees. */
-async function adoptAll(house: House, { name, definition }: ProposedPolicy, actor: Actor): Promise<void> {
-  const saved = await house.database.transaction((tx) => savePolicy(tx, name, definition, actor, house.clock.now()));
-  await adoptPolicy(house, { policyId: saved.id, reason: 'simulation' }, actor);
+async function adoptAll(application: Application, { name, definition }: ProposedPolicy, actor: Actor): Promise<void> {
+  const saved = await application.database.transaction((tx) => savePolicy(tx, name, definition, actor, application.clock.now()));
+  await adoptPolicy(application, { policyId: saved.id, reason: 'simulation' }, actor);
 }
 
 function compare(

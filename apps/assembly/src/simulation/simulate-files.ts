@@ -4,7 +4,7 @@ import { DEFAULT_POLICY_NAME, ensureDefaultPolicy, savePolicy } from '#supervisi
 import { PlanImporter, type PlanSubmission, submitPlan } from '#tracking';
 import type { AssignmentRules } from '../demonstration/assignment.js';
 import { registerByRules } from '../demonstration/register-by-rules.js';
-import type { House } from '../house.js';
+import type { Application } from '../house.js';
 import { simulate, type Simulation, type SimulationOptions } from './simulate.js';
 
 export interface SimulatedFiles {
@@ -20,21 +20,21 @@ export interface SimulatedFiles {
  * @throws DomainError of import, roster, rules, policy and period
  */
 export function simulateFiles(options: SimulationOptions, files: SimulatedFiles): Promise<Simulation> {
-  return simulate(options, (house) => furnish(house, files));
+  return simulate(options, (application) => furnish(application, files));
 }
 
-async function furnish(house: House, { plan, roster, rules, policy }: SimulatedFiles): Promise<void> {
-  const { database, clock } = house;
+async function furnish(application: Application, { plan, roster, rules, policy }: SimulatedFiles): Promise<void> {
+  const { database, clock } = application;
   const actor: Actor = { id: newId(), kind: 'person', name: 'simulation', role: 'supervisor', departmentId: null };
   await database.transaction(async (tx) => {
     await loadRoster(tx, roster, clock.now());
     if (policy === undefined) await ensureDefaultPolicy(tx, clock.now());
     else await savePolicy(tx, DEFAULT_POLICY_NAME, policy, actor, clock.now());
   });
-  await registerByRules(house, await importNow(house, clock, plan, actor), rules, actor);
+  await registerByRules(application, await importNow(application, clock, plan, actor), rules, actor);
 }
 
-async function importNow({ database }: House, clock: Clock, plan: PlanSubmission, actor: Actor): Promise<string> {
+async function importNow({ database }: Application, clock: Clock, plan: PlanSubmission, actor: Actor): Promise<string> {
   const submitted = await database.transaction((tx) => submitPlan(tx, plan, actor, clock.now()));
   await new PlanImporter(database, clock).run(submitted);
   return submitted.planId;

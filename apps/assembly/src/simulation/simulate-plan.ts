@@ -1,5 +1,5 @@
 import { type Actor, requireAbility } from '#identity';
-import type { House } from '../house.js';
+import type { Application } from '../house.js';
 import { copyPlan } from './copy-plan.js';
 import { simulate, type Simulation, type SimulatedPeriod } from './simulate.js';
 
@@ -7,9 +7,14 @@ import { simulate, type Simulation, type SimulatedPeriod } from './simulate.js';
  * Simulates a plan of the live database with its own roster, policies and projects, which begin anew on the first day.
  * @throws DomainError `access.denied`, `plan.not-found`, `period.invalid`
  */
-export async function simulatePlan(live: House, planId: string, period: SimulatedPeriod, actor: Actor): Promise<Simulation> {
+export async function simulatePlan(
+  live: Application,
+  planId: string,
+  period: SimulatedPeriod,
+  actor: Actor,
+): Promise<Simulation> {
   requireAbility(actor, 'project.supervise');
-  return simulate({ databaseUrl: live.database.url, config: live.config, period, logger: live.logger }, (house) =>
-    copyPlan(house, live.database, planId, actor),
+  return simulate({ databaseUrl: live.database.url, config: live.config, period, logger: live.logger }, (application) =>
+    copyPlan(application, live.database, planId, actor),
   );
 }

@@ -1,7 +1,7 @@
 import { type Config, createLogger, DomainError, type Logger, SimulatedClock, SystemClock } from '#platform';
 import { playPeriod } from '#supervision';
 import { addDays, instantAt, isCivilDate } from '#work-calendar';
-import { House } from '../house.js';
+import { Application } from '../house.js';
 import { readPlannedMessages, readTotals, type SimulatedDay, type SimulationTotals } from './planned-messages.js';
 import { dropLeftovers, dropSimulation, newSimulationSchema } from './throw-away-schema.js';
 
@@ -34,26 +34,29 @@ export interface SimulationOptions {
  */
 export async function simulate(
   options: SimulationOptions,
-  furnish: (house: House, clock: SimulatedClock) => Promise<void>,
+  furnish: (application: Application, clock: SimulatedClock) => Promise<void>,
 ): Promise<Simulation> {
   const { period } = options;
   assertPeriod(period);
   const clock = new SimulatedClock(instantAt(period.from, '00:00'));
-  return inThrowAwayHouse(options, clock, async (house) => {
-    await furnish(house, clock);
-    await playPeriod({ database: house.database, clock, dispatcher: house.dispatcher }, instantAt(period.to, '23:59'));
-    const days = await readPlannedMessages(house.database, instantAt(period.from, '00:00'));
-    return { ...period, days, totals: await readTotals(house.database, days) };
+  return inTemporarySchema(options, clock, async (application) => {
+    await furnish(application, clock);
+    await playPeriod(
+      { database: application.database, clock, dispatcher: application.dispatcher },
+      instantAt(period.to, '23:59'),
+    );
+    const days = await readPlannedMessages(application.database, instantAt(period.from, '00:00'));
+    return { ...period, days, totals: await readTotals(application.database, days) };
   });
 }
 
 /** Opens a house on an empty schema of its own, and clears both away when the work is done, whatever happens. */
-export async function inThrowAwayHouse<T>(
+export async function inTemporarySchema<T>(
   { config, databaseUrl, logger = createLogger(config.LOG_LEVEL, 'simulation') }: Omit<SimulationOptions, 'period'>,
   clock: SimulatedClock,
-  work: (house: House) => Promise<T>,
+  work: (application: Application) => Promise<T>,
 ): Promise<T> {
-  const house = await House.open({
+  const application = await Application.open({
     config,
     databaseUrl,
     secret: UNUSED_SECRET,
@@ -64,22 +67,22 @@ export async function inThrowAwayHouse<T>(
     logger,
   });
   try {
-    await dropLeftovers(house.database, new SystemClock().now());
-    await house.database.migrate();
-    return await work(house);
+    await dropLeftovers(application.database, new SystemClock().now());
+    await application.database.migrate();
+    return await work(application);
   } finally {
-    await clearAway(house);
+    await clearAway(application);
   }
 }
 
 /** A simulation sets up no webhook, so it seals nothing. */
 const UNUSED_SECRET = 'a simulation seals no webhook secret';
 
-async function clearAway(house: House): Promise<void> {
+async function clearAway(application: Application): Promise<void> {
   try {
-    await dropSimulation(house.database);
+    await dropSimulation(application.database);
   } finally {
-    await house.close();
+    await application.close();
   }
 }
 

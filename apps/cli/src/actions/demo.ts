@@ -1,4 +1,4 @@
-import { dropDemonstration, loadDemonstration, readStanding } from '#assembly';
+import { dropDemonstration, loadDemonstration, readDatabaseState } from '#assembly';
 import { DomainError, readConfig } from '#platform';
 import { type DatabaseAccess, withDatabase } from '../database-access.js';
 import { showProgress } from '../progress.js';
@@ -35,7 +35,7 @@ export async function run(): Promise<void> {
 
 /** Real data are never replaced: only an empty database, or one that says itself that it is a demonstration. */
 async function assertReplaceable({ databaseUrl }: DatabaseAccess): Promise<void> {
-  const { demonstration, empty } = await readStanding(databaseUrl);
+  const { demonstration, empty } = await readDatabaseState(databaseUrl);
   if (demonstration || empty) return;
   throw new DomainError(
     'demonstration.not-empty',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { toPlainCsv } from '#ledger';
 import { toExtractJson, toExtractTable } from '#plan-text';
-import { documentOfPlan, ledgerOfParsedPlan, ledgerTitleOf, parseAside } from '#tracking';
+import { documentOfPlan, ledgerOfParsedPlan, ledgerTitleOf, parseOffloaded } from '#tracking';
 import { saveLedger } from '../ledger-file.js';
 import { readPlanFromDisk } from '../plan-from-disk.js';
 import { warnOfOtherYear } from '../year-warning.js';
@@ -19,7 +19,7 @@ export async function run(file: string, { year, csv, json, output, title, force 
   const document = documentOfPlan(await readPlanFromDisk(file));
   const source = document.text;
   warnOfOtherYear(source, year);
-  const plan = await parseAside(document, year === undefined ? {} : { planYear: year });
+  const plan = await parseOffloaded(document, year === undefined ? {} : { planYear: year });
   const ledger = ledgerOfParsedPlan(plan, title ?? ledgerTitleOf(path.basename(file)), source);
   if (output) await saveLedger(ledger, output, { force });
   else process.stdout.write(csv ? toPlainCsv(ledger) : json ? toExtractJson(plan, path.basename(file)) : toExtractTable(plan));

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { House } from '#assembly';
-import { readBackgroundJob } from '#event-queue';
+import type { Application } from '#assembly';
+import { readBackgroundJob } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, isId, readConfig } from '#platform';
 import { PlanImporter, type PlanSubmission, readPlan, submitPlan } from '#tracking';
@@ -33,20 +33,24 @@ export async function run(file: string, options: ImportOptions, command: Command
     ...(options.title ? { title: options.title } : {}),
   };
   warnOfOtherYear(submission.source, options.year);
-  await withHouse(config, 'import', async (house, { alone }) => {
-    if (alone) await house.migrate();
-    const operator = await findOperator(house.database, options.as);
+  await withHouse(config, 'import', async (application, { alone }) => {
+    if (alone) await application.migrate();
+    const operator = await findOperator(application.database, options.as);
     if (options.revises !== undefined) {
-      process.stdout.write(await revisePlan(house, options.revises, submission, operator, options.apply ?? false));
+      process.stdout.write(await revisePlan(application, options.revises, submission, operator, options.apply ?? false));
       return;
     }
-    const result = await runImport(house, submission, operator);
+    const result = await runImport(application, submission, operator);
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
 }
 
 /** Runs the promised job here, whether a worker is up or not: of two runs of one import the second does nothing. */
-async function runImport({ database, clock }: House, submission: PlanSubmission, actor: Actor): Promise<Record<string, unknown>> {
+async function runImport(
+  { database, clock }: Application,
+  submission: PlanSubmission,
+  actor: Actor,
+): Promise<Record<string, unknown>> {
   const submitted = await database.transaction((tx) => submitPlan(tx, submission, actor, clock.now()));
   await watchJob(database, submitted.jobId, new PlanImporter(database, clock).run(submitted));
   const job = await readBackgroundJob(database, submitted.jobId, { id: actor.id, seesAll: true });

@@ -1,5 +1,5 @@
-import type { House } from '#assembly';
-import { readBackgroundJob } from '#event-queue';
+import type { Application } from '#assembly';
+import { readBackgroundJob } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
 import { applyRevision, type PlanSubmission, readRevision, RevisionReader, submitRevision } from '#tracking';
@@ -14,13 +14,13 @@ const WHOLE_DIFFERENCE = 100_000;
  * with the defaults where there is a choice. Without, the version waits for a decision.
  */
 export async function revisePlan(
-  house: House,
+  application: Application,
   planId: string,
   submission: PlanSubmission,
   actor: Actor,
   apply: boolean,
 ): Promise<string> {
-  const { database, clock, tracking } = house;
+  const { database, clock, tracking } = application;
   const submitted = await database.transaction((tx) => submitRevision(tx, planId, submission, actor, clock.now()));
   await watchJob(database, submitted.jobId, new RevisionReader(database, clock).run(submitted));
   const job = await readBackgroundJob(database, submitted.jobId, { id: actor.id, seesAll: true });

@@ -2,22 +2,22 @@ import { randomBytes } from 'node:crypto';
 import {
   type DemonstrationRecord,
   dropDemonstration,
-  House,
+  Application,
   loadDemonstration,
-  readStanding,
+  readDatabaseState,
   resumeDemonstrationWebhook,
 } from '#assembly';
 import { createPerson, hasPeople } from '#identity';
 import type { Config } from '#platform';
 import { createApi } from '../../../api/src/create-api.js';
-import { closeHouse } from '../close-house.js';
+import { closeApplication } from '../close-house.js';
 import type { Closers } from '../closers.js';
 import { startBuiltIn, takeHome } from '../database-access.js';
 import { secretOf } from '../home.js';
 import { showProgress } from '../progress.js';
 import { removeRunFile, writeRunFile } from '../run-file.js';
 
-export interface ServiceWish {
+export interface ServiceOptions {
   config: Config;
   /** No demonstration in an empty database. */
   empty: boolean;
@@ -37,7 +37,7 @@ export interface Service {
  * Brings up database, worker and API in this process. What has been opened is in `closers`, also when it throws.
  * @throws DomainError `home.taken`, `home.unwritable`, …; EmbeddedPostgresError; `signal.reason`
  */
-export async function startService(wish: ServiceWish, closers: Closers): Promise<Service> {
+export async function startService(wish: ServiceOptions, closers: Closers): Promise<Service> {
   const { signal } = wish;
   const databaseUrl = await openServer(wish, closers);
   const config = { ...wish.config };
@@ -46,20 +46,20 @@ export async function startService(wish: ServiceWish, closers: Closers): Promise
   signal.throwIfAborted();
   // The receiver of the demonstration lives on this machine.
   if (demonstration) config.WEBHOOK_ALLOW_PRIVATE = true;
-  const { clock } = await readStanding(databaseUrl);
-  const house = await House.open({ config, databaseUrl, secret, role: 'serve', clock });
-  closers.push(() => closeHouse(house));
-  await house.migrate();
-  const adminPassword = await provideAdmin(house);
-  await openDoors(house, secret, demonstration, closers);
+  const { clock } = await readDatabaseState(databaseUrl);
+  const application = await Application.open({ config, databaseUrl, secret, role: 'serve', clock });
+  closers.push(() => closeApplication(application));
+  await application.migrate();
+  const adminPassword = await provideAdmin(application);
+  await startReceiving(application, secret, demonstration, closers);
   signal.throwIfAborted();
-  const url = await listen(house, closers);
+  const url = await listen(application, closers);
   await writeRunFile(config.DUBAN_HOME, { pid: process.pid, databaseUrl, url });
   closers.push(() => removeRunFile(config.DUBAN_HOME));
   return { url, now: clock.now(), demonstration, adminPassword };
 }
 
-async function openServer({ config }: ServiceWish, closers: Closers): Promise<string> {
+async function openServer({ config }: ServiceOptions, closers: Closers): Promise<string> {
   if (!config.DATABASE_URL) return startBuiltIn(config, closers);
   await takeHome(config, closers);
   return config.DATABASE_URL;
@@ -67,11 +67,11 @@ async function openServer({ config }: ServiceWish, closers: Closers): Promise<st
 
 /** The demonstration of this database; loaded when the built-in one is empty, or when a loading was broken off. */
 async function provideDemonstration(
-  { config, empty, signal }: ServiceWish,
+  { config, empty, signal }: ServiceOptions,
   databaseUrl: string,
   secret: string,
 ): Promise<DemonstrationRecord | null> {
-  const standing = await readStanding(databaseUrl);
+  const standing = await readDatabaseState(databaseUrl);
   if (standing.demonstration?.state === 'ready') return standing.demonstration;
   if (standing.demonstration) await dropDemonstration(databaseUrl, config);
   else if (!standing.empty || config.DATABASE_URL) return null;
@@ -96,7 +96,7 @@ async function provideDemonstration(
 }
 
 /** Somebody must be able to log in to an empty database. */
-async function provideAdmin({ database, clock }: House): Promise<string | null> {
+async function provideAdmin({ database, clock }: Application): Promise<string | null> {
   return database.transaction(async (tx) => {
     if (await hasPeople(tx)) return null;
     const password = randomBytes(12).toString('base64url');
@@ -115,22 +115,22 @@ async function provideAdmin({ database, clock }: House): Promise<string | null> 
   });
 }
 
-async function openDoors(
-  house: House,
+async function startReceiving(
+  application: Application,
   secret: string,
   demonstration: DemonstrationRecord | null,
   closers: Closers,
 ): Promise<void> {
   if (demonstration?.webhook) {
-    const receiver = await resumeDemonstrationWebhook(house, secret, demonstration.webhook);
+    const receiver = await resumeDemonstrationWebhook(application, secret, demonstration.webhook);
     closers.push(() => receiver.close());
   }
-  await house.startWorking();
+  await application.startWorking();
 }
 
-async function listen(house: House, closers: Closers): Promise<string> {
-  const { HOST, PORT } = house.config;
-  const api = await createApi(house);
+async function listen(application: Application, closers: Closers): Promise<string> {
+  const { HOST, PORT } = application.config;
+  const api = await createApi(application);
   closers.push(() => api.close());
   await api.listen(PORT, HOST);
   const { port } = api.getHttpServer().address() as { port: number };

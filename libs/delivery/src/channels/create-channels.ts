@@ -3,7 +3,7 @@ import type { Channel } from '../delivery.js';
 import { RobotChannel } from '../robots/robot-channel.js';
 import { ROBOT_VENDORS } from '../robots/vendors.js';
 import type { Reach } from '../webhook/address-rule.js';
-import type { SecretSealer } from '../webhook/secret-sealer.js';
+import type { SecretEncryption } from '../webhook/secret-sealer.js';
 import { WebhookChannel } from '../webhook/webhook-channel.js';
 import { createEmailChannel } from './create-email-channel.js';
 import { InboxChannel } from './inbox-channel.js';
@@ -13,7 +13,7 @@ import { WecomAppChannel } from './wecom-app-channel.js';
 
 export interface ChannelOptions extends Reach {
   database: Database;
-  sealer: SecretSealer;
+  encryption: SecretEncryption;
   /** Real time. */
   clock: Clock;
   smtpUrl?: string | undefined;

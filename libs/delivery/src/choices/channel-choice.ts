@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { type Actor, requireOwn } from '#identity';
 import { notFound, type Queryable, staleVersion, type Tx } from '#platform';
 import type { Language } from '../messages/message.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import { type Actor, setAddresses } from '#identity';
 import { newId } from '#platform';
 import { freshDatabase } from '../../../../test/setup/database.js';
@@ -21,18 +21,18 @@ afterAll(async () => {
   await site.close();
   await drop();
 });
-beforeEach(() => site.house.database.query('DELETE FROM channel_choice'));
+beforeEach(() => site.application.database.query('DELETE FROM channel_choice'));
 
 type Wish = Pick<ChannelChoice, 'channels' | 'language'>;
 const ENGLISH: Wish = { channels: ['email'], language: 'en' };
 
 function choose(actor: Actor, wish: Wish, expectedVersion: number, personId = officer.id): Promise<ChannelChoice> {
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   return database.transaction((tx) => chooseChannels(tx, actor, personId, wish, { expectedVersion, now: clock.now() }));
 }
 
 it('nobody has to choose: without it everything is chosen that the policy allows, in zh-CN', async () => {
-  const { database, channels } = site.house;
+  const { database, channels } = site.application;
   await database.transaction((tx) => setAddresses(tx, officer, officer.id, { wecom: 'lisi' }));
   expect(await readPersonalChannels(database, officer, officer.id, channels)).toEqual({
     personId: officer.id,
@@ -51,7 +51,7 @@ it('nobody has to choose: without it everything is chosen that the policy allows
 });
 
 it('a choice keeps the inbox, is told to the history without addresses, and can be taken back', async () => {
-  const { database, channels } = site.house;
+  const { database, channels } = site.application;
   expect(await choose(officer, ENGLISH, 0)).toEqual({ channels: ['inbox', 'email'], language: 'en', version: 1 });
   const { options } = await readPersonalChannels(database, officer, officer.id, channels);
   expect(options.map(({ chosen }) => chosen)).toEqual([true, true, false, false]);
@@ -75,7 +75,7 @@ function event(before: Wish, after: Wish): unknown {
 
 it('is the person’s own, and that of who manages the roster; of two who choose at once one reads again', async () => {
   const other = await site.actor('ducha');
-  const { database, channels } = site.house;
+  const { database, channels } = site.application;
   await expect(choose(other, ENGLISH, 0)).rejects.toMatchObject({ code: 'access.denied' });
   await expect(readPersonalChannels(database, other, officer.id, channels)).rejects.toMatchObject({ code: 'access.denied' });
   const admin: Actor = { ...other, role: 'admin' };

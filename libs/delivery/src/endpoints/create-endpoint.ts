@@ -1,9 +1,9 @@
-import { type ActorRef, type EventCatalogue, recordEvents } from '#event-queue';
+import { type ActorRef, type EventCatalogue, recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
 import { checkEndpointUrl, type Reach } from '../webhook/address-rule.js';
-import { checkHeaders, sealHeaders } from '../webhook/custom-headers.js';
+import { checkHeaders, encryptHeaders } from '../webhook/custom-headers.js';
 import { newKeyPair } from '../webhook/key-pair.js';
-import type { SecretSealer } from '../webhook/secret-sealer.js';
+import type { SecretEncryption } from '../webhook/secret-sealer.js';
 import { secretFrom } from '../webhook/signature.js';
 import { type EndpointFilter, type FilterCheck, normalFilter } from './endpoint-filter.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, publicFacts } from './endpoint.js';
@@ -32,7 +32,7 @@ export interface NewEndpoint {
 /** What endpoints are set up and changed by. */
 export interface EndpointOptions extends Reach {
   now: Date;
-  sealer: SecretSealer;
+  encryption: SecretEncryption;
   events: EventCatalogue;
   /** Left out: what a filter names is taken as it stands. */
   checkFilter?: FilterCheck;
@@ -64,7 +64,7 @@ async function writeEndpoint(
   input: NewEndpoint,
   secret: string,
   actor: ActorRef,
-  { now, sealer, events, checkFilter, ...reach }: EndpointOptions,
+  { now, encryption, events, checkFilter, ...reach }: EndpointOptions,
 ): Promise<Endpoint> {
   const id = newId();
   const url = checkEndpointUrl(input.url, reach).href;
@@ -73,22 +73,22 @@ async function writeEndpoint(
   const filter = normalFilter(input.filter ?? {});
   await checkFilter?.(tx, filter);
   const [endpoint] = await tx.query<Endpoint>(
-    `INSERT INTO webhook_endpoint (id, url, description, sealed_secret, event_types, state, max_in_flight, rate_per_minute, created_by, created_at,
-       state_since, public_key, sealed_private_key, header_names, sealed_headers, ordered, filter) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15) RETURNING ${ENDPOINT_COLUMNS}`,
+    `INSERT INTO webhook_endpoint (id, url, description, encrypted_secret, event_types, state, max_in_flight, rate_per_minute, created_by, created_at,
+       state_since, public_key, encrypted_private_key, header_names, encrypted_headers, ordered, filter) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15) RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
       url,
       input.description,
-      sealer.seal(secret, id),
+      encryption.encrypt(secret, id),
       checkEventTypes(input.eventTypes, events),
       input.maxInFlight ?? 4,
       input.ratePerMinute ?? null,
       actor.id,
       now,
       keys?.publicKey ?? null,
-      keys && sealer.seal(keys.privateKey, id),
+      keys && encryption.encrypt(keys.privateKey, id),
       Object.keys(headers),
-      sealHeaders(sealer, headers, id),
+      encryptHeaders(encryption, headers, id),
       input.ordered ?? false,
       JSON.stringify(filter),
     ],

@@ -1,4 +1,4 @@
-import { type ActorRef, recordEvents } from '#event-queue';
+import { type ActorRef, recordEvents } from '#outbox';
 import type { Tx } from '#platform';
 import { lockEndpoint, publicFacts } from './endpoint.js';
 

@@ -1,4 +1,4 @@
-import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
+import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import type { Tx } from '#platform';
 import { type Endpoint, ENDPOINT_COLUMNS, publicFacts } from './endpoint.js';
 

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '#event-queue';
+import type { RecordedEvent } from '#outbox';
 import type { Tx } from '#platform';
 
 /**

@@ -1,4 +1,4 @@
-import type { EventCatalogue } from '#event-queue';
+import type { EventCatalogue } from '#outbox';
 import { DomainError, notFound, type Queryable, staleVersion, type Tx } from '#platform';
 import type { EndpointFilter } from './endpoint-filter.js';
 

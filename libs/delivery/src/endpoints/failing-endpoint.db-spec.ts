@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import type { Database } from '#platform';
-import { aDelivererOn, anEndpoint, anEvent, aWebhookMessage, clock, sealer, events, supervisor } from '../../test/given.js';
+import { aDelivererOn, anEndpoint, anEvent, aWebhookMessage, clock, encryption, events, supervisor } from '../../test/given.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { announceEvent } from '../announce-event.js';
 import { InboxChannel } from '../channels/inbox-channel.js';
@@ -43,7 +43,7 @@ describe('an endpoint', () => {
   const changed = async (change: EndpointChange): Promise<Endpoint> => {
     const { version } = await readEndpoint(database, endpointId);
     return database.transaction((tx) =>
-      updateEndpoint(tx, endpointId, version, change, supervisor, { sealer, now: clock.now(), allowPrivate: true, events }),
+      updateEndpoint(tx, endpointId, version, change, supervisor, { encryption, now: clock.now(), allowPrivate: true, events }),
     );
   };
   /** Everything that is due now is tried; answers in which order. */
@@ -54,7 +54,7 @@ describe('an endpoint', () => {
     await deliverer.release();
     const promised = (): Promise<{ id: string; jobId: string }[]> =>
       database.query(
-        `SELECT d.id, d.job_id AS "jobId" FROM promised_job p JOIN delivery d ON d.job_id = p.id
+        `SELECT d.id, d.job_id AS "jobId" FROM outbox_job p JOIN delivery d ON d.job_id = p.id
          WHERE d.due_at IS NULL AND NOT d.id = ANY($1) ORDER BY d.created_at LIMIT 1`,
         [sent],
       );

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RecordedEvent } from '#event-queue';
+import type { RecordedEvent } from '#outbox';
 import type { Database } from '#platform';
-import { anEndpoint, anEvent, clock, events, sealer, supervisor } from '../../test/given.js';
+import { anEndpoint, anEvent, clock, events, encryption, supervisor } from '../../test/given.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { announceEvent } from '../announce-event.js';
 import { listDeliveries } from '../delivery-log.js';
@@ -68,7 +68,7 @@ describe('an endpoint with a filter', () => {
     const id = await given({ lamps: ['red'] });
     const change = (version: number, changed: Parameters<typeof updateEndpoint>[3]): Promise<unknown> =>
       database.transaction((tx) =>
-        updateEndpoint(tx, id, version, changed, supervisor, { sealer, now: clock.now(), allowPrivate: true, events }),
+        updateEndpoint(tx, id, version, changed, supervisor, { encryption, now: clock.now(), allowPrivate: true, events }),
       );
     await change(1, { description: 'x' });
     expect((await readEndpoint(database, id)).filter).toEqual({ lamps: ['red'] });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type BackgroundJob, readBackgroundJob, readHistory } from '#event-queue';
+import { type BackgroundJob, readBackgroundJob, readHistory } from '#outbox';
 import type { Database } from '#platform';
 import { aDelivererOn, anEndpoint, aWebhookMessage, clock, supervisor } from '../../test/given.js';
 import { closeRoom, openRoom } from '../../test/room.js';
@@ -16,7 +16,7 @@ describe('the recovery of an endpoint', () => {
     database = await openRoom();
   });
   afterEach(async () => {
-    await database.query('DELETE FROM webhook_endpoint; DELETE FROM delivery; DELETE FROM promised_job');
+    await database.query('DELETE FROM webhook_endpoint; DELETE FROM delivery; DELETE FROM outbox_job');
   });
   afterAll(() => closeRoom(database));
 
@@ -76,7 +76,7 @@ describe('the recovery of an endpoint', () => {
     await step(jobId);
     expect(await job(jobId)).toMatchObject({ state: 'done', progress: 100, result: { deliveries: 100, of: 100 } });
     expect([await count(`state = 'delivered'`), await count(`state = 'failed'`)]).toEqual([100, 30]);
-    expect(await database.query('SELECT 1 FROM promised_job WHERE id = $1', [jobId])).toEqual([]);
+    expect(await database.query('SELECT 1 FROM outbox_job WHERE id = $1', [jobId])).toEqual([]);
     expect((await readHistory(database, endpointId)).at(-1)).toMatchObject({
       type: 'endpoint.recovery_started',
       data: { deliveries: 100 },

@@ -2,12 +2,12 @@ import {
   type ActorRef,
   createBackgroundJob,
   defineJob,
-  postponeJob,
-  promiseJobs,
+  rescheduleJob,
+  enqueueJobs,
   recordEvents,
   reportProgress,
-  settleJob,
-} from '#event-queue';
+  acknowledgeJob,
+} from '#outbox';
 import { DomainError, notFound, type Tx } from '#platform';
 import { type Endpoint, readEndpoint } from './endpoint.js';
 
@@ -51,7 +51,7 @@ export async function recoverEndpoint(tx: Tx, endpointId: string, span: Span, ac
       },
     );
   }
-  await promiseJobs(tx, [{ id: jobId, kind: endpointRecovery, payload: { endpointId, jobId } }]);
+  await enqueueJobs(tx, [{ id: jobId, kind: endpointRecovery, payload: { endpointId, jobId } }]);
   const data = { from: span.from.toISOString(), to: span.to.toISOString(), deliveries: started.total };
   await recordEvents(tx, [
     { type: 'endpoint.recovery_started', subject: { kind: 'endpoint', id: endpointId }, actor, at: now, data },
@@ -68,7 +68,7 @@ export async function stopRecovery(tx: Tx, endpointId: string, now: Date): Promi
     endpointId,
   ]);
   if (!recovery) throw notFound('recovery', endpointId);
-  await settleJob(tx, recovery.jobId);
+  await acknowledgeJob(tx, recovery.jobId);
   await report(tx, recovery, 'done', `stopped after ${recovery.put} of ${recovery.total} deliveries`, now);
 }
 
@@ -90,18 +90,18 @@ export async function continueRecovery(tx: Tx, endpointId: string, jobId: string
     `SELECT ${COLUMNS} FROM endpoint_recovery WHERE endpoint_id = $1 AND job_id = $2 FOR UPDATE`,
     [endpointId, jobId],
   );
-  if (!recovery) return settleJob(tx, jobId);
+  if (!recovery) return acknowledgeJob(tx, jobId);
   const obstacle = await obstacleOf(tx, endpointId);
   if (obstacle) {
     await report(tx, recovery, 'running', obstacle, now);
-    return postponeJob(tx, jobId, LOOK_AGAIN_MS);
+    return rescheduleJob(tx, jobId, LOOK_AGAIN_MS);
   }
   const part = await putPart(tx, endpointId, recovery);
   const last = part.at(-1);
   const after = { ...recovery, put: recovery.put + part.length };
   if (part.length < PART || !last) {
     await tx.query('DELETE FROM endpoint_recovery WHERE endpoint_id = $1', [endpointId]);
-    await settleJob(tx, jobId);
+    await acknowledgeJob(tx, jobId);
     return report(tx, after, 'done', `${after.put} deliveries are sent again`, now);
   }
   await tx.query(
@@ -109,7 +109,7 @@ export async function continueRecovery(tx: Tx, endpointId: string, jobId: string
     [endpointId, after.put, last.createdAt, last.id],
   );
   await report(tx, after, 'running', `${after.put} of ${after.total} deliveries`, now);
-  await postponeJob(tx, jobId, LOOK_AGAIN_MS);
+  await rescheduleJob(tx, jobId, LOOK_AGAIN_MS);
 }
 
 /** Why nothing can be added now, in words; null when the lane is free. */

@@ -1,15 +1,15 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import type { Database } from '#platform';
-import { aDelivererOn, anEndpoint, aWebhookChannelOn, aWebhookMessage, clock, sealer, supervisor } from '../../test/given.js';
+import { aDelivererOn, anEndpoint, aWebhookChannelOn, aWebhookMessage, clock, encryption, supervisor } from '../../test/given.js';
 import { Receiver, type ReceivedRequest } from '../../test/receiver.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { requestDeliveries } from '../request-deliveries.js';
-import { SecretSealer } from '../webhook/secret-sealer.js';
+import { SecretEncryption } from '../webhook/secret-sealer.js';
 import type { Endpoint } from './endpoint.js';
-import { resealSecrets } from './reseal-secrets.js';
+import { reencryptSecrets } from './reseal-secrets.js';
 import { type Rotation, rotateSecret } from './rotate-secret.js';
 
 const HOUR_MS = 3_600_000;
@@ -33,12 +33,12 @@ describe('the secret of an endpoint', () => {
     ({ endpoint, secret: first } = await anEndpoint(database, { url: receiver.url, eventTypes: ['project.*'] }));
   };
   const rotate = (version: number, rotation: Rotation = {}): Promise<{ endpoint: Endpoint; secret: string }> =>
-    database.transaction((tx) => rotateSecret(tx, endpoint.id, version, rotation, supervisor, { now: clock.now(), sealer }));
+    database.transaction((tx) => rotateSecret(tx, endpoint.id, version, rotation, supervisor, { now: clock.now(), encryption }));
   /** What the receiver gets next. */
-  async function sent(sealedBy: SecretSealer = sealer): Promise<ReceivedRequest> {
+  async function sent(encryptedBy: SecretEncryption = encryption): Promise<ReceivedRequest> {
     const wish = aWebhookMessage(endpoint.id);
     await database.transaction((tx) => requestDeliveries(tx, [wish], clock.now()));
-    const channel = aWebhookChannelOn(database, { sealer: sealedBy });
+    const channel = aWebhookChannelOn(database, { encryption: encryptedBy });
     const deliverer = aDelivererOn(database, [channel]);
     await deliverer.release();
     const [row] = await database.query<{ id: string; jobId: string }>(
@@ -85,9 +85,9 @@ describe('the secret of an endpoint', () => {
     await database.query(`UPDATE webhook_endpoint SET previous_secret_until = now() - interval '1 s'`);
     const after = await sent();
     expect([verifies(one.publicKey, after), verifies(two.publicKey, after)]).toEqual([false, true]);
-    const [row] = await database.query<{ sealed: Buffer }>('SELECT sealed_private_key AS sealed FROM webhook_endpoint');
-    expect(sealer.open(row?.sealed ?? Buffer.of(), endpoint.id)).toMatch(/^whsk_/);
-    expect(row?.sealed.includes('whsk_')).toBe(false);
+    const [row] = await database.query<{ encrypted: Buffer }>('SELECT encrypted_private_key AS sealed FROM webhook_endpoint');
+    expect(encryption.open(row?.encrypted ?? Buffer.of(), endpoint.id)).toMatch(/^whsk_/);
+    expect(row?.encrypted.includes('whsk_')).toBe(false);
     const { endpoint: none } = await rotate(3, { asymmetric: false, overlapHours: 0 });
     expect([none.publicKey, none.previousPublicKey]).toEqual([null, null]);
     expect((await sent()).headers['webhook-signature']).not.toContain('v1a');
@@ -125,12 +125,12 @@ describe('the secret of an endpoint', () => {
   it('is sealed anew under a new DUBAN_SECRET, both while it is rotated', async () => {
     await given();
     const { secret: second, endpoint: rotated } = await rotate(1, { asymmetric: true });
-    const both = new SecretSealer('the key after the one of the test!', ['a key of thirty-two characters!!']);
+    const both = new SecretEncryption('the key after the one of the test!', ['a key of thirty-two characters!!']);
     const during = await sent(both);
     expect([accepts(first, during), accepts(second, during)]).toEqual([true, true]);
-    const reseal = (): Promise<number> => database.transaction((tx) => resealSecrets(tx, both));
-    expect([await reseal(), await reseal()]).toEqual([1, 0]);
-    const after = await sent(new SecretSealer('the key after the one of the test!'));
+    const reencrypt = (): Promise<number> => database.transaction((tx) => reencryptSecrets(tx, both));
+    expect([await reencrypt(), await reencrypt()]).toEqual([1, 0]);
+    const after = await sent(new SecretEncryption('the key after the one of the test!'));
     expect([accepts(first, after), accepts(second, after)]).toEqual([true, true]);
     expect(verifies(rotated.publicKey, after)).toBe(true);
   });

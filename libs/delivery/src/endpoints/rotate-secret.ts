@@ -1,7 +1,7 @@
-import { type ActorRef, recordEvents } from '#event-queue';
+import { type ActorRef, recordEvents } from '#outbox';
 import type { Tx } from '#platform';
 import { newKeyPair } from '../webhook/key-pair.js';
-import type { SecretSealer } from '../webhook/secret-sealer.js';
+import type { SecretEncryption } from '../webhook/secret-sealer.js';
 import { secretFrom } from '../webhook/signature.js';
 import { type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
 
@@ -34,19 +34,19 @@ export async function rotateSecret(
   expectedVersion: number,
   { secret: given, asymmetric, overlapHours }: Rotation,
   actor: ActorRef,
-  { now, sealer }: { now: Date; sealer: SecretSealer },
+  { now, encryption }: { now: Date; encryption: SecretEncryption },
 ): Promise<{ endpoint: Endpoint; secret: string }> {
   const before = await lockEndpoint(tx, id, expectedVersion);
   const secret = secretFrom(given);
   const keys = (asymmetric ?? before.publicKey !== null) ? newKeyPair() : null;
   const until = overlapEnd(now, overlapHours);
   const [endpoint] = await tx.query<Endpoint>(
-    `UPDATE webhook_endpoint SET sealed_secret = $2, previous_secret_until = $3, version = version + 1,
-       sealed_previous_secret = CASE WHEN $3::timestamptz IS NOT NULL THEN sealed_secret END, public_key = $4, sealed_private_key = $5,
+    `UPDATE webhook_endpoint SET encrypted_secret = $2, previous_secret_until = $3, version = version + 1,
+       encrypted_previous_secret = CASE WHEN $3::timestamptz IS NOT NULL THEN encrypted_secret END, public_key = $4, encrypted_private_key = $5,
        previous_public_key = CASE WHEN $3::timestamptz IS NOT NULL THEN public_key END,
-       sealed_previous_private_key = CASE WHEN $3::timestamptz IS NOT NULL THEN sealed_private_key END
+       encrypted_previous_private_key = CASE WHEN $3::timestamptz IS NOT NULL THEN encrypted_private_key END
      WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
-    [id, sealer.seal(secret, id), until, keys?.publicKey ?? null, keys && sealer.seal(keys.privateKey, id)],
+    [id, encryption.encrypt(secret, id), until, keys?.publicKey ?? null, keys && encryption.encrypt(keys.privateKey, id)],
   );
   if (!endpoint) throw new Error('the database answered an update of a locked row with nothing');
   const data = { ...publicFacts(endpoint), previousSecretUntil: until?.toISOString() ?? null };

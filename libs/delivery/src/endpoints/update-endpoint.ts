@@ -1,8 +1,8 @@
-import { type ActorRef, recordEvents } from '#event-queue';
+import { type ActorRef, recordEvents } from '#outbox';
 import type { Tx } from '#platform';
 import { reopenLane } from '../lanes/lane-store.js';
 import { checkEndpointUrl } from '../webhook/address-rule.js';
-import { checkHeaders, sealHeaders } from '../webhook/custom-headers.js';
+import { checkHeaders, encryptHeaders } from '../webhook/custom-headers.js';
 import type { EndpointOptions } from './create-endpoint.js';
 import { type EndpointFilter, normalFilter } from './endpoint-filter.js';
 import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
@@ -31,7 +31,7 @@ export async function updateEndpoint(
   expectedVersion: number,
   change: EndpointChange,
   actor: ActorRef,
-  { now, sealer, events, checkFilter, ...reach }: EndpointOptions,
+  { now, encryption, events, checkFilter, ...reach }: EndpointOptions,
 ): Promise<Endpoint> {
   const before = await lockEndpoint(tx, id, expectedVersion);
   const state = change.state ?? before.state;
@@ -42,7 +42,7 @@ export async function updateEndpoint(
   const [after] = await tx.query<Endpoint>(
     `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, state = $5, disabled_reason = $6, max_in_flight = $7,
        rate_per_minute = $8, state_since = $9, header_names = coalesce($10, header_names),
-       sealed_headers = CASE WHEN $10::text[] IS NULL THEN sealed_headers ELSE $11 END, ordered = $12, filter = $13, version = version + 1
+       encrypted_headers = CASE WHEN $10::text[] IS NULL THEN encrypted_headers ELSE $11 END, ordered = $12, filter = $13, version = version + 1
      WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
     [
       id,
@@ -55,7 +55,7 @@ export async function updateEndpoint(
       change.ratePerMinute === undefined ? before.ratePerMinute : change.ratePerMinute,
       state === before.state ? before.stateSince : now,
       headers ? Object.keys(headers) : null,
-      headers ? sealHeaders(sealer, headers, id) : null,
+      headers ? encryptHeaders(encryption, headers, id) : null,
       change.ordered ?? before.ordered,
       JSON.stringify(filter),
     ],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
+import { JobQueues, Loop, migrateQueue, type QueueBackend } from '#outbox';
 import { createLogger, type Database } from '#platform';
 import { describeOnBackends } from '../../../../test/setup/backends.js';
 import { eventually } from '../../../../test/setup/eventually.js';

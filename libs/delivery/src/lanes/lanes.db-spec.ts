@@ -22,7 +22,7 @@ describe('the lane of an endpoint', () => {
     database = await openRoom();
   });
   afterEach(async () => {
-    await database.query('DELETE FROM webhook_endpoint; DELETE FROM delivery; DELETE FROM promised_job');
+    await database.query('DELETE FROM webhook_endpoint; DELETE FROM delivery; DELETE FROM outbox_job');
   });
   afterAll(() => closeRoom(database));
 
@@ -40,14 +40,14 @@ describe('the lane of an endpoint', () => {
   };
   const underWay = (endpointId?: string): Promise<{ id: string; jobId: string }[]> =>
     database.query(
-      `SELECT d.id, job_id AS "jobId" FROM delivery d JOIN promised_job p ON p.id = job_id
+      `SELECT d.id, job_id AS "jobId" FROM delivery d JOIN outbox_job p ON p.id = job_id
        WHERE due_at IS NULL AND state = 'pending' AND coalesce(recipient_id = $1, true) ORDER BY d.id`,
       [endpointId ?? null],
     );
   const jobOf = async (id: string): Promise<string> =>
     (await database.query<{ jobId: string }>('SELECT job_id AS "jobId" FROM delivery WHERE id = $1', [id]))[0]?.jobId ?? '';
   const attemptsPromised = async (): Promise<number> =>
-    (await database.query(`SELECT 1 FROM promised_job WHERE kind = 'delivery.attempt'`)).length;
+    (await database.query(`SELECT 1 FROM outbox_job WHERE kind = 'delivery.attempt'`)).length;
   const channel = (send: (number: number) => SendResult | Held): Channel & { sent: string[] } => {
     const sent: string[] = [];
     return { name: 'webhook', sent, send: ({ id }) => Promise.resolve(send(sent.push(id))) };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RecordedEvent } from '#event-queue';
+import type { RecordedEvent } from '#outbox';
 import { type Database, newId } from '#platform';
 import { aDelivererOn, anEndpoint, anEvent, clock } from '../../test/given.js';
 import { closeRoom, openRoom } from '../../test/room.js';

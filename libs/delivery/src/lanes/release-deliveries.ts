@@ -1,4 +1,4 @@
-import { promiseJobs } from '#event-queue';
+import { enqueueJobs } from '#outbox';
 import type { Database, Tx } from '#platform';
 import { deliveryAttempt } from '../delivery.js';
 import { DELIVERY_ROW, type DeliveryRow } from '../delivery-store.js';
@@ -52,16 +52,16 @@ export async function releaseFromHealthy(tx: Tx, endpointIds: readonly string[])
  * @returns those, by endpoint
  */
 export async function releaseNext(tx: Tx, wanted: ReadonlyMap<string, number>): Promise<Map<string, DeliveryRow[]>> {
-  const inHand = new Map<string, DeliveryRow[]>();
+  const claimed = new Map<string, DeliveryRow[]>();
   const others: DeliveryRow[] = [];
   for (const one of await release(tx, [...wanted.keys()], 0)) {
-    const taken = inHand.get(one.recipientId) ?? [];
+    const taken = claimed.get(one.recipientId) ?? [];
     if (taken.length >= (wanted.get(one.recipientId) ?? 0)) others.push(one);
-    else inHand.set(one.recipientId, [...taken, one]);
+    else claimed.set(one.recipientId, [...taken, one]);
   }
-  await promise(tx, [...inHand.values()].flat(), true);
+  await promise(tx, [...claimed.values()].flat(), true);
   await promise(tx, others);
-  return inHand;
+  return claimed;
 }
 
 /**
@@ -111,9 +111,9 @@ async function release(tx: Tx, endpointIds: readonly string[], share: number): P
   );
 }
 
-function promise(tx: Tx, released: readonly DeliveryRow[], inHand = false): Promise<void> {
-  return promiseJobs(
+function promise(tx: Tx, released: readonly DeliveryRow[], claimed = false): Promise<void> {
+  return enqueueJobs(
     tx,
-    released.map(({ id, jobId }) => ({ id: jobId, kind: deliveryAttempt, payload: { deliveryId: id }, inHand })),
+    released.map(({ id, jobId }) => ({ id: jobId, kind: deliveryAttempt, payload: { deliveryId: id }, claimed })),
   );
 }

@@ -129,7 +129,7 @@ interface EndpointFacts {
 
 /** A link that answers with one click. */
 export interface ClickFacts {
-  move: 'acknowledge' | 'no-change';
+  transition: 'acknowledge' | 'no-change';
   link: string;
 }
 
@@ -224,7 +224,7 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
             tracks: ['acknowledgement'],
             deputyFor: '',
             link: 'https://duban.example/projects/2',
-            click: { move: 'acknowledge', link: 'https://duban.example/click/2' },
+            click: { transition: 'acknowledge', link: 'https://duban.example/click/2' },
           },
         ],
       },
@@ -242,5 +242,5 @@ export const KINDS = Object.keys(EXAMPLES) as Kind[];
 
 /** What only some readers' notices have, with an example. */
 export const OPTIONAL_FACTS: { readonly [K in Kind]?: Partial<FactsOf[K]> } = {
-  reminder: { click: { move: 'no-change', link: 'https://duban.example/click/1' } },
+  reminder: { click: { transition: 'no-change', link: 'https://duban.example/click/1' } },
 };

@@ -8,7 +8,7 @@ export class Delivery1700000000500 implements MigrationInterface {
         id uuid CONSTRAINT webhook_endpoint_pk PRIMARY KEY,
         url text NOT NULL,
         description text NOT NULL,
-        sealed_secret bytea NOT NULL,
+        encrypted_secret bytea NOT NULL,
         event_types text[] NOT NULL,
         active boolean NOT NULL,
         disabled_reason text,

@@ -23,9 +23,9 @@ export class Lanes1700000000510 implements MigrationInterface {
 
       ALTER TABLE delivery ADD due_at timestamptz
         CONSTRAINT delivery_due_ck CHECK (due_at IS NULL OR (state = 'pending' AND channel = 'webhook'));
-      UPDATE delivery SET due_at = coalesce((SELECT run_at FROM promised_job WHERE promised_job.id = delivery.job_id), now())
+      UPDATE delivery SET due_at = coalesce((SELECT run_at FROM outbox_job WHERE outbox_job.id = delivery.job_id), now())
         WHERE channel = 'webhook' AND state = 'pending';
-      DELETE FROM promised_job USING delivery WHERE promised_job.id = delivery.job_id AND delivery.due_at IS NOT NULL;
+      DELETE FROM outbox_job USING delivery WHERE outbox_job.id = delivery.job_id AND delivery.due_at IS NOT NULL;
       CREATE INDEX delivery_lane_idx ON delivery (recipient_id, due_at, id) WHERE due_at IS NOT NULL;
       CREATE INDEX delivery_in_flight_idx ON delivery (recipient_id)
         WHERE channel = 'webhook' AND state = 'pending' AND due_at IS NULL;
@@ -34,7 +34,7 @@ export class Lanes1700000000510 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      INSERT INTO promised_job (id, kind, payload, run_at)
+      INSERT INTO outbox_job (id, kind, payload, run_at)
         SELECT job_id, 'delivery.attempt', jsonb_build_object('deliveryId', id), greatest(due_at, now())
         FROM delivery WHERE due_at IS NOT NULL ON CONFLICT (id) DO NOTHING;
       DROP INDEX delivery_in_flight_idx, delivery_lane_idx;

@@ -10,7 +10,7 @@ export class Robots1700000000521 implements MigrationInterface {
         vendor text NOT NULL,
         department_id uuid CONSTRAINT robot_department_fk REFERENCES department,
         language text NOT NULL,
-        sealed_access bytea NOT NULL,
+        encrypted_access bytea NOT NULL,
         address_hint text NOT NULL,
         signed boolean NOT NULL,
         active boolean NOT NULL,

@@ -1,4 +1,4 @@
-import { recordEvents, SYSTEM_ACTOR } from '#event-queue';
+import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import type { Tx } from '#platform';
 import { languageOf } from '../choices/channel-choice.js';
 import type { Notice } from '../messages/notice.js';

@@ -1,10 +1,10 @@
-import { type ActorRef, recordEvents } from '#event-queue';
+import { type ActorRef, recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
 import type { Language } from '../messages/message.js';
 import type { Notice } from '../messages/notice.js';
 import { requestDeliveries } from '../request-deliveries.js';
-import type { SecretSealer } from '../webhook/secret-sealer.js';
-import { checkRobotAddress, hintOf, openAccess, sealAccess, vendorNamed } from './robot-access.js';
+import type { SecretEncryption } from '../webhook/secret-sealer.js';
+import { checkRobotAddress, hintOf, openAccess, encryptAccess, vendorNamed } from './robot-access.js';
 import { lockRobot, readRobot, type Robot, ROBOT_COLUMNS, robotFacts, unlessRefused } from './robot.js';
 
 export interface NewRobot {
@@ -24,7 +24,7 @@ export type RobotChange = Partial<Omit<NewRobot, 'vendor'>> & {
 
 export interface RobotOptions {
   now: Date;
-  sealer: SecretSealer;
+  encryption: SecretEncryption;
   allowPrivate: boolean;
 }
 
@@ -32,10 +32,10 @@ export interface RobotOptions {
 export async function createRobot(tx: Tx, input: NewRobot, actor: ActorRef, options: RobotOptions): Promise<Robot> {
   const id = newId();
   const url = checkRobotAddress(input.url, vendorNamed(input.vendor), options.allowPrivate);
-  const sealed = sealAccess(options.sealer, id, { url: url.href, secret: input.secret });
+  const encrypted = encryptAccess(options.encryption, id, { url: url.href, secret: input.secret });
   const [robot] = await unlessRefused(
     tx.query<Robot>(
-      `INSERT INTO robot (id, name, vendor, department_id, language, sealed_access, address_hint, signed, active, created_by, created_at)
+      `INSERT INTO robot (id, name, vendor, department_id, language, encrypted_access, address_hint, signed, active, created_by, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $10) RETURNING ${ROBOT_COLUMNS}`,
       [
         id,
@@ -43,7 +43,7 @@ export async function createRobot(tx: Tx, input: NewRobot, actor: ActorRef, opti
         input.vendor,
         input.departmentId,
         input.language,
-        sealed,
+        encrypted,
         hintOf(url),
         input.secret !== null,
         actor.id,
@@ -68,21 +68,21 @@ export async function updateRobot(
   actor: ActorRef,
   options: RobotOptions,
 ): Promise<Robot> {
-  const { sealedAccess, ...before } = await lockRobot(tx, id, expectedVersion);
-  const access = openAccess(options.sealer, id, sealedAccess);
+  const { encryptedAccess, ...before } = await lockRobot(tx, id, expectedVersion);
+  const access = openAccess(options.encryption, id, encryptedAccess);
   const url = checkRobotAddress(change.url ?? access.url, vendorNamed(before.vendor), options.allowPrivate);
   const secret = change.secret === undefined ? access.secret : change.secret;
   const { name = before.name, departmentId = before.departmentId, language = before.language, active = before.active } = change;
   const [after] = await unlessRefused(
     tx.query<Robot>(
-      `UPDATE robot SET name = $2, department_id = $3, language = $4, sealed_access = $5, address_hint = $6, signed = $7, active = $8,
+      `UPDATE robot SET name = $2, department_id = $3, language = $4, encrypted_access = $5, address_hint = $6, signed = $7, active = $8,
          disabled_reason = $9, version = version + 1 WHERE id = $1 RETURNING ${ROBOT_COLUMNS}`,
       [
         id,
         name,
         departmentId,
         language,
-        sealAccess(options.sealer, id, { url: url.href, secret }),
+        encryptAccess(options.encryption, id, { url: url.href, secret }),
         hintOf(url),
         secret !== null,
         active,

@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import type { SecretSealer } from '../webhook/secret-sealer.js';
+import type { SecretEncryption } from '../webhook/secret-sealer.js';
 import type { RobotAccess } from './robot.js';
 import type { RobotVendor } from './vendor.js';
 import { ROBOT_VENDORS } from './vendors.js';
@@ -34,13 +34,13 @@ export function checkRobotAddress(address: string, vendor: RobotVendor, allowPri
   );
 }
 
-export function sealAccess(sealer: SecretSealer, id: string, access: RobotAccess): Buffer {
-  return sealer.seal(JSON.stringify(access), id);
+export function encryptAccess(encryption: SecretEncryption, id: string, access: RobotAccess): Buffer {
+  return encryption.encrypt(JSON.stringify(access), id);
 }
 
 /** @throws DomainError `secret.unreadable` */
-export function openAccess(sealer: SecretSealer, id: string, sealed: Buffer): RobotAccess {
-  return JSON.parse(sealer.open(sealed, id)) as RobotAccess;
+export function openAccess(encryption: SecretEncryption, id: string, encrypted: Buffer): RobotAccess {
+  return JSON.parse(encryption.open(encrypted, id)) as RobotAccess;
 }
 
 export function hintOf(url: URL): string {

@@ -1,7 +1,7 @@
 import type { Database } from '#platform';
 import { type Channel, isMessage, type OutgoingDelivery, type SendResult, type Turn, type Waiting } from '../delivery.js';
 import { Exchange, type ExchangeOptions, jsonPost } from '../http/exchange.js';
-import type { SecretSealer } from '../webhook/secret-sealer.js';
+import type { SecretEncryption } from '../webhook/secret-sealer.js';
 import { disableRobot } from './disable-robot.js';
 import { checkRobotAddress, openAccess } from './robot-access.js';
 import { takeRobotTurn, TURN_EVERY_MS } from './robot-turn.js';
@@ -9,7 +9,7 @@ import { judge, type RobotVendor } from './vendor.js';
 
 export interface RobotChannelOptions extends ExchangeOptions {
   database: Database;
-  sealer: SecretSealer;
+  encryption: SecretEncryption;
   /** Between two messages of a robot, in milliseconds. Default: 18 a minute. */
   turnEveryMs?: number;
 }
@@ -32,15 +32,15 @@ export class RobotChannel implements Channel {
   }
 
   async send({ id, content, recipientId }: OutgoingDelivery, signal: AbortSignal): Promise<SendResult> {
-    const { database, sealer, clock, allowPrivate } = this.options;
+    const { database, encryption, clock, allowPrivate } = this.options;
     if (!isMessage(content)) throw new Error(`delivery ${id} to a robot has no message`);
-    const [robot] = await database.query<{ sealed_access: Buffer; active: boolean }>(
-      'SELECT sealed_access, active FROM robot WHERE id = $1',
+    const [robot] = await database.query<{ encrypted_access: Buffer; active: boolean }>(
+      'SELECT encrypted_access, active FROM robot WHERE id = $1',
       [recipientId],
     );
     if (!robot) return { ok: false, retryable: false, detail: 'The robot was deleted; nothing was sent.' };
     if (!robot.active) return { ok: false, retryable: false, detail: 'The robot is switched off; nothing was sent.' };
-    const { url, secret } = openAccess(sealer, recipientId, robot.sealed_access);
+    const { url, secret } = openAccess(encryption, recipientId, robot.encrypted_access);
     const address = checkRobotAddress(url, this.vendor, allowPrivate);
     const signed = this.vendor.sign(address, secret, clock.now(), this.vendor.compose(content));
     const answer = await this.exchange.ask(jsonPost(signed.url, signed.body), signal);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { Database } from '#platform';
 import { aRobot, PATIENCE } from '../../test/channels-under-test.js';
 import { aWecomGroup, type Group } from '../../test/fakes/fake-robots.js';
-import { aDelivererOn, aMessage, clock, sealer } from '../../test/given.js';
+import { aDelivererOn, aMessage, clock, encryption } from '../../test/given.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { InboxChannel } from '../channels/inbox-channel.js';
 import type { Deliverer } from '../deliverer.js';
@@ -49,7 +49,7 @@ async function given(count: number, minuteMs: number): Promise<{ group: Group; r
 }
 
 function aWorker(minuteMs: number): Deliverer {
-  const robot = new RobotChannel(wecomRobot, { ...PATIENCE, timeoutMs: 5000, database, sealer, turnEveryMs: minuteMs / 18 });
+  const robot = new RobotChannel(wecomRobot, { ...PATIENCE, timeoutMs: 5000, database, encryption, turnEveryMs: minuteMs / 18 });
   const worker = aDelivererOn(database, [robot, new InboxChannel()], { schedule: [0, 0, 0] });
   onTestFinished(() => worker.close());
   return worker;
@@ -65,7 +65,7 @@ async function work(workers: readonly Deliverer[]): Promise<void> {
     places.map(async (worker) => {
       for (;;) {
         const [job] = await database.query<{ id: string; deliveryId: string }>(
-          `UPDATE promised_job SET enqueued_at = now() WHERE id = (SELECT id FROM promised_job WHERE kind = '${deliveryAttempt.name}'
+          `UPDATE outbox_job SET enqueued_at = now() WHERE id = (SELECT id FROM outbox_job WHERE kind = '${deliveryAttempt.name}'
              AND enqueued_at IS NULL AND run_at <= now() ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
            RETURNING id, payload->>'deliveryId' AS "deliveryId"`,
         );
@@ -78,7 +78,7 @@ async function work(workers: readonly Deliverer[]): Promise<void> {
 }
 
 async function allDone(): Promise<boolean> {
-  return (await database.query(`SELECT 1 FROM promised_job WHERE kind = '${deliveryAttempt.name}' LIMIT 1`)).length === 0;
+  return (await database.query(`SELECT 1 FROM outbox_job WHERE kind = '${deliveryAttempt.name}' LIMIT 1`)).length === 0;
 }
 
 async function outcomes(robotId: string): Promise<Outcome[]> {
@@ -171,7 +171,7 @@ describe('what shares a message', () => {
     const [again] = await database.query<{ job: string }>('SELECT job_id AS job FROM delivery WHERE id = $1', [ids[0]]);
     await worker.attempt(ids[0] ?? '', again?.job ?? '');
     expect(await outcomes(robotId)).toMatchObject([{ state: 'pending', attempts: 1 }]);
-    const [promise] = await database.query<{ later: boolean }>('SELECT run_at > now() AS later FROM promised_job WHERE id = $1', [
+    const [promise] = await database.query<{ later: boolean }>('SELECT run_at > now() AS later FROM outbox_job WHERE id = $1', [
       again?.job,
     ]);
     expect(promise).toEqual({ later: true });

@@ -78,7 +78,7 @@ async function gather(tx: Tx, { id, recipientId }: Waiting): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT id FROM delivery d WHERE recipient_id = $1 AND id <> $2 AND ${WAITS}
        AND (carrier_id = $2 OR (carrier_id IS NULL AND (attempts = 0
-         OR EXISTS (SELECT 1 FROM promised_job p WHERE p.id = d.job_id AND p.run_at <= now()))))
+         OR EXISTS (SELECT 1 FROM outbox_job p WHERE p.id = d.job_id AND p.run_at <= now()))))
      ORDER BY carrier_id IS NULL, id LIMIT ${MOST_TOGETHER - 1} FOR UPDATE SKIP LOCKED`,
     [recipientId, id],
   );

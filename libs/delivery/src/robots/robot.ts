@@ -50,9 +50,9 @@ export async function readRobot(db: Queryable, id: string): Promise<Robot> {
 }
 
 /** @throws DomainError `robot.not-found`, `version.stale` */
-export async function lockRobot(tx: Tx, id: string, expectedVersion: number): Promise<Robot & { sealedAccess: Buffer }> {
-  const [robot] = await tx.query<Robot & { sealedAccess: Buffer }>(
-    `SELECT ${ROBOT_COLUMNS}, sealed_access AS "sealedAccess" FROM robot WHERE id = $1 FOR UPDATE`,
+export async function lockRobot(tx: Tx, id: string, expectedVersion: number): Promise<Robot & { encryptedAccess: Buffer }> {
+  const [robot] = await tx.query<Robot & { encryptedAccess: Buffer }>(
+    `SELECT ${ROBOT_COLUMNS}, encrypted_access AS "encryptedAccess" FROM robot WHERE id = $1 FOR UPDATE`,
     [id],
   );
   if (!robot) throw notFound('robot', id);

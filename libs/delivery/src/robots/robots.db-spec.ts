@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import { type Database, newId } from '#platform';
 import { aRobot, PATIENCE } from '../../test/channels-under-test.js';
 import { aDingtalkGroup, aWecomGroup, type Group, SECRET } from '../../test/fakes/fake-robots.js';
-import { aDelivererOn, clock, sealer, supervisor } from '../../test/given.js';
+import { aDelivererOn, clock, encryption, supervisor } from '../../test/given.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { readDelivery } from '../delivery-log.js';
 import { InboxChannel } from '../channels/inbox-channel.js';
-import { resealSecrets } from '../endpoints/reseal-secrets.js';
-import { SecretSealer } from '../webhook/secret-sealer.js';
+import { reencryptSecrets } from '../endpoints/reseal-secrets.js';
+import { SecretEncryption } from '../webhook/secret-sealer.js';
 import { createRobot, deleteRobot, testRobot, updateRobot } from './manage-robots.js';
 import { listRobots, readRobot, robotsOf } from './robot.js';
 import { openAccess } from './robot-access.js';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => closeRoom(database));
 
-const options = { now: clock.now(), sealer, allowPrivate: true };
+const options = { now: clock.now(), encryption, allowPrivate: true };
 const open = { name: 'x', vendor: 'wecom-robot', departmentId: null, language: 'zh-CN' as const, secret: null };
 
 async function given(aGroup: () => Promise<Group>): Promise<Group> {
@@ -33,8 +33,8 @@ async function given(aGroup: () => Promise<Group>): Promise<Group> {
 
 /** A test message, sent by a worker; what its log says. */
 async function tested(id: string): Promise<string> {
-  const robot = new RobotChannel(dingtalk, { ...PATIENCE, database, sealer });
-  const wecom = new RobotChannel(wecomRobot, { ...PATIENCE, database, sealer });
+  const robot = new RobotChannel(dingtalk, { ...PATIENCE, database, encryption });
+  const wecom = new RobotChannel(wecomRobot, { ...PATIENCE, database, encryption });
   const deliverer = aDelivererOn(database, [robot, wecom, new InboxChannel()]);
   const deliveryId = await database.transaction((tx) => testRobot(tx, id, supervisor, clock.now()));
   await deliverer.attempt(deliveryId, deliveryId);
@@ -70,7 +70,7 @@ describe('a robot', () => {
     const before = await database.transaction((tx) => testRobot(tx, id, supervisor, clock.now()));
     // It waits to be tried again, and so shares no message with the next one.
     await database.query('UPDATE delivery SET attempts = 1 WHERE id = $1', [before]);
-    await database.query(`UPDATE promised_job SET run_at = now() + interval '1 hour' WHERE id = $1`, [before]);
+    await database.query(`UPDATE outbox_job SET run_at = now() + interval '1 hour' WHERE id = $1`, [before]);
     group.remove();
     expect(await tested(id)).toBe(
       'failed The robot was removed from its group, or its key is wrong. (93000 invalid webhook url)',
@@ -79,7 +79,7 @@ describe('a robot', () => {
       active: false,
       disabledReason: expect.stringContaining('93000') as string,
     });
-    const deliverer = aDelivererOn(database, [new RobotChannel(wecomRobot, { ...PATIENCE, database, sealer })]);
+    const deliverer = aDelivererOn(database, [new RobotChannel(wecomRobot, { ...PATIENCE, database, encryption })]);
     await deliverer.attempt(before, before);
     expect(await readDelivery(database, before)).toMatchObject({ lastError: 'The robot is switched off; nothing was sent.' });
     const told = await database.query(
@@ -107,9 +107,9 @@ describe('a robot', () => {
     const next = 'another key of thirty-two letters';
     const undo = new Error('the other tests keep their key');
     const rotation = database.transaction(async (tx) => {
-      await resealSecrets(tx, new SecretSealer(next, ['a key of thirty-two characters!!']));
-      const [robot] = await tx.query<{ sealed: Buffer }>('SELECT sealed_access AS sealed FROM robot WHERE id = $1', [id]);
-      expect(openAccess(new SecretSealer(next), id, robot?.sealed ?? Buffer.alloc(0))).toEqual({
+      await reencryptSecrets(tx, new SecretEncryption(next, ['a key of thirty-two characters!!']));
+      const [robot] = await tx.query<{ encrypted: Buffer }>('SELECT encrypted_access AS sealed FROM robot WHERE id = $1', [id]);
+      expect(openAccess(new SecretEncryption(next), id, robot?.encrypted ?? Buffer.alloc(0))).toEqual({
         url: group.url,
         secret: SECRET,
       });

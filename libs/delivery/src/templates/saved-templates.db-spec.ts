@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import type { Actor } from '#identity';
 import { type Database, newId } from '#platform';
 import { aMessage, clock, supervisor } from '../../test/given.js';

@@ -1,4 +1,4 @@
-import { type ActorRef, recordEvents } from '#event-queue';
+import { type ActorRef, recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { newId, notFound, type Queryable, staleVersion, type Tx } from '#platform';
 import { type Language, LANGUAGES } from '../messages/message.js';

@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import type { SecretSealer } from './secret-sealer.js';
+import type { SecretEncryption } from './secret-sealer.js';
 
 /** What every message to an endpoint carries besides, by name in lower case. */
 export type CustomHeaders = Readonly<Record<string, string>>;
@@ -34,13 +34,13 @@ export function checkHeaders(headers: Readonly<Record<string, unknown>>): Custom
 }
 
 /** Null for none. */
-export function sealHeaders(sealer: SecretSealer, headers: CustomHeaders, endpointId: string): Buffer | null {
-  return Object.keys(headers).length > 0 ? sealer.seal(JSON.stringify(headers), endpointId) : null;
+export function encryptHeaders(encryption: SecretEncryption, headers: CustomHeaders, endpointId: string): Buffer | null {
+  return Object.keys(headers).length > 0 ? encryption.encrypt(JSON.stringify(headers), endpointId) : null;
 }
 
 /** @throws DomainError `secret.unreadable` */
-export function openHeaders(sealer: SecretSealer, sealed: Buffer | null, endpointId: string): CustomHeaders {
-  return sealed ? (JSON.parse(sealer.open(sealed, endpointId)) as CustomHeaders) : {};
+export function openHeaders(encryption: SecretEncryption, encrypted: Buffer | null, endpointId: string): CustomHeaders {
+  return encrypted ? (JSON.parse(encryption.open(encrypted, endpointId)) as CustomHeaders) : {};
 }
 
 function invalid(sentence: string, header?: string): DomainError {

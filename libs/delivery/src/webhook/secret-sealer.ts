@@ -9,7 +9,7 @@ const TAG = 16;
  * Keeps webhook secrets unreadable in the database and its backups: AES-256-GCM under a key derived from DUBAN_SECRET.
  * A sealed secret is bound to its owner (an endpoint, a robot, a source): moved to another row it can't be opened.
  */
-export class SecretSealer {
+export class SecretEncryption {
   /** The first one seals; all of them open. */
   private readonly keys: readonly Buffer[];
 
@@ -22,17 +22,17 @@ export class SecretSealer {
   }
 
   /** Format byte, nonce, tag, cipher text. */
-  seal(secret: string, ownerId: string): Buffer {
+  encrypt(secret: string, ownerId: string): Buffer {
     const nonce = randomBytes(NONCE);
     const cipher = createCipheriv('aes-256-gcm', this.keys[0] as Buffer, nonce).setAAD(Buffer.from(ownerId));
-    const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-    return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.getAuthTag(), sealed]);
+    const encrypted = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+    return Buffer.concat([Buffer.of(FORMAT), nonce, cipher.getAuthTag(), encrypted]);
   }
 
   /** @throws DomainError `secret.unreadable` when no key, or the owner or the bytes are not those it was sealed with. */
-  open(sealed: Buffer, ownerId: string): string {
+  open(encrypted: Buffer, ownerId: string): string {
     for (const key of this.keys) {
-      const secret = tryToOpen(key, sealed, ownerId);
+      const secret = tryToOpen(key, encrypted, ownerId);
       if (secret !== null) return secret;
     }
     throw new DomainError(
@@ -43,25 +43,25 @@ export class SecretSealer {
   }
 
   /** The same secret under the present key, if a previous one sealed it; null when there is nothing to do, or no key opens it. */
-  reseal(sealed: Buffer, ownerId: string): Buffer | null {
+  reencrypt(encrypted: Buffer, ownerId: string): Buffer | null {
     const [present, ...previous] = this.keys;
-    if (!present || tryToOpen(present, sealed, ownerId) !== null) return null;
+    if (!present || tryToOpen(present, encrypted, ownerId) !== null) return null;
     for (const key of previous) {
-      const secret = tryToOpen(key, sealed, ownerId);
-      if (secret !== null) return this.seal(secret, ownerId);
+      const secret = tryToOpen(key, encrypted, ownerId);
+      if (secret !== null) return this.encrypt(secret, ownerId);
     }
     return null;
   }
 }
 
 /** The secret, or null when the key, the owner or the bytes are others: the tag tells. */
-function tryToOpen(key: Buffer, sealed: Buffer, ownerId: string): string | null {
+function tryToOpen(key: Buffer, encrypted: Buffer, ownerId: string): string | null {
   try {
-    const nonce = sealed.subarray(1, 1 + NONCE);
-    const tag = sealed.subarray(1 + NONCE, 1 + NONCE + TAG);
+    const nonce = encrypted.subarray(1, 1 + NONCE);
+    const tag = encrypted.subarray(1 + NONCE, 1 + NONCE + TAG);
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(Buffer.from(ownerId));
     decipher.setAuthTag(tag);
-    return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(encrypted.subarray(1 + NONCE + TAG)), decipher.final()]).toString('utf8');
   } catch {
     return null;
   }

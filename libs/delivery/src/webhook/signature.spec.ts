@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SystemClock } from '#platform';
 import { retryAfterMs } from './answer.js';
 import { checkPublicKey, newKeyPair } from './key-pair.js';
-import { SecretSealer } from './secret-sealer.js';
+import { SecretEncryption } from './secret-sealer.js';
 import { checkSecret, isGenuine, newSecret, sign } from './signature.js';
 
 const KEY = 'a key of thirty-two characters!!';
@@ -59,30 +59,30 @@ describe('signatures and secrets', () => {
   });
 
   it('opens a sealed secret only with the same key, for the same endpoint, unchanged', () => {
-    const sealed = new SecretSealer(KEY).seal('whsec_x', id);
-    expect(new SecretSealer(KEY).open(sealed, id)).toBe('whsec_x');
-    expect(sealed.includes('whsec')).toBe(false);
-    expect(() => new SecretSealer(`${KEY}2`).open(sealed, id)).toThrow(/another DUBAN_SECRET/);
-    expect(() => new SecretSealer(KEY).open(sealed, id.replace('1', '2'))).toThrow(/another DUBAN_SECRET/);
-    expect(() => new SecretSealer(KEY).open(sealed.subarray(0, 20), id)).toThrow(/another DUBAN_SECRET/);
+    const encrypted = new SecretEncryption(KEY).encrypt('whsec_x', id);
+    expect(new SecretEncryption(KEY).open(encrypted, id)).toBe('whsec_x');
+    expect(encrypted.includes('whsec')).toBe(false);
+    expect(() => new SecretEncryption(`${KEY}2`).open(encrypted, id)).toThrow(/another DUBAN_SECRET/);
+    expect(() => new SecretEncryption(KEY).open(encrypted, id.replace('1', '2'))).toThrow(/another DUBAN_SECRET/);
+    expect(() => new SecretEncryption(KEY).open(encrypted.subarray(0, 20), id)).toThrow(/another DUBAN_SECRET/);
   });
 });
 
 describe('a new DUBAN_SECRET', () => {
-  const old = new SecretSealer(KEY);
-  const rotated = new SecretSealer(`${KEY}2`, ['some other key, older than the last', KEY]);
+  const old = new SecretEncryption(KEY);
+  const rotated = new SecretEncryption(`${KEY}2`, ['some other key, older than the last', KEY]);
 
   it('opens what the previous ones sealed, and seals it anew once', () => {
-    const sealed = old.seal('whsec_x', id);
-    expect(rotated.open(sealed, id)).toBe('whsec_x');
-    const anew = rotated.reseal(sealed, id);
-    expect(new SecretSealer(`${KEY}2`).open(anew as Buffer, id)).toBe('whsec_x');
-    expect(rotated.reseal(anew as Buffer, id)).toBeNull();
+    const encrypted = old.encrypt('whsec_x', id);
+    expect(rotated.open(encrypted, id)).toBe('whsec_x');
+    const anew = rotated.reencrypt(encrypted, id);
+    expect(new SecretEncryption(`${KEY}2`).open(anew as Buffer, id)).toBe('whsec_x');
+    expect(rotated.reencrypt(anew as Buffer, id)).toBeNull();
   });
 
   it('leaves what no key opens as it is', () => {
-    expect(rotated.reseal(new SecretSealer('a key that was lost long ago, sadly').seal('whsec_x', id), id)).toBeNull();
-    expect(rotated.reseal(old.seal('whsec_x', id), id.replace('1', '2'))).toBeNull();
+    expect(rotated.reencrypt(new SecretEncryption('a key that was lost long ago, sadly').encrypt('whsec_x', id), id)).toBeNull();
+    expect(rotated.reencrypt(old.encrypt('whsec_x', id), id.replace('1', '2'))).toBeNull();
   });
 });
 

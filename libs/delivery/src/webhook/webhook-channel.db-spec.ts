@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId } from '#platform';
-import { aDelivererOn, anEndpoint, anEvent, aWebhookChannelOn, clock, sealer, events, supervisor } from '../../test/given.js';
+import { aDelivererOn, anEndpoint, anEvent, aWebhookChannelOn, clock, encryption, events, supervisor } from '../../test/given.js';
 import { Receiver } from '../../test/receiver.js';
 import { closeRoom, openRoom } from '../../test/room.js';
 import { announceEvent } from '../announce-event.js';
@@ -9,7 +9,7 @@ import { type DeliveryWithAttempts, listDeliveries, readDelivery } from '../deli
 import { deleteEndpoint } from '../endpoints/delete-endpoint.js';
 import { type Endpoint, readEndpoint } from '../endpoints/endpoint.js';
 import { type EndpointChange, updateEndpoint } from '../endpoints/update-endpoint.js';
-import { SecretSealer } from './secret-sealer.js';
+import { SecretEncryption } from './secret-sealer.js';
 import type { WebhookChannelOptions } from './webhook-channel.js';
 
 describe('a webhook', () => {
@@ -80,7 +80,7 @@ describe('a webhook', () => {
     const off = (await anEndpoint(database, { url: 'https://example.org/' })).endpoint;
     await database.transaction((tx) =>
       updateEndpoint(tx, off.id, 1, { state: 'paused' }, supervisor, {
-        sealer,
+        encryption,
         now: new Date('2026-01-01T00:00:00Z'),
         allowPrivate: true,
         events,
@@ -108,11 +108,16 @@ describe('a webhook', () => {
       'x-route': 'oa',
       'user-agent': 'Duban-Webhook/1',
     });
-    const [row] = await database.query<{ sealed: Buffer }>('SELECT sealed_headers AS sealed FROM webhook_endpoint');
-    expect(row?.sealed.includes('t0ken')).toBe(false);
+    const [row] = await database.query<{ encrypted: Buffer }>('SELECT encrypted_headers AS sealed FROM webhook_endpoint');
+    expect(row?.encrypted.includes('t0ken')).toBe(false);
     const change = (version: number, changed: EndpointChange): Promise<Endpoint> =>
       database.transaction((tx) =>
-        updateEndpoint(tx, endpoint.id, version, changed, supervisor, { sealer, now: clock.now(), allowPrivate: true, events }),
+        updateEndpoint(tx, endpoint.id, version, changed, supervisor, {
+          encryption,
+          now: clock.now(),
+          allowPrivate: true,
+          events,
+        }),
       );
     expect((await change(1, { description: 'x' })).headerNames).toHaveLength(2);
     expect((await change(2, { headers: {} })).headerNames).toEqual([]);
@@ -140,7 +145,7 @@ describe('a webhook', () => {
     expect(off).toMatchObject({ state: 'disabled', disabledReason: '410 Gone', version: 2 });
     const on = await database.transaction((tx) =>
       updateEndpoint(tx, endpoint.id, 2, { state: 'active' }, supervisor, {
-        sealer,
+        encryption,
         now: clock.now(),
         allowPrivate: true,
         events,
@@ -211,7 +216,9 @@ describe('a webhook', () => {
 
   it('is held back, not lost, while the key of its secret is missing', async () => {
     const { endpoint } = await anEndpoint(database, { url: 'https://example.org/' });
-    const delivery = await afterOneAttempt(endpoint.id, { sealer: new SecretSealer('quite another key of 32 characters') });
+    const delivery = await afterOneAttempt(endpoint.id, {
+      encryption: new SecretEncryption('quite another key of 32 characters'),
+    });
     expect(delivery).toMatchObject({ state: 'pending', lastError: expect.stringContaining('another DUBAN_SECRET') as string });
   });
 
@@ -229,7 +236,7 @@ describe('a webhook', () => {
     const change = (version: number): Promise<unknown> =>
       database.transaction((tx) =>
         updateEndpoint(tx, endpoint.id, version, { description: 'x' }, supervisor, {
-          sealer,
+          encryption,
           now: clock.now(),
           allowPrivate: false,
           events,
@@ -237,10 +244,11 @@ describe('a webhook', () => {
       );
     await change(1);
     await expect(change(1)).rejects.toMatchObject({ code: 'version.stale', facts: { expected: 1, actual: 2 } });
-    const [row] = await database.query<{ sealed_secret: Buffer }>('SELECT sealed_secret FROM webhook_endpoint WHERE id = $1', [
-      endpoint.id,
-    ]);
-    expect(row?.sealed_secret.includes(secret.slice(6, 20))).toBe(false);
+    const [row] = await database.query<{ encrypted_secret: Buffer }>(
+      'SELECT encrypted_secret FROM webhook_endpoint WHERE id = $1',
+      [endpoint.id],
+    );
+    expect(row?.encrypted_secret.includes(secret.slice(6, 20))).toBe(false);
     const history = await database.query<{ data: unknown }>('SELECT data FROM event WHERE subject_id = $1', [endpoint.id]);
     expect(history).toHaveLength(2);
     expect(JSON.stringify(history)).not.toMatch(/t0ken|whsec/);

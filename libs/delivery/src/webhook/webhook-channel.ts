@@ -9,12 +9,12 @@ import { judgeAnswer } from './answer.js';
 import { openHeaders } from './custom-headers.js';
 import { guardedAgent } from './guarded-agent.js';
 import { Rounds } from '../rounds.js';
-import type { SecretSealer } from './secret-sealer.js';
+import type { SecretEncryption } from './secret-sealer.js';
 import { sign } from './signature.js';
 
 export interface WebhookChannelOptions extends Reach {
   database: Database;
-  sealer: SecretSealer;
+  encryption: SecretEncryption;
   /** Real time: receivers refuse a signature that is off by more than five minutes. */
   clock: Clock;
   /** For the whole exchange, in milliseconds. */
@@ -25,8 +25,8 @@ interface Target {
   id: string;
   url: string;
   /** Secrets and private keys that are valid now. */
-  sealed: Buffer[];
-  sealed_headers: Buffer | null;
+  encrypted: Buffer[];
+  encrypted_headers: Buffer | null;
   state: Endpoint['state'];
 }
 
@@ -41,7 +41,7 @@ export class WebhookChannel implements Channel {
   }
 
   async send(delivery: OutgoingDelivery, signal: AbortSignal): Promise<SendResult | Held> {
-    const { sealer, clock } = this.options;
+    const { encryption, clock } = this.options;
     if (isMessage(delivery.content)) throw new Error(`delivery ${delivery.id} to a webhook has no body`);
     const target = await this.targets.ask(delivery.recipientId);
     if (!target) return { ok: false, retryable: false, detail: 'The endpoint was deleted; nothing was sent.' };
@@ -49,8 +49,8 @@ export class WebhookChannel implements Channel {
     const { body } = delivery.content;
     try {
       const url = checkEndpointUrl(target.url, this.options);
-      const keys = target.sealed.map((each) => sealer.open(each, delivery.recipientId));
-      const own = openHeaders(sealer, target.sealed_headers, delivery.recipientId);
+      const keys = target.encrypted.map((each) => encryption.open(each, delivery.recipientId));
+      const own = openHeaders(encryption, target.encrypted_headers, delivery.recipientId);
       const signed = sign(keys, `${delivery.sourceId}_${delivery.recipientId}`, clock.now(), body);
       const result = await this.post(url, { ...own, ...signed }, body, signal);
       return result.statusCode === 410
@@ -72,8 +72,8 @@ export class WebhookChannel implements Channel {
   private async readTargets(endpointIds: readonly string[]): Promise<(Target | undefined)[]> {
     const { database, clock } = this.options;
     const targets = await database.query<Target>(
-      `SELECT id, url, state, sealed_headers, array_remove(ARRAY[sealed_secret, sealed_private_key] || CASE WHEN previous_secret_until > $2
-         THEN ARRAY[sealed_previous_secret, sealed_previous_private_key] END, NULL) AS sealed
+      `SELECT id, url, state, encrypted_headers, array_remove(ARRAY[encrypted_secret, encrypted_private_key] || CASE WHEN previous_secret_until > $2
+         THEN ARRAY[encrypted_previous_secret, encrypted_previous_private_key] END, NULL) AS sealed
        FROM webhook_endpoint WHERE id = ANY($1)`,
       [[...new Set(endpointIds)], clock.now()],
     );

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { countPromisedJobs, JobQueues, Loop, migrateQueue, type QueueBackend } from '#event-queue';
+import { countOutboxJobs, JobQueues, Loop, migrateQueue, type QueueBackend } from '#outbox';
 import { createLogger, type Database } from '#platform';
 import { describeOnBackends } from '../../../../test/setup/backends.js';
 import { aDelivererOn, anEndpoint, anEvent, aWebhookChannelOn } from '../../test/given.js';
@@ -53,7 +53,7 @@ describeOnBackends('webhooks', (place) => {
         id: event.id,
       });
     }
-    await eventually(async () => (await countPromisedJobs(database)) === 0);
+    await eventually(async () => (await countOutboxJobs(database)) === 0);
     await receiver.close();
     await database.query(`UPDATE webhook_endpoint SET state = 'paused', state_since = '2000-01-01'`);
   });
@@ -76,7 +76,7 @@ describeOnBackends('webhooks', (place) => {
       [4, 200, true],
     ]);
     expect(new Set(receiver.requests.map(({ headers, body }) => `${String(headers['webhook-id'])} ${body}`)).size).toBe(1);
-    await eventually(async () => (await countPromisedJobs(database)) === 0);
+    await eventually(async () => (await countOutboxJobs(database)) === 0);
     await receiver.close();
   });
 });

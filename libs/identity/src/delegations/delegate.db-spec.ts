@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, inject } from 'vitest';
-import { EVENT_QUEUE_MIGRATIONS, readHistory } from '#event-queue';
+import { OUTBOX_MIGRATIONS, readHistory } from '#outbox';
 import { Database, newId } from '#platform';
 import type { Actor } from '../actor.js';
 import { IDENTITY_MIGRATIONS } from '../migrations/index.js';
@@ -34,7 +34,7 @@ beforeAll(async () => {
     url: inject('postgresUrl'),
     schema: `delegations_${newId().replaceAll('-', '')}`,
     entities: [],
-    migrations: [...EVENT_QUEUE_MIGRATIONS, ...IDENTITY_MIGRATIONS],
+    migrations: [...OUTBOX_MIGRATIONS, ...IDENTITY_MIGRATIONS],
   });
   await database.migrate();
   await database.transaction((tx) => loadRoster(tx, ROSTER, NOW));

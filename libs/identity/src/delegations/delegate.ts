@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { DomainError, newId, notFound, type Queryable, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import { type Actor, requireAbility, requireOwn } from '../actor.js';

@@ -24,7 +24,7 @@ describe('a message of another system', () => {
       tries: 1,
       reports: [{ projectId: id, after: { percent: 40 } }],
     });
-    const reports = await on.site.house.database.query('SELECT * FROM progress_report WHERE project_id = $1', [id]);
+    const reports = await on.site.application.database.query('SELECT * FROM progress_report WHERE project_id = $1', [id]);
     expect(reports).toEqual([
       expect.objectContaining({
         percent: 40,
@@ -35,7 +35,7 @@ describe('a message of another system', () => {
         department_id: of.source.departmentId,
       }),
     ]);
-    const events = await on.site.house.database.query(
+    const events = await on.site.application.database.query(
       `SELECT type, actor_name FROM event WHERE subject_id = $1 AND actor_id = $2 ORDER BY sequence`,
       [id, of.source.id],
     );
@@ -43,18 +43,22 @@ describe('a message of another system', () => {
 
     expect(await on.send(of, completion(id))).toMatchObject({ state: 'applied' });
     expect(await on.standing(id)).toMatchObject({ state: 'in_review', percent: 100 });
-    const due = await on.site.house.database.query(`SELECT 1 FROM due_step WHERE project_id = $1 AND track = 'report'`, [id]);
+    const due = await on.site.application.database.query(`SELECT 1 FROM due_step WHERE project_id = $1 AND track = 'report'`, [
+      id,
+    ]);
     expect(due).toEqual([]);
   });
 
   it('keeps the percent where a report gives none, and finds a project by tag or title', async () => {
     const of = await on.aSource();
     const id = await on.inWork('启动智慧水务平台建设');
-    await on.move(id, 'label', 'ducha', { tags: ['DB-2022-017'], series: [] });
+    await on.transition(id, 'label', 'ducha', { tags: ['DB-2022-017'], series: [] });
     await on.send(of, progress('DB-2022-017', 30));
     await on.send(of, { project: (await on.standing(id)).title, kind: 'progress', text: '设备进场' });
     expect(await on.standing(id)).toMatchObject({ percent: 30 });
-    const texts = await on.site.house.database.query('SELECT text FROM progress_report WHERE project_id = $1 ORDER BY id', [id]);
+    const texts = await on.site.application.database.query('SELECT text FROM progress_report WHERE project_id = $1 ORDER BY id', [
+      id,
+    ]);
     expect(texts).toEqual([{ text: '主体封顶' }, { text: '设备进场' }]);
   });
 
@@ -72,8 +76,8 @@ describe('a message of another system', () => {
     const of = await on.aSource();
     const id = await on.inWork();
     const closed = await on.inWork();
-    await on.move(closed, 'request-completion', 'huanbao', { text: '完成' });
-    await on.move(closed, 'close', 'ducha');
+    await on.transition(closed, 'request-completion', 'huanbao', { text: '完成' });
+    await on.transition(closed, 'close', 'ducha');
     const [twin, other] = [await on.inWork('启动双胞胎项目'), await on.inWork('启动双胞胎项目')];
     for (const [body, reason] of [
       ['{"not json', 'The body is not JSON in UTF-8.'],
@@ -87,7 +91,7 @@ describe('a message of another system', () => {
     ] as const) {
       const message = await on.send(of, body);
       expect(message).toMatchObject({ state: 'failed', reason: expect.stringMatching(reason) });
-      const [event] = await on.site.house.database.query(
+      const [event] = await on.site.application.database.query(
         `SELECT data FROM event WHERE subject_id = $1 ORDER BY sequence DESC LIMIT 1`,
         [of.source.id],
       );
@@ -100,7 +104,7 @@ describe('a message of another system', () => {
   it('gives way to later ones when it fails again and again for a reason on our side', async () => {
     const of = await on.aSource();
     const id = await on.inWork();
-    const { database } = on.site.house;
+    const { database } = on.site.application;
     await database.query(`
       CREATE FUNCTION break_on_purpose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken on purpose'; END $$;
       CREATE TRIGGER broken BEFORE INSERT ON progress_report FOR EACH ROW WHEN (NEW.text = '坏') EXECUTE FUNCTION break_on_purpose()`);
@@ -117,7 +121,7 @@ describe('a message of another system', () => {
   it('prefers a living project to one of the same name that has ended', async () => {
     const of = await on.aSource();
     const ended = await on.inWork('启动三期工程');
-    await on.move(ended, 'cancel', 'ducha', { reason: '并入二期' });
+    await on.transition(ended, 'cancel', 'ducha', { reason: '并入二期' });
     const living = await on.inWork('启动三期工程');
     expect(await on.send(of, progress('三期工程', 15))).toMatchObject({ state: 'applied', reports: [{ projectId: living }] });
   });
@@ -127,7 +131,7 @@ describe('what a source may', () => {
   it('is to report on what its department leads; a source of the office on all; nobody on what is confidential', async () => {
     const [own, office] = [await on.aSource(), await on.aSource({ departmentId: null })];
     const [ours, theirs] = [await on.inWork(), await on.inWork('启动中心公园建设', 'cjj')];
-    await on.move(theirs, 'change-cooperation', 'ducha', {
+    await on.transition(theirs, 'change-cooperation', 'ducha', {
       cooperatingDepartmentIds: [await on.site.departmentId('sthj')],
       reason: '协办',
     });
@@ -138,12 +142,12 @@ describe('what a source may', () => {
     expect(await on.send(own, progress(ours, 10))).toMatchObject({ state: 'applied' });
     const applied = await on.send(office, [progress(theirs, 20), progress(ours, 20)]);
     expect(applied).toMatchObject({ state: 'applied' });
-    const [report] = await on.site.house.database.query('SELECT department_id FROM progress_report WHERE project_id = $1', [
+    const [report] = await on.site.application.database.query('SELECT department_id FROM progress_report WHERE project_id = $1', [
       theirs,
     ]);
     expect(report).toEqual({ department_id: await on.site.departmentId('cjj') });
 
-    await on.site.house.database.query(`UPDATE project SET confidential = true WHERE id = ANY($1)`, [[ours, theirs]]);
+    await on.site.application.database.query(`UPDATE project SET confidential = true WHERE id = ANY($1)`, [[ours, theirs]]);
     const unknown = (await on.send(own, progress(newId(), 30))).reason;
     for (const [of, id] of [
       [own, ours],
@@ -154,13 +158,13 @@ describe('what a source may', () => {
       expect(reason?.replace(id, '')).toBe(unknown?.replace(/"[^"]+"/, '""'));
     }
     // Nor does the log tell what became confidential since.
-    await expect(readMessage(on.site.house.database, applied.id, on.ducha)).rejects.toMatchObject({
+    await expect(readMessage(on.site.application.database, applied.id, on.ducha)).rejects.toMatchObject({
       code: 'inbound-message.not-found',
     });
-    const listed = await listMessages(on.site.house.database, { sourceId: office.source.id, limit: 10 }, on.ducha);
+    const listed = await listMessages(on.site.application.database, { sourceId: office.source.id, limit: 10 }, on.ducha);
     expect(listed.items.map(({ id }) => id)).not.toContain(applied.id);
     const admin: Actor = { ...on.ducha, role: 'admin' };
-    expect(await readMessage(on.site.house.database, applied.id, admin)).toMatchObject({ state: 'applied' });
+    expect(await readMessage(on.site.application.database, applied.id, admin)).toMatchObject({ state: 'applied' });
   });
 });
 
@@ -169,7 +173,10 @@ describe('what is tried out', () => {
     const of = await on.aSource();
     const id = await on.inWork();
     const before = [await on.standing(id), await rows()];
-    const tried = await on.site.house.inbound.tryOut(of.source, Buffer.from(JSON.stringify([progress(id, 50), completion(id)])));
+    const tried = await on.site.application.inbound.tryOut(
+      of.source,
+      Buffer.from(JSON.stringify([progress(id, 50), completion(id)])),
+    );
     expect(tried).toMatchObject({
       reason: null,
       reports: [
@@ -177,20 +184,20 @@ describe('what is tried out', () => {
         { projectId: id, kind: 'completion', before: { percent: 50 }, after: { state: 'in_review', percent: 100 } },
       ],
     });
-    const refused = await on.site.house.inbound.tryOut(of.source, Buffer.from(JSON.stringify(progress('DB-none', 1))));
+    const refused = await on.site.application.inbound.tryOut(of.source, Buffer.from(JSON.stringify(progress('DB-none', 1))));
     expect(refused).toEqual({ reports: [], reason: expect.stringContaining('no project "DB-none"') });
     expect([await on.standing(id), await rows()]).toEqual(before);
   });
 
   async function rows(): Promise<unknown> {
-    return on.site.house.database.query(
+    return on.site.application.database.query(
       `SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM progress_report) AS reports, (SELECT count(*) FROM inbound_message) AS messages`,
     );
   }
 
   it('is kept from being saved when an example does not fit', async () => {
     const check = (mapping: string, ...examples: unknown[]): Promise<void> =>
-      on.site.house.inbound.checkMapping(mapping, examples);
+      on.site.application.inbound.checkMapping(mapping, examples);
     await check(AS_IT_IS, progress('DB-1', 5), []);
     await expect(check(AS_IT_IS, progress('DB-1', 5), { a: 1 })).rejects.toMatchObject({
       code: 'inbound-source.mapping-invalid',

@@ -1,4 +1,4 @@
-import { type JobQueues, recordEvents, settleJob, SYSTEM_ACTOR } from '#event-queue';
+import { type JobQueues, recordEvents, acknowledgeJob, SYSTEM_ACTOR } from '#outbox';
 import { type Database, DomainError, type Queryable, type Tx } from '#platform';
 import type { TrackingContext } from '#tracking';
 import { checkMapping } from '../mapping/check-mapping.js';
@@ -61,7 +61,7 @@ export class Inbound {
     const { database } = this.options;
     for (;;) {
       const message = await nextWaiting(database, messageId);
-      if (!message) return database.transaction((tx) => settleJob(tx, jobId));
+      if (!message) return database.transaction((tx) => acknowledgeJob(tx, jobId));
       try {
         await this.conclude(message, await this.map(message));
       } catch (error) {

@@ -1,5 +1,5 @@
-import { isGenuine, newSecret, type SecretSealer, type SignedHeaders } from '#delivery';
-import { promiseJobs } from '#event-queue';
+import { isGenuine, newSecret, type SecretEncryption, type SignedHeaders } from '#delivery';
+import { enqueueJobs } from '#outbox';
 import { DomainError, isId, newId, type Queryable, type Tx } from '#platform';
 import type { InboundSource } from '../sources/source.js';
 import { inboundMessage } from './inbound-job.js';
@@ -32,10 +32,15 @@ export interface Receipt {
  * @param now wire clock
  * @throws DomainError `inbound.refused`; `inbound-source.paused` for a genuine one
  */
-export async function verifyRequest(db: Queryable, sealer: SecretSealer, request: ReceivedRequest, now: Date): Promise<void> {
+export async function verifyRequest(
+  db: Queryable,
+  encryption: SecretEncryption,
+  request: ReceivedRequest,
+  now: Date,
+): Promise<void> {
   const source = isId(request.sourceId) ? await readKeys(db, request.sourceId, now) : null;
   const keys = source
-    ? [...source.sealed.map((each) => sealer.open(each, request.sourceId)), ...source.publicKeys]
+    ? [...source.encrypted.map((each) => encryption.open(each, request.sourceId)), ...source.publicKeys]
     : [newSecret()];
   const isKnown = isGenuine(keys, request.headers, request.body, now) && source !== null;
   if (!isKnown || !WEBHOOK_ID.test(request.headers['webhook-id'] ?? '')) {
@@ -62,7 +67,7 @@ export async function keepMessage(tx: Tx, { sourceId, headers, kept, body }: Rec
     [id, sourceId, webhookId, JSON.stringify(kept), body, now],
   );
   if (created) {
-    await promiseJobs(tx, [{ id, kind: inboundMessage, payload: { messageId: id, sourceId } }]);
+    await enqueueJobs(tx, [{ id, kind: inboundMessage, payload: { messageId: id, sourceId } }]);
     return { id, state: 'waiting', repeated: false };
   }
   const [first] = await tx.query<{ id: string; state: MessageState }>(
@@ -74,14 +79,14 @@ export async function keepMessage(tx: Tx, { sourceId, headers, kept, body }: Rec
 }
 
 interface SourceKeys {
-  sealed: Buffer[];
+  encrypted: Buffer[];
   publicKeys: string[];
   state: InboundSource['state'];
 }
 
 async function readKeys(db: Queryable, id: string, now: Date): Promise<SourceKeys | null> {
   const [source] = await db.query<SourceKeys>(
-    `SELECT array_remove(ARRAY[sealed_secret, CASE WHEN previous_secret_until > $2 THEN sealed_previous_secret END], NULL) AS sealed,
+    `SELECT array_remove(ARRAY[encrypted_secret, CASE WHEN previous_secret_until > $2 THEN encrypted_previous_secret END], NULL) AS sealed,
        public_keys AS "publicKeys", state FROM inbound_source WHERE id = $1`,
     [id, now],
   );

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SecretSealer } from '#delivery';
+import { SecretEncryption } from '#delivery';
 import { newId } from '#platform';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { givenSite } from '../../../../test/setup/given.js';
 import { InboundSite, progress, requestOf, wire } from '../../test/inbound-site.js';
 import { deleteSource, rotateSourceSecret, updateSource } from '../sources/manage-sources.js';
-import { resealSourceSecrets } from '../sources/reseal-source-secrets.js';
+import { reencryptSourceSecrets } from '../sources/reseal-source-secrets.js';
 import { readSource } from '../sources/source.js';
 import { readMessage } from './message.js';
 import { keepMessage, type Receipt, verifyRequest } from './receive-message.js';
@@ -35,9 +35,10 @@ describe('the same webhook-id', () => {
     await on.settled(elsewhere.id);
     const again = await on.receive(requestOf(other.source.id, other.secret, [], 'msg_1'));
     expect(again).toEqual({ id: elsewhere.id, state: 'applied', repeated: true });
-    const reports = await on.site.house.database.query('SELECT percent FROM progress_report WHERE project_id = $1 ORDER BY id', [
-      id,
-    ]);
+    const reports = await on.site.application.database.query(
+      'SELECT percent FROM progress_report WHERE project_id = $1 ORDER BY id',
+      [id],
+    );
     expect(reports).toEqual([{ percent: 25 }, { percent: 26 }]);
   });
 
@@ -45,7 +46,7 @@ describe('the same webhook-id', () => {
     const of = await on.aSource();
     const id = await on.inWork();
     const second = await givenSite(on.databaseUrl);
-    await second.house.startWorking();
+    await second.application.startWorking();
     try {
       const sent: Receipt[] = [];
       for (let percent = 1; percent <= 12; percent += 1)
@@ -54,13 +55,13 @@ describe('the same webhook-id', () => {
     } finally {
       await second.close();
     }
-    const reports = await on.site.house.database.query<{ percent: number }>(
+    const reports = await on.site.application.database.query<{ percent: number }>(
       'SELECT percent FROM progress_report WHERE project_id = $1 ORDER BY id',
       [id],
     );
     expect(reports.map(({ percent }) => percent)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
     await eventually(async () =>
-      expect(await on.site.house.database.query(`SELECT 1 FROM promised_job WHERE kind = 'inbound.message'`)).toEqual([]),
+      expect(await on.site.application.database.query(`SELECT 1 FROM outbox_job WHERE kind = 'inbound.message'`)).toEqual([]),
     );
   });
 });
@@ -72,7 +73,7 @@ describe('a replay', () => {
     const message = await on.send(of, { 编号: id, 比例: '35%', 进展: '主体封顶' });
     expect(message).toMatchObject({ state: 'failed', reason: expect.stringContaining('percent is a whole number') });
 
-    const { database } = on.site.house;
+    const { database } = on.site.application;
     const mapping = '{"project": 编号, "kind": "progress", "percent": $number($replace(比例, "%", "")), "text": 进展}';
     await database.transaction((tx) => updateSource(tx, of.source.id, 1, { mapping }, on.ducha, on.site.clock.now()));
     const replays = await Promise.all(Array.from({ length: 4 }, () => database.transaction((tx) => replayMessage(tx, message))));
@@ -91,30 +92,30 @@ describe('a replay', () => {
       await on.send(of, progress(id, 20)),
       await on.send(of, progress(id, 30)),
     ];
-    const passedOver = await on.send(of, []);
+    const skippedSteps = await on.send(of, []);
     expect(failed.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed']);
-    await on.move(id, 'acknowledge');
-    const { database } = on.site.house;
+    await on.transition(id, 'acknowledge');
+    const { database } = on.site.application;
     expect(await database.transaction((tx) => replayFailed(tx, of.source.id))).toBe(3);
     for (const message of failed) expect(await on.settled(message.id)).toMatchObject({ state: 'applied', tries: 2 });
     const reports = await database.query('SELECT percent FROM progress_report WHERE project_id = $1 ORDER BY id', [id]);
     expect(reports).toEqual([{ percent: 10 }, { percent: 20 }, { percent: 30 }]);
-    expect(await on.settled(passedOver.id)).toMatchObject({ tries: 1 });
+    expect(await on.settled(skippedSteps.id)).toMatchObject({ tries: 1 });
     expect(await database.transaction((tx) => replayFailed(tx, of.source.id))).toBe(0);
-    expect(await database.transaction((tx) => replayMessage(tx, passedOver))).toBe(true);
-    expect(await on.settled(passedOver.id)).toMatchObject({ state: 'ignored', tries: 2 });
+    expect(await database.transaction((tx) => replayMessage(tx, skippedSteps))).toBe(true);
+    expect(await on.settled(skippedSteps.id)).toMatchObject({ state: 'ignored', tries: 2 });
   });
 });
 
 describe('the keys of a source', () => {
   it('are those of now and, for a while, of before; nothing else gets in', async () => {
     const of = await on.aSource();
-    const { database, sealer } = on.site.house;
+    const { database, encryption } = on.site.application;
     const verify = (secret: string, sourceId = of.source.id, now = wire.now()): Promise<void> =>
-      verifyRequest(database, sealer, requestOf(sourceId, secret, []), now);
+      verifyRequest(database, encryption, requestOf(sourceId, secret, []), now);
     await verify(of.secret);
     const rotated = await database.transaction((tx) =>
-      rotateSourceSecret(tx, of.source.id, 1, { overlapHours: 1 }, on.ducha, { now: wire.now(), sealer }),
+      rotateSourceSecret(tx, of.source.id, 1, { overlapHours: 1 }, on.ducha, { now: wire.now(), encryption }),
     );
     for (const secret of [of.secret, rotated.secret]) await verify(secret);
     await database.query(`UPDATE inbound_source SET previous_secret_until = now() - interval '1 second' WHERE id = $1`, [
@@ -131,7 +132,7 @@ describe('the keys of a source', () => {
       await expect(verify(secret, sourceId)).rejects.toMatchObject({ code: 'inbound.refused' });
     }
     const ended = await database.transaction((tx) =>
-      rotateSourceSecret(tx, of.source.id, 2, { overlapHours: 0 }, on.ducha, { now: wire.now(), sealer }),
+      rotateSourceSecret(tx, of.source.id, 2, { overlapHours: 0 }, on.ducha, { now: wire.now(), encryption }),
     );
     await expect(verify(rotated.secret)).rejects.toMatchObject({ code: 'inbound.refused' });
     await verify(ended.secret);
@@ -143,25 +144,25 @@ describe('the keys of a source', () => {
 
   it('are sealed anew under a new DUBAN_SECRET', async () => {
     const { source, secret } = await on.aSource();
-    const { database, sealer } = on.site.house;
+    const { database, encryption } = on.site.application;
     const [old, next] = ['a secret that is long enough for a test', 'another secret that is long enough too'];
-    const [both, alone] = [new SecretSealer(next, [old]), new SecretSealer(next)];
+    const [both, alone] = [new SecretEncryption(next, [old]), new SecretEncryption(next)];
     const request = requestOf(source.id, secret, []);
     const takenBack = database.transaction(async (tx) => {
       await expect(verifyRequest(tx, alone, request, wire.now())).rejects.toMatchObject({ code: 'secret.unreadable' });
-      expect(await resealSourceSecrets(tx, both)).toBeGreaterThan(0);
-      expect(await resealSourceSecrets(tx, both)).toBe(0);
+      expect(await reencryptSourceSecrets(tx, both)).toBeGreaterThan(0);
+      expect(await reencryptSourceSecrets(tx, both)).toBe(0);
       await verifyRequest(tx, alone, request, wire.now());
       throw new Error('taken back: the house still has the old one');
     });
     await expect(takenBack).rejects.toThrow('taken back');
-    await verifyRequest(database, sealer, request, wire.now());
+    await verifyRequest(database, encryption, request, wire.now());
   });
 
   it('go with the source; what waited fails with the reason', async () => {
     const of = await on.aSource();
     const request = requestOf(of.source.id, of.secret, []);
-    const { database } = on.site.house;
+    const { database } = on.site.application;
     await database.transaction((tx) => deleteSource(tx, of.source.id, 1, on.ducha, on.site.clock.now()));
     await expect(on.receive(request)).rejects.toMatchObject({ code: 'inbound.refused' });
     await expect(readSource(database, of.source.id)).rejects.toMatchObject({ code: 'inbound-source.not-found' });
@@ -178,7 +179,7 @@ describe('the bodies of messages', () => {
   it('are forgotten with the days of the log when something came of them; the message stays and keeps a repeat out', async () => {
     const of = await on.aSource();
     const id = await on.inWork();
-    const { database, inbound } = on.site.house;
+    const { database, inbound } = on.site.application;
     const request = requestOf(of.source.id, of.secret, progress(id, 5));
     const applied = await on.settled((await on.receive(request)).id);
     const [ignored, failed] = [await on.send(of, []), await on.send(of, progress('DB-none', 5))];

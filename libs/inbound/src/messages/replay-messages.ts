@@ -1,4 +1,4 @@
-import { promiseJobs } from '#event-queue';
+import { enqueueJobs } from '#outbox';
 import { newId, type Tx } from '#platform';
 import { readSource } from '../sources/source.js';
 import { inboundMessage } from './inbound-job.js';
@@ -29,7 +29,7 @@ async function putBack(tx: Tx, condition: string, value: string): Promise<number
     [value],
   );
   // A promise of its own: a job of before with the message's id may still be on its way.
-  await promiseJobs(
+  await enqueueJobs(
     tx,
     messages.map(({ id, sourceId }) => ({ id: `${id}_${newId()}`, kind: inboundMessage, payload: { messageId: id, sourceId } })),
   );

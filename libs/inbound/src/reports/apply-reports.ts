@@ -1,5 +1,5 @@
 import { DomainError, type Tx } from '#platform';
-import { moveProject, type MoveStatement, type ProjectState, type TrackingContext } from '#tracking';
+import { transitionProject, type TransitionStatement, type ProjectState, type TrackingContext } from '#tracking';
 import { civilDateOf } from '#work-calendar';
 import type { InboundReport } from '../mapping/report.js';
 import { actingFor, type InboundSource } from '../sources/source.js';
@@ -18,7 +18,7 @@ export interface AppliedReport {
 /**
  * Makes the moves that the reports ask for, in their order, as the source for the department that leads. One that can't be made
  * throws, and the caller's transaction undoes all.
- * @throws DomainError `project.not-found`, `project.ambiguous`, `report.date-future`, and what `moveProject` refuses; `report` in
+ * @throws DomainError `project.not-found`, `project.ambiguous`, `report.date-future`, and what `transitionProject` refuses; `report` in
  *   its facts says which one, from 1
  */
 export async function applyReports(
@@ -41,13 +41,13 @@ export async function applyReports(
 async function apply(tx: Tx, tracking: TrackingContext, source: InboundSource, report: InboundReport): Promise<AppliedReport> {
   const { id, title, state, percent, leadDepartmentId } = await findProject(tx, source, report.project);
   const text = textOf(report, civilDateOf(tracking.clock.now()));
-  const said: MoveStatement =
+  const said: TransitionStatement =
     report.kind === 'completion'
       ? { text }
       : { text, percent: report.percent ?? percent, ...(report.problems ? { problems: report.problems } : {}) };
-  const moved = await moveProject(tx, tracking, {
+  const moved = await transitionProject(tx, tracking, {
     projectId: id,
-    move: report.kind === 'completion' ? 'request-completion' : 'report',
+    transition: report.kind === 'completion' ? 'request-completion' : 'report',
     actor: actingFor(source, leadDepartmentId),
     expectedVersion: null,
     ...said,

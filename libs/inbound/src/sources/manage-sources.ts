@@ -1,5 +1,5 @@
-import { checkPublicKey, overlapEnd, secretFrom, type SecretSealer } from '#delivery';
-import { type ActorRef, recordEvents } from '#event-queue';
+import { checkPublicKey, overlapEnd, secretFrom, type SecretEncryption } from '#delivery';
+import { type ActorRef, recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
 import { type InboundSource, lockSource, SOURCE_COLUMNS, sourceFacts, unlessRefused } from './source.js';
 
@@ -30,13 +30,13 @@ export async function createSource(
   tx: Tx,
   input: NewSource,
   actor: ActorRef,
-  { now, sealer }: { now: Date; sealer: SecretSealer },
+  { now, encryption }: { now: Date; encryption: SecretEncryption },
 ): Promise<{ source: InboundSource; secret: string }> {
   const id = newId();
   const secret = secretFrom(input.secret);
   const [source] = await unlessRefused(
     tx.query<InboundSource>(
-      `INSERT INTO inbound_source (id, name, department_id, mapping, examples, public_keys, sealed_secret, state, created_by, created_at)
+      `INSERT INTO inbound_source (id, name, department_id, mapping, examples, public_keys, encrypted_secret, state, created_by, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8, $9) RETURNING ${SOURCE_COLUMNS}`,
       [
         id,
@@ -45,7 +45,7 @@ export async function createSource(
         input.mapping,
         JSON.stringify(input.examples),
         input.publicKeys.map(checkPublicKey),
-        sealer.seal(secret, id),
+        encryption.encrypt(secret, id),
         actor.id,
         now,
       ],
@@ -100,15 +100,15 @@ export async function rotateSourceSecret(
   expectedVersion: number,
   { secret: given, overlapHours }: SourceRotation,
   actor: ActorRef,
-  { now, sealer }: { now: Date; sealer: SecretSealer },
+  { now, encryption }: { now: Date; encryption: SecretEncryption },
 ): Promise<{ source: InboundSource; secret: string }> {
   await lockSource(tx, id, expectedVersion);
   const secret = secretFrom(given);
   const until = overlapEnd(now, overlapHours);
   const [source] = await tx.query<InboundSource>(
-    `UPDATE inbound_source SET sealed_previous_secret = CASE WHEN $3::timestamptz IS NOT NULL THEN sealed_secret END,
-       sealed_secret = $2, previous_secret_until = $3, version = version + 1 WHERE id = $1 RETURNING ${SOURCE_COLUMNS}`,
-    [id, sealer.seal(secret, id), until],
+    `UPDATE inbound_source SET encrypted_previous_secret = CASE WHEN $3::timestamptz IS NOT NULL THEN encrypted_secret END,
+       encrypted_secret = $2, previous_secret_until = $3, version = version + 1 WHERE id = $1 RETURNING ${SOURCE_COLUMNS}`,
+    [id, encryption.encrypt(secret, id), until],
   );
   if (!source) throw new Error('the database answered an update of a locked row with nothing');
   const data = { ...sourceFacts(source), previousSecretUntil: until?.toISOString() ?? null };

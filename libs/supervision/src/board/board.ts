@@ -2,8 +2,8 @@ import type { Queryable } from '#platform';
 import { addDays, type DepartmentCalendars } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { LAMPS, type Lamp } from '../ladder/lamp.js';
-import { calendarsFor, litProjects, type Scope } from './lit-projects.js';
-import { readTurned, type Turned } from './turned.js';
+import { calendarsFor, projectsWithLamp, type Scope } from './lit-projects.js';
+import { readChangedLamps, type ChangedLamps } from './turned.js';
 
 export type LampCounts = Record<Lamp, number> & { total: number };
 
@@ -15,7 +15,7 @@ export interface Board {
   /** By lead department, most red first. `load` counts what is open. */
   byDepartment: (LampCounts & { id: string; name: string; load: number })[];
   bySeries: (LampCounts & { series: string })[];
-  turned: Turned;
+  turned: ChangedLamps;
   /** Open projects due from the day on, within so many days. */
   dueWithin: { 7: number; 15: number; 30: number };
   /** Nobody has signed yet; no progress was ever reported; wait for a supervisor. */
@@ -44,7 +44,7 @@ interface Row {
 /** What a supervisor sees in the morning, for one day, counted by the database in one pass over the projects of the scope. */
 export async function readBoard(db: Queryable, scope: Scope, calendar: OfficeCalendar): Promise<Board> {
   const calendars = await calendarsFor(scope, db, calendar);
-  const [rows, turned] = [await countRows(db, scope, calendars), await readTurned(db, scope, calendars, calendar)];
+  const [rows, turned] = [await countRows(db, scope, calendars), await readChangedLamps(db, scope, calendars, calendar)];
   const all = rows.find(({ kind }) => kind === 'all');
   const of = (kind: Row['kind']): Row[] => rows.filter((row) => row.kind === kind);
   return {
@@ -73,7 +73,7 @@ function countsOf(row: Row | undefined): LampCounts {
 async function countRows(db: Queryable, scope: Scope, calendars: DepartmentCalendars): Promise<Row[]> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const projects = litProjects(scope, calendars, add);
+  const projects = projectsWithLamp(scope, calendars, add);
   const day = add(scope.day);
   const dueBy = (days: number): string => `due_date BETWEEN ${day}::date AND ${add(addDays(scope.day, days))}::date`;
   const open = `state IN ('registered', 'in_progress', 'in_review')`;

@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import type { Queryable } from '#platform';
-import { conditionSql, type DueCondition, type ProjectScope, projectsAt, visibleTo, withinScope } from '#tracking';
+import { conditionSql, type DueCondition, type ProjectScope, projectsAsOf, visibleTo, withinScope } from '#tracking';
 import { type DepartmentCalendars, endOf } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { LAMPS, lampConditionsOf, overdueConditions } from '../ladder/lamp.js';
@@ -18,12 +18,12 @@ export interface Scope extends ProjectScope {
 type Add = (value: unknown) => string;
 
 /** The projects of a scope as a SQL relation, each with its `lamp`: the very conditions that filter lists and light single projects. */
-export function litProjects(scope: Scope, calendars: DepartmentCalendars, add: Add): string {
+export function projectsWithLamp(scope: Scope, calendars: DepartmentCalendars, add: Add): string {
   const lamps = LAMPS.map((lamp) => `WHEN ${lampSql(lamp, scope.day, calendars, add)} THEN '${lamp}'`);
   const conditions = [visibleTo(scope.actor, add), ...withinScope(scope, add)];
   if (scope.departmentId) conditions.push(`p.lead_department_id = ${add(scope.departmentId)}`);
   return `(SELECT p.*, CASE ${lamps.join(' ')} END AS lamp
-    FROM ${projectsAt(scope.isPast ? endOf(scope.day) : undefined, add)} p WHERE ${conditions.join(' AND ')})`;
+    FROM ${projectsAsOf(scope.isPast ? endOf(scope.day) : undefined, add)} p WHERE ${conditions.join(' AND ')})`;
 }
 
 /** The calendars as they were known when the lamps are asked for. */

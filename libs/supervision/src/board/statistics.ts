@@ -1,6 +1,6 @@
 import type { Queryable } from '#platform';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
-import { calendarsFor, litProjects, type Scope } from './lit-projects.js';
+import { calendarsFor, projectsWithLamp, type Scope } from './lit-projects.js';
 
 /** How many projects stand how; what was cancelled does not count. */
 export interface Tally {
@@ -41,7 +41,7 @@ export async function readStatistics(db: Queryable, scope: Scope, calendar: Offi
        count(*) FILTER (WHERE lit.state <> 'closed' AND lit.lamp <> 'red') AS ongoing, count(*) FILTER (WHERE lit.lamp = 'red') AS behind,
        count(*) FILTER (WHERE lit.lamp = 'green') AS green, count(*) FILTER (WHERE lit.lamp = 'yellow') AS yellow,
        count(*) FILTER (WHERE lit.state = 'suspended') AS suspended
-     FROM ${litProjects(scope, calendars, add)} AS lit LEFT JOIN plan_item i ON i.id = lit.plan_item_id
+     FROM ${projectsWithLamp(scope, calendars, add)} AS lit LEFT JOIN plan_item i ON i.id = lit.plan_item_id
      WHERE lit.state <> 'cancelled' GROUP BY lit.path[1] ORDER BY min(i.span_start) NULLS LAST, lit.path[1]`,
     parameters,
   );

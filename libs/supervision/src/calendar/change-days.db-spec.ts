@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import {
   listProjects,
   lockProject,
-  type MoveCommand,
-  moveProject,
+  type TransitionCommand,
+  transitionProject,
   planMilestones,
-  type ProjectMove,
+  type ProjectTransition,
   readProject,
 } from '#tracking';
 import { instantAt } from '#work-calendar';
@@ -40,23 +40,28 @@ async function change(
   login = 'ducha',
 ): Promise<DaysChange> {
   const command = { departmentId: await site.departmentId(code), from, to, set, actor: await site.actor(login) };
-  return site.house.database.transaction((tx) => changeDepartmentDays(tx, site.house, command));
+  return site.application.database.transaction((tx) => changeDepartmentDays(tx, site.application, command));
 }
 
-async function move(login: string, projectId: string, name: ProjectMove, said: Partial<MoveCommand> = {}): Promise<void> {
+async function transition(
+  login: string,
+  projectId: string,
+  name: ProjectTransition,
+  said: Partial<TransitionCommand> = {},
+): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) =>
-    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...said }),
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
 async function play(day: string, time = '20:00'): Promise<void> {
-  const { database, dispatcher } = site.house;
+  const { database, dispatcher } = site.application;
   await playPeriod({ database, clock: site.clock, dispatcher }, instantAt(day, time));
 }
 
 async function pending(projectId: string): Promise<Record<string, string>> {
-  const rows = await site.house.database.query<{ track: string; step: string }>(
+  const rows = await site.application.database.query<{ track: string; step: string }>(
     `SELECT track, step_key || ' ' || to_char(planned_at, 'MM-DD') AS step FROM due_step WHERE project_id = $1`,
     [projectId],
   );
@@ -69,11 +74,11 @@ describe('days off of a department', () => {
     const other = await site.project({ text: '修建道路', leadDepartmentId: await site.departmentId('cjj') });
     const before = await pending(own);
     expect(before).toMatchObject({ acknowledgement: 'unsigned-1wd 01-18' });
-    expect(await change('2022-01-18', '2022-01-19')).toEqual({ steps: 1, courses: 0 });
+    expect(await change('2022-01-18', '2022-01-19')).toEqual({ steps: 1, atRiskDates: 0 });
     expect(await pending(own)).toMatchObject({ ...before, acknowledgement: 'unsigned-1wd 01-20' });
     expect(await pending(other)).toMatchObject({ acknowledgement: 'unsigned-1wd 01-18' });
     await play('2022-01-20');
-    const rows = await site.house.database.query<{ id: string; day: string }>(
+    const rows = await site.application.database.query<{ id: string; day: string }>(
       `SELECT project_id AS id, to_char(recorded_at, 'MM-DD') AS day FROM reminder WHERE step_key = 'unsigned-1wd' ORDER BY recorded_at`,
     );
     expect(rows).toEqual([
@@ -82,33 +87,33 @@ describe('days off of a department', () => {
     ]);
     // 3 workdays after the assignment it goes on, by the own days: 01-20, 21, 24.
     expect(await pending(own)).toMatchObject({ acknowledgement: 'unsigned-3wd 01-24' });
-    expect(await change('2022-01-18', '2022-01-19', null)).toEqual({ steps: 1, courses: 0 });
+    expect(await change('2022-01-18', '2022-01-19', null)).toEqual({ steps: 1, atRiskDates: 0 });
     // By the official calendar it was due on 01-20, which has passed: it goes out at the next opening.
     expect(await pending(own)).toMatchObject({ acknowledgement: 'unsigned-3wd 01-20' });
     await play('2022-01-21', '10:00');
     expect(
-      await site.house.database.query(`SELECT 1 FROM reminder WHERE project_id = $1 AND step_key = 'unsigned-3wd'`, [own]),
+      await site.application.database.query(`SELECT 1 FROM reminder WHERE project_id = $1 AND step_key = 'unsigned-3wd'`, [own]),
     ).toHaveLength(1);
   });
 
   it('leave alone what has fallen due, and send nothing on the day off', async () => {
     const id = await site.project();
     site.clock.moveTo(instantAt('2022-01-18', '09:30'));
-    expect(await change('2022-01-18', '2022-01-18')).toEqual({ steps: 0, courses: 0 });
+    expect(await change('2022-01-18', '2022-01-18')).toEqual({ steps: 0, atRiskDates: 0 });
     expect(await pending(id)).toMatchObject({ acknowledgement: 'unsigned-1wd 01-18' });
     await play('2022-01-18');
-    expect(await site.house.database.query('SELECT 1 FROM reminder')).toEqual([]);
+    expect(await site.application.database.query('SELECT 1 FROM reminder')).toEqual([]);
     await play('2022-01-19', '10:00');
-    expect(await site.house.database.query('SELECT 1 FROM reminder')).toHaveLength(1);
+    expect(await site.application.database.query('SELECT 1 FROM reminder')).toHaveLength(1);
   });
 
   it('are in the history, are set by supervisors only, and only in order', async () => {
     await site.project();
     await change('2022-01-18', '2022-01-18');
-    expect((await readHistory(site.house.database, await site.departmentId('sthj'))).at(-1)).toMatchObject({
+    expect((await readHistory(site.application.database, await site.departmentId('sthj'))).at(-1)).toMatchObject({
       type: 'department.days_changed',
       actor: { name: '督查员' },
-      data: { from: '2022-01-18', to: '2022-01-18', working: false, reason: '部门休假', moved: { steps: 1, courses: 0 } },
+      data: { from: '2022-01-18', to: '2022-01-18', working: false, reason: '部门休假', moved: { steps: 1, atRiskDates: 0 } },
     });
     await expect(change('2022-01-18', '2022-01-18', OFF, 'sthj', 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
     await expect(change('2022-01-19', '2022-01-18')).rejects.toMatchObject({ code: 'department-days.invalid' });
@@ -127,10 +132,10 @@ describe('days off of a department', () => {
     const cjj = await site.departmentId('cjj');
     await change('2022-06-14', '2022-06-14', OFF, 'cjj');
     const id = await site.project();
-    await move('huanbao', id, 'acknowledge');
+    await transition('huanbao', id, 'acknowledge');
     await play('2022-06-10');
     expect(await pending(id)).toMatchObject({ deadline: 'before-3d 06-14' });
-    await move('ducha', id, 'transfer', { leadDepartmentId: cjj, reason: '职责调整' });
+    await transition('ducha', id, 'transfer', { leadDepartmentId: cjj, reason: '职责调整' });
     expect(await pending(id)).toMatchObject({ deadline: 'before-3d 06-13' });
   });
 });
@@ -138,15 +143,15 @@ describe('days off of a department', () => {
 describe('limits of its projects', () => {
   it('count by its workdays: extension, answer to a slip', async () => {
     const id = await site.project();
-    await move('huanbao', id, 'acknowledge');
+    await transition('huanbao', id, 'acknowledge');
     // The 14th and before: 15, 16 and 17 are the three workdays; with the 15th off it is the 13th.
     site.clock.moveTo(instantAt('2022-06-14', '10:00'));
     await change('2022-06-15', '2022-06-15');
-    const asked = move('huanbao', id, 'request-extension', { dueDate: '2022-07-29', reason: '用地未批' });
+    const asked = transition('huanbao', id, 'request-extension', { dueDate: '2022-07-29', reason: '用地未批' });
     await expect(asked).rejects.toThrow(/by 2022-06-13, 3 workdays before/);
     const actor = await site.actor('ducha');
-    const draft = await site.house.database.transaction(async (tx) =>
-      draftSlip(tx, site.house.slips, await lockProject(tx, actor, id, null), { colour: 'blue' }),
+    const draft = await site.application.database.transaction(async (tx) =>
+      draftSlip(tx, site.application.slips, await lockProject(tx, actor, id, null), { colour: 'blue' }),
     );
     expect(draft.answerDue).toBe('2022-06-20');
     expect(draft.problem).toContain('距时限还有2个工作日');
@@ -156,24 +161,24 @@ describe('limits of its projects', () => {
     const id = await site.project();
     const actor = await site.actor('ducha');
     const milestones = [{ title: '开工', dueDate: '2022-05-12' }];
-    await site.house.database.transaction((tx) =>
-      planMilestones(tx, site.house.tracking, { projectId: id, actor, expectedVersion: null, milestones }),
+    await site.application.database.transaction((tx) =>
+      planMilestones(tx, site.application.tracking, { projectId: id, actor, expectedVersion: null, milestones }),
     );
-    const before = await readProject(site.house.database, actor, id);
-    expect(before.behindFrom).toBe('2022-05-13');
-    expect(await change('2022-05-13', '2022-05-13')).toMatchObject({ courses: 1 });
-    const after = await readProject(site.house.database, actor, id);
-    expect([after.behindFrom, after.version]).toEqual(['2022-05-16', before.version + 1]);
-    expect((await readHistory(site.house.database, id)).at(-1)).toMatchObject({
-      type: 'project.course_moved',
-      data: { before: { behindFrom: '2022-05-13' }, after: { behindFrom: '2022-05-16' } },
+    const before = await readProject(site.application.database, actor, id);
+    expect(before.atRiskFrom).toBe('2022-05-13');
+    expect(await change('2022-05-13', '2022-05-13')).toMatchObject({ atRiskDates: 1 });
+    const after = await readProject(site.application.database, actor, id);
+    expect([after.atRiskFrom, after.version]).toEqual(['2022-05-16', before.version + 1]);
+    expect((await readHistory(site.application.database, id)).at(-1)).toMatchObject({
+      type: 'project.at_risk_dates_changed',
+      data: { before: { atRiskFrom: '2022-05-13' }, after: { atRiskFrom: '2022-05-16' } },
     });
   });
 });
 
 describe('lamps', () => {
   it('by list, board and project agree, each project by the days of its lead', async () => {
-    const { database, calendar } = site.house;
+    const { database, calendar } = site.application;
     const first = await site.project();
     const cjj = await site.departmentId('cjj');
     await database.query(
@@ -212,13 +217,15 @@ describe('lamps', () => {
 
   it('cost nothing where no department has own days around the day', async () => {
     await change('2022-08-01', '2022-08-31');
-    const calendars = await site.house.calendar.ofAll(site.house.database);
+    const calendars = await site.application.calendar.ofAll(site.application.database);
     for (const lamp of LAMPS)
-      expect(lampConditionsOf(lamp, '2022-06-15', calendars)).toEqual(lampConditions(lamp, '2022-06-15', site.house.calendar));
+      expect(lampConditionsOf(lamp, '2022-06-15', calendars)).toEqual(
+        lampConditions(lamp, '2022-06-15', site.application.calendar),
+      );
   });
 
   it('as of a past day are what they were then, whatever was set since', async () => {
-    const { database, calendar } = site.house;
+    const { database, calendar } = site.application;
     await site.project({ dueDate: '2022-06-17' });
     site.clock.moveTo(instantAt('2022-06-21', '10:00'));
     await change('2022-06-17', '2022-06-21');
@@ -232,10 +239,10 @@ describe('lamps', () => {
 
 describe('scores', () => {
   it('count what a department owes by its days, and as of a past day by those known then', async () => {
-    const { database, calendar, policies } = site.house;
+    const { database, calendar, policies } = site.application;
     const id = await site.project({ dueDate: '2022-06-17' });
     site.clock.moveTo(instantAt('2022-01-24', '10:00'));
-    await move('huanbao', id, 'acknowledge');
+    await transition('huanbao', id, 'acknowledge');
     site.clock.moveTo(instantAt('2022-01-25', '10:00'));
     const departmentId = await site.departmentId('sthj');
     const signature = async (isPast: boolean, today: string): Promise<unknown> => {

@@ -1,16 +1,16 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { type Actor, clearDepartmentDays, type DaySpan, lockDepartment, requireAbility, setDepartmentDays } from '#identity';
 import type { Clock, Tx } from '#platform';
-import { retimeCourses, type TrackingContext } from '#tracking';
-import type { PolicyShelf } from '../policy/policies.js';
+import { rescheduleAtRiskDates, type TrackingContext } from '#tracking';
+import type { PolicyStore } from '../policy/policies.js';
 import type { OfficeCalendar } from './office-calendar.js';
 import { pendingStepsOf } from './pending-steps.store.js';
-import { reanchorSteps } from './reanchor-steps.js';
+import { rescheduleSteps } from './reanchor-steps.js';
 
 export interface DaysContext {
   clock: Clock;
   calendar: OfficeCalendar;
-  policies: PolicyShelf;
+  policies: PolicyStore;
   tracking: TrackingContext;
 }
 
@@ -26,7 +26,7 @@ export interface DaysChange {
   /** Pending steps of the department's projects. */
   steps: number;
   /** Projects that count as behind from another day on. */
-  courses: number;
+  atRiskDates: number;
 }
 
 /**
@@ -46,8 +46,8 @@ export async function changeDepartmentDays(tx: Tx, context: DaysContext, command
 
   const pending = await pendingStepsOf(tx, departmentId, now);
   const change = {
-    steps: await reanchorSteps(tx, context.policies, pending, calendars, now),
-    courses: await retimeCourses(tx, context.tracking, departmentId, actor, now),
+    steps: await rescheduleSteps(tx, context.policies, pending, calendars, now),
+    atRiskDates: await rescheduleAtRiskDates(tx, context.tracking, departmentId, actor, now),
   };
   await recordEvents(tx, [
     {

@@ -1,14 +1,14 @@
 import type { Tx } from '#platform';
 import { civilDateOf, type WorkCalendar } from '#work-calendar';
 import { advanceSteps, type StepAdvance } from '../dispatch/due-steps.store.js';
-import type { PolicyShelf } from '../policy/policies.js';
+import type { PolicyStore } from '../policy/policies.js';
 import type { PendingStep } from './pending-steps.store.js';
 import { reanchored } from './reanchor.js';
 
 /** Moves pending steps from one calendar to another; answers how many that moved. */
-export async function reanchorSteps(
+export async function rescheduleSteps(
   tx: Tx,
-  policies: PolicyShelf,
+  policies: PolicyStore,
   steps: readonly PendingStep[],
   calendars: { before: WorkCalendar; after: WorkCalendar },
   now: Date,

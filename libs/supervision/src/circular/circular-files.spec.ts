@@ -8,7 +8,7 @@ import { circularWith, figuresWith, redLine } from '../../test/circular.js';
 import { circularDocx } from './circular-docx.js';
 import { circularXlsx } from './circular-xlsx.js';
 import type { CircularView } from './read-circulars.js';
-import { writeCircularAside } from './write-aside.js';
+import { writeCircularOffloaded } from './write-aside.js';
 
 const issued: Partial<CircularView> = {
   state: 'issued',
@@ -139,7 +139,7 @@ describe('the workbook', () => {
 it('a long one is written while this thread is free to answer others, and comes out whole', { timeout: 60_000 }, async () => {
   const redList = Array.from({ length: 1000 }, (_, index) => redLine({ title: `第${index}项工作` }));
   const before = performance.eventLoopUtilization();
-  const bytes = await writeCircularAside('docx', circularWith(figuresWith({ redList }), issued));
+  const bytes = await writeCircularOffloaded('docx', circularWith(figuresWith({ redList }), issued));
   expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
   const { value } = await mammoth.extractRawText({ buffer: bytes });
   expect(value).toContain('第999项工作');

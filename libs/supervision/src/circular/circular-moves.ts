@@ -2,23 +2,23 @@
 export const CIRCULAR_STATES = ['draft', 'issued', 'withdrawn'] as const;
 export type CircularState = (typeof CIRCULAR_STATES)[number];
 
-interface CircularMoveRule {
+interface CircularTransitionRule {
   from: readonly CircularState[];
   to: CircularState;
   event: string;
 }
 
 /** The whole life of a circular; only supervisors move it. An issued one stands for ever. */
-export const CIRCULAR_MOVES = {
+export const CIRCULAR_TRANSITIONS = {
   edit: { from: ['draft'], to: 'draft', event: 'circular.edited' },
   refresh: { from: ['draft'], to: 'draft', event: 'circular.refreshed' },
   issue: { from: ['draft'], to: 'issued', event: 'circular.issued' },
   withdraw: { from: ['draft'], to: 'withdrawn', event: 'circular.withdrawn' },
-} as const satisfies Record<string, CircularMoveRule>;
-export type CircularMove = keyof typeof CIRCULAR_MOVES;
+} as const satisfies Record<string, CircularTransitionRule>;
+export type CircularTransition = keyof typeof CIRCULAR_TRANSITIONS;
 
-export function legalCircularMoves(state: CircularState): CircularMove[] {
-  return (Object.keys(CIRCULAR_MOVES) as CircularMove[]).filter((move) =>
-    (CIRCULAR_MOVES[move].from as readonly CircularState[]).includes(state),
+export function legalCircularTransitions(state: CircularState): CircularTransition[] {
+  return (Object.keys(CIRCULAR_TRANSITIONS) as CircularTransition[]).filter((transition) =>
+    (CIRCULAR_TRANSITIONS[transition].from as readonly CircularState[]).includes(state),
   );
 }

@@ -1,4 +1,4 @@
-import type { ActorRef, NewEvent } from '#event-queue';
+import type { ActorRef, NewEvent } from '#outbox';
 import { numberOf } from './circular-number.js';
 import type { Circular } from './circular.entity.js';
 

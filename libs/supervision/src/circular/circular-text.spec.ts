@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figuresWith, TALLY } from '../../test/circular.js';
 import type { CircularFigures, Mention } from './circular-figures.js';
-import { legalCircularMoves } from './circular-moves.js';
+import { legalCircularTransitions } from './circular-moves.js';
 import { DEFAULT_CIRCULAR_RULES } from './circular-rules.js';
 import { type CircularText, rewordedText, wordedText } from './circular-text.js';
 
@@ -56,6 +56,6 @@ it('a refresh leaves what people wrote, and rewords the rest', () => {
 });
 
 it('only a draft moves', () => {
-  expect(legalCircularMoves('draft')).toEqual(['edit', 'refresh', 'issue', 'withdraw']);
-  expect([legalCircularMoves('issued'), legalCircularMoves('withdrawn')]).toEqual([[], []]);
+  expect(legalCircularTransitions('draft')).toEqual(['edit', 'refresh', 'issue', 'withdraw']);
+  expect([legalCircularTransitions('issued'), legalCircularTransitions('withdrawn')]).toEqual([[], []]);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import type { DomainError, Tx } from '#platform';
-import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
+import { type TransitionCommand, transitionProject, type ProjectTransition } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -23,23 +23,30 @@ function on(day: string): void {
   site.clock.moveTo(instantAt(day, '10:00'));
 }
 
-async function moveIt(login: string, projectId: string, name: ProjectMove, said: Partial<MoveCommand> = {}): Promise<void> {
+async function transitionIt(
+  login: string,
+  projectId: string,
+  name: ProjectTransition,
+  said: Partial<TransitionCommand> = {},
+): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) =>
-    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...said }),
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
 async function draft(period: string, details: { planId?: string; series?: string; title?: string } = {}): Promise<Circular> {
   const actor = await site.actor('ducha');
-  return site.house.database.transaction((tx) => draftCircular(tx, site.house.circulars, { period, actor, ...details }));
+  return site.application.database.transaction((tx) =>
+    draftCircular(tx, site.application.circulars, { period, actor, ...details }),
+  );
 }
 
-type Act = (tx: Tx, context: Site['house']['circulars'], command: CircularCommand) => Promise<Circular>;
+type Act = (tx: Tx, context: Site['application']['circulars'], command: CircularCommand) => Promise<Circular>;
 
-async function act(move: Act, { id, version }: Pick<Circular, 'id' | 'version'>, login = 'ducha'): Promise<Circular> {
+async function act(transition: Act, { id, version }: Pick<Circular, 'id' | 'version'>, login = 'ducha'): Promise<Circular> {
   const command = { circularId: id, actor: await site.actor(login), expectedVersion: version };
-  return site.house.database.transaction((tx) => move(tx, site.house.circulars, command));
+  return site.application.database.transaction((tx) => transition(tx, site.application.circulars, command));
 }
 
 function edit(circular: Circular, text: Partial<Circular['text']>): Promise<Circular> {
@@ -47,11 +54,11 @@ function edit(circular: Circular, text: Partial<Circular['text']>): Promise<Circ
 }
 
 async function read(id: string, login = 'ducha'): Promise<CircularView> {
-  return readCircular(site.house.database, await site.actor(login), id);
+  return readCircular(site.application.database, await site.actor(login), id);
 }
 
 async function typesOf(id: string): Promise<string[]> {
-  return (await readHistory(site.house.database, id)).map(({ type }) => type);
+  return (await readHistory(site.application.database, id)).map(({ type }) => type);
 }
 
 /**
@@ -64,12 +71,12 @@ async function aSpring(): Promise<Record<'late' | 'park', string>> {
   await site.project({ text: '启动碧道建设', dueDate: '2022-12-30' });
   const park = await site.project({ text: '建设公园', dueDate: '2022-07-29', leadDepartmentId: cjj });
   for (const text of ['打通断头路', '修缮桥梁']) await site.project({ text, dueDate: '2022-12-30', leadDepartmentId: cjj });
-  const { database, dispatcher } = site.house;
+  const { database, dispatcher } = site.application;
   await playPeriod({ database, clock: site.clock, dispatcher }, instantAt('2022-06-09', '10:00'));
-  await moveIt('chengjian', park, 'acknowledge');
-  await moveIt('chengjian', park, 'request-completion', { text: '已建成' });
+  await transitionIt('chengjian', park, 'acknowledge');
+  await transitionIt('chengjian', park, 'request-completion', { text: '已建成' });
   on('2022-06-10');
-  await moveIt('ducha', park, 'close');
+  await transitionIt('ducha', park, 'close');
   return { late, park };
 }
 
@@ -77,8 +84,8 @@ describe('a draft', () => {
   it('says what was known at the end of the period, compared with the one before', async () => {
     const { late, park } = await aSpring();
     on('2022-08-01');
-    await moveIt('ducha', late, 'suspend', { reason: '等待批复' });
-    await moveIt('ducha', park, 'reopen', { reason: '质量问题' });
+    await transitionIt('ducha', late, 'suspend', { reason: '等待批复' });
+    await transitionIt('ducha', park, 'reopen', { reason: '质量问题' });
     const { figures, text } = await draft('2022-06');
     expect(figures).toMatchObject({
       day: '2022-06-30',
@@ -144,20 +151,20 @@ describe('a draft', () => {
     const edited = await edit(first, { demands: '请生态环境分局本周内报送原因。' });
     expect(edited).toMatchObject({ version: 2, edited: ['demands'] });
     await expect(edit(first, { demands: '不同的话' })).rejects.toMatchObject({ code: 'version.stale' });
-    await moveIt('huanbao', late, 'acknowledge');
-    await moveIt('huanbao', late, 'report', { percent: 60, text: '已进场', problems: '征地尚未完成' });
+    await transitionIt('huanbao', late, 'acknowledge');
+    await transitionIt('huanbao', late, 'report', { percent: 60, text: '已进场', problems: '征地尚未完成' });
     const { figures, text } = await act(refreshCircular, edited);
     expect(figures.redList[0]?.reason).toBe('征地尚未完成');
     expect([text.demands, text.criticised]).toEqual(['请生态环境分局本周内报送原因。', '']);
     expect(await typesOf(first.id)).toEqual(['circular.drafted', 'circular.edited', 'circular.refreshed']);
-    const [, change] = await readCircularHistory(site.house.database, await site.actor('leader'), first.id);
+    const [, change] = await readCircularHistory(site.application.database, await site.actor('leader'), first.id);
     expect(change?.data['changes']).toEqual({ demands: { before: first.text.demands, after: edited.text.demands } });
   });
 
   it('that is withdrawn takes no number and moves no more', async () => {
     const { id } = await act(withdrawCircular, await draft('2022-01'));
-    expect(await read(id)).toMatchObject({ state: 'withdrawn', number: null, legalMoves: [] });
-    await expect(act(issueCircular, { id, version: 2 })).rejects.toMatchObject({ code: 'circular.illegal-move' });
+    expect(await read(id)).toMatchObject({ state: 'withdrawn', number: null, legalTransitions: [] });
+    await expect(act(issueCircular, { id, version: 2 })).rejects.toMatchObject({ code: 'circular.illegal-transition' });
     expect(await act(issueCircular, await draft('2022-01'))).toMatchObject({ year: 2022, number: 1 });
   });
 });
@@ -179,9 +186,9 @@ describe('an issued circular', () => {
     on('2022-07-01');
     const issued = await act(issueCircular, await draft('2022-06'));
     const before = await read(issued.id);
-    await expect(edit(issued, { closing: '' })).rejects.toMatchObject({ code: 'circular.illegal-move' });
-    await expect(act(refreshCircular, issued)).rejects.toMatchObject({ code: 'circular.illegal-move' });
-    const { database } = site.house;
+    await expect(edit(issued, { closing: '' })).rejects.toMatchObject({ code: 'circular.illegal-transition' });
+    await expect(act(refreshCircular, issued)).rejects.toMatchObject({ code: 'circular.illegal-transition' });
+    const { database } = site.application;
     await expect(database.query(`UPDATE circular SET text = '{}' WHERE id = $1`, [issued.id])).rejects.toThrow('append-only');
     await expect(database.query('DELETE FROM circular WHERE id = $1', [issued.id])).rejects.toThrow('append-only');
     expect(await read(issued.id)).toEqual(before);
@@ -192,16 +199,16 @@ describe('an issued circular', () => {
     const one = await draft('2022-01');
     await expect(read(one.id, 'huanbao')).rejects.toMatchObject({ code: 'circular.not-found' });
     const list = async (login: string): Promise<number> =>
-      (await listCirculars(site.house.database, await site.actor(login), {}, { limit: 10 })).items.length;
+      (await listCirculars(site.application.database, await site.actor(login), {}, { limit: 10 })).items.length;
     expect([await list('huanbao'), await list('leader')]).toEqual([0, 1]);
     await expect(act(issueCircular, one, 'leader')).rejects.toMatchObject({ code: 'access.denied' });
     await act(issueCircular, one);
     expect(await list('huanbao')).toBe(1);
     expect(await read(one.id, 'chengjian')).toMatchObject({ number: '通报〔2022〕1号' });
-    await expect(readCircularHistory(site.house.database, await site.actor('chengjian'), one.id)).rejects.toMatchObject({
+    await expect(readCircularHistory(site.application.database, await site.actor('chengjian'), one.id)).rejects.toMatchObject({
       code: 'circular.not-found',
     });
-    const told = await site.house.database.query<{ name: string; channel: string }>(
+    const told = await site.application.database.query<{ name: string; channel: string }>(
       `SELECT p.name, d.channel FROM delivery d JOIN person p ON p.id = d.recipient_id
        WHERE d.content->>'title' LIKE '【通报】通报〔2022〕1号%' ORDER BY p.login, d.channel DESC`,
     );
@@ -218,7 +225,7 @@ describe('an issued circular', () => {
     const projectId = await site.project({ dueDate: '2022-01-31' });
     on('2022-02-28');
     const one = await draft('2022-02');
-    await moveIt('ducha', projectId, 'restrict', { readerIds: [], reason: '涉密' });
+    await transitionIt('ducha', projectId, 'restrict', { readerIds: [], reason: '涉密' });
     await expect(act(issueCircular, one)).rejects.toMatchObject({ code: 'circular.confidential' });
     const refreshed = await act(refreshCircular, one);
     expect((await act(issueCircular, refreshed)).figures.redList).toEqual([]);

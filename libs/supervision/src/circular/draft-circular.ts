@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { newId, type Tx } from '#platform';
 import type { CircularContext } from './circular-context.js';

@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, notFound, staleVersion, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
@@ -6,7 +6,7 @@ import { handoverFacts, namesOf } from '../dispatch/handovers.js';
 import { takeNumber } from '../numbering/take-number.js';
 import { announceCircular, readersOf } from './announce-circular.js';
 import type { CircularContext } from './circular-context.js';
-import { CIRCULAR_MOVES, type CircularMove, legalCircularMoves } from './circular-moves.js';
+import { CIRCULAR_TRANSITIONS, type CircularTransition, legalCircularTransitions } from './circular-moves.js';
 import { circularEvent } from './circular-record.js';
 import { CIRCULAR_TEXT_FIELDS, type CircularText, rewordedText, wordedText } from './circular-text.js';
 import { Circular } from './circular.entity.js';
@@ -21,7 +21,7 @@ export interface CircularCommand {
 
 /**
  * Replaces the text of a draft; its figures stay.
- * @throws DomainError `access.denied`, `circular.not-found`, `version.stale`, `circular.illegal-move`
+ * @throws DomainError `access.denied`, `circular.not-found`, `version.stale`, `circular.illegal-transition`
  */
 export async function editCircular(
   tx: Tx,
@@ -76,19 +76,19 @@ export async function withdrawCircular(tx: Tx, context: CircularContext, command
 async function lockCircular(
   tx: Tx,
   { circularId, actor, expectedVersion }: CircularCommand,
-  move: CircularMove,
+  transition: CircularTransition,
 ): Promise<Circular> {
   requireAbility(actor, 'project.supervise');
   const circular = await tx.manager.findOne(Circular, { where: { id: circularId }, lock: { mode: 'pessimistic_write' } });
   if (!circular) throw notFound('circular', circularId);
   if (expectedVersion !== circular.version) throw staleVersion('circular', circularId, expectedVersion, circular.version);
   const { state } = circular;
-  const legal = legalCircularMoves(state);
-  if (legal.includes(move)) return circular;
+  const legal = legalCircularTransitions(state);
+  if (legal.includes(transition)) return circular;
   throw new DomainError(
-    'circular.illegal-move',
-    `A circular that is ${state} can't take the move ${move}: only drafts change. Draft another one.`,
-    { state, move, legalMoves: legal },
+    'circular.illegal-transition',
+    `A circular that is ${state} can't take the move ${transition}: only drafts change. Draft another one.`,
+    { state, transition, legalTransitions: legal },
   );
 }
 
@@ -108,12 +108,12 @@ async function moved(
   { clock }: CircularContext,
   { actor }: CircularCommand,
   before: Circular,
-  move: CircularMove,
+  transition: CircularTransition,
   change: Partial<Circular>,
   said: Record<string, unknown> = {},
 ): Promise<{ circular: Circular; eventId: string }> {
   const now = clock.now();
-  const { to, event } = CIRCULAR_MOVES[move];
+  const { to, event } = CIRCULAR_TRANSITIONS[transition];
   const circular: Circular = { ...before, ...change, state: to, changedAt: now, version: before.version + 1 };
   await tx.manager.save(Circular, circular);
   const [recorded] = await recordEvents(tx, [circularEvent(circular, event, actor, now, said)]);

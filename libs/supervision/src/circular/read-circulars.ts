@@ -1,7 +1,7 @@
-import { type RecordedEvent, readHistory } from '#event-queue';
+import { type RecordedEvent, readHistory } from '#outbox';
 import { type Actor, seesAllProjects } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
-import { type CircularMove, type CircularState, legalCircularMoves } from './circular-moves.js';
+import { type CircularTransition, type CircularState, legalCircularTransitions } from './circular-moves.js';
 import { numberOf } from './circular-number.js';
 import type { Circular } from './circular.entity.js';
 
@@ -20,7 +20,7 @@ export interface CircularHead {
   issuedByName: string | null;
   issuedAt: Date | null;
   version: number;
-  legalMoves: CircularMove[];
+  legalTransitions: CircularTransition[];
 }
 
 /** A circular as people read it. */
@@ -36,7 +36,7 @@ const HEAD = `c.id, c.state, c.year, c.number, c.text->>'title' AS title, c.peri
   c.drafted_by_name AS "draftedByName", c.drafted_at AS "draftedAt", c.issued_by_name AS "issuedByName", c.issued_at AS "issuedAt",
   c.version`;
 
-type Row<View> = Omit<View, 'number' | 'legalMoves'> & { year: number | null; number: number | null };
+type Row<View> = Omit<View, 'number' | 'legalTransitions'> & { year: number | null; number: number | null };
 
 /** Officers read what was issued; whoever sees all projects sees drafts too. */
 function circularVisibleTo(actor: Actor): string {
@@ -95,5 +95,9 @@ export async function readCircularHistory(
 
 function viewOf<View extends CircularHead>(row: Row<View>): View {
   const { year, number, ...rest } = row;
-  return { ...rest, number: numberOf({ year, number }), legalMoves: legalCircularMoves(row.state) } as unknown as View;
+  return {
+    ...rest,
+    number: numberOf({ year, number }),
+    legalTransitions: legalCircularTransitions(row.state),
+  } as unknown as View;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import { newId } from '#platform';
-import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
+import { type TransitionCommand, transitionProject, type ProjectTransition } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -17,13 +17,18 @@ afterEach(() => site.close());
 
 async function act(action: DeskCommand['action'], projectIds: string[], more: Partial<DeskCommand> = {}): Promise<DeskOutcome[]> {
   const actor = await site.actor('ducha');
-  return actOnOverdue(site.house, { action, projectIds, actor, requestId: newId(), ...more });
+  return actOnOverdue(site.application, { action, projectIds, actor, requestId: newId(), ...more });
 }
 
-async function move(login: string, projectId: string, name: ProjectMove, said: Partial<MoveCommand> = {}): Promise<void> {
+async function transition(
+  login: string,
+  projectId: string,
+  name: ProjectTransition,
+  said: Partial<TransitionCommand> = {},
+): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) =>
-    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...said }),
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
@@ -31,7 +36,7 @@ const codes = (outcomes: DeskOutcome[]): string[] => outcomes.map(({ outcome, pr
 
 /** Inbox messages about a project as `name: first line`. */
 async function told(projectId: string): Promise<string[]> {
-  const rows = await site.house.database.query<{ line: string }>(
+  const rows = await site.application.database.query<{ line: string }>(
     `SELECT p.name || ': ' || (d.content->>'opening') AS line FROM delivery d JOIN person p ON p.id = d.recipient_id
      WHERE d.project_id = $1 AND d.channel = 'inbox' ORDER BY d.created_at, p.name`,
     [projectId],
@@ -40,7 +45,7 @@ async function told(projectId: string): Promise<string[]> {
 }
 
 async function eventsOf(projectId: string, type: string): Promise<Record<string, unknown>[]> {
-  return (await readHistory(site.house.database, projectId)).filter((event) => event.type === type).map(({ data }) => data);
+  return (await readHistory(site.application.database, projectId)).filter((event) => event.type === type).map(({ data }) => data);
 }
 
 describe('urge', () => {
@@ -50,14 +55,14 @@ describe('urge', () => {
     expect(outcome).toEqual({ projectId, outcome: 'done', slip: null, problem: null });
     expect(await told(projectId)).toEqual(['环保局长: 督查员催办：请于周五前反馈', '环保经办: 督查员催办：请于周五前反馈']);
     expect(await eventsOf(projectId, 'project.urged')).toMatchObject([{ message: '请于周五前反馈', level: 1 }]);
-    const reminders = await site.house.database.query('SELECT track, level, kind FROM reminder');
+    const reminders = await site.application.database.query('SELECT track, level, kind FROM reminder');
     expect(reminders).toEqual([{ track: 'urge', level: 1, kind: 'reminder' }]);
   });
 
   it('reaches a person once a day for one project, unless forced; the ladder’s own 催办 counts', async () => {
     const projectId = await site.project();
     site.clock.moveTo(instantAt('2022-01-18', '09:00'));
-    expect(await site.house.dispatcher.tick()).toBe(1);
+    expect(await site.application.dispatcher.tick()).toBe(1);
     const again = await act('urge', [projectId]);
     expect(codes(again)).toEqual(['call.already-today']);
     expect(again[0]?.problem?.detail).toContain('环保经办、环保局长 heard of this project today already');
@@ -93,7 +98,7 @@ describe('urge', () => {
 it('raise tells the leader in charge; without one it is refused', async () => {
   const projectId = await site.project();
   const second = await site.project();
-  await site.house.database.query('UPDATE project SET leader_id = NULL WHERE id = $1', [second]);
+  await site.application.database.query('UPDATE project SET leader_id = NULL WHERE id = $1', [second]);
   expect(codes(await act('raise', [projectId, second]))).toEqual(['done', 'call.no-leader']);
   expect(await told(projectId)).toEqual(['分管领导: 督查员提请领导：该事项逾期未完成，提请领导协调。']);
   expect(await eventsOf(projectId, 'project.raised')).toHaveLength(1);
@@ -102,12 +107,12 @@ it('raise tells the leader in charge; without one it is refused', async () => {
 describe('many projects', () => {
   it('each stands for itself: what is refused for one is done for the others', async () => {
     const [open, closed, strange] = [await site.project(), await site.project(), newId()];
-    await move('ducha', closed, 'cancel', { reason: '重复' });
+    await transition('ducha', closed, 'cancel', { reason: '重复' });
     const outcomes = await act('issue-slip', [open, closed, strange], { problem: '逾期' });
     expect(codes(outcomes)).toEqual(['done', 'slip.project-ended', 'project.not-found']);
     expect(outcomes[0]?.slip).toMatchObject({ number: '督〔2022〕1号' });
     expect(outcomes[1]?.problem?.detail).toContain('Resume or reopen it first');
-    const rows = await site.house.database.query('SELECT project_id, problem FROM slip');
+    const rows = await site.application.database.query('SELECT project_id, problem FROM slip');
     expect(rows).toEqual([{ project_id: open, problem: '逾期' }]);
   });
 
@@ -125,12 +130,12 @@ describe('many projects', () => {
       await site.project(),
       await site.project(),
     ];
-    for (const projectId of [asked, refused, reviewed]) await move('huanbao', projectId, 'acknowledge');
+    for (const projectId of [asked, refused, reviewed]) await transition('huanbao', projectId, 'acknowledge');
     for (const projectId of [asked, refused])
-      await move('huanbao', projectId, 'request-extension', { dueDate: '2022-09-30', reason: '汛期' });
-    await move('huanbao', reviewed, 'request-completion', { text: '已建成' });
-    expect(codes(await act('approve-extension', [asked, other]))).toEqual(['done', 'project.illegal-move']);
-    expect(codes(await act('refuse-extension', [refused], {}))).toEqual(['move.incomplete']);
+      await transition('huanbao', projectId, 'request-extension', { dueDate: '2022-09-30', reason: '汛期' });
+    await transition('huanbao', reviewed, 'request-completion', { text: '已建成' });
+    expect(codes(await act('approve-extension', [asked, other]))).toEqual(['done', 'project.illegal-transition']);
+    expect(codes(await act('refuse-extension', [refused], {}))).toEqual(['transition.incomplete']);
     expect(codes(await act('refuse-extension', [refused], { reason: '理由不足' }))).toEqual(['done']);
     expect(codes(await act('return', [reviewed], { reason: '缺验收报告' }))).toEqual(['done']);
     expect(codes(await act('excuse', [other], { reason: '政策调整' }))).toEqual(['done']);

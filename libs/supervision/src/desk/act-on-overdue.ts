@@ -1,6 +1,6 @@
 import { type Actor, requireAbility } from '#identity';
 import { type Database, DomainError, type Tx } from '#platform';
-import { moveProject, type MoveStatement, type TrackingContext } from '#tracking';
+import { transitionProject, type TransitionStatement, type TrackingContext } from '#tracking';
 import { issueSlip, type SlipIssue } from '../slips/issue-slip.js';
 import type { SlipContext } from '../slips/slip-context.js';
 import { slipNumber } from '../slips/slip-number.js';
@@ -11,7 +11,7 @@ export const DESK_ACTIONS = ['urge', 'issue-slip', 'raise', 'approve-extension',
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 
 /** One request to do the same to many projects. */
-export interface DeskCommand extends Pick<MoveStatement, 'reason' | 'dueDate'>, Omit<SlipIssue, 'projectId' | 'actor'> {
+export interface DeskCommand extends Pick<TransitionStatement, 'reason' | 'dueDate'>, Omit<SlipIssue, 'projectId' | 'actor'> {
   /** Names the request for ever: what it did to a project is not done again. Null: nobody will repeat it. */
   requestId: string | null;
   action: DeskAction;
@@ -103,7 +103,7 @@ async function act(tx: Tx, context: DeskContext, command: DeskCommand, projectId
     case 'excuse': {
       const { reason, dueDate } = command;
       const said = { ...(reason === undefined ? {} : { reason }), ...(dueDate === undefined ? {} : { dueDate }) };
-      await moveProject(tx, context.tracking, { ...said, projectId, move: action, actor, expectedVersion: null });
+      await transitionProject(tx, context.tracking, { ...said, projectId, transition: action, actor, expectedVersion: null });
       return null;
     }
   }

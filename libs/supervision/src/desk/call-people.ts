@@ -1,5 +1,5 @@
 import { type CallFacts, type Notice, requestDeliveries } from '#delivery';
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { type Actor, type PersonContact, requireAbility } from '#identity';
 import { DomainError, newId, type Tx } from '#platform';
 import { isOpen, lockProject, type Project } from '#tracking';

@@ -1,13 +1,13 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
-import { type ProjectScope, type ProjectState, projectsAt, takesPart, visibleTo, withinScope } from '#tracking';
+import { type ProjectScope, type ProjectState, projectsAsOf, takesPart, visibleTo, withinScope } from '#tracking';
 import { daysBetween, type DepartmentCalendars, endOf, type WorkCalendar } from '#work-calendar';
 import { calendarsFor, lampSql, overdueSql } from '../board/lit-projects.js';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import type { SlipColour } from '../slips/slip-colour.js';
 import { slipNumber } from '../slips/slip-number.js';
 import type { SlipState } from '../slips/slip-state.js';
-import { slipsAt } from '../slips/slips-at.js';
+import { slipsAsOf } from '../slips/slips-at.js';
 import { type DeskCounts, historyLine } from './history-line.js';
 import { type Proposal, propose } from './proposal.js';
 
@@ -144,9 +144,9 @@ async function readRows(
     ...(filter.departmentId ? [takesPart(filter.departmentId, add)] : []),
   ];
   const after = page.cursor ? afterCursor(page.cursor, add) : 'true';
-  const slips = slipsAt(end, add);
+  const slips = slipsAsOf(end, add);
   const rows = await db.query<DeskRow>(
-    deskSql({ projects: projectsAt(end, add), slips, known, late, after, limit: add(page.limit + 1) }),
+    deskSql({ projects: projectsAsOf(end, add), slips, known, late, after, limit: add(page.limit + 1) }),
     parameters,
   );
   return toPage(rows, page.limit, ({ level, dueDate, projectId }) => [level, dueDate, projectId]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { historyLine } from './history-line.js';
-import { type OverdueStanding, propose } from './proposal.js';
+import { type OverdueState, propose } from './proposal.js';
 
 const TODAY = '2022-06-27';
 
-const standing = (details: Partial<OverdueStanding> = {}): OverdueStanding => ({
+const standing = (details: Partial<OverdueState> = {}): OverdueState => ({
   state: 'in_progress',
   requestedDueDate: null,
   workdaysOverdue: 6,

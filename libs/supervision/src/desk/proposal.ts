@@ -25,7 +25,7 @@ export interface Proposal {
 }
 
 /** What is known of an overdue project when the next step is proposed. */
-export interface OverdueStanding {
+export interface OverdueState {
   state: ProjectState;
   requestedDueDate: string | null;
   workdaysOverdue: number;
@@ -42,7 +42,7 @@ export const CIRCULAR_FROM_WORKDAYS = DEFAULT_CIRCULAR_RULES.criticised.unexplai
 export const INTERVIEW_FROM_RED_SLIPS = 3;
 
 /** The next step by the rules: first what waits for the supervisor, then what the ladder of 催办, 督办单, 通报, 约谈 says. */
-export function propose(standing: OverdueStanding, today: string): Proposal {
+export function propose(standing: OverdueState, today: string): Proposal {
   const { state, requestedDueDate, workdaysOverdue, urges, redSlips, hasReason, openSlip } = standing;
   if (requestedDueDate !== null) return simply('decide-extension', `申请延期至${requestedDueDate}，等待审批`);
   if (state === 'in_review') return simply('review-completion', '已申请办结，等待审核');
@@ -59,7 +59,7 @@ export function propose(standing: OverdueStanding, today: string): Proposal {
   return { action: 'issue-slip', colour: 'red', because: `已催办${urges}次，仍逾期${workdaysOverdue}个工作日` };
 }
 
-function afterUnanswered({ number, colour }: NonNullable<OverdueStanding['openSlip']>): Proposal {
+function afterUnanswered({ number, colour }: NonNullable<OverdueState['openSlip']>): Proposal {
   const next = nextColour(colour);
   if (next === null) return simply('circular', `红色督办单${number}未按时答复，建议通报`);
   // Whatever the colour before, an overdue project gets a red one.

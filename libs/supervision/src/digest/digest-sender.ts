@@ -9,14 +9,14 @@ import { anchorsOf } from '../ladder/anchors.js';
 import { daysLeft } from '../ladder/ladder.js';
 import { lampOf } from '../ladder/lamp.js';
 import type { ClickLinks } from '../one-click/click-links.js';
-import type { PolicyShelf } from '../policy/policies.js';
+import type { PolicyStore } from '../policy/policies.js';
 import { slipAnchorsOf } from '../slips/slip-anchors.js';
 import { composeDigest, type DigestEntry, digestNotice } from './compose-digest.js';
 import { claimReaders, type DueLine, readDueLines, settleLines } from './digest-lines.store.js';
 
 export interface DigestContext {
   calendar: OfficeCalendar;
-  policies: PolicyShelf;
+  policies: PolicyStore;
   /** Links in messages start with it. */
   publicUrl: string;
   /** Channels of this house. */

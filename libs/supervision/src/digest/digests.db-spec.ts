@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chooseChannels, type Message, type PersonalChannel } from '#delivery';
 import { delegate, updatePerson } from '#identity';
-import { moveProject, type MoveCommand, type ProjectMove } from '#tracking';
+import { transitionProject, type TransitionCommand, type ProjectTransition } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -17,12 +17,20 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 const play = (date: string, time: string): Promise<void> =>
-  playPeriod({ database: site.house.database, clock: site.clock, dispatcher: site.house.dispatcher }, instantAt(date, time));
+  playPeriod(
+    { database: site.application.database, clock: site.clock, dispatcher: site.application.dispatcher },
+    instantAt(date, time),
+  );
 
-async function move(login: string, projectId: string, name: ProjectMove, details: Partial<MoveCommand> = {}): Promise<void> {
+async function transition(
+  login: string,
+  projectId: string,
+  name: ProjectTransition,
+  details: Partial<TransitionCommand> = {},
+): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) =>
-    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...details }),
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 
@@ -35,7 +43,7 @@ interface Sent {
 }
 
 const messages = (): Promise<Sent[]> =>
-  site.house.database.query(
+  site.application.database.query(
     `SELECT p.login, d.channel, d.address, to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, d.content
      FROM delivery d JOIN person p ON p.id = d.recipient_id ORDER BY d.created_at, p.login, d.channel`,
   );
@@ -44,7 +52,7 @@ const sentTo = async (login: string): Promise<string[]> =>
     .filter((one) => one.login === login && one.channel === 'inbox')
     .map(({ at, content }) => `${at} ${content.title}`);
 const count = async (what: string): Promise<number> =>
-  (await site.house.database.query<{ n: number }>(`SELECT count(*) AS n FROM ${what}`))[0]?.n ?? -1;
+  (await site.application.database.query<{ n: number }>(`SELECT count(*) AS n FROM ${what}`))[0]?.n ?? -1;
 
 it('what falls due for a person in a morning comes as one message through each channel, and every step is on record', async () => {
   for (const text of ['启动碧道建设', '启动公园建设', '启动学校建设']) await site.project({ text });
@@ -64,8 +72,8 @@ it('what falls due for a person in a morning comes as one message through each c
 
 it('an escalation above the gathered levels goes out at once, by itself', async () => {
   const projectId = await site.project();
-  await move('huanbao', projectId, 'acknowledge');
-  await move('huanbao', projectId, 'report', { percent: 10, text: '开工' });
+  await transition('huanbao', projectId, 'acknowledge');
+  await transition('huanbao', projectId, 'report', { percent: 10, text: '开工' });
   await play('2022-06-22', '09:00');
   expect((await sentTo('huanbao')).slice(-2)).toEqual([
     '06-20 09:15 【每日汇总】碧道建设（已逾期 3 天）',
@@ -76,15 +84,15 @@ it('an escalation above the gathered levels goes out at once, by itself', async 
 it('who has signed meanwhile is not asked to, a closed project is left out, and an empty digest is not sent', async () => {
   const [signed, cancelled] = [await site.project(), await site.project({ text: '启动公园建设' })];
   await play('2022-01-18', '09:10');
-  await move('huanbao', signed, 'acknowledge');
-  await move('ducha', cancelled, 'cancel', { reason: '上级调整' });
+  await transition('huanbao', signed, 'acknowledge');
+  await transition('ducha', cancelled, 'cancel', { reason: '上级调整' });
   await play('2022-01-18', '23:00');
   expect(await messages()).toEqual([]);
   expect(await count(`digest_line WHERE state = 'withdrawn'`)).toBe(8);
 });
 
 it('the deputy gets the lines of whoever is away, and reads for whom', async () => {
-  const { database } = site.house;
+  const { database } = site.application;
   const actor = await site.actor('huanbao');
   const deputyId = (await site.actor('leader')).id;
   await database.transaction((tx) =>
@@ -101,7 +109,7 @@ it('the deputy gets the lines of whoever is away, and reads for whom', async () 
 it('the message of the morning goes by what the reader has chosen when it is sent, and in the language of the reader', async () => {
   await site.project();
   await play('2022-01-18', '09:10');
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   const choose = async (login: string, channels: PersonalChannel[]): Promise<void> => {
     const actor = await site.actor(login);
     const read = { expectedVersion: 0, now: clock.now() };
@@ -122,7 +130,7 @@ it('lines whose channels are all gone are told in the inbox', async () => {
   await savePolicyThroughEmail();
   await site.project();
   await play('2022-01-18', '09:10');
-  await site.house.database.query('UPDATE person SET email = NULL');
+  await site.application.database.query('UPDATE person SET email = NULL');
   await play('2022-01-18', '23:00');
   const title = '【每日汇总】碧道建设（还有 150 天）';
   expect((await messages()).map(({ login, channel, content }) => [login, channel, content.title])).toEqual([
@@ -135,7 +143,7 @@ it('lines whose channels are all gone are told in the inbox', async () => {
 async function savePolicyThroughEmail(): Promise<void> {
   const steps = DEFAULT_POLICY.steps.map((step) => ({ ...step, channels: ['email'] }));
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   await database.transaction((tx) => savePolicy(tx, DEFAULT_POLICY_NAME, { ...DEFAULT_POLICY, steps }, admin, clock.now()));
 }
 
@@ -152,7 +160,9 @@ it('what is said of a confidential project goes out by itself', async () => {
 it('who has left gets nothing', async () => {
   await site.project();
   await play('2022-01-18', '09:10');
-  await site.house.database.transaction(async (tx) => updatePerson(tx, (await site.actor('huanbao')).id, { active: false }));
+  await site.application.database.transaction(async (tx) =>
+    updatePerson(tx, (await site.actor('huanbao')).id, { active: false }),
+  );
   await play('2022-01-18', '23:00');
   expect(new Set((await messages()).map(({ login }) => login))).toEqual(new Set(['huanbao-head']));
 });
@@ -160,7 +170,7 @@ it('who has left gets nothing', async () => {
 it('many workers at once send each person one message and lose no line', async () => {
   for (let n = 0; n < 12; n += 1) await site.project({ text: `启动第${n}段碧道` });
   site.clock.moveTo(instantAt('2022-01-18', '09:00'));
-  const { dispatcher } = site.house;
+  const { dispatcher } = site.application;
   await Promise.all([1, 2, 3, 4].map(() => dispatcher.tick(3)));
   while ((await dispatcher.tick()) > 0);
   expect(await count(`digest_line WHERE state = 'waiting'`)).toBe(48);
@@ -181,19 +191,19 @@ it('a crash after the lines were taken leaves them to the next worker', async ()
   await site.project();
   await play('2022-01-18', '09:10');
   site.clock.moveTo(instantAt('2022-01-18', '09:15'));
-  await site.house.database.query(
+  await site.application.database.query(
     `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'crash'; END $$;
      CREATE TRIGGER crash BEFORE INSERT ON delivery EXECUTE FUNCTION refuse()`,
   );
-  await expect(site.house.dispatcher.tick()).rejects.toThrow('crash');
+  await expect(site.application.dispatcher.tick()).rejects.toThrow('crash');
   expect(await count(`digest_line WHERE state = 'waiting'`)).toBe(4);
-  await site.house.database.query('DROP TRIGGER crash ON delivery');
-  while ((await site.house.dispatcher.tick()) > 0);
+  await site.application.database.query('DROP TRIGGER crash ON delivery');
+  while ((await site.application.dispatcher.tick()) > 0);
   expect(await count('delivery')).toBe(4);
 });
 
 it('what is found too late for this morning waits for the next one that is a workday outside a pause', async () => {
-  const { database } = site.house;
+  const { database } = site.application;
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
   const window = { ...DEFAULT_POLICY.window, pauses: [{ from: '2022-01-19', to: '2022-01-20' }] };
   await database.transaction((tx) => savePolicy(tx, 'default', { ...DEFAULT_POLICY, window }, admin, site.clock.now()));

@@ -1,4 +1,4 @@
-import { recordEvents, SYSTEM_ACTOR, type NewEvent } from '#event-queue';
+import { recordEvents, SYSTEM_ACTOR, type NewEvent } from '#outbox';
 import { type NewDelivery, type Notice, requestDeliveries } from '#delivery';
 import type { PersonContact } from '#identity';
 import { type Clock, type Database, newId, type Tx } from '#platform';
@@ -19,7 +19,7 @@ import {
 } from '../ladder/ladder.js';
 import type { ConditionAnswer } from '../policy/check-condition.js';
 import { isGathered } from '../policy/digest-rule.js';
-import type { PolicyShelf } from '../policy/policies.js';
+import type { PolicyStore } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import { nextColour } from '../slips/slip-colour.js';
 import { slipNumber } from '../slips/slip-number.js';
@@ -38,7 +38,7 @@ export interface DispatcherOptions {
   database: Database;
   clock: Clock;
   calendar: OfficeCalendar;
-  policies: PolicyShelf;
+  policies: PolicyStore;
   /** Links in messages start with it. */
   publicUrl: string;
   /** Channels of this house. */
@@ -53,7 +53,7 @@ interface Taken {
   /** In order of time; the last one is sent, the others are merged into it. */
   steps: (CheckedStep & { reminder: Reminder })[];
   /** Their conditions didn't hold. */
-  passedOver: CheckedStep[];
+  skippedSteps: CheckedStep[];
   /** When the message of the morning goes out that tells of them; null: they are sent by themselves, now. */
   gatheredFor: Date | null;
 }
@@ -172,8 +172,8 @@ export class Dispatcher {
     const groups = new GroupRobots(tx);
     const deliveries: NewDelivery[] = [];
     const lines: DigestLine[] = [];
-    for (const { due, steps, passedOver, gatheredFor } of taken) {
-      for (const one of passedOver) events.push(passedOverEvent(due, one, now));
+    for (const { due, steps, skippedSteps, gatheredFor } of taken) {
+      for (const one of skippedSteps) events.push(passedOverEvent(due, one, now));
       const isNew = steps.filter(({ reminder }) => fresh.has(reminder.id));
       const last = isNew.at(-1);
       if (!last) continue;
@@ -211,7 +211,7 @@ function take(due: DueStep, checked: readonly CheckedStep[], now: Date): Taken {
   const steps = checked.filter(holds).map((one) => ({ ...one, reminder: reminderOf(due, one.planned, now) }));
   const sent = steps.at(-1)?.reminder;
   for (const { reminder } of steps) if (sent && reminder !== sent) reminder.mergedInto = sent.id;
-  return { due, steps, passedOver: checked.filter((one) => !holds(one)), gatheredFor: null };
+  return { due, steps, skippedSteps: checked.filter((one) => !holds(one)), gatheredFor: null };
 }
 
 /** The same, waiting for the morning where the policy gathers all of its steps. */

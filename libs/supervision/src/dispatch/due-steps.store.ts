@@ -24,7 +24,7 @@ export interface DueStep {
   readerIds: string[];
   registeredAt: Date;
   assignedAt: Date;
-  upheldAt: Date | null;
+  deadlineRestartedAt: Date | null;
   objectedAt: Date | null;
   extensionRequestedAt: Date | null;
   nextMilestoneDate: string | null;
@@ -42,8 +42,8 @@ export interface DueStep {
   tags: string[];
   acknowledgedAt: Date | null;
   extensions: number;
-  behindFrom: string | null;
-  farBehindFrom: string | null;
+  atRiskFrom: string | null;
+  offTrackFrom: string | null;
   /** On the track of a slip: the one whose answer is chased. */
   slip: ChasedSlip | null;
 }
@@ -67,11 +67,11 @@ export async function claimDueSteps(tx: Tx, now: Date, limit: number): Promise<D
   return tx.query<DueStep>(
     `SELECT s.project_id AS "projectId", s.track, s.step_key AS "stepKey", s.anchor_date AS "anchorDate", s.planned_at AS "plannedAt",
        p.title, p.text, p.state, p.due_date AS "dueDate", p.percent, p.policy_id AS "policyId", p.lead_department_id AS "leadDepartmentId",
-       d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.confidential, p.reader_ids AS "readerIds", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.upheld_at AS "upheldAt", p.objected_at AS "objectedAt",
+       d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.confidential, p.reader_ids AS "readerIds", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.deadline_restarted_at AS "deadlineRestartedAt", p.objected_at AS "objectedAt",
        p.extension_requested_at AS "extensionRequestedAt",
        p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt", p.cadence_since AS "cadenceSince", p.report_returned_at AS "reportReturnedAt", p.report_requested_for AS "reportRequestedFor",
        p.completion_requested_at AS "completionRequestedAt", p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.origin, p.priority,
-       p.series, p.tags, p.acknowledged_at AS "acknowledgedAt", p.extensions, p.behind_from AS "behindFrom", p.far_behind_from AS "farBehindFrom",
+       p.series, p.tags, p.acknowledged_at AS "acknowledgedAt", p.extensions, p.at_risk_from AS "atRiskFrom", p.off_track_from AS "offTrackFrom",
        ${CHASED_SLIP}
      FROM due_step s JOIN project p ON p.id = s.project_id JOIN department d ON d.id = p.lead_department_id
      WHERE s.fire_at <= $1 ORDER BY s.fire_at LIMIT $2 FOR NO KEY UPDATE OF s, p SKIP LOCKED`,

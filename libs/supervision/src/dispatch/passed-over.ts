@@ -1,4 +1,4 @@
-import { type NewEvent, SYSTEM_ACTOR } from '#event-queue';
+import { type NewEvent, SYSTEM_ACTOR } from '#outbox';
 import type { PlannedStep } from '../ladder/ladder.js';
 import type { ConditionAnswer } from '../policy/check-condition.js';
 import type { DueStep } from './due-steps.store.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moveProject, type MoveCommand, type ProjectMove } from '#tracking';
+import { transitionProject, type TransitionCommand, type ProjectTransition } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -18,14 +18,19 @@ afterEach(() => site.close());
 const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 
 async function play(until: Date): Promise<void> {
-  const { house, clock } = site;
-  await playPeriod({ database: house.database, clock, dispatcher: house.dispatcher }, until);
+  const { application, clock } = site;
+  await playPeriod({ database: application.database, clock, dispatcher: application.dispatcher }, until);
 }
 
-async function move(login: string, projectId: string, name: ProjectMove, details: Partial<MoveCommand> = {}): Promise<void> {
+async function transition(
+  login: string,
+  projectId: string,
+  name: ProjectTransition,
+  details: Partial<TransitionCommand> = {},
+): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) =>
-    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...details }),
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 
@@ -34,17 +39,17 @@ describe('in a pause of a policy that exempts 督办（红）', () => {
     const steps = DEFAULT_POLICY.steps.map((step) => (step.key === 'after-5wd' && when ? { ...step, when } : step));
     const window = { ...DEFAULT_POLICY.window, pauses: [{ from: '2022-06-18', to: '2022-06-30' }], exemptLevels: [3] };
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-    await site.house.database.transaction((tx) =>
+    await site.application.database.transaction((tx) =>
       savePolicy(tx, 'default', { ...DEFAULT_POLICY, window, steps }, admin, site.clock.now()),
     );
     const projectId = await site.project();
-    await move('huanbao', projectId, 'acknowledge');
-    await move('huanbao', projectId, 'report', { percent: 10, text: '开工' });
+    await transition('huanbao', projectId, 'acknowledge');
+    await transition('huanbao', projectId, 'report', { percent: 10, text: '开工' });
     return projectId;
   }
 
   async function inPause(projectId: string): Promise<string[]> {
-    const rows = await site.house.database.query<{ step: string }>(
+    const rows = await site.application.database.query<{ step: string }>(
       `SELECT step_key || ' ' || to_char(recorded_at, 'YYYY-MM-DD') AS step FROM reminder
        WHERE project_id = $1 AND step_key LIKE 'after%' ORDER BY planned_at`,
       [projectId],
@@ -58,7 +63,7 @@ describe('in a pause of a policy that exempts 督办（红）', () => {
     expect(await inPause(projectId)).toEqual([]);
     await play(at('2022-06-30', '23:00'));
     expect(await inPause(projectId)).toEqual(['after-1wd 2022-06-24', 'after-3wd 2022-06-24', 'after-5wd 2022-06-24']);
-    const sent = await site.house.database.query<{ title: string; channel: string }>(
+    const sent = await site.application.database.query<{ title: string; channel: string }>(
       `SELECT d.content->>'title' AS title, d.channel FROM delivery d JOIN person p ON p.id = d.recipient_id
        WHERE p.login = 'huanbao' AND d.content->>'title' LIKE '%已逾期%'`,
     );

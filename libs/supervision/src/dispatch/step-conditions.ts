@@ -1,16 +1,16 @@
 import type { Tx } from '#platform';
-import { readCourseFacts } from '#tracking';
+import { readProgressFacts } from '#tracking';
 import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
 import { anchorsOf } from '../ladder/anchors.js';
 import { pointsBehind } from '../ladder/course.js';
 import { lampOf } from '../ladder/lamp.js';
-import { asksForStanding, checkStep, type ConditionAnswer, type StandingFacts } from '../policy/check-condition.js';
+import { asksForCurrentState, checkStep, type ConditionAnswer, type CurrentFacts } from '../policy/check-condition.js';
 import type { StepCondition } from '../policy/condition.js';
-import { COURSE_DEFAULTS, type PolicyDefinition } from '../policy/policy.js';
+import { PLANNED_PROGRESS_DEFAULTS, type PolicyDefinition } from '../policy/policy.js';
 import { factsOf } from '../policy/project-facts.js';
 import type { DueStep } from './due-steps.store.js';
 
-const UNASKED: StandingFacts = {
+const UNASKED: CurrentFacts = {
   lamp: 'off',
   pointsBehind: 0,
   extensions: 0,
@@ -31,11 +31,11 @@ export class StepConditions {
   async check(due: DueStep, policy: PolicyDefinition, when: StepCondition | undefined): Promise<ConditionAnswer[]> {
     if (!when) return [];
     const facts = await factsOf(this.tx, due);
-    const standing = asksForStanding(when) ? await this.standing(due, policy, when) : UNASKED;
+    const standing = asksForCurrentState(when) ? await this.standing(due, policy, when) : UNASKED;
     return checkStep(when, { ...facts, ...standing });
   }
 
-  private async standing(due: DueStep, policy: PolicyDefinition, when: StepCondition): Promise<StandingFacts> {
+  private async standing(due: DueStep, policy: PolicyDefinition, when: StepCondition): Promise<CurrentFacts> {
     const today = civilDateOf(this.now);
     const owed = anchorsOf(due, policy).find(({ track }) => track === 'report');
     return {
@@ -49,8 +49,14 @@ export class StepConditions {
   }
 
   private async pointsBehind(due: DueStep, policy: PolicyDefinition, today: string): Promise<number> {
-    const facts = await readCourseFacts(this.tx, due.projectId);
-    return pointsBehind(due, facts, policy.course ?? COURSE_DEFAULTS, this.calendars.of(due.leadDepartmentId), today);
+    const facts = await readProgressFacts(this.tx, due.projectId);
+    return pointsBehind(
+      due,
+      facts,
+      policy.plannedProgress ?? PLANNED_PROGRESS_DEFAULTS,
+      this.calendars.of(due.leadDepartmentId),
+      today,
+    );
   }
 
   /** Were there messages to the lead department, also in those of the morning, and is the latest read by none of those who got it? */

@@ -16,25 +16,25 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 async function versionNow(): Promise<number> {
-  return (await readTemplate(site.house.database, REMINDER)).version;
+  return (await readTemplate(site.application.database, REMINDER)).version;
 }
 
 async function save(title: string): Promise<void> {
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   const [actor, expectedVersion] = [await site.actor('ducha'), await versionNow()];
   const template = { ...TEMPLATES['zh-CN'].reminder, title };
   await database.transaction((tx) => saveTemplate(tx, REMINDER, { template, expectedVersion }, actor, clock.now()));
 }
 
 async function reset(): Promise<void> {
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   const [actor, version] = [await site.actor('ducha'), await versionNow()];
   await database.transaction((tx) => resetTemplate(tx, REMINDER, version, actor, clock.now()));
 }
 
 /** Titles of what went out about a project that is due today. */
-async function titlesToday(day: string, dispatcher = site.house.dispatcher): Promise<string[]> {
-  const { database } = site.house;
+async function titlesToday(day: string, dispatcher = site.application.dispatcher): Promise<string[]> {
+  const { database } = site.application;
   site.clock.moveTo(instantAt(day, '08:00'));
   const projectId = await site.project({ dueDate: day });
   await playPeriod({ database, clock: site.clock, dispatcher }, instantAt(day, '18:00'));
@@ -46,7 +46,7 @@ async function titlesToday(day: string, dispatcher = site.house.dispatcher): Pro
 }
 
 it('a reminder is worded by the template in force when it goes out, by every worker alike', async () => {
-  const { database, clock, calendar, policies, publicUrl, channels, clickLinks } = site.house;
+  const { database, clock, calendar, policies, publicUrl, channels, clickLinks } = site.application;
   const another = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels, clickLinks });
   expect(await titlesToday('2022-03-01')).toEqual(['【提醒】碧道建设（今天到期）']);
   await save('今日到期：{{ title }}');

@@ -20,29 +20,29 @@ async function policyThrough(channels: string[], audience: Audience[] = ['lead-o
   const { digest: _, ...policy } = DEFAULT_POLICY;
   const steps = policy.steps.filter(({ key }) => key === 'due').map((step) => ({ ...step, channels, audience }));
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   return (await database.transaction((tx) => savePolicy(tx, 'ways', { ...policy, steps }, admin, clock.now()))).id;
 }
 
 async function robotOf(name: string, departmentId: string | null): Promise<string> {
-  const { database, sealer, clock } = site.house;
+  const { database, encryption, clock } = site.application;
   const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1';
   const input = { name, vendor: 'wecom-robot', departmentId, language: 'en' as const, url, secret: null };
   const actor = await site.actor('ducha');
-  const options = { now: clock.now(), sealer, allowPrivate: false };
+  const options = { now: clock.now(), encryption, allowPrivate: false };
   return (await database.transaction((tx) => createRobot(tx, input, actor, options))).id;
 }
 
 async function choose(login: string, channels: PersonalChannel[] | null, language: 'zh-CN' | 'en'): Promise<void> {
   const actor = await site.actor(login);
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   const read = { expectedVersion: 0, now: clock.now() };
   await database.transaction((tx) => chooseChannels(tx, actor, actor.id, { channels, language }, read));
 }
 
 /** `channel recipient address` of all deliveries until after the due date. */
 async function sentTo(projectId: string): Promise<string[]> {
-  const { database, dispatcher } = site.house;
+  const { database, dispatcher } = site.application;
   await playPeriod({ database, clock: site.clock, dispatcher }, instantAt('2022-07-15', '09:00'));
   const rows = await database.query<{ line: string }>(
     `SELECT DISTINCT d.channel || ' ' || coalesce(p.name, r.name) || coalesce(' ' || d.address, '') AS line
@@ -55,7 +55,7 @@ async function sentTo(projectId: string): Promise<string[]> {
 
 /** `login language title` of all deliveries. */
 async function titlesOf(projectId: string): Promise<string[]> {
-  const rows = await site.house.database.query<{ line: string }>(
+  const rows = await site.application.database.query<{ line: string }>(
     `SELECT DISTINCT p.login || ' ' || (d.content->>'language') || ' ' || (d.content->>'title') AS line
      FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.project_id = $1 ORDER BY 1`,
     [projectId],
@@ -71,10 +71,10 @@ describe('a step that names robot', () => {
     await robotOf('督查群', null);
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
     const { id } = await site.actor('huanbao');
-    await site.house.database.transaction((tx) => setAddresses(tx, admin, id, { wecom: 'huanbao1' }));
+    await site.application.database.transaction((tx) => setAddresses(tx, admin, id, { wecom: 'huanbao1' }));
     const projectId = await site.project({ policyId });
     expect(await sentTo(projectId)).toEqual(['inbox 环保经办', 'wecom-robot 环保群']);
-    const [delivery] = await site.house.database.query('SELECT content FROM delivery WHERE recipient_id = $1', [robotId]);
+    const [delivery] = await site.application.database.query('SELECT content FROM delivery WHERE recipient_id = $1', [robotId]);
     expect(delivery).toMatchObject({ content: { language: 'en', mentions: [{ name: '环保经办', wecom: 'huanbao1' }] } });
   });
 
@@ -90,7 +90,7 @@ describe('a step that names robot', () => {
 it('a step reaches a person by the channels that the house has and the person has an address for, else in the inbox', async () => {
   const policyId = await policyThrough(['sms', 'email']);
   const { id } = await site.actor('huanbao');
-  await site.house.database.query('UPDATE person SET email = NULL WHERE id = $1', [id]);
+  await site.application.database.query('UPDATE person SET email = NULL WHERE id = $1', [id]);
   const projectId = await site.project({ policyId });
   expect(await sentTo(projectId)).toEqual(['inbox 环保经办']);
 });
@@ -118,7 +118,7 @@ describe('what a person chose', () => {
     await choose('huanbao-head', ['inbox'], 'en');
     const [person, deputy] = [await site.actor('huanbao'), await site.actor('huanbao-head')];
     const away = { personId: person.id, deputyId: deputy.id, from: '2022-01-17', to: '2022-12-31', reason: '借调' };
-    const { database, clock } = site.house;
+    const { database, clock } = site.application;
     await database.transaction((tx) => delegate(tx, away, person, clock.now()));
     const projectId = await site.project({ policyId });
     expect(await sentTo(projectId)).toEqual(['inbox 环保局长']);

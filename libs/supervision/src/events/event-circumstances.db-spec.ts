@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Circumstances, EndpointFilter } from '#delivery';
-import { readHistory, type RecordedEvent, type Subject } from '#event-queue';
+import { readHistory, type RecordedEvent, type Subject } from '#outbox';
 import { newId } from '#platform';
-import { moveProject, type MoveStatement, type ProjectMove, raiseCallIn } from '#tracking';
+import { transitionProject, type TransitionStatement, type ProjectTransition, raiseCallIn } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { freshDatabase } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -28,14 +28,14 @@ describe('the circumstances of an event', () => {
   });
 
   const of = (event: RecordedEvent): Promise<Circumstances> =>
-    site.house.database.transaction((tx) => readCircumstances(tx, event, site.house.calendar));
+    site.application.database.transaction((tx) => readCircumstances(tx, event, site.application.calendar));
   /** A move of the project; answers what happened. */
-  const move = async (name: ProjectMove, said: MoveStatement = {}): Promise<RecordedEvent> => {
+  const transition = async (name: ProjectTransition, said: TransitionStatement = {}): Promise<RecordedEvent> => {
     const actor = await site.actor('ducha');
-    await site.house.database.transaction((tx) =>
-      moveProject(tx, site.house.tracking, { projectId, expectedVersion: null, move: name, actor, ...said }),
+    await site.application.database.transaction((tx) =>
+      transitionProject(tx, site.application.tracking, { projectId, expectedVersion: null, transition: name, actor, ...said }),
     );
-    const event = (await readHistory(site.house.database, projectId)).findLast(({ data }) => 'before' in data);
+    const event = (await readHistory(site.application.database, projectId)).findLast(({ data }) => 'before' in data);
     if (!event) throw new Error('the move left no event');
     return event;
   };
@@ -50,9 +50,9 @@ describe('the circumstances of an event', () => {
   });
 
   it('are those of the project when it happened, also when it is announced later', async () => {
-    const [registered] = await readHistory(site.house.database, projectId);
+    const [registered] = await readHistory(site.application.database, projectId);
     if (!registered) throw new Error('a registered project has no history');
-    const [{ planId } = { planId: '' }] = await site.house.database.query<{ planId: string }>(
+    const [{ planId } = { planId: '' }] = await site.application.database.query<{ planId: string }>(
       'SELECT plan_id AS "planId" FROM project WHERE id = $1',
       [projectId],
     );
@@ -60,21 +60,21 @@ describe('the circumstances of an event', () => {
     expect(await of(registered)).toEqual({ ...then, departmentIds: [sthj, cjj], lamp: 'green' });
 
     site.clock.moveTo(instantAt('2022-01-26', '10:00'));
-    const signed = await move('acknowledge');
+    const signed = await transition('acknowledge');
     expect(await of(signed)).toMatchObject({ ...then, lamp: 'yellow' });
 
     site.clock.moveTo(instantAt('2022-02-10', '10:00'));
-    const labelled = await move('label', { tags: [], series: ['重点'] });
+    const labelled = await transition('label', { tags: [], series: ['重点'] });
     expect(await of(labelled)).toMatchObject({ series: ['重点'], lamp: 'red' });
     expect(await of(signed)).toMatchObject({ ...then, lamp: 'yellow' });
   });
 
   it('hold the department that the event takes the project from', async () => {
-    const reassigned = await move('reassign', { leadDepartmentId: cjj, reason: '职能调整' });
+    const reassigned = await transition('reassign', { leadDepartmentId: cjj, reason: '职能调整' });
     expect(await of(reassigned)).toMatchObject({ leadDepartmentIds: [cjj, sthj] });
-    const helped = await move('change-cooperation', { cooperatingDepartmentIds: [sthj], reason: '需要配合' });
+    const helped = await transition('change-cooperation', { cooperatingDepartmentIds: [sthj], reason: '需要配合' });
     expect((await of(helped)).leadDepartmentIds).toEqual([cjj]);
-    const alone = await move('change-cooperation', { cooperatingDepartmentIds: [], reason: '不再需要' });
+    const alone = await transition('change-cooperation', { cooperatingDepartmentIds: [], reason: '不再需要' });
     expect((await of(alone)).departmentIds).toEqual([cjj, sthj]);
   });
 
@@ -86,14 +86,15 @@ describe('the circumstances of an event', () => {
     expect(await of(about('policy', newId()))).toEqual(none);
     const caller = await site.actor('huanbao');
     const call = { matter: '道路积水', dueDate: '2022-02-15', departmentIds: [cjj] };
-    const id = await site.house.database.transaction((tx) =>
-      raiseCallIn(tx, call, caller, site.house.calendar, site.clock.now()),
+    const id = await site.application.database.transaction((tx) =>
+      raiseCallIn(tx, call, caller, site.application.calendar, site.clock.now()),
     );
     expect((await of(about('call-in', id))).departmentIds.toSorted()).toEqual([sthj, cjj].toSorted());
   });
 
   it('that a filter names must exist', async () => {
-    const checked = (filter: EndpointFilter): Promise<void> => site.house.database.transaction((tx) => checkFilter(tx, filter));
+    const checked = (filter: EndpointFilter): Promise<void> =>
+      site.application.database.transaction((tx) => checkFilter(tx, filter));
     await checked({ leadDepartmentIds: [sthj], departmentIds: [cjj], series: ['尚无'], lamps: ['red'] });
     const unknown = newId();
     for (const [filter, message] of [

@@ -1,5 +1,5 @@
 import { type Circumstances, NO_CIRCUMSTANCES } from '#delivery';
-import type { RecordedEvent } from '#event-queue';
+import type { RecordedEvent } from '#outbox';
 import type { Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
@@ -37,7 +37,7 @@ interface ProjectRow extends LampSubject {
 async function ofProject(tx: Tx, { subject, at, data }: RecordedEvent, calendar: OfficeCalendar): Promise<Circumstances> {
   const [project] = await tx.query<ProjectRow>(
     `SELECT p.lead_department_id AS "leadDepartmentId", p.plan_id AS "planId", p.series, p.state, p.due_date AS "dueDate",
-       p.behind_from AS "behindFrom", p.far_behind_from AS "farBehindFrom",
+       p.at_risk_from AS "atRiskFrom", p.off_track_from AS "offTrackFrom",
        ARRAY(SELECT department_id FROM project_cooperation c WHERE c.project_id = p.id) AS helping
      FROM project_version p WHERE p.id = $1 AND p.valid_from <= $2 ORDER BY p.version DESC LIMIT 1`,
     [subject.id, at],

@@ -1,4 +1,4 @@
-import { type EventDescription, eventsAbout, schema } from '#event-queue';
+import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { AUDIENCES } from '../policy/policy.js';
 import { SLIP_COLOURS } from '../slips/slip-colour.js';
 import { SLIP_STATES } from '../slips/slip-state.js';

@@ -1,4 +1,4 @@
-import { type EventDescription, eventsAbout, schema, type JsonSchema } from '#event-queue';
+import { type EventDescription, eventsAbout, schema, type JsonSchema } from '#outbox';
 import { CIRCULAR_STATES } from '../circular/circular-moves.js';
 import { CIRCULAR_TEXT_FIELDS } from '../circular/circular-text.js';
 import { HANDOVERS, LADDER_EVENTS } from './ladder-events.js';
@@ -93,7 +93,7 @@ const RULE_EVENTS = [
         to: { ...DAY, description: 'Included' },
         working: orNull(FLAG),
         reason: orNull(text('部门休假')),
-        moved: object({ steps: whole(12, 'Pending steps'), courses: whole(3, 'Projects') }),
+        moved: object({ steps: whole(12, 'Pending steps'), atRiskDates: whole(3, 'Projects') }),
       }),
     },
   }),

@@ -16,10 +16,10 @@ import {
 } from '#tracking';
 import type { CivilDate, DepartmentCalendars } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
-import { indicatorTurns } from '../ladder/indicator-turns.js';
+import { indicatorAtRiskDates } from '../ladder/indicator-turns.js';
 import type { Lamp } from '../ladder/lamp.js';
-import type { PolicyShelf } from '../policy/policies.js';
-import { COURSE_DEFAULTS } from '../policy/policy.js';
+import type { PolicyStore } from '../policy/policies.js';
+import { PLANNED_PROGRESS_DEFAULTS } from '../policy/policy.js';
 
 /** One indicator at the end of a period: what it should be, what it is, and its lamp. */
 export interface IndicatorLine extends Omit<Indicator, 'setAt'> {
@@ -48,7 +48,7 @@ export interface TableFilter extends IndicatorFilter {
 }
 
 interface TableContext {
-  policies: PolicyShelf;
+  policies: PolicyStore;
   calendar: OfficeCalendar;
 }
 
@@ -96,7 +96,7 @@ function isWanted({ lamp, missing }: IndicatorLine, filter: TableFilter): boolea
 
 async function lineOf(
   db: Queryable,
-  policies: PolicyShelf,
+  policies: PolicyStore,
   calendars: DepartmentCalendars,
   row: MeasuredRow,
   at: { period: Month; day: CivilDate },
@@ -106,8 +106,13 @@ async function lineOf(
   const period = periodsOf(row).findLast((one) => one <= at.period) ?? null;
   const known = lastKnown(row, at.period);
   const progress = period !== null && known ? progressAt(row, period, known.value) : null;
-  const { course = COURSE_DEFAULTS } = await policies.definitionOf(db, policyId);
-  const { behindFrom, farBehindFrom } = indicatorTurns(row, course, calendars.of(row.project.leadDepartment.id), at.period);
+  const { plannedProgress = PLANNED_PROGRESS_DEFAULTS } = await policies.definitionOf(db, policyId);
+  const { atRiskFrom, offTrackFrom } = indicatorAtRiskDates(
+    row,
+    plannedProgress,
+    calendars.of(row.project.leadDepartment.id),
+    at.period,
+  );
   const isPast = (from: CivilDate | null): boolean => from !== null && from <= at.day;
   return {
     ...indicator,
@@ -121,6 +126,6 @@ async function lineOf(
     actualPercent: progress?.actualPercent ?? null,
     lag: progress?.lag ?? null,
     missing: period !== null && values[period] === undefined && reportingDateOf(row, period) < at.day,
-    lamp: !isOpen(project.state) ? 'off' : isPast(farBehindFrom) ? 'red' : isPast(behindFrom) ? 'yellow' : 'green',
+    lamp: !isOpen(project.state) ? 'off' : isPast(offTrackFrom) ? 'red' : isPast(atRiskFrom) ? 'yellow' : 'green',
   };
 }

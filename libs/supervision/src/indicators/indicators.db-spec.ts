@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import {
   type PlannedIndicator,
   proposeIndicators,
-  readIndicatorCourses,
+  readIndicatorProgress,
   readProject,
   reportValue,
   setIndicators,
@@ -27,16 +27,16 @@ afterEach(() => site.close());
 
 async function set(indicators: readonly PlannedIndicator[], login = 'ducha', id = projectId): Promise<void> {
   const command = { projectId: id, actor: await site.actor(login), expectedVersion: null, indicators };
-  await site.house.database.transaction((tx) => setIndicators(tx, site.house.tracking, command));
+  await site.application.database.transaction((tx) => setIndicators(tx, site.application.tracking, command));
 }
 
-const courses = (asOf?: string) =>
-  readIndicatorCourses(site.house.database, projectId, asOf === undefined ? undefined : endOf(asOf));
+const atRiskDates = (asOf?: string) =>
+  readIndicatorProgress(site.application.database, projectId, asOf === undefined ? undefined : endOf(asOf));
 
 /** On a day at noon; the first indicator unless another is named. */
 async function report(day: string, period: string, value: number, login = 'huanbao'): Promise<void> {
   site.clock.moveTo(instantAt(day, '12:00'));
-  const [indicator] = await courses();
+  const [indicator] = await atRiskDates();
   const command = {
     projectId,
     indicatorId: indicator?.id ?? '',
@@ -45,21 +45,21 @@ async function report(day: string, period: string, value: number, login = 'huanb
     actor: await site.actor(login),
     expectedVersion: null,
   };
-  await site.house.database.transaction((tx) => reportValue(tx, site.house.tracking, command));
+  await site.application.database.transaction((tx) => reportValue(tx, site.application.tracking, command));
 }
 
 async function lampOn(day: string, asOf?: string): Promise<string> {
   const project = await readProject(
-    site.house.database,
+    site.application.database,
     await site.actor('ducha'),
     projectId,
     asOf === undefined ? undefined : endOf(asOf),
   );
-  return lampOf(project, day, site.house.calendar);
+  return lampOf(project, day, site.application.calendar);
 }
 
 async function table(period: string, day: string, filter: TableFilter = {}, limit = 50, login = 'ducha') {
-  const { database, policies, calendar } = site.house;
+  const { database, policies, calendar } = site.application;
   return listIndicators(database, { policies, calendar }, await site.actor(login), filter, { limit }, { period, day });
 }
 
@@ -76,7 +76,7 @@ describe('the indicators of a project', () => {
     await report('2022-05-10', '2022-04', 30);
     expect(await lampOn('2022-05-10')).toBe('red');
     const scope = { actor: await site.actor('ducha'), day: '2022-05-10', isPast: false };
-    const board = await readBoard(site.house.database, scope, site.house.calendar);
+    const board = await readBoard(site.application.database, scope, site.application.calendar);
     expect([board.lamps.red, board.turned.red.length]).toEqual([1, 1]);
     await report('2022-06-10', '2022-05', 500);
     expect(await lampOn('2022-06-10')).toBe('green');
@@ -99,11 +99,11 @@ describe('the indicators of a project', () => {
     await report('2022-03-10', '2022-02', 200);
     await report('2022-03-20', '2022-02', 150);
     await report('2022-03-20', '2022-02', 150);
-    const period = async (asOf?: string) => (await courses(asOf))[0]?.course[1];
+    const period = async (asOf?: string) => (await atRiskDates(asOf))[0]?.plannedProgress[1];
     expect(await period()).toMatchObject({ actual: 150, lag: 4.17, earlier: [{ value: 200, reportedBy: '环保经办' }] });
     expect(await period('2022-03-15')).toMatchObject({ actual: 200, earlier: [] });
     expect(await period('2022-03-05')).toMatchObject({ actual: null, lag: null, expected: 200, owedBy: '2022-03-15' });
-    const events = await readHistory(site.house.database, projectId);
+    const events = await readHistory(site.application.database, projectId);
     expect(events.slice(1).map(({ type }) => type)).toEqual([
       'project.indicators_set',
       'project.indicator_reported',
@@ -116,18 +116,18 @@ describe('the indicators of a project', () => {
     await set([PLACES]);
     await report('2022-02-10', '2022-01', 100);
     site.clock.moveTo(instantAt('2022-02-20', '12:00'));
-    const [present] = await courses();
+    const [present] = await atRiskDates();
     await set([
       { ...PLACES, id: present?.id ?? '', target: 1500 },
       { name: '满意率', target: 90, unit: '%' },
     ]);
-    expect((await courses()).map(({ name, target, course }) => [name, target, course[0]?.actual])).toEqual([
+    expect((await atRiskDates()).map(({ name, target, plannedProgress }) => [name, target, plannedProgress[0]?.actual])).toEqual([
       ['公办学位', 1500, 100],
       ['满意率', 90, null],
     ]);
-    expect((await courses('2022-02-15')).map(({ target }) => target)).toEqual([1200]);
+    expect((await atRiskDates('2022-02-15')).map(({ target }) => target)).toEqual([1200]);
     await set([]);
-    expect(await courses()).toEqual([]);
+    expect(await atRiskDates()).toEqual([]);
     expect(await lampOn('2022-12-01')).toBe('green');
   });
 
@@ -141,13 +141,13 @@ describe('the indicators of a project', () => {
     });
     await expect(report('2022-03-10', '2022-03', 1, 'chengjian')).rejects.toMatchObject({ code: 'project.not-found' });
     await report('2022-04-10', '2022-03', 300);
-    await site.house.database.query(`UPDATE project SET state = 'closed', closed_at = now()`);
+    await site.application.database.query(`UPDATE project SET state = 'closed', closed_at = now()`);
     await expect(report('2022-07-10', '2022-06', 600)).rejects.toMatchObject({ code: 'indicator.project-ended' });
   });
 
   it('are proposed from the text', async () => {
-    const direct = await site.house.database.query<{ id: string }>(`UPDATE project SET plan_item_id = NULL RETURNING id`);
-    expect(await proposeIndicators(site.house.database, direct[0]?.id ?? projectId)).toEqual([
+    const direct = await site.application.database.query<{ id: string }>(`UPDATE project SET plan_item_id = NULL RETURNING id`);
+    expect(await proposeIndicators(site.application.database, direct[0]?.id ?? projectId)).toEqual([
       { name: '公办学位', comparison: 'at-least', target: 1200, unit: '个' },
     ]);
   });
@@ -175,7 +175,7 @@ describe('the table of indicators', () => {
     expect(await names({ lamps: ['red'] })).toEqual([]);
     expect(await names({ search: '园率' })).toEqual(['入园率']);
     const first = await table('2022-01', '2022-02-20', {}, 2);
-    const { database, policies, calendar } = site.house;
+    const { database, policies, calendar } = site.application;
     const rest = await listIndicators(
       database,
       { policies, calendar },

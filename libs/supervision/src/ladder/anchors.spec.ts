@@ -8,7 +8,7 @@ const REGISTERED: LadderSubject = {
   dueDate: '2022-06-17',
   registeredAt: instantAt('2022-01-17', '10:00'),
   assignedAt: instantAt('2022-01-17', '10:00'),
-  upheldAt: null,
+  deadlineRestartedAt: null,
   lastReportAt: null,
   cadenceSince: null,
   reportReturnedAt: null,
@@ -26,5 +26,5 @@ function signatureOf(change: Partial<LadderSubject>): string | undefined {
 it('the signature counts from the assignment, rests while an objection waits, and counts anew from its dismissal', () => {
   expect(signatureOf({})).toBe('2022-01-17');
   expect(signatureOf({ objectedAt: instantAt('2022-01-18', '09:00') })).toBeUndefined();
-  expect(signatureOf({ upheldAt: instantAt('2022-01-24', '16:00') })).toBe('2022-01-24');
+  expect(signatureOf({ deadlineRestartedAt: instantAt('2022-01-24', '16:00') })).toBe('2022-01-24');
 });

@@ -11,7 +11,7 @@ export type LadderSubject = Pick<
   | 'dueDate'
   | 'registeredAt'
   | 'assignedAt'
-  | 'upheldAt'
+  | 'deadlineRestartedAt'
   | 'lastReportAt'
   | 'cadenceSince'
   | 'reportReturnedAt'
@@ -40,7 +40,7 @@ export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anc
     case 'registered': {
       const signature: Anchor = {
         track: 'acknowledgement',
-        date: civilDateOf(project.upheldAt ?? project.assignedAt),
+        date: civilDateOf(project.deadlineRestartedAt ?? project.assignedAt),
         startDate,
       };
       return [deadline, ...milestone, ...(project.objectedAt ? [] : [signature]), ...decision];

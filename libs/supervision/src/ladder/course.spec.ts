@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantAt, WorkCalendar } from '#work-calendar';
-import { pointsBehind, turningDays } from './course.js';
+import { pointsBehind, atRiskDates } from './course.js';
 
 const calendar = new WorkCalendar();
 const RULE = { yellowLag: 10, redLag: 30, withoutMilestones: 'nothing' } as const;
@@ -19,49 +19,49 @@ describe('with milestones', () => {
   const plan = [milestone('2022-03-31', DONE), milestone('2022-06-30'), milestone('2022-09-30'), milestone('2022-12-30')];
 
   it('a project is behind from the workday after the first milestone that is not reached', () => {
-    expect(turningDays(project(25), byMilestones(plan), RULE, calendar)).toEqual({
-      behindFrom: '2022-07-01',
-      farBehindFrom: '2022-10-08',
+    expect(atRiskDates(project(25), byMilestones(plan), RULE, calendar)).toEqual({
+      atRiskFrom: '2022-07-01',
+      offTrackFrom: '2022-10-08',
     });
   });
 
   it('a slip shows also where the reported percent is ahead', () => {
-    expect(turningDays(project(90), byMilestones(plan), RULE, calendar)).toEqual({
-      behindFrom: '2022-07-01',
-      farBehindFrom: null,
+    expect(atRiskDates(project(90), byMilestones(plan), RULE, calendar)).toEqual({
+      atRiskFrom: '2022-07-01',
+      offTrackFrom: null,
     });
   });
 
   it('reached milestones with too little reported are behind by percent', () => {
     const all = plan.map(({ dueDate }) => milestone(dueDate, DONE));
-    expect(turningDays(project(40), byMilestones(all), RULE, calendar)).toEqual({
-      behindFrom: '2022-07-01',
-      farBehindFrom: '2022-10-08',
+    expect(atRiskDates(project(40), byMilestones(all), RULE, calendar)).toEqual({
+      atRiskFrom: '2022-07-01',
+      offTrackFrom: '2022-10-08',
     });
-    expect(turningDays(project(100), byMilestones(all), RULE, calendar)).toEqual({ behindFrom: null, farBehindFrom: null });
+    expect(atRiskDates(project(100), byMilestones(all), RULE, calendar)).toEqual({ atRiskFrom: null, offTrackFrom: null });
   });
 
   it('a heavy milestone counts more', () => {
     const heavy = [milestone('2022-03-31', DONE, 1), milestone('2022-06-30', null, 9)];
-    expect(turningDays(project(10), byMilestones(heavy), RULE, calendar)).toEqual({
-      behindFrom: '2022-07-01',
-      farBehindFrom: '2022-07-01',
+    expect(atRiskDates(project(10), byMilestones(heavy), RULE, calendar)).toEqual({
+      atRiskFrom: '2022-07-01',
+      offTrackFrom: '2022-07-01',
     });
   });
 });
 
 describe('without milestones', () => {
   it('nothing is expected before the due date, unless the policy counts workdays', () => {
-    expect(turningDays(project(0), byMilestones([]), RULE, calendar)).toEqual({ behindFrom: null, farBehindFrom: null });
+    expect(atRiskDates(project(0), byMilestones([]), RULE, calendar)).toEqual({ atRiskFrom: null, offTrackFrom: null });
   });
 
   it('the share of workdays elapsed is expected: 10 points behind is yellow, more than 30 red', () => {
     const ten = { ...project(0), dueDate: '2022-02-07' };
     expect(calendar.workdaysBetween('2022-01-17', '2022-02-07')).toBe(12);
     // 2 of 12 workdays are 17 %, 4 of 12 are 33 %; 01-29 and 01-30 are worked, 01-31 to 02-06 is Spring Festival.
-    expect(turningDays(ten, byMilestones([]), { ...RULE, withoutMilestones: 'workdays' }, calendar)).toEqual({
-      behindFrom: '2022-01-19',
-      farBehindFrom: '2022-01-21',
+    expect(atRiskDates(ten, byMilestones([]), { ...RULE, withoutMilestones: 'workdays' }, calendar)).toEqual({
+      atRiskFrom: '2022-01-19',
+      offTrackFrom: '2022-01-21',
     });
   });
 
@@ -70,9 +70,9 @@ describe('without milestones', () => {
     fc.assert(
       fc.property(fc.nat(100), fc.nat(100), (a, b) => {
         const [less, more] = [Math.min(a, b), Math.max(a, b)].map((percent) =>
-          turningDays(project(percent), byMilestones([]), rule, calendar),
+          atRiskDates(project(percent), byMilestones([]), rule, calendar),
         );
-        for (const field of ['behindFrom', 'farBehindFrom'] as const)
+        for (const field of ['atRiskFrom', 'offTrackFrom'] as const)
           expect((more?.[field] ?? '9999') >= (less?.[field] ?? '9999')).toBe(true);
       }),
     );

@@ -1,14 +1,14 @@
-import type { CourseFacts, Milestone, Project, ProjectCourse } from '#tracking';
+import type { ProgressFacts, Milestone, Project, PlannedProgress } from '#tracking';
 import type { Tx } from '#platform';
 import { civilDateOf, type CivilDate, type WorkCalendar } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
-import type { PolicyShelf } from '../policy/policies.js';
-import { COURSE_DEFAULTS, type CourseRule } from '../policy/policy.js';
-import { indicatorLag, indicatorTurns } from './indicator-turns.js';
-import { type TurningDays, worst } from './turning-days.js';
+import type { PolicyStore } from '../policy/policies.js';
+import { PLANNED_PROGRESS_DEFAULTS, type PlannedProgressRule } from '../policy/policy.js';
+import { indicatorLag, indicatorAtRiskDates } from './indicator-turns.js';
+import { type AtRiskDates, worst } from './turning-days.js';
 
 /** The part of a project that its course depends on. */
-export type CourseSubject = Pick<Project, 'registeredAt' | 'dueDate' | 'percent'>;
+export type ProgressSubject = Pick<Project, 'registeredAt' | 'dueDate' | 'percent'>;
 
 /**
  * The days from which a project counts as behind if nothing more is reported: what it should have reached (应达进度) only
@@ -17,35 +17,44 @@ export type CourseSubject = Pick<Project, 'registeredAt' | 'dueDate' | 'percent'
  * all workdays. A milestone slips on the first workday after its date.
  * Source of the lags: 银川 2025, 10 to 30 percentage points yellow, more red.
  */
-export function turningDays(
-  project: CourseSubject,
-  { milestones, indicators }: CourseFacts,
-  rule: CourseRule,
+export function atRiskDates(
+  project: ProgressSubject,
+  { milestones, indicators }: ProgressFacts,
+  rule: PlannedProgressRule,
   calendar: WorkCalendar,
-): TurningDays {
-  const turns = indicators.map((indicator) => indicatorTurns(indicator, rule, calendar));
+): AtRiskDates {
+  const turns = indicators.map((indicator) => indicatorAtRiskDates(indicator, rule, calendar));
   if (milestones.length > 0) turns.push(byMilestones(project.percent, milestones, rule, calendar));
   if (turns.length > 0) return worst(turns);
-  return rule.withoutMilestones === 'workdays' ? byWorkdays(project, rule, calendar) : { behindFrom: null, farBehindFrom: null };
+  return rule.withoutMilestones === 'workdays' ? byWorkdays(project, rule, calendar) : { atRiskFrom: null, offTrackFrom: null };
 }
 
-function byMilestones(percent: number, milestones: readonly Milestone[], rule: CourseRule, calendar: WorkCalendar): TurningDays {
+function byMilestones(
+  percent: number,
+  milestones: readonly Milestone[],
+  rule: PlannedProgressRule,
+  calendar: WorkCalendar,
+): AtRiskDates {
   const inOrder = milestones.toSorted((a, b) => (a.dueDate < b.dueDate ? -1 : 1));
   const whole = inOrder.reduce((sum, { weight }) => sum + weight, 0);
-  let behindFrom: CivilDate | null = null;
-  let farBehindFrom: CivilDate | null = null;
+  let atRiskFrom: CivilDate | null = null;
+  let offTrackFrom: CivilDate | null = null;
   let due = 0;
   for (const { dueDate, weight, doneAt } of inOrder) {
     due += weight;
     const lag = (100 * due) / whole - percent;
     const turning = calendar.addWorkdays(dueDate, 1);
-    if (behindFrom === null && (doneAt === null || lag >= rule.yellowLag)) behindFrom = turning;
-    if (farBehindFrom === null && lag > rule.redLag) farBehindFrom = turning;
+    if (atRiskFrom === null && (doneAt === null || lag >= rule.yellowLag)) atRiskFrom = turning;
+    if (offTrackFrom === null && lag > rule.redLag) offTrackFrom = turning;
   }
-  return { behindFrom, farBehindFrom };
+  return { atRiskFrom, offTrackFrom };
 }
 
-function byWorkdays({ registeredAt, dueDate, percent }: CourseSubject, rule: CourseRule, calendar: WorkCalendar): TurningDays {
+function byWorkdays(
+  { registeredAt, dueDate, percent }: ProgressSubject,
+  rule: PlannedProgressRule,
+  calendar: WorkCalendar,
+): AtRiskDates {
   const start = civilDateOf(registeredAt);
   const whole = calendar.workdaysBetween(start, dueDate);
   /** The first day on which the expected progress is at least, or more than, so much. */
@@ -55,19 +64,19 @@ function byWorkdays({ registeredAt, dueDate, percent }: CourseSubject, rule: Cou
     return workdays > whole ? null : calendar.addWorkdays(start, Math.max(1, workdays));
   };
   return {
-    behindFrom: reaches(percent + rule.yellowLag, false),
-    farBehindFrom: reaches(percent + rule.redLag, true),
+    atRiskFrom: reaches(percent + rule.yellowLag, false),
+    offTrackFrom: reaches(percent + rule.redLag, true),
   };
 }
 
 /**
  * By how many whole percentage points a project is below its course on a day; 0 when it isn't. By the same rule as
- * {@link turningDays}, the worst of its milestones and indicators; once the due date has passed everything is expected.
+ * {@link atRiskDates}, the worst of its milestones and indicators; once the due date has passed everything is expected.
  */
 export function pointsBehind(
-  project: CourseSubject,
-  { milestones, indicators }: CourseFacts,
-  rule: CourseRule,
+  project: ProgressSubject,
+  { milestones, indicators }: ProgressFacts,
+  rule: PlannedProgressRule,
   calendar: WorkCalendar,
   today: CivilDate,
 ): number {
@@ -84,20 +93,20 @@ function expectedByMilestones(milestones: readonly Milestone[], calendar: WorkCa
   return (100 * sum(milestones.filter((one) => calendar.addWorkdays(one.dueDate, 1) <= today))) / sum(milestones);
 }
 
-function expectedByWorkdays({ registeredAt, dueDate }: CourseSubject, calendar: WorkCalendar, today: CivilDate): number {
+function expectedByWorkdays({ registeredAt, dueDate }: ProgressSubject, calendar: WorkCalendar, today: CivilDate): number {
   const start = civilDateOf(registeredAt);
   return (100 * calendar.workdaysBetween(start, today)) / Math.max(1, calendar.workdaysBetween(start, dueDate));
 }
 
 /** Reads the rule of the project's policy. */
-export class PolicyCourse implements ProjectCourse {
+export class PolicyPlannedProgress implements PlannedProgress {
   constructor(
-    private readonly policies: PolicyShelf,
+    private readonly policies: PolicyStore,
     private readonly calendar: OfficeCalendar,
   ) {}
 
-  async turningDays(tx: Tx, project: Project, facts: CourseFacts): Promise<TurningDays> {
-    const { course = COURSE_DEFAULTS } = await this.policies.definitionOf(tx, project.policyId);
-    return turningDays(project, facts, course, await this.calendar.of(tx, project.leadDepartmentId));
+  async atRiskDates(tx: Tx, project: Project, facts: ProgressFacts): Promise<AtRiskDates> {
+    const { plannedProgress = PLANNED_PROGRESS_DEFAULTS } = await this.policies.definitionOf(tx, project.policyId);
+    return atRiskDates(project, facts, plannedProgress, await this.calendar.of(tx, project.leadDepartmentId));
   }
 }

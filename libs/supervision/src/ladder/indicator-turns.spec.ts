@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completeIndicators, type MeasuredIndicator, type PlannedIndicator, periodsOf } from '#tracking';
 import { instantAt, WorkCalendar } from '#work-calendar';
-import { pointsBehind, turningDays } from './course.js';
-import { indicatorTurns } from './indicator-turns.js';
+import { pointsBehind, atRiskDates } from './course.js';
+import { indicatorAtRiskDates } from './indicator-turns.js';
 
 const calendar = new WorkCalendar();
 const RULE = { yellowLag: 10, redLag: 30, withoutMilestones: 'workdays' } as const;
@@ -16,35 +16,35 @@ function measured(values: Record<string, number>, planned: Partial<PlannedIndica
 }
 
 const turns = (values: Record<string, number>, planned?: Partial<PlannedIndicator>) =>
-  indicatorTurns(measured(values, planned), RULE, calendar);
+  indicatorAtRiskDates(measured(values, planned), RULE, calendar);
 
 // 100 a month are expected. The 15th of February, March, April and May 2022 are workdays, as are the days after them.
 describe('an indicator that is counted up', () => {
   it('of which nothing ever comes is behind as what is expected grows', () => {
     // January: 8 points; February, owed by 03-15: 17; but the value of January is one month late on 03-15 already.
-    expect(turns({})).toEqual({ behindFrom: '2022-03-16', farBehindFrom: '2022-04-18' });
+    expect(turns({})).toEqual({ atRiskFrom: '2022-03-16', offTrackFrom: '2022-04-18' });
   });
 
   it('is behind from the end of the period whose value is too low', () => {
-    expect(turns({ '2022-01': 100, '2022-06': 480 }).behindFrom).toBe('2022-07-01');
-    expect(turns({ '2022-01': 100, '2022-06': 239 })).toMatchObject({ behindFrom: '2022-06-01', farBehindFrom: '2022-07-01' });
-    expect(turns({ '2022-01': 100, '2022-06': 240 })).toMatchObject({ farBehindFrom: '2022-08-16' });
+    expect(turns({ '2022-01': 100, '2022-06': 480 }).atRiskFrom).toBe('2022-07-01');
+    expect(turns({ '2022-01': 100, '2022-06': 239 })).toMatchObject({ atRiskFrom: '2022-06-01', offTrackFrom: '2022-07-01' });
+    expect(turns({ '2022-01': 100, '2022-06': 240 })).toMatchObject({ offTrackFrom: '2022-08-16' });
   });
 
   it('that catches up is on its course again', () => {
-    expect(turns({ '2022-02': 0, '2022-03': 300 }).behindFrom).toBe('2022-06-16');
+    expect(turns({ '2022-02': 0, '2022-03': 300 }).atRiskFrom).toBe('2022-06-16');
   });
 
   it('with a value known goes on with it: the second month without one is behind', () => {
     // April 8 points from 05-16, May 17 points from 06-16, one month late on 06-16 as well.
-    expect(turns({ '2022-03': 300 })).toEqual({ behindFrom: '2022-06-16', farBehindFrom: '2022-07-18' });
+    expect(turns({ '2022-03': 300 })).toEqual({ atRiskFrom: '2022-06-16', offTrackFrom: '2022-07-18' });
   });
 
   it('a value given before its period is over covers nothing up', () => {
     const late = measured({ '2022-05': 100 });
-    expect(indicatorTurns({ ...late, values: { ...late.values, '2022-06': 120 } }, RULE, calendar)).toMatchObject({
-      behindFrom: '2022-06-01',
-      farBehindFrom: '2022-06-01',
+    expect(indicatorAtRiskDates({ ...late, values: { ...late.values, '2022-06': 120 } }, RULE, calendar)).toMatchObject({
+      atRiskFrom: '2022-06-01',
+      offTrackFrom: '2022-06-01',
     });
   });
 
@@ -58,28 +58,28 @@ describe('an indicator that is counted up', () => {
   });
 
   it('reached in full never is', () => {
-    expect(turns({ '2022-12': 1200 })).toEqual({ behindFrom: null, farBehindFrom: null });
+    expect(turns({ '2022-12': 1200 })).toEqual({ atRiskFrom: null, offTrackFrom: null });
   });
 
   it('looked at in an earlier period knows only that period', () => {
     const later = measured({ '2022-06': 0 });
-    expect(indicatorTurns(later, RULE, calendar, '2022-01').behindFrom).toBe('2022-03-16');
+    expect(indicatorAtRiskDates(later, RULE, calendar, '2022-01').atRiskFrom).toBe('2022-03-16');
   });
 });
 
 describe('a rate', () => {
   const rate = { target: 90, unit: '%' };
   it('is behind by what it misses of its goal', () => {
-    expect(turns({ '2022-01': 90, '2022-02': 81, '2022-12': 81 }, rate).behindFrom).toBe('2022-12-01');
-    expect(turns({ '2022-12': 82 }, rate).behindFrom).toBeNull();
+    expect(turns({ '2022-01': 90, '2022-02': 81, '2022-12': 81 }, rate).atRiskFrom).toBe('2022-12-01');
+    expect(turns({ '2022-12': 82 }, rate).atRiskFrom).toBeNull();
   });
 
   it('that is not known is behind only for being late: a month yellow, two months red', () => {
-    expect(turns({}, rate)).toEqual({ behindFrom: '2022-03-16', farBehindFrom: '2022-04-18' });
+    expect(turns({}, rate)).toEqual({ atRiskFrom: '2022-03-16', offTrackFrom: '2022-04-18' });
     const patient = { ...RULE, yellowMonthsLate: 2, redMonthsLate: 3 };
-    expect(indicatorTurns(measured({}, rate), patient, calendar)).toEqual({
-      behindFrom: '2022-04-18',
-      farBehindFrom: '2022-05-16',
+    expect(indicatorAtRiskDates(measured({}, rate), patient, calendar)).toEqual({
+      atRiskFrom: '2022-04-18',
+      offTrackFrom: '2022-05-16',
     });
   });
 });
@@ -90,11 +90,11 @@ describe('a project', () => {
   it('with milestones and indicators is as bad as the worst of them', () => {
     const good = measured({ '2022-12': 1200 });
     const bad = measured({ '2022-01': 100, '2022-02': 0 });
-    const course = (milestones: (typeof slipping)[], indicators: MeasuredIndicator[]) =>
-      turningDays(PROJECT, { milestones, indicators }, RULE, calendar).behindFrom;
-    expect(course([slipping], [good])).toBe('2022-04-01');
-    expect(course([slipping], [good, bad])).toBe('2022-03-01');
-    expect(course([], [good])).toBeNull();
+    const plannedProgress = (milestones: (typeof slipping)[], indicators: MeasuredIndicator[]) =>
+      atRiskDates(PROJECT, { milestones, indicators }, RULE, calendar).atRiskFrom;
+    expect(plannedProgress([slipping], [good])).toBe('2022-04-01');
+    expect(plannedProgress([slipping], [good, bad])).toBe('2022-03-01');
+    expect(plannedProgress([], [good])).toBeNull();
   });
 
   it('is never worse for a higher value', () => {
@@ -102,7 +102,7 @@ describe('a project', () => {
     fc.assert(
       fc.property(fc.constantFrom(...periodsOf(measured({}))), value, value, (period, a, b) => {
         const [less, more] = [Math.min(a, b), Math.max(a, b)].map((one) => turns({ [period]: one }));
-        for (const field of ['behindFrom', 'farBehindFrom'] as const)
+        for (const field of ['atRiskFrom', 'offTrackFrom'] as const)
           expect((more?.[field] ?? '9999') >= (less?.[field] ?? '9999')).toBe(true);
       }),
     );

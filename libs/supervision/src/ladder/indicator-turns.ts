@@ -11,8 +11,8 @@ import {
   reportingDateOf,
 } from '#tracking';
 import type { CivilDate, WorkCalendar } from '#work-calendar';
-import { type CourseRule, LATE_VALUE_DEFAULTS } from '../policy/policy.js';
-import { earliest, type TurningDays } from './turning-days.js';
+import { type PlannedProgressRule, LATE_VALUE_DEFAULTS } from '../policy/policy.js';
+import { earliest, type AtRiskDates } from './turning-days.js';
 
 /** A day on which an indicator is looked at, and how far it is behind then, in percentage points; null: nothing is known of it. */
 interface Look {
@@ -27,18 +27,18 @@ interface Look {
  * `until` leaves later periods out.
  * Sources: the lags are those of milestones (银川 2025), as is the late entry: one month yellow, two months red.
  */
-export function indicatorTurns(
+export function indicatorAtRiskDates(
   indicator: MeasuredIndicator,
-  rule: CourseRule,
+  rule: PlannedProgressRule,
   calendar: WorkCalendar,
   until: Month = indicator.lastMonth,
-): TurningDays {
+): AtRiskDates {
   const looks = looksAt(indicator, calendar, until);
   const [first] = missingOf(indicator, until);
   const late = first === undefined ? null : lateFrom(reportingDateOf(indicator, first), rule, calendar);
   return {
-    behindFrom: earliest([looks.find(({ lag }) => lag !== null && lag >= rule.yellowLag)?.from, late?.yellow]),
-    farBehindFrom: earliest([looks.find(({ lag }) => lag !== null && lag > rule.redLag)?.from, late?.red]),
+    atRiskFrom: earliest([looks.find(({ lag }) => lag !== null && lag >= rule.yellowLag)?.from, late?.yellow]),
+    offTrackFrom: earliest([looks.find(({ lag }) => lag !== null && lag > rule.redLag)?.from, late?.red]),
   };
 }
 
@@ -77,7 +77,7 @@ function looksAtKnown(indicator: MeasuredIndicator, period: Month, lagAt: (perio
   ];
 }
 
-function lateFrom(owedBy: CivilDate, rule: CourseRule, calendar: WorkCalendar): { yellow: CivilDate; red: CivilDate } {
+function lateFrom(owedBy: CivilDate, rule: PlannedProgressRule, calendar: WorkCalendar): { yellow: CivilDate; red: CivilDate } {
   const after = (months: number): CivilDate =>
     calendar.addWorkdays(`${addMonths(owedBy.slice(0, 7), months)}${owedBy.slice(7)}`, 1);
   return {

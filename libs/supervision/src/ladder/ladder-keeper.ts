@@ -1,11 +1,11 @@
 import { withdrawDeliveries } from '#delivery';
 import type { Tx } from '#platform';
-import { isOpen, type Project, type ProjectChange, type ProjectWatcher } from '#tracking';
+import { isOpen, type Project, type ProjectChange, type ProjectListener } from '#tracking';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { pendingSteps } from '../calendar/pending-steps.store.js';
-import { reanchorSteps } from '../calendar/reanchor-steps.js';
+import { rescheduleSteps } from '../calendar/reanchor-steps.js';
 import { withdrawLines } from '../digest/digest-lines.store.js';
-import type { PolicyShelf } from '../policy/policies.js';
+import type { PolicyStore } from '../policy/policies.js';
 import { slipAnchors } from '../slips/slip-anchors.js';
 import { anchorsOf } from './anchors.js';
 import { nextStep } from './ladder.js';
@@ -14,9 +14,9 @@ import { nextStep } from './ladder.js';
  * Keeps the pending steps of a project true to its state and dates, in the transaction of the change: a closed project
  * has none, a new due date has new ones, and what was not sent yet for the old state is withdrawn.
  */
-export class LadderKeeper implements ProjectWatcher {
+export class DueStepsListener implements ProjectListener {
   constructor(
-    private readonly policies: PolicyShelf,
+    private readonly policies: PolicyStore,
     private readonly calendar: OfficeCalendar,
   ) {}
 
@@ -36,7 +36,7 @@ export class LadderKeeper implements ProjectWatcher {
       before: await this.calendar.of(tx, before.leadDepartmentId),
       after: await this.calendar.of(tx, after.leadDepartmentId),
     };
-    await reanchorSteps(tx, this.policies, await pendingSteps(tx, [after.id], now), calendars, now);
+    await rescheduleSteps(tx, this.policies, await pendingSteps(tx, [after.id], now), calendars, now);
   }
 
   /** Writes the next step of each running track. A step that is already pending for the same date stays as it is; one for another date goes. */

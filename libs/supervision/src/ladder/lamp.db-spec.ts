@@ -6,10 +6,10 @@ import { LAMPS, lampConditions, lampOf } from './lamp.js';
 
 it('lists by lamp share no project, leave none out, and say of each what its lamp says', async () => {
   const site = await givenSite(await databaseForThisTest());
-  const { database, calendar } = site.house;
+  const { database, calendar } = site.application;
   const first = await site.project();
   await database.query(
-    `INSERT INTO project (id, title, text, lead_department_id, due_date, original_due_date, policy_id, state, registered_at, behind_from, far_behind_from)
+    `INSERT INTO project (id, title, text, lead_department_id, due_date, original_due_date, policy_id, state, registered_at, at_risk_from, off_track_from)
      SELECT gen_random_uuid(), 't', 't', p.lead_department_id, d.day, d.day, p.policy_id, s.state, now(), b.day, f.day
      FROM project p,
        unnest(ARRAY['registered', 'in_progress', 'in_review', 'suspended', 'closed', 'cancelled']) AS s (state),

@@ -26,10 +26,10 @@ describe('lamp', () => {
     ['2022-05-11', '2022-03-01', '2022-05-01', 'red', 'far behind and due soon'],
   ] as const)(
     'in work on 2022-05-10, due %s, behind from %s, far behind from %s: %s (%s)',
-    (dueDate, behindFrom, farBehindFrom, lamp, _why) => {
-      expect(lampOf({ state: 'in_progress', dueDate, behindFrom, farBehindFrom }, '2022-05-10', calendar)).toBe(lamp);
+    (dueDate, atRiskFrom, offTrackFrom, lamp, _why) => {
+      expect(lampOf({ state: 'in_progress', dueDate, atRiskFrom, offTrackFrom }, '2022-05-10', calendar)).toBe(lamp);
     },
   );
 });
 
-const ON_COURSE = { behindFrom: null, farBehindFrom: null };
+const ON_COURSE = { atRiskFrom: null, offTrackFrom: null };

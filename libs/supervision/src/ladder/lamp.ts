@@ -1,4 +1,4 @@
-import type { CourseStanding, DueCondition, Project, ProjectState } from '#tracking';
+import type { ProgressState, DueCondition, Project, ProjectState } from '#tracking';
 import type { DepartmentCalendars, WorkCalendar } from '#work-calendar';
 
 /** 红黄绿灯; `off` for projects that are suspended, closed or cancelled. Derived at every reading, never stored. */
@@ -17,21 +17,21 @@ const OPEN: readonly ProjectState[] = [...WORKING, 'in_review'];
 export function lampConditions(lamp: Lamp, today: string, calendar: WorkCalendar): DueCondition[] {
   const redBefore = calendar.workdayOnOrBefore(today);
   const yellowBefore = calendar.addWorkdays(today, 4);
-  const course = (is: CourseStanding): Pick<DueCondition, 'course'> => ({ course: { on: today, is } });
+  const plannedProgress = (is: ProgressState): Pick<DueCondition, 'plannedProgress'> => ({ plannedProgress: { on: today, is } });
   switch (lamp) {
     case 'red':
       return [
         { states: OPEN, dueBefore: redBefore },
-        { states: WORKING, dueFrom: redBefore, ...course('far-behind') },
+        { states: WORKING, dueFrom: redBefore, ...plannedProgress('far-behind') },
       ];
     case 'yellow':
       return [
-        { states: WORKING, dueFrom: redBefore, dueBefore: yellowBefore, ...course('not-far-behind') },
-        { states: WORKING, dueFrom: yellowBefore, ...course('behind') },
+        { states: WORKING, dueFrom: redBefore, dueBefore: yellowBefore, ...plannedProgress('not-far-behind') },
+        { states: WORKING, dueFrom: yellowBefore, ...plannedProgress('behind') },
       ];
     case 'green':
       return [
-        { states: WORKING, dueFrom: yellowBefore, ...course('on-course') },
+        { states: WORKING, dueFrom: yellowBefore, ...plannedProgress('on-course') },
         { states: ['in_review'], dueFrom: redBefore },
       ];
     case 'off':
@@ -51,7 +51,7 @@ export function lampConditionsOf(lamp: Lamp, today: string, calendars: Departmen
 
 /** Open projects that are overdue by at least a workday, as conditions. */
 export function overdueConditions(today: string, calendars: DepartmentCalendars): DueCondition[] {
-  return lampConditionsOf('red', today, calendars).filter(({ course }) => course === undefined);
+  return lampConditionsOf('red', today, calendars).filter(({ plannedProgress }) => plannedProgress === undefined);
 }
 
 /** Departments whose days set the bounds of lamps alike. */
@@ -85,7 +85,7 @@ function among(are: 'these' | 'others', ids: readonly string[]): Pick<DueConditi
 }
 
 /** The part of a project that its lamp depends on. */
-export type LampSubject = Pick<Project, 'state' | 'dueDate' | 'behindFrom' | 'farBehindFrom'>;
+export type LampSubject = Pick<Project, 'state' | 'dueDate' | 'atRiskFrom' | 'offTrackFrom'>;
 
 /** The lamp of one project on a day, by the calendar of its lead department. Reads the same conditions that filter lists, so that the two can't differ. */
 export function lampOf(project: LampSubject, today: string, calendar: WorkCalendar): Lamp {
@@ -95,20 +95,20 @@ export function lampOf(project: LampSubject, today: string, calendar: WorkCalend
   return lamp ?? 'off';
 }
 
-function holds({ states, dueFrom, dueBefore, course }: DueCondition, project: LampSubject): boolean {
+function holds({ states, dueFrom, dueBefore, plannedProgress }: DueCondition, project: LampSubject): boolean {
   return (
     states.includes(project.state) &&
     (dueFrom === undefined || project.dueDate >= dueFrom) &&
     (dueBefore === undefined || project.dueDate < dueBefore) &&
-    (course === undefined || stands(course.is, standingOf(project, course.on)))
+    (plannedProgress === undefined || stands(plannedProgress.is, standingOf(project, plannedProgress.on)))
   );
 }
 
-function standingOf({ behindFrom, farBehindFrom }: LampSubject, day: string): CourseStanding {
-  if (farBehindFrom !== null && farBehindFrom <= day) return 'far-behind';
-  return behindFrom !== null && behindFrom <= day ? 'behind' : 'on-course';
+function standingOf({ atRiskFrom, offTrackFrom }: LampSubject, day: string): ProgressState {
+  if (offTrackFrom !== null && offTrackFrom <= day) return 'far-behind';
+  return atRiskFrom !== null && atRiskFrom <= day ? 'behind' : 'on-course';
 }
 
-function stands(asked: CourseStanding, standing: CourseStanding): boolean {
+function stands(asked: ProgressState, standing: ProgressState): boolean {
   return asked === 'not-far-behind' ? standing !== 'far-behind' : asked === standing;
 }

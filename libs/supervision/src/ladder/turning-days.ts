@@ -1,17 +1,17 @@
 import type { CivilDate } from '#work-calendar';
 
-export interface TurningDays {
+export interface AtRiskDates {
   /** Yellow from here: at least `yellowLag` percentage points behind, or a milestone slipped. */
-  behindFrom: CivilDate | null;
+  atRiskFrom: CivilDate | null;
   /** Red from here: more than `redLag` percentage points behind. */
-  farBehindFrom: CivilDate | null;
+  offTrackFrom: CivilDate | null;
 }
 
 /** Of several courses the worse counts: the earliest day of each kind. */
-export function worst(turns: readonly TurningDays[]): TurningDays {
+export function worst(turns: readonly AtRiskDates[]): AtRiskDates {
   return {
-    behindFrom: earliest(turns.map(({ behindFrom }) => behindFrom)),
-    farBehindFrom: earliest(turns.map(({ farBehindFrom }) => farBehindFrom)),
+    atRiskFrom: earliest(turns.map(({ atRiskFrom }) => atRiskFrom)),
+    offTrackFrom: earliest(turns.map(({ offTrackFrom }) => offTrackFrom)),
   };
 }
 

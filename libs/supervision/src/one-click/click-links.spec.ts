@@ -9,7 +9,7 @@ const project = { id: '01900000-0000-7000-8000-000000000002', leadDepartmentId: 
 const click: Click = {
   personId: person.id,
   projectId: project.id,
-  move: 'no-change',
+  transition: 'no-change',
   expiresAt: new Date('2022-06-24T01:00:00Z'),
 };
 const codeOf = (work: () => unknown): unknown => {
@@ -22,8 +22,8 @@ const codeOf = (work: () => unknown): unknown => {
 };
 
 it('a link holds what it is bound to, for seven days', () => {
-  const { link, move } = links.linkFor(person, project, 'report', NOW) ?? { link: '', move: '' };
-  expect(move).toBe('no-change');
+  const { link, transition } = links.linkFor(person, project, 'report', NOW) ?? { link: '', transition: '' };
+  expect(transition).toBe('no-change');
   const token = link.slice(`${URL}/click/`.length);
   expect(links.read(token, NOW)).toEqual(click);
   expect(links.read(token, new Date(click.expiresAt.getTime() - 1))).toEqual(click);
@@ -52,5 +52,5 @@ it('nobody gets one who does not answer for the project, none is for a confident
   expect(links.linkFor({ ...person, role: 'leader', departmentId: null }, project, 'report', NOW)).toBeNull();
   expect(links.linkFor(person, { ...project, confidential: true }, 'report', NOW)).toBeNull();
   expect(links.linkFor(person, project, 'deadline', NOW)).toBeNull();
-  expect(links.linkFor(person, project, 'acknowledgement', NOW)?.move).toBe('acknowledge');
+  expect(links.linkFor(person, project, 'acknowledgement', NOW)?.transition).toBe('acknowledge');
 });

@@ -4,14 +4,14 @@ import { DomainError } from '#platform';
 import type { Project } from '#tracking';
 
 /** What one click may do: nothing that has to be written in words. */
-export const CLICK_MOVES = ['acknowledge', 'no-change'] as const;
-export type ClickMove = (typeof CLICK_MOVES)[number];
+export const CLICK_TRANSITIONS = ['acknowledge', 'no-change'] as const;
+export type ClickTransition = (typeof CLICK_TRANSITIONS)[number];
 
 /** What a link lets its holder do, once. */
 export interface Click {
   personId: string;
   projectId: string;
-  move: ClickMove;
+  transition: ClickTransition;
   expiresAt: Date;
 }
 
@@ -19,7 +19,7 @@ const LIFE_MS = 7 * 24 * 3_600_000;
 const MAC = 16;
 
 /** What a click answers, by the track of the step that asks. */
-const MOVE_ON: Readonly<Record<string, ClickMove>> = { acknowledgement: 'acknowledge', report: 'no-change' };
+const TRANSITION_ON: Readonly<Record<string, ClickTransition>> = { acknowledgement: 'acknowledge', report: 'no-change' };
 
 type Clickable = Pick<Project, 'id' | 'leadDepartmentId' | 'confidential'>;
 type Clicker = Pick<PersonContact, 'id' | 'role' | 'departmentId'>;
@@ -43,19 +43,19 @@ export class ClickLinks {
   }
 
   /** The link that answers what the step asks of the person; null where no click can. */
-  linkFor(person: Clicker, project: Clickable, track: string, now: Date): { move: ClickMove; link: string } | null {
-    const move = MOVE_ON[track];
+  linkFor(person: Clicker, project: Clickable, track: string, now: Date): { transition: ClickTransition; link: string } | null {
+    const transition = TRANSITION_ON[track];
     const answersForIt = person.role === 'officer' && person.departmentId === project.leadDepartmentId;
-    if (!move || !answersForIt || project.confidential) return null;
+    if (!transition || !answersForIt || project.confidential) return null;
     const expiresAt = new Date(now.getTime() + LIFE_MS);
-    const token = this.tokenOf({ personId: person.id, projectId: project.id, move, expiresAt });
-    return { move, link: `${this.publicUrl}/click/${token}` };
+    const token = this.tokenOf({ personId: person.id, projectId: project.id, transition, expiresAt });
+    return { transition, link: `${this.publicUrl}/click/${token}` };
   }
 
   /** In hex: chat programs rewrite other characters of an address. */
-  tokenOf({ personId, projectId, move, expiresAt }: Click): string {
+  tokenOf({ personId, projectId, transition, expiresAt }: Click): string {
     const head = Buffer.alloc(5);
-    head.writeUInt8(CLICK_MOVES.indexOf(move));
+    head.writeUInt8(CLICK_TRANSITIONS.indexOf(transition));
     head.writeUInt32BE(Math.floor(expiresAt.getTime() / 1000), 1);
     const said = Buffer.concat([head, bytesOf(personId), bytesOf(projectId)]);
     return Buffer.concat([said, macOf(this.keys[0] as Buffer, said)]).toString('hex');
@@ -67,12 +67,12 @@ export class ClickLinks {
     const said = bytes.subarray(0, -MAC);
     const mac = bytes.subarray(-MAC);
     const isOurs = said.length === 37 && this.keys.some((key) => timingSafeEqual(macOf(key, said), mac));
-    const move = CLICK_MOVES[said[0] ?? -1];
-    if (!isOurs || !move)
+    const transition = CLICK_TRANSITIONS[said[0] ?? -1];
+    if (!isOurs || !transition)
       throw new DomainError('link.invalid', 'The link is incomplete or was changed. Open it from the message again.');
     const expiresAt = new Date(said.readUInt32BE(1) * 1000);
     if (expiresAt <= now) throw new DomainError('link.expired', 'The link has expired. Log in to act on the project.');
-    return { personId: idOf(said.subarray(5, 21)), projectId: idOf(said.subarray(21)), move, expiresAt };
+    return { personId: idOf(said.subarray(5, 21)), projectId: idOf(said.subarray(21)), transition, expiresAt };
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, readActor } from '#identity';
 import { DomainError, type Queryable, type Tx } from '#platform';
-import { isLegal, moveProject, Project, type TrackingContext } from '#tracking';
+import { isLegal, transitionProject, Project, type TrackingContext } from '#tracking';
 import type { Click } from './click-links.js';
 
 /** What the page shows before the click. */
@@ -19,7 +19,7 @@ export async function viewClick(tx: Tx, click: Click): Promise<ClickView> {
   if (await isUsed(tx, click)) throw used();
   const project = await tx.manager.findOneBy(Project, { id: click.projectId });
   const answersForIt = person.role === 'officer' && person.departmentId === project?.leadDepartmentId;
-  if (!project || project.confidential || !answersForIt || !isLegal(click.move, project)) throw overtaken();
+  if (!project || project.confidential || !answersForIt || !isLegal(click.transition, project)) throw overtaken();
   return { person, project };
 }
 
@@ -31,22 +31,22 @@ export async function useClick(tx: Tx, tracking: TrackingContext, click: Click):
   const taken = await tx.query(
     `INSERT INTO used_click (person_id, project_id, move, expires_at, used_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT ON CONSTRAINT used_click_pk DO NOTHING RETURNING 1`,
-    [click.personId, click.projectId, click.move, click.expiresAt, tracking.clock.now()],
+    [click.personId, click.projectId, click.transition, click.expiresAt, tracking.clock.now()],
   );
   if (taken.length === 0) throw used();
   const person = await readActor(tx, click.personId);
   if (!person) throw new DomainError('link.person-left', 'The person whom this link was sent to has left. Log in as yourself.');
   const present = await tx.manager.findOneBy(Project, { id: click.projectId });
   if (!present || present.confidential) throw overtaken();
-  const { projectId, move } = click;
-  const project = await moveProject(tx, tracking, { projectId, move, actor: person, expectedVersion: null });
+  const { projectId, transition } = click;
+  const project = await transitionProject(tx, tracking, { projectId, transition, actor: person, expectedVersion: null });
   return { person, project };
 }
 
-async function isUsed(db: Queryable, { personId, projectId, move, expiresAt }: Click): Promise<boolean> {
+async function isUsed(db: Queryable, { personId, projectId, transition, expiresAt }: Click): Promise<boolean> {
   const rows = await db.query(
     'SELECT 1 FROM used_click WHERE person_id = $1 AND project_id = $2 AND move = $3 AND expires_at = $4',
-    [personId, projectId, move, expiresAt],
+    [personId, projectId, transition, expiresAt],
   );
   return rows.length > 0;
 }

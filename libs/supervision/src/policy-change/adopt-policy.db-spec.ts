@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
-import { type MoveCommand, moveProject, type ProjectMove, readProject } from '#tracking';
+import { readHistory } from '#outbox';
+import { type TransitionCommand, transitionProject, type ProjectTransition, readProject } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -29,28 +29,33 @@ function changed(offsets: Record<string, number | null>, rules: Partial<PolicyDe
 async function publish(definition: PolicyDefinition): Promise<string> {
   const actor = await site.actor('ducha');
   const json: unknown = JSON.parse(JSON.stringify(definition));
-  return (await site.house.database.transaction((tx) => savePolicy(tx, 'default', json, actor, site.clock.now()))).id;
+  return (await site.application.database.transaction((tx) => savePolicy(tx, 'default', json, actor, site.clock.now()))).id;
 }
 
 async function adopt(policyId: string, scope: Partial<AdoptionCommand> = {}, login = 'ducha'): Promise<Adoption> {
-  return adoptPolicy(site.house, { policyId, reason: '统一催办节奏', ...scope }, await site.actor(login));
+  return adoptPolicy(site.application, { policyId, reason: '统一催办节奏', ...scope }, await site.actor(login));
 }
 
 async function play(day: string, time = '20:00'): Promise<void> {
-  const { database, dispatcher } = site.house;
+  const { database, dispatcher } = site.application;
   await playPeriod({ database, clock: site.clock, dispatcher }, instantAt(day, time));
 }
 
-async function move(login: string, projectId: string, name: ProjectMove, said: Partial<MoveCommand> = {}): Promise<void> {
+async function shift(
+  login: string,
+  projectId: string,
+  name: ProjectTransition,
+  said: Partial<TransitionCommand> = {},
+): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) =>
-    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...said }),
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
 /** `key day` of what is on record for a track, in order. */
 async function onRecord(projectId: string, track = 'deadline'): Promise<string[]> {
-  const rows = await site.house.database.query<{ step: string }>(
+  const rows = await site.application.database.query<{ step: string }>(
     `SELECT step_key || ' ' || to_char(recorded_at, 'YYYY-MM-DD') AS step FROM reminder WHERE project_id = $1 AND track = $2
      ORDER BY recorded_at, planned_at`,
     [projectId, track],
@@ -59,7 +64,7 @@ async function onRecord(projectId: string, track = 'deadline'): Promise<string[]
 }
 
 async function pending(projectId: string): Promise<Record<string, string>> {
-  const rows = await site.house.database.query<{ track: string; step: string }>(
+  const rows = await site.application.database.query<{ track: string; step: string }>(
     `SELECT track, step_key || ' ' || to_char(planned_at, 'YYYY-MM-DD') AS step FROM due_step WHERE project_id = $1`,
     [projectId],
   );
@@ -68,7 +73,7 @@ async function pending(projectId: string): Promise<Record<string, string>> {
 
 async function inWork(details: Parameters<Site['project']>[0] = {}): Promise<string> {
   const id = await site.project(details);
-  await move('huanbao', id, 'acknowledge');
+  await shift('huanbao', id, 'acknowledge');
   return id;
 }
 
@@ -94,24 +99,24 @@ describe('a running project that comes under a new version', () => {
 
   it('tells in its history who moved it and why, and what it was before is kept', async () => {
     const id = await inWork();
-    const { policyId: first } = await readProject(site.house.database, await site.actor('ducha'), id);
+    const { policyId: first } = await readProject(site.application.database, await site.actor('ducha'), id);
     await play('2022-02-10');
-    const course = { yellowLag: 10, redLag: 30, withoutMilestones: 'workdays' as const };
-    const second = await publish(changed({}, { course }));
+    const plannedProgress = { yellowLag: 10, redLag: 30, withoutMilestones: 'workdays' as const };
+    const second = await publish(changed({}, { plannedProgress }));
     await play('2022-02-11');
     await adopt(second);
-    const now = await readProject(site.house.database, await site.actor('ducha'), id);
-    const asOf = await readProject(site.house.database, await site.actor('ducha'), id, instantAt('2022-02-11', '00:00'));
-    expect([asOf.policyId, asOf.behindFrom]).toEqual([first, null]);
+    const now = await readProject(site.application.database, await site.actor('ducha'), id);
+    const asOf = await readProject(site.application.database, await site.actor('ducha'), id, instantAt('2022-02-11', '00:00'));
+    expect([asOf.policyId, asOf.atRiskFrom]).toEqual([first, null]);
     expect([now.policyId, now.version]).toEqual([second, asOf.version + 1]);
     // A tenth of the workdays to 06-17 will have passed on Sunday 01-30, which is worked.
-    expect(now.behindFrom).toBe('2022-01-30');
-    expect((await readHistory(site.house.database, id)).at(-1)).toMatchObject({
+    expect(now.atRiskFrom).toBe('2022-01-30');
+    expect((await readHistory(site.application.database, id)).at(-1)).toMatchObject({
       type: 'project.policy_changed',
       actor: { name: '督查员' },
       data: {
         before: { policyId: first },
-        after: { policyId: second, behindFrom: now.behindFrom },
+        after: { policyId: second, atRiskFrom: now.atRiskFrom },
         from: { name: 'default', version: 1 },
         to: { name: 'default', version: 2 },
         reason: '统一催办节奏',
@@ -158,25 +163,25 @@ describe('adoption', () => {
       await inWork({ text: '建设公园' }),
     ];
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-    await site.house.database.transaction((tx) =>
-      moveProject(tx, site.house.tracking, {
+    await site.application.database.transaction((tx) =>
+      transitionProject(tx, site.application.tracking, {
         projectId: hidden,
-        move: 'restrict',
+        transition: 'restrict',
         actor: admin,
         expectedVersion: null,
         reason: '涉密',
         readerIds: [],
       }),
     );
-    await site.house.database.query('UPDATE project SET reader_ids = $2 WHERE id = $1', [hidden, []]);
-    await move('ducha', over, 'cancel', { reason: '不再实施' });
+    await site.application.database.query('UPDATE project SET reader_ids = $2 WHERE id = $1', [hidden, []]);
+    await shift('ducha', over, 'cancel', { reason: '不再实施' });
     const second = await publish(changed({ 'before-7d': -8 }));
     expect((await adopt(second, { departmentId: cjj })).moved).toBe(1);
     expect((await adopt(second, { projectIds: [own, over] })).moved).toBe(1);
     expect((await adopt(second)).moved).toBe(0);
     await expect(adopt(second, { projectIds: [hidden] })).rejects.toMatchObject({ code: 'project.not-found' });
     await expect(adopt(second, {}, 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
-    const rows = await site.house.database.query<{ id: string }>('SELECT id FROM project WHERE policy_id = $1', [second]);
+    const rows = await site.application.database.query<{ id: string }>('SELECT id FROM project WHERE policy_id = $1', [second]);
     expect(rows.map(({ id }) => id).sort()).toEqual([own, other].sort());
   });
 
@@ -184,7 +189,7 @@ describe('adoption', () => {
     for (let n = 0; n < 12; n += 1) await site.project({ text: `启动工程${n}` });
     site.clock.moveTo(instantAt('2022-01-18', '09:00'));
     const second = await publish(changed({ 'before-7d': -8, 'unsigned-3wd': 4 }));
-    const { dispatcher, database } = site.house;
+    const { dispatcher, database } = site.application;
     const [one, two] = await Promise.all([adopt(second), adopt(second), dispatcher.tick(), dispatcher.tick()]);
     while ((await dispatcher.tick()) > 0);
     expect(one.moved + two.moved).toBe(12);

@@ -4,27 +4,27 @@ import {
   assertProjectsVisible,
   changePolicies,
   lockRunning,
-  NO_COURSE_FACTS,
+  NO_PROGRESS_FACTS,
   nextRunning,
   type PolicyChange,
   type Project,
-  readCourseFactsOf,
+  readProgressFactsOf,
   type RunningScope,
 } from '#tracking';
 import type { DepartmentCalendars } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
-import { turningDays } from '../ladder/course.js';
-import { lockPolicy, type Policy, type PolicyShelf, readPolicy, versionsOf } from '../policy/policies.js';
-import { COURSE_DEFAULTS, type PolicyDefinition } from '../policy/policy.js';
+import { atRiskDates } from '../ladder/course.js';
+import { lockPolicy, type Policy, type PolicyStore, readPolicy, versionsOf } from '../policy/policies.js';
+import { PLANNED_PROGRESS_DEFAULTS, type PolicyDefinition } from '../policy/policy.js';
 import { onCadenceOf } from './cadence-since.js';
-import { countMoves, noSteps, type StepCounts, type StepMove, stepMoves } from './step-moves.js';
-import { readStandings, writeMoves } from './step-moves.store.js';
+import { countShifts, noSteps, type StepCounts, type StepShift, stepShifts } from './step-moves.js';
+import { readStandings, writeShifts } from './step-moves.store.js';
 
 export interface AdoptionContext {
   database: Database;
   clock: Clock;
   calendar: OfficeCalendar;
-  policies: PolicyShelf;
+  policies: PolicyStore;
 }
 
 /** Which running projects are moved to the newest version of a policy; without a scope all that stand under it. */
@@ -68,17 +68,17 @@ export async function adoptPolicy(context: AdoptionContext, command: AdoptionCom
   };
   for (let after: string | null = null; ;) {
     const ids: string[] = await nextRunning(context.database, actor, running, { after, limit: BATCH });
-    const move = new BatchMove(context, policy, left, reason, actor);
-    const moved = await context.database.transaction((tx) => move.run(tx, running, ids));
+    const shift = new BatchAdoption(context, policy, left, reason, actor);
+    const moved = await context.database.transaction((tx) => shift.run(tx, running, ids));
     adoption.moved += moved.projects;
-    countMoves(adoption.steps, moved.moves);
+    countShifts(adoption.steps, moved.shifts);
     if (ids.length < BATCH) return adoption;
     after = ids.at(-1) ?? null;
   }
 }
 
 /** One transaction of an adoption. */
-class BatchMove {
+class BatchAdoption {
   constructor(
     private readonly context: AdoptionContext,
     private readonly policy: Policy,
@@ -87,7 +87,7 @@ class BatchMove {
     private readonly actor: Actor,
   ) {}
 
-  async run(tx: Tx, scope: RunningScope, ids: readonly string[]): Promise<{ projects: number; moves: StepMove[] }> {
+  async run(tx: Tx, scope: RunningScope, ids: readonly string[]): Promise<{ projects: number; shifts: StepShift[] }> {
     await assertNewest(tx, this.policy);
     const projects = await lockRunning(tx, this.actor, scope, ids);
     const now = this.context.clock.now();
@@ -95,12 +95,12 @@ class BatchMove {
     const onCadence = await onCadenceOf(tx, this.context.policies, projects, definition, now);
     const standings = await readStandings(tx, onCadence, definition);
     const calendars = await this.context.calendar.ofAll(tx);
-    const moves = standings.map((standing, index) =>
-      stepMoves(standing, definition, calendars.of(projects[index]?.leadDepartmentId ?? ''), now),
+    const shifts = standings.map((standing, index) =>
+      stepShifts(standing, definition, calendars.of(projects[index]?.leadDepartmentId ?? ''), now),
     );
-    await changePolicies(tx, await this.changes(tx, projects, onCadence, definition, moves, calendars), this.actor, now);
-    await writeMoves(tx, moves.flat());
-    return { projects: projects.length, moves: moves.flat() };
+    await changePolicies(tx, await this.changes(tx, projects, onCadence, definition, shifts, calendars), this.actor, now);
+    await writeShifts(tx, shifts.flat());
+    return { projects: projects.length, shifts: shifts.flat() };
   }
 
   private async changes(
@@ -108,16 +108,21 @@ class BatchMove {
     projects: readonly Project[],
     onCadence: readonly Project[],
     definition: PolicyDefinition,
-    moves: readonly StepMove[][],
+    shifts: readonly StepShift[][],
     calendars: DepartmentCalendars,
   ): Promise<PolicyChange[]> {
-    const courses = await readCourseFactsOf(
+    const factsOf = await readProgressFactsOf(
       tx,
       projects.map(({ id }) => id),
     );
     return projects.map((before, index): PolicyChange => {
-      const facts = courses.get(before.id) ?? NO_COURSE_FACTS;
-      const turns = turningDays(before, facts, definition.course ?? COURSE_DEFAULTS, calendars.of(before.leadDepartmentId));
+      const facts = factsOf.get(before.id) ?? NO_PROGRESS_FACTS;
+      const turns = atRiskDates(
+        before,
+        facts,
+        definition.plannedProgress ?? PLANNED_PROGRESS_DEFAULTS,
+        calendars.of(before.leadDepartmentId),
+      );
       const { id, name, version } = this.policy;
       return {
         before,
@@ -126,7 +131,7 @@ class BatchMove {
           reason: this.reason,
           from: this.left.get(before.policyId),
           to: { id, name, version },
-          steps: (moves[index] ?? []).filter(({ change }) => change !== 'same').map(told),
+          steps: (shifts[index] ?? []).filter(({ change }) => change !== 'same').map(told),
         },
       };
     });
@@ -134,8 +139,8 @@ class BatchMove {
 }
 
 /** A move of a step as the history tells it. */
-function told({ track, change, before, after }: StepMove): Record<string, unknown> {
-  const step = (one: StepMove['before']): Record<string, string> | null =>
+function told({ track, change, before, after }: StepShift): Record<string, unknown> {
+  const step = (one: StepShift['before']): Record<string, string> | null =>
     one && { step: one.stepKey, plannedAt: one.plannedAt.toISOString() };
   return { track, change, before: step(before), after: step(after) };
 }

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Queryable } from '#platform';
 import type { Project } from '#tracking';
 import { civilDateOf } from '#work-calendar';
-import type { PolicyShelf } from '../policy/policies.js';
+import type { PolicyStore } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 
 /** Projects with the day from which they would owe reports if they came under a policy now: those of another cadence from today on. */
 export async function onCadenceOf(
   db: Queryable,
-  policies: PolicyShelf,
+  policies: PolicyStore,
   projects: readonly Project[],
   after: PolicyDefinition,
   now: Date,

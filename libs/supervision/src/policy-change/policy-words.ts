@@ -30,7 +30,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   day: '日',
   dates: '日期',
   minimumGapDays: '最短间隔（天）',
-  course: '序时进度',
+  plannedProgress: '序时进度',
   yellowLag: '黄灯（落后百分点）',
   redLag: '红灯（落后百分点）',
   withoutMilestones: '未设节点时',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { moveProject, registerProjects } from '#tracking';
+import { transitionProject, registerProjects } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -26,34 +26,37 @@ function proposed(offsets: Record<string, number | null>, rules: object = {}): R
 }
 
 async function preview(name: string, definition: unknown, login = 'ducha'): Promise<ChangePreview> {
-  return previewChange(site.house, { name, definition }, await site.actor(login), site.clock.now());
+  return previewChange(site.application, { name, definition }, await site.actor(login), site.clock.now());
 }
 
 async function rows(): Promise<unknown> {
-  const [counts] = await site.house.database.query(
+  const [counts] = await site.application.database.query(
     'SELECT (SELECT count(*) FROM policy) AS policies, (SELECT count(*) FROM event) AS events, (SELECT max(xmin::text::bigint) FROM due_step) AS steps',
   );
   return counts;
 }
 
 it('a change is told with the running projects and pending steps that it touches, as its adoption then does', async () => {
-  const { house, clock } = site;
+  const { application, clock } = site;
   const supervisor = await site.actor('ducha');
   const first = await site.project();
   await site.project({ text: '推动河涌整治', dueDate: '2022-12-30' });
   const hidden = await site.project({ text: '整治河涌' });
   const admin = { ...supervisor, role: 'admin' as const, id: (await site.actor('leader')).id };
-  await house.database.transaction((tx) =>
-    moveProject(tx, house.tracking, {
+  await application.database.transaction((tx) =>
+    transitionProject(tx, application.tracking, {
       projectId: hidden,
-      move: 'restrict',
+      transition: 'restrict',
       actor: admin,
       expectedVersion: null,
       reason: '涉密',
       readerIds: [],
     }),
   );
-  await playPeriod({ database: house.database, clock, dispatcher: house.dispatcher }, instantAt('2022-05-19', '12:00'));
+  await playPeriod(
+    { database: application.database, clock, dispatcher: application.dispatcher },
+    instantAt('2022-05-19', '12:00'),
+  );
   const definition = proposed({ 'before-15d': null, 'unsigned-3wd': 40, 'before-30d': -10 }, { shortBelowWorkdays: 10 });
   const before = await rows();
   const told = await preview('default', definition);
@@ -79,8 +82,8 @@ it('a change is told with the running projects and pending steps that it touches
     before: { stepKey: 'before-15d' },
     after: { stepKey: 'before-7d', plannedAt: instantAt('2022-06-10', '09:00') },
   });
-  const saved = await house.database.transaction((tx) => savePolicy(tx, 'default', definition, supervisor, clock.now()));
-  const adopted = await adoptPolicy(house, { policyId: saved.id, reason: '调整' }, supervisor);
+  const saved = await application.database.transaction((tx) => savePolicy(tx, 'default', definition, supervisor, clock.now()));
+  const adopted = await adoptPolicy(application, { policyId: saved.id, reason: '调整' }, supervisor);
   expect([told.steps.lookedAt, told.steps.counts]).toEqual([adopted.moved, adopted.steps]);
   expect(adopted.steps.later).toBeGreaterThan(1);
   expect((await preview('default', definition)).running.byVersion).toEqual([{ version: 2, projects: 2 }]);
@@ -88,13 +91,18 @@ it('a change is told with the running projects and pending steps that it touches
 });
 
 it('a change of what policies are for is told by who would come under another one', async () => {
-  const { house } = site;
+  const { application } = site;
   const actor = await site.actor('ducha');
   const leadDepartmentId = await site.departmentId('sthj');
   const direct = { origin: 'direct' as const, leadDepartmentId, dueDate: '2022-06-30' };
   const urgent = { ...direct, title: '紧急整改', priority: 'urgent' as const };
-  await house.database.transaction((tx) =>
-    registerProjects(tx, house.tracking, [urgent, { ...urgent, title: '再次整改' }, { ...direct, title: '日常巡查' }], actor),
+  await application.database.transaction((tx) =>
+    registerProjects(
+      tx,
+      application.tracking,
+      [urgent, { ...urgent, title: '再次整改' }, { ...direct, title: '日常巡查' }],
+      actor,
+    ),
   );
   const definition = proposed({}, { appliesTo: { priorities: ['urgent'] } });
   const told = await preview('urgent', definition);
@@ -111,7 +119,7 @@ it('a change of what policies are for is told by who would come under another on
     byPolicy: [{ from: 'default', to: 'urgent', projects: 2 }],
   });
   expect(told.choices.examples.map(({ project }) => project.title).sort()).toEqual(['再次整改', '紧急整改']);
-  await house.database.transaction((tx) => savePolicy(tx, 'urgent', definition, actor, site.clock.now()));
+  await application.database.transaction((tx) => savePolicy(tx, 'urgent', definition, actor, site.clock.now()));
   expect(
     (await preview('urgent', proposed({ 'before-7d': -8 }, { appliesTo: { priorities: ['urgent'] } }))).choices.lookedAt,
   ).toBe(0);

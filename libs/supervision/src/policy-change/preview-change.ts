@@ -4,19 +4,19 @@ import { countRunning, nextRunning, Project, runningConditions, type RunningScop
 import { In } from 'typeorm';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import { parsePolicy } from '../policy/parse-policy.js';
-import { listPolicies, type Policy, type PolicyShelf } from '../policy/policies.js';
+import { listPolicies, type Policy, type PolicyStore } from '../policy/policies.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import { withSlipSteps } from '../policy/slip-rules.js';
 import { onCadenceOf } from './cadence-since.js';
 import { type ChoiceChange, readChoiceChange } from './choice-change.js';
 import { diffPolicies, type PolicyDifference } from './diff-policies.js';
-import { countMoves, noSteps, type PendingStep, type StepChange, type StepCounts, stepMoves } from './step-moves.js';
+import { countShifts, noSteps, type PendingStep, type StepChange, type StepCounts, stepShifts } from './step-moves.js';
 import { readStandings } from './step-moves.store.js';
 
 export interface ChangeContext {
   database: Database;
   calendar: OfficeCalendar;
-  policies: PolicyShelf;
+  policies: PolicyStore;
 }
 
 /** A policy that somebody thinks of saving as the next version of its name. */
@@ -142,12 +142,12 @@ async function readStepEffect(
       const onCadence = await onCadenceOf(tx, policies, projects, definition, now);
       const titles = new Map(projects.map(({ id, title }) => [id, title]));
       const calendars = await calendar.ofAll(tx);
-      const moves = (await readStandings(tx, onCadence, definition)).flatMap((one, index) =>
-        stepMoves(one, definition, calendars.of(projects[index]?.leadDepartmentId ?? ''), now),
+      const shifts = (await readStandings(tx, onCadence, definition)).flatMap((one, index) =>
+        stepShifts(one, definition, calendars.of(projects[index]?.leadDepartmentId ?? ''), now),
       );
       effect.lookedAt += projects.length;
-      countMoves(effect.counts, moves);
-      const shown = moves.filter(({ change }) => change !== 'same').slice(0, EXAMPLES - effect.examples.length);
+      countShifts(effect.counts, shifts);
+      const shown = shifts.filter(({ change }) => change !== 'same').slice(0, EXAMPLES - effect.examples.length);
       for (const { projectId, track, change, before, after: next } of shown)
         effect.examples.push({
           project: { id: projectId, title: titles.get(projectId) ?? '' },

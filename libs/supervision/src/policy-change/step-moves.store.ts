@@ -3,14 +3,14 @@ import { isOpen, type Project } from '#tracking';
 import { anchorsOf } from '../ladder/anchors.js';
 import type { PolicyDefinition } from '../policy/policy.js';
 import { slipAnchorsOf } from '../slips/slip-anchors.js';
-import type { LadderStanding, PendingStep, StepMove } from './step-moves.js';
+import type { LadderState, PendingStep, StepShift } from './step-moves.js';
 
 /** How many projects stand on the ladder of a policy, read together. */
 export async function readStandings(
   db: Queryable,
   projects: readonly Project[],
   policy: PolicyDefinition,
-): Promise<LadderStanding[]> {
+): Promise<LadderState[]> {
   const ids = projects.map(({ id }) => id);
   const slips = await slipAnchorsOf(db, ids);
   const anchors = new Map(
@@ -38,7 +38,7 @@ async function readPending(db: Queryable, ids: readonly string[]): Promise<Map<s
 }
 
 /** Steps on record for the dates that count now. */
-async function readTaken(db: Queryable, anchors: ReadonlyMap<string, LadderStanding['anchors']>): Promise<Set<string>> {
+async function readTaken(db: Queryable, anchors: ReadonlyMap<string, LadderState['anchors']>): Promise<Set<string>> {
   const all = [...anchors].flatMap(([id, own]) => own.map(({ track, date }) => ({ id, track, date })));
   const rows = await db.query<{ key: string }>(
     `SELECT concat_ws(' ', r.project_id, r.track, to_char(r.anchor_date, 'YYYY-MM-DD'), r.step_key) AS key
@@ -50,14 +50,14 @@ async function readTaken(db: Queryable, anchors: ReadonlyMap<string, LadderStand
 }
 
 /** Puts the pending steps where they go. What waits for sending hours is asked anew, since the hours may be others. */
-export async function writeMoves(tx: Tx, moves: readonly StepMove[]): Promise<void> {
-  const ended = moves.filter(({ after }) => after === null);
+export async function writeShifts(tx: Tx, shifts: readonly StepShift[]): Promise<void> {
+  const ended = shifts.filter(({ after }) => after === null);
   await tx.query(
     `DELETE FROM due_step s USING unnest($1::uuid[], $2::text[]) AS m (project_id, track)
      WHERE s.project_id = m.project_id AND s.track = m.track`,
     [ended.map(({ projectId }) => projectId), ended.map(({ track }) => track)],
   );
-  const onward = moves.flatMap(({ projectId, after }) => (after ? [{ projectId, ...after }] : []));
+  const onward = shifts.flatMap(({ projectId, after }) => (after ? [{ projectId, ...after }] : []));
   await tx.query(
     `INSERT INTO due_step (project_id, track, step_key, anchor_date, planned_at, fire_at)
      SELECT m.project_id, m.track, m.step_key, m.anchor_date, m.planned_at, m.planned_at

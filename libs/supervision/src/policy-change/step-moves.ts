@@ -11,7 +11,7 @@ export interface PendingStep {
 }
 
 /** How a project stands on the ladder of a policy that it may come under. */
-export interface LadderStanding {
+export interface LadderState {
   projectId: string;
   /** By the dates of that policy. */
   anchors: readonly Anchor[];
@@ -24,7 +24,7 @@ export interface LadderStanding {
 export const STEP_CHANGES = ['same', 'earlier', 'later', 'replaced', 'vanishes', 'new'] as const;
 export type StepChange = (typeof STEP_CHANGES)[number];
 
-export interface StepMove {
+export interface StepShift {
   projectId: string;
   track: Track;
   change: StepChange;
@@ -37,7 +37,7 @@ export interface StepMove {
  * now: what would have fallen due before is not made up for. What has fallen due and only waits for the sending hours still goes
  * out, if the policy has that step. Pure.
  */
-export function stepMoves(standing: LadderStanding, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): StepMove[] {
+export function stepShifts(standing: LadderState, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): StepShift[] {
   const { projectId, anchors, pending } = standing;
   const tracks = new Set([...pending, ...anchors].map(({ track }) => track));
   return [...tracks].flatMap((track) => {
@@ -49,7 +49,7 @@ export function stepMoves(standing: LadderStanding, policy: PolicyDefinition, ca
 }
 
 function stepUnder(
-  { isTaken }: LadderStanding,
+  { isTaken }: LadderState,
   anchor: Anchor,
   before: PendingStep | null,
   policy: PolicyDefinition,
@@ -76,6 +76,6 @@ export function noSteps(): StepCounts {
   return { same: 0, earlier: 0, later: 0, replaced: 0, vanishes: 0, new: 0 };
 }
 
-export function countMoves(counts: StepCounts, moves: readonly StepMove[]): void {
-  for (const { change } of moves) counts[change] += 1;
+export function countShifts(counts: StepCounts, shifts: readonly StepShift[]): void {
+  for (const { change } of shifts) counts[change] += 1;
 }

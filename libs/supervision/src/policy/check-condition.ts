@@ -17,7 +17,7 @@ export interface ProjectFacts {
 }
 
 /** What steps ask besides, on the day they fall due. */
-export interface StandingFacts {
+export interface CurrentFacts {
   lamp: string;
   /** Percentage points below the course; 0 when it isn't. */
   pointsBehind: number;
@@ -73,7 +73,7 @@ const PROJECT_CHECKS: Checks<ProjectCondition, ProjectFacts> = {
   confidential: (wanted, { confidential }) => yesNo('限定知悉范围', wanted, confidential),
 };
 
-const STANDING_CHECKS: Checks<Omit<StepCondition, keyof ProjectCondition>, StandingFacts> = {
+const STANDING_CHECKS: Checks<Omit<StepCondition, keyof ProjectCondition>, CurrentFacts> = {
   lamps: (wanted, { lamp }) => among('红黄绿灯', wanted, [lamp]),
   pointsBehind: (wanted, { pointsBehind }) => atLeast('落后序时进度（百分点）', wanted, pointsBehind),
   extensions: (wanted, { extensions }) => atLeast('延期次数', wanted, extensions),
@@ -88,12 +88,12 @@ export function checkProject(condition: ProjectCondition, facts: ProjectFacts): 
 }
 
 /** The same for a step. */
-export function checkStep(condition: StepCondition, facts: ProjectFacts & StandingFacts): ConditionAnswer[] {
+export function checkStep(condition: StepCondition, facts: ProjectFacts & CurrentFacts): ConditionAnswer[] {
   return check({ ...PROJECT_CHECKS, ...STANDING_CHECKS }, condition, facts);
 }
 
 /** Does a step ask for more than stands in the project itself? */
-export function asksForStanding(condition: StepCondition): boolean {
+export function asksForCurrentState(condition: StepCondition): boolean {
   return Object.keys(STANDING_CHECKS).some((name) => condition[name as keyof StepCondition] !== undefined);
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
-import { type DirectRegistration, type MoveCommand, moveProject, type Project, registerProjects } from '#tracking';
+import { readHistory } from '#outbox';
+import { type DirectRegistration, type TransitionCommand, transitionProject, type Project, registerProjects } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -20,11 +20,11 @@ afterEach(() => site.close());
 async function save(name: string, change: object): Promise<string> {
   const actor = await site.actor('ducha');
   const definition = { ...structuredClone(DEFAULT_POLICY), title: name, ...change };
-  return (await site.house.database.transaction((tx) => savePolicy(tx, name, definition, actor, site.clock.now()))).id;
+  return (await site.application.database.transaction((tx) => savePolicy(tx, name, definition, actor, site.clock.now()))).id;
 }
 
 async function register(details: Partial<DirectRegistration>): Promise<{ id: string; policyId: string }> {
-  const { database, tracking } = site.house;
+  const { database, tracking } = site.application;
   const actor = await site.actor('ducha');
   const registration: DirectRegistration = {
     origin: 'direct',
@@ -50,55 +50,66 @@ describe('several policies', () => {
     expect([first, livelihood, newer]).not.toContain((await register({})).policyId);
 
     const actor = await site.actor('ducha');
-    const ofProject = await previewPolicy(site.house.database, actor, { projectId: old.id });
+    const ofProject = await previewPolicy(site.application.database, actor, { projectId: old.id });
     expect(ofProject.current).toMatchObject({ id: first, version: 1 });
     expect(ofProject.chosen.id).toBe(newer);
     const itemId = await site.draftItem();
     await save('starts', { appliesTo: { commitments: ['start'], kinds: ['task'] } });
-    const ofDraft = await previewPolicy(site.house.database, actor, { itemId });
+    const ofDraft = await previewPolicy(site.application.database, actor, { itemId });
     expect(ofDraft.chosen).toMatchObject({ name: 'starts', why: expect.stringContaining('承诺程度：启动类') as string });
   });
 
   it('explains itself to departments for their own projects only', async () => {
     const officer = await site.actor('chengjian');
     const { id } = await register({});
-    await expect(previewPolicy(site.house.database, officer, { projectId: id })).rejects.toMatchObject({
+    await expect(previewPolicy(site.application.database, officer, { projectId: id })).rejects.toMatchObject({
       code: 'project.not-found',
     });
-    await expect(previewPolicy(site.house.database, officer, {})).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(previewPolicy(site.application.database, officer, {})).rejects.toMatchObject({ code: 'access.denied' });
   });
 });
 
 describe('an extension', () => {
-  async function move(login: string, projectId: string, name: MoveCommand['move'], dueDate?: string): Promise<Project> {
-    const { database, tracking } = site.house;
+  async function transition(
+    login: string,
+    projectId: string,
+    name: TransitionCommand['transition'],
+    dueDate?: string,
+  ): Promise<Project> {
+    const { database, tracking } = site.application;
     const said = { reason: '汛期停工', ...(dueDate ? { dueDate } : {}) };
-    const command: MoveCommand = { projectId, move: name, actor: await site.actor(login), expectedVersion: null, ...said };
-    return database.transaction((tx) => moveProject(tx, tracking, command));
+    const command: TransitionCommand = {
+      projectId,
+      transition: name,
+      actor: await site.actor(login),
+      expectedVersion: null,
+      ...said,
+    };
+    return database.transaction((tx) => transitionProject(tx, tracking, command));
   }
 
   it('is granted until a date between the present one and the one that was asked for', async () => {
     const projectId = await site.project({ dueDate: '2022-06-17' });
-    await move('huanbao', projectId, 'request-extension', '2022-09-30');
+    await transition('huanbao', projectId, 'request-extension', '2022-09-30');
     const refusal = {
       code: 'extension.not-grantable',
       message: expect.stringContaining('from 2022-06-18 to 2022-09-30') as string,
     };
     for (const day of ['2022-06-17', '2022-10-01'])
-      await expect(move('ducha', projectId, 'approve-extension', day)).rejects.toMatchObject(refusal);
-    expect(await move('ducha', projectId, 'approve-extension', '2022-08-31')).toMatchObject({ dueDate: '2022-08-31' });
+      await expect(transition('ducha', projectId, 'approve-extension', day)).rejects.toMatchObject(refusal);
+    expect(await transition('ducha', projectId, 'approve-extension', '2022-08-31')).toMatchObject({ dueDate: '2022-08-31' });
   });
 
   it('is not granted until a date that has passed meanwhile, or that another due date has overtaken', async () => {
     const late = await site.project({ dueDate: '2022-06-17' });
-    await move('huanbao', late, 'request-extension', '2022-07-15');
+    await transition('huanbao', late, 'request-extension', '2022-07-15');
     const overtaken = await site.project({ dueDate: '2022-06-17' });
-    await move('huanbao', overtaken, 'request-extension', '2022-07-15');
-    await move('ducha', overtaken, 'change-due-date', '2022-12-30');
+    await transition('huanbao', overtaken, 'request-extension', '2022-07-15');
+    await transition('ducha', overtaken, 'change-due-date', '2022-12-30');
     site.clock.moveTo(instantAt('2022-07-15', '10:00'));
-    await expect(move('ducha', overtaken, 'approve-extension')).rejects.toMatchObject({ code: 'extension.not-grantable' });
+    await expect(transition('ducha', overtaken, 'approve-extension')).rejects.toMatchObject({ code: 'extension.not-grantable' });
     site.clock.moveTo(instantAt('2022-07-16', '10:00'));
-    await expect(move('ducha', late, 'approve-extension')).rejects.toMatchObject({
+    await expect(transition('ducha', late, 'approve-extension')).rejects.toMatchObject({
       code: 'extension.not-grantable',
       message: expect.stringContaining('Refuse the request') as string,
     });
@@ -142,7 +153,7 @@ describe('a step with a condition', () => {
   it('is taken where it holds and passed over where it does not, and the history says why', async () => {
     const policyId = await save('conditional', { steps, report: { cadence: 'none', day: 1, minimumGapDays: 0 } });
     const { id } = await register({ policyId, priority: 'urgent', dueDate: '2022-06-17' });
-    const { database, clock, dispatcher } = site.house;
+    const { database, clock, dispatcher } = site.application;
     await playPeriod({ database, clock: site.clock, dispatcher }, instantAt('2022-06-24', '12:00'));
     expect(clock.now()).toEqual(instantAt('2022-06-24', '12:00'));
     const told = (await readHistory(database, id)).flatMap(({ type, data }) =>

@@ -1,5 +1,5 @@
 import { type Actor, requireAbility } from '#identity';
-import { recordEvents, SYSTEM_ACTOR, type ActorRef } from '#event-queue';
+import { recordEvents, SYSTEM_ACTOR, type ActorRef } from '#outbox';
 import { newId, notFound, type Queryable, type Tx } from '#platform';
 import { DEFAULT_POLICY } from './default-policy.js';
 import { parsePolicy } from './parse-policy.js';
@@ -87,7 +87,7 @@ export async function listPolicies(db: Queryable): Promise<Policy[]> {
 }
 
 /** Saved versions never change, so each is read and parsed once in the life of a process. */
-export class PolicyShelf {
+export class PolicyStore {
   private readonly definitions = new Map<string, PolicyDefinition>();
 
   async definitionOf(db: Queryable, policyId: string): Promise<PolicyDefinition> {

@@ -1,22 +1,22 @@
 import { can } from '#identity';
 import { DomainError, type Tx } from '#platform';
-import type { MoveCommand, Project, ProjectGuard } from '#tracking';
+import type { TransitionCommand, Project, TransitionRule } from '#tracking';
 import { addDays, civilDateOf, type WorkCalendar } from '#work-calendar';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
-import type { PolicyShelf } from './policies.js';
+import type { PolicyStore } from './policies.js';
 import { type ExtensionRule, EXTENSION_DEFAULTS, OBJECTION_DEFAULTS, type ObjectionRule } from './policy.js';
 
 /** Holds departments and deciders to the project's policy: until when an extension may be asked for, how often, and who decides. */
-export class PolicyGuard implements ProjectGuard {
+export class PolicyTransitionRule implements TransitionRule {
   constructor(
-    private readonly policies: PolicyShelf,
+    private readonly policies: PolicyStore,
     private readonly calendar: OfficeCalendar,
   ) {}
 
-  async assertMayMove(tx: Tx, project: Project, command: MoveCommand, now: Date): Promise<void> {
+  async assertAllowed(tx: Tx, project: Project, command: TransitionCommand, now: Date): Promise<void> {
     const policy = await this.policies.definitionOf(tx, project.policyId);
     const extension = policy.extension ?? EXTENSION_DEFAULTS;
-    switch (command.move) {
+    switch (command.transition) {
       case 'object':
         return assertObjectionInTime(project, policy.objection ?? OBJECTION_DEFAULTS, await this.calendarOf(tx, project), now);
       case 'request-extension':
@@ -94,7 +94,7 @@ function assertGrantable({ dueDate, requestedDueDate }: Project, granted: string
   );
 }
 
-function assertDecides(project: Project, { actor }: MoveCommand, { decidedBy }: ExtensionRule): void {
+function assertDecides(project: Project, { actor }: TransitionCommand, { decidedBy }: ExtensionRule): void {
   const decides =
     decidedBy === 'leader' ? actor.id === project.leaderId || actor.role === 'admin' : can(actor, 'project.supervise');
   if (decides) return;

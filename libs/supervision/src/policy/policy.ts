@@ -71,7 +71,7 @@ export class SendingWindow {
 }
 
 /** From when on a project counts as behind its expected progress. Lags in percentage points. */
-export class CourseRule {
+export class PlannedProgressRule {
   /** Yellow from this lag on. */
   @IsInt()
   @Min(1)
@@ -143,7 +143,7 @@ export class ObjectionRule {
 
 /** For policies that say nothing of extensions. Before the date, by the supervisor: 颍州 2022 allows two. */
 export const EXTENSION_DEFAULTS: ExtensionRule = { latestWorkdaysBefore: 3, most: 2, decidedBy: 'supervisor' };
-export const COURSE_DEFAULTS: CourseRule = { yellowLag: 10, redLag: 30, withoutMilestones: 'nothing' };
+export const PLANNED_PROGRESS_DEFAULTS: PlannedProgressRule = { yellowLag: 10, redLag: 30, withoutMilestones: 'nothing' };
 
 /** Months. 银川 2025: a statistics entry one month late is yellow, two months red. */
 export const LATE_VALUE_DEFAULTS = { yellow: 1, red: 2 } as const;
@@ -225,8 +225,8 @@ export class PolicyDefinition {
 
   @IsOptional()
   @ValidateNested()
-  @Type(() => CourseRule)
-  course?: CourseRule;
+  @Type(() => PlannedProgressRule)
+  plannedProgress?: PlannedProgressRule;
 
   @IsOptional()
   @ValidateNested()

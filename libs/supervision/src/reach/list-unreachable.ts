@@ -1,7 +1,7 @@
 import { readContacts } from '#delivery';
 import { type Actor, type AudienceMember, listAudiences, requireAbility } from '#identity';
 import { type Page, type Queryable, toPage } from '#platform';
-import type { PolicyShelf } from '../policy/policies.js';
+import type { PolicyStore } from '../policy/policies.js';
 import type { PolicyStep } from '../policy/policy.js';
 import { type Blocked, blockedOf, meantChannels } from './meant-channels.js';
 
@@ -28,7 +28,7 @@ const BATCH = 1000;
 export async function listUnreachable(
   db: Queryable,
   actor: Actor,
-  { policies, channels }: { policies: PolicyShelf; channels: readonly string[] },
+  { policies, channels }: { policies: PolicyStore; channels: readonly string[] },
   { limit, ...question }: UnreachableQuestion,
 ): Promise<Page<Unreachable>> {
   requireAbility(actor, 'roster.read');
@@ -48,7 +48,7 @@ export async function listUnreachable(
   return toPage(found, limit, ({ login }) => [login]);
 }
 
-async function stepsInUse(db: Queryable, policies: PolicyShelf): Promise<PolicyStep[]> {
+async function stepsInUse(db: Queryable, policies: PolicyStore): Promise<PolicyStep[]> {
   const rows = await db.query<{ id: string }>(
     `SELECT id FROM policy p WHERE version = (SELECT max(version) FROM policy WHERE name = p.name)
        OR EXISTS (SELECT 1 FROM project WHERE policy_id = p.id AND state NOT IN ('closed', 'cancelled'))`,

@@ -19,10 +19,10 @@ describe('the channels that would be used for an audience', () => {
 
 describe('who is reached by nothing but the inbox', () => {
   const contact: Contact = { email: 'li@park.example', addresses: { mobile: '13800000001' }, chosen: null, language: 'zh-CN' };
-  const house = ['inbox', 'email', 'sms'];
+  const application = ['inbox', 'email', 'sms'];
 
   it('is one for whom something stands in the way of every channel, and each is told', () => {
-    expect(blockedOf({ ...contact, email: null, chosen: ['wecom-app'] }, ['email', 'sms', 'wecom-app'], house)).toEqual([
+    expect(blockedOf({ ...contact, email: null, chosen: ['wecom-app'] }, ['email', 'sms', 'wecom-app'], application)).toEqual([
       { channel: 'email', obstacle: 'no-address' },
       { channel: 'sms', obstacle: 'not-chosen' },
       { channel: 'wecom-app', obstacle: 'not-set-up' },
@@ -30,6 +30,6 @@ describe('who is reached by nothing but the inbox', () => {
   });
 
   it('is nobody whom one channel reaches', () => {
-    expect(blockedOf({ ...contact, email: null }, ['email', 'sms'], house)).toBeNull();
+    expect(blockedOf({ ...contact, email: null }, ['email', 'sms'], application)).toBeNull();
   });
 });

@@ -15,8 +15,8 @@ afterEach(() => site.close());
 
 /** `login channel:obstacle …` of a page. */
 async function unreachable(question: Partial<UnreachableQuestion> = {}, by = 'ducha'): Promise<string[]> {
-  const { database, ...house } = site.house;
-  const { items } = await listUnreachable(database, await site.actor(by), house, { limit: 50, ...question });
+  const { database, ...application } = site.application;
+  const { items } = await listUnreachable(database, await site.actor(by), application, { limit: 50, ...question });
   return items.map(({ login, blocked }) =>
     [login, ...blocked.map(({ channel, obstacle }) => `${channel}:${obstacle}`)].join(' '),
   );
@@ -24,7 +24,7 @@ async function unreachable(question: Partial<UnreachableQuestion> = {}, by = 'du
 
 async function chooseNothing(login: string): Promise<void> {
   const actor = await site.actor(login);
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   const read = { expectedVersion: 0, now: clock.now() };
   await database.transaction((tx) => chooseChannels(tx, actor, actor.id, { channels: [], language: 'zh-CN' }, read));
 }
@@ -37,7 +37,7 @@ it('names who has only the inbox, and why each channel that would be used does n
 });
 
 it('goes by the policies in use: the newest of each name, and what running projects stand under', async () => {
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
   const saveWith = (channels: string[]): Promise<{ id: string }> => {
     const steps = DEFAULT_POLICY.steps.map((step) => ({ ...step, channels }));
@@ -53,17 +53,17 @@ it('goes by the policies in use: the newest of each name, and what running proje
 });
 
 it('leaves out who has left and whom no policy means; is for those who read the roster; pages by login', async () => {
-  const { database } = site.house;
+  const { database } = site.application;
   const { id } = await site.actor('chengjian');
   await database.query(`UPDATE person SET email = NULL`);
   await database.query(`UPDATE person SET role = 'admin' WHERE login = 'leader'`);
   await database.transaction((tx) => updatePerson(tx, id, { active: false }));
   expect(await unreachable()).toEqual(['ducha', 'huanbao', 'huanbao-head'].map((login) => `${login} email:no-address`));
-  const { database: db, ...house } = site.house;
+  const { database: db, ...application } = site.application;
   const actor = await site.actor('ducha');
-  const first = await listUnreachable(db, actor, house, { limit: 2 });
+  const first = await listUnreachable(db, actor, application, { limit: 2 });
   expect(first.items.map(({ login }) => login)).toEqual(['ducha', 'huanbao']);
-  const next = await listUnreachable(db, actor, house, { limit: 2, cursor: first.nextCursor ?? '' });
+  const next = await listUnreachable(db, actor, application, { limit: 2, cursor: first.nextCursor ?? '' });
   expect([next.items.map(({ login }) => login), next.nextCursor]).toEqual([['huanbao-head'], null]);
   await expect(unreachable({}, 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
 });

@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { decodeCursor, DomainError, newId, notFound, type Page, type Queryable, toPage, type Tx } from '#platform';
 import { visibleTo } from '#tracking';

@@ -1,12 +1,12 @@
-import { readEventsOf } from '#event-queue';
+import { readEventsOf } from '#outbox';
 import type { Queryable } from '#platform';
-import { type Priority, type ProjectScope, projectsAt, visibleTo, withinScope } from '#tracking';
+import { type Priority, type ProjectScope, projectsAsOf, visibleTo, withinScope } from '#tracking';
 import { civilDateOf, endOf, instantAt } from '#work-calendar';
 import type { Actor } from '#identity';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
 import type { PolicyDefinition } from '../policy/policy.js';
-import type { PolicyShelf } from '../policy/policies.js';
-import { slipsAt } from '../slips/slips-at.js';
+import type { PolicyStore } from '../policy/policies.js';
+import { slipsAsOf } from '../slips/slips-at.js';
 import { HELPER_EVENTS } from './helpers.js';
 import type { PastDeed, PastSlip, PastState, ProjectHistory } from './history.js';
 import type { Period } from './period.js';
@@ -28,7 +28,7 @@ export interface ScoreQuestion extends ProjectScope {
 /** What scores are read with. */
 export interface ScoreContext {
   calendar: OfficeCalendar;
-  policies: PolicyShelf;
+  policies: PolicyStore;
   rules: ScoreRules;
 }
 
@@ -145,7 +145,7 @@ async function readHeads(
   if (after) conditions.push(`p.id > ${add(after)}`);
   return db.query<HeadRow>(
     `SELECT p.id, p.title, p.priority, p.excused_reason IS NOT NULL AS "isExcused", ${visibleTo(actor, add)} AS "isVisible"
-     FROM ${projectsAt(known ?? undefined, add)} p WHERE ${conditions.join(' AND ')} ORDER BY p.id LIMIT ${BATCH}`,
+     FROM ${projectsAsOf(known ?? undefined, add)} p WHERE ${conditions.join(' AND ')} ORDER BY p.id LIMIT ${BATCH}`,
     parameters,
   );
 }
@@ -199,7 +199,7 @@ async function readStates(db: Queryable, ids: readonly string[], known: Known): 
 
 async function readSlips(db: Queryable, ids: readonly string[], known: Known): Promise<(PastSlip & { projectId: string })[]> {
   const parameters: unknown[] = [ids];
-  const slips = slipsAt(known ?? undefined, (value) => `$${parameters.push(value)}`);
+  const slips = slipsAsOf(known ?? undefined, (value) => `$${parameters.push(value)}`);
   return db.query(
     `SELECT s.project_id AS "projectId", s.id, s.colour, ${day('s.issued_at')} AS "on" FROM ${slips} s
      WHERE s.project_id = ANY($1) AND s.colour <> 'blue' AND s.state <> 'withdrawn' ORDER BY s.project_id, s.issued_at, s.id`,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -29,7 +29,7 @@ describe('rules by instant', () => {
     const rules = structuredClone(shipped);
     rules.deductions = { ...rules.deductions, 'completion-late': { ...rules.deductions['completion-late'], points } };
     const json: unknown = JSON.parse(JSON.stringify(rules));
-    const { database, clock } = site.house;
+    const { database, clock } = site.application;
     const [newest] = await listScoreRules(database);
     const command = { rules: json, expectedVersion: newest?.version ?? 0, ...more };
     const actor = await site.actor(login);
@@ -38,7 +38,7 @@ describe('rules by instant', () => {
 
   /** As a reader asks: by the rules in force on the day, or by a version. */
   async function seen(asOf?: string, version?: number): Promise<Scorecard> {
-    const { database, clock, calendar, policies } = site.house;
+    const { database, clock, calendar, policies } = site.application;
     const today = asOf ?? civilDateOf(clock.now());
     const asked = { period: periodOf('2022-Q1'), today, isPast: asOf !== undefined };
     const rules = await rulesFor(database, asked, clock.now(), version);
@@ -86,9 +86,9 @@ describe('rules by instant', () => {
     await publish(4, { inForceFrom: '2022-07-01' });
     await expect(publish(5)).rejects.toMatchObject({ code: 'score-rules.not-later' });
     expect((await publish(5, { inForceFrom: '2022-07-01' })).version).toBe(4);
-    await expect(site.house.database.query(`UPDATE score_rules SET in_force_from = NULL`)).rejects.toThrow(/append-only/);
-    const [newest] = await listScoreRules(site.house.database);
-    expect(await readHistory(site.house.database, newest!.id)).toMatchObject([
+    await expect(site.application.database.query(`UPDATE score_rules SET in_force_from = NULL`)).rejects.toThrow(/append-only/);
+    const [newest] = await listScoreRules(site.application.database);
+    expect(await readHistory(site.application.database, newest!.id)).toMatchObject([
       { type: 'score_rules.published', actor: { name: '督查员' }, data: { version: 4 } },
     ]);
   });

@@ -1,4 +1,4 @@
-import { type ActorRef, recordEvents, SYSTEM_ACTOR } from '#event-queue';
+import { type ActorRef, recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, newId, notFound, type Queryable, staleVersion, type Tx } from '#platform';
 import { addDays, civilDateOf, endOf, instantAt } from '#work-calendar';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
-import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
+import { readHistory } from '#outbox';
+import { type TransitionCommand, transitionProject, type ProjectTransition } from '#tracking';
 import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -21,10 +21,15 @@ beforeEach(async () => {
 
 afterEach(() => site.close());
 
-async function move(login: string, projectId: string, name: ProjectMove, said: Partial<MoveCommand> = {}): Promise<void> {
+async function transition(
+  login: string,
+  projectId: string,
+  name: ProjectTransition,
+  said: Partial<TransitionCommand> = {},
+): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) =>
-    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...said }),
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
@@ -37,18 +42,18 @@ function question(period: string, asOf?: string): ScoreQuestion {
 }
 
 const context = (): ScoreContext => ({
-  calendar: site.house.calendar,
-  policies: site.house.policies,
+  calendar: site.application.calendar,
+  policies: site.application.policies,
   rules: DEFAULT_SCORE_RULES,
 });
 
 async function ranking(period: string, asOf?: string, login = 'ducha'): Promise<Ranking> {
-  return readRanking(site.house.database, await site.actor(login), question(period, asOf), context());
+  return readRanking(site.application.database, await site.actor(login), question(period, asOf), context());
 }
 
 async function card(code: string, period: string, asOf?: string, login = 'ducha'): Promise<Scorecard> {
   const departmentId = await site.departmentId(code);
-  return readScorecard(site.house.database, await site.actor(login), departmentId, question(period, asOf), context());
+  return readScorecard(site.application.database, await site.actor(login), departmentId, question(period, asOf), context());
 }
 
 /** A first half-year of three projects that 生态环境分局 leads; 城市建设局 helps with the one that is late. */
@@ -57,23 +62,23 @@ async function aHalfYear(): Promise<Record<'late' | 'early' | 'silent', string>>
   const early = await site.project({ text: '推动河涌整治' });
   const silent = await site.project({ text: '建设公园', dueDate: '2022-12-30' });
   on('2022-01-18');
-  for (const id of [early, silent]) await move('huanbao', id, 'acknowledge');
-  await move('chengjian', late, 'acknowledge-cooperation');
+  for (const id of [early, silent]) await transition('huanbao', id, 'acknowledge');
+  await transition('chengjian', late, 'acknowledge-cooperation');
   on('2022-01-20');
-  await move('huanbao', late, 'acknowledge');
+  await transition('huanbao', late, 'acknowledge');
   on('2022-02-28');
-  await move('huanbao', late, 'report', { percent: 30, text: '已进场' });
-  await move('huanbao', early, 'report', { percent: 60, text: '已过半' });
+  await transition('huanbao', late, 'report', { percent: 30, text: '已进场' });
+  await transition('huanbao', early, 'report', { percent: 60, text: '已过半' });
   on('2022-03-01');
-  await move('huanbao', early, 'request-completion', { text: '已建成' });
+  await transition('huanbao', early, 'request-completion', { text: '已建成' });
   on('2022-03-02');
-  await move('ducha', early, 'return', { reason: '缺验收报告' });
+  await transition('ducha', early, 'return', { reason: '缺验收报告' });
   on('2022-03-10');
-  await move('huanbao', early, 'request-completion', { text: '验收报告附后' });
+  await transition('huanbao', early, 'request-completion', { text: '验收报告附后' });
   on('2022-03-11');
-  await move('ducha', early, 'close');
+  await transition('ducha', early, 'close');
   on('2022-03-28');
-  await move('huanbao', late, 'no-change');
+  await transition('huanbao', late, 'no-change');
   return { late, early, silent };
 }
 
@@ -114,12 +119,12 @@ it('a score of a past day is found again, whatever happened since', async () => 
   const deeds: Record<string, () => Promise<unknown>> = {
     '2022-04-08': async () => {
       const actor = await site.actor('ducha');
-      return site.house.database.transaction((tx) => issueSlip(tx, site.house.slips, { projectId: late, actor }));
+      return site.application.database.transaction((tx) => issueSlip(tx, site.application.slips, { projectId: late, actor }));
     },
-    '2022-04-12': async () => move('ducha', late, 'excuse', { reason: '汛期停工' }),
+    '2022-04-12': async () => transition('ducha', late, 'excuse', { reason: '汛期停工' }),
     '2022-04-20': async () =>
-      move('ducha', silent, 'transfer', { leadDepartmentId: await site.departmentId('cjj'), reason: '机构改革' }),
-    '2022-05-06': async () => move('ducha', late, 'cancel', { reason: '不再实施' }),
+      transition('ducha', silent, 'transfer', { leadDepartmentId: await site.departmentId('cjj'), reason: '机构改革' }),
+    '2022-05-06': async () => transition('ducha', late, 'cancel', { reason: '不再实施' }),
   };
   for (const day of days) {
     on(day, '20:00');
@@ -163,7 +168,7 @@ describe('the ranking', () => {
     await expect(card('sthj', '2022-H1', undefined, 'chengjian')).rejects.toMatchObject({ code: 'scorecard.not-found' });
     const open = await card('sthj', '2022-H1');
     const id = open.lines.find(({ rule }) => rule === 'completion-late')?.project?.id ?? '';
-    await move('ducha', id, 'restrict', { reason: '涉密', readerIds: [] });
+    await transition('ducha', id, 'restrict', { reason: '涉密', readerIds: [] });
     const hidden = await card('sthj', '2022-H1', undefined, 'huanbao');
     expect(hidden.score).toBe(open.score);
     expect(hidden.lines.find(({ rule }) => rule === 'completion-late')?.project).toBeNull();
@@ -177,12 +182,14 @@ describe('an appeal', () => {
     const departmentId = await site.departmentId(code);
     const actor = await site.actor(login);
     const submission = { departmentId, lineId, reason: REASON, question: question('2022-H1') };
-    return site.house.database.transaction((tx) => submitAppeal(tx, submission, actor, site.clock.now(), context()));
+    return site.application.database.transaction((tx) => submitAppeal(tx, submission, actor, site.clock.now(), context()));
   }
 
   async function decide(id: string, verdict: Verdict, login = 'ducha'): Promise<void> {
     const actor = await site.actor(login);
-    await site.house.database.transaction((tx) => decideAppeal(tx, { id, verdict, answer: '经核实' }, actor, site.clock.now()));
+    await site.application.database.transaction((tx) =>
+      decideAppeal(tx, { id, verdict, answer: '经核实' }, actor, site.clock.now()),
+    );
   }
 
   async function lineOf(rule: string): Promise<string> {
@@ -201,14 +208,14 @@ describe('an appeal', () => {
     expect(after.deducted).toBeCloseTo(before.deducted - 1, 5);
     expect(after.lines.find(({ rule }) => rule === 'completion-late')).toMatchObject({ state: 'appealed', counted: 0 });
     expect((await card('sthj', '2022-H1', '2022-04-13')).score).toBe((await card('sthj', '2022-H1', '2022-04-12')).score);
-    expect(await readAppeal(site.house.database, await site.actor('huanbao'), id)).toMatchObject({
+    expect(await readAppeal(site.application.database, await site.actor('huanbao'), id)).toMatchObject({
       state: 'upheld',
       reason: REASON,
       answer: '经核实',
       line: { points: -1, date: '2022-03-31' },
     });
     const { project } = after.lines.find(({ rule }) => rule === 'completion-late')!;
-    expect((await readHistory(site.house.database, project!.id)).map(({ type }) => type).slice(-2)).toEqual([
+    expect((await readHistory(site.application.database, project!.id)).map(({ type }) => type).slice(-2)).toEqual([
       'project.score_appealed',
       'project.score_appeal_upheld',
     ]);
@@ -222,7 +229,7 @@ describe('an appeal', () => {
     const set = { working: false, reason: '部门休假' };
     const command = { departmentId: await site.departmentId('sthj'), from: '2022-01-18', to: '2022-01-18', set };
     const actor = await site.actor('ducha');
-    await site.house.database.transaction((tx) => changeDepartmentDays(tx, site.house, { ...command, actor }));
+    await site.application.database.transaction((tx) => changeDepartmentDays(tx, site.application, { ...command, actor }));
     expect((await card('sthj', '2022-H1')).lines.find(({ id }) => id === lineId)).toMatchObject({
       date: '2022-01-19',
       state: 'appealed',
@@ -233,7 +240,7 @@ describe('an appeal', () => {
   it('that named its signature by the date, as once they did, is found by its assignment', async () => {
     const { late } = await aHalfYear();
     on('2022-04-12');
-    const { database } = site.house;
+    const { database } = site.application;
     await decide(await appeal(await lineOf('signature-late')), 'uphold');
     await database.query(`UPDATE score_appeal SET line_id = $1`, [`signature.2022-01-18.${late}`]);
     const stateOf = async (): Promise<string | undefined> =>
@@ -266,7 +273,7 @@ describe('an appeal', () => {
     await expect(appeal('report.2022-01-01.none')).rejects.toMatchObject({ code: 'score-line.not-found' });
     await expect(appeal(await lineOf('completion-late'), 'chengjian')).rejects.toMatchObject({ code: 'scorecard.not-found' });
     const id = await appeal(await lineOf('completion-late'));
-    const { database } = site.house;
+    const { database } = site.application;
     const page = { limit: 10 };
     expect((await listAppeals(database, await site.actor('chengjian'), {}, page)).items).toEqual([]);
     expect((await listAppeals(database, await site.actor('ducha'), { states: ['submitted'] }, page)).items).toMatchObject([

@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { requestDeliveries } from '#delivery';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, newId, type Tx } from '#platform';

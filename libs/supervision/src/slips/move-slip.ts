@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { requestDeliveries } from '#delivery';
 import { type Actor, can, requireAbility } from '#identity';
 import { DomainError, notFound, staleVersion, type Tx } from '#platform';
@@ -11,13 +11,19 @@ import type { Audience } from '../policy/policy.js';
 import { slipRulesOf } from '../policy/slip-rules.js';
 import type { SlipContext } from './slip-context.js';
 import { slipNotice } from './slip-notice.js';
-import { afterSlipMove, legalSlipMoves, type PersonsSlipMove, slipRuleOf, type SlipStatement } from './slip-moves.js';
+import {
+  afterSlipTransition,
+  legalSlipTransitions,
+  type PersonsSlipTransition,
+  slipRuleOf,
+  type SlipStatement,
+} from './slip-moves.js';
 import { slipEvent } from './slip-record.js';
 import { Slip } from './slip.entity.js';
 
-export interface SlipMoveCommand extends SlipStatement {
+export interface SlipTransitionCommand extends SlipStatement {
   slipId: string;
-  move: PersonsSlipMove;
+  transition: PersonsSlipTransition;
   actor: Actor;
   /** The version the actor saw; null skips the check. */
   expectedVersion: number | null;
@@ -25,21 +31,21 @@ export interface SlipMoveCommand extends SlipStatement {
 
 /**
  * Makes one move of a slip: state, history, messages and the chase of its answer in one transaction.
- * @throws DomainError `slip.not-found`, `version.stale`, `access.denied`, `slip.not-lead`, `slip.illegal-move`, `move.incomplete`
+ * @throws DomainError `slip.not-found`, `version.stale`, `access.denied`, `slip.not-lead`, `slip.illegal-transition`, `transition.incomplete`
  */
-export async function moveSlip(tx: Tx, context: SlipContext, command: SlipMoveCommand): Promise<Slip> {
-  const { move, actor } = command;
-  const rule = slipRuleOf(move);
+export async function transitionSlip(tx: Tx, context: SlipContext, command: SlipTransitionCommand): Promise<Slip> {
+  const { transition, actor } = command;
+  const rule = slipRuleOf(transition);
   if (rule.needs) requireAbility(actor, rule.needs);
   const { project, slip: before } = await lockSlip(tx, command);
   if (rule.byLead && !can(actor, 'project.supervise') && actor.departmentId !== project.leadDepartmentId) throw notLead(before);
-  if (!rule.from.includes(before.state)) throw illegal(before, move);
+  if (!rule.from.includes(before.state)) throw illegal(before, transition);
   assertComplete(command);
 
   const now = context.clock.now();
   const calendar = await context.calendar.of(tx, project.leadDepartmentId);
   const answerDue = calendar.addWorkdays(civilDateOf(now), before.answerDays);
-  const after = afterSlipMove(before, move, command, actor, now, answerDue);
+  const after = afterSlipTransition(before, transition, command, actor, now, answerDue);
   await tx.manager.save(Slip, after);
   const said = { ...(command.text ? { text: command.text } : {}), ...(command.reason ? { reason: command.reason } : {}) };
   const news = newsOf(after);
@@ -59,7 +65,10 @@ export async function moveSlip(tx: Tx, context: SlipContext, command: SlipMoveCo
 }
 
 /** The project first, as every change of it does: so no two of them can lock each other out. */
-async function lockSlip(tx: Tx, { slipId, actor, expectedVersion }: SlipMoveCommand): Promise<{ project: Project; slip: Slip }> {
+async function lockSlip(
+  tx: Tx,
+  { slipId, actor, expectedVersion }: SlipTransitionCommand,
+): Promise<{ project: Project; slip: Slip }> {
   const found = await tx.manager.findOneBy(Slip, { id: slipId });
   if (!found) throw notFound('slip', slipId);
   const project = await lockProject(tx, actor, found.projectId, null).catch((error: unknown) => {
@@ -71,10 +80,10 @@ async function lockSlip(tx: Tx, { slipId, actor, expectedVersion }: SlipMoveComm
   return { project, slip };
 }
 
-function assertComplete(command: SlipMoveCommand): void {
-  const missing = slipRuleOf(command.move).requires.filter((field) => (command[field] ?? '').trim() === '');
+function assertComplete(command: SlipTransitionCommand): void {
+  const missing = slipRuleOf(command.transition).requires.filter((field) => (command[field] ?? '').trim() === '');
   if (missing.length > 0)
-    throw new DomainError('move.incomplete', `The move ${command.move} needs ${missing.join(' and ')}.`, { missing });
+    throw new DomainError('transition.incomplete', `The move ${command.transition} needs ${missing.join(' and ')}.`, { missing });
 }
 
 function notLead({ leadDepartmentName }: Slip): DomainError {
@@ -84,13 +93,13 @@ function notLead({ leadDepartmentName }: Slip): DomainError {
   );
 }
 
-function illegal({ state }: Slip, move: PersonsSlipMove): DomainError {
-  const legal = legalSlipMoves(state);
+function illegal({ state }: Slip, transition: PersonsSlipTransition): DomainError {
+  const legal = legalSlipTransitions(state);
   const offer = legal.length > 0 ? `Legal now: ${legal.join(', ')}.` : 'No move is legal any more.';
-  return new DomainError('slip.illegal-move', `A slip in state ${state} can't take the move ${move}. ${offer}`, {
+  return new DomainError('slip.illegal-transition', `A slip in state ${state} can't take the move ${transition}. ${offer}`, {
     state,
-    move,
-    legalMoves: legal,
+    transition,
+    legalTransitions: legal,
   });
 }
 

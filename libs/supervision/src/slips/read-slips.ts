@@ -2,7 +2,7 @@ import { type Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from '#tracking';
 import type { SlipColour } from './slip-colour.js';
-import { legalSlipMoves, type PersonsSlipMove } from './slip-moves.js';
+import { legalSlipTransitions, type PersonsSlipTransition } from './slip-moves.js';
 import { slipNumber } from './slip-number.js';
 import { AWAITING_ANSWER, type SlipState } from './slip-state.js';
 import type { Slip } from './slip.entity.js';
@@ -13,7 +13,7 @@ export interface SlipView extends Omit<Slip, 'number' | 'year' | 'issuedBy' | 'c
   number: string;
   /** Its answer was due before today and is owed still. */
   isOverdue: boolean;
-  legalMoves: PersonsSlipMove[];
+  legalTransitions: PersonsSlipTransition[];
 }
 
 export interface SlipFilter {
@@ -33,7 +33,7 @@ const COLUMNS = `s.id, s.project_id AS "projectId", s.year, s.number, s.colour, 
   s.answered_at AS "answeredAt", s.decision_reason AS "decisionReason", s.decided_by_name AS "decidedByName", s.decided_at AS "decidedAt",
   s.send_backs AS "sendBacks", s.ended_at AS "endedAt", s.version`;
 
-type SlipRow = Omit<SlipView, 'number' | 'isOverdue' | 'legalMoves'> & { year: number; number: number };
+type SlipRow = Omit<SlipView, 'number' | 'isOverdue' | 'legalTransitions'> & { year: number; number: number };
 
 /** Slips of the projects that the actor sees, the latest first. `today` is a civil date. */
 export async function listSlips(
@@ -91,6 +91,6 @@ function viewOf({ year, number, ...row }: SlipRow, today: string): SlipView {
     ...row,
     number: slipNumber(year, number),
     isOverdue: awaitsAnswer && row.answerDue < today,
-    legalMoves: legalSlipMoves(row.state),
+    legalTransitions: legalSlipTransitions(row.state),
   };
 }

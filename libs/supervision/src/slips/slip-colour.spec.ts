@@ -8,7 +8,7 @@ const calendar = new WorkCalendar();
 const project = (details: Partial<SlipSubject> = {}): SlipSubject => ({
   state: 'in_progress',
   dueDate: '2022-06-17',
-  behindFrom: null,
+  atRiskFrom: null,
   returns: 0,
   ...details,
 });
@@ -32,9 +32,9 @@ describe('the colour that the rules propose', () => {
   });
 
   it('is yellow from the day on which it falls behind its course', () => {
-    expect(colourOn('2022-05-09', { behindFrom: '2022-05-10' })).toBe('blue');
-    expect(colourOn('2022-05-10', { behindFrom: '2022-05-10' })).toBe('yellow');
-    expect(colourOn('2022-06-27', { behindFrom: '2022-05-10' })).toBe('red');
+    expect(colourOn('2022-05-09', { atRiskFrom: '2022-05-10' })).toBe('blue');
+    expect(colourOn('2022-05-10', { atRiskFrom: '2022-05-10' })).toBe('yellow');
+    expect(colourOn('2022-06-27', { atRiskFrom: '2022-05-10' })).toBe('red');
   });
 
   it('rises when a slip was not answered in time, and only then', () => {

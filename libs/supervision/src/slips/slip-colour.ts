@@ -8,7 +8,7 @@ export type SlipColour = (typeof SLIP_COLOURS)[number];
 export const COLOUR_NAMES: Readonly<Record<SlipColour, string>> = { blue: '蓝色', yellow: '黄色', red: '红色' };
 
 /** The part of a project that decides on the colour. */
-export type SlipSubject = Pick<Project, 'state' | 'dueDate' | 'behindFrom' | 'returns'>;
+export type SlipSubject = Pick<Project, 'state' | 'dueDate' | 'atRiskFrom' | 'returns'>;
 
 /** An open slip, as far as the next one depends on it. */
 export interface PendingSlip {
@@ -37,8 +37,8 @@ export function proposedColour(
 }
 
 /** Has its progress fallen behind, or a milestone slipped? */
-export function isBehind({ behindFrom }: Pick<SlipSubject, 'behindFrom'>, today: string): boolean {
-  return behindFrom !== null && behindFrom <= today;
+export function isBehind({ atRiskFrom }: Pick<SlipSubject, 'atRiskFrom'>, today: string): boolean {
+  return atRiskFrom !== null && atRiskFrom <= today;
 }
 
 /** What follows when a slip is not answered; after red nothing higher is printed, people talk. */

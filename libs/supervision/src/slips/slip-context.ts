@@ -1,15 +1,15 @@
 import type { Clock } from '#platform';
 import type { OfficeCalendar } from '../calendar/office-calendar.js';
-import type { LadderKeeper } from '../ladder/ladder-keeper.js';
-import type { PolicyShelf } from '../policy/policies.js';
+import type { DueStepsListener } from '../ladder/ladder-keeper.js';
+import type { PolicyStore } from '../policy/policies.js';
 
 /** What slips need from the house. */
 export interface SlipContext {
   clock: Clock;
   calendar: OfficeCalendar;
-  policies: PolicyShelf;
+  policies: PolicyStore;
   /** Keeps the chase of answers true. */
-  ladder: LadderKeeper;
+  ladder: DueStepsListener;
   /** Links in messages start with it. */
   publicUrl: string;
   /** Channels of this house. */

@@ -35,7 +35,7 @@ const slip: SlipView = {
   endedAt: null,
   isOverdue: false,
   version: 1,
-  legalMoves: [],
+  legalTransitions: [],
 };
 
 /** The document opened again: its lines of text, table cells in order of reading. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterSlipMove, legalSlipMoves, SLIP_MOVES, type SlipMove } from './slip-moves.js';
+import { afterSlipTransition, legalSlipTransitions, SLIP_TRANSITIONS, type SlipTransition } from './slip-moves.js';
 import { isEnded, SLIP_STATES } from './slip-state.js';
 import type { Slip } from './slip.entity.js';
 
@@ -7,13 +7,14 @@ const slip = { state: 'issued', answerDue: '2022-06-29', sendBacks: 0, version: 
 const NOW = new Date('2022-06-28T02:00:00Z');
 const by = { id: 'x', name: '督查员' };
 
-const after = (before: Slip, move: SlipMove, said = {}): Slip => afterSlipMove(before, move, said, by, NOW, '2022-07-01');
+const after = (before: Slip, transition: SlipTransition, said = {}): Slip =>
+  afterSlipTransition(before, transition, said, by, NOW, '2022-07-01');
 
 describe('the table of moves', () => {
   it('reaches every state, and leads out of every one that is not an end', () => {
-    const reached = new Set(['issued', ...Object.values(SLIP_MOVES).map(({ to }) => to)]);
+    const reached = new Set(['issued', ...Object.values(SLIP_TRANSITIONS).map(({ to }) => to)]);
     expect(SLIP_STATES.filter((state) => !reached.has(state))).toEqual([]);
-    expect(SLIP_STATES.map((state) => [state, legalSlipMoves(state)])).toEqual([
+    expect(SLIP_STATES.map((state) => [state, legalSlipTransitions(state)])).toEqual([
       ['issued', ['answer', 'withdraw']],
       ['answered', ['accept', 'send-back', 'withdraw']],
       ['sent_back', ['answer', 'withdraw']],

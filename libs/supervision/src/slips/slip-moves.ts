@@ -1,4 +1,4 @@
-import type { ActorRef } from '#event-queue';
+import type { ActorRef } from '#outbox';
 import type { Ability } from '#identity';
 import { AWAITING_ANSWER, isEnded, OPEN_SLIP, type SlipState } from './slip-state.js';
 import type { Slip } from './slip.entity.js';
@@ -9,7 +9,7 @@ export interface SlipStatement {
   reason?: string;
 }
 
-interface SlipMoveRule {
+interface SlipTransitionRule {
   from: readonly SlipState[];
   to: SlipState;
   /** Null: nobody makes it; it follows from the end of the project. */
@@ -21,7 +21,7 @@ interface SlipMoveRule {
 }
 
 /** The whole life of a slip. */
-export const SLIP_MOVES = {
+export const SLIP_TRANSITIONS = {
   answer: {
     from: AWAITING_ANSWER,
     to: 'answered',
@@ -34,43 +34,43 @@ export const SLIP_MOVES = {
   'send-back': { from: ['answered'], to: 'sent_back', needs: 'project.supervise', event: 'slip.sent_back', requires: ['reason'] },
   withdraw: { from: OPEN_SLIP, to: 'withdrawn', needs: 'project.supervise', event: 'slip.withdrawn', requires: ['reason'] },
   settle: { from: OPEN_SLIP, to: 'settled', needs: null, event: 'slip.settled', requires: [] },
-} as const satisfies Record<string, SlipMoveRule>;
+} as const satisfies Record<string, SlipTransitionRule>;
 
-export type SlipMove = keyof typeof SLIP_MOVES;
-export type PersonsSlipMove = Exclude<SlipMove, 'settle'>;
+export type SlipTransition = keyof typeof SLIP_TRANSITIONS;
+export type PersonsSlipTransition = Exclude<SlipTransition, 'settle'>;
 
 /** The moves that people make. */
-export const PERSONS_SLIP_MOVES = (Object.keys(SLIP_MOVES) as SlipMove[]).filter(
-  (move): move is PersonsSlipMove => slipRuleOf(move).needs !== null,
+export const PERSONS_SLIP_TRANSITIONS = (Object.keys(SLIP_TRANSITIONS) as SlipTransition[]).filter(
+  (transition): transition is PersonsSlipTransition => slipRuleOf(transition).needs !== null,
 );
 
-export function slipRuleOf(move: SlipMove): SlipMoveRule {
-  return SLIP_MOVES[move];
+export function slipRuleOf(transition: SlipTransition): SlipTransitionRule {
+  return SLIP_TRANSITIONS[transition];
 }
 
-export function legalSlipMoves(state: SlipState): PersonsSlipMove[] {
-  return PERSONS_SLIP_MOVES.filter((move) => slipRuleOf(move).from.includes(state));
+export function legalSlipTransitions(state: SlipState): PersonsSlipTransition[] {
+  return PERSONS_SLIP_TRANSITIONS.filter((transition) => slipRuleOf(transition).from.includes(state));
 }
 
 /**
  * A slip as a legal move leaves it. Pure.
  * @param answerDue until when a slip that is sent back has to be answered anew
  */
-export function afterSlipMove(
+export function afterSlipTransition(
   slip: Slip,
-  move: SlipMove,
+  transition: SlipTransition,
   said: SlipStatement,
   by: ActorRef,
   now: Date,
   answerDue: string = slip.answerDue,
 ): Slip {
-  const { to } = slipRuleOf(move);
+  const { to } = slipRuleOf(transition);
   const answered = { answer: said.text ?? null, answeredByName: by.name, answeredAt: now };
   const decided = { decisionReason: said.reason ?? null, decidedByName: by.name, decidedAt: now };
   return {
     ...slip,
-    ...(move === 'answer' ? answered : decided),
-    ...(move === 'send-back' ? { answerDue, sendBacks: slip.sendBacks + 1 } : {}),
+    ...(transition === 'answer' ? answered : decided),
+    ...(transition === 'send-back' ? { answerDue, sendBacks: slip.sendBacks + 1 } : {}),
     state: to,
     endedAt: isEnded(to) ? now : null,
     changedAt: now,

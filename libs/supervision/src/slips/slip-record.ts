@@ -1,4 +1,4 @@
-import type { ActorRef, NewEvent } from '#event-queue';
+import type { ActorRef, NewEvent } from '#outbox';
 import { slipNumber } from './slip-number.js';
 import type { Slip } from './slip.entity.js';
 

@@ -6,7 +6,7 @@ const calendar = new WorkCalendar();
 const project = {
   state: 'in_progress' as const,
   dueDate: '2022-06-17',
-  behindFrom: null,
+  atRiskFrom: null,
   acknowledgedAt: instantAt('2022-03-02', '10:00'),
   percent: 40,
   returns: 0,
@@ -22,7 +22,7 @@ describe('the prefilled text', () => {
   });
 
   it('of a yellow slip tells how far it is behind, and that no reason was given', () => {
-    const behind = { ...project, behindFrom: '2022-05-10' };
+    const behind = { ...project, atRiskFrom: '2022-05-10' };
     const { problem } = prefilledText(behind, 'yellow', { today: '2022-05-20', answerDue: '2022-05-27' }, null, calendar);
     expect(problem).toBe(
       '该事项应于2022年6月17日前完成，距时限还有19个工作日，当前进度40%，进度滞后于序时要求。承办单位未说明原因。',

@@ -44,8 +44,8 @@ function situation(project: DescribedProject, today: string, calendar: WorkCalen
     return `${due}已逾期${calendar.workdaysBetween(dueDate, today)}个工作日，当前进度${percent}%。`;
   }
   const left = `距时限还有${calendar.workdaysBetween(today, dueDate)}个工作日`;
-  const course = isBehind(project, today) ? '，进度滞后于序时要求' : '';
-  return `${due}${left}，当前进度${percent}%${course}。${project.acknowledgedAt === null ? '交办后至今未签收。' : ''}`;
+  const plannedProgress = isBehind(project, today) ? '，进度滞后于序时要求' : '';
+  return `${due}${left}，当前进度${percent}%${plannedProgress}。${project.acknowledgedAt === null ? '交办后至今未签收。' : ''}`;
 }
 
 function closed(sentence: string): string {

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import { DomainError } from '#platform';
-import { type MoveCommand, moveProject, type ProjectMove } from '#tracking';
+import { type TransitionCommand, transitionProject, type ProjectTransition } from '#tracking';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
 import { playPeriod } from '../dispatch/play-period.js';
 import { issueSlip, type SlipIssue } from './issue-slip.js';
-import { moveSlip, type SlipMoveCommand } from './move-slip.js';
+import { transitionSlip, type SlipTransitionCommand } from './move-slip.js';
 import { readSlip, type SlipView } from './read-slips.js';
-import type { PersonsSlipMove } from './slip-moves.js';
+import type { PersonsSlipTransition } from './slip-moves.js';
 import { slipNumber } from './slip-number.js';
 import type { Slip } from './slip.entity.js';
 
@@ -26,38 +26,50 @@ const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 
 async function issue(projectId: string, details: Partial<SlipIssue> = {}): Promise<Slip> {
   const actor = await site.actor('ducha');
-  return site.house.database.transaction((tx) => issueSlip(tx, site.house.slips, { projectId, actor, ...details }));
+  return site.application.database.transaction((tx) => issueSlip(tx, site.application.slips, { projectId, actor, ...details }));
 }
 
-async function move(login: string, slipId: string, name: PersonsSlipMove, said: Partial<SlipMoveCommand> = {}): Promise<Slip> {
+async function transition(
+  login: string,
+  slipId: string,
+  name: PersonsSlipTransition,
+  said: Partial<SlipTransitionCommand> = {},
+): Promise<Slip> {
   const actor = await site.actor(login);
-  return site.house.database.transaction((tx) =>
-    moveSlip(tx, site.house.slips, { slipId, move: name, actor, expectedVersion: null, ...said }),
+  return site.application.database.transaction((tx) =>
+    transitionSlip(tx, site.application.slips, { slipId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
-async function moveIt(login: string, projectId: string, name: ProjectMove, said: Partial<MoveCommand> = {}): Promise<void> {
+async function transitionIt(
+  login: string,
+  projectId: string,
+  name: ProjectTransition,
+  said: Partial<TransitionCommand> = {},
+): Promise<void> {
   const actor = await site.actor(login);
-  await site.house.database.transaction((tx) =>
-    moveProject(tx, site.house.tracking, { projectId, move: name, actor, expectedVersion: null, ...said }),
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
 async function read(slipId: string): Promise<SlipView> {
-  return readSlip(site.house.database, await site.actor('ducha'), slipId, '2022-01-17');
+  return readSlip(site.application.database, await site.actor('ducha'), slipId, '2022-01-17');
 }
 
 async function play(until: Date): Promise<void> {
-  await playPeriod({ database: site.house.database, clock: site.clock, dispatcher: site.house.dispatcher }, until);
+  await playPeriod({ database: site.application.database, clock: site.clock, dispatcher: site.application.dispatcher }, until);
 }
 
 async function eventsOf(projectId: string, prefix = 'slip.'): Promise<string[]> {
-  return (await readHistory(site.house.database, projectId)).map(({ type }) => type).filter((type) => type.startsWith(prefix));
+  return (await readHistory(site.application.database, projectId))
+    .map(({ type }) => type)
+    .filter((type) => type.startsWith(prefix));
 }
 
 /** Who got a message of a slip in the inbox. */
 async function told(part: string): Promise<string[]> {
-  const rows = await site.house.database.query<{ name: string }>(
+  const rows = await site.application.database.query<{ name: string }>(
     `SELECT p.name FROM delivery d JOIN person p ON p.id = d.recipient_id
      WHERE d.channel = 'inbox' AND d.content->>'title' LIKE '%' || $1 || '%' ORDER BY p.name`,
     [part],
@@ -66,7 +78,7 @@ async function told(part: string): Promise<string[]> {
 }
 
 async function pendingSteps(projectId: string): Promise<string[]> {
-  const rows = await site.house.database.query<{ step: string }>(
+  const rows = await site.application.database.query<{ step: string }>(
     `SELECT track || ' ' || anchor_date || ' ' || to_char(planned_at, 'YYYY-MM-DD') AS step FROM due_step
      WHERE project_id = $1 AND track LIKE '%-slip' ORDER BY track`,
     [projectId],
@@ -80,8 +92,8 @@ describe('numbers', () => {
     const actor = await site.actor('ducha');
     const outcomes = await Promise.allSettled(
       projects.map((projectId, n) =>
-        site.house.database.transaction(async (tx) => {
-          const slip = await issueSlip(tx, site.house.slips, { projectId, actor });
+        site.application.database.transaction(async (tx) => {
+          const slip = await issueSlip(tx, site.application.slips, { projectId, actor });
           if (n % 3 === 0) throw new Error('the server was switched off here');
           return slip.number;
         }),
@@ -128,7 +140,7 @@ describe('one project', () => {
 
   it('gets none when it is closed', async () => {
     const projectId = await site.project();
-    await moveIt('ducha', projectId, 'cancel', { reason: '重复' });
+    await transitionIt('ducha', projectId, 'cancel', { reason: '重复' });
     await expect(issue(projectId)).rejects.toMatchObject({ code: 'slip.project-ended' });
   });
 });
@@ -146,7 +158,7 @@ describe('the copy rule', () => {
   });
 
   it('holds also for a policy that was saved before there were slips', async () => {
-    const { database } = site.house;
+    const { database } = site.application;
     await database.query(`UPDATE policy SET definition = jsonb_set(definition - 'slips', '{steps}',
       (SELECT jsonb_agg(s) FROM jsonb_array_elements(definition->'steps') s WHERE s->>'track' NOT LIKE '%-slip'))`);
     const projectId = await site.project();
@@ -158,17 +170,17 @@ describe('the copy rule', () => {
 describe('the answer', () => {
   it('that does not come is chased by the dispatcher, each time on record once, with the next colour proposed', async () => {
     const projectId = await site.project({ dueDate: '2022-12-30' });
-    await moveIt('huanbao', projectId, 'acknowledge');
+    await transitionIt('huanbao', projectId, 'acknowledge');
     const slip = await issue(projectId);
     expect(await pendingSteps(projectId)).toEqual(['blue-slip 2022-01-20 2022-01-21']);
     await play(at('2022-01-28', '10:00'));
-    const chases = (await readHistory(site.house.database, projectId)).filter(({ type }) => type === 'slip.overdue');
+    const chases = (await readHistory(site.application.database, projectId)).filter(({ type }) => type === 'slip.overdue');
     expect(chases.map(({ data }) => [data['step'], String(data['plannedAt']).slice(0, 10)])).toEqual([
       ['blue-slip-1wd', '2022-01-21'],
       ['blue-slip-1wd.2', '2022-01-28'],
     ]);
     expect(chases[0]?.data['slip']).toEqual({ id: slip.id, number: '督〔2022〕1号', colour: 'blue', proposedColour: 'yellow' });
-    const [message] = await site.house.database.query<{ body: string }>(
+    const [message] = await site.application.database.query<{ body: string }>(
       `SELECT content->>'opening' AS body FROM delivery WHERE content->>'opening' LIKE '%至今未答复%' LIMIT 1`,
     );
     expect(message?.body).toContain('蓝色督办单 督〔2022〕1号 应于 2022-01-20 前答复，至今未答复，建议签发黄色督办单');
@@ -179,16 +191,16 @@ describe('the answer', () => {
   it('stops the chase; sent back it is due anew; accepted nothing is owed', async () => {
     const projectId = await site.project();
     const { id } = await issue(projectId);
-    await move('huanbao', id, 'answer', { text: '正在办理' });
+    await transition('huanbao', id, 'answer', { text: '正在办理' });
     expect(await pendingSteps(projectId)).toEqual([]);
     expect(await told('已答复，请审核')).toEqual(['督查员']);
     site.clock.moveTo(at('2022-01-19', '10:00'));
-    await move('ducha', id, 'send-back', { reason: '未说明措施' });
+    await transition('ducha', id, 'send-back', { reason: '未说明措施' });
     expect(await read(id)).toMatchObject({ state: 'sent_back', answerDue: '2022-01-24', sendBacks: 1 });
     expect(await pendingSteps(projectId)).toEqual(['blue-slip 2022-01-24 2022-01-25']);
-    await move('huanbao', id, 'answer', { text: '已增加作业面' });
-    await move('ducha', id, 'accept');
-    expect(await read(id)).toMatchObject({ state: 'accepted', answer: '已增加作业面', legalMoves: [] });
+    await transition('huanbao', id, 'answer', { text: '已增加作业面' });
+    await transition('ducha', id, 'accept');
+    expect(await read(id)).toMatchObject({ state: 'accepted', answer: '已增加作业面', legalTransitions: [] });
     expect(await eventsOf(projectId)).toEqual([
       'slip.issued',
       'slip.answered',
@@ -201,11 +213,13 @@ describe('the answer', () => {
 
   it('is given by the lead department, not by one that helps; a stranger does not find the slip', async () => {
     const helping = await issue(await site.project({ cooperatingDepartmentIds: [await site.departmentId('cjj')] }));
-    await expect(move('chengjian', helping.id, 'answer', { text: '好' })).rejects.toMatchObject({ code: 'slip.not-lead' });
+    await expect(transition('chengjian', helping.id, 'answer', { text: '好' })).rejects.toMatchObject({ code: 'slip.not-lead' });
     const strange = await issue(await site.project());
-    await expect(move('chengjian', strange.id, 'answer', { text: '好' })).rejects.toMatchObject({ code: 'slip.not-found' });
-    await expect(move('huanbao', strange.id, 'withdraw', { reason: '误发' })).rejects.toMatchObject({ code: 'access.denied' });
-    await expect(move('huanbao', strange.id, 'answer', {})).rejects.toMatchObject({ code: 'move.incomplete' });
+    await expect(transition('chengjian', strange.id, 'answer', { text: '好' })).rejects.toMatchObject({ code: 'slip.not-found' });
+    await expect(transition('huanbao', strange.id, 'withdraw', { reason: '误发' })).rejects.toMatchObject({
+      code: 'access.denied',
+    });
+    await expect(transition('huanbao', strange.id, 'answer', {})).rejects.toMatchObject({ code: 'transition.incomplete' });
   });
 
   it('and its withdrawal at the same moment: one wins, the other hears what happened', async () => {
@@ -213,8 +227,8 @@ describe('the answer', () => {
       const { id } = await issue(await site.project());
       const version = { expectedVersion: 1 };
       const outcomes = await Promise.allSettled([
-        move('huanbao', id, 'answer', { text: '已办', ...version }),
-        move('ducha', id, 'withdraw', { reason: '误发', ...version }),
+        transition('huanbao', id, 'answer', { text: '已办', ...version }),
+        transition('ducha', id, 'withdraw', { reason: '误发', ...version }),
       ]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       const lost = outcomes.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
@@ -231,11 +245,11 @@ describe('the end of the project', () => {
   ] as const)('%s settles its open slips and their chase', async (end, reason) => {
     const projectId = await site.project();
     const { id } = await issue(projectId);
-    await moveIt('huanbao', projectId, 'acknowledge');
-    await moveIt('huanbao', projectId, 'request-completion', { text: '已建成' });
+    await transitionIt('huanbao', projectId, 'acknowledge');
+    await transitionIt('huanbao', projectId, 'request-completion', { text: '已建成' });
     expect(await pendingSteps(projectId)).toHaveLength(1);
-    await moveIt('ducha', projectId, end, { reason: '不再需要' });
-    expect(await read(id)).toMatchObject({ state: 'settled', decisionReason: reason, legalMoves: [] });
+    await transitionIt('ducha', projectId, end, { reason: '不再需要' });
+    expect(await read(id)).toMatchObject({ state: 'settled', decisionReason: reason, legalTransitions: [] });
     expect(await pendingSteps(projectId)).toEqual([]);
     expect(await eventsOf(projectId)).toEqual(['slip.issued', 'slip.settled']);
   });
@@ -243,9 +257,9 @@ describe('the end of the project', () => {
   it('only rests the chase when it is suspended', async () => {
     const projectId = await site.project();
     await issue(projectId);
-    await moveIt('ducha', projectId, 'suspend', { reason: '等待批复' });
+    await transitionIt('ducha', projectId, 'suspend', { reason: '等待批复' });
     expect(await pendingSteps(projectId)).toEqual([]);
-    await moveIt('ducha', projectId, 'resume');
+    await transitionIt('ducha', projectId, 'resume');
     expect(await pendingSteps(projectId)).toHaveLength(1);
   });
 });
@@ -253,8 +267,8 @@ describe('the end of the project', () => {
 it('every state that a slip was in is kept with its time', async () => {
   const { id } = await issue(await site.project());
   site.clock.moveTo(at('2022-01-18', '10:00'));
-  await move('huanbao', id, 'answer', { text: '已办' });
-  const versions = await site.house.database.query(
+  await transition('huanbao', id, 'answer', { text: '已办' });
+  const versions = await site.application.database.query(
     `SELECT version, state, valid_to = 'infinity' AS now FROM slip_version WHERE id = $1 ORDER BY version`,
     [id],
   );

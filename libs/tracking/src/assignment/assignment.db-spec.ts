@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import type { Tx } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -27,25 +27,25 @@ beforeEach(async () => {
   review = { actor: await site.actor('ducha'), now: site.clock.now() };
   [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
   const submitted = await inTransaction((tx) => submitPlan(tx, { source: PLAN, planYear: 2022 }, review.actor, review.now));
-  await new PlanImporter(site.house.database, site.clock).run(submitted);
+  await new PlanImporter(site.application.database, site.clock).run(submitted);
   planId = submitted.planId;
 });
 
 afterEach(() => site.close());
 
 function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return site.house.database.transaction(work);
+  return site.application.database.transaction(work);
 }
 
 async function item(text: string): Promise<PlanItem> {
-  return site.house.database.dataSource.manager.findOneByOrFail(PlanItem, { planId, text, state: 'draft' });
+  return site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { planId, text, state: 'draft' });
 }
 
 async function register(text: string, details: Partial<Registration> = {}): Promise<Project> {
-  const [policy] = await site.house.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
+  const [policy] = await site.application.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
   const registration = { itemId: (await item(text)).id, policyId: policy?.id ?? '', ...details };
-  const [made] = await inTransaction((tx) => registerItems(tx, site.house.tracking, [registration], review.actor));
-  return site.house.database.dataSource.manager.findOneByOrFail(Project, { id: made?.projectId ?? '' });
+  const [made] = await inTransaction((tx) => registerItems(tx, site.application.tracking, [registration], review.actor));
+  return site.application.database.dataSource.manager.findOneByOrFail(Project, { id: made?.projectId ?? '' });
 }
 
 describe('an import', () => {
@@ -71,7 +71,7 @@ describe('an import', () => {
   });
 
   it('reports the names that it could not match, with their items', async () => {
-    const { unmatchedNames } = await readPlan(site.house.database, review.actor, planId);
+    const { unmatchedNames } = await readPlan(site.application.database, review.actor, planId);
     expect(unmatchedNames).toEqual([
       { name: '各街道', role: 'department', reason: 'collective', candidates: [], itemIds: [(await item('启动碧道建设')).id] },
       { name: '区园林局', role: 'department', reason: 'unknown', candidates: [], itemIds: [(await item('新增公园5个')).id] },
@@ -84,9 +84,10 @@ describe('a registration', () => {
     const leaderId = (await site.actor('leader')).id;
     const project = await register('启动碧道建设');
     expect(project).toMatchObject({ leadDepartmentId: sthj, leaderId });
-    const helping = await site.house.database.query('SELECT department_id AS id FROM project_cooperation WHERE project_id = $1', [
-      project.id,
-    ]);
+    const helping = await site.application.database.query(
+      'SELECT department_id AS id FROM project_cooperation WHERE project_id = $1',
+      [project.id],
+    );
     expect(helping).toEqual([{ id: cjj }]);
   });
 
@@ -109,7 +110,7 @@ describe('by hand', () => {
       cooperatingDepartmentIds: [cjj],
       assignedFrom: 'person',
     });
-    const event = (await readHistory(site.house.database, planId)).at(-1);
+    const event = (await readHistory(site.application.database, planId)).at(-1);
     expect(event).toMatchObject({
       type: 'plan.item_edited',
       actor: { name: '督查员' },

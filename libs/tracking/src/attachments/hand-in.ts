@@ -1,5 +1,5 @@
 import { DomainError, notFound } from '#platform';
-import type { MadeMove } from '../projects/move-share.js';
+import type { MadeTransition } from '../projects/move-share.js';
 import type { Tx } from '#platform';
 import { MAX_ATTACHMENTS } from './attachments.js';
 
@@ -9,7 +9,7 @@ import { MAX_ATTACHMENTS } from './attachments.js';
  */
 export async function handIn(
   tx: Tx,
-  { after, command, now }: MadeMove,
+  { after, command, now }: MadeTransition,
   reportId: string | null,
 ): Promise<{ attachmentIds?: string[] }> {
   const ids = [...new Set(command.attachmentIds ?? [])];

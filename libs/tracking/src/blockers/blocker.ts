@@ -16,17 +16,19 @@ interface BlockerRule {
 }
 
 /** The life of a blocker (难点): raised by a department, assigned in coordination (调度), resolved, reopened. */
-export const BLOCKER_MOVES = {
+export const BLOCKER_TRANSITIONS = {
   assign: { from: ['raised', 'assigned'], to: 'assigned', needs: 'project.decide', event: 'project.blocker_assigned' },
   resolve: { from: ['raised', 'assigned'], to: 'resolved', needs: 'project.handle', event: 'project.blocker_resolved' },
   reopen: { from: ['resolved'], to: 'raised', needs: 'project.handle', event: 'project.blocker_reopened' },
 } as const satisfies Record<string, BlockerRule>;
 
-export type BlockerMove = keyof typeof BLOCKER_MOVES;
-export const BLOCKER_MOVE_NAMES = Object.keys(BLOCKER_MOVES) as BlockerMove[];
+export type BlockerTransition = keyof typeof BLOCKER_TRANSITIONS;
+export const BLOCKER_TRANSITION_NAMES = Object.keys(BLOCKER_TRANSITIONS) as BlockerTransition[];
 
-export function legalBlockerMoves(state: BlockerState): BlockerMove[] {
-  return BLOCKER_MOVE_NAMES.filter((move) => (BLOCKER_MOVES[move].from as readonly BlockerState[]).includes(state));
+export function legalBlockerTransitions(state: BlockerState): BlockerTransition[] {
+  return BLOCKER_TRANSITION_NAMES.filter((transition) =>
+    (BLOCKER_TRANSITIONS[transition].from as readonly BlockerState[]).includes(state),
+  );
 }
 
 /** A blocker as people read it. */
@@ -49,5 +51,5 @@ export interface BlockerView {
   workdays: number | null;
   reopenings: number;
   version: number;
-  legalMoves: BlockerMove[];
+  legalTransitions: BlockerTransition[];
 }

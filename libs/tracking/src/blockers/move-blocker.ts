@@ -1,16 +1,16 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, staleVersion, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import type { DaysOfDepartments } from '../projects/days-of-departments.js';
 import { assertDueDate } from '../projects/move-project.js';
 import { assertKnown } from '../projects/project-access.js';
-import { BLOCKER_MOVES, type BlockerMove, type BlockerView, legalBlockerMoves } from './blocker.js';
+import { BLOCKER_TRANSITIONS, type BlockerTransition, type BlockerView, legalBlockerTransitions } from './blocker.js';
 import { readBlocker } from './read-blockers.js';
 
 export interface BlockerCommand {
   blockerId: string;
-  move: BlockerMove;
+  transition: BlockerTransition;
   actor: Actor;
   expectedVersion: number | null;
   /** assign: to a department, a person, or both, and until when. */
@@ -22,18 +22,18 @@ export interface BlockerCommand {
 }
 
 /**
- * One move of {@link BLOCKER_MOVES}, with its event in the history of the project.
- * @throws DomainError `blocker.not-found`, `version.stale`, `access.denied`, `blocker.illegal-move`, `move.incomplete`, `due-date.*`
+ * One move of {@link BLOCKER_TRANSITIONS}, with its event in the history of the project.
+ * @throws DomainError `blocker.not-found`, `version.stale`, `access.denied`, `blocker.illegal-transition`, `transition.incomplete`, `due-date.*`
  */
-export async function moveBlocker(tx: Tx, command: BlockerCommand, days: DaysOfDepartments, now: Date): Promise<void> {
-  const { actor, move, blockerId } = command;
-  const rule = BLOCKER_MOVES[move];
+export async function transitionBlocker(tx: Tx, command: BlockerCommand, days: DaysOfDepartments, now: Date): Promise<void> {
+  const { actor, transition, blockerId } = command;
+  const rule = BLOCKER_TRANSITIONS[transition];
   requireAbility(actor, rule.needs);
   await tx.query('SELECT 1 FROM blocker WHERE id = $1 FOR UPDATE', [blockerId]);
   const before = await readBlocker(tx, actor, blockerId);
   if (command.expectedVersion !== null && command.expectedVersion !== before.version)
     throw staleVersion('blocker', blockerId, command.expectedVersion, before.version);
-  if (!before.legalMoves.includes(move)) throw illegal(before, move);
+  if (!before.legalTransitions.includes(transition)) throw illegal(before, transition);
   const changes = await changesOf(tx, command, before, days, now);
   await write(tx, blockerId, { state: rule.to, ...changes });
   await recordEvents(tx, [
@@ -55,15 +55,15 @@ async function changesOf(
   now: Date,
 ): Promise<Record<string, unknown>> {
   const { departmentId, personId, dueDate, text } = command;
-  if (command.move === 'assign') {
+  if (command.transition === 'assign') {
     if (!dueDate || !(departmentId ?? personId)) throw incomplete('assign', 'dueDate and a departmentId or a personId');
     assertDueDate(dueDate, now);
     await assertKnown(tx, 'department', departmentId ? [departmentId] : []);
     await assertKnown(tx, 'person', personId ? [personId] : []);
     return { assigned_department_id: departmentId ?? null, assigned_person_id: personId ?? null, due_date: dueDate };
   }
-  if (!text?.trim()) throw incomplete(command.move, 'text');
-  if (command.move === 'reopen')
+  if (!text?.trim()) throw incomplete(command.transition, 'text');
+  if (command.transition === 'reopen')
     return { resolved_at: null, resolution: null, workdays: null, reopenings: before.reopenings + 1 };
   const calendar = await days.of(tx, await answersFor(tx, before));
   const workdays = calendar.workdaysBetween(civilDateOf(before.raisedAt), civilDateOf(now));
@@ -88,18 +88,18 @@ function saidIn({ departmentId, personId, dueDate, text }: BlockerCommand): Reco
   return Object.fromEntries(Object.entries({ departmentId, personId, dueDate, text }).filter(([, value]) => value !== undefined));
 }
 
-function illegal({ state }: BlockerView, move: BlockerMove): DomainError {
-  const legal = legalBlockerMoves(state);
+function illegal({ state }: BlockerView, transition: BlockerTransition): DomainError {
+  const legal = legalBlockerTransitions(state);
   return new DomainError(
-    'blocker.illegal-move',
-    `A blocker that is ${state} can't take ${move}. Legal now: ${legal.join(', ')}.`,
+    'blocker.illegal-transition',
+    `A blocker that is ${state} can't take ${transition}. Legal now: ${legal.join(', ')}.`,
     {
       state,
-      legalMoves: legal,
+      legalTransitions: legal,
     },
   );
 }
 
-function incomplete(move: BlockerMove, what: string): DomainError {
-  return new DomainError('move.incomplete', `The move ${move} needs ${what}.`, { move });
+function incomplete(transition: BlockerTransition, what: string): DomainError {
+  return new DomainError('transition.incomplete', `The move ${transition} needs ${what}.`, { transition });
 }

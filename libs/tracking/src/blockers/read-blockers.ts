@@ -1,7 +1,7 @@
 import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from '../projects/project-access.js';
-import { type BlockerKind, type BlockerState, type BlockerView, legalBlockerMoves } from './blocker.js';
+import { type BlockerKind, type BlockerState, type BlockerView, legalBlockerTransitions } from './blocker.js';
 
 export interface BlockerFilter {
   projectId?: string;
@@ -22,7 +22,7 @@ const VIEW = `SELECT b.id, jsonb_build_object('id', p.id, 'title', p.title) AS p
   FROM blocker b JOIN project p ON p.id = b.project_id LEFT JOIN department d ON d.id = b.department_id
     LEFT JOIN department ad ON ad.id = b.assigned_department_id LEFT JOIN person ap ON ap.id = b.assigned_person_id`;
 
-type BlockerRow = Omit<BlockerView, 'legalMoves'>;
+type BlockerRow = Omit<BlockerView, 'legalTransitions'>;
 
 /** Blockers of projects that the actor sees, and those assigned to him or his department; the oldest first, for coordination (调度). */
 export async function listBlockers(
@@ -50,7 +50,7 @@ export async function listBlockers(
     `${VIEW} WHERE ${conditions.join(' AND ')} ORDER BY b.raised_at, b.id LIMIT ${add(page.limit + 1)}`,
     parameters,
   );
-  return toPage(rows.map(withMoves), page.limit, (row) => [row.raisedAt.toISOString(), row.id]);
+  return toPage(rows.map(withTransitions), page.limit, (row) => [row.raisedAt.toISOString(), row.id]);
 }
 
 /** @throws DomainError `blocker.not-found` */
@@ -59,7 +59,7 @@ export async function readBlocker(db: Queryable, actor: Actor, id: string): Prom
   const visible = blockerVisibleTo(actor, (value) => `$${parameters.push(value)}`);
   const [row] = await db.query<BlockerRow>(`${VIEW} WHERE b.id = $1 AND ${visible}`, parameters);
   if (!row) throw notFound('blocker', id);
-  return withMoves(row);
+  return withTransitions(row);
 }
 
 /** Who is to resolve it knows of it, although not of the project; of a confidential project only those who know that. */
@@ -68,6 +68,6 @@ function blockerVisibleTo(actor: Actor, add: (value: unknown) => string): string
   return `(${visibleTo(actor, add)} OR (NOT p.confidential AND (${assigned})))`;
 }
 
-function withMoves(row: BlockerRow): BlockerView {
-  return { ...row, legalMoves: legalBlockerMoves(row.state) };
+function withTransitions(row: BlockerRow): BlockerView {
+  return { ...row, legalTransitions: legalBlockerTransitions(row.state) };
 }

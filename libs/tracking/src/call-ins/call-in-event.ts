@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import type { Actor } from '#identity';
 import type { Tx } from '#platform';
 

@@ -6,13 +6,13 @@ export type CallInState = (typeof CALL_IN_STATES)[number];
  * sign 签收 and answer 答复: each department that is named; when the last has answered, the call is answered.
  * confirm 确认评价: the caller; a rating of 1 or 2 sends it back to the departments.
  */
-export const CALL_IN_MOVES = ['sign', 'answer', 'confirm'] as const;
-export type CallInMove = (typeof CALL_IN_MOVES)[number];
+export const CALL_IN_TRANSITIONS = ['sign', 'answer', 'confirm'] as const;
+export type CallInTransition = (typeof CALL_IN_TRANSITIONS)[number];
 
-const FROM: Readonly<Record<CallInMove, CallInState>> = { sign: 'called', answer: 'called', confirm: 'answered' };
+const FROM: Readonly<Record<CallInTransition, CallInState>> = { sign: 'called', answer: 'called', confirm: 'answered' };
 
-export function isLegalCallInMove(move: CallInMove, state: CallInState): boolean {
-  return FROM[move] === state;
+export function isLegalCallInTransition(transition: CallInTransition, state: CallInState): boolean {
+  return FROM[transition] === state;
 }
 
 /** Ratings run from 1 to 5; with these the caller is not satisfied. */

@@ -2,12 +2,18 @@ import { type Actor, requireAbility } from '#identity';
 import { DomainError, staleVersion, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import { recordCallIn } from './call-in-event.js';
-import { type CallInMove, type CallInView, isLegalCallInMove, isUnsatisfied, UNSATISFIED_TO_SUPERVISOR } from './call-in.js';
+import {
+  type CallInTransition,
+  type CallInView,
+  isLegalCallInTransition,
+  isUnsatisfied,
+  UNSATISFIED_TO_SUPERVISOR,
+} from './call-in.js';
 import { readCallIn } from './read-call-ins.js';
 
 export interface CallInCommand {
   callInId: string;
-  move: CallInMove;
+  transition: CallInTransition;
   actor: Actor;
   expectedVersion: number | null;
   /** answer: what was done; confirm: a word on the rating. */
@@ -18,19 +24,19 @@ export interface CallInCommand {
 
 /**
  * One move of a call, with its event.
- * @throws DomainError `call-in.not-found`, `version.stale`, `access.denied`, `call-in.illegal-move`, `call-in.not-yours`, `move.incomplete`
+ * @throws DomainError `call-in.not-found`, `version.stale`, `access.denied`, `call-in.illegal-transition`, `call-in.not-yours`, `transition.incomplete`
  */
-export async function moveCallIn(tx: Tx, command: CallInCommand, now: Date): Promise<void> {
+export async function transitionCallIn(tx: Tx, command: CallInCommand, now: Date): Promise<void> {
   requireAbility(command.actor, 'project.handle');
   await tx.query('SELECT 1 FROM call_in WHERE id = $1 FOR UPDATE', [command.callInId]);
   const before = await readCallIn(tx, command.actor, command.callInId, civilDateOf(now));
   if (command.expectedVersion !== null && command.expectedVersion !== before.version)
     throw staleVersion('call-in', before.id, command.expectedVersion, before.version);
-  if (!isLegalCallInMove(command.move, before.state))
-    throw new DomainError('call-in.illegal-move', `A call that is ${before.state} can't take ${command.move}.`, {
+  if (!isLegalCallInTransition(command.transition, before.state))
+    throw new DomainError('call-in.illegal-transition', `A call that is ${before.state} can't take ${command.transition}.`, {
       state: before.state,
     });
-  await STEPS[command.move](tx, before, command, now);
+  await STEPS[command.transition](tx, before, command, now);
 }
 
 type Step = (tx: Tx, before: CallInView, command: CallInCommand, now: Date) => Promise<void>;
@@ -88,12 +94,12 @@ const confirm: Step = async (tx, before, { actor, rating, text }, now) => {
   await recordCallIn(tx, { id, type: 'referred_to_supervisor', data: { unsatisfied, departmentIds } }, actor, now);
 };
 
-const STEPS: Readonly<Record<CallInMove, Step>> = { sign, answer, confirm };
+const STEPS: Readonly<Record<CallInTransition, Step>> = { sign, answer, confirm };
 
 function notYours(sentence: string): DomainError {
   return new DomainError('call-in.not-yours', sentence);
 }
 
 function incomplete(sentence: string): DomainError {
-  return new DomainError('move.incomplete', `The move ${sentence}`);
+  return new DomainError('transition.incomplete', `The move ${sentence}`);
 }

@@ -1,12 +1,12 @@
-import { type EventDescription, eventsAbout, schema, type JsonSchema } from '#event-queue';
-import type { MoveStatement } from '../projects/moves/move-rule.js';
-import { PROJECT_MOVES, type ProjectMove, ruleOf } from '../projects/project-moves.js';
+import { type EventDescription, eventsAbout, schema, type JsonSchema } from '#outbox';
+import type { TransitionStatement } from '../projects/moves/move-rule.js';
+import { PROJECT_TRANSITIONS, type ProjectTransition, ruleOf } from '../projects/project-moves.js';
 import type { ProjectRecord } from '../projects/project-record.js';
 import { changed } from './project-change.js';
 
 const { DAY, ID, listOf, object, orNull, PERCENT, text } = schema;
 
-interface MoveEvent {
+interface TransitionEvent {
   term: string;
   meaning: string;
   /** A typical change. */
@@ -16,7 +16,7 @@ interface MoveEvent {
 }
 
 /** What people say with a move, under the name that the event has for it. */
-const SAID: Partial<Record<keyof MoveStatement, [string, JsonSchema]>> = {
+const SAID: Partial<Record<keyof TransitionStatement, [string, JsonSchema]>> = {
   reason: ['reason', text('征地未完成')],
   percent: ['percent', PERCENT],
   text: ['text', text('已完成施工招标，进场施工。')],
@@ -27,7 +27,7 @@ const SAID: Partial<Record<keyof MoveStatement, [string, JsonSchema]>> = {
 const NOON = '2022-05-18T04:00:00.000Z';
 const FILES = { attachmentIds: listOf(ID) };
 
-const EVENTS: Readonly<Record<ProjectMove, MoveEvent>> = {
+const EVENTS: Readonly<Record<ProjectTransition, TransitionEvent>> = {
   acknowledge: {
     term: '签收',
     meaning: 'The lead department signed for the task.',
@@ -48,8 +48,8 @@ const EVENTS: Readonly<Record<ProjectMove, MoveEvent>> = {
     term: '驳回异议',
     meaning: 'A supervisor dismissed the objection; the task stays where it is, and the signature counts from now on.',
     change: [
-      { objection: '不属本部门职责', objectedAt: NOON, upheldAt: null },
-      { objection: null, objectedAt: null, upheldAt: '2022-05-19T02:00:00.000Z' },
+      { objection: '不属本部门职责', objectedAt: NOON, deadlineRestartedAt: null },
+      { objection: null, objectedAt: null, deadlineRestartedAt: '2022-05-19T02:00:00.000Z' },
     ],
   },
   reassign: {
@@ -236,13 +236,13 @@ const EVENTS: Readonly<Record<ProjectMove, MoveEvent>> = {
 };
 
 /** One event for each move of the table of moves: what changed, what was said, and what the move wrote besides. */
-export const MOVE_EVENTS: readonly EventDescription[] = PROJECT_MOVES.flatMap((move) => {
-  const { term, meaning, change = [{}, {}], facts = {}, maybe = {} } = EVENTS[move];
-  const { event, requires } = ruleOf(move);
+export const TRANSITION_EVENTS: readonly EventDescription[] = PROJECT_TRANSITIONS.flatMap((transition) => {
+  const { term, meaning, change = [{}, {}], facts = {}, maybe = {} } = EVENTS[transition];
+  const { event, requires } = ruleOf(transition);
   const said = (required: boolean): Record<string, JsonSchema> =>
     Object.fromEntries(
       Object.entries(SAID).flatMap(([field, entry]) =>
-        requires.includes(field as keyof MoveStatement) === required ? [entry] : [],
+        requires.includes(field as keyof TransitionStatement) === required ? [entry] : [],
       ),
     );
   const data = object({ ...changed(...change), ...said(true), ...facts }, { ...said(false), ...maybe });

@@ -1,4 +1,4 @@
-import { type EventDescription, eventsAbout, schema } from '#event-queue';
+import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { PLAN_ITEM_STATES } from '../plans/plan-item.entity.js';
 
 const { DAY, ID, listOf, object, oneOf, orNull, text, whole } = schema;

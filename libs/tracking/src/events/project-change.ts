@@ -1,4 +1,4 @@
-import { schema, type JsonSchema } from '#event-queue';
+import { schema, type JsonSchema } from '#outbox';
 import { ORIGINS, PRIORITIES } from '../projects/project-origin.js';
 import type { ProjectRecord } from '../projects/project-record.js';
 import { PROJECT_STATES } from '../projects/project-state.js';
@@ -18,7 +18,7 @@ const FIELDS: Readonly<Record<keyof ProjectRecord, JsonSchema>> = {
   acknowledgedAt: orNull(INSTANT),
   objection: orNull(text('不属本部门职责')),
   objectedAt: orNull(INSTANT),
-  upheldAt: orNull(INSTANT),
+  deadlineRestartedAt: orNull(INSTANT),
   lastReportAt: orNull(INSTANT),
   reportReturnedAt: orNull(INSTANT),
   reportReturnReason: orNull(text('缺少佐证材料')),
@@ -27,8 +27,8 @@ const FIELDS: Readonly<Record<keyof ProjectRecord, JsonSchema>> = {
   extensionReason: orNull(text('征地未完成')),
   extensionRequestedAt: orNull(INSTANT),
   extensions: whole(1),
-  behindFrom: orNull(DAY),
-  farBehindFrom: orNull(DAY),
+  atRiskFrom: orNull(DAY),
+  offTrackFrom: orNull(DAY),
   nextMilestoneDate: orNull(DAY),
   completionRequestedAt: orNull(INSTANT),
   closedAt: orNull(INSTANT),

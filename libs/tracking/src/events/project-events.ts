@@ -1,4 +1,4 @@
-import { type EventDescription, eventsAbout, schema } from '#event-queue';
+import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { BLOCKER_KINDS, BLOCKER_STATES } from '../blockers/blocker.js';
 import { CADENCES, COMPARISONS, DIRECTIONS, MEASURES } from '../indicators/indicator.js';
 import { changed, ORIGIN } from './project-change.js';
@@ -31,7 +31,7 @@ const INDICATOR = object({
 });
 
 const VALUE = object({
-  ...changed({ behindFrom: '2022-07-16' }, { behindFrom: null }),
+  ...changed({ atRiskFrom: '2022-07-16' }, { atRiskFrom: null }),
   indicatorId: ID,
   name: text('公办学位'),
   unit: text('个'),
@@ -82,10 +82,10 @@ export const PROJECT_EVENTS: readonly EventDescription[] = eventsAbout('project'
       steps: listOf(object({ track: text('deadline'), change: text('later'), before: PENDING_STEP, after: PENDING_STEP })),
     }),
   },
-  'project.course_moved': {
+  'project.at_risk_dates_changed': {
     term: '进度线调整',
     meaning: 'The workdays of the lead department changed, and with them the days from which the project counts as behind.',
-    data: object(changed({ behindFrom: '2022-05-20' }, { behindFrom: '2022-05-23' })),
+    data: object(changed({ atRiskFrom: '2022-05-20' }, { atRiskFrom: '2022-05-23' })),
   },
   'project.plan_revised': {
     term: '计划文本变更',
@@ -121,7 +121,7 @@ export const PROJECT_EVENTS: readonly EventDescription[] = eventsAbout('project'
   'project.indicators_set': {
     term: '设定指标',
     meaning: 'What the project is measured by was set or changed.',
-    data: object({ ...changed({ behindFrom: null }, { behindFrom: '2022-07-16' }), indicators: listOf(INDICATOR) }),
+    data: object({ ...changed({ atRiskFrom: null }, { atRiskFrom: '2022-07-16' }), indicators: listOf(INDICATOR) }),
   },
   'project.indicator_reported': { term: '指标填报', meaning: 'The value of a period was reported.', data: VALUE },
   'project.indicator_corrected': { term: '指标更正', meaning: 'A reported value was corrected.', data: VALUE },

@@ -1,6 +1,6 @@
-import type { EventDescription } from '#event-queue';
+import type { EventDescription } from '#outbox';
 import { CALL_IN_EVENTS } from './call-in-events.js';
-import { MOVE_EVENTS } from './move-events.js';
+import { TRANSITION_EVENTS } from './move-events.js';
 import { PLAN_EVENTS } from './plan-events.js';
 import { PROJECT_EVENTS } from './project-events.js';
 
@@ -8,6 +8,6 @@ import { PROJECT_EVENTS } from './project-events.js';
 export const TRACKING_EVENTS: readonly EventDescription[] = [
   ...PLAN_EVENTS,
   ...PROJECT_EVENTS,
-  ...MOVE_EVENTS,
+  ...TRANSITION_EVENTS,
   ...CALL_IN_EVENTS,
 ];

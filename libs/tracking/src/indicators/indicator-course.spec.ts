@@ -44,9 +44,9 @@ describe('the expected course (序时进度)', () => {
     fc.assert(
       fc.property(shares, fc.integer({ min: 1, max: 1_000_000 }), (given, target) => {
         const seasonal = indicator({ target, shares: given });
-        const course = periodsOf(seasonal).map((period) => expectedBy(seasonal, period));
-        expect(course).toEqual(course.toSorted((a, b) => a - b));
-        expect(course.at(-1)).toBeCloseTo(target, 5);
+        const plannedProgress = periodsOf(seasonal).map((period) => expectedBy(seasonal, period));
+        expect(plannedProgress).toEqual(plannedProgress.toSorted((a, b) => a - b));
+        expect(plannedProgress.at(-1)).toBeCloseTo(target, 5);
       }),
     );
   });

@@ -2,7 +2,7 @@ import type { Actor } from '#identity';
 import { decodeCursor, type Queryable } from '#platform';
 import { visibleTo } from '../projects/project-access.js';
 import { holdsWords, withinScope } from '../projects/project-scope.js';
-import { projectsAt } from '../projects/projects-at.js';
+import { projectsAsOf } from '../projects/projects-at.js';
 import type { ProjectState } from '../projects/project-state.js';
 import type { MeasuredIndicator } from './indicator.js';
 import { holdsAt, measuredColumns } from './indicators.store.js';
@@ -42,7 +42,7 @@ export async function listMeasured(
 ): Promise<MeasuredRow[]> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const projects = projectsAt(filter.asOf, add);
+  const projects = projectsAsOf(filter.asOf, add);
   const conditions = [holdsAt('i', filter.asOf, add), visibleTo(actor, add), ...conditionsOf(filter, add)];
   if (page.cursor) {
     const [projectId, position] = decodeCursor(page.cursor, 2);

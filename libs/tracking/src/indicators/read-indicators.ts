@@ -14,7 +14,7 @@ interface SaidValue {
 }
 
 /** One period of a course: what is expected at its end, and what came. */
-export interface CoursePeriod extends Omit<Progress, 'actualPercent' | 'lag'> {
+export interface ProgressPeriod extends Omit<Progress, 'actualPercent' | 'lag'> {
   period: Month;
   /** Until when its value is owed. */
   owedBy: CivilDate;
@@ -33,13 +33,13 @@ export interface CoursePeriod extends Omit<Progress, 'actualPercent' | 'lag'> {
 export interface IndicatorView extends Indicator {
   /** What is to be reached in the end, in the unit of the values. */
   goal: number;
-  course: CoursePeriod[];
+  plannedProgress: ProgressPeriod[];
 }
 
 type Said = SaidValue & { indicatorId: string; period: Month; isPresent: boolean };
 
 /** The indicators of a project with their whole course; `asOf`: what was known when that instant began. */
-export async function readIndicatorCourses(db: Queryable, projectId: string, asOf?: Date): Promise<IndicatorView[]> {
+export async function readIndicatorProgress(db: Queryable, projectId: string, asOf?: Date): Promise<IndicatorView[]> {
   const indicators = await readIndicators(db, projectId, asOf);
   const said = await readSaid(
     db,
@@ -48,7 +48,7 @@ export async function readIndicatorCourses(db: Queryable, projectId: string, asO
   );
   return indicators.map(({ values, ...indicator }) => {
     const own = said.filter(({ indicatorId }) => indicatorId === indicator.id);
-    return { ...indicator, goal: goalOf(indicator), course: courseOf({ ...indicator, values }, own) };
+    return { ...indicator, goal: goalOf(indicator), plannedProgress: courseOf({ ...indicator, values }, own) };
   });
 }
 
@@ -65,7 +65,7 @@ async function readSaid(db: Queryable, ids: readonly string[], asOf: Date | unde
   );
 }
 
-function courseOf(indicator: MeasuredIndicator, said: readonly Said[]): CoursePeriod[] {
+function courseOf(indicator: MeasuredIndicator, said: readonly Said[]): ProgressPeriod[] {
   return periodsOf(indicator).map((period) => {
     const own = said.filter((one) => one.period === period);
     const present = own.find(({ isPresent }) => isPresent);

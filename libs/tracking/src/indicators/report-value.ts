@@ -1,8 +1,8 @@
 import { requireAbility } from '#identity';
 import { DomainError, notFound, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
-import { type CourseCommand, lockForCourse, saveOnCourse } from '../projects/change-course.js';
-import { readCourseFacts } from '../projects/course-facts.js';
+import { type ProgressCommand, lockForProgressChange, saveWithProgress } from '../projects/change-course.js';
+import { readProgressFacts } from '../projects/course-facts.js';
 import type { TrackingContext } from '../projects/move-project.js';
 import type { Project } from '../projects/project.entity.js';
 import type { MeasuredIndicator } from './indicator.js';
@@ -10,7 +10,7 @@ import { expectedBy, periodsOf, progressAt } from './indicator-course.js';
 import { writeValue } from './indicators.store.js';
 import { type Month, monthOf } from './month.js';
 
-export interface ValueCommand extends CourseCommand {
+export interface ValueCommand extends ProgressCommand {
   indicatorId: string;
   /** By its last month. */
   period: Month;
@@ -28,10 +28,10 @@ export async function reportValue(tx: Tx, context: TrackingContext, command: Val
   const { actor, period, value, note } = command;
   requireAbility(actor, 'project.handle');
   const now = context.clock.now();
-  const before = await lockForCourse(tx, command, 'indicator');
+  const before = await lockForProgressChange(tx, command, 'indicator');
   if (actor.role === 'officer' && actor.departmentId !== before.leadDepartmentId)
     throw new DomainError('project.not-lead', 'The lead department reports the values. Send yours to it.');
-  const facts = await readCourseFacts(tx, before.id);
+  const facts = await readProgressFacts(tx, before.id);
   const indicator = facts.indicators.find(({ id }) => id === command.indicatorId);
   if (!indicator) throw notFound('indicator', command.indicatorId);
   assertPeriod(indicator, period, monthOf(civilDateOf(now)));
@@ -41,7 +41,7 @@ export async function reportValue(tx: Tx, context: TrackingContext, command: Val
   await writeValue(tx, { indicatorId: indicator.id, period, value, note: note ?? null, by: actor, at: now });
   const measured = { ...indicator, values: { ...indicator.values, [period]: value } };
   const indicators = facts.indicators.map((one) => (one === indicator ? measured : one));
-  return saveOnCourse(
+  return saveWithProgress(
     tx,
     context,
     { before, facts: { ...facts, indicators }, actor, now },

@@ -1,7 +1,7 @@
 import { requireAbility } from '#identity';
 import type { Tx } from '#platform';
-import { type CourseCommand, lockForCourse, saveOnCourse } from '../projects/change-course.js';
-import { readCourseFacts } from '../projects/course-facts.js';
+import { type ProgressCommand, lockForProgressChange, saveWithProgress } from '../projects/change-course.js';
+import { readProgressFacts } from '../projects/course-facts.js';
 import type { TrackingContext } from '../projects/move-project.js';
 import type { Project } from '../projects/project.entity.js';
 import { completeIndicators, type PlannedIndicator } from './complete-indicator.js';
@@ -15,18 +15,18 @@ import { replaceIndicators } from './indicators.store.js';
 export async function setIndicators(
   tx: Tx,
   context: TrackingContext,
-  command: CourseCommand & { indicators: readonly PlannedIndicator[] },
+  command: ProgressCommand & { indicators: readonly PlannedIndicator[] },
 ): Promise<Project> {
   requireAbility(command.actor, 'project.supervise');
   const now = context.clock.now();
-  const before = await lockForCourse(tx, command, 'indicator');
-  const facts = await readCourseFacts(tx, before.id);
+  const before = await lockForProgressChange(tx, command, 'indicator');
+  const facts = await readProgressFacts(tx, before.id);
   const indicators = completeIndicators(command.indicators, facts.indicators, before, now).map((one) => ({
     ...one,
     values: facts.indicators.find(({ id }) => id === one.id)?.values ?? {},
   }));
   await replaceIndicators(tx, before.id, indicators, now);
-  return saveOnCourse(
+  return saveWithProgress(
     tx,
     context,
     { before, facts: { ...facts, indicators }, actor: command.actor, now },

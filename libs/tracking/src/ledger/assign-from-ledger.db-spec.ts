@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import { loadRoster } from '#identity';
 import { writeLedger } from '#ledger';
 import { parsePlan } from '#plan-text';
@@ -24,7 +24,7 @@ let planId: string;
 beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
   review = { actor: await site.actor('ducha'), now: site.clock.now() };
-  const { database, clock } = site.house;
+  const { database, clock } = site.application;
   const submission = { source: SOURCE, planYear: 2022, title: '2022年工作要点' };
   const submitted = await database.transaction((tx) => submitPlan(tx, submission, review.actor, review.now));
   await new PlanImporter(database, clock).run(submitted);
@@ -49,17 +49,17 @@ async function filledIn(bytes: Buffer, work: Work): Promise<Buffer> {
 }
 
 async function exported(work: Work = () => undefined): Promise<Buffer> {
-  const { ledger, departments } = await readPlanLedger(site.house.database, review.actor, planId);
+  const { ledger, departments } = await readPlanLedger(site.application.database, review.actor, planId);
   return filledIn(await writeLedger('xlsx', ledger, { departments }), work);
 }
 
 async function assign(bytes: Buffer, options: { planId?: string; dryRun?: boolean } = {}): Promise<LedgerAssignment> {
   const ledger = await readLedgerFile(bytes);
-  return site.house.database.transaction((tx) => assignFromLedger(tx, ledger, options, review));
+  return site.application.database.transaction((tx) => assignFromLedger(tx, ledger, options, review));
 }
 
 async function item(word: string): Promise<PlanItem> {
-  const all = await site.house.database.dataSource.manager.findBy(PlanItem, { planId });
+  const all = await site.application.database.dataSource.manager.findBy(PlanItem, { planId });
   return all.find(({ text }) => text.includes(word)) as PlanItem;
 }
 
@@ -74,9 +74,9 @@ const FILL: Work = (sheet, { 碧道, 学位 }) => {
 
 describe('a ledger that was filled in', () => {
   it('untouched changes nothing', async () => {
-    const before = await site.house.database.dataSource.manager.findBy(PlanItem, { planId });
+    const before = await site.application.database.dataSource.manager.findBy(PlanItem, { planId });
     expect(await assign(await exported())).toEqual({ assigned: 0, unchanged: 4, problems: [] });
-    expect(await site.house.database.dataSource.manager.findBy(PlanItem, { planId })).toEqual(before);
+    expect(await site.application.database.dataSource.manager.findBy(PlanItem, { planId })).toEqual(before);
   });
 
   it('assigns departments, leader and date, with one event that tells before and after', async () => {
@@ -89,7 +89,7 @@ describe('a ledger that was filled in', () => {
     expect([(await item('碧道')).edited, (await item('河涌')).edited]).toEqual([['due'], []]); // A later version of the plan leaves it.
     expect(await item('河涌')).toMatchObject({ leadDepartmentId: null, due: '2022-09-30', version: 1 });
 
-    const events = (await readHistory(site.house.database, planId)).filter(({ type }) => type === 'plan.ledger_assigned');
+    const events = (await readHistory(site.application.database, planId)).filter(({ type }) => type === 'plan.ledger_assigned');
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ actor: { name: '督查员' }, data: { assigned: 2 } });
     const [first] = (events[0]?.data['items'] ?? []) as unknown[];
@@ -156,7 +156,7 @@ describe('a ledger that was filled in', () => {
   it('overwrites nothing that was changed after the export', async () => {
     const bytes = await exported(FILL);
     const { id } = await item('碧道');
-    await site.house.database.transaction((tx) => editItem(tx, id, { due: '2022-05-31' }, 1, review));
+    await site.application.database.transaction((tx) => editItem(tx, id, { due: '2022-05-31' }, 1, review));
     const { assigned, unchanged, problems } = await assign(bytes);
     expect([assigned, unchanged, problems.map(({ cell }) => cell)]).toEqual([1, 2, ['C4']]);
     expect(problems[0]?.problem).toContain('导出时是第 1 版，现在是第 2 版');
@@ -171,13 +171,15 @@ describe('a ledger that was filled in', () => {
 
   it('leaves registered items to their projects', async () => {
     const { id: itemId } = await item('碧道');
-    const [policy] = await site.house.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
+    const [policy] = await site.application.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
     const registration = {
       itemId,
       leadDepartmentId: await site.departmentId('sthj'),
       policyId: policy?.id ?? '',
     };
-    await site.house.database.transaction((tx) => registerItems(tx, site.house.tracking, [registration], review.actor));
+    await site.application.database.transaction((tx) =>
+      registerItems(tx, site.application.tracking, [registration], review.actor),
+    );
     expect(await assign(await exported())).toMatchObject({ unchanged: 4, problems: [] });
     const bytes = await exported((sheet, { 碧道 }) => (sheet.getCell(`E${碧道}`).value = '城建局'));
     expect(await assign(bytes)).toMatchObject({
@@ -201,7 +203,7 @@ describe('a ledger that was filled in', () => {
 
   it('of another plan is refused whole', async () => {
     const other = await site.draftItem();
-    const { planId: otherPlan } = await site.house.database.dataSource.manager.findOneByOrFail(PlanItem, { id: other });
+    const { planId: otherPlan } = await site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { id: other });
     await expect(assign(await exported(FILL), { planId: otherPlan })).rejects.toMatchObject({ code: 'ledger.other-plan' });
   });
 
@@ -236,7 +238,7 @@ describe('a ledger that was extracted before the document was imported', () => {
 describe('random assignments', () => {
   it('written into the cells come back as they were', async () => {
     const people = [{ login: 'l2', name: '王建国', role: 'leader' as const }];
-    await site.house.database.transaction((tx) => loadRoster(tx, { departments: [], people }, review.now));
+    await site.application.database.transaction((tx) => loadRoster(tx, { departments: [], people }, review.now));
     const [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
     const leads = [null, ['生态环境分局', sthj], ['城建 局', cjj]] as const;
     const dates = [null, ['2022-03-05', '2022-03-05'], ['2022年二季度', '2022-06-30'], ['2022/7/1', '2022-07-01']] as const;

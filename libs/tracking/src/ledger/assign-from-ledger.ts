@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { requireAbility } from '#identity';
 import type { FilledLedger, FilledRow } from '#ledger';
 import type { Tx } from '#platform';

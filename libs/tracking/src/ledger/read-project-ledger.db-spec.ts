@@ -3,25 +3,25 @@ import { type FreshDatabase, freshDatabase } from '../../../../test/setup/databa
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import type { Ledger, LedgerRow } from '#ledger';
 import { endOf, instantAt } from '#work-calendar';
-import { moveProject } from '../projects/move-project.js';
-import type { MoveCommand, ProjectMove } from '../projects/project-moves.js';
+import { transitionProject } from '../projects/move-project.js';
+import type { TransitionCommand, ProjectTransition } from '../projects/project-moves.js';
 import { readProjectLedger } from './read-project-ledger.js';
 
 let place: FreshDatabase;
 let site: Site;
 let reported: string;
 
-async function move(login: string, name: ProjectMove, said: Partial<MoveCommand> = {}): Promise<void> {
+async function transition(login: string, name: ProjectTransition, said: Partial<TransitionCommand> = {}): Promise<void> {
   const actor = await site.actor(login);
-  const { database, tracking } = site.house;
+  const { database, tracking } = site.application;
   await database.transaction((tx) =>
-    moveProject(tx, tracking, { projectId: reported, move: name, actor, expectedVersion: null, ...said }),
+    transitionProject(tx, tracking, { projectId: reported, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
 async function ledger(login: string, day: string, asOf?: Date): Promise<Ledger> {
   const filter = asOf ? { asOf } : {};
-  return readProjectLedger(site.house.database, await site.actor(login), filter, {
+  return readProjectLedger(site.application.database, await site.actor(login), filter, {
     day,
     lampOf: ({ dueDate, state }) => (state === 'closed' ? 'off' : dueDate < day ? 'red' : 'green'),
   });
@@ -34,11 +34,11 @@ beforeAll(async () => {
   site = await givenSite(place.url);
   reported = await site.project({ text: '启动碧道建设' });
   await site.project({ text: '建成中心公园', leadDepartmentId: await site.departmentId('cjj'), dueDate: '2022-03-31' });
-  await move('huanbao', 'acknowledge');
+  await transition('huanbao', 'acknowledge');
   site.clock.moveTo(instantAt('2022-02-18', '10:00'));
-  await move('huanbao', 'report', { percent: 20, text: '完成招标' });
+  await transition('huanbao', 'report', { percent: 20, text: '完成招标' });
   site.clock.moveTo(instantAt('2022-04-06', '10:00'));
-  await move('huanbao', 'report', { percent: 45, text: '开工' });
+  await transition('huanbao', 'report', { percent: 45, text: '开工' });
 });
 
 afterAll(async () => {
@@ -67,7 +67,7 @@ describe('the ledger of projects', () => {
   });
 
   it('passes over a report that was returned', async () => {
-    await move('ducha', 'return-report', { reason: '数字不实' });
+    await transition('ducha', 'return-report', { reason: '数字不实' });
     expect(rowOf(await ledger('ducha', '2022-04-06'), '启动碧道建设')?.standing?.progress).toBe('20%。2月18日：完成招标');
   });
 

@@ -6,7 +6,7 @@ import type { PlanItem } from '../plans/plan-item.entity.js';
 import { passing, type ProjectFilter } from '../projects/project-filter.js';
 import { hasEnded } from '../projects/project-state.js';
 import type { Project } from '../projects/project.entity.js';
-import { projectsAt } from '../projects/projects-at.js';
+import { projectsAsOf } from '../projects/projects-at.js';
 import { STATE_WORDS } from './project-states.js';
 import { remarkOf, STRENGTHS } from './remark.js';
 
@@ -16,14 +16,14 @@ export const MOST_LEDGER_ROWS = 10_000;
 export interface DayOfLedger {
   day: CivilDate;
   /** How a project lights up on that day. */
-  lampOf: (project: Pick<Project, 'state' | 'dueDate' | 'behindFrom' | 'farBehindFrom' | 'leadDepartmentId'>) => LedgerLamp;
+  lampOf: (project: Pick<Project, 'state' | 'dueDate' | 'atRiskFrom' | 'offTrackFrom' | 'leadDepartmentId'>) => LedgerLamp;
 }
 
 type ItemPart = Pick<PlanItem, 'kind' | 'start' | 'recurrence' | 'isUrgent' | 'commitment' | 'quantities' | 'dueText'>;
 
 type Row = Pick<
   Project,
-  'text' | 'path' | 'state' | 'dueDate' | 'behindFrom' | 'farBehindFrom' | 'leadDepartmentId' | 'extensions'
+  'text' | 'path' | 'state' | 'dueDate' | 'atRiskFrom' | 'offTrackFrom' | 'leadDepartmentId' | 'extensions'
 > & {
   lead: string;
   cooperating: string[];
@@ -67,11 +67,11 @@ export async function readProjectLedger(
 function readRows(db: Queryable, actor: Actor, filter: ProjectFilter): Promise<Row[]> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const projects = projectsAt(filter.asOf, add);
+  const projects = projectsAsOf(filter.asOf, add);
   const conditions = passing(filter, actor, add);
   const until = add(filter.asOf ?? null);
   return db.query<Row>(
-    `SELECT p.text, p.path, p.state, p.due_date AS "dueDate", p.behind_from AS "behindFrom", p.far_behind_from AS "farBehindFrom",
+    `SELECT p.text, p.path, p.state, p.due_date AS "dueDate", p.at_risk_from AS "atRiskFrom", p.off_track_from AS "offTrackFrom",
        p.lead_department_id AS "leadDepartmentId", p.extensions, p.excused_reason IS NOT NULL AS "isExcused", p.closed_at AS "closedAt",
        lead.name AS lead, leader.name AS leader, report.percent, report.text AS report, report.reported_at AS "reportedAt",
        ARRAY(SELECT d.name FROM project_cooperation c JOIN department d ON d.id = c.department_id

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
 import { type Ledger, readLedger } from '#ledger';
-import { writeLedgerAside } from './write-aside.js';
+import { writeLedgerOffloaded } from './write-aside.js';
 
 const EMPTY = { ref: null, targets: [], lead: null, cooperating: [], leader: null, due: null, dueWords: null, strength: null };
 const long: Ledger = {
@@ -19,13 +19,13 @@ const long: Ledger = {
 
 it('a long ledger is written while this thread is free to answer others', { timeout: 60_000 }, async () => {
   const before = performance.eventLoopUtilization();
-  const bytes = await writeLedgerAside('docx', long);
+  const bytes = await writeLedgerOffloaded('docx', long);
   // A share of the time it took, whatever that was: written here, it is nearly all of it.
   expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
   expect(bytes.subarray(0, 2).toString()).toBe('PK');
 });
 
 it('and comes out whole', { timeout: 60_000 }, async () => {
-  const { rows } = await readLedger(await writeLedgerAside('xlsx', long));
+  const { rows } = await readLedger(await writeLedgerOffloaded('xlsx', long));
   expect([rows.length, rows.at(-1)?.cells.task?.text]).toEqual([600, '推进第599项工作']);
 });

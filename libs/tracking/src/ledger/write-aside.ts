@@ -5,7 +5,7 @@ import { runInThread } from '../run-in-thread.js';
 export const WRITTEN_ON_THE_SPOT = 100;
 
 /** Like {@link writeLedger}, but a long workbook or document leaves this thread free to answer others. */
-export async function writeLedgerAside(format: LedgerFormat, ledger: Ledger, options: XlsxOptions = {}): Promise<Buffer> {
+export async function writeLedgerOffloaded(format: LedgerFormat, ledger: Ledger, options: XlsxOptions = {}): Promise<Buffer> {
   const isQuick = format === 'csv' || format === 'json' || ledger.rows.length <= WRITTEN_ON_THE_SPOT;
   if (isQuick) return writeLedger(format, ledger, options);
   const bytes = await runInThread<Uint8Array>('./writing-thread', import.meta.url, { format, ledger, options });

@@ -18,12 +18,12 @@ export class Milestones1700000000450 implements MigrationInterface {
       );
     `);
     for (const table of TABLES)
-      await runner.query(`ALTER TABLE ${table} ADD behind_from date, ADD far_behind_from date, ADD next_milestone_date date`);
+      await runner.query(`ALTER TABLE ${table} ADD at_risk_from date, ADD off_track_from date, ADD next_milestone_date date`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of TABLES)
-      await runner.query(`ALTER TABLE ${table} DROP behind_from, DROP far_behind_from, DROP next_milestone_date`);
+      await runner.query(`ALTER TABLE ${table} DROP at_risk_from, DROP off_track_from, DROP next_milestone_date`);
     await runner.query('DROP TABLE milestone');
   }
 }

@@ -2,8 +2,8 @@ import { requireAbility } from '#identity';
 import { DomainError, newId, notFound, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';
 import type { TrackingContext } from '../projects/move-project.js';
-import { type CourseCommand, lockForCourse, saveOnCourse } from '../projects/change-course.js';
-import { readCourseFacts } from '../projects/course-facts.js';
+import { type ProgressCommand, lockForProgressChange, saveWithProgress } from '../projects/change-course.js';
+import { readProgressFacts } from '../projects/course-facts.js';
 import type { Project } from '../projects/project.entity.js';
 import { type Milestone, nextMilestoneDate, percentDone } from './milestone.js';
 import { replaceMilestones } from './milestones.store.js';
@@ -24,7 +24,7 @@ export interface PlannedMilestone {
 export async function planMilestones(
   tx: Tx,
   context: TrackingContext,
-  command: CourseCommand & { milestones: readonly PlannedMilestone[] },
+  command: ProgressCommand & { milestones: readonly PlannedMilestone[] },
 ): Promise<Project> {
   requireAbility(command.actor, 'project.supervise');
   return changeMilestones(tx, context, command, 'project.milestones_planned', (present, project) => {
@@ -41,7 +41,7 @@ export async function planMilestones(
 export async function reachMilestone(
   tx: Tx,
   context: TrackingContext,
-  command: CourseCommand & { milestoneId: string },
+  command: ProgressCommand & { milestoneId: string },
 ): Promise<Project> {
   requireAbility(command.actor, 'project.handle');
   return changeMilestones(tx, context, command, 'project.milestone_reached', (present) => {
@@ -56,16 +56,16 @@ export async function reachMilestone(
 async function changeMilestones(
   tx: Tx,
   context: TrackingContext,
-  command: CourseCommand,
+  command: ProgressCommand,
   event: string,
   change: (present: readonly Milestone[], project: Project) => Milestone[],
 ): Promise<Project> {
-  const before = await lockForCourse(tx, command, 'milestone');
-  const facts = await readCourseFacts(tx, before.id);
+  const before = await lockForProgressChange(tx, command, 'milestone');
+  const facts = await readProgressFacts(tx, before.id);
   const milestones = change(facts.milestones, before);
   await replaceMilestones(tx, before.id, milestones);
   const percent = Math.max(before.percent, percentDone(milestones));
-  return saveOnCourse(
+  return saveWithProgress(
     tx,
     context,
     {

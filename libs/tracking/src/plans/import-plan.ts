@@ -2,19 +2,19 @@ import {
   createBackgroundJob,
   defineJob,
   type JobQueues,
-  promiseJobs,
+  enqueueJobs,
   recordEvents,
   reportProgress,
-  settleJob,
+  acknowledgeJob,
   SYSTEM_ACTOR,
-} from '#event-queue';
+} from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { type ParsedPlan, parsePlan, type ParseOptions, type PlanItemDraft } from '#plan-text';
 import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
 import { writtenAssignments } from '../assignment/written-assignments.js';
 import { hashOfSource } from '../ledger/origin.js';
 import { findLookAlike } from '../revisions/looks-like.js';
-import { parseAside, PARSED_ON_THE_SPOT } from './parse-aside.js';
+import { parseOffloaded, PARSED_ON_THE_SPOT } from './parse-aside.js';
 import { Plan } from './plan.entity.js';
 import { documentOfPlan, type PlanFile, type PlanLayout } from './plan-file.js';
 
@@ -42,7 +42,7 @@ export async function submitPlan(tx: Tx, submission: PlanSubmission, actor: Acto
   assertReadable(submission);
   const plan = await insertPlan(tx, submission, actor, now);
   const jobId = await createBackgroundJob(tx, planImport.name, actor.id, now);
-  await promiseJobs(tx, [{ id: jobId, kind: planImport, payload: { planId: plan.id, jobId } }]);
+  await enqueueJobs(tx, [{ id: jobId, kind: planImport, payload: { planId: plan.id, jobId } }]);
   return { planId: plan.id, jobId };
 }
 
@@ -64,7 +64,7 @@ export function assertReadable(text: Readable): void {
 
 /** @throws DomainError `plan.no-items`, `plan.year-needed` */
 export async function readPlan(text: Readable): Promise<ParsedPlan & { planYear: number }> {
-  return withItemsAndYear(await parseAside(documentOfPlan(text), optionsOf(text)));
+  return withItemsAndYear(await parseOffloaded(documentOfPlan(text), optionsOf(text)));
 }
 
 function optionsOf({ planYear, issuer }: Readable): ParseOptions {
@@ -145,7 +145,7 @@ export class PlanImporter {
     const now = this.clock.now();
     await reportProgress(this.database, jobId, { state: 'running', progress: 5, message: 'reading the text' }, now);
     const plan = await this.database.dataSource.manager.findOneByOrFail(Plan, { id: planId });
-    if (plan.state !== 'importing') return this.database.transaction((tx) => settleJob(tx, jobId));
+    if (plan.state !== 'importing') return this.database.transaction((tx) => acknowledgeJob(tx, jobId));
     try {
       const parsed = await readPlan(plan);
       await reportProgress(
@@ -194,7 +194,7 @@ export class PlanImporter {
         now,
       );
     }
-    await settleJob(tx, jobId);
+    await acknowledgeJob(tx, jobId);
   }
 
   private async giveUp(tx: Tx, plan: Plan, error: DomainError, jobId: string): Promise<void> {
@@ -205,7 +205,7 @@ export class PlanImporter {
       { state: 'failed', progress: 100, message: error.message, result: { code: error.code } },
       this.clock.now(),
     );
-    await settleJob(tx, jobId);
+    await acknowledgeJob(tx, jobId);
   }
 }
 

@@ -5,7 +5,7 @@ import { runInThread } from '../run-in-thread.js';
 export const PARSED_ON_THE_SPOT = 50_000;
 
 /** Like {@link parsePlan}, but a long text leaves this thread free to answer others. */
-export async function parseAside(document: PlanDocument, options: ParseOptions): Promise<ParsedPlan> {
+export async function parseOffloaded(document: PlanDocument, options: ParseOptions): Promise<ParsedPlan> {
   if (document.text.length <= PARSED_ON_THE_SPOT) return parsePlan(document, options);
   return runInThread<ParsedPlan>('./parsing-thread', import.meta.url, { document, options });
 }

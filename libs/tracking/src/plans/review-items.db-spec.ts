@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import type { Tx } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => site.close());
 
-const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => site.house.database.transaction(work);
+const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => site.application.database.transaction(work);
 const drop = (id: string, reason: string): Promise<PlanItem> => inTransaction((tx) => dropItem(tx, id, reason, review));
 const merge = (items: readonly PlanItem[]): Promise<PlanItem> =>
   inTransaction((tx) =>
@@ -31,7 +31,7 @@ const merge = (items: readonly PlanItem[]): Promise<PlanItem> =>
   );
 
 async function stored(id: string): Promise<PlanItem> {
-  return site.house.database.dataSource.manager.findOneByOrFail(PlanItem, { id });
+  return site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { id });
 }
 
 async function threeParts(): Promise<[PlanItem, PlanItem, PlanItem]> {
@@ -90,7 +90,7 @@ describe('dropping', () => {
     expect(await stored(id)).toMatchObject({ state: 'dropped', dropReason: '已办结' });
     await inTransaction((tx) => restoreItem(tx, id, review));
     expect(await stored(id)).toMatchObject({ state: 'draft', dropReason: null, version: 3 });
-    const history = await readHistory(site.house.database, planId);
+    const history = await readHistory(site.application.database, planId);
     expect(history.map(({ type }) => type)).toEqual(['plan.item_dropped', 'plan.item_restored']);
   });
 

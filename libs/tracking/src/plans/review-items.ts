@@ -1,5 +1,5 @@
 import { type Actor, requireAbility } from '#identity';
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { describeItem, type ItemDescription } from '#plan-text';
 import { DomainError, newId, notFound, staleVersion, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';

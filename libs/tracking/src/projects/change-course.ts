@@ -1,14 +1,14 @@
 import type { Actor } from '#identity';
-import { type ActorRef, recordEvents } from '#event-queue';
+import { type ActorRef, recordEvents } from '#outbox';
 import { DomainError, type Tx } from '#platform';
-import type { CourseFacts } from './course-facts.js';
+import type { ProgressFacts } from './course-facts.js';
 import type { TrackingContext } from './move-project.js';
 import { lockProject } from './project-access.js';
 import { changeBetween } from './project-record.js';
 import { hasEnded } from './project-state.js';
 import { Project } from './project.entity.js';
 
-export interface CourseCommand {
+export interface ProgressCommand {
   projectId: string;
   actor: Actor;
   /** The version the actor saw; null skips the check. */
@@ -19,7 +19,11 @@ export interface CourseCommand {
  * Reads a project whose course is to change, and locks it. One that has ended keeps its course.
  * @throws DomainError `project.not-found`, `version.stale`, `<subject>.project-ended`
  */
-export async function lockForCourse(tx: Tx, command: CourseCommand, subject: 'milestone' | 'indicator'): Promise<Project> {
+export async function lockForProgressChange(
+  tx: Tx,
+  command: ProgressCommand,
+  subject: 'milestone' | 'indicator',
+): Promise<Project> {
   const project = await lockProject(tx, command.actor, command.projectId, command.expectedVersion);
   if (hasEnded(project.state))
     throw new DomainError(
@@ -29,23 +33,23 @@ export async function lockForCourse(tx: Tx, command: CourseCommand, subject: 'mi
   return project;
 }
 
-interface CourseChange {
+interface ProgressChange {
   before: Project;
   change?: Partial<Project>;
-  facts: CourseFacts;
+  facts: ProgressFacts;
   actor: ActorRef;
   now: Date;
 }
 
 /** Saves a project on a new course: version, days from which it is behind, history, and the watchers' share. */
-export async function saveOnCourse(
+export async function saveWithProgress(
   tx: Tx,
   context: TrackingContext,
-  { before, change, facts, actor, now }: CourseChange,
+  { before, change, facts, actor, now }: ProgressChange,
   event: { type: string; data: Record<string, unknown> },
 ): Promise<Project> {
   const after: Project = { ...before, ...change, changedAt: now, version: before.version + 1 };
-  Object.assign(after, await context.course.turningDays(tx, after, facts));
+  Object.assign(after, await context.plannedProgress.atRiskDates(tx, after, facts));
   await tx.manager.save(Project, after);
   await recordEvents(tx, [
     {
@@ -56,6 +60,6 @@ export async function saveOnCourse(
       data: { ...changeBetween(before, after), ...event.data },
     },
   ]);
-  for (const watcher of context.watchers) await watcher.projectChanged(tx, { before, after, now });
+  for (const listener of context.listeners) await listener.projectChanged(tx, { before, after, now });
   return after;
 }

@@ -1,4 +1,4 @@
-import { type ActorRef, recordEvents } from '#event-queue';
+import { type ActorRef, recordEvents } from '#outbox';
 import type { Tx } from '#platform';
 import { changeBetween } from './project-record.js';
 import type { Project } from './project.entity.js';
@@ -6,7 +6,7 @@ import type { Project } from './project.entity.js';
 /** A project under another policy than before, on the course that the policy draws. */
 export interface PolicyChange {
   before: Project;
-  change: Pick<Project, 'policyId' | 'cadenceSince' | 'behindFrom' | 'farBehindFrom'>;
+  change: Pick<Project, 'policyId' | 'cadenceSince' | 'atRiskFrom' | 'offTrackFrom'>;
   /** For its history. */
   facts: Record<string, unknown>;
 }
@@ -23,16 +23,16 @@ export async function changePolicies(tx: Tx, changes: readonly PolicyChange[], a
     version: before.version + 1,
   }));
   await tx.query(
-    `UPDATE project p SET policy_id = c.policy_id, cadence_since = c.cadence_since, behind_from = c.behind_from,
-       far_behind_from = c.far_behind_from, changed_at = $6, version = p.version + 1
+    `UPDATE project p SET policy_id = c.policy_id, cadence_since = c.cadence_since, at_risk_from = c.at_risk_from,
+       off_track_from = c.off_track_from, changed_at = $6, version = p.version + 1
      FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::date[], $5::date[])
-       AS c (id, policy_id, cadence_since, behind_from, far_behind_from) WHERE p.id = c.id`,
+       AS c (id, policy_id, cadence_since, at_risk_from, off_track_from) WHERE p.id = c.id`,
     [
       afters.map(({ id }) => id),
       afters.map(({ policyId }) => policyId),
       afters.map(({ cadenceSince }) => cadenceSince),
-      afters.map(({ behindFrom }) => behindFrom),
-      afters.map(({ farBehindFrom }) => farBehindFrom),
+      afters.map(({ atRiskFrom }) => atRiskFrom),
+      afters.map(({ offTrackFrom }) => offTrackFrom),
       now,
     ],
   );

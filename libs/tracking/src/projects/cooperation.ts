@@ -1,12 +1,12 @@
 import { DomainError } from '#platform';
 import { assertKnown } from './project-access.js';
-import type { MoveShare } from './move-share.js';
+import type { SideEffect } from './move-share.js';
 
 /**
  * The department of the actor signs for its part.
  * @throws DomainError `cooperation.not-yours`, `cooperation.acknowledged`
  */
-export const signCooperation: MoveShare = async (tx, { after, command, now }) => {
+export const signCooperation: SideEffect = async (tx, { after, command, now }) => {
   const { departmentId } = command.actor;
   const signed = await tx.query(
     `UPDATE project_cooperation SET acknowledged_at = $3
@@ -26,7 +26,7 @@ export const signCooperation: MoveShare = async (tx, { after, command, now }) =>
  * The department of the actor has reported on its part, for which it must have signed.
  * @throws DomainError `cooperation.not-yours`
  */
-export const noteCooperationReport: MoveShare = async (tx, { after, command, now }) => {
+export const noteCooperationReport: SideEffect = async (tx, { after, command, now }) => {
   const { departmentId } = command.actor;
   const noted = await tx.query(
     `UPDATE project_cooperation SET last_report_at = $3
@@ -38,7 +38,7 @@ export const noteCooperationReport: MoveShare = async (tx, { after, command, now
 };
 
 /** Other departments help from now on; those who stay keep their signature. @throws DomainError `department.not-found` */
-export const changeCooperation: MoveShare = async (tx, { after, command, now }) => {
+export const changeCooperation: SideEffect = async (tx, { after, command, now }) => {
   const ids = [...new Set(command.cooperatingDepartmentIds)].filter((id) => id !== after.leadDepartmentId).sort();
   await assertKnown(tx, 'department', ids);
   const before = await tx.query<{ id: string }>(
@@ -54,7 +54,7 @@ export const changeCooperation: MoveShare = async (tx, { after, command, now }) 
 };
 
 /** Who leads now doesn't help besides. */
-export const leaveCooperation: MoveShare = async (tx, { after }) => {
+export const leaveCooperation: SideEffect = async (tx, { after }) => {
   await tx.query('DELETE FROM project_cooperation WHERE project_id = $1 AND department_id = $2', [
     after.id,
     after.leadDepartmentId,

@@ -5,19 +5,19 @@ import type { Milestone } from '../milestones/milestone.js';
 import { readMilestones, readMilestonesOf } from '../milestones/milestones.store.js';
 
 /** What the course of a project is read from, besides its dates and its percent. */
-export interface CourseFacts {
+export interface ProgressFacts {
   milestones: readonly Milestone[];
   indicators: readonly MeasuredIndicator[];
 }
 
-export const NO_COURSE_FACTS: CourseFacts = { milestones: [], indicators: [] };
+export const NO_PROGRESS_FACTS: ProgressFacts = { milestones: [], indicators: [] };
 
-export async function readCourseFacts(db: Queryable, projectId: string): Promise<CourseFacts> {
+export async function readProgressFacts(db: Queryable, projectId: string): Promise<ProgressFacts> {
   return { milestones: await readMilestones(db, projectId), indicators: await readIndicators(db, projectId) };
 }
 
 /** Of many projects at once; one without milestones and indicators has no entry. */
-export async function readCourseFactsOf(db: Queryable, projectIds: readonly string[]): Promise<Map<string, CourseFacts>> {
+export async function readProgressFactsOf(db: Queryable, projectIds: readonly string[]): Promise<Map<string, ProgressFacts>> {
   const milestones = await readMilestonesOf(db, projectIds);
   const indicators = await readIndicatorsOf(db, projectIds);
   const ids = new Set([...milestones.keys(), ...indicators.keys()]);

@@ -8,11 +8,11 @@ export interface DueCondition {
   /** Lead departments that it is about, or that it is not about; left out: about all. */
   departments?: { are: 'these' | 'others'; ids: readonly string[] };
   /** How it stands to its course on a day. */
-  course?: { on: string; is: CourseStanding };
+  plannedProgress?: { on: string; is: ProgressState };
 }
 
 /** On course, behind it, far behind it; `not-far-behind` is either of the first two. */
-export type CourseStanding = 'on-course' | 'behind' | 'far-behind' | 'not-far-behind';
+export type ProgressState = 'on-course' | 'behind' | 'far-behind' | 'not-far-behind';
 
 /** The condition on `project p`. */
 export function conditionSql(condition: DueCondition, add: (value: unknown) => string): string {
@@ -23,14 +23,14 @@ export function conditionSql(condition: DueCondition, add: (value: unknown) => s
     const { are, ids } = condition.departments;
     parts.push(`${are === 'others' ? 'NOT ' : ''}p.lead_department_id = ANY(${add(ids)})`);
   }
-  if (condition.course) parts.push(COURSE[condition.course.is](add(condition.course.on)));
+  if (condition.plannedProgress) parts.push(COURSE[condition.plannedProgress.is](add(condition.plannedProgress.on)));
   return `(${parts.join(' AND ')})`;
 }
 
-const COURSE: Readonly<Record<CourseStanding, (day: string) => string>> = {
+const COURSE: Readonly<Record<ProgressState, (day: string) => string>> = {
   'on-course': (day) =>
-    `(p.behind_from IS NULL OR p.behind_from > ${day}) AND (p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
-  behind: (day) => `p.behind_from <= ${day} AND (p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
-  'far-behind': (day) => `p.far_behind_from <= ${day}`,
-  'not-far-behind': (day) => `(p.far_behind_from IS NULL OR p.far_behind_from > ${day})`,
+    `(p.at_risk_from IS NULL OR p.at_risk_from > ${day}) AND (p.off_track_from IS NULL OR p.off_track_from > ${day})`,
+  behind: (day) => `p.at_risk_from <= ${day} AND (p.off_track_from IS NULL OR p.off_track_from > ${day})`,
+  'far-behind': (day) => `p.off_track_from <= ${day}`,
+  'not-far-behind': (day) => `(p.off_track_from IS NULL OR p.off_track_from > ${day})`,
 };

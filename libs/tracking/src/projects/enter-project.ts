@@ -1,7 +1,7 @@
 import type { Actor } from '#identity';
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
-import { NO_COURSE_FACTS } from './course-facts.js';
+import { NO_PROGRESS_FACTS } from './course-facts.js';
 import { recordBreakDown } from '../sub-tasks/break-down.js';
 import type { TrackingContext } from './move-project.js';
 import { assertKnown } from './project-access.js';
@@ -78,13 +78,13 @@ const BEGINNING = {
   acknowledgedAt: null,
   objection: null,
   objectedAt: null,
-  upheldAt: null,
+  deadlineRestartedAt: null,
   requestedDueDate: null,
   extensionReason: null,
   extensionRequestedAt: null,
   extensions: 0,
-  behindFrom: null,
-  farBehindFrom: null,
+  atRiskFrom: null,
+  offTrackFrom: null,
   nextMilestoneDate: null,
   excusedReason: null,
   lastReportAt: null,
@@ -108,7 +108,7 @@ export async function enterProject(
 ): Promise<void> {
   const policyId = project.policyId ?? (await context.policies.choose(tx, project));
   const ruled: Project = { ...project, policyId, readerIds: readersOf(project, actor) };
-  const entered = { ...ruled, ...(await context.course.turningDays(tx, ruled, NO_COURSE_FACTS)) };
+  const entered = { ...ruled, ...(await context.plannedProgress.atRiskDates(tx, ruled, NO_PROGRESS_FACTS)) };
   await tx.manager.insert(Project, entered);
   await insertCooperation(tx, entered, cooperatingDepartmentIds);
   await recordEvents(tx, [
@@ -135,7 +135,7 @@ export async function enterProject(
     },
   ]);
   await recordBreakDown(tx, entered, actor, now);
-  for (const watcher of context.watchers) await watcher.projectChanged(tx, { before: null, after: entered, now });
+  for (const listener of context.listeners) await listener.projectChanged(tx, { before: null, after: entered, now });
 }
 
 async function insertCooperation(tx: Tx, project: Project, departmentIds: readonly string[]): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from './project-access.js';
-import { projectsAt } from './projects-at.js';
+import { projectsAsOf } from './projects-at.js';
 import { passing, type ProjectFilter } from './project-filter.js';
-import { legalMoves, type ProjectMove } from './project-moves.js';
+import { legalTransitions, type ProjectTransition } from './project-moves.js';
 import type { Origin, Priority } from './project-origin.js';
 import type { ProjectState } from './project-state.js';
 
@@ -45,8 +45,8 @@ export interface ProjectView {
   requestedDueDate: string | null;
   extensionReason: string | null;
   extensions: number;
-  behindFrom: string | null;
-  farBehindFrom: string | null;
+  atRiskFrom: string | null;
+  offTrackFrom: string | null;
   nextMilestoneDate: string | null;
   excusedReason: string | null;
   lastReportAt: Date | null;
@@ -60,7 +60,7 @@ export interface ProjectView {
   returns: number;
   reopenings: number;
   version: number;
-  legalMoves: ProjectMove[];
+  legalTransitions: ProjectTransition[];
 }
 
 const REPORT_REQUESTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('by', r.requested_by_name, 'dueDate', r.due_date, 'text', r.text,
@@ -79,8 +79,8 @@ const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
     p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,
     p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.acknowledged_at AS "acknowledgedAt", p.objection, p.requested_due_date AS "requestedDueDate",
-    p.extension_reason AS "extensionReason", p.extensions, p.behind_from AS "behindFrom",
-    p.far_behind_from AS "farBehindFrom", p.next_milestone_date AS "nextMilestoneDate", p.excused_reason AS "excusedReason", p.last_report_at AS "lastReportAt",
+    p.extension_reason AS "extensionReason", p.extensions, p.at_risk_from AS "atRiskFrom",
+    p.off_track_from AS "offTrackFrom", p.next_milestone_date AS "nextMilestoneDate", p.excused_reason AS "excusedReason", p.last_report_at AS "lastReportAt",
     p.report_returned_at AS "reportReturnedAt", p.report_return_reason AS "reportReturnReason", p.report_requested_for AS "reportRequestedFor",
     ${REPORT_REQUESTS} AS "reportRequests",
     p.completion_requested_at AS "completionRequestedAt",
@@ -90,7 +90,7 @@ function viewOf(projects: string): string {
   return `SELECT ${COLUMNS} FROM ${projects} p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
 }
 
-type ProjectRow = Omit<ProjectView, 'legalMoves'>;
+type ProjectRow = Omit<ProjectView, 'legalTransitions'>;
 
 /** Projects that the actor sees, nearest due date first. */
 export async function listProjects(
@@ -101,7 +101,7 @@ export async function listProjects(
 ): Promise<Page<ProjectView>> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const view = viewOf(projectsAt(filter.asOf, add));
+  const view = viewOf(projectsAsOf(filter.asOf, add));
   const conditions = passing(filter, actor, add);
   if (page.cursor) {
     const [dueDate, id] = decodeCursor(page.cursor, 2);
@@ -111,19 +111,19 @@ export async function listProjects(
     `${view} WHERE ${conditions.join(' AND ')} ORDER BY p.due_date, p.id LIMIT ${add(page.limit + 1)}`,
     parameters,
   );
-  return toPage(rows.map(withMoves), page.limit, (row) => [row.dueDate, row.id]);
+  return toPage(rows.map(withTransitions), page.limit, (row) => [row.dueDate, row.id]);
 }
 
 /** `asOf`: as it stood when that instant began. @throws DomainError `project.not-found`, also when it was not registered yet */
 export async function readProject(db: Queryable, actor: Actor, id: string, asOf?: Date): Promise<ProjectView> {
   const parameters: unknown[] = [id];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const view = viewOf(projectsAt(asOf, add));
+  const view = viewOf(projectsAsOf(asOf, add));
   const [row] = await db.query<ProjectRow>(`${view} WHERE p.id = $1 AND ${visibleTo(actor, add)}`, parameters);
   if (!row) throw notFound('project', id);
-  return withMoves(row);
+  return withTransitions(row);
 }
 
-function withMoves(row: ProjectRow): ProjectView {
-  return { ...row, legalMoves: legalMoves(row) };
+function withTransitions(row: ProjectRow): ProjectView {
+  return { ...row, legalTransitions: legalTransitions(row) };
 }

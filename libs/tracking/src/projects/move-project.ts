@@ -1,54 +1,61 @@
 import { requireAbility } from '#identity';
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { type Clock, DomainError, type Tx } from '#platform';
 import { civilDateOf, isCivilDate } from '#work-calendar';
-import { COOPERATION_MOVES } from './moves/cooperation-moves.js';
+import { COOPERATION_TRANSITIONS } from './moves/cooperation-moves.js';
 import { openChildren, percentOfChildren } from '../sub-tasks/sub-tasks.store.js';
 import { assertKnown, lockProject } from './project-access.js';
-import { readCourseFacts } from './course-facts.js';
-import type { ProjectCourse } from './project-course.js';
+import { readProgressFacts } from './course-facts.js';
+import type { PlannedProgress } from './project-course.js';
 import type { PolicyChooser } from './policy-chooser.js';
-import type { ProjectGuard } from './project-guard.js';
-import { afterMove, isLegal, legalMoves, type MoveCommand, type ProjectMove, ruleOf } from './project-moves.js';
-import { takeShares } from './move-shares.js';
+import type { TransitionRule } from './project-guard.js';
+import {
+  afterTransition,
+  isLegal,
+  legalTransitions,
+  type TransitionCommand,
+  type ProjectTransition,
+  ruleOf,
+} from './project-moves.js';
+import { applySideEffects } from './move-shares.js';
 import { readersOf } from './project-readers.js';
 import { changeBetween } from './project-record.js';
-import type { ProjectWatcher } from './project-watcher.js';
+import type { ProjectListener } from './project-watcher.js';
 import { Project } from './project.entity.js';
 
 /** What tracking needs from the house: the time, who may refuse a change, how a project should advance, and who takes part. */
 export interface TrackingContext {
   clock: Clock;
-  guards: readonly ProjectGuard[];
+  rules: readonly TransitionRule[];
   /** Under which policy a new project comes. */
   policies: PolicyChooser;
-  course: ProjectCourse;
-  watchers: readonly ProjectWatcher[];
+  plannedProgress: PlannedProgress;
+  listeners: readonly ProjectListener[];
 }
 
 /**
  * Makes one move of the table {@link MOVES}: state, history and the watchers' share in one transaction.
- * @throws DomainError `project.not-found`, `version.stale`, `access.denied`, `project.illegal-move`, `move.incomplete`,
+ * @throws DomainError `project.not-found`, `version.stale`, `access.denied`, `project.illegal-transition`, `transition.incomplete`,
  *   `due-date.invalid`, `due-date.past`, `department.not-found`, and what the guards throw
  */
-export async function moveProject(tx: Tx, context: TrackingContext, command: MoveCommand): Promise<Project> {
+export async function transitionProject(tx: Tx, context: TrackingContext, command: TransitionCommand): Promise<Project> {
   const now = context.clock.now();
-  const rule = ruleOf(command.move);
+  const rule = ruleOf(command.transition);
   requireAbility(command.actor, rule.needs);
   const before = await lockProject(tx, command.actor, command.projectId, command.expectedVersion);
   assertAnswersForIt(command, before);
-  if (!isLegal(command.move, before)) throw illegalMove(before, command.move);
+  if (!isLegal(command.transition, before)) throw illegalTransition(before, command.transition);
   assertComplete(command, now);
   await assertNamedKnown(tx, command);
-  if (command.move === 'close') await assertChildrenEnded(tx, before.id);
-  for (const guard of context.guards) await guard.assertMayMove(tx, before, command, now);
+  if (command.transition === 'close') await assertChildrenEnded(tx, before.id);
+  for (const guard of context.rules) await guard.assertAllowed(tx, before, command, now);
 
-  const moved = afterMove(before, command.move, command, now);
-  const after = command.move === 'restrict' ? { ...moved, readerIds: readersOf(moved, command.actor) } : moved;
+  const moved = afterTransition(before, command.transition, command, now);
+  const after = command.transition === 'restrict' ? { ...moved, readerIds: readersOf(moved, command.actor) } : moved;
   if (after.percent !== before.percent) after.percent = (await percentOfChildren(tx, after.id)) ?? after.percent;
-  Object.assign(after, await context.course.turningDays(tx, after, await readCourseFacts(tx, after.id)));
+  Object.assign(after, await context.plannedProgress.atRiskDates(tx, after, await readProgressFacts(tx, after.id)));
   await tx.manager.save(Project, after);
-  const facts = await takeShares(tx, { before, after, command, now });
+  const facts = await applySideEffects(tx, { before, after, command, now });
   await recordEvents(tx, [
     {
       type: rule.event,
@@ -58,7 +65,7 @@ export async function moveProject(tx: Tx, context: TrackingContext, command: Mov
       data: { ...changeBetween(before, after), ...statementOf(command), ...facts },
     },
   ]);
-  for (const watcher of context.watchers) await watcher.projectChanged(tx, { before, after, now });
+  for (const listener of context.listeners) await listener.projectChanged(tx, { before, after, now });
   return after;
 }
 
@@ -72,33 +79,37 @@ async function assertChildrenEnded(tx: Tx, id: string): Promise<void> {
 }
 
 /** An officer of a department that helps does not speak for the one that leads. */
-function assertAnswersForIt({ actor, move }: MoveCommand, { leadDepartmentId }: Project): void {
-  if (actor.role !== 'officer' || actor.departmentId === leadDepartmentId || move in COOPERATION_MOVES) return;
+function assertAnswersForIt({ actor, transition }: TransitionCommand, { leadDepartmentId }: Project): void {
+  if (actor.role !== 'officer' || actor.departmentId === leadDepartmentId || transition in COOPERATION_TRANSITIONS) return;
   throw new DomainError(
     'project.not-lead',
     'Your department helps with this project and does not lead it. Use acknowledge-cooperation and report-cooperation.',
   );
 }
 
-async function assertNamedKnown(tx: Tx, { leadDepartmentId, readerIds }: MoveCommand): Promise<void> {
+async function assertNamedKnown(tx: Tx, { leadDepartmentId, readerIds }: TransitionCommand): Promise<void> {
   if (leadDepartmentId !== undefined) await assertKnown(tx, 'department', [leadDepartmentId]);
   if (readerIds !== undefined) await assertKnown(tx, 'person', readerIds);
 }
 
-function illegalMove(project: Project, move: ProjectMove): DomainError {
-  const legal = legalMoves(project);
+function illegalTransition(project: Project, transition: ProjectTransition): DomainError {
+  const legal = legalTransitions(project);
   const offer = legal.length > 0 ? `Legal now: ${legal.join(', ')}.` : 'No move is legal any more.';
-  return new DomainError('project.illegal-move', `A project in state ${project.state} can't take the move ${move}. ${offer}`, {
-    state: project.state,
-    move,
-    legalMoves: legal,
-  });
+  return new DomainError(
+    'project.illegal-transition',
+    `A project in state ${project.state} can't take the move ${transition}. ${offer}`,
+    {
+      state: project.state,
+      transition,
+      legalTransitions: legal,
+    },
+  );
 }
 
-function assertComplete(command: MoveCommand, now: Date): void {
-  const missing = ruleOf(command.move).requires.filter((field) => command[field] === undefined || command[field] === '');
+function assertComplete(command: TransitionCommand, now: Date): void {
+  const missing = ruleOf(command.transition).requires.filter((field) => command[field] === undefined || command[field] === '');
   if (missing.length > 0) {
-    throw new DomainError('move.incomplete', `The move ${command.move} needs ${missing.join(' and ')}.`, { missing });
+    throw new DomainError('transition.incomplete', `The move ${command.transition} needs ${missing.join(' and ')}.`, { missing });
   }
   if (command.dueDate !== undefined) assertDueDate(command.dueDate, now);
 }
@@ -118,7 +129,7 @@ export function assertDueDate(dueDate: string, now: Date): void {
     });
 }
 
-function statementOf({ reason, percent, text, problems, dueDate }: MoveCommand): Record<string, unknown> {
+function statementOf({ reason, percent, text, problems, dueDate }: TransitionCommand): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries({ reason, percent, text, problems, statedDueDate: dueDate }).filter(([, value]) => value !== undefined),
   );

@@ -1,12 +1,12 @@
 import type { Tx } from '#platform';
 import { changeCooperation, leaveCooperation, noteCooperationReport, signCooperation } from './cooperation.js';
-import type { MadeMove, MoveShare } from './move-share.js';
-import type { ProjectMove } from './project-moves.js';
+import type { MadeTransition, SideEffect } from './move-share.js';
+import type { ProjectTransition } from './project-moves.js';
 import { answerRequests, askForReport } from './report-requests.js';
 import { handInEvidence, markReturned, writeReport } from './write-report.js';
 
 /** Moves that write more than the project. */
-const SHARES: Partial<Record<ProjectMove, readonly MoveShare[]>> = {
+const SIDE_EFFECTS: Partial<Record<ProjectTransition, readonly SideEffect[]>> = {
   report: [writeReport, answerRequests],
   'no-change': [writeReport, answerRequests],
   'return-report': [markReturned],
@@ -19,8 +19,8 @@ const SHARES: Partial<Record<ProjectMove, readonly MoveShare[]>> = {
   'change-cooperation': [changeCooperation],
 };
 
-export async function takeShares(tx: Tx, made: MadeMove): Promise<Record<string, unknown>> {
+export async function applySideEffects(tx: Tx, made: MadeTransition): Promise<Record<string, unknown>> {
   const facts = {};
-  for (const share of SHARES[made.command.move] ?? []) Object.assign(facts, await share(tx, made));
+  for (const share of SIDE_EFFECTS[made.command.transition] ?? []) Object.assign(facts, await share(tx, made));
   return facts;
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readHistory } from '#event-queue';
+import { readHistory } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
 import { type FreshDatabase, freshDatabase } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { readProject } from './list-projects.js';
-import { moveProject } from './move-project.js';
-import { type MoveCommand, PROJECT_MOVES, type ProjectMove } from './project-moves.js';
+import { transitionProject } from './move-project.js';
+import { type TransitionCommand, PROJECT_TRANSITIONS, type ProjectTransition } from './project-moves.js';
 import { recordOf, replay } from './project-record.js';
 import { Project } from './project.entity.js';
 
@@ -26,16 +26,16 @@ interface Model {
   hidden: boolean;
   reported: boolean;
   returned: boolean;
-  moves: number;
+  transitions: number;
 }
 
 const WORKING = ['registered', 'in_progress'];
 const ALIVE = [...WORKING, 'in_review', 'suspended'];
 
-function expected(model: Model, move: ProjectMove, dueDate: string): Partial<Model> | 'refused' {
+function expected(model: Model, transition: ProjectTransition, dueDate: string): Partial<Model> | 'refused' {
   const { state, asked, objects } = model;
   const alive = ALIVE.includes(state);
-  switch (move) {
+  switch (transition) {
     case 'acknowledge':
       return state === 'registered' ? { state: 'in_progress', objects: false } : 'refused';
     case 'object':
@@ -123,10 +123,14 @@ const MINUTE = 60_000;
 /** 40 moves each; `LIVES=250` plays 10,000. */
 const LIVES = Number(process.env['LIVES'] ?? 50);
 
-async function make(projectId: string, move: ProjectMove, said: Partial<MoveCommand>): Promise<'made' | 'refused'> {
-  const command: MoveCommand = { projectId, move, actor: supervisor, expectedVersion: null, ...said };
+async function make(
+  projectId: string,
+  transition: ProjectTransition,
+  said: Partial<TransitionCommand>,
+): Promise<'made' | 'refused'> {
+  const command: TransitionCommand = { projectId, transition, actor: supervisor, expectedVersion: null, ...said };
   try {
-    await site.house.database.transaction((tx) => moveProject(tx, site.house.tracking, command));
+    await site.application.database.transaction((tx) => transitionProject(tx, site.application.tracking, command));
     return 'made';
   } catch (error) {
     if (error instanceof DomainError) return 'refused';
@@ -134,15 +138,15 @@ async function make(projectId: string, move: ProjectMove, said: Partial<MoveComm
   }
 }
 
-const moves = fc.record({
-  move: fc.constantFrom(...PROJECT_MOVES),
+const transitions = fc.record({
+  transition: fc.constantFrom(...PROJECT_TRANSITIONS),
   dueDate: fc.constantFrom('2022-03-31', '2022-06-30', '2022-09-30', '2022-12-31'),
   department: fc.nat(1),
 });
 
 describe('moves, legal and illegal, in any order', () => {
   it('are allowed and refused by the rules, each is in the history, and the history rebuilds the project exactly', async () => {
-    const life = fc.array(moves, { minLength: 40, maxLength: 40 });
+    const life = fc.array(transitions, { minLength: 40, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(life, async (script) => {
         const projectId = await site.project({ dueDate: '2022-06-17' });
@@ -157,12 +161,12 @@ describe('moves, legal and illegal, in any order', () => {
           hidden: false,
           reported: false,
           returned: false,
-          moves: 0,
+          transitions: 0,
         };
-        for (const { move, dueDate, department } of script) {
+        for (const { transition, dueDate, department } of script) {
           site.clock.moveTo(new Date(site.clock.now().getTime() + 1));
-          const next = expected(model, move, dueDate);
-          const said: Partial<MoveCommand> = {
+          const next = expected(model, transition, dueDate);
+          const said: Partial<TransitionCommand> = {
             reason: '理由',
             percent: 50,
             text: '进展',
@@ -174,10 +178,10 @@ describe('moves, legal and illegal, in any order', () => {
             readerIds: [],
             cooperatingDepartmentIds: departments,
           };
-          expect(await make(projectId, move, said), `${move} in ${JSON.stringify(model)}`).toBe(
+          expect(await make(projectId, transition, said), `${transition} in ${JSON.stringify(model)}`).toBe(
             next === 'refused' ? 'refused' : 'made',
           );
-          if (next !== 'refused') Object.assign(model, next, { moves: model.moves + 1 });
+          if (next !== 'refused') Object.assign(model, next, { transitions: model.transitions + 1 });
         }
         await expectKept(projectId, model);
       }),
@@ -187,24 +191,24 @@ describe('moves, legal and illegal, in any order', () => {
 });
 
 async function expectKept(projectId: string, model: Model): Promise<void> {
-  const project = await site.house.database.dataSource.manager.findOneByOrFail(Project, { id: projectId });
+  const project = await site.application.database.dataSource.manager.findOneByOrFail(Project, { id: projectId });
   expect(project).toMatchObject({
     state: model.state,
     dueDate: model.dueDate,
     requestedDueDate: model.asked,
     extensions: model.extensions,
     confidential: model.hidden,
-    version: model.moves + 1,
+    version: model.transitions + 1,
   });
-  const history = await readHistory(site.house.database, projectId, 0, 1000);
-  expect(history).toHaveLength(model.moves + 1);
+  const history = await readHistory(site.application.database, projectId, 0, 1000);
+  expect(history).toHaveLength(model.transitions + 1);
   expect(replay(history)).toEqual(recordOf(project));
 }
 
 describe('as of a past instant', () => {
   it('a project reads as the events until then tell it', async () => {
     const projectId = await site.project({ dueDate: '2022-06-17' });
-    const script: [ProjectMove, Partial<MoveCommand>][] = [
+    const script: [ProjectTransition, Partial<TransitionCommand>][] = [
       ['acknowledge', {}],
       ['report', { percent: 30, text: '已进场' }],
       ['request-extension', { dueDate: '2022-09-30', reason: '汛期' }],
@@ -213,14 +217,14 @@ describe('as of a past instant', () => {
       ['close', {}],
     ];
     const instants = [new Date(site.clock.now().getTime() + 1)];
-    for (const [move, said] of script) {
+    for (const [transition, said] of script) {
       site.clock.moveTo(new Date(site.clock.now().getTime() + MINUTE));
-      expect(await make(projectId, move, said)).toBe('made');
+      expect(await make(projectId, transition, said)).toBe('made');
       instants.push(new Date(site.clock.now().getTime() + 1));
     }
     for (const asOf of instants) {
-      const then = await readProject(site.house.database, supervisor, projectId, asOf);
-      const known = (await readHistory(site.house.database, projectId)).filter(({ at }) => at < asOf);
+      const then = await readProject(site.application.database, supervisor, projectId, asOf);
+      const known = (await readHistory(site.application.database, projectId)).filter(({ at }) => at < asOf);
       const { state, dueDate, percent, extensions, requestedDueDate, closedAt } = replay(known);
       expect(then).toMatchObject({ state, dueDate, percent, extensions, requestedDueDate });
       expect(then.closedAt?.toISOString() ?? null).toBe(closedAt);
@@ -232,7 +236,7 @@ describe('as of a past instant', () => {
     const before = site.clock.now();
     site.clock.moveTo(new Date(before.getTime() + MINUTE));
     const projectId = await site.project();
-    await expect(readProject(site.house.database, supervisor, projectId, before)).rejects.toMatchObject({
+    await expect(readProject(site.application.database, supervisor, projectId, before)).rejects.toMatchObject({
       code: 'project.not-found',
     });
   });

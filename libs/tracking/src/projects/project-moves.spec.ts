@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterMove, legalMoves, PROJECT_MOVES, ruleOf } from './project-moves.js';
+import { afterTransition, legalTransitions, PROJECT_TRANSITIONS, ruleOf } from './project-moves.js';
 import { isOpen, PROJECT_STATES, type ProjectState } from './project-state.js';
 import type { Project } from './project.entity.js';
 
@@ -33,26 +33,26 @@ describe('the table of moves', () => {
       size = reached.size;
       for (const state of reached) {
         const project = projectIn(state);
-        for (const move of legalMoves(project)) reached.add(afterMove(project, move, {}, NOW).state);
+        for (const transition of legalTransitions(project)) reached.add(afterTransition(project, transition, {}, NOW).state);
       }
     }
     expect([...reached].sort()).toEqual([...PROJECT_STATES].sort());
   });
 
   it('lets nothing out of cancelled, and out of closed only by opening it again', () => {
-    expect(legalMoves(projectIn('cancelled'))).toEqual([]);
-    expect(legalMoves(projectIn('closed'))).toEqual(['transfer', 'reopen', 'excuse', 'label', 'restrict']);
+    expect(legalTransitions(projectIn('cancelled'))).toEqual([]);
+    expect(legalTransitions(projectIn('closed'))).toEqual(['transfer', 'reopen', 'excuse', 'label', 'restrict']);
   });
 
   it('goes back after a suspension to where it was', () => {
     for (const state of PROJECT_STATES.filter(isOpen)) {
-      const suspended = afterMove(projectIn(state), 'suspend', { reason: '等待审计' }, NOW);
-      expect(afterMove(suspended, 'resume', {}, NOW)).toMatchObject({ state, stateBeforeSuspension: null });
+      const suspended = afterTransition(projectIn(state), 'suspend', { reason: '等待审计' }, NOW);
+      expect(afterTransition(suspended, 'resume', {}, NOW)).toMatchObject({ state, stateBeforeSuspension: null });
     }
   });
 
   it('leaves the last word to supervisors, and decisions on extensions also to leaders', () => {
-    const by = (ability: string): string[] => PROJECT_MOVES.filter((move) => ruleOf(move).needs === ability);
+    const by = (ability: string): string[] => PROJECT_TRANSITIONS.filter((transition) => ruleOf(transition).needs === ability);
     expect(by('project.handle')).toEqual([
       'acknowledge',
       'object',
@@ -68,31 +68,38 @@ describe('the table of moves', () => {
   });
 
   it('has one event type for each move', () => {
-    expect(new Set(PROJECT_MOVES.map((move) => ruleOf(move).event)).size).toBe(PROJECT_MOVES.length);
+    expect(new Set(PROJECT_TRANSITIONS.map((transition) => ruleOf(transition).event)).size).toBe(PROJECT_TRANSITIONS.length);
   });
 });
 
 describe('an extension', () => {
-  const asked = afterMove(projectIn('in_progress'), 'request-extension', { dueDate: '2022-09-30', reason: '汛期停工' }, NOW);
+  const asked = afterTransition(
+    projectIn('in_progress'),
+    'request-extension',
+    { dueDate: '2022-09-30', reason: '汛期停工' },
+    NOW,
+  );
 
   it('can be asked for once at a time, and only then be decided', () => {
-    expect(legalMoves(asked)).toEqual(expect.arrayContaining(['approve-extension', 'refuse-extension', 'withdraw-extension']));
-    expect(legalMoves(asked)).not.toContain('request-extension');
-    expect(legalMoves(projectIn('in_progress'))).not.toContain('approve-extension');
+    expect(legalTransitions(asked)).toEqual(
+      expect.arrayContaining(['approve-extension', 'refuse-extension', 'withdraw-extension']),
+    );
+    expect(legalTransitions(asked)).not.toContain('request-extension');
+    expect(legalTransitions(projectIn('in_progress'))).not.toContain('approve-extension');
   });
 
   it('moves the due date to the day asked for, or to the one that is granted instead', () => {
-    expect(afterMove(asked, 'approve-extension', {}, NOW)).toMatchObject({
+    expect(afterTransition(asked, 'approve-extension', {}, NOW)).toMatchObject({
       dueDate: '2022-09-30',
       extensions: 1,
       requestedDueDate: null,
     });
-    expect(afterMove(asked, 'approve-extension', { dueDate: '2022-07-31' }, NOW)).toMatchObject({ dueDate: '2022-07-31' });
+    expect(afterTransition(asked, 'approve-extension', { dueDate: '2022-07-31' }, NOW)).toMatchObject({ dueDate: '2022-07-31' });
   });
 
   it('that is refused or withdrawn leaves the date alone and does not count', () => {
-    for (const move of ['refuse-extension', 'withdraw-extension'] as const)
-      expect(afterMove(asked, move, { reason: '进度可控' }, NOW)).toMatchObject({
+    for (const transition of ['refuse-extension', 'withdraw-extension'] as const)
+      expect(afterTransition(asked, transition, { reason: '进度可控' }, NOW)).toMatchObject({
         dueDate: '2022-06-17',
         extensions: 0,
         extensionReason: null,
@@ -101,24 +108,31 @@ describe('an extension', () => {
 });
 
 it('an objection that is dismissed upholds the assignment on that day, until it is reassigned', () => {
-  const objecting = projectIn('registered', { objection: '职责不符', objectedAt: NOW, assignedAt: NOW, upheldAt: null });
+  const objecting = projectIn('registered', {
+    objection: '职责不符',
+    objectedAt: NOW,
+    assignedAt: NOW,
+    deadlineRestartedAt: null,
+  });
   const later = new Date(NOW.getTime() + 3 * 86_400_000);
-  const upheld = afterMove(objecting, 'dismiss-objection', { reason: '职责所在' }, later);
-  expect(upheld).toMatchObject({ objection: null, assignedAt: NOW, upheldAt: later });
-  expect(afterMove(upheld, 'reassign', { leadDepartmentId: 'b', reason: '职责调整' }, later)).toMatchObject({ upheldAt: null });
+  const upheld = afterTransition(objecting, 'dismiss-objection', { reason: '职责所在' }, later);
+  expect(upheld).toMatchObject({ objection: null, assignedAt: NOW, deadlineRestartedAt: later });
+  expect(afterTransition(upheld, 'reassign', { leadDepartmentId: 'b', reason: '职责调整' }, later)).toMatchObject({
+    deadlineRestartedAt: null,
+  });
 });
 
 describe('another department', () => {
   it('signs anew when the task is reassigned, and not when a department was merged', () => {
     const project = projectIn('in_progress', { leadDepartmentId: 'a', acknowledgedAt: NOW });
     const said = { leadDepartmentId: 'b', reason: '职责调整' };
-    expect(afterMove(project, 'reassign', said, NOW)).toMatchObject({
+    expect(afterTransition(project, 'reassign', said, NOW)).toMatchObject({
       state: 'registered',
       leadDepartmentId: 'b',
       acknowledgedAt: null,
       assignedAt: NOW,
     });
-    expect(afterMove(project, 'transfer', said, NOW)).toMatchObject({
+    expect(afterTransition(project, 'transfer', said, NOW)).toMatchObject({
       state: 'in_progress',
       leadDepartmentId: 'b',
       acknowledgedAt: NOW,

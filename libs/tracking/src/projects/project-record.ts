@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '#event-queue';
+import type { RecordedEvent } from '#outbox';
 import type { Project } from './project.entity.js';
 
 /** Whatever a move can change. The history carries each change of these, so that it alone rebuilds the project. */
@@ -12,7 +12,7 @@ const KEPT = [
   'cadenceSince',
   'percent',
   'assignedAt',
-  'upheldAt',
+  'deadlineRestartedAt',
   'acknowledgedAt',
   'objection',
   'objectedAt',
@@ -24,8 +24,8 @@ const KEPT = [
   'extensionReason',
   'extensionRequestedAt',
   'extensions',
-  'behindFrom',
-  'farBehindFrom',
+  'atRiskFrom',
+  'offTrackFrom',
   'nextMilestoneDate',
   'completionRequestedAt',
   'closedAt',

@@ -13,6 +13,6 @@ export interface ProjectChange {
  * Takes part in every change of a project, inside the same transaction: what a watcher writes is there if and only if
  * the change is. Supervision keeps its pending steps true through this.
  */
-export interface ProjectWatcher {
+export interface ProjectListener {
   projectChanged(tx: Tx, change: ProjectChange): Promise<void>;
 }

@@ -40,7 +40,7 @@ export class Project {
   /** Since when the lead department has it: the signature is owed from here, unless an objection was dismissed since. */
   @Column('timestamptz') assignedAt: Date;
   /** When the last objection to this assignment was dismissed. */
-  @Column('timestamptz', { nullable: true }) upheldAt: Date | null;
+  @Column('timestamptz', { nullable: true }) deadlineRestartedAt: Date | null;
   @Column('timestamptz', { nullable: true }) acknowledgedAt: Date | null;
   /** Why the department holds that it isn't the right one; waits for a supervisor's answer. */
   @Column('text', { nullable: true }) objection: string | null;
@@ -50,8 +50,8 @@ export class Project {
   @Column('text', { nullable: true }) extensionReason: string | null;
   @Column('timestamptz', { nullable: true }) extensionRequestedAt: Date | null;
   /** From this day on it is behind its course unless more is reported: its lamp turns yellow, later red. Null: it never will be. */
-  @Column('date', { nullable: true }) behindFrom: string | null;
-  @Column('date', { nullable: true }) farBehindFrom: string | null;
+  @Column('date', { nullable: true }) atRiskFrom: string | null;
+  @Column('date', { nullable: true }) offTrackFrom: string | null;
   /** Due date of the earliest milestone that is not done. */
   @Column('date', { nullable: true }) nextMilestoneDate: string | null;
   /** How often it was extended. */

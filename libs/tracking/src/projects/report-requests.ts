@@ -1,11 +1,11 @@
 import { newId } from '#platform';
-import type { MoveShare } from './move-share.js';
+import type { SideEffect } from './move-share.js';
 
 /**
  * Keeps who asks for a report out of turn, and until when. Somebody else who asks for the same month is named: told,
  * not refused, so that offices can agree and the department reports once.
  */
-export const askForReport: MoveShare = async (tx, { after, command, now }) => {
+export const askForReport: SideEffect = async (tx, { after, command, now }) => {
   const { actor, dueDate, reason } = command;
   const others = await tx.query<{ by: string; dueDate: string }>(
     `SELECT requested_by_name AS by, due_date AS "dueDate" FROM report_request
@@ -22,7 +22,7 @@ export const askForReport: MoveShare = async (tx, { after, command, now }) => {
 };
 
 /** One report answers whoever asked. */
-export const answerRequests: MoveShare = async (tx, { after, now }) => {
+export const answerRequests: SideEffect = async (tx, { after, now }) => {
   const answered = await tx.query<{ by: string }>(
     `UPDATE report_request SET answered_at = $2 WHERE project_id = $1 AND answered_at IS NULL RETURNING requested_by_name AS by`,
     [after.id, now],

@@ -12,8 +12,8 @@ beforeEach(async () => {
 afterEach(() => plan.site.close());
 
 async function everything(): Promise<unknown> {
-  const tables = ['plan', 'plan_item', 'plan_revision', 'project', 'event', 'due_step', 'promised_job'];
-  return Promise.all(tables.map((table) => plan.site.house.database.query(`SELECT * FROM ${table} t ORDER BY t::text`)));
+  const tables = ['plan', 'plan_item', 'plan_revision', 'project', 'event', 'due_step', 'outbox_job'];
+  return Promise.all(tables.map((table) => plan.site.application.database.query(`SELECT * FROM ${table} t ORDER BY t::text`)));
 }
 
 describe('what a person made of an item', () => {
@@ -82,7 +82,7 @@ it('a project that takes the new wording is still read in the old one as of the 
   plan.site.clock.moveTo(new Date(before.getTime() + HOUR));
   const { number } = await plan.propose(SECOND);
   await plan.apply(number, { defaults: { projectTexts: 'new' } });
-  const { database } = plan.site.house;
+  const { database } = plan.site.application;
   expect(await readProject(database, plan.ducha, projectId)).toMatchObject({ text: '新增公办义务教育学位4000个' });
   expect(await readProject(database, plan.ducha, projectId, before)).toMatchObject({ text: '新增公办义务教育学位3500个' });
 });

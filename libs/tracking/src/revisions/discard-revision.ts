@@ -1,4 +1,4 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, notFound, staleVersion, type Tx } from '#platform';
 import { PlanRevision } from './plan-revision.entity.js';

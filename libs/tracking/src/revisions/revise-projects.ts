@@ -1,8 +1,8 @@
-import { recordEvents } from '#event-queue';
+import { recordEvents } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, type Queryable, type Tx } from '#platform';
-import { moveProject, type TrackingContext } from '../projects/move-project.js';
-import type { MoveCommand } from '../projects/project-moves.js';
+import { transitionProject, type TrackingContext } from '../projects/move-project.js';
+import type { TransitionCommand } from '../projects/project-moves.js';
 import { lockProject } from '../projects/project-access.js';
 import type { Decision, RevisionOutcome } from './choices.js';
 import type { ProjectNow } from './decide.js';
@@ -78,17 +78,17 @@ async function reviseProject(
     after.changedAt,
   ]);
   await record(tx, entry, id, revising);
-  for (const watcher of context.watchers) await watcher.projectChanged(tx, { before, after, now: revising.now });
+  for (const listener of context.listeners) await listener.projectChanged(tx, { before, after, now: revising.now });
   if (entry.kind === 'removed' && decision?.project !== 'cancel') outcome.projectsWithoutItem.push(id);
   if (decision?.project === 'cancel') {
-    await move(tx, context, revising, entry, { projectId: id, move: 'cancel', reason: NO_LONGER_IN_PLAN });
+    await transition(tx, context, revising, entry, { projectId: id, transition: 'cancel', reason: NO_LONGER_IN_PLAN });
     outcome.projectsCancelled += 1;
   }
   if (decision?.dueDate === 'new') {
     const reason = `version ${revising.revision.number} of the plan`;
-    await move(tx, context, revising, entry, {
+    await transition(tx, context, revising, entry, {
       projectId: id,
-      move: 'change-due-date',
+      transition: 'change-due-date',
       dueDate: entry.after?.due ?? '',
       reason,
     });
@@ -122,15 +122,15 @@ async function record(tx: Tx, entry: RevisionEntry, projectId: string, { revisio
 }
 
 /** One move of the table, by the person who applies; a refusal says which entry asked for it. */
-async function move(
+async function transition(
   tx: Tx,
   context: TrackingContext,
   { actor }: Revising,
   entry: RevisionEntry,
-  command: Pick<MoveCommand, 'projectId' | 'move' | 'reason' | 'dueDate'>,
+  command: Pick<TransitionCommand, 'projectId' | 'transition' | 'reason' | 'dueDate'>,
 ): Promise<void> {
   try {
-    await moveProject(tx, context, { ...command, actor, expectedVersion: null });
+    await transitionProject(tx, context, { ...command, actor, expectedVersion: null });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const facts = { ...error.facts, entry: entry.number };

@@ -1,4 +1,4 @@
-import { type JobQueues, reportProgress, settleJob } from '#event-queue';
+import { type JobQueues, reportProgress, acknowledgeJob } from '#outbox';
 import { type Clock, type Database, DomainError, type Tx } from '#platform';
 import { readPlan } from '../plans/import-plan.js';
 import { Plan } from '../plans/plan.entity.js';
@@ -55,7 +55,7 @@ export class RevisionReader {
     await recordRevisionEvent(tx, 'plan.revision_proposed', revision, { actor, now }, { counts });
     const message = `${counts.added} added, ${counts.removed} removed, ${counts.reworded + counts['re-dated']} changed`;
     await reportProgress(tx, jobId, { state: 'done', progress: 100, message, result: { planId, number, counts } }, now);
-    await settleJob(tx, jobId);
+    await acknowledgeJob(tx, jobId);
   }
 
   /** Somebody was faster: another run of this job, or a newer version that took its place. */
@@ -66,7 +66,7 @@ export class RevisionReader {
        WHERE id = $1 AND state <> 'done'`,
       [jobId, JSON.stringify({ planId, number }), now],
     );
-    await settleJob(tx, jobId);
+    await acknowledgeJob(tx, jobId);
   }
 
   private async giveUp(tx: Tx, revision: PlanRevision, error: DomainError, jobId: string): Promise<void> {
@@ -74,7 +74,7 @@ export class RevisionReader {
     await keepUnlessDecided(tx, revision, 'discarded', error.message);
     const { message, code } = error;
     await reportProgress(tx, jobId, { state: 'failed', progress: 100, message, result: { code } }, now);
-    await settleJob(tx, jobId);
+    await acknowledgeJob(tx, jobId);
   }
 }
 

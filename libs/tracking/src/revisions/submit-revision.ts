@@ -1,4 +1,4 @@
-import { createBackgroundJob, defineJob, promiseJobs } from '#event-queue';
+import { createBackgroundJob, defineJob, enqueueJobs } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, notFound, type Tx } from '#platform';
 import { hashOfSource } from '../ledger/origin.js';
@@ -51,7 +51,7 @@ export async function submitRevision(
     createdAt: now,
   });
   const jobId = await createBackgroundJob(tx, planRevise.name, actor.id, now);
-  await promiseJobs(tx, [{ id: jobId, kind: planRevise, payload: { planId, number: String(number), jobId } }]);
+  await enqueueJobs(tx, [{ id: jobId, kind: planRevise, payload: { planId, number: String(number), jobId } }]);
   return { planId, number, jobId };
 }
 

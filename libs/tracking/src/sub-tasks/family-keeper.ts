@@ -1,9 +1,9 @@
-import { SYSTEM_ACTOR } from '#event-queue';
+import { SYSTEM_ACTOR } from '#outbox';
 import type { Tx } from '#platform';
-import { saveOnCourse } from '../projects/change-course.js';
-import { readCourseFacts } from '../projects/course-facts.js';
+import { saveWithProgress } from '../projects/change-course.js';
+import { readProgressFacts } from '../projects/course-facts.js';
 import type { TrackingContext } from '../projects/move-project.js';
-import type { ProjectChange, ProjectWatcher } from '../projects/project-watcher.js';
+import type { ProjectChange, ProjectListener } from '../projects/project-watcher.js';
 import { hasEnded } from '../projects/project-state.js';
 import { Project } from '../projects/project.entity.js';
 import { parentEnded } from './break-down.js';
@@ -13,7 +13,7 @@ import { percentOfChildren } from './sub-tasks.store.js';
  * Keeps the percent of a broken-down task what its parts amount to, in the transaction of their change, and upwards from
  * there. Lamp, due date and ladder of parent and part stay their own.
  */
-export class FamilyKeeper implements ProjectWatcher {
+export class ParentProgressListener implements ProjectListener {
   /** @param context is asked late: it holds this watcher itself */
   constructor(private readonly context: () => TrackingContext) {}
 
@@ -30,8 +30,8 @@ export class FamilyKeeper implements ProjectWatcher {
     }
     const percent = (await percentOfChildren(tx, parent.id)) ?? parent.percent;
     if (percent === parent.percent) return;
-    const facts = await readCourseFacts(tx, parent.id);
-    await saveOnCourse(
+    const facts = await readProgressFacts(tx, parent.id);
+    await saveWithProgress(
       tx,
       this.context(),
       { before: parent, change: { percent }, facts, actor: SYSTEM_ACTOR, now },

@@ -1,9 +1,9 @@
-import { NOT_CANCELLED, NO_OBJECTION, NO_REQUEST, NO_RETURN, type MoveTable, type ProjectStanding } from './move-rule.js';
+import { NOT_CANCELLED, NO_OBJECTION, NO_REQUEST, NO_RETURN, type TransitionTable, type TransitionSubject } from './move-rule.js';
 
-const awaitsAnswer = ({ objection }: ProjectStanding): boolean => objection !== null;
+const awaitsAnswer = ({ objection }: TransitionSubject): boolean => objection !== null;
 
 /** Who answers for it: signature (签收), objection, another department. */
-export const ASSIGNMENT_MOVES = {
+export const ASSIGNMENT_TRANSITIONS = {
   acknowledge: {
     from: ['registered'],
     to: 'in_progress',
@@ -28,7 +28,7 @@ export const ASSIGNMENT_MOVES = {
     needs: 'project.supervise',
     event: 'project.objection_dismissed',
     requires: ['reason'],
-    effect: (_project, _said, now) => ({ upheldAt: now, ...NO_OBJECTION }),
+    effect: (_project, _said, now) => ({ deadlineRestartedAt: now, ...NO_OBJECTION }),
   },
   reassign: {
     from: ['registered', 'in_progress'],
@@ -39,7 +39,7 @@ export const ASSIGNMENT_MOVES = {
     effect: (project, { leadDepartmentId = project.leadDepartmentId }, now) => ({
       leadDepartmentId,
       assignedAt: now,
-      upheldAt: null,
+      deadlineRestartedAt: null,
       acknowledgedAt: null,
       ...NO_OBJECTION,
       ...NO_REQUEST,
@@ -54,4 +54,4 @@ export const ASSIGNMENT_MOVES = {
     requires: ['leadDepartmentId', 'reason'],
     effect: (project, { leadDepartmentId = project.leadDepartmentId }) => ({ leadDepartmentId }),
   },
-} as const satisfies MoveTable;
+} as const satisfies TransitionTable;

@@ -1,7 +1,7 @@
-import { NO_REQUEST, type MoveTable } from './move-rule.js';
+import { NO_REQUEST, type TransitionTable } from './move-rule.js';
 
 /** The end: said by the department, judged by the supervisor (申请办结, 办结, 退回). */
-export const COMPLETION_MOVES = {
+export const COMPLETION_TRANSITIONS = {
   'request-completion': {
     from: ['in_progress'],
     to: 'in_review',
@@ -34,4 +34,4 @@ export const COMPLETION_MOVES = {
     requires: ['reason'],
     effect: ({ reopenings }) => ({ reopenings: reopenings + 1, closedAt: null, completionRequestedAt: null }),
   },
-} as const satisfies MoveTable;
+} as const satisfies TransitionTable;

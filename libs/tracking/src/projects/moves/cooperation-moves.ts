@@ -1,8 +1,8 @@
 import { OPEN } from '../project-state.js';
-import { ALIVE, type MoveTable } from './move-rule.js';
+import { ALIVE, type TransitionTable } from './move-rule.js';
 
 /** What departments that help do (配合单位), and who they are. Their own state is beside the project, not in it. */
-export const COOPERATION_MOVES = {
+export const COOPERATION_TRANSITIONS = {
   'acknowledge-cooperation': {
     from: OPEN,
     to: 'same',
@@ -24,4 +24,4 @@ export const COOPERATION_MOVES = {
     event: 'project.cooperation_changed',
     requires: ['cooperatingDepartmentIds', 'reason'],
   },
-} as const satisfies MoveTable;
+} as const satisfies TransitionTable;

@@ -1,10 +1,10 @@
-import { ALIVE, NO_REQUEST, type MoveTable, type ProjectStanding } from './move-rule.js';
+import { ALIVE, NO_REQUEST, type TransitionTable, type TransitionSubject } from './move-rule.js';
 import { OPEN } from '../project-state.js';
 
-const awaitsExtension = ({ requestedDueDate }: ProjectStanding): boolean => requestedDueDate !== null;
+const awaitsExtension = ({ requestedDueDate }: TransitionSubject): boolean => requestedDueDate !== null;
 
 /** Another due date on request (延期). */
-export const EXTENSION_MOVES = {
+export const EXTENSION_TRANSITIONS = {
   'request-extension': {
     from: ['registered', 'in_progress'],
     when: (project) => !awaitsExtension(project),
@@ -49,4 +49,4 @@ export const EXTENSION_MOVES = {
     requires: ['reason'],
     effect: () => NO_REQUEST,
   },
-} as const satisfies MoveTable;
+} as const satisfies TransitionTable;

@@ -1,7 +1,7 @@
-import { ALIVE, type MoveTable, NOT_CANCELLED } from './move-rule.js';
+import { ALIVE, type TransitionTable, NOT_CANCELLED } from './move-rule.js';
 
 /** Under what a task is filed, how urgent it is, and who may know of it. */
-export const LABEL_MOVES = {
+export const LABEL_TRANSITIONS = {
   label: {
     from: NOT_CANCELLED,
     to: 'same',
@@ -35,4 +35,4 @@ export const LABEL_MOVES = {
     requires: ['reason'],
     effect: () => ({ confidential: false, readerIds: [] }),
   },
-} as const satisfies MoveTable;
+} as const satisfies TransitionTable;

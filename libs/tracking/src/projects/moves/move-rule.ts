@@ -4,7 +4,7 @@ import type { Project } from '../project.entity.js';
 import type { Priority } from '../project-origin.js';
 
 /** What the one who moves says with it. */
-export interface MoveStatement {
+export interface TransitionStatement {
   reason?: string;
   /** 0 to 100. */
   percent?: number;
@@ -27,27 +27,27 @@ export interface MoveStatement {
 }
 
 /** The part of a project that decides which moves are open. */
-export type ProjectStanding = Pick<
+export type TransitionSubject = Pick<
   Project,
   'state' | 'requestedDueDate' | 'objection' | 'excusedReason' | 'confidential' | 'lastReportAt' | 'reportReturnedAt'
 >;
 
-export interface MoveRule {
+export interface TransitionDefinition {
   from: readonly ProjectState[];
   /** Besides the state: what must hold for the move to be open. */
-  when?: (project: ProjectStanding) => boolean;
+  when?: (project: TransitionSubject) => boolean;
   /** `same` keeps the state; `before-suspension` goes back to where it was suspended. */
   to: ProjectState | 'same' | 'before-suspension';
   needs: Ability;
   /** Type of the event that the move leaves in the history. */
   event: string;
   /** What the one who moves has to say. */
-  requires: readonly (keyof MoveStatement)[];
+  requires: readonly (keyof TransitionStatement)[];
   /** What changes besides the state. */
-  effect?: (project: Project, said: MoveStatement, now: Date) => Partial<Project>;
+  effect?: (project: Project, said: TransitionStatement, now: Date) => Partial<Project>;
 }
 
-export type MoveTable = Record<string, MoveRule>;
+export type TransitionTable = Record<string, TransitionDefinition>;
 
 export const ALIVE = [...OPEN, 'suspended'] as const;
 export const NOT_CANCELLED = [...ALIVE, 'closed'] as const;

@@ -1,9 +1,9 @@
-import { type MoveTable, NO_RETURN, type ProjectStanding } from './move-rule.js';
+import { type TransitionTable, NO_RETURN, type TransitionSubject } from './move-rule.js';
 
-const isReturned = ({ reportReturnedAt }: ProjectStanding): boolean => reportReturnedAt !== null;
+const isReturned = ({ reportReturnedAt }: TransitionSubject): boolean => reportReturnedAt !== null;
 
 /** What departments say on the way (进展反馈), what is asked of them, and what is not enough. */
-export const REPORT_MOVES = {
+export const REPORT_TRANSITIONS = {
   report: {
     from: ['in_progress'],
     to: 'same',
@@ -45,4 +45,4 @@ export const REPORT_MOVES = {
       reportRequestedFor: before !== null && dueDate !== null && before < dueDate ? before : dueDate,
     }),
   },
-} as const satisfies MoveTable;
+} as const satisfies TransitionTable;

@@ -1,8 +1,8 @@
-import { ALIVE, NOT_CANCELLED, NO_OBJECTION, NO_REQUEST, type MoveTable } from './move-rule.js';
+import { ALIVE, NOT_CANCELLED, NO_OBJECTION, NO_REQUEST, type TransitionTable } from './move-rule.js';
 import { OPEN } from '../project-state.js';
 
 /** What a supervisor decides about the task itself. */
-export const STANDING_MOVES = {
+export const STATE_TRANSITIONS = {
   suspend: {
     from: OPEN,
     to: 'suspended',
@@ -44,4 +44,4 @@ export const STANDING_MOVES = {
     requires: ['reason'],
     effect: (_project, { reason = null }) => ({ excusedReason: reason }),
   },
-} as const satisfies MoveTable;
+} as const satisfies TransitionTable;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId } from '#platform';
 import { closeRoom, openRoom } from '../test/room.js';
 import { type NewEvent, readHistory, recordEvents, SYSTEM_ACTOR } from './events.js';
-import { countPromisedJobs } from './promised-jobs.js';
+import { countOutboxJobs } from './outbox-jobs.js';
 
 let database: Database;
 
@@ -42,14 +42,14 @@ describe('the history', () => {
 
   it('leaves nothing of a transaction that was rolled back, not even a number', async () => {
     const id = newId();
-    const promised = await countPromisedJobs(database);
+    const promised = await countOutboxJobs(database);
     await expect(
       database.transaction(async (tx) => {
         await recordEvents(tx, [event(id, 1)]);
         throw new Error('the change failed');
       }),
     ).rejects.toThrow('the change failed');
-    expect(await countPromisedJobs(database)).toBe(promised);
+    expect(await countOutboxJobs(database)).toBe(promised);
     const [next] = await database.transaction((tx) => recordEvents(tx, [event(id, 2)]));
     expect(next?.sequence).toBe(1);
   });
@@ -66,7 +66,7 @@ describe('the history', () => {
       await room.query('SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename <> $2', [room.schema, 'schema_migration']),
     ).toEqual([]);
     await room.migrate();
-    expect(await countPromisedJobs(room)).toBe(0);
+    expect(await countOutboxJobs(room)).toBe(0);
     await closeRoom(room);
   });
 });

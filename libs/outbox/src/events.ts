@@ -1,5 +1,5 @@
 import { newId, type Queryable, type Tx } from '#platform';
-import { promiseJobs } from './promised-jobs.js';
+import { enqueueJobs } from './outbox-jobs.js';
 import { eventPublished } from './job-kinds.js';
 
 /** Who did it. `id` is null for the program itself. */
@@ -65,7 +65,7 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
        actor_id uuid, actor_name text, occurred_at timestamptz, data jsonb)`,
     [JSON.stringify(recorded.map(toRow))],
   );
-  await promiseJobs(
+  await enqueueJobs(
     tx,
     recorded.map((event) => ({ id: event.id, kind: eventPublished, payload: { eventId: event.id } })),
   );
@@ -146,7 +146,7 @@ export async function readEvent(db: Queryable, id: string): Promise<RecordedEven
 /** Events about the same subject that happened before this one and whose announcement is still promised; in order. */
 export async function readUnannouncedBefore(db: Queryable, { subject, sequence }: RecordedEvent): Promise<RecordedEvent[]> {
   const rows = await db.query<EventRow>(
-    `SELECT event.* FROM event JOIN promised_job ON promised_job.id = event.id::text AND promised_job.kind = $3
+    `SELECT event.* FROM event JOIN outbox_job ON outbox_job.id = event.id::text AND outbox_job.kind = $3
      WHERE subject_id = $1 AND sequence < $2 ORDER BY sequence`,
     [subject.id, sequence, eventPublished.name],
   );

@@ -7,7 +7,7 @@ import { closeRoom, openRoom } from '../test/room.js';
 import { defineJob } from './job-kinds.js';
 import { JobQueues } from './job-queues.js';
 import { Loop } from './loop.js';
-import { countPromisedJobs, promiseJobs, settleJob } from './promised-jobs.js';
+import { countOutboxJobs, enqueueJobs, acknowledgeJob } from './outbox-jobs.js';
 import { checkQueue, migrateQueue, type QueueBackend } from './queue-backend.js';
 
 const logger = createLogger('silent', 'test');
@@ -35,7 +35,7 @@ describeOnBackends('promised jobs', (place) => {
 
   beforeEach(async () => {
     runs = [];
-    behaviour = (_text, jobId) => database.transaction((tx) => settleJob(tx, jobId));
+    behaviour = (_text, jobId) => database.transaction((tx) => acknowledgeJob(tx, jobId));
     queues = new JobQueues({ backend, database, logger, leaseMs: LEASE_MS });
     queues.handle(note, async ({ text }, jobId) => {
       runs.push(text);
@@ -49,15 +49,15 @@ describeOnBackends('promised jobs', (place) => {
   afterEach(async () => {
     await relay.stop();
     await queues.close();
-    await database.query('TRUNCATE promised_job');
+    await database.query('TRUNCATE outbox_job');
   });
 
   afterAll(() => closeRoom(database));
 
   const promise = (text: string, runAt?: Date): Promise<void> =>
-    database.transaction((tx) => promiseJobs(tx, [{ id: newId(), kind: note, payload: { text }, ...(runAt ? { runAt } : {}) }]));
+    database.transaction((tx) => enqueueJobs(tx, [{ id: newId(), kind: note, payload: { text }, ...(runAt ? { runAt } : {}) }]));
   const allKept = (): Promise<void> =>
-    eventually(async () => expect(await countPromisedJobs(database)).toBe(0), { withinMs: 20_000 });
+    eventually(async () => expect(await countOutboxJobs(database)).toBe(0), { withinMs: 20_000 });
 
   it('are run once each after the commit', async () => {
     for (let n = 0; n < 30; n += 1) await promise(`n${n}`);
@@ -68,7 +68,7 @@ describeOnBackends('promised jobs', (place) => {
   it('of a rolled back transaction never run', async () => {
     await database
       .transaction(async (tx) => {
-        await promiseJobs(tx, [{ id: newId(), kind: note, payload: { text: 'never' } }]);
+        await enqueueJobs(tx, [{ id: newId(), kind: note, payload: { text: 'never' } }]);
         throw new Error('no');
       })
       .catch(() => undefined);
@@ -82,7 +82,7 @@ describeOnBackends('promised jobs', (place) => {
     let reason: string | null = null;
     behaviour = async (text, jobId) => {
       if (runs.length === 1) throw new Error('mail server away');
-      const [row] = await database.query<{ last_error: string }>('SELECT last_error FROM promised_job WHERE id = $1', [jobId]);
+      const [row] = await database.query<{ last_error: string }>('SELECT last_error FROM outbox_job WHERE id = $1', [jobId]);
       reason = row?.last_error ?? null;
       await settle(text, jobId);
     };
@@ -114,15 +114,15 @@ describeOnBackends('promised jobs', (place) => {
     const [row] = await database.query<{ at: Date }>(`SELECT now() + interval '1 hour' AS at`);
     await promise('later', row?.at);
     await promise('now');
-    await eventually(async () => expect(await countPromisedJobs(database)).toBe(1));
+    await eventually(async () => expect(await countOutboxJobs(database)).toBe(1));
     expect(runs).toEqual(['now']);
   });
 
   it('of a kind that this program does not know are left for one that does', async () => {
     const stranger = defineJob<{ text: string }>('stranger.met');
-    await database.transaction((tx) => promiseJobs(tx, [{ id: newId(), kind: stranger, payload: { text: 'x' } }]));
+    await database.transaction((tx) => enqueueJobs(tx, [{ id: newId(), kind: stranger, payload: { text: 'x' } }]));
     await promise('known');
-    await eventually(async () => expect(await countPromisedJobs(database)).toBe(1));
+    await eventually(async () => expect(await countOutboxJobs(database)).toBe(1));
     expect(runs).toEqual(['known']);
   });
 

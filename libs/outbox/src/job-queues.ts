@@ -1,7 +1,7 @@
 import type { Queue, Worker } from 'bullmq';
 import { type Database, DomainError, type Logger } from '#platform';
 import type { JobKind } from './job-kinds.js';
-import { backoffMs, claimPromisedJobs, type ClaimedJob, postponeJob, releasePromisedJobs } from './promised-jobs.js';
+import { backoffMs, claimOutboxJobs, type ClaimedJob, rescheduleJob, releaseOutboxJobs } from './outbox-jobs.js';
 import { openQueue, openWorker, type QueueBackend } from './queue-backend.js';
 
 /** Does one job. Runs at least once per promise, maybe twice at the same time: it must settle its promise by id. */
@@ -60,12 +60,12 @@ export class JobQueues {
    */
   async relay(): Promise<number> {
     const { database, leaseMs } = this.options;
-    const claimed = await claimPromisedJobs(database, RELAY_BATCH, leaseMs ?? 60_000);
+    const claimed = await claimOutboxJobs(database, RELAY_BATCH, leaseMs ?? 60_000);
     for (const [kind, jobs] of groupByKind(claimed)) {
       try {
         await this.queueOf(kind).addBulk(jobs.map((job) => ({ name: kind, data: job.payload, opts: { jobId: job.id } })));
       } catch (error) {
-        await releasePromisedJobs(
+        await releaseOutboxJobs(
           database,
           jobs.map((job) => job.id),
         );
@@ -103,8 +103,8 @@ export class JobQueues {
 
   private async postpone(job: ClaimedJob, error: unknown): Promise<void> {
     const { database } = this.options;
-    const [row] = await database.query<{ tries: number }>('SELECT tries FROM promised_job WHERE id = $1', [job.id]);
-    if (row) await postponeJob(database, job.id, backoffMs(row.tries), String(error).slice(0, 1000));
+    const [row] = await database.query<{ tries: number }>('SELECT tries FROM outbox_job WHERE id = $1', [job.id]);
+    if (row) await rescheduleJob(database, job.id, backoffMs(row.tries), String(error).slice(0, 1000));
   }
 
   private queueOf(kind: string): Queue {

@@ -2,7 +2,7 @@ import type { Queryable, Tx } from '#platform';
 import type { JobKind } from './job-kinds.js';
 
 /** Work that a transaction promises: it will be run at least once after the commit, whatever happens to the queue. */
-export interface PromisedJob<Payload = Record<string, string>> {
+export interface OutboxJob<Payload = Record<string, string>> {
   /** Unique; a second promise with the same id is the same promise. Letters, digits, `-`, `_` only. */
   id: string;
   kind: JobKind<Payload>;
@@ -10,15 +10,15 @@ export interface PromisedJob<Payload = Record<string, string>> {
   /** Not before this instant (default: at once). By the clock of the outside world, as the database tells it. */
   runAt?: Date;
   /** The promiser does it himself right after the commit; the queue gets it only when the lease runs out. */
-  inHand?: boolean;
+  claimed?: boolean;
 }
 
-export async function promiseJobs<Payload>(tx: Tx, jobs: readonly PromisedJob<Payload>[]): Promise<void> {
+export async function enqueueJobs<Payload>(tx: Tx, jobs: readonly OutboxJob<Payload>[]): Promise<void> {
   if (jobs.length === 0) return;
   await tx.query(
-    `INSERT INTO promised_job (id, kind, payload, run_at, enqueued_at)
-     SELECT id, kind, payload, coalesce(run_at, now()), CASE WHEN in_hand THEN now() END FROM jsonb_to_recordset($1::jsonb)
-       AS j (id text, kind text, payload jsonb, run_at timestamptz, in_hand boolean)
+    `INSERT INTO outbox_job (id, kind, payload, run_at, enqueued_at)
+     SELECT id, kind, payload, coalesce(run_at, now()), CASE WHEN claimed THEN now() END FROM jsonb_to_recordset($1::jsonb)
+       AS j (id text, kind text, payload jsonb, run_at timestamptz, claimed boolean)
      ON CONFLICT (id) DO NOTHING`,
     [
       JSON.stringify(
@@ -27,7 +27,7 @@ export async function promiseJobs<Payload>(tx: Tx, jobs: readonly PromisedJob<Pa
           kind: job.kind.name,
           payload: job.payload,
           run_at: job.runAt?.toISOString(),
-          in_hand: job.inHand,
+          claimed: job.claimed,
         })),
       ),
     ],
@@ -35,31 +35,31 @@ export async function promiseJobs<Payload>(tx: Tx, jobs: readonly PromisedJob<Pa
 }
 
 /** The promise is kept; call it in the transaction that writes the result, so that both are or neither is. */
-export async function settleJob(tx: Tx, id: string): Promise<void> {
-  await settleJobs(tx, [id]);
+export async function acknowledgeJob(tx: Tx, id: string): Promise<void> {
+  await acknowledgeJobs(tx, [id]);
 }
 
-export async function settleJobs(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function acknowledgeJobs(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.query('DELETE FROM promised_job WHERE id = ANY($1)', [ids]);
+  await tx.query('DELETE FROM outbox_job WHERE id = ANY($1)', [ids]);
 }
 
-export interface Postponement {
+export interface JobReschedule {
   id: string;
   delayMs: number;
   reason?: string;
 }
 
 /** Puts a promise off, in the transaction that records why. */
-export async function postponeJob(db: Queryable, id: string, delayMs: number, reason?: string): Promise<void> {
-  await postponeJobs(db, [{ id, delayMs, reason }]);
+export async function rescheduleJob(db: Queryable, id: string, delayMs: number, reason?: string): Promise<void> {
+  await rescheduleJobs(db, [{ id, delayMs, reason }]);
 }
 
-export async function postponeJobs(db: Queryable, jobs: readonly Postponement[]): Promise<void> {
+export async function rescheduleJobs(db: Queryable, jobs: readonly JobReschedule[]): Promise<void> {
   if (jobs.length === 0) return;
   await db.query(
-    `UPDATE promised_job SET run_at = now() + make_interval(secs => p.delay_ms / 1000.0), enqueued_at = NULL, last_error = p.reason
-     FROM unnest($1::text[], $2::float8[], $3::text[]) AS p (id, delay_ms, reason) WHERE promised_job.id = p.id`,
+    `UPDATE outbox_job SET run_at = now() + make_interval(secs => p.delay_ms / 1000.0), enqueued_at = NULL, last_error = p.reason
+     FROM unnest($1::text[], $2::float8[], $3::text[]) AS p (id, delay_ms, reason) WHERE outbox_job.id = p.id`,
     [jobs.map(({ id }) => id), jobs.map(({ delayMs }) => delayMs), jobs.map(({ reason }) => reason ?? null)],
   );
 }
@@ -75,24 +75,24 @@ export interface ClaimedJob {
  * open: the queue lost them, or a worker died with them. Rows another relay holds are passed over.
  * Lease and due time follow the database's clock, so a worker whose own clock is wrong does no harm.
  */
-export async function claimPromisedJobs(db: Queryable, limit: number, leaseMs: number): Promise<ClaimedJob[]> {
+export async function claimOutboxJobs(db: Queryable, limit: number, leaseMs: number): Promise<ClaimedJob[]> {
   return db.query<ClaimedJob>(
-    `WITH due AS (SELECT id FROM promised_job WHERE enqueued_at IS NULL AND run_at <= now() ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED),
-       lost AS (SELECT id FROM promised_job WHERE enqueued_at < now() - make_interval(secs => $2 / 1000.0)
+    `WITH due AS (SELECT id FROM outbox_job WHERE enqueued_at IS NULL AND run_at <= now() ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+       lost AS (SELECT id FROM outbox_job WHERE enqueued_at < now() - make_interval(secs => $2 / 1000.0)
          ORDER BY enqueued_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-     UPDATE promised_job SET enqueued_at = now(), tries = tries + 1
+     UPDATE outbox_job SET enqueued_at = now(), tries = tries + 1
      WHERE id IN (SELECT id FROM due UNION ALL SELECT id FROM lost) RETURNING id, kind, payload`,
     [limit, leaseMs],
   );
 }
 
 /** Gives claimed promises back at once, when the queue would not take them. */
-export async function releasePromisedJobs(db: Queryable, ids: readonly string[]): Promise<void> {
-  await db.query('UPDATE promised_job SET enqueued_at = NULL WHERE id = ANY($1)', [ids]);
+export async function releaseOutboxJobs(db: Queryable, ids: readonly string[]): Promise<void> {
+  await db.query('UPDATE outbox_job SET enqueued_at = NULL WHERE id = ANY($1)', [ids]);
 }
 
-export async function countPromisedJobs(db: Queryable): Promise<number> {
-  const [row] = await db.query<{ n: number }>('SELECT count(*) AS n FROM promised_job');
+export async function countOutboxJobs(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ n: number }>('SELECT count(*) AS n FROM outbox_job');
   return row?.n ?? 0;
 }
 

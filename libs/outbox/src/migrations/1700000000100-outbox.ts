@@ -30,7 +30,7 @@ export class EventQueue1700000000100 implements MigrationInterface {
         last_sequence int NOT NULL
       ) WITH (fillfactor = 80);
 
-      CREATE TABLE promised_job (
+      CREATE TABLE outbox_job (
         id text CONSTRAINT promised_job_pk PRIMARY KEY,
         kind text NOT NULL,
         payload jsonb NOT NULL,
@@ -39,8 +39,8 @@ export class EventQueue1700000000100 implements MigrationInterface {
         tries int NOT NULL DEFAULT 0,
         last_error text
       ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
-      CREATE INDEX promised_job_due_idx ON promised_job (run_at) WHERE enqueued_at IS NULL;
-      CREATE INDEX promised_job_lease_idx ON promised_job (enqueued_at) WHERE enqueued_at IS NOT NULL;
+      CREATE INDEX promised_job_due_idx ON outbox_job (run_at) WHERE enqueued_at IS NULL;
+      CREATE INDEX promised_job_lease_idx ON outbox_job (enqueued_at) WHERE enqueued_at IS NOT NULL;
 
       CREATE TABLE background_job (
         id uuid CONSTRAINT background_job_pk PRIMARY KEY,
@@ -58,7 +58,7 @@ export class EventQueue1700000000100 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE background_job, promised_job, event_sequence, event;
+      DROP TABLE background_job, outbox_job, event_sequence, event;
       DROP FUNCTION refuse_change();
     `);
   }

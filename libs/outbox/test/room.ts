@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { Database, newId } from '#platform';
-import { EVENT_QUEUE_MIGRATIONS } from '../src/migrations/index.js';
+import { OUTBOX_MIGRATIONS } from '../src/migrations/index.js';
 
 /** A database with this room's tables only, for one test file. */
 export async function openRoom(): Promise<Database> {
@@ -9,7 +9,7 @@ export async function openRoom(): Promise<Database> {
     url: inject('postgresUrl'),
     schema,
     entities: [],
-    migrations: EVENT_QUEUE_MIGRATIONS,
+    migrations: OUTBOX_MIGRATIONS,
     poolSize: 20,
   });
   await database.migrate();

@@ -25,14 +25,14 @@ export {
 export { defineJob, eventPublished, type JobKind } from './job-kinds.js';
 export { JobQueues, type JobHandler, type JobQueuesOptions } from './job-queues.js';
 export { Loop } from './loop.js';
-export { EVENT_QUEUE_MIGRATIONS } from './migrations/index.js';
+export { OUTBOX_MIGRATIONS } from './migrations/index.js';
 export {
-  countPromisedJobs,
-  postponeJob,
-  postponeJobs,
-  promiseJobs,
-  settleJob,
-  settleJobs,
-  type PromisedJob,
-} from './promised-jobs.js';
+  countOutboxJobs,
+  rescheduleJob,
+  rescheduleJobs,
+  enqueueJobs,
+  acknowledgeJob,
+  acknowledgeJobs,
+  type OutboxJob,
+} from './outbox-jobs.js';
 export { checkQueue, migrateQueue, type QueueBackend } from './queue-backend.js';
