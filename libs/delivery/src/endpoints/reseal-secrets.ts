@@ -29,7 +29,7 @@ export async function reencryptTable(
   columns: readonly string[],
 ): Promise<number> {
   const rows = await tx.query<{ id: string; encrypted: (Buffer | null)[] }>(
-    `SELECT id, ARRAY[${columns.join(', ')}] AS sealed FROM ${table} ORDER BY id FOR NO KEY UPDATE`,
+    `SELECT id, ARRAY[${columns.join(', ')}] AS encrypted FROM ${table} ORDER BY id FOR NO KEY UPDATE`,
   );
   let reencrypted = 0;
   for (const { id, encrypted } of rows) {

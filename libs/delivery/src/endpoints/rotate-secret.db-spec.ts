@@ -85,7 +85,7 @@ describe('the secret of an endpoint', () => {
     await database.query(`UPDATE webhook_endpoint SET previous_secret_until = now() - interval '1 s'`);
     const after = await sent();
     expect([verifies(one.publicKey, after), verifies(two.publicKey, after)]).toEqual([false, true]);
-    const [row] = await database.query<{ encrypted: Buffer }>('SELECT encrypted_private_key AS sealed FROM webhook_endpoint');
+    const [row] = await database.query<{ encrypted: Buffer }>('SELECT encrypted_private_key AS encrypted FROM webhook_endpoint');
     expect(encryption.open(row?.encrypted ?? Buffer.of(), endpoint.id)).toMatch(/^whsk_/);
     expect(row?.encrypted.includes('whsk_')).toBe(false);
     const { endpoint: none } = await rotate(3, { asymmetric: false, overlapHours: 0 });

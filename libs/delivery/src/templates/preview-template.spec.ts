@@ -13,7 +13,7 @@ const TEMPLATE: Template = {
   details: [{ label: '事项', value: '{{ text }}' }],
   actions: [
     { label: '查看', link: '{{ link }}' },
-    { label: '{% render "click", move: click.move %}', link: '{{ click.link }}' },
+    { label: '{% render "click", move: click.transition %}', link: '{{ click.link }}' },
   ],
   channels: { sms: { title: '催：{{ title }}' }, feishu: { details: [] } },
 };

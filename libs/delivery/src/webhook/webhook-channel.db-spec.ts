@@ -108,7 +108,7 @@ describe('a webhook', () => {
       'x-route': 'oa',
       'user-agent': 'Duban-Webhook/1',
     });
-    const [row] = await database.query<{ encrypted: Buffer }>('SELECT encrypted_headers AS sealed FROM webhook_endpoint');
+    const [row] = await database.query<{ encrypted: Buffer }>('SELECT encrypted_headers AS encrypted FROM webhook_endpoint');
     expect(row?.encrypted.includes('t0ken')).toBe(false);
     const change = (version: number, changed: EndpointChange): Promise<Endpoint> =>
       database.transaction((tx) =>

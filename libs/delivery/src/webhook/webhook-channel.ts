@@ -73,7 +73,7 @@ export class WebhookChannel implements Channel {
     const { database, clock } = this.options;
     const targets = await database.query<Target>(
       `SELECT id, url, state, encrypted_headers, array_remove(ARRAY[encrypted_secret, encrypted_private_key] || CASE WHEN previous_secret_until > $2
-         THEN ARRAY[encrypted_previous_secret, encrypted_previous_private_key] END, NULL) AS sealed
+         THEN ARRAY[encrypted_previous_secret, encrypted_previous_private_key] END, NULL) AS encrypted
        FROM webhook_endpoint WHERE id = ANY($1)`,
       [[...new Set(endpointIds)], clock.now()],
     );

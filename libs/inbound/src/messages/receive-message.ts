@@ -86,7 +86,7 @@ interface SourceKeys {
 
 async function readKeys(db: Queryable, id: string, now: Date): Promise<SourceKeys | null> {
   const [source] = await db.query<SourceKeys>(
-    `SELECT array_remove(ARRAY[encrypted_secret, CASE WHEN previous_secret_until > $2 THEN encrypted_previous_secret END], NULL) AS sealed,
+    `SELECT array_remove(ARRAY[encrypted_secret, CASE WHEN previous_secret_until > $2 THEN encrypted_previous_secret END], NULL) AS encrypted,
        public_keys AS "publicKeys", state FROM inbound_source WHERE id = $1`,
     [id, now],
   );
