@@ -108,7 +108,9 @@ describe('a robot', () => {
     const undo = new Error('the other tests keep their key');
     const rotation = database.transaction(async (tx) => {
       await reencryptSecrets(tx, new SecretEncryption(next, ['a key of thirty-two characters!!']));
-      const [robot] = await tx.query<{ encrypted: Buffer }>('SELECT encrypted_access AS encrypted FROM robot WHERE id = $1', [id]);
+      const [robot] = await tx.query<{ encrypted: Buffer }>('SELECT encrypted_access AS encrypted FROM robot WHERE id = $1', [
+        id,
+      ]);
       expect(openAccess(new SecretEncryption(next), id, robot?.encrypted ?? Buffer.alloc(0))).toEqual({
         url: group.url,
         secret: SECRET,
