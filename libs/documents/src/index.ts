@@ -7,3 +7,4 @@ export type { DocumentFormat, DocumentHeading, DocumentTable, ReadDocument } fro
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { readDocument } from './read-document.js';
 export { DocumentRefused, REFUSAL_CODES, type RefusalCode } from './refusal.js';
+export { commonCharacters } from './text/common-characters.js';

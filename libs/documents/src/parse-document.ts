@@ -3,6 +3,7 @@ import type { ReadDocument } from './document.js';
 import type { Limits } from './limits.js';
 import { textTooLong } from './layout-builder.js';
 import { DocumentRefused } from './refusal.js';
+import { commonCharacters } from './text/common-characters.js';
 import { decodeText } from './text/decode-text.js';
 import { readPlainText } from './text/read-plain-text.js';
 import { oleContents } from './word/ole-contents.js';
@@ -14,7 +15,8 @@ import { OfficePackage } from './zip/office-package.js';
  */
 export async function parseDocument(bytes: Uint8Array, fileName: string | undefined, limits: Limits): Promise<ReadDocument> {
   if (bytes.length === 0) throw new DocumentRefused('file.empty');
-  const document = await parseByContent(bytes, fileName, limits);
+  const read = await parseByContent(bytes, fileName, limits);
+  const document = { ...read, text: commonCharacters(read.text) };
   if (document.text.length > limits.maxTextLength) throw textTooLong(limits.maxTextLength);
   if (document.text.trim() === '') throw new DocumentRefused('file.empty');
   return document;

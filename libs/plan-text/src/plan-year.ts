@@ -62,9 +62,11 @@ interface Mention {
 
 function* mentions(source: string): Generator<Mention> {
   for (let at = source.indexOf('年'); at >= 0; at = source.indexOf('年', at + 1)) {
-    const start = at - 4;
+    // 2019学年 begins in 2019.
+    const start = source.charAt(at - 1) === '学' ? at - 5 : at - 4;
     const year = start < 0 ? null : wholeAt(source, start, 4);
-    if (year?.end !== at || year.value < EARLIEST || year.value > LATEST || digitOf(source.charCodeAt(start - 1)) >= 0) continue;
+    if (year?.end !== start + 4 || year.value < EARLIEST || year.value > LATEST || digitOf(source.charCodeAt(start - 1)) >= 0)
+      continue;
     yield { year: year.value, ...evidenceAt(source, start, at + 1) };
   }
 }
@@ -77,12 +79,19 @@ function evidenceAt(source: string, start: number, end: number): Omit<Mention, '
   if (refersBack(source, start)) return { weight: 0, evidence: '' };
   const isTitle = standsAlone(source, start);
   const plan = firstIn(isTitle ? TITLES : PLANS, rest, NEAR);
-  if (plan && REPORTS.at(rest, plan.end) === null)
+  if (plan && REPORTS.at(rest, endOfWords(isTitle ? TITLES : PLANS, rest, plan.end)) === null)
     return { weight: isTitle ? WEIGHT.title : WEIGHT.prose, evidence: source.slice(start, end + plan.end) };
   const meeting = firstIn(MEETINGS, rest, NEAR);
   if (meeting && !rest.slice(0, meeting.start).includes('在'))
     return { weight: WEIGHT.meeting, evidence: source.slice(start, end + meeting.end) };
   return spokenOf(source, start, end);
+}
+
+/** Where the last of several words ends: 督办事项台账. */
+function endOfWords(set: WordSet, text: string, from: number): number {
+  let end = from;
+  for (let word = set.at(text, end); word !== null; word = set.at(text, end)) end += word.length;
+  return end;
 }
 
 /** 2023年是…的开局之年; 2023年,松山湖将…. */
@@ -113,6 +122,7 @@ const MOST_LOOKS = 50;
 /** A date line tells the year of a text that speaks of 今年's work; other evidence needs no such help. */
 function thisYear(source: string, strongest: number): number {
   if (strongest !== WEIGHT.date) return 0;
+  if (opensWithReport(source)) return WEIGHT.date;
   let looks = 0;
   for (let at = source.indexOf('今年'); at >= 0 && looks < MOST_LOOKS; at = source.indexOf('今年', at + 2), looks += 1) {
     const rest = clauseAfter(source, at + 2);
@@ -120,6 +130,16 @@ function thisYear(source: string, strongest: number): number {
   }
   return 0;
 }
+
+/** The title above the date: 政府工作报告, …工作会议上的讲话. */
+function opensWithReport(source: string): boolean {
+  const head = source.slice(0, HEAD);
+  return (
+    /(?:^|\n)[^\n]{0,30}(?:政府|法院|检察院|委员会)?工作报告[^\n]{0,10}\n/.test(head) || firstIn(MEETINGS, head, HEAD) !== null
+  );
+}
+
+const HEAD = 200;
 
 function refersBack(source: string, start: number): boolean {
   return [1, 2].some((length) => REFERS_BACK.at(source, start - length)?.length === length);

@@ -115,7 +115,7 @@ export function speaksOfPast(text: string, signs: Signs, planYear: number | null
   return (signs.early & Sign.past) !== 0 && (signs.all & Sign.perfect) !== 0;
 }
 
-const OPENS_WITH_YEAR = /^(?:到|截至|在)?(\d{4})年/;
+const OPENS_WITH_YEAR = /^(?:到|截至|在)?(\d{4})年(?!起|开始|至|到)/;
 const YEAR_BY = new CodeSet('到截在0123456789');
 
 /** "科技创新是根本动力"; but "重点是加快…" announces work. */

@@ -3,7 +3,8 @@ import { CodeSet } from '../code-set.js';
 import { WordSet } from '../lexicon.js';
 import { wholeAt } from '../numerals.js';
 import { civil } from './civil.js';
-import { type Moment, momentAt, numericDateAt } from './moment.js';
+import { type Moment, momentAt } from './moment.js';
+import { numericDateAt } from './numeric-date.js';
 import { isSpanMark } from './part.js';
 
 /** What words say of time: a bound (with its last day, where they name one), a start, both, or neither. */
@@ -16,6 +17,10 @@ export interface Bound {
   due: string | null;
   /** A whole year without 前, 内 or 底: what is finer in the same text says more. */
   isLoose: boolean;
+  /** The year stands in digits: 到2035年. */
+  isNamed?: boolean;
+  /** So many years from the plan year on, itself the first: 用三年时间. */
+  years?: number;
 }
 
 const SUFFIXES = new WordSet(time.suffixes.words);
@@ -31,7 +36,7 @@ const CLAUSE = 40;
 
 /** The bound or start by the calendar that begins at `index`; `end` also passes over words that turn out to be neither. */
 export function boundAt(text: string, index: number, planYear: number | null): Bound | null {
-  const first = numericDateAt(text, index) ?? spanOfYears(text, index) ?? momentAt(text, index, planYear);
+  const first = numericDateAt(text, index, planYear) ?? spanOfYears(text, index) ?? momentAt(text, index, planYear);
   if (!first) return null;
   const opened = openingAt(text, first.end);
   const last = rangeEnd(text, opened === null || opened === first.end ? first : { ...first, end: opened });
@@ -55,6 +60,7 @@ export function boundAt(text: string, index: number, planYear: number | null): B
     first: first.isRange ? first.first : null,
     due: first.last,
     isLoose: first.isYear && !isSuffixed && start === index,
+    isNamed: first.isNamed,
   };
 }
 
@@ -75,12 +81,19 @@ function spanOfYears(text: string, index: number): Moment | null {
 function rangeEnd(text: string, first: Moment): Moment | null {
   if (!isSpanMark(text, first.end) && text.charAt(first.end) !== '到') return null;
   const at = first.end + 1;
-  const second = numericDateAt(text, at) ?? momentAt(text, at, first.year);
+  const second = numericDateAt(text, at, first.year) ?? momentAt(text, at, first.year) ?? tenDaysOf(text, at, first);
   if (second) return second;
   const day = wholeAt(text, at, 2);
   if (!day || day.value < 1 || text.charAt(day.end) !== '日' || first.first === null) return null;
   const date = civil(Number(first.first.slice(0, 4)), [Number(first.first.slice(5, 7)), day.value]);
   return { ...first, end: day.end + 1, last: date };
+}
+
+/** The 中旬 of 6月上旬至中旬 lies in the month before it. */
+function tenDaysOf(text: string, at: number, { first, year, ...rest }: Moment): Moment | null {
+  const last = { 上: 10, 中: 20, 下: 0 }[text.charAt(at)];
+  if (last === undefined || text.charAt(at + 1) !== '旬' || first === null || year === null) return null;
+  return { ...rest, first, year, end: at + 2, last: civil(year, [Number(first.slice(5, 7)), last]) };
 }
 
 function range(
@@ -100,6 +113,7 @@ function range(
     first: isBackward ? null : first.first,
     due: isBackward ? null : last.last,
     isLoose: false,
+    isNamed: last.isNamed,
   };
 }
 

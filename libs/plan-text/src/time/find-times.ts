@@ -43,11 +43,11 @@ const URGENCY = 32;
 const BOUND = WORD | NUMBER | FESTIVAL;
 /** With what the words of a bound go on behind their first character: most that begin alike are ruled out by it. */
 const OPENINGS = new WordSet(
-  '今年后明 本年 明年 次年 翌年 来年 后年 去年 上半年 下半 全年 年内底末度终 首季 前年一二三四1234 第一二三四1234 半年 未来'
+  '今年后明 本年 明年 次年 翌年 来年 后年 去年 上半年 下半 全年 年内底末度终中 首季 前年一二三四1234 第一二三四1234 半年 未来'
     .split(' ')
     .flatMap((chars) => Array.from(chars.slice(1), (next) => chars.charAt(0) + next)),
 );
-const AFTER_NUMBER = new CodeSet('年月季-－—–―~～至到./');
+const AFTER_NUMBER = new CodeSet('年月季-－—–―~～至到./．／');
 const BEGINS = new Uint8Array(0x10000);
 mark('“‘"「《〈', NAME);
 mark('“"', FESTIVAL);
@@ -64,8 +64,14 @@ function mark(chars: string, kind: number): void {
 
 /** What a text says of time, read against the plan year. Where it bounds several times, the last is when all of it is due. */
 export function findTimes(text: string, planYear: number | null): Times {
-  let last: Bound | null = null;
-  let start: string | null = null;
+  const close = withoutInnerBlanks(text);
+  if (close === null) return timesOf(text, planYear);
+  const times = timesOf(close.text, planYear);
+  return { ...times, dueText: times.dueText && wordsOf(text, close, times.dueText) };
+}
+
+function timesOf(text: string, planYear: number | null): Times {
+  const bounds = new Bounds(text, planYear);
   let recurrence: Recurrence | null = null;
   let isUrgent = false;
   for (let at = 0; at < text.length;) {
@@ -74,18 +80,89 @@ export function findTimes(text: string, planYear: number | null): Times {
     if (kinds !== 0) {
       const numberEnd = (kinds & NUMBER) === 0 ? next : endOfNumber(text, at);
       const bound = mayBound(text, at, { kinds, numberEnd }) ? boundIn(text, at, planYear) : null;
-      if (bound) {
-        start ??= bound.first;
-        if (bound.isBound && (last === null || isLater(bound, last))) last = bound;
-      }
+      if (bound) bounds.add(bound);
       if ((kinds & RECURRENCE) !== 0) recurrence ??= recurrenceAt(text, at);
       if ((kinds & URGENCY) !== 0) isUrgent ||= URGENT.has(text, at);
       next = Math.max(numberEnd, bound?.end ?? ((kinds & NAME) === 0 ? next : nameEnd(text, at)));
     }
     at = next;
   }
+  const last = bounds.last();
   const dueText = last && text.slice(last.start, last.end);
-  return { dueText, due: last?.due ?? null, start, recurrence, isUrgent: isUrgent && last === null };
+  return { dueText, due: last?.due ?? null, start: bounds.start, recurrence, isUrgent: isUrgent && last === null };
+}
+
+/** The bounds of one text: which of them holds for all of it. */
+class Bounds {
+  start: string | null = null;
+  private latest: Bound | null = null;
+  /** 用三年时间: where it ends depends on what stands beside it. */
+  private counted: Bound | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly planYear: number | null,
+  ) {}
+
+  add(bound: Bound): void {
+    this.start ??= bound.first;
+    if (!bound.isBound || this.onlyOpens(bound)) return;
+    if (bound.years !== undefined) this.counted ??= bound;
+    else if (this.latest === null || isLater(bound, this.latest)) this.latest = bound;
+  }
+
+  last(): Bound | null {
+    const { counted, latest } = this;
+    if (counted === null || (latest !== null && this.endsAll(latest))) return latest;
+    const ending = this.fromStart(counted);
+    return latest === null || isLater(ending, latest) ? ending : latest;
+  }
+
+  /** 2023年, at the beginning of a sentence of the plan of 2023 says what the sentence speaks of, not until when. */
+  private onlyOpens({ start, end, isLoose, isNamed, due }: Bound): boolean {
+    if (!isLoose || isNamed !== true || start > 0 || due?.startsWith(`${this.planYear}-`) !== true) return false;
+    return OPENED.some((word) => this.text.startsWith(word, end));
+  }
+
+  /** 到2035年, 用13年时间: the year in which the stretch ends is told. */
+  private endsAll({ isNamed, due, start }: Bound): boolean {
+    if (isNamed !== true || due?.endsWith('-12-31') !== true) return false;
+    return '到至'.includes(this.text.charAt(start)) || this.planYear === null || Number(due.slice(0, 4)) > this.planYear;
+  }
+
+  /** 2024年起用三年时间: the years count from 2024 on. */
+  private fromStart(counted: Bound): Bound {
+    if (this.start === null || counted.years === undefined) return counted;
+    return { ...counted, due: `${Number(this.start.slice(0, 4)) + counted.years - 1}-12-31` };
+  }
+}
+
+const OPENED = ['，', ',', '将', '要', '我们', '计划', '拟'];
+
+/** Blanks beside a number, as in 2022 年 6 月; what is left leads back to its place. */
+interface CloseText {
+  text: string;
+  places: number[];
+}
+
+const INNER_BLANK = /(?<=\d)[ \u3000]+(?=[年月日号])|(?<=[年月])[ \u3000]+(?=\d)/g;
+
+function withoutInnerBlanks(text: string): CloseText | null {
+  if (!text.includes(' ') && !text.includes('\u3000')) return null;
+  const places: number[] = [];
+  let from = 0;
+  for (const { index, 0: blank } of text.matchAll(INNER_BLANK)) {
+    for (let at = from; at < index; at += 1) places.push(at);
+    from = index + blank.length;
+  }
+  if (from === 0) return null;
+  for (let at = from; at < text.length; at += 1) places.push(at);
+  return { text: places.map((at) => text.charAt(at)).join(''), places };
+}
+
+function wordsOf(text: string, close: CloseText, words: string): string {
+  const at = close.text.indexOf(words);
+  return text.slice(close.places[at] ?? 0, (close.places[at + words.length - 1] ?? 0) + 1);
 }
 
 /** A glance ahead before anything is read. A five-year plan begins with a numeral, and with no unit of time behind it. */

@@ -1,5 +1,5 @@
 import { CodeSet } from '../code-set.js';
-import { digitOf, wholeAt } from '../numerals.js';
+import { isChineseNumeral, wholeAt } from '../numerals.js';
 import { civil, type MonthDay } from './civil.js';
 import { festivalAt } from './festival.js';
 import { partAt, type Part } from './part.js';
@@ -52,7 +52,7 @@ const WORDS: Readonly<Record<string, number | null>> = {
 };
 /** Before 年内 or 年底, these make another word of it: 三年内, 少年, 学年. */
 const NOT_BEFORE_YEAR = new CodeSet('少青老童成壮中幼多几数往近常周百千每历学连逐半整去前上昔旧');
-const YEAR_ENDS = new CodeSet('内底末度终');
+const YEAR_ENDS = new CodeSet('内底末度终中');
 
 /** The moment whose words begin at `index`, or null. `base` is the year that a missing one stands for. */
 export function momentAt(text: string, index: number, base: number | null): Moment | null {
@@ -137,30 +137,7 @@ function bareYearAt(text: string, index: number, base: number | null): Year | nu
   if (!YEAR_ENDS.at(text, index + 1) || NOT_BEFORE_YEAR.at(text, index - 1)) return null;
   if (next === '度' && text.charAt(index + 2) !== '内') return null;
   if (next === '终' && text.charAt(index + 2) !== '前') return null;
+  if (next === '中' && isChineseNumeral(text.charCodeAt(index - 1))) return null;
   if (next === '末' && '人常户总存余贷'.includes(text.charAt(index + 2) || '?')) return null;
   return { end: index + 1, year: base, isNamed: false, isNoBound: false, isWhole: false };
-}
-
-/** 2022-06-30, 2022.6.30, 2022/6/30. */
-export function numericDateAt(text: string, index: number): Moment | null {
-  const year = wholeAt(text, index, 4);
-  if (!year || year.isChinese || year.value < EARLIEST || year.value > LATEST) return null;
-  const mark = text.charAt(year.end);
-  if (mark !== '-' && mark !== '.' && mark !== '/') return null;
-  const month = wholeAt(text, year.end + 1, 2);
-  if (!month || text.charAt(month.end) !== mark) return null;
-  const day = wholeAt(text, month.end + 1, 2);
-  if (!day || digitOf(text.charCodeAt(day.end)) >= 0) return null;
-  const date = day.value > 0 ? civil(year.value, [month.value, day.value]) : null;
-  if (date === null) return null;
-  return {
-    end: day.end,
-    year: year.value,
-    first: date,
-    last: date,
-    isYear: false,
-    isNamed: true,
-    isRange: false,
-    isNoBound: false,
-  };
 }

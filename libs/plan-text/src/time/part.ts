@@ -29,6 +29,10 @@ const ENDS: Readonly<Record<string, readonly [MonthDay, MonthDay | null]>> = {
     [12, 31],
   ],
   初: [[1, 1], null],
+  中: [
+    [1, 1],
+    [6, 30],
+  ],
 };
 
 /** The part of a year that begins at `index`, or null. */
@@ -47,10 +51,15 @@ function halfAt(text: string, index: number): Part | null {
   return { end: index + 3, from: isFirst ? [1, 1] : [7, 1], to: isFirst ? [6, 30] : [12, 31], isRange: false };
 }
 
+/** After 年中, these make another word of it: 年中国, 年中考, 年中心. */
+const NOT_AFTER_MIDDLE = new CodeSet('国心央共华期考高级医药学职部东西南北等间层型段介旬的标止断选奖试转小');
+
 /** 底线 and 末端 are no end of a year. */
 function endOfYearAt(text: string, index: number): Part | null {
-  const days = ENDS[text.charAt(index)];
+  const mark = text.charAt(index);
+  const days = ENDS[mark];
   if (!days || '线部数图蕴端级次始步心'.includes(text.charAt(index + 1) || '?')) return null;
+  if (mark === '中' && NOT_AFTER_MIDDLE.at(text, index + 1)) return null;
   return { end: index + 1, from: days[0], to: days[1], isRange: false };
 }
 
@@ -81,6 +90,9 @@ function monthAt(text: string, index: number, hasYear: boolean): Part | null {
 function endOfMonthAt(text: string, at: number, { from, to }: Span): Part {
   const whole: Part = { end: at, from: [from, 1], to: [to, 0], isRange: to > from };
   switch (text.charAt(at)) {
+    case '月':
+      // 十二月月底
+      return '底末初'.includes(text.charAt(at + 1) || '?') ? endOfMonthAt(text, at + 1, { end: at + 1, from, to }) : whole;
     case '份':
     case '底':
     case '末':
@@ -90,10 +102,23 @@ function endOfMonthAt(text: string, at: number, { from, to }: Span): Part {
     case '上':
     case '中':
     case '下':
-      return text.charAt(at + 1) === '旬' ? { ...whole, ...tenDays(text.charAt(at), { from, to }), end: at + 2 } : whole;
+      return tenDaysAt(text, at, { from, to }) ?? whole;
     default:
       return dayAt(text, at, to) ?? whole;
   }
+}
+
+/** 中旬, and the two of 上中旬: from the first of them to the last. */
+function tenDaysAt(text: string, at: number, month: Omit<Span, 'end'>): Part | null {
+  const [words, first, second] = /^([上中下])([上中下]?)旬/.exec(text.slice(at, at + 3)) ?? [];
+  if (words === undefined || first === undefined) return null;
+  const parts = [first, second || first].toSorted((one, other) => '上中下'.indexOf(one) - '上中下'.indexOf(other));
+  return {
+    from: tenDays(parts[0] ?? first, month).from,
+    to: tenDays(parts[1] ?? first, month).to,
+    end: at + words.length,
+    isRange: false,
+  };
 }
 
 function tenDays(mark: string, { from, to }: Omit<Span, 'end'>): Pick<Part, 'from' | 'to'> {

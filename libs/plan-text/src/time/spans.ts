@@ -38,7 +38,7 @@ function yearsFrom(
   const within = withinEnd(text, from) ?? (text.startsWith('时间', from) ? from + 2 : null);
   const end = within ?? (coming && ',，'.includes(text.charAt(from) || '?') ? from : null);
   if (end === null || (!coming && '近过每往'.includes(text.charAt(index - 1) || '?'))) return null;
-  return bound(index, end, planYear, years);
+  return { ...bound(index, end, planYear, years), years: Math.floor(years) };
 }
 
 function withinEnd(text: string, at: number): number | null {
