@@ -29,16 +29,12 @@ describe('a date in prose, in a plan of 2022', () => {
     expect(due(text)).toBe(day);
   });
 
-  it.each([
-    '增长2022.9亿元',
-    '完成11.5公里',
-    '投资3.5起步',
-    '开展“12.4全国法制宣传日”活动',
-    '规划(2022-2025)',
-    '五年中',
-  ])('%s has none', (text) => {
-    expect(due(text)).toBeNull();
-  });
+  it.each(['增长2022.9亿元', '完成11.5公里', '投资3.5起步', '开展“12.4全国法制宣传日”活动', '规划(2022-2025)', '五年中'])(
+    '%s has none',
+    (text) => {
+      expect(due(text)).toBeNull();
+    },
+  );
 
   it('年中 inside another word is no middle of the year', () => {
     expect(due('2022年中国农民丰收节')).not.toBe('2022-06-30');
