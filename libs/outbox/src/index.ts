@@ -36,3 +36,10 @@ export {
   type OutboxJob,
 } from './outbox-jobs.js';
 export { checkQueue, migrateQueue, type QueueBackend } from './queue-backend.js';
+export { OutboxModule } from './outbox.module.js';
+export { QueueModule, type QueueOptions } from './queue/queue.module.js';
+export { Queues } from './queue/queues.js';
+export { JobProcessor } from './worker/job-processor.js';
+export { OutboxRelay } from './worker/outbox-relay.js';
+export { Scheduler } from './worker/scheduler.js';
+export type { WorkerOptions } from './worker/worker-options.js';

@@ -1,8 +1,9 @@
-import type { Queue, Worker } from 'bullmq';
+import type { Job } from 'bullmq';
 import { type Database, DomainError, type Logger } from '#platform';
-import type { JobKind } from './job-kinds.js';
+import { type JobKind, queueNameOf } from './job-kinds.js';
 import { backoffMs, claimOutboxJobs, type ClaimedJob, rescheduleJob, releaseOutboxJobs } from './outbox-jobs.js';
-import { openQueue, openWorker, type QueueBackend } from './queue-backend.js';
+import { OutboxQueue, OutboxWorker } from './queue/queue-classes.js';
+import { connectionTo, type QueueBackend } from './queue-backend.js';
 
 /** Does one job. Runs at least once per promise, maybe twice at the same time: it must settle its promise by id. */
 export type JobHandler<Payload> = (payload: Payload, jobId: string) => Promise<void>;
@@ -22,8 +23,8 @@ const RELAY_BATCH = 500;
 /** The queues of all job kinds on one backend: relays promises into them and runs the handlers. */
 export class JobQueues {
   private readonly handlers = new Map<string, JobHandler<Record<string, string>>>();
-  private readonly queues = new Map<string, Queue>();
-  private workers: Worker[] = [];
+  private readonly queues = new Map<string, OutboxQueue>();
+  private workers: OutboxWorker[] = [];
   private hasRun = (): void => undefined;
 
   constructor(private readonly options: JobQueuesOptions) {}
@@ -42,13 +43,13 @@ export class JobQueues {
   /** Opens a worker for every kind that has a handler. */
   async start(): Promise<void> {
     this.workers = [...this.handlers.keys()].map((kind) => {
-      const worker = openWorker(
-        this.options.backend,
-        kind,
-        (job) => this.run({ id: job.id ?? '', kind, payload: job.data }),
-        this.options.concurrency ?? 20,
+      const worker = new OutboxWorker(
+        queueNameOf(kind),
+        (job: Job<Record<string, string>>) => this.run({ id: job.id ?? '', kind, payload: job.data }),
+        { ...connectionTo(this.options.backend), concurrency: this.options.concurrency ?? 20 },
       );
       worker.on('error', (error) => this.options.logger.warn({ kind, err: error }, 'queue connection trouble'));
+      worker.run().catch((error: unknown) => worker.emit('error', error as Error));
       return worker;
     });
     await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
@@ -107,10 +108,10 @@ export class JobQueues {
     if (row) await rescheduleJob(database, job.id, backoffMs(row.tries), String(error).slice(0, 1000));
   }
 
-  private queueOf(kind: string): Queue {
+  private queueOf(kind: string): OutboxQueue {
     let queue = this.queues.get(kind);
     if (!queue) {
-      queue = openQueue(this.options.backend, kind);
+      queue = new OutboxQueue(queueNameOf(kind), connectionTo(this.options.backend));
       queue.on('error', (error) => this.options.logger.warn({ kind, err: error }, 'queue connection trouble'));
       this.queues.set(kind, queue);
     }

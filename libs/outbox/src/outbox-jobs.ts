@@ -73,16 +73,23 @@ export interface ClaimedJob {
 /**
  * Takes promises that are due and not handed over yet, and those handed over longer than `leaseMs` ago and still
  * open: the queue lost them, or a worker died with them. Rows another relay holds are passed over.
+ * A kind that is not in `kinds` is left for a program that knows it.
  * Lease and due time follow the database's clock, so a worker whose own clock is wrong does no harm.
  */
-export async function claimOutboxJobs(db: Queryable, limit: number, leaseMs: number): Promise<ClaimedJob[]> {
+export async function claimOutboxJobs(
+  db: Queryable,
+  limit: number,
+  leaseMs: number,
+  kinds: readonly string[] | null = null,
+): Promise<ClaimedJob[]> {
   return db.query<ClaimedJob>(
-    `WITH due AS (SELECT id FROM outbox_job WHERE enqueued_at IS NULL AND run_at <= now() ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED),
-       lost AS (SELECT id FROM outbox_job WHERE enqueued_at < now() - make_interval(secs => $2 / 1000.0)
+    `WITH due AS (SELECT id FROM outbox_job WHERE enqueued_at IS NULL AND run_at <= now() AND ($3::text[] IS NULL OR kind = ANY($3))
+         ORDER BY run_at LIMIT $1 FOR UPDATE SKIP LOCKED),
+       lost AS (SELECT id FROM outbox_job WHERE enqueued_at < now() - make_interval(secs => $2 / 1000.0) AND ($3::text[] IS NULL OR kind = ANY($3))
          ORDER BY enqueued_at LIMIT $1 FOR UPDATE SKIP LOCKED)
      UPDATE outbox_job SET enqueued_at = now(), tries = tries + 1
      WHERE id IN (SELECT id FROM due UNION ALL SELECT id FROM lost) RETURNING id, kind, payload`,
-    [limit, leaseMs],
+    [limit, leaseMs, kinds],
   );
 }
 

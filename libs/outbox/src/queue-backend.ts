@@ -1,76 +1,44 @@
-import { createPostgresBackend, type Processor, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq';
+import { createPostgresBackend, type PostgresPoolConfig, Queue, type RedisOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import { DomainError } from '#platform';
+import { DomainError, type Environment } from '#platform';
 
 /** Where BullMQ keeps its jobs. */
 export type QueueBackend =
   | { kind: 'postgres'; url: string; /** Namespace of the queue tables. */ schema?: string }
   | { kind: 'redis'; url: string; /** Prefix of every key. */ prefix?: string };
 
-const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true };
-
-/** BullMQ refuses some characters in names; the kind's dot becomes a dash. */
-function queueName(kind: string): string {
-  return kind.replaceAll('.', '-');
+/** How BullMQ is told of a backend: the connection of `BullModule.forRootAsync`. */
+export interface QueueConnection {
+  connection: PostgresPoolConfig | RedisOptions;
+  prefix?: string;
 }
 
-/**
- * Each job is tried once by BullMQ and then forgotten, done or failed: trying again, and knowing what is done, is the
- * business of the promise in the database. A kept job would only block its id.
- */
-export function openQueue(backend: QueueBackend, kind: string): Queue {
-  const options: Omit<QueueOptions, 'connection'> = { defaultJobOptions: JOB_OPTIONS };
-  return backend.kind === 'postgres'
-    ? (new Queue(
-        queueName(kind),
-        { ...options, connection: postgresConnection(backend, 3) },
-        createPostgresBackend,
-      ) as unknown as Queue)
-    : new Queue(queueName(kind), {
-        ...options,
-        connection: { url: backend.url, enableOfflineQueue: false },
-        prefix: backend.prefix ?? 'duban',
-      });
-}
-
-export function openWorker(backend: QueueBackend, kind: string, processor: Processor, concurrency: number): Worker {
-  const options: Omit<WorkerOptions, 'connection'> = {
-    concurrency,
-    // A worker that is killed twice over one job proves nothing against the job: tries are counted in the database.
-    maxStalledCount: 1_000_000,
-    lockDuration: 30_000,
-    stalledInterval: 15_000,
-    drainDelay: 5,
-  };
-  return backend.kind === 'postgres'
-    ? (new Worker(
-        queueName(kind),
-        processor,
-        { ...options, connection: postgresConnection(backend, 5) },
-        createPostgresBackend,
-      ) as unknown as Worker)
-    : new Worker(queueName(kind), processor, {
-        ...options,
-        connection: { url: backend.url, maxRetriesPerRequest: null },
-        prefix: backend.prefix ?? 'duban',
-      });
-}
-
-function postgresConnection(backend: Extract<QueueBackend, { kind: 'postgres' }>, max: number): Record<string, unknown> {
+export function connectionTo(backend: QueueBackend): QueueConnection {
+  if (backend.kind === 'redis') return { connection: { url: backend.url }, prefix: backend.prefix ?? 'duban' };
   return {
-    connectionString: backend.url,
-    schema: backend.schema ?? 'bullmq',
-    max,
-    application_name: 'duban-queue',
-    keepAlive: true,
+    connection: {
+      connectionString: backend.url,
+      schema: backend.schema ?? 'bullmq',
+      application_name: 'duban-queue',
+      keepAlive: true,
+    },
   };
+}
+
+export function isPostgres(connection: QueueConnection['connection']): connection is PostgresPoolConfig {
+  return 'connectionString' in connection;
+}
+
+/** The queue lives in Redis when there is one, else beside the data. */
+export function queueBackendOf({ REDIS_URL, DATABASE_URL = '' }: Environment): QueueBackend {
+  return REDIS_URL ? { kind: 'redis', url: REDIS_URL } : { kind: 'postgres', url: DATABASE_URL };
 }
 
 /** Creates or upgrades the queue's own tables; nothing to do on Redis. */
 export async function migrateQueue(backend: QueueBackend): Promise<void> {
   if (backend.kind === 'redis') return;
-  const connection = { ...postgresConnection(backend, 1), migrate: true };
-  const queue = new Queue('migration', { connection }, createPostgresBackend);
+  const { connection } = connectionTo(backend);
+  const queue = new Queue('migration', { connection: { ...connection, max: 1, migrate: true } }, createPostgresBackend);
   try {
     await queue.waitUntilReady();
   } finally {
@@ -83,8 +51,13 @@ export async function migrateQueue(backend: QueueBackend): Promise<void> {
  * @throws DomainError `queue.eviction`
  */
 export async function checkQueue(backend: QueueBackend): Promise<void> {
-  if (backend.kind === 'postgres') return;
-  const redis = new Redis(backend.url, { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
+  await checkConnection(connectionTo(backend));
+}
+
+/** The same as {@link checkQueue}, for the connection that BullMQ was told. */
+export async function checkConnection({ connection }: QueueConnection): Promise<void> {
+  if (isPostgres(connection)) return;
+  const redis = new Redis(connection.url ?? '', { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
   redis.on('error', () => undefined); // The commands below reject with the same error.
   try {
     await redis.connect();

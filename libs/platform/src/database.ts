@@ -1,5 +1,7 @@
+import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { SnakeNaming } from './naming.js';
 
 // `date` columns are civil dates, not instants: keep their text. int8 counters stay far below 2^53.
@@ -20,7 +22,7 @@ export interface DatabaseOptions {
   url: string;
   /** Namespace of Duban's tables; a simulation gets one of its own. */
   schema?: string;
-  entities: EntityTarget<ObjectLiteral>[];
+  entities?: EntityTarget<ObjectLiteral>[];
   migrations: (new () => MigrationInterface)[];
   /** Connections in the pool. */
   poolSize?: number;
@@ -28,37 +30,51 @@ export interface DatabaseOptions {
   applicationName?: string;
 }
 
+const DEFAULT_SCHEMA = 'duban';
+
+/** What TypeORM has to know: how names are spelled, which schema unqualified names mean, and that a forgotten filter throws. */
+export function dataSourceOptions(options: DatabaseOptions): PostgresDataSourceOptions {
+  return {
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName ?? 'duban',
+    poolSize: options.poolSize ?? 10,
+    entities: (options.entities ?? []) as never[],
+    migrations: options.migrations,
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    // A forgotten filter must fail, never match every row.
+    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+    // A connection that a dying server drops is no reason to die with it: the pool opens another.
+    poolErrorHandler: () => undefined,
+    extra: {
+      options: `-c search_path=${options.schema ?? DEFAULT_SCHEMA},public -c timezone=Asia/Shanghai`,
+      connectionTimeoutMillis: 10_000,
+    },
+  };
+}
+
 const TRANSIENT = new Set(['40001', '40P01', '55P03']);
 
-/** The PostgreSQL database behind everything. All SQL uses unqualified names; the connection's search_path picks the schema. */
+/**
+ * The PostgreSQL database behind everything, over the `DataSource` of `@nestjs/typeorm`: inject it by its type. All SQL uses unqualified
+ * names; the connection's search_path picks the schema.
+ */
+@Injectable()
 export class Database implements Queryable {
-  private constructor(
+  constructor(
     readonly dataSource: DataSource,
-    readonly schema: string,
     readonly url: string,
+    readonly schema: string = DEFAULT_SCHEMA,
   ) {}
 
+  /** A database outside Nest's container, for scripts and tests; who opens it closes it. */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const schema = options.schema ?? 'duban';
-    const dataSource = new DataSource({
-      type: 'postgres',
-      url: options.url,
-      applicationName: options.applicationName ?? 'duban',
-      poolSize: options.poolSize ?? 10,
-      entities: options.entities as never[],
-      migrations: options.migrations,
-      migrationsTableName: 'schema_migration',
-      migrationsTransactionMode: 'each',
-      namingStrategy: new SnakeNaming(),
-      synchronize: false,
-      // A forgotten filter must fail, never match every row.
-      invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-      // A connection that a dying server drops is no reason to die with it: the pool opens another.
-      poolErrorHandler: () => undefined,
-      extra: { options: `-c search_path=${schema},public -c timezone=Asia/Shanghai`, connectionTimeoutMillis: 10_000 },
-    });
+    const dataSource = new DataSource(dataSourceOptions(options));
     await dataSource.initialize();
-    return new Database(dataSource, schema, options.url);
+    return new Database(dataSource, options.url, options.schema);
   }
 
   async query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]> {

@@ -13,7 +13,8 @@ export { constraintOf, Database, sqlStateOf, type DatabaseOptions, type Queryabl
 export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';
 export { Listener, type ListenerOptions } from './listener.js';
-export { createLogger, NestLogger, type Logger } from './logger.js';
+export { createLogger, Logger, NestLogger } from './logger.js';
 export { nearestName } from './nearest-name.js';
 export { parseNetworks } from './networks.js';
+export { PlatformModule, type PlatformOptions } from './platform.module.js';
 export { decodeCursor, encodeCursor, toPage, type Page } from './paging.js';

@@ -1,0 +1,43 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { getQueueToken } from '@nestjs/bullmq';
+import type { JobKind } from './job-kinds.js';
+import { DeclaredJobKinds } from './queue/declared-job-kinds.js';
+import { Queues } from './queue/queues.js';
+
+/**
+ * The event log and the outbox. A module whose services enqueue jobs declares their kinds; the processors stand in a module of their own,
+ * which only a worker imports:
+ *
+ *     export const planImport = defineJob<{ planId: string }>('plan.import');
+ *
+ *     @Module({ imports: [OutboxModule.forFeature([planImport])], providers: [PlansService], exports: [PlansService] })
+ *     export class PlansModule {}
+ *
+ *     @Processor(planImport.queue)
+ *     export class PlanImportProcessor extends JobProcessor<{ planId: string }> {
+ *       constructor(private readonly plans: PlansService) { super(); }
+ *       async handle({ planId }: { planId: string }, jobId: string): Promise<void> { … acknowledges jobId in its transaction … }
+ *     }
+ *
+ *     @Module({ imports: [PlansModule], providers: [PlanImportProcessor] })
+ *     export class PlansProcessorsModule {}
+ *
+ * A declaration opens no connection. In a process that has a `QueueModule` (API, worker) `@InjectQueue(planImport.queue)` gives BullMQ's queue.
+ */
+@Module({})
+export class OutboxModule {
+  static forFeature(kinds: readonly JobKind<never>[]): DynamicModule {
+    const queues = kinds.map(
+      ({ queue }): Provider => ({
+        provide: getQueueToken(queue),
+        useFactory: (opened?: Queues) => opened?.open(queue),
+        inject: [{ token: Queues, optional: true }],
+      }),
+    );
+    return {
+      module: OutboxModule,
+      providers: [{ provide: DeclaredJobKinds, useValue: new DeclaredJobKinds(kinds) }, ...queues],
+      exports: kinds.map(({ queue }) => getQueueToken(queue)),
+    };
+  }
+}

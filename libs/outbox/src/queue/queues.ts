@@ -1,0 +1,38 @@
+import { getSharedConfigToken } from '@nestjs/bullmq';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger } from '#platform';
+import { eventPublished } from '../job-kinds.js';
+import type { QueueConnection } from '../queue-backend.js';
+import { OutboxQueue } from './queue-classes.js';
+
+/** The BullMQ queues of this process, each opened once and closed when the application has shut down. */
+@Injectable()
+export class Queues implements OnApplicationShutdown {
+  private readonly opened = new Map<string, OutboxQueue>();
+
+  constructor(
+    @Inject(getSharedConfigToken()) private readonly connection: QueueConnection,
+    private readonly logger: Logger,
+  ) {}
+
+  /** The queue with this name, see `JobKind.queue`. */
+  open(name: string): OutboxQueue {
+    let queue = this.opened.get(name);
+    if (!queue) {
+      queue = new OutboxQueue(name, this.connection);
+      queue.on('error', (error) => this.logger.warn({ queue: name, err: error }, 'queue connection failed'));
+      this.opened.set(name, queue);
+    }
+    return queue;
+  }
+
+  /** Waits until a queue answers; rejects when it doesn't. */
+  async ping(): Promise<void> {
+    await this.open(eventPublished.queue).getJobCounts('waiting');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.opened.values()].map((queue) => queue.close()));
+    this.opened.clear();
+  }
+}

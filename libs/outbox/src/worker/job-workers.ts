@@ -1,0 +1,42 @@
+import { BullRegistrar, getSharedConfigToken, WorkerHost } from '@nestjs/bullmq';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type { Worker } from 'bullmq';
+import { Environment, Logger } from '#platform';
+import { checkConnection, type QueueConnection } from '../queue-backend.js';
+
+/** Runs the processors of this process: each gets a BullMQ worker when the application is complete, and may finish its jobs at the end. */
+@Injectable()
+export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private workers: Worker[] = [];
+
+  constructor(
+    private readonly registrar: BullRegistrar,
+    private readonly discovery: DiscoveryService,
+    @Inject(getSharedConfigToken()) private readonly connection: QueueConnection,
+    private readonly environment: Environment,
+    private readonly logger: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await checkConnection(this.connection);
+    this.registrar.register();
+    this.workers = this.processors().map(({ worker }) => worker as Worker);
+    for (const worker of this.workers) {
+      worker.concurrency = this.environment.WORKER_CONCURRENCY;
+      worker.on('error', (error) => this.logger.warn({ queue: worker.name, err: error }, 'queue connection failed'));
+      worker.run().catch((error: unknown) => worker.emit('error', error as Error));
+    }
+    await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
+  }
+
+  /** Takes no new jobs and lets the running ones finish. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+  }
+
+  private processors(): WorkerHost[] {
+    const providers = this.discovery.getProviders() as { instance: unknown }[];
+    return providers.map(({ instance }) => instance).filter((instance) => instance instanceof WorkerHost);
+  }
+}
