@@ -26,14 +26,12 @@ import { Queues } from './queue/queues.js';
  */
 @Module({})
 export class OutboxModule {
-  static forFeature(kinds: readonly JobKind<never>[]): DynamicModule {
-    const queues = kinds.map(
-      ({ queue }): Provider => ({
-        provide: getQueueToken(queue),
-        useFactory: (opened?: Queues) => opened?.open(queue),
-        inject: [{ token: Queues, optional: true }],
-      }),
-    );
+  static forFeature(kinds: readonly JobKind<unknown>[]): DynamicModule {
+    const queues = kinds.map(({ queue }): Provider => ({
+      provide: getQueueToken(queue),
+      useFactory: (opened?: Queues) => opened?.open(queue),
+      inject: [{ token: Queues, optional: true }],
+    }));
     return {
       module: OutboxModule,
       providers: [{ provide: DeclaredJobKinds, useValue: new DeclaredJobKinds(kinds) }, ...queues],

@@ -4,7 +4,7 @@ import type { JobKind } from '../job-kinds.js';
 
 /** The job kinds that one module declares by `OutboxModule.forFeature`. */
 export class DeclaredJobKinds {
-  constructor(readonly kinds: readonly Pick<JobKind<never>, 'name' | 'queue'>[]) {}
+  constructor(readonly kinds: readonly Pick<JobKind<unknown>, 'name' | 'queue'>[]) {}
 }
 
 /** All job kinds that the modules of this process declare. */

@@ -26,13 +26,17 @@ export class ProcessorCheck implements OnModuleInit {
       const [first, second] = processors.get(queue) ?? [];
       processors.delete(queue);
       if (second)
-        throw new DomainError('job.two-processors', `Jobs ${name} have two processors, ${first} and ${second}. Remove one.`, { name });
+        throw new DomainError('job.two-processors', `Jobs ${name} have two processors, ${first} and ${second}. Remove one.`, {
+          name,
+        });
       if (!first && !this.options.partial)
         throw new DomainError('job.no-processor', `Jobs ${name} have no processor. Import the module that does them.`, { name });
     }
     for (const [queue, [processor]] of processors) {
       const cure = 'Declare its kind of job with OutboxModule.forFeature.';
-      throw new DomainError('job.not-declared', `${processor} works on the queue ${queue}, which nothing fills. ${cure}`, { queue });
+      throw new DomainError('job.not-declared', `${processor} works on the queue ${queue}, which nothing fills. ${cure}`, {
+        queue,
+      });
     }
   }
 

@@ -1,0 +1,51 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { onTestFinished } from 'vitest';
+import { type QueueOptions, QueueModule, type WorkerOptions } from '#outbox';
+import { type Clock, NestLogger, PlatformModule, readConfig } from '#platform';
+import { freshDatabase } from './database.js';
+
+export interface ModuleOptions {
+  /** The engine's time. Default: real time. */
+  clock?: Clock;
+  /** Environment variables besides those that a test needs. */
+  environment?: Record<string, string>;
+  /** Relays the outbox and runs the processors and schedulers of the imported modules; those of a part of the program will do. */
+  worker?: QueueOptions & WorkerOptions;
+  /** Default: a migrated database of its own. */
+  databaseUrl?: string;
+}
+
+/** An application context of these modules and the platform, its lifecycle hooks have run. Who opens it closes it. */
+export async function openModule(
+  imports: NonNullable<ModuleMetadata['imports']>,
+  options: ModuleOptions = {},
+): Promise<TestingModule> {
+  const database = options.databaseUrl === undefined ? await freshDatabase() : undefined;
+  const environment = readConfig({
+    DATABASE_URL: options.databaseUrl ?? database?.url,
+    DUBAN_SECRET: 'a secret that is long enough for a test',
+    LOG_LEVEL: 'silent',
+    WEBHOOK_ALLOW_PRIVATE: '1',
+    ...options.environment,
+  });
+  const { clock, worker } = options;
+  const platform = PlatformModule.forRoot({ role: 'test', migrations: [], environment, ...(clock ? { clock } : {}) });
+  const queue = worker ? [QueueModule.forWorker({ partial: true, ...worker })] : [];
+  const module = await Test.createTestingModule({ imports: [platform, ...queue, ...imports] }).compile();
+  module.useLogger(module.get(NestLogger));
+  const close = module.close.bind(module);
+  module.close = async () => {
+    await close();
+    await database?.drop();
+  };
+  await module.init();
+  return module;
+}
+
+/** The same for a single test, or from its `beforeEach`: closed, and its database dropped, when the test has ended. */
+export async function moduleForThisTest(...given: Parameters<typeof openModule>): Promise<TestingModule> {
+  const module = await openModule(...given);
+  onTestFinished(() => module.close());
+  return module;
+}
