@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Application } from '#assembly';
-import { Clock, Database } from '#platform';
+import { Application, FEATURES } from '#assembly';
+import { Queues, QueueModule } from '#outbox';
+import { Logger, PlatformModule } from '#platform';
 import { HttpModule } from './http/http.module.js';
 import { LOGGER, QUEUE_PING, type QueuePing } from './http/tokens.js';
 import { AddressesController } from './v1/addresses.controller.js';
@@ -41,18 +42,22 @@ import { SimulationsController } from './v1/simulations.controller.js';
 import { SlipsController } from './v1/slips.controller.js';
 import { SuggestionsController } from './v1/suggestions.controller.js';
 
-/** Gives the house, and the parts of it that the door needs, to whoever asks for them. */
+/** Gives what is not yet a module of its own, and the parts of it that the door needs, to whoever asks for them. */
 @Global()
 @Module({})
 class ApplicationModule {
   static of(application: Application): DynamicModule {
-    const ping: QueuePing = () => application.queues.ping();
     const providers = [
       { provide: Application, useValue: application },
-      { provide: Database, useValue: application.database },
-      { provide: Clock, useValue: application.clock },
-      { provide: LOGGER, useValue: application.logger },
-      { provide: QUEUE_PING, useValue: ping },
+      { provide: LOGGER, useExisting: Logger },
+      {
+        provide: QUEUE_PING,
+        useFactory:
+          (queues: Queues): QueuePing =>
+          () =>
+            queues.ping(),
+        inject: [Queues],
+      },
     ];
     return { module: ApplicationModule, providers, exports: providers.map(({ provide }) => provide) };
   }
@@ -104,6 +109,10 @@ class ApplicationModule {
 })
 export class ApiModule {
   static of(application: Application): DynamicModule {
-    return { module: ApiModule, imports: [ApplicationModule.of(application), HttpModule] };
+    const platform = PlatformModule.forRoot(application.platform);
+    return {
+      module: ApiModule,
+      imports: [platform, QueueModule.forRoot(), ApplicationModule.of(application), ...FEATURES, HttpModule],
+    };
   }
 }

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
+import type { INestApplicationContext, NestApplicationOptions, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { createChannels, Deliverer, type Reach, reencryptSecrets, SecretEncryption } from '#delivery';
-import { checkQueue, JobQueues, Loop, migrateQueue, type QueueBackend } from '#outbox';
+import { checkQueue, JobQueues, Loop, migrateQueue, OutboxRelay, type QueueBackend } from '#outbox';
 import { Inbound, reencryptSourceSecrets } from '#inbound';
 import {
-  type Clock,
+  Clock,
   type Config,
   createLogger,
   Database,
   DomainError,
-  type Logger,
+  Logger,
+  NestLogger,
   parseNetworks,
+  type PlatformOptions,
   SystemClock,
-  type Tx,
 } from '#platform';
 import {
   Attachments,
@@ -28,8 +31,6 @@ import {
   type CircularContext,
   DEFAULT_CIRCULAR_RULES,
   Dispatcher,
-  ensureDefaultPolicy,
-  ensureDefaultScoreRules,
   DueStepsListener,
   OfficeCalendar,
   PolicyPlannedProgress,
@@ -39,7 +40,10 @@ import {
   type SlipContext,
   SlipsListener,
 } from '#supervision';
+import { ensureDefaultRules } from './migrate.js';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
+import { ServicesModule } from './services.module.js';
+import { WorkerModule } from './worker.module.js';
 
 export interface ApplicationOptions {
   config: Config;
@@ -76,8 +80,12 @@ export class Application {
   readonly deliverer: Deliverer;
   readonly inbound: Inbound;
   private loops: Loop[] = [];
+  private worker: INestApplicationContext | undefined;
 
   private constructor(
+    private readonly context: INestApplicationContext,
+    /** What a further context on the same database is made with: the API's, the worker's. */
+    readonly platform: PlatformOptions,
     readonly config: Config,
     readonly clock: Clock,
     readonly wireClock: Clock,
@@ -133,30 +141,43 @@ export class Application {
   }
 
   static async open(options: ApplicationOptions): Promise<Application> {
-    const { config } = options;
-    const logger = options.logger ?? createLogger(config.LOG_LEVEL, options.role);
-    const database = await openDatabase(options.databaseUrl, `duban-${options.role}`, options.schema);
-    const backend = queueBackendOf(config, options.databaseUrl);
+    const { config, databaseUrl } = options;
+    const platform = platformOf(options);
+    const context = await NestFactory.createApplicationContext(ServicesModule.forRoot(platform), contextOptions(platform));
+    const database = context.get(Database);
+    const backend = queueBackendOf(config, databaseUrl);
     const queues = new JobQueues({
       backend,
       database,
-      logger,
+      logger: context.get(Logger),
       concurrency: config.WORKER_CONCURRENCY,
       leaseMs: config.QUEUE_LEASE_MS,
     });
-    const wireClock = new SystemClock();
     return new Application(
+      context,
+      platform,
       config,
-      options.clock ?? wireClock,
-      wireClock,
+      context.get(Clock),
+      context.get(SystemClock),
       database,
       queues,
       backend,
       new SecretEncryption(options.secret, previousSecretsOf(config)),
       new ClickLinks(options.secret, previousSecretsOf(config), publicUrlOf(config)),
-      logger,
+      context.get(Logger),
       options.dispatching ?? true,
     );
+  }
+
+  /** A service of a feature module, by its type. */
+  get<T>(type: Type<T>): T {
+    return this.context.get(type, { strict: false });
+  }
+
+  /** The scheduler or processor of this type, once {@link startWorking} or {@link startProcessors} has been called. */
+  ofWorker<T>(type: Type<T>): T {
+    if (!this.worker) throw new Error('the worker has not been started');
+    return this.worker.get(type, { strict: false });
   }
 
   /** Brings the tables, the queue's own tables and the shipped policy up to date, and seals secrets of a previous key anew. */
@@ -182,8 +203,7 @@ export class Application {
 
   /** Starts what a worker does: run jobs, relay promises, take due steps. */
   async startWorking(): Promise<void> {
-    await checkQueue(this.queueBackend);
-    await this.queues.start();
+    await this.startProcessors({ scheduling: true });
     const relay = new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger);
     this.queues.onRun(() => relay.wake());
     this.loops = [
@@ -196,17 +216,47 @@ export class Application {
     for (const loop of this.loops) loop.start();
   }
 
+  /** Runs jobs that somebody relays: without `scheduling` no relay, no sweep and no dispatcher of its own. */
+  async startProcessors({ scheduling = false } = {}): Promise<void> {
+    await checkQueue(this.queueBackend);
+    await this.queues.start();
+    const { platform, dispatching } = this;
+    const worker = WorkerModule.forRoot({ platform, dispatching, scheduling });
+    this.worker = await NestFactory.createApplicationContext(worker, contextOptions(platform));
+  }
+
+  /** Hands due jobs to the queue; answers how many. */
+  async relay(): Promise<number> {
+    return (await this.queues.relay()) + (await this.ofWorker(OutboxRelay).round());
+  }
+
   /** Stops claiming, lets running jobs finish, then closes queues and database. */
   async close(): Promise<void> {
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.queues.close();
+    await this.worker?.close();
     await this.deliverer.close();
-    await this.database.close();
+    await this.context.close();
   }
 }
 
-export function openDatabase(url: string, applicationName: string, schema?: string): Promise<Database> {
-  return Database.open({ url, applicationName, entities: ENTITIES, migrations: MIGRATIONS, ...(schema ? { schema } : {}) });
+/** The built-in server and a key kept in the home folder stand in the environment like those that the operator names. */
+function platformOf(options: ApplicationOptions): PlatformOptions {
+  const { config, databaseUrl, secret, role, clock, schema } = options;
+  return {
+    role,
+    environment: { ...config, DATABASE_URL: databaseUrl, DUBAN_SECRET: secret },
+    logger: options.logger ?? createLogger(config.LOG_LEVEL, role),
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    ...(clock ? { clock } : {}),
+    ...(schema ? { schema } : {}),
+  };
+}
+
+/** A fault of the start is thrown to the caller, who says it in a sentence. */
+function contextOptions({ logger }: PlatformOptions): NestApplicationOptions {
+  return { abortOnError: false, ...(logger ? { logger: new NestLogger(logger) } : {}) };
 }
 
 export function queueBackendOf(config: Config, databaseUrl: string): QueueBackend {
@@ -229,22 +279,4 @@ export function reachOf(config: Config): Reach {
 
 export function publicUrlOf(config: Config): string {
   return config.DUBAN_PUBLIC_URL ?? `http://localhost:${config.PORT}`;
-}
-
-/** Migrates a database from nothing to now, queue included. */
-export async function migrate(url: string): Promise<void> {
-  const database = await openDatabase(url, 'duban-migrate');
-  try {
-    await database.migrate();
-    await migrateQueue({ kind: 'postgres', url });
-    await database.transaction((tx) => ensureDefaultRules(tx, new SystemClock().now()));
-  } finally {
-    await database.close();
-  }
-}
-
-/** What ships with Duban as data: the default policy, and the rules of the scorecard. */
-async function ensureDefaultRules(tx: Tx, now: Date): Promise<void> {
-  await ensureDefaultPolicy(tx, now);
-  await ensureDefaultScoreRules(tx, now);
 }

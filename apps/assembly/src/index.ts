@@ -22,12 +22,15 @@ export {
 } from './demonstration/load-demonstration.js';
 export { ShiftedClock } from './demonstration/shifted-clock.js';
 export { WebhookReceiver } from './demonstration/webhook-receiver.js';
-export { Application, migrate, openDatabase, publicUrlOf, queueBackendOf, reachOf, type ApplicationOptions } from './house.js';
+export { Application, publicUrlOf, queueBackendOf, reachOf, type ApplicationOptions } from './house.js';
+export { FEATURES } from './features.js';
+export { migrate, openDatabase } from './migrate.js';
 export { openServiceApplication } from './open-service-house.js';
 export { ENTITIES, EVENT_CATALOGUE, MIGRATIONS } from './rooms.js';
 export { runUntilStopped } from './run-until-stopped.js';
 export { type ChangePlay, MAX_PLAYED_DAYS, playChange, type PlayedCount } from './simulation/play-change.js';
 export { parseRoster } from './simulation/parse-roster.js';
+export { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
 export { MAX_SIMULATED_DAYS, type SimulatedPeriod, type Simulation } from './simulation/simulate.js';
 export type { PlannedMessage, SimulatedDay, SimulationTotals } from './simulation/planned-messages.js';
 export { simulateFiles, type SimulatedFiles } from './simulation/simulate-files.js';

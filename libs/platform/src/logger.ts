@@ -2,8 +2,9 @@ import { Injectable, type LoggerService } from '@nestjs/common';
 import { type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino';
 
 /** The process's pino logger. The class has no members of its own: it is the type and the token by which Nest injects the logger. */
-export abstract class Logger {}
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the members are those of the pino logger that is provided
+export abstract class Logger {}
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see above
 export interface Logger extends PinoLogger {}
 
 /** JSON lines on stderr (stdout belongs to results); secrets are cut out by name. */

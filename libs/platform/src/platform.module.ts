@@ -8,7 +8,7 @@ import { Database, dataSourceOptions, type DatabaseOptions } from './database.js
 import { DomainError } from './errors.js';
 import { createLogger, Logger, NestLogger } from './logger.js';
 
-export interface PlatformOptions extends Pick<DatabaseOptions, 'migrations' | 'schema' | 'poolSize'> {
+export interface PlatformOptions extends Pick<DatabaseOptions, 'entities' | 'migrations' | 'schema' | 'poolSize'> {
   /** What the process is, for logs and pg_stat_activity: api, worker, cli, simulation. */
   role: string;
   /** Default: the process's environment variables. `DATABASE_URL` names the server, also when it is the built-in one. */

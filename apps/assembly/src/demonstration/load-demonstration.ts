@@ -108,7 +108,7 @@ async function play(
   cast: Cast,
   { signal, onProgress }: DemonstrationOptions,
 ): Promise<void> {
-  await application.queues.start();
+  await application.startProcessors();
   onProgress(5, '导入 Importing the plan of 2022');
   const file = demonstrationPlanFile();
   const submission = {

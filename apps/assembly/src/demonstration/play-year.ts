@@ -85,7 +85,7 @@ export async function keepPromises(application: Application, signal?: AbortSigna
       );
     }
     before = open;
-    const moved = (waiting > 0 ? await application.deliverer.release() : 0) + (await application.queues.relay());
+    const moved = (waiting > 0 ? await application.deliverer.release() : 0) + (await application.relay());
     if (moved === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { openDatabase } from '../house.js';
+import { openDatabase } from '../migrate.js';
 import { MIGRATIONS } from '../rooms.js';
 
 it('all migrations go down to nothing and up again', async () => {

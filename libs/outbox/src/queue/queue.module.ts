@@ -36,7 +36,7 @@ export class QueueModule {
 
   /** @throws DomainError `job.no-processor`, `job.two-processors`, `queue.eviction` while the context starts */
   static forWorker({ backend, ...options }: QueueOptions & WorkerOptions = {}): DynamicModule {
-    return queueModule({ ...(backend ? { backend } : {}) }, [
+    return queueModule(backend ? { backend } : {}, [
       { provide: WORKER_OPTIONS, useValue: options },
       OutboxRelay,
       ProcessorCheck,

@@ -1,0 +1,12 @@
+import type { ModuleMetadata } from '@nestjs/common';
+
+type Modules = NonNullable<ModuleMetadata['imports']>;
+
+/** The modules of services: every program and every simulation has them. */
+export const FEATURES: Modules = [];
+
+/** The modules of processors and schedulers: workers only. */
+export const PROCESSORS: Modules = [];
+
+/** The schedulers that take due steps by the clock: workers only, and none where somebody plays the time. */
+export const DISPATCHERS: Modules = [];
