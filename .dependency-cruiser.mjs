@@ -1,25 +1,34 @@
-// The floors of the house as data (docs/architecture.md draws them). An import never runs up; doors are index.ts.
-const FLOORS = [
+// The layers as data (docs/architecture.md draws them). An import never runs up; another lib is seen only through its index.ts.
+const LAYERS = [
   ['platform', 'work-calendar', 'plan-text', 'documents', 'ledger'],
-  ['outbox'],
-  ['identity', 'tracking'],
-  ['supervision', 'inbound', 'delivery'],
+  ['outbox', 'identity'],
+  ['policies', 'projects', 'plans', 'coordination'],
+  ['delivery', 'slips', 'reminders', 'inbound'],
+  ['reporting'],
 ];
 
-/** Neighbours on one floor that may be asked; all others may not. */
-const NEIGHBOURS = { tracking: ['identity'], supervision: ['delivery'], inbound: ['delivery'] };
+/** Libs of the same layer that a lib may import; all others it may not. */
+const SIDEWAYS = {
+  identity: ['outbox'],
+  projects: ['policies'],
+  plans: ['policies', 'projects'],
+  coordination: ['policies', 'projects'],
+  slips: ['delivery'],
+  reminders: ['delivery', 'slips'],
+  inbound: ['delivery'],
+};
 
-const rooms = FLOORS.flat();
+const libs = LAYERS.flat();
 
-const floorRules = FLOORS.flatMap((floor, level) =>
-  floor.map((room) => {
-    const allowed = [room, ...FLOORS.slice(0, level).flat(), ...(NEIGHBOURS[room] ?? [])];
-    const forbidden = rooms.filter((other) => !allowed.includes(other));
+const layerRules = LAYERS.flatMap((layer, level) =>
+  layer.map((lib) => {
+    const allowed = [lib, ...LAYERS.slice(0, level).flat(), ...(SIDEWAYS[lib] ?? [])];
+    const forbidden = libs.filter((other) => !allowed.includes(other));
     return {
-      name: `${room}-looks-only-down`,
+      name: `${lib}-imports-only-lower-layers`,
       severity: 'error',
-      comment: `${room} stands on floor ${level}`,
-      from: { path: `^libs/${room}/` },
+      comment: `${lib} is in layer ${level}`,
+      from: { path: `^libs/${lib}/` },
       to: { path: `^(libs/(${forbidden.join('|')})|apps)/` },
     };
   }),
@@ -27,11 +36,11 @@ const floorRules = FLOORS.flatMap((floor, level) =>
 
 export default {
   forbidden: [
-    ...floorRules,
+    ...layerRules,
     {
-      name: 'through-the-door',
+      name: 'public-api-only',
       severity: 'error',
-      comment: 'From another room only its index.ts is seen.',
+      comment: 'From another lib only its index.ts is imported.',
       from: { path: '^(?:libs|apps)/([^/]+)/' },
       to: { path: '^libs/([^/]+)/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
     },
@@ -44,14 +53,14 @@ export default {
     },
     { name: 'no-cycles', severity: 'error', from: { pathNot: '^node_modules' }, to: { circular: true } },
     {
-      name: 'own-door-from-inside',
+      name: 'own-index-from-inside',
       severity: 'error',
-      comment: 'Inside a room files import files; through their own door they would go in circles.',
+      comment: 'Inside a lib files import files; through their own index.ts they would go in circles.',
       from: { path: '^libs/([^/]+)/src/' },
       to: { path: '^libs/$1/src/index\\.ts$' },
     },
     {
-      name: 'pure-rooms',
+      name: 'pure-libs',
       severity: 'error',
       comment: 'plan-text, work-calendar, documents and ledger are usable without Nest and without a database.',
       from: { path: '^libs/(plan-text|work-calendar|documents|ledger)/src/', pathNot: 'spec\\.ts$' },

@@ -47,7 +47,7 @@ export default defineConfig({
           name: 'database',
           execArgv,
           isolate,
-          include: ['{apps,libs}/**/*.db-spec.ts'],
+          include: ['{apps,libs,test}/**/*.db-spec.ts'],
           setupFiles: ['test/setup/reflect.ts'],
           globalSetup: ['test/setup/servers.ts'],
           testTimeout: 30_000,

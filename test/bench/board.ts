@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Actor } from '#identity';
 import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
 import { Application, migrate } from '#assembly';
-import { readBoard, type Scope } from '#supervision';
+import { readBoard, type Scope } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';

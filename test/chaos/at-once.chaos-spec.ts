@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { DomainError, newId } from '#platform';
-import { type TransitionCommand, transitionProject, type ProjectTransition } from '#tracking';
+import { type TransitionCommand, transitionProject, type ProjectTransition } from '#projects';
 import { freshDatabase } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY, DEFAULT_SCORE_RULES } from '#supervision';
+import { DEFAULT_POLICY } from '#policies';
+import { DEFAULT_SCORE_RULES } from '#reporting';
 import { instantAt } from '#work-calendar';
 import type { Json, Received } from '../../apps/api/test/client.js';
 import { RunningApi } from '../setup/running-api.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Received, Sent } from '../../apps/api/test/client.js';
 import { encodeCursor, newId } from '#platform';
-import { DEFAULT_POLICY } from '#supervision';
-import { PlanImporter, type SubmittedPlan } from '#tracking';
+import { DEFAULT_POLICY } from '#policies';
+import { PlanImporter, type SubmittedPlan } from '#plans';
 import { uploadLarge } from '../setup/large-upload.js';
 import { fileForm, RunningApi } from '../setup/running-api.js';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT_TRANSITIONS } from '#tracking';
+import { PROJECT_TRANSITIONS } from '#projects';
 import { RunningApi } from '../setup/running-api.js';
 
 interface Schema {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from '#documents';
-import type { PlanDocument } from '../../libs/plan-text/src/plan-document.js';
+import type { PlanDocument } from '#plan-text';
 import type { MarkedItem } from '../../libs/plan-text/test/score.js';
 
 /** A document that people marked by hand. */

@@ -1,9 +1,8 @@
 import { Application } from '#assembly';
-import type { Actor } from '#identity';
-import { loadRoster, type Roster } from '#identity';
+import { type Actor, loadRoster, type Roster } from '#identity';
 import { newId, readConfig, SimulatedClock } from '#platform';
-import { currentPolicy, DEFAULT_POLICY, DEFAULT_POLICY_NAME, savePolicy } from '#supervision';
-import { Plan, PlanItem, registerItems, type Registration } from '#tracking';
+import { currentPolicy, DEFAULT_POLICY, DEFAULT_POLICY_NAME, savePolicy } from '#policies';
+import { Plan, PlanItem, registerItems, type Registration } from '#plans';
 import { instantAt } from '#work-calendar';
 
 /** Builders for tests: each states only what matters to it. */

@@ -1,6 +1,6 @@
 import type { Application } from '#assembly';
 import type { Actor } from '#identity';
-import { DEFAULT_SCORE_RULES, periodOf, readRanking, readScorecard } from '#supervision';
+import { DEFAULT_SCORE_RULES, periodOf, readRanking, readScorecard } from '#reporting';
 import type { Line as Compared } from './compare.js';
 import type { Card } from './oracle/scores.js';
 import type { Line } from './oracle/sheet.js';

@@ -1,6 +1,6 @@
 import type { Queryable } from '#platform';
-import { LAMPS, lampConditions } from '#supervision';
-import { conditionSql, projectsAsOf } from '#tracking';
+import { LAMPS, lampConditions, conditionSql } from '#policies';
+import { projectsAsOf } from '#projects';
 import { endOf, type WorkCalendar } from '#work-calendar';
 import type { Day, Moment } from './oracle/calendar.js';
 

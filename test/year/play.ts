@@ -1,8 +1,10 @@
 import type { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock, type Tx } from '#platform';
-import { actOnOverdue, issueSlip, transitionSlip, type PersonsSlipTransition, playPeriod } from '#supervision';
-import { transitionProject, planMilestones, type ProjectTransition, reachMilestone, readMilestones } from '#tracking';
+import { actOnOverdue } from '#reporting';
+import { issueSlip, transitionSlip, type PersonsSlipTransition } from '#slips';
+import { playPeriod } from '#reminders';
+import { transitionProject, planMilestones, type ProjectTransition, reachMilestone, readMilestones } from '#projects';
 import { instantAt } from '#work-calendar';
 import { grouped } from './oracle/grouped.js';
 import type { Moment } from './oracle/calendar.js';

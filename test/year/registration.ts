@@ -1,10 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { Application } from '#assembly';
+import { type Application, chance, pick } from '#assembly';
 import type { Actor } from '#identity';
-import { PlanImporter, type Registration, registerItems, submitPlan } from '#tracking';
+import { PlanImporter, type Registration, registerItems, submitPlan } from '#plans';
 import type { SimulatedClock } from '#platform';
 import { instantAt } from '#work-calendar';
-import { chance, pick } from '../../apps/assembly/src/demonstration/chance.js';
 import { DEPARTMENT_CODES, LEADERS } from './cast.js';
 import { dayOf, type Day, type Moment, plusDays } from './oracle/calendar.js';
 import type { Beginning } from './oracle/life.js';

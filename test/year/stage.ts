@@ -1,7 +1,7 @@
 import { Application } from '#assembly';
 import { type Actor, loadRoster } from '#identity';
 import { readConfig, SimulatedClock } from '#platform';
-import { savePolicy } from '#supervision';
+import { savePolicy } from '#policies';
 import { instantAt } from '#work-calendar';
 import { ROSTER } from './cast.js';
 import type { Moment } from './oracle/calendar.js';

@@ -19,27 +19,17 @@ import {
 import {
   Attachments,
   DiskStorage,
-  PlanImporter,
-  RevisionReader,
   type TrackingContext,
   ParentProgressListener,
   isConfidential,
-} from '#tracking';
-import {
-  ByConditions,
-  ClickLinks,
-  type CircularContext,
-  DEFAULT_CIRCULAR_RULES,
-  Dispatcher,
-  DueStepsListener,
-  OfficeCalendar,
-  PolicyPlannedProgress,
-  PolicyTransitionRule,
-  PolicyStore,
-  readCircumstances,
-  type SlipContext,
-  SlipsListener,
-} from '#supervision';
+  TransitionRules,
+} from '#projects';
+import { PlanImporter, RevisionReader } from '#plans';
+import { PolicyChooser, PlannedProgress, PolicyStore } from '#policies';
+import { ClickLinks, Dispatcher, DueStepsListener } from '#reminders';
+import { type CircularContext, DEFAULT_CIRCULAR_RULES, readCircumstances } from '#reporting';
+import { OfficeCalendar } from '#identity';
+import { type SlipContext, SlipsListener } from '#slips';
 import { ensureDefaultRules } from './migrate.js';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 import { ServicesModule } from './services.module.js';
@@ -116,9 +106,9 @@ export class Application {
     this.channels = channels;
     this.tracking = {
       clock,
-      policies: new ByConditions(),
-      plannedProgress: new PolicyPlannedProgress(policies, calendar),
-      rules: [new PolicyTransitionRule(policies, calendar)],
+      policies: new PolicyChooser(),
+      plannedProgress: new PlannedProgress(policies, calendar),
+      rules: new TransitionRules(policies, calendar),
       listeners: [new SlipsListener(), ladder, new ParentProgressListener(() => this.tracking)],
     };
     this.slips = { clock, calendar, policies, ladder, publicUrl, channels };

@@ -35,3 +35,4 @@ export { MAX_SIMULATED_DAYS, type SimulatedPeriod, type Simulation } from './sim
 export type { PlannedMessage, SimulatedDay, SimulationTotals } from './simulation/planned-messages.js';
 export { simulateFiles, type SimulatedFiles } from './simulation/simulate-files.js';
 export { simulatePlan } from './simulation/simulate-plan.js';
+export { chance, pick } from './demonstration/chance.js';

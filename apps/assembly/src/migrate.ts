@@ -1,6 +1,7 @@
 import { migrateQueue } from '#outbox';
 import { Database, SystemClock, type Tx } from '#platform';
-import { ensureDefaultPolicy, ensureDefaultScoreRules } from '#supervision';
+import { ensureDefaultPolicy } from '#policies';
+import { ensureDefaultScoreRules } from '#reporting';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 
 export function openDatabase(url: string, applicationName: string, schema?: string): Promise<Database> {

@@ -1,18 +1,24 @@
+import { COORDINATION_EVENTS } from '#coordination';
 import { DELIVERY_EVENTS, DELIVERY_MIGRATIONS } from '#delivery';
 import { EventCatalogue, OUTBOX_MIGRATIONS } from '#outbox';
 import { IDENTITY_EVENTS, IDENTITY_MIGRATIONS } from '#identity';
 import { INBOUND_EVENTS, INBOUND_MIGRATIONS } from '#inbound';
 import type { DatabaseOptions } from '#platform';
-import { Circular, Slip, SUPERVISION_EVENTS, SUPERVISION_MIGRATIONS } from '#supervision';
-import { Plan, PlanItem, PlanRevision, ProgressReport, Project, TRACKING_EVENTS, TRACKING_MIGRATIONS } from '#tracking';
+import { Circular, REPORTING_EVENTS } from '#reporting';
+import { Slip } from '#slips';
+import { SUPERVISION_MIGRATIONS } from '#reminders';
+import { PLAN_EVENTS, Plan, PlanItem, PlanRevision } from '#plans';
+import { ProgressReport, Project, EVENTS_OF_PROJECTS, TRACKING_MIGRATIONS } from '#projects';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
 /** Every type of event that the house records. */
 export const EVENT_CATALOGUE = new EventCatalogue([
   ...IDENTITY_EVENTS,
-  ...TRACKING_EVENTS,
+  ...PLAN_EVENTS,
+  ...EVENTS_OF_PROJECTS,
+  ...COORDINATION_EVENTS,
   ...DELIVERY_EVENTS,
-  ...SUPERVISION_EVENTS,
+  ...REPORTING_EVENTS,
   ...INBOUND_EVENTS,
 ]);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RevisionEntryView } from '#tracking';
+import type { RevisionEntryView } from '#plans';
 import { formatDifference } from './difference-table.js';
 
 const ENTRY: Omit<RevisionEntryView, 'kind'> = {

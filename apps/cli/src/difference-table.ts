@@ -1,4 +1,4 @@
-import type { RevisionEntryView, RevisionOutcome, RevisionView } from '#tracking';
+import type { RevisionEntryView, RevisionOutcome, RevisionView } from '#plans';
 import { formatTable } from './table.js';
 
 const HEAD = ['', '序号', '事项', '变化', '现状'];

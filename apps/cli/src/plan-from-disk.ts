@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DomainError } from '#platform';
-import { MAX_PLAN_BYTES, type PlanFile, readPlanFile } from '#tracking';
+import { MAX_PLAN_BYTES, type PlanFile, readPlanFile } from '#plans';
 
 /**
  * Reads a plan file of any format; what was left out of it is told on stderr, because stdout belongs to results.

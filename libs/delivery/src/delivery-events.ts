@@ -1,6 +1,6 @@
 import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { LANGUAGES } from './messages/message.js';
-import { PERSONAL_CHANNELS } from './ways.js';
+import { PERSONAL_CHANNELS } from '#policies';
 import { KINDS } from './messages/notice.js';
 
 const { FLAG, ID, INSTANT, listOf, object, oneOf, orNull, text, whole } = schema;

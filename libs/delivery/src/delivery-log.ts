@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
-import { visibleTo } from '#tracking';
+import { visibleTo } from '#projects';
 import type { DeliveryState, WebhookContent } from './delivery.js';
 import type { Attempt } from './delivery-store.js';
 import type { Message } from './messages/message.js';

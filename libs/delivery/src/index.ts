@@ -69,18 +69,7 @@ export { ROBOT_VENDORS } from './robots/vendors.js';
 export { type ChannelChoice, chooseChannels } from './choices/channel-choice.js';
 export { readContacts } from './choices/contacts.js';
 export { type PersonalChannels, readPersonalChannels } from './choices/personal-channels.js';
-export {
-  type Contact,
-  type Gap,
-  GAPS,
-  type Obstacle,
-  OBSTACLES,
-  obstacleTo,
-  PERSONAL_CHANNELS,
-  type PersonalChannel,
-  type Way,
-  waysTo,
-} from './ways.js';
+export { type Contact, type Gap, GAPS, type Obstacle, OBSTACLES, obstacleTo, type Way, waysTo } from './ways.js';
 export { parseTemplate } from './templates/check-template.js';
 export { exampleNotice, previewTemplate, type Shown } from './templates/preview-template.js';
 export {
@@ -103,3 +92,7 @@ export { checkPublicKey } from './webhook/key-pair.js';
 export { SecretEncryption } from './webhook/secret-sealer.js';
 export { isGenuine, newSecret, secretFrom, sign, type SignedHeaders } from './webhook/signature.js';
 export { WebhookChannel, type WebhookChannelOptions } from './webhook/webhook-channel.js';
+export { type Addressee, Addressees } from './addressing/addressees.js';
+export { deliveriesTo, USUAL_CHANNELS } from './addressing/deliveries-to.js';
+export { GroupRobots } from './addressing/group-robots.js';
+export { handoverFacts, readerOf, namesOf } from './addressing/handovers.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Contact, obstacleTo, PERSONAL_CHANNELS, waysTo } from './ways.js';
+import { type Contact, obstacleTo, waysTo } from './ways.js';
+import { PERSONAL_CHANNELS } from '#policies';
 
 const present = ['inbox', 'email', 'sms', 'wecom-app', 'dingtalk'];
 const nobody: Contact = { email: null, addresses: {}, chosen: null, language: 'zh-CN' };

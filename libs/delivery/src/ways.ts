@@ -1,4 +1,5 @@
 import type { PersonAddresses } from '#identity';
+import { PERSONAL_CHANNELS, type PersonalChannel } from '#policies';
 import type { Language } from './messages/message.js';
 
 /** Channels that lead to a person. A further one is a line here, besides the channel itself. */
@@ -7,10 +8,7 @@ const ADDRESS_OF = {
   email: ({ email }: Addresses) => email ?? undefined,
   sms: ({ addresses }: Addresses) => addresses.mobile,
   'wecom-app': ({ addresses }: Addresses) => addresses.wecom,
-} satisfies Record<string, (contact: Addresses) => string | null | undefined>;
-
-export type PersonalChannel = keyof typeof ADDRESS_OF;
-export const PERSONAL_CHANNELS = Object.keys(ADDRESS_OF) as PersonalChannel[];
+} satisfies Record<PersonalChannel, (contact: Addresses) => string | null | undefined>;
 
 interface Addresses {
   email: string | null;

@@ -1,4 +1,4 @@
-import type { Database } from '#platform';
+import { type Database, newId } from '#platform';
 import { SmsChannel } from '../src/channels/sms-channel.js';
 import type { SmsGateway } from '../src/channels/sms-gateway.js';
 import { WecomAppChannel } from '../src/channels/wecom-app-channel.js';
@@ -13,7 +13,6 @@ import type { ChannelUnderTest, OpenChannel } from './channel-contract.js';
 import { aDingtalkGroup, aFeishuGroup, aWecomGroup, type Group, SECRET } from './fakes/fake-robots.js';
 import { FakeService, PerMinute } from './fakes/fake-service.js';
 import { clock, encryption, supervisor } from './given.js';
-import { newId } from '#platform';
 
 /** Longer than a slow answer of the fakes, much shorter than silence. */
 export const PATIENCE = { clock, allowPrivate: true, timeoutMs: 400 };

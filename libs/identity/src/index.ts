@@ -35,7 +35,7 @@ export {
   lockDepartment,
   readDepartmentDays,
   setDepartmentDays,
-} from './department-days.js';
+} from './calendar/department-days.js';
 export { delegate, endDelegation, listDeputies, type NewDelegation } from './delegations/delegate.js';
 export { type Delegation, listDelegations, readDelegation } from './delegations/list-delegations.js';
 export { readStandIns, standInFor, type StandIns } from './delegations/stand-ins.js';
@@ -57,3 +57,4 @@ export {
 } from './people.js';
 export { loadRoster, type Roster, type RosterPerson } from './roster.js';
 export { authenticate, createApiKey, listApiKeys, logIn, logOut, revokeApiKey, type ApiKey, type Session } from './sessions.js';
+export { OfficeCalendar } from './calendar/office-calendar.js';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { sign } from '#delivery';
 import type { Actor } from '#identity';
 import { newId, SystemClock } from '#platform';
-import { transitionProject, type TransitionStatement, type ProjectTransition } from '#tracking';
+import { transitionProject, type TransitionStatement, type ProjectTransition } from '#projects';
 import { type FreshDatabase, freshDatabase } from '../../../test/setup/database.js';
 import { eventually } from '../../../test/setup/eventually.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';

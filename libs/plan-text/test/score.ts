@@ -1,4 +1,4 @@
-import type { PlanItemDraft } from '../src/index.js';
+import type { PlanItemDraft } from '../src/parse-plan.js';
 
 /** An item as people marked it. */
 export interface MarkedItem {

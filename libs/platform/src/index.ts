@@ -18,3 +18,5 @@ export { nearestName } from './nearest-name.js';
 export { parseNetworks } from './networks.js';
 export { PlatformModule, type PlatformOptions } from './platform.module.js';
 export { decodeCursor, encodeCursor, toPage, type Page } from './paging.js';
+export { asOfRelation } from './as-of-relation.js';
+export { runInThread } from './offload/run-in-thread.js';

@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { MAX_MESSAGE_BYTES } from '#inbound';
 import type { Logger } from '#platform';
-import { serveOpenApi } from './openapi.js';
+import { serveOpenApi } from '../documentation/openapi.js';
 import { logRequests } from './request-log.js';
 import { refuseUnstorableText } from './storable-text.js';
 import { LOGGER } from './tokens.js';

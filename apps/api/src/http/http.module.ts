@@ -3,14 +3,14 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AuthenticationGuard } from './authentication.guard.js';
-import { ApiKeyController } from './api-key.controller.js';
+import { ApiKeyController } from '../identity/api-key.controller.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyStore } from './idempotency-store.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { EtagInterceptor } from './if-match.js';
-import { IdentityController } from './identity.controller.js';
+import { IdentityController } from '../identity/identity.controller.js';
 import { ProblemFilter } from './problem.filter.js';
-import { SessionController } from './session.controller.js';
+import { SessionController } from '../identity/session.controller.js';
 import { RequestRateGuard, THROTTLING } from './throttling.js';
 import { createValidationPipe } from './validation.js';
 

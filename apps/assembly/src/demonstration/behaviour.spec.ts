@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { legalTransitions, PROJECT_TRANSITIONS, type ProjectState } from '#tracking';
+import { legalTransitions, PROJECT_TRANSITIONS } from '#projects';
+import type { ProjectState } from '#policies';
 import { instantAt, WorkCalendar } from '#work-calendar';
 import { type Act, type Behaviour, scriptOf } from './behaviour.js';
 import shipped from './data/behaviour.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-import type { ProjectTransition } from '#tracking';
+import type { ProjectTransition } from '#projects';
 import { addDays, instantAt, type WorkCalendar } from '#work-calendar';
 import { chance, pick } from './chance.js';
 

@@ -1,6 +1,5 @@
 import type { Queryable } from '#platform';
-import { LAMPS, type Lamp, lampOf, type LampSubject } from '#supervision';
-import type { ProjectState } from '#tracking';
+import { LAMPS, type Lamp, lampOf, type LampSubject, type ProjectState } from '#policies';
 import type { DepartmentCalendars } from '#work-calendar';
 
 /** What there is to see after the demonstration, as counted in the database. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Roster } from '#identity';
 import { type Config, createLogger, SimulatedClock } from '#platform';
-import { submitPlan } from '#tracking';
+import { submitPlan } from '#plans';
 import { instantAt } from '#work-calendar';
 import { Application } from '../house.js';
 import { type AssignmentRules, parseAssignmentRules } from './assignment.js';

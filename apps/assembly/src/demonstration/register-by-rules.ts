@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { DomainError, type Queryable } from '#platform';
-import { listItems, type PlanItemView, registerItems, type Registration } from '#tracking';
+import { listItems, type PlanItemView, registerItems, type Registration } from '#plans';
 import { civilDateOf } from '#work-calendar';
 import type { Application } from '../house.js';
 import { assign, type AssignmentRules, dueDateOf } from './assignment.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formsOf } from '#identity';
 import { parsePlan } from '#plan-text';
-import { DepartmentSuggester, type EarlierItem } from '#tracking';
+import { DepartmentSuggester, type EarlierItem } from '#plans';
 import { assign, parseAssignmentRules } from './assignment.js';
 import shipped from './data/assignment-rules.json' with { type: 'json' };
 import roster from './data/roster.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { type Database, notFound, type Tx } from '#platform';
-import { Project, visibleTo } from '#tracking';
+import { Project, visibleTo } from '#projects';
 import type { Application } from '../house.js';
 import { copyRoster, copyRows } from './copy-rows.js';
 

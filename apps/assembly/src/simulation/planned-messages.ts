@@ -1,5 +1,5 @@
 import type { Queryable } from '#platform';
-import type { ReminderKind } from '#supervision';
+import type { ReminderKind } from '#reminders';
 
 /** A message that would be sent to one person. */
 export interface PlannedMessage {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { adoptPolicy, DEFAULT_POLICY, playPeriod, savePolicy } from '#supervision';
-import { transitionProject } from '#tracking';
+import { adoptPolicy, playPeriod } from '#reminders';
+import { DEFAULT_POLICY, savePolicy } from '#policies';
+import { transitionProject } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';

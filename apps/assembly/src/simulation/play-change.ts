@@ -1,7 +1,8 @@
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, SimulatedClock } from '#platform';
-import { adoptPolicy, parsePolicy, playPeriod, type ProposedPolicy, sampleRemark, savePolicy } from '#supervision';
-import { countRunning, nextRunning } from '#tracking';
+import { adoptPolicy, playPeriod, type ProposedPolicy, sampleRemark } from '#reminders';
+import { parsePolicy, savePolicy } from '#policies';
+import { countRunning, nextRunning } from '#projects';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import type { Application } from '../house.js';
 import { copyRunning } from './copy-running.js';

@@ -1,7 +1,7 @@
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { type Clock, newId } from '#platform';
-import { DEFAULT_POLICY_NAME, ensureDefaultPolicy, savePolicy } from '#supervision';
-import { PlanImporter, type PlanSubmission, submitPlan } from '#tracking';
+import { DEFAULT_POLICY_NAME, ensureDefaultPolicy, savePolicy } from '#policies';
+import { PlanImporter, type PlanSubmission, submitPlan } from '#plans';
 import type { AssignmentRules } from '../demonstration/assignment.js';
 import { registerByRules } from '../demonstration/register-by-rules.js';
 import type { Application } from '../house.js';

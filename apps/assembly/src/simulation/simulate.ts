@@ -1,5 +1,5 @@
 import { type Config, createLogger, DomainError, type Logger, SimulatedClock, SystemClock } from '#platform';
-import { playPeriod } from '#supervision';
+import { playPeriod } from '#reminders';
 import { addDays, instantAt, isCivilDate } from '#work-calendar';
 import { Application } from '../house.js';
 import { readPlannedMessages, readTotals, type SimulatedDay, type SimulationTotals } from './planned-messages.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { DomainError, isId, readConfig } from '#platform';
-import { assignFromLedger, type LedgerAssignment, readLedgerFile } from '#tracking';
+import { assignFromLedger, type LedgerAssignment, readLedgerFile } from '#plans';
 import { withHouse } from '../database-access.js';
 import { EXIT } from '../exit.js';
 import { findOperator } from '../operator.js';

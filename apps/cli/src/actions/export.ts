@@ -1,5 +1,5 @@
 import { DomainError, isId, readConfig } from '#platform';
-import { LEDGER_STATES, type LedgerState, readPlanLedger } from '#tracking';
+import { LEDGER_STATES, type LedgerState, readPlanLedger } from '#plans';
 import { withHouse } from '../database-access.js';
 import { saveLedger } from '../ledger-file.js';
 import { findOperator } from '../operator.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { toPlainCsv } from '#ledger';
 import { toExtractJson, toExtractTable } from '#plan-text';
-import { documentOfPlan, ledgerOfParsedPlan, ledgerTitleOf, parseOffloaded } from '#tracking';
+import { documentOfPlan, ledgerOfParsedPlan, ledgerTitleOf, parseOffloaded } from '#plans';
 import { saveLedger } from '../ledger-file.js';
 import { readPlanFromDisk } from '../plan-from-disk.js';
 import { warnOfOtherYear } from '../year-warning.js';

@@ -4,7 +4,7 @@ import type { Application } from '#assembly';
 import { readBackgroundJob } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, isId, readConfig } from '#platform';
-import { PlanImporter, type PlanSubmission, readPlan, submitPlan } from '#tracking';
+import { PlanImporter, type PlanSubmission, readPlan, submitPlan } from '#plans';
 import { withHouse } from '../database-access.js';
 import { findOperator } from '../operator.js';
 import { readPlanFromDisk } from '../plan-from-disk.js';

@@ -2,7 +2,7 @@ import type { Application } from '#assembly';
 import { readBackgroundJob } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
-import { applyRevision, type PlanSubmission, readRevision, RevisionReader, submitRevision } from '#tracking';
+import { applyRevision, type PlanSubmission, readRevision, RevisionReader, submitRevision } from '#plans';
 import { formatDifference, formatOutcome } from '../difference-table.js';
 import { watchJob } from '../watch-job.js';
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { LedgerState } from '#tracking';
+import type { LedgerState } from '#plans';
 import type * as Action from '../actions/export.js';
 import { ledgerFileArgument } from '../arguments.js';
 

@@ -2,7 +2,8 @@ import { recordEvents } from '#outbox';
 import { type Actor, requireOwn } from '#identity';
 import { notFound, type Queryable, staleVersion, type Tx } from '#platform';
 import type { Language } from '../messages/message.js';
-import { hasChosen, PERSONAL_CHANNELS, type PersonalChannel } from '../ways.js';
+import { hasChosen } from '../ways.js';
+import { PERSONAL_CHANNELS, type PersonalChannel } from '#policies';
 
 /** How a person wants to be told, within what a policy allows. */
 export interface ChannelChoice {

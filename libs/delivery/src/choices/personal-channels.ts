@@ -1,6 +1,7 @@
 import { type Actor, findPeople, requireOwn } from '#identity';
 import { notFound, type Queryable } from '#platform';
-import { type Gap, gapTo, hasChosen, PERSONAL_CHANNELS, type PersonalChannel } from '../ways.js';
+import { type Gap, gapTo, hasChosen } from '../ways.js';
+import { PERSONAL_CHANNELS, type PersonalChannel } from '#policies';
 import { type ChannelChoice, readChoice } from './channel-choice.js';
 import { readContacts } from './contacts.js';
 

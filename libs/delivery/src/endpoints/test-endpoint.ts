@@ -1,4 +1,4 @@
-import { type ActorRef, type RecordedEvent } from '#outbox';
+import type { ActorRef, RecordedEvent } from '#outbox';
 import { DomainError, newId, type Tx } from '#platform';
 import { toCloudEvent } from '../cloud-event.js';
 import { LANE_CHANNEL, waitAtTheHead } from '../lanes/lane-store.js';

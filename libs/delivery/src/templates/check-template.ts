@@ -7,7 +7,7 @@ import { analyseText, joined, parseText, renderNotice } from '../messages/render
 import { COMMON_TEXTS, type Template, type Text } from '../messages/template.js';
 import { ROBOT_VENDORS } from '../robots/vendors.js';
 import { lengthOf } from '../messages/wording.js';
-import { PERSONAL_CHANNELS } from '../ways.js';
+import { PERSONAL_CHANNELS } from '#policies';
 import { ByChannel } from './by-channel.js';
 import { namedFacts, unknownFact } from './check-facts.js';
 import { casesOf } from './fact-cases.js';

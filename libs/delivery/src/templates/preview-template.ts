@@ -8,7 +8,7 @@ import { renderNotice } from '../messages/render.js';
 import type { Template } from '../messages/template.js';
 import { wordedBy } from '../messages/wording.js';
 import { ROBOT_VENDORS } from '../robots/vendors.js';
-import type { PersonalChannel } from '../ways.js';
+import type { PersonalChannel } from '#policies';
 import { ByChannel } from './by-channel.js';
 
 /** A message as a channel would show it; what the channel hasn't is null. */

@@ -1,6 +1,6 @@
 import { type JobQueues, recordEvents, acknowledgeJob, SYSTEM_ACTOR } from '#outbox';
 import { type Database, DomainError, type Queryable, type Tx } from '#platform';
-import type { TrackingContext } from '#tracking';
+import type { TrackingContext } from '#projects';
 import { checkMapping } from '../mapping/check-mapping.js';
 import { Mapper } from '../mapping/mapper.js';
 import { type InboundReport, MappingFault } from '../mapping/report.js';

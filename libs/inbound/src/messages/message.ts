@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
-import { visibleTo } from '#tracking';
+import { visibleTo } from '#projects';
 import type { AppliedReport } from '../reports/apply-reports.js';
 
 /** Waiting for its turn, applied, passed over by the mapping (`[]`), or failed with a reason. The last two can be replayed. */

@@ -1,5 +1,6 @@
 import { DomainError, type Tx } from '#platform';
-import { transitionProject, type TransitionStatement, type ProjectState, type TrackingContext } from '#tracking';
+import { transitionProject, type TransitionStatement, type TrackingContext } from '#projects';
+import type { ProjectState } from '#policies';
 import { civilDateOf } from '#work-calendar';
 import type { InboundReport } from '../mapping/report.js';
 import { actingFor, type InboundSource } from '../sources/source.js';

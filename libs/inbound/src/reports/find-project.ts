@@ -1,6 +1,7 @@
 import type { Actor } from '#identity';
 import { DomainError, isId, type Tx } from '#platform';
-import { hasEnded, type ProjectState, visibleTo } from '#tracking';
+import { hasEnded, type ProjectState } from '#policies';
+import { visibleTo } from '#projects';
 import type { InboundSource } from '../sources/source.js';
 
 export interface FoundProject {

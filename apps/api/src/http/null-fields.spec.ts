@@ -1,0 +1,32 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { describe, expect, it } from 'vitest';
+import { SourceChangeBody } from '../webhooks/inbound.dto.js';
+import { RobotChangeBody } from '../notifications/robots.dto.js';
+import { EndpointBody, EndpointChangeBody, RotationBody } from '../webhooks/webhooks.dto.js';
+
+/** The fields of a body that are refused. */
+function faults(type: new () => object, body: object): string[] {
+  return validateSync(plainToInstance(type, body), { whitelist: true, forbidNonWhitelisted: true }).map(
+    ({ property }) => property,
+  );
+}
+
+describe('null', () => {
+  it.each<[new () => object, object, string]>([
+    [RotationBody, {}, 'overlapHours'],
+    [RotationBody, {}, 'secret'],
+    [EndpointBody, { url: 'https://oa.example.com/' }, 'secret'],
+    [EndpointChangeBody, {}, 'eventTypes'],
+    [SourceChangeBody, {}, 'state'],
+    [SourceChangeBody, {}, 'publicKeys'],
+    [RobotChangeBody, {}, 'active'],
+  ])('is no value for what may only be left out: %s %o %s', (type, body, field) => {
+    expect(faults(type, body)).toEqual([]);
+    expect(faults(type, { ...body, [field]: null })).toEqual([field]);
+  });
+
+  it('lifts a limit where the guide says so', () => {
+    expect(faults(EndpointChangeBody, { ratePerMinute: null })).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Application } from '#assembly';
+import {
+  exampleNotice,
+  listTemplates,
+  parseTemplate,
+  previewTemplate,
+  readTemplate,
+  resetTemplate,
+  saveTemplate,
+  templateNamed,
+} from '#delivery';
+import type { Actor } from '#identity';
+import { projectNotice } from '#reminders';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
+import {
+  KIND_PARAM,
+  LANGUAGE_PARAM,
+  PreviewAnswer,
+  PreviewBody,
+  TemplateAnswer,
+  TemplateBody,
+  TemplateList,
+} from './message-templates.dto.js';
+
+@ApiTags('message-templates')
+@ApiBearerAuth()
+@Controller('v1/message-templates')
+@Needs('policy.manage')
+export class MessageTemplatesController {
+  constructor(private readonly application: Application) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Templates of messages (消息模板) by language and kind, and which of them were changed' })
+  @ApiOkResponse({ type: TemplateList })
+  async list(): Promise<TemplateList> {
+    return { items: await listTemplates(this.application.database) };
+  }
+
+  @Get(':language/:kind')
+  @ApiParam(LANGUAGE_PARAM)
+  @ApiParam(KIND_PARAM)
+  @ApiOperation({ summary: 'One template: what is in force, what Duban ships, what it may name, and all saved versions' })
+  @ApiOkResponse({ type: TemplateAnswer })
+  read(@Param('language') language: string, @Param('kind') kind: string): Promise<TemplateAnswer> {
+    return readTemplate(this.application.database, templateNamed(language, kind));
+  }
+
+  @Put(':language/:kind')
+  @ApiParam(LANGUAGE_PARAM)
+  @ApiParam(KIND_PARAM)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({
+    summary: 'Save the next version of a template, in force for every message that is made from now on',
+    description:
+      'Refused with each fault in English and Chinese and its place, in `errors`: what is no Liquid, names a fact that the kind has not, comes out empty or too long in some case of the kind, or leads elsewhere than to the web. Messages that were made stay as they are.',
+  })
+  @ApiOkResponse({ type: TemplateAnswer })
+  save(
+    @Param('language') language: string,
+    @Param('kind') kind: string,
+    @Body() { template }: TemplateBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<TemplateAnswer> {
+    const { database, clock } = this.application;
+    const name = templateNamed(language, kind);
+    return database.transaction((tx) => saveTemplate(tx, name, { template, expectedVersion }, actor, clock.now()));
+  }
+
+  @Post(':language/:kind/preview')
+  @HttpCode(200)
+  @ApiParam(LANGUAGE_PARAM)
+  @ApiParam(KIND_PARAM)
+  @ApiOperation({
+    summary: 'What each channel would show by a draft, or by the template in force; nothing is saved or sent',
+    description:
+      'Filled with the example of the kind, or with a project that you see: the reminder of the step that falls due first, a call of yours, the latest slip, or the morning’s message as if of this project alone. Links that act with one click are shown in the example only.',
+  })
+  @ApiOkResponse({ type: PreviewAnswer })
+  preview(
+    @Param('language') language: string,
+    @Param('kind') kind: string,
+    @Body() { template: draft, projectId }: PreviewBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<PreviewAnswer> {
+    const { database, clock, slips } = this.application;
+    const name = templateNamed(language, kind);
+    return database.transaction(async (tx) => {
+      const template = draft ? parseTemplate(draft, name.language, name.kind) : (await readTemplate(tx, name)).inForce;
+      const notice = projectId
+        ? await projectNotice(tx, slips, { kind: name.kind, projectId }, actor, clock.now())
+        : exampleNotice(name.kind);
+      return { items: previewTemplate(template, notice, name.language) };
+    });
+  }
+
+  @Delete(':language/:kind')
+  @ApiParam(LANGUAGE_PARAM)
+  @ApiParam(KIND_PARAM)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({ summary: 'Go back to the template that Duban ships; what was saved stays on record' })
+  @ApiOkResponse({ type: TemplateAnswer })
+  reset(
+    @Param('language') language: string,
+    @Param('kind') kind: string,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<TemplateAnswer> {
+    const { database, clock } = this.application;
+    const name = templateNamed(language, kind);
+    return database.transaction((tx) => resetTemplate(tx, name, expectedVersion, actor, clock.now()));
+  }
+}

@@ -1,0 +1,113 @@
+import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Application } from '#assembly';
+import type { Actor } from '#identity';
+import {
+  dropItem,
+  editItem,
+  listItems,
+  mergeItems,
+  type PlanItem,
+  type PlanItemView,
+  registerItems,
+  restoreItem,
+  type Review,
+  splitItem,
+} from '#plans';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { omitUndefined } from '../http/omit-undefined.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
+import { PlanItemAnswer, PlanItemList, RegistrationAnswer } from './plans.answers.js';
+import { DropBody, ItemEditBody, MergeBody, RegisterBody, SplitBody } from './plans.dto.js';
+
+@ApiTags('items')
+@ApiBearerAuth()
+@Controller('v1/items')
+export class ItemsController {
+  constructor(private readonly application: Application) {}
+
+  @Patch(':id')
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({ summary: 'Correct a draft item or assign it to departments and a leader; a new text is described anew' })
+  @ApiOkResponse({ type: PlanItemAnswer })
+  async edit(
+    @Param('id', IdPipe) id: string,
+    @Body() body: ItemEditBody,
+    @IfMatch() version: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<PlanItemView> {
+    const item = await this.application.database.transaction((tx) => editItem(tx, id, body, version, this.review(actor)));
+    return this.view(item, actor);
+  }
+
+  @Post(':id/split')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Split a draft item; the original stays as replaced' })
+  @ApiOkResponse({ type: PlanItemList })
+  async split(
+    @Param('id', IdPipe) id: string,
+    @Body() body: SplitBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ items: PlanItemView[] }> {
+    const parts = await this.application.database.transaction((tx) => splitItem(tx, id, body.at, this.review(actor)));
+    return { items: await this.views(parts, actor) };
+  }
+
+  @Post('merge')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Join neighbouring draft items into one; the originals stay as replaced' })
+  @ApiOkResponse({ type: PlanItemAnswer })
+  async merge(@Body() body: MergeBody, @CurrentActor() actor: Actor): Promise<PlanItemView> {
+    return this.view(
+      await this.application.database.transaction((tx) => mergeItems(tx, body.itemIds, this.review(actor))),
+      actor,
+    );
+  }
+
+  @Post(':id/drop')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Drop a draft item, with a reason' })
+  @ApiOkResponse({ type: PlanItemAnswer })
+  async drop(@Param('id', IdPipe) id: string, @Body() body: DropBody, @CurrentActor() actor: Actor): Promise<PlanItemView> {
+    return this.view(
+      await this.application.database.transaction((tx) => dropItem(tx, id, body.reason, this.review(actor))),
+      actor,
+    );
+  }
+
+  @Post(':id/restore')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Bring a dropped item back as a draft' })
+  @ApiOkResponse({ type: PlanItemAnswer })
+  async restore(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanItemView> {
+    return this.view(await this.application.database.transaction((tx) => restoreItem(tx, id, this.review(actor))), actor);
+  }
+
+  @Post('register')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Register draft items as projects (立项), all or none; again changes nothing' })
+  @ApiOkResponse({ type: RegistrationAnswer })
+  async register(@Body() body: RegisterBody, @CurrentActor() actor: Actor): Promise<RegistrationAnswer> {
+    const { database, tracking } = this.application;
+    const registered = await database.transaction((tx) =>
+      registerItems(tx, tracking, body.registrations.map(omitUndefined), actor),
+    );
+    return { registered };
+  }
+
+  private review(actor: Actor): Review {
+    return { actor, now: this.application.clock.now() };
+  }
+
+  private async view(item: PlanItem, actor: Actor): Promise<PlanItemView> {
+    const [view] = await this.views([item], actor);
+    return view as PlanItemView;
+  }
+
+  private async views(items: readonly PlanItem[], actor: Actor): Promise<PlanItemView[]> {
+    const ids = items.map(({ id }) => id);
+    const page = await listItems(this.application.database, actor, items[0]?.planId ?? '', { ids }, { limit: ids.length });
+    return page.items;
+  }
+}

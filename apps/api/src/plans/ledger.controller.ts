@@ -1,0 +1,84 @@
+import { Controller, Get, HttpCode, Param, Post, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Application } from '#assembly';
+import { type Actor, requireAbility } from '#identity';
+import { LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
+import { DomainError } from '#platform';
+import { assignFromLedger, type LedgerAssignment, MAX_LEDGER_BYTES, readLedgerFile, readPlanLedger } from '#plans';
+import type { UploadedDocument } from '../http/api-request.js';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { LedgerAssignmentAnswer, LedgerAssignmentQuery, LedgerQuery } from './ledger.dto.js';
+import { BoundedUpload } from './bounded-upload.js';
+import { ledgerAnswer } from './ledger-answer.js';
+
+/** Documents a file as answer. */
+const ApiFile = (format: LedgerFormat): MethodDecorator =>
+  ApiOkResponse({ content: { [mediaTypeOf(format)]: { schema: { type: 'string', format: 'binary' } } } });
+
+@ApiTags('plans')
+@ApiBearerAuth()
+@Controller('v1/plans/:id')
+export class LedgerController {
+  constructor(private readonly application: Application) {}
+
+  @Get('ledger.xlsx')
+  @ApiOperation({ summary: 'The ledger (任务分解表) of a plan as a workbook for Excel and WPS, to print, fill in and send back' })
+  @ApiFile('xlsx')
+  xlsx(@Param('id', IdPipe) id: string, @Query() query: LedgerQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return this.ledger('xlsx', id, query, actor);
+  }
+
+  @Get('ledger.docx')
+  @ApiOperation({ summary: 'The ledger (任务分解表) of a plan as a Word document, to print' })
+  @ApiFile('docx')
+  docx(@Param('id', IdPipe) id: string, @Query() query: LedgerQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return this.ledger('docx', id, query, actor);
+  }
+
+  @Get('ledger.csv')
+  @ApiOperation({ summary: 'The ledger (任务分解表) of a plan as CSV: UTF-8 with byte order mark' })
+  @ApiFile('csv')
+  csv(@Param('id', IdPipe) id: string, @Query() query: LedgerQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return this.ledger('csv', id, query, actor);
+  }
+
+  @Get('ledger.json')
+  @ApiOperation({ summary: 'The ledger (任务分解表) of a plan as JSON' })
+  @ApiFile('json')
+  json(@Param('id', IdPipe) id: string, @Query() query: LedgerQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return this.ledger('json', id, query, actor);
+  }
+
+  @Post('ledger')
+  @HttpCode(200)
+  @BoundedUpload('file', MAX_LEDGER_BYTES, 'Copy its table into a new workbook and send that.')
+  @ApiOperation({
+    summary:
+      'Assign draft items from a ledger that was filled in (.xlsx or .csv): departments, leader, due date; again changes nothing',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({ type: LedgerAssignmentAnswer })
+  async assign(
+    @Param('id', IdPipe) planId: string,
+    @UploadedFile() file: UploadedDocument | undefined,
+    @Query() { dryRun }: LedgerAssignmentQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<LedgerAssignment> {
+    requireAbility(actor, 'plan.manage');
+    if (!file) throw new DomainError('file.missing', 'Upload the filled-in ledger as the form field "file".');
+    const ledger = await readLedgerFile(file.buffer);
+    const review = { actor, now: this.application.clock.now() };
+    return this.application.database.transaction((tx) => assignFromLedger(tx, ledger, { planId, dryRun }, review));
+  }
+
+  private async ledger(format: LedgerFormat, id: string, { state }: LedgerQuery, actor: Actor): Promise<StreamableFile> {
+    const { ledger, departments } = await readPlanLedger(this.application.database, actor, id, state);
+    return ledgerAnswer(ledger, format, { full: ledger.title, plain: 'ledger' }, departments);
+  }
+}
+
+function mediaTypeOf(format: LedgerFormat): string {
+  return LEDGER_MEDIA_TYPES[format].split(';', 1)[0] ?? '';
+}

@@ -1,0 +1,114 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import type { Response } from 'express';
+import { Application } from '#assembly';
+import type { Actor } from '#identity';
+import type { Page } from '#platform';
+import {
+  listItems,
+  listPlans,
+  type PlanItemState,
+  type PlanItemView,
+  type PlanView,
+  readPlan,
+  readPlanSource,
+  type SubmittedPlan,
+  submitPlan,
+} from '#plans';
+import type { UploadedDocument } from '../http/api-request.js';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { omitUndefined } from '../http/omit-undefined.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { PageQuery, pageOf } from '../http/page.dto.js';
+import { PlanUpload, readUpload } from './plan-upload.js';
+import { PlanDetailAnswer, PlanItemPage, PlanPage, SubmittedPlanAnswer } from './plans.answers.js';
+import { PlanBody } from './plans.dto.js';
+
+class ItemsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ['draft', 'registered', 'dropped', 'replaced'] })
+  @IsOptional()
+  @IsIn(['draft', 'registered', 'dropped', 'replaced'])
+  state?: PlanItemState;
+}
+
+@ApiTags('plans')
+@ApiBearerAuth()
+@Controller('v1/plans')
+export class PlansController {
+  constructor(private readonly application: Application) {}
+
+  @Post()
+  @HttpCode(202)
+  @PlanUpload('file')
+  @ApiOperation({
+    summary:
+      'Import a plan (导入计划) from a file (text, Markdown, HTML, .docx, .doc, .pdf, .xlsx, .csv, .ofd) or as text; the answer names the job to watch',
+  })
+  @ApiConsumes('multipart/form-data', 'application/json')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        text: { type: 'string', example: '一、营造一流生态体系\n启动碧道建设。' },
+        planYear: { type: 'integer', example: 2022 },
+        issuer: { type: 'string', example: '松山湖' },
+        title: { type: 'string', example: '松山湖2022年工作要点' },
+      },
+    },
+  })
+  @ApiAcceptedResponse({ type: SubmittedPlanAnswer })
+  async submit(
+    @UploadedFile() file: UploadedDocument | undefined,
+    @Body() body: PlanBody,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SubmittedPlan> {
+    const { text, ...details } = body;
+    const submission = { ...omitUndefined(details), ...(await readUpload(file, text)) };
+    const submitted = await this.application.database.transaction((tx) =>
+      submitPlan(tx, submission, actor, this.application.clock.now()),
+    );
+    response.set('Location', `/v1/jobs/${submitted.jobId}`);
+    return submitted;
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Imported plans, newest first' })
+  @ApiOkResponse({ type: PlanPage })
+  list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<PlanView>> {
+    return listPlans(this.application.database, actor, pageOf(query));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One plan, with every part of the source that became no item and why' })
+  @ApiOkResponse({ type: PlanDetailAnswer })
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanView> {
+    return readPlan(this.application.database, actor, id);
+  }
+
+  @Get(':id/source')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @ApiOperation({ summary: 'The text of the plan, to the letter; spans point into it' })
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string', example: '一、营造一流生态体系…' } } } })
+  source(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<string> {
+    return readPlanSource(this.application.database, actor, id);
+  }
+
+  @Get(':id/items')
+  @ApiOperation({ summary: 'Items of a plan (事项) in reading order, each with what stands around it in the source' })
+  @ApiOkResponse({ type: PlanItemPage })
+  items(@Param('id', IdPipe) id: string, @Query() query: ItemsQuery, @CurrentActor() actor: Actor): Promise<Page<PlanItemView>> {
+    return listItems(this.application.database, actor, id, query.state ? { state: query.state } : {}, pageOf(query));
+  }
+}

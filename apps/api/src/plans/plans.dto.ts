@@ -1,0 +1,208 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { MayBeNull } from '../http/optional-fields.js';
+import { PRIORITIES, type Priority } from '#policies';
+
+const ID = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
+
+/** A plan as text, or the fields beside an uploaded file. */
+export class PlanBody {
+  @ApiPropertyOptional({
+    description: 'The plan itself, when no file is uploaded.',
+    example: '一、营造一流生态体系\n启动碧道建设。',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(900_000)
+  text?: string;
+
+  @ApiPropertyOptional({ example: 2022, description: 'Asked for when the text does not tell it.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1949)
+  @Max(2200)
+  planYear?: number;
+
+  @ApiPropertyOptional({ example: '松山湖' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  issuer?: string;
+
+  @ApiPropertyOptional({ example: '松山湖2022年工作要点' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  title?: string;
+}
+
+export class ItemEditBody {
+  @ApiPropertyOptional({ example: '启动碧道建设' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  text?: string;
+
+  @ApiPropertyOptional({ example: '碧道建设' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  title?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '2022-09-30' })
+  @MayBeNull()
+  @IsString()
+  due?: string | null;
+
+  @ApiPropertyOptional({ example: ['坚持以国际一流标准打造城市中心', '营造一流生态体系'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(8)
+  @IsString({ each: true })
+  path?: string[];
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, example: ID, description: '牵头单位; null takes it away' })
+  @MayBeNull()
+  @IsUUID()
+  leadDepartmentId?: string | null;
+
+  @ApiPropertyOptional({ example: [ID], description: '配合单位' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @IsUUID(undefined, { each: true })
+  cooperatingDepartmentIds?: string[];
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, example: ID, description: '分管领导; null takes it away' })
+  @MayBeNull()
+  @IsUUID()
+  leaderId?: string | null;
+}
+
+export class SplitBody {
+  @ApiProperty({ example: [8], description: 'Where to cut: offsets in UTF-16 units inside the item’s source text.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsInt({ each: true })
+  at: number[];
+}
+
+export class MergeBody {
+  @ApiProperty({ example: [ID, ID] })
+  @ArrayMinSize(2)
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  itemIds: string[];
+}
+
+export class DropBody {
+  @ApiProperty({ example: '口号，不立项' })
+  @IsString()
+  @MaxLength(500)
+  reason: string;
+}
+
+export class RegistrationBody {
+  @ApiProperty({ format: 'uuid', example: ID })
+  @IsUUID()
+  itemId: string;
+
+  @ApiPropertyOptional({ format: 'uuid', example: ID, description: '牵头单位. Default: the lead that the item is assigned to.' })
+  @IsOptional()
+  @IsUUID()
+  leadDepartmentId?: string;
+
+  @ApiPropertyOptional({ example: [ID], description: '配合单位' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  cooperatingDepartmentIds?: string[];
+
+  @ApiPropertyOptional({ format: 'uuid', example: ID, description: '分管领导' })
+  @IsOptional()
+  @IsUUID()
+  leaderId?: string;
+
+  @ApiPropertyOptional({
+    example: '2022-09-30',
+    description: 'Default: the item’s own date, else the last day of the plan year.',
+  })
+  @IsOptional()
+  @IsString()
+  dueDate?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    example: ID,
+    description: 'Default: the first policy that applies, by priority; see GET /v1/policies/preview.',
+  })
+  @IsOptional()
+  @IsUUID()
+  policyId?: string;
+
+  @ApiPropertyOptional({ example: ['十项民生实事'] })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  series?: string[];
+
+  @ApiPropertyOptional({ example: ['巡察整改'] })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(50, { each: true })
+  tags?: string[];
+
+  @ApiPropertyOptional({ enum: PRIORITIES, default: 'normal' })
+  @IsOptional()
+  @IsIn(PRIORITIES)
+  priority?: Priority;
+
+  @ApiPropertyOptional({ default: false, description: 'Only the leader in charge, `readerIds`, you and administrators see it' })
+  @IsOptional()
+  @IsBoolean()
+  confidential?: boolean;
+
+  @ApiPropertyOptional({ example: [ID], description: 'Who may know of a confidential task' })
+  @IsOptional()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  readerIds?: string[];
+
+  @ApiPropertyOptional({ example: '碧道建设' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  title?: string;
+}
+
+export class RegisterBody {
+  @ApiProperty({ type: [RegistrationBody] })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => RegistrationBody)
+  registrations: RegistrationBody[];
+}

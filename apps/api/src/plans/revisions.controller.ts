@@ -1,0 +1,141 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Res, UploadedFile } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Application } from '#assembly';
+import type { Actor } from '#identity';
+import type { Page } from '#platform';
+import {
+  applyRevision,
+  discardRevision,
+  listRevisions,
+  readRevision,
+  type RevisionView,
+  type SubmittedRevision,
+  submitRevision,
+} from '#plans';
+import type { UploadedDocument } from '../http/api-request.js';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { omitUndefined } from '../http/omit-undefined.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
+import { PageQuery, pageOf } from '../http/page.dto.js';
+import { PlanUpload, readUpload } from './plan-upload.js';
+import { RevisionAnswer, RevisionDetailAnswer, RevisionPage, SubmittedRevisionAnswer } from './revisions.answers.js';
+import { ApplyBody, DifferenceQuery, DiscardBody, RevisionBody } from './revisions.dto.js';
+
+@ApiTags('plans')
+@ApiBearerAuth()
+@Controller('v1/plans/:id/revisions')
+export class RevisionsController {
+  constructor(private readonly application: Application) {}
+
+  @Post()
+  @HttpCode(202)
+  @PlanUpload('file')
+  @ApiOperation({
+    summary: 'Bring a later version of a plan (修订); the answer names the job that compares it',
+    description: 'Nothing is changed until it is applied. It takes the place of one that still waits for a decision.',
+  })
+  @ApiConsumes('multipart/form-data', 'application/json')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        text: { type: 'string', example: '一、营造一流生态体系\n完成碧道建设。' },
+      },
+    },
+  })
+  @ApiAcceptedResponse({ type: SubmittedRevisionAnswer })
+  async submit(
+    @Param('id', IdPipe) id: string,
+    @UploadedFile() file: UploadedDocument | undefined,
+    @Body() body: RevisionBody,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SubmittedRevision> {
+    const { database, clock } = this.application;
+    const upload = await readUpload(file, body.text);
+    const submitted = await database.transaction((tx) => submitRevision(tx, id, upload, actor, clock.now()));
+    response.set('Location', `/v1/jobs/${submitted.jobId}`);
+    return submitted;
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Versions of a plan, newest first; none while it has only its first text' })
+  @ApiOkResponse({ type: RevisionPage })
+  list(@Param('id', IdPipe) id: string, @Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<RevisionView>> {
+    return listRevisions(this.application.database, actor, id, pageOf(query));
+  }
+
+  @Get(':number')
+  @ApiOperation({ summary: 'One version with the difference that it makes: added, removed, reworded, re-dated, moved' })
+  @ApiOkResponse({ type: RevisionDetailAnswer })
+  read(
+    @Param('id', IdPipe) id: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Query() query: DifferenceQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<RevisionView> {
+    const filter = query.kind ? { kinds: query.kind } : {};
+    return readRevision(this.application.database, actor, id, number, filter, pageOf(query));
+  }
+
+  @Post(':number/apply')
+  @HttpCode(200)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({
+    summary: 'Make it the text of the plan: items keep their projects, new ones become drafts, lost drafts are dropped',
+    description:
+      'In one transaction. 409 revision.outdated says that items were changed since: the difference has been worked out anew, to be read again.',
+  })
+  @ApiOkResponse({ type: RevisionAnswer })
+  async apply(
+    @Param('id', IdPipe) planId: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body() { choices = [], defaults = {} }: ApplyBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<RevisionView> {
+    const { database, tracking } = this.application;
+    const chosen = { choices: choices.map(omitUndefined), defaults: omitUndefined(defaults) };
+    await applyRevision(database, tracking, { planId, number, actor, expectedVersion, ...chosen });
+    return this.view(actor, planId, number);
+  }
+
+  @Post(':number/discard')
+  @HttpCode(200)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({ summary: 'Lay it aside; the plan stays as it is' })
+  @ApiOkResponse({ type: RevisionAnswer })
+  async discard(
+    @Param('id', IdPipe) planId: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body() body: DiscardBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<RevisionView> {
+    const { database, clock } = this.application;
+    const command = { ...omitUndefined(body), planId, number, actor, expectedVersion, now: clock.now() };
+    await database.transaction((tx) => discardRevision(tx, command));
+    return this.view(actor, planId, number);
+  }
+
+  private async view(actor: Actor, planId: string, number: number): Promise<RevisionView> {
+    const {
+      entries: _entries,
+      nextCursor: _nextCursor,
+      ...view
+    } = await readRevision(this.application.database, actor, planId, number, {}, { limit: 1 });
+    return view;
+  }
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Application } from '#assembly';
+import type { Actor } from '#identity';
+import { acceptSuggestions, type ItemSuggestions, readItemSuggestions, readPlanSuggestions } from '#plans';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { AcceptBody, AcceptedList, ItemSuggestionsAnswer, ItemSuggestionsList } from './suggestions.dto.js';
+
+@ApiTags('items')
+@ApiBearerAuth()
+@Controller('v1')
+export class SuggestionsController {
+  constructor(private readonly application: Application) {}
+
+  @Get('items/:id/suggestions')
+  @ApiOperation({ summary: 'Who might lead an item, by the duties of departments and by earlier assignments; a proposal only' })
+  @ApiOkResponse({ type: ItemSuggestionsAnswer })
+  suggestForItem(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ItemSuggestions> {
+    return readItemSuggestions(this.application.database, actor, id);
+  }
+
+  @Get('plans/:id/suggestions')
+  @ApiOperation({ summary: 'Who might lead each draft of a plan that nobody leads yet' })
+  @ApiOkResponse({ type: ItemSuggestionsList })
+  async suggestForPlan(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ItemSuggestionsList> {
+    return { items: await readPlanSuggestions(this.application.database, actor, id) };
+  }
+
+  @Post('plans/:id/suggestions/accept')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Assign items to the first department suggested for each, all or none, in the name of the caller' })
+  @ApiOkResponse({ type: AcceptedList })
+  async accept(@Param('id', IdPipe) id: string, @Body() body: AcceptBody, @CurrentActor() actor: Actor): Promise<AcceptedList> {
+    const review = { actor, now: this.application.clock.now() };
+    return { accepted: await this.application.database.transaction((tx) => acceptSuggestions(tx, id, body.itemIds, review)) };
+  }
+}

@@ -1,0 +1,106 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Application, playChange } from '#assembly';
+import type { Actor } from '#identity';
+import { type Adoption, adoptPolicy, previewChange } from '#reminders';
+import { listPolicies, parsePolicy, type Policy, readPolicy, savePolicy } from '#policies';
+import { type PolicyPreview, previewPolicy } from '#projects';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { omitUndefined } from '../http/omit-undefined.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { DefinitionBody, PolicyAnswer, PolicyBody, PolicyList, ValidPolicyAnswer } from './policies.dto.js';
+import { AdoptionAnswer, AdoptionBody } from './policy-adoption.dto.js';
+import { ChangePreviewAnswer, PolicyChangeBody } from './policy-change.dto.js';
+import { PolicyPreviewAnswer, PolicyPreviewQuery } from './policy-preview.dto.js';
+
+const DEFAULT_PLAYED_DAYS = 30;
+
+@ApiTags('policies')
+@ApiBearerAuth()
+@Controller('v1/policies')
+export class PoliciesController {
+  constructor(private readonly application: Application) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Policies (催办督办规则) in all versions, newest first' })
+  @ApiOkResponse({ type: PolicyList })
+  async list(): Promise<{ items: Policy[] }> {
+    return { items: await listPolicies(this.application.database) };
+  }
+
+  @Get('preview')
+  @ApiOperation({
+    summary: 'Which policy takes a project or a draft, and why: each policy with its conditions, yes or no',
+    description: 'By `projectId`, by `itemId`, or by the attributes of a draft.',
+  })
+  @ApiOkResponse({ type: PolicyPreviewAnswer })
+  preview(@Query() query: PolicyPreviewQuery, @CurrentActor() actor: Actor): Promise<PolicyPreview> {
+    return previewPolicy(this.application.database, actor, omitUndefined(query));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One version of a policy' })
+  @ApiOkResponse({ type: PolicyAnswer })
+  read(@Param('id', IdPipe) id: string): Promise<Policy> {
+    return readPolicy(this.application.database, id);
+  }
+
+  @Post()
+  @Needs('policy.manage')
+  @ApiOperation({ summary: 'Save a policy as the next version of its name; projects keep the version they have' })
+  @ApiCreatedResponse({ type: PolicyAnswer })
+  save(@Body() body: PolicyBody, @CurrentActor() actor: Actor): Promise<Policy> {
+    return this.application.database.transaction((tx) =>
+      savePolicy(tx, body.name, body.definition, actor, this.application.clock.now()),
+    );
+  }
+
+  @Post('validate')
+  @HttpCode(200)
+  @Needs('policy.manage')
+  @ApiOperation({ summary: 'Check a policy without saving it; every fault is named with its place' })
+  @ApiOkResponse({ type: ValidPolicyAnswer })
+  validate(@Body() body: DefinitionBody): { valid: boolean } {
+    parsePolicy(body.definition);
+    return { valid: true };
+  }
+
+  @Post('changes/preview')
+  @HttpCode(200)
+  @Needs('policy.manage')
+  @ApiOperation({
+    summary:
+      'What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days',
+    description: [
+      'Takes what would be saved, and saves nothing. All numbers are of projects that you see.',
+      '- `differences`: field by field against the newest version, in words.',
+      '- `steps`: what would become of the pending steps if the running projects were moved (`POST /v1/policies/{id}/adopt`). Of more than 20,000 projects an even part is looked at, and `remarks` says so.',
+      '- `choices`: which running projects would come under another policy if they were registered now.',
+      '- `play`: the next `days` (30) as they would go on and under the new version, with the engine of `POST /v1/simulations`: nobody signs, reports or finishes. Of more than 2,000 projects an even part is played, and its `remarks` say so.',
+    ].join('\n'),
+  })
+  @ApiOkResponse({ type: ChangePreviewAnswer })
+  async previewChange(
+    @Body() { days = DEFAULT_PLAYED_DAYS, ...proposed }: PolicyChangeBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<ChangePreviewAnswer> {
+    const preview = await previewChange(this.application, proposed, actor, this.application.clock.now());
+    return { ...preview, play: days === 0 ? null : await playChange(this.application, proposed, days, actor) };
+  }
+
+  @Post(':id/adopt')
+  @HttpCode(200)
+  @Needs('policy.manage')
+  @ApiOperation({
+    summary: 'Move running projects to this version, the newest of its name: all under earlier versions, or those chosen',
+    description: [
+      'Each project goes on from now under the new steps: what was sent is not sent again, and what lies in the past is not made up for.',
+      'Reports of another cadence are owed from that day on. The history of each project has `project.policy_changed`, and as of an earlier day it stands under its earlier version.',
+      'Up to 500 projects are moved in one transaction; a request that broke off may be repeated. Confidential projects that you do not see stay as they are.',
+    ].join('\n'),
+  })
+  @ApiOkResponse({ type: AdoptionAnswer })
+  adopt(@Param('id', IdPipe) policyId: string, @Body() body: AdoptionBody, @CurrentActor() actor: Actor): Promise<Adoption> {
+    return adoptPolicy(this.application, { policyId, ...omitUndefined(body) }, actor);
+  }
+}

@@ -1,0 +1,119 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Application } from '#assembly';
+import type { Actor } from '#identity';
+import type { Page } from '#platform';
+import { type IndicatorLine, listIndicators, type TableFilter } from '#reporting';
+import { addMonths, monthOf } from '#policies';
+import {
+  type IndicatorView,
+  type PlannedIndicator,
+  proposeIndicators,
+  readIndicatorProgress,
+  readProject,
+  reportValue,
+  setIndicators,
+} from '#projects';
+import { civilDateOf, endOf } from '#work-calendar';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { omitUndefined } from '../http/omit-undefined.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
+import {
+  IndicatorList,
+  IndicatorPage,
+  IndicatorProposal,
+  IndicatorsBody,
+  IndicatorsQuery,
+  IndicatorValueBody,
+} from './indicators.dto.js';
+import { pageOf } from '../http/page.dto.js';
+import { AsOfQuery } from './projects.dto.js';
+
+@ApiTags('indicators')
+@ApiBearerAuth()
+@Controller('v1')
+export class IndicatorsController {
+  constructor(private readonly application: Application) {}
+
+  @Get('indicators')
+  @ApiOperation({
+    summary: 'Table of the indicators (预期目标) that you see: target, expected and actual value, lag and lamp of a period',
+  })
+  @ApiOkResponse({ type: IndicatorPage })
+  table(@Query() query: IndicatorsQuery, @CurrentActor() actor: Actor): Promise<Page<IndicatorLine>> {
+    const { q, lamp, asOf, period, cursor: _cursor, limit: _limit, ...rest } = query;
+    const { database, policies, calendar } = this.application;
+    const day = asOf ?? this.today();
+    const filter: TableFilter = {
+      ...rest,
+      ...(q ? { search: q } : {}),
+      ...(lamp ? { lamps: lamp } : {}),
+      ...(asOf ? { asOf: endOf(asOf) } : {}),
+    };
+    const at = { day, period: period ?? addMonths(monthOf(day), -1) };
+    return listIndicators(database, { policies, calendar }, actor, filter, pageOf(query), at);
+  }
+
+  @Get('projects/:id/indicators')
+  @ApiOperation({ summary: 'Indicators of a project with their course (序时进度), values and corrections, period by period' })
+  @ApiOkResponse({ type: IndicatorList })
+  async list(
+    @Param('id', IdPipe) id: string,
+    @Query() { asOf }: AsOfQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ items: IndicatorView[] }> {
+    const end = asOf === undefined ? undefined : endOf(asOf);
+    await readProject(this.application.database, actor, id, end);
+    return { items: await readIndicatorProgress(this.application.database, id, end) };
+  }
+
+  @Get('projects/:id/indicators/proposal')
+  @ApiOperation({ summary: 'Indicators that the text of the project proposes, to look over and set' })
+  @ApiOkResponse({ type: IndicatorProposal })
+  async propose(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ indicators: PlannedIndicator[] }> {
+    await readProject(this.application.database, actor, id);
+    return { indicators: await proposeIndicators(this.application.database, id) };
+  }
+
+  @Put('projects/:id/indicators')
+  @ApiHeader(PROJECT_VERSION_READ)
+  @ApiOperation({ summary: 'Set the indicators of a project: these and no others; those that stay keep their values' })
+  @ApiOkResponse({ type: IndicatorList })
+  async set(
+    @Param('id', IdPipe) projectId: string,
+    @Body() { indicators }: IndicatorsBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ items: IndicatorView[] }> {
+    const { database, tracking } = this.application;
+    const command = { projectId, actor, expectedVersion, indicators: indicators.map(omitUndefined) };
+    await database.transaction((tx) => setIndicators(tx, tracking, command));
+    return this.list(projectId, {}, actor);
+  }
+
+  @Put('projects/:id/indicators/:indicatorId/values/:period')
+  @ApiHeader(PROJECT_VERSION_READ)
+  @ApiParam({ name: 'period', example: '2022-06', description: 'Last month of the period' })
+  @ApiOperation({
+    summary: 'Report the actual value (实际值) of a period, or correct it; the same value again changes nothing',
+  })
+  @ApiOkResponse({ type: IndicatorList })
+  async report(
+    @Param('id', IdPipe) projectId: string,
+    @Param('indicatorId', IdPipe) indicatorId: string,
+    @Param('period') period: string,
+    @Body() body: IndicatorValueBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ items: IndicatorView[] }> {
+    const { database, tracking } = this.application;
+    const command = { ...omitUndefined(body), projectId, indicatorId, period, actor, expectedVersion };
+    await database.transaction((tx) => reportValue(tx, tracking, command));
+    return this.list(projectId, {}, actor);
+  }
+
+  private today(): string {
+    return civilDateOf(this.application.clock.now());
+  }
+}

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Application } from '#assembly';
+import type { Actor } from '#identity';
+import type { Milestone } from '#policies';
+import { fromTemplate, planMilestones, reachMilestone, readMilestones, readProject } from '#projects';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
+import { MilestoneList, MilestonesBody } from './milestones.dto.js';
+
+@ApiTags('projects')
+@ApiBearerAuth()
+@Controller('v1/projects/:id/milestones')
+export class MilestonesController {
+  constructor(private readonly application: Application) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Milestones of a project (节点), in order' })
+  @ApiOkResponse({ type: MilestoneList })
+  async list(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ items: Milestone[] }> {
+    await readProject(this.application.database, actor, id);
+    return { items: await readMilestones(this.application.database, id) };
+  }
+
+  @Put()
+  @ApiHeader(PROJECT_VERSION_READ)
+  @ApiOperation({
+    summary: 'Set the milestones of a project: these and no others; those that stay keep whether they are reached',
+  })
+  @ApiOkResponse({ type: MilestoneList })
+  async plan(
+    @Param('id', IdPipe) projectId: string,
+    @Body() { milestones, template, dates }: MilestonesBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ items: Milestone[] }> {
+    const { database, tracking } = this.application;
+    const planned = template ? fromTemplate(template, dates ?? []) : (milestones ?? []);
+    await database.transaction((tx) => planMilestones(tx, tracking, { projectId, actor, expectedVersion, milestones: planned }));
+    return this.list(projectId, actor);
+  }
+
+  @Post(':milestoneId/reach')
+  @HttpCode(200)
+  @ApiHeader(PROJECT_VERSION_READ)
+  @ApiOperation({
+    summary: 'Say that a milestone is reached; the percent of the project rises at least to what those reached amount to',
+  })
+  @ApiOkResponse({ type: MilestoneList })
+  async reach(
+    @Param('id', IdPipe) projectId: string,
+    @Param('milestoneId', IdPipe) milestoneId: string,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ items: Milestone[] }> {
+    const { database, tracking } = this.application;
+    await database.transaction((tx) => reachMilestone(tx, tracking, { projectId, actor, expectedVersion, milestoneId }));
+    return this.list(projectId, actor);
+  }
+}

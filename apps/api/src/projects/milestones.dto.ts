@@ -1,0 +1,80 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { MILESTONE_TEMPLATES, type MilestoneTemplate } from '#projects';
+import { ID } from '../http/page.dto.js';
+
+class PlannedMilestoneBody {
+  @ApiPropertyOptional({ ...ID, description: 'Of one that is already there' })
+  @IsOptional()
+  @IsUUID()
+  id?: string;
+
+  @ApiProperty({ example: '完成施工图审查' })
+  @IsString()
+  @MaxLength(200)
+  title: string;
+
+  @ApiProperty({ example: '2022-06-30' })
+  @IsString()
+  dueDate: string;
+
+  @ApiPropertyOptional({ example: 2, default: 1, description: 'Its part of the whole, relative to the others' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  weight?: number;
+}
+
+/** Either the milestones themselves, or a template with a date for each of its steps. */
+export class MilestonesBody {
+  @ApiPropertyOptional({ type: [PlannedMilestoneBody], description: 'These, in this order, and no others' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => PlannedMilestoneBody)
+  milestones?: PlannedMilestoneBody[];
+
+  @ApiPropertyOptional({ enum: Object.keys(MILESTONE_TEMPLATES), description: 'construction: 签约、落地、开工、竣工、投产' })
+  @IsOptional()
+  @IsIn(Object.keys(MILESTONE_TEMPLATES))
+  template?: MilestoneTemplate;
+
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['2022-03-31', null, '2022-06-30', null, '2022-12-31'],
+    description: 'With a template: a date for each step, null leaves one out',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  dates?: (string | null)[];
+}
+
+export class MilestoneAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ example: '完成施工图审查' }) title: string;
+  @ApiProperty({ example: '2022-06-30' }) dueDate: string;
+  @ApiProperty({ example: 1 }) weight: number;
+  @ApiProperty({ type: Date, nullable: true }) doneAt: Date | null;
+}
+
+export class MilestoneList {
+  @ApiProperty({ type: [MilestoneAnswer] }) items: MilestoneAnswer[];
+}

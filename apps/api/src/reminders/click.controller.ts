@@ -1,0 +1,61 @@
+import { Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Application } from '#assembly';
+import { DomainError } from '#platform';
+import { type Click, type ClickView, useClick, viewClick } from '#reminders';
+import { Public } from '../http/authentication.guard.js';
+import { problemTypeOf } from '../http/problem-types.js';
+import { askPage, donePage, refusalPage } from './click-pages.js';
+
+/**
+ * Pages for people who follow a link of a message: no login, no script. Opening one changes nothing, since programs that look
+ * for bad mail open every link; only the button does.
+ */
+@ApiExcludeController()
+@Public()
+@Controller('click')
+export class ClickController {
+  constructor(private readonly application: Application) {}
+
+  @Get(':token')
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  ask(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
+    return this.page(response, async () => {
+      const click = this.read(token);
+      const view = await this.application.database.transaction((tx) => viewClick(tx, click));
+      return askPage(click, view, this.linkOf(view));
+    });
+  }
+
+  @Post(':token')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  use(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
+    return this.page(response, async () => {
+      const click = this.read(token);
+      const view = await this.application.database.transaction((tx) => useClick(tx, this.application.tracking, click));
+      return donePage(click, view, this.linkOf(view));
+    });
+  }
+
+  private read(token: string): Click {
+    return this.application.clickLinks.read(token, this.application.clock.now());
+  }
+
+  private linkOf({ project }: ClickView): string {
+    return `${this.application.publicUrl}/projects/${project.id}`;
+  }
+
+  private async page(response: Response, work: () => Promise<string>): Promise<string> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      response.status(problemTypeOf(error.code)?.status ?? 409);
+      return refusalPage(error.code, `${this.application.publicUrl}/projects`);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Application } from '#assembly';
+import type { Actor } from '#identity';
+import { type Board, readBoard, readStatistics, type Scope, type Statistics } from '#reporting';
+import { civilDateOf } from '#work-calendar';
+import { CurrentActor } from '../http/authentication.guard.js';
+import { BoardAnswer, BoardQuery, StatisticsAnswer } from './board.dto.js';
+
+@ApiTags('supervision')
+@ApiBearerAuth()
+@Controller('v1')
+export class BoardController {
+  constructor(private readonly application: Application) {}
+
+  @Get('board')
+  @ApiOperation({
+    summary:
+      'What a supervisor sees in the morning: lamps in all, by part, department and series; what turned since yesterday, what falls due, what waits',
+  })
+  @ApiOkResponse({ type: BoardAnswer })
+  board(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<Board> {
+    return readBoard(this.application.database, this.scopeOf(query, actor), this.application.calendar);
+  }
+
+  @Get('statistics')
+  @ApiOperation({
+    summary:
+      'How far a plan is, by part and in all, in the sentence that reports use (7个方面150项具体工作，148项有力落实、2项持续推进)',
+  })
+  @ApiOkResponse({ type: StatisticsAnswer })
+  statistics(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<Statistics> {
+    return readStatistics(this.application.database, this.scopeOf(query, actor), this.application.calendar);
+  }
+
+  private scopeOf({ asOf, planId, series, departmentId }: BoardQuery, actor: Actor): Scope {
+    return {
+      actor,
+      day: asOf ?? civilDateOf(this.application.clock.now()),
+      isPast: asOf !== undefined,
+      ...(planId ? { planId } : {}),
+      ...(series ? { series } : {}),
+      ...(departmentId ? { departmentId } : {}),
+    };
+  }
+}

@@ -1,0 +1,280 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { DeliveryState } from '#delivery';
+import { MayBeLeftOut } from '../http/optional-fields.js';
+import { FILTER, FilterBody } from './endpoint-filter.dto.js';
+import { ID, PageAnswer, PageQuery } from '../http/page.dto.js';
+
+const EVENT_TYPES = {
+  example: ['project.reminded', 'project.escalated'],
+  description: 'Exact types, or families as project.*; empty: every event',
+};
+const MAX_IN_FLIGHT = { example: 4, minimum: 1, maximum: 50, description: 'Attempts under way at the same time' };
+const RATE = {
+  type: Number,
+  nullable: true,
+  example: 120,
+  minimum: 1,
+  maximum: 6000,
+  description: 'At most so many attempts a minute, evenly spread; null: no such limit',
+};
+const ORDERED = {
+  example: false,
+  description: 'Events about one project (plan, …) come one after the other, in the order of its history',
+};
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const ASYMMETRIC = {
+  example: true,
+  description: 'Sign with a key pair as well (v1a, Ed25519); publicKey verifies it',
+};
+const PUBLIC_KEY = { type: String, nullable: true, example: 'whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8=' };
+const HEADERS = {
+  type: 'object',
+  additionalProperties: { type: 'string' },
+  example: { authorization: 'Bearer 7f3a' },
+  description: 'Every message carries them besides; kept sealed, never read back. Not host, content-*, webhook-* and the like',
+} as const;
+const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
+
+/** How much an endpoint takes at a time. */
+class LaneBody {
+  @ApiPropertyOptional(MAX_IN_FLIGHT)
+  @MayBeLeftOut()
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  maxInFlight?: number;
+
+  @ApiPropertyOptional(RATE)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(6000)
+  ratePerMinute?: number | null;
+
+  @ApiPropertyOptional(ORDERED)
+  @MayBeLeftOut()
+  @IsBoolean()
+  ordered?: boolean;
+}
+
+export class EndpointBody extends LaneBody {
+  @ApiProperty({ example: 'https://oa.example.com/hooks/duban' })
+  @IsString()
+  @MaxLength(2000)
+  url: string;
+
+  @ApiPropertyOptional({ example: 'OA 系统' })
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(200)
+  description?: string;
+
+  @ApiPropertyOptional(EVENT_TYPES)
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  eventTypes?: string[];
+
+  @ApiPropertyOptional({ type: FilterBody, description: FILTER })
+  @MayBeLeftOut()
+  @ValidateNested()
+  @Type(() => FilterBody)
+  filter?: FilterBody;
+
+  @ApiPropertyOptional({
+    example: SECRET,
+    description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
+  })
+  @MayBeLeftOut()
+  @IsString()
+  secret?: string;
+
+  @ApiPropertyOptional({ ...ASYMMETRIC, default: false })
+  @MayBeLeftOut()
+  @IsBoolean()
+  asymmetric?: boolean;
+
+  @ApiPropertyOptional(HEADERS)
+  @MayBeLeftOut()
+  @IsObject()
+  headers?: Record<string, string>;
+}
+
+export class EndpointChangeBody extends LaneBody {
+  @ApiPropertyOptional({ example: 'https://oa.example.com/hooks/duban' })
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(2000)
+  url?: string;
+
+  @ApiPropertyOptional({ example: 'OA 系统' })
+  @MayBeLeftOut()
+  @IsString()
+  @MaxLength(200)
+  description?: string;
+
+  @ApiPropertyOptional(EVENT_TYPES)
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  eventTypes?: string[];
+
+  @ApiPropertyOptional({ type: FilterBody, nullable: true, description: `${FILTER}. All of it; {} or null lifts it` })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FilterBody)
+  filter?: FilterBody | null;
+
+  @ApiPropertyOptional({ ...HEADERS, description: `${HEADERS.description}; all of them, {} for none` })
+  @MayBeLeftOut()
+  @IsObject()
+  headers?: Record<string, string>;
+
+  @ApiPropertyOptional({ enum: ['active', 'paused'], description: 'What is kept meanwhile goes out when it is active again' })
+  @MayBeLeftOut()
+  @IsIn(['active', 'paused'])
+  state?: 'active' | 'paused';
+}
+
+export class RotationBody {
+  @ApiPropertyOptional({ example: SECRET, description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made' })
+  @MayBeLeftOut()
+  @IsString()
+  secret?: string;
+
+  @ApiPropertyOptional({ ...ASYMMETRIC, description: `${ASYMMETRIC.description}; left out: as before` })
+  @MayBeLeftOut()
+  @IsBoolean()
+  asymmetric?: boolean;
+
+  @ApiPropertyOptional({
+    example: 24,
+    default: 24,
+    minimum: 0,
+    maximum: 720,
+    description: 'Hours in which the secret before is valid too',
+  })
+  @MayBeLeftOut()
+  @IsInt()
+  @Min(0)
+  @Max(720)
+  overlapHours?: number;
+}
+
+export class RecoveryBody {
+  @ApiPropertyOptional({ example: '2026-03-01T00:00:00+08:00', description: 'Left out: from the first on' })
+  @MayBeLeftOut()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  @ApiPropertyOptional({ example: '2026-03-02T00:00:00+08:00', description: 'Left out: until now' })
+  @MayBeLeftOut()
+  @IsISO8601({ strict: true })
+  to?: string;
+}
+
+export class RecoveryAnswer {
+  @ApiProperty({ ...ID, description: 'Progress: GET /v1/jobs/{jobId}' }) jobId: string;
+}
+
+export class EndpointAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ example: 'https://oa.example.com/hooks/duban' }) url: string;
+  @ApiProperty({ example: 'OA 系统' }) description: string;
+  @ApiProperty(EVENT_TYPES) eventTypes: string[];
+  @ApiProperty({ type: FilterBody, description: FILTER }) filter: FilterBody;
+  @ApiProperty({ enum: ['active', 'paused', 'disabled'], description: 'Paused by a person, disabled by Duban' }) state: string;
+  @ApiProperty() stateSince: Date;
+  @ApiProperty({ type: String, nullable: true, example: null }) disabledReason: string | null;
+  @ApiProperty(MAX_IN_FLIGHT) maxInFlight: number;
+  @ApiProperty(RATE) ratePerMinute: number | null;
+  @ApiProperty(ORDERED) ordered: boolean;
+  @ApiProperty({ type: Date, nullable: true, example: null, description: 'It has accepted nothing since' })
+  failingSince: Date | null;
+  @ApiProperty({ type: Date, nullable: true, example: null, description: 'Nothing is sent until then' })
+  breakerOpenUntil: Date | null;
+  @ApiProperty({ type: Date, nullable: true, example: null, description: 'Signed with the secret before too, until then' })
+  previousSecretUntil: Date | null;
+  @ApiProperty({ example: ['authorization'], description: 'Names of its own headers' }) headerNames: string[];
+  @ApiProperty({ ...PUBLIC_KEY, description: 'Verifies v1a signatures; null: there are none' }) publicKey: string | null;
+  @ApiProperty({ ...PUBLIC_KEY, example: null, description: 'Valid as long as the secret before' })
+  previousPublicKey: string | null;
+  @ApiProperty() createdAt: Date;
+  @ApiProperty({ example: 1 }) version: number;
+}
+
+export class NewEndpointAnswer extends EndpointAnswer {
+  @ApiProperty({ example: SECRET, description: 'Shown once' }) secret: string;
+}
+
+export class EndpointList {
+  @ApiProperty({ type: [EndpointAnswer] }) items: EndpointAnswer[];
+}
+
+export class DeliveriesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: STATES })
+  @MayBeLeftOut()
+  @IsIn(STATES)
+  state?: DeliveryState;
+
+  @ApiPropertyOptional(ID)
+  @MayBeLeftOut()
+  @IsUUID()
+  projectId?: string;
+}
+
+export class DeliveryAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ example: 'inbox', description: 'inbox, email, sms, wecom-app, wecom-robot, dingtalk, feishu or webhook' })
+  channel: string;
+  @ApiProperty({ ...ID, description: 'A person, a robot, or an endpoint' }) recipientId: string;
+  @ApiProperty({ type: String, nullable: true, example: 'tian@example.invalid', description: 'E-mail, mobile or user id' })
+  address: string | null;
+  @ApiProperty({ ...ID, description: 'The reminder or event it tells of' }) sourceId: string;
+  @ApiProperty({ ...ID, type: String, nullable: true }) projectId: string | null;
+  @ApiProperty({ enum: STATES }) state: string;
+  @ApiProperty({ example: 1 }) attempts: number;
+  @ApiProperty({ type: String, nullable: true, example: null }) lastError: string | null;
+  @ApiProperty() createdAt: Date;
+  @ApiProperty({ type: Date, nullable: true }) finishedAt: Date | null;
+}
+
+export class DeliveryPage extends PageAnswer {
+  @ApiProperty({ type: [DeliveryAnswer] }) items: DeliveryAnswer[];
+}
+
+class AttemptAnswer {
+  @ApiProperty({ example: 1 }) number: number;
+  @ApiProperty() startedAt: Date;
+  @ApiProperty({ example: 84 }) durationMs: number;
+  @ApiProperty({ enum: ['delivered', 'failed'] }) outcome: string;
+  @ApiProperty({ type: Number, nullable: true, example: 204 }) statusCode: number | null;
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'What went wrong' }) detail: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'ok' }) responseExcerpt: string | null;
+  @ApiProperty({ description: 'Asked for by hand' }) manual: boolean;
+}
+
+export class DeliveryDetailAnswer extends DeliveryAnswer {
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { title: '【提醒】碧道建设（还有 30 天）' } })
+  content: object;
+  @ApiProperty({ type: [AttemptAnswer] }) attemptLog: AttemptAnswer[];
+}

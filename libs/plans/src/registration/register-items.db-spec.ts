@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#platform';
+import { databaseForThisTest } from '../../../../test/setup/database.js';
+import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { PlanItem } from '../plans/plan-item.entity.js';
+import { type RegisteredItem, registerItems, type Registration } from './register-items.js';
+import { readProject } from '#projects';
+
+let site: Site;
+
+beforeEach(async () => {
+  site = await givenSite(await databaseForThisTest());
+});
+
+afterEach(() => site.close());
+
+async function registration(itemId: string, details: Partial<Registration> = {}): Promise<Registration> {
+  const [policy] = await site.application.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
+  return { itemId, leadDepartmentId: await site.departmentId('sthj'), policyId: policy?.id ?? '', ...details };
+}
+
+async function register(registrations: readonly Registration[], login = 'ducha'): Promise<RegisteredItem[]> {
+  const actor = await site.actor(login);
+  return site.application.database.transaction((tx) => registerItems(tx, site.application.tracking, registrations, actor));
+}
+
+async function count(table: 'project' | 'project_cooperation' | 'event'): Promise<number> {
+  const [row] = await site.application.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+  return row?.n ?? 0;
+}
+
+async function stateOf(itemId: string): Promise<string> {
+  return (await site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { id: itemId })).state;
+}
+
+describe('registering an item', () => {
+  it('makes one project, however many register it at the same time', async () => {
+    const one = await registration(await site.draftItem());
+    const events = await count('event');
+    const answers = (await Promise.all(Array.from({ length: 20 }, () => register([one])))).flat();
+    expect(new Set(answers.map(({ projectId }) => projectId)).size).toBe(1);
+    expect(answers.filter(({ created }) => created)).toHaveLength(1);
+    expect([await count('project'), await count('event')]).toEqual([1, events + 1]);
+  });
+
+  it('is due on the last day of the plan year unless somebody says otherwise', async () => {
+    const [first] = await register([await registration(await site.draftItem())]);
+    const [second] = await register([await registration(await site.draftItem(), { dueDate: '2022-09-30' })]);
+    const read = async (made: RegisteredItem | undefined): Promise<string> =>
+      (await readProject(site.application.database, await site.actor('ducha'), made?.projectId ?? '')).dueDate;
+    expect([await read(first), await read(second)]).toEqual(['2022-12-31', '2022-09-30']);
+  });
+
+  it('names the lead department once, although it is also listed as helping', async () => {
+    const [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
+    const [made] = await register([await registration(await site.draftItem(), { cooperatingDepartmentIds: [cjj, sthj, cjj] })]);
+    const project = await readProject(site.application.database, await site.actor('ducha'), made?.projectId ?? '');
+    expect(project.leadDepartment.id).toBe(sthj);
+    expect(project.cooperatingDepartments.map(({ id }) => id)).toEqual([cjj]);
+  });
+});
+
+describe('a registration that is refused writes nothing, not even its good part', () => {
+  it.each([
+    ['department.not-found', { leadDepartmentId: newId() }],
+    ['department.not-found', { cooperatingDepartmentIds: [newId()] }],
+    ['person.not-found', { leaderId: newId() }],
+    ['due-date.past', { dueDate: '2022-01-16' }],
+    ['due-date.invalid', { dueDate: '2022-13-01' }],
+    ['item.not-found', { itemId: newId() }],
+  ])('%s', async (code, details) => {
+    const good = await registration(await site.draftItem());
+    const bad = await registration(await site.draftItem(), details);
+    const events = await count('event');
+    await expect(register([good, bad])).rejects.toMatchObject({ code });
+    expect([await count('project'), await count('project_cooperation'), await count('event')]).toEqual([0, 0, events]);
+    expect(await stateOf(good.itemId)).toBe('draft');
+  });
+
+  it('access.denied for an officer', async () => {
+    const one = await registration(await site.draftItem());
+    await expect(register([one], 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
+    expect(await count('project')).toBe(0);
+  });
+});
+
+it('two registrations of the same items in opposite order both end, with one project each', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const [a, b] = [await registration(await site.draftItem()), await registration(await site.draftItem())];
+    const answers = await Promise.all([register([a, b]), register([b, a])]);
+    expect(new Set(answers.flat().map(({ projectId }) => projectId)).size).toBe(2);
+  }
+});

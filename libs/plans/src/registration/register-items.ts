@@ -1,0 +1,101 @@
+import { type Actor, requireAbility } from '#identity';
+import { DomainError, notFound, type Tx } from '#platform';
+import { Plan } from '../plans/plan.entity.js';
+import { PlanItem } from '../plans/plan-item.entity.js';
+import {
+  assertDueDate,
+  type TrackingContext,
+  assertAssigneesKnown,
+  type Assignment,
+  enterProject,
+  newProject,
+  type UnruledProject,
+  Project,
+} from '#projects';
+
+export interface Registration extends Omit<Assignment, 'leadDepartmentId'> {
+  itemId: string;
+  /** Default of this and the next two: what the item is assigned to. */
+  leadDepartmentId?: string;
+  cooperatingDepartmentIds?: string[];
+  leaderId?: string;
+  /** Default: the item's own date, else the last day of the plan year. */
+  dueDate?: string;
+  title?: string;
+}
+
+export interface RegisteredItem {
+  projectId: string;
+  itemId: string;
+  /** False when the item had been registered before: nothing was changed then. */
+  created: boolean;
+}
+
+/**
+ * Registers draft items as projects (立项), all or none. Registering an item again changes nothing and answers with
+ * the project it already has.
+ * @throws DomainError `item.not-found`, `item.not-draft`, `item.lead-needed`, `department.not-found`, `person.not-found`, `due-date.*`
+ */
+export async function registerItems(
+  tx: Tx,
+  context: TrackingContext,
+  registrations: readonly Registration[],
+  actor: Actor,
+): Promise<RegisteredItem[]> {
+  requireAbility(actor, 'project.supervise');
+  await assertAssigneesKnown(tx, registrations);
+  const results: RegisteredItem[] = [];
+  for (const registration of registrations) results.push(await registerItem(tx, context, registration, actor));
+  return results;
+}
+
+async function registerItem(tx: Tx, context: TrackingContext, registration: Registration, actor: Actor): Promise<RegisteredItem> {
+  const now = context.clock.now();
+  const item = await tx.manager.findOne(PlanItem, { where: { id: registration.itemId }, lock: { mode: 'pessimistic_write' } });
+  if (!item) throw notFound('item', registration.itemId);
+  if (item.state === 'registered') {
+    const existing = await tx.manager.findOneByOrFail(Project, { planItemId: item.id });
+    return { projectId: existing.id, itemId: item.id, created: false };
+  }
+  if (item.state !== 'draft') {
+    throw new DomainError('item.not-draft', `The item "${item.title}" is ${item.state}. Restore it before you register it.`, {
+      id: item.id,
+      state: item.state,
+    });
+  }
+  const project = await projectOf(tx, item, registration, now);
+  const cooperatingDepartmentIds = registration.cooperatingDepartmentIds ?? item.cooperatingDepartmentIds;
+  await enterProject(tx, context, project, cooperatingDepartmentIds, { actor, now });
+  await tx.manager.update(PlanItem, { id: item.id }, { state: 'registered', version: item.version + 1 });
+  return { projectId: project.id, itemId: item.id, created: true };
+}
+
+async function projectOf(tx: Tx, item: PlanItem, registration: Registration, now: Date): Promise<UnruledProject> {
+  const plan = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
+  const dueDate = registration.dueDate ?? item.due ?? (plan.planYear ? `${plan.planYear}-12-31` : '');
+  assertDueDate(dueDate, now);
+  const leaderId = registration.leaderId ?? item.leaderId;
+  return newProject(
+    {
+      ...registration,
+      leadDepartmentId: leadOf(item, registration),
+      ...(leaderId ? { leaderId } : {}),
+      planId: plan.id,
+      planItemId: item.id,
+      title: registration.title ?? item.title,
+      text: item.text,
+      path: item.path,
+    },
+    { origin: 'plan', dueDate, now },
+  );
+}
+
+function leadOf(item: PlanItem, registration: Registration): string {
+  const lead = registration.leadDepartmentId ?? item.leadDepartmentId;
+  if (lead) return lead;
+  throw new DomainError(
+    'item.lead-needed',
+    `Nobody leads "${item.title}" yet. Give leadDepartmentId, or assign the item first; /v1/items/${item.id}/suggestions proposes whom.`,
+    { id: item.id },
+  );
+}

@@ -1,0 +1,114 @@
+import { type Actor, requireAbility } from '#identity';
+import { type Database, DomainError, type Tx } from '#platform';
+import { Plan } from '../plans/plan.entity.js';
+import type { TrackingContext } from '#projects';
+import type { ChoiceDefaults, Decision, EntryChoice } from './choices.js';
+import { decide } from './decide.js';
+import { lockRevision, recordRevisionEvent, settle } from './discard-revision.js';
+import { digestOf, type LiveItem, readLiveItems } from './live-items.store.js';
+import { PlanRevision } from './plan-revision.entity.js';
+import { compareAgain } from './revision-reader.js';
+import { reviseItems } from './revise-items.js';
+import { readProjectsNow, reviseProjects } from './revise-projects.js';
+import { lockPlan } from './submit-revision.js';
+import { supersedeTwin } from './supersede-twin.js';
+
+export interface ApplyCommand {
+  planId: string;
+  number: number;
+  actor: Actor;
+  /** The version of the revision that the actor saw; null skips the check. */
+  expectedVersion: number | null;
+  choices?: readonly EntryChoice[];
+  defaults?: ChoiceDefaults;
+}
+
+/**
+ * Makes a proposed version the text of its plan, with everything that follows from it, in one transaction. When somebody
+ * worked on the items since they were compared, the difference is worked out anew and nothing else is done: what is
+ * applied is what was read.
+ * @throws DomainError `revision.not-found`, `revision.not-open`, `revision.outdated`, `revision.choice-invalid`,
+ *   `version.stale`, `due-date.past`
+ */
+export async function applyRevision(database: Database, context: TrackingContext, command: ApplyCommand): Promise<PlanRevision> {
+  try {
+    return await database.transaction((tx) => apply(tx, context, command));
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'revision.outdated')
+      await database.transaction((tx) => refresh(tx, command));
+    throw error;
+  }
+}
+
+async function apply(tx: Tx, context: TrackingContext, command: ApplyCommand): Promise<PlanRevision> {
+  requireAbility(command.actor, 'plan.manage');
+  const now = context.clock.now();
+  const plan = await lockPlan(tx, command.planId);
+  const revision = await lockRevision(tx, command.planId, command.number, command.expectedVersion);
+  const live = await readLiveItems(tx, plan, { lock: true });
+  if (plan.version !== revision.baseVersion || digestOf(live) !== revision.itemsSeen) throw outdated(revision);
+  const projects = await readProjectsNow(tx, plan.id);
+  const decisions = decide(
+    revision.entries,
+    ({ itemId }) => projects.get(itemId ?? ''),
+    command.choices ?? [],
+    command.defaults ?? {},
+  );
+  await supersedeTwin(tx, revision, command.actor, now);
+  await takeText(tx, plan, revision);
+  const items = await reviseItems(tx, { revision, live, decisions });
+  const itemsById = new Map<string | null, LiveItem>(live.map((item) => [item.id, item]));
+  const ofProjects = await reviseProjects(tx, context, { revision, projects, decisions, itemsById, actor: command.actor, now });
+  await close(tx, revision, decisions, command.actor, now, { ...items, ...ofProjects });
+  return revision;
+}
+
+async function takeText(tx: Tx, plan: Plan, revision: PlanRevision): Promise<void> {
+  await tx.manager.update(
+    Plan,
+    { id: plan.id, version: plan.version },
+    {
+      source: revision.source,
+      format: revision.format,
+      layout: revision.layout,
+      notes: revision.notes,
+      sourceHash: revision.sourceHash,
+      sourceNumber: revision.number,
+      skipped: revision.skipped,
+      fileName: revision.fileName ?? plan.fileName,
+      version: plan.version + 1,
+    },
+  );
+}
+
+async function close(
+  tx: Tx,
+  revision: PlanRevision,
+  decisions: ReadonlyMap<number, Decision>,
+  actor: Actor,
+  now: Date,
+  outcome: NonNullable<PlanRevision['outcome']>,
+): Promise<void> {
+  settle(revision, 'applied', actor, now);
+  revision.outcome = outcome;
+  revision.entries = revision.entries.map((entry) => ({ ...entry, decision: decisions.get(entry.number) ?? null }));
+  await tx.manager.save(revision);
+  const { counts } = revision;
+  await recordRevisionEvent(tx, 'plan.revision_applied', revision, { actor, now }, { counts, outcome });
+}
+
+async function refresh(tx: Tx, { planId, number }: ApplyCommand): Promise<void> {
+  const plan = await lockPlan(tx, planId);
+  const revision = await lockRevision(tx, planId, number, null);
+  await compareAgain(tx, plan, revision);
+  revision.version += 1;
+  await tx.manager.save(revision);
+}
+
+function outdated({ number, version }: PlanRevision): DomainError {
+  return new DomainError(
+    'revision.outdated',
+    `Items of this plan were changed since version ${number} was compared with them. The difference has been worked out anew: read it, then apply it.`,
+    { number, version: version + 1 },
+  );
+}

@@ -1,0 +1,102 @@
+import type { ItemKind } from '#plan-text';
+import { notFound, type Queryable } from '#platform';
+import type { Origin, Priority } from '../projects/project-origin.js';
+import type { ProjectFacts } from './check-condition.js';
+
+/** What a draft already says of itself; whatever is missing follows from its item, or is as usual. */
+export interface DraftAttributes {
+  itemId?: string;
+  kind?: ItemKind;
+  commitment?: string;
+  priority?: Priority;
+  origin?: Origin;
+  series?: string[];
+  tags?: string[];
+  departmentId?: string;
+  planId?: string;
+  confidential?: boolean;
+}
+
+interface Named {
+  kind: ProjectFacts['kind'];
+  commitment: string | null;
+  departmentCode: string | null;
+  departmentName: string | null;
+  planTitle: string | null;
+}
+
+/** Looks up what ids stand for: an item, a department and a plan. */
+async function readNamed(
+  db: Queryable,
+  itemId: string | null,
+  departmentId: string | null,
+  planId: string | null,
+): Promise<Named> {
+  const [row] = await db.query<Named>(
+    `SELECT i.kind, i.commitment, d.code AS "departmentCode", d.name AS "departmentName", p.title AS "planTitle"
+     FROM (SELECT $1::uuid AS item, $2::uuid AS department, $3::uuid AS plan) a
+     LEFT JOIN plan_item i ON i.id = a.item LEFT JOIN department d ON d.id = a.department LEFT JOIN plan p ON p.id = a.plan`,
+    [itemId, departmentId, planId],
+  );
+  return row ?? { kind: null, commitment: null, departmentCode: null, departmentName: null, planTitle: null };
+}
+
+/** The part of a project that a policy may ask for. */
+export interface FactSource {
+  planItemId: string | null;
+  planId: string | null;
+  leadDepartmentId: string | null;
+  priority: Priority;
+  origin: Origin;
+  series: string[];
+  tags: string[];
+  confidential: boolean;
+}
+
+/** Of a project, registered or about to be. */
+export async function factsOf(db: Queryable, source: FactSource): Promise<ProjectFacts> {
+  const named = await readNamed(db, source.planItemId, source.leadDepartmentId, source.planId);
+  const { planId, priority, origin, series, tags, confidential } = source;
+  return { ...named, planId, priority, origin, series, tags, confidential };
+}
+
+/** Of many registered projects, with their titles. */
+export async function factsOfRegistered(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<(ProjectFacts & { id: string; title: string })[]> {
+  return db.query(
+    `SELECT p.id, p.title, i.kind, i.commitment, p.priority, p.origin, p.series, p.tags, d.code AS "departmentCode",
+       d.name AS "departmentName", p.plan_id AS "planId", pl.title AS "planTitle", p.confidential
+     FROM project p JOIN department d ON d.id = p.lead_department_id LEFT JOIN plan_item i ON i.id = p.plan_item_id
+     LEFT JOIN plan pl ON pl.id = p.plan_id WHERE p.id = ANY($1) ORDER BY p.id DESC`,
+    [ids],
+  );
+}
+
+/** Of a draft. @throws DomainError `item.not-found`, `department.not-found` */
+export async function factsOfDraft(db: Queryable, draft: DraftAttributes): Promise<ProjectFacts> {
+  const item = draft.itemId ? await readItem(db, draft.itemId) : null;
+  const departmentId = draft.departmentId ?? item?.departmentId ?? null;
+  const facts = await factsOf(db, {
+    planItemId: draft.itemId ?? null,
+    planId: draft.planId ?? item?.planId ?? null,
+    leadDepartmentId: departmentId,
+    priority: draft.priority ?? 'normal',
+    origin: draft.origin ?? (item || draft.planId ? 'plan' : 'direct'),
+    series: draft.series ?? [],
+    tags: draft.tags ?? [],
+    confidential: draft.confidential ?? false,
+  });
+  if (departmentId && facts.departmentCode === null) throw notFound('department', departmentId);
+  return { ...facts, kind: draft.kind ?? facts.kind, commitment: draft.commitment ?? facts.commitment };
+}
+
+async function readItem(db: Queryable, id: string): Promise<{ planId: string; departmentId: string | null }> {
+  const [item] = await db.query<{ planId: string; departmentId: string | null }>(
+    'SELECT plan_id AS "planId", lead_department_id AS "departmentId" FROM plan_item WHERE id = $1',
+    [id],
+  );
+  if (!item) throw notFound('item', id);
+  return item;
+}

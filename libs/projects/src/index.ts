@@ -1,0 +1,54 @@
+export { DiskStorage } from './attachments/attachment-storage.js';
+export { type Attachment, Attachments, MAX_ATTACHMENT_BYTES, listAttachments } from './attachments/attachments.js';
+
+export { type PlannedIndicator, completeIndicators } from './indicators/complete-indicator.js';
+export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicators/list-measured.js';
+export { proposeIndicators } from './indicators/propose-indicators.js';
+export { type IndicatorView, readIndicatorProgress } from './indicators/read-indicators.js';
+export { reportValue } from './indicators/report-value.js';
+export { setIndicators } from './indicators/set-indicators.js';
+export { TRACKING_MIGRATIONS } from './migrations/index.js';
+export { readMilestones } from './milestones/milestones.store.js';
+export { type PlannedMilestone, planMilestones, reachMilestone } from './milestones/plan-milestones.js';
+export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './milestones/templates.js';
+
+export { readProgressFacts, readProgressFactsOf } from './progress/progress-facts.js';
+export { rescheduleAtRiskDates } from './progress/reschedule-at-risk-dates.js';
+export { type PolicyChange, changePolicies } from './projects/change-policy.js';
+export type { DaysOfDepartments } from './projects/days-of-departments.js';
+export { LIMIT_KINDS, type LimitKind } from './projects/default-limit.js';
+export { type Assignment, assertAssigneesKnown, enterProject, newProject } from './projects/enter-project.js';
+export { type ProjectView, listProjects, readProject } from './projects/list-projects.js';
+
+export { ProgressReport } from './projects/progress-report.entity.js';
+export { assertKnown, isConfidential, lockProject, visibleTo } from './projects/project-access.js';
+export { type ProjectFilter, passing } from './projects/project-filter.js';
+export { type ProjectScope, takesPart, withinScope } from './projects/project-scope.js';
+export { Project } from './projects/project.entity.js';
+export { projectsAsOf } from './projects/projects-as-of.js';
+export { type ReportView, listReports } from './projects/read-reports.js';
+export { type DirectRegistration, registerProjects } from './projects/register-project.js';
+export {
+  type RunningScope,
+  assertProjectsVisible,
+  countRunning,
+  lockRunning,
+  nextRunning,
+  runningConditions,
+} from './projects/running-projects.js';
+export { ParentProgressListener } from './sub-tasks/parent-progress-listener.js';
+
+export type { ProjectChange, ProjectListener } from './transitions/project-listener.js';
+export {
+  PROJECT_TRANSITIONS,
+  type ProjectTransition,
+  type TransitionCommand,
+  isLegal,
+  legalTransitions,
+} from './transitions/project-transitions.js';
+export type { TransitionStatement } from './transitions/table/transition-definition.js';
+export { type TrackingContext, assertDueDate, transitionProject } from './transitions/transition-project.js';
+export { type PolicyPreview, previewPolicy } from './projects/preview-policy.js';
+export { EVENTS_OF_PROJECTS } from './events/events-of-projects.js';
+export { type UnruledProject } from './projects/unruled-project.js';
+export { TransitionRules } from './transitions/transition-rules.js';

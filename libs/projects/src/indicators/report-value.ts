@@ -1,0 +1,79 @@
+import { requireAbility } from '#identity';
+import { DomainError, notFound, type Tx } from '#platform';
+import { civilDateOf } from '#work-calendar';
+import { type ProgressCommand, lockForProgressChange, saveWithProgress } from '../progress/change-progress.js';
+import { readProgressFacts } from '../progress/progress-facts.js';
+import type { TrackingContext } from '../transitions/transition-project.js';
+import type { Project } from '../projects/project.entity.js';
+import { type MeasuredIndicator, expectedBy, periodsOf, progressAt, type Month, monthOf } from '#policies';
+import { writeValue } from './indicators.store.js';
+
+export interface ValueCommand extends ProgressCommand {
+  indicatorId: string;
+  /** By its last month. */
+  period: Month;
+  value: number;
+  note?: string;
+}
+
+/**
+ * Says what an indicator amounts to at the end of a period (实际值), or corrects it: the earlier value stays in the history.
+ * The same value again changes nothing.
+ * @throws DomainError `project.not-found`, `project.not-lead`, `version.stale`, `access.denied`, `indicator.not-found`,
+ *   `indicator.period-invalid`, `indicator.project-ended`
+ */
+export async function reportValue(tx: Tx, context: TrackingContext, command: ValueCommand): Promise<Project> {
+  const { actor, period, value, note } = command;
+  requireAbility(actor, 'project.handle');
+  const now = context.clock.now();
+  const before = await lockForProgressChange(tx, command, 'indicator');
+  if (actor.role === 'officer' && actor.departmentId !== before.leadDepartmentId)
+    throw new DomainError('project.not-lead', 'The lead department reports the values. Send yours to it.');
+  const facts = await readProgressFacts(tx, before.id);
+  const indicator = facts.indicators.find(({ id }) => id === command.indicatorId);
+  if (!indicator) throw notFound('indicator', command.indicatorId);
+  assertPeriod(indicator, period, monthOf(civilDateOf(now)));
+  const earlier = indicator.values[period];
+  if (earlier === value) return before;
+
+  await writeValue(tx, { indicatorId: indicator.id, period, value, note: note ?? null, by: actor, at: now });
+  const measured = { ...indicator, values: { ...indicator.values, [period]: value } };
+  const indicators = facts.indicators.map((one) => (one === indicator ? measured : one));
+  return saveWithProgress(
+    tx,
+    context,
+    { before, facts: { ...facts, indicators }, actor, now },
+    {
+      type: earlier === undefined ? 'project.indicator_reported' : 'project.indicator_corrected',
+      data: {
+        indicatorId: indicator.id,
+        name: indicator.name,
+        unit: indicator.unit,
+        period,
+        value,
+        earlier: earlier ?? null,
+        note: note ?? null,
+        expected: expectedBy(indicator, period),
+        lag: progressAt(indicator, period, value).lag,
+      },
+    },
+  );
+}
+
+function assertPeriod(indicator: MeasuredIndicator, period: Month, thisMonth: Month): void {
+  const periods = periodsOf(indicator);
+  if (!periods.includes(period))
+    throw new DomainError(
+      'indicator.period-invalid',
+      `${period} is no period of ${indicator.name}. Its periods end with ${periods.join(', ')}.`,
+      { periods },
+    );
+  if (period > thisMonth)
+    throw new DomainError(
+      'indicator.period-invalid',
+      `The period ${period} is still to come. Report it when its last month has begun.`,
+      {
+        period,
+      },
+    );
+}

@@ -1,0 +1,38 @@
+import type { ActorRef } from '#outbox';
+import type { Tx } from '#platform';
+import { In } from 'typeorm';
+import { saveWithProgress } from './change-progress.js';
+import { NO_PROGRESS_FACTS } from '#policies';
+import { readProgressFactsOf } from './progress-facts.js';
+import type { TrackingContext } from '../transitions/transition-project.js';
+import { Project } from '../projects/project.entity.js';
+
+/**
+ * Works out anew from when the projects of a department count as behind, because its workdays have changed; answers for how
+ * many that is another day. Only projects with a course are looked at.
+ */
+export async function rescheduleAtRiskDates(
+  tx: Tx,
+  context: TrackingContext,
+  departmentId: string,
+  actor: ActorRef,
+  now: Date,
+): Promise<number> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT p.id FROM project p WHERE p.lead_department_id = $1 AND p.state NOT IN ('closed', 'cancelled')
+       AND (p.at_risk_from IS NOT NULL OR p.off_track_from IS NOT NULL OR EXISTS (SELECT 1 FROM milestone m WHERE m.project_id = p.id)
+         OR EXISTS (SELECT 1 FROM indicator i WHERE i.project_id = p.id)) ORDER BY p.id`,
+    [departmentId],
+  );
+  const ids = rows.map(({ id }) => id);
+  const atRiskDates = await readProgressFactsOf(tx, ids);
+  let moved = 0;
+  for (const before of await tx.manager.find(Project, { where: { id: In(ids) }, order: { id: 'ASC' } })) {
+    const facts = atRiskDates.get(before.id) ?? NO_PROGRESS_FACTS;
+    const { atRiskFrom, offTrackFrom } = await context.plannedProgress.atRiskDates(tx, before, facts);
+    if (atRiskFrom === before.atRiskFrom && offTrackFrom === before.offTrackFrom) continue;
+    await saveWithProgress(tx, context, { before, facts, actor, now }, { type: 'project.at_risk_dates_changed', data: {} });
+    moved += 1;
+  }
+  return moved;
+}

@@ -1,0 +1,159 @@
+import type { Actor } from '#identity';
+import { recordEvents } from '#outbox';
+import { newId, type Tx } from '#platform';
+import { NO_PROGRESS_FACTS, type Origin, type Priority } from '#policies';
+import { recordBreakDown } from '../sub-tasks/break-down.js';
+import type { TrackingContext } from '../transitions/transition-project.js';
+import { assertKnown } from './project-access.js';
+import { readersOf } from './project-readers.js';
+import { recordOf } from './project-record.js';
+import type { UnruledProject } from './unruled-project.js';
+import { Project } from './project.entity.js';
+
+/** Who gets a task, and how it is filed: the same for every origin. */
+export interface Assignment {
+  leadDepartmentId: string;
+  cooperatingDepartmentIds?: string[];
+  leaderId?: string;
+  /** Default: the first policy that applies. */
+  policyId?: string;
+  series?: string[];
+  tags?: string[];
+  /** Default: normal. */
+  priority?: Priority;
+  /** Only named people see it: the leader in charge, these, whoever registers it, and administrators. */
+  confidential?: boolean;
+  readerIds?: string[];
+}
+
+/** What the task is and where it stands written. */
+interface Subject {
+  title: string;
+  text: string;
+  path?: string[];
+  planId?: string;
+  planItemId?: string;
+  originNote?: string;
+}
+
+/** A project on the first day of its life. Pure. */
+export function newProject(
+  given: Assignment & Subject,
+  { origin, dueDate, now }: { origin: Origin; dueDate: string; now: Date },
+): UnruledProject {
+  return {
+    id: newId(),
+    planId: given.planId ?? null,
+    planItemId: given.planItemId ?? null,
+    parentId: null,
+    weight: 1,
+    title: given.title,
+    text: given.text,
+    path: given.path ?? [],
+    series: given.series ?? [],
+    origin,
+    originNote: given.originNote ?? null,
+    priority: given.priority ?? 'normal',
+    tags: given.tags ?? [],
+    confidential: given.confidential ?? false,
+    readerIds: given.readerIds ?? [],
+    leadDepartmentId: given.leadDepartmentId,
+    leaderId: given.leaderId ?? null,
+    dueDate,
+    originalDueDate: dueDate,
+    policyId: given.policyId ?? null,
+    ...BEGINNING,
+    registeredAt: now,
+    assignedAt: now,
+    changedAt: now,
+  };
+}
+
+const BEGINNING = {
+  state: 'registered',
+  stateBeforeSuspension: null,
+  percent: 0,
+  cadenceSince: null,
+  acknowledgedAt: null,
+  objection: null,
+  objectedAt: null,
+  deadlineRestartedAt: null,
+  requestedDueDate: null,
+  extensionReason: null,
+  extensionRequestedAt: null,
+  extensions: 0,
+  atRiskFrom: null,
+  offTrackFrom: null,
+  nextMilestoneDate: null,
+  excusedReason: null,
+  lastReportAt: null,
+  reportReturnedAt: null,
+  reportReturnReason: null,
+  reportRequestedFor: null,
+  completionRequestedAt: null,
+  closedAt: null,
+  returns: 0,
+  reopenings: 0,
+  version: 1,
+} as const satisfies Partial<Project>;
+
+/** Writes a new project, under its policy: row, departments that help, history and the watchers' share. `facts` go into its first event. */
+export async function enterProject(
+  tx: Tx,
+  context: TrackingContext,
+  project: UnruledProject,
+  cooperatingDepartmentIds: readonly string[],
+  { actor, now, facts = {} }: { actor: Actor; now: Date; facts?: Record<string, unknown> },
+): Promise<void> {
+  const policyId = project.policyId ?? (await context.policies.choose(tx, project));
+  const ruled: Project = { ...project, policyId, readerIds: readersOf(project, actor) };
+  const entered = { ...ruled, ...(await context.plannedProgress.atRiskDates(tx, ruled, NO_PROGRESS_FACTS)) };
+  await tx.manager.insert(Project, entered);
+  await insertCooperation(tx, entered, cooperatingDepartmentIds);
+  await recordEvents(tx, [
+    {
+      type: 'project.registered',
+      subject: { kind: 'project', id: project.id },
+      actor: { id: actor.id, name: actor.name },
+      at: now,
+      data: {
+        before: {},
+        after: recordOf(entered),
+        title: project.title,
+        text: project.text,
+        origin: project.origin,
+        originNote: project.originNote,
+        leadDepartmentId: project.leadDepartmentId,
+        cooperatingDepartmentIds,
+        leaderId: project.leaderId,
+        policyId,
+        planItemId: project.planItemId,
+        parentId: project.parentId,
+        ...facts,
+      },
+    },
+  ]);
+  await recordBreakDown(tx, entered, actor, now);
+  for (const listener of context.listeners) await listener.projectChanged(tx, { before: null, after: entered, now });
+}
+
+async function insertCooperation(tx: Tx, project: Project, departmentIds: readonly string[]): Promise<void> {
+  await tx.query(
+    'INSERT INTO project_cooperation (project_id, department_id, assigned_at) SELECT $1, unnest($2::uuid[]), $3 ON CONFLICT DO NOTHING',
+    [project.id, departmentIds.filter((id) => id !== project.leadDepartmentId), project.assignedAt],
+  );
+}
+
+/** @throws DomainError `department.not-found`, `person.not-found` */
+export async function assertAssigneesKnown(tx: Tx, assignments: readonly Partial<Assignment>[]): Promise<void> {
+  const departments = assignments.flatMap((one) => [
+    ...(one.leadDepartmentId ? [one.leadDepartmentId] : []),
+    ...(one.cooperatingDepartmentIds ?? []),
+  ]);
+  await assertKnown(tx, 'department', departments);
+  await assertKnown(
+    tx,
+    'person',
+    assignments.flatMap((one) => [...(one.leaderId ? [one.leaderId] : []), ...(one.readerIds ?? [])]),
+  );
+}

@@ -1,0 +1,128 @@
+import type { Actor } from '#identity';
+import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
+import { visibleTo } from './project-access.js';
+import { projectsAsOf } from './projects-as-of.js';
+import { passing, type ProjectFilter } from './project-filter.js';
+import { legalTransitions, type ProjectTransition } from '../transitions/project-transitions.js';
+import type { Origin, Priority, ProjectState } from '#policies';
+
+/** A project as people read it. */
+export interface ProjectView {
+  id: string;
+  planId: string | null;
+  planItemId: string | null;
+  /** The task that this is a part of. */
+  parentId: string | null;
+  weight: number;
+  /** How many parts it has, as of today also in the past. */
+  subTasks: { open: number; closed: number };
+  title: string;
+  text: string;
+  path: string[];
+  series: string[];
+  origin: Origin;
+  originNote: string | null;
+  priority: Priority;
+  tags: string[];
+  confidential: boolean;
+  /** Who may know of a confidential one, besides the leader in charge. */
+  readers: { id: string; name: string }[];
+  leadDepartment: { id: string; name: string };
+  /** As of today, also in the past; the instants as ISO 8601 text. */
+  cooperatingDepartments: { id: string; name: string; acknowledgedAt: string | null; lastReportAt: string | null }[];
+  leader: { id: string; name: string } | null;
+  dueDate: string;
+  originalDueDate: string;
+  policyId: string;
+  state: ProjectState;
+  percent: number;
+  registeredAt: Date;
+  assignedAt: Date;
+  acknowledgedAt: Date | null;
+  /** Why the department objects to the assignment, until that is answered. */
+  objection: string | null;
+  requestedDueDate: string | null;
+  extensionReason: string | null;
+  extensions: number;
+  atRiskFrom: string | null;
+  offTrackFrom: string | null;
+  nextMilestoneDate: string | null;
+  excusedReason: string | null;
+  lastReportAt: Date | null;
+  reportReturnedAt: Date | null;
+  reportReturnReason: string | null;
+  reportRequestedFor: string | null;
+  /** Who waits for a report out of turn, and who else asked for the same month: as of today, also in the past. */
+  reportRequests: { by: string; dueDate: string; text: string; alsoRequestedBy: string[] }[];
+  completionRequestedAt: Date | null;
+  closedAt: Date | null;
+  returns: number;
+  reopenings: number;
+  version: number;
+  legalTransitions: ProjectTransition[];
+}
+
+const REPORT_REQUESTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('by', r.requested_by_name, 'dueDate', r.due_date, 'text', r.text,
+      'alsoRequestedBy', ARRAY(SELECT o.requested_by_name FROM report_request o WHERE o.project_id = r.project_id
+        AND o.requested_by <> r.requested_by AND date_trunc('month', o.due_date) = date_trunc('month', r.due_date))) ORDER BY r.due_date, r.requested_at)
+    FROM report_request r WHERE r.project_id = p.id AND r.answered_at IS NULL), '[]')`;
+
+const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.parent_id AS "parentId", p.weight,
+    (SELECT jsonb_build_object('open', count(*) FILTER (WHERE s.state NOT IN ('closed', 'cancelled')), 'closed', count(*) FILTER (WHERE s.state = 'closed'))
+      FROM project s WHERE s.parent_id = p.id) AS "subTasks", p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name) FROM person r WHERE r.id = ANY (p.reader_ids)), '[]') AS readers,
+    jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name, 'acknowledgedAt', c.acknowledged_at,
+        'lastReportAt', c.last_report_at) ORDER BY cd.name)
+      FROM project_cooperation c JOIN department cd ON cd.id = c.department_id WHERE c.project_id = p.id), '[]') AS "cooperatingDepartments",
+    CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
+    p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,
+    p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.acknowledged_at AS "acknowledgedAt", p.objection, p.requested_due_date AS "requestedDueDate",
+    p.extension_reason AS "extensionReason", p.extensions, p.at_risk_from AS "atRiskFrom",
+    p.off_track_from AS "offTrackFrom", p.next_milestone_date AS "nextMilestoneDate", p.excused_reason AS "excusedReason", p.last_report_at AS "lastReportAt",
+    p.report_returned_at AS "reportReturnedAt", p.report_return_reason AS "reportReturnReason", p.report_requested_for AS "reportRequestedFor",
+    ${REPORT_REQUESTS} AS "reportRequests",
+    p.completion_requested_at AS "completionRequestedAt",
+    p.closed_at AS "closedAt", p.returns, p.reopenings, p.version`;
+
+function viewOf(projects: string): string {
+  return `SELECT ${COLUMNS} FROM ${projects} p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
+}
+
+type ProjectRow = Omit<ProjectView, 'legalTransitions'>;
+
+/** Projects that the actor sees, nearest due date first. */
+export async function listProjects(
+  db: Queryable,
+  actor: Actor,
+  filter: ProjectFilter,
+  page: { cursor?: string; limit: number },
+): Promise<Page<ProjectView>> {
+  const parameters: unknown[] = [];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const view = viewOf(projectsAsOf(filter.asOf, add));
+  const conditions = passing(filter, actor, add);
+  if (page.cursor) {
+    const [dueDate, id] = decodeCursor(page.cursor, 2);
+    conditions.push(`(p.due_date, p.id) > (${add(dueDate)}::date, ${add(id)}::uuid)`);
+  }
+  const rows = await db.query<ProjectRow>(
+    `${view} WHERE ${conditions.join(' AND ')} ORDER BY p.due_date, p.id LIMIT ${add(page.limit + 1)}`,
+    parameters,
+  );
+  return toPage(rows.map(withTransitions), page.limit, (row) => [row.dueDate, row.id]);
+}
+
+/** `asOf`: as it stood when that instant began. @throws DomainError `project.not-found`, also when it was not registered yet */
+export async function readProject(db: Queryable, actor: Actor, id: string, asOf?: Date): Promise<ProjectView> {
+  const parameters: unknown[] = [id];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const view = viewOf(projectsAsOf(asOf, add));
+  const [row] = await db.query<ProjectRow>(`${view} WHERE p.id = $1 AND ${visibleTo(actor, add)}`, parameters);
+  if (!row) throw notFound('project', id);
+  return withTransitions(row);
+}
+
+function withTransitions(row: ProjectRow): ProjectView {
+  return { ...row, legalTransitions: legalTransitions(row) };
+}

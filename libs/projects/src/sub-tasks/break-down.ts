@@ -1,0 +1,58 @@
+import { recordEvents } from '#outbox';
+import type { Actor } from '#identity';
+import { DomainError, type Tx } from '#platform';
+import type { UnruledProject } from '../projects/unruled-project.js';
+import { lockProject } from '../projects/project-access.js';
+import type { Project } from '../projects/project.entity.js';
+
+/** Where a new task belongs in a greater one. */
+export interface PartOf {
+  parentId: string;
+  /** Its part in the percent of the parent, 1 to 100; default 1. */
+  weight?: number;
+  /** It may be due after its parent. */
+  beyondParent?: boolean;
+}
+
+/**
+ * Puts a new project below its parent, which is locked until the transaction ends. A part of a confidential task is
+ * confidential, and known to the same people.
+ * @throws DomainError `project.not-found`, `sub-task.parent-ended`, `sub-task.beyond-parent`
+ */
+export async function belowParent(tx: Tx, project: UnruledProject, part: PartOf, actor: Actor): Promise<UnruledProject> {
+  const parent = await lockProject(tx, actor, part.parentId, null);
+  if (parent.state !== 'registered' && parent.state !== 'in_progress') throw parentEnded(parent);
+  if (project.dueDate > parent.dueDate && !part.beyondParent) {
+    throw new DomainError(
+      'sub-task.beyond-parent',
+      `The task as a whole is due on ${parent.dueDate}. Give its part an earlier date, or say "beyondParent": true.`,
+      { dueDate: parent.dueDate },
+    );
+  }
+  const confidential = project.confidential || parent.confidential;
+  const readerIds = [...new Set([...project.readerIds, ...parent.readerIds])];
+  return { ...project, parentId: parent.id, weight: part.weight ?? 1, confidential, readerIds };
+}
+
+/** The history of a task says of each part that it was given. */
+export async function recordBreakDown(tx: Tx, child: Project, actor: Actor, now: Date): Promise<void> {
+  if (child.parentId === null) return;
+  const { id, leadDepartmentId, dueDate, weight } = child;
+  await recordEvents(tx, [
+    {
+      type: 'project.broken_down',
+      subject: { kind: 'project', id: child.parentId },
+      actor: { id: actor.id, name: actor.name },
+      at: now,
+      data: { childId: id, leadDepartmentId, dueDate, weight },
+    },
+  ]);
+}
+
+export function parentEnded({ id, state }: Project): DomainError {
+  return new DomainError(
+    'sub-task.parent-ended',
+    `The task as a whole is ${state}. Its parts go on only while it is in work; reopen it first.`,
+    { parentId: id, state },
+  );
+}

@@ -1,0 +1,66 @@
+import type { Actor } from '#identity';
+import { civilDateOf } from '#work-calendar';
+import { ASSIGNMENT_TRANSITIONS } from './table/assignment-transitions.js';
+import { COMPLETION_TRANSITIONS } from './table/completion-transitions.js';
+import { COOPERATION_TRANSITIONS } from './table/cooperation-transitions.js';
+import { EXTENSION_TRANSITIONS } from './table/extension-transitions.js';
+import { LABEL_TRANSITIONS } from './table/label-transitions.js';
+import type {
+  TransitionDefinition,
+  TransitionStatement,
+  TransitionTable,
+  TransitionSubject,
+} from './table/transition-definition.js';
+import { REPORT_TRANSITIONS } from './table/report-transitions.js';
+import { STATE_TRANSITIONS } from './table/state-transitions.js';
+import type { Project } from '../projects/project.entity.js';
+
+/** The whole life of a project: every legal move, from where to where, who may make it and what it changes. */
+export const TRANSITIONS = {
+  ...ASSIGNMENT_TRANSITIONS,
+  ...REPORT_TRANSITIONS,
+  ...EXTENSION_TRANSITIONS,
+  ...COMPLETION_TRANSITIONS,
+  ...COOPERATION_TRANSITIONS,
+  ...STATE_TRANSITIONS,
+  ...LABEL_TRANSITIONS,
+} as const satisfies TransitionTable;
+
+export type ProjectTransition = keyof typeof TRANSITIONS;
+
+export const PROJECT_TRANSITIONS = Object.keys(TRANSITIONS) as ProjectTransition[];
+
+export interface TransitionCommand extends TransitionStatement {
+  projectId: string;
+  transition: ProjectTransition;
+  actor: Actor;
+  /** The version the actor saw; null skips the check. */
+  expectedVersion: number | null;
+}
+
+export function ruleOf(transition: ProjectTransition): TransitionDefinition {
+  return TRANSITIONS[transition];
+}
+
+/** Does the table allow the move to a project that stands so? */
+export function isLegal(transition: ProjectTransition, project: TransitionSubject): boolean {
+  const { from, when } = ruleOf(transition);
+  return from.includes(project.state) && (when?.(project) ?? true);
+}
+
+/** The moves that the table allows a project, in the order of its life. */
+export function legalTransitions(project: TransitionSubject): ProjectTransition[] {
+  return PROJECT_TRANSITIONS.filter((transition) => isLegal(transition, project));
+}
+
+/**
+ * A project as a legal move leaves it. Pure: the record and everybody else's share are the caller's. Reports are owed while it
+ * is in work: not for the time before the signature, nor for that of a review or suspension.
+ */
+export function afterTransition(project: Project, transition: ProjectTransition, said: TransitionStatement, now: Date): Project {
+  const { to, effect } = ruleOf(transition);
+  const state = to === 'same' ? project.state : to === 'before-suspension' ? (project.stateBeforeSuspension ?? 'registered') : to;
+  const moved = { ...project, ...effect?.(project, said, now), state, changedAt: now, version: project.version + 1 };
+  const beginsWork = state === 'in_progress' && project.state !== 'in_progress';
+  return beginsWork ? { ...moved, cadenceSince: civilDateOf(now) } : moved;
+}

@@ -1,0 +1,47 @@
+import { ALIVE, NOT_CANCELLED, NO_OBJECTION, NO_REQUEST, type TransitionTable } from './transition-definition.js';
+import { OPEN } from '#policies';
+
+/** What a supervisor decides about the task itself. */
+export const STATE_TRANSITIONS = {
+  suspend: {
+    from: OPEN,
+    to: 'suspended',
+    needs: 'project.supervise',
+    event: 'project.suspended',
+    requires: ['reason'],
+    effect: ({ state }) => ({ stateBeforeSuspension: state }),
+  },
+  resume: {
+    from: ['suspended'],
+    to: 'before-suspension',
+    needs: 'project.supervise',
+    event: 'project.resumed',
+    requires: [],
+    effect: () => ({ stateBeforeSuspension: null }),
+  },
+  cancel: {
+    from: ALIVE,
+    to: 'cancelled',
+    needs: 'project.supervise',
+    event: 'project.cancelled',
+    requires: ['reason'],
+    effect: () => ({ ...NO_REQUEST, ...NO_OBJECTION }),
+  },
+  'change-due-date': {
+    from: ALIVE,
+    to: 'same',
+    needs: 'project.supervise',
+    event: 'project.due_date_changed',
+    requires: ['dueDate', 'reason'],
+    effect: ({ dueDate: before }, { dueDate = before }) => ({ dueDate }),
+  },
+  excuse: {
+    from: NOT_CANCELLED,
+    when: ({ excusedReason }) => excusedReason === null,
+    to: 'same',
+    needs: 'project.supervise',
+    event: 'project.excused',
+    requires: ['reason'],
+    effect: (_project, { reason = null }) => ({ excusedReason: reason }),
+  },
+} as const satisfies TransitionTable;

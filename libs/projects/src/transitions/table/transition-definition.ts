@@ -1,0 +1,56 @@
+import type { Ability } from '#identity';
+import { OPEN, type ProjectState, type Priority } from '#policies';
+import type { Project } from '../../projects/project.entity.js';
+
+/** What the one who moves says with it. */
+export interface TransitionStatement {
+  reason?: string;
+  /** 0 to 100. */
+  percent?: number;
+  text?: string;
+  problems?: string;
+  /** Asia/Shanghai civil date. */
+  dueDate?: string;
+  leadDepartmentId?: string;
+  /** The whole new list. */
+  cooperatingDepartmentIds?: string[];
+  priority?: Priority;
+  /** The whole new list. */
+  tags?: string[];
+  /** The whole new list. */
+  series?: string[];
+  /** The whole new list. */
+  readerIds?: string[];
+  /** Files that were uploaded for this; up to 10. */
+  attachmentIds?: string[];
+}
+
+/** The part of a project that decides which moves are open. */
+export type TransitionSubject = Pick<
+  Project,
+  'state' | 'requestedDueDate' | 'objection' | 'excusedReason' | 'confidential' | 'lastReportAt' | 'reportReturnedAt'
+>;
+
+export interface TransitionDefinition {
+  from: readonly ProjectState[];
+  /** Besides the state: what must hold for the move to be open. */
+  when?: (project: TransitionSubject) => boolean;
+  /** `same` keeps the state; `before-suspension` goes back to where it was suspended. */
+  to: ProjectState | 'same' | 'before-suspension';
+  needs: Ability;
+  /** Type of the event that the move leaves in the history. */
+  event: string;
+  /** What the one who moves has to say. */
+  requires: readonly (keyof TransitionStatement)[];
+  /** What changes besides the state. */
+  effect?: (project: Project, said: TransitionStatement, now: Date) => Partial<Project>;
+}
+
+export type TransitionTable = Record<string, TransitionDefinition>;
+
+export const ALIVE = [...OPEN, 'suspended'] as const;
+export const NOT_CANCELLED = [...ALIVE, 'closed'] as const;
+
+export const NO_OBJECTION = { objection: null, objectedAt: null } as const;
+export const NO_RETURN = { reportReturnedAt: null, reportReturnReason: null } as const;
+export const NO_REQUEST = { requestedDueDate: null, extensionReason: null, extensionRequestedAt: null } as const;

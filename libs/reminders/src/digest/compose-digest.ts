@@ -1,0 +1,80 @@
+import type { DigestFacts, DigestGroup, DigestItem, Notice } from '#delivery';
+import type { Lamp } from '#policies';
+
+/** One thing that is asked of the reader about one project. */
+export interface DigestEntry {
+  projectId: string;
+  title: string;
+  dueDate: string;
+  daysLeft: number;
+  lamp: Lamp;
+  track: string;
+  deputyFor: string;
+  link: string;
+  /** Answers what is asked with one click; null where that can't be. */
+  click: DigestItem['click'];
+}
+
+/** So many projects are told of in one message; of more it says how many there are. */
+export const MOST_ITEMS = 20;
+
+const ORDER = ['red', 'yellow', 'green'] as const;
+
+/** The morning's message to one person: by lamp, then by due date, each project once with all that is asked of it. */
+export function composeDigest(entries: readonly DigestEntry[], { day, link }: Pick<DigestFacts, 'day' | 'link'>): DigestFacts {
+  const projects = byProject(entries);
+  const ofLamp = (lamp: Lamp): Entries[] => projects.filter(([first]) => first.lamp === lamp);
+  const shown = ORDER.flatMap(ofLamp).slice(0, MOST_ITEMS);
+  const groups = ORDER.map((lamp): DigestGroup => ({
+    lamp,
+    count: ofLamp(lamp).length,
+    items: shown.flatMap((project, index) => (project[0].lamp === lamp ? [itemOf(project, index + 1)] : [])),
+  }));
+  const [red = 0, yellow = 0, green = 0] = groups.map(({ count }) => count);
+  const total = red + yellow + green;
+  return {
+    day,
+    total,
+    red,
+    yellow,
+    green,
+    groups: groups.filter(({ items }) => items.length > 0),
+    more: total - shown.length,
+    link: projects.length === 1 ? (projects[0]?.[0].link ?? link) : link,
+  };
+}
+
+/** As pressing as its worst lamp. */
+export function digestNotice(facts: DigestFacts): Notice {
+  return { kind: 'digest', severity: facts.red > 0 ? 'warning' : facts.yellow > 0 ? 'notice' : 'info', facts };
+}
+
+type Entries = [DigestEntry, ...DigestEntry[]];
+
+function byProject(entries: readonly DigestEntry[]): Entries[] {
+  const projects = new Map<string, Entries>();
+  for (const entry of entries) {
+    const known = projects.get(entry.projectId);
+    if (known) known.push(entry);
+    else projects.set(entry.projectId, [entry]);
+  }
+  return [...projects.values()].sort(([a], [b]) => compare(a.dueDate, b.dueDate) || compare(a.title, b.title));
+}
+
+function itemOf(entries: Entries, number: number): DigestItem {
+  const [{ title, daysLeft, link }] = entries;
+  const isOwn = entries.some(({ deputyFor }) => deputyFor === '');
+  return {
+    number,
+    title,
+    daysLeft,
+    tracks: [...new Set(entries.map(({ track }) => track))],
+    deputyFor: isOwn ? '' : [...new Set(entries.map(({ deputyFor }) => deputyFor))].join('、'),
+    link,
+    click: entries.find(({ click }) => click !== null)?.click ?? null,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,49 @@
+import type { Notice, Severity } from '#delivery';
+import { daysLeft } from '#policies';
+import { nextColour, slipNumber } from '#slips';
+import type { DueStep } from '../due-steps/due-steps.store.js';
+import type { Reminder } from './reminders.store.js';
+
+export type ReminderNotice = Extract<Notice, { kind: 'reminder' }>;
+
+/** What of a step is told. */
+type ToldStep = Pick<
+  DueStep,
+  'title' | 'text' | 'leadDepartmentName' | 'dueDate' | 'percent' | 'track' | 'anchorDate' | 'extensionRequestedAt' | 'slip'
+>;
+
+/** What a step says to people. `merged` steps fell due together with this one and are not sent by themselves. */
+export function reminderNotice(
+  step: ToldStep,
+  reminder: Pick<Reminder, 'level'>,
+  merged: number,
+  link: string,
+  now: Date,
+): ReminderNotice {
+  const { slip } = step;
+  return {
+    kind: 'reminder',
+    severity: severityOf(reminder.level),
+    facts: {
+      title: step.title,
+      text: step.text,
+      leadDepartment: step.leadDepartmentName,
+      dueDate: step.dueDate,
+      daysLeft: daysLeft(step.dueDate, now),
+      percent: step.percent,
+      link,
+      level: reminder.level,
+      track: step.track,
+      anchorDate: step.anchorDate,
+      anchorDaysLeft: daysLeft(step.anchorDate, now),
+      waitsFor: step.extensionRequestedAt ? 'extension' : 'objection',
+      merged,
+      slip: slip && { number: slipNumber(slip.year, slip.number), colour: slip.colour, nextColour: nextColour(slip.colour) },
+    },
+  };
+}
+
+/** How pressing a level of the ladder is. */
+function severityOf(level: number): Severity {
+  return (['info', 'notice', 'warning'] as const)[level] ?? 'urgent';
+}

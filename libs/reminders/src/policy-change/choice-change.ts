@@ -1,0 +1,75 @@
+import type { Actor } from '#identity';
+import type { Queryable } from '#platform';
+import { nextRunning, type RunningScope } from '#projects';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Candidate,
+  choosePolicy,
+  inAskedOrder,
+  readCandidates,
+  type Policy,
+  type PolicyDefinition,
+  factsOfRegistered,
+} from '#policies';
+
+/** Which policy would take projects like those that run now, before and after a change of what policies are for. */
+export interface ChoiceChange {
+  /** Projects that were asked; 0 where the change can't matter. */
+  lookedAt: number;
+  differing: number;
+  /** Names of policies, the most frequent first. */
+  byPolicy: { from: string; to: string; projects: number }[];
+  examples: { project: { id: string; title: string }; from: string; to: string }[];
+}
+
+interface Proposed {
+  name: string;
+  version: number;
+  definition: PolicyDefinition;
+}
+
+const BATCH = 1000;
+const EXAMPLES = 20;
+
+/** Asks of each running project which policy would take it if it were registered now. */
+export async function readChoiceChange(
+  db: Queryable,
+  proposed: Proposed,
+  current: Policy | null,
+  { scope, oneIn }: { scope: RunningScope; oneIn: number },
+  actor: Actor,
+): Promise<ChoiceChange> {
+  const change: ChoiceChange = { lookedAt: 0, differing: 0, byPolicy: [], examples: [] };
+  if (!matters(proposed.definition, current?.definition ?? null)) return change;
+  const before = await readCandidates(db);
+  const after = inAskedOrder([...before.filter(({ name }) => name !== proposed.name), candidateOf(proposed)]);
+  const counts = new Map<string, ChoiceChange['byPolicy'][number]>();
+  for (let last: string | null = null; ;) {
+    const ids: string[] = await nextRunning(db, actor, scope, { after: last, limit: BATCH, oneIn });
+    for (const { id, title, ...facts } of await factsOfRegistered(db, ids)) {
+      change.lookedAt += 1;
+      const [from, to] = [choosePolicy(before, facts).chosen.name, choosePolicy(after, facts).chosen.name];
+      if (from === to) continue;
+      change.differing += 1;
+      if (change.examples.length < EXAMPLES) change.examples.push({ project: { id, title }, from, to });
+      const count = counts.get(`${from} ${to}`) ?? { from, to, projects: 0 };
+      counts.set(`${from} ${to}`, { ...count, projects: count.projects + 1 });
+    }
+    if (ids.length < BATCH) break;
+    last = ids.at(-1) ?? null;
+  }
+  change.byPolicy = [...counts.values()].toSorted((a, b) => b.projects - a.projects);
+  return change;
+}
+
+/** Only what a policy is for, and its priority, decide on the choice. */
+function matters(after: PolicyDefinition, before: PolicyDefinition | null): boolean {
+  const asked = (policy: PolicyDefinition | null): unknown =>
+    JSON.parse(JSON.stringify({ appliesTo: policy?.appliesTo ?? null, priority: policy?.priority ?? 0 }));
+  return !isDeepStrictEqual(asked(after), asked(before));
+}
+
+function candidateOf({ name, version, definition }: Proposed): Candidate {
+  const { title, priority = 0, appliesTo = null } = definition;
+  return { id: '', name, version, title, priority, appliesTo };
+}

@@ -1,0 +1,48 @@
+import type { Actor, OfficeCalendar } from '#identity';
+import type { Queryable } from '#platform';
+import { conditionSql, type DueCondition, LAMPS, lampConditionsOf, overdueConditions } from '#policies';
+import { type ProjectScope, projectsAsOf, visibleTo, withinScope } from '#projects';
+import { type DepartmentCalendars, endOf } from '#work-calendar';
+
+/** Which projects a count is over. */
+export interface Scope extends ProjectScope {
+  actor: Actor;
+  /** The day whose lamps are shown, Asia/Shanghai. */
+  day: string;
+  /** What was known at the end of that day, instead of what is known now. */
+  isPast: boolean;
+  departmentId?: string;
+}
+
+type Add = (value: unknown) => string;
+
+/** The projects of a scope as a SQL relation, each with its `lamp`: the very conditions that filter lists and light single projects. */
+export function projectsWithLamp(scope: Scope, calendars: DepartmentCalendars, add: Add): string {
+  const lamps = LAMPS.map((lamp) => `WHEN ${lampSql(lamp, scope.day, calendars, add)} THEN '${lamp}'`);
+  const conditions = [visibleTo(scope.actor, add), ...withinScope(scope, add)];
+  if (scope.departmentId) conditions.push(`p.lead_department_id = ${add(scope.departmentId)}`);
+  return `(SELECT p.*, CASE ${lamps.join(' ')} END AS lamp
+    FROM ${projectsAsOf(scope.isPast ? endOf(scope.day) : undefined, add)} p WHERE ${conditions.join(' AND ')})`;
+}
+
+/** The calendars as they were known when the lamps are asked for. */
+export function calendarsFor(
+  { isPast, day }: Pick<Scope, 'isPast' | 'day'>,
+  db: Queryable,
+  calendar: OfficeCalendar,
+): Promise<DepartmentCalendars> {
+  return calendar.ofAll(db, isPast ? endOf(day) : null);
+}
+
+export function lampSql(lamp: (typeof LAMPS)[number], day: string, calendars: DepartmentCalendars, add: Add): string {
+  return eitherSql(lampConditionsOf(lamp, day, calendars), add);
+}
+
+/** Open and overdue by at least a workday of the lead department. */
+export function overdueSql(day: string, calendars: DepartmentCalendars, add: Add): string {
+  return eitherSql(overdueConditions(day, calendars), add);
+}
+
+function eitherSql(conditions: readonly DueCondition[], add: Add): string {
+  return `(${conditions.map((condition) => conditionSql(condition, add)).join(' OR ')})`;
+}

@@ -1,0 +1,128 @@
+import type { Actor, OfficeCalendar } from '#identity';
+import { encodeCursor, type Page, type Queryable } from '#platform';
+import {
+  expectedBy,
+  goalOf,
+  type Indicator,
+  isOpen,
+  lastKnown,
+  type Month,
+  periodsOf,
+  progressAt,
+  reportingDateOf,
+  indicatorAtRiskDates,
+  type Lamp,
+  type PolicyStore,
+  PLANNED_PROGRESS_DEFAULTS,
+} from '#policies';
+import { type IndicatorFilter, listMeasured, type MeasuredRow } from '#projects';
+import type { CivilDate, DepartmentCalendars } from '#work-calendar';
+
+/** One indicator at the end of a period: what it should be, what it is, and its lamp. */
+export interface IndicatorLine extends Omit<Indicator, 'setAt'> {
+  project: Omit<MeasuredRow['project'], 'policyId'>;
+  /** What is to be reached in the end, in the unit of the values. */
+  goal: number;
+  /** Its own last period that is over by the one asked for; null: none is yet. */
+  period: Month | null;
+  expected: number | null;
+  expectedPercent: number | null;
+  /** The last value known by then, and of which period it is. */
+  actual: number | null;
+  actualPeriod: Month | null;
+  actualPercent: number | null;
+  /** Percentage points behind; negative when ahead; null: nothing is known. */
+  lag: number | null;
+  /** The value of this very period is owed and has not come. */
+  missing: boolean;
+  lamp: Lamp;
+}
+
+export interface TableFilter extends IndicatorFilter {
+  lamps?: readonly Lamp[];
+  /** Only those whose value is missing. */
+  missing?: boolean;
+}
+
+interface TableContext {
+  policies: PolicyStore;
+  calendar: OfficeCalendar;
+}
+
+/** Rows that are read and looked at together; lamps are arithmetic, so they are filtered here and not by the database. */
+const BATCH = 500;
+
+/**
+ * All indicators that the actor sees with their standing at the end of `period`, lit for `day`.
+ * @throws DomainError `cursor.invalid`
+ */
+export async function listIndicators(
+  db: Queryable,
+  context: TableContext,
+  actor: Actor,
+  filter: TableFilter,
+  page: { cursor?: string; limit: number },
+  at: { period: Month; day: CivilDate },
+): Promise<Page<IndicatorLine>> {
+  const calendars = await context.calendar.ofAll(db, filter.asOf ?? null);
+  const items: IndicatorLine[] = [];
+  let cursor = page.cursor;
+  let keptTo: string | null = null;
+  for (;;) {
+    const rows = await listMeasured(db, actor, filter, { limit: BATCH, ...(cursor === undefined ? {} : { cursor }) });
+    for (const row of rows) {
+      const line = await lineOf(db, context.policies, calendars, row, at);
+      if (!isWanted(line, filter)) continue;
+      if (items.length === page.limit) return { items, nextCursor: keptTo };
+      items.push(line);
+      keptTo = cursorOf(row);
+    }
+    const last = rows.at(-1);
+    if (rows.length < BATCH || !last) return { items, nextCursor: null };
+    cursor = cursorOf(last);
+  }
+}
+
+function cursorOf({ project, position }: MeasuredRow): string {
+  return encodeCursor([project.id, position]);
+}
+
+function isWanted({ lamp, missing }: IndicatorLine, filter: TableFilter): boolean {
+  return (!filter.lamps || filter.lamps.includes(lamp)) && (filter.missing === undefined || filter.missing === missing);
+}
+
+async function lineOf(
+  db: Queryable,
+  policies: PolicyStore,
+  calendars: DepartmentCalendars,
+  row: MeasuredRow,
+  at: { period: Month; day: CivilDate },
+): Promise<IndicatorLine> {
+  const { values, position: _position, setAt: _setAt, project: owner, ...indicator } = row;
+  const { policyId, ...project } = owner;
+  const period = periodsOf(row).findLast((one) => one <= at.period) ?? null;
+  const known = lastKnown(row, at.period);
+  const progress = period !== null && known ? progressAt(row, period, known.value) : null;
+  const { plannedProgress = PLANNED_PROGRESS_DEFAULTS } = await policies.definitionOf(db, policyId);
+  const { atRiskFrom, offTrackFrom } = indicatorAtRiskDates(
+    row,
+    plannedProgress,
+    calendars.of(row.project.leadDepartment.id),
+    at.period,
+  );
+  const isPast = (from: CivilDate | null): boolean => from !== null && from <= at.day;
+  return {
+    ...indicator,
+    project,
+    goal: goalOf(row),
+    period,
+    expected: period === null ? null : expectedBy(row, period),
+    expectedPercent: period === null ? null : progressAt(row, period, 0).expectedPercent,
+    actual: known?.value ?? null,
+    actualPeriod: known?.period ?? null,
+    actualPercent: progress?.actualPercent ?? null,
+    lag: progress?.lag ?? null,
+    missing: period !== null && values[period] === undefined && reportingDateOf(row, period) < at.day,
+    lamp: !isOpen(project.state) ? 'off' : isPast(offTrackFrom) ? 'red' : isPast(atRiskFrom) ? 'yellow' : 'green',
+  };
+}

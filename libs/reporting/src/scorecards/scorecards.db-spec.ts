@@ -1,0 +1,282 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readHistory } from '#outbox';
+import { type TransitionCommand, transitionProject, type ProjectTransition } from '#projects';
+import { civilDateOf, instantAt } from '#work-calendar';
+import { databaseForThisTest } from '../../../../test/setup/database.js';
+import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { changeDepartmentDays, SignatureLines1700000000647 } from '#reminders';
+import { issueSlip } from '#slips';
+import { decideAppeal, listAppeals, readAppeal, submitAppeal, type Verdict } from './appeals.js';
+import { periodOf } from './period.js';
+import type { ScoreContext, ScoreQuestion } from './read-facts.js';
+import { type Ranking, readRanking, readScorecard, type Scorecard } from './read-scorecards.js';
+import { DEFAULT_SCORE_RULES } from './parse-score-rules.js';
+
+let site: Site;
+
+beforeEach(async () => {
+  site = await givenSite(await databaseForThisTest());
+});
+
+afterEach(() => site.close());
+
+async function transition(
+  login: string,
+  projectId: string,
+  name: ProjectTransition,
+  said: Partial<TransitionCommand> = {},
+): Promise<void> {
+  const actor = await site.actor(login);
+  await site.application.database.transaction((tx) =>
+    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+  );
+}
+
+function on(day: string, time = '10:00'): void {
+  site.clock.moveTo(instantAt(day, time));
+}
+
+function question(period: string, asOf?: string): ScoreQuestion {
+  return { period: periodOf(period), today: asOf ?? civilDateOf(site.clock.now()), isPast: asOf !== undefined };
+}
+
+const context = (): ScoreContext => ({
+  calendar: site.application.calendar,
+  policies: site.application.policies,
+  rules: DEFAULT_SCORE_RULES,
+});
+
+async function ranking(period: string, asOf?: string, login = 'ducha'): Promise<Ranking> {
+  return readRanking(site.application.database, await site.actor(login), question(period, asOf), context());
+}
+
+async function card(code: string, period: string, asOf?: string, login = 'ducha'): Promise<Scorecard> {
+  const departmentId = await site.departmentId(code);
+  return readScorecard(site.application.database, await site.actor(login), departmentId, question(period, asOf), context());
+}
+
+/** A first half-year of three projects that 生态环境分局 leads; 城市建设局 helps with the one that is late. */
+async function aHalfYear(): Promise<Record<'late' | 'early' | 'silent', string>> {
+  const late = await site.project({ dueDate: '2022-03-31', cooperatingDepartmentIds: [await site.departmentId('cjj')] });
+  const early = await site.project({ text: '推动河涌整治' });
+  const silent = await site.project({ text: '建设公园', dueDate: '2022-12-30' });
+  on('2022-01-18');
+  for (const id of [early, silent]) await transition('huanbao', id, 'acknowledge');
+  await transition('chengjian', late, 'acknowledge-cooperation');
+  on('2022-01-20');
+  await transition('huanbao', late, 'acknowledge');
+  on('2022-02-28');
+  await transition('huanbao', late, 'report', { percent: 30, text: '已进场' });
+  await transition('huanbao', early, 'report', { percent: 60, text: '已过半' });
+  on('2022-03-01');
+  await transition('huanbao', early, 'request-completion', { text: '已建成' });
+  on('2022-03-02');
+  await transition('ducha', early, 'return', { reason: '缺验收报告' });
+  on('2022-03-10');
+  await transition('huanbao', early, 'request-completion', { text: '验收报告附后' });
+  on('2022-03-11');
+  await transition('ducha', early, 'close');
+  on('2022-03-28');
+  await transition('huanbao', late, 'no-change');
+  return { late, early, silent };
+}
+
+it('each number stands on facts of the history, dated, with the rule behind it', async () => {
+  await aHalfYear();
+  on('2022-04-12');
+  const { lines, rates, deducted, worth, bonus, score, items } = await card('sthj', '2022-H1');
+  expect(lines.map(({ rule, date, doneOn, counted }) => [rule, date, doneOn, counted])).toEqual([
+    ['signature-late', '2022-01-18', '2022-01-20', -0.1],
+    ['report-missing', '2022-02-28', null, -0.5],
+    ['completion-returned', '2022-03-02', '2022-03-02', -2],
+    ['early-completion', '2022-03-11', '2022-03-10', 1],
+    ['report-missing', '2022-03-28', null, -0.5],
+    ['completion-late', '2022-03-31', null, -1],
+  ]);
+  expect({ items, deducted, worth, bonus, score }).toEqual({
+    items: { lead: 3, helper: 0 },
+    deducted: 4.1,
+    worth: 30,
+    bonus: 1,
+    score: 87.33,
+  });
+  // Due 03-31; 04-02 is worked, 04-03 to 04-05 is Qingming: 04-01, 02, 06, 07, 08, 11, 12.
+  expect(rates).toMatchObject({
+    signature: { of: 3, kept: 2 },
+    report: { of: 5, kept: 3 },
+    completion: { of: 1, kept: 0 },
+    firstReview: { of: 1, kept: 0 },
+    averageWorkdaysOverdue: 7,
+  });
+  expect(lines.map(({ project }) => project?.title)).toContain('河涌整治');
+});
+
+it('a score of a past day is found again, whatever happened since', async () => {
+  const { late, silent } = await aHalfYear();
+  const days = ['2022-03-31', '2022-04-08', '2022-04-12', '2022-04-20', '2022-05-06'];
+  const asSeen: [Ranking, Scorecard][] = [];
+  const deeds: Record<string, () => Promise<unknown>> = {
+    '2022-04-08': async () => {
+      const actor = await site.actor('ducha');
+      return site.application.database.transaction((tx) => issueSlip(tx, site.application.slips, { projectId: late, actor }));
+    },
+    '2022-04-12': async () => transition('ducha', late, 'excuse', { reason: '汛期停工' }),
+    '2022-04-20': async () =>
+      transition('ducha', silent, 'transfer', { leadDepartmentId: await site.departmentId('cjj'), reason: '机构改革' }),
+    '2022-05-06': async () => transition('ducha', late, 'cancel', { reason: '不再实施' }),
+  };
+  for (const day of days) {
+    on(day, '20:00');
+    await deeds[day]?.();
+    asSeen.push([await ranking('2022-H1'), await card('sthj', '2022-H1')]);
+  }
+  on('2022-09-01');
+  for (const [index, day] of days.entries())
+    expect([await ranking('2022-H1', day), await card('sthj', '2022-H1', day)], day).toEqual(asSeen[index]);
+  // Returned 2, signature 0.1, reports 0.5 + 0.1; then the second report is missing and a red slip stands for the delay; excused;
+  // transferred, which changes nothing of what was; what is cancelled (its signature) does not count any more.
+  expect(asSeen.map(([, { deducted }]) => deducted)).toEqual([2.7, 5.1, 3.1, 3.1, 3]);
+});
+
+describe('the ranking', () => {
+  beforeEach(async () => {
+    await aHalfYear();
+    on('2022-04-12');
+  });
+
+  it('lists a department with fewer than three items without a rank; who helps bears half', async () => {
+    const { departments } = await ranking('2022-H1');
+    expect(
+      departments.map(({ department, rank, items, deducted, worth }) => [department.name, rank, items, deducted, worth]),
+    ).toEqual([
+      ['生态环境分局', 1, { lead: 3, helper: 0 }, 4.1, 30],
+      ['城市建设局', null, { lead: 0, helper: 1 }, 0.5, 5],
+    ]);
+  });
+
+  it('counts in each period what was due in it, and refuses one that has not begun', async () => {
+    const q2 = await card('sthj', '2022-Q2');
+    expect([q2.lines, q2.items, q2.score]).toEqual([[], { lead: 2, helper: 0 }, 100]);
+    await expect(ranking('2022-Q3')).rejects.toMatchObject({ code: 'period.invalid' });
+  });
+
+  it('shows a department its own; no reader learns the name of a confidential project', async () => {
+    expect((await ranking('2022-H1', undefined, 'chengjian')).departments.map(({ department }) => department.name)).toEqual([
+      '城市建设局',
+    ]);
+    await expect(card('sthj', '2022-H1', undefined, 'chengjian')).rejects.toMatchObject({ code: 'scorecard.not-found' });
+    const open = await card('sthj', '2022-H1');
+    const id = open.lines.find(({ rule }) => rule === 'completion-late')?.project?.id ?? '';
+    await transition('ducha', id, 'restrict', { reason: '涉密', readerIds: [] });
+    const hidden = await card('sthj', '2022-H1', undefined, 'huanbao');
+    expect(hidden.score).toBe(open.score);
+    expect(hidden.lines.find(({ rule }) => rule === 'completion-late')?.project).toBeNull();
+  });
+});
+
+describe('an appeal', () => {
+  const REASON = '当日停机维护';
+
+  async function appeal(lineId: string, login = 'huanbao', code = 'sthj'): Promise<string> {
+    const departmentId = await site.departmentId(code);
+    const actor = await site.actor(login);
+    const submission = { departmentId, lineId, reason: REASON, question: question('2022-H1') };
+    return site.application.database.transaction((tx) => submitAppeal(tx, submission, actor, site.clock.now(), context()));
+  }
+
+  async function decide(id: string, verdict: Verdict, login = 'ducha'): Promise<void> {
+    const actor = await site.actor(login);
+    await site.application.database.transaction((tx) =>
+      decideAppeal(tx, { id, verdict, answer: '经核实' }, actor, site.clock.now()),
+    );
+  }
+
+  async function lineOf(rule: string): Promise<string> {
+    return (await card('sthj', '2022-H1')).lines.find((line) => line.rule === rule)!.id;
+  }
+
+  it('that is upheld takes its line out from then on; the score as of the day before stays', async () => {
+    await aHalfYear();
+    on('2022-04-12');
+    const before = await card('sthj', '2022-H1');
+    const id = await appeal(await lineOf('completion-late'));
+    expect(await card('sthj', '2022-H1')).toMatchObject({ score: before.score });
+    on('2022-04-14');
+    await decide(id, 'uphold');
+    const after = await card('sthj', '2022-H1');
+    expect(after.deducted).toBeCloseTo(before.deducted - 1, 5);
+    expect(after.lines.find(({ rule }) => rule === 'completion-late')).toMatchObject({ state: 'appealed', counted: 0 });
+    expect((await card('sthj', '2022-H1', '2022-04-13')).score).toBe((await card('sthj', '2022-H1', '2022-04-12')).score);
+    expect(await readAppeal(site.application.database, await site.actor('huanbao'), id)).toMatchObject({
+      state: 'upheld',
+      reason: REASON,
+      answer: '经核实',
+      line: { points: -1, date: '2022-03-31' },
+    });
+    const { project } = after.lines.find(({ rule }) => rule === 'completion-late')!;
+    expect((await readHistory(site.application.database, project!.id)).map(({ type }) => type).slice(-2)).toEqual([
+      'project.score_appealed',
+      'project.score_appeal_upheld',
+    ]);
+  });
+
+  it('against a signature stays with its line when days of the department move the date', async () => {
+    await aHalfYear();
+    on('2022-04-12');
+    const lineId = await lineOf('signature-late');
+    await decide(await appeal(lineId), 'uphold');
+    const set = { working: false, reason: '部门休假' };
+    const command = { departmentId: await site.departmentId('sthj'), from: '2022-01-18', to: '2022-01-18', set };
+    const actor = await site.actor('ducha');
+    await site.application.database.transaction((tx) => changeDepartmentDays(tx, site.application, { ...command, actor }));
+    expect((await card('sthj', '2022-H1')).lines.find(({ id }) => id === lineId)).toMatchObject({
+      date: '2022-01-19',
+      state: 'appealed',
+    });
+    await expect(appeal(lineId)).rejects.toMatchObject({ code: 'appeal.no-deduction' });
+  });
+
+  it('that named its signature by the date, as once they did, is found by its assignment', async () => {
+    const { late } = await aHalfYear();
+    on('2022-04-12');
+    const { database } = site.application;
+    await decide(await appeal(await lineOf('signature-late')), 'uphold');
+    await database.query(`UPDATE score_appeal SET line_id = $1`, [`signature.2022-01-18.${late}`]);
+    const stateOf = async (): Promise<string | undefined> =>
+      (await card('sthj', '2022-H1')).lines.find(({ rule }) => rule === 'signature-late')?.state;
+    expect(await stateOf()).toBe('counted');
+    const runner = database.dataSource.createQueryRunner();
+    await new SignatureLines1700000000647().up(runner);
+    await runner.release();
+    expect(await stateOf()).toBe('appealed');
+  });
+
+  it('that is rejected changes nothing; a line is appealed once and decided once, by a supervisor', async () => {
+    await aHalfYear();
+    on('2022-04-12');
+    const { score } = await card('sthj', '2022-H1');
+    const lineId = await lineOf('completion-late');
+    const id = await appeal(lineId);
+    await expect(decide(id, 'uphold', 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
+    const decisions = await Promise.allSettled([decide(id, 'reject'), decide(id, 'reject')]);
+    expect(decisions.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(decide(id, 'uphold')).rejects.toMatchObject({ code: 'appeal.decided' });
+    await expect(appeal(lineId)).rejects.toMatchObject({ code: 'appeal.exists' });
+    expect(await card('sthj', '2022-H1')).toMatchObject({ score });
+  });
+
+  it('is refused of what takes nothing, of lines that are not there, and by another department', async () => {
+    await aHalfYear();
+    on('2022-04-12');
+    await expect(appeal(await lineOf('early-completion'))).rejects.toMatchObject({ code: 'appeal.no-deduction' });
+    await expect(appeal('report.2022-01-01.none')).rejects.toMatchObject({ code: 'score-line.not-found' });
+    await expect(appeal(await lineOf('completion-late'), 'chengjian')).rejects.toMatchObject({ code: 'scorecard.not-found' });
+    const id = await appeal(await lineOf('completion-late'));
+    const { database } = site.application;
+    const page = { limit: 10 };
+    expect((await listAppeals(database, await site.actor('chengjian'), {}, page)).items).toEqual([]);
+    expect((await listAppeals(database, await site.actor('ducha'), { states: ['submitted'] }, page)).items).toMatchObject([
+      { id },
+    ]);
+  });
+});

@@ -1,0 +1,27 @@
+import { type Contact, type Obstacle, obstacleTo, USUAL_CHANNELS } from '#delivery';
+import { PERSONAL_CHANNELS, type PersonalChannel, type Audience, type PolicyStep } from '#policies';
+
+/** A channel that would be used, and what stands between it and a person. */
+export interface Blocked {
+  channel: PersonalChannel;
+  obstacle: Obstacle;
+}
+
+/** Channels besides the inbox by which steps would tell an audience; what goes by no step is told to all of them alike. */
+export function meantChannels(
+  steps: readonly Pick<PolicyStep, 'audience' | 'channels'>[],
+  audiences: readonly Audience[],
+): PersonalChannel[] {
+  const own = steps.filter(({ audience }) => audience.some((one) => audiences.includes(one)));
+  const named = new Set([...USUAL_CHANNELS, ...own.flatMap(({ channels }) => channels)]);
+  return PERSONAL_CHANNELS.filter((channel) => channel !== 'inbox' && named.has(channel));
+}
+
+/** What stands in the way of each channel; null where one of them reaches the person. */
+export function blockedOf(contact: Contact, meant: readonly PersonalChannel[], present: readonly string[]): Blocked[] | null {
+  const blocked = meant.flatMap((channel): Blocked[] => {
+    const obstacle = obstacleTo(channel, contact, present);
+    return obstacle ? [{ channel, obstacle }] : [];
+  });
+  return blocked.length === meant.length ? blocked : null;
+}

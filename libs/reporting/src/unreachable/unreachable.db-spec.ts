@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { chooseChannels } from '#delivery';
+import { updatePerson } from '#identity';
+import { databaseForThisTest } from '../../../../test/setup/database.js';
+import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { DEFAULT_POLICY, savePolicy } from '#policies';
+import { listUnreachable, type UnreachableQuestion } from './list-unreachable.js';
+
+let site: Site;
+beforeEach(async () => {
+  site = await givenSite(await databaseForThisTest());
+});
+afterEach(() => site.close());
+
+/** `login channel:obstacle …` of a page. */
+async function unreachable(question: Partial<UnreachableQuestion> = {}, by = 'ducha'): Promise<string[]> {
+  const { database, ...application } = site.application;
+  const { items } = await listUnreachable(database, await site.actor(by), application, { limit: 50, ...question });
+  return items.map(({ login, blocked }) =>
+    [login, ...blocked.map(({ channel, obstacle }) => `${channel}:${obstacle}`)].join(' '),
+  );
+}
+
+async function chooseNothing(login: string): Promise<void> {
+  const actor = await site.actor(login);
+  const { database, clock } = site.application;
+  const read = { expectedVersion: 0, now: clock.now() };
+  await database.transaction((tx) => chooseChannels(tx, actor, actor.id, { channels: [], language: 'zh-CN' }, read));
+}
+
+it('names who has only the inbox, and why each channel that would be used does not lead there', async () => {
+  expect(await unreachable()).toEqual(['chengjian email:no-address']);
+  await chooseNothing('ducha');
+  expect(await unreachable()).toEqual(['chengjian email:no-address', 'ducha email:not-chosen']);
+  expect(await unreachable({ departmentId: await site.departmentId('cjj') })).toEqual(['chengjian email:no-address']);
+});
+
+it('goes by the policies in use: the newest of each name, and what running projects stand under', async () => {
+  const { database, clock } = site.application;
+  const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
+  const saveWith = (channels: string[]): Promise<{ id: string }> => {
+    const steps = DEFAULT_POLICY.steps.map((step) => ({ ...step, channels }));
+    return database.transaction((tx) => savePolicy(tx, 'ways', { ...DEFAULT_POLICY, steps }, admin, clock.now()));
+  };
+  const { id: policyId } = await saveWith(['sms']);
+  await saveWith(['inbox']);
+  expect(await unreachable()).toEqual(['chengjian email:no-address']);
+  const projectId = await site.project({ policyId });
+  expect(await unreachable()).toEqual(['chengjian email:no-address sms:not-set-up']);
+  await database.query(`UPDATE project SET state = 'cancelled' WHERE id = $1`, [projectId]);
+  expect(await unreachable()).toEqual(['chengjian email:no-address']);
+});
+
+it('leaves out who has left and whom no policy means; is for those who read the roster; pages by login', async () => {
+  const { database } = site.application;
+  const { id } = await site.actor('chengjian');
+  await database.query(`UPDATE person SET email = NULL`);
+  await database.query(`UPDATE person SET role = 'admin' WHERE login = 'leader'`);
+  await database.transaction((tx) => updatePerson(tx, id, { active: false }));
+  expect(await unreachable()).toEqual(['ducha', 'huanbao', 'huanbao-head'].map((login) => `${login} email:no-address`));
+  const { database: db, ...application } = site.application;
+  const actor = await site.actor('ducha');
+  const first = await listUnreachable(db, actor, application, { limit: 2 });
+  expect(first.items.map(({ login }) => login)).toEqual(['ducha', 'huanbao']);
+  const next = await listUnreachable(db, actor, application, { limit: 2, cursor: first.nextCursor ?? '' });
+  expect([next.items.map(({ login }) => login), next.nextCursor]).toEqual([['huanbao-head'], null]);
+  await expect(unreachable({}, 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
+});
