@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { DomainError, newId } from '#platform';
-import { type TransitionCommand, transitionProject, type ProjectTransition } from '#projects';
+import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { freshDatabase } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 
@@ -25,7 +25,7 @@ type Attempt = [login: string, transition: ProjectTransition, details?: Partial<
 async function transition(projectId: string, [login, name, details = {}]: Attempt): Promise<void> {
   const actor = await site.actor(login);
   await site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...details }),
+    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 

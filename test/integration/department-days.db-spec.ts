@@ -4,8 +4,7 @@ import {
   listProjects,
   lockProject,
   type TransitionCommand,
-  transitionProject,
-  planMilestones,
+  MilestonesService,
   type ProjectTransition,
   readProject,
 } from '#projects';
@@ -46,7 +45,7 @@ async function transition(
 ): Promise<void> {
   const actor = await site.actor(login);
   await site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
@@ -157,7 +156,7 @@ describe('limits of its projects', () => {
     const actor = await site.actor('ducha');
     const milestones = [{ title: '开工', dueDate: '2022-05-12' }];
     await site.application.database.transaction((tx) =>
-      planMilestones(tx, site.application.tracking, { projectId: id, actor, expectedVersion: null, milestones }),
+      site.application.get(MilestonesService).plan(tx, { projectId: id, actor, expectedVersion: null, milestones }),
     );
     const before = await readProject(site.application.database, actor, id);
     expect(before.atRiskFrom).toBe('2022-05-13');

@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import {
-  fromTemplate,
-  planMilestones,
-  type PlannedMilestone,
-  type ProjectView,
-  reachMilestone,
-  readMilestones,
-  readProject,
-} from '#projects';
+import { fromTemplate, MilestonesService, type PlannedMilestone, type ProjectView, readMilestones, readProject } from '#projects';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 import { lampOf } from '#policies';
@@ -26,12 +18,12 @@ afterEach(() => site.close());
 async function plan(milestones: readonly PlannedMilestone[], login = 'ducha'): Promise<void> {
   const actor = await site.actor(login);
   const command = { projectId, actor, expectedVersion: null, milestones };
-  await site.application.database.transaction((tx) => planMilestones(tx, site.application.tracking, command));
+  await site.application.database.transaction((tx) => site.application.get(MilestonesService).plan(tx, command));
 }
 
 async function reach(milestoneId: string): Promise<void> {
   const command = { projectId, actor: await site.actor('huanbao'), expectedVersion: null, milestoneId };
-  await site.application.database.transaction((tx) => reachMilestone(tx, site.application.tracking, command));
+  await site.application.database.transaction((tx) => site.application.get(MilestonesService).reach(tx, command));
 }
 
 async function read(): Promise<ProjectView> {

@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import {
-  type DirectRegistration,
-  type TransitionCommand,
-  transitionProject,
-  type Project,
-  registerProjects,
-  previewPolicy,
-} from '#projects';
+import { type DirectRegistration, type TransitionCommand, type Project, previewPolicy } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
@@ -29,7 +22,7 @@ async function save(name: string, change: object): Promise<string> {
 }
 
 async function register(details: Partial<DirectRegistration>): Promise<{ id: string; policyId: string }> {
-  const { database, tracking } = site.application;
+  const { database, projects } = site.application;
   const actor = await site.actor('ducha');
   const registration: DirectRegistration = {
     origin: 'direct',
@@ -37,7 +30,7 @@ async function register(details: Partial<DirectRegistration>): Promise<{ id: str
     leadDepartmentId: await site.departmentId('sthj'),
     ...details,
   };
-  const [id = ''] = await database.transaction((tx) => registerProjects(tx, tracking, [registration], actor));
+  const [id = ''] = await database.transaction((tx) => projects.register(tx, [registration], actor));
   const [row] = await database.query<{ policyId: string }>('SELECT policy_id AS "policyId" FROM project WHERE id = $1', [id]);
   return { id, policyId: row?.policyId ?? '' };
 }
@@ -81,7 +74,7 @@ describe('an extension', () => {
     name: TransitionCommand['transition'],
     dueDate?: string,
   ): Promise<Project> {
-    const { database, tracking } = site.application;
+    const { database, projects } = site.application;
     const said = { reason: '汛期停工', ...(dueDate ? { dueDate } : {}) };
     const command: TransitionCommand = {
       projectId,
@@ -90,7 +83,7 @@ describe('an extension', () => {
       expectedVersion: null,
       ...said,
     };
-    return database.transaction((tx) => transitionProject(tx, tracking, command));
+    return database.transaction((tx) => projects.transition(tx, command));
   }
 
   it('is granted until a date between the present one and the one that was asked for', async () => {

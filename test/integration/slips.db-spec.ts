@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { DomainError } from '#platform';
-import { type TransitionCommand, transitionProject, type ProjectTransition } from '#projects';
+import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../setup/given.js';
@@ -54,7 +54,7 @@ async function transitionIt(
 ): Promise<void> {
   const actor = await site.actor(login);
   await site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 

@@ -83,7 +83,7 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
       };
       const supervisor = await actor('ducha');
       const [registered] = await database.transaction((tx) =>
-        registerItems(tx, application.tracking, [registration], supervisor),
+        registerItems(tx, application.projects, [registration], supervisor),
       );
       return registered?.projectId ?? '';
     },

@@ -4,7 +4,7 @@ import { DomainError, type SimulatedClock, type Tx } from '#platform';
 import { actOnOverdue } from '#reporting';
 import { issueSlip, transitionSlip, type PersonsSlipTransition } from '#slips';
 import { playPeriod } from '#reminders';
-import { transitionProject, planMilestones, type ProjectTransition, reachMilestone, readMilestones } from '#projects';
+import { MilestonesService, type ProjectTransition, readMilestones } from '#projects';
 import { instantAt } from '#work-calendar';
 import { grouped } from './oracle/grouped.js';
 import type { Moment } from './oracle/calendar.js';
@@ -85,14 +85,14 @@ export class Play {
   }
 
   private async through(act: Act): Promise<void> {
-    const { database, tracking, slips } = this.application;
+    const { database, projects, slips } = this.application;
     const projectId = this.projectIds[act.project]!;
     const actor = this.actor(act.by);
     switch (act.what) {
       case 'urge':
       case 'raise': {
         const [outcome] = await actOnOverdue(
-          { database, tracking, slips },
+          { database, projects, slips },
           { requestId: null, action: act.what, projectIds: [projectId], actor },
         );
         this.answers.set(act, outcome!.problem?.code ?? 'done');
@@ -120,20 +120,22 @@ export class Play {
   }
 
   private async transition(tx: Tx, act: Act, projectId: string, actor: Actor): Promise<void> {
-    const { tracking } = this.application;
+    const { projects } = this.application;
     const command = { projectId, actor, expectedVersion: null };
     if (act.what === 'plan-milestones') {
       const milestones = act.milestones!.map(({ day, weight }, n) => ({ title: `节点${n + 1}`, dueDate: day, weight }));
-      await planMilestones(tx, tracking, { ...command, milestones });
+      await this.application.get(MilestonesService).plan(tx, { ...command, milestones });
       this.milestoneIds.set(
         act.project,
         (await readMilestones(tx, projectId)).map(({ id }) => id),
       );
     } else if (act.what === 'reach-milestone') {
-      await reachMilestone(tx, tracking, { ...command, milestoneId: this.milestoneIds.get(act.project)![act.index!]! });
+      await this.application
+        .get(MilestonesService)
+        .reach(tx, { ...command, milestoneId: this.milestoneIds.get(act.project)![act.index!]! });
     } else {
       const { day, department, departments, percent } = act;
-      await transitionProject(tx, tracking, {
+      await projects.transition(tx, {
         ...command,
         transition: act.what as ProjectTransition,
         reason: '说明',

@@ -109,7 +109,7 @@ export async function registerBatch(
   const [date = '', time = ''] = batch[0]!.beginning.registered.split(' ');
   clock.moveTo(instantAt(date, time));
   const registered = await application.database.transaction((tx) =>
-    registerItems(tx, application.tracking, registrations, actor),
+    registerItems(tx, application.projects, registrations, actor),
   );
   return registered.map(({ projectId }) => projectId);
 }

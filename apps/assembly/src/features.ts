@@ -1,9 +1,14 @@
 import type { ModuleMetadata } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { PoliciesModule } from '#policies';
+import { ProjectsModule } from '#projects';
+import { RemindersModule } from '#reminders';
+import { SlipsModule } from '#slips';
 
 type Modules = NonNullable<ModuleMetadata['imports']>;
 
 /** The modules of services: every program and every simulation has them. */
-export const FEATURES: Modules = [];
+export const FEATURES: Modules = [IdentityModule, PoliciesModule, ProjectsModule, SlipsModule, RemindersModule];
 
 /** The modules of processors and schedulers: workers only. */
 export const PROCESSORS: Modules = [];

@@ -16,20 +16,13 @@ import {
   type PlatformOptions,
   SystemClock,
 } from '#platform';
-import {
-  Attachments,
-  DiskStorage,
-  type TrackingContext,
-  ParentProgressListener,
-  isConfidential,
-  TransitionRules,
-} from '#projects';
+import { Attachments, DiskStorage, isConfidential, ProjectsService } from '#projects';
 import { PlanImporter, RevisionReader } from '#plans';
-import { PolicyChooser, PlannedProgress, PolicyStore } from '#policies';
+import { PolicyStore } from '#policies';
 import { ClickLinks, Dispatcher, DueStepsListener } from '#reminders';
 import { type CircularContext, DEFAULT_CIRCULAR_RULES, readCircumstances } from '#reporting';
 import { OfficeCalendar } from '#identity';
-import { type SlipContext, SlipsListener } from '#slips';
+import type { SlipContext } from '#slips';
 import { ensureDefaultRules } from './migrate.js';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 import { ServicesModule } from './services.module.js';
@@ -57,9 +50,9 @@ const SWEEP_IDLE_MS = 10 * 60_000;
 
 /** All rooms put together on one database and one queue. The apps only choose what of it they run. */
 export class Application {
-  readonly calendar = new OfficeCalendar();
-  readonly policies = new PolicyStore();
-  readonly tracking: TrackingContext;
+  readonly calendar: OfficeCalendar;
+  readonly policies: PolicyStore;
+  readonly projects: ProjectsService;
   readonly attachments: Attachments;
   readonly slips: SlipContext;
   readonly circulars: CircularContext;
@@ -87,10 +80,12 @@ export class Application {
     readonly logger: Logger,
     private readonly dispatching: boolean,
   ) {
-    const { calendar, policies } = this;
+    const calendar = (this.calendar = this.get(OfficeCalendar));
+    const policies = (this.policies = this.get(PolicyStore));
+    this.projects = this.get(ProjectsService);
     const publicUrl = publicUrlOf(config);
     this.publicUrl = publicUrl;
-    const ladder = new DueStepsListener(policies, calendar);
+    const ladder = this.get(DueStepsListener);
     const ways = createChannels({
       database,
       encryption,
@@ -104,13 +99,6 @@ export class Application {
     });
     const channels = ways.map(({ name }) => name);
     this.channels = channels;
-    this.tracking = {
-      clock,
-      policies: new PolicyChooser(),
-      plannedProgress: new PlannedProgress(policies, calendar),
-      rules: new TransitionRules(policies, calendar),
-      listeners: [new SlipsListener(), ladder, new ParentProgressListener(() => this.tracking)],
-    };
     this.slips = { clock, calendar, policies, ladder, publicUrl, channels };
     this.circulars = { clock, calendar, policies, circularRules: DEFAULT_CIRCULAR_RULES, publicUrl, channels };
     this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels, clickLinks });
@@ -125,7 +113,7 @@ export class Application {
       channels: ways,
     });
     this.attachments = new Attachments(database, new DiskStorage(join(config.DUBAN_HOME, 'attachments')), clock);
-    this.inbound = new Inbound({ database, tracking: this.tracking, logDays: config.DELIVERY_LOG_DAYS });
+    this.inbound = new Inbound({ database, projects: this.projects, logDays: config.DELIVERY_LOG_DAYS });
     const workers = [this.deliverer, this.inbound, new PlanImporter(database, clock), new RevisionReader(database, clock)];
     for (const worker of workers) worker.register(queues);
   }

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { QueueModule, type WorkerOptions } from '#outbox';
 import { PlatformModule, type PlatformOptions } from '#platform';
-import { DISPATCHERS, PROCESSORS } from './features.js';
+import { DISPATCHERS, FEATURES, PROCESSORS } from './features.js';
 
 export interface WorkerModuleOptions extends WorkerOptions {
   platform: PlatformOptions;
@@ -18,6 +18,8 @@ export class WorkerModule {
       imports: [
         PlatformModule.forRoot(platform),
         QueueModule.forWorker(options),
+        // The listeners of projects are among the features: whoever changes a project needs all of them.
+        ...FEATURES,
         ...PROCESSORS,
         ...(dispatching ? DISPATCHERS : []),
       ],

@@ -58,3 +58,4 @@ export {
 export { loadRoster, type Roster, type RosterPerson } from './roster.js';
 export { authenticate, createApiKey, listApiKeys, logIn, logOut, revokeApiKey, type ApiKey, type Session } from './sessions.js';
 export { OfficeCalendar } from './calendar/office-calendar.js';
+export { IdentityModule } from './identity.module.js';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { sign } from '#delivery';
 import type { Actor } from '#identity';
 import { newId, SystemClock } from '#platform';
-import { transitionProject, type TransitionStatement, type ProjectTransition } from '#projects';
+import { type TransitionStatement, type ProjectTransition } from '#projects';
 import { type FreshDatabase, freshDatabase } from '../../../test/setup/database.js';
 import { eventually } from '../../../test/setup/eventually.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';
@@ -87,7 +87,7 @@ export class InboundSite {
   async transition(projectId: string, name: ProjectTransition, login = 'huanbao', said: TransitionStatement = {}): Promise<void> {
     const actor = await this.site.actor(login);
     const command = { projectId, transition: name, actor, expectedVersion: null, ...said };
-    await this.site.application.database.transaction((tx) => transitionProject(tx, this.site.application.tracking, command));
+    await this.site.application.database.transaction((tx) => this.site.application.projects.transition(tx, command));
   }
 
   /** A project that its lead department has signed for. */

@@ -57,7 +57,7 @@ export class RevisedPlan {
 
   apply(number: number, details: Partial<ApplyCommand> = {}): Promise<PlanRevision> {
     const command = { planId: this.id, number, actor: this.ducha, expectedVersion: null, ...details };
-    return applyRevision(this.site.application.database, this.site.application.tracking, command);
+    return applyRevision(this.site.application.database, this.site.application.projects, command);
   }
 
   stored(number: number): Promise<PlanRevision> {
@@ -78,11 +78,11 @@ export class RevisedPlan {
 
   /** Registers the item whose text holds this; answers its project. */
   async register(part: string, dueDate = '2022-10-31', planId = this.id): Promise<string> {
-    const { database, tracking } = this.site.application;
+    const { database, projects } = this.site.application;
     const [policy] = await database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
     const leadDepartmentId = await this.site.departmentId('sthj');
     const registration = { itemId: (await this.itemOf(part, planId)).id, leadDepartmentId, policyId: policy!.id, dueDate };
-    const [registered] = await this.inTransaction((tx) => registerItems(tx, tracking, [registration], this.ducha));
+    const [registered] = await this.inTransaction((tx) => registerItems(tx, projects, [registration], this.ducha));
     return registered!.projectId;
   }
 

@@ -82,3 +82,4 @@ export { type DraftAttributes, factsOfDraft } from './policy/project-facts.js';
 export { type PolicyChoice } from './policy/choose-policy.js';
 export { PERSONAL_CHANNELS, type PersonalChannel } from './policy/personal-channels.js';
 export { isOwed, shareBy } from './progress/indicator-progress.js';
+export { PoliciesModule } from './policies.module.js';

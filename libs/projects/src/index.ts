@@ -5,19 +5,17 @@ export { type PlannedIndicator, completeIndicators } from './indicators/complete
 export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicators/list-measured.js';
 export { proposeIndicators } from './indicators/propose-indicators.js';
 export { type IndicatorView, readIndicatorProgress } from './indicators/read-indicators.js';
-export { reportValue } from './indicators/report-value.js';
-export { setIndicators } from './indicators/set-indicators.js';
+export { IndicatorsService } from './indicators/indicators.service.js';
 export { TRACKING_MIGRATIONS } from './migrations/index.js';
 export { readMilestones } from './milestones/milestones.store.js';
-export { type PlannedMilestone, planMilestones, reachMilestone } from './milestones/plan-milestones.js';
+export { MilestonesService, type PlannedMilestone } from './milestones/milestones.service.js';
 export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './milestones/templates.js';
 
 export { readProgressFacts, readProgressFactsOf } from './progress/progress-facts.js';
-export { rescheduleAtRiskDates } from './progress/reschedule-at-risk-dates.js';
 export { type PolicyChange, changePolicies } from './projects/change-policy.js';
 export type { DaysOfDepartments } from './projects/days-of-departments.js';
 export { LIMIT_KINDS, type LimitKind } from './projects/default-limit.js';
-export { type Assignment, assertAssigneesKnown, enterProject, newProject } from './projects/enter-project.js';
+export { type Assignment, assertAssigneesKnown, newProject } from './projects/enter-project.js';
 export { type ProjectView, listProjects, readProject } from './projects/list-projects.js';
 
 export { ProgressReport } from './projects/progress-report.entity.js';
@@ -27,7 +25,7 @@ export { type ProjectScope, takesPart, withinScope } from './projects/project-sc
 export { Project } from './projects/project.entity.js';
 export { projectsAsOf } from './projects/projects-as-of.js';
 export { type ReportView, listReports } from './projects/read-reports.js';
-export { type DirectRegistration, registerProjects } from './projects/register-project.js';
+export type { DirectRegistration } from './projects/register-project.js';
 export {
   type RunningScope,
   assertProjectsVisible,
@@ -36,9 +34,9 @@ export {
   nextRunning,
   runningConditions,
 } from './projects/running-projects.js';
-export { ParentProgressListener } from './sub-tasks/parent-progress-listener.js';
-
-export type { ProjectChange, ProjectListener } from './transitions/project-listener.js';
+export { type ProjectChange, ProjectListener } from './projects/project-listener.js';
+export { ProjectListeners } from './projects/project-listeners.js';
+export { ProjectsModule } from './projects.module.js';
 export {
   PROJECT_TRANSITIONS,
   type ProjectTransition,
@@ -47,8 +45,8 @@ export {
   legalTransitions,
 } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
-export { type TrackingContext, assertDueDate, transitionProject } from './transitions/transition-project.js';
+export { assertDueDate } from './projects/assert-due-date.js';
+export { ProjectsService } from './transitions/projects.service.js';
 export { type PolicyPreview, previewPolicy } from './projects/preview-policy.js';
 export { EVENTS_OF_PROJECTS } from './events/events-of-projects.js';
 export { type UnruledProject } from './projects/unruled-project.js';
-export { TransitionRules } from './transitions/transition-rules.js';

@@ -5,6 +5,7 @@ export { Dispatcher } from './dispatch/dispatcher.js';
 export { playPeriod } from './dispatch/play-period.js';
 export type { ReminderKind } from './dispatch/reminders.store.js';
 export { DueStepsListener } from './due-steps/due-steps-listener.js';
+export { RemindersModule } from './reminders.module.js';
 export { projectNotice } from './messages/project-notice.js';
 export { SignatureLines1700000000647 } from './migrations/1700000000647-signature-lines.js';
 export { SUPERVISION_MIGRATIONS } from './migrations/index.js';

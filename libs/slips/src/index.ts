@@ -14,6 +14,6 @@ export { AWAITING_ANSWER, SLIP_STATES, type SlipState } from './slip-state.js';
 export { PERSONS_SLIP_TRANSITIONS, type PersonsSlipTransition } from './slip-transitions.js';
 export { Slip } from './slip.entity.js';
 export { slipsAsOf } from './slips-as-of.js';
-export { SlipsListener } from './slips-listener.js';
+export { SlipsModule } from './slips.module.js';
 export { transitionSlip } from './transition-slip.js';
 export { type SlipTransitionCommand } from './transition-slip.js';

@@ -1,14 +1,16 @@
+import { Injectable } from '@nestjs/common';
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import type { Tx } from '#platform';
 import { hasEnded } from '#policies';
-import type { ProjectChange, ProjectListener } from '#projects';
+import { type ProjectChange, ProjectListener } from '#projects';
 import { IsNull } from 'typeorm';
 import { afterSlipTransition } from './slip-transitions.js';
 import { slipEvent } from './slip-record.js';
 import { Slip } from './slip.entity.js';
 
 /** Settles the open slips of a project that is closed or cancelled, in the transaction of its end. */
-export class SlipsListener implements ProjectListener {
+@Injectable()
+export class SlipsListener extends ProjectListener {
   async projectChanged(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
     if (!before || !hasEnded(after.state) || hasEnded(before.state)) return;
     const open = await tx.manager.find(Slip, { where: { projectId: after.id, endedAt: IsNull() }, order: { issuedAt: 'ASC' } });

@@ -89,9 +89,9 @@ export class ItemsController {
   @ApiOperation({ summary: 'Register draft items as projects (立项), all or none; again changes nothing' })
   @ApiOkResponse({ type: RegistrationAnswer })
   async register(@Body() body: RegisterBody, @CurrentActor() actor: Actor): Promise<RegistrationAnswer> {
-    const { database, tracking } = this.application;
+    const { database, projects } = this.application;
     const registered = await database.transaction((tx) =>
-      registerItems(tx, tracking, body.registrations.map(omitUndefined), actor),
+      registerItems(tx, projects, body.registrations.map(omitUndefined), actor),
     );
     return { registered };
   }

@@ -106,9 +106,9 @@ export class RevisionsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<RevisionView> {
-    const { database, tracking } = this.application;
+    const { database, projects } = this.application;
     const chosen = { choices: choices.map(omitUndefined), defaults: omitUndefined(defaults) };
-    await applyRevision(database, tracking, { planId, number, actor, expectedVersion, ...chosen });
+    await applyRevision(database, projects, { planId, number, actor, expectedVersion, ...chosen });
     return this.view(actor, planId, number);
   }
 

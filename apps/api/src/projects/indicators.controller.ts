@@ -11,8 +11,7 @@ import {
   proposeIndicators,
   readIndicatorProgress,
   readProject,
-  reportValue,
-  setIndicators,
+  IndicatorsService,
 } from '#projects';
 import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
@@ -34,7 +33,10 @@ import { AsOfQuery } from './projects.dto.js';
 @ApiBearerAuth()
 @Controller('v1')
 export class IndicatorsController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly application: Application,
+    private readonly indicators: IndicatorsService,
+  ) {}
 
   @Get('indicators')
   @ApiOperation({
@@ -86,9 +88,8 @@ export class IndicatorsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: IndicatorView[] }> {
-    const { database, tracking } = this.application;
     const command = { projectId, actor, expectedVersion, indicators: indicators.map(omitUndefined) };
-    await database.transaction((tx) => setIndicators(tx, tracking, command));
+    await this.application.database.transaction((tx) => this.indicators.set(tx, command));
     return this.list(projectId, {}, actor);
   }
 
@@ -107,9 +108,8 @@ export class IndicatorsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: IndicatorView[] }> {
-    const { database, tracking } = this.application;
     const command = { ...omitUndefined(body), projectId, indicatorId, period, actor, expectedVersion };
-    await database.transaction((tx) => reportValue(tx, tracking, command));
+    await this.application.database.transaction((tx) => this.indicators.report(tx, command));
     return this.list(projectId, {}, actor);
   }
 

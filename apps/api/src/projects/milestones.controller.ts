@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
 import type { Actor } from '#identity';
+import { Database } from '#platform';
 import type { Milestone } from '#policies';
-import { fromTemplate, planMilestones, reachMilestone, readMilestones, readProject } from '#projects';
+import { fromTemplate, MilestonesService, readMilestones, readProject } from '#projects';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
@@ -13,14 +13,17 @@ import { MilestoneList, MilestonesBody } from './milestones.dto.js';
 @ApiBearerAuth()
 @Controller('v1/projects/:id/milestones')
 export class MilestonesController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly database: Database,
+    private readonly milestones: MilestonesService,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Milestones of a project (节点), in order' })
   @ApiOkResponse({ type: MilestoneList })
   async list(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ items: Milestone[] }> {
-    await readProject(this.application.database, actor, id);
-    return { items: await readMilestones(this.application.database, id) };
+    await readProject(this.database, actor, id);
+    return { items: await readMilestones(this.database, id) };
   }
 
   @Put()
@@ -35,9 +38,8 @@ export class MilestonesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: Milestone[] }> {
-    const { database, tracking } = this.application;
     const planned = template ? fromTemplate(template, dates ?? []) : (milestones ?? []);
-    await database.transaction((tx) => planMilestones(tx, tracking, { projectId, actor, expectedVersion, milestones: planned }));
+    await this.database.transaction((tx) => this.milestones.plan(tx, { projectId, actor, expectedVersion, milestones: planned }));
     return this.list(projectId, actor);
   }
 
@@ -54,8 +56,7 @@ export class MilestonesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: Milestone[] }> {
-    const { database, tracking } = this.application;
-    await database.transaction((tx) => reachMilestone(tx, tracking, { projectId, actor, expectedVersion, milestoneId }));
+    await this.database.transaction((tx) => this.milestones.reach(tx, { projectId, actor, expectedVersion, milestoneId }));
     return this.list(projectId, actor);
   }
 }

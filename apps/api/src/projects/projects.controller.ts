@@ -5,7 +5,7 @@ import { readHistory, type RecordedEvent } from '#outbox';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { type Lamp, lampOf } from '#policies';
-import { listProjects, transitionProject, PROJECT_TRANSITIONS, type ProjectView, readProject, registerProjects } from '#projects';
+import { listProjects, PROJECT_TRANSITIONS, type ProjectView, readProject } from '#projects';
 import { civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -111,17 +111,17 @@ export class ProjectsController {
     @CurrentActor() actor: Actor,
   ): Promise<Lit> {
     const transition = transitionNamed(name, PROJECT_TRANSITIONS);
-    const { database, tracking, calendar } = this.application;
+    const { database, projects, calendar } = this.application;
     await database.transaction((tx) =>
-      transitionProject(tx, tracking, { ...omitUndefined(body), projectId: id, transition, actor, expectedVersion }),
+      projects.transition(tx, { ...omitUndefined(body), projectId: id, transition, actor, expectedVersion }),
     );
     return this.lit(await readProject(database, actor, id), await calendar.ofAll(database));
   }
 
   private registerAll(bodies: readonly DirectRegistrationBody[], actor: Actor): Promise<RegisteredProjects> {
-    const { database, tracking } = this.application;
+    const { database, projects } = this.application;
     return database.transaction(async (tx) => {
-      return { projectIds: await registerProjects(tx, tracking, bodies.map(omitUndefined), actor) };
+      return { projectIds: await projects.register(tx, bodies.map(omitUndefined), actor) };
     });
   }
 

@@ -36,7 +36,7 @@ export class ClickController {
   use(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     return this.page(response, async () => {
       const click = this.read(token);
-      const view = await this.application.database.transaction((tx) => useClick(tx, this.application.tracking, click));
+      const view = await this.application.database.transaction((tx) => useClick(tx, this.application.projects, click));
       return donePage(click, view, this.linkOf(view));
     });
   }

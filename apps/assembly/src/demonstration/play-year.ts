@@ -3,7 +3,7 @@ import { countOutboxJobs } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock } from '#platform';
 import { playPeriod } from '#reminders';
-import { transitionProject, readProject } from '#projects';
+import { readProject } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import type { Application } from '../house.js';
 import type { Act } from './behaviour.js';
@@ -57,7 +57,7 @@ async function makeTransition(application: Application, act: CastAct): Promise<v
   if (!project.legalTransitions.includes(transition)) return;
   const words = Object.fromEntries(Object.entries({ percent, text, reason, dueDate }).filter(([, value]) => value !== undefined));
   await application.database.transaction((tx) =>
-    transitionProject(tx, application.tracking, { projectId, transition, actor, expectedVersion: project.version, ...words }),
+    application.projects.transition(tx, { projectId, transition, actor, expectedVersion: project.version, ...words }),
   );
 }
 

@@ -28,7 +28,7 @@ export async function registerByRules(
     (item) => !hasPassed(dueDateOf(item, rules), application.clock.now()),
   );
   const registrations = items.map((item) => registrationOf(item, rules, roster));
-  const registered = await database.transaction((tx) => registerItems(tx, application.tracking, registrations, actor));
+  const registered = await database.transaction((tx) => registerItems(tx, application.projects, registrations, actor));
   return registered.map(({ projectId }, index) => ({
     projectId,
     text: items[index]?.text ?? '',

@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { type Database, notFound, type Tx } from '#platform';
-import { Project, visibleTo } from '#projects';
+import { Project, ProjectListeners, visibleTo } from '#projects';
 import type { Application } from '../house.js';
 import { copyRoster, copyRows } from './copy-rows.js';
 
@@ -41,7 +41,6 @@ async function visibleProjects(source: Database, planId: string, actor: Actor): 
 
 async function planSteps(tx: Tx, application: Application, now: Date): Promise<void> {
   for (const project of await tx.manager.find(Project)) {
-    for (const listener of application.tracking.listeners)
-      await listener.projectChanged(tx, { before: null, after: project, now });
+    await application.get(ProjectListeners).projectChanged(tx, { before: null, after: project, now });
   }
 }

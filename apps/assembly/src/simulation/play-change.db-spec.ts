@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { adoptPolicy, playPeriod } from '#reminders';
 import { DEFAULT_POLICY, savePolicy } from '#policies';
-import { transitionProject } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -32,7 +31,7 @@ async function givenJune(): Promise<void> {
   await site.project({ text: '推动河涌整治', dueDate: '2022-06-24' });
   const actor = await site.actor('huanbao');
   await application.database.transaction((tx) =>
-    transitionProject(tx, application.tracking, { projectId: id, transition: 'acknowledge', actor, expectedVersion: null }),
+    application.projects.transition(tx, { projectId: id, transition: 'acknowledge', actor, expectedVersion: null }),
   );
   await playPeriod(
     { database: application.database, clock, dispatcher: application.dispatcher },

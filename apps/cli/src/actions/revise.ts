@@ -20,7 +20,7 @@ export async function revisePlan(
   actor: Actor,
   apply: boolean,
 ): Promise<string> {
-  const { database, clock, tracking } = application;
+  const { database, clock, projects } = application;
   const submitted = await database.transaction((tx) => submitRevision(tx, planId, submission, actor, clock.now()));
   await watchJob(database, submitted.jobId, new RevisionReader(database, clock).run(submitted));
   const job = await readBackgroundJob(database, submitted.jobId, { id: actor.id, seesAll: true });
@@ -31,6 +31,6 @@ export async function revisePlan(
   if (!apply)
     return `${difference}\nProposed as version ${number}; nothing is changed yet. Apply it in the API, or again with --apply.\n`;
   const command = { planId, number, actor, expectedVersion: revision.version };
-  const { outcome } = await applyRevision(database, tracking, command);
+  const { outcome } = await applyRevision(database, projects, command);
   return `${difference}\n${formatOutcome(number, outcome)}\n`;
 }

@@ -4,7 +4,6 @@ import { setDepartmentDays } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { transitionProject } from '#projects';
 import type { BlockerView } from './blocker.js';
 import { type BlockerCommand, transitionBlocker } from './transition-blocker.js';
 import { raiseBlocker } from './raise-blocker.js';
@@ -108,7 +107,7 @@ describe('a blocker', () => {
     expect(await listed('chengjian')).toEqual(['用地指标未落实']);
     const actor = await site.actor('ducha');
     await site.application.database.transaction((tx) =>
-      transitionProject(tx, site.application.tracking, {
+      site.application.projects.transition(tx, {
         projectId,
         transition: 'restrict',
         actor,

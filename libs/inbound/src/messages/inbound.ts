@@ -1,6 +1,6 @@
 import { type JobQueues, recordEvents, acknowledgeJob, SYSTEM_ACTOR } from '#outbox';
 import { type Database, DomainError, type Queryable, type Tx } from '#platform';
-import type { TrackingContext } from '#projects';
+import type { ProjectsService } from '#projects';
 import { checkMapping } from '../mapping/check-mapping.js';
 import { Mapper } from '../mapping/mapper.js';
 import { type InboundReport, MappingFault } from '../mapping/report.js';
@@ -11,7 +11,7 @@ import { sweepBodies } from './sweep-bodies.js';
 
 export interface InboundOptions {
   database: Database;
-  tracking: TrackingContext;
+  projects: ProjectsService;
   /** Bodies of messages that were applied or passed over are kept so many days. Default: 90. */
   logDays?: number;
 }
@@ -73,8 +73,8 @@ export class Inbound {
 
   /** Forgets old bodies; answers how many. Run it in a loop, now and then. */
   sweep(): Promise<number> {
-    const { database, tracking, logDays = 90 } = this.options;
-    return sweepBodies(database, new Date(tracking.clock.now().getTime() - logDays * 86_400_000));
+    const { database, projects, logDays = 90 } = this.options;
+    return sweepBodies(database, new Date(projects.clock.now().getTime() - logDays * 86_400_000));
   }
 
   /** @throws DomainError `inbound-source.mapping-invalid` when the mapping does not make reports of every example, or pass it over */
@@ -88,7 +88,7 @@ export class Inbound {
     if ('reason' in mapped) return { reports: [], reason: mapped.reason };
     try {
       await this.options.database.transaction(async (tx) => {
-        throw new TakenBack(await applyReports(tx, this.options.tracking, source, mapped.reports));
+        throw new TakenBack(await applyReports(tx, this.options.projects, source, mapped.reports));
       });
     } catch (error) {
       if (error instanceof TakenBack) return { reports: error.reports, reason: null };
@@ -113,17 +113,17 @@ export class Inbound {
   }
 
   private async conclude(message: WaitingMessage, mapped: Mapped): Promise<void> {
-    const { database, tracking } = this.options;
+    const { database, projects } = this.options;
     if ('reason' in mapped) return this.fail(message, mapped.reason);
     try {
       await database.transaction(async (tx) => {
         if (!(await lockWaiting(tx, message.id))) return;
-        const reports = await applyReports(tx, tracking, mapped.source, mapped.reports);
+        const reports = await applyReports(tx, projects, mapped.source, mapped.reports);
         await finish(
           tx,
           message.id,
           { state: reports.length > 0 ? 'applied' : 'ignored', reason: null, reports },
-          tracking.clock.now(),
+          projects.clock.now(),
         );
       });
     } catch (error) {
@@ -145,7 +145,7 @@ export class Inbound {
   }
 
   private async fail({ id, sourceId }: WaitingMessage, reason: string): Promise<void> {
-    const now = this.options.tracking.clock.now();
+    const now = this.options.projects.clock.now();
     await this.options.database.transaction(async (tx) => {
       if (!(await lockWaiting(tx, id))) return;
       await finish(tx, id, { state: 'failed', reason, reports: [] }, now);

@@ -1,5 +1,5 @@
 import { DomainError, type Tx } from '#platform';
-import { transitionProject, type TransitionStatement, type TrackingContext } from '#projects';
+import type { ProjectsService, TransitionStatement } from '#projects';
 import type { ProjectState } from '#policies';
 import { civilDateOf } from '#work-calendar';
 import type { InboundReport } from '../mapping/report.js';
@@ -24,14 +24,14 @@ export interface AppliedReport {
  */
 export async function applyReports(
   tx: Tx,
-  tracking: TrackingContext,
+  projects: ProjectsService,
   source: InboundSource,
   reports: readonly InboundReport[],
 ): Promise<AppliedReport[]> {
   const applied: AppliedReport[] = [];
   for (const [at, report] of reports.entries()) {
     try {
-      applied.push(await apply(tx, tracking, source, report));
+      applied.push(await apply(tx, projects, source, report));
     } catch (error) {
       throw error instanceof DomainError ? ofReport(error, at + 1, reports.length) : error;
     }
@@ -39,14 +39,14 @@ export async function applyReports(
   return applied;
 }
 
-async function apply(tx: Tx, tracking: TrackingContext, source: InboundSource, report: InboundReport): Promise<AppliedReport> {
+async function apply(tx: Tx, projects: ProjectsService, source: InboundSource, report: InboundReport): Promise<AppliedReport> {
   const { id, title, state, percent, leadDepartmentId } = await findProject(tx, source, report.project);
-  const text = textOf(report, civilDateOf(tracking.clock.now()));
+  const text = textOf(report, civilDateOf(projects.clock.now()));
   const said: TransitionStatement =
     report.kind === 'completion'
       ? { text }
       : { text, percent: report.percent ?? percent, ...(report.problems ? { problems: report.problems } : {}) };
-  const moved = await transitionProject(tx, tracking, {
+  const moved = await projects.transition(tx, {
     projectId: id,
     transition: report.kind === 'completion' ? 'request-completion' : 'report',
     actor: actingFor(source, leadDepartmentId),

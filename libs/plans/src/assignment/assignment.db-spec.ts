@@ -44,7 +44,7 @@ async function item(text: string): Promise<PlanItem> {
 async function register(text: string, details: Partial<Registration> = {}): Promise<Project> {
   const [policy] = await site.application.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
   const registration = { itemId: (await item(text)).id, policyId: policy?.id ?? '', ...details };
-  const [made] = await inTransaction((tx) => registerItems(tx, site.application.tracking, [registration], review.actor));
+  const [made] = await inTransaction((tx) => registerItems(tx, site.application.projects, [registration], review.actor));
   return site.application.database.dataSource.manager.findOneByOrFail(Project, { id: made?.projectId ?? '' });
 }
 

@@ -178,7 +178,7 @@ describe('a ledger that was filled in', () => {
       policyId: policy?.id ?? '',
     };
     await site.application.database.transaction((tx) =>
-      registerItems(tx, site.application.tracking, [registration], review.actor),
+      registerItems(tx, site.application.projects, [registration], review.actor),
     );
     expect(await assign(await exported())).toMatchObject({ unchanged: 4, problems: [] });
     const bytes = await exported((sheet, { 碧道 }) => (sheet.getCell(`E${碧道}`).value = '城建局'));

@@ -3,7 +3,7 @@ import { type FreshDatabase, freshDatabase } from '../../../../test/setup/databa
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import type { Ledger, LedgerRow } from '#ledger';
 import { endOf, instantAt } from '#work-calendar';
-import { transitionProject, type TransitionCommand, type ProjectTransition } from '#projects';
+import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { readProjectLedger } from './read-project-ledger.js';
 
 let place: FreshDatabase;
@@ -12,9 +12,9 @@ let reported: string;
 
 async function transition(login: string, name: ProjectTransition, said: Partial<TransitionCommand> = {}): Promise<void> {
   const actor = await site.actor(login);
-  const { database, tracking } = site.application;
+  const { database, projects } = site.application;
   await database.transaction((tx) =>
-    transitionProject(tx, tracking, { projectId: reported, transition: name, actor, expectedVersion: null, ...said }),
+    projects.transition(tx, { projectId: reported, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 

@@ -21,7 +21,7 @@ async function registration(itemId: string, details: Partial<Registration> = {})
 
 async function register(registrations: readonly Registration[], login = 'ducha'): Promise<RegisteredItem[]> {
   const actor = await site.actor(login);
-  return site.application.database.transaction((tx) => registerItems(tx, site.application.tracking, registrations, actor));
+  return site.application.database.transaction((tx) => registerItems(tx, site.application.projects, registrations, actor));
 }
 
 async function count(table: 'project' | 'project_cooperation' | 'event'): Promise<number> {

@@ -4,10 +4,9 @@ import { Plan } from '../plans/plan.entity.js';
 import { PlanItem } from '../plans/plan-item.entity.js';
 import {
   assertDueDate,
-  type TrackingContext,
+  type ProjectsService,
   assertAssigneesKnown,
   type Assignment,
-  enterProject,
   newProject,
   type UnruledProject,
   Project,
@@ -38,19 +37,24 @@ export interface RegisteredItem {
  */
 export async function registerItems(
   tx: Tx,
-  context: TrackingContext,
+  projects: ProjectsService,
   registrations: readonly Registration[],
   actor: Actor,
 ): Promise<RegisteredItem[]> {
   requireAbility(actor, 'project.supervise');
   await assertAssigneesKnown(tx, registrations);
   const results: RegisteredItem[] = [];
-  for (const registration of registrations) results.push(await registerItem(tx, context, registration, actor));
+  for (const registration of registrations) results.push(await registerItem(tx, projects, registration, actor));
   return results;
 }
 
-async function registerItem(tx: Tx, context: TrackingContext, registration: Registration, actor: Actor): Promise<RegisteredItem> {
-  const now = context.clock.now();
+async function registerItem(
+  tx: Tx,
+  projects: ProjectsService,
+  registration: Registration,
+  actor: Actor,
+): Promise<RegisteredItem> {
+  const now = projects.clock.now();
   const item = await tx.manager.findOne(PlanItem, { where: { id: registration.itemId }, lock: { mode: 'pessimistic_write' } });
   if (!item) throw notFound('item', registration.itemId);
   if (item.state === 'registered') {
@@ -65,7 +69,7 @@ async function registerItem(tx: Tx, context: TrackingContext, registration: Regi
   }
   const project = await projectOf(tx, item, registration, now);
   const cooperatingDepartmentIds = registration.cooperatingDepartmentIds ?? item.cooperatingDepartmentIds;
-  await enterProject(tx, context, project, cooperatingDepartmentIds, { actor, now });
+  await projects.enter(tx, project, { cooperatingDepartmentIds, actor, now });
   await tx.manager.update(PlanItem, { id: item.id }, { state: 'registered', version: item.version + 1 });
   return { projectId: project.id, itemId: item.id, created: true };
 }

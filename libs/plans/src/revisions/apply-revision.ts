@@ -1,7 +1,7 @@
 import { type Actor, requireAbility } from '#identity';
 import { type Database, DomainError, type Tx } from '#platform';
 import { Plan } from '../plans/plan.entity.js';
-import type { TrackingContext } from '#projects';
+import type { ProjectsService } from '#projects';
 import type { ChoiceDefaults, Decision, EntryChoice } from './choices.js';
 import { decide } from './decide.js';
 import { lockRevision, recordRevisionEvent, settle } from './discard-revision.js';
@@ -30,9 +30,9 @@ export interface ApplyCommand {
  * @throws DomainError `revision.not-found`, `revision.not-open`, `revision.outdated`, `revision.choice-invalid`,
  *   `version.stale`, `due-date.past`
  */
-export async function applyRevision(database: Database, context: TrackingContext, command: ApplyCommand): Promise<PlanRevision> {
+export async function applyRevision(database: Database, service: ProjectsService, command: ApplyCommand): Promise<PlanRevision> {
   try {
-    return await database.transaction((tx) => apply(tx, context, command));
+    return await database.transaction((tx) => apply(tx, service, command));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'revision.outdated')
       await database.transaction((tx) => refresh(tx, command));
@@ -40,9 +40,9 @@ export async function applyRevision(database: Database, context: TrackingContext
   }
 }
 
-async function apply(tx: Tx, context: TrackingContext, command: ApplyCommand): Promise<PlanRevision> {
+async function apply(tx: Tx, service: ProjectsService, command: ApplyCommand): Promise<PlanRevision> {
   requireAbility(command.actor, 'plan.manage');
-  const now = context.clock.now();
+  const now = service.clock.now();
   const plan = await lockPlan(tx, command.planId);
   const revision = await lockRevision(tx, command.planId, command.number, command.expectedVersion);
   const live = await readLiveItems(tx, plan, { lock: true });
@@ -58,7 +58,7 @@ async function apply(tx: Tx, context: TrackingContext, command: ApplyCommand): P
   await takeText(tx, plan, revision);
   const items = await reviseItems(tx, { revision, live, decisions });
   const itemsById = new Map<string | null, LiveItem>(live.map((item) => [item.id, item]));
-  const ofProjects = await reviseProjects(tx, context, { revision, projects, decisions, itemsById, actor: command.actor, now });
+  const ofProjects = await reviseProjects(tx, service, { revision, projects, decisions, itemsById, actor: command.actor, now });
   await close(tx, revision, decisions, command.actor, now, { ...items, ...ofProjects });
   return revision;
 }

@@ -1,7 +1,7 @@
 import { recordEvents } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, type Queryable, type Tx } from '#platform';
-import { transitionProject, type TrackingContext, type TransitionCommand, lockProject } from '#projects';
+import { type ProjectsService, type TransitionCommand, lockProject } from '#projects';
 import type { Decision, RevisionOutcome } from './choices.js';
 import type { ProjectNow } from './decide.js';
 import type { LiveItem } from './live-items.store.js';
@@ -35,7 +35,7 @@ export async function readProjectsNow(db: Queryable, planId: string): Promise<Ma
  * Tells projects what the new version of their plan says of them. Their headings follow the plan; title, text, due date
  * and state change only where somebody chose so, and each project that is concerned has it in its history.
  */
-export async function reviseProjects(tx: Tx, context: TrackingContext, revising: Revising): Promise<ProjectOutcome> {
+export async function reviseProjects(tx: Tx, service: ProjectsService, revising: Revising): Promise<ProjectOutcome> {
   const outcome: ProjectOutcome = { projectTextsChanged: 0, dueDatesChanged: 0, projectsCancelled: 0, projectsWithoutItem: [] };
   const concerned = revising.revision.entries
     .flatMap((entry) => {
@@ -44,13 +44,13 @@ export async function reviseProjects(tx: Tx, context: TrackingContext, revising:
     })
     // All who lock several projects do it in this order.
     .sort((a, b) => (a.project.id < b.project.id ? -1 : 1));
-  for (const { entry, project } of concerned) await reviseProject(tx, context, revising, entry, project, outcome);
+  for (const { entry, project } of concerned) await reviseProject(tx, service, revising, entry, project, outcome);
   return outcome;
 }
 
 async function reviseProject(
   tx: Tx,
-  context: TrackingContext,
+  service: ProjectsService,
   revising: Revising,
   entry: RevisionEntry,
   { id }: ProjectNow,
@@ -76,15 +76,15 @@ async function reviseProject(
     after.changedAt,
   ]);
   await record(tx, entry, id, revising);
-  for (const listener of context.listeners) await listener.projectChanged(tx, { before, after, now: revising.now });
+  await service.announce(tx, { before, after, now: revising.now });
   if (entry.kind === 'removed' && decision?.project !== 'cancel') outcome.projectsWithoutItem.push(id);
   if (decision?.project === 'cancel') {
-    await transition(tx, context, revising, entry, { projectId: id, transition: 'cancel', reason: NO_LONGER_IN_PLAN });
+    await transition(tx, service, revising, entry, { projectId: id, transition: 'cancel', reason: NO_LONGER_IN_PLAN });
     outcome.projectsCancelled += 1;
   }
   if (decision?.dueDate === 'new') {
     const reason = `version ${revising.revision.number} of the plan`;
-    await transition(tx, context, revising, entry, {
+    await transition(tx, service, revising, entry, {
       projectId: id,
       transition: 'change-due-date',
       dueDate: entry.after?.due ?? '',
@@ -122,13 +122,13 @@ async function record(tx: Tx, entry: RevisionEntry, projectId: string, { revisio
 /** One move of the table, by the person who applies; a refusal says which entry asked for it. */
 async function transition(
   tx: Tx,
-  context: TrackingContext,
+  service: ProjectsService,
   { actor }: Revising,
   entry: RevisionEntry,
   command: Pick<TransitionCommand, 'projectId' | 'transition' | 'reason' | 'dueDate'>,
 ): Promise<void> {
   try {
-    await transitionProject(tx, context, { ...command, actor, expectedVersion: null });
+    await service.transition(tx, { ...command, actor, expectedVersion: null });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const facts = { ...error.facts, entry: entry.number };

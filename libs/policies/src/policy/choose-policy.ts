@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { Queryable, Tx } from '#platform';
 import { checkProject, type ConditionAnswer, type ProjectFacts } from './check-condition.js';
 import type { ProjectCondition } from './condition.js';
@@ -74,6 +75,7 @@ function viewOf({ appliesTo, ...candidate }: Candidate, facts: ProjectFacts): Ca
 }
 
 /** Gives new projects their policy. */
+@Injectable()
 export class PolicyChooser {
   async choose(tx: Tx, project: FactSource): Promise<string> {
     return choosePolicy(await readCandidates(tx), await factsOf(tx, project)).chosen.id;

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { recordEvents, SYSTEM_ACTOR, type ActorRef } from '#outbox';
 import { newId, notFound, type Queryable, type Tx } from '#platform';
@@ -87,6 +88,7 @@ export async function listPolicies(db: Queryable): Promise<Policy[]> {
 }
 
 /** Saved versions never change, so each is read and parsed once in the life of a process. */
+@Injectable()
 export class PolicyStore {
   private readonly definitions = new Map<string, PolicyDefinition>();
 

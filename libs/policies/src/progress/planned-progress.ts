@@ -1,10 +1,11 @@
+import { Injectable } from '@nestjs/common';
 import type { SupervisedProject } from '../projects/supervised-project.js';
 import type { ProgressFacts } from './progress-facts.js';
 import type { Milestone } from './milestone.js';
 import type { Tx } from '#platform';
 import { civilDateOf, type CivilDate, type WorkCalendar } from '#work-calendar';
-import type { OfficeCalendar } from '#identity';
-import type { PolicyStore } from '../policy/policies.js';
+import { OfficeCalendar } from '#identity';
+import { PolicyStore } from '../policy/policies.js';
 import { PLANNED_PROGRESS_DEFAULTS, type PlannedProgressRule } from '../policy/policy.js';
 import { indicatorLag, indicatorAtRiskDates } from './indicator-at-risk-dates.js';
 import { type AtRiskDates, worst } from './at-risk-dates.js';
@@ -101,6 +102,7 @@ function expectedByWorkdays({ registeredAt, dueDate }: ProgressSubject, calendar
 }
 
 /** Reads the rule of the project's policy. */
+@Injectable()
 export class PlannedProgress {
   constructor(
     private readonly policies: PolicyStore,

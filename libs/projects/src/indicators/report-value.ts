@@ -1,9 +1,9 @@
 import { requireAbility } from '#identity';
 import { DomainError, notFound, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
-import { type ProgressCommand, lockForProgressChange, saveWithProgress } from '../progress/change-progress.js';
+import { type ProgressCommand, lockForProgressChange } from '../progress/lock-for-progress-change.js';
 import { readProgressFacts } from '../progress/progress-facts.js';
-import type { TrackingContext } from '../transitions/transition-project.js';
+import type { ProjectChanges } from '../progress/project-changes.js';
 import type { Project } from '../projects/project.entity.js';
 import { type MeasuredIndicator, expectedBy, periodsOf, progressAt, type Month, monthOf } from '#policies';
 import { writeValue } from './indicators.store.js';
@@ -22,10 +22,9 @@ export interface ValueCommand extends ProgressCommand {
  * @throws DomainError `project.not-found`, `project.not-lead`, `version.stale`, `access.denied`, `indicator.not-found`,
  *   `indicator.period-invalid`, `indicator.project-ended`
  */
-export async function reportValue(tx: Tx, context: TrackingContext, command: ValueCommand): Promise<Project> {
+export async function reportValue(tx: Tx, changes: ProjectChanges, command: ValueCommand, now: Date): Promise<Project> {
   const { actor, period, value, note } = command;
   requireAbility(actor, 'project.handle');
-  const now = context.clock.now();
   const before = await lockForProgressChange(tx, command, 'indicator');
   if (actor.role === 'officer' && actor.departmentId !== before.leadDepartmentId)
     throw new DomainError('project.not-lead', 'The lead department reports the values. Send yours to it.');
@@ -39,9 +38,8 @@ export async function reportValue(tx: Tx, context: TrackingContext, command: Val
   await writeValue(tx, { indicatorId: indicator.id, period, value, note: note ?? null, by: actor, at: now });
   const measured = { ...indicator, values: { ...indicator.values, [period]: value } };
   const indicators = facts.indicators.map((one) => (one === indicator ? measured : one));
-  return saveWithProgress(
+  return changes.save(
     tx,
-    context,
     { before, facts: { ...facts, indicators }, actor, now },
     {
       type: earlier === undefined ? 'project.indicator_reported' : 'project.indicator_corrected',

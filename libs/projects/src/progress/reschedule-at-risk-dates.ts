@@ -1,10 +1,9 @@
 import type { ActorRef } from '#outbox';
 import type { Tx } from '#platform';
 import { In } from 'typeorm';
-import { saveWithProgress } from './change-progress.js';
 import { NO_PROGRESS_FACTS } from '#policies';
 import { readProgressFactsOf } from './progress-facts.js';
-import type { TrackingContext } from '../transitions/transition-project.js';
+import type { ProjectChanges } from './project-changes.js';
 import { Project } from '../projects/project.entity.js';
 
 /**
@@ -13,7 +12,7 @@ import { Project } from '../projects/project.entity.js';
  */
 export async function rescheduleAtRiskDates(
   tx: Tx,
-  context: TrackingContext,
+  changes: ProjectChanges,
   departmentId: string,
   actor: ActorRef,
   now: Date,
@@ -29,9 +28,9 @@ export async function rescheduleAtRiskDates(
   let moved = 0;
   for (const before of await tx.manager.find(Project, { where: { id: In(ids) }, order: { id: 'ASC' } })) {
     const facts = atRiskDates.get(before.id) ?? NO_PROGRESS_FACTS;
-    const { atRiskFrom, offTrackFrom } = await context.plannedProgress.atRiskDates(tx, before, facts);
+    const { atRiskFrom, offTrackFrom } = await changes.withAtRiskDates(tx, before, facts);
     if (atRiskFrom === before.atRiskFrom && offTrackFrom === before.offTrackFrom) continue;
-    await saveWithProgress(tx, context, { before, facts, actor, now }, { type: 'project.at_risk_dates_changed', data: {} });
+    await changes.save(tx, { before, facts, actor, now }, { type: 'project.at_risk_dates_changed', data: {} });
     moved += 1;
   }
   return moved;

@@ -1,9 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
-import { recordEvents } from '#outbox';
+import { type NewEvent, recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
-import { NO_PROGRESS_FACTS, type Origin, type Priority } from '#policies';
+import { NO_PROGRESS_FACTS, type Origin, PolicyChooser, type Priority } from '#policies';
+import { ProjectChanges } from '../progress/project-changes.js';
 import { recordBreakDown } from '../sub-tasks/break-down.js';
-import type { TrackingContext } from '../transitions/transition-project.js';
 import { assertKnown } from './project-access.js';
 import { readersOf } from './project-readers.js';
 import { recordOf } from './project-record.js';
@@ -97,44 +98,57 @@ const BEGINNING = {
   version: 1,
 } as const satisfies Partial<Project>;
 
-/** Writes a new project, under its policy: row, departments that help, history and the watchers' share. `facts` go into its first event. */
-export async function enterProject(
-  tx: Tx,
-  context: TrackingContext,
-  project: UnruledProject,
-  cooperatingDepartmentIds: readonly string[],
-  { actor, now, facts = {} }: { actor: Actor; now: Date; facts?: Record<string, unknown> },
-): Promise<void> {
-  const policyId = project.policyId ?? (await context.policies.choose(tx, project));
-  const ruled: Project = { ...project, policyId, readerIds: readersOf(project, actor) };
-  const entered = { ...ruled, ...(await context.plannedProgress.atRiskDates(tx, ruled, NO_PROGRESS_FACTS)) };
-  await tx.manager.insert(Project, entered);
-  await insertCooperation(tx, entered, cooperatingDepartmentIds);
-  await recordEvents(tx, [
-    {
-      type: 'project.registered',
-      subject: { kind: 'project', id: project.id },
-      actor: { id: actor.id, name: actor.name },
-      at: now,
-      data: {
-        before: {},
-        after: recordOf(entered),
-        title: project.title,
-        text: project.text,
-        origin: project.origin,
-        originNote: project.originNote,
-        leadDepartmentId: project.leadDepartmentId,
-        cooperatingDepartmentIds,
-        leaderId: project.leaderId,
-        policyId,
-        planItemId: project.planItemId,
-        parentId: project.parentId,
-        ...facts,
-      },
+/** Facts of a registration besides the project itself. */
+export interface Entry {
+  cooperatingDepartmentIds: readonly string[];
+  actor: Actor;
+  now: Date;
+  /** For the first event of the project. */
+  facts?: Record<string, unknown>;
+}
+
+/** Writes new projects under their policy: row, departments that help, history, and what listeners write. */
+@Injectable()
+export class ProjectEntry {
+  constructor(
+    private readonly policies: PolicyChooser,
+    private readonly changes: ProjectChanges,
+  ) {}
+
+  async enter(tx: Tx, project: UnruledProject, { cooperatingDepartmentIds, actor, now, facts = {} }: Entry): Promise<void> {
+    const policyId = project.policyId ?? (await this.policies.choose(tx, project));
+    const ruled: Project = { ...project, policyId, readerIds: readersOf(project, actor) };
+    const entered = await this.changes.withAtRiskDates(tx, ruled, NO_PROGRESS_FACTS);
+    await tx.manager.insert(Project, entered);
+    await insertCooperation(tx, entered, cooperatingDepartmentIds);
+    await recordEvents(tx, [registered(entered, { cooperatingDepartmentIds, actor, now, facts })]);
+    await recordBreakDown(tx, entered, actor, now);
+    await this.changes.announce(tx, { before: null, after: entered, now });
+  }
+}
+
+function registered(project: Project, { cooperatingDepartmentIds, actor, now, facts }: Entry): NewEvent {
+  return {
+    type: 'project.registered',
+    subject: { kind: 'project', id: project.id },
+    actor: { id: actor.id, name: actor.name },
+    at: now,
+    data: {
+      before: {},
+      after: recordOf(project),
+      title: project.title,
+      text: project.text,
+      origin: project.origin,
+      originNote: project.originNote,
+      leadDepartmentId: project.leadDepartmentId,
+      cooperatingDepartmentIds,
+      leaderId: project.leaderId,
+      policyId: project.policyId,
+      planItemId: project.planItemId,
+      parentId: project.parentId,
+      ...facts,
     },
-  ]);
-  await recordBreakDown(tx, entered, actor, now);
-  for (const listener of context.listeners) await listener.projectChanged(tx, { before: null, after: entered, now });
+  };
 }
 
 async function insertCooperation(tx: Tx, project: Project, departmentIds: readonly string[]): Promise<void> {

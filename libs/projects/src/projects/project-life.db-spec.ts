@@ -6,7 +6,6 @@ import { DomainError } from '#platform';
 import { type FreshDatabase, freshDatabase } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { readProject } from './list-projects.js';
-import { transitionProject } from '../transitions/transition-project.js';
 import { type TransitionCommand, PROJECT_TRANSITIONS, type ProjectTransition } from '../transitions/project-transitions.js';
 import { recordOf, replay } from './project-record.js';
 import { Project } from './project.entity.js';
@@ -130,7 +129,7 @@ async function make(
 ): Promise<'made' | 'refused'> {
   const command: TransitionCommand = { projectId, transition, actor: supervisor, expectedVersion: null, ...said };
   try {
-    await site.application.database.transaction((tx) => transitionProject(tx, site.application.tracking, command));
+    await site.application.database.transaction((tx) => site.application.projects.transition(tx, command));
     return 'made';
   } catch (error) {
     if (error instanceof DomainError) return 'refused';

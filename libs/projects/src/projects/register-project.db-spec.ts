@@ -4,7 +4,7 @@ import { newId } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { readProject } from './list-projects.js';
-import { type DirectRegistration, registerProjects } from './register-project.js';
+import { type DirectRegistration } from './register-project.js';
 
 let site: Site;
 let base: Pick<DirectRegistration, 'leadDepartmentId' | 'policyId' | 'title'>;
@@ -20,7 +20,7 @@ afterEach(() => site.close());
 async function register(registrations: readonly Partial<DirectRegistration>[], login = 'ducha'): Promise<string[]> {
   const actor = await site.actor(login);
   const whole = registrations.map((one) => ({ origin: 'direct' as const, ...base, ...one }));
-  return site.application.database.transaction((tx) => registerProjects(tx, site.application.tracking, whole, actor));
+  return site.application.database.transaction((tx) => site.application.projects.register(tx, whole, actor));
 }
 
 const count = async (): Promise<number> => (await site.application.database.query('SELECT 1 FROM project')).length;

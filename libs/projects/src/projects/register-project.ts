@@ -3,8 +3,8 @@ import { DomainError, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import { belowParent, type PartOf } from '../sub-tasks/break-down.js';
 import { defaultLimit, type LimitKind } from './default-limit.js';
-import { assertAssigneesKnown, type Assignment, enterProject, newProject } from './enter-project.js';
-import { assertDueDate, type TrackingContext } from '../transitions/transition-project.js';
+import { assertAssigneesKnown, type Assignment, newProject, type ProjectEntry } from './enter-project.js';
+import { assertDueDate } from './assert-due-date.js';
 import type { Origin } from '#policies';
 
 /** A task that comes from no plan: a leader's note (批示), a meeting, a finding to be put right (整改问题), or given directly. */
@@ -30,25 +30,24 @@ export interface DirectRegistration extends Assignment, Partial<PartOf> {
  */
 export async function registerProjects(
   tx: Tx,
-  context: TrackingContext,
+  entry: ProjectEntry,
   registrations: readonly DirectRegistration[],
-  actor: Actor,
+  by: { actor: Actor; now: Date },
 ): Promise<string[]> {
-  requireAbility(actor, 'project.supervise');
+  requireAbility(by.actor, 'project.supervise');
   const ids: string[] = [];
   for (const [index, registration] of registrations.entries()) {
-    ids.push(await namingItsRow(index + 1, () => registerProject(tx, context, registration, actor)));
+    ids.push(await namingItsRow(index + 1, () => registerProject(tx, entry, registration, by)));
   }
   return ids;
 }
 
 async function registerProject(
   tx: Tx,
-  context: TrackingContext,
+  entry: ProjectEntry,
   registration: DirectRegistration,
-  actor: Actor,
+  { actor, now }: { actor: Actor; now: Date },
 ): Promise<string> {
-  const now = context.clock.now();
   const { origin, originNote, title, priority = 'normal' } = registration;
   if (origin === 'finding' && !originNote?.trim()) {
     throw new DomainError(
@@ -63,8 +62,8 @@ async function registerProject(
   const alone = newProject({ ...registration, text: registration.text ?? title }, { origin, dueDate, now });
   const { parentId } = registration;
   const project = parentId === undefined ? alone : await belowParent(tx, alone, { ...registration, parentId }, actor);
-  const facts = limit ? { limit } : {};
-  await enterProject(tx, context, project, registration.cooperatingDepartmentIds ?? [], { actor, now, facts });
+  const { cooperatingDepartmentIds = [] } = registration;
+  await entry.enter(tx, project, { cooperatingDepartmentIds, actor, now, facts: limit ? { limit } : {} });
   return project.id;
 }
 

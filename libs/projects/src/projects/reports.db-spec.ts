@@ -4,7 +4,6 @@ import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { readProject, type ProjectView } from './list-projects.js';
-import { transitionProject } from '../transitions/transition-project.js';
 import type { TransitionCommand, ProjectTransition } from '../transitions/project-transitions.js';
 import { listReports } from './read-reports.js';
 
@@ -22,7 +21,7 @@ afterEach(() => site.close());
 async function transition(login: string, name: ProjectTransition, said: Partial<TransitionCommand> = {}): Promise<ProjectView> {
   const actor = await site.actor(login);
   await site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId: id, transition: name, actor, expectedVersion: null, ...said }),
+    site.application.projects.transition(tx, { projectId: id, transition: name, actor, expectedVersion: null, ...said }),
   );
   return readProject(site.application.database, await site.actor('ducha'), id);
 }

@@ -3,6 +3,7 @@ import type { Actor } from '#identity';
 import { DomainError, type Tx } from '#platform';
 import type { UnruledProject } from '../projects/unruled-project.js';
 import { lockProject } from '../projects/project-access.js';
+import { parentEnded } from './parent-ended.js';
 import type { Project } from '../projects/project.entity.js';
 
 /** Where a new task belongs in a greater one. */
@@ -47,12 +48,4 @@ export async function recordBreakDown(tx: Tx, child: Project, actor: Actor, now:
       data: { childId: id, leadDepartmentId, dueDate, weight },
     },
   ]);
-}
-
-export function parentEnded({ id, state }: Project): DomainError {
-  return new DomainError(
-    'sub-task.parent-ended',
-    `The task as a whole is ${state}. Its parts go on only while it is in work; reopen it first.`,
-    { parentId: id, state },
-  );
 }

@@ -3,9 +3,8 @@ import { readHistory } from '#outbox';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { listProjects, readProject, type ProjectView } from '../projects/list-projects.js';
-import { transitionProject } from '../transitions/transition-project.js';
 import type { TransitionCommand, ProjectTransition } from '../transitions/project-transitions.js';
-import { type DirectRegistration, registerProjects } from '../projects/register-project.js';
+import { type DirectRegistration } from '../projects/register-project.js';
 
 let site: Site;
 let whole: string;
@@ -27,7 +26,7 @@ async function transition(
 ): Promise<ProjectView> {
   const actor = await site.actor('ducha');
   await site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
   return read(projectId);
 }
@@ -45,7 +44,7 @@ async function parts(...details: Partial<DirectRegistration>[]): Promise<string[
     dueDate: '2022-05-31',
     ...one,
   }));
-  return site.application.database.transaction((tx) => registerProjects(tx, site.application.tracking, rows, actor));
+  return site.application.database.transaction((tx) => site.application.projects.register(tx, rows, actor));
 }
 
 async function close(id: string): Promise<ProjectView> {

@@ -4,7 +4,6 @@ import { DomainError } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { readProject, type ProjectView } from '../projects/list-projects.js';
-import { transitionProject } from './transition-project.js';
 import type { TransitionCommand, ProjectTransition } from './project-transitions.js';
 import type { Project } from '../projects/project.entity.js';
 
@@ -24,7 +23,7 @@ async function transition(
 ): Promise<Project> {
   const actor = await site.actor(login);
   return site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...details }),
+    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 

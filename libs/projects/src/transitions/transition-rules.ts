@@ -1,11 +1,13 @@
-import { can, type OfficeCalendar } from '#identity';
+import { Injectable } from '@nestjs/common';
+import { can, OfficeCalendar } from '#identity';
 import { DomainError, type Tx } from '#platform';
 import type { TransitionCommand } from './project-transitions.js';
 import type { Project } from '../projects/project.entity.js';
 import { addDays, civilDateOf, type WorkCalendar } from '#work-calendar';
-import { type PolicyStore, type ExtensionRule, EXTENSION_DEFAULTS, OBJECTION_DEFAULTS, type ObjectionRule } from '#policies';
+import { PolicyStore, type ExtensionRule, EXTENSION_DEFAULTS, OBJECTION_DEFAULTS, type ObjectionRule } from '#policies';
 
 /** Holds departments and deciders to the project's policy: until when an extension may be asked for, how often, and who decides. */
+@Injectable()
 export class TransitionRules {
   constructor(
     private readonly policies: PolicyStore,

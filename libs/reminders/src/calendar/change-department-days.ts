@@ -9,7 +9,7 @@ import {
   type OfficeCalendar,
 } from '#identity';
 import type { Clock, Tx } from '#platform';
-import { rescheduleAtRiskDates, type TrackingContext } from '#projects';
+import type { ProjectsService } from '#projects';
 import type { PolicyStore } from '#policies';
 import { pendingStepsOf } from '../due-steps/pending-steps.store.js';
 import { rescheduleSteps } from './reschedule-steps.js';
@@ -18,7 +18,7 @@ export interface DaysContext {
   clock: Clock;
   calendar: OfficeCalendar;
   policies: PolicyStore;
-  tracking: TrackingContext;
+  projects: ProjectsService;
 }
 
 export interface DaysCommand extends DaySpan {
@@ -54,7 +54,7 @@ export async function changeDepartmentDays(tx: Tx, context: DaysContext, command
   const pending = await pendingStepsOf(tx, departmentId, now);
   const change = {
     steps: await rescheduleSteps(tx, context.policies, pending, calendars, now),
-    atRiskDates: await rescheduleAtRiskDates(tx, context.tracking, departmentId, actor, now),
+    atRiskDates: await context.projects.rescheduleAtRiskDates(tx, departmentId, actor, now),
   };
   await recordEvents(tx, [
     {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { newId } from '#platform';
-import { transitionProject, type ProjectTransition, type TransitionCommand } from '#projects';
+import { type ProjectTransition, type TransitionCommand } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
@@ -33,7 +33,7 @@ async function transition(
 ): Promise<void> {
   const actor = await site.actor(login);
   await site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...details }),
+    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 

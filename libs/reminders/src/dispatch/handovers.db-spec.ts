@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { delegate, endDelegation, loadRoster, updatePerson } from '#identity';
-import { transitionProject } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
@@ -61,7 +60,7 @@ describe('while somebody is away', () => {
     const projectId = await site.project();
     const actor = await site.actor('huanbao');
     await site.application.database.transaction((tx) =>
-      transitionProject(tx, site.application.tracking, { projectId, transition: 'acknowledge', actor, expectedVersion: null }),
+      site.application.projects.transition(tx, { projectId, transition: 'acknowledge', actor, expectedVersion: null }),
     );
     await away('huanbao', 'huanbao2', '2022-05-17', '2022-05-18');
     await play('2022-06-02');
@@ -142,7 +141,7 @@ describe('a confidential project', () => {
     const readerIds = await Promise.all(logins.map(async (login) => (await site.actor(login)).id));
     const actor = await site.actor('ducha');
     await site.application.database.transaction((tx) =>
-      transitionProject(tx, site.application.tracking, {
+      site.application.projects.transition(tx, {
         projectId,
         transition: 'restrict',
         readerIds,

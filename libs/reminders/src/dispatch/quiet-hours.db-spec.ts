@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { transitionProject, type TransitionCommand, type ProjectTransition } from '#projects';
+import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -29,7 +29,7 @@ async function transition(
 ): Promise<void> {
   const actor = await site.actor(login);
   await site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...details }),
+    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 

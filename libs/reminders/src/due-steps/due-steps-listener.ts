@@ -1,8 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import { withdrawDeliveries } from '#delivery';
 import type { Tx } from '#platform';
-import { isOpen, type PolicyStore, anchorsOf, nextStep } from '#policies';
-import type { Project, ProjectChange, ProjectListener } from '#projects';
-import type { OfficeCalendar } from '#identity';
+import { isOpen, PolicyStore, anchorsOf, nextStep } from '#policies';
+import { type Project, type ProjectChange, ProjectListener } from '#projects';
+import { OfficeCalendar } from '#identity';
 import { pendingSteps } from './pending-steps.store.js';
 import { rescheduleSteps } from '../calendar/reschedule-steps.js';
 import { withdrawLines } from '../digest/digest-lines.store.js';
@@ -12,11 +13,14 @@ import { slipAnchors } from '#slips';
  * Keeps the pending steps of a project true to its state and dates, in the transaction of the change: a closed project
  * has none, a new due date has new ones, and what was not sent yet for the old state is withdrawn.
  */
-export class DueStepsListener implements ProjectListener {
+@Injectable()
+export class DueStepsListener extends ProjectListener {
   constructor(
     private readonly policies: PolicyStore,
     private readonly calendar: OfficeCalendar,
-  ) {}
+  ) {
+    super();
+  }
 
   async projectChanged(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
     if (before && before.leadDepartmentId !== after.leadDepartmentId) await this.handOver(tx, before, after, now);

@@ -1,6 +1,6 @@
 import { type Actor, readActor } from '#identity';
 import { DomainError, type Queryable, type Tx } from '#platform';
-import { isLegal, transitionProject, Project, type TrackingContext } from '#projects';
+import { isLegal, Project, type ProjectsService } from '#projects';
 import type { Click } from './click-links.js';
 
 /** What the page shows before the click. */
@@ -27,11 +27,11 @@ export async function viewClick(tx: Tx, click: Click): Promise<ClickView> {
  * Makes the move as the person, once: a link that was used, by whomever, does nothing more.
  * @throws DomainError as {@link viewClick}, and what the move refuses
  */
-export async function useClick(tx: Tx, tracking: TrackingContext, click: Click): Promise<ClickView> {
+export async function useClick(tx: Tx, projects: ProjectsService, click: Click): Promise<ClickView> {
   const taken = await tx.query(
     `INSERT INTO used_click (person_id, project_id, move, expires_at, used_at) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT ON CONSTRAINT used_click_pk DO NOTHING RETURNING 1`,
-    [click.personId, click.projectId, click.transition, click.expiresAt, tracking.clock.now()],
+    [click.personId, click.projectId, click.transition, click.expiresAt, projects.clock.now()],
   );
   if (taken.length === 0) throw used();
   const person = await readActor(tx, click.personId);
@@ -39,7 +39,7 @@ export async function useClick(tx: Tx, tracking: TrackingContext, click: Click):
   const present = await tx.manager.findOneBy(Project, { id: click.projectId });
   if (!present || present.confidential) throw overtaken();
   const { projectId, transition } = click;
-  const project = await transitionProject(tx, tracking, { projectId, transition, actor: person, expectedVersion: null });
+  const project = await projects.transition(tx, { projectId, transition, actor: person, expectedVersion: null });
   return { person, project };
 }
 

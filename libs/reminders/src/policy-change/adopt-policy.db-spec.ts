@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { type TransitionCommand, transitionProject, type ProjectTransition, readProject } from '#projects';
+import { type TransitionCommand, type ProjectTransition, readProject } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -47,7 +47,7 @@ async function shift(
 ): Promise<void> {
   const actor = await site.actor(login);
   await site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
@@ -162,7 +162,7 @@ describe('adoption', () => {
     ];
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
     await site.application.database.transaction((tx) =>
-      transitionProject(tx, site.application.tracking, {
+      site.application.projects.transition(tx, {
         projectId: hidden,
         transition: 'restrict',
         actor: admin,

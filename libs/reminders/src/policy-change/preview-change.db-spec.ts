@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { transitionProject, registerProjects } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -43,7 +42,7 @@ it('a change is told with the running projects and pending steps that it touches
   const hidden = await site.project({ text: '整治河涌' });
   const admin = { ...supervisor, role: 'admin' as const, id: (await site.actor('leader')).id };
   await application.database.transaction((tx) =>
-    transitionProject(tx, application.tracking, {
+    application.projects.transition(tx, {
       projectId: hidden,
       transition: 'restrict',
       actor: admin,
@@ -96,12 +95,7 @@ it('a change of what policies are for is told by who would come under another on
   const direct = { origin: 'direct' as const, leadDepartmentId, dueDate: '2022-06-30' };
   const urgent = { ...direct, title: '紧急整改', priority: 'urgent' as const };
   await application.database.transaction((tx) =>
-    registerProjects(
-      tx,
-      application.tracking,
-      [urgent, { ...urgent, title: '再次整改' }, { ...direct, title: '日常巡查' }],
-      actor,
-    ),
+    application.projects.register(tx, [urgent, { ...urgent, title: '再次整改' }, { ...direct, title: '日常巡查' }], actor),
   );
   const definition = proposed({}, { appliesTo: { priorities: ['urgent'] } });
   const told = await preview('urgent', definition);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listProjects, type TransitionCommand, transitionProject, type ProjectTransition } from '#projects';
+import { listProjects, type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -22,7 +22,7 @@ async function scope(day: string, isPast = true, login = 'ducha'): Promise<Scope
 
 async function transition(projectId: string, name: ProjectTransition, said: Partial<TransitionCommand> = {}): Promise<void> {
   const command = { projectId, transition: name, actor: await site.actor('ducha'), expectedVersion: null, ...said };
-  await site.application.database.transaction((tx) => transitionProject(tx, site.application.tracking, command));
+  await site.application.database.transaction((tx) => site.application.projects.transition(tx, command));
 }
 
 /** Three departments' worth of a spring: one is finished in March, one slips in June, one is far off. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Circumstances, EndpointFilter } from '#delivery';
 import { readHistory, type RecordedEvent, type Subject } from '#outbox';
 import { newId } from '#platform';
-import { transitionProject, type TransitionStatement, type ProjectTransition } from '#projects';
+import { type TransitionStatement, type ProjectTransition } from '#projects';
 import { raiseCallIn } from '#coordination';
 import { instantAt } from '#work-calendar';
 import { freshDatabase } from '../../../../test/setup/database.js';
@@ -34,7 +34,7 @@ describe('the circumstances of an event', () => {
   const transition = async (name: ProjectTransition, said: TransitionStatement = {}): Promise<RecordedEvent> => {
     const actor = await site.actor('ducha');
     await site.application.database.transaction((tx) =>
-      transitionProject(tx, site.application.tracking, { projectId, expectedVersion: null, transition: name, actor, ...said }),
+      site.application.projects.transition(tx, { projectId, expectedVersion: null, transition: name, actor, ...said }),
     );
     const event = (await readHistory(site.application.database, projectId)).findLast(({ data }) => 'before' in data);
     if (!event) throw new Error('the move left no event');

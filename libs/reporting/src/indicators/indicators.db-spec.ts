@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import {
-  type PlannedIndicator,
-  proposeIndicators,
-  readIndicatorProgress,
-  readProject,
-  reportValue,
-  setIndicators,
-} from '#projects';
+import { type PlannedIndicator, proposeIndicators, readIndicatorProgress, readProject, IndicatorsService } from '#projects';
 import { endOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -27,7 +20,7 @@ afterEach(() => site.close());
 
 async function set(indicators: readonly PlannedIndicator[], login = 'ducha', id = projectId): Promise<void> {
   const command = { projectId: id, actor: await site.actor(login), expectedVersion: null, indicators };
-  await site.application.database.transaction((tx) => setIndicators(tx, site.application.tracking, command));
+  await site.application.database.transaction((tx) => site.application.get(IndicatorsService).set(tx, command));
 }
 
 const atRiskDates = (asOf?: string) =>
@@ -45,7 +38,7 @@ async function report(day: string, period: string, value: number, login = 'huanb
     actor: await site.actor(login),
     expectedVersion: null,
   };
-  await site.application.database.transaction((tx) => reportValue(tx, site.application.tracking, command));
+  await site.application.database.transaction((tx) => site.application.get(IndicatorsService).report(tx, command));
 }
 
 async function lampOn(day: string, asOf?: string): Promise<string> {

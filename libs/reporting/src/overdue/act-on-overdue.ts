@@ -1,6 +1,6 @@
 import { type Actor, requireAbility } from '#identity';
 import { type Database, DomainError, type Tx } from '#platform';
-import { transitionProject, type TransitionStatement, type TrackingContext } from '#projects';
+import type { ProjectsService, TransitionStatement } from '#projects';
 import { issueSlip, type SlipIssue, type SlipContext, slipNumber } from '#slips';
 import { callPeople } from '#reminders';
 
@@ -30,7 +30,7 @@ export interface DeskOutcome {
 
 export interface DeskContext {
   database: Database;
-  tracking: TrackingContext;
+  projects: ProjectsService;
   slips: SlipContext;
 }
 
@@ -101,7 +101,7 @@ async function act(tx: Tx, context: DeskContext, command: DeskCommand, projectId
     case 'excuse': {
       const { reason, dueDate } = command;
       const said = { ...(reason === undefined ? {} : { reason }), ...(dueDate === undefined ? {} : { dueDate }) };
-      await transitionProject(tx, context.tracking, { ...said, projectId, transition: action, actor, expectedVersion: null });
+      await context.projects.transition(tx, { ...said, projectId, transition: action, actor, expectedVersion: null });
       return null;
     }
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { type TransitionCommand, transitionProject, type ProjectTransition } from '#projects';
+import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -28,7 +28,7 @@ async function transition(
 ): Promise<void> {
   const actor = await site.actor(login);
   await site.application.database.transaction((tx) =>
-    transitionProject(tx, site.application.tracking, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { type ActorRef, recordEvents, SYSTEM_ACTOR } from '#outbox';
+import type { Tx } from '#platform';
+import { hasEnded, PlannedProgress, type ProgressFacts } from '#policies';
+import { ProjectListeners } from '../projects/project-listeners.js';
+import type { ProjectChange } from '../projects/project-listener.js';
+import { changeBetween } from '../projects/project-record.js';
+import { Project } from '../projects/project.entity.js';
+import { parentEnded } from '../sub-tasks/parent-ended.js';
+import { percentOfChildren } from '../sub-tasks/sub-tasks.store.js';
+import { readProgressFacts } from './progress-facts.js';
+
+export interface ChangeToSave {
+  before: Project;
+  change?: Partial<Project>;
+  facts: ProgressFacts;
+  actor: ActorRef;
+  now: Date;
+}
+
+/** Writes changes of projects with all that follows from them in the same transaction. */
+@Injectable()
+export class ProjectChanges {
+  constructor(
+    private readonly plannedProgress: PlannedProgress,
+    private readonly listeners: ProjectListeners,
+  ) {}
+
+  /** Saves a changed project: version, days from which it is at risk, history, listeners, and the percent of the task that it is a part of. */
+  async save(
+    tx: Tx,
+    { before, change, facts, actor, now }: ChangeToSave,
+    event: { type: string; data: Record<string, unknown> },
+  ): Promise<Project> {
+    const after = await this.withAtRiskDates(tx, { ...before, ...change, changedAt: now, version: before.version + 1 }, facts);
+    await tx.manager.save(Project, after);
+    await recordEvents(tx, [
+      {
+        type: event.type,
+        subject: { kind: 'project', id: after.id },
+        actor: { id: actor.id, name: actor.name },
+        at: now,
+        data: { ...changeBetween(before, after), ...event.data },
+      },
+    ]);
+    await this.announce(tx, { before, after, now });
+    return after;
+  }
+
+  /** The project with the days from which it counts as behind unless more is reported. */
+  async withAtRiskDates(tx: Tx, project: Project, facts: ProgressFacts): Promise<Project> {
+    return { ...project, ...(await this.plannedProgress.atRiskDates(tx, project, facts)) };
+  }
+
+  /** Tells listeners of a saved change, and derives the percent of the task that the project is a part of. */
+  async announce(tx: Tx, change: ProjectChange): Promise<void> {
+    await this.listeners.projectChanged(tx, change);
+    await this.deriveParentProgress(tx, change);
+  }
+
+  /**
+   * Keeps the percent of a broken-down task what its parts amount to, and so on upwards. Lamp, due date and pending steps of
+   * parent and part stay their own.
+   */
+  private async deriveParentProgress(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
+    if (after.parentId === null || (before?.percent === after.percent && before.state === after.state)) return;
+    // Parts are locked before their parent, never the other way round.
+    const parent = await tx.manager.findOneOrFail(Project, {
+      where: { id: after.parentId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (hasEnded(parent.state)) {
+      if (hasEnded(after.state)) return;
+      throw parentEnded(parent);
+    }
+    const percent = (await percentOfChildren(tx, parent.id)) ?? parent.percent;
+    if (percent === parent.percent) return;
+    const facts = await readProgressFacts(tx, parent.id);
+    await this.save(
+      tx,
+      { before: parent, change: { percent }, facts, actor: SYSTEM_ACTOR, now },
+      { type: 'project.progress_derived', data: { childId: after.id } },
+    );
+  }
+}

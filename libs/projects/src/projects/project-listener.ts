@@ -1,0 +1,18 @@
+import type { Tx } from '#platform';
+import type { Project } from './project.entity.js';
+
+/** What happened to a project; `before` is null when it was just registered. */
+export interface ProjectChange {
+  before: Project | null;
+  after: Project;
+  /** By the engine's clock. */
+  now: Date;
+}
+
+/**
+ * Takes part in every change of a project, inside the same transaction: what a listener writes is there if and only if the
+ * change is. A module provides a subclass as `@Injectable()`; {@link ProjectListeners} finds it by its type.
+ */
+export abstract class ProjectListener {
+  abstract projectChanged(tx: Tx, change: ProjectChange): Promise<void>;
+}
