@@ -1,21 +1,37 @@
 import type { Span } from './document.js';
 import { type ParsedPlan, parsePlan as parseProse, type ParseOptions, type SkippedText } from './parse-plan.js';
 import { documentOf, type PlanDocument } from './plan-document.js';
-import { detectPlanYear } from './plan-year.js';
+import { notesOfPlan } from './notes-of-plan.js';
+import { findPlanYear } from './plan-year.js';
 import { attachNotes } from './responsibility/attach-notes.js';
 import { findNotes, type Note } from './responsibility/find-notes.js';
-import { addTables, findTaskTables, withoutTables } from './tables/add-tables.js';
+import { addTables, findTaskTables, withoutTables, yearOfDates } from './tables/add-tables.js';
+import { findPastedTables } from './tables/pasted-tables.js';
+import { datesOfHeadings } from './heading-dates.js';
+import { periodOf } from './time/period.js';
 
 /** Takes a document apart: every sentence and cell becomes an item, a heading, or is skipped with a reason. Never throws. */
 export function parsePlan(source: string | PlanDocument, options: ParseOptions = {}): ParsedPlan {
   const { text, tables } = documentOf(source);
-  const planYear = options.planYear ?? detectPlanYear(text);
+  const found = findPlanYear(text);
+  const pasted = findPastedTables(text, tables);
+  const taskTables = findTaskTables(text, [...tables, ...pasted.tables]);
+  const planYear = options.planYear ?? found?.year ?? yearOfDates(text, taskTables);
   const known = planYear === null ? options : { ...options, planYear };
-  const taskTables = findTaskTables(text, tables);
-  if (taskTables.length === 0) return parseText(text, known);
-  const plan = parseText(withoutTables(text, taskTables), known);
-  return addTables(text, plan, taskTables);
+  const prose = parseText(openPeriods(taskTables.length === 0 ? text : withoutTables(text, taskTables)), known);
+  const plan = taskTables.length === 0 ? prose : addTables(text, prose, taskTables);
+  if (planYear !== null) datesOfHeadings(plan.headings, plan.items, planYear);
+  return { ...plan, notes: [...notesOfPlan(plan, found, options.planYear), ...pasted.notes, ...plan.notes] };
 }
+
+/** A line that goes on behind its month ("3月：举办招商会") is a heading over its tasks: a line end stands for the colon. */
+function openPeriods(text: string): string {
+  if (!/[月度年](?:份|工作|任务|重点)*[：:]/.test(text)) return text;
+  return text.replace(LINE_OF_PERIOD, (line, before: string, words: string) => (periodOf(words) ? `${before}${words}\n` : line));
+}
+
+const LINE_OF_PERIOD =
+  /^([ \t\u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}(?:[、.．)）]+))?[ \t\u3000]*)([^\s：:，,。；;]{2,14})[：:]/gm;
 
 function parseText(text: string, options: ParseOptions): ParsedPlan {
   const notes = findNotes(text);

@@ -9,7 +9,9 @@ import { HeadingRules, RUN_IN_LEVEL } from './headings.js';
 import { keepShapeOf } from './kept-shapes.js';
 import { Sign, Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
+import type { PlanNote } from './plan-note.js';
 import { detectPlanYear } from './plan-year.js';
+import { periodOf } from './time/period.js';
 import { isFurniture, looksAhead, readSigns, type Signs, type SkipReason, skipReason, type Zone, zoneOf } from './zones.js';
 
 /** One commitment as the document has it. */
@@ -20,6 +22,15 @@ export interface PlanItemDraft extends ItemDescription {
   path: string[];
   /** Who answers for it, where the document says so. */
   responsibility: Responsibility | null;
+  /** What other columns of its row say, where it stands in a table: 建设内容, 第一季度, 备注. */
+  details?: RowDetail[];
+}
+
+/** A cell beside the task that belongs to no other field. */
+export interface RowDetail {
+  /** The words over its column. */
+  column: string;
+  words: string;
 }
 
 /** Who answers for an item, in the document's own names. */
@@ -50,6 +61,8 @@ export interface ParsedPlan {
   items: PlanItemDraft[];
   headings: Heading[];
   skipped: SkippedText[];
+  /** What could not be read, or was read by a guess: one note of each kind. */
+  notes: PlanNote[];
 }
 
 export interface ParseOptions {
@@ -76,6 +89,7 @@ export function parsePlan(source: string, options: ParseOptions = {}): ParsedPla
     items: reader.items,
     headings: reader.headings,
     skipped: reader.skippedInOrder(),
+    notes: [],
   };
 }
 
@@ -229,7 +243,7 @@ class PlanReader {
     const named = zoneOf(text, signs, this.planYear, first !== undefined && acts(first));
     if (named) return named;
     if (above && above !== 'preamble') return above;
-    return sentence.ordinal ? 'plan' : this.zone;
+    return sentence.ordinal || periodOf(text) ? 'plan' : this.zone;
   }
 
   private take(part: Span, read: { clauses: readonly Clause[]; isAfterIntro: boolean; isHedged: boolean }): PlanItemDraft {

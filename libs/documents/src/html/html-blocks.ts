@@ -132,8 +132,9 @@ function inlineText(element: HtmlElement): string {
 /** White space as a browser shows it; between Chinese characters a line end of the source shows nothing. */
 function collapse(text: string): string {
   return text
-    .replace(/[ \t\r\n\f]+/g, ' ')
-    .replace(/(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])/g, '')
+    .replace(/[ \t\r\n\f]+/g, (blanks) => (/[\r\n]/.test(blanks) ? '\n' : ' '))
+    .replace(/(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])/g, '')
+    .replaceAll('\n', ' ')
     .replace(/ ?\u2028[ \u2028]*/g, '\n')
     .trim();
 }

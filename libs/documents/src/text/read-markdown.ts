@@ -7,8 +7,34 @@ import { LayoutBuilder } from '../layout-builder.js';
 /** Reads Markdown (CommonMark with tables): what a reader sees, without its signs. */
 export function readMarkdown(text: string, limits: Limits): Layout {
   const builder = new LayoutBuilder(limits);
-  new MarkdownReader(builder).blocks(lexer(text));
+  for (const { isTable, part } of aroundTables(text))
+    if (isTable) readHtmlBlocks(part, builder);
+    else new MarkdownReader(builder).blocks(lexer(part));
   return builder.layout();
+}
+
+/** The text in parts: tables in HTML, which empty lines would cut into pieces, and what stands around them. */
+function* aroundTables(text: string): Generator<{ isTable: boolean; part: string }> {
+  const lower = text.toLowerCase();
+  let from = 0;
+  for (let start = tableFrom(lower, 0); start >= 0; start = tableFrom(lower, from)) {
+    const close = lower.indexOf(CLOSE, start);
+    if (close < 0) break;
+    if (start > from) yield { isTable: false, part: text.slice(from, start) };
+    from = close + CLOSE.length;
+    yield { isTable: true, part: text.slice(start, from) };
+  }
+  yield { isTable: false, part: text.slice(from) };
+}
+
+const OPEN = '<table';
+const CLOSE = '</table>';
+
+/** Where a table opens that is no part of a code block's line. */
+function tableFrom(lower: string, from: number): number {
+  for (let at = lower.indexOf(OPEN, from); at >= 0; at = lower.indexOf(OPEN, at + 1))
+    if (/[\s>]/.test(lower.charAt(at + OPEN.length)) && (at === 0 || /[\s>]/.test(lower.charAt(at - 1)))) return at;
+  return -1;
 }
 
 class MarkdownReader {

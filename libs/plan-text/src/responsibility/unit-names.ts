@@ -8,8 +8,19 @@ const WEAK = lexicon.unitTails.weak;
 
 /** The names in a list of units, in its order, each once: "区财政局、各街道等" → 区财政局, 各街道. */
 export function splitNames(list: string): string[] {
-  const names = splitOutsideBrackets(list).map(bareName);
+  const names = splitOutsideBrackets(spacedNames(list)).map(bareName).flatMap(eachOfAll);
   return [...new Set(names.filter((name) => name !== '' && name.length <= LONGEST_NAME))];
+}
+
+/** 工  会 is one name that was spaced out. */
+function spacedNames(list: string): string {
+  return list.replace(/(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])/g, '$1$2');
+}
+
+/** 各处室各年段 are two. */
+function eachOfAll(name: string): string[] {
+  const [, first, second] = /^(各.+)(各.+)$/.exec(name) ?? [];
+  return first !== undefined && second !== undefined ? [first, second] : [name];
 }
 
 /** Names a unit or many of them; says nothing of whether it exists. */

@@ -1,9 +1,10 @@
 import type { Span } from '../document.js';
 import type { Heading, ParsedPlan, SkippedText } from '../parse-plan.js';
 import type { DocumentTable } from '../plan-document.js';
+import { listed, type PlanNote } from '../plan-note.js';
 import { type Zone, zoneOfHeading } from '../zones.js';
 import { readTable, type TableContent } from './read-table.js';
-import { readTaskTable, type TaskTable } from './task-table.js';
+import { readTaskTable, type TaskTable, textOf } from './task-table.js';
 
 /** A task table and the stretch of text that its cells cover. */
 export type PlacedTable = TaskTable & Span;
@@ -30,6 +31,25 @@ function extentOf({ rows }: DocumentTable): Span {
   return { start, end };
 }
 
+/** The year that two thirds of the dates in columns name, where no words tell the plan's; null when they name several, or few. */
+export function yearOfDates(text: string, tables: readonly PlacedTable[]): number | null {
+  const years = new Map<string, number>();
+  let count = 0;
+  for (const { columns, rows, firstRow } of tables)
+    for (const row of rows.slice(firstRow)) {
+      const cell = row[columns.indexOf('due')];
+      const year = cell && /^(20\d\d)(?=[年.\-/]|\d{4}$|\d\d$)/.exec(textOf(text, cell))?.[1];
+      if (!year) continue;
+      years.set(year, (years.get(year) ?? 0) + 1);
+      count += 1;
+    }
+  const [best] = [...years].toSorted(([, one], [, other]) => other - one);
+  return best && count >= LEAST_DATES && best[1] >= count * MOST_OF_THEM ? Number(best[0]) : null;
+}
+
+const LEAST_DATES = 3;
+const MOST_OF_THEM = 2 / 3;
+
 /** Line ends in place of the tables: the text around them keeps its place. */
 export function withoutTables(text: string, tables: readonly PlacedTable[]): string {
   let rest = '';
@@ -45,12 +65,19 @@ export function withoutTables(text: string, tables: readonly PlacedTable[]): str
 /** The plan of the text around the tables, with what the tables hold put in its place. */
 export function addTables(text: string, plan: ParsedPlan, tables: readonly PlacedTable[]): ParsedPlan {
   const contents = tables.map((table) => contentOf(text, plan, table));
+  const unread = contents.flatMap(({ unreadDates }) => unreadDates);
   return {
     ...plan,
+    notes: unread.length === 0 ? plan.notes : [...plan.notes, unreadNote(unread)],
     items: inOrder([...plan.items, ...contents.flatMap(({ items }) => items)]),
     headings: inOrder([...plan.headings, ...contents.flatMap(({ headings }) => headings)]),
     skipped: inOrder([...plan.skipped, ...contents.flatMap(({ skipped }) => skipped)]),
   };
+}
+
+function unreadNote(cells: readonly string[]): PlanNote {
+  const count = cells.length === 1 ? '1 date cell names' : `${cells.length} date cells name`;
+  return { kind: 'dates-unread', text: `${count} no day that can be read: ${listed(cells)}. Give these dates by hand.` };
 }
 
 function contentOf(text: string, plan: ParsedPlan, table: PlacedTable): TableContent {
@@ -68,7 +95,7 @@ function contentOf(text: string, plan: ParsedPlan, table: PlacedTable): TableCon
     text: text.slice(span.start, span.end),
     reason: zone,
   }));
-  return { items: [], headings: [], skipped: [...content.skipped, ...skipped] };
+  return { items: [], headings: [], skipped: [...content.skipped, ...skipped], unreadDates: [] };
 }
 
 function headingsAbove(headings: readonly Heading[], index: number): Heading[] {

@@ -1,12 +1,12 @@
-import { describeItem } from '../describe.js';
 import type { Span } from '../document.js';
 import { ordinalOf } from '../ordinals.js';
 import type { Heading, PlanItemDraft, SkippedText } from '../parse-plan.js';
-import { giveDeadline } from '../responsibility/attach-notes.js';
-import { addNames, readLabelled } from '../responsibility/read-responsibility.js';
-import { emptyReading, joined, type Reading, responsibilityOf } from '../responsibility/reading.js';
+import { cellName } from '../plan-document.js';
+import { responsibilityOf } from '../responsibility/reading.js';
 import type { SkipReason } from '../zones.js';
-import { type Column, columnOf, isTotal } from './columns.js';
+import { partsOf, tasksIn, trimmed } from './cell-tasks.js';
+import { columnOf, isTotal } from './columns.js';
+import { isOwner, type RowItem, RowReader } from './row-columns.js';
 import { type TaskTable, textOf } from './task-table.js';
 
 /** What a table came to: each cell that holds text is in one of the lists, once. */
@@ -14,60 +14,80 @@ export interface TableContent {
   items: PlanItemDraft[];
   headings: Heading[];
   skipped: SkippedText[];
+  /** Cells of date columns that say something and name no day, as D5 “寒假前”. */
+  unreadDates: string[];
 }
 
 /** Below all headings of the text around it. */
 const TABLE_LEVEL = 10;
-const OWNER_COLUMNS = ['lead', 'responsible', 'cooperating', 'leader', 'person'] as const;
+/** What stands before the task and is as long as this lists tasks in outline, and names nothing. */
+const LONGEST_FIELD = 60;
 
-/** Reads the rows of a task table: one row is one item, unless it is a heading, a total, or goes on with the row above. */
+/** Reads the rows of a task table: one task is one item; a row may be a heading or a total, or go on with the row above. */
 export function readTable(text: string, table: TaskTable, above: readonly string[], planYear: number | null): TableContent {
   const reader = new TableReader(text, table, above, planYear);
   table.rows.slice(0, table.firstRow).forEach((row) => reader.skipRow(row));
-  table.rows.slice(table.firstRow).forEach((row) => reader.readRow(row));
+  table.rows.slice(table.firstRow).forEach((row, at) => reader.readRow(row, table.firstRow + at));
   return reader.content();
 }
 
 class TableReader {
-  private readonly items: { draft: PlanItemDraft; reading: Reading }[] = [];
+  private readonly items: RowItem[] = [];
+  /** Those of the row above, which a row without a task goes on with. */
+  private last: RowItem[] = [];
   private readonly headings: Heading[] = [];
   private readonly skipped: SkippedText[] = [];
   /** Cells by where they start: a merged cell is accounted for once. */
   private readonly seen = new Set<number>();
   private readonly headingAt = new Map<number, Heading>();
+  private readonly unreadDates = new Set<string>();
+  private readonly rowReader: RowReader;
   private sections: Heading[] = [];
 
   constructor(
     private readonly text: string,
     private readonly table: TaskTable,
     private readonly above: readonly string[],
-    private readonly planYear: number | null,
-  ) {}
+    planYear: number | null,
+  ) {
+    this.rowReader = new RowReader(text, table, planYear);
+  }
 
   content(): TableContent {
     const items = this.items.map(({ draft, reading }) => ({ ...draft, responsibility: responsibilityOf(reading) }));
-    return { items, headings: this.headings, skipped: this.skipped };
+    return { items, headings: this.headings, skipped: this.skipped, unreadDates: [...this.unreadDates] };
   }
 
-  readRow(row: readonly Span[]): void {
+  readRow(row: readonly Span[], index: number): void {
     const filled = distinct(row.filter((cell) => textOf(this.text, cell) !== ''));
     const [first] = filled;
     if (!first) return;
     if (isTotal(textOf(this.text, first)) || this.isHeaderAgain(row)) return this.skipRow(row);
     if (filled.length === 1 && this.isSection(row, first)) return this.openSection(first);
-    const task = row[this.table.taskColumn];
-    const last = this.items.at(-1);
-    if (task && textOf(this.text, task) !== '' && !this.seen.has(task.start)) this.addItem(row, task);
-    else if (last) this.readColumns(row, last);
+    const added = this.taskCells(row).flatMap((column) => this.addTasks(row, column));
+    if (added.length > 0) this.last = added;
+    for (const column of this.rowReader.read(row, this.last))
+      this.unreadDates.add(`${cellName(this.table, index, column)} “${textOf(this.text, row[column] ?? first)}”`);
     this.skipRow(row);
   }
 
   /** Accounts for the cells of a row that became nothing else. */
   skipRow(row: readonly Span[]): void {
-    row.forEach((cell, at) => {
-      const isOwner = (OWNER_COLUMNS as readonly (Column | null)[]).includes(this.table.columns[at] ?? null);
-      this.skip(cell, isOwner ? 'responsibility' : 'table');
-    });
+    row.forEach((cell, at) => this.skip(cell, isOwner(this.table.columns[at]) ? 'responsibility' : 'table'));
+  }
+
+  /** The column whose cell holds the task of this row; where columns are stages, each that holds something. */
+  private taskCells(row: readonly Span[]): number[] {
+    const isNew = (cell: Span | undefined): boolean =>
+      cell !== undefined && textOf(this.text, cell) !== '' && !this.seen.has(cell.start);
+    const { columns, taskColumn } = this.table;
+    if (taskColumn === null) return columns.flatMap((column, at) => (column === 'stage' && isNew(row[at]) ? [at] : []));
+    const project = columns.lastIndexOf('project');
+    const isContent = columns[taskColumn] === 'content';
+    const content = row[taskColumn];
+    // A project is what its content does (新增停车位800个), or what it is called where the content only describes it.
+    const isNamed = isContent && project !== -1 && isNew(row[project]) && !(isNew(content) && this.rowReader.isTask(content));
+    return isNamed ? [project] : isNew(content) ? [taskColumn] : [];
   }
 
   private isHeaderAgain(row: readonly Span[]): boolean {
@@ -101,42 +121,42 @@ class TableReader {
     return heading;
   }
 
-  private addItem(row: readonly Span[], task: Span): void {
-    const path = [...this.above, ...this.sections.map((section) => section.text), ...this.fieldsOf(row)];
-    const span = withoutMarks(this.text, task);
-    if (span.end <= span.start) return;
-    const text = this.text.slice(span.start, span.end);
-    this.seen.add(task.start);
-    const draft = { ...describeItem(text, this.planYear), text, span, path, responsibility: null };
-    const project = row[this.table.columns.indexOf('project')];
-    if (project && project.start !== task.start && textOf(this.text, project)) draft.title = textOf(this.text, project);
-    const item = { draft, reading: emptyReading() };
-    this.items.push(item);
-    this.readColumns(row, item);
+  private addTasks(row: readonly Span[], column: number): RowItem[] {
+    const cell = row[column];
+    if (!cell) return [];
+    const path = [...this.above, ...this.sections.map((section) => section.text), ...this.fieldsOf(row, column)];
+    const words = this.text.slice(cell.start, cell.end);
+    const isWhole = this.table.columns[column] !== 'task' && this.table.columns[column] !== 'stage';
+    const parts = partsOf(words);
+    const added = parts.flatMap((part, index) => {
+      const tasks = isWhole ? [trimmed(words, part)] : tasksIn(words, part);
+      return tasks
+        .filter(({ start, end }) => end > start)
+        .map((span) =>
+          this.rowReader.itemOf({ start: cell.start + span.start, end: cell.start + span.end }, path, { index, column }),
+        );
+    });
+    if (added.length > 0) this.seen.add(cell.start);
+    this.items.push(...added);
+    return added;
   }
 
   /** Cells before the task that say where it belongs. */
-  private fieldsOf(row: readonly Span[]): string[] {
+  private fieldsOf(row: readonly Span[], taskColumn: number): string[] {
     const fields: string[] = [];
-    for (const [at, cell] of row.slice(0, this.table.taskColumn).entries()) {
-      const column = this.table.columns[at];
-      if (column !== 'field' && column !== 'task' && column !== 'project') continue;
-      if (textOf(this.text, cell) === '' || isSame(row[this.table.taskColumn], cell)) continue;
+    for (const [at, cell] of row.slice(0, taskColumn).entries()) {
+      const words = textOf(this.text, cell);
+      if (!NAMES.has(this.table.columns[at] ?? 'number') || !this.isField(words) || isSame(row[taskColumn], cell)) continue;
       const heading = this.headingAt.get(cell.start) ?? this.heading(cell, TABLE_LEVEL + 8 + at);
       if (heading && !fields.includes(heading.text)) fields.push(heading.text);
     }
     return fields;
   }
 
-  private readColumns(row: readonly Span[], item: { draft: PlanItemDraft; reading: Reading }): void {
-    for (const [at, cell] of row.entries()) {
-      const column = this.table.columns[at];
-      const words = textOf(this.text, cell);
-      if (words === '' || at === this.table.taskColumn || isSame(row[at - 1], cell)) continue;
-      if (column === 'target') addTargets(item.draft, words, this.planYear);
-      else if (column === 'due') giveDeadline(item.draft, words, this.planYear);
-      else if (isOwner(column)) item.reading = withOwners(item.reading, column, words);
-    }
+  private isField(words: string): boolean {
+    return (
+      words !== '' && words.length <= LONGEST_FIELD && !/^[\d.—－–\-()（）、\s]+$/.test(words) && partsOf(words).length === 1
+    );
   }
 
   private skip(cell: Span, reason: SkipReason): null {
@@ -148,29 +168,12 @@ class TableReader {
   }
 }
 
-function isOwner(column: Column | null | undefined): column is (typeof OWNER_COLUMNS)[number] {
-  return OWNER_COLUMNS.some((one) => one === column);
-}
-
-function withOwners(reading: Reading, column: (typeof OWNER_COLUMNS)[number], words: string): Reading {
-  const labelled = readLabelled(words);
-  if (labelled) return joined(reading, labelled);
-  addNames(reading, column, words);
-  return reading;
-}
-
-function addTargets(item: PlanItemDraft, words: string, planYear: number | null): void {
-  const { quantities, targets, due, dueText } = describeItem(words, planYear);
-  item.quantities.push(...quantities.filter((one) => !item.quantities.includes(one)));
-  item.targets.push(...targets.filter(({ text }) => !item.targets.some((one) => one.text === text)));
-  if (item.due === null && due !== null) Object.assign(item, { due, dueText });
-}
+/** Columns that name what the tasks behind them belong to. */
+const NAMES: ReadonlySet<string> = new Set(['field', 'task', 'project', 'period']);
 
 /** Without blanks, ordinal and closing marks. */
 function withoutMarks(text: string, cell: Span): Span {
-  let { start, end } = cell;
-  while (start < end && /[\s\u3000]/.test(text.charAt(start))) start += 1;
-  while (end > start && /[\s\u3000。；;，,、：:]/.test(text.charAt(end - 1))) end -= 1;
+  const { start, end } = trimmed(text, cell);
   return { start: start + (ordinalOf(text.slice(start, end))?.length ?? 0), end };
 }
 
@@ -179,6 +182,6 @@ function distinct(cells: readonly Span[]): Span[] {
 }
 
 /** A merged cell is the same span in each place that it covers. */
-function isSame(a: Span | undefined, b: Span): boolean {
+export function isSame(a: Span | undefined, b: Span): boolean {
   return a?.start === b.start && a.end === b.end;
 }

@@ -31,6 +31,7 @@ const SINCE = new WordSet(time.starts.since);
 const NAMES = new WordSet(time.names.after);
 const DRAFTS = new WordSet(time.documents.verbs);
 const DOCUMENTS = new WordSet(time.documents.nouns);
+const ORGANISES = new WordSet(time.names.before);
 /** How far behind a year the document is looked for that it belongs to. */
 const CLAUSE = 40;
 
@@ -167,7 +168,12 @@ function isPartOfName(text: string, words: { start: number; end: number; isNamed
     if (NAMES.has(text, end)) return true;
     if ('(（'.includes(text.charAt(start - 1) || '?') && '）)'.includes(text.charAt(end) || '?')) return true;
   }
-  if (!words.isNamed && !words.isSuffixed) return text.charAt(end) === '是' || SINCE.has(text, end);
+  if (!words.isNamed && !words.isSuffixed) {
+    if (text.charAt(end) === '的') return text.charAt(start - 1) !== '在';
+    return text.charAt(end) === '是' || SINCE.has(text, end);
+  }
+  // 部署2022年学校安全工作: the year belongs to what is done.
+  if (!words.isSuffixed && ORGANISES.lengthAt(text, start - 2) === 2) return true;
   return words.isNamed && followsDraft(text, start) && namesDocument(text, end);
 }
 

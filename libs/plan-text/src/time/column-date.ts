@@ -28,11 +28,20 @@ export function readColumnDate(cell: string, planYear: number | null, header = '
   const numeric = plain.length <= LONGEST ? dayOf(plain, planYear, /\(月/.test(plainForm(header))) : undefined;
   if (numeric !== undefined) return { ...NOTHING, ...numeric, dueText: words, isUnread: false };
   const times = findTimes(words, planYear);
+  if (hasUnknownDay(words, planYear)) return { ...times, due: null, isUnread: planYear !== null };
   if (times.due !== null) return { ...times, isUnread: false };
   const ofMonth = /[年季月旬]/.test(plain) ? findTimes(`${plain.replace(BOUNDING, '')}底`, planYear) : NOTHING;
   if (ofMonth.due !== null) return { ...ofMonth, dueText: words, isUnread: false };
   const isSilent = times.recurrence !== null || times.start !== null || NO_DATE.test(plain);
   return { ...times, isUnread: planYear !== null && !isSilent };
+}
+
+/** "全年，其中制度寒假前": one of several bounds names no day, so the others don't hold for all. */
+function hasUnknownDay(words: string, planYear: number | null): boolean {
+  const clauses = words.split(/[，,；;]/);
+  if (clauses.length < 2) return false;
+  const all = clauses.map((clause) => findTimes(clause, planYear));
+  return all.some(({ due }) => due !== null) && all.some(({ due, dueText }) => due === null && dueText !== null);
 }
 
 const NOTHING: Times = { dueText: null, due: null, start: null, recurrence: null, isUrgent: false };

@@ -90,10 +90,12 @@ function inYear(part: Part, year: Year | null, base: number | null): Moment {
 
 function wholeYear(text: string, { end, year, isNamed, isNoBound }: Year): Moment {
   const [first, last] = WHOLE.map((day) => (year === null ? null : civil(year, day))) as [string | null, string | null];
-  const isAttribute = text.charAt(end) === '度';
-  const bounds = isAttribute && '内底末前'.includes(text.charAt(end + 1) || '?');
+  // 2022年度 and 2022年年度 name what belongs to the year.
+  const isAttribute = text.charAt(end) === '度' || text.startsWith('年度', end);
+  const after = text.charAt(end) === '度' ? end + 1 : end + 2;
+  const bounds = isAttribute && '内底末前'.includes(text.charAt(after) || '?');
   return {
-    end: isAttribute ? end + 1 : end,
+    end: isAttribute ? after : end,
     year,
     first,
     last,

@@ -35,10 +35,16 @@ function yearsFrom(
   planYear: number | null,
 ): Bound | null {
   const from = text.startsWith('左右', at) ? at + 2 : at;
-  const within = withinEnd(text, from) ?? (text.startsWith('时间', from) ? from + 2 : null);
+  const within = withinEnd(text, from) ?? timeEnd(text, from);
   const end = within ?? (coming && ',，'.includes(text.charAt(from) || '?') ? from : null);
   if (end === null || (!coming && '近过每往'.includes(text.charAt(index - 1) || '?'))) return null;
   return { ...bound(index, end, planYear, years), years: Math.floor(years) };
+}
+
+/** 三年时间, 两三年的时间, 三年左右的时间. */
+function timeEnd(text: string, from: number): number | null {
+  const at = text.charAt(from) === '的' ? from + 1 : from;
+  return text.startsWith('时间', at) ? at + 2 : null;
 }
 
 function withinEnd(text: string, at: number): number | null {

@@ -1,0 +1,91 @@
+import type { ParsedPlan, SkippedText } from './parse-plan.js';
+import { listed, type PlanNote } from './plan-note.js';
+import type { PlanYearFinding } from './plan-year.js';
+import type { SkipReason } from './zones.js';
+
+/** What the reading of a whole document has to tell: no year or another one, and why nothing was found. */
+export function notesOfPlan(plan: ParsedPlan, found: PlanYearFinding | null, given: number | undefined): PlanNote[] {
+  return [...yearNote(plan, found, given), ...fiveYearNote(plan), ...noItemsNote(plan)];
+}
+
+function yearNote({ planYear }: ParsedPlan, found: PlanYearFinding | null, given: number | undefined): PlanNote[] {
+  if (planYear === null)
+    return [
+      {
+        kind: 'year',
+        text: 'No year: the text does not say which year it plans, so dates are not worked out. Pass the year (--year, planYear).',
+      },
+    ];
+  if (given === undefined || found === null || found.year === given) return [];
+  return [
+    {
+      kind: 'year',
+      text: `The text says “${found.evidence}”, but it is read as the plan of ${given}. Check the year (--year, planYear).`,
+    },
+  ];
+}
+
+const FIVE_YEARS = /[“"]?十[一二三四五六七][”"]?五[”"]?(?:时期|期间)?|未来五年|今后五年|五年规划/;
+const QUOTED_FIVE_YEARS = /[“"]十[一二三四五六七]五[”"]/;
+const OF_FIVE_YEARS = /时期|期间|未来五年|今后五年|主要目标|总体要求|发展目标|重点任务|重大任务/;
+
+/** A chapter on five years inside a plan of one. */
+function fiveYearNote({ headings, items }: ParsedPlan): PlanNote[] {
+  const chapters = headings.filter(({ text }) => isFiveYears(text));
+  const inside = chapters.map(({ text }) => text).filter((text) => items.some(({ path }) => path.includes(text)));
+  if (inside.length === 0) return [];
+  const count = items.filter(({ path }) => path.some((text) => inside.includes(text))).length;
+  return [
+    {
+      kind: 'five-year',
+      text: `${count} items stand in a chapter on five years (${listed(inside.map((text) => `“${text}”`))}). Check whether they belong to the plan of this year.`,
+    },
+  ];
+}
+
+function isFiveYears(text: string): boolean {
+  return (QUOTED_FIVE_YEARS.test(text) || FIVE_YEARS.test(text)) && OF_FIVE_YEARS.test(text);
+}
+
+const REASONS: Readonly<Record<SkipReason, string>> = {
+  'review-of-past': 'look back',
+  situation: 'describe the situation',
+  exhortation: 'exhort',
+  'guiding-thought': 'are guiding thought',
+  'page-furniture': 'belong to the page around the text',
+  description: 'promise nothing that could be checked',
+  responsibility: 'name who answers',
+  table: 'stand in a table without tasks',
+};
+const LONGEST_PASSAGE = 24;
+const PASSAGES = 2;
+
+/** Why nothing was found: how many passages were passed over for which reason, with the first of them. */
+function noItemsNote({ items, skipped, headings }: ParsedPlan): PlanNote[] {
+  if (items.length > 0) return [];
+  if (skipped.length === 0)
+    return [
+      {
+        kind: 'no-items',
+        text: `No items: the text holds ${headings.length > 0 ? 'only headings' : 'no sentences'}. Send the plan itself.`,
+      },
+    ];
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) => reasonOf(reason, skipped));
+  return [
+    {
+      kind: 'no-items',
+      text: `No items: ${reasons.join('; ')}. If tasks stand there, put the plan alone into the file or give each task a line of its own.`,
+    },
+  ];
+}
+
+function reasonOf(reason: SkipReason, skipped: readonly SkippedText[]): string {
+  const own = skipped.filter((part) => part.reason === reason);
+  const shown = own.slice(0, PASSAGES).map(({ text }) => `“${short(text)}”`);
+  return `${own.length === 1 ? '1 passage' : `${own.length} passages`} ${REASONS[reason]} (${shown.join(', ')}${own.length > PASSAGES ? ', …' : ''})`;
+}
+
+function short(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim();
+  return words.length > LONGEST_PASSAGE ? `${words.slice(0, LONGEST_PASSAGE)}…` : words;
+}

@@ -1,0 +1,17 @@
+/** What a reading tells whoever imports the document: what it could not read, and what it did with it. */
+export interface PlanNote {
+  kind: PlanNoteKind;
+  /** A sentence that says what is so and what to do. */
+  text: string;
+}
+
+export type PlanNoteKind = 'year' | 'no-items' | 'dates-unread' | 'table-as-lines' | 'five-year';
+
+/** At most so many examples stand in one note. */
+export const MOST_EXAMPLES = 8;
+
+/** "a, b, c and 4 more". */
+export function listed(examples: readonly string[]): string {
+  const shown = examples.slice(0, MOST_EXAMPLES).join(', ');
+  return examples.length > MOST_EXAMPLES ? `${shown} and ${examples.length - MOST_EXAMPLES} more` : shown;
+}
