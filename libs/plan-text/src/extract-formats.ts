@@ -1,7 +1,7 @@
 import type { ParsedPlan, PlanItemDraft } from './parse-plan.js';
 
-/** The items as one JSON document, in the format that hand-marked documents use. */
-export function toExtractJson(plan: ParsedPlan, document: string): string {
+/** The items as one JSON document, in the format that hand-marked documents use; `fileNotes` is what reading the file had to tell. */
+export function toExtractJson(plan: ParsedPlan, document: string, fileNotes: readonly string[] = []): string {
   const items = plan.items.map((item) => ({
     text: item.text,
     path: item.path,
@@ -9,8 +9,12 @@ export function toExtractJson(plan: ParsedPlan, document: string): string {
     due: item.due,
     quantities: item.quantities,
     commitment: item.commitment,
+    ...(item.responsibility ? { responsibility: item.responsibility } : {}),
+    ...(item.details ? { details: item.details } : {}),
   }));
-  return `${JSON.stringify({ document, planYear: plan.planYear, issuer: plan.issuer, items }, null, 1)}\n`;
+  const notes = [...fileNotes, ...plan.notes.map(({ text }) => text)];
+  const told = { document, planYear: plan.planYear, issuer: plan.issuer, ...(notes.length > 0 ? { notes } : {}), items };
+  return `${JSON.stringify(told, null, 1)}\n`;
 }
 
 const COMMITMENTS = { achieve: '完成', start: '启动', advance: '推进', strive: '力争', explore: '谋划' } as const;

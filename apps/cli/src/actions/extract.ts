@@ -4,7 +4,6 @@ import { toExtractJson, toExtractTable } from '#plan-text';
 import { documentOfPlan, ledgerOfParsedPlan, ledgerTitleOf, parseOffloaded } from '#plans';
 import { saveLedger } from '../ledger-file.js';
 import { readPlanFromDisk } from '../plan-from-disk.js';
-import { warnOfOtherYear } from '../year-warning.js';
 
 interface ExtractOptions {
   year?: number;
@@ -16,11 +15,15 @@ interface ExtractOptions {
 }
 
 export async function run(file: string, { year, csv, json, output, title, force }: ExtractOptions): Promise<void> {
-  const document = documentOfPlan(await readPlanFromDisk(file));
+  const read = await readPlanFromDisk(file);
+  const document = documentOfPlan(read);
   const source = document.text;
-  warnOfOtherYear(source, year);
   const plan = await parseOffloaded(document, year === undefined ? {} : { planYear: year });
+  for (const { text } of plan.notes) process.stderr.write(`Note: ${text}\n`);
   const ledger = ledgerOfParsedPlan(plan, title ?? ledgerTitleOf(path.basename(file)), source);
   if (output) await saveLedger(ledger, output, { force });
-  else process.stdout.write(csv ? toPlainCsv(ledger) : json ? toExtractJson(plan, path.basename(file)) : toExtractTable(plan));
+  else
+    process.stdout.write(
+      csv ? toPlainCsv(ledger) : json ? toExtractJson(plan, path.basename(file), read.notes) : toExtractTable(plan),
+    );
 }

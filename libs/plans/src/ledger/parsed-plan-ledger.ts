@@ -21,7 +21,7 @@ export function ledgerOfParsedPlan(plan: ParsedPlan, title: string, source: stri
       leader: item.responsibility?.leaders[0] ?? null,
       due: item.due,
       dueWords: item.dueText,
-      remark: remarkOf(item),
+      remark: remarkOf(item, ...(item.details ?? []).map(({ column, words }) => `${column}：${words}`)),
       strength: STRENGTHS[item.commitment],
     })),
   };

@@ -11,6 +11,7 @@ import {
 import { type Actor, requireAbility } from '#identity';
 import { type ParsedPlan, parsePlan, type ParseOptions, type PlanItemDraft } from '#plan-text';
 import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
+import { readUnmatchedNames } from '../assignment/unmatched-names.js';
 import { writtenAssignments } from '../assignment/written-assignments.js';
 import { hashOfSource } from '../ledger/origin.js';
 import { findLookAlike } from '../revisions/looks-like.js';
@@ -75,7 +76,10 @@ function withItemsAndYear(parsed: ParsedPlan): ParsedPlan & { planYear: number }
   if (parsed.items.length === 0) {
     throw new DomainError(
       'plan.no-items',
-      'No commitment was found in this text. Upload a plan (工作要点, 政府工作报告, a speech with tasks), not a report of what was done.',
+      [
+        'No commitment was found in this text. Upload a plan (工作要点, 政府工作报告, a speech with tasks), not a report of what was done.',
+        ...parsed.notes.filter(({ kind }) => kind !== 'year').map(({ text }) => text),
+      ].join(' '),
     );
   }
   const { planYear } = parsed;
@@ -165,16 +169,19 @@ export class PlanImporter {
     const now = this.clock.now();
     // The guard makes a second run of the same job, at the same time, do nothing.
     const [first] = await tx.query(
-      `UPDATE plan SET state = 'review', plan_year = $2, issuer = $3, skipped = $4 WHERE id = $1 AND state = 'importing' RETURNING id`,
+      `UPDATE plan SET state = 'review', plan_year = $2, issuer = $3, skipped = $4, notes = notes || $5::jsonb
+       WHERE id = $1 AND state = 'importing' RETURNING id`,
       [
         plan.id,
         parsed.planYear,
         plan.issuer ?? parsed.issuer,
         JSON.stringify(parsed.skipped.map(({ span, reason }) => ({ ...span, reason }))),
+        JSON.stringify(parsed.notes.map(({ text }) => text)),
       ],
     );
     if (first) {
       await insertItems(tx, plan, parsed.items);
+      await noteUnmatchedNames(tx, plan.id);
       await recordEvents(tx, [
         {
           type: 'plan.imported',
@@ -208,6 +215,18 @@ export class PlanImporter {
     await acknowledgeJob(tx, jobId);
   }
 }
+
+/** The names that stand in no roster, told with the plan's other notes. */
+async function noteUnmatchedNames(tx: Tx, planId: string): Promise<void> {
+  const names = [...new Set((await readUnmatchedNames(tx, planId)).map(({ name }) => name))];
+  if (names.length === 0) return;
+  const shown = names.slice(0, MOST_NAMES).join('、');
+  const count = names.length === 1 ? '1 name matches' : `${names.length} names match`;
+  const note = `${count} no department or person: ${shown}${names.length > MOST_NAMES ? '、…' : ''}. Add them as aliases, or assign these items by hand.`;
+  await tx.query(`UPDATE plan SET notes = notes || $2::jsonb WHERE id = $1`, [planId, JSON.stringify([note])]);
+}
+
+const MOST_NAMES = 8;
 
 /** Writes draft items of the version `sourceNumber` of a plan's text; answers their ids. */
 export async function insertItems(

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, type DocumentFormat, DocumentRefused, readDocument } from '#documents';
+import { commonCharacters, DEFAULT_LIMITS, type DocumentFormat, DocumentRefused, readDocument } from '#documents';
 import type { PlanDocument } from '#plan-text';
 import { DomainError } from '#platform';
 
@@ -34,7 +34,7 @@ export async function readPlanFile(bytes: Uint8Array, fileName?: string): Promis
 /** A plan that came as text, not as a file. @throws DomainError `file.empty` */
 export function planOfText(source: string): PlanFile {
   if (source.trim() === '') throw new DomainError('file.empty', 'The text is empty. Send the text of the plan itself.');
-  return { source, format: 'text', layout: null, notes: [] };
+  return { source: commonCharacters(source), format: 'text', layout: null, notes: [] };
 }
 
 /** What is taken apart: the text with the structure that its file told. */
