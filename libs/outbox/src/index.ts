@@ -43,3 +43,11 @@ export { JobProcessor } from './worker/job-processor.js';
 export { OutboxRelay } from './worker/outbox-relay.js';
 export { Scheduler } from './worker/scheduler.js';
 export type { WorkerOptions } from './worker/worker-options.js';
+export {
+  assertComplete,
+  incompleteTransition,
+  isLegalTransition,
+  legalTransitionsOf,
+  type TransitionRule,
+} from './transitions/transition-rule.js';
+export { type MadeTransition, type StateMachine, transition, type TransitionRequest } from './transitions/transition.js';
