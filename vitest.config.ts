@@ -14,7 +14,7 @@ const plugins = [
   }),
 ];
 const conditions = ['source', 'node'];
-// Worker threads are started from the sources as well.
+// Processes that tests start load the sources as well.
 const execArgv = ['--import', './test/setup/typescript-threads.mjs'];
 // The house takes seconds to load: once for a test process, not for each file. Every test has a database of its own.
 const isolate = false;
@@ -39,6 +39,18 @@ export default defineConfig({
           setupFiles: ['test/setup/reflect.ts'],
           // Nothing here takes long by itself; a busy machine may.
           testTimeout: 30_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          // Starts processes of its own, or measures how time grows: seconds, not milliseconds.
+          name: 'process',
+          execArgv,
+          isolate,
+          include: ['{apps,libs}/**/*.process-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,9 +1,9 @@
 // Feeds damaged files of every format to the reader: npm run fuzz:documents -- [--seconds 60] [--seed 1]
-// The script of package.json gives Node the loader that lets it, and the reader's threads, import the sources.
+// The script of package.json gives Node the loader that lets it, and the reader's processes, import the sources.
 // A file is read or refused with a code, within its deadline; anything else is a fault, shown with how to repeat it.
 import { parseArgs } from 'node:util';
 
-const { readDocument } = await import('../libs/documents/src/index.ts');
+const { readPlanFile } = await import('../libs/plans/src/plans/plan-file.ts');
 const { fixture, planInEveryFormat, xlsx } = await import('../libs/documents/test/documents.ts');
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } } });
@@ -41,10 +41,10 @@ function damage(bytes, random) {
 
 async function outcomeOf(bytes, fileName) {
   try {
-    await readDocument(bytes, { fileName, limits: { deadlineMs: DEADLINE_MS } });
+    await readPlanFile(bytes, fileName, { deadlineMs: DEADLINE_MS });
     return 'read';
   } catch (error) {
-    if (error?.name !== 'DocumentRefused') throw error;
+    if (error?.name !== 'DomainError') throw error;
     return error.code;
   }
 }

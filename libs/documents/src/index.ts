@@ -1,5 +1,5 @@
 /**
- * The bytes of an office document in, its text and structure out, within bounds of time and memory.
+ * The bytes of an office document in, its text and structure out. Whoever reads strangers' files bounds time and memory with a process.
  * - layout: headings and tables as places in the text    - note: what was left out, told to the person who sent the file
  * - refusal: a file that is not read, with a code and a sentence that says what to do
  */

@@ -10,10 +10,6 @@ export interface Limits {
   maxRatio: number;
   /** Length of the text. A yearly plan has some tens of thousands of characters. */
   maxTextLength: number;
-  /** From when the reading begins, not while it waits. */
-  deadlineMs: number;
-  /** Heap of the process that reads. */
-  maxHeapMb: number;
 }
 
 const MB = 1024 * 1024;
@@ -24,6 +20,4 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   maxExpandedBytes: 200 * MB,
   maxRatio: 200,
   maxTextLength: 10_000_000,
-  deadlineMs: 30_000,
-  maxHeapMb: 512,
 };

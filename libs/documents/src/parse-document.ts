@@ -9,10 +9,7 @@ import { readPlainText } from './text/read-plain-text.js';
 import { oleContents } from './word/ole-contents.js';
 import { OfficePackage } from './zip/office-package.js';
 
-/**
- * Reads a document in this very process (each format's library is loaded when it is needed); only {@link readDocument} bounds its time and memory.
- * @throws DocumentRefused
- */
+/** Reads a document; each format's library is loaded when it is needed. @throws DocumentRefused */
 export async function parseDocument(bytes: Uint8Array, fileName: string | undefined, limits: Limits): Promise<ReadDocument> {
   if (bytes.length === 0) throw new DocumentRefused('file.empty');
   const read = await parseByContent(bytes, fileName, limits);

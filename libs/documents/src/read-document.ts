@@ -1,16 +1,13 @@
-import { availableParallelism } from 'node:os';
 import type { ReadDocument } from './document.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { parseDocument } from './parse-document.js';
 import { DocumentRefused } from './refusal.js';
-import { ReadingPool } from './reading/reading-pool.js';
 
 const MB = 1024 * 1024;
 
-/** Two at a time are enough for an office; more would take the memory of the process that answers it. */
-const pool = new ReadingPool(Math.min(2, availableParallelism()), 32);
-
 /**
- * Reads an office document of any supported format, told by its content, within bounds of time and memory and apart from this process.
+ * Reads an office document of any supported format, told by its content, within bounds of size. Time and memory are for the caller to bound: a
+ * file that means harm can take seconds and hundreds of megabytes, so a service reads in a process that it can kill.
  * @throws DocumentRefused with a code and a sentence that says what to do
  */
 export async function readDocument(
@@ -19,7 +16,12 @@ export async function readDocument(
 ): Promise<ReadDocument> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   if (bytes.length > limits.maxBytes) throw tooLarge(limits.maxBytes);
-  return pool.read({ bytes, fileName: options.fileName, limits });
+  try {
+    return await parseDocument(bytes, options.fileName, limits);
+  } catch (error) {
+    // Nested too deep for the stack, or with a length that no array can have: the file's fault, not the program's.
+    throw error instanceof RangeError ? new DocumentRefused('file.too-complex', undefined, { cause: error }) : error;
+  }
 }
 
 function tooLarge(maxBytes: number): DocumentRefused {

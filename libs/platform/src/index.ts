@@ -19,4 +19,5 @@ export { parseNetworks } from './networks.js';
 export { PlatformModule, type PlatformOptions } from './platform.module.js';
 export { decodeCursor, encodeCursor, toPage, type Page } from './paging.js';
 export { asOfRelation } from './as-of-relation.js';
-export { runInThread } from './offload/run-in-thread.js';
+export { ProcessPool, type CallOptions, type ProcessPoolOptions } from './offload/process-pool.js';
+export { type StopReason, WorkStopped } from './offload/work-stopped.js';

@@ -1,12 +1,15 @@
-import { type FilledLedger, LedgerRefused, readLedger } from '#ledger';
-import { DomainError } from '#platform';
+import { type FilledLedger, LedgerRefused } from '#ledger';
+import { DomainError, ProcessPool, WorkStopped } from '#platform';
+import type * as LedgerWork from './ledger-work.js';
 
 /** Largest ledger taken, in bytes. A thousand rows have some hundred kilobytes. */
 export const MAX_LEDGER_BYTES = 10 * 1024 * 1024;
 
+const readers = new ProcessPool<typeof LedgerWork>({ module: './ledger-work', caller: import.meta.url, deadlineMs: 30_000 });
+
 /**
- * Reads a ledger that was filled in, .xlsx or .csv.
- * @throws DomainError `file.too-large`, `file.damaged`, `file.encoding`, `file.too-complex`, `file.unknown-format`, `ledger.no-header`
+ * Reads a ledger that was filled in, .xlsx or .csv, in a process that ends with a file that takes too much of it.
+ * @throws DomainError `file.too-large`, `file.damaged`, `file.encoding`, `file.too-complex`, `file.unknown-format`, `ledger.no-header`, `file.busy`
  */
 export async function readLedgerFile(bytes: Uint8Array): Promise<FilledLedger> {
   if (bytes.length > MAX_LEDGER_BYTES) {
@@ -16,8 +19,15 @@ export async function readLedgerFile(bytes: Uint8Array): Promise<FilledLedger> {
     );
   }
   try {
-    return await readLedger(bytes);
+    return await readers.run('readLedger', [bytes]);
   } catch (error) {
-    throw error instanceof LedgerRefused ? new DomainError(error.code, error.message, {}, { cause: error }) : error;
+    throw error instanceof WorkStopped ? refusalOf(error) : error;
   }
+}
+
+function refusalOf(stopped: WorkStopped): DomainError {
+  if (stopped.reason === 'busy')
+    return new DomainError('file.busy', 'Too many ledgers are being read just now. Send it again in a minute.');
+  const { code, message } = new LedgerRefused('file.too-complex');
+  return new DomainError(code, message, {}, { cause: stopped });
 }

@@ -1,13 +1,14 @@
 import { type Ledger, type LedgerFormat, writeLedger, type XlsxOptions } from '#ledger';
-import { runInThread } from '#platform';
+import { ProcessPool } from '#platform';
+import type * as Writing from './ledger-work.js';
 
-/** Up to so many rows a ledger is written on the spot, within some tens of milliseconds; a thread takes longer to start. */
-export const WRITTEN_ON_THE_SPOT = 100;
+/** Up to so many rows a ledger is written in this process, within some tens of milliseconds; another one takes longer to start. */
+const WRITTEN_INLINE = 100;
 
-/** Like {@link writeLedger}, but a long workbook or document leaves this thread free to answer others. */
+const writers = new ProcessPool<typeof Writing>({ module: './ledger-work', caller: import.meta.url, maxWaiting: 1000 });
+
+/** Like {@link writeLedger}, but a long workbook or document leaves this process free to answer others. */
 export async function writeLedgerOffloaded(format: LedgerFormat, ledger: Ledger, options: XlsxOptions = {}): Promise<Buffer> {
-  const isQuick = format === 'csv' || format === 'json' || ledger.rows.length <= WRITTEN_ON_THE_SPOT;
-  if (isQuick) return writeLedger(format, ledger, options);
-  const bytes = await runInThread<Uint8Array>('./writing-thread', import.meta.url, { format, ledger, options });
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isQuick = format === 'csv' || format === 'json' || ledger.rows.length <= WRITTEN_INLINE;
+  return isQuick ? writeLedger(format, ledger, options) : writers.run('writeLedger', [format, ledger, options]);
 }

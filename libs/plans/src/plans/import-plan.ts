@@ -15,7 +15,7 @@ import { readUnmatchedNames } from '../assignment/unmatched-names.js';
 import { writtenAssignments } from '../assignment/written-assignments.js';
 import { hashOfSource } from '../ledger/origin.js';
 import { findLookAlike } from '../revisions/looks-like.js';
-import { parseOffloaded, PARSED_ON_THE_SPOT } from './parse-offloaded.js';
+import { parseOffloaded, PARSED_INLINE } from './parse-offloaded.js';
 import { Plan } from './plan.entity.js';
 import { documentOfPlan, type PlanFile, type PlanLayout } from './plan-file.js';
 
@@ -60,7 +60,7 @@ interface Readable {
  * @throws DomainError `plan.no-items`, `plan.year-needed`
  */
 export function assertReadable(text: Readable): void {
-  if (text.source.length <= PARSED_ON_THE_SPOT) withItemsAndYear(parsePlan(documentOfPlan(text), optionsOf(text)));
+  if (text.source.length <= PARSED_INLINE) withItemsAndYear(parsePlan(documentOfPlan(text), optionsOf(text)));
 }
 
 /** @throws DomainError `plan.no-items`, `plan.year-needed` */

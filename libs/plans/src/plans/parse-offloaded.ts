@@ -1,11 +1,20 @@
 import { type ParsedPlan, parsePlan, type ParseOptions, type PlanDocument } from '#plan-text';
-import { runInThread } from '#platform';
+import { ProcessPool } from '#platform';
+import type * as Parsing from './parsing-work.js';
 
-/** Up to this length a text is taken apart on the spot, within some tens of milliseconds; a thread takes longer to start. */
-export const PARSED_ON_THE_SPOT = 50_000;
+/** Up to this length a text is taken apart in this process, within some tens of milliseconds; another one takes longer to start. */
+export const PARSED_INLINE = 50_000;
 
-/** Like {@link parsePlan}, but a long text leaves this thread free to answer others. */
+const parsers = new ProcessPool<typeof Parsing>({
+  module: './parsing-work',
+  caller: import.meta.url,
+  deadlineMs: 120_000,
+  maxHeapMb: 1024,
+  maxMemoryMb: 2048,
+  maxWaiting: 1000,
+});
+
+/** Like {@link parsePlan}, but a long text leaves this process free to answer others. */
 export async function parseOffloaded(document: PlanDocument, options: ParseOptions): Promise<ParsedPlan> {
-  if (document.text.length <= PARSED_ON_THE_SPOT) return parsePlan(document, options);
-  return runInThread<ParsedPlan>('./parsing-thread', import.meta.url, { document, options });
+  return document.text.length <= PARSED_INLINE ? parsePlan(document, options) : parsers.run('parsePlan', [document, options]);
 }

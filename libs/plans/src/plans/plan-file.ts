@@ -1,6 +1,7 @@
-import { commonCharacters, DEFAULT_LIMITS, type DocumentFormat, DocumentRefused, readDocument } from '#documents';
+import { commonCharacters, DEFAULT_LIMITS, type DocumentFormat, DocumentRefused, type ReadDocument } from '#documents';
 import type { PlanDocument } from '#plan-text';
-import { DomainError } from '#platform';
+import { type CallOptions, DomainError, ProcessPool, WorkStopped } from '#platform';
+import type * as Reading from './reading-work.js';
 
 /** Largest file taken, in bytes. A yearly plan has some tens of kilobytes; with pictures, some megabytes. */
 export const MAX_PLAN_BYTES = DEFAULT_LIMITS.maxBytes;
@@ -18,16 +19,32 @@ export interface PlanFile {
   notes: string[];
 }
 
+/** Two files at a time are enough for an office; more would take the memory of the process that answers it. */
+const readers = new ProcessPool<typeof Reading>({
+  module: './reading-work',
+  caller: import.meta.url,
+  deadlineMs: 30_000,
+  maxHeapMb: 512,
+  maxMemoryMb: 768,
+});
+
 /**
- * Reads an uploaded plan in any format that offices use, told by its content. Plain text is kept to the letter.
+ * Reads an uploaded plan in any format that offices use, told by its content, in a process that ends with a file that takes too much of it.
+ * Plain text is kept to the letter.
  * @throws DomainError with the code of the refusal (`file.…`)
  */
-export async function readPlanFile(bytes: Uint8Array, fileName?: string): Promise<PlanFile> {
+export async function readPlanFile(bytes: Uint8Array, fileName?: string, limits: CallOptions = {}): Promise<PlanFile> {
+  const { text, format, tables, headings, notes } = await readOffloaded(bytes, fileName, limits);
+  return { source: text, format, layout: tables.length + headings.length > 0 ? { tables, headings } : null, notes };
+}
+
+async function readOffloaded(bytes: Uint8Array, fileName: string | undefined, limits: CallOptions): Promise<ReadDocument> {
   try {
-    const { text, format, tables, headings, notes } = await readDocument(bytes, { fileName });
-    return { source: text, format, layout: tables.length + headings.length > 0 ? { tables, headings } : null, notes };
+    return await readers.run('readDocument', [bytes, { fileName }], limits);
   } catch (error) {
-    throw error instanceof DocumentRefused ? new DomainError(error.code, error.message, {}, { cause: error }) : error;
+    if (!(error instanceof WorkStopped)) throw error;
+    const { code, message } = new DocumentRefused(error.reason === 'busy' ? 'file.busy' : 'file.too-complex');
+    throw new DomainError(code, message, {}, { cause: error });
   }
 }
 

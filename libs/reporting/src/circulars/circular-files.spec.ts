@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import ExcelJS from 'exceljs';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +7,6 @@ import { circularWith, figuresWith, redLine } from '../../test/circular.js';
 import { circularDocx } from './circular-docx.js';
 import { circularXlsx } from './circular-xlsx.js';
 import type { CircularView } from './read-circulars.js';
-import { writeCircularOffloaded } from './write-offloaded.js';
 
 const issued: Partial<CircularView> = {
   state: 'issued',
@@ -134,13 +132,4 @@ describe('the workbook', () => {
     const workbook = await opened(circularWith(figuresWith({ isOver: false, day: '2022-06-20' })));
     expect(cellsOf(workbook, '红灯清单')[1]).toEqual(['草稿　数据截至2022年6月20日，2022年6月尚未结束']);
   });
-});
-
-it('a long one is written while this thread is free to answer others, and comes out whole', { timeout: 60_000 }, async () => {
-  const redList = Array.from({ length: 1000 }, (_, index) => redLine({ title: `第${index}项工作` }));
-  const before = performance.eventLoopUtilization();
-  const bytes = await writeCircularOffloaded('docx', circularWith(figuresWith({ redList }), issued));
-  expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
-  const { value } = await mammoth.extractRawText({ buffer: bytes });
-  expect(value).toContain('第999项工作');
 });

@@ -1,0 +1,2 @@
+/** What a process for plan texts does: see `parseOffloaded`. */
+export { parsePlan } from '#plan-text';

@@ -1,0 +1,2 @@
+/** What a process for reading does: see `readPlanFile`. */
+export { readDocument } from '#documents';
