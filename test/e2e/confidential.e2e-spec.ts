@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPerson } from '#identity';
+import { PeopleService } from '#identity';
 import { instantAt } from '#work-calendar';
 import type { Received } from '../../apps/api/test/client.js';
 import { eventually } from '../setup/eventually.js';
 import { RunningApi } from '../setup/running-api.js';
+import { ADMINISTRATOR } from '../setup/given.js';
 
 /** Who may know of a confidential task, tried on every road that leads to one. */
 let api: RunningApi;
@@ -26,15 +27,13 @@ async function transition(login: string, name: string, body: object): Promise<Re
 beforeAll(async () => {
   api = await RunningApi.open();
   await api.application.startWorking();
-  await api.application.database.transaction(async (tx) => {
-    for (const [login, role] of [
-      ['ducha-b', 'supervisor'],
-      ['leader-b', 'leader'],
-    ] as const) {
-      const details = { name: login, email: null, phone: null, departmentId: null, isHead: false, password: 'correct horse' };
-      await createPerson(tx, { login, role, ...details }, api.clock.now());
-    }
-  });
+  for (const [login, role] of [
+    ['ducha-b', 'supervisor'],
+    ['leader-b', 'leader'],
+  ] as const) {
+    const details = { name: login, email: null, phone: null, departmentId: null, isHead: false, password: 'correct horse' };
+    await api.application.get(PeopleService).create(ADMINISTRATOR, { login, role, ...details });
+  }
   await api.as('ducha', '/v1/endpoints', { method: 'POST', body: { url: 'http://127.0.0.1:9/hook' } });
   const { body } = await api.as('ducha', '/v1/projects', {
     method: 'POST',

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { updatePerson } from '#identity';
+import { PeopleService } from '#identity';
 import { instantAt } from '#work-calendar';
 import { eventually } from '../setup/eventually.js';
 import { ImportedPlan } from '../setup/imported-plan.js';
 import { RunningApi } from '../setup/running-api.js';
+import { ADMINISTRATOR } from '../setup/given.js';
 
 let api: RunningApi;
 let plan: ImportedPlan;
@@ -115,10 +116,8 @@ describe('a link of one click', () => {
     const projectId = await plan.register('推动科学大道等联网道路建设');
     const link = await linkFor('huanbao', projectId);
     expect(await visit(link.slice(0, -1), 'POST')).toMatchObject({ status: 404, text: expect.stringContaining('不完整') });
-    await api.application.database.transaction(async (tx) => {
-      const [row] = await tx.query<{ id: string }>(`SELECT id FROM person WHERE login = 'huanbao'`);
-      await updatePerson(tx, row?.id ?? '', { active: false });
-    });
+    const [row] = await api.application.database.query<{ id: string }>(`SELECT id FROM person WHERE login = 'huanbao'`);
+    await api.application.get(PeopleService).update(ADMINISTRATOR, row?.id ?? '', { active: false });
     for (const method of ['GET', 'POST'])
       expect(await visit(link, method)).toMatchObject({ status: 410, text: expect.stringContaining('不在岗') });
     api.clock.moveTo(new Date(api.clock.now().getTime() + 7 * 24 * 3_600_000));

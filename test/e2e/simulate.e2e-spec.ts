@@ -10,7 +10,7 @@ import {
   type SimulatedFiles,
 } from '#assembly';
 import { chooseChannels } from '#delivery';
-import { type Actor, delegate } from '#identity';
+import { type Actor, DelegationsService } from '#identity';
 import { type Database, newId, readConfig } from '#platform';
 import { WorkCalendar } from '#work-calendar';
 import { freshDatabase, type FreshDatabase } from '../setup/database.js';
@@ -158,7 +158,7 @@ describe('a simulation of a plan in the database', () => {
         to: '2022-06-17',
         reason: '出差',
       };
-      await site.application.database.transaction((tx) => delegate(tx, wish, officer as Actor, site.clock.now()));
+      await site.application.get(DelegationsService).delegate(officer as Actor, wish);
       const choice = { channels: [], language: 'en' as const };
       const read = { expectedVersion: 0, now: site.clock.now() };
       await site.application.database.transaction((tx) => chooseChannels(tx, head as Actor, wish.deputyId, choice, read));

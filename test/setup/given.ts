@@ -27,6 +27,9 @@ export const ROSTER: Roster = {
   ],
 };
 
+/** Sets up what a test needs and no person of its roster may. */
+export const ADMINISTRATOR: Actor = { id: newId(), name: '管理员', kind: 'person', role: 'admin', departmentId: null };
+
 export interface Site {
   application: Application;
   clock: SimulatedClock;

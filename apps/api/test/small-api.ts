@@ -4,9 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { IsString } from 'class-validator';
 import { pino } from 'pino';
-import { openDatabase } from '#assembly';
 import { loadRoster } from '#identity';
-import { Clock, Database, DomainError, SimulatedClock } from '#platform';
+import { Database, DomainError, PlatformModule, readConfig, SimulatedClock } from '#platform';
 import type { UploadedDocument } from '../src/http/api-request.js';
 import { Public } from '../src/http/authentication.guard.js';
 import { configureHttp } from '../src/http/bootstrap.js';
@@ -82,27 +81,27 @@ export interface SmallApi {
 
 /** The door with a few routes of its own behind it, on a migrated database, listening on a port of its own. */
 export async function openSmallApi(databaseUrl: string, start: Date): Promise<SmallApi> {
-  const database = await openDatabase(databaseUrl, 'api-test');
   const clock = new SimulatedClock(start);
   const script = new Script();
   const queue = { up: true };
   const logLines: string[] = [];
   const ping = (): Promise<void> => (queue.up ? Promise.resolve() : Promise.reject(new Error('redis://secret-host is away')));
 
+  const environment = readConfig({ DATABASE_URL: databaseUrl, DUBAN_SECRET: 'a secret that is long enough for a test' });
+  const platform = PlatformModule.forRoot({ role: 'api-test', migrations: [], environment, clock });
+
   @Global()
   @Module({
     providers: [
-      { provide: Database, useValue: database },
-      { provide: Clock, useValue: clock },
       { provide: LOGGER, useValue: pino({ level: 'info' }, { write: (line) => void logLines.push(line) }) },
       { provide: QUEUE_PING, useValue: ping },
     ],
-    exports: [Database, Clock, LOGGER, QUEUE_PING],
+    exports: [LOGGER, QUEUE_PING],
   })
   class ApplicationModule {}
 
   @Module({
-    imports: [ApplicationModule, HttpModule],
+    imports: [platform, ApplicationModule, HttpModule],
     controllers: [NoteController],
     providers: [{ provide: Script, useValue: script }],
   })
@@ -112,11 +111,15 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
   configureHttp(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const close = async (): Promise<void> => {
-    await app.close();
-    await database.close();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    database: app.get(Database),
+    clock,
+    script,
+    queue,
+    logLines,
+    close: () => app.close(),
   };
-  return { url: `http://127.0.0.1:${port}`, database, clock, script, queue, logLines, close };
 }
 
 export async function loadPeople(database: Database, now: Date): Promise<void> {

@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { OUTBOX_MIGRATIONS } from '#outbox';
-import { Database, newId } from '#platform';
-import { type Actor, can, requireAbility } from './actor.js';
-import { createDepartment, listDepartments, matchDepartment } from './departments.js';
-import { IDENTITY_MIGRATIONS } from './migrations/index.js';
-import { findAudience } from './audiences.js';
-import { createPerson, updatePerson } from './people.js';
-import { loadRoster, type Roster } from './roster.js';
-import { authenticate, createApiKey, logIn, logOut, revokeApiKey } from './sessions.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Clock, Database, newId } from '#platform';
+import { openModule } from '../../../test/setup/module.js';
+import { type Actor, can, requireAbility } from './access/actor.js';
+import type { Department } from './departments/department.entity.js';
+import { DepartmentsService } from './departments/departments.service.js';
+import { directory } from './directory.js';
+import { IdentityModule } from './identity.module.js';
+import { DepartmentMatcher } from './matching/department-matcher.js';
+import { PeopleService } from './people/people.service.js';
+import { loadRoster, type Roster } from './people/roster.js';
+import { ApiKeysService } from './sessions/api-keys.service.js';
+import { SessionsService } from './sessions/sessions.service.js';
 
 const NOW = new Date('2022-03-01T01:00:00Z');
 const LATER = new Date('2022-03-01T14:00:00Z');
@@ -33,48 +36,66 @@ const ROSTER: Roster = {
   ],
 };
 
+const ADMIN: Actor = { id: newId(), name: '管理员', kind: 'person', role: 'admin', departmentId: null };
+
+/** Goes back as well. */
+class AnyTime extends Clock {
+  instant = NOW;
+  now(): Date {
+    return this.instant;
+  }
+}
+
+const clock = new AnyTime();
+let module: Awaited<ReturnType<typeof openModule>>;
 let database: Database;
+let departments: DepartmentsService;
+let people: PeopleService;
+let sessions: SessionsService;
+let keys: ApiKeysService;
 
 beforeAll(async () => {
-  const schema = `identity_${newId().replaceAll('-', '')}`;
-  database = await Database.open({
-    url: inject('postgresUrl'),
-    schema,
-    entities: [],
-    migrations: [...OUTBOX_MIGRATIONS, ...IDENTITY_MIGRATIONS],
-  });
-  await database.migrate();
+  module = await openModule([IdentityModule], { clock });
+  database = module.get(Database);
+  departments = module.get(DepartmentsService);
+  people = module.get(PeopleService);
+  sessions = module.get(SessionsService);
+  keys = module.get(ApiKeysService);
   await database.transaction((tx) => loadRoster(tx, ROSTER, NOW));
 });
 
-afterAll(async () => {
-  await database.dropSchema();
-  await database.close();
+beforeEach(() => {
+  clock.instant = NOW;
 });
+
+afterAll(() => module.close());
+
+async function departmentNamed(name: string): Promise<Department | null> {
+  const found = new DepartmentMatcher(await directory.departments(database)).match(name);
+  return found.kind === 'matched' ? found.department : null;
+}
 
 describe('the roster', () => {
   it('can be loaded again without doubling anybody', async () => {
     await database.transaction((tx) => loadRoster(tx, ROSTER, NOW));
-    expect((await listDepartments(database)).map(({ code }) => code)).toEqual(['czj', 'fgj']);
+    expect((await departments.list()).map(({ code }) => code)).toEqual(['czj', 'fgj']);
     expect(await database.query('SELECT 1 FROM person')).toHaveLength(4);
   });
 
   it.each(['发展和改革局', '发改局', '区发改局', '发 改 局', 'fgj'])('knows the department by %s', async (name) => {
-    expect((await matchDepartment(database, name))?.code).toBe('fgj');
+    expect((await departmentNamed(name))?.code).toBe('fgj');
   });
 
   it('does not guess at a department it does not have', async () => {
-    expect(await matchDepartment(database, '交通局')).toBeNull();
+    expect(await departmentNamed('交通局')).toBeNull();
   });
 
   it('knows a department whose own name has blanks in it', async () => {
     const details = { code: 'zwzx', name: '政务服务 中心', shortName: '政务\u3000中心', aliases: [], duties: '' };
-    await database.transaction(async (tx) => {
-      await createDepartment(tx, details, NOW);
-      expect((await matchDepartment(tx, '政务服务中心'))?.code).toBe('zwzx');
-      expect((await matchDepartment(tx, '政务中心'))?.code).toBe('zwzx');
-      await tx.query(`DELETE FROM department WHERE code = 'zwzx'`);
-    });
+    await departments.create(ADMIN, details);
+    expect((await departmentNamed('政务服务中心'))?.code).toBe('zwzx');
+    expect((await departmentNamed('政务中心'))?.code).toBe('zwzx');
+    await database.query(`DELETE FROM department WHERE code = 'zwzx'`);
   });
 
   const [fgj, czj] = ROSTER.departments as [Roster['departments'][0], Roster['departments'][0]];
@@ -89,10 +110,10 @@ describe('the roster', () => {
       '/people/0/departmentCode',
     ],
   ])('with %s is refused whole, and the place is named', async (_name, roster: Roster, pointer) => {
-    const before = await listDepartments(database);
+    const before = await departments.list();
     const refusal = database.transaction((tx) => loadRoster(tx, roster, NOW));
     await expect(refusal).rejects.toMatchObject({ code: 'roster.invalid', facts: { errors: [{ pointer }] } });
-    expect(await listDepartments(database)).toEqual(before);
+    expect(await departments.list()).toEqual(before);
   });
 
   it('does not give a department the name of another one', async () => {
@@ -102,7 +123,7 @@ describe('the roster', () => {
 
   it('names the field that clashes', async () => {
     const twin = { code: 'fgj', name: '别的局', shortName: '别', aliases: [], duties: '' };
-    await expect(database.transaction((tx) => createDepartment(tx, twin, NOW))).rejects.toThrow(/has this code/);
+    await expect(departments.create(ADMIN, twin)).rejects.toThrow(/has this code/);
     const person = {
       login: 'HEAD',
       name: '同名',
@@ -112,10 +133,8 @@ describe('the roster', () => {
       departmentId: null,
       isHead: false,
     };
-    await expect(database.transaction((tx) => createPerson(tx, person, NOW))).rejects.toThrow(/login HEAD is taken/);
-    await expect(
-      database.transaction((tx) => createPerson(tx, { ...person, login: 'new', role: 'officer' }, NOW)),
-    ).rejects.toThrow(/belongs to a department/);
+    await expect(people.create(ADMIN, person)).rejects.toThrow(/login HEAD is taken/);
+    await expect(people.create(ADMIN, { ...person, login: 'new', role: 'officer' })).rejects.toThrow(/belongs to a department/);
   });
 });
 
@@ -126,24 +145,24 @@ describe('audiences', () => {
     ['supervisors', ['督查员']],
     ['leader', ['分管领导']],
   ] as const)('%s of a project are %j', async (audience, names) => {
-    const leadDepartmentId = (await matchDepartment(database, 'fgj'))?.id ?? '';
+    const leadDepartmentId = (await departmentNamed('fgj'))?.id ?? '';
     const [leader] = await database.query<{ id: string }>(`SELECT id FROM person WHERE login = 'leader'`);
-    const people = await findAudience(database, { leadDepartmentId, leaderId: leader?.id ?? null }, audience);
+    const people = await directory.audience(database, { leadDepartmentId, leaderId: leader?.id ?? null }, audience);
     expect(people.map(({ name }) => name)).toEqual(names);
   });
 });
 
 describe('proving who one is', () => {
   it('lets the right password in and tells nothing about a wrong one', async () => {
-    const { token, actor } = await logIn(database, { login: 'DUCHA', password: 'correct horse' }, NOW);
-    expect(await authenticate(database, token, NOW)).toEqual(actor);
-    const wrong = await logIn(database, { login: 'ducha', password: 'x' }, NOW).catch((error: Error) => error.message);
-    const unknown = await logIn(database, { login: 'nobody', password: 'x' }, NOW).catch((error: Error) => error.message);
+    const { token, actor } = await sessions.logIn({ login: 'DUCHA', password: 'correct horse' });
+    expect(await sessions.authenticate(token)).toEqual(actor);
+    const wrong = await sessions.logIn({ login: 'ducha', password: 'x' }).catch((error: Error) => error.message);
+    const unknown = await sessions.logIn({ login: 'nobody', password: 'x' }).catch((error: Error) => error.message);
     expect(wrong).toBe(unknown);
   });
 
   it('keeps no token or password in the clear', async () => {
-    const { token } = await logIn(database, { login: 'ducha', password: 'correct horse' }, NOW);
+    const { token } = await sessions.logIn({ login: 'ducha', password: 'correct horse' });
     const rows = await database.query<{ text: string }>(
       `SELECT t::text AS text FROM access_token t UNION ALL SELECT p::text FROM person p`,
     );
@@ -151,38 +170,55 @@ describe('proving who one is', () => {
   });
 
   it('ends a token after 12 hours, at the log-out, and when the person leaves', async () => {
-    const first = await logIn(database, { login: 'head', password: 'correct horse' }, NOW);
-    await expect(authenticate(database, first.token, LATER)).rejects.toThrow(/Log in again/);
-    await logOut(database, first.token);
-    await expect(authenticate(database, first.token, NOW)).rejects.toThrow(/Log in again/);
-    const second = await logIn(database, { login: 'head', password: 'correct horse' }, NOW);
-    await database.transaction((tx) => updatePerson(tx, second.actor.id, { active: false }));
-    await expect(authenticate(database, second.token, NOW)).rejects.toThrow(/Log in again/);
+    const first = await sessions.logIn({ login: 'head', password: 'correct horse' });
+    clock.instant = LATER;
+    await expect(sessions.authenticate(first.token)).rejects.toThrow(/Log in again/);
+    clock.instant = NOW;
+    await sessions.logOut(first.token);
+    await expect(sessions.authenticate(first.token)).rejects.toThrow(/Log in again/);
+    const second = await sessions.logIn({ login: 'head', password: 'correct horse' });
+    await people.update(ADMIN, second.actor.id, { active: false });
+    await expect(sessions.authenticate(second.token)).rejects.toThrow(/Log in again/);
   });
 
   it('does not pile up tokens that have expired', async () => {
-    await logIn(database, { login: 'ducha', password: 'correct horse' }, NOW);
-    const { actor } = await logIn(database, { login: 'ducha', password: 'correct horse' }, LATER);
+    await sessions.logIn({ login: 'ducha', password: 'correct horse' });
+    clock.instant = LATER;
+    const { actor } = await sessions.logIn({ login: 'ducha', password: 'correct horse' });
     expect(await database.query('SELECT 1 FROM access_token WHERE person_id = $1', [actor.id])).toHaveLength(1);
   });
 
   it('takes an API key until it is revoked', async () => {
-    const { actor } = await logIn(database, { login: 'ducha', password: 'correct horse' }, NOW);
-    const key = await database.transaction((tx) =>
-      createApiKey(tx, { name: 'OA', role: 'supervisor', departmentId: null }, actor, NOW),
-    );
-    expect(await authenticate(database, key.key, LATER)).toMatchObject({ kind: 'api-key', name: 'OA', role: 'supervisor' });
-    await database.transaction((tx) => revokeApiKey(tx, key.id, NOW));
-    await expect(authenticate(database, key.key, NOW)).rejects.toThrow(/Log in again/);
+    const key = await keys.create(ADMIN, { name: 'OA', role: 'supervisor', departmentId: null });
+    clock.instant = LATER;
+    expect(await sessions.authenticate(key.key)).toMatchObject({ kind: 'api-key', name: 'OA', role: 'supervisor' });
+    clock.instant = NOW;
+    await keys.revoke(ADMIN, key.id);
+    await expect(sessions.authenticate(key.key)).rejects.toThrow(/Log in again/);
   });
 });
 
 describe('an API key', () => {
   it('for a department that does not exist is refused', async () => {
-    const { actor } = await logIn(database, { login: 'ducha', password: 'correct horse' }, NOW);
     const wish = { name: 'OA', role: 'officer' as const, departmentId: newId() };
-    await expect(database.transaction((tx) => createApiKey(tx, wish, actor, NOW))).rejects.toThrow(/no department/);
+    await expect(keys.create(ADMIN, wish)).rejects.toThrow(/no department/);
   });
+});
+
+it('whoever may not manage the roster or keys is refused by the use case itself', async () => {
+  const { actor } = await sessions.logIn({ login: 'ducha', password: 'correct horse' });
+  const [department] = await departments.list();
+  const refused = [
+    departments.create(actor, { code: 'x', name: 'x', shortName: 'x', aliases: [], duties: '' }),
+    departments.update(actor, department?.id ?? '', { duties: '' }),
+    people.update(actor, actor.id, { role: 'admin' }),
+    people.loadRoster(actor, ROSTER),
+    people.list({ ...actor, role: 'officer' }, { limit: 1 }),
+    keys.list(actor),
+    keys.create(actor, { name: 'OA', role: 'admin', departmentId: null }),
+    keys.revoke(actor, newId()),
+  ];
+  for (const attempt of refused) await expect(attempt).rejects.toMatchObject({ code: 'access.denied' });
 });
 
 describe('abilities', () => {

@@ -1,9 +1,36 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DepartmentDay } from './calendar/department-day.entity.js';
+import { DepartmentDaysService } from './calendar/department-days.service.js';
 import { OfficeCalendar } from './calendar/office-calendar.js';
+import { Delegation } from './delegations/delegation.entity.js';
+import { DelegationsService } from './delegations/delegations.service.js';
+import { Department } from './departments/department.entity.js';
+import { DepartmentsService } from './departments/departments.service.js';
+import { AccessToken } from './people/access-token.entity.js';
+import { AddressesService } from './people/addresses.service.js';
+import { PeopleService } from './people/people.service.js';
+import { PersonAddress } from './people/person-address.entity.js';
+import { Person } from './people/person.entity.js';
+import { ApiKey } from './sessions/api-key.entity.js';
+import { ApiKeysService } from './sessions/api-keys.service.js';
+import { SessionsService } from './sessions/sessions.service.js';
 
-/** Departments, people, roles, and by which days departments work. */
+const SERVICES = [
+  AddressesService,
+  ApiKeysService,
+  DelegationsService,
+  DepartmentDaysService,
+  DepartmentsService,
+  OfficeCalendar,
+  PeopleService,
+  SessionsService,
+];
+
+/** Departments, people and their roles, how they prove who they are, deputies, and the calendars of departments. */
 @Module({
-  providers: [{ provide: OfficeCalendar, useFactory: () => new OfficeCalendar() }],
-  exports: [OfficeCalendar],
+  imports: [TypeOrmModule.forFeature([AccessToken, ApiKey, Delegation, Department, DepartmentDay, Person, PersonAddress])],
+  providers: SERVICES,
+  exports: SERVICES,
 })
 export class IdentityModule {}

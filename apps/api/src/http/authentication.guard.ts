@@ -1,7 +1,7 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type Ability, type Actor, authenticate, requireAbility } from '#identity';
-import { Clock, Database, DomainError } from '#platform';
+import { type Ability, type Actor, requireAbility, SessionsService } from '#identity';
+import { DomainError } from '#platform';
 import type { ApiRequest } from './api-request.js';
 
 const IS_PUBLIC = 'duban:public';
@@ -34,8 +34,7 @@ export function actorOf(request: ApiRequest): Actor {
 export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly sessions: SessionsService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -43,10 +42,11 @@ export class AuthenticationGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, places)) return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const bearer = bearerOf(request.get('authorization'));
-    request.actor = await authenticate(this.database, bearer, this.clock.now());
+    const actor = await this.sessions.authenticate(bearer);
+    request.actor = actor;
     request.bearer = bearer;
     const ability = this.reflector.getAllAndOverride<Ability | undefined>(NEEDED_ABILITY, places);
-    if (ability) requireAbility(request.actor, ability);
+    if (ability) requireAbility(actor, ability);
     return true;
   }
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { IdentityModule } from '#identity';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { ApiKeyController } from '../identity/api-key.controller.js';
 import { HealthController } from './health.controller.js';
@@ -15,13 +16,13 @@ import { RequestRateGuard, THROTTLING } from './throttling.js';
 import { createValidationPipe } from './validation.js';
 
 /**
- * The door of the API: what holds for every route. Needs `Database`, `Clock`, `LOGGER` and `QUEUE_PING` from a global
+ * The door of the API: what holds for every route. Needs the platform, `LOGGER` and `QUEUE_PING` from a global
  * module. Guards and interceptors run in the order in which they stand here: who is it, how often; then keep the
  * answer of what the inner ones made. Global, because upload routes bind an interceptor that needs its store.
  */
 @Global()
 @Module({
-  imports: [TerminusModule.forRoot({ logger: false }), ThrottlerModule.forRoot(THROTTLING)],
+  imports: [IdentityModule, TerminusModule.forRoot({ logger: false }), ThrottlerModule.forRoot(THROTTLING)],
   controllers: [HealthController, SessionController, IdentityController, ApiKeyController],
   providers: [
     IdempotencyStore,

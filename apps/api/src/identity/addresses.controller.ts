@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { Application } from '#assembly';
-import { type Actor, addressesOf, type PersonAddresses, setAddresses } from '#identity';
+import { type Actor, AddressesService, type PersonAddresses } from '#identity';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -37,19 +36,19 @@ class AddressesBody {
 @ApiBearerAuth()
 @Controller('v1/people')
 export class AddressesController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly addresses: AddressesService) {}
 
   @Get(':id/addresses')
   @ApiOperation({ summary: 'Where a person is reached besides e-mail: your own, or anybody’s for whoever manages the roster' })
   @ApiOkResponse({ type: AddressesBody })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PersonAddresses> {
-    return addressesOf(this.application.database, actor, id);
+    return this.addresses.read(actor, id);
   }
 
   @Put(':id/addresses')
   @ApiOperation({ summary: 'Set all addresses of a person; one that is left out is taken away' })
   @ApiOkResponse({ type: AddressesBody })
   set(@Param('id', IdPipe) id: string, @Body() body: AddressesBody, @CurrentActor() actor: Actor): Promise<PersonAddresses> {
-    return this.application.database.transaction((tx) => setAddresses(tx, actor, id, omitUndefined(body)));
+    return this.addresses.set(actor, id, omitUndefined(body));
   }
 }

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, type ApiKey, createApiKey, listApiKeys, revokeApiKey } from '#identity';
-import { Clock, Database } from '#platform';
+import { type Actor, ApiKeysService } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { SecretAnswer } from '../http/idempotency.interceptor.js';
@@ -13,16 +12,13 @@ import { ApiKeyBody } from './identity.dto.js';
 @Controller('v1/api-keys')
 @Needs('key.manage')
 export class ApiKeyController {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly keys: ApiKeysService) {}
 
   @Get()
   @ApiOperation({ summary: 'All keys, newest first, without the keys themselves' })
   @ApiOkResponse({ type: ApiKeyList })
-  async list(): Promise<{ items: ApiKey[] }> {
-    return { items: await listApiKeys(this.database) };
+  async list(@CurrentActor() actor: Actor): Promise<ApiKeyList> {
+    return { items: await this.keys.list(actor) };
   }
 
   @Post()
@@ -31,16 +27,14 @@ export class ApiKeyController {
   @ApiCreatedResponse({ type: NewApiKeyAnswer })
   create(@Body() body: ApiKeyBody, @CurrentActor() actor: Actor): Promise<NewApiKeyAnswer> {
     const { name, role, departmentId } = body;
-    return this.database.transaction((tx) =>
-      createApiKey(tx, { name, role, departmentId: departmentId ?? null }, actor, this.clock.now()),
-    );
+    return this.keys.create(actor, { name, role, departmentId: departmentId ?? null });
   }
 
   @Delete(':id')
   @ApiOperation({ summary: 'The key opens nothing from here on' })
   @HttpCode(204)
   @ApiNoContentResponse()
-  revoke(@Param('id', IdPipe) id: string): Promise<void> {
-    return this.database.transaction((tx) => revokeApiKey(tx, id, this.clock.now()));
+  revoke(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.keys.revoke(actor, id);
   }
 }

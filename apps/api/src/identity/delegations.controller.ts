@@ -1,8 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
-import { type Actor, delegate, type Delegation, endDelegation, listDelegations, listDeputies, readDelegation } from '#identity';
-import type { Page } from '#platform';
+import { type Actor, DelegationsService } from '#identity';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { DelegationAnswer, DelegationBody, DelegationPage, DeputyList } from './delegations.dto.js';
@@ -12,24 +10,20 @@ import { PageQuery, pageOf } from '../http/page.dto.js';
 @ApiBearerAuth()
 @Controller('v1/people/:id')
 export class DelegationsController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly delegations: DelegationsService) {}
 
   @Get('delegations')
   @ApiOperation({ summary: 'When somebody is away, and who stands in (代理), the latest days first' })
   @ApiOkResponse({ type: DelegationPage })
-  list(
-    @Param('id', IdPipe) personId: string,
-    @Query() query: PageQuery,
-    @CurrentActor() actor: Actor,
-  ): Promise<Page<Delegation>> {
-    return listDelegations(this.application.database, personId, actor, pageOf(query));
+  list(@Param('id', IdPipe) personId: string, @Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<DelegationPage> {
+    return this.delegations.list(actor, personId, pageOf(query));
   }
 
   @Get('deputies')
   @ApiOperation({ summary: 'Who may stand in for somebody' })
   @ApiOkResponse({ type: DeputyList })
   async deputies(@Param('id', IdPipe) personId: string, @CurrentActor() actor: Actor): Promise<DeputyList> {
-    return { items: await listDeputies(this.application.database, personId, actor) };
+    return { items: await this.delegations.deputies(actor, personId) };
   }
 
   @Post('delegations')
@@ -39,27 +33,23 @@ export class DelegationsController {
       'Reminders, escalations, urges and slips go to the deputy on those days and say for whom. The deputy gets no rights by it. What may not be shown to the deputy (a confidential project) stays with the person.',
   })
   @ApiCreatedResponse({ type: DelegationAnswer })
-  async delegate(
+  delegate(
     @Param('id', IdPipe) personId: string,
     @Body() body: DelegationBody,
     @CurrentActor() actor: Actor,
-  ): Promise<Delegation> {
-    const { database, clock } = this.application;
-    const id = await database.transaction((tx) => delegate(tx, { personId, ...body }, actor, clock.now()));
-    return readDelegation(database, id);
+  ): Promise<DelegationAnswer> {
+    return this.delegations.delegate(actor, { personId, ...body });
   }
 
   @Post('delegations/:delegationId/end')
   @HttpCode(200)
   @ApiOperation({ summary: 'End a delegation early, or take one back that has not begun' })
   @ApiOkResponse({ type: DelegationAnswer })
-  async end(
+  end(
     @Param('id', IdPipe) personId: string,
     @Param('delegationId', IdPipe) delegationId: string,
     @CurrentActor() actor: Actor,
-  ): Promise<Delegation> {
-    const { database, clock } = this.application;
-    await database.transaction((tx) => endDelegation(tx, { personId, delegationId }, actor, clock.now()));
-    return readDelegation(database, delegationId);
+  ): Promise<DelegationAnswer> {
+    return this.delegations.end(actor, personId, delegationId);
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Application } from '#assembly';
-import { type Actor, listDepartmentDays } from '#identity';
+import { type Actor, DepartmentDaysService } from '#identity';
 import { changeDepartmentDays, type DaysChange, type DaysCommand } from '#reminders';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -18,13 +18,16 @@ import {
 @ApiBearerAuth()
 @Controller('v1/departments/:id/days')
 export class DepartmentDaysController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly application: Application,
+    private readonly days: DepartmentDaysService,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The days on which a department works otherwise than the official calendar says' })
   @ApiOkResponse({ type: DepartmentDayList })
   async list(@Param('id', IdPipe) id: string, @Query() query: DepartmentDaysQuery): Promise<DepartmentDayList> {
-    return { items: await listDepartmentDays(this.application.database, id, omitUndefined(query)) };
+    return { items: await this.days.list(id, omitUndefined(query)) };
   }
 
   @Put()

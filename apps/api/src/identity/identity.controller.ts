@@ -1,20 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  createDepartment,
-  createPerson,
-  type Department,
-  type DepartmentDetails,
-  listDepartments,
-  listPeople,
-  loadRoster,
-  type NewPerson,
-  type Person,
-  updateDepartment,
-  updatePerson,
-} from '#identity';
-import { Clock, Database, type Page } from '#platform';
-import { Needs } from '../http/authentication.guard.js';
+import { type Actor, DepartmentsService, PeopleService } from '#identity';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { DepartmentAnswer, DepartmentList, PeoplePage, PersonAnswer, RosterAnswer } from './identity.answers.js';
@@ -25,47 +12,51 @@ import { DepartmentBody, DepartmentChange, ListPeopleQuery, PersonBody, PersonCh
 @Controller('v1')
 export class IdentityController {
   constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly departments: DepartmentsService,
+    private readonly people: PeopleService,
   ) {}
 
   @Get('departments')
   @ApiOperation({ summary: 'All departments (承办部门), by code' })
   @ApiOkResponse({ type: DepartmentList })
-  async departments(): Promise<{ items: Department[] }> {
-    return { items: await listDepartments(this.database) };
+  async listDepartments(): Promise<DepartmentList> {
+    return { items: await this.departments.list() };
   }
 
   @Post('departments')
   @ApiOperation({ summary: 'A new department' })
   @Needs('roster.manage')
   @ApiCreatedResponse({ type: DepartmentAnswer })
-  createDepartment(@Body() body: DepartmentBody): Promise<Department> {
-    return this.database.transaction((tx) => createDepartment(tx, detailsOf(body), this.clock.now()));
+  createDepartment(@Body() body: DepartmentBody, @CurrentActor() actor: Actor): Promise<DepartmentAnswer> {
+    return this.departments.create(actor, detailsOf(body));
   }
 
   @Patch('departments/:id')
   @ApiOperation({ summary: 'Changes what is given; the rest stays' })
   @Needs('roster.manage')
   @ApiOkResponse({ type: DepartmentAnswer })
-  updateDepartment(@Param('id', IdPipe) id: string, @Body() body: DepartmentChange): Promise<Department> {
-    return this.database.transaction((tx) => updateDepartment(tx, id, omitUndefined(body)));
+  updateDepartment(
+    @Param('id', IdPipe) id: string,
+    @Body() body: DepartmentChange,
+    @CurrentActor() actor: Actor,
+  ): Promise<DepartmentAnswer> {
+    return this.departments.update(actor, id, omitUndefined(body));
   }
 
   @Get('people')
   @ApiOperation({ summary: 'People by login, of one department or all' })
   @Needs('roster.read')
   @ApiOkResponse({ type: PeoplePage })
-  people(@Query() query: ListPeopleQuery): Promise<Page<Person>> {
-    return listPeople(this.database, omitUndefined(query) as ListPeopleQuery);
+  listPeople(@Query() query: ListPeopleQuery, @CurrentActor() actor: Actor): Promise<PeoplePage> {
+    return this.people.list(actor, omitUndefined(query) as ListPeopleQuery);
   }
 
   @Post('people')
   @ApiOperation({ summary: 'A new person' })
   @Needs('roster.manage')
   @ApiCreatedResponse({ type: PersonAnswer })
-  createPerson(@Body() body: PersonBody): Promise<Person> {
-    return this.database.transaction((tx) => createPerson(tx, newPersonOf(body), this.clock.now()));
+  createPerson(@Body() body: PersonBody, @CurrentActor() actor: Actor): Promise<PersonAnswer> {
+    return this.people.create(actor, newPersonOf(body));
   }
 
   @Patch('people/:id')
@@ -74,8 +65,12 @@ export class IdentityController {
   })
   @Needs('roster.manage')
   @ApiOkResponse({ type: PersonAnswer })
-  updatePerson(@Param('id', IdPipe) id: string, @Body() body: PersonChangeBody): Promise<Person> {
-    return this.database.transaction((tx) => updatePerson(tx, id, omitUndefined(body)));
+  updatePerson(
+    @Param('id', IdPipe) id: string,
+    @Body() body: PersonChangeBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<PersonAnswer> {
+    return this.people.update(actor, id, omitUndefined(body));
   }
 
   @Post('roster')
@@ -85,18 +80,17 @@ export class IdentityController {
   @HttpCode(200)
   @Needs('roster.manage')
   @ApiOkResponse({ type: RosterAnswer })
-  loadRoster(@Body() body: RosterBody): Promise<RosterAnswer> {
-    const roster = { departments: body.departments.map(detailsOf), people: body.people };
-    return this.database.transaction((tx) => loadRoster(tx, roster, this.clock.now()));
+  loadRoster(@Body() body: RosterBody, @CurrentActor() actor: Actor): Promise<RosterAnswer> {
+    return this.people.loadRoster(actor, { departments: body.departments.map(detailsOf), people: body.people });
   }
 }
 
-function detailsOf(body: DepartmentBody): DepartmentDetails {
+function detailsOf(body: DepartmentBody): Parameters<DepartmentsService['create']>[1] {
   const { code, name, shortName, aliases, duties } = body;
   return { code, name, shortName, aliases: aliases ?? [], duties: duties ?? '' };
 }
 
-function newPersonOf(body: PersonBody): NewPerson {
+function newPersonOf(body: PersonBody): Parameters<PeopleService['create']>[1] {
   const { login, name, email, phone, role, departmentId, isHead, password } = body;
   const optional = { email: email ?? null, phone: phone ?? null, departmentId: departmentId ?? null, isHead: isHead ?? false };
   return { login, name, role, ...optional, ...(password === undefined ? {} : { password }) };

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, logIn, logOut, type Session } from '#identity';
-import { Clock, Database } from '#platform';
+import { type Actor, SessionsService } from '#identity';
 import { CurrentActor, CurrentBearer, Public } from '../http/authentication.guard.js';
 import { ActorAnswer, SessionAnswer } from './identity.answers.js';
 import { LoginBody } from './identity.dto.js';
@@ -10,18 +9,15 @@ import { ThrottleLogins } from '../http/throttling.js';
 @ApiTags('identity')
 @Controller('v1')
 export class SessionController {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly sessions: SessionsService) {}
 
   @Post('login')
   @ApiOperation({ summary: 'Answers a token for 12 hours' })
   @Public()
   @ThrottleLogins()
   @ApiCreatedResponse({ type: SessionAnswer })
-  logIn(@Body() body: LoginBody): Promise<Session> {
-    return logIn(this.database, body, this.clock.now());
+  logIn(@Body() body: LoginBody): Promise<SessionAnswer> {
+    return this.sessions.logIn(body);
   }
 
   @Post('logout')
@@ -29,7 +25,7 @@ export class SessionController {
   @HttpCode(204)
   @ApiNoContentResponse()
   logOut(@CurrentBearer() bearer: string): Promise<void> {
-    return logOut(this.database, bearer);
+    return this.sessions.logOut(bearer);
   }
 
   @Get('me')

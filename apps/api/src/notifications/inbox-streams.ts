@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 import { InboxFollower, inboxCall } from '#delivery';
-import { type Actor, authenticate } from '#identity';
-import { Clock, Database, DomainError, Listener, type Logger } from '#platform';
+import { type Actor, SessionsService } from '#identity';
+import { Database, DomainError, Listener, type Logger } from '#platform';
 import { LOGGER } from '../http/tokens.js';
 import { InboxStream, type StreamEnd } from './inbox-stream.js';
 
@@ -26,7 +26,7 @@ export class InboxStreams implements OnModuleDestroy {
 
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly sessions: SessionsService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.listener = new Listener({
@@ -86,7 +86,7 @@ export class InboxStreams implements OnModuleDestroy {
 
   private async endWithSession(entry: Open): Promise<void> {
     try {
-      await authenticate(this.database, entry.bearer, this.clock.now());
+      await this.sessions.authenticate(entry.bearer);
       entry.stream.look();
     } catch (error) {
       if (error instanceof DomainError) this.end(entry, 'session-over');

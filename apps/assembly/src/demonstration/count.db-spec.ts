@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { setDepartmentDays } from '#identity';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite } from '../../../../test/setup/given.js';
 import { countDemonstration } from './count.js';
@@ -12,9 +11,9 @@ it('lights each project by the days of its lead department', async () => {
     const lamps = async (): Promise<unknown> =>
       (await countDemonstration(database, '2022-06-20', await calendar.ofAll(database))).lamps;
     expect(await lamps()).toMatchObject({ red: 1 });
-    const off = { from: '2022-06-20', to: '2022-06-20', working: false, reason: '部门休假' };
-    const [actor, sthj] = [await site.actor('ducha'), await site.departmentId('sthj')];
-    await database.transaction((tx) => setDepartmentDays(tx, sthj, off, actor, site.clock.now()));
+    const off = { from: '2022-06-20', to: '2022-06-20', set: { working: false, reason: '部门休假' } };
+    const [actor, departmentId] = [await site.actor('ducha'), await site.departmentId('sthj')];
+    await database.transaction((tx) => calendar.change(tx, { departmentId, ...off }, actor, site.clock.now()));
     expect(await lamps()).toMatchObject({ red: 0, yellow: 1 });
   } finally {
     await site.close();

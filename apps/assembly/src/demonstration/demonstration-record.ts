@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { hasPeople } from '#identity';
+import { directory } from '#identity';
 import { type Clock, type Config, type Database, sqlStateOf, SystemClock } from '#platform';
 import { openDatabase } from '../migrate.js';
 import type { DemonstrationNumbers } from './count.js';
@@ -59,7 +59,7 @@ export async function readDatabaseState(databaseUrl: string): Promise<DatabaseSt
 
 async function isEmpty(database: Database): Promise<boolean> {
   try {
-    return !(await hasPeople(database));
+    return !(await directory.hasPeople(database));
   } catch (error) {
     if (sqlStateOf(error) === '42P01') return true;
     throw error;

@@ -1,5 +1,7 @@
-import { ROLES, type Roster, type RosterPerson } from '#identity';
+import { ROLES, type Roster } from '#identity';
 import { DomainError } from '#platform';
+
+type RosterPerson = Roster['people'][number];
 
 type Fields = Record<string, unknown>;
 

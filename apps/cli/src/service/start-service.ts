@@ -7,7 +7,7 @@ import {
   readDatabaseState,
   resumeDemonstrationWebhook,
 } from '#assembly';
-import { createPerson, hasPeople } from '#identity';
+import { PeopleService } from '#identity';
 import type { Config } from '#platform';
 import { createApi } from '../../../api/src/create-api.js';
 import { closeApplication } from '../close-house.js';
@@ -96,23 +96,19 @@ async function provideDemonstration(
 }
 
 /** Somebody must be able to log in to an empty database. */
-async function provideAdmin({ database, clock }: Application): Promise<string | null> {
-  return database.transaction(async (tx) => {
-    if (await hasPeople(tx)) return null;
-    const password = randomBytes(12).toString('base64url');
-    const admin = {
-      login: 'admin',
-      name: '系统管理员',
-      email: null,
-      phone: null,
-      role: 'admin' as const,
-      departmentId: null,
-      isHead: false,
-      password,
-    };
-    await createPerson(tx, admin, clock.now());
-    return password;
+async function provideAdmin(application: Application): Promise<string | null> {
+  const password = randomBytes(12).toString('base64url');
+  const isFirst = await application.get(PeopleService).createFirst({
+    login: 'admin',
+    name: '系统管理员',
+    email: null,
+    phone: null,
+    role: 'admin',
+    departmentId: null,
+    isHead: false,
+    password,
   });
+  return isFirst ? password : null;
 }
 
 async function startReceiving(

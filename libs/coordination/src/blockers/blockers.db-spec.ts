@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { setDepartmentDays } from '#identity';
+import { OfficeCalendar } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -75,8 +75,9 @@ describe('a blocker', () => {
     const [cjj, sthj] = [await site.departmentId('cjj'), await site.departmentId('sthj')];
     const actor = await site.actor('ducha');
     const days = async (departmentId: string, from: string, to: string): Promise<void> => {
-      const off = { from, to, working: false, reason: '部门休假' };
-      await site.application.database.transaction((tx) => setDepartmentDays(tx, departmentId, off, actor, site.clock.now()));
+      const off = { departmentId, from, to, set: { working: false, reason: '部门休假' } };
+      const calendar = site.application.get(OfficeCalendar);
+      await site.application.database.transaction((tx) => calendar.change(tx, off, actor, site.clock.now()));
     };
     await days(sthj, '2022-01-18', '2022-01-18');
     await days(cjj, '2022-01-18', '2022-01-20');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { setDepartmentDays } from '#identity';
+import { OfficeCalendar } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -68,10 +68,10 @@ describe('a call-in', () => {
   it('is signed by each department within a workday of its own', async () => {
     const [cjj, sthj] = [await site.departmentId('cjj'), await site.departmentId('sthj')];
     const actor = await site.actor('ducha');
-    const off = { from: '2022-01-18', to: '2022-01-19', working: false, reason: '部门休假' };
+    const off = { from: '2022-01-18', to: '2022-01-19', set: { working: false, reason: '部门休假' } };
     const call = { matter: '井盖缺失', dueDate: '2022-01-21', departmentIds: [cjj, sthj] };
     id = await site.application.database.transaction(async (tx) => {
-      await setDepartmentDays(tx, cjj, off, actor, site.clock.now());
+      await site.application.get(OfficeCalendar).change(tx, { departmentId: cjj, ...off }, actor, site.clock.now());
       return raiseCallIn(tx, call, actor, site.application.calendar, site.clock.now());
     });
     const signBy = async (): Promise<unknown> => {

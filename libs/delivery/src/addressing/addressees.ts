@@ -1,7 +1,7 @@
 import { type Contact, waysTo } from '../ways.js';
 import { type Language } from '../messages/message.js';
 import { readContacts } from '../choices/contacts.js';
-import { findAudience, findPeople, type PersonContact, readStandIns, standInFor, type StandIns } from '#identity';
+import { type PersonContact, type StandIns, directory } from '#identity';
 import type { Tx } from '#platform';
 import type { Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
@@ -82,8 +82,8 @@ export class Addressees {
    * not know of the project: then those supervisors who may are shown it.
    */
   private async atWork(project: Answerable, meant: PersonContact): Promise<{ people: PersonContact[]; handover?: Handover }> {
-    this.standIns ??= await readStandIns(this.tx, civilDateOf(this.now));
-    const deputy = standInFor(meant.id, this.standIns);
+    this.standIns ??= await directory.standIns(this.tx, civilDateOf(this.now));
+    const deputy = directory.standInFor(meant.id, this.standIns);
     if (deputy === undefined) return { people: [meant] };
     if (deputy && mayKnow(project, deputy)) return { people: [deputy], handover: { absent: meant, deputy, handedOver: true } };
     const shown = deputy ? (await this.lookUp(project, 'supervisors')).filter((person) => mayKnow(project, person)) : [];
@@ -93,7 +93,7 @@ export class Addressees {
   private async peopleOf(project: Answerable, audience: readonly Audience[]): Promise<PersonContact[]> {
     const people: PersonContact[] = [];
     for (const one of audience) people.push(...(await this.lookUp(project, one)).filter((person) => mayKnow(project, person)));
-    if (project.confidential) return people.length > 0 ? people : findPeople(this.tx, project.readerIds);
+    if (project.confidential) return people.length > 0 ? people : directory.contacts(this.tx, project.readerIds);
     for (const stand of ['lead-head', 'supervisors'] as const)
       if (people.length === 0) people.push(...(await this.lookUp(project, stand)));
     return people;
@@ -115,7 +115,7 @@ export class Addressees {
     const key = `${audience} ${audience === 'leader' ? project.leaderId : project.leadDepartmentId}`;
     const known = this.found.get(key);
     if (known) return known;
-    const people = await findAudience(
+    const people = await directory.audience(
       this.tx,
       { leadDepartmentId: project.leadDepartmentId, leaderId: project.leaderId },
       audience,

@@ -2,7 +2,7 @@ import { type Mention } from '../messages/message.js';
 import { type NewDelivery } from '../delivery.js';
 import { type Notice } from '../messages/notice.js';
 import { type Robot, robotsOf } from '../robots/robot.js';
-import { readAddresses } from '#identity';
+import { directory } from '#identity';
 import type { Tx } from '#platform';
 import type { PolicyStep } from '#policies';
 import type { Addressee } from './addressees.js';
@@ -40,7 +40,7 @@ export class GroupRobots {
 
   private async mentionsOf(addressees: readonly Addressee[]): Promise<Mention[]> {
     const people = new Map(addressees.map(({ person }) => [person.id, person.name]));
-    const addresses = await readAddresses(this.tx, [...people.keys()]);
+    const addresses = await directory.addresses(this.tx, [...people.keys()]);
     return [...people].map(([id, name]) => ({ name, ...addresses.get(id) }));
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { type Actor, setAddresses } from '#identity';
+import { type Actor, AddressesService } from '#identity';
 import { newId } from '#platform';
 import { freshDatabase } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -33,7 +33,7 @@ function choose(actor: Actor, wish: Wish, expectedVersion: number, personId = of
 
 it('nobody has to choose: without it everything is chosen that the policy allows, in zh-CN', async () => {
   const { database, channels } = site.application;
-  await database.transaction((tx) => setAddresses(tx, officer, officer.id, { wecom: 'lisi' }));
+  await site.application.get(AddressesService).set(officer, officer.id, { wecom: 'lisi' });
   expect(await readPersonalChannels(database, officer, officer.id, channels)).toEqual({
     personId: officer.id,
     channels: null,

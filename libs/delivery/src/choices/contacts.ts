@@ -1,4 +1,4 @@
-import { type PersonContact, readAddresses } from '#identity';
+import { type PersonContact, directory } from '#identity';
 import type { Queryable } from '#platform';
 import type { Contact } from '../ways.js';
 import { NO_CHOICE, readChoices } from './channel-choice.js';
@@ -9,7 +9,7 @@ export async function readContacts(
   people: readonly Pick<PersonContact, 'id' | 'email'>[],
 ): Promise<Map<string, Contact>> {
   const ids = people.map(({ id }) => id);
-  const addresses = await readAddresses(db, ids);
+  const addresses = await directory.addresses(db, ids);
   const choices = await readChoices(db, ids);
   return new Map(
     people.map(({ id, email }) => {

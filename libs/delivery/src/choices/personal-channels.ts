@@ -1,4 +1,4 @@
-import { type Actor, findPeople, requireOwn } from '#identity';
+import { type Actor, requireOwn, directory } from '#identity';
 import { notFound, type Queryable } from '#platform';
 import { type Gap, gapTo, hasChosen } from '../ways.js';
 import { PERSONAL_CHANNELS, type PersonalChannel } from '#policies';
@@ -31,7 +31,7 @@ export async function readPersonalChannels(
   present: readonly string[],
 ): Promise<PersonalChannels> {
   requireOwn(actor, personId);
-  const [person] = await findPeople(db, [personId]);
+  const [person] = await directory.contacts(db, [personId]);
   const contact = person && (await readContacts(db, [person])).get(personId);
   if (!contact) throw notFound('person', personId);
   const choice = await readChoice(db, personId);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../actor.js';
+import type { Role } from '../access/actor.js';
 import { type Absence, assertDays, assertFits, assertMayStandIn, circleOf, mayStandIn, type PlacedPerson } from './delegation.js';
 
 const person = (id: string, role: Role = 'officer', departmentId: string | null = 'fgj', active = true): PlacedPerson => ({

@@ -1,7 +1,7 @@
 import { DomainError } from '#platform';
 import type { CivilDate } from '#work-calendar';
-import type { Role } from '../actor.js';
-import type { PersonContact } from '../people.js';
+import type { Role } from '../access/actor.js';
+import type { PersonContact } from '../people/person.entity.js';
 
 /** From the first to the last day that `personId` is away; both count. */
 export interface Absence {

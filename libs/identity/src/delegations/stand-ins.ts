@@ -1,6 +1,4 @@
-import type { Queryable } from '#platform';
-import type { CivilDate } from '#work-calendar';
-import type { PersonContact } from '../people.js';
+import type { PersonContact } from '../people/person.entity.js';
 import { mayStandIn, type PlacedPerson } from './delegation.js';
 
 /** Who is away on one day, by id, each with the deputy that was named. */
@@ -23,18 +21,4 @@ export function standInFor(personId: string, standIns: StandIns): PersonContact 
   if (!mayStandIn(away.person, deputy)) return null;
   const { id, name, email, role, departmentId } = deputy;
   return { id, name, email, role, departmentId };
-}
-
-/** Everybody who is away on a day. */
-export async function readStandIns(db: Queryable, day: CivilDate): Promise<StandIns> {
-  const placed = (alias: string): string =>
-    `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'email', ${alias}.email, 'role', ${alias}.role,
-       'departmentId', ${alias}.department_id, 'active', ${alias}.active)`;
-  const rows = await db.query<{ person: PlacedPerson; deputy: PlacedPerson }>(
-    `SELECT ${placed('p')} AS person, ${placed('d')} AS deputy
-     FROM delegation g JOIN person p ON p.id = g.person_id JOIN person d ON d.id = g.deputy_id
-     WHERE g.ended_at IS NULL AND g.from_day <= $1 AND g.to_day >= $1`,
-    [day],
-  );
-  return new Map(rows.map((row) => [row.person.id, row]));
 }

@@ -1,4 +1,4 @@
-import { DepartmentMatcher, listDepartments } from '#identity';
+import { DepartmentMatcher, directory } from '#identity';
 import type { Queryable } from '#platform';
 import type { RosterOfNames } from './match-responsibility.js';
 
@@ -11,5 +11,5 @@ export async function readRosterOfNames(db: Queryable, planId: string): Promise<
   const issuer = plan?.issuer ?? '';
   const leaders = await db.query<{ id: string; name: string }>(`SELECT id, name FROM person WHERE active AND role = 'leader'`);
   const places = [issuer, issuer.replace(ISSUER_TAILS, '')].filter((place) => place.length >= 2);
-  return { departments: new DepartmentMatcher(await listDepartments(db), [...new Set(places)]), leaders };
+  return { departments: new DepartmentMatcher(await directory.departments(db), [...new Set(places)]), leaders };
 }

@@ -1,4 +1,4 @@
-import { type Actor, listDepartments, requireAbility } from '#identity';
+import { type Actor, requireAbility, directory } from '#identity';
 import type { Ledger, LedgerRow } from '#ledger';
 import { notFound, type Queryable } from '#platform';
 import type { PlanItem } from '../plans/plan-item.entity.js';
@@ -56,7 +56,7 @@ export async function readPlanLedger(
   if (!plan) throw notFound('plan', planId);
   const rows = await readRows(db, actor, planId, states);
   const ledger = { ...plan, title: ledgerTitleOf(plan.title), origin: originOfPlan(planId), rows: rows.map(ledgerRow) };
-  return { ledger, departments: (await listDepartments(db)).map(({ name }) => name) };
+  return { ledger, departments: (await directory.departments(db)).map(({ name }) => name) };
 }
 
 /** An item whose project is hidden from the reader is left out. */

@@ -1,4 +1,4 @@
-import { type Department, DepartmentMatcher, listDepartments, listLeaders } from '#identity';
+import { type Department, DepartmentMatcher, directory } from '#identity';
 import { nearestName, type Queryable } from '#platform';
 
 /** Somebody who was found by name, or a sentence on why not. */
@@ -16,7 +16,7 @@ export class RosterNames {
   }
 
   static async read(db: Queryable): Promise<RosterNames> {
-    return new RosterNames(await listDepartments(db), await listLeaders(db));
+    return new RosterNames(await directory.departments(db), await directory.leaders(db));
   }
 
   department(name: string): Found {

@@ -1,4 +1,4 @@
-import { type Actor, formsOf, listDepartments, requireAbility } from '#identity';
+import { type Actor, formsOf, requireAbility, directory } from '#identity';
 import { notFound, type Queryable } from '#platform';
 import { DepartmentSuggester } from './suggester.js';
 import type { CandidateDepartment, EarlierItem, Suggestion } from './suggestion.js';
@@ -43,7 +43,7 @@ export async function readPlanSuggestions(db: Queryable, actor: Actor, planId: s
 /** The model is built once for all items of the request; nothing of it is kept. */
 async function suggestFor(db: Queryable, planId: string, isWanted: (item: ItemRow) => boolean): Promise<ItemSuggestions[]> {
   const items = await readItems(db, planId);
-  const departments = await listDepartments(db);
+  const departments = await directory.departments(db);
   const names = new Map(departments.map(({ id, name }) => [id, name]));
   const candidates = departments.map((one): CandidateDepartment => ({
     id: one.id,

@@ -1,13 +1,5 @@
 import { recordEvents } from '#outbox';
-import {
-  type Actor,
-  clearDepartmentDays,
-  type DaySpan,
-  lockDepartment,
-  requireAbility,
-  setDepartmentDays,
-  type OfficeCalendar,
-} from '#identity';
+import { type Actor, requireAbility, type OfficeCalendar } from '#identity';
 import type { Clock, Tx } from '#platform';
 import type { ProjectsService } from '#projects';
 import type { PolicyStore } from '#policies';
@@ -21,8 +13,11 @@ export interface DaysContext {
   projects: ProjectsService;
 }
 
-export interface DaysCommand extends DaySpan {
+export interface DaysCommand {
   departmentId: string;
+  /** Both days count. */
+  from: string;
+  to: string;
   /** Null gives the days back to the official calendar. */
   set: { working: boolean; reason: string } | null;
   actor: Actor;
@@ -45,11 +40,7 @@ export async function changeDepartmentDays(tx: Tx, context: DaysContext, command
   const { departmentId, from, to, set, actor } = command;
   requireAbility(actor, 'project.supervise');
   const now = context.clock.now();
-  const department = await lockDepartment(tx, departmentId);
-  const before = await context.calendar.of(tx, departmentId);
-  if (set) await setDepartmentDays(tx, departmentId, { from, to, ...set }, actor, now);
-  else await clearDepartmentDays(tx, departmentId, { from, to }, now);
-  const calendars = { before, after: await context.calendar.of(tx, departmentId) };
+  const { department, ...calendars } = await context.calendar.change(tx, { departmentId, from, to, set }, actor, now);
 
   const pending = await pendingStepsOf(tx, departmentId, now);
   const change = {

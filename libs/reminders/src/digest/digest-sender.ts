@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import { type Contact, type NewDelivery, readContacts, requestDeliveries, waysTo } from '#delivery';
-import { findPeople, type PersonContact, type OfficeCalendar } from '#identity';
+import { type PersonContact, type OfficeCalendar, directory } from '#identity';
 import { newId, type Tx } from '#platform';
 import { Project } from '#projects';
 import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
@@ -40,7 +40,7 @@ export class DigestSender {
     const readers = await claimReaders(tx, now, limit);
     if (readers.length === 0) return 0;
     const lines = await readDueLines(tx, readers, now);
-    const people = await findPeople(tx, readers);
+    const people = await directory.contacts(tx, readers);
     const contacts = await readContacts(tx, people);
     const entries = await this.entriesOf(tx, lines, people, now);
     const sent = new Set<DueLine>();

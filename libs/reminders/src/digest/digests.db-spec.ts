@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chooseChannels, type Message } from '#delivery';
 import { type PersonalChannel, DEFAULT_POLICY, DEFAULT_POLICY_NAME, savePolicy } from '#policies';
-import { delegate, updatePerson } from '#identity';
+import { DelegationsService, PeopleService } from '#identity';
 import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { ADMINISTRATOR, givenSite, type Site } from '../../../../test/setup/given.js';
 import { playPeriod } from '../dispatch/play-period.js';
 
 let site: Site;
@@ -91,12 +91,9 @@ it('who has signed meanwhile is not asked to, a closed project is left out, and 
 });
 
 it('the deputy gets the lines of whoever is away, and reads for whom', async () => {
-  const { database } = site.application;
   const actor = await site.actor('huanbao');
-  const deputyId = (await site.actor('leader')).id;
-  await database.transaction((tx) =>
-    delegate(tx, { personId: actor.id, deputyId, from: '2022-01-18', to: '2022-01-20', reason: '出差' }, actor, site.clock.now()),
-  );
+  const away = { personId: actor.id, deputyId: (await site.actor('leader')).id, from: '2022-01-18', to: '2022-01-20' };
+  await site.application.get(DelegationsService).delegate(actor, { ...away, reason: '出差' });
   await site.project();
   await play('2022-01-18', '23:00');
   expect(await sentTo('huanbao')).toEqual([]);
@@ -159,9 +156,7 @@ it('what is said of a confidential project goes out by itself', async () => {
 it('who has left gets nothing', async () => {
   await site.project();
   await play('2022-01-18', '09:10');
-  await site.application.database.transaction(async (tx) =>
-    updatePerson(tx, (await site.actor('huanbao')).id, { active: false }),
-  );
+  await site.application.get(PeopleService).update(ADMINISTRATOR, (await site.actor('huanbao')).id, { active: false });
   await play('2022-01-18', '23:00');
   expect(new Set((await messages()).map(({ login }) => login))).toEqual(new Set(['huanbao-head']));
 });

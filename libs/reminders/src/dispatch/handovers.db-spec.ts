@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { delegate, endDelegation, loadRoster, updatePerson } from '#identity';
+import { DelegationsService, loadRoster, PeopleService } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
+import { ADMINISTRATOR, givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
 import { callPeople } from '../urge/call-people.js';
 import { issueSlip, transitionSlip } from '#slips';
 import { playPeriod } from './play-period.js';
@@ -22,7 +22,7 @@ afterEach(() => site.close());
 async function away(absent: string, deputy: string, from = '2022-01-17', to = '2022-01-19'): Promise<string> {
   const actor = await site.actor(absent);
   const wish = { personId: actor.id, deputyId: (await site.actor(deputy)).id, from, to, reason: '出差' };
-  return site.application.database.transaction((tx) => delegate(tx, wish, actor, site.clock.now()));
+  return (await site.application.get(DelegationsService).delegate(actor, wish)).id;
 }
 
 async function play(date: string): Promise<void> {
@@ -98,9 +98,7 @@ describe('while somebody is away', () => {
     await away('huanbao2', 'leader');
     expect(await urge(projectId)).toEqual(['分管领导（代 环保经办、环保李四）', '环保局长']);
     const actor = await site.actor('huanbao');
-    await site.application.database.transaction((tx) =>
-      endDelegation(tx, { personId: actor.id, delegationId: ended }, actor, site.clock.now()),
-    );
+    await site.application.get(DelegationsService).end(actor, actor.id, ended);
     expect(await urge(projectId)).toEqual(['环保经办', '环保局长', '分管领导（代 环保李四）']);
   });
 
@@ -108,7 +106,7 @@ describe('while somebody is away', () => {
     const projectId = await site.project();
     await away('huanbao', 'huanbao2');
     const { id } = await site.actor('huanbao2');
-    await site.application.database.transaction((tx) => updatePerson(tx, id, { active: false }));
+    await site.application.get(PeopleService).update(ADMINISTRATOR, id, { active: false });
     expect(await urge(projectId)).toEqual(['环保经办', '环保局长']);
     expect(await told()).toContain('01-17 环保经办: 督查员催办：请抓紧办理并反馈进展。');
     expect(await handovers(projectId, 'project.urged')).toMatchObject([

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseChannels, createRobot } from '#delivery';
 import { type PersonalChannel, DEFAULT_POLICY, savePolicy, type Audience } from '#policies';
-import { delegate, setAddresses } from '#identity';
+import { AddressesService, DelegationsService } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -69,7 +69,7 @@ describe('a step that names robot', () => {
     await robotOf('督查群', null);
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
     const { id } = await site.actor('huanbao');
-    await site.application.database.transaction((tx) => setAddresses(tx, admin, id, { wecom: 'huanbao1' }));
+    await site.application.get(AddressesService).set(admin, id, { wecom: 'huanbao1' });
     const projectId = await site.project({ policyId });
     expect(await sentTo(projectId)).toEqual(['inbox 环保经办', 'wecom-robot 环保群']);
     const [delivery] = await site.application.database.query('SELECT content FROM delivery WHERE recipient_id = $1', [robotId]);
@@ -116,8 +116,7 @@ describe('what a person chose', () => {
     await choose('huanbao-head', ['inbox'], 'en');
     const [person, deputy] = [await site.actor('huanbao'), await site.actor('huanbao-head')];
     const away = { personId: person.id, deputyId: deputy.id, from: '2022-01-17', to: '2022-12-31', reason: '借调' };
-    const { database, clock } = site.application;
-    await database.transaction((tx) => delegate(tx, away, person, clock.now()));
+    await site.application.get(DelegationsService).delegate(person, away);
     const projectId = await site.project({ policyId });
     expect(await sentTo(projectId)).toEqual(['inbox 环保局长']);
     expect(await titlesOf(projectId)).toEqual(['huanbao-head en [Reminder] 碧道建设 (due today) (for 环保经办)']);

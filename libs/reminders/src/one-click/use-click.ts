@@ -1,4 +1,4 @@
-import { type Actor, readActor } from '#identity';
+import { type Actor, directory } from '#identity';
 import { DomainError, type Queryable, type Tx } from '#platform';
 import { isLegal, Project, type ProjectsService } from '#projects';
 import type { Click } from './click-links.js';
@@ -14,7 +14,7 @@ export interface ClickView {
  * @throws DomainError `link.person-left`, `link.used`, `link.overtaken`
  */
 export async function viewClick(tx: Tx, click: Click): Promise<ClickView> {
-  const person = await readActor(tx, click.personId);
+  const person = await directory.actor(tx, click.personId);
   if (!person) throw new DomainError('link.person-left', 'The person whom this link was sent to has left. Log in as yourself.');
   if (await isUsed(tx, click)) throw used();
   const project = await tx.manager.findOneBy(Project, { id: click.projectId });
@@ -34,7 +34,7 @@ export async function useClick(tx: Tx, projects: ProjectsService, click: Click):
     [click.personId, click.projectId, click.transition, click.expiresAt, projects.clock.now()],
   );
   if (taken.length === 0) throw used();
-  const person = await readActor(tx, click.personId);
+  const person = await directory.actor(tx, click.personId);
   if (!person) throw new DomainError('link.person-left', 'The person whom this link was sent to has left. Log in as yourself.');
   const present = await tx.manager.findOneBy(Project, { id: click.projectId });
   if (!present || present.confidential) throw overtaken();

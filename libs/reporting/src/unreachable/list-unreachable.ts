@@ -1,5 +1,5 @@
 import { readContacts } from '#delivery';
-import { type Actor, type AudienceMember, listAudiences, requireAbility } from '#identity';
+import { type Actor, type AudienceMember, requireAbility, directory } from '#identity';
 import { type Page, type Queryable, toPage } from '#platform';
 import type { PolicyStore, PolicyStep } from '#policies';
 import { type Blocked, blockedOf, meantChannels } from './meant-channels.js';
@@ -35,7 +35,11 @@ export async function listUnreachable(
   const found: Unreachable[] = [];
   let cursor = question.cursor ?? null;
   do {
-    const { items, nextCursor } = await listAudiences(db, { ...question, ...(cursor ? { cursor } : {}), limit: BATCH });
+    const { items, nextCursor } = await directory.audienceMembers(db, {
+      ...question,
+      ...(cursor ? { cursor } : {}),
+      limit: BATCH,
+    });
     const contacts = await readContacts(db, items);
     for (const { email: _, ...person } of items) {
       const contact = contacts.get(person.id);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chooseChannels } from '#delivery';
-import { updatePerson } from '#identity';
+import { PeopleService } from '#identity';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { ADMINISTRATOR, givenSite, type Site } from '../../../../test/setup/given.js';
 import { DEFAULT_POLICY, savePolicy } from '#policies';
 import { listUnreachable, type UnreachableQuestion } from './list-unreachable.js';
 
@@ -56,7 +56,7 @@ it('leaves out who has left and whom no policy means; is for those who read the 
   const { id } = await site.actor('chengjian');
   await database.query(`UPDATE person SET email = NULL`);
   await database.query(`UPDATE person SET role = 'admin' WHERE login = 'leader'`);
-  await database.transaction((tx) => updatePerson(tx, id, { active: false }));
+  await site.application.get(PeopleService).update(ADMINISTRATOR, id, { active: false });
   expect(await unreachable()).toEqual(['ducha', 'huanbao', 'huanbao-head'].map((login) => `${login} email:no-address`));
   const { database: db, ...application } = site.application;
   const actor = await site.actor('ducha');

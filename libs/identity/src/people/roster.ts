@@ -1,7 +1,9 @@
-import { DomainError, newId, notFound, type Tx } from '#platform';
-import type { Role } from './actor.js';
-import { type DepartmentDetails, unlessTaken } from './departments.js';
-import { hashPassword } from './passwords.js';
+import { DomainError, notFound, type Tx } from '#platform';
+import type { Role } from '../access/actor.js';
+import { hashPassword } from '../access/passwords.js';
+import { type DepartmentDetails, unlessTaken } from '../departments/departments.service.js';
+import { departments } from './directory.queries.js';
+import { upsertDepartment, upsertPerson } from './roster.queries.js';
 
 /** Departments and people of an office, as one file tells them. */
 export interface Roster {
@@ -28,22 +30,21 @@ export interface RosterPerson {
  */
 export async function loadRoster(tx: Tx, roster: Roster, now: Date): Promise<{ departments: number; people: number }> {
   refuseContradictions(roster);
-  for (const one of roster.departments) {
-    await unlessTaken(
-      tx.query(
-        `INSERT INTO department (id, code, name, short_name, aliases, duties, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name, short_name = EXCLUDED.short_name, aliases = EXCLUDED.aliases, duties = EXCLUDED.duties`,
-        [newId(), one.code, one.name, one.shortName, one.aliases, one.duties, now],
-      ),
-      one,
-    );
-  }
-  const codes = new Map(
-    (await tx.query<{ id: string; code: string }>('SELECT id, code FROM department')).map(({ id, code }) => [code, id]),
-  );
+  for (const one of roster.departments) await unlessTaken(upsertDepartment(tx, one, now), one);
+  const codes = new Map((await departments(tx)).map(({ id, code }) => [code, id]));
   const hashes = new Map<string, string>();
   for (const one of roster.people)
-    await upsertPerson(tx, one, departmentOf(one, codes), await hashOnce(one.password, hashes), now);
+    await upsertPerson(tx, {
+      login: one.login,
+      name: one.name,
+      email: one.email ?? null,
+      phone: one.phone ?? null,
+      role: one.role,
+      departmentId: departmentOf(one, codes),
+      isHead: one.isHead ?? false,
+      passwordHash: await hashOnce(one.password, hashes),
+      createdAt: now,
+    });
   return { departments: roster.departments.length, people: roster.people.length };
 }
 
@@ -102,31 +103,4 @@ async function hashOnce(password: string | undefined, hashes: Map<string, string
   const known = hashes.get(password) ?? (await hashPassword(password));
   hashes.set(password, known);
   return known;
-}
-
-async function upsertPerson(
-  tx: Tx,
-  person: RosterPerson,
-  departmentId: string | null,
-  passwordHash: string | null,
-  now: Date,
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO person (id, login, name, email, phone, role, department_id, is_head, password_hash, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     ON CONFLICT (lower(login)) DO UPDATE SET name = EXCLUDED.name, email = EXCLUDED.email, phone = EXCLUDED.phone, role = EXCLUDED.role,
-       department_id = EXCLUDED.department_id, is_head = EXCLUDED.is_head`,
-    [
-      newId(),
-      person.login,
-      person.name,
-      person.email ?? null,
-      person.phone ?? null,
-      person.role,
-      departmentId,
-      person.isHead ?? false,
-      passwordHash,
-      now,
-    ],
-  );
 }

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, inject } from 'vitest';
-import { OUTBOX_MIGRATIONS, readHistory } from '#outbox';
-import { Database, newId } from '#platform';
-import type { Actor } from '../actor.js';
-import { IDENTITY_MIGRATIONS } from '../migrations/index.js';
-import { loadRoster, type Roster } from '../roster.js';
-import { delegate, endDelegation, listDeputies, type NewDelegation } from './delegate.js';
-import { listDelegations } from './list-delegations.js';
-import { readStandIns, standInFor } from './stand-ins.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readHistory } from '#outbox';
+import { Database, SimulatedClock } from '#platform';
+import { openModule } from '../../../../test/setup/module.js';
+import type { Actor } from '../access/actor.js';
+import { IdentityModule } from '../identity.module.js';
+import { loadRoster, type Roster } from '../people/roster.js';
+import { readStandIns } from './delegations.queries.js';
+import { DelegationsService, type NewDelegation } from './delegations.service.js';
+import { standInFor } from './stand-ins.js';
 
 /** 2022-05-09, a Monday, 07:30 in Shanghai: the day before in UTC. */
 const NOW = new Date('2022-05-08T23:30:00Z');
@@ -26,17 +27,15 @@ const ROSTER: Roster = {
   ],
 };
 
+let module: Awaited<ReturnType<typeof openModule>>;
 let database: Database;
+let delegations: DelegationsService;
 let people: Map<string, Actor>;
 
 beforeAll(async () => {
-  database = await Database.open({
-    url: inject('postgresUrl'),
-    schema: `delegations_${newId().replaceAll('-', '')}`,
-    entities: [],
-    migrations: [...OUTBOX_MIGRATIONS, ...IDENTITY_MIGRATIONS],
-  });
-  await database.migrate();
+  module = await openModule([IdentityModule], { clock: new SimulatedClock(NOW) });
+  database = module.get(Database);
+  delegations = module.get(DelegationsService);
   await database.transaction((tx) => loadRoster(tx, ROSTER, NOW));
   const rows = await database.query<Actor & { login: string }>(
     `SELECT id, login, name, role, department_id AS "departmentId", 'person' AS kind FROM person`,
@@ -46,10 +45,7 @@ beforeAll(async () => {
 
 beforeEach(() => database.query('DELETE FROM delegation'));
 
-afterAll(async () => {
-  await database.dropSchema();
-  await database.close();
-});
+afterAll(() => module.close());
 
 const who = (login: string): Actor => people.get(login) as Actor;
 
@@ -61,10 +57,10 @@ const wish = (absent: string, deputy: string, from = '2022-05-09', to = '2022-05
   reason: '病假',
 });
 
-const set = (one: NewDelegation, by = 'admin'): Promise<string> => database.transaction((tx) => delegate(tx, one, who(by), NOW));
+const set = async (one: NewDelegation, by = 'admin'): Promise<string> => (await delegations.delegate(who(by), one)).id;
 
-const end = (absent: string, delegationId: string, by = absent): Promise<void> =>
-  database.transaction((tx) => endDelegation(tx, { personId: who(absent).id, delegationId }, who(by), NOW));
+const end = (absent: string, delegationId: string, by = absent): Promise<unknown> =>
+  delegations.end(who(by), who(absent).id, delegationId);
 
 async function standIn(login: string, day: string): Promise<string | undefined> {
   return standInFor(who(login).id, await readStandIns(database, day))?.name;
@@ -138,17 +134,17 @@ describe('the lists', () => {
   it('of delegations page from the latest days back, for the person and whoever reads the roster', async () => {
     const { id } = who('zhang');
     for (const day of ['2022-05-10', '2022-05-12', '2022-05-11']) await set(wish('zhang', 'li', day, day));
-    const first = await listDelegations(database, id, who('zhang'), { limit: 2 });
-    const second = await listDelegations(database, id, who('ducha'), { limit: 2, cursor: first.nextCursor ?? '' });
+    const first = await delegations.list(who('zhang'), id, { limit: 2 });
+    const second = await delegations.list(who('ducha'), id, { limit: 2, cursor: first.nextCursor ?? '' });
     expect([...first.items, ...second.items].map(({ from }) => from)).toEqual(['2022-05-12', '2022-05-11', '2022-05-10']);
     expect(first.items[0]).toMatchObject({ deputy: { name: '李四' }, reason: '病假', setByName: '管理员', endedAt: null });
     expect(second.nextCursor).toBeNull();
-    await expect(listDelegations(database, id, who('li'), { limit: 2 })).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(delegations.list(who('li'), id, { limit: 2 })).rejects.toMatchObject({ code: 'access.denied' });
   });
 
   it('of deputies name those who may stand in', async () => {
     const names = async (login: string): Promise<string[]> =>
-      (await listDeputies(database, who(login).id, who(login))).map(({ name }) => name).sort();
+      (await delegations.deputies(who(login), who(login).id)).map(({ name }) => name).sort();
     expect(await names('zhang')).toEqual(['分管领导', '李四']);
     expect(await names('ducha')).toEqual(['管理员']);
     expect(await names('leader')).toEqual([]);

@@ -1,0 +1,26 @@
+import { readStandIns } from './delegations/delegations.queries.js';
+import { standInFor } from './delegations/stand-ins.js';
+import {
+  actor,
+  addresses,
+  audience,
+  audienceMembers,
+  contacts,
+  departments,
+  hasPeople,
+  leaders,
+} from './people/directory.queries.js';
+
+/** Who is who, for other modules, also inside a transaction of theirs. It checks no rights: whoever asks decides what its user may see. */
+export const directory = {
+  actor,
+  addresses,
+  audience,
+  audienceMembers,
+  contacts,
+  departments,
+  hasPeople,
+  leaders,
+  standIns: readStandIns,
+  standInFor,
+};
