@@ -39,8 +39,12 @@ export async function openModule(
     await close();
     await database?.drop();
   };
-  await module.init();
-  return module;
+  try {
+    return await module.init();
+  } catch (error) {
+    await module.close();
+    throw error;
+  }
 }
 
 /** The same for a single test, or from its `beforeEach`: closed, and its database dropped, when the test has ended. */

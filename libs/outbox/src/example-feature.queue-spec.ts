@@ -8,8 +8,8 @@ import { describeOnBackends, queueBackend } from '../../../test/setup/backends.j
 import { databaseForThisTest } from '../../../test/setup/database.js';
 import { eventually } from '../../../test/setup/eventually.js';
 import { moduleForThisTest } from '../../../test/setup/module.js';
-import { defineJob } from './job-kinds.js';
-import { acknowledgeJob, enqueueJobs } from './outbox-jobs.js';
+import { defineJob } from './jobs/job-kinds.js';
+import { acknowledgeJob, enqueueJobs } from './jobs/outbox-jobs.js';
 import { OutboxModule } from './outbox.module.js';
 import { JobProcessor } from './worker/job-processor.js';
 import { Scheduler } from './worker/scheduler.js';

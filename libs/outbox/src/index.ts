@@ -6,7 +6,7 @@
  * - job kind: the name and payload of one sort of background work
  * - background job: long work that a person watches
  */
-export { createBackgroundJob, readBackgroundJob, reportProgress, type BackgroundJob } from './background-jobs.js';
+export { createBackgroundJob, readBackgroundJob, reportProgress, type BackgroundJob } from './jobs/background-jobs.js';
 export { EventCatalogue, type EventDescription, eventsAbout } from './catalogue/event-catalogue.js';
 export * as schema from './catalogue/schema.js';
 export type { JsonSchema } from './catalogue/schema.js';
@@ -21,10 +21,10 @@ export {
   type NewEvent,
   type RecordedEvent,
   type Subject,
-} from './events.js';
-export { defineJob, eventPublished, type JobKind } from './job-kinds.js';
-export { JobQueues, type JobHandler, type JobQueuesOptions } from './job-queues.js';
-export { Loop } from './loop.js';
+} from './events/events.js';
+export { defineJob, eventPublished, type JobKind } from './jobs/job-kinds.js';
+export { JobQueues, type JobHandler, type JobQueuesOptions } from './worker/job-queues.js';
+export { Loop } from './worker/loop.js';
 export { OUTBOX_MIGRATIONS } from './migrations/index.js';
 export {
   countOutboxJobs,
@@ -34,10 +34,10 @@ export {
   acknowledgeJob,
   acknowledgeJobs,
   type OutboxJob,
-} from './outbox-jobs.js';
-export { checkQueue, migrateQueue, type QueueBackend } from './queue-backend.js';
+} from './jobs/outbox-jobs.js';
+export { checkQueue, migrateQueue, type QueueBackend } from './queue/queue-backend.js';
 export { OutboxModule } from './outbox.module.js';
-export { QueueModule, type QueueOptions } from './queue/queue.module.js';
+export { QueueModule, type QueueOptions } from './queue.module.js';
 export { Queues } from './queue/queues.js';
 export { JobProcessor } from './worker/job-processor.js';
 export { OutboxRelay } from './worker/outbox-relay.js';

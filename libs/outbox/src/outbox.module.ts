@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { getQueueToken } from '@nestjs/bullmq';
-import type { JobKind } from './job-kinds.js';
+import type { JobKind } from './jobs/job-kinds.js';
 import { DeclaredJobKinds } from './queue/declared-job-kinds.js';
 import { Queues } from './queue/queues.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import type { JobKind } from '../job-kinds.js';
+import type { JobKind } from '../jobs/job-kinds.js';
 
 /** The job kinds that one module declares by `OutboxModule.forFeature`. */
 export class DeclaredJobKinds {

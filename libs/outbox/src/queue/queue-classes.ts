@@ -6,10 +6,13 @@ import {
   type Processor,
   Queue,
   type QueueOptions,
+  SchemaMigrationRequiredError,
+  SchemaVersionMismatchError,
   Worker,
   type WorkerOptions,
 } from 'bullmq';
-import { isPostgres, type QueueConnection } from '../queue-backend.js';
+import { DomainError } from '#platform';
+import { isPostgres, type QueueConnection } from './queue-backend.js';
 
 type Connection = QueueConnection['connection'];
 
@@ -58,4 +61,25 @@ export class OutboxWorker extends Worker<unknown, unknown, string, IQueueBackend
       chooseBackend,
     );
   }
+}
+
+/**
+ * Starts workers when all of them have a connection: one that runs without asks for jobs in a loop that lets nothing else run.
+ * @throws DomainError `database.not-migrated`, and what the connection says; the workers are closed then
+ */
+export async function startAll(workers: readonly OutboxWorker[]): Promise<void> {
+  try {
+    await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  } catch (error) {
+    await Promise.allSettled(workers.map((worker) => worker.close()));
+    if (error instanceof SchemaMigrationRequiredError || error instanceof SchemaVersionMismatchError)
+      throw new DomainError(
+        'database.not-migrated',
+        'The tables of the queue are not up to date for this version. Run: duban migrate',
+        {},
+        { cause: error },
+      );
+    throw error;
+  }
+  for (const worker of workers) worker.run().catch((error: unknown) => worker.emit('error', error as Error));
 }

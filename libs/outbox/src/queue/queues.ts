@@ -1,8 +1,8 @@
 import { getSharedConfigToken } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger } from '#platform';
-import { eventPublished } from '../job-kinds.js';
-import type { QueueConnection } from '../queue-backend.js';
+import { eventPublished } from '../jobs/job-kinds.js';
+import type { QueueConnection } from './queue-backend.js';
 import { OutboxQueue } from './queue-classes.js';
 
 /** The BullMQ queues of this process, each opened once and closed when the application has shut down. */
@@ -22,8 +22,17 @@ export class Queues implements OnApplicationShutdown {
       queue = new OutboxQueue(name, this.connection);
       queue.on('error', (error) => this.logger.warn({ queue: name, err: error }, 'queue connection failed'));
       this.opened.set(name, queue);
+      this.forgetUnlessReady(name, queue);
     }
     return queue;
+  }
+
+  /** BullMQ remembers for ever that its first connection to PostgreSQL failed; whoever asks next gets a new queue. */
+  private forgetUnlessReady(name: string, queue: OutboxQueue): void {
+    queue.waitUntilReady().catch(() => {
+      this.opened.delete(name);
+      queue.close().catch((error: unknown) => this.logger.warn({ queue: name, err: error }, 'could not close a queue'));
+    });
   }
 
   /** Waits until a queue answers; rejects when it doesn't. */

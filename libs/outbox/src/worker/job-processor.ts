@@ -2,7 +2,7 @@ import { WorkerHost } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Database, Logger } from '#platform';
-import { backoffMs, rescheduleJob } from '../outbox-jobs.js';
+import { backoffMs, rescheduleJob } from '../jobs/outbox-jobs.js';
 import { OutboxRelay } from './outbox-relay.js';
 
 /**

@@ -1,14 +1,14 @@
 import { BullRegistrar, getSharedConfigToken, WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import type { Worker } from 'bullmq';
 import { Environment, Logger } from '#platform';
-import { checkConnection, type QueueConnection } from '../queue-backend.js';
+import { checkConnection, type QueueConnection } from '../queue/queue-backend.js';
+import { type OutboxWorker, startAll } from '../queue/queue-classes.js';
 
 /** Runs the processors of this process: each gets a BullMQ worker when the application is complete, and may finish its jobs at the end. */
 @Injectable()
 export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private workers: Worker[] = [];
+  private workers: OutboxWorker[] = [];
 
   constructor(
     private readonly registrar: BullRegistrar,
@@ -21,13 +21,12 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   async onApplicationBootstrap(): Promise<void> {
     await checkConnection(this.connection);
     this.registrar.register();
-    this.workers = this.processors().map(({ worker }) => worker as Worker);
+    this.workers = this.processors().map(({ worker }) => worker as OutboxWorker);
     for (const worker of this.workers) {
       worker.concurrency = this.environment.WORKER_CONCURRENCY;
       worker.on('error', (error) => this.logger.warn({ queue: worker.name, err: error }, 'queue connection failed'));
-      worker.run().catch((error: unknown) => worker.emit('error', error as Error));
     }
-    await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
+    await startAll(this.workers);
   }
 
   /** Takes no new jobs and lets the running ones finish. */

@@ -1,6 +1,6 @@
 import { Inject, type OnApplicationBootstrap, type OnModuleDestroy, Optional } from '@nestjs/common';
 import { Logger } from '#platform';
-import { Loop } from '../loop.js';
+import { Loop } from './loop.js';
 import { WORKER_OPTIONS, type WorkerOptions } from './worker-options.js';
 
 /**

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, newId } from '#platform';
-import { closeRoom, openRoom } from '../test/room.js';
+import type { TestingModule } from '@nestjs/testing';
+import { Database, newId } from '#platform';
+import { dropOutbox, openOutbox } from '../../test/outbox-module.js';
 import { type NewEvent, readHistory, recordEvents, SYSTEM_ACTOR } from './events.js';
-import { countOutboxJobs } from './outbox-jobs.js';
+import { countOutboxJobs } from '../jobs/outbox-jobs.js';
 
+let module: TestingModule;
 let database: Database;
 
 beforeAll(async () => {
-  database = await openRoom();
+  module = await openOutbox();
+  database = module.get(Database);
 });
 
-afterAll(() => closeRoom(database));
+afterAll(() => dropOutbox(module));
 
 const event = (projectId: string, step: number): NewEvent => ({
   type: 'project.progress_reported',
@@ -60,13 +63,14 @@ describe('the history', () => {
   });
 
   it('goes up and down by migration', async () => {
-    const room = await openRoom();
-    await room.undoLastMigration();
+    const other = await openOutbox();
+    const fresh = other.get(Database);
+    await fresh.undoLastMigration();
     expect(
-      await room.query('SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename <> $2', [room.schema, 'schema_migration']),
+      await fresh.query('SELECT 1 FROM pg_tables WHERE schemaname = $1 AND tablename <> $2', [fresh.schema, 'schema_migration']),
     ).toEqual([]);
-    await room.migrate();
-    expect(await countOutboxJobs(room)).toBe(0);
-    await closeRoom(room);
+    await fresh.migrate();
+    expect(await countOutboxJobs(fresh)).toBe(0);
+    await dropOutbox(other);
   });
 });

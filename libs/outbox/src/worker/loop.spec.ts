@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '#platform';
-import { eventually } from '../../../test/setup/eventually.js';
+import { eventually } from '../../../../test/setup/eventually.js';
 import { Loop } from './loop.js';
 
 const logger = createLogger('silent', 'test');

@@ -1,6 +1,6 @@
 import { newId, type Queryable, type Tx } from '#platform';
-import { enqueueJobs } from './outbox-jobs.js';
-import { eventPublished } from './job-kinds.js';
+import { enqueueJobs } from '../jobs/outbox-jobs.js';
+import { eventPublished } from '../jobs/job-kinds.js';
 
 /** Who did it. `id` is null for the program itself. */
 export interface ActorRef {

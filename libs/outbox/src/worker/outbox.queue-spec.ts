@@ -1,58 +1,81 @@
+import { Processor } from '@nestjs/bullmq';
+import type { TestingModule } from '@nestjs/testing';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { createLogger, type Database, newId } from '#platform';
-import { describeOnBackends } from '../../../test/setup/backends.js';
-import { eventually } from '../../../test/setup/eventually.js';
-import { closeRoom, openRoom } from '../test/room.js';
-import { defineJob } from './job-kinds.js';
-import { JobQueues } from './job-queues.js';
-import { Loop } from './loop.js';
-import { countOutboxJobs, enqueueJobs, acknowledgeJob } from './outbox-jobs.js';
-import { checkQueue, migrateQueue, type QueueBackend } from './queue-backend.js';
+import { Database, newId } from '#platform';
+import { describeOnBackends } from '../../../../test/setup/backends.js';
+import { eventually } from '../../../../test/setup/eventually.js';
+import { dropOutbox, openOutbox } from '../../test/outbox-module.js';
+import { defineJob } from '../jobs/job-kinds.js';
+import { acknowledgeJob, countOutboxJobs, enqueueJobs } from '../jobs/outbox-jobs.js';
+import { OutboxModule } from '../outbox.module.js';
+import { checkQueue, migrateQueue, type QueueBackend } from '../queue/queue-backend.js';
+import { JobProcessor } from './job-processor.js';
+import { OutboxRelay } from './outbox-relay.js';
 
-const logger = createLogger('silent', 'test');
-/** Longer than any test: a job whose lease runs out on a busy machine may rightly be run twice. */
-const LEASE_MS = 60_000;
 const SHORT_LEASE_MS = 1000;
+const note = defineJob<{ text: string }>('note.taken');
 
-describeOnBackends('promised jobs', (place) => {
+/** What the processor does with a text and the id of its job; each test may set its own. */
+abstract class Notebook {
+  abstract write(text: string, jobId: string): Promise<void>;
+}
+
+@Processor(note.queue)
+class NoteProcessor extends JobProcessor<{ text: string }> {
+  constructor(private readonly notebook: Notebook) {
+    super();
+  }
+
+  async handle({ text }: { text: string }, jobId: string): Promise<void> {
+    await this.notebook.write(text, jobId);
+  }
+}
+
+describeOnBackends('jobs of the outbox', (place) => {
   const backend: QueueBackend =
     place.kind === 'redis'
       ? place
       : { kind: 'postgres', url: inject('postgresUrl'), schema: `bullmq_${newId().replaceAll('-', '')}` };
-  const note = defineJob<{ text: string }>(`note.taken`);
+  let outbox: TestingModule;
   let database: Database;
-  let queues: JobQueues;
-  let relay: Loop;
+  let worker: TestingModule;
   let runs: string[];
-  /** What the handler does; each test may set its own. */
   let behaviour: (text: string, jobId: string) => Promise<void>;
 
   beforeAll(async () => {
-    database = await openRoom();
+    outbox = await openOutbox();
+    database = outbox.get(Database);
     await migrateQueue(backend);
   });
+
+  const openWorker = (leaseMs?: number): Promise<TestingModule> => {
+    const notebook: Notebook = {
+      write: async (text, jobId) => {
+        runs.push(text);
+        await behaviour(text, jobId);
+      },
+    };
+    const processors = {
+      module: class NotesProcessorsModule {},
+      imports: [OutboxModule.forFeature([note])],
+      providers: [NoteProcessor, { provide: Notebook, useValue: notebook }],
+    };
+    return openOutbox({ schema: database.schema, imports: [processors], worker: { backend }, ...(leaseMs ? { leaseMs } : {}) });
+  };
 
   beforeEach(async () => {
     runs = [];
     behaviour = (_text, jobId) => database.transaction((tx) => acknowledgeJob(tx, jobId));
-    queues = new JobQueues({ backend, database, logger, leaseMs: LEASE_MS });
-    queues.handle(note, async ({ text }, jobId) => {
-      runs.push(text);
-      await behaviour(text, jobId);
-    });
-    await queues.start();
-    relay = new Loop('relay', () => queues.relay(), 20, logger);
-    relay.start();
+    worker = await openWorker();
   });
 
   afterEach(async () => {
-    await relay.stop();
-    await queues.close();
+    await worker.close();
     await database.query('TRUNCATE outbox_job');
   });
 
-  afterAll(() => closeRoom(database));
+  afterAll(() => dropOutbox(outbox));
 
   const promise = (text: string, runAt?: Date): Promise<void> =>
     database.transaction((tx) => enqueueJobs(tx, [{ id: newId(), kind: note, payload: { text }, ...(runAt ? { runAt } : {}) }]));
@@ -93,19 +116,17 @@ describeOnBackends('promised jobs', (place) => {
   });
 
   it('are handed over again when the queue has lost every byte', async () => {
-    await relay.stop();
-    await queues.close();
-    queues = new JobQueues({ backend, database, logger, leaseMs: SHORT_LEASE_MS });
-    await promise('lost');
-    await eventually(async () => expect(await queues.relay()).toBe(1));
-    await empty(backend, database);
-    queues.handle(note, ({ text }, jobId) => {
-      runs.push(text);
-      return behaviour(text, jobId);
+    await worker.close();
+    const relaying = await openOutbox({
+      schema: database.schema,
+      imports: [OutboxModule.forFeature([note])],
+      worker: { backend, scheduling: false, partial: true },
     });
-    await queues.start();
-    relay = new Loop('relay', () => queues.relay(), 20, logger);
-    relay.start();
+    await promise('lost');
+    expect(await relaying.get(OutboxRelay).round()).toBe(1);
+    await empty(backend, database);
+    await relaying.close();
+    worker = await openWorker(SHORT_LEASE_MS);
     await allKept();
     expect(new Set(runs)).toEqual(new Set(['lost']));
   });
@@ -126,9 +147,40 @@ describeOnBackends('promised jobs', (place) => {
     expect(runs).toEqual(['known']);
   });
 
-  it('have one handler per kind: a second one is a mistake in the program', () => {
-    expect(() => queues.handle(note, async () => undefined)).toThrow(/already has a handler/);
+  it('that run when the worker is told to stop are finished before anything is closed', async () => {
+    let finish = (): void => undefined;
+    const release = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const acknowledge = behaviour;
+    behaviour = async (text, jobId) => {
+      await release;
+      await acknowledge(text, jobId);
+    };
+    await promise('long');
+    await eventually(() => expect(runs).toEqual(['long']));
+    const closing = worker.close();
+    await promise('too late');
+    finish();
+    await closing;
+    expect(runs).toEqual(['long']);
+    expect(await database.query('SELECT payload FROM outbox_job')).toEqual([{ payload: { text: 'too late' } }]);
   });
+});
+
+it('a relay that could not connect at first hands over what it has as soon as the queue is there', async () => {
+  const backend: QueueBackend = { kind: 'postgres', url: inject('postgresUrl'), schema: `bullmq_${newId().replaceAll('-', '')}` };
+  const relaying = await openOutbox({
+    imports: [OutboxModule.forFeature([note])],
+    worker: { backend, scheduling: false, partial: true },
+  });
+  const relay = relaying.get(OutboxRelay);
+  const database = relaying.get(Database);
+  await database.transaction((tx) => enqueueJobs(tx, [{ id: newId(), kind: note, payload: { text: 'early' } }]));
+  await expect(relay.round()).rejects.toThrow(/schema|migrat/i);
+  await migrateQueue(backend);
+  await eventually(async () => expect(await relay.round()).toBe(1));
+  await dropOutbox(relaying);
 });
 
 const redisUrl = inject('redisUrl');

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database } from '#platform';
-import { closeRoom, openRoom } from '../test/room.js';
+import type { TestingModule } from '@nestjs/testing';
+import { Database } from '#platform';
+import { dropOutbox, openOutbox } from '../../test/outbox-module.js';
 import { createBackgroundJob, readBackgroundJob, reportProgress } from './background-jobs.js';
 
+let module: TestingModule;
 let database: Database;
 
 beforeAll(async () => {
-  database = await openRoom();
+  module = await openOutbox();
+  database = module.get(Database);
 });
 
-afterAll(() => closeRoom(database));
+afterAll(() => dropOutbox(module));
 
 it.each(['done', 'failed'] as const)('a job that is %s stays so, whatever a second run of it says', async (end) => {
   const now = new Date('2022-03-01T01:00:00Z');

@@ -1,9 +1,9 @@
 import type { Job } from 'bullmq';
 import { type Database, DomainError, type Logger } from '#platform';
-import { type JobKind, queueNameOf } from './job-kinds.js';
-import { backoffMs, claimOutboxJobs, type ClaimedJob, rescheduleJob, releaseOutboxJobs } from './outbox-jobs.js';
-import { OutboxQueue, OutboxWorker } from './queue/queue-classes.js';
-import { connectionTo, type QueueBackend } from './queue-backend.js';
+import { type JobKind, queueNameOf } from '../jobs/job-kinds.js';
+import { backoffMs, claimOutboxJobs, type ClaimedJob, rescheduleJob, releaseOutboxJobs } from '../jobs/outbox-jobs.js';
+import { OutboxQueue, OutboxWorker, startAll } from '../queue/queue-classes.js';
+import { connectionTo, type QueueBackend } from '../queue/queue-backend.js';
 
 /** Does one job. Runs at least once per promise, maybe twice at the same time: it must settle its promise by id. */
 export type JobHandler<Payload> = (payload: Payload, jobId: string) => Promise<void>;
@@ -49,10 +49,9 @@ export class JobQueues {
         { ...connectionTo(this.options.backend), concurrency: this.options.concurrency ?? 20 },
       );
       worker.on('error', (error) => this.options.logger.warn({ kind, err: error }, 'queue connection trouble'));
-      worker.run().catch((error: unknown) => worker.emit('error', error as Error));
       return worker;
     });
-    await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
+    await startAll(this.workers);
   }
 
   /**
