@@ -1,5 +1,5 @@
 import { staleVersion, type Tx } from '#platform';
-import { type ActorRef, type NewEvent, type RecordedEvent, recordEvents } from '../events.js';
+import { type ActorRef, type NewEvent, type RecordedEvent, recordEvents } from '../events/events.js';
 import {
   assertComplete,
   illegalTransition,
