@@ -3,7 +3,7 @@
 // A file is read or refused with a code, within its deadline; anything else is a fault, shown with how to repeat it.
 import { parseArgs } from 'node:util';
 
-const { readPlanFile } = await import('../libs/plans/src/plans/plan-file.ts');
+const { readPlanFile } = await import('../libs/plans/src/documents/plan-file.ts');
 const { fixture, planInEveryFormat, xlsx } = await import('../libs/documents/test/documents.ts');
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } } });

@@ -1,5 +1,5 @@
 import { type EventDescription, eventsAbout, schema } from '#outbox';
-import { PLAN_ITEM_STATES } from './plans/plan-item.entity.js';
+import { PLAN_ITEM_STATES } from './entities/plan-item.entity.js';
 
 const { DAY, ID, listOf, object, oneOf, orNull, text, whole } = schema;
 

@@ -5,7 +5,7 @@ import type { Tx } from '#platform';
 import { databaseForThisTest } from '../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';
 import { PlanImporter, submitPlan } from '../src/plans/import-plan.js';
-import { PlanItem } from '../src/plans/plan-item.entity.js';
+import { PlanItem } from '../src/entities/plan-item.entity.js';
 import { Project } from '#projects';
 import { registerItems } from '../src/registration/register-items.js';
 import { applyRevision, type ApplyCommand } from '../src/revisions/apply-revision.js';

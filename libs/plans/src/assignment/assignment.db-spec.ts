@@ -4,9 +4,9 @@ import type { Tx } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { PlanImporter, submitPlan } from '../plans/import-plan.js';
-import { PlanItem } from '../plans/plan-item.entity.js';
-import { readPlan } from '../plans/read-plans.js';
-import { editItem, mergeItems, type Review, splitItem } from '../plans/review-items.js';
+import { PlanItem } from '../entities/plan-item.entity.js';
+import { readPlan } from '../plans/plans.queries.js';
+import { editItem, mergeItems, type Review, splitItem } from '../items/review-items.js';
 import { Project } from '#projects';
 import { registerItems, type Registration } from '../registration/register-items.js';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import type { PlanItem } from '../plans/plan-item.entity.js';
+import type { PlanItem } from '../entities/plan-item.entity.js';
 import { assertRosterKnown } from './assert-roster-known.js';
 
 /** An assignment by hand; null takes away, what is left out stays. */

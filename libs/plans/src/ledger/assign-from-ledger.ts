@@ -2,7 +2,7 @@ import { recordEvents } from '#outbox';
 import { requireAbility } from '#identity';
 import type { FilledLedger, FilledRow } from '#ledger';
 import type { Tx } from '#platform';
-import type { Review } from '../plans/review-items.js';
+import type { Review } from '../items/review-items.js';
 import { type Assignment, comparable, ItemFinder, type LedgerItem, lockLedgerItems } from './ledger-items.js';
 import { findLedgerPlan, type LedgerPlan } from './ledger-plan.js';
 import { type LedgerProblem, readWishes } from './read-wishes.js';

@@ -1,8 +1,8 @@
 import type { FilledRow } from '#ledger';
 import type { Tx } from '#platform';
-import type { PlanItemState } from '../plans/plan-item.entity.js';
+import type { PlanItemState } from '../entities/plan-item.entity.js';
 import type { LedgerPlan } from './ledger-plan.js';
-import { parseRef } from './origin.js';
+import { parseRef } from './ledger-origin.js';
 
 /** Who answers for an item, and until when. */
 export interface Assignment {

@@ -1,6 +1,6 @@
 import type { FilledLedger } from '#ledger';
 import { DomainError, notFound, type Queryable } from '#platform';
-import { parseOrigin } from './origin.js';
+import { parseOrigin } from './ledger-origin.js';
 
 /** The plan that a ledger is for. */
 export interface LedgerPlan {

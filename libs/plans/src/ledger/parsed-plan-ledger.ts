@@ -1,6 +1,6 @@
 import type { Ledger } from '#ledger';
 import type { ParsedPlan } from '#plan-text';
-import { originOfText, refOfSpan } from './origin.js';
+import { originOfText, refOfSpan } from './ledger-origin.js';
 import { namesBeside } from './names-beside.js';
 import { remarkOf, STRENGTHS } from './remark.js';
 

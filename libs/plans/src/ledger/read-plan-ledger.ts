@@ -1,12 +1,12 @@
 import { type Actor, requireAbility, directory } from '#identity';
 import type { Ledger, LedgerRow } from '#ledger';
 import { notFound, type Queryable } from '#platform';
-import type { PlanItem } from '../plans/plan-item.entity.js';
+import type { PlanItem } from '../entities/plan-item.entity.js';
 import type { ProjectState } from '#policies';
 import { visibleTo } from '#projects';
 import { ledgerTitleOf } from './ledger-title.js';
 import { namesBeside } from './names-beside.js';
-import { originOfPlan, refOfItem } from './origin.js';
+import { originOfPlan, refOfItem } from './ledger-origin.js';
 import { STATE_WORDS } from './project-states.js';
 import { remarkOf, STRENGTHS } from './remark.js';
 

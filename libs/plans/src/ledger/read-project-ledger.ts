@@ -2,7 +2,7 @@ import type { Actor } from '#identity';
 import type { Ledger, LedgerLamp, LedgerRow } from '#ledger';
 import { DomainError, type Queryable } from '#platform';
 import { civilDateOf, type CivilDate } from '#work-calendar';
-import type { PlanItem } from '../plans/plan-item.entity.js';
+import type { PlanItem } from '../entities/plan-item.entity.js';
 import { passing, type ProjectFilter, type Project, projectsAsOf } from '#projects';
 import { hasEnded } from '#policies';
 import { STATE_WORDS } from './project-states.js';

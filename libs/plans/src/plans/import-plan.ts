@@ -13,11 +13,11 @@ import { type ParsedPlan, parsePlan, type ParseOptions, type PlanItemDraft } fro
 import { type Clock, type Database, DomainError, newId, type Tx } from '#platform';
 import { readUnmatchedNames } from '../assignment/unmatched-names.js';
 import { writtenAssignments } from '../assignment/written-assignments.js';
-import { hashOfSource } from '../ledger/origin.js';
-import { findLookAlike } from '../revisions/looks-like.js';
-import { parseOffloaded, PARSED_INLINE } from './parse-offloaded.js';
-import { Plan } from './plan.entity.js';
-import { documentOfPlan, type PlanFile, type PlanLayout } from './plan-file.js';
+import { hashOfSource } from '../ledger/ledger-origin.js';
+import { findLookAlike } from './looks-like.js';
+import { parseOffloaded, PARSED_INLINE } from '../documents/parse-offloaded.js';
+import { Plan } from '../entities/plan.entity.js';
+import { documentOfPlan, type PlanFile, type PlanLayout } from '../documents/plan-file.js';
 
 export interface PlanSubmission extends Pick<PlanFile, 'source'>, Partial<Omit<PlanFile, 'source'>> {
   fileName?: string;

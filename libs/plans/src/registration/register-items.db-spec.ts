@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { PlanItem } from '../plans/plan-item.entity.js';
+import { PlanItem } from '../entities/plan-item.entity.js';
 import { type RegisteredItem, registerItems, type Registration } from './register-items.js';
 import { readProject } from '#projects';
 

@@ -1,7 +1,7 @@
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, notFound, type Tx } from '#platform';
-import { Plan } from '../plans/plan.entity.js';
-import { PlanItem } from '../plans/plan-item.entity.js';
+import { Plan } from '../entities/plan.entity.js';
+import { PlanItem } from '../entities/plan-item.entity.js';
 import {
   assertDueDate,
   type ProjectsService,

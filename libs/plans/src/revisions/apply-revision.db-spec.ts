@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProject } from '#projects';
-import { editItem, mergeItems, splitItem } from '../plans/review-items.js';
+import { editItem, mergeItems, splitItem } from '../items/review-items.js';
 import { entryOf, FIRST, RevisedPlan, SECOND } from '../../test/revised-plan.js';
 
 let plan: RevisedPlan;

@@ -1,11 +1,11 @@
 import { type Actor, requireAbility } from '#identity';
 import { type Database, DomainError, type Tx } from '#platform';
-import { Plan } from '../plans/plan.entity.js';
+import { Plan } from '../entities/plan.entity.js';
 import type { ProjectsService } from '#projects';
 import type { ChoiceDefaults, Decision, EntryChoice } from './choices.js';
 import { decide } from './decide.js';
 import { lockRevision, recordRevisionEvent, settle } from './discard-revision.js';
-import { digestOf, type LiveItem, readLiveItems } from './live-items.store.js';
+import { digestOf, type LiveItem, readLiveItems } from './live-items.queries.js';
 import { PlanRevision } from './plan-revision.entity.js';
 import { compareAgain } from './revision-reader.js';
 import { reviseItems } from './revise-items.js';

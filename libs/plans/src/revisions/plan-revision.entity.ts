@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DocumentFormat } from '#documents';
 import type { PlanItemDraft } from '#plan-text';
-import type { PlanLayout } from '../plans/plan-file.js';
-import type { SkippedPart } from '../plans/plan.entity.js';
+import type { PlanLayout } from '../documents/plan-file.js';
+import type { SkippedPart } from '../entities/plan.entity.js';
 import type { RevisionCounts, RevisionEntry } from './revision-entry.js';
 import type { RevisionOutcome } from './choices.js';
 

@@ -1,9 +1,9 @@
 import type { PlanItemDraft } from '#plan-text';
 import type { Tx } from '#platform';
 import { insertItems } from '../plans/import-plan.js';
-import { PlanItem } from '../plans/plan-item.entity.js';
+import { PlanItem } from '../entities/plan-item.entity.js';
 import type { Decision, RevisionOutcome } from './choices.js';
-import type { LiveItem } from './live-items.store.js';
+import type { LiveItem } from './live-items.queries.js';
 import type { PlanRevision } from './plan-revision.entity.js';
 import { NO_LONGER_IN_PLAN, type RevisionEntry } from './revision-entry.js';
 

@@ -4,7 +4,7 @@ import { DomainError, type Queryable, type Tx } from '#platform';
 import { type ProjectsService, type TransitionCommand, lockProject } from '#projects';
 import type { Decision, RevisionOutcome } from './choices.js';
 import type { ProjectNow } from './decide.js';
-import type { LiveItem } from './live-items.store.js';
+import type { LiveItem } from './live-items.queries.js';
 import type { PlanRevision } from './plan-revision.entity.js';
 import { NO_LONGER_IN_PLAN, type RevisionEntry } from './revision-entry.js';
 

@@ -1,9 +1,9 @@
 import { type JobQueues, reportProgress, acknowledgeJob } from '#outbox';
 import { type Clock, type Database, DomainError, type Tx } from '#platform';
 import { readPlan } from '../plans/import-plan.js';
-import { Plan } from '../plans/plan.entity.js';
+import { Plan } from '../entities/plan.entity.js';
 import { recordRevisionEvent } from './discard-revision.js';
-import { digestOf, readLiveItems } from './live-items.store.js';
+import { digestOf, readLiveItems } from './live-items.queries.js';
 import { PlanRevision } from './plan-revision.entity.js';
 import { recutItems } from './recut-items.js';
 import { countEntries, entriesOf } from './revision-entry.js';

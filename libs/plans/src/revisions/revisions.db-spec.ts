@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { entryOf, FIRST, importText, RevisedPlan, SECOND } from '../../test/revised-plan.js';
-import { Plan } from '../plans/plan.entity.js';
-import { listItems } from '../plans/read-plans.js';
+import { Plan } from '../entities/plan.entity.js';
+import { listItems } from '../plans/plans.queries.js';
 import { discardRevision } from './discard-revision.js';
 import { readRevision } from './read-revisions.js';
 import { NO_LONGER_IN_PLAN } from './revision-entry.js';

@@ -1,9 +1,9 @@
 import { createBackgroundJob, defineJob, enqueueJobs } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, notFound, type Tx } from '#platform';
-import { hashOfSource } from '../ledger/origin.js';
+import { hashOfSource } from '../ledger/ledger-origin.js';
 import { assertReadable, type PlanSubmission } from '../plans/import-plan.js';
-import { Plan } from '../plans/plan.entity.js';
+import { Plan } from '../entities/plan.entity.js';
 import { discardOpenRevision } from './discard-revision.js';
 import { PlanRevision } from './plan-revision.entity.js';
 import { countEntries } from './revision-entry.js';

@@ -1,6 +1,6 @@
 import { DomainError, notFound, type Tx } from '#platform';
-import { PlanItem } from '../plans/plan-item.entity.js';
-import { editItem, type Review } from '../plans/review-items.js';
+import { PlanItem } from '../entities/plan-item.entity.js';
+import { editItem, type Review } from '../items/review-items.js';
 import { readPlanSuggestions, type SuggestionView } from './read-suggestions.js';
 
 export interface AcceptedSuggestion {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { PlanItem } from '../plans/plan-item.entity.js';
-import type { Review } from '../plans/review-items.js';
+import { PlanItem } from '../entities/plan-item.entity.js';
+import type { Review } from '../items/review-items.js';
 import { acceptSuggestions } from './accept-suggestions.js';
 import { readItemSuggestions, readPlanSuggestions } from './read-suggestions.js';
 

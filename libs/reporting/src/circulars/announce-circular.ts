@@ -7,7 +7,7 @@ import type { Circular } from './circular.entity.js';
 const AUDIENCE: Audience[] = ['lead-officers', 'lead-head'];
 
 /** The officers and heads of all departments in the ranking; where nobody is known, supervisors. */
-export async function readersOf(tx: Tx, { figures }: Circular, now: Date, channels: readonly string[]): Promise<Addressee[]> {
+export async function addresseesOf(tx: Tx, { figures }: Circular, now: Date, channels: readonly string[]): Promise<Addressee[]> {
   const found = new Addressees(tx, now, channels);
   const readers: Addressee[] = [];
   for (const { department } of figures.ranking) {

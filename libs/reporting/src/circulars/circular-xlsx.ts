@@ -45,7 +45,7 @@ function writeSheet(workbook: ExcelJS.Workbook, circular: CircularView, tables: 
     headerFooter: { oddFooter: '&C&"仿宋,Regular"&9第 &P 页，共 &N 页' },
   });
   across(sheet, 1, width, circular.text.title, LOOK.title);
-  across(sheet, 2, width, factsOf(circular), LOOK.facts);
+  across(sheet, 2, width, scoreFactsOf(circular), LOOK.facts);
   let row = 3;
   for (const table of tables) row = writeTable(sheet, row, table, width) + 1;
   for (let column = 1; column <= width; column += 1)
@@ -55,7 +55,7 @@ function writeSheet(workbook: ExcelJS.Workbook, circular: CircularView, tables: 
 }
 
 /** Which paper it is, or that it is none yet, and of which day its figures are. */
-function factsOf({ number, state, figures: { period, day, isOver } }: CircularView): string {
+function scoreFactsOf({ number, state, figures: { period, day, isOver } }: CircularView): string {
   const marks = { draft: '草稿', issued: '', withdrawn: '草稿（已撤销）' };
   const until = `数据截至${chineseDate(day)}${isOver ? '' : `，${period.name}尚未结束`}`;
   return [number ?? '', marks[state], until].filter((part) => part !== '').join('　');

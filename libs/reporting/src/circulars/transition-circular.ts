@@ -4,7 +4,7 @@ import { DomainError, notFound, staleVersion, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import { handoverFacts, namesOf } from '#delivery';
 import { takeNumber } from '#slips';
-import { announceCircular, readersOf } from './announce-circular.js';
+import { announceCircular, addresseesOf } from './announce-circular.js';
 import type { CircularContext } from './circular-context.js';
 import { CIRCULAR_TRANSITIONS, type CircularTransition, legalCircularTransitions } from './circular-transitions.js';
 import { circularEvent } from './circular-record.js';
@@ -57,7 +57,7 @@ export async function issueCircular(tx: Tx, context: CircularContext, command: C
   const before = await lockCircular(tx, command, 'issue');
   await assertPublic(tx, before);
   const now = context.clock.now();
-  const readers = await readersOf(tx, before, now, context.channels);
+  const readers = await addresseesOf(tx, before, now, context.channels);
   const year = Number(civilDateOf(now).slice(0, 4));
   const number = await takeNumber(tx, 'circular_counter', year);
   const issue = { year, number, issuedByName: command.actor.name, issuedAt: now };

@@ -8,7 +8,7 @@ import { slipsAsOf } from '#slips';
 import { HELPER_EVENTS } from './helpers.js';
 import type { PastDeed, PastSlip, PastState, ProjectHistory } from './history.js';
 import type { Period } from './period.js';
-import { DEEDS, factsOf } from './project-facts.js';
+import { DEEDS, scoreFactsOf } from './deeds-of-project.js';
 import type { DepartmentFacts } from './score-facts.js';
 import type { ScoreRules } from './score-rules.js';
 
@@ -72,7 +72,7 @@ export async function readFacts(
     const policies = await policiesOf(db, histories, context);
     for (const history of histories) {
       const { period, today } = question;
-      const { items, facts } = factsOf(history, {
+      const { items, facts } = scoreFactsOf(history, {
         rules: context.rules,
         calendars,
         period,

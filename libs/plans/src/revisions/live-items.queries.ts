@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describeItem } from '#plan-text';
 import type { Queryable } from '#platform';
-import type { PlanItemState } from '../plans/plan-item.entity.js';
-import { readSources } from '../plans/plan-source.js';
+import type { PlanItemState } from '../entities/plan-item.entity.js';
+import { readSources } from '../items/plan-source.js';
 
 /** An item of a plan that is not replaced by others. */
 export interface LiveItem {

@@ -3,7 +3,7 @@ import { readHistory } from '#outbox';
 import type { Tx } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { PlanItem } from './plan-item.entity.js';
+import { PlanItem } from '../entities/plan-item.entity.js';
 import { dropItem, editItem, mergeItems, restoreItem, type Review, splitItem } from './review-items.js';
 
 const TEXT = '编制河涌规划,全力推动河涌整治,三季度启动碧道建设';

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DocumentFormat } from '#documents';
-import type { PlanLayout } from './plan-file.js';
+import type { PlanLayout } from '../documents/plan-file.js';
 
 /** A part of the source that is no item, with the reason. */
 export interface SkippedPart {

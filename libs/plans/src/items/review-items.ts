@@ -4,8 +4,8 @@ import { describeItem, type ItemDescription } from '#plan-text';
 import { DomainError, newId, notFound, staleVersion, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';
 import { type AssignmentEdit, editAssignment, joinedAssignment } from '../assignment/edit-assignment.js';
-import { Plan } from './plan.entity.js';
-import { PlanItem, type PlanItemState } from './plan-item.entity.js';
+import { Plan } from '../entities/plan.entity.js';
+import { PlanItem, type PlanItemState } from '../entities/plan-item.entity.js';
 import { readSourceOf } from './plan-source.js';
 
 export interface ItemEdit extends AssignmentEdit {

@@ -1,7 +1,7 @@
 import { compareItems, type PlanItemDraft } from '#plan-text';
 import type { Queryable } from '#platform';
-import type { Plan } from '../plans/plan.entity.js';
-import type { ItemFace } from './revision-entry.js';
+import type { Plan } from '../entities/plan.entity.js';
+import type { ItemFace } from '../revisions/revision-entry.js';
 
 /** A plan that holds most of what another one says: the two may be versions of one document. */
 export interface LooksLike {

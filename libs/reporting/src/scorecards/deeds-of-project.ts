@@ -25,7 +25,7 @@ export interface ProjectFacts {
 }
 
 /** The facts of one project in a period. Pure. */
-export function factsOf(history: ProjectHistory, frame: FactFrame): ProjectFacts {
+export function scoreFactsOf(history: ProjectHistory, frame: FactFrame): ProjectFacts {
   const helpings = helpingsOf(history);
   const facts = [
     ...leadDuties(history, frame),

@@ -3,9 +3,9 @@ import { type Actor, requireAbility } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { readUnmatchedNames, type UnmatchedNameOfPlan } from '../assignment/unmatched-names.js';
 import { visibleTo } from '#projects';
-import type { Plan, SkippedPart } from './plan.entity.js';
-import type { PlanItem, PlanItemState } from './plan-item.entity.js';
-import { readSources } from './plan-source.js';
+import type { Plan, SkippedPart } from '../entities/plan.entity.js';
+import type { PlanItem, PlanItemState } from '../entities/plan-item.entity.js';
+import { readSources } from '../items/plan-source.js';
 
 export interface PlanView {
   id: string;
