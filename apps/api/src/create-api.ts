@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application } from '#assembly';
 import { NestLogger } from '#platform';
 import { ApiModule } from './api.module.js';
+import { loadOpenApiMetadata } from './documentation/openapi.js';
 import { configureHttp } from './http/bootstrap.js';
 
 /** The API over a house, ready to listen. Closing it leaves the house open. */
@@ -12,6 +13,7 @@ export async function createApi(application: Application): Promise<INestApplicat
     logger: new NestLogger(application.logger),
     abortOnError: false,
   });
+  await loadOpenApiMetadata();
   configureHttp(app);
   return app;
 }

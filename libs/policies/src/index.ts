@@ -42,7 +42,7 @@ export {
   OBJECTION_DEFAULTS,
   type ObjectionRule,
   PLANNED_PROGRESS_DEFAULTS,
-  type PolicyDefinition,
+  PolicyDefinition,
   type PolicyStep,
   TRACKS,
   type Track,

@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import metadata from '../generated/metadata.js';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 const PROBLEM_SCHEMA = {
@@ -31,6 +32,11 @@ const DESCRIPTION = `Turns a plan document into tracked projects that are remind
 - Any write takes \`Idempotency-Key\`: a repeat gets the first answer again (\`Idempotent-Replayed: true\`) for 24 hours.
 - A body with a \`version\` has it as its \`ETag\`; changes to it need \`If-Match\`.
 - Errors are problem documents (RFC 9457, \`application/problem+json\`); lists page by \`cursor\`.`;
+
+/** Types, formats, descriptions and examples of all DTOs, as the plugin read them; once, before a document is made. */
+export function loadOpenApiMetadata(): Promise<void> {
+  return SwaggerModule.loadPluginMetadata(metadata);
+}
 
 /** The document of all addresses; also what `/docs/openapi.json` answers. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {

@@ -1,4 +1,3 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 
@@ -6,12 +5,12 @@ const DEFAULT_LIMIT = 50;
 
 /** Which page of a list. */
 export class PageQuery {
-  @ApiPropertyOptional({ example: 'WyIyMDIyLTA5LTMwIiwiMDE5MCJd', description: 'nextCursor of the page before.' })
+  /** nextCursor of the page before. @example "WyIyMDIyLTA5LTMwIiwiMDE5MCJd" */
   @IsOptional()
   @IsString()
   cursor?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: DEFAULT_LIMIT })
+  /** Default: 50 */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -27,8 +26,7 @@ export function pageOf(query: PageQuery): { cursor?: string; limit: number } {
 
 /** Every page of a list has it. */
 export class PageAnswer {
-  @ApiProperty({ type: String, nullable: true, example: 'WyIyMDIyLTA5LTMwIiwiMDE5MCJd', description: 'null on the last page' })
-  nextCursor: string | null;
+  /** null on the last page @example "WyIyMDIyLTA5LTMwIiwiMDE5MCJd" */ nextCursor: string | null;
 }
 
 export const ID = { format: 'uuid', example: '0190f3a2-5f6b-7cde-8a01-23456789abcd' };

@@ -9,15 +9,15 @@ export class DelegationBody {
   @IsUUID()
   deputyId: string;
 
-  @ApiProperty({ example: '2022-05-09', description: 'First day away' })
+  /** First day away @example "2022-05-09" */
   @IsCivilDate()
   from: string;
 
-  @ApiProperty({ example: '2022-05-13', description: 'Last day away, included' })
+  /** Last day away, included @example "2022-05-13" */
   @IsCivilDate()
   to: string;
 
-  @ApiProperty({ example: '外出培训', description: 'Read by the person and whoever reads the roster; no event carries it' })
+  /** Read by the person and whoever reads the roster; no event carries it @example "外出培训" */
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -25,22 +25,22 @@ export class DelegationBody {
 }
 
 export class DelegationAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty() person: NamedAnswer;
-  @ApiProperty() deputy: NamedAnswer;
-  @ApiProperty({ example: '2022-05-09' }) from: string;
-  @ApiProperty({ example: '2022-05-13' }) to: string;
-  @ApiProperty({ example: '外出培训' }) reason: string;
-  @ApiProperty({ example: '陈思远' }) setByName: string;
-  @ApiProperty() createdAt: Date;
-  @ApiProperty({ type: Date, nullable: true, description: 'Ended early' }) endedAt: Date | null;
-  @ApiProperty({ type: String, nullable: true, example: '陈思远' }) endedByName: string | null;
+  id: string;
+  person: NamedAnswer;
+  deputy: NamedAnswer;
+  /** @example "2022-05-09" */ from: string;
+  /** @example "2022-05-13" */ to: string;
+  /** @example "外出培训" */ reason: string;
+  /** @example "陈思远" */ setByName: string;
+  createdAt: Date;
+  /** Ended early */ endedAt: Date | null;
+  /** @example "陈思远" */ endedByName: string | null;
 }
 
 export class DelegationPage extends PageAnswer {
-  @ApiProperty({ type: [DelegationAnswer] }) items: DelegationAnswer[];
+  items: DelegationAnswer[];
 }
 
 export class DeputyList {
-  @ApiProperty({ type: [NamedAnswer] }) items: NamedAnswer[];
+  items: NamedAnswer[];
 }

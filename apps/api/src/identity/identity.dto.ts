@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -20,40 +20,38 @@ import {
 } from 'class-validator';
 import { type Role, ROLES } from '#identity';
 import { MayBeLeftOut, MayBeNull } from '../http/optional-fields.js';
-
-const DEPARTMENT_ID = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
 const MIN_PASSWORD = 8;
 
 export class LoginBody {
-  @ApiProperty({ example: 'ducha' })
+  /** @example "ducha" */
   @IsString()
   @MaxLength(100)
   login: string;
 
-  @ApiProperty({ example: 'duban-2022' })
+  /** @example "duban-2022" */
   @IsString()
   @MaxLength(200)
   password: string;
 }
 
 export class DepartmentBody {
-  @ApiProperty({ example: 'kechuang', description: 'Short stable name for files and programs.' })
+  /** Short stable name for files and programs. @example "kechuang" */
   @Matches(/^[A-Za-z0-9_-]{1,40}$/, { message: 'code has 1 to 40 letters, digits, hyphens or underscores' })
   code: string;
 
-  @ApiProperty({ example: '科技创新局' })
+  /** @example "科技创新局" */
   @IsString()
   @MinLength(1)
   @MaxLength(100)
   name: string;
 
-  @ApiProperty({ example: '科创局' })
+  /** @example "科创局" */
   @IsString()
   @MinLength(1)
   @MaxLength(40)
   shortName: string;
 
-  @ApiPropertyOptional({ example: ['科技局'], description: 'Other names that documents use.' })
+  /** Other names that documents use. @example ["科技局"] */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
@@ -61,7 +59,7 @@ export class DepartmentBody {
   @MaxLength(100, { each: true })
   aliases?: string[];
 
-  @ApiPropertyOptional({ example: '创新政策、研发机构、成果转化', description: '职责' })
+  /** 职责 @example "创新政策、研发机构、成果转化" */
   @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
@@ -71,7 +69,7 @@ export class DepartmentBody {
 export class DepartmentChange extends PartialType(DepartmentBody, { skipNullProperties: false }) {}
 
 export class ListPeopleQuery {
-  @ApiPropertyOptional({ description: 'nextCursor of the page before.' })
+  /** nextCursor of the page before. */
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -84,14 +82,14 @@ export class ListPeopleQuery {
   @Max(200)
   limit: number = 50;
 
-  @ApiPropertyOptional({ example: DEPARTMENT_ID })
+  /** @example "0190f3a2-5f6b-7cde-8a01-23456789abcd" */
   @IsOptional()
   @IsUUID()
   departmentId?: string;
 }
 
-class PersonFields {
-  @ApiProperty({ example: '陈思远' })
+export class PersonFields {
+  /** @example "陈思远" */
   @IsString()
   @MinLength(1)
   @MaxLength(50)
@@ -102,26 +100,22 @@ class PersonFields {
   @IsEmail()
   email?: string | null;
 
-  @ApiPropertyOptional({ example: '13800000000', nullable: true, type: String })
+  /** @example "13800000000" */
   @MayBeNull()
   @IsString()
   @MaxLength(30)
   phone?: string | null;
 
-  @ApiProperty({ enum: ROLES, example: 'officer', description: 'admin 管理员, supervisor 督查, leader 分管领导, officer 经办人' })
+  /** admin 管理员, supervisor 督查, leader 分管领导, officer 经办人 @example "officer" */
   @IsIn(ROLES)
   role: Role;
 
-  @ApiPropertyOptional({ example: true, description: '部门负责人' })
+  /** 部门负责人 @example true */
   @MayBeLeftOut()
   @IsBoolean()
   isHead?: boolean;
 
-  @ApiPropertyOptional({
-    minLength: MIN_PASSWORD,
-    example: 'song-shan-hu-22',
-    description: 'Nobody can log in without one. A new one ends all sessions of the person.',
-  })
+  /** Nobody can log in without one. A new one ends all sessions of the person. @example "song-shan-hu-22" */
   @MayBeLeftOut()
   @IsString()
   @MinLength(MIN_PASSWORD)
@@ -129,8 +123,8 @@ class PersonFields {
   password?: string;
 }
 
-class PlacedPersonFields extends PersonFields {
-  @ApiPropertyOptional({ example: DEPARTMENT_ID, nullable: true, type: String, description: 'Needed for officers.' })
+export class PlacedPersonFields extends PersonFields {
+  /** Needed for officers. @example "0190f3a2-5f6b-7cde-8a01-23456789abcd" */
   @MayBeNull()
   @IsUUID()
   departmentId?: string | null;
@@ -140,24 +134,24 @@ const LOGIN = /^[A-Za-z0-9._@-]{1,100}$/;
 const LOGIN_MESSAGE = { message: 'login has 1 to 100 letters, digits, dots, hyphens, underscores or @' };
 
 export class PersonBody extends PlacedPersonFields {
-  @ApiProperty({ example: 'chensiyuan' })
+  /** @example "chensiyuan" */
   @Matches(LOGIN, LOGIN_MESSAGE)
   login: string;
 }
 
 export class PersonChangeBody extends PartialType(PlacedPersonFields, { skipNullProperties: false }) {
-  @ApiPropertyOptional({ example: false, description: 'false takes the way in away at once.' })
+  /** false takes the way in away at once. @example false */
   @MayBeLeftOut()
   @IsBoolean()
   active?: boolean;
 }
 
 export class RosterPersonBody extends PersonFields {
-  @ApiProperty({ example: 'chensiyuan' })
+  /** @example "chensiyuan" */
   @Matches(LOGIN, LOGIN_MESSAGE)
   login: string;
 
-  @ApiPropertyOptional({ example: 'kechuang', nullable: true, type: String })
+  /** @example "kechuang" */
   @MayBeNull()
   @IsString()
   @MaxLength(40)
@@ -165,7 +159,6 @@ export class RosterPersonBody extends PersonFields {
 }
 
 export class RosterBody {
-  @ApiProperty({ type: [DepartmentBody] })
   @IsArray()
   @ArrayMaxSize(2000)
   @IsObject({ each: true })
@@ -173,7 +166,6 @@ export class RosterBody {
   @Type(() => DepartmentBody)
   departments: DepartmentBody[];
 
-  @ApiProperty({ type: [RosterPersonBody] })
   @IsArray()
   @ArrayMaxSize(20_000)
   @IsObject({ each: true })
@@ -183,17 +175,17 @@ export class RosterBody {
 }
 
 export class ApiKeyBody {
-  @ApiProperty({ example: '园区协同办公平台' })
+  /** @example "园区协同办公平台" */
   @IsString()
   @MinLength(1)
   @MaxLength(100)
   name: string;
 
-  @ApiProperty({ enum: ROLES, example: 'supervisor' })
+  /** @example "supervisor" */
   @IsIn(ROLES)
   role: Role;
 
-  @ApiPropertyOptional({ example: DEPARTMENT_ID, nullable: true, type: String, description: 'Needed with the role officer.' })
+  /** Needed with the role officer. @example "0190f3a2-5f6b-7cde-8a01-23456789abcd" */
   @MayBeNull()
   @IsUUID()
   departmentId?: string | null;

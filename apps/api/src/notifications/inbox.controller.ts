@@ -44,7 +44,7 @@ class ReadAllBody {
   upTo?: string;
 }
 
-class ReadAllAnswer {
+export class ReadAllAnswer {
   @ApiProperty({ example: 12, description: 'How many were unread until now' }) read: number;
   @ApiProperty({ example: 0 }) unread: number;
 }

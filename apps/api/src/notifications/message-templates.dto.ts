@@ -12,7 +12,6 @@ import {
   type TemplateState,
   TEMPLATES,
 } from '#delivery';
-import { ID } from '../http/page.dto.js';
 
 export const TEMPLATE = {
   type: 'object',
@@ -42,24 +41,17 @@ export class PreviewBody {
   @IsObject()
   template?: Record<string, unknown>;
 
-  @ApiPropertyOptional({ ...ID, description: 'Of a project whose facts are taken; default: the example of the kind' })
+  /** Of a project whose facts are taken; default: the example of the kind */
   @IsOptional()
   @IsUUID()
   projectId?: string;
 }
 
-class ShownAnswer implements Shown {
-  @ApiProperty({ example: 'email', description: 'Of people, or a vendor of robots' }) channel: string;
-  @ApiProperty({ example: false, description: 'The template fails on these facts: the message would go out by the shipped one' })
-  isBuiltIn: boolean;
-  @ApiProperty({ example: '【督办（红）】启动碧道建设（已逾期 7 天）' }) title: string;
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    example: '该事项已超过完成时限。',
-    description: 'Below the title; of sms all of it',
-  })
-  text: string | null;
+export class ShownAnswer implements Shown {
+  /** Of people, or a vendor of robots @example "email" */ channel: string;
+  /** The template fails on these facts: the message would go out by the shipped one @example false */ isBuiltIn: boolean;
+  /** @example "【督办（红）】启动碧道建设（已逾期 7 天）" */ title: string;
+  /** Below the title; of sms all of it @example "该事项已超过完成时限。" */ text: string | null;
   @ApiProperty({ type: String, nullable: true, example: '<!doctype html>…', description: 'Of email' }) html: string | null;
   @ApiProperty({
     type: 'object',
@@ -72,28 +64,28 @@ class ShownAnswer implements Shown {
 }
 
 export class PreviewAnswer {
-  @ApiProperty({ type: [ShownAnswer] }) items: ShownAnswer[];
+  items: ShownAnswer[];
 }
 
 export class TemplateStateAnswer implements TemplateState {
-  @ApiProperty({ enum: LANGUAGES }) language: Language;
+  language: Language;
   @ApiProperty({ enum: KINDS }) kind: Kind;
-  @ApiProperty({ example: 2, description: 'Of the newest saved one, for If-Match; 0 where none was ever saved' }) version: number;
-  @ApiProperty({ example: false, description: 'The one that Duban ships is in force' }) isBuiltIn: boolean;
-  @ApiProperty({ type: String, nullable: true, example: '王督查' }) changedByName: string | null;
-  @ApiProperty({ type: Date, nullable: true }) changedAt: Date | null;
+  /** Of the newest saved one, for If-Match; 0 where none was ever saved @example 2 */ version: number;
+  /** The one that Duban ships is in force @example false */ isBuiltIn: boolean;
+  /** @example "王督查" */ changedByName: string | null;
+  changedAt: Date | null;
 }
 
 export class TemplateList {
-  @ApiProperty({ type: [TemplateStateAnswer] }) items: TemplateStateAnswer[];
+  items: TemplateStateAnswer[];
 }
 
-class SavedTemplateAnswer implements SavedTemplate {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: 2 }) version: number;
+export class SavedTemplateAnswer implements SavedTemplate {
+  id: string;
+  /** @example 2 */ version: number;
   @ApiProperty({ ...TEMPLATE, nullable: true, description: 'null: back to the one that Duban ships' }) template: Template | null;
-  @ApiProperty({ example: '王督查' }) createdByName: string;
-  @ApiProperty() createdAt: Date;
+  /** @example "王督查" */ createdByName: string;
+  createdAt: Date;
 }
 
 export class TemplateAnswer extends TemplateStateAnswer implements TemplateReading {
@@ -106,5 +98,5 @@ export class TemplateAnswer extends TemplateStateAnswer implements TemplateReadi
     description: 'What a template of this kind may name, with an example of each',
   })
   facts: Record<string, unknown>;
-  @ApiProperty({ type: [SavedTemplateAnswer], description: 'Newest first' }) versions: SavedTemplateAnswer[];
+  /** Newest first */ versions: SavedTemplateAnswer[];
 }

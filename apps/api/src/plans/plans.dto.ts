@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -20,8 +20,6 @@ import {
 import { MayBeNull } from '../http/optional-fields.js';
 import { PRIORITIES, type Priority } from '#policies';
 
-const ID = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
-
 /** A plan as text, or the fields beside an uploaded file. */
 export class PlanBody {
   @ApiPropertyOptional({
@@ -33,7 +31,7 @@ export class PlanBody {
   @MaxLength(900_000)
   text?: string;
 
-  @ApiPropertyOptional({ example: 2022, description: 'Asked for when the text does not tell it.' })
+  /** Asked for when the text does not tell it. @example 2022 */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -41,13 +39,13 @@ export class PlanBody {
   @Max(2200)
   planYear?: number;
 
-  @ApiPropertyOptional({ example: '松山湖' })
+  /** @example "松山湖" */
   @IsOptional()
   @IsString()
   @MaxLength(100)
   issuer?: string;
 
-  @ApiPropertyOptional({ example: '松山湖2022年工作要点' })
+  /** @example "松山湖2022年工作要点" */
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -55,52 +53,52 @@ export class PlanBody {
 }
 
 export class ItemEditBody {
-  @ApiPropertyOptional({ example: '启动碧道建设' })
+  /** @example "启动碧道建设" */
   @IsOptional()
   @IsString()
   @MinLength(1)
   @MaxLength(2000)
   text?: string;
 
-  @ApiPropertyOptional({ example: '碧道建设' })
+  /** @example "碧道建设" */
   @IsOptional()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
   title?: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: '2022-09-30' })
+  /** @example "2022-09-30" */
   @MayBeNull()
   @IsString()
   due?: string | null;
 
-  @ApiPropertyOptional({ example: ['坚持以国际一流标准打造城市中心', '营造一流生态体系'] })
+  /** @example ["坚持以国际一流标准打造城市中心","营造一流生态体系"] */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(8)
   @IsString({ each: true })
   path?: string[];
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, example: ID, description: '牵头单位; null takes it away' })
+  /** 牵头单位; null takes it away */
   @MayBeNull()
   @IsUUID()
   leadDepartmentId?: string | null;
 
-  @ApiPropertyOptional({ example: [ID], description: '配合单位' })
+  /** 配合单位 @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(40)
   @IsUUID(undefined, { each: true })
   cooperatingDepartmentIds?: string[];
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, example: ID, description: '分管领导; null takes it away' })
+  /** 分管领导; null takes it away */
   @MayBeNull()
   @IsUUID()
   leaderId?: string | null;
 }
 
 export class SplitBody {
-  @ApiProperty({ example: [8], description: 'Where to cut: offsets in UTF-16 units inside the item’s source text.' })
+  /** Where to cut: offsets in UTF-16 units inside the item’s source text. @example [8] */
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
   @IsInt({ each: true })
@@ -108,7 +106,7 @@ export class SplitBody {
 }
 
 export class MergeBody {
-  @ApiProperty({ example: [ID, ID] })
+  /** @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd","0190f3a2-5f6b-7cde-8a01-23456789abcd"] */
   @ArrayMinSize(2)
   @ArrayMaxSize(20)
   @IsUUID(undefined, { each: true })
@@ -116,64 +114,56 @@ export class MergeBody {
 }
 
 export class DropBody {
-  @ApiProperty({ example: '口号，不立项' })
+  /** @example "口号，不立项" */
   @IsString()
   @MaxLength(500)
   reason: string;
 }
 
 export class RegistrationBody {
-  @ApiProperty({ format: 'uuid', example: ID })
   @IsUUID()
   itemId: string;
 
-  @ApiPropertyOptional({ format: 'uuid', example: ID, description: '牵头单位. Default: the lead that the item is assigned to.' })
+  /** 牵头单位. Default: the lead that the item is assigned to. */
   @IsOptional()
   @IsUUID()
   leadDepartmentId?: string;
 
-  @ApiPropertyOptional({ example: [ID], description: '配合单位' })
+  /** 配合单位 @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */
   @IsOptional()
   @ArrayMaxSize(20)
   @IsUUID(undefined, { each: true })
   cooperatingDepartmentIds?: string[];
 
-  @ApiPropertyOptional({ format: 'uuid', example: ID, description: '分管领导' })
+  /** 分管领导 */
   @IsOptional()
   @IsUUID()
   leaderId?: string;
 
-  @ApiPropertyOptional({
-    example: '2022-09-30',
-    description: 'Default: the item’s own date, else the last day of the plan year.',
-  })
+  /** Default: the item’s own date, else the last day of the plan year. @example "2022-09-30" */
   @IsOptional()
   @IsString()
   dueDate?: string;
 
-  @ApiPropertyOptional({
-    format: 'uuid',
-    example: ID,
-    description: 'Default: the first policy that applies, by priority; see GET /v1/policies/preview.',
-  })
+  /** Default: the first policy that applies, by priority; see GET /v1/policies/preview. */
   @IsOptional()
   @IsUUID()
   policyId?: string;
 
-  @ApiPropertyOptional({ example: ['十项民生实事'] })
+  /** @example ["十项民生实事"] */
   @IsOptional()
   @ArrayMaxSize(10)
   @IsString({ each: true })
   series?: string[];
 
-  @ApiPropertyOptional({ example: ['巡察整改'] })
+  /** @example ["巡察整改"] */
   @IsOptional()
   @ArrayMaxSize(20)
   @IsString({ each: true })
   @MaxLength(50, { each: true })
   tags?: string[];
 
-  @ApiPropertyOptional({ enum: PRIORITIES, default: 'normal' })
+  /** Default: normal */
   @IsOptional()
   @IsIn(PRIORITIES)
   priority?: Priority;
@@ -183,13 +173,13 @@ export class RegistrationBody {
   @IsBoolean()
   confidential?: boolean;
 
-  @ApiPropertyOptional({ example: [ID], description: 'Who may know of a confidential task' })
+  /** Who may know of a confidential task @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */
   @IsOptional()
   @ArrayMaxSize(100)
   @IsUUID(undefined, { each: true })
   readerIds?: string[];
 
-  @ApiPropertyOptional({ example: '碧道建设' })
+  /** @example "碧道建设" */
   @IsOptional()
   @IsString()
   @MinLength(1)
@@ -198,7 +188,6 @@ export class RegistrationBody {
 }
 
 export class RegisterBody {
-  @ApiProperty({ type: [RegistrationBody] })
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
   @IsObject({ each: true })

@@ -25,7 +25,7 @@ const DIRECT_ORIGINS = ORIGINS.filter((origin) => origin !== 'plan');
 
 /** A task that comes from no plan. Items of plans are registered by `POST /v1/items/register`. */
 export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId', 'leadDepartmentId', 'title', 'dueDate']) {
-  @ApiProperty({ ...ID, description: '牵头单位' })
+  /** 牵头单位 */
   @IsUUID()
   leadDepartmentId: string;
 
@@ -33,26 +33,26 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
   @IsIn(DIRECT_ORIGINS)
   origin: Exclude<Origin, 'plan'>;
 
-  @ApiPropertyOptional({ example: '市委第三巡察组反馈意见 第12条', description: 'The paper that says so; a finding needs it' })
+  /** The paper that says so; a finding needs it @example "市委第三巡察组反馈意见 第12条" */
   @IsOptional()
   @IsString()
   @MaxLength(500)
   originNote?: string;
 
-  @ApiProperty({ example: '整改河涌排污口台账不实问题' })
+  /** @example "整改河涌排污口台账不实问题" */
   @IsString()
   @MinLength(1)
   @MaxLength(200)
   title: string;
 
-  @ApiPropertyOptional({ example: '河涌排污口台账与现场不符，立行立改', description: 'Default: the title' })
+  /** Default: the title @example "河涌排污口台账与现场不符，立行立改" */
   @IsOptional()
   @IsString()
   @MinLength(1)
   @MaxLength(5000)
   text?: string;
 
-  @ApiPropertyOptional({ example: ['巡察整改'], description: 'Headings that it is filed under' })
+  /** Headings that it is filed under @example ["巡察整改"] */
   @IsOptional()
   @ArrayMaxSize(8)
   @IsString({ each: true })
@@ -63,19 +63,19 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
   @IsString()
   dueDate?: string;
 
-  @ApiPropertyOptional({ ...ID, description: '分解: the task that this is a part of' })
+  /** 分解: the task that this is a part of */
   @IsOptional()
   @IsUUID()
   parentId?: string;
 
-  @ApiPropertyOptional({ example: 2, default: 1, description: 'Its part in the percent of the whole' })
+  /** Its part in the percent of the whole. Default: 1 @example 2 */
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(100)
   weight?: number;
 
-  @ApiPropertyOptional({ default: false, description: 'It may be due after the whole' })
+  /** It may be due after the whole. Default: false */
   @IsOptional()
   @IsBoolean()
   beyondParent?: boolean;
@@ -91,7 +91,6 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
 }
 
 export class BulkRegistrationBody {
-  @ApiProperty({ type: [DirectRegistrationBody] })
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
   @IsObject({ each: true })

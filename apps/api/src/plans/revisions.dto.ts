@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { ChoiceDefaults, EntryChoice } from '#plans';
@@ -21,7 +21,6 @@ export class RevisionBody {
 }
 
 export class DifferenceQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: KINDS, isArray: true })
   @IsOptional()
   @List()
   @IsIn(KINDS, { each: true })
@@ -29,61 +28,57 @@ export class DifferenceQuery extends PageQuery {
 }
 
 /** What is chosen for one entry; an entry says in `choices` what it offers. */
-class EntryChoiceBody implements EntryChoice {
-  @ApiProperty({ example: 12, description: 'Number of the entry' })
+export class EntryChoiceBody implements EntryChoice {
+  /** Number of the entry @example 12 */
   @IsInt()
   @Min(1)
   entry: number;
 
-  @ApiPropertyOptional({
-    enum: SIDES,
-    description: 'Wording of the item; an added one becomes a draft or is dropped, a removed draft is dropped or stays',
-  })
+  /** Wording of the item; an added one becomes a draft or is dropped, a removed draft is dropped or stays */
   @IsOptional()
   @IsIn(SIDES)
   item?: EntryChoice['item'];
 
-  @ApiPropertyOptional({ enum: SIDES, description: 'Title and text of its project' })
+  /** Title and text of its project */
   @IsOptional()
   @IsIn(SIDES)
   projectText?: EntryChoice['projectText'];
 
-  @ApiPropertyOptional({ enum: SIDES, description: 'Due date of its project; reminders follow' })
+  /** Due date of its project; reminders follow */
   @IsOptional()
   @IsIn(SIDES)
   dueDate?: EntryChoice['dueDate'];
 
-  @ApiPropertyOptional({ enum: FATES, description: 'Of a removed item: what becomes of its project' })
+  /** Of a removed item: what becomes of its project */
   @IsOptional()
   @IsIn(FATES)
   project?: EntryChoice['project'];
 }
 
 /** What holds where nothing was chosen for an entry. */
-class ChoiceDefaultsBody implements ChoiceDefaults {
-  @ApiPropertyOptional({ enum: SIDES, default: 'mine', description: 'For items that a person edited' })
+export class ChoiceDefaultsBody implements ChoiceDefaults {
+  /** For items that a person edited. Default: mine */
   @IsOptional()
   @IsIn(SIDES)
   conflicts?: ChoiceDefaults['conflicts'];
 
-  @ApiPropertyOptional({ enum: SIDES, default: 'mine' })
+  /** Default: mine */
   @IsOptional()
   @IsIn(SIDES)
   projectTexts?: ChoiceDefaults['projectTexts'];
 
-  @ApiPropertyOptional({ enum: SIDES, default: 'mine' })
+  /** Default: mine */
   @IsOptional()
   @IsIn(SIDES)
   dueDates?: ChoiceDefaults['dueDates'];
 
-  @ApiPropertyOptional({ enum: FATES, default: 'keep' })
+  /** Default: keep */
   @IsOptional()
   @IsIn(FATES)
   removedProjects?: ChoiceDefaults['removedProjects'];
 }
 
 export class ApplyBody {
-  @ApiPropertyOptional({ type: [EntryChoiceBody] })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(5000)
@@ -91,7 +86,6 @@ export class ApplyBody {
   @Type(() => EntryChoiceBody)
   choices?: EntryChoiceBody[];
 
-  @ApiPropertyOptional({ type: ChoiceDefaultsBody })
   @IsOptional()
   @ValidateNested()
   @Type(() => ChoiceDefaultsBody)
@@ -99,7 +93,7 @@ export class ApplyBody {
 }
 
 export class DiscardBody {
-  @ApiPropertyOptional({ example: '传错了文件' })
+  /** @example "传错了文件" */
   @IsOptional()
   @IsString()
   @MaxLength(500)

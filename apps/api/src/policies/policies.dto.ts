@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject, Matches } from 'class-validator';
 import { DEFAULT_POLICY, type PolicyDefinition } from '#policies';
-import { ID } from '../http/page.dto.js';
 
 const DEFINITION = {
   type: 'object',
@@ -16,23 +15,23 @@ export class DefinitionBody {
 }
 
 export class PolicyBody extends DefinitionBody {
-  @ApiProperty({ example: 'default', description: 'A name that exists gets its next version.' })
+  /** A name that exists gets its next version. @example "default" */
   @Matches(/^[a-z0-9-]{1,60}$/, { message: 'name must be lower-case letters, digits and dashes' })
   name: string;
 }
 
 export class PolicyAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: 'default' }) name: string;
-  @ApiProperty({ example: 1 }) version: number;
+  id: string;
+  /** @example "default" */ name: string;
+  /** @example 1 */ version: number;
   @ApiProperty(DEFINITION) definition: PolicyDefinition;
-  @ApiProperty() createdAt: Date;
+  createdAt: Date;
 }
 
 export class PolicyList {
-  @ApiProperty({ type: [PolicyAnswer] }) items: PolicyAnswer[];
+  items: PolicyAnswer[];
 }
 
 export class ValidPolicyAnswer {
-  @ApiProperty({ example: true }) valid: boolean;
+  /** @example true */ valid: boolean;
 }

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { StepCounts } from '#reminders';
 import { ID } from '../http/page.dto.js';
@@ -8,32 +8,29 @@ import { PolicyVersionAnswer } from './policy-preview.dto.js';
 const MAX_NAMED = 1000;
 
 export class AdoptionBody {
-  @ApiProperty({ example: '统一各单位催办节奏', description: 'Stands in the history of every project that is moved' })
+  /** Stands in the history of every project that is moved @example "统一各单位催办节奏" */
   @IsString()
   @MinLength(1)
   @MaxLength(500)
   reason: string;
 
-  @ApiPropertyOptional({
-    example: 'default',
-    description: 'Policy under which the projects stand now; default: earlier versions of the same',
-  })
+  /** Policy under which the projects stand now; default: earlier versions of the same @example "default" */
   @IsOptional()
   @IsString()
   @MaxLength(60)
   from?: string;
 
-  @ApiPropertyOptional({ ...ID, description: 'Only those this department leads or helps with' })
+  /** Only those this department leads or helps with */
   @IsOptional()
   @IsUUID()
   departmentId?: string;
 
-  @ApiPropertyOptional({ ...ID, description: 'Only those of this plan' })
+  /** Only those of this plan */
   @IsOptional()
   @IsUUID()
   planId?: string;
 
-  @ApiPropertyOptional({ example: '十项民生实事' })
+  /** @example "十项民生实事" */
   @IsOptional()
   @IsString()
   @MaxLength(50)
@@ -49,16 +46,16 @@ export class AdoptionBody {
 
 /** What becomes of pending steps. */
 export class StepCountsAnswer implements StepCounts {
-  @ApiProperty({ example: 301 }) same: number;
-  @ApiProperty({ example: 12 }) earlier: number;
-  @ApiProperty({ example: 40 }) later: number;
-  @ApiProperty({ example: 3, description: 'Another step at the same time' }) replaced: number;
-  @ApiProperty({ example: 5 }) vanishes: number;
-  @ApiProperty({ example: 2 }) new: number;
+  /** @example 301 */ same: number;
+  /** @example 12 */ earlier: number;
+  /** @example 40 */ later: number;
+  /** Another step at the same time @example 3 */ replaced: number;
+  /** @example 5 */ vanishes: number;
+  /** @example 2 */ new: number;
 }
 
 export class AdoptionAnswer {
-  @ApiProperty({ description: 'The version that they came under' }) policy: PolicyVersionAnswer;
-  @ApiProperty({ example: 187, description: 'Projects that were moved' }) moved: number;
-  @ApiProperty({ description: 'Their pending steps' }) steps: StepCountsAnswer;
+  /** The version that they came under */ policy: PolicyVersionAnswer;
+  /** Projects that were moved @example 187 */ moved: number;
+  /** Their pending steps */ steps: StepCountsAnswer;
 }

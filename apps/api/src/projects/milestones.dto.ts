@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -15,24 +15,23 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MILESTONE_TEMPLATES, type MilestoneTemplate } from '#projects';
-import { ID } from '../http/page.dto.js';
 
-class PlannedMilestoneBody {
-  @ApiPropertyOptional({ ...ID, description: 'Of one that is already there' })
+export class PlannedMilestoneBody {
+  /** Of one that is already there */
   @IsOptional()
   @IsUUID()
   id?: string;
 
-  @ApiProperty({ example: '完成施工图审查' })
+  /** @example "完成施工图审查" */
   @IsString()
   @MaxLength(200)
   title: string;
 
-  @ApiProperty({ example: '2022-06-30' })
+  /** @example "2022-06-30" */
   @IsString()
   dueDate: string;
 
-  @ApiPropertyOptional({ example: 2, default: 1, description: 'Its part of the whole, relative to the others' })
+  /** Its part of the whole, relative to the others. Default: 1 @example 2 */
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -42,7 +41,7 @@ class PlannedMilestoneBody {
 
 /** Either the milestones themselves, or a template with a date for each of its steps. */
 export class MilestonesBody {
-  @ApiPropertyOptional({ type: [PlannedMilestoneBody], description: 'These, in this order, and no others' })
+  /** These, in this order, and no others */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
@@ -51,7 +50,7 @@ export class MilestonesBody {
   @Type(() => PlannedMilestoneBody)
   milestones?: PlannedMilestoneBody[];
 
-  @ApiPropertyOptional({ enum: Object.keys(MILESTONE_TEMPLATES), description: 'construction: 签约、落地、开工、竣工、投产' })
+  /** construction: 签约、落地、开工、竣工、投产 */
   @IsOptional()
   @IsIn(Object.keys(MILESTONE_TEMPLATES))
   template?: MilestoneTemplate;
@@ -68,13 +67,13 @@ export class MilestonesBody {
 }
 
 export class MilestoneAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: '完成施工图审查' }) title: string;
-  @ApiProperty({ example: '2022-06-30' }) dueDate: string;
-  @ApiProperty({ example: 1 }) weight: number;
-  @ApiProperty({ type: Date, nullable: true }) doneAt: Date | null;
+  id: string;
+  /** @example "完成施工图审查" */ title: string;
+  /** @example "2022-06-30" */ dueDate: string;
+  /** @example 1 */ weight: number;
+  doneAt: Date | null;
 }
 
 export class MilestoneList {
-  @ApiProperty({ type: [MilestoneAnswer] }) items: MilestoneAnswer[];
+  items: MilestoneAnswer[];
 }

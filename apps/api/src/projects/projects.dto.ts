@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -17,7 +17,7 @@ import {
 } from 'class-validator';
 import { type Lamp, LAMPS, type Origin, ORIGINS, PRIORITIES, type Priority, PROJECT_STATES, type ProjectState } from '#policies';
 import { isCivilDate } from '#work-calendar';
-import { ID, PageQuery } from '../http/page.dto.js';
+import { PageQuery } from '../http/page.dto.js';
 
 /** `a,b` and a repeated parameter mean the same. */
 export const List = (): PropertyDecorator =>
@@ -52,78 +52,72 @@ export const IsCivilDate = (): PropertyDecorator =>
     },
   });
 
-const AS_OF = { example: '2022-06-30', description: 'What was known at the end of this day; default: now' };
-
 /** Which projects. */
 export class ProjectFilterQuery {
-  @ApiPropertyOptional({ example: '碧道', description: 'Text in title or commitment' })
+  /** Text in title or commitment @example "碧道" */
   @IsOptional()
   @IsString()
   @MaxLength(100)
   q?: string;
 
-  @ApiPropertyOptional({ enum: PROJECT_STATES, isArray: true })
   @IsOptional()
   @List()
   @IsIn(PROJECT_STATES, { each: true })
   state?: ProjectState[];
 
-  @ApiPropertyOptional({ enum: LAMPS, isArray: true, description: '红黄绿灯' })
+  /** 红黄绿灯 */
   @IsOptional()
   @List()
   @IsIn(LAMPS, { each: true })
   lamp?: Lamp[];
 
-  @ApiPropertyOptional({ ...ID, description: 'Lead or cooperating department' })
+  /** Lead or cooperating department */
   @IsOptional()
   @IsUUID()
   departmentId?: string;
 
-  @ApiPropertyOptional(ID)
   @IsOptional()
   @IsUUID()
   planId?: string;
 
-  @ApiPropertyOptional({ ...ID, description: 'Parts of this task' })
+  /** Parts of this task */
   @IsOptional()
   @IsUUID()
   parentId?: string;
 
-  @ApiPropertyOptional({ example: '十项民生实事' })
+  /** @example "十项民生实事" */
   @IsOptional()
   @IsString()
   @MaxLength(100)
   series?: string;
 
-  @ApiPropertyOptional({ example: '巡察整改' })
+  /** @example "巡察整改" */
   @IsOptional()
   @IsString()
   @MaxLength(100)
   tag?: string;
 
-  @ApiPropertyOptional({ enum: ORIGINS, isArray: true })
   @IsOptional()
   @List()
   @IsIn(ORIGINS, { each: true })
   origin?: Origin[];
 
-  @ApiPropertyOptional({ enum: PRIORITIES, isArray: true })
   @IsOptional()
   @List()
   @IsIn(PRIORITIES, { each: true })
   priority?: Priority[];
 
-  @ApiPropertyOptional({ example: '2022-07-01' })
+  /** @example "2022-07-01" */
   @IsOptional()
   @IsCivilDate()
   dueFrom?: string;
 
-  @ApiPropertyOptional({ example: '2022-09-30', description: 'included' })
+  /** included @example "2022-09-30" */
   @IsOptional()
   @IsCivilDate()
   dueTo?: string;
 
-  @ApiPropertyOptional(AS_OF)
+  /** What was known at the end of this day; default: now @example "2022-06-30" */
   @IsOptional()
   @IsCivilDate()
   asOf?: string;
@@ -132,7 +126,7 @@ export class ProjectFilterQuery {
 export class ProjectsQuery extends IntersectionType(ProjectFilterQuery, PageQuery) {}
 
 export class AsOfQuery {
-  @ApiPropertyOptional(AS_OF)
+  /** What was known at the end of this day; default: now @example "2022-06-30" */
   @IsOptional()
   @IsCivilDate()
   asOf?: string;
@@ -140,12 +134,11 @@ export class AsOfQuery {
 
 /** Of which plan and series, on which day. */
 export class ScopeQuery extends AsOfQuery {
-  @ApiPropertyOptional(ID)
   @IsOptional()
   @IsUUID()
   planId?: string;
 
-  @ApiPropertyOptional({ example: '十项民生实事' })
+  /** @example "十项民生实事" */
   @IsOptional()
   @IsString()
   @MaxLength(100)
@@ -153,14 +146,14 @@ export class ScopeQuery extends AsOfQuery {
 }
 
 export class EventsQuery {
-  @ApiPropertyOptional({ default: 0, description: 'Sequence number to go on from' })
+  /** Sequence number to go on from. Default: 0 */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(0)
   after?: number;
 
-  @ApiPropertyOptional({ default: 200, maximum: 1000 })
+  /** Default: 200 */
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -6,40 +6,37 @@ import { Labels } from './projects.dto.js';
 
 /** What the moves need; which needs what stands in the description of the route. */
 export class TransitionBody {
-  @ApiPropertyOptional({ example: '等待用地批复', description: 'return, suspend, cancel, change-due-date need it' })
+  /** return, suspend, cancel, change-due-date need it @example "等待用地批复" */
   @IsOptional()
   @IsString()
   @MaxLength(2000)
   reason?: string;
 
-  @ApiPropertyOptional({ example: 45, description: 'report needs it' })
+  /** report needs it @example 45 */
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(100)
   percent?: number;
 
-  @ApiPropertyOptional({ example: '已完成施工图审查', description: 'report and request-completion need it' })
+  /** report and request-completion need it @example "已完成施工图审查" */
   @IsOptional()
   @IsString()
   @MaxLength(5000)
   text?: string;
 
-  @ApiPropertyOptional({ example: '征地尚未完成' })
+  /** @example "征地尚未完成" */
   @IsOptional()
   @IsString()
   @MaxLength(5000)
   problems?: string;
 
-  @ApiPropertyOptional({
-    example: '2022-12-31',
-    description: 'change-due-date and request-extension need it; approve-extension may grant another',
-  })
+  /** change-due-date and request-extension need it; approve-extension may grant another @example "2022-12-31" */
   @IsOptional()
   @IsString()
   dueDate?: string;
 
-  @ApiPropertyOptional({ ...ID, description: 'reassign and transfer need it' })
+  /** reassign and transfer need it */
   @IsOptional()
   @IsUUID()
   leadDepartmentId?: string;
@@ -50,16 +47,16 @@ export class TransitionBody {
   @IsUUID(undefined, { each: true })
   cooperatingDepartmentIds?: string[];
 
-  @ApiPropertyOptional({ enum: PRIORITIES, description: 'prioritize needs it' })
+  /** prioritize needs it */
   @IsOptional()
   @IsIn(PRIORITIES)
   priority?: Priority;
 
-  @ApiPropertyOptional({ example: ['巡察整改'], description: 'label needs it: the whole new list' })
+  /** label needs it: the whole new list @example ["巡察整改"] */
   @Labels()
   tags?: string[];
 
-  @ApiPropertyOptional({ example: ['十项民生实事'], description: 'label needs it: the whole new list' })
+  /** label needs it: the whole new list @example ["十项民生实事"] */
   @Labels()
   series?: string[];
 

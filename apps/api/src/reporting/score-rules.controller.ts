@@ -48,7 +48,7 @@ class SavedScoreRulesAnswer implements SavedScoreRules {
   @ApiProperty() createdAt: Date;
 }
 
-class ScoreRulesAnswer {
+export class ScoreRulesAnswer {
   @ApiProperty({ example: 2, description: 'The newest version, for If-Match' }) version: number;
   @ApiProperty({ example: 1, description: 'The version in force now' }) inForce: number;
   @ApiProperty({ type: [SavedScoreRulesAnswer], description: 'Newest first' }) items: SavedScoreRulesAnswer[];

@@ -28,7 +28,7 @@ export class FilterBody {
   @IsUUID(undefined, { each: true })
   planIds?: string[];
 
-  @ApiPropertyOptional({ type: [String], example: ['十项民生实事'] })
+  /** @example ["十项民生实事"] */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)

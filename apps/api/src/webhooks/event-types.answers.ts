@@ -1,13 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 export class EventTypeAnswer {
-  @ApiProperty({ example: 'project.reminded', description: 'As endpoints ask for it' }) type: string;
-  @ApiProperty({ example: 'duban.project.reminded', description: 'As the body of a webhook names it' }) wireType: string;
-  @ApiProperty({ example: 'project', description: 'What it is about' }) subject: string;
-  @ApiProperty({ example: 1, description: 'Grows when the data of before would be misread; a further member is no new version' })
-  version: number;
-  @ApiProperty({ example: '催办' }) term: string;
-  @ApiProperty({ example: 'A step before or at a date fell due; its people were reminded.' }) meaning: string;
+  /** As endpoints ask for it @example "project.reminded" */ type: string;
+  /** As the body of a webhook names it @example "duban.project.reminded" */ wireType: string;
+  /** What it is about @example "project" */ subject: string;
+  /** Grows when the data of before would be misread; a further member is no new version @example 1 */ version: number;
+  /** @example "催办" */ term: string;
+  /** @example "A step before or at a date fell due; its people were reminded." */ meaning: string;
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
@@ -20,5 +19,5 @@ export class EventTypeAnswer {
 }
 
 export class EventTypeList {
-  @ApiProperty({ type: [EventTypeAnswer] }) items: EventTypeAnswer[];
+  items: EventTypeAnswer[];
 }

@@ -31,27 +31,15 @@ const EXAMPLES = {
   example: [BODY],
   description: 'Bodies that the mapping has to fit; it is tried on each before it is kept',
 } as const;
-const DEPARTMENT = {
-  ...ID,
-  type: String,
-  nullable: true,
-  description: 'Reports on the projects that this department leads; null: a source of the office, on all but confidential ones',
-};
-const PUBLIC_KEYS = {
-  example: ['whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8='],
-  description: 'Verify v1a signatures (Ed25519) besides the secret; two while the pair is changed',
-};
-const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-const GIVEN_SECRET = { example: SECRET, description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made' };
 
 export class SourceBody {
-  @ApiProperty({ example: 'OA 系统', description: 'Under which its reports stand in the history' })
+  /** Under which its reports stand in the history @example "OA 系统" */
   @IsString()
   @MinLength(1)
   @MaxLength(100)
   name: string;
 
-  @ApiPropertyOptional(DEPARTMENT)
+  /** Reports on the projects that this department leads; null: a source of the office, on all but confidential ones */
   @MayBeNull()
   @IsUUID()
   departmentId?: string | null;
@@ -68,42 +56,36 @@ export class SourceBody {
   @ArrayMaxSize(5)
   examples: unknown[];
 
-  @ApiPropertyOptional(PUBLIC_KEYS)
+  /**
+   * Verify v1a signatures (Ed25519) besides the secret; two while the pair is changed
+   * @example ["whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8="]
+   */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(2)
   @IsString({ each: true })
   publicKeys?: string[];
 
-  @ApiPropertyOptional(GIVEN_SECRET)
+  /** whsec_ and 24 to 64 bytes in Base64; left out: a new one is made @example "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" */
   @MayBeLeftOut()
   @IsString()
   secret?: string;
 }
 
 export class SourceChangeBody extends PartialType(OmitType(SourceBody, ['secret'] as const), { skipNullProperties: false }) {
-  @ApiPropertyOptional({
-    enum: ['active', 'paused'],
-    description: 'A paused source is answered with 503 and may send again later',
-  })
+  /** A paused source is answered with 503 and may send again later */
   @MayBeLeftOut()
   @IsIn(['active', 'paused'])
   state?: 'active' | 'paused';
 }
 
 export class SourceRotationBody {
-  @ApiPropertyOptional(GIVEN_SECRET)
+  /** whsec_ and 24 to 64 bytes in Base64; left out: a new one is made @example "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" */
   @MayBeLeftOut()
   @IsString()
   secret?: string;
 
-  @ApiPropertyOptional({
-    example: 24,
-    default: 24,
-    minimum: 0,
-    maximum: 168,
-    description: 'How long the one before is taken too',
-  })
+  /** How long the one before is taken too. Default: 24 @example 24 */
   @MayBeLeftOut()
   @IsInt()
   @Min(0)
@@ -125,45 +107,51 @@ export class TryBody {
 }
 
 export class SourceAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: 'OA 系统' }) name: string;
-  @ApiProperty(DEPARTMENT) departmentId: string | null;
+  id: string;
+  /** @example "OA 系统" */ name: string;
+  /** Reports on the projects that this department leads; null: a source of the office, on all but confidential ones */
+  departmentId: string | null;
+
   @ApiProperty(MAPPING) mapping: string;
   @ApiProperty(EXAMPLES) examples: unknown[];
-  @ApiProperty(PUBLIC_KEYS) publicKeys: string[];
+  /**
+   * Verify v1a signatures (Ed25519) besides the secret; two while the pair is changed
+   * @example ["whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8="]
+   */
+  publicKeys: string[];
+
   @ApiProperty({ enum: ['active', 'paused'] }) state: string;
-  @ApiProperty({ type: Date, nullable: true, description: 'Until then the secret before is taken as well' })
-  previousSecretUntil: Date | null;
-  @ApiProperty({ ...ID, type: String, nullable: true }) createdBy: string | null;
-  @ApiProperty() createdAt: Date;
-  @ApiProperty({ example: 1 }) version: number;
+  /** Until then the secret before is taken as well */ previousSecretUntil: Date | null;
+  /** @example "0190f3a2-5f6b-7cde-8a01-23456789abcd" */ createdBy: string | null;
+  createdAt: Date;
+  /** @example 1 */ version: number;
 }
 
 export class NewSourceAnswer extends SourceAnswer {
-  @ApiProperty({ example: SECRET, description: 'Shown once' }) secret: string;
+  /** Shown once @example "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" */ secret: string;
 }
 
 export class SourceList {
-  @ApiProperty({ type: [SourceAnswer] }) items: SourceAnswer[];
+  items: SourceAnswer[];
 }
 
 export class ReceiptAnswer {
   @ApiProperty({ ...ID, description: 'GET /v1/inbound-messages/{id} says what came of it' }) id: string;
-  @ApiProperty({ enum: MESSAGE_STATES }) state: MessageState;
+  state: MessageState;
 }
 
-class StandingAnswer {
+export class StandingAnswer {
   @ApiProperty({ enum: PROJECT_STATES }) state: string;
-  @ApiProperty({ example: 60 }) percent: number;
+  /** @example 60 */ percent: number;
 }
 
 export class AppliedReportAnswer {
-  @ApiProperty(ID) projectId: string;
-  @ApiProperty({ example: '碧道建设' }) title: string;
+  projectId: string;
+  /** @example "碧道建设" */ title: string;
   @ApiProperty({ enum: REPORT_KINDS }) kind: string;
-  @ApiProperty({ example: '主体结构封顶' }) text: string;
-  @ApiProperty() before: StandingAnswer;
-  @ApiProperty() after: StandingAnswer;
+  /** @example "主体结构封顶" */ text: string;
+  before: StandingAnswer;
+  after: StandingAnswer;
 }
 
 const REASON = {
@@ -173,31 +161,30 @@ const REASON = {
 };
 
 export class TryAnswer {
-  @ApiProperty({ type: [AppliedReportAnswer] }) reports: AppliedReportAnswer[];
+  reports: AppliedReportAnswer[];
   @ApiProperty({ ...REASON, description: 'Why nothing would be done; null otherwise' }) reason: string | null;
 }
 
 export class ReplayAnswer {
-  @ApiProperty({ example: 3, description: 'How many are tried again' }) messages: number;
+  /** How many are tried again @example 3 */ messages: number;
 }
 
 export class InboundMessagesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: MESSAGE_STATES })
   @MayBeLeftOut()
   @IsIn(MESSAGE_STATES)
   state?: MessageState;
 }
 
 export class InboundMessageAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty(ID) sourceId: string;
-  @ApiProperty({ example: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W' }) webhookId: string;
-  @ApiProperty({ enum: MESSAGE_STATES, description: 'ignored: the mapping answered []' }) state: MessageState;
+  id: string;
+  sourceId: string;
+  /** @example "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W" */ webhookId: string;
+  /** ignored: the mapping answered [] */ state: MessageState;
   @ApiProperty({ ...REASON, description: 'Why it failed' }) reason: string | null;
-  @ApiProperty({ type: [AppliedReportAnswer], description: 'What it did, in order' }) reports: AppliedReportAnswer[];
-  @ApiProperty({ example: 1, description: 'How often it was tried' }) tries: number;
-  @ApiProperty() receivedAt: Date;
-  @ApiProperty({ type: Date, nullable: true }) finishedAt: Date | null;
+  /** What it did, in order */ reports: AppliedReportAnswer[];
+  /** How often it was tried @example 1 */ tries: number;
+  receivedAt: Date;
+  finishedAt: Date | null;
 }
 
 export class InboundMessageDetailAnswer extends InboundMessageAnswer {
@@ -207,5 +194,5 @@ export class InboundMessageDetailAnswer extends InboundMessageAnswer {
 }
 
 export class InboundMessagePage extends PageAnswer {
-  @ApiProperty({ type: [InboundMessageAnswer] }) items: InboundMessageAnswer[];
+  items: InboundMessageAnswer[];
 }

@@ -20,11 +20,6 @@ import type { DeliveryState } from '#delivery';
 import { MayBeLeftOut } from '../http/optional-fields.js';
 import { FILTER, FilterBody } from './endpoint-filter.dto.js';
 import { ID, PageAnswer, PageQuery } from '../http/page.dto.js';
-
-const EVENT_TYPES = {
-  example: ['project.reminded', 'project.escalated'],
-  description: 'Exact types, or families as project.*; empty: every event',
-};
 const MAX_IN_FLIGHT = { example: 4, minimum: 1, maximum: 50, description: 'Attempts under way at the same time' };
 const RATE = {
   type: Number,
@@ -34,11 +29,6 @@ const RATE = {
   maximum: 6000,
   description: 'At most so many attempts a minute, evenly spread; null: no such limit',
 };
-const ORDERED = {
-  example: false,
-  description: 'Events about one project (plan, …) come one after the other, in the order of its history',
-};
-const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const ASYMMETRIC = {
   example: true,
   description: 'Sign with a key pair as well (v1a, Ed25519); publicKey verifies it',
@@ -53,61 +43,58 @@ const HEADERS = {
 const STATES = ['pending', 'delivered', 'failed', 'withdrawn'];
 
 /** How much an endpoint takes at a time. */
-class LaneBody {
-  @ApiPropertyOptional(MAX_IN_FLIGHT)
+export class LaneBody {
+  /** Attempts under way at the same time @example 4 */
   @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(50)
   maxInFlight?: number;
 
-  @ApiPropertyOptional(RATE)
+  /** At most so many attempts a minute, evenly spread; null: no such limit @example 120 */
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(6000)
   ratePerMinute?: number | null;
 
-  @ApiPropertyOptional(ORDERED)
+  /** Events about one project (plan, …) come one after the other, in the order of its history @example false */
   @MayBeLeftOut()
   @IsBoolean()
   ordered?: boolean;
 }
 
 export class EndpointBody extends LaneBody {
-  @ApiProperty({ example: 'https://oa.example.com/hooks/duban' })
+  /** @example "https://oa.example.com/hooks/duban" */
   @IsString()
   @MaxLength(2000)
   url: string;
 
-  @ApiPropertyOptional({ example: 'OA 系统' })
+  /** @example "OA 系统" */
   @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   description?: string;
 
-  @ApiPropertyOptional(EVENT_TYPES)
+  /** Exact types, or families as project.*; empty: every event @example ["project.reminded","project.escalated"] */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
   @IsString({ each: true })
   eventTypes?: string[];
 
-  @ApiPropertyOptional({ type: FilterBody, description: FILTER })
+  /** What an event has to be about, besides its type: every member that is given has to fit, by any of its values */
   @MayBeLeftOut()
   @ValidateNested()
   @Type(() => FilterBody)
   filter?: FilterBody;
 
-  @ApiPropertyOptional({
-    example: SECRET,
-    description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
-  })
+  /** whsec_ and 24 to 64 bytes in Base64; left out: a new one is made @example "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" */
   @MayBeLeftOut()
   @IsString()
   secret?: string;
 
-  @ApiPropertyOptional({ ...ASYMMETRIC, default: false })
+  /** Sign with a key pair as well (v1a, Ed25519); publicKey verifies it. Default: false @example true */
   @MayBeLeftOut()
   @IsBoolean()
   asymmetric?: boolean;
@@ -119,19 +106,19 @@ export class EndpointBody extends LaneBody {
 }
 
 export class EndpointChangeBody extends LaneBody {
-  @ApiPropertyOptional({ example: 'https://oa.example.com/hooks/duban' })
+  /** @example "https://oa.example.com/hooks/duban" */
   @MayBeLeftOut()
   @IsString()
   @MaxLength(2000)
   url?: string;
 
-  @ApiPropertyOptional({ example: 'OA 系统' })
+  /** @example "OA 系统" */
   @MayBeLeftOut()
   @IsString()
   @MaxLength(200)
   description?: string;
 
-  @ApiPropertyOptional(EVENT_TYPES)
+  /** Exact types, or families as project.*; empty: every event @example ["project.reminded","project.escalated"] */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
@@ -149,14 +136,14 @@ export class EndpointChangeBody extends LaneBody {
   @IsObject()
   headers?: Record<string, string>;
 
-  @ApiPropertyOptional({ enum: ['active', 'paused'], description: 'What is kept meanwhile goes out when it is active again' })
+  /** What is kept meanwhile goes out when it is active again */
   @MayBeLeftOut()
   @IsIn(['active', 'paused'])
   state?: 'active' | 'paused';
 }
 
 export class RotationBody {
-  @ApiPropertyOptional({ example: SECRET, description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made' })
+  /** whsec_ and 24 to 64 bytes in Base64; left out: a new one is made @example "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" */
   @MayBeLeftOut()
   @IsString()
   secret?: string;
@@ -166,13 +153,7 @@ export class RotationBody {
   @IsBoolean()
   asymmetric?: boolean;
 
-  @ApiPropertyOptional({
-    example: 24,
-    default: 24,
-    minimum: 0,
-    maximum: 720,
-    description: 'Hours in which the secret before is valid too',
-  })
+  /** Hours in which the secret before is valid too. Default: 24 @example 24 */
   @MayBeLeftOut()
   @IsInt()
   @Min(0)
@@ -181,12 +162,12 @@ export class RotationBody {
 }
 
 export class RecoveryBody {
-  @ApiPropertyOptional({ example: '2026-03-01T00:00:00+08:00', description: 'Left out: from the first on' })
+  /** Left out: from the first on @example "2026-03-01T00:00:00+08:00" */
   @MayBeLeftOut()
   @IsISO8601({ strict: true })
   from?: string;
 
-  @ApiPropertyOptional({ example: '2026-03-02T00:00:00+08:00', description: 'Left out: until now' })
+  /** Left out: until now @example "2026-03-02T00:00:00+08:00" */
   @MayBeLeftOut()
   @IsISO8601({ strict: true })
   to?: string;
@@ -197,84 +178,89 @@ export class RecoveryAnswer {
 }
 
 export class EndpointAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: 'https://oa.example.com/hooks/duban' }) url: string;
-  @ApiProperty({ example: 'OA 系统' }) description: string;
-  @ApiProperty(EVENT_TYPES) eventTypes: string[];
-  @ApiProperty({ type: FilterBody, description: FILTER }) filter: FilterBody;
+  id: string;
+  /** @example "https://oa.example.com/hooks/duban" */ url: string;
+  /** @example "OA 系统" */ description: string;
+  /** Exact types, or families as project.*; empty: every event @example ["project.reminded","project.escalated"] */
+  eventTypes: string[];
+
+  /** What an event has to be about, besides its type: every member that is given has to fit, by any of its values */
+  filter: FilterBody;
+
   @ApiProperty({ enum: ['active', 'paused', 'disabled'], description: 'Paused by a person, disabled by Duban' }) state: string;
-  @ApiProperty() stateSince: Date;
+  stateSince: Date;
   @ApiProperty({ type: String, nullable: true, example: null }) disabledReason: string | null;
   @ApiProperty(MAX_IN_FLIGHT) maxInFlight: number;
   @ApiProperty(RATE) ratePerMinute: number | null;
-  @ApiProperty(ORDERED) ordered: boolean;
+  /** Events about one project (plan, …) come one after the other, in the order of its history @example false */
+  ordered: boolean;
+
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'It has accepted nothing since' })
   failingSince: Date | null;
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'Nothing is sent until then' })
   breakerOpenUntil: Date | null;
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'Signed with the secret before too, until then' })
   previousSecretUntil: Date | null;
-  @ApiProperty({ example: ['authorization'], description: 'Names of its own headers' }) headerNames: string[];
-  @ApiProperty({ ...PUBLIC_KEY, description: 'Verifies v1a signatures; null: there are none' }) publicKey: string | null;
+  /** Names of its own headers @example ["authorization"] */ headerNames: string[];
+  /** Verifies v1a signatures; null: there are none @example "whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8=" */
+  publicKey: string | null;
+
   @ApiProperty({ ...PUBLIC_KEY, example: null, description: 'Valid as long as the secret before' })
   previousPublicKey: string | null;
-  @ApiProperty() createdAt: Date;
-  @ApiProperty({ example: 1 }) version: number;
+  createdAt: Date;
+  /** @example 1 */ version: number;
 }
 
 export class NewEndpointAnswer extends EndpointAnswer {
-  @ApiProperty({ example: SECRET, description: 'Shown once' }) secret: string;
+  /** Shown once @example "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" */ secret: string;
 }
 
 export class EndpointList {
-  @ApiProperty({ type: [EndpointAnswer] }) items: EndpointAnswer[];
+  items: EndpointAnswer[];
 }
 
 export class DeliveriesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: STATES })
   @MayBeLeftOut()
   @IsIn(STATES)
   state?: DeliveryState;
 
-  @ApiPropertyOptional(ID)
   @MayBeLeftOut()
   @IsUUID()
   projectId?: string;
 }
 
 export class DeliveryAnswer {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: 'inbox', description: 'inbox, email, sms, wecom-app, wecom-robot, dingtalk, feishu or webhook' })
-  channel: string;
-  @ApiProperty({ ...ID, description: 'A person, a robot, or an endpoint' }) recipientId: string;
+  id: string;
+  /** inbox, email, sms, wecom-app, wecom-robot, dingtalk, feishu or webhook @example "inbox" */ channel: string;
+  /** A person, a robot, or an endpoint */ recipientId: string;
   @ApiProperty({ type: String, nullable: true, example: 'tian@example.invalid', description: 'E-mail, mobile or user id' })
   address: string | null;
-  @ApiProperty({ ...ID, description: 'The reminder or event it tells of' }) sourceId: string;
-  @ApiProperty({ ...ID, type: String, nullable: true }) projectId: string | null;
+  /** The reminder or event it tells of */ sourceId: string;
+  projectId: string | null;
   @ApiProperty({ enum: STATES }) state: string;
-  @ApiProperty({ example: 1 }) attempts: number;
+  /** @example 1 */ attempts: number;
   @ApiProperty({ type: String, nullable: true, example: null }) lastError: string | null;
-  @ApiProperty() createdAt: Date;
-  @ApiProperty({ type: Date, nullable: true }) finishedAt: Date | null;
+  createdAt: Date;
+  finishedAt: Date | null;
 }
 
 export class DeliveryPage extends PageAnswer {
-  @ApiProperty({ type: [DeliveryAnswer] }) items: DeliveryAnswer[];
+  items: DeliveryAnswer[];
 }
 
-class AttemptAnswer {
-  @ApiProperty({ example: 1 }) number: number;
-  @ApiProperty() startedAt: Date;
-  @ApiProperty({ example: 84 }) durationMs: number;
+export class AttemptAnswer {
+  /** @example 1 */ number: number;
+  startedAt: Date;
+  /** @example 84 */ durationMs: number;
   @ApiProperty({ enum: ['delivered', 'failed'] }) outcome: string;
-  @ApiProperty({ type: Number, nullable: true, example: 204 }) statusCode: number | null;
+  /** @example 204 */ statusCode: number | null;
   @ApiProperty({ type: String, nullable: true, example: null, description: 'What went wrong' }) detail: string | null;
-  @ApiProperty({ type: String, nullable: true, example: 'ok' }) responseExcerpt: string | null;
-  @ApiProperty({ description: 'Asked for by hand' }) manual: boolean;
+  /** @example "ok" */ responseExcerpt: string | null;
+  /** Asked for by hand */ manual: boolean;
 }
 
 export class DeliveryDetailAnswer extends DeliveryAnswer {
   @ApiProperty({ type: 'object', additionalProperties: true, example: { title: '【提醒】碧道建设（还有 30 天）' } })
   content: object;
-  @ApiProperty({ type: [AttemptAnswer] }) attemptLog: AttemptAnswer[];
+  attemptLog: AttemptAnswer[];
 }
