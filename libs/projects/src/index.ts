@@ -1,5 +1,10 @@
-export { DiskStorage } from './attachments/attachment-storage.js';
-export { type Attachment, Attachments, MAX_ATTACHMENT_BYTES, listAttachments } from './attachments/attachments.js';
+export { DiskStorage } from './reports/attachments/attachment-storage.js';
+export {
+  type Attachment,
+  Attachments,
+  MAX_ATTACHMENT_BYTES,
+  listAttachments,
+} from './reports/attachments/attachments.service.js';
 
 export { type PlannedIndicator, completeIndicators } from './indicators/complete-indicator.js';
 export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicators/list-measured.js';
@@ -7,25 +12,25 @@ export { proposeIndicators } from './indicators/propose-indicators.js';
 export { type IndicatorView, readIndicatorProgress } from './indicators/read-indicators.js';
 export { IndicatorsService } from './indicators/indicators.service.js';
 export { TRACKING_MIGRATIONS } from './migrations/index.js';
-export { readMilestones } from './milestones/milestones.store.js';
+export { readMilestones } from './progress/milestones.queries.js';
 export { MilestonesService, type PlannedMilestone } from './milestones/milestones.service.js';
 export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './milestones/templates.js';
 
 export { readProgressFacts, readProgressFactsOf } from './progress/progress-facts.js';
-export { type PolicyChange, changePolicies } from './projects/change-policy.js';
-export type { DaysOfDepartments } from './projects/days-of-departments.js';
-export { LIMIT_KINDS, type LimitKind } from './projects/default-limit.js';
-export { type Assignment, assertAssigneesKnown, newProject } from './projects/enter-project.js';
-export { type ProjectView, listProjects, readProject } from './projects/list-projects.js';
+export { type PolicyChange, changePolicies } from './progress/change-policy.queries.js';
+export type { DaysOfDepartments } from './project/days-of-departments.js';
+export { LIMIT_KINDS, type LimitKind } from './registration/default-limit.js';
+export { type Assignment, assertAssigneesKnown, newProject } from './registration/enter-project.js';
+export { type ProjectView, listProjects, readProject } from './reading/list-projects.js';
 
-export { ProgressReport } from './projects/progress-report.entity.js';
-export { assertKnown, isConfidential, lockProject, visibleTo } from './projects/project-access.js';
-export { type ProjectFilter, passing } from './projects/project-filter.js';
-export { type ProjectScope, takesPart, withinScope } from './projects/project-scope.js';
-export { Project } from './projects/project.entity.js';
-export { projectsAsOf } from './projects/projects-as-of.js';
-export { type ReportView, listReports } from './projects/read-reports.js';
-export type { DirectRegistration } from './projects/register-project.js';
+export { ProgressReport } from './reports/progress-report.entity.js';
+export { assertKnown, isConfidential, lockProject, visibleTo } from './project/project-access.js';
+export { type ProjectFilter, passing } from './project/project-filter.js';
+export { type ProjectScope, takesPart, withinScope } from './project/project-scope.js';
+export { Project } from './project/project.entity.js';
+export { projectsAsOf } from './project/projects-as-of.js';
+export { type ReportView, listReports } from './reports/read-reports.js';
+export type { DirectRegistration } from './registration/register-project.js';
 export {
   type RunningScope,
   assertProjectsVisible,
@@ -33,9 +38,9 @@ export {
   lockRunning,
   nextRunning,
   runningConditions,
-} from './projects/running-projects.js';
-export { type ProjectChange, ProjectListener } from './projects/project-listener.js';
-export { ProjectListeners } from './projects/project-listeners.js';
+} from './project/running-projects.queries.js';
+export { type ProjectChange, ProjectListener } from './project/project-listener.js';
+export { ProjectListeners } from './project/project-listeners.js';
 export { ProjectsModule } from './projects.module.js';
 export {
   PROJECT_TRANSITIONS,
@@ -45,8 +50,10 @@ export {
   legalTransitions,
 } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
-export { assertDueDate } from './projects/assert-due-date.js';
-export { ProjectsService } from './transitions/projects.service.js';
-export { type PolicyPreview, previewPolicy } from './projects/preview-policy.js';
+export { assertDueDate } from './project/assert-due-date.js';
+export { ProjectsService } from './projects.service.js';
+export { type PolicyPreview, previewPolicy } from './reading/preview-policy.js';
 export { EVENTS_OF_PROJECTS } from './events/events-of-projects.js';
-export { type UnruledProject } from './projects/unruled-project.js';
+export { type UnruledProject } from './project/unruled-project.js';
+export { type PersonalProjectView, ProjectReader } from './reading/project-reader.js';
+export type { ProjectQuestion } from './reading/project-question.js';

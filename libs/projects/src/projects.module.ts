@@ -6,12 +6,13 @@ import { PoliciesModule } from '#policies';
 import { IndicatorsService } from './indicators/indicators.service.js';
 import { MilestonesService } from './milestones/milestones.service.js';
 import { ProjectChanges } from './progress/project-changes.js';
-import { ProjectEntry } from './projects/enter-project.js';
-import { ProgressReport } from './projects/progress-report.entity.js';
-import { ProjectListeners } from './projects/project-listeners.js';
-import { Project } from './projects/project.entity.js';
-import { ProjectsService } from './transitions/projects.service.js';
-import { TransitionRules } from './transitions/transition-rules.js';
+import { ProjectEntry } from './registration/enter-project.js';
+import { ProgressReport } from './reports/progress-report.entity.js';
+import { ProjectListeners } from './project/project-listeners.js';
+import { Project } from './project/project.entity.js';
+import { ProjectsService } from './projects.service.js';
+import { ProjectReader } from './reading/project-reader.js';
+import { ProjectStateMachine } from './project-state-machine.js';
 
 /** The life of projects. Modules above take part in each change by providing a `ProjectListener`. */
 @Module({
@@ -20,11 +21,12 @@ import { TransitionRules } from './transitions/transition-rules.js';
     ProjectListeners,
     ProjectChanges,
     ProjectEntry,
-    TransitionRules,
+    ProjectStateMachine,
     ProjectsService,
+    ProjectReader,
     MilestonesService,
     IndicatorsService,
   ],
-  exports: [ProjectListeners, ProjectsService, MilestonesService, IndicatorsService],
+  exports: [ProjectListeners, ProjectsService, ProjectReader, MilestonesService, IndicatorsService],
 })
 export class ProjectsModule {}

@@ -3,7 +3,7 @@ import { countOutboxJobs } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock } from '#platform';
 import { playPeriod } from '#reminders';
-import { readProject } from '#projects';
+import { ProjectReader } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import type { Application } from '../house.js';
 import type { Act } from './behaviour.js';
@@ -53,7 +53,7 @@ export async function playYear(
 /** An act whose moment is past, because the play went another way, is left out. */
 async function makeTransition(application: Application, act: CastAct): Promise<void> {
   const { projectId, actor, transition, percent, text, reason, dueDate } = act;
-  const project = await readProject(application.database, actor, projectId);
+  const project = await application.get(ProjectReader).read(actor, projectId);
   if (!project.legalTransitions.includes(transition)) return;
   const words = Object.fromEntries(Object.entries({ percent, text, reason, dueDate }).filter(([, value]) => value !== undefined));
   await application.database.transaction((tx) =>

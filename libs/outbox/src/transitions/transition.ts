@@ -6,7 +6,6 @@ import {
   isLegalTransition,
   legalTransitionsOf,
   type TransitionRule,
-  type TransitionRules,
 } from './transition-rule.js';
 
 /** A row with a life of its own. */
@@ -36,12 +35,16 @@ export interface MadeTransition<Row, Command> {
  * What is particular to the transitions of one kind of row; {@link transition} calls these in the order in which they stand.
  * `Command['transition']` names the rules.
  */
-export interface StateMachine<Row extends StatefulRow, Command extends TransitionRequest> {
+export interface StateMachine<
+  Row extends StatefulRow,
+  Command extends TransitionRequest,
+  Rule extends TransitionRule<Row> = TransitionRule<Row>,
+> {
   /** Names the kind of row in error codes and sentences: `slip` gives `slip.illegal-transition`. */
   readonly subject: string;
-  readonly rules: TransitionRules<Command['transition'], Row>;
+  readonly rules: Readonly<Record<Command['transition'], Rule>>;
   /** @throws DomainError `access.denied` when the role of the actor does not allow what the rule needs */
-  authorize(command: Command, rule: TransitionRule<Row>): void;
+  authorize(command: Command, rule: Rule): void;
   /** Reads the row that the actor may see and locks it until the transaction ends. @throws DomainError `<subject>.not-found` */
   lock(tx: Tx, command: Command): Promise<Row>;
   /** Refuses an actor whose role suffices, but who does not act for this row. */
@@ -52,7 +55,7 @@ export interface StateMachine<Row extends StatefulRow, Command extends Transitio
   change(tx: Tx, command: Command, before: Row, now: Date): Partial<Row> | Promise<Partial<Row>>;
   save(tx: Tx, after: Row, before: Row): Promise<void>;
   /** Writes what belongs to the transition beside the row; answers the events for the history. */
-  record(tx: Tx, made: MadeTransition<Row, Command>, rule: TransitionRule<Row>): Promise<NewEvent[]> | NewEvent[];
+  record(tx: Tx, made: MadeTransition<Row, Command>, rule: Rule): Promise<NewEvent[]> | NewEvent[];
 }
 
 /**
@@ -60,13 +63,13 @@ export interface StateMachine<Row extends StatefulRow, Command extends Transitio
  * as it is now, with the events that were recorded.
  * @throws DomainError `version.stale`, `<subject>.illegal-transition`, `transition.incomplete`, and what the machine throws
  */
-export async function transition<Row extends StatefulRow, Command extends TransitionRequest>(
+export async function transition<Row extends StatefulRow, Command extends TransitionRequest, Rule extends TransitionRule<Row>>(
   tx: Tx,
-  machine: StateMachine<Row, Command>,
+  machine: StateMachine<Row, Command, Rule>,
   command: Command,
   now: Date,
 ): Promise<MadeTransition<Row, Command> & { events: RecordedEvent[] }> {
-  const rules: TransitionRules<string, Row> = machine.rules;
+  const rules: Readonly<Record<string, Rule>> = machine.rules;
   const rule = rules[command.transition];
   if (!rule) throw new Error(`there is no transition ${command.transition} of a ${machine.subject}`);
   machine.authorize(command, rule);

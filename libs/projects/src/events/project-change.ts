@@ -1,6 +1,6 @@
 import { schema, type JsonSchema } from '#outbox';
 import { ORIGINS, PRIORITIES, PROJECT_STATES } from '#policies';
-import type { ProjectRecord } from '../projects/project-record.js';
+import type { ProjectRecord } from '../project/project-record.js';
 
 const { DAY, FLAG, ID, INSTANT, listOf, oneOf, orNull, PERCENT, such, text, whole } = schema;
 

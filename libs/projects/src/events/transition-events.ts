@@ -1,7 +1,7 @@
 import { type EventDescription, eventsAbout, schema, type JsonSchema } from '#outbox';
 import type { TransitionStatement } from '../transitions/table/transition-definition.js';
 import { PROJECT_TRANSITIONS, type ProjectTransition, ruleOf } from '../transitions/project-transitions.js';
-import type { ProjectRecord } from '../projects/project-record.js';
+import type { ProjectRecord } from '../project/project-record.js';
 import { changed } from './project-change.js';
 
 const { DAY, ID, listOf, object, orNull, PERCENT, text } = schema;

@@ -1,6 +1,6 @@
 import { DomainError, newId, notFound } from '#platform';
 import { civilDateOf } from '#work-calendar';
-import type { Project } from '../projects/project.entity.js';
+import type { Project } from '../project/project.entity.js';
 import {
   type Cadence,
   type Direction,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Tx } from '#platform';
 import { ProjectChanges } from '../progress/project-changes.js';
-import type { Project } from '../projects/project.entity.js';
+import type { Project } from '../project/project.entity.js';
 import { reportValue, type ValueCommand } from './report-value.js';
 import { type IndicatorsCommand, setIndicators } from './set-indicators.js';
 

@@ -1,10 +1,10 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Queryable } from '#platform';
-import { visibleTo } from '../projects/project-access.js';
-import { holdsWords, withinScope } from '../projects/project-scope.js';
-import { projectsAsOf } from '../projects/projects-as-of.js';
+import { visibleTo } from '../project/project-access.js';
+import { holdsWords, withinScope } from '../project/project-scope.js';
+import { projectsAsOf } from '../project/projects-as-of.js';
 import type { ProjectState, MeasuredIndicator } from '#policies';
-import { holdsAt, measuredColumns } from './indicators.store.js';
+import { holdsAt, measuredColumns } from '../progress/indicators.queries.js';
 
 export interface IndicatorFilter {
   planId?: string;

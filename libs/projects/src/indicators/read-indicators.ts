@@ -11,7 +11,7 @@ import {
   reportingDateOf,
   type Month,
 } from '#policies';
-import { holdsAt, readIndicators } from './indicators.store.js';
+import { holdsAt, readIndicators } from '../progress/indicators.queries.js';
 
 interface SaidValue {
   value: number;

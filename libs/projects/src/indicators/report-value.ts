@@ -4,9 +4,9 @@ import { civilDateOf } from '#work-calendar';
 import { type ProgressCommand, lockForProgressChange } from '../progress/lock-for-progress-change.js';
 import { readProgressFacts } from '../progress/progress-facts.js';
 import type { ProjectChanges } from '../progress/project-changes.js';
-import type { Project } from '../projects/project.entity.js';
+import type { Project } from '../project/project.entity.js';
 import { type MeasuredIndicator, expectedBy, periodsOf, progressAt, type Month, monthOf } from '#policies';
-import { writeValue } from './indicators.store.js';
+import { writeValue } from '../progress/indicators.queries.js';
 
 export interface ValueCommand extends ProgressCommand {
   indicatorId: string;

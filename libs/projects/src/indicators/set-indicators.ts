@@ -3,9 +3,9 @@ import type { Tx } from '#platform';
 import { type ProgressCommand, lockForProgressChange } from '../progress/lock-for-progress-change.js';
 import { readProgressFacts } from '../progress/progress-facts.js';
 import type { ProjectChanges } from '../progress/project-changes.js';
-import type { Project } from '../projects/project.entity.js';
+import type { Project } from '../project/project.entity.js';
 import { completeIndicators, type PlannedIndicator } from './complete-indicator.js';
-import { replaceIndicators } from './indicators.store.js';
+import { replaceIndicators } from '../progress/indicators.queries.js';
 
 export interface IndicatorsCommand extends ProgressCommand {
   indicators: readonly PlannedIndicator[];

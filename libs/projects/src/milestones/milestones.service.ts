@@ -5,9 +5,9 @@ import { isCivilDate } from '#work-calendar';
 import { type ProgressCommand, lockForProgressChange } from '../progress/lock-for-progress-change.js';
 import { ProjectChanges } from '../progress/project-changes.js';
 import { readProgressFacts } from '../progress/progress-facts.js';
-import type { Project } from '../projects/project.entity.js';
+import type { Project } from '../project/project.entity.js';
 import { type Milestone, nextMilestoneDate, percentDone } from '#policies';
-import { replaceMilestones } from './milestones.store.js';
+import { replaceMilestones } from '../progress/milestones.queries.js';
 
 export interface PlannedMilestone {
   /** Names one that is already there; what is left out goes away. */

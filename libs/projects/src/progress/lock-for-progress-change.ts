@@ -1,8 +1,8 @@
 import type { Actor } from '#identity';
 import { DomainError, type Tx } from '#platform';
 import { hasEnded } from '#policies';
-import { lockProject } from '../projects/project-access.js';
-import type { Project } from '../projects/project.entity.js';
+import { lockProject } from '../project/project-access.js';
+import type { Project } from '../project/project.entity.js';
 
 export interface ProgressCommand {
   projectId: string;

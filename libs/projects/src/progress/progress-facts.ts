@@ -1,7 +1,7 @@
 import type { ProgressFacts } from '#policies';
 import type { Queryable } from '#platform';
-import { readIndicators, readIndicatorsOf } from '../indicators/indicators.store.js';
-import { readMilestones, readMilestonesOf } from '../milestones/milestones.store.js';
+import { readIndicators, readIndicatorsOf } from './indicators.queries.js';
+import { readMilestones, readMilestonesOf } from './milestones.queries.js';
 
 export async function readProgressFacts(db: Queryable, projectId: string): Promise<ProgressFacts> {
   return { milestones: await readMilestones(db, projectId), indicators: await readIndicators(db, projectId) };

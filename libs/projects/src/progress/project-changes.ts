@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type ActorRef, recordEvents, SYSTEM_ACTOR } from '#outbox';
 import type { Tx } from '#platform';
 import { hasEnded, PlannedProgress, type ProgressFacts } from '#policies';
-import { ProjectListeners } from '../projects/project-listeners.js';
-import type { ProjectChange } from '../projects/project-listener.js';
-import { changeBetween } from '../projects/project-record.js';
-import { Project } from '../projects/project.entity.js';
-import { parentEnded } from '../sub-tasks/parent-ended.js';
-import { percentOfChildren } from '../sub-tasks/sub-tasks.store.js';
+import { ProjectListeners } from '../project/project-listeners.js';
+import type { ProjectChange } from '../project/project-listener.js';
+import { changeBetween } from '../project/project-record.js';
+import { Project } from '../project/project.entity.js';
+import { parentEnded } from './parent-ended.js';
+import { percentOfChildren } from './sub-tasks.queries.js';
 import { readProgressFacts } from './progress-facts.js';
 
 export interface ChangeToSave {

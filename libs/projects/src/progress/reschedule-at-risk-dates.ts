@@ -4,7 +4,7 @@ import { In } from 'typeorm';
 import { NO_PROGRESS_FACTS } from '#policies';
 import { readProgressFactsOf } from './progress-facts.js';
 import type { ProjectChanges } from './project-changes.js';
-import { Project } from '../projects/project.entity.js';
+import { Project } from '../project/project.entity.js';
 
 /**
  * Works out anew from when the projects of a department count as behind, because its workdays have changed; answers for how

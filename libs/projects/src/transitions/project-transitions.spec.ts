@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { afterTransition, legalTransitions, PROJECT_TRANSITIONS, ruleOf } from './project-transitions.js';
 import { isOpen, PROJECT_STATES, type ProjectState } from '#policies';
-import type { Project } from '../projects/project.entity.js';
+import type { Project } from '../project/project.entity.js';
 
 const NOW = new Date('2022-05-10T02:00:00Z');
 const UNDECIDED = {

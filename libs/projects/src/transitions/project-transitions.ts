@@ -1,4 +1,5 @@
 import type { Actor } from '#identity';
+import { isLegalTransition, legalTransitionsOf, type TransitionRequest } from '#outbox';
 import { civilDateOf } from '#work-calendar';
 import { ASSIGNMENT_TRANSITIONS } from './table/assignment-transitions.js';
 import { COMPLETION_TRANSITIONS } from './table/completion-transitions.js';
@@ -13,7 +14,7 @@ import type {
 } from './table/transition-definition.js';
 import { REPORT_TRANSITIONS } from './table/report-transitions.js';
 import { STATE_TRANSITIONS } from './table/state-transitions.js';
-import type { Project } from '../projects/project.entity.js';
+import type { Project } from '../project/project.entity.js';
 
 /** The whole life of a project: every legal move, from where to where, who may make it and what it changes. */
 export const TRANSITIONS = {
@@ -30,12 +31,9 @@ export type ProjectTransition = keyof typeof TRANSITIONS;
 
 export const PROJECT_TRANSITIONS = Object.keys(TRANSITIONS) as ProjectTransition[];
 
-export interface TransitionCommand extends TransitionStatement {
+export interface TransitionCommand extends TransitionStatement, TransitionRequest<ProjectTransition> {
   projectId: string;
-  transition: ProjectTransition;
   actor: Actor;
-  /** The version the actor saw; null skips the check. */
-  expectedVersion: number | null;
 }
 
 export function ruleOf(transition: ProjectTransition): TransitionDefinition {
@@ -44,13 +42,12 @@ export function ruleOf(transition: ProjectTransition): TransitionDefinition {
 
 /** Does the table allow the move to a project that stands so? */
 export function isLegal(transition: ProjectTransition, project: TransitionSubject): boolean {
-  const { from, when } = ruleOf(transition);
-  return from.includes(project.state) && (when?.(project) ?? true);
+  return isLegalTransition(ruleOf(transition), project);
 }
 
 /** The moves that the table allows a project, in the order of its life. */
 export function legalTransitions(project: TransitionSubject): ProjectTransition[] {
-  return PROJECT_TRANSITIONS.filter((transition) => isLegal(transition, project));
+  return legalTransitionsOf(TRANSITIONS, project);
 }
 
 /**
@@ -59,8 +56,8 @@ export function legalTransitions(project: TransitionSubject): ProjectTransition[
  */
 export function afterTransition(project: Project, transition: ProjectTransition, said: TransitionStatement, now: Date): Project {
   const { to, effect } = ruleOf(transition);
-  const state = to === 'same' ? project.state : to === 'before-suspension' ? (project.stateBeforeSuspension ?? 'registered') : to;
-  const moved = { ...project, ...effect?.(project, said, now), state, changedAt: now, version: project.version + 1 };
-  const beginsWork = state === 'in_progress' && project.state !== 'in_progress';
-  return beginsWork ? { ...moved, cadenceSince: civilDateOf(now) } : moved;
+  const state = to === 'same' ? project.state : to;
+  const after = { ...project, state, ...effect?.(project, said, now), changedAt: now, version: project.version + 1 };
+  const beginsWork = after.state === 'in_progress' && project.state !== 'in_progress';
+  return beginsWork ? { ...after, cadenceSince: civilDateOf(now) } : after;
 }

@@ -1,14 +1,9 @@
+import type { MadeTransition } from '#outbox';
 import type { Tx } from '#platform';
+import type { Project } from '../project/project.entity.js';
 import type { TransitionCommand } from './project-transitions.js';
-import type { Project } from '../projects/project.entity.js';
 
-/** What a move did to the project itself. */
-export interface MadeTransition {
-  before: Project;
-  after: Project;
-  command: TransitionCommand;
-  now: Date;
-}
+export type MadeProjectTransition = MadeTransition<Project, TransitionCommand>;
 
-/** What a move writes beside the project, in its transaction; answers facts for the history. */
-export type SideEffect = (tx: Tx, made: MadeTransition) => Promise<Record<string, unknown>>;
+/** What a transition writes beside the project, in its transaction; answers facts for the history. */
+export type SideEffect = (tx: Tx, made: MadeProjectTransition) => Promise<Record<string, unknown>>;

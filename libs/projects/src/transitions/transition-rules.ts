@@ -1,64 +1,91 @@
-import { Injectable } from '@nestjs/common';
-import { can, OfficeCalendar } from '#identity';
-import { DomainError, type Tx } from '#platform';
-import type { TransitionCommand } from './project-transitions.js';
-import type { Project } from '../projects/project.entity.js';
+import { type Actor, can } from '#identity';
+import { DomainError } from '#platform';
+import { EXTENSION_DEFAULTS, type ExtensionRule, OBJECTION_DEFAULTS, type ObjectionRule, type PolicyDefinition } from '#policies';
 import { addDays, civilDateOf, type WorkCalendar } from '#work-calendar';
-import { PolicyStore, type ExtensionRule, EXTENSION_DEFAULTS, OBJECTION_DEFAULTS, type ObjectionRule } from '#policies';
+import type { Project } from '../project/project.entity.js';
+import type { ProjectTransition, TransitionCommand } from './project-transitions.js';
 
-/** Holds departments and deciders to the project's policy: until when an extension may be asked for, how often, and who decides. */
-@Injectable()
-export class TransitionRules {
-  constructor(
-    private readonly policies: PolicyStore,
-    private readonly calendar: OfficeCalendar,
-  ) {}
+/** What a policy lets departments and deciders do with a project, by the days of the department that leads it. */
+export interface RuleFacts {
+  policy: Pick<PolicyDefinition, 'extension' | 'objection'>;
+  calendar: WorkCalendar;
+  now: Date;
+}
 
-  async assertAllowed(tx: Tx, project: Project, command: TransitionCommand, now: Date): Promise<void> {
-    const policy = await this.policies.definitionOf(tx, project.policyId);
-    const extension = policy.extension ?? EXTENSION_DEFAULTS;
-    switch (command.transition) {
-      case 'object':
-        return assertObjectionInTime(project, policy.objection ?? OBJECTION_DEFAULTS, await this.calendarOf(tx, project), now);
-      case 'request-extension':
-        assertLater(command.dueDate, project.dueDate);
-        return assertMayAsk(project, extension, await this.calendarOf(tx, project), now);
-      case 'approve-extension':
-        assertDecides(project, command, extension);
-        return assertGrantable(project, command.dueDate ?? project.requestedDueDate ?? '', now);
-      case 'refuse-extension':
-        return assertDecides(project, command, extension);
-      default:
-        return undefined;
-    }
-  }
+/** The part of a project that the rules look at. */
+export type RuledProject = Pick<Project, 'assignedAt' | 'dueDate' | 'extensions' | 'leaderId'>;
 
-  private calendarOf(tx: Tx, { leadDepartmentId }: Project): Promise<WorkCalendar> {
-    return this.calendar.of(tx, leadDepartmentId);
+/** Transitions on which the policy of a project has a say. */
+const RULED: readonly ProjectTransition[] = ['object', 'request-extension', 'approve-extension', 'refuse-extension'];
+
+export function isRuledByPolicy(transition: ProjectTransition): boolean {
+  return RULED.includes(transition);
+}
+
+/** Why the policy of the project refuses this actor the transition now, whatever is said with it; undefined: it doesn't. */
+export function refusalByPolicy(
+  project: RuledProject,
+  transition: ProjectTransition,
+  actor: Actor,
+  { policy, calendar, now }: RuleFacts,
+): DomainError | undefined {
+  const extension = policy.extension ?? EXTENSION_DEFAULTS;
+  switch (transition) {
+    case 'object':
+      return objectionTooLate(project, policy.objection ?? OBJECTION_DEFAULTS, calendar, now);
+    case 'request-extension':
+      return extensionNotToBeAsked(project, extension, calendar, now);
+    case 'approve-extension':
+    case 'refuse-extension':
+      return decidesNot(project, actor, extension);
+    default:
+      return undefined;
   }
 }
 
-function assertObjectionInTime(project: Project, { withinWorkdays }: ObjectionRule, calendar: WorkCalendar, now: Date): void {
+/**
+ * Holds departments and deciders to the policy of the project: until when an extension may be asked for, how often, and who decides.
+ * @throws DomainError `objection.too-late`, `extension.*`
+ */
+export function assertPolicyAllows(project: Project, command: TransitionCommand, facts: RuleFacts): void {
+  const { transition, actor, dueDate } = command;
+  if (transition === 'request-extension') assertLater(dueDate, project.dueDate);
+  const refusal = refusalByPolicy(project, transition, actor, facts);
+  if (refusal) throw refusal;
+  if (transition === 'approve-extension') assertGrantable(project, dueDate ?? project.requestedDueDate ?? '', facts.now);
+}
+
+function objectionTooLate(
+  project: RuledProject,
+  { withinWorkdays }: ObjectionRule,
+  calendar: WorkCalendar,
+  now: Date,
+): DomainError | undefined {
   const last = calendar.addWorkdays(civilDateOf(project.assignedAt), withinWorkdays);
-  if (civilDateOf(now) <= last) return;
-  throw new DomainError(
+  if (civilDateOf(now) <= last) return undefined;
+  return new DomainError(
     'objection.too-late',
     `An objection is possible until ${last} (${withinWorkdays} workdays after the assignment). Ask the supervisor to reassign it.`,
     { last },
   );
 }
 
-function assertMayAsk(project: Project, { latestWorkdaysBefore, most }: ExtensionRule, calendar: WorkCalendar, now: Date): void {
+function extensionNotToBeAsked(
+  project: RuledProject,
+  { latestWorkdaysBefore, most }: ExtensionRule,
+  calendar: WorkCalendar,
+  now: Date,
+): DomainError | undefined {
   if (project.extensions >= most) {
-    throw new DomainError(
+    return new DomainError(
       'extension.too-many',
       `It was extended ${project.extensions} time(s) already; the policy allows ${most}. Talk to the supervisor.`,
       { extensions: project.extensions, most },
     );
   }
   const last = calendar.addWorkdays(project.dueDate, -latestWorkdaysBefore);
-  if (civilDateOf(now) <= last) return;
-  throw new DomainError(
+  if (civilDateOf(now) <= last) return undefined;
+  return new DomainError(
     'extension.too-late',
     `An extension had to be asked for by ${last}, ${latestWorkdaysBefore} workdays before the due date ${project.dueDate}. Report the delay and its reason instead.`,
     { last, dueDate: project.dueDate },
@@ -86,19 +113,14 @@ function assertGrantable({ dueDate, requestedDueDate }: Project, granted: string
   throw new DomainError(
     'extension.not-grantable',
     `The extension can't be until ${granted} (due ${dueDate}, today is ${today}). ${what}`,
-    {
-      dueDate,
-      asked,
-      granted,
-      today,
-    },
+    { dueDate, asked, granted, today },
   );
 }
 
-function assertDecides(project: Project, { actor }: TransitionCommand, { decidedBy }: ExtensionRule): void {
+function decidesNot(project: RuledProject, actor: Actor, { decidedBy }: ExtensionRule): DomainError | undefined {
   const decides =
     decidedBy === 'leader' ? actor.id === project.leaderId || actor.role === 'admin' : can(actor, 'project.supervise');
-  if (decides) return;
+  if (decides) return undefined;
   const who = decidedBy === 'leader' ? 'the leader in charge of the project (分管领导)' : 'a supervisor (督查)';
-  throw new DomainError('extension.not-yours', `By the policy of this project ${who} decides on its extensions.`, { decidedBy });
+  return new DomainError('extension.not-yours', `By the policy of this project ${who} decides on its extensions.`, { decidedBy });
 }

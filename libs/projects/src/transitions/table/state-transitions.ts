@@ -13,11 +13,11 @@ export const STATE_TRANSITIONS = {
   },
   resume: {
     from: ['suspended'],
-    to: 'before-suspension',
+    to: 'same',
     needs: 'project.supervise',
     event: 'project.resumed',
     requires: [],
-    effect: () => ({ stateBeforeSuspension: null }),
+    effect: ({ stateBeforeSuspension }) => ({ state: stateBeforeSuspension ?? 'registered', stateBeforeSuspension: null }),
   },
   cancel: {
     from: ALIVE,

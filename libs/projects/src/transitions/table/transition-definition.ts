@@ -1,8 +1,9 @@
 import type { Ability } from '#identity';
+import type { TransitionRule } from '#outbox';
 import { OPEN, type ProjectState, type Priority } from '#policies';
-import type { Project } from '../../projects/project.entity.js';
+import type { Project } from '../../project/project.entity.js';
 
-/** What the one who moves says with it. */
+/** What the one who makes a transition says with it. */
 export interface TransitionStatement {
   reason?: string;
   /** 0 to 100. */
@@ -25,24 +26,16 @@ export interface TransitionStatement {
   attachmentIds?: string[];
 }
 
-/** The part of a project that decides which moves are open. */
+/** The part of a project that decides which transitions are legal. */
 export type TransitionSubject = Pick<
   Project,
   'state' | 'requestedDueDate' | 'objection' | 'excusedReason' | 'confidential' | 'lastReportAt' | 'reportReturnedAt'
 >;
 
-export interface TransitionDefinition {
-  from: readonly ProjectState[];
-  /** Besides the state: what must hold for the move to be open. */
-  when?: (project: TransitionSubject) => boolean;
-  /** `same` keeps the state; `before-suspension` goes back to where it was suspended. */
-  to: ProjectState | 'same' | 'before-suspension';
+export interface TransitionDefinition extends TransitionRule<TransitionSubject, ProjectState, Ability> {
   needs: Ability;
-  /** Type of the event that the move leaves in the history. */
-  event: string;
-  /** What the one who moves has to say. */
   requires: readonly (keyof TransitionStatement)[];
-  /** What changes besides the state. */
+  /** What changes besides the state; a state in it wins over `to`. */
   effect?: (project: Project, said: TransitionStatement, now: Date) => Partial<Project>;
 }
 

@@ -1,9 +1,8 @@
 import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
-import { visibleTo } from './project-access.js';
-import { projectsAsOf } from './projects-as-of.js';
-import { passing, type ProjectFilter } from './project-filter.js';
-import { legalTransitions, type ProjectTransition } from '../transitions/project-transitions.js';
+import { visibleTo } from '../project/project-access.js';
+import { projectsAsOf } from '../project/projects-as-of.js';
+import { passing, type ProjectFilter } from '../project/project-filter.js';
 import type { Origin, Priority, ProjectState } from '#policies';
 
 /** A project as people read it. */
@@ -59,7 +58,6 @@ export interface ProjectView {
   returns: number;
   reopenings: number;
   version: number;
-  legalTransitions: ProjectTransition[];
 }
 
 const REPORT_REQUESTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('by', r.requested_by_name, 'dueDate', r.due_date, 'text', r.text,
@@ -89,8 +87,6 @@ function viewOf(projects: string): string {
   return `SELECT ${COLUMNS} FROM ${projects} p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
 }
 
-type ProjectRow = Omit<ProjectView, 'legalTransitions'>;
-
 /** Projects that the actor sees, nearest due date first. */
 export async function listProjects(
   db: Queryable,
@@ -106,11 +102,11 @@ export async function listProjects(
     const [dueDate, id] = decodeCursor(page.cursor, 2);
     conditions.push(`(p.due_date, p.id) > (${add(dueDate)}::date, ${add(id)}::uuid)`);
   }
-  const rows = await db.query<ProjectRow>(
+  const rows = await db.query<ProjectView>(
     `${view} WHERE ${conditions.join(' AND ')} ORDER BY p.due_date, p.id LIMIT ${add(page.limit + 1)}`,
     parameters,
   );
-  return toPage(rows.map(withTransitions), page.limit, (row) => [row.dueDate, row.id]);
+  return toPage(rows, page.limit, (row) => [row.dueDate, row.id]);
 }
 
 /** `asOf`: as it stood when that instant began. @throws DomainError `project.not-found`, also when it was not registered yet */
@@ -118,11 +114,7 @@ export async function readProject(db: Queryable, actor: Actor, id: string, asOf?
   const parameters: unknown[] = [id];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const view = viewOf(projectsAsOf(asOf, add));
-  const [row] = await db.query<ProjectRow>(`${view} WHERE p.id = $1 AND ${visibleTo(actor, add)}`, parameters);
+  const [row] = await db.query<ProjectView>(`${view} WHERE p.id = $1 AND ${visibleTo(actor, add)}`, parameters);
   if (!row) throw notFound('project', id);
-  return withTransitions(row);
-}
-
-function withTransitions(row: ProjectRow): ProjectView {
-  return { ...row, legalTransitions: legalTransitions(row) };
+  return row;
 }

@@ -1,10 +1,10 @@
 import { recordEvents } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, type Tx } from '#platform';
-import type { UnruledProject } from '../projects/unruled-project.js';
-import { lockProject } from '../projects/project-access.js';
-import { parentEnded } from './parent-ended.js';
-import type { Project } from '../projects/project.entity.js';
+import type { UnruledProject } from '../project/unruled-project.js';
+import { lockProject } from '../project/project-access.js';
+import { parentEnded } from '../progress/parent-ended.js';
+import type { Project } from '../project/project.entity.js';
 
 /** Where a new task belongs in a greater one. */
 export interface PartOf {

@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
-import { visibleTo } from './project-access.js';
+import { visibleTo } from '../project/project-access.js';
 
 /** A report as people read it. */
 export interface ReportView {

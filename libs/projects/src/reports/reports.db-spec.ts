@@ -3,7 +3,7 @@ import { readHistory } from '#outbox';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { readProject, type ProjectView } from './list-projects.js';
+import { readProject, type ProjectView } from '../reading/list-projects.js';
 import type { TransitionCommand, ProjectTransition } from '../transitions/project-transitions.js';
 import { listReports } from './read-reports.js';
 

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
-import { type FreshDatabase, freshDatabase } from '../../../../test/setup/database.js';
-import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { readProject } from './list-projects.js';
-import { type TransitionCommand, PROJECT_TRANSITIONS, type ProjectTransition } from '../transitions/project-transitions.js';
-import { recordOf, replay } from './project-record.js';
-import { Project } from './project.entity.js';
+import { type FreshDatabase, freshDatabase } from '../../../test/setup/database.js';
+import { givenSite, type Site } from '../../../test/setup/given.js';
+import { readProject } from './reading/list-projects.js';
+import { type TransitionCommand, PROJECT_TRANSITIONS, type ProjectTransition } from './transitions/project-transitions.js';
+import { recordOf, replay } from './project/project-record.js';
+import { Project } from './project/project.entity.js';
 
 /**
  * The life of a project as the book of rules tells it, written apart from the table of moves: what is open in which

@@ -4,12 +4,12 @@ import { type NewEvent, recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
 import { NO_PROGRESS_FACTS, type Origin, PolicyChooser, type Priority } from '#policies';
 import { ProjectChanges } from '../progress/project-changes.js';
-import { recordBreakDown } from '../sub-tasks/break-down.js';
-import { assertKnown } from './project-access.js';
-import { readersOf } from './project-readers.js';
-import { recordOf } from './project-record.js';
-import type { UnruledProject } from './unruled-project.js';
-import { Project } from './project.entity.js';
+import { recordBreakDown } from './break-down.js';
+import { assertKnown } from '../project/project-access.js';
+import { readersOf } from '../project/project-readers.js';
+import { recordOf } from '../project/project-record.js';
+import type { UnruledProject } from '../project/unruled-project.js';
+import { Project } from '../project/project.entity.js';
 
 /** Who gets a task, and how it is filed: the same for every origin. */
 export interface Assignment {

@@ -1,4 +1,4 @@
-import { handIn } from '../attachments/hand-in.js';
+import { handIn } from './hand-in.js';
 import { newId } from '#platform';
 import type { SideEffect } from '../transitions/side-effect.js';
 

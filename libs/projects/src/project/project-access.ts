@@ -42,6 +42,7 @@ async function assertVisible(tx: Tx, actor: Actor, id: string): Promise<void> {
 
 /** @throws DomainError `department.not-found`, `person.not-found` for the first that the roster does not have */
 export async function assertKnown(tx: Tx, table: 'department' | 'person', ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const [unknown] = await tx.query<{ id: string }>(
     `SELECT id FROM unnest($1::uuid[]) AS t (id) WHERE NOT EXISTS (SELECT 1 FROM ${table} r WHERE r.id = t.id)`,
     [[...new Set(ids)]],

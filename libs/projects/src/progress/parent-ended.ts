@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import type { Project } from '../projects/project.entity.js';
+import type { Project } from '../project/project.entity.js';
 
 export function parentEnded({ id, state }: Project): DomainError {
   return new DomainError(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { type Actor, requireAbility } from '#identity';
 import { type Clock, type Database, DomainError, newId, notFound, type Queryable, type Tx } from '#platform';
-import { lockProject, visibleTo } from '../projects/project-access.js';
+import { lockProject, visibleTo } from '../../project/project-access.js';
 import { isOpen } from '#policies';
 import type { AttachmentStorage } from './attachment-storage.js';
 import { mediaTypeOf } from './attachment-type.js';

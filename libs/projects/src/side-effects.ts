@@ -1,9 +1,9 @@
 import type { Tx } from '#platform';
-import { changeCooperation, leaveCooperation, noteCooperationReport, signCooperation } from '../projects/cooperation.js';
-import type { MadeTransition, SideEffect } from './side-effect.js';
-import type { ProjectTransition } from './project-transitions.js';
-import { answerRequests, askForReport } from '../projects/report-requests.js';
-import { handInEvidence, markReturned, writeReport } from '../projects/write-report.js';
+import { changeCooperation, leaveCooperation, noteCooperationReport, signCooperation } from './reports/cooperation.js';
+import type { MadeProjectTransition, SideEffect } from './transitions/side-effect.js';
+import type { ProjectTransition } from './transitions/project-transitions.js';
+import { answerRequests, askForReport } from './reports/report-requests.js';
+import { handInEvidence, markReturned, writeReport } from './reports/write-report.js';
 
 /** Moves that write more than the project. */
 const SIDE_EFFECTS: Partial<Record<ProjectTransition, readonly SideEffect[]>> = {
@@ -19,7 +19,7 @@ const SIDE_EFFECTS: Partial<Record<ProjectTransition, readonly SideEffect[]>> = 
   'change-cooperation': [changeCooperation],
 };
 
-export async function applySideEffects(tx: Tx, made: MadeTransition): Promise<Record<string, unknown>> {
+export async function applySideEffects(tx: Tx, made: MadeProjectTransition): Promise<Record<string, unknown>> {
   const facts = {};
   for (const share of SIDE_EFFECTS[made.command.transition] ?? []) Object.assign(facts, await share(tx, made));
   return facts;

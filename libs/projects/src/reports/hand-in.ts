@@ -1,6 +1,6 @@
 import { DomainError, notFound, type Tx } from '#platform';
-import type { MadeTransition } from '../transitions/side-effect.js';
-import { MAX_ATTACHMENTS } from './attachments.js';
+import type { MadeProjectTransition } from '../transitions/side-effect.js';
+import { MAX_ATTACHMENTS } from './attachments/attachments.service.js';
 
 /**
  * Files that a move names belong to it from now on: each is handed in once, by who uploaded it.
@@ -8,7 +8,7 @@ import { MAX_ATTACHMENTS } from './attachments.js';
  */
 export async function handIn(
   tx: Tx,
-  { after, command, now }: MadeTransition,
+  { after, command, now }: MadeProjectTransition,
   reportId: string | null,
 ): Promise<{ attachmentIds?: string[] }> {
   const ids = [...new Set(command.attachmentIds ?? [])];

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { DomainError } from '#platform';
-import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { readProject, type ProjectView } from '../projects/list-projects.js';
-import type { TransitionCommand, ProjectTransition } from './project-transitions.js';
-import type { Project } from '../projects/project.entity.js';
+import { databaseForThisTest } from '../../../test/setup/database.js';
+import { givenSite, type Site } from '../../../test/setup/given.js';
+import { readProject, type ProjectView } from './reading/list-projects.js';
+import type { TransitionCommand, ProjectTransition } from './transitions/project-transitions.js';
+import type { Project } from './project/project.entity.js';
 
 let site: Site;
 

@@ -1,10 +1,10 @@
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
-import { belowParent, type PartOf } from '../sub-tasks/break-down.js';
+import { belowParent, type PartOf } from './break-down.js';
 import { defaultLimit, type LimitKind } from './default-limit.js';
 import { assertAssigneesKnown, type Assignment, newProject, type ProjectEntry } from './enter-project.js';
-import { assertDueDate } from './assert-due-date.js';
+import { assertDueDate } from '../project/assert-due-date.js';
 import type { Origin } from '#policies';
 
 /** A task that comes from no plan: a leader's note (批示), a meeting, a finding to be put right (整改问题), or given directly. */

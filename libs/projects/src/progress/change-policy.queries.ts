@@ -1,7 +1,7 @@
 import { type ActorRef, recordEvents } from '#outbox';
 import type { Tx } from '#platform';
-import { changeBetween } from './project-record.js';
-import type { Project } from './project.entity.js';
+import { changeBetween } from '../project/project-record.js';
+import type { Project } from '../project/project.entity.js';
 
 /** A project under another policy than before, on the course that the policy draws. */
 export interface PolicyChange {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { listProjects } from './list-projects.js';
-import type { ProjectFilter } from './project-filter.js';
+import type { ProjectFilter } from '../project/project-filter.js';
 
 let site: Site;
 

@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import { assertKnown } from './project-access.js';
+import { assertKnown } from '../project/project-access.js';
 import type { SideEffect } from '../transitions/side-effect.js';
 
 /**

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { OfficeCalendar, requireAbility } from '#identity';
+import type { NewEvent, StateMachine } from '#outbox';
+import { DomainError, type Tx } from '#platform';
+import { PolicyStore } from '#policies';
+import { ProjectChanges } from './progress/project-changes.js';
+import { readProgressFacts } from './progress/progress-facts.js';
+import { openChildren, percentOfChildren } from './progress/sub-tasks.queries.js';
+import { assertDueDate } from './project/assert-due-date.js';
+import { assertKnown, lockProject } from './project/project-access.js';
+import { readersOf } from './project/project-readers.js';
+import { changeBetween } from './project/project-record.js';
+import { Project } from './project/project.entity.js';
+import { applySideEffects } from './side-effects.js';
+import { actsForLead } from './transitions/legal-for-person.js';
+import { afterTransition, type TransitionCommand, TRANSITIONS } from './transitions/project-transitions.js';
+import type { MadeProjectTransition } from './transitions/side-effect.js';
+import type { TransitionDefinition } from './transitions/table/transition-definition.js';
+import { assertPolicyAllows, isRuledByPolicy } from './transitions/transition-rules.js';
+
+/** What is particular to the transitions of projects. */
+@Injectable()
+export class ProjectStateMachine implements StateMachine<Project, TransitionCommand, TransitionDefinition> {
+  readonly subject = 'project';
+  readonly rules = TRANSITIONS;
+
+  constructor(
+    private readonly policies: PolicyStore,
+    private readonly calendar: OfficeCalendar,
+    private readonly changes: ProjectChanges,
+  ) {}
+
+  authorize({ actor }: TransitionCommand, { needs }: TransitionDefinition): void {
+    requireAbility(actor, needs);
+  }
+
+  lock(tx: Tx, { actor, projectId }: TransitionCommand): Promise<Project> {
+    return lockProject(tx, actor, projectId, null);
+  }
+
+  assertActs({ actor, transition }: TransitionCommand, { leadDepartmentId }: Project): void {
+    if (actsForLead(actor, transition, leadDepartmentId)) return;
+    throw new DomainError(
+      'project.not-lead',
+      'Your department helps with this project and does not lead it. Use acknowledge-cooperation and report-cooperation.',
+    );
+  }
+
+  async check(tx: Tx, command: TransitionCommand, before: Project, now: Date): Promise<void> {
+    const { transition, dueDate, leadDepartmentId, readerIds = [] } = command;
+    if (dueDate !== undefined) assertDueDate(dueDate, now);
+    await assertKnown(tx, 'department', leadDepartmentId === undefined ? [] : [leadDepartmentId]);
+    await assertKnown(tx, 'person', readerIds);
+    if (transition === 'close') await assertChildrenEnded(tx, before.id);
+    if (!isRuledByPolicy(transition)) return;
+    const policy = await this.policies.definitionOf(tx, before.policyId);
+    const calendar = await this.calendar.of(tx, before.leadDepartmentId);
+    assertPolicyAllows(before, command, { policy, calendar, now });
+  }
+
+  async change(tx: Tx, command: TransitionCommand, before: Project, now: Date): Promise<Project> {
+    const after = afterTransition(before, command.transition, command, now);
+    if (command.transition === 'restrict') after.readerIds = readersOf(after, command.actor);
+    if (after.percent !== before.percent) after.percent = (await percentOfChildren(tx, after.id)) ?? after.percent;
+    return this.changes.withAtRiskDates(tx, after, await readProgressFacts(tx, after.id));
+  }
+
+  async save(tx: Tx, after: Project): Promise<void> {
+    await tx.manager.save(Project, after);
+  }
+
+  async record(tx: Tx, made: MadeProjectTransition, { event }: TransitionDefinition): Promise<NewEvent[]> {
+    const { before, after, command, now } = made;
+    const facts = await applySideEffects(tx, made);
+    return [
+      {
+        type: event,
+        subject: { kind: 'project', id: after.id },
+        actor: { id: command.actor.id, name: command.actor.name },
+        at: now,
+        data: { ...changeBetween(before, after), ...statementOf(command), ...facts },
+      },
+    ];
+  }
+}
+
+/** A task ends when its parts have. */
+async function assertChildrenEnded(tx: Tx, id: string): Promise<void> {
+  const open = await openChildren(tx, id);
+  if (open.length === 0) return;
+  throw new DomainError('sub-task.open', `${open.length} part(s) of it are not closed yet: ${open.slice(0, 5).join('; ')}.`, {
+    open,
+  });
+}
+
+function statementOf({ reason, percent, text, problems, dueDate }: TransitionCommand): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ reason, percent, text, problems, statedDueDate: dueDate }).filter(([, value]) => value !== undefined),
+  );
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#identity';
+import { type ActorRef, transition } from '#outbox';
+import { Clock, Database, type Tx } from '#platform';
+import { ProjectChanges } from './progress/project-changes.js';
+import { rescheduleAtRiskDates } from './progress/reschedule-at-risk-dates.js';
+import type { ProjectChange } from './project/project-listener.js';
+import type { Project } from './project/project.entity.js';
+import type { UnruledProject } from './project/unruled-project.js';
+import { ProjectStateMachine } from './project-state-machine.js';
+import { type Entry, ProjectEntry } from './registration/enter-project.js';
+import { type DirectRegistration, registerProjects } from './registration/register-project.js';
+import type { TransitionCommand } from './transitions/project-transitions.js';
+
+/** Registers projects and moves them through their life. Methods with `tx` take part in the caller's transaction. */
+@Injectable()
+export class ProjectsService {
+  constructor(
+    private readonly database: Database,
+    readonly clock: Clock,
+    private readonly machine: ProjectStateMachine,
+    private readonly changes: ProjectChanges,
+    private readonly entry: ProjectEntry,
+  ) {}
+
+  /**
+   * Makes one transition of a project: state, history, what belongs to it, and what listeners write.
+   * @throws DomainError `project.not-found`, `version.stale`, `access.denied`, `project.not-lead`, `project.illegal-transition`,
+   *   `transition.incomplete`, `due-date.*`, `department.not-found`, `person.not-found`, `sub-task.open`, `objection.too-late`, `extension.*`
+   */
+  async transition(tx: Tx, command: TransitionCommand): Promise<Project> {
+    const { before, after, now } = await transition(tx, this.machine, command, this.clock.now());
+    await this.changes.announce(tx, { before, after, now });
+    return after;
+  }
+
+  /** The same in a transaction of its own. */
+  async perform(command: TransitionCommand): Promise<Project> {
+    return this.database.transaction((tx) => this.transition(tx, command));
+  }
+
+  /** Registers tasks that come from no plan, all or none; answers their ids in order. @throws DomainError see {@link registerProjects} */
+  register(tx: Tx, registrations: readonly DirectRegistration[], actor: Actor): Promise<string[]> {
+    return registerProjects(tx, this.entry, registrations, { actor, now: this.clock.now() });
+  }
+
+  /** The same in a transaction of its own. */
+  async registerAll(registrations: readonly DirectRegistration[], actor: Actor): Promise<string[]> {
+    return this.database.transaction((tx) => this.register(tx, registrations, actor));
+  }
+
+  /** Writes a new project under its policy. */
+  enter(tx: Tx, project: UnruledProject, entry: Entry): Promise<void> {
+    return this.entry.enter(tx, project, entry);
+  }
+
+  /** Lets listeners take part in a change that the caller has written to the table itself. */
+  announce(tx: Tx, change: ProjectChange): Promise<void> {
+    return this.changes.announce(tx, change);
+  }
+
+  /** Works out anew from when the projects of a department count as behind; answers for how many that is another day. */
+  rescheduleAtRiskDates(tx: Tx, departmentId: string, actor: ActorRef, now: Date): Promise<number> {
+    return rescheduleAtRiskDates(tx, this.changes, departmentId, actor, now);
+  }
+}
