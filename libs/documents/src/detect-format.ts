@@ -1,5 +1,6 @@
 import type { DocumentFormat } from './document.js';
 import { DocumentRefused } from './refusal.js';
+import { isMhtml } from './text/mhtml-signature.js';
 
 /** What the first bytes say a file is; `zip` and `ole` hold several formats, `plain` is any text. */
 export type Container = 'pdf' | 'zip' | 'ole' | 'rtf' | 'plain' | 'other';
@@ -30,12 +31,28 @@ export function detectContainer(bytes: Uint8Array): Container {
 }
 
 /** Which kind of text this is, by its content first; the name only decides between Markdown, CSV and plain text. */
-export function detectTextFormat(text: string, fileName: string | undefined): 'html' | 'csv' | 'markdown' | 'text' {
+export function detectTextFormat(text: string, fileName: string | undefined): TextFormat {
+  if (isMhtml(text)) return 'mhtml';
+  const xml = xmlKind(text);
+  if (xml) return xml;
   if (looksLikeHtml(text)) return 'html';
   const extension = extensionOf(fileName);
   if (extension === 'csv' || extension === 'tsv') return 'csv';
   if (extension === 'md' || extension === 'markdown') return 'markdown';
   return 'text';
+}
+
+export type TextFormat = 'html' | 'csv' | 'markdown' | 'text' | 'mhtml' | 'flat-word' | 'word-2003' | 'sheet-2003' | 'xml';
+
+/** An office file that is XML inside, by its outermost element; null for what is no XML, or a web page. */
+function xmlKind(text: string): TextFormat | null {
+  const head = text.slice(0, 4096).trimStart();
+  if (!head.startsWith('<?xml') && !head.startsWith('<?mso-application')) return null;
+  const root = /<(?![?!])(?:[\w-]+:)?([\w-]+)/.exec(head)?.[1];
+  if (root === 'package') return 'flat-word';
+  if (root === 'wordDocument') return 'word-2003';
+  if (root === 'Workbook') return 'sheet-2003';
+  return root === undefined || root.toLowerCase() === 'html' ? null : 'xml';
 }
 
 function looksLikeHtml(text: string): boolean {

@@ -7,6 +7,17 @@ export interface Span {
 /** Every row has the same number of cells; a merged cell's span is repeated in each row and column that it covers. */
 export interface DocumentTable {
   rows: Span[][];
+  /** Where it stands in its sheet, so that a cell can be named as people see it. */
+  place?: TablePlace;
+}
+
+export interface TablePlace {
+  /** Null where there is only one. */
+  sheet: string | null;
+  /** Column of the first cells, from 1. */
+  column: number;
+  /** The row of each of its rows, from 1. */
+  rows: number[];
 }
 
 export interface DocumentHeading extends Span {

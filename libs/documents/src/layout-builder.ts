@@ -1,4 +1,4 @@
-import type { DocumentHeading, DocumentTable, Layout, Span } from './document.js';
+import type { DocumentHeading, DocumentTable, Layout, Span, TablePlace } from './document.js';
 import type { Limits } from './limits.js';
 import { DocumentRefused } from './refusal.js';
 
@@ -27,12 +27,14 @@ export class LayoutBuilder {
   }
 
   /** Rows as lines, cells parted by tabs; a merged cell is written once, where it begins. */
-  table(rows: readonly (readonly Cell[])[]): void {
+  table(rows: readonly (readonly Cell[])[], place?: TablePlace): void {
     const width = Math.max(0, ...rows.map((row) => row.length));
     const spans = new Map<Cell, Span>();
-    const filled = rows.filter((row) => row.some((cell) => cell.text.trim() !== ''));
+    const filled = rows.flatMap((row, at) => (row.some((cell) => cell.text.trim() !== '') ? [at] : []));
     if (filled.length === 0 || width === 0) return;
-    this.tables.push({ rows: filled.map((row) => this.row(row, width, spans)) });
+    const cells = filled.map((at) => this.row(rows[at] ?? [], width, spans));
+    const numbers = filled.map((at) => place?.rows[at] ?? at + 1);
+    this.tables.push({ rows: cells, place: { sheet: place?.sheet ?? null, column: place?.column ?? 1, rows: numbers } });
   }
 
   note(sentence: string): void {

@@ -7,6 +7,7 @@ import { commonCharacters } from './text/common-characters.js';
 import { decodeText } from './text/decode-text.js';
 import { readPlainText } from './text/read-plain-text.js';
 import { oleContents } from './word/ole-contents.js';
+import { parseXml } from './xml/parse-xml.js';
 import { OfficePackage } from './zip/office-package.js';
 
 /** Reads a document; each format's library is loaded when it is needed. @throws DocumentRefused */
@@ -73,6 +74,18 @@ async function parseText(bytes: Uint8Array, fileName: string | undefined, limits
       return { format, ...(await import('./html/read-html.js')).readHtml(text, limits) };
     case 'markdown':
       return { format, ...(await import('./text/read-markdown.js')).readMarkdown(text, limits) };
+    case 'mhtml':
+      return { format: 'html', ...(await import('./text/read-mhtml.js')).readMhtml(bytes, limits) };
+    case 'flat-word':
+      return { format: 'docx', ...(await (await import('./word/read-word-xml.js')).readFlatWord(parseXml(text), limits)) };
+    case 'word-2003':
+      return { format: 'docx', ...(await import('./word/read-word-xml.js')).readWord2003(parseXml(text), limits) };
+    case 'sheet-2003':
+      return { format: 'xlsx', ...(await import('./sheet/read-sheet-xml.js')).readSheet2003(parseXml(text), limits) };
+    case 'xml':
+      throw refuse(
+        'The file is XML of a kind that is not read. Open it in the program that made it, save it as .docx or .xlsx, and upload that.',
+      );
     case 'csv':
       return { format, ...(await import('./text/read-csv.js')).readCsv(text, limits) };
     default:

@@ -79,3 +79,26 @@ export function planInEveryFormat(): Record<string, Buffer> {
     'plan.ofd': ofd(setInPages(PLAN_LINES)),
   };
 }
+
+/** An OFD of one page with these objects, and these composite units in its resources. */
+export function ofdOf({ page, units }: { page: string; units: string }): Buffer {
+  const open = 'xmlns:ofd="http://www.ofdspec.org/2016"';
+  return zip([
+    {
+      name: 'OFD.xml',
+      content: `<ofd:OFD ${open}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
+    },
+    {
+      name: 'Doc_0/Document.xml',
+      content: `<ofd:Document ${open}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes></ofd:CommonData><ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/0.xml"/></ofd:Pages></ofd:Document>`,
+    },
+    {
+      name: 'Doc_0/DocumentRes.xml',
+      content: `<ofd:Res ${open}><ofd:CompositeGraphicUnits>${units}</ofd:CompositeGraphicUnits></ofd:Res>`,
+    },
+    {
+      name: 'Doc_0/Pages/0.xml',
+      content: `<ofd:Page ${open}><ofd:Content><ofd:Layer ID="2">${page}</ofd:Layer></ofd:Content></ofd:Page>`,
+    },
+  ]);
+}

@@ -1,5 +1,14 @@
 import type { Cell, LayoutBuilder } from '../layout-builder.js';
-import { attribute, type HtmlElement, type HtmlNode, isElement, isSilent, plainText, textValue } from './html-tree.js';
+import {
+  attribute,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isSilent,
+  isStruckOut,
+  plainText,
+  textValue,
+} from './html-tree.js';
 
 const INLINE = new Set(
   'a abbr b bdi bdo big cite code del dfn em font i img ins kbd label mark q s small span strike strong sub sup time tt u var wbr o:p'.split(
@@ -19,6 +28,7 @@ export class HtmlBlocks {
   read(element: HtmlElement): void {
     this.children(element);
     this.flush();
+    if (holdsStruckOut(element)) this.builder.note('Text that is struck out (删除线) was left out.');
   }
 
   private children(element: HtmlElement): void {
@@ -137,6 +147,12 @@ function collapse(text: string): string {
     .replaceAll('\n', ' ')
     .replace(/ ?\u2028[ \u2028]*/g, '\n')
     .trim();
+}
+
+function holdsStruckOut(element: HtmlElement): boolean {
+  return element.childNodes
+    .filter(isElement)
+    .some((one) => (isStruckOut(one) ? one.childNodes.some((node) => plainText(node).trim() !== '') : holdsStruckOut(one)));
 }
 
 /** "上一篇", "分享到", related articles: short text, nearly all of it links. */

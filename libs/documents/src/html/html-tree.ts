@@ -23,8 +23,14 @@ const SILENT = new Set(
 );
 
 export function isSilent(element: HtmlElement): boolean {
-  if (SILENT.has(element.tagName) || attribute(element, 'hidden') !== undefined) return true;
+  if (SILENT.has(element.tagName) || isStruckOut(element) || attribute(element, 'hidden') !== undefined) return true;
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '');
+}
+
+/** Text with a line through it is no longer meant. */
+export function isStruckOut(element: HtmlElement): boolean {
+  if (element.tagName === 's' || element.tagName === 'strike' || element.tagName === 'del') return true;
+  return /text-decoration(?:-line)?\s*:[^;]*line-through/i.test(attribute(element, 'style') ?? '');
 }
 
 /** Elements inside a node, in reading order, itself first; silent ones and what they hold are left out. */

@@ -1,17 +1,23 @@
 import type { Layout } from '../document.js';
 import type { Limits } from '../limits.js';
-import type { Fragment, PageText } from '../pages/page-text.js';
+import type { PageText } from '../pages/page-text.js';
 import { readPages } from '../pages/read-pages.js';
+import { type DirectedFragment, upright } from '../pages/turn.js';
 import { DocumentRefused } from '../refusal.js';
-import { child, descendants, elements, parseXml, textOf, type XmlElement } from '../xml/parse-xml.js';
+import { child, elements, textOf, type XmlElement } from '../xml/parse-xml.js';
 import type { OfficePackage } from '../zip/office-package.js';
+import { apply, composed, direction, IDENTITY, type Matrix } from './matrix.js';
 
-const A4_HEIGHT = 297;
+const A4 = { width: 210, height: 297 };
+/** Composite units hold others. */
+const DEEPEST = 8;
+/** Units can be used again and again, and hold each other: what they come to is bounded. */
+const MOST_OBJECTS = 200_000;
 
 /**
  * Reads the text layer of an OFD (GB/T 33190-2016, 版式文件), the fixed-layout format of Chinese offices.
  * Templates (page furniture) and annotations (seals, marks) are no text of the document.
- * @throws DocumentRefused `file.scanned`, `file.encrypted`, `file.damaged`
+ * @throws DocumentRefused `file.scanned`, `file.encrypted`, `file.damaged`, `file.too-complex`
  */
 export async function readOfd(parts: OfficePackage, limits: Limits): Promise<Layout> {
   if (parts.has('Encryptions.xml') || parts.has('Decryption.xml')) throw new DocumentRefused('file.encrypted');
@@ -25,24 +31,67 @@ export async function readOfd(parts: OfficePackage, limits: Limits): Promise<Lay
 
 async function pagesOf(parts: OfficePackage, documentPath: string): Promise<PageText[]> {
   const document = child(await required(parts, documentPath), 'Document');
-  const usual = heightOf(child(document, 'CommonData', 'PageArea'));
+  const common = child(document, 'CommonData');
+  const usual = sizeOf(child(common, 'PageArea'));
+  const shared = await unitsOf(parts, documentPath, [...elements(common, 'PublicRes'), ...elements(common, 'DocumentRes')]);
   const pages: PageText[] = [];
   for (const page of elements(child(document, 'Pages'), 'Page')) {
-    const content = child(await required(parts, pathFrom(documentPath, page.attributes['BaseLoc'] ?? '')), 'Page');
-    const fragments = elements(child(content, 'Content'), 'Layer').flatMap((layer) =>
-      descendants(layer, 'TextObject').flatMap(fragmentsOf),
-    );
-    pages.push({ height: heightOf(child(content, 'Area')) ?? usual ?? A4_HEIGHT, fragments });
+    const path = pathFrom(documentPath, page.attributes['BaseLoc'] ?? '');
+    const content = child(await required(parts, path), 'Page');
+    const own = await unitsOf(parts, path, elements(content, 'PageRes'));
+    const reader = new ObjectReader(new Map([...shared, ...own]));
+    for (const layer of elements(child(content, 'Content'), 'Layer')) reader.read(layer, IDENTITY, 0);
+    const size = sizeOf(child(content, 'Area')) ?? usual ?? A4;
+    pages.push(upright({ ...size, fragments: reader.fragments }));
   }
   return pages;
 }
 
-function fragmentsOf(object: XmlElement): Fragment[] {
-  const [left = 0, top = 0] = numbers(object.attributes['Boundary']);
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers(object.attributes['CTM']);
-  // Slanted text is a watermark.
-  if (Math.abs(b) > 0.05 * Math.abs(a)) return [];
-  const size = Number(object.attributes['Size'] ?? 4) || 4;
+/** Composite graphic units of the resources: drawings that pages place by their number, with the text in them. */
+async function unitsOf(parts: OfficePackage, from: string, resources: readonly XmlElement[]): Promise<Map<string, XmlElement>> {
+  const units = new Map<string, XmlElement>();
+  for (const resource of resources) {
+    const root = await parts.xml(pathFrom(from, textOf(resource).trim()));
+    for (const unit of elements(child(root, 'Res', 'CompositeGraphicUnits'), 'CompositeGraphicUnit'))
+      units.set(unit.attributes['ID'] ?? '', unit);
+  }
+  return units;
+}
+
+/** Gathers the text of a page's objects, of those inside composite units too. */
+class ObjectReader {
+  readonly fragments: DirectedFragment[] = [];
+  private objects = 0;
+
+  constructor(private readonly units: ReadonlyMap<string, XmlElement>) {}
+
+  read(container: XmlElement, place: Matrix, depth: number): void {
+    for (const object of elements(container)) {
+      if (++this.objects > MOST_OBJECTS) throw new DocumentRefused('file.too-complex');
+      if (object.name === 'TextObject') this.fragments.push(...fragmentsOf(object, composed(place, placeOf(object))));
+      else if (object.name === 'PageBlock') this.read(object, place, depth);
+      else if (object.name === 'CompositeObject') this.readUnit(object, place, depth);
+    }
+  }
+
+  private readUnit(object: XmlElement, place: Matrix, depth: number): void {
+    const content = child(this.units.get(object.attributes['ResourceID'] ?? ''), 'Content');
+    if (content && depth < DEEPEST) this.read(content, composed(place, placeOf(object)), depth + 1);
+  }
+}
+
+/** From the space of an object to the one that it stands in. */
+function placeOf({ attributes }: XmlElement): Matrix {
+  const [left = 0, top = 0] = numbers(attributes['Boundary']);
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers(attributes['CTM']);
+  return [a, b, c, d, left + e, top + f];
+}
+
+function fragmentsOf(object: XmlElement, place: Matrix): DirectedFragment[] {
+  const along = direction(place, 1, 0);
+  const stretch = Math.hypot(...along);
+  const size = (Number(object.attributes['Size'] ?? 4) || 4) * Math.hypot(...direction(place, 0, 1));
+  const letter = Number(object.attributes['Size'] ?? 4) || 4;
   let [x, y] = [0, 0];
   return elements(object, 'TextCode').map((code) => {
     x = Number(code.attributes['X'] ?? x) || 0;
@@ -50,14 +99,9 @@ function fragmentsOf(object: XmlElement): Fragment[] {
     const text = textOf(code);
     const advance = deltas(code.attributes['DeltaX']);
     const width =
-      advance.length > 0 ? advance.slice(0, text.length - 1).reduce((sum, one) => sum + one, size) : text.length * size;
-    return {
-      text,
-      x: left + a * x + c * y + e,
-      y: top + b * x + d * y + f,
-      width: width * Math.abs(a),
-      size: size * Math.abs(d),
-    };
+      advance.length > 0 ? advance.slice(0, text.length - 1).reduce((sum, one) => sum + one, letter) : text.length * letter;
+    const [left, base] = apply(place, x, y);
+    return { text, x: left, y: base, width: width * stretch, size, along };
   });
 }
 
@@ -78,9 +122,9 @@ function deltas(value: string | undefined): number[] {
   return result;
 }
 
-function heightOf(area: XmlElement | undefined): number | undefined {
-  const [, , , height] = numbers(textOfChild(area, 'PhysicalBox'));
-  return height;
+function sizeOf(area: XmlElement | undefined): { width: number; height: number } | undefined {
+  const [, , width, height] = numbers(textOfChild(area, 'PhysicalBox'));
+  return width && height ? { width, height } : undefined;
 }
 
 function numbers(value: string | undefined): number[] {
@@ -97,9 +141,9 @@ function textOfChild(parent: XmlElement | undefined, name: string): string {
 }
 
 async function required(parts: OfficePackage, path: string): Promise<XmlElement> {
-  const xml = await parts.text(path);
-  if (xml === null) throw new DocumentRefused('file.damaged');
-  return parseXml(xml);
+  const root = await parts.xml(path);
+  if (root === null) throw new DocumentRefused('file.damaged');
+  return root;
 }
 
 /** A place in the package, absolute ("/Doc_0/…") or from the folder of the part that names it. */

@@ -14,6 +14,9 @@ const MARGIN = 0.14;
 
 const PAGE_NUMBER = /^[-–—－―·.\s第共页/]*\d{1,4}[-–—－―·.\s第共页/]*(?:\d{1,4}[-–—－―\s页]*)?$/;
 
+/** A title that is repeated on each page: without it nobody would know what the table is. */
+const TITLE = /(?:19|20)\d\d\s*年|二[〇○零][〇○零一二三四五六七八九]{2}年|(?:分解表|任务表|计划表|一览表|清单|台账|计划|要点)$/;
+
 /** Takes out running headers and footers and page numbers; tells on how many pages. */
 export function withoutFurniture(pages: readonly PageRows[]): { pages: PageRows[]; cleaned: number } {
   const counts = new Map<string, number>();
@@ -26,10 +29,10 @@ export function withoutFurniture(pages: readonly PageRows[]): { pages: PageRows[
     const rows = page.rows.filter((row) => {
       if (isPageNumber(row, page.height)) return false;
       if (!edges.has(row) || (counts.get(keyOf(row)) ?? 0) < often) return true;
-      // The header of a table that goes on is repeated too; once it is needed.
+      // The header of a table that goes on is repeated too, and the title with its year; once they are needed.
       const isFirst = !seen.has(keyOf(row));
       seen.add(keyOf(row));
-      return isFirst && row.length >= 3;
+      return isFirst && (row.length >= 3 || (row.length === 1 && TITLE.test(row[0]?.text ?? '')));
     });
     if (rows.length < page.rows.length) cleaned++;
     return { ...page, rows };

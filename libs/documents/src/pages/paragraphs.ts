@@ -10,6 +10,10 @@ const TERMINAL = /[。！？；：.!?;:”」』]$/;
 const ORDINAL =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[部章节篇]|[①-⑳])/;
 
+/** Opens a paragraph even behind a line without a stop, as a title is: no number broken by a line end, and no bracket inside a sentence. */
+const POINT = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[部章节篇])/;
+const CARRIES_ON = /[，、,（(“《：—－-]$|第$/;
+
 interface Edges {
   left: number;
   right: number;
@@ -37,7 +41,7 @@ function goesOn(previous: Line, line: Line, edges: ReadonlyMap<string, Edges>, s
   const ends = TERMINAL.test(previous.text);
   const full = (ends ? FULL : FULL_INSIDE_SENTENCE) * previous.size;
   if (!before || !now || previous.right < before.right - full) return false;
-  if (!ends) return true;
+  if (!ends) return !POINT.test(line.text) || CARRIES_ON.test(previous.text);
   if (line.left > now.left + INDENT * line.size || ORDINAL.test(line.text)) return false;
   const sameColumn = previous.page === line.page && previous.column === line.column;
   return !sameColumn || line.y - previous.y < spacing * 1.6;

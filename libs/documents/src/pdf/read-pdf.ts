@@ -4,8 +4,9 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import type { Layout } from '../document.js';
 import type { Limits } from '../limits.js';
-import type { Fragment, PageText } from '../pages/page-text.js';
+import type { PageText } from '../pages/page-text.js';
 import { readPages } from '../pages/read-pages.js';
+import { type DirectedFragment, type RawPage, upright } from '../pages/turn.js';
 import { DocumentRefused } from '../refusal.js';
 
 const MOST_PAGES = 3000;
@@ -18,17 +19,17 @@ export async function readPdf(bytes: Uint8Array, limits: Limits): Promise<Layout
   const pdf = await open(bytes);
   if (pdf.numPages > MOST_PAGES) throw new DocumentRefused('file.too-complex');
   const pages: PageText[] = [];
-  let rotated = 0;
+  let slanted = 0;
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await textOfPage(pdf, number);
-    rotated += page.rotated;
+    slanted += page.slanted;
     pages.push(page);
   }
   const empty = pages.filter(({ fragments }) => fragments.every(({ text }) => text.trim() === '')).length;
   if (empty === pages.length) throw new DocumentRefused('file.scanned');
   const layout = readPages(pages, limits);
   if (empty > 0) layout.notes.push(`${empty} of ${pages.length} pages hold no text (they may be pictures) and were left out.`);
-  if (rotated > 0) layout.notes.push('Slanted text (a watermark) was left out.');
+  if (slanted > 0) layout.notes.push('Slanted text (a watermark) was left out.');
   if (isUnreadable(layout.text)) throw new DocumentRefused('file.scanned');
   return layout;
 }
@@ -54,13 +55,12 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   }
 }
 
-async function textOfPage(pdf: PDFDocumentProxy, number: number): Promise<PageText & { rotated: number }> {
+async function textOfPage(pdf: PDFDocumentProxy, number: number): Promise<PageText & { slanted: number }> {
   try {
     const page = await pdf.getPage(number);
     const content = await page.getTextContent();
     const items = content.items.filter((item): item is TextItem => 'str' in item && item.str.trim() !== '');
-    const upright = items.filter(isUpright);
-    const result = fragmentsOf(page, upright, items.length - upright.length);
+    const result = upright(rawPageOf(page, items));
     page.cleanup();
     return result;
   } catch (error) {
@@ -68,19 +68,14 @@ async function textOfPage(pdf: PDFDocumentProxy, number: number): Promise<PageTe
   }
 }
 
-function fragmentsOf(page: PDFPageProxy, items: readonly TextItem[], rotated: number): PageText & { rotated: number } {
-  const [left = 0, , , top = 0] = page.view;
-  const height = page.getViewport({ scale: 1 }).height;
-  const fragments = items.map(({ str, width, height: size, transform }): Fragment => {
-    const [, , , scale, x, y] = transform as number[];
-    return { text: str, x: (x ?? 0) - left, y: top - (y ?? 0), width, size: size || Math.abs(scale ?? 0) || 1 };
+/** Places in the page's own space, which counts upwards and doesn't know that the page is shown turned. */
+function rawPageOf(page: PDFPageProxy, items: readonly TextItem[]): RawPage {
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  const fragments = items.map(({ str, width, height: size, transform }): DirectedFragment => {
+    const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = transform as number[];
+    return { text: str, x: x - left, y: top - y, width, size: size || Math.hypot(c, d) || 1, along: [a, -b] };
   });
-  return { height, fragments, rotated };
-}
-
-function isUpright({ transform }: TextItem): boolean {
-  const [along = 0, aslant = 0] = transform as number[];
-  return Math.abs(aslant) <= 0.05 * Math.abs(along);
+  return { width: right - left, height: top - bottom, fragments };
 }
 
 /** Fonts without a way back from glyph to character give signs of private use or none: no better than a picture. */

@@ -93,7 +93,7 @@ function inlineText(token: { tokens?: Token[] | undefined; text?: string }): str
 }
 
 function isSilent(token: Token): boolean {
-  return token.type === 'image' || token.type === 'html';
+  return token.type === 'image' || token.type === 'html' || token.type === 'del';
 }
 
 function decodeEntities(text: string): string {

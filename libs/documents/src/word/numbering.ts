@@ -1,4 +1,4 @@
-import { child, elements, parseXml, type XmlElement } from '../xml/parse-xml.js';
+import { child, elements, type XmlElement } from '../xml/parse-xml.js';
 import { formatOrdinal } from './ordinal-formats.js';
 
 interface Level {
@@ -31,8 +31,8 @@ export class Numbering {
   private readonly counters = new Map<string, (number | undefined)[]>();
   private readonly begun = new Set<string>();
 
-  constructor(xml: string | null) {
-    const root = xml === null ? undefined : child(parseXml(xml), 'numbering');
+  /** `root` is the element that holds the lists; without one there are none. */
+  constructor(root: XmlElement | undefined) {
     const abstracts = new Map(elements(root, 'abstractNum').map((one) => [one.attributes['abstractNumId'] ?? '', one]));
     for (const num of elements(root, 'num')) {
       const abstractId = child(num, 'abstractNumId')?.attributes['val'] ?? '';

@@ -2,8 +2,8 @@ import type { Layout } from '../document.js';
 import type { Limits } from '../limits.js';
 import { LayoutBuilder } from '../layout-builder.js';
 import { DocumentRefused } from '../refusal.js';
-import { child, descendants, elements, parseXml } from '../xml/parse-xml.js';
-import type { OfficePackage } from '../zip/office-package.js';
+import { child, descendants, elements } from '../xml/parse-xml.js';
+import type { PartSource } from '../xml/part-source.js';
 import { Numbering } from './numbering.js';
 import { Styles } from './styles.js';
 import { WordBody } from './word-body.js';
@@ -13,29 +13,26 @@ import { WordBody } from './word-body.js';
  * structure of a plan, and the libraries that turn .docx into HTML or text drop one or the other.
  * @throws DocumentRefused `file.damaged`, `file.too-complex`
  */
-export async function readDocx(parts: OfficePackage, limits: Limits): Promise<Layout> {
+export async function readDocx(parts: PartSource, limits: Limits): Promise<Layout> {
   const main = await mainPart(parts);
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
-  const xml = await parts.text(main);
-  if (xml === null) throw new DocumentRefused('file.damaged');
-  const styles = new Styles(await parts.text(`${folder}styles.xml`));
-  const numbering = new Numbering(await parts.text(`${folder}numbering.xml`));
+  const styles = new Styles(child(await parts.xml(`${folder}styles.xml`), 'styles'));
+  const numbering = new Numbering(child(await parts.xml(`${folder}numbering.xml`), 'numbering'));
   const builder = new LayoutBuilder(limits);
-  const body = child(parseXml(xml), 'document', 'body');
+  const body = child(await parts.xml(main), 'document', 'body');
   if (!body) throw new DocumentRefused('file.damaged');
   new WordBody(builder, styles, numbering).read(body);
   await noteLeftOut(parts, folder, builder);
   return builder.layout();
 }
 
-async function mainPart(parts: OfficePackage): Promise<string> {
-  const relations = await parts.text('_rels/.rels');
-  const all = relations === null ? [] : elements(child(parseXml(relations), 'Relationships'));
+async function mainPart(parts: PartSource): Promise<string> {
+  const all = elements(child(await parts.xml('_rels/.rels'), 'Relationships'));
   const office = all.find((one) => one.attributes['Type']?.endsWith('/officeDocument'));
   return office?.attributes['Target']?.replace(/^\//, '') ?? 'word/document.xml';
 }
 
-async function noteLeftOut(parts: OfficePackage, folder: string, builder: LayoutBuilder): Promise<void> {
+async function noteLeftOut(parts: PartSource, folder: string, builder: LayoutBuilder): Promise<void> {
   const footnotes = await count(parts, `${folder}footnotes.xml`, 'footnote');
   const comments = await count(parts, `${folder}comments.xml`, 'comment');
   if (footnotes > 0) builder.note(`${footnotes} footnotes were left out.`);
@@ -43,7 +40,7 @@ async function noteLeftOut(parts: OfficePackage, folder: string, builder: Layout
 }
 
 /** Separators are footnotes with a type; only the others are text. */
-async function count(parts: OfficePackage, part: string, name: string): Promise<number> {
-  const xml = await parts.text(part);
-  return xml === null ? 0 : descendants(parseXml(xml), name).filter((one) => one.attributes['type'] === undefined).length;
+async function count(parts: PartSource, part: string, name: string): Promise<number> {
+  const root = await parts.xml(part);
+  return root === null ? 0 : descendants(root, name).filter((one) => one.attributes['type'] === undefined).length;
 }

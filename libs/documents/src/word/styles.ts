@@ -1,4 +1,4 @@
-import { child, elements, parseXml, type XmlElement } from '../xml/parse-xml.js';
+import { child, elements, type XmlElement } from '../xml/parse-xml.js';
 import type { ListPlace } from './numbering.js';
 
 interface Style {
@@ -14,8 +14,8 @@ const LONGEST_CHAIN = 20;
 export class Styles {
   private readonly styles = new Map<string, Style>();
 
-  constructor(xml: string | null) {
-    const root = xml === null ? undefined : child(parseXml(xml), 'styles');
+  /** `root` is the element that holds the styles; without one there are none. */
+  constructor(root: XmlElement | undefined) {
     for (const style of elements(root, 'style')) {
       this.styles.set(style.attributes['styleId'] ?? '', {
         name: (child(style, 'name')?.attributes['val'] ?? '').toLowerCase(),

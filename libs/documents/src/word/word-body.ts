@@ -10,7 +10,9 @@ interface Paragraph {
 }
 
 /** Elements that only wrap blocks. */
-const WRAPPERS = new Set(['sdt', 'sdtContent', 'customXml', 'ins', 'moveTo', 'smartTag', 'body', 'txbxContent']);
+const WRAPPERS = new Set(
+  'sdt sdtContent customXml ins moveTo smartTag body txbxContent sect sub-section annotation content pBdrGroup'.split(' '),
+);
 
 /** Walks the blocks of a Word document: paragraphs and tables, in the order in which they are read. */
 export class WordBody {
@@ -41,6 +43,7 @@ export class WordBody {
     }
     const run = new RunText();
     run.read(element);
+    if (run.hasStruckOut) this.builder.note('Text that is struck out (删除线) was left out.');
     const boxes = run.boxes.flatMap((box) => this.cellParagraphs(box));
     const own = this.unfinished + run.text;
     this.unfinished = isMarkDeleted(properties) ? own : '';
@@ -49,6 +52,9 @@ export class WordBody {
   }
 
   private ordinal(properties: XmlElement | undefined): string {
+    // Word 2003 writes the ordinal that it shows beside the list.
+    const shown = child(properties, 'listPr', 't')?.attributes['val'];
+    if (shown !== undefined) return /^[\p{L}\p{N}(（①-⑳]/u.test(shown) ? shown : '';
     const place = this.styles.listPlace(properties);
     return place ? this.numbering.next(place) : '';
   }
@@ -68,7 +74,7 @@ export class WordBody {
       const cells: Cell[] = Array.from({ length: bounded(skipped) }, () => ({ text: '' }));
       for (const element of cellsOf(row)) {
         const properties = child(element, 'tcPr');
-        const merge = child(properties, 'vMerge');
+        const merge = child(properties, 'vMerge') ?? child(properties, 'vmerge');
         const goesOn = merge !== undefined && merge.attributes['val'] !== 'restart';
         const cell: Cell = (goesOn ? above?.[cells.length] : undefined) ?? { text: this.cellText(element) };
         const width = bounded(Number(child(properties, 'gridSpan')?.attributes['val'] ?? 1));

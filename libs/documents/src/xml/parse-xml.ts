@@ -52,8 +52,8 @@ export function elements(parent: XmlElement | undefined, name?: string): XmlElem
 }
 
 /** The first child of each name in turn: `child(paragraph, 'pPr', 'pStyle')`. */
-export function child(parent: XmlElement | undefined, ...names: string[]): XmlElement | undefined {
-  let at = parent;
+export function child(parent: XmlElement | null | undefined, ...names: string[]): XmlElement | undefined {
+  let at = parent ?? undefined;
   for (const name of names) at = at?.children.find((one): one is XmlElement => typeof one !== 'string' && one.name === name);
   return at;
 }

@@ -1,12 +1,14 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { Limits } from '../limits.js';
 import { DocumentRefused } from '../refusal.js';
+import type { PartSource } from '../xml/part-source.js';
+import { parseXml, type XmlElement } from '../xml/parse-xml.js';
 
 const MB = 1024 * 1024;
 const ENCRYPTED = 1;
 
 /** The parts of a zip package. What is inflated is counted while it is, so that no claim of the file is trusted. */
-export class OfficePackage {
+export class OfficePackage implements PartSource {
   private expanded = 0;
 
   private constructor(
@@ -38,6 +40,12 @@ export class OfficePackage {
     if (bytes === null) return null;
     const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
     return new TextDecoder(isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes);
+  }
+
+  /** A part as a tree, null when there is none. @throws DocumentRefused `file.damaged` */
+  async xml(name: string): Promise<XmlElement | null> {
+    const text = await this.text(name);
+    return text === null ? null : parseXml(text);
   }
 
   /** Inflates every part once and keeps nothing: for readers that inflate by themselves, without limits. */
