@@ -5,6 +5,7 @@ import { eventually } from '../setup/eventually.js';
 import { ImportedPlan } from '../setup/imported-plan.js';
 import { RunningApi } from '../setup/running-api.js';
 import { ADMINISTRATOR } from '../setup/given.js';
+import { ClickLinks } from '#reminders';
 
 let api: RunningApi;
 let plan: ImportedPlan;
@@ -35,7 +36,7 @@ async function linkFor(login: string, projectId: string, track = 'acknowledgemen
     [login],
   );
   const project = { id: projectId, leadDepartmentId: await api.departmentId('sthj'), confidential: false };
-  const made = person && api.application.clickLinks.linkFor(person, project, track, api.clock.now());
+  const made = person && api.application.get(ClickLinks).linkFor(person, project, track, api.clock.now());
   return made?.link ?? '';
 }
 

@@ -1,20 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import {
-  listProjects,
-  lockProject,
-  type TransitionCommand,
-  MilestonesService,
-  type ProjectTransition,
-  readProject,
-} from '#projects';
+import { listProjects, type TransitionCommand, MilestonesService, type ProjectTransition, readProject } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 import { readBoard, readOverdueDesk, readScorecard, DEFAULT_SCORE_RULES, periodOf } from '#reporting';
-import { playPeriod, changeDepartmentDays, type DaysChange, type DaysCommand } from '#reminders';
+import { playPeriod, DepartmentDaysChangeService, type DaysChange, type DaysCommand } from '#reminders';
 import { LAMPS, lampConditions, lampConditionsOf, lampOf } from '#policies';
-import { draftSlip } from '#slips';
+import { SlipsService } from '#slips';
 
 let site: Site;
 
@@ -34,7 +27,7 @@ async function change(
   login = 'ducha',
 ): Promise<DaysChange> {
   const command = { departmentId: await site.departmentId(code), from, to, set, actor: await site.actor(login) };
-  return site.application.database.transaction((tx) => changeDepartmentDays(tx, site.application, command));
+  return site.application.get(DepartmentDaysChangeService).change(command);
 }
 
 async function transition(
@@ -50,8 +43,8 @@ async function transition(
 }
 
 async function play(day: string, time = '20:00'): Promise<void> {
-  const { database, dispatcher } = site.application;
-  await playPeriod({ database, clock: site.clock, dispatcher }, instantAt(day, time));
+  const { dispatcher } = site.application;
+  await playPeriod({ clock: site.clock, dispatcher }, instantAt(day, time));
 }
 
 async function pending(projectId: string): Promise<Record<string, string>> {
@@ -144,9 +137,7 @@ describe('limits of its projects', () => {
     const asked = transition('huanbao', id, 'request-extension', { dueDate: '2022-07-29', reason: '用地未批' });
     await expect(asked).rejects.toThrow(/by 2022-06-13, 3 workdays before/);
     const actor = await site.actor('ducha');
-    const draft = await site.application.database.transaction(async (tx) =>
-      draftSlip(tx, site.application.slips, await lockProject(tx, actor, id, null), { colour: 'blue' }),
-    );
+    const draft = await site.application.get(SlipsService).draft({ projectId: id, actor, colour: 'blue' });
     expect(draft.answerDue).toBe('2022-06-20');
     expect(draft.problem).toContain('距时限还有2个工作日');
   });

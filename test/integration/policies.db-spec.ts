@@ -152,14 +152,14 @@ describe('a step with a condition', () => {
     const policyId = await save('conditional', { steps, report: { cadence: 'none', day: 1, minimumGapDays: 0 } });
     const { id } = await register({ policyId, priority: 'urgent', dueDate: '2022-06-17' });
     const { database, clock, dispatcher } = site.application;
-    await playPeriod({ database, clock: site.clock, dispatcher }, instantAt('2022-06-24', '12:00'));
+    await playPeriod({ clock: site.clock, dispatcher }, instantAt('2022-06-24', '12:00'));
     expect(clock.now()).toEqual(instantAt('2022-06-24', '12:00'));
     const told = (await readHistory(database, id)).flatMap(({ type, data }) =>
       typeof data['step'] === 'string' ? [`${type.split('.')[1]} ${data['step']} ${String(data['because'] ?? '')}`.trim()] : [],
     );
     expect(told).toEqual([
       'escalated unsigned',
-      'step_passed_over behind 条件不符，未发出：落后序时进度（百分点）：0（要求：不少于 10）',
+      'step_skipped behind 条件不符，未发出：落后序时进度（百分点）：0（要求：不少于 10）',
       // Due on a Friday: the day after moves to Monday 06-20, which is the first day that is red.
       'escalated red',
       // Both fall on Tuesday 06-21; in the order of the policy.

@@ -7,15 +7,13 @@ import { databaseForThisTest } from '../setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../setup/given.js';
 import { playPeriod } from '#reminders';
 import {
-  issueSlip,
   type SlipIssue,
-  transitionSlip,
   type SlipTransitionCommand,
-  readSlip,
   type SlipView,
   type PersonsSlipTransition,
   slipNumber,
   type Slip,
+  SlipsService,
 } from '#slips';
 
 let site: Site;
@@ -27,11 +25,13 @@ beforeEach(async () => {
 
 afterEach(() => site.close());
 
+const slips = (): SlipsService => site.application.get(SlipsService);
+
 const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 
 async function issue(projectId: string, details: Partial<SlipIssue> = {}): Promise<Slip> {
   const actor = await site.actor('ducha');
-  return site.application.database.transaction((tx) => issueSlip(tx, site.application.slips, { projectId, actor, ...details }));
+  return slips().issue({ projectId, actor, ...details });
 }
 
 async function transition(
@@ -41,9 +41,7 @@ async function transition(
   said: Partial<SlipTransitionCommand> = {},
 ): Promise<Slip> {
   const actor = await site.actor(login);
-  return site.application.database.transaction((tx) =>
-    transitionSlip(tx, site.application.slips, { slipId, transition: name, actor, expectedVersion: null, ...said }),
-  );
+  return slips().transition({ slipId, transition: name, actor, expectedVersion: null, ...said });
 }
 
 async function transitionIt(
@@ -59,11 +57,11 @@ async function transitionIt(
 }
 
 async function read(slipId: string): Promise<SlipView> {
-  return readSlip(site.application.database, await site.actor('ducha'), slipId, '2022-01-17');
+  return slips().read(await site.actor('ducha'), slipId);
 }
 
 async function play(until: Date): Promise<void> {
-  await playPeriod({ database: site.application.database, clock: site.clock, dispatcher: site.application.dispatcher }, until);
+  await playPeriod({ clock: site.clock, dispatcher: site.application.dispatcher }, until);
 }
 
 async function eventsOf(projectId: string, prefix = 'slip.'): Promise<string[]> {
@@ -98,7 +96,7 @@ describe('numbers', () => {
     const outcomes = await Promise.allSettled(
       projects.map((projectId, n) =>
         site.application.database.transaction(async (tx) => {
-          const slip = await issueSlip(tx, site.application.slips, { projectId, actor });
+          const slip = await slips().issueWithin(tx, { projectId, actor });
           if (n % 3 === 0) throw new Error('the server was switched off here');
           return slip.number;
         }),

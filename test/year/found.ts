@@ -33,14 +33,14 @@ export function readReminders(db: Queryable): Promise<FoundReminder[]> {
   );
 }
 
-/** Steps that the history says were passed over. */
+/** Steps that the history says were skipped. */
 export function readPassedOver(
   db: Queryable,
 ): Promise<{ projectId: string; track: string; key: string; date: Day; planned: Moment; taken: Moment }[]> {
   return db.query(
     `SELECT subject_id AS "projectId", data ->> 'track' AS track, data ->> 'step' AS key, data ->> 'anchorDate' AS date,
        ${moment(`(data ->> 'plannedAt')::timestamptz`)} AS planned, ${moment('occurred_at')} AS taken
-     FROM event WHERE type = 'project.step_passed_over'`,
+     FROM event WHERE type = 'project.step_skipped'`,
   );
 }
 

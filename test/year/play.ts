@@ -1,8 +1,8 @@
 import type { Application } from '#assembly';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock, type Tx } from '#platform';
-import { actOnOverdue } from '#reporting';
-import { issueSlip, transitionSlip, type PersonsSlipTransition } from '#slips';
+
+import { type PersonsSlipTransition, SlipsService } from '#slips';
 import { playPeriod } from '#reminders';
 import { MilestonesService, type ProjectTransition, readMilestones } from '#projects';
 import { instantAt } from '#work-calendar';
@@ -11,6 +11,7 @@ import type { Moment } from './oracle/calendar.js';
 import type { Act } from './oracle/life.js';
 import { type Item, registerBatch } from './registration.js';
 import type { Beginning } from './oracle/life.js';
+import { OverdueActionsService } from '#reporting';
 
 /** What the house answered to an act: `done`, or the code of its refusal. */
 export type Answers = Map<Act, string>;
@@ -61,9 +62,9 @@ export class Play {
   }
 
   private async dueUntil(moment: Moment): Promise<void> {
-    const { database, dispatcher } = this.application;
+    const { dispatcher } = this.application;
     const [date = '', time = ''] = moment.split(' ');
-    await playPeriod({ database, clock: this.clock, dispatcher }, instantAt(date, time));
+    await playPeriod({ clock: this.clock, dispatcher }, instantAt(date, time));
   }
 
   /** Slips take their numbers in turn; everything else of a moment may happen at the same time. */
@@ -85,21 +86,20 @@ export class Play {
   }
 
   private async through(act: Act): Promise<void> {
-    const { database, projects, slips } = this.application;
+    const { database } = this.application;
+    const slips = this.application.get(SlipsService);
     const projectId = this.projectIds[act.project]!;
     const actor = this.actor(act.by);
     switch (act.what) {
       case 'urge':
       case 'raise': {
-        const [outcome] = await actOnOverdue(
-          { database, projects, slips },
-          { requestId: null, action: act.what, projectIds: [projectId], actor },
-        );
+        const desk = this.application.get(OverdueActionsService);
+        const [outcome] = await desk.act({ requestId: null, action: act.what, projectIds: [projectId], actor });
         this.answers.set(act, outcome!.problem?.code ?? 'done');
         return;
       }
       case 'issue-slip': {
-        const slip = await database.transaction((tx) => issueSlip(tx, slips, { projectId, actor }));
+        const slip = await slips.issue({ projectId, actor });
         this.slipIds.set(act.project, [...(this.slipIds.get(act.project) ?? []), slip.id]);
         return;
       }
@@ -109,9 +109,7 @@ export class Play {
       case 'withdraw-slip': {
         const slipId = this.slipIds.get(act.project)![act.index!]!;
         const transition = act.what.replace('-slip', '') as PersonsSlipTransition;
-        await database.transaction((tx) =>
-          transitionSlip(tx, slips, { slipId, transition, actor, expectedVersion: null, text: '已整改', reason: '请补充' }),
-        );
+        await slips.transition({ slipId, transition, actor, expectedVersion: null, text: '已整改', reason: '请补充' });
         return;
       }
       default:

@@ -127,14 +127,14 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
     );
   });
 
-  it('every step whose condition does not hold is passed over, and the history says so', async () => {
+  it('every step whose condition does not hold is skipped, and the history says so', async () => {
     const found = await readPassedOver(year.application.database);
     const say = (one: Pick<FoundReminder, 'track' | 'key' | 'date' | 'planned' | 'taken'>): Omit<Line, 'project'> => ({
       name: `${one.taken} ${one.track} ${one.key} of ${one.date}`,
       says: `planned ${one.planned}`,
     });
     expectSame(
-      'steps passed over',
+      'steps skipped',
       ofAll(({ beginning, lives }) => laddersOf(beginning, lives, END).skippedSteps.map(say)),
       found.map((one) => ({ project: nameOf.get(one.projectId)!, ...say(one) })),
     );

@@ -14,15 +14,17 @@ import {
   NestLogger,
   parseNetworks,
   type PlatformOptions,
+  previousSecretsOf,
+  publicUrlOf,
   SystemClock,
 } from '#platform';
 import { Attachments, DiskStorage, isConfidential, ProjectsService } from '#projects';
 import { PlanImporter, RevisionReader } from '#plans';
 import { PolicyStore } from '#policies';
-import { ClickLinks, Dispatcher, DueStepsListener } from '#reminders';
+import { RemindersDispatcher } from '#reminders';
 import { type CircularContext, DEFAULT_CIRCULAR_RULES, readCircumstances } from '#reporting';
 import { OfficeCalendar } from '#identity';
-import type { SlipContext } from '#slips';
+
 import { ensureDefaultRules } from './migrate.js';
 import { ENTITIES, MIGRATIONS } from './rooms.js';
 import { ServicesModule } from './services.module.js';
@@ -45,7 +47,6 @@ export interface ApplicationOptions {
 }
 
 const RELAY_IDLE_MS = 250;
-const DISPATCH_IDLE_MS = 1000;
 const SWEEP_IDLE_MS = 10 * 60_000;
 
 /** All rooms put together on one database and one queue. The apps only choose what of it they run. */
@@ -54,12 +55,11 @@ export class Application {
   readonly policies: PolicyStore;
   readonly projects: ProjectsService;
   readonly attachments: Attachments;
-  readonly slips: SlipContext;
   readonly circulars: CircularContext;
   readonly publicUrl: string;
   /** Names of the channels that this house is set up for. */
   readonly channels: readonly string[];
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: RemindersDispatcher;
   readonly deliverer: Deliverer;
   readonly inbound: Inbound;
   private loops: Loop[] = [];
@@ -76,7 +76,6 @@ export class Application {
     readonly queues: JobQueues,
     readonly queueBackend: QueueBackend,
     readonly encryption: SecretEncryption,
-    readonly clickLinks: ClickLinks,
     readonly logger: Logger,
     private readonly dispatching: boolean,
   ) {
@@ -85,7 +84,6 @@ export class Application {
     this.projects = this.get(ProjectsService);
     const publicUrl = publicUrlOf(config);
     this.publicUrl = publicUrl;
-    const ladder = this.get(DueStepsListener);
     const ways = createChannels({
       database,
       encryption,
@@ -99,9 +97,8 @@ export class Application {
     });
     const channels = ways.map(({ name }) => name);
     this.channels = channels;
-    this.slips = { clock, calendar, policies, ladder, publicUrl, channels };
     this.circulars = { clock, calendar, policies, circularRules: DEFAULT_CIRCULAR_RULES, publicUrl, channels };
-    this.dispatcher = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels, clickLinks });
+    this.dispatcher = this.get(RemindersDispatcher);
     this.deliverer = new Deliverer({
       database,
       circumstancesOf: (tx, event) => readCircumstances(tx, event, calendar),
@@ -141,7 +138,6 @@ export class Application {
       queues,
       backend,
       new SecretEncryption(options.secret, previousSecretsOf(config)),
-      new ClickLinks(options.secret, previousSecretsOf(config), publicUrlOf(config)),
       context.get(Logger),
       options.dispatching ?? true,
     );
@@ -190,7 +186,6 @@ export class Application {
       new Loop('sweep-inbound', () => this.inbound.sweep(), SWEEP_IDLE_MS, this.logger),
       new Loop('lanes', () => this.deliverer.release(), RELAY_IDLE_MS, this.logger),
     ];
-    if (this.dispatching) this.loops.push(new Loop('dispatch', () => this.dispatcher.tick(), DISPATCH_IDLE_MS, this.logger));
     for (const loop of this.loops) loop.start();
   }
 
@@ -241,11 +236,6 @@ export function queueBackendOf(config: Config, databaseUrl: string): QueueBacken
   return config.REDIS_URL ? { kind: 'redis', url: config.REDIS_URL } : { kind: 'postgres', url: databaseUrl };
 }
 
-/** Keys of before, from DUBAN_SECRET_PREVIOUS. */
-function previousSecretsOf(config: Config): string[] {
-  return (config.DUBAN_SECRET_PREVIOUS ?? '').split(',').flatMap((key) => key.trim() || []);
-}
-
 /** Where webhooks and robots may lead to. */
 export function reachOf(config: Config): Reach {
   const networks = config.WEBHOOK_ALLOW_NETWORKS;
@@ -253,8 +243,4 @@ export function reachOf(config: Config): Reach {
     allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
     ...(networks ? { allowNetworks: parseNetworks(networks) ?? undefined } : {}),
   };
-}
-
-export function publicUrlOf(config: Config): string {
-  return config.DUBAN_PUBLIC_URL ?? `http://localhost:${config.PORT}`;
 }

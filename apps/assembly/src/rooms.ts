@@ -5,8 +5,9 @@ import { IDENTITY_EVENTS, IDENTITY_MIGRATIONS } from '#identity';
 import { INBOUND_EVENTS, INBOUND_MIGRATIONS } from '#inbound';
 import type { DatabaseOptions } from '#platform';
 import { Circular, REPORTING_EVENTS } from '#reporting';
-import { Slip } from '#slips';
-import { SUPERVISION_MIGRATIONS } from '#reminders';
+import { POLICY_EVENTS } from '#policies';
+import { Slip, SLIP_EVENTS } from '#slips';
+import { REMINDER_EVENTS, SUPERVISION_MIGRATIONS } from '#reminders';
 import { PLAN_EVENTS, Plan, PlanItem, PlanRevision } from '#plans';
 import { ProgressReport, Project, EVENTS_OF_PROJECTS, TRACKING_MIGRATIONS } from '#projects';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
@@ -18,6 +19,9 @@ export const EVENT_CATALOGUE = new EventCatalogue([
   ...EVENTS_OF_PROJECTS,
   ...COORDINATION_EVENTS,
   ...DELIVERY_EVENTS,
+  ...POLICY_EVENTS,
+  ...SLIP_EVENTS,
+  ...REMINDER_EVENTS,
   ...REPORTING_EVENTS,
   ...INBOUND_EVENTS,
 ]);

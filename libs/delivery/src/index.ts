@@ -95,4 +95,5 @@ export { WebhookChannel, type WebhookChannelOptions } from './webhook/webhook-ch
 export { type Addressee, Addressees } from './addressing/addressees.js';
 export { deliveriesTo, USUAL_CHANNELS } from './addressing/deliveries-to.js';
 export { GroupRobots } from './addressing/group-robots.js';
-export { handoverFacts, readerOf, namesOf } from './addressing/handovers.js';
+export { HANDOVERS, handoverFacts, readerOf, namesOf } from './addressing/handovers.js';
+export { configuredChannels } from './addressing/configured-channels.js';

@@ -125,3 +125,13 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     });
   return Object.freeze(environment);
 }
+
+/** The address that links in messages start with. */
+export function publicUrlOf({ DUBAN_PUBLIC_URL, PORT }: Config): string {
+  return DUBAN_PUBLIC_URL ?? `http://localhost:${PORT}`;
+}
+
+/** Earlier keys, from DUBAN_SECRET_PREVIOUS. */
+export function previousSecretsOf({ DUBAN_SECRET_PREVIOUS = '' }: Config): string[] {
+  return DUBAN_SECRET_PREVIOUS.split(',').flatMap((key) => key.trim() || []);
+}

@@ -83,3 +83,4 @@ export { type PolicyChoice } from './policy/choose-policy.js';
 export { PERSONAL_CHANNELS, type PersonalChannel } from './policy/personal-channels.js';
 export { isOwed, shareBy } from './progress/indicator-progress.js';
 export { PoliciesModule } from './policies.module.js';
+export { POLICY_EVENTS } from './policy-events.js';

@@ -1,19 +1,35 @@
-export { type DaysChange, type DaysCommand, changeDepartmentDays } from './calendar/change-department-days.js';
-
-export { Dispatcher } from './dispatch/dispatcher.js';
-
+/**
+ * Reminders (催办) and escalation (督办升级).
+ * - due step: the next step of a project on one track, with the time at which it falls due
+ * - dispatcher: takes due steps: reminder, history, messages and the next step in one transaction
+ * - digest (每日汇总): one message a person a morning that gathers steps
+ * - one-click link: signs for a task, or reports that nothing has changed, from a message without a login
+ * - urge (人工催办), raise (提请领导): what a supervisor does by hand
+ * - adoption: running projects come under the newest version of a policy
+ */
+export {
+  DepartmentDaysChangeService,
+  type DaysChange,
+  type DaysCommand,
+} from './department-days/department-days-change.service.js';
+export { DispatchModule } from './dispatch.module.js';
 export { playPeriod } from './dispatch/play-period.js';
-export type { ReminderKind } from './dispatch/reminders.store.js';
-export { DueStepsListener } from './due-steps/due-steps-listener.js';
-export { RemindersModule } from './reminders.module.js';
-export { projectNotice } from './messages/project-notice.js';
-export { SignatureLines1700000000647 } from './migrations/1700000000647-signature-lines.js';
+export type { ReminderKind } from './dispatch/reminder.entity.js';
+export { RemindersDispatcher } from './dispatch/reminders-dispatcher.js';
+export { ProjectNoticesService } from './messages/project-notices.service.js';
 export { SUPERVISION_MIGRATIONS } from './migrations/index.js';
-export { type Click, ClickLinks } from './one-click/click-links.js';
-export { type ClickView, useClick, viewClick } from './one-click/use-click.js';
-export { type Adoption, adoptPolicy } from './policy-change/adopt-policy.js';
+export { ClickLinks } from './one-click/click-links.js';
+export { type ClickView, OneClickService } from './one-click/one-click.service.js';
 export type { ChoiceChange } from './policy-change/choice-change.js';
-export { type ProposedPolicy, type StepExample, previewChange, sampleRemark } from './policy-change/preview-change.js';
+export { type Adoption, PolicyAdoptionService } from './policy-change/policy-adoption.service.js';
+export {
+  PolicyChangePreviewService,
+  type ProposedPolicy,
+  sampleRemark,
+  type StepExample,
+} from './policy-change/policy-change-preview.service.js';
 export { STEP_CHANGES, type StepChange, type StepCounts } from './policy-change/step-shifts.js';
-export { HANDOVERS, LADDER_EVENTS } from './reminder-events.js';
-export { callPeople } from './urge/call-people.js';
+export { REMINDER_EVENTS } from './reminder-events.js';
+export { RemindersModule } from './reminders.module.js';
+export { UrgeService } from './urge/urge.service.js';
+export { SignatureLines1700000000647 } from './migrations/1700000000647-signature-lines.js';

@@ -1,17 +1,9 @@
 import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { AUDIENCES } from '#policies';
-import { SLIP_COLOURS, SLIP_STATES } from '#slips';
+import { HANDOVERS } from '#delivery';
+import { SLIP_COLOURS } from '#slips';
 
 const { DAY, FLAG, ID, INSTANT, listOf, object, oneOf, orNull, such, text, whole } = schema;
-
-const HANDOVER = object({
-  absentId: ID,
-  absent: text('张三'),
-  deputyId: orNull(ID),
-  deputy: orNull(text('李四')),
-  handedOver: such(FLAG, true),
-});
-export const HANDOVERS = { handovers: { ...listOf(HANDOVER), description: 'Who of those that get it is away' } };
 
 const PROJECT = { title: text('碧道建设'), dueDate: DAY };
 const CONDITIONS = listOf(
@@ -21,7 +13,7 @@ const CONDITIONS = listOf(
 const STEP = {
   track: text('deadline', 'Which date of the project the step belongs to'),
   step: text('before-7d'),
-  level: whole(0, '0 reminder, 1 and more: the rung of the escalation'),
+  level: whole(0, '0 reminder, 1 and more: the level of the escalation'),
   anchorDate: { ...DAY, description: 'The date that the step counts from' },
   ...PROJECT,
   plannedAt: INSTANT,
@@ -40,21 +32,7 @@ const CALL = object(
   HANDOVERS,
 );
 
-const SLIP = {
-  slip: object({
-    id: ID,
-    number: text('督〔2022〕1号'),
-    colour: oneOf(SLIP_COLOURS),
-    state: oneOf(SLIP_STATES),
-    answerDue: DAY,
-    sendBacks: whole(0),
-    version: whole(1),
-  }),
-  ...PROJECT,
-};
-
-/** What the ladder and the supervisor's hand did to a project. */
-export const LADDER_EVENTS: readonly EventDescription[] = eventsAbout('project', {
+const PROJECT_EVENTS = eventsAbout('project', {
   'project.reminded': {
     term: '催办',
     meaning: 'A step before or at a date fell due; its people were reminded.',
@@ -70,46 +48,13 @@ export const LADDER_EVENTS: readonly EventDescription[] = eventsAbout('project',
     meaning: 'A step of the highest levels fell due; a person decides what becomes of it.',
     data: object({ ...TAKEN, level: whole(4) }, TAKEN_MAYBE),
   },
-  'project.step_passed_over': {
+  'project.step_skipped': {
     term: '条件不符未发',
     meaning: 'A step fell due whose conditions do not hold; nobody was told.',
     data: object({ ...STEP, conditions: CONDITIONS, because: text('条件不符，未发出：尚未签收：否（要求：是）') }),
   },
   'project.urged': { term: '人工催办', meaning: 'A supervisor urged the lead department.', data: CALL },
   'project.raised': { term: '提请领导', meaning: 'A supervisor raised the project to the leader in charge.', data: CALL },
-  'slip.issued': {
-    term: '印发督办单',
-    meaning: 'A slip demands an answer by a date.',
-    data: object(
-      { ...SLIP, problem: text('逾期未完成。'), demand: text('请于2022年6月1日前书面答复。'), recipients: listOf(text('张三')) },
-      { reason: text('市领导批示'), ...HANDOVERS },
-    ),
-  },
-  'slip.answered': {
-    term: '督办单答复',
-    meaning: 'The lead department answered the slip.',
-    data: object({ ...SLIP, text: text('已制定整改措施。') }, { reason: text(''), ...HANDOVERS }),
-  },
-  'slip.accepted': {
-    term: '答复通过',
-    meaning: 'The answer was accepted.',
-    data: object(SLIP, { text: text(''), reason: text(''), ...HANDOVERS }),
-  },
-  'slip.sent_back': {
-    term: '答复退回',
-    meaning: 'The answer is not enough; another one is due.',
-    data: object({ ...SLIP, reason: text('未说明措施') }, { text: text(''), ...HANDOVERS }),
-  },
-  'slip.withdrawn': {
-    term: '撤回督办单',
-    meaning: 'The slip was taken back.',
-    data: object({ ...SLIP, reason: text('误发') }, { text: text(''), ...HANDOVERS }),
-  },
-  'slip.settled': {
-    term: '督办单了结',
-    meaning: 'The project ended, and with it the slip.',
-    data: object({ ...SLIP, reason: text('事项已办结') }),
-  },
   'slip.overdue': {
     term: '督办单逾期',
     meaning: 'A step after the date of the answer fell due; a slip of the next colour is proposed.',
@@ -128,3 +73,21 @@ export const LADDER_EVENTS: readonly EventDescription[] = eventsAbout('project',
     ),
   },
 });
+
+const DEPARTMENT_EVENTS = eventsAbout('department', {
+  'department.days_changed': {
+    term: '部门工作日调整',
+    meaning: 'Days off or of duty were set for a department, or given back to the official calendar (`working` is null).',
+    data: object({
+      department: text('生态环境局'),
+      from: DAY,
+      to: { ...DAY, description: 'Included' },
+      working: orNull(FLAG),
+      reason: orNull(text('部门休假')),
+      moved: object({ steps: whole(12, 'Pending steps'), atRiskDates: whole(3, 'Projects') }),
+    }),
+  },
+});
+
+/** What steps, supervisors who urge, and changed days of departments do to projects. */
+export const REMINDER_EVENTS: readonly EventDescription[] = [...PROJECT_EVENTS, ...DEPARTMENT_EVENTS];

@@ -1,12 +1,64 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#identity';
+import { Environment, previousSecretsOf, publicUrlOf } from '#platform';
 import { PoliciesModule } from '#policies';
-import { DueStepsListener } from './due-steps/due-steps-listener.js';
+import { ProjectsModule } from '#projects';
+import { SlipsModule } from '#slips';
+import { DepartmentDaysChangeService } from './department-days/department-days-change.service.js';
+import { DigestLine } from './digest/digest-line.entity.js';
+import { DigestService } from './digest/digest.service.js';
+import { ReminderRecorder } from './dispatch/reminder-recorder.js';
+import { Reminder } from './dispatch/reminder.entity.js';
+import { RemindersDispatcher } from './dispatch/reminders-dispatcher.js';
+import { DueStep } from './due-steps/due-step.entity.js';
+import { DueStepsService } from './due-steps/due-steps.service.js';
+import { DueStepsOfProjects, DueStepsOfSlips } from './due-steps/listeners.js';
+import { ProjectNoticesService } from './messages/project-notices.service.js';
+import { ClickLinks } from './one-click/click-links.js';
+import { OneClickService } from './one-click/one-click.service.js';
+import { UsedClick } from './one-click/used-click.entity.js';
+import { PolicyAdoptionService } from './policy-change/policy-adoption.service.js';
+import { PolicyChangePreviewService } from './policy-change/policy-change-preview.service.js';
+import { UrgeService } from './urge/urge.service.js';
 
-/** Due steps (催办, 督办升级). */
 @Module({
-  imports: [IdentityModule, PoliciesModule],
-  providers: [DueStepsListener],
-  exports: [DueStepsListener],
+  imports: [
+    IdentityModule,
+    PoliciesModule,
+    ProjectsModule,
+    SlipsModule,
+    TypeOrmModule.forFeature([DueStep, Reminder, DigestLine, UsedClick]),
+  ],
+  providers: [
+    {
+      provide: ClickLinks,
+      useFactory: (environment: Environment) =>
+        new ClickLinks(environment.DUBAN_SECRET ?? '', previousSecretsOf(environment), publicUrlOf(environment)),
+      inject: [Environment],
+    },
+    DueStepsService,
+    DueStepsOfProjects,
+    DueStepsOfSlips,
+    ReminderRecorder,
+    DigestService,
+    RemindersDispatcher,
+    OneClickService,
+    UrgeService,
+    DepartmentDaysChangeService,
+    PolicyAdoptionService,
+    PolicyChangePreviewService,
+    ProjectNoticesService,
+  ],
+  exports: [
+    ClickLinks,
+    RemindersDispatcher,
+    OneClickService,
+    UrgeService,
+    DepartmentDaysChangeService,
+    PolicyAdoptionService,
+    PolicyChangePreviewService,
+    ProjectNoticesService,
+  ],
 })
 export class RemindersModule {}

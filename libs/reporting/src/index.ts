@@ -28,7 +28,7 @@ export { writeCircularOffloaded } from './circulars/write-offloaded.js';
 export { checkFilter } from './events/check-filter.js';
 export { readCircumstances } from './events/event-circumstances.js';
 export { type IndicatorLine, type TableFilter, listIndicators } from './indicators/indicator-table.js';
-export { DESK_ACTIONS, type DeskAction, type DeskOutcome, actOnOverdue } from './overdue/act-on-overdue.js';
+export { DESK_ACTIONS, type DeskAction, type DeskOutcome, OverdueActionsService } from './overdue/overdue-actions.service.js';
 export { type OverdueProject, REASON_SOURCES, readOverdueDesk } from './overdue/overdue-desk.js';
 export { PROPOSED_ACTIONS, type Proposal } from './overdue/proposal.js';
 export { REPORTING_EVENTS } from './reporting-events.js';
@@ -57,3 +57,4 @@ export {
 export { LINE_STATES } from './scorecards/score-of.js';
 export { DEDUCTIONS, SCORE_ROLES, type ScoreRulesDocument } from './scorecards/score-rules.js';
 export { type Unreachable, listUnreachable } from './unreachable/list-unreachable.js';
+export { ReportingModule } from './reporting.module.js';

@@ -1,9 +1,9 @@
 import { type EventDescription, eventsAbout, schema, type JsonSchema } from '#outbox';
 import { CIRCULAR_STATES } from './circulars/circular-transitions.js';
 import { CIRCULAR_TEXT_FIELDS } from './circulars/circular-text.js';
-import { HANDOVERS, LADDER_EVENTS } from '#reminders';
+import { HANDOVERS } from '#delivery';
 
-const { DAY, decimal, FLAG, ID, INSTANT, listOf, object, oneOf, orNull, text, whole } = schema;
+const { DAY, decimal, ID, INSTANT, listOf, object, oneOf, orNull, text, whole } = schema;
 
 const APPEAL = { appealId: ID, departmentId: ID, lineId: text('completion.2022-03-31.0190f3a2-5f6b-7cde-8a01-23456789abcd') };
 const DECISION = object({ ...APPEAL, answer: text('经核实') });
@@ -69,13 +69,6 @@ const CIRCULAR_EVENTS = eventsAbout('circular', {
 });
 
 const RULE_EVENTS = [
-  ...eventsAbout('policy', {
-    'policy.saved': {
-      term: '规则保存',
-      meaning: 'A new version of a policy holds for projects that are registered from now on.',
-      data: object({ name: text('default'), version: whole(2) }),
-    },
-  }),
   ...eventsAbout('score-rules', {
     'score_rules.published': {
       term: '评分规则发布',
@@ -83,26 +76,7 @@ const RULE_EVENTS = [
       data: object({ version: whole(2), title: text('督办考核评分规则'), inForceFrom: orNull(INSTANT) }),
     },
   }),
-  ...eventsAbout('department', {
-    'department.days_changed': {
-      term: '部门工作日调整',
-      meaning: 'Days off or of duty were set for a department, or given back to the official calendar (`working` is null).',
-      data: object({
-        department: text('生态环境局'),
-        from: DAY,
-        to: { ...DAY, description: 'Included' },
-        working: orNull(FLAG),
-        reason: orNull(text('部门休假')),
-        moved: object({ steps: whole(12, 'Pending steps'), atRiskDates: whole(3, 'Projects') }),
-      }),
-    },
-  }),
 ];
 
-/** Every type of event that this room records. */
-export const REPORTING_EVENTS: readonly EventDescription[] = [
-  ...LADDER_EVENTS,
-  ...APPEAL_EVENTS,
-  ...CIRCULAR_EVENTS,
-  ...RULE_EVENTS,
-];
+/** Every type of event that appeals, circulars and score rules record. */
+export const REPORTING_EVENTS: readonly EventDescription[] = [...APPEAL_EVENTS, ...CIRCULAR_EVENTS, ...RULE_EVENTS];

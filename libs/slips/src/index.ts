@@ -1,19 +1,24 @@
-export { type SlipDraft, draftSlip } from './draft-slip.js';
-export { type SlipIssue, issueSlip } from './issue-slip.js';
+/**
+ * Slips (督办单): formal notices that demand an answer by a date.
+ * - colour: blue before the due date, yellow when the project falls behind, red when it is overdue
+ * - slip transition: answer 答复, accept 认可, send back 退回, withdraw 撤回, settle (with the end of the project)
+ * - slip listener: takes part in each change of a slip, in its transaction
+ * - paper: the slip as a Word document, and what papers have in common (fonts, margins, numbers within a year)
+ */
+export type { SlipIssue } from './issue-slip.js';
 export { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from './paper/official-paper.js';
 export { DOCX_MEDIA_TYPE, slipDocx } from './paper/slip-docx.js';
 export { slipNumber } from './paper/slip-number.js';
-export { takeNumber } from './paper/take-number.js';
-export { readDraftSlip } from './read-draft-slip.js';
-export { type SlipView, listSlips, readSlip } from './read-slips.js';
-export { slipAnchors, slipAnchorsOf } from './slip-anchors.js';
-export { SLIP_COLOURS, type SlipColour, nextColour } from './slip-colour.js';
-export type { SlipContext } from './slip-context.js';
-export { type SlipNews, slipNotice } from './slip-notice.js';
+export { nextColour, SLIP_COLOURS, type SlipColour } from './slip-colour.js';
+export { SLIP_EVENTS } from './slip-events.js';
+export { SlipListener } from './slip-listener.js';
+export { slipNotice, type SlipNews } from './slip-notice.js';
 export { AWAITING_ANSWER, SLIP_STATES, type SlipState } from './slip-state.js';
 export { PERSONS_SLIP_TRANSITIONS, type PersonsSlipTransition } from './slip-transitions.js';
+export type { SlipView } from './slip-view.js';
+export type { SlipTransitionCommand } from './transition-slip.js';
 export { Slip } from './slip.entity.js';
-export { slipsAsOf } from './slips-as-of.js';
 export { SlipsModule } from './slips.module.js';
-export { transitionSlip } from './transition-slip.js';
-export { type SlipTransitionCommand } from './transition-slip.js';
+export { slipAnchorsOf, slipsAsOf, takeNumber } from './slips.queries.js';
+export { SlipsService } from './slips.service.js';
+export { type SlipDraft } from './slip-drafts.js';

@@ -1,19 +1,18 @@
-import { recordEvents } from '#outbox';
-import { requestDeliveries, Addressees, deliveriesTo, USUAL_CHANNELS, handoverFacts, namesOf } from '#delivery';
+import { Injectable } from '@nestjs/common';
+import { namesOf } from '#delivery';
 import { type Actor, requireAbility } from '#identity';
-import { DomainError, newId, type Tx } from '#platform';
+import { Clock, DomainError, newId, type Tx } from '#platform';
 import { isOpen } from '#policies';
 import { lockProject, type Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
-import { takeNumber } from './paper/take-number.js';
-import { draftSlip, type SlipChoice, type SlipDraft } from './draft-slip.js';
-import { COLOUR_NAMES } from './slip-colour.js';
-import type { SlipContext } from './slip-context.js';
 import { slipNumber } from './paper/slip-number.js';
-import { slipNotice } from './slip-notice.js';
-import { slipEvent } from './slip-record.js';
 import type { SlipText } from './paper/slip-text.js';
+import { COLOUR_NAMES } from './slip-colour.js';
+import { type SlipChoice, type SlipDraft, SlipDrafts } from './slip-drafts.js';
+import { SlipListeners } from './slip-listener.js';
+import { SlipMessages } from './slip-messages.js';
 import { Slip } from './slip.entity.js';
+import { departmentNames, openSlips, takeNumber } from './slips.queries.js';
 
 export interface SlipIssue extends SlipChoice, Partial<SlipText> {
   projectId: string;
@@ -22,37 +21,33 @@ export interface SlipIssue extends SlipChoice, Partial<SlipText> {
   reason?: string;
 }
 
-/**
- * Issues a slip (签发督办单): number, record, history, messages and the chase of its answer in one transaction.
- * @throws DomainError `access.denied`, `project.not-found`, `slip.project-ended`, `slip.already-open`, `slip.reason-needed`
- */
-export async function issueSlip(tx: Tx, context: SlipContext, issue: SlipIssue): Promise<Slip> {
-  requireAbility(issue.actor, 'project.supervise');
-  const now = context.clock.now();
-  const project = await lockProject(tx, issue.actor, issue.projectId, null);
-  if (!isOpen(project.state)) throw ended(project);
-  const draft = await draftSlip(tx, context, project, issue);
-  await assertIssuable(tx, project, draft, issue);
+/** Issues slips (签发督办单): number, record, history, messages and the steps that chase the answer. */
+@Injectable()
+export class SlipIssuing {
+  constructor(
+    private readonly clock: Clock,
+    private readonly drafts: SlipDrafts,
+    private readonly messages: SlipMessages,
+    private readonly listeners: SlipListeners,
+  ) {}
 
-  const addressees = await new Addressees(tx, now, context.channels).of(project, [
-    { audience: draft.audience, channels: USUAL_CHANNELS },
-  ]);
-  const recipients = namesOf(addressees);
-  const slip = await writeSlip(tx, project, { ...draft, ...textOf(issue) }, issue, recipients, now);
-  const [event] = await recordEvents(tx, [
-    slipEvent(slip, 'slip.issued', issue.actor, now, { ...factsOf(slip), recipients, ...handoverFacts(addressees) }),
-  ]);
-  await requestDeliveries(
-    tx,
-    deliveriesTo(addressees, {
-      sourceId: event?.id ?? slip.id,
-      projectId: project.id,
-      notice: slipNotice(slip, 'issued', context.publicUrl),
-    }),
-    now,
-  );
-  await context.ladder.plan(tx, project, now);
-  return slip;
+  /** @throws DomainError `access.denied`, `project.not-found`, `slip.project-ended`, `slip.already-open`, `slip.reason-needed` */
+  async issue(tx: Tx, issue: SlipIssue): Promise<Slip> {
+    requireAbility(issue.actor, 'project.supervise');
+    const now = this.clock.now();
+    const project = await lockProject(tx, issue.actor, issue.projectId, null);
+    if (!isOpen(project.state)) throw ended(project);
+    const draft = await this.drafts.draft(tx, project, issue);
+    await assertIssuable(tx, project, draft, issue);
+
+    const addressees = await this.messages.addressees(tx, project, draft.audience);
+    const recipients = namesOf(addressees);
+    const slip = await writeSlip(tx, project, { ...draft, ...textOf(issue) }, issue, recipients, now);
+    const facts = { ...factsOf(slip), recipients };
+    await this.messages.announce(tx, slip, { type: 'slip.issued', actor: issue.actor, facts }, { news: 'issued', addressees });
+    await this.listeners.slipChanged(tx, project, now);
+    return slip;
+  }
 }
 
 function textOf({ problem, demand }: SlipIssue): Partial<SlipText> {
@@ -69,10 +64,7 @@ function ended({ state }: Project): DomainError {
 
 async function assertIssuable(tx: Tx, project: Project, draft: SlipDraft, { reason }: SlipIssue): Promise<void> {
   const { colour, proposedColour } = draft;
-  const [open] = await tx.query<{ id: string; year: number; number: number }>(
-    'SELECT id, year, number FROM slip WHERE project_id = $1 AND colour = $2 AND ended_at IS NULL',
-    [project.id, colour],
-  );
+  const open = (await openSlips(tx, project.id)).find((slip) => slip.colour === colour);
   if (open) {
     const number = slipNumber(open.year, open.number);
     throw new DomainError(
@@ -98,11 +90,7 @@ async function writeSlip(
   recipients: string[],
   now: Date,
 ): Promise<Slip> {
-  const [names] = await tx.query<{ lead: string; cooperating: string[] }>(
-    `SELECT name AS lead, ARRAY(SELECT cd.name FROM project_cooperation c JOIN department cd ON cd.id = c.department_id
-       WHERE c.project_id = $2 ORDER BY cd.name) AS cooperating FROM department WHERE id = $1`,
-    [project.leadDepartmentId, project.id],
-  );
+  const names = await departmentNames(tx, project);
   const year = Number(civilDateOf(now).slice(0, 4));
   const slip: Slip = {
     id: newId(),
@@ -114,8 +102,8 @@ async function writeSlip(
     colourReason: draft.colour === draft.proposedColour ? null : (reason ?? null),
     title: project.title,
     text: project.text,
-    leadDepartmentName: names?.lead ?? '',
-    cooperatingDepartmentNames: names?.cooperating ?? [],
+    leadDepartmentName: names.lead,
+    cooperatingDepartmentNames: names.cooperating,
     dueDate: project.dueDate,
     percent: project.percent,
     problem: draft.problem,
@@ -126,14 +114,14 @@ async function writeSlip(
     issuedBy: actor.id,
     issuedByName: actor.name,
     issuedAt: now,
-    ...UNTOUCHED,
+    ...UNANSWERED,
     changedAt: now,
   };
   await tx.manager.insert(Slip, slip);
   return slip;
 }
 
-const UNTOUCHED = {
+const UNANSWERED = {
   answer: null,
   answeredByName: null,
   answeredAt: null,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { WorkCalendar } from '#work-calendar';
-import { type PendingSlip, proposedColour, type SlipSubject } from './slip-colour.js';
+import { proposedColour, type SlipSubject } from './slip-colour.js';
+
+type OpenSlipFacts = Parameters<typeof proposedColour>[1][number];
 
 const calendar = new WorkCalendar();
 
@@ -13,10 +15,14 @@ const project = (details: Partial<SlipSubject> = {}): SlipSubject => ({
   ...details,
 });
 
-const colourOn = (today: string, details: Partial<SlipSubject> = {}, pending: PendingSlip[] = []): string =>
+const colourOn = (today: string, details: Partial<SlipSubject> = {}, pending: OpenSlipFacts[] = []): string =>
   proposedColour(project(details), pending, today, calendar);
 
-const unanswered = (colour: PendingSlip['colour'], answerDue: string): PendingSlip => ({ colour, answerDue, awaitsAnswer: true });
+const unanswered = (colour: OpenSlipFacts['colour'], answerDue: string): OpenSlipFacts => ({
+  colour,
+  answerDue,
+  awaitsAnswer: true,
+});
 
 describe('the colour that the rules propose', () => {
   it.each([

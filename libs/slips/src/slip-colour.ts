@@ -1,5 +1,6 @@
 import type { Project } from '#projects';
 import type { WorkCalendar } from '#work-calendar';
+import type { Slip } from './slip.entity.js';
 
 /** Colours of a slip from the mildest: blue before the date, yellow when it lags, red when it is overdue. */
 export const SLIP_COLOURS = ['blue', 'yellow', 'red'] as const;
@@ -11,26 +12,23 @@ export const COLOUR_NAMES: Readonly<Record<SlipColour, string>> = { blue: '蓝�
 export type SlipSubject = Pick<Project, 'state' | 'dueDate' | 'atRiskFrom' | 'returns'>;
 
 /** An open slip, as far as the next one depends on it. */
-export interface PendingSlip {
-  colour: SlipColour;
+export interface OpenSlip extends Pick<Slip, 'id' | 'year' | 'number' | 'colour' | 'answerDue'> {
   /** Is its answer owed still? */
   awaitsAnswer: boolean;
-  /** Civil date. */
-  answerDue: string;
 }
 
 /**
  * The colour that the rules propose (`domain.md` §4): red when it is overdue by a workday or a yellow slip was not answered
- * in time; yellow when it is behind its course, was returned, or a blue slip was not answered in time; else blue.
+ * in time; yellow when it is behind its planned progress, was returned, or a blue slip was not answered in time; else blue.
  */
 export function proposedColour(
   project: SlipSubject,
-  pending: readonly PendingSlip[],
+  open: readonly Omit<OpenSlip, 'id' | 'year' | 'number'>[],
   today: string,
   calendar: WorkCalendar,
 ): SlipColour {
   const isUnanswered = (colour: SlipColour): boolean =>
-    pending.some((slip) => slip.colour === colour && slip.awaitsAnswer && slip.answerDue < today);
+    open.some((slip) => slip.colour === colour && slip.awaitsAnswer && slip.answerDue < today);
   if (project.dueDate < calendar.workdayOnOrBefore(today) || isUnanswered('yellow')) return 'red';
   const isPoor = project.returns > 0 && project.state === 'in_progress';
   return isBehind(project, today) || isPoor || isUnanswered('blue') ? 'yellow' : 'blue';

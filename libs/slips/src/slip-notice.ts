@@ -3,7 +3,7 @@ import type { SlipColour } from './slip-colour.js';
 import { slipNumber } from './paper/slip-number.js';
 import type { Slip } from './slip.entity.js';
 
-/** What people are told of: a slip that was issued, answered, sent back or withdrawn. */
+/** What a message is about: a slip that was issued, answered, sent back or withdrawn. */
 export type SlipNews = 'issued' | 'answered' | 'sent_back' | 'withdrawn';
 
 const SEVERITIES: Readonly<Record<SlipColour, Severity>> = { blue: 'notice', yellow: 'warning', red: 'urgent' };

@@ -7,10 +7,10 @@ const slip = { state: 'issued', answerDue: '2022-06-29', sendBacks: 0, version: 
 const NOW = new Date('2022-06-28T02:00:00Z');
 const by = { id: 'x', name: '督查员' };
 
-const after = (before: Slip, transition: SlipTransition, said = {}): Slip =>
-  afterSlipTransition(before, transition, said, by, NOW, '2022-07-01');
+const after = (before: Slip, transition: SlipTransition, statement = {}): Slip =>
+  afterSlipTransition(before, transition, statement, by, NOW, '2022-07-01');
 
-describe('the table of moves', () => {
+describe('the table of transitions', () => {
   it('reaches every state, and leads out of every one that is not an end', () => {
     const reached = new Set(['issued', ...Object.values(SLIP_TRANSITIONS).map(({ to }) => to)]);
     expect(SLIP_STATES.filter((state) => !reached.has(state))).toEqual([]);
@@ -26,7 +26,7 @@ describe('the table of moves', () => {
   });
 });
 
-describe('a move', () => {
+describe('a transition', () => {
   it('answer keeps who and when; the slip stays open until somebody accepts it', () => {
     const answered = after(slip, 'answer', { text: '7月15日前完成' });
     expect(answered).toMatchObject({

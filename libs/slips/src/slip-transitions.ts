@@ -3,7 +3,7 @@ import type { Ability } from '#identity';
 import { AWAITING_ANSWER, isEnded, OPEN_SLIP, type SlipState } from './slip-state.js';
 import type { Slip } from './slip.entity.js';
 
-/** What the one who moves says with it. */
+/** What the person says with a transition. */
 export interface SlipStatement {
   text?: string;
   reason?: string;
@@ -39,7 +39,7 @@ export const SLIP_TRANSITIONS = {
 export type SlipTransition = keyof typeof SLIP_TRANSITIONS;
 export type PersonsSlipTransition = Exclude<SlipTransition, 'settle'>;
 
-/** The moves that people make. */
+/** The transitions that people make. */
 export const PERSONS_SLIP_TRANSITIONS = (Object.keys(SLIP_TRANSITIONS) as SlipTransition[]).filter(
   (transition): transition is PersonsSlipTransition => slipRuleOf(transition).needs !== null,
 );
@@ -53,20 +53,20 @@ export function legalSlipTransitions(state: SlipState): PersonsSlipTransition[] 
 }
 
 /**
- * A slip as a legal move leaves it. Pure.
+ * A slip after a legal transition. Pure.
  * @param answerDue until when a slip that is sent back has to be answered anew
  */
 export function afterSlipTransition(
   slip: Slip,
   transition: SlipTransition,
-  said: SlipStatement,
+  statement: SlipStatement,
   by: ActorRef,
   now: Date,
   answerDue: string = slip.answerDue,
 ): Slip {
   const { to } = slipRuleOf(transition);
-  const answered = { answer: said.text ?? null, answeredByName: by.name, answeredAt: now };
-  const decided = { decisionReason: said.reason ?? null, decidedByName: by.name, decidedAt: now };
+  const answered = { answer: statement.text ?? null, answeredByName: by.name, answeredAt: now };
+  const decided = { decisionReason: statement.reason ?? null, decidedByName: by.name, decidedAt: now };
   return {
     ...slip,
     ...(transition === 'answer' ? answered : decided),

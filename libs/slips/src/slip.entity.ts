@@ -1,12 +1,12 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SlipColour } from './slip-colour.js';
-import type { SlipState } from './slip-state.js';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Project } from '#projects';
+import { SLIP_COLOURS, type SlipColour } from './slip-colour.js';
+import { OPEN_SLIP, SLIP_STATES, type SlipState } from './slip-state.js';
 
-/** A formal notice (督办单) with what it said when it was issued: the paper does not change with the project. */
-@Entity('slip')
-export class Slip {
-  @PrimaryColumn('uuid') id: string;
-  @Column('uuid') projectId: string;
+const quoted = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+
+/** The columns of a slip that are the same in every version that is kept of it. */
+abstract class SlipColumns {
   /** Year of issue and number in it make the printed number. */
   @Column('int') year: number;
   @Column('int') number: number;
@@ -43,5 +43,45 @@ export class Slip {
   /** Since when nothing is owed on it any more. */
   @Column('timestamptz', { nullable: true }) endedAt: Date | null;
   @Column('timestamptz') changedAt: Date;
+}
+
+/** A formal notice (督办单) with what it said when it was issued: the paper does not change with the project. */
+@Entity('slip')
+@Unique('slip_number_uq', ['year', 'number'])
+@Index('slip_open_uq', ['projectId', 'colour'], { unique: true, where: 'ended_at IS NULL' })
+@Index('slip_project_idx', ['projectId', 'issuedAt'])
+// Descending, which TypeORM can't say.
+@Index('slip_issued_idx', { synchronize: false })
+@Check('slip_colour_ck', `colour IN (${quoted(SLIP_COLOURS)})`)
+@Check('slip_state_ck', `state IN (${quoted(SLIP_STATES)})`)
+@Check('slip_answer_days_ck', 'answer_days > 0')
+@Check('slip_answer_ck', 'num_nonnulls(answer, answered_by_name, answered_at) IN (0, 3)')
+@Check('slip_answered_ck', `state NOT IN ('answered', 'sent_back', 'accepted') OR answer IS NOT NULL`)
+@Check('slip_ended_ck', `(ended_at IS NULL) = (state IN (${quoted(OPEN_SLIP)}))`)
+export class Slip extends SlipColumns {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'slip_pk' }) id: string;
+  @ForeignKey(() => Project, { name: 'slip_project_fk' })
+  @Column('uuid')
+  projectId: string;
   @Column('int') version: number;
+}
+
+/** Every state that a slip was ever in, for questions as of an earlier day. A trigger on `slip` writes it. */
+@Entity('slip_version')
+@Index('slip_version_project_idx', ['projectId', 'validFrom'])
+export class SlipVersion extends SlipColumns {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'slip_version_pk' }) id: string;
+  @PrimaryColumn('int', { primaryKeyConstraintName: 'slip_version_pk' }) version: number;
+  @Column('uuid') projectId: string;
+  @Column('timestamptz') validFrom: Date;
+  /** `infinity` for the present state. */
+  @Column('timestamptz') validTo: Date;
+}
+
+/** The number that was given last in a year. */
+@Entity('slip_counter')
+@Check('slip_counter_ck', 'last > 0')
+export class SlipCounter {
+  @PrimaryColumn('int', { primaryKeyConstraintName: 'slip_counter_pk' }) year: number;
+  @Column('int') last: number;
 }

@@ -1,6 +1,27 @@
 import { Module } from '@nestjs/common';
-import { SlipsListener } from './slips-listener.js';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '#identity';
+import { PoliciesModule } from '#policies';
+import { ProjectsModule } from '#projects';
+import { SlipIssuing } from './issue-slip.js';
+import { SlipSettlement } from './settle-slips.js';
+import { SlipDrafts } from './slip-drafts.js';
+import { SlipListeners } from './slip-listener.js';
+import { SlipMessages } from './slip-messages.js';
+import { Slip, SlipCounter, SlipVersion } from './slip.entity.js';
+import { SlipsService } from './slips.service.js';
+import { SlipTransitioning } from './transition-slip.js';
 
-/** Formal notices (督办单). */
-@Module({ providers: [SlipsListener] })
+@Module({
+  imports: [
+    DiscoveryModule,
+    IdentityModule,
+    PoliciesModule,
+    ProjectsModule,
+    TypeOrmModule.forFeature([Slip, SlipVersion, SlipCounter]),
+  ],
+  providers: [SlipsService, SlipDrafts, SlipIssuing, SlipTransitioning, SlipMessages, SlipListeners, SlipSettlement],
+  exports: [SlipsService],
+})
 export class SlipsModule {}

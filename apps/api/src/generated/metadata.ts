@@ -2786,19 +2786,19 @@ export default async () => {
                 maxLength: 5000,
               },
             },
-            SlipTransitionBody: {
+            SlipReplyBody: {
               text: {
-                required: false,
+                required: true,
                 type: () => String,
-                description: 'answer needs it',
                 example:
                   '\u53D7\u6C5B\u671F\u5F71\u54CD\u505C\u5DE520\u5929\uFF0C\u5DF2\u589E\u52A0\u4F5C\u4E1A\u9762\uFF0C7\u670815\u65E5\u524D\u5B8C\u6210',
                 maxLength: 5000,
               },
+            },
+            SlipReasonBody: {
               reason: {
-                required: false,
+                required: true,
                 type: () => String,
-                description: 'send-back and withdraw need it',
                 example: '\u672A\u8BF4\u660E\u6574\u6539\u8D23\u4EFB\u4EBA',
                 maxLength: 2000,
               },
@@ -3914,26 +3914,38 @@ export default async () => {
       controllers: [
         [
           import('../identity/api-key.controller.js'),
-          { ApiKeyController: { list: {}, create: { type: t['../identity/identity.answers.js'].NewApiKeyAnswer }, revoke: {} } },
+          {
+            ApiKeyController: {
+              list: { type: t['../identity/identity.answers.js'].ApiKeyList },
+              create: { type: t['../identity/identity.answers.js'].NewApiKeyAnswer },
+              revoke: {},
+            },
+          },
         ],
         [import('../http/health.controller.js'), { HealthController: { live: {}, ready: { type: Object } } }],
         [
           import('../identity/identity.controller.js'),
           {
             IdentityController: {
-              departments: {},
-              createDepartment: { type: Object },
-              updateDepartment: { type: Object },
-              people: {},
-              createPerson: { type: Object },
-              updatePerson: { type: Object },
+              listDepartments: { type: t['../identity/identity.answers.js'].DepartmentList },
+              createDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
+              updateDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
+              listPeople: { type: t['../identity/identity.answers.js'].PeoplePage },
+              createPerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
+              updatePerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
               loadRoster: { type: t['../identity/identity.answers.js'].RosterAnswer },
             },
           },
         ],
         [
           import('../identity/session.controller.js'),
-          { SessionController: { logIn: { type: Object }, logOut: {}, me: { type: Object } } },
+          {
+            SessionController: {
+              logIn: { type: t['../identity/identity.answers.js'].SessionAnswer },
+              logOut: {},
+              me: { type: Object },
+            },
+          },
         ],
         [
           import('../identity/addresses.controller.js'),
@@ -3985,10 +3997,10 @@ export default async () => {
           import('../identity/delegations.controller.js'),
           {
             DelegationsController: {
-              list: {},
+              list: { type: t['../identity/delegations.dto.js'].DelegationPage },
               deputies: { type: t['../identity/delegations.dto.js'].DeputyList },
-              delegate: { type: Object },
-              end: { type: Object },
+              delegate: { type: t['../identity/delegations.dto.js'].DelegationAnswer },
+              end: { type: t['../identity/delegations.dto.js'].DelegationAnswer },
             },
           },
         ],
@@ -4191,7 +4203,10 @@ export default async () => {
               list: {},
               docx: {},
               read: { type: Object },
-              transition: { type: Object },
+              answer: { type: Object },
+              accept: { type: Object },
+              sendBack: { type: Object },
+              withdraw: { type: Object },
             },
           },
         ],

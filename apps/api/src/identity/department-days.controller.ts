@@ -1,8 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
 import { type Actor, DepartmentDaysService } from '#identity';
-import { changeDepartmentDays, type DaysChange, type DaysCommand } from '#reminders';
+import { DepartmentDaysChangeService, type DaysChange } from '#reminders';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -19,8 +18,8 @@ import {
 @Controller('v1/departments/:id/days')
 export class DepartmentDaysController {
   constructor(
-    private readonly application: Application,
     private readonly days: DepartmentDaysService,
+    private readonly changes: DepartmentDaysChangeService,
   ) {}
 
   @Get()
@@ -34,22 +33,18 @@ export class DepartmentDaysController {
   @ApiOperation({
     summary: 'Set days off (部门休假, 学校寒假) or days of duty (值班日) of a department, by a supervisor or administrator',
     description:
-      'Workdays of the projects that it leads count by them from now on: steps, limits, lamps, course and scores. Pending steps move in the same transaction; what has fallen due stays. Official days between need not be left out.',
+      'Workdays of the projects that it leads count by them from now on: steps, limits, lamps, planned progress and scores. Pending steps are rescheduled in the same transaction; what has fallen due stays. Official days between need not be left out.',
   })
   @ApiOkResponse({ type: DaysChangeAnswer })
   set(@Param('id', IdPipe) id: string, @Body() body: DepartmentDaysBody, @CurrentActor() actor: Actor): Promise<DaysChange> {
     const { from, to, working, reason } = body;
-    return this.change({ departmentId: id, from, to, set: { working, reason }, actor });
+    return this.changes.change({ departmentId: id, from, to, set: { working, reason }, actor });
   }
 
   @Delete()
   @ApiOperation({ summary: 'Give days of a department back to the official calendar' })
   @ApiOkResponse({ type: DaysChangeAnswer })
   clear(@Param('id', IdPipe) id: string, @Query() { from, to }: DaySpanQuery, @CurrentActor() actor: Actor): Promise<DaysChange> {
-    return this.change({ departmentId: id, from, to, set: null, actor });
-  }
-
-  private change(command: DaysCommand): Promise<DaysChange> {
-    return this.application.database.transaction((tx) => changeDepartmentDays(tx, this.application, command));
+    return this.changes.change({ departmentId: id, from, to, set: null, actor });
   }
 }

@@ -12,7 +12,7 @@ import {
   templateNamed,
 } from '#delivery';
 import type { Actor } from '#identity';
-import { projectNotice } from '#reminders';
+import { ProjectNoticesService } from '#reminders';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import {
@@ -30,7 +30,10 @@ import {
 @Controller('v1/message-templates')
 @Needs('policy.manage')
 export class MessageTemplatesController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly application: Application,
+    private readonly projectNotices: ProjectNoticesService,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Templates of messages (消息模板) by language and kind, and which of them were changed' })
@@ -86,12 +89,12 @@ export class MessageTemplatesController {
     @Body() { template: draft, projectId }: PreviewBody,
     @CurrentActor() actor: Actor,
   ): Promise<PreviewAnswer> {
-    const { database, clock, slips } = this.application;
+    const { database } = this.application;
     const name = templateNamed(language, kind);
     return database.transaction(async (tx) => {
       const template = draft ? parseTemplate(draft, name.language, name.kind) : (await readTemplate(tx, name)).inForce;
       const notice = projectId
-        ? await projectNotice(tx, slips, { kind: name.kind, projectId }, actor, clock.now())
+        ? await this.projectNotices.noticeOf({ kind: name.kind, projectId }, actor)
         : exampleNotice(name.kind);
       return { items: previewTemplate(template, notice, name.language) };
     });

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Application, playChange } from '#assembly';
 import type { Actor } from '#identity';
-import { type Adoption, adoptPolicy, previewChange } from '#reminders';
+import { type Adoption, PolicyAdoptionService, PolicyChangePreviewService } from '#reminders';
 import { listPolicies, parsePolicy, type Policy, readPolicy, savePolicy } from '#policies';
 import { type PolicyPreview, previewPolicy } from '#projects';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
@@ -19,7 +19,11 @@ const DEFAULT_PLAYED_DAYS = 30;
 @ApiBearerAuth()
 @Controller('v1/policies')
 export class PoliciesController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly application: Application,
+    private readonly adoptions: PolicyAdoptionService,
+    private readonly previews: PolicyChangePreviewService,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Policies (催办督办规则) in all versions, newest first' })
@@ -84,7 +88,7 @@ export class PoliciesController {
     @Body() { days = DEFAULT_PLAYED_DAYS, ...proposed }: PolicyChangeBody,
     @CurrentActor() actor: Actor,
   ): Promise<ChangePreviewAnswer> {
-    const preview = await previewChange(this.application, proposed, actor, this.application.clock.now());
+    const preview = await this.previews.preview(proposed, actor);
     return { ...preview, play: days === 0 ? null : await playChange(this.application, proposed, days, actor) };
   }
 
@@ -101,6 +105,6 @@ export class PoliciesController {
   })
   @ApiOkResponse({ type: AdoptionAnswer })
   adopt(@Param('id', IdPipe) policyId: string, @Body() body: AdoptionBody, @CurrentActor() actor: Actor): Promise<Adoption> {
-    return adoptPolicy(this.application, { policyId, ...omitUndefined(body) }, actor);
+    return this.adoptions.adopt({ policyId, ...omitUndefined(body) }, actor);
   }
 }

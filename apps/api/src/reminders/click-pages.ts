@@ -1,4 +1,4 @@
-import type { Click, ClickView } from '#reminders';
+import type { ClickView } from '#reminders';
 import { escaped } from '../http/escaped.js';
 
 const ASKED = { acknowledge: '签收该事项', 'no-change': '反馈“本期无变化”' } as const;
@@ -13,7 +13,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 const OVERTAKEN = '该事项的状态已有变化，无需或不能再这样办理，请登录查看。';
 
-export function askPage({ transition }: Click, { person, project }: ClickView, link: string): string {
+export function askPage({ click: { transition }, person, project }: ClickView, link: string): string {
   return page(
     project.title,
     `<p>${escaped(person.name)}，您将${ASKED[transition]}：</p><p><b>${escaped(project.title)}</b><br>完成时限 ${escaped(project.dueDate)}</p>
@@ -21,7 +21,7 @@ export function askPage({ transition }: Click, { person, project }: ClickView, l
   );
 }
 
-export function donePage({ transition }: Click, { project }: ClickView, link: string): string {
+export function donePage({ click: { transition }, project }: ClickView, link: string): string {
   return page(DONE[transition], `<p>${DONE[transition]}：<b>${escaped(project.title)}</b></p>${linkTo(link, '查看该事项')}`);
 }
 

@@ -1,9 +1,8 @@
 import { Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Application } from '#assembly';
-import { DomainError } from '#platform';
-import { type Click, type ClickView, useClick, viewClick } from '#reminders';
+import { DomainError, Environment, publicUrlOf } from '#platform';
+import { type ClickView, OneClickService } from '#reminders';
 import { Public } from '../http/authentication.guard.js';
 import { problemTypeOf } from '../http/problem-types.js';
 import { askPage, donePage, refusalPage } from './click-pages.js';
@@ -16,16 +15,18 @@ import { askPage, donePage, refusalPage } from './click-pages.js';
 @Public()
 @Controller('click')
 export class ClickController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly clicks: OneClickService,
+    private readonly environment: Environment,
+  ) {}
 
   @Get(':token')
   @Header('Cache-Control', 'no-store')
   @Header('Content-Type', 'text/html; charset=utf-8')
   ask(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     return this.page(response, async () => {
-      const click = this.read(token);
-      const view = await this.application.database.transaction((tx) => viewClick(tx, click));
-      return askPage(click, view, this.linkOf(view));
+      const view = await this.clicks.view(token);
+      return askPage(view, this.linkOf(view));
     });
   }
 
@@ -35,18 +36,13 @@ export class ClickController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   use(@Param('token') token: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     return this.page(response, async () => {
-      const click = this.read(token);
-      const view = await this.application.database.transaction((tx) => useClick(tx, this.application.projects, click));
-      return donePage(click, view, this.linkOf(view));
+      const view = await this.clicks.use(token);
+      return donePage(view, this.linkOf(view));
     });
   }
 
-  private read(token: string): Click {
-    return this.application.clickLinks.read(token, this.application.clock.now());
-  }
-
   private linkOf({ project }: ClickView): string {
-    return `${this.application.publicUrl}/projects/${project.id}`;
+    return `${publicUrlOf(this.environment)}/projects/${project.id}`;
   }
 
   private async page(response: Response, work: () => Promise<string>): Promise<string> {
@@ -55,7 +51,7 @@ export class ClickController {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       response.status(problemTypeOf(error.code)?.status ?? 409);
-      return refusalPage(error.code, `${this.application.publicUrl}/projects`);
+      return refusalPage(error.code, `${publicUrlOf(this.environment)}/projects`);
     }
   }
 }

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
-import { actOnOverdue, type OverdueProject, readOverdueDesk } from '#reporting';
+import { OverdueActionsService, type OverdueProject, readOverdueDesk } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import type { ApiRequest } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
@@ -16,7 +16,10 @@ import { pageOf } from '../http/page.dto.js';
 @ApiBearerAuth()
 @Controller('v1/overdue')
 export class OverdueController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly application: Application,
+    private readonly actions: OverdueActionsService,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -47,7 +50,7 @@ export class OverdueController {
   })
   @ApiOkResponse({ type: DeskActionAnswer })
   async act(@Body() body: DeskActionBody, @CurrentActor() actor: Actor, @Req() request: ApiRequest): Promise<DeskActionAnswer> {
-    const results = await actOnOverdue(this.application, {
+    const results = await this.actions.act({
       ...omitUndefined(body),
       actor,
       requestId: requestIdOf(request, actor),

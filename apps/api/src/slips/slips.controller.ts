@@ -1,40 +1,35 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
-import {
-  DOCX_MEDIA_TYPE,
-  issueSlip,
-  listSlips,
-  transitionSlip,
-  PERSONS_SLIP_TRANSITIONS,
-  readDraftSlip,
-  readSlip,
-  type SlipDraft,
-  slipDocx,
-  type SlipView,
-} from '#slips';
-import { civilDateOf } from '#work-calendar';
+import { DOCX_MEDIA_TYPE, type SlipDraft, slipDocx, SlipsService, type SlipTransitionCommand, type SlipView } from '#slips';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { transitionNamed } from '../http/transition-named.js';
 import { pageOf } from '../http/page.dto.js';
-import { SlipAnswer, SlipBody, SlipDraftAnswer, SlipDraftQuery, SlipTransitionBody, SlipPage, SlipsQuery } from './slips.dto.js';
+import {
+  SlipAnswer,
+  SlipBody,
+  SlipDraftAnswer,
+  SlipDraftQuery,
+  SlipPage,
+  SlipReasonBody,
+  SlipReplyBody,
+  SlipsQuery,
+} from './slips.dto.js';
 
 @ApiTags('slips')
 @ApiBearerAuth()
 @Controller('v1')
 export class SlipsController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly slips: SlipsService) {}
 
   @Get('projects/:id/slips/draft')
   @ApiOperation({
     summary: 'What a slip (督办单) for the project would say now, to be edited; nothing is written',
-    description: 'Colour, text and answer time follow the standing of the project and its policy.',
+    description: 'Colour, text and answer time follow the state of the project and its policy.',
   })
   @ApiOkResponse({ type: SlipDraftAnswer })
   draft(
@@ -42,8 +37,7 @@ export class SlipsController {
     @Query() query: SlipDraftQuery,
     @CurrentActor() actor: Actor,
   ): Promise<SlipDraft> {
-    const { database, slips } = this.application;
-    return database.transaction((tx) => readDraftSlip(tx, slips, { ...omitUndefined(query), projectId, actor }));
+    return this.slips.draft({ ...omitUndefined(query), projectId, actor });
   }
 
   @Post('projects/:id/slips')
@@ -53,9 +47,8 @@ export class SlipsController {
   })
   @ApiCreatedResponse({ type: SlipAnswer })
   async issue(@Param('id', IdPipe) projectId: string, @Body() body: SlipBody, @CurrentActor() actor: Actor): Promise<SlipView> {
-    const { database, slips } = this.application;
-    const slip = await database.transaction((tx) => issueSlip(tx, slips, { ...omitUndefined(body), projectId, actor }));
-    return this.view(actor, slip.id);
+    const { id } = await this.slips.issue({ ...omitUndefined(body), projectId, actor });
+    return this.slips.read(actor, id);
   }
 
   @Get('slips')
@@ -64,14 +57,14 @@ export class SlipsController {
   list(@Query() query: SlipsQuery, @CurrentActor() actor: Actor): Promise<Page<SlipView>> {
     const { state, colour, cursor: _cursor, limit: _limit, ...rest } = query;
     const filter = { ...omitUndefined(rest), ...(state ? { states: state } : {}), ...(colour ? { colours: colour } : {}) };
-    return listSlips(this.application.database, actor, filter, this.today(), pageOf(query));
+    return this.slips.list(actor, filter, pageOf(query));
   }
 
   @Get('slips/:id.docx')
   @ApiOperation({ summary: 'A slip as a Word document, to print' })
   @ApiOkResponse({ content: { [DOCX_MEDIA_TYPE]: { schema: { type: 'string', format: 'binary' } } } })
   async docx(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const slip = await this.view(actor, id);
+    const slip = await this.slips.read(actor, id);
     const bytes = await slipDocx(slip);
     return new StreamableFile(bytes, {
       type: DOCX_MEDIA_TYPE,
@@ -84,47 +77,69 @@ export class SlipsController {
   @ApiOperation({ summary: 'One slip' })
   @ApiOkResponse({ type: SlipAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<SlipView> {
-    return this.view(actor, id);
+    return this.slips.read(actor, id);
   }
 
-  @Post('slips/:id/:transition')
+  @Post('slips/:id/answer')
   @HttpCode(200)
-  @ApiParam({ name: 'transition', enum: PERSONS_SLIP_TRANSITIONS })
   @ApiHeader(VERSION_READ)
-  @ApiOperation({
-    summary: 'Move a slip: 答复, 认可, 退回, 撤回',
-    description: [
-      '- `answer`: the lead department answers; `text`.',
-      '- `accept`: a supervisor is content; nothing is owed any more.',
-      '- `send-back`: a supervisor is not; `reason`. The answer is due anew in as many workdays.',
-      '- `withdraw`: the slip is taken back; `reason`. Its number stays taken.',
-    ].join('\n'),
-  })
+  @ApiOperation({ summary: 'Answer a slip (答复), by the lead department' })
   @ApiOkResponse({ type: SlipAnswer })
-  async transition(
+  answer(
     @Param('id', IdPipe) slipId: string,
-    @Param('transition') name: string,
-    @Body() body: SlipTransitionBody,
+    @Body() { text }: SlipReplyBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<SlipView> {
-    const { database, slips } = this.application;
-    const command = {
-      ...omitUndefined(body),
-      slipId,
-      transition: transitionNamed(name, PERSONS_SLIP_TRANSITIONS),
-      actor,
-      expectedVersion,
-    };
-    await database.transaction((tx) => transitionSlip(tx, slips, command));
-    return this.view(actor, slipId);
+    return this.transition({ slipId, transition: 'answer', text, actor, expectedVersion });
   }
 
-  private view(actor: Actor, id: string): Promise<SlipView> {
-    return readSlip(this.application.database, actor, id, this.today());
+  @Post('slips/:id/accept')
+  @HttpCode(200)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({ summary: 'Accept the answer (认可), by a supervisor: nothing is owed any more' })
+  @ApiOkResponse({ type: SlipAnswer })
+  accept(
+    @Param('id', IdPipe) slipId: string,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<SlipView> {
+    return this.transition({ slipId, transition: 'accept', actor, expectedVersion });
   }
 
-  private today(): string {
-    return civilDateOf(this.application.clock.now());
+  @Post('slips/:id/send-back')
+  @HttpCode(200)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({
+    summary: 'Send the answer back (退回), by a supervisor',
+    description: 'Another answer is due in as many workdays as the first one.',
+  })
+  @ApiOkResponse({ type: SlipAnswer })
+  sendBack(
+    @Param('id', IdPipe) slipId: string,
+    @Body() { reason }: SlipReasonBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<SlipView> {
+    return this.transition({ slipId, transition: 'send-back', reason, actor, expectedVersion });
+  }
+
+  @Post('slips/:id/withdraw')
+  @HttpCode(200)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({ summary: 'Withdraw a slip (撤回), by a supervisor', description: 'Its number stays taken.' })
+  @ApiOkResponse({ type: SlipAnswer })
+  withdraw(
+    @Param('id', IdPipe) slipId: string,
+    @Body() { reason }: SlipReasonBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<SlipView> {
+    return this.transition({ slipId, transition: 'withdraw', reason, actor, expectedVersion });
+  }
+
+  private async transition(command: SlipTransitionCommand): Promise<SlipView> {
+    const { id } = await this.slips.transition(command);
+    return this.slips.read(command.actor, id);
   }
 }

@@ -51,18 +51,18 @@ export class SlipBody extends SlipDraftQuery {
   demand?: string;
 }
 
-export class SlipTransitionBody {
-  /** answer needs it @example "受汛期影响停工20天，已增加作业面，7月15日前完成" */
-  @IsOptional()
+export class SlipReplyBody {
+  /** @example "受汛期影响停工20天，已增加作业面，7月15日前完成" */
   @IsString()
   @MaxLength(5000)
-  text?: string;
+  text: string;
+}
 
-  /** send-back and withdraw need it @example "未说明整改责任人" */
-  @IsOptional()
+export class SlipReasonBody {
+  /** @example "未说明整改责任人" */
   @IsString()
   @MaxLength(2000)
-  reason?: string;
+  reason: string;
 }
 
 export class SlipsQuery extends PageQuery {

@@ -36,7 +36,7 @@ export async function playYear(
   until: Date,
   watch: PlayWatch,
 ): Promise<void> {
-  const engine = { database: application.database, clock, dispatcher: application.dispatcher };
+  const engine = { clock, dispatcher: application.dispatcher };
   let month = '';
   const everythingSent = async (now: Date): Promise<void> => {
     await keepPromises(application, watch.signal);

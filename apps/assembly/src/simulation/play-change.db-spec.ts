@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { adoptPolicy, playPeriod } from '#reminders';
+import { playPeriod, PolicyAdoptionService } from '#reminders';
 import { DEFAULT_POLICY, savePolicy } from '#policies';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
@@ -33,10 +33,7 @@ async function givenJune(): Promise<void> {
   await application.database.transaction((tx) =>
     application.projects.transition(tx, { projectId: id, transition: 'acknowledge', actor, expectedVersion: null }),
   );
-  await playPeriod(
-    { database: application.database, clock, dispatcher: application.dispatcher },
-    instantAt('2022-06-02', '20:00'),
-  );
+  await playPeriod({ clock, dispatcher: application.dispatcher }, instantAt('2022-06-02', '20:00'));
 }
 
 async function simulationSchemas(): Promise<number> {
@@ -59,11 +56,8 @@ it('the next days are played as they then come, under the present version and un
   expect(play.byDepartment.map(({ key }) => key)).toEqual(['未列入部门', '生态环境分局']);
 
   const saved = await application.database.transaction((tx) => savePolicy(tx, 'default', PROPOSED, actor, clock.now()));
-  await adoptPolicy(application, { policyId: saved.id, reason: '调整' }, actor);
-  await playPeriod(
-    { database: application.database, clock, dispatcher: application.dispatcher },
-    instantAt('2022-07-02', '23:59'),
-  );
+  await application.get(PolicyAdoptionService).adopt({ policyId: saved.id, reason: '调整' }, actor);
+  await playPeriod({ clock, dispatcher: application.dispatcher }, instantAt('2022-07-02', '23:59'));
   const real = await readPlannedMessages(application.database, start);
   expect(play.byDay.filter(({ after }) => after > 0).map(({ key, after }) => [key, after])).toEqual(
     real.map(({ date, messages }) => [date, messages.length]),
@@ -75,10 +69,7 @@ it('before the change it goes on as it does without', async () => {
   const { application, clock } = site;
   const start = clock.now();
   const play = await playChange(application, { name: 'default', definition: PROPOSED }, 30, await site.actor('ducha'));
-  await playPeriod(
-    { database: application.database, clock, dispatcher: application.dispatcher },
-    instantAt('2022-07-02', '23:59'),
-  );
+  await playPeriod({ clock, dispatcher: application.dispatcher }, instantAt('2022-07-02', '23:59'));
   const real = await readPlannedMessages(application.database, start);
   expect(play.byDay.filter(({ before }) => before > 0).map(({ key, before }) => [key, before])).toEqual(
     real.map(({ date, messages }) => [date, messages.length]),

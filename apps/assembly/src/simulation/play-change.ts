@@ -1,6 +1,6 @@
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, SimulatedClock } from '#platform';
-import { adoptPolicy, playPeriod, type ProposedPolicy, sampleRemark } from '#reminders';
+import { playPeriod, PolicyAdoptionService, type ProposedPolicy, sampleRemark } from '#reminders';
 import { parsePolicy, savePolicy } from '#policies';
 import { countRunning, nextRunning } from '#projects';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
@@ -80,7 +80,7 @@ async function playOn(
   return inTemporarySchema({ databaseUrl: live.database.url, config, logger }, clock, async (application) => {
     await copyRunning(application.database, live.database, projectIds);
     if (proposed) await adoptAll(application, proposed, actor);
-    const engine = { database: application.database, clock, dispatcher: application.dispatcher };
+    const engine = { clock, dispatcher: application.dispatcher };
     await playPeriod(engine, instantAt(until, '23:59'));
     return readPlannedMessages(application.database, start);
   });
@@ -89,7 +89,7 @@ async function playOn(
 /** All projects that were copied are those the actor sees. */
 async function adoptAll(application: Application, { name, definition }: ProposedPolicy, actor: Actor): Promise<void> {
   const saved = await application.database.transaction((tx) => savePolicy(tx, name, definition, actor, application.clock.now()));
-  await adoptPolicy(application, { policyId: saved.id, reason: 'simulation' }, actor);
+  await application.get(PolicyAdoptionService).adopt({ policyId: saved.id, reason: 'simulation' }, actor);
 }
 
 function compare(

@@ -41,10 +41,7 @@ export async function simulate(
   const clock = new SimulatedClock(instantAt(period.from, '00:00'));
   return inTemporarySchema(options, clock, async (application) => {
     await furnish(application, clock);
-    await playPeriod(
-      { database: application.database, clock, dispatcher: application.dispatcher },
-      instantAt(period.to, '23:59'),
-    );
+    await playPeriod({ clock, dispatcher: application.dispatcher }, instantAt(period.to, '23:59'));
     const days = await readPlannedMessages(application.database, instantAt(period.from, '00:00'));
     return { ...period, days, totals: await readTotals(application.database, days) };
   });

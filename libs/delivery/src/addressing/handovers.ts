@@ -1,3 +1,4 @@
+import { schema } from '#outbox';
 import type { Reader } from '../messages/notice.js';
 import type { Addressee, Handover } from './addressees.js';
 
@@ -38,3 +39,21 @@ export function handoverFacts(addressees: readonly Addressee[]): { handovers?: R
 function absentNames(handovers: readonly Handover[]): string {
   return handovers.map(({ absent }) => absent.name).join('、');
 }
+
+const { FLAG, ID, listOf, object, orNull, such, text } = schema;
+
+/** The schema of {@link handoverFacts} in events. */
+export const HANDOVERS = {
+  handovers: {
+    ...listOf(
+      object({
+        absentId: ID,
+        absent: text('张三'),
+        deputyId: orNull(ID),
+        deputy: orNull(text('李四')),
+        handedOver: such(FLAG, true),
+      }),
+    ),
+    description: 'Who of those that get it is away',
+  },
+};

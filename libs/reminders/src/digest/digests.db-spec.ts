@@ -16,10 +16,7 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 const play = (date: string, time: string): Promise<void> =>
-  playPeriod(
-    { database: site.application.database, clock: site.clock, dispatcher: site.application.dispatcher },
-    instantAt(date, time),
-  );
+  playPeriod({ clock: site.clock, dispatcher: site.application.dispatcher }, instantAt(date, time));
 
 async function transition(
   login: string,

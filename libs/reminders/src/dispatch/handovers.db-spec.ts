@@ -4,8 +4,8 @@ import { DelegationsService, loadRoster, PeopleService } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { ADMINISTRATOR, givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
-import { callPeople } from '../urge/call-people.js';
-import { issueSlip, transitionSlip } from '#slips';
+import { UrgeService } from '../urge/urge.service.js';
+import { SlipsService } from '#slips';
 import { playPeriod } from './play-period.js';
 
 let site: Site;
@@ -27,14 +27,12 @@ async function away(absent: string, deputy: string, from = '2022-01-17', to = '2
 
 async function play(date: string): Promise<void> {
   const { application, clock } = site;
-  await playPeriod({ database: application.database, clock, dispatcher: application.dispatcher }, instantAt(date, '09:00'));
+  await playPeriod({ clock, dispatcher: application.dispatcher }, instantAt(date, '09:00'));
 }
 
 async function urge(projectId: string): Promise<string[]> {
   const actor = await site.actor('ducha');
-  return site.application.database.transaction((tx) =>
-    callPeople(tx, site.application.slips, { call: 'urge', projectId, actor, force: true }),
-  );
+  return site.application.get(UrgeService).call({ call: 'urge', projectId, actor, force: true });
 }
 
 /** Inbox messages whose title begins so, in order of time, as `date name: first line`. */
@@ -117,17 +115,15 @@ describe('while somebody is away', () => {
   it('a slip and its answer go to deputies, and the paper has both names', async () => {
     const projectId = await site.project();
     await away('huanbao', 'huanbao2');
-    const { database, slips } = site.application;
+    const slips = site.application.get(SlipsService);
     const second = { login: 'ducha2', name: '督查李四', role: 'supervisor' as const };
-    await database.transaction((tx) => loadRoster(tx, { departments: [], people: [second] }, site.clock.now()));
+    await site.application.database.transaction((tx) => loadRoster(tx, { departments: [], people: [second] }, site.clock.now()));
     await away('ducha', 'ducha2');
     const supervisor = await site.actor('ducha');
-    const slip = await database.transaction((tx) => issueSlip(tx, slips, { projectId, actor: supervisor, colour: 'blue' }));
+    const slip = await slips.issue({ projectId, actor: supervisor, colour: 'blue' });
     expect(slip.recipients).toEqual(['环保李四（代 环保经办）']);
     const officer = await site.actor('huanbao2');
-    await database.transaction((tx) =>
-      transitionSlip(tx, slips, { slipId: slip.id, transition: 'answer', text: '已开工', actor: officer, expectedVersion: null }),
-    );
+    await slips.transition({ slipId: slip.id, transition: 'answer', text: '已开工', actor: officer, expectedVersion: null });
     expect(await told()).toContain('01-17 督查李四: 代 督查员（由您代理）');
     expect(await handovers(projectId, 'slip.answered')).toMatchObject([[{ absent: '督查员', deputy: '督查李四' }]]);
   });

@@ -18,7 +18,7 @@ const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 
 async function play(until: Date): Promise<void> {
   const { application, clock } = site;
-  await playPeriod({ database: application.database, clock, dispatcher: application.dispatcher }, until);
+  await playPeriod({ clock, dispatcher: application.dispatcher }, until);
 }
 
 async function transition(

@@ -1,20 +1,20 @@
 import type { Notice, Severity } from '#delivery';
 import { daysLeft } from '#policies';
 import { nextColour, slipNumber } from '#slips';
-import type { DueStep } from '../due-steps/due-steps.store.js';
-import type { Reminder } from './reminders.store.js';
+import type { ClaimedStep } from '../due-steps/due-steps.queries.js';
+import type { Reminder } from './reminder.entity.js';
 
 export type ReminderNotice = Extract<Notice, { kind: 'reminder' }>;
 
-/** What of a step is told. */
-type ToldStep = Pick<
-  DueStep,
+/** What a notice says of a step. */
+type NotifiedStep = Pick<
+  ClaimedStep,
   'title' | 'text' | 'leadDepartmentName' | 'dueDate' | 'percent' | 'track' | 'anchorDate' | 'extensionRequestedAt' | 'slip'
 >;
 
 /** What a step says to people. `merged` steps fell due together with this one and are not sent by themselves. */
 export function reminderNotice(
-  step: ToldStep,
+  step: NotifiedStep,
   reminder: Pick<Reminder, 'level'>,
   merged: number,
   link: string,
@@ -43,7 +43,7 @@ export function reminderNotice(
   };
 }
 
-/** How pressing a level of the ladder is. */
+/** How pressing a level is. */
 function severityOf(level: number): Severity {
   return (['info', 'notice', 'warning'] as const)[level] ?? 'urgent';
 }

@@ -14,7 +14,8 @@ import {
   type PolicyDefinition,
   factsOf,
 } from '#policies';
-import type { DueStep } from '../due-steps/due-steps.store.js';
+import { isLatestUnread } from './reminders.queries.js';
+import type { ClaimedStep } from '../due-steps/due-steps.queries.js';
 
 const UNASKED: CurrentFacts = {
   lamp: 'off',
@@ -34,27 +35,27 @@ export class StepConditions {
   ) {}
 
   /** Every condition of the step with its answer; empty for a step without conditions. */
-  async check(due: DueStep, policy: PolicyDefinition, when: StepCondition | undefined): Promise<ConditionAnswer[]> {
+  async check(due: ClaimedStep, policy: PolicyDefinition, when: StepCondition | undefined): Promise<ConditionAnswer[]> {
     if (!when) return [];
     const facts = await factsOf(this.tx, due);
-    const standing = asksForCurrentState(when) ? await this.standing(due, policy, when) : UNASKED;
-    return checkStep(when, { ...facts, ...standing });
+    const current = asksForCurrentState(when) ? await this.currentFacts(due, policy, when) : UNASKED;
+    return checkStep(when, { ...facts, ...current });
   }
 
-  private async standing(due: DueStep, policy: PolicyDefinition, when: StepCondition): Promise<CurrentFacts> {
+  private async currentFacts(due: ClaimedStep, policy: PolicyDefinition, when: StepCondition): Promise<CurrentFacts> {
     const today = civilDateOf(this.now);
     const owed = anchorsOf(due, policy).find(({ track }) => track === 'report');
     return {
       lamp: lampOf(due, today, this.calendars.of(due.leadDepartmentId)),
       pointsBehind: when.pointsBehind === undefined ? 0 : await this.pointsBehind(due, policy, today),
       extensions: due.extensions,
-      unread: when.unread === undefined ? false : await this.isUnread(due),
+      unread: when.unread === undefined ? false : await isLatestUnread(this.tx, due),
       unacknowledged: due.acknowledgedAt === null,
       unreported: owed !== undefined && owed.date < today,
     };
   }
 
-  private async pointsBehind(due: DueStep, policy: PolicyDefinition, today: string): Promise<number> {
+  private async pointsBehind(due: ClaimedStep, policy: PolicyDefinition, today: string): Promise<number> {
     const facts = await readProgressFacts(this.tx, due.projectId);
     return pointsBehind(
       due,
@@ -63,18 +64,5 @@ export class StepConditions {
       this.calendars.of(due.leadDepartmentId),
       today,
     );
-  }
-
-  /** Were there messages to the lead department, also in those of the morning, and is the latest read by none of those who got it? */
-  private async isUnread({ projectId, leadDepartmentId }: DueStep): Promise<boolean> {
-    const [row] = await this.tx.query<{ unread: boolean | null }>(
-      `SELECT bool_and(m.read_at IS NULL) AS unread FROM (
-         SELECT d.id, rank() OVER (ORDER BY d.created_at DESC) AS place FROM delivery d JOIN person p ON p.id = d.recipient_id
-         WHERE (d.project_id = $1 OR d.source_id IN (SELECT digest_id FROM digest_line WHERE project_id = $1 AND state = 'sent'))
-           AND p.department_id = $2 AND d.channel = 'inbox' AND d.state <> 'withdrawn') latest
-       LEFT JOIN inbox_message m ON m.id = latest.id WHERE latest.place = 1`,
-      [projectId, leadDepartmentId],
-    );
-    return row?.unread ?? false;
   }
 }

@@ -3,8 +3,11 @@ import { readTemplate, resetTemplate, saveTemplate, templateNamed, TEMPLATES } f
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
-import { Dispatcher } from './dispatcher.js';
+
 import { playPeriod } from './play-period.js';
+import { RemindersModule } from '../reminders.module.js';
+import { RemindersDispatcher } from './reminders-dispatcher.js';
+import { moduleForThisTest } from '../../../../test/setup/module.js';
 
 const REMINDER = templateNamed('zh-CN', 'reminder');
 
@@ -37,7 +40,7 @@ async function titlesToday(day: string, dispatcher = site.application.dispatcher
   const { database } = site.application;
   site.clock.moveTo(instantAt(day, '08:00'));
   const projectId = await site.project({ dueDate: day });
-  await playPeriod({ database, clock: site.clock, dispatcher }, instantAt(day, '18:00'));
+  await playPeriod({ clock: site.clock, dispatcher }, instantAt(day, '18:00'));
   const rows = await database.query<{ title: string }>(
     `SELECT DISTINCT content->>'title' AS title FROM delivery WHERE project_id = $1`,
     [projectId],
@@ -45,9 +48,9 @@ async function titlesToday(day: string, dispatcher = site.application.dispatcher
   return rows.map(({ title }) => title);
 }
 
-it('a reminder is worded by the template in force when it goes out, by every worker alike', async () => {
-  const { database, clock, calendar, policies, publicUrl, channels, clickLinks } = site.application;
-  const another = new Dispatcher({ database, clock, calendar, policies, publicUrl, channels, clickLinks });
+it('renders a reminder by the template in force when it is sent, in every worker alike', async () => {
+  const worker = await moduleForThisTest([RemindersModule], { databaseUrl: site.application.database.url, clock: site.clock });
+  const another = worker.get(RemindersDispatcher);
   expect(await titlesToday('2022-03-01')).toEqual(['【提醒】碧道建设（今天到期）']);
   await save('今日到期：{{ title }}');
   expect(await titlesToday('2022-03-02')).toEqual(['今日到期：碧道建设']);

@@ -26,7 +26,7 @@ type Clicker = Pick<PersonContact, 'id' | 'role' | 'departmentId'>;
 
 /**
  * Links in messages that sign for a task, or report that nothing has changed, without a login. A link is signed (HMAC-SHA256
- * under a key of its own derived from DUBAN_SECRET), holds for 7 days, and is bound to person, project and move. Only officers of
+ * under a key of its own derived from DUBAN_SECRET), holds for 7 days, and is bound to person, project and transition. Only officers of
  * the lead department get one, and never for a confidential project.
  */
 export class ClickLinks {
@@ -57,27 +57,27 @@ export class ClickLinks {
     const head = Buffer.alloc(5);
     head.writeUInt8(CLICK_TRANSITIONS.indexOf(transition));
     head.writeUInt32BE(Math.floor(expiresAt.getTime() / 1000), 1);
-    const said = Buffer.concat([head, bytesOf(personId), bytesOf(projectId)]);
-    return Buffer.concat([said, macOf(this.keys[0] as Buffer, said)]).toString('hex');
+    const content = Buffer.concat([head, bytesOf(personId), bytesOf(projectId)]);
+    return Buffer.concat([content, macOf(this.keys[0] as Buffer, content)]).toString('hex');
   }
 
   /** @throws DomainError `link.invalid`, `link.expired` */
   read(token: string, now: Date): Click {
     const bytes = /^[0-9a-f]+$/.test(token) ? Buffer.from(token, 'hex') : Buffer.alloc(0);
-    const said = bytes.subarray(0, -MAC);
+    const content = bytes.subarray(0, -MAC);
     const mac = bytes.subarray(-MAC);
-    const isOurs = said.length === 37 && this.keys.some((key) => timingSafeEqual(macOf(key, said), mac));
-    const transition = CLICK_TRANSITIONS[said[0] ?? -1];
+    const isOurs = content.length === 37 && this.keys.some((key) => timingSafeEqual(macOf(key, content), mac));
+    const transition = CLICK_TRANSITIONS[content[0] ?? -1];
     if (!isOurs || !transition)
       throw new DomainError('link.invalid', 'The link is incomplete or was changed. Open it from the message again.');
-    const expiresAt = new Date(said.readUInt32BE(1) * 1000);
+    const expiresAt = new Date(content.readUInt32BE(1) * 1000);
     if (expiresAt <= now) throw new DomainError('link.expired', 'The link has expired. Log in to act on the project.');
-    return { personId: idOf(said.subarray(5, 21)), projectId: idOf(said.subarray(21)), transition, expiresAt };
+    return { personId: idOf(content.subarray(5, 21)), projectId: idOf(content.subarray(21)), transition, expiresAt };
   }
 }
 
-function macOf(key: Buffer, said: Buffer): Buffer {
-  return createHmac('sha256', key).update(said).digest().subarray(0, MAC);
+function macOf(key: Buffer, content: Buffer): Buffer {
+  return createHmac('sha256', key).update(content).digest().subarray(0, MAC);
 }
 
 function bytesOf(id: string): Buffer {

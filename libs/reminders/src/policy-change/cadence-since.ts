@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Queryable } from '#platform';
 import type { Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
-import type { PolicyStore, PolicyDefinition } from '#policies';
+import type { PolicyDefinition, PolicyStore } from '#policies';
 
 /** Projects with the day from which they would owe reports if they came under a policy now: those of another cadence from today on. */
 export async function onCadenceOf(
@@ -12,13 +12,13 @@ export async function onCadenceOf(
   after: PolicyDefinition,
   now: Date,
 ): Promise<Project[]> {
-  const moved: Project[] = [];
+  const changed: Project[] = [];
   for (const project of projects) {
     const before = await policies.definitionOf(db, project.policyId);
     const cadenceSince = hasSameCadence(before, after) ? project.cadenceSince : civilDateOf(now);
-    moved.push({ ...project, cadenceSince });
+    changed.push({ ...project, cadenceSince });
   }
-  return moved;
+  return changed;
 }
 
 function hasSameCadence(before: PolicyDefinition, after: PolicyDefinition): boolean {

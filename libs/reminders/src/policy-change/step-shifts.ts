@@ -1,20 +1,16 @@
 import type { WorkCalendar } from '#work-calendar';
+import type { DueStep } from '../due-steps/due-step.entity.js';
 import { type Anchor, hasStep, nextStep, type PolicyDefinition, type Track } from '#policies';
 
-/** The next step of a project on one track: a row of its own. */
-export interface PendingStep {
-  track: Track;
-  stepKey: string;
-  anchorDate: string;
-  plannedAt: Date;
-}
+/** The next step of a project on one track. */
+export type TrackStep = Pick<DueStep, 'track' | 'stepKey' | 'anchorDate' | 'plannedAt'>;
 
-/** How a project stands on the ladder of a policy that it may come under. */
-export interface LadderState {
+/** The dates and steps of a project with regard to a policy that it may come under. */
+export interface StepState {
   projectId: string;
   /** By the dates of that policy. */
   anchors: readonly Anchor[];
-  pending: readonly PendingStep[];
+  pending: readonly TrackStep[];
   /** Is the step on record for this date? What was sent is not sent again. */
   isTaken: (track: Track, anchorDate: string, key: string) => boolean;
 }
@@ -27,41 +23,41 @@ export interface StepShift {
   projectId: string;
   track: Track;
   change: StepChange;
-  before: PendingStep | null;
-  after: PendingStep | null;
+  before: TrackStep | null;
+  after: TrackStep | null;
 }
 
 /**
- * What becomes of the pending steps of a project when it comes under a policy. As after an extension the ladder goes on from
- * now: what would have fallen due before is not made up for. What has fallen due and only waits for the sending hours still goes
- * out, if the policy has that step. Pure.
+ * What becomes of the pending steps of a project when it comes under a policy. As after an extension the next step is one that falls
+ * due after now: steps before are not sent late. A step that has fallen due and only waits for the sending hours is still sent
+ * if the policy has it. Pure.
  */
-export function stepShifts(standing: LadderState, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): StepShift[] {
-  const { projectId, anchors, pending } = standing;
+export function stepShifts(state: StepState, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): StepShift[] {
+  const { projectId, anchors, pending } = state;
   const tracks = new Set([...pending, ...anchors].map(({ track }) => track));
   return [...tracks].flatMap((track) => {
     const before = pending.find((one) => one.track === track) ?? null;
     const anchor = anchors.find((one) => one.track === track);
-    const after = anchor ? stepUnder(standing, anchor, before, policy, calendar, now) : null;
+    const after = anchor ? stepUnder(state, anchor, before, policy, calendar, now) : null;
     return before || after ? [{ projectId, track, change: changeOf(before, after), before, after }] : [];
   });
 }
 
 function stepUnder(
-  { isTaken }: LadderState,
+  { isTaken }: StepState,
   anchor: Anchor,
-  before: PendingStep | null,
+  before: TrackStep | null,
   policy: PolicyDefinition,
   calendar: WorkCalendar,
   now: Date,
-): PendingStep | null {
+): TrackStep | null {
   const waits = before !== null && before.plannedAt <= now && before.anchorDate === anchor.date;
   if (waits && hasStep(policy, anchor, calendar, before.stepKey)) return before;
   const next = nextStep(policy, anchor, calendar, now, (key) => isTaken(anchor.track, anchor.date, key));
   return next && { track: anchor.track, stepKey: next.key, anchorDate: anchor.date, plannedAt: next.plannedAt };
 }
 
-function changeOf(before: PendingStep | null, after: PendingStep | null): StepChange {
+function changeOf(before: TrackStep | null, after: TrackStep | null): StepChange {
   if (before === null) return 'new';
   if (after === null) return 'vanishes';
   if (after.plannedAt < before.plannedAt) return 'earlier';

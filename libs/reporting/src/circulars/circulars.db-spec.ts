@@ -71,8 +71,8 @@ async function aSpring(): Promise<Record<'late' | 'park', string>> {
   await site.project({ text: '启动碧道建设', dueDate: '2022-12-30' });
   const park = await site.project({ text: '建设公园', dueDate: '2022-07-29', leadDepartmentId: cjj });
   for (const text of ['打通断头路', '修缮桥梁']) await site.project({ text, dueDate: '2022-12-30', leadDepartmentId: cjj });
-  const { database, dispatcher } = site.application;
-  await playPeriod({ database, clock: site.clock, dispatcher }, instantAt('2022-06-09', '10:00'));
+  const { dispatcher } = site.application;
+  await playPeriod({ clock: site.clock, dispatcher }, instantAt('2022-06-09', '10:00'));
   await transitionIt('chengjian', park, 'acknowledge');
   await transitionIt('chengjian', park, 'request-completion', { text: '已建成' });
   on('2022-06-10');

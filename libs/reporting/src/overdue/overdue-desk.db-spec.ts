@@ -4,8 +4,9 @@ import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { playPeriod } from '#reminders';
-import { issueSlip, transitionSlip } from '#slips';
+
 import { type DeskFilter, type OverdueProject, readOverdueDesk } from './overdue-desk.js';
+import { SlipsService } from '#slips';
 
 let site: Site;
 
@@ -18,7 +19,7 @@ afterEach(() => site.close());
 const at = (date: string, time = '10:00'): Date => instantAt(date, time);
 
 async function play(until: Date): Promise<void> {
-  await playPeriod({ database: site.application.database, clock: site.clock, dispatcher: site.application.dispatcher }, until);
+  await playPeriod({ clock: site.clock, dispatcher: site.application.dispatcher }, until);
 }
 
 async function transition(
@@ -73,7 +74,7 @@ describe('the row of a project', () => {
     expect(row?.proposal).toMatchObject({ action: 'issue-slip', colour: 'red' });
 
     const actor = await site.actor('ducha');
-    const slip = await site.application.database.transaction((tx) => issueSlip(tx, site.application.slips, { projectId, actor }));
+    const slip = await site.application.get(SlipsService).issue({ projectId, actor });
     const [withSlip] = await desk();
     expect(withSlip).toMatchObject({
       level: 3,
@@ -82,15 +83,13 @@ describe('the row of a project', () => {
     expect(withSlip?.proposal.action).toBe('await-answer');
     const officer = await site.actor('huanbao');
     site.clock.moveTo(at('2022-06-23'));
-    await site.application.database.transaction((tx) =>
-      transitionSlip(tx, site.application.slips, {
-        slipId: slip.id,
-        transition: 'answer',
-        text: '7月底完成',
-        actor: officer,
-        expectedVersion: null,
-      }),
-    );
+    await site.application.get(SlipsService).transition({
+      slipId: slip.id,
+      transition: 'answer',
+      text: '7月底完成',
+      actor: officer,
+      expectedVersion: null,
+    });
     const [answered] = await desk();
     expect(answered).toMatchObject({
       reason: { text: '7月底完成', from: 'slip-answer' },
@@ -131,9 +130,7 @@ describe('the order', () => {
     ]);
     const last = (await desk()).at(-1);
     const actor = await site.actor('ducha');
-    await site.application.database.transaction((tx) =>
-      issueSlip(tx, site.application.slips, { projectId: last?.projectId ?? '', actor }),
-    );
+    await site.application.get(SlipsService).issue({ projectId: last?.projectId ?? '', actor });
     expect(titles(await desk())).toEqual(['启动碧道建设', '整治河涌', '打通断头路']);
   });
 
@@ -169,18 +166,12 @@ it('as of a past day, the desk is what it was at the end of that day', async () 
     await play(at(day, '20:00'));
     const actor = await site.actor('ducha');
     const officer = await site.actor('huanbao');
-    const { database, slips } = site.application;
-    const [slip] = await database.query<{ id: string }>('SELECT id FROM slip');
-    if (day === '2022-06-21') await database.transaction((tx) => issueSlip(tx, slips, { projectId, actor }));
+    const slips = site.application.get(SlipsService);
+    const [slip] = await site.application.database.query<{ id: string }>('SELECT id FROM slip');
+    if (day === '2022-06-21') await slips.issue({ projectId, actor });
     const transition = { slipId: slip?.id ?? '', expectedVersion: null };
-    if (day === '2022-06-23')
-      await database.transaction((tx) =>
-        transitionSlip(tx, slips, { ...transition, transition: 'answer', text: '七月完成', actor: officer }),
-      );
-    if (day === '2022-06-24')
-      await database.transaction((tx) =>
-        transitionSlip(tx, slips, { ...transition, transition: 'send-back', reason: '空话', actor }),
-      );
+    if (day === '2022-06-23') await slips.transition({ ...transition, transition: 'answer', text: '七月完成', actor: officer });
+    if (day === '2022-06-24') await slips.transition({ ...transition, transition: 'send-back', reason: '空话', actor });
     asSeen.push(await desk());
   }
   for (const [index, day] of days.entries()) expect(await desk({}, day), day).toEqual(asSeen[index]);

@@ -4,13 +4,14 @@ import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { changeDepartmentDays, SignatureLines1700000000647 } from '#reminders';
-import { issueSlip } from '#slips';
+import { SignatureLines1700000000647, DepartmentDaysChangeService } from '#reminders';
+
 import { decideAppeal, listAppeals, readAppeal, submitAppeal, type Verdict } from './appeals.js';
 import { periodOf } from './period.js';
 import type { ScoreContext, ScoreQuestion } from './read-facts.js';
 import { type Ranking, readRanking, readScorecard, type Scorecard } from './read-scorecards.js';
 import { DEFAULT_SCORE_RULES } from './parse-score-rules.js';
+import { SlipsService } from '#slips';
 
 let site: Site;
 
@@ -118,7 +119,7 @@ it('a score of a past day is found again, whatever happened since', async () => 
   const deeds: Record<string, () => Promise<unknown>> = {
     '2022-04-08': async () => {
       const actor = await site.actor('ducha');
-      return site.application.database.transaction((tx) => issueSlip(tx, site.application.slips, { projectId: late, actor }));
+      return site.application.get(SlipsService).issue({ projectId: late, actor });
     },
     '2022-04-12': async () => transition('ducha', late, 'excuse', { reason: '汛期停工' }),
     '2022-04-20': async () =>
@@ -228,7 +229,7 @@ describe('an appeal', () => {
     const set = { working: false, reason: '部门休假' };
     const command = { departmentId: await site.departmentId('sthj'), from: '2022-01-18', to: '2022-01-18', set };
     const actor = await site.actor('ducha');
-    await site.application.database.transaction((tx) => changeDepartmentDays(tx, site.application, { ...command, actor }));
+    await site.application.get(DepartmentDaysChangeService).change({ ...command, actor });
     expect((await card('sthj', '2022-H1')).lines.find(({ id }) => id === lineId)).toMatchObject({
       date: '2022-01-19',
       state: 'appealed',

@@ -10,7 +10,7 @@ export interface SlipText {
 
 type DescribedProject = SlipSubject & Pick<Project, 'percent' | 'acknowledgedAt'>;
 
-/** zh-CN, from the standing of the project. `reported` is the last problem that the department named. */
+/** zh-CN, from the state of the project. `reported` is the last problem that the department named. */
 export function prefilledText(
   project: DescribedProject,
   colour: SlipColour,
@@ -18,9 +18,9 @@ export function prefilledText(
   reported: string | null,
   calendar: WorkCalendar,
 ): SlipText {
-  const told = reported === null ? '承办单位未说明原因。' : `承办单位反映的问题：${closed(reported)}`;
+  const reason = reported === null ? '承办单位未说明原因。' : `承办单位反映的问题：${closed(reported)}`;
   return {
-    problem: `${situation(project, dates.today, calendar)}${colour === 'blue' && reported === null ? '' : told}`,
+    problem: `${situation(project, dates.today, calendar)}${colour === 'blue' && reported === null ? '' : reason}`,
     demand: `${DEMANDS[colour]}于${chineseDate(dates.answerDue)}前书面答复${ANSWERS[colour]}。`,
   };
 }

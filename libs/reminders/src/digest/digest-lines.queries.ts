@@ -1,0 +1,69 @@
+import type { Tx } from '#platform';
+import type { Track } from '#policies';
+import { DigestLine, type WaitingLine } from './digest-line.entity.js';
+
+/** A line whose time has come, with the step that it tells of. */
+export interface DueLine extends WaitingLine {
+  track: Track;
+  anchorDate: string;
+  level: number;
+}
+
+/** A line is as unique as its reminder: the same one again is left out. */
+export async function gatherLines(tx: Tx, lines: readonly WaitingLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.query(
+    `INSERT INTO digest_line (reminder_id, person_id, channel, project_id, deputy_for, send_at, state)
+     SELECT "reminderId", "personId", channel, "projectId", "deputyFor", "sendAt", 'waiting'
+     FROM jsonb_to_recordset($1::jsonb) AS l ("reminderId" uuid, "personId" uuid, channel text, "projectId" uuid,
+       "deputyFor" text, "sendAt" timestamptz)
+     ON CONFLICT ON CONSTRAINT digest_line_pk DO NOTHING`,
+    [JSON.stringify(lines)],
+  );
+}
+
+/** What waits of this project goes into no message any more. */
+export async function withdrawLines(tx: Tx, projectId: string): Promise<void> {
+  await tx.manager.update(DigestLine, { projectId, state: 'waiting' }, { state: 'withdrawn' });
+}
+
+/**
+ * Takes up to `limit` people for whom lines are due, and locks them until the transaction ends: one worker writes to one person.
+ * Reads `digest_line_waiting_idx` from its low end: the cost follows what is due.
+ */
+export async function claimReaders(tx: Tx, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT p.id FROM person p WHERE p.id IN (SELECT person_id FROM digest_line WHERE state = 'waiting' AND send_at <= $1)
+     LIMIT $2 FOR NO KEY UPDATE OF p SKIP LOCKED`,
+    [now, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Their lines that are due. One that a change of its project has locked is skipped: the change withdraws it, or it is still due. */
+export function readDueLines(tx: Tx, personIds: readonly string[], now: Date): Promise<DueLine[]> {
+  return tx.query<DueLine>(
+    `SELECT l.reminder_id AS "reminderId", l.person_id AS "personId", l.channel, l.project_id AS "projectId",
+       l.deputy_for AS "deputyFor", l.send_at AS "sendAt", r.track, r.anchor_date AS "anchorDate", r.level
+     FROM digest_line l JOIN reminder r ON r.id = l.reminder_id
+     WHERE l.person_id = ANY($1) AND l.state = 'waiting' AND l.send_at <= $2
+     ORDER BY l.person_id, l.channel, r.level DESC, r.planned_at, r.id FOR UPDATE OF l SKIP LOCKED`,
+    [personIds, now],
+  );
+}
+
+/** @param digestId of the message that carries the lines; null: they are left out */
+export async function concludeLines(tx: Tx, lines: readonly WaitingLine[], digestId: string | null): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.query(
+    `UPDATE digest_line l SET state = CASE WHEN $4::uuid IS NULL THEN 'withdrawn' ELSE 'sent' END, digest_id = $4
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS s (reminder_id, person_id, channel)
+     WHERE l.reminder_id = s.reminder_id AND l.person_id = s.person_id AND l.channel = s.channel`,
+    [
+      lines.map(({ reminderId }) => reminderId),
+      lines.map(({ personId }) => personId),
+      lines.map(({ channel }) => channel),
+      digestId,
+    ],
+  );
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Addressees,
+  configuredChannels,
+  deliveriesTo,
+  GroupRobots,
+  type NewDelivery,
+  type Notice,
+  requestDeliveries,
+} from '#delivery';
+import type { PersonContact } from '#identity';
+import { type NewEvent, recordEvents } from '#outbox';
+import { Environment, publicUrlOf, type Tx } from '#platform';
+import type { WaitingLine } from '../digest/digest-line.entity.js';
+import { gatherLines } from '../digest/digest-lines.queries.js';
+import type { ClaimedStep } from '../due-steps/due-steps.queries.js';
+import { ClickLinks } from '../one-click/click-links.js';
+import { reminderNotice, type ReminderNotice } from './reminder-notice.js';
+import { insertReminders } from './reminders.queries.js';
+import { lineOf, skippedEvent, takenEvent, type TakenStep } from './taken-step.js';
+
+/** What a batch writes. */
+interface Records {
+  events: NewEvent[];
+  deliveries: NewDelivery[];
+  lines: WaitingLine[];
+}
+
+/** Who is told of a batch; remembers what it has looked up. */
+interface Lookups {
+  addressees: Addressees;
+  groups: GroupRobots;
+}
+
+/** Writes the reminders, history, deliveries and digest lines of a batch of steps. */
+@Injectable()
+export class ReminderRecorder {
+  constructor(
+    private readonly environment: Environment,
+    private readonly clickLinks: ClickLinks,
+  ) {}
+
+  async record(tx: Tx, taken: readonly TakenStep[], now: Date): Promise<void> {
+    const reminders = taken.flatMap(({ steps }) => steps.map(({ reminder }) => reminder));
+    const fresh = await insertReminders(tx, reminders);
+    const records: Records = { events: [], deliveries: [], lines: [] };
+    const lookups = {
+      addressees: new Addressees(tx, now, configuredChannels(this.environment)),
+      groups: new GroupRobots(tx),
+    };
+    for (const one of taken) await this.add(records, one, fresh, lookups, now);
+    await recordEvents(tx, records.events);
+    await gatherLines(tx, records.lines);
+    await requestDeliveries(tx, records.deliveries, now);
+  }
+
+  private async add(
+    { events, deliveries, lines }: Records,
+    { due, steps, skipped, gatheredFor }: TakenStep,
+    fresh: ReadonlySet<string>,
+    { addressees, groups }: Lookups,
+    now: Date,
+  ): Promise<void> {
+    for (const one of skipped) events.push(skippedEvent(due, one, now));
+    const isNew = steps.filter(({ reminder }) => fresh.has(reminder.id));
+    const last = isNew.at(-1);
+    if (!last) return;
+    const sent = isNew.map(({ planned }) => planned.step);
+    const found = await addressees.of(due, sent);
+    for (const one of isNew) events.push(takenEvent(due, one, now, one === last ? found : []));
+    const link = `${publicUrlOf(this.environment)}/projects/${due.projectId}`;
+    const notice = reminderNotice(due, last.reminder, isNew.length - 1, link, now);
+    const source = { sourceId: last.reminder.id, projectId: last.reminder.projectId };
+    if (gatheredFor) lines.push(...found.map((one) => lineOf(one, last.reminder, gatheredFor)));
+    else deliveries.push(...deliveriesTo(found, { ...source, notice: (person) => this.withClick(notice, person, due, now) }));
+    deliveries.push(...(await groups.deliveries({ project: due, steps: sent, addressees: found }, source, notice)));
+  }
+
+  /** The same for one reader, with the link that answers with one click where there is one. */
+  private withClick(notice: ReminderNotice, person: PersonContact, due: ClaimedStep, now: Date): Notice {
+    const { projectId: id, leadDepartmentId, confidential } = due;
+    const click = this.clickLinks.linkFor(person, { id, leadDepartmentId, confidential }, due.track, now);
+    return click ? { ...notice, facts: { ...notice.facts, click } } : notice;
+  }
+}

@@ -1,0 +1,133 @@
+import { type Addressee, handoverFacts, readerOf } from '#delivery';
+import { type NewEvent, SYSTEM_ACTOR } from '#outbox';
+import { newId } from '#platform';
+import { type ConditionAnswer, isGathered, nextMorning, type PlannedStep, type PolicyDefinition } from '#policies';
+import { nextColour, slipNumber } from '#slips';
+import type { WorkCalendar } from '#work-calendar';
+import type { WaitingLine } from '../digest/digest-line.entity.js';
+import type { ChasedSlip, ClaimedStep } from '../due-steps/due-steps.queries.js';
+import type { Reminder } from './reminder.entity.js';
+
+/** A step that fell due, with the answers to its conditions. */
+export interface CheckedStep {
+  planned: PlannedStep;
+  conditions: ConditionAnswer[];
+}
+
+/** One claimed row worked out: what is recorded and sent for it. */
+export interface TakenStep {
+  due: ClaimedStep;
+  /** In order of time; the last one is sent, the others are merged into it. */
+  steps: (CheckedStep & { reminder: Reminder })[];
+  /** Their conditions didn't hold. */
+  skipped: CheckedStep[];
+  /** When the message of the morning is sent that includes them; null: they are sent by themselves, now. */
+  gatheredFor: Date | null;
+}
+
+export function holds({ conditions }: CheckedStep): boolean {
+  return conditions.every((one) => one.holds);
+}
+
+/**
+ * Steps whose conditions hold are recorded; the last of them is sent, the others are merged into it. They wait for the morning where
+ * the policy gathers all of them.
+ */
+export function takeStep(
+  due: ClaimedStep,
+  checked: readonly CheckedStep[],
+  { digest, ...policy }: PolicyDefinition,
+  calendar: WorkCalendar,
+  now: Date,
+): TakenStep {
+  const steps = checked.filter(holds).map((one) => ({ ...one, reminder: reminderOf(due, one.planned, now) }));
+  const sent = steps.at(-1)?.reminder;
+  for (const { reminder } of steps) if (sent && reminder !== sent) reminder.mergedInto = sent.id;
+  const policySteps = steps.map(({ planned }) => planned.step);
+  const gatheredFor = isGathered(digest, due, policySteps) ? nextMorning(policy, digest.at, now, calendar) : null;
+  return { due, steps, skipped: checked.filter((one) => !holds(one)), gatheredFor };
+}
+
+function reminderOf(due: ClaimedStep, planned: PlannedStep, now: Date): Reminder {
+  const { level, offset, track } = planned.step;
+  const isLate = (track !== 'deadline' && track !== 'milestone') || (offset ?? -1) > 0;
+  return {
+    id: newId(),
+    projectId: due.projectId,
+    track: due.track,
+    stepKey: planned.key,
+    anchorDate: due.anchorDate,
+    level,
+    kind: level >= 4 ? 'draft' : level > 0 && isLate ? 'escalation' : 'reminder',
+    plannedAt: planned.plannedAt,
+    recordedAt: now,
+    mergedInto: null,
+  };
+}
+
+export function lineOf(addressee: Addressee, { id, projectId }: Reminder, sendAt: Date): WaitingLine {
+  const { channel, person } = addressee;
+  return { reminderId: id, personId: person.id, channel, projectId, deputyFor: readerOf(addressee).deputyFor, sendAt };
+}
+
+const EVENT_TYPES = {
+  reminder: 'project.reminded',
+  escalation: 'project.escalated',
+  draft: 'project.escalation_drafted',
+} as const;
+
+/** @param sentTo who gets the message; nobody for a step that is merged into another */
+export function takenEvent(
+  due: ClaimedStep,
+  { reminder, planned, conditions }: TakenStep['steps'][number],
+  now: Date,
+  sentTo: readonly Addressee[],
+): NewEvent {
+  return {
+    type: due.slip ? 'slip.overdue' : EVENT_TYPES[reminder.kind],
+    subject: { kind: 'project', id: due.projectId },
+    actor: SYSTEM_ACTOR,
+    at: now,
+    data: {
+      reminderId: reminder.id,
+      track: reminder.track,
+      step: reminder.stepKey,
+      level: reminder.level,
+      anchorDate: reminder.anchorDate,
+      dueDate: due.dueDate,
+      title: due.title,
+      plannedAt: reminder.plannedAt.toISOString(),
+      mergedInto: reminder.mergedInto,
+      audience: planned.step.audience,
+      ...handoverFacts(sentTo),
+      ...(conditions.length > 0 ? { conditions } : {}),
+      ...(due.slip ? { slip: overdueSlip(due.slip) } : {}),
+    },
+  };
+}
+
+function overdueSlip({ id, year, number, colour }: ChasedSlip): Record<string, unknown> {
+  return { id, number: slipNumber(year, number), colour, proposedColour: nextColour(colour) };
+}
+
+/** What the history says of a step that was skipped, so that people can see why they did not get it. */
+export function skippedEvent(due: ClaimedStep, { planned, conditions }: CheckedStep, now: Date): NewEvent {
+  const failed = conditions.filter((one) => !one.holds);
+  return {
+    type: 'project.step_skipped',
+    subject: { kind: 'project', id: due.projectId },
+    actor: SYSTEM_ACTOR,
+    at: now,
+    data: {
+      track: due.track,
+      step: planned.key,
+      level: planned.step.level,
+      anchorDate: planned.anchorDate,
+      dueDate: due.dueDate,
+      title: due.title,
+      plannedAt: planned.plannedAt.toISOString(),
+      conditions,
+      because: `条件不符，未发出：${failed.map(({ text }) => text).join('；')}`,
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, requireAbility } from '#identity';
+import { Clock, Database, DomainError, type Tx } from '#platform';
+import { ProjectsService, type TransitionStatement } from '#projects';
+import { UrgeService } from '#reminders';
+import { Slip, type SlipIssue, slipNumber, SlipsService } from '#slips';
+import { DeskActionDone } from './desk-action.entity.js';
+
+/** 催办, 签发督办单, 提请领导, 同意延期, 不同意延期, 退回, 容错. */
+export const DESK_ACTIONS = ['urge', 'issue-slip', 'raise', 'approve-extension', 'refuse-extension', 'return', 'excuse'] as const;
+export type DeskAction = (typeof DESK_ACTIONS)[number];
+
+/** One request to do the same to many projects. */
+export interface DeskCommand extends Pick<TransitionStatement, 'reason' | 'dueDate'>, Omit<SlipIssue, 'projectId' | 'actor'> {
+  /** Names the request for ever: what it did to a project is not done again. Null: nobody will repeat it. */
+  requestId: string | null;
+  action: DeskAction;
+  projectIds: readonly string[];
+  actor: Actor;
+  message?: string;
+  force?: boolean;
+}
+
+export interface DeskOutcome {
+  projectId: string;
+  outcome: 'done' | 'refused';
+  /** The slip that was issued. */
+  slip: { id: string; number: string } | null;
+  /** Code and sentence of the refusal. */
+  problem: { code: string; detail: string } | null;
+}
+
+/** What supervisors do at the overdue desk. */
+@Injectable()
+export class OverdueActionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly projects: ProjectsService,
+    private readonly slips: SlipsService,
+    private readonly urges: UrgeService,
+  ) {}
+
+  /**
+   * Does one thing to each of many projects, each in a transaction of its own: what is refused for one is done for the others.
+   * @throws DomainError `access.denied` for all of them
+   */
+  async act(command: DeskCommand): Promise<DeskOutcome[]> {
+    const isDecision = command.action === 'approve-extension' || command.action === 'refuse-extension';
+    requireAbility(command.actor, isDecision ? 'project.decide' : 'project.supervise');
+    const outcomes: DeskOutcome[] = [];
+    for (const projectId of command.projectIds) outcomes.push(await this.actOnOne(command, projectId));
+    return outcomes;
+  }
+
+  private async actOnOne(command: DeskCommand, projectId: string): Promise<DeskOutcome> {
+    try {
+      const slip = await this.database.transaction((tx) => this.actOnce(tx, command, projectId));
+      return { projectId, outcome: 'done', slip, problem: null };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { projectId, outcome: 'refused', slip: null, problem: { code: error.code, detail: error.message } };
+    }
+  }
+
+  /** A row for each request and project decides: it is there if and only if the action was done. */
+  private async actOnce(tx: Tx, command: DeskCommand, projectId: string): Promise<DeskOutcome['slip']> {
+    const { requestId, action, actor } = command;
+    if (requestId === null) return this.actWithin(tx, command, projectId);
+    const fresh = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(DeskActionDone)
+      .values({ requestId, projectId, action, actorId: actor.id, at: this.clock.now() })
+      .orIgnore()
+      .returning(['projectId'])
+      .execute();
+    if ((fresh.raw as unknown[]).length === 0) return slipOf(tx, requestId, projectId);
+    const slip = await this.actWithin(tx, command, projectId);
+    if (slip) await tx.manager.update(DeskActionDone, { requestId, projectId }, { slipId: slip.id });
+    return slip;
+  }
+
+  private async actWithin(tx: Tx, command: DeskCommand, projectId: string): Promise<DeskOutcome['slip']> {
+    const { action, actor } = command;
+    switch (action) {
+      case 'urge':
+      case 'raise':
+        await this.urges.callWithin(tx, { ...command, call: action, projectId });
+        return null;
+      case 'issue-slip': {
+        const slip = await this.slips.issueWithin(tx, { ...command, projectId });
+        return { id: slip.id, number: slipNumber(slip.year, slip.number) };
+      }
+      case 'approve-extension':
+      case 'refuse-extension':
+      case 'return':
+      case 'excuse': {
+        const { reason, dueDate } = command;
+        const statement = { ...(reason === undefined ? {} : { reason }), ...(dueDate === undefined ? {} : { dueDate }) };
+        await this.projects.transition(tx, { ...statement, projectId, transition: action, actor, expectedVersion: null });
+        return null;
+      }
+    }
+  }
+}
+
+/** The slip that the same request issued before. */
+async function slipOf(tx: Tx, requestId: string, projectId: string): Promise<DeskOutcome['slip']> {
+  const done = await tx.manager.findOneByOrFail(DeskActionDone, { requestId, projectId });
+  if (done.slipId === null) return null;
+  const { id, year, number } = await tx.manager.findOneByOrFail(Slip, { id: done.slipId });
+  return { id, number: slipNumber(year, number) };
+}

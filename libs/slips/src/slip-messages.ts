@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Addressee,
+  Addressees,
+  configuredChannels,
+  deliveriesTo,
+  handoverFacts,
+  requestDeliveries,
+  USUAL_CHANNELS,
+} from '#delivery';
+import { type ActorRef, recordEvents } from '#outbox';
+import { Clock, Environment, publicUrlOf, type Tx } from '#platform';
+import type { Audience } from '#policies';
+import type { Project } from '#projects';
+import { slipEvent } from './slip-events.js';
+import { slipNotice, type SlipNews } from './slip-notice.js';
+import type { Slip } from './slip.entity.js';
+
+/** What happened to a slip, for its history. */
+export interface SlipOccurrence {
+  type: string;
+  actor: ActorRef;
+  facts: Record<string, unknown>;
+}
+
+/** Writes the history of slips, and the messages that announce it. */
+@Injectable()
+export class SlipMessages {
+  constructor(
+    private readonly clock: Clock,
+    private readonly environment: Environment,
+  ) {}
+
+  /** Who is told, through which channels. */
+  addressees(tx: Tx, project: Project, audience: Audience[]): Promise<Addressee[]> {
+    const addressees = new Addressees(tx, this.clock.now(), configuredChannels(this.environment));
+    return addressees.of(project, [{ audience, channels: USUAL_CHANNELS }]);
+  }
+
+  /** Records what happened, and tells the addressees; without news nobody is told. */
+  async announce(
+    tx: Tx,
+    slip: Slip,
+    { type, actor, facts }: SlipOccurrence,
+    { news, addressees }: { news: SlipNews | null; addressees: readonly Addressee[] },
+  ): Promise<void> {
+    const now = this.clock.now();
+    const [event] = await recordEvents(tx, [slipEvent(slip, type, actor, now, { ...facts, ...handoverFacts(addressees) })]);
+    if (news === null) return;
+    const notice = slipNotice(slip, news, publicUrlOf(this.environment));
+    const source = { sourceId: event?.id ?? slip.id, projectId: slip.projectId };
+    await requestDeliveries(tx, deliveriesTo(addressees, { ...source, notice }), now);
+  }
+}

@@ -1,0 +1,72 @@
+import { asOfRelation, type Queryable, type Tx } from '#platform';
+import type { Anchor, SlipTrack } from '#policies';
+import type { OpenSlip } from './slip-colour.js';
+import { AWAITING_ANSWER } from './slip-state.js';
+
+/** The slips as a SQL relation: the current ones, or those at the instant at which `asOf` began. */
+export function slipsAsOf(asOf: Date | undefined, addParameter: (value: unknown) => string): string {
+  return asOfRelation('slip', asOf, addParameter);
+}
+
+/** The slips of a project that have not ended, as far as the colour of the next one depends on them. */
+export async function openSlips(tx: Tx, projectId: string): Promise<OpenSlip[]> {
+  return tx.query<OpenSlip>(
+    `SELECT id, year, number, colour, answer_due AS "answerDue", state = ANY($2) AS "awaitsAnswer" FROM slip
+     WHERE project_id = $1 AND ended_at IS NULL`,
+    [projectId, AWAITING_ANSWER],
+  );
+}
+
+/** The last problem (难点) that the department reported, or null. */
+export async function lastReportedProblem(tx: Tx, projectId: string): Promise<string | null> {
+  const [row] = await tx.query<{ problems: string }>(
+    `SELECT problems FROM progress_report WHERE project_id = $1 AND problems <> '' ORDER BY reported_at DESC, id DESC LIMIT 1`,
+    [projectId],
+  );
+  return row?.problems ?? null;
+}
+
+/** The names of the lead department and of those that cooperate, as they are printed on a slip. */
+export async function departmentNames(
+  tx: Tx,
+  project: { id: string; leadDepartmentId: string },
+): Promise<{ lead: string; cooperating: string[] }> {
+  const [names] = await tx.query<{ lead: string; cooperating: string[] }>(
+    `SELECT name AS lead, ARRAY(SELECT cd.name FROM project_cooperation c JOIN department cd ON cd.id = c.department_id
+       WHERE c.project_id = $2 ORDER BY cd.name) AS cooperating FROM department WHERE id = $1`,
+    [project.leadDepartmentId, project.id],
+  );
+  return names ?? { lead: '', cooperating: [] };
+}
+
+/**
+ * The answers that projects owe, by project, as anchors of escalation steps. There is at most one for each colour, because only one
+ * slip of a colour is open at a time; so a slip is chased in the same way as a due date.
+ */
+export async function slipAnchorsOf(db: Queryable, projectIds: readonly string[]): Promise<Map<string, Anchor[]>> {
+  const rows = await db.query<Anchor & { track: SlipTrack; projectId: string }>(
+    `SELECT project_id AS "projectId", colour || '-slip' AS track, answer_due AS date,
+       (issued_at AT TIME ZONE 'Asia/Shanghai')::date AS "startDate"
+     FROM slip WHERE project_id = ANY($1) AND ended_at IS NULL AND state = ANY($2)`,
+    [projectIds, AWAITING_ANSWER],
+  );
+  const found = new Map<string, Anchor[]>();
+  for (const { projectId, ...anchor } of rows) found.set(projectId, [...(found.get(projectId) ?? []), anchor]);
+  return found;
+}
+
+/** Papers that are numbered within their year, each by its counter. */
+type Counter = 'slip_counter' | 'circular_counter';
+
+/**
+ * The next number of the year, without gaps: the counter is part of the transaction, so a paper that is not issued after
+ * all takes no number. Whoever issues at the same time waits here until the transaction ends; take it late.
+ */
+export async function takeNumber(tx: Tx, counter: Counter, year: number): Promise<number> {
+  const [row] = await tx.query<{ last: number }>(
+    `INSERT INTO ${counter} (year, last) VALUES ($1, 1) ON CONFLICT (year) DO UPDATE SET last = ${counter}.last + 1 RETURNING last`,
+    [year],
+  );
+  if (!row) throw new Error(`${counter} gave no number`);
+  return row.last;
+}
