@@ -35,7 +35,7 @@ const items = ({ body }: Received): Json[] => body['items'] as Json[];
 /** The answer is a problem of this type, with a sentence. */
 async function refused(request: Promise<Received>, status: number, code: string): Promise<void> {
   const { status: got, body } = await request;
-  expect([got, body['type']]).toEqual([status, `urn:duban:problem:${code}`]);
+  expect([got, body['type']]).toEqual([status, `/docs/problems/${code}`]);
   expect(String(body['detail']).length).toBeGreaterThan(20);
 }
 

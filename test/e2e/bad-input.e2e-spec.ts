@@ -36,7 +36,7 @@ interface Expected {
 async function expectRefusal(request: () => Promise<Received>, { status, code, says, facts }: Expected): Promise<void> {
   const before = await api.rowCounts();
   const answer = await request();
-  const type = `urn:duban:problem:${code}`;
+  const type = `/docs/problems/${code}`;
   expect(answer.body).toMatchObject({ ...facts, status, code, type, detail: expect.stringMatching(says) });
   expect(answer.status).toBe(status);
   expect(answer.headers.get('content-type')).toContain('application/problem+json');

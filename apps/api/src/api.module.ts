@@ -32,6 +32,7 @@ import { OverdueController } from './reporting/overdue.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProjectLedgerController } from './projects/project-ledger.controller.js';
+import { ProblemPagesController } from './documentation/problem-pages.controller.js';
 import { ProjectsController } from './projects/projects.controller.js';
 import { ReportsController } from './projects/reports.controller.js';
 import { RevisionsController } from './plans/revisions.controller.js';
@@ -90,6 +91,7 @@ class ApplicationModule {
     ProjectLedgerController,
     SuggestionsController,
     OverdueController,
+    ProblemPagesController,
     ProjectsController,
     JobsController,
     PoliciesController,

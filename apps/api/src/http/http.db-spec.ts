@@ -42,7 +42,7 @@ describe('problem documents', () => {
     expect(headers.get('content-type')).toContain('application/problem+json');
     expect(headers.get('x-request-id')).toBe('from-the-gateway');
     expect(body).toEqual({
-      type: 'urn:duban:problem:route.not-found',
+      type: '/docs/problems/route.not-found',
       title: 'There is no such address',
       status: 404,
       detail: expect.stringContaining('/docs'),

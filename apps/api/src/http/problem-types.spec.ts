@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { REFUSAL_CODES } from '#documents';
 import { LEDGER_REFUSAL_CODES } from '#ledger';
-import { problemTypeOf } from './problem-types.js';
+import { PROBLEM_CODES, problemTypeOf } from './problem-types.js';
 
 /** What the API can meet; the command line and the demonstration tell their own faults. */
 const PLACES = /^(libs|apps\/api|apps\/assembly\/src\/(house|simulation))/;
@@ -19,6 +19,15 @@ function codesOfTheSources(): string[] {
   return [...new Set(codes)].filter((code) => !BEFORE_THE_API.test(code)).toSorted();
 }
 
+function subjectsOfNotFound(): string[] {
+  const files = readdirSync('libs', { recursive: true, encoding: 'utf8' }).filter((path) => /(?<!spec)\.ts$/.test(path));
+  return files.flatMap((path) =>
+    [...readFileSync(`libs/${path}`, 'utf8').matchAll(/\bnotFound\(\s*'([a-z-]+)'/g)].map(
+      ([, subject]) => `${subject}.not-found`,
+    ),
+  );
+}
+
 describe('the table of problems', () => {
   it('has a row for every code that the sources can throw', () => {
     const codes = codesOfTheSources();
@@ -32,6 +41,11 @@ describe('the table of problems', () => {
 
   it('has a row for every reason to refuse a ledger', () => {
     expect(LEDGER_REFUSAL_CODES.filter((code) => problemTypeOf(code) === undefined)).toEqual([]);
+  });
+
+  it('publishes every code of the sources, those of what is not found included', () => {
+    const missing = codesOfTheSources().filter((code) => !PROBLEM_CODES.includes(code) && problemTypeOf(code)?.status !== 500);
+    expect([...missing, ...subjectsOfNotFound().filter((code) => !PROBLEM_CODES.includes(code))]).toEqual([]);
   });
 
   it('answers 404 for whatever is not found', () => {

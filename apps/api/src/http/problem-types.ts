@@ -155,6 +155,9 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'if-match.missing': callersFault(428, 'The If-Match header is missing'),
   'config.invalid': ourFault('The configuration is invalid'),
   'job.doubled': ourFault('A job kind has two handlers'),
+  'job.no-processor': ourFault('A job kind has no processor'),
+  'job.not-declared': ourFault('A processor works on a job kind that nobody declared'),
+  'job.two-processors': ourFault('A job kind has two processors'),
   'queue.eviction': ourFault('The queue server may evict jobs'),
   'queue.stuck': ourFault('The queue stands still'),
   'secret.unreadable': ourFault('A stored secret can not be read'),
@@ -171,3 +174,54 @@ const NOT_FOUND = callersFault(404, 'Not found, or not visible to you');
 export function problemTypeOf(code: string): ProblemType | undefined {
   return Object.hasOwn(PROBLEM_TYPES, code) ? PROBLEM_TYPES[code] : code.endsWith('.not-found') ? NOT_FOUND : undefined;
 }
+
+/** Codes that the HTTP layer itself answers with, beside those of the table. */
+const HTTP_CODES = [
+  'body.too-large',
+  'database.unavailable',
+  'internal',
+  'media-type.unsupported',
+  'method.not-allowed',
+  'rate.exceeded',
+  'route.not-found',
+  'service.unavailable',
+];
+
+/** Every subject that may be missing, or hidden from the caller. */
+const MISSING = [
+  'api-key',
+  'appeal',
+  'attachment',
+  'blocker',
+  'call-in',
+  'circular',
+  'delegation',
+  'delivery',
+  'department',
+  'endpoint',
+  'inbound-message',
+  'inbound-source',
+  'indicator',
+  'item',
+  'job',
+  'message',
+  'message-template',
+  'milestone',
+  'person',
+  'plan',
+  'policy',
+  'problem',
+  'project',
+  'recovery',
+  'revision',
+  'robot',
+  'score-line',
+  'score-rules',
+  'scorecard',
+  'slip',
+];
+
+/** All codes of problem documents, for the API's description and its pages. */
+export const PROBLEM_CODES: readonly string[] = [
+  ...new Set([...Object.keys(PROBLEM_TYPES), ...HTTP_CODES, ...MISSING.map((subject) => `${subject}.not-found`)]),
+].toSorted();

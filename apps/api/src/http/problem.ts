@@ -4,6 +4,7 @@ import { type ProblemType, problemTypeOf } from './problem-types.js';
 
 /** A problem document (RFC 9457). Members beyond these are facts that a program can read. */
 export interface Problem {
+  /** Address of the page that explains it, from the root of this server. */
   type: string;
   title: string;
   status: number;
@@ -44,7 +45,7 @@ interface Cause {
 export function answerTo(error: unknown, { instance, requestId, hasCursor = false }: Occurrence): ProblemAnswer {
   const cause = hasCursor && UNREADABLE_STATES.has(sqlStateOf(error) ?? '') ? ofDomain(foreignCursor()) : causeOf(error);
   const { code, title, status, detail, logLevel, facts, headers } = cause;
-  const problem = { ...facts, type: `urn:duban:problem:${code}`, title, status, detail, instance, code, requestId };
+  const problem = { ...facts, type: `/docs/problems/${code}`, title, status, detail, instance, code, requestId };
   return { problem, logLevel, headers: headers ?? {} };
 }
 
