@@ -41,6 +41,17 @@ export function completeOperations(document: OpenAPIObject): void {
     }
 }
 
+const UUID_EXAMPLE = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
+
+/** Ids need no example of their own at every class. */
+export function completeSchemas(document: OpenAPIObject): void {
+  for (const schema of Object.values(document.components?.schemas ?? {})) {
+    if (!('properties' in schema)) continue;
+    for (const property of Object.values(schema.properties ?? {}))
+      if ('format' in property && property.format === 'uuid' && property.example === undefined) property.example = UUID_EXAMPLE;
+  }
+}
+
 function completeOperation(document: OpenAPIObject, method: string, operation: OperationObject): void {
   const isRepeatable = REPEATS.includes(method) && !operation['x-secret-answer' as never];
   if (isRepeatable) operation.parameters = [...(operation.parameters ?? []), { ...IDEMPOTENCY_KEY }];

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import metadata from '../generated/metadata.js';
-import { completeOperations, PROBLEM_SCHEMA } from './complete-operations.js';
+import { completeOperations, completeSchemas, PROBLEM_SCHEMA } from './complete-operations.js';
 import { TAGS } from './tags.js';
 
 const DESCRIPTION = `Turns a plan document into tracked projects that are reminded, escalated, recorded and announced.
@@ -33,6 +33,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never },
   };
   completeOperations(document);
+  completeSchemas(document);
   return document;
 }
 
