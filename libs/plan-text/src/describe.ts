@@ -33,7 +33,7 @@ export interface ItemDescription {
   quantities: string[];
   targets: Target[];
   commitment: Commitment;
-  /** Short name of the project: the object without its verb. */
+  /** Short name of the project: what is done to what, without hedge, manner and date. */
   title: string;
 }
 
@@ -98,7 +98,12 @@ function namesOf(item: ReadItem, due: string): { action: string | null; object: 
   const { action, object, title } = nameItem(item.form, item.clauses, due);
   const isOneLine = !item.text.includes('\n') && !item.text.includes('\r');
   const said = isOneLine ? wordsAt : (of: ReadItem, span: Span): string => wordsAt(of, span).replace(/[\r\n]+/g, '');
-  return { action: action && said(item, action), object: object && said(item, object), title: said(item, title) || item.text };
+  const words = title.map((span) => said(item, span)).join('');
+  return {
+    action: action && said(item, action),
+    object: object && said(item, object),
+    title: words.length > 1 ? words : item.text,
+  };
 }
 
 /** The words of a stretch as the source has them, without the blanks inside. */

@@ -6,7 +6,7 @@ import { Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
 import { isDashed, POINT_DEPTH } from './ordinals.js';
 import { hasQuantity } from './quantities/find-quantities.js';
-import { periodOf } from './time/period.js';
+import { isPeriodLine } from './time/period.js';
 import { topicLines } from './topic-lines.js';
 
 /** Headings without an ordinal lie below all that have one. */
@@ -60,7 +60,7 @@ export class HeadingRules {
       return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
     }
     if (sentence.opensParagraph) {
-      if (sentence.endsWithLine && periodOf(text) !== null) return RUN_IN_LEVEL;
+      if (sentence.endsWithLine && isPeriodLine(text)) return RUN_IN_LEVEL;
       if (this.runIn.has(sentence.paragraph) || this.lines.has(sentence.paragraph)) return RUN_IN_LEVEL;
       if (this.isPlainTopic(sentence, next)) return RUN_IN_LEVEL;
       return !place.isPreamble && (this.isTopicLine(sentence, text, next) || isTitleLine(sentence, text, next))
@@ -127,7 +127,7 @@ export class HeadingRules {
   private isOrdinalHeading(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
     if (text.length > LONGEST_LINE || hasQuantity(text)) return false;
     if (sentence.endsWithLine) return !this.isPointOfList(sentence, text, next);
-    if (text.length > LONGEST_RUN_IN || !next || !sentence.endsWithFullStop || periodOf(this.textOf(next)) !== null) return false;
+    if (text.length > LONGEST_RUN_IN || !next || !sentence.endsWithFullStop || isPeriodLine(this.textOf(next))) return false;
     return !next.ordinal || next.ordinal.depth > (sentence.ordinal?.depth ?? 0);
   }
 

@@ -69,7 +69,7 @@ describe('real documents', () => {
     const item = parsePlan(numbered('000')).items.find(({ text }) => text === '启动碧道建设');
     expect(item).toMatchObject({
       path: ['坚持以国际一流标准打造城市中心', '营造一流生态体系'],
-      title: '碧道建设',
+      title: '启动碧道建设',
       commitment: 'start',
     });
   });

@@ -11,7 +11,7 @@ import { Sign, Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
 import type { PlanNote } from './plan-note.js';
 import { detectPlanYear } from './plan-year.js';
-import { periodOf } from './time/period.js';
+import { isPeriodLine } from './time/period.js';
 import { isFurniture, looksAhead, readSigns, type Signs, type SkipReason, skipReason, type Zone, zoneOf } from './zones.js';
 
 /** One commitment as the document has it. */
@@ -243,7 +243,7 @@ class PlanReader {
     const named = zoneOf(text, signs, this.planYear, first !== undefined && acts(first));
     if (named) return named;
     if (above && above !== 'preamble') return above;
-    return sentence.ordinal || periodOf(text) ? 'plan' : this.zone;
+    return sentence.ordinal || isPeriodLine(text) ? 'plan' : this.zone;
   }
 
   private take(part: Span, read: { clauses: readonly Clause[]; isAfterIntro: boolean; isHedged: boolean }): PlanItemDraft {

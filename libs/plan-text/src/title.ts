@@ -3,14 +3,15 @@ import { acts, type Clause } from './clause.js';
 import { CodeSet } from './code-set.js';
 import type { Span } from './document.js';
 import { readHead, readTail } from './head.js';
-import { PACES, PROMISE_TAILS, Word } from './lexicon.js';
+import { PACES, PROMISE_TAILS, Word, WordSet } from './lexicon.js';
 import type { NormalForm } from './normal-form.js';
 
 /** What an item is called in a list, and what is done to what. Spans of the normal form. */
 export interface Naming {
   action: Span | null;
   object: Span | null;
-  title: Span;
+  /** Verb and object, as the text has them, or a thing and the stage that it is to reach; the words between are left out. */
+  title: Span[];
 }
 
 const LONGEST = 40;
@@ -19,7 +20,7 @@ const LEAST_OBJECT = 3;
 
 /** Names an item by the clause that promises; `due` are the words that bound its time, as the normal form has them. */
 export function nameItem(form: NormalForm, clauses: readonly Clause[], due: string): Naming {
-  const main = mainClause(form, clauses);
+  const main = mainClause(form, clauses, due);
   const { end } = main;
   const start = skipDue(form, main.start, end, due);
   const head = readHead(form, start, end);
@@ -29,23 +30,49 @@ export function nameItem(form: NormalForm, clauses: readonly Clause[], due: stri
   const stage = isPushed ? stageAt(form, verb.after, end, due) : null;
   const object = { start: verb.after, end: stage ? stage.before : withoutTail(form, verb.after, end) };
   const action = stage ? stage.span : withoutPace(form.codes, verb.span);
-  if (object.end - object.start < 2) return { action, object: null, title: cut(form, { start, end }) };
+  const isShort = object.end - object.start < 2;
+  if (isShort) return { action, object: null, title: [cut(form, { start, end })] };
   const isJoined = JOINERS.has(form.codes[object.start] ?? 0);
-  return { action, object: isJoined ? null : object, title: cut(form, isJoined ? { start: action.start, end } : object) };
+  const title = stage
+    ? reached(form, object, stage)
+    : [cut(form, { start: action.start, end: lastOf(form, object.start, end, due) })];
+  return { action, object: isJoined ? null : object, title };
+}
+
+/** A thing and its stage, without what stands between: 南方软件园二期…动工. */
+function reached(form: NormalForm, object: Span, { span }: Stage): Span[] {
+  return [cut(form, object, LONGEST - (span.end - span.start)), span];
+}
+
+/** Where the words end without a bound behind them. */
+function lastOf({ text, codes }: NormalForm, start: number, end: number, due: string): number {
+  if (due === '' || !text.startsWith(due, end - due.length) || end - due.length - start < LEAST_OBJECT) return end;
+  let last = end - due.length;
+  while (last > start && (codes[last - 1] === 0x20 || codes[last - 1] === 0x2c)) last -= 1;
+  return last;
 }
 
 /** 新建、改造…: several verbs share the object; 控制在3%以内 has none. */
 const JOINERS = new CodeSet('、和及与并在');
 
 /** The clause that promises: it acts, counts or names something; a general lead, a topic or a purpose don't. */
-function mainClause(form: NormalForm, clauses: readonly Clause[]): Clause {
+function mainClause(form: NormalForm, clauses: readonly Clause[], due: string): Clause {
   let best = clauses[0] as Clause;
   let most = -Infinity;
   for (const clause of clauses) {
-    const weight = weightOf(form, clause);
+    const weight = weightOf(form, clause) - (namesNothing(form, clause, due) ? NOTHING_NAMED : 0);
     if (weight > most) [best, most] = [clause, weight];
   }
   return best;
+}
+
+const NOTHING_NAMED = 3;
+const SHORTEST_NAME = 4;
+
+/** "9月底前完成" only dates what stands before it. */
+function namesNothing(form: NormalForm, { start, end }: Clause, due: string): boolean {
+  const from = skipDue(form, start, end, due);
+  return from > start && end - from < SHORTEST_NAME;
 }
 
 function weightOf(form: NormalForm, clause: Clause): number {
@@ -168,22 +195,32 @@ function withoutWord({ text }: NormalForm, start: number, end: number, word: str
   return end - start > LONG_NAME && text.startsWith(word, end - word.length) ? end - word.length : end;
 }
 
+/** Words that only tie a clause to the one before. */
+const TIES = new WordSet(['并', '同时', '还要', '也要', '其中', '此外', '另外', '继续', '要']);
+
+function skipTie({ text, codes }: NormalForm, start: number, end: number): number {
+  const length = TIES.lengthAt(text, start);
+  const next = start + length + (codes[start + length] === 0x2c ? 1 : 0);
+  return length > 0 && end - next >= LONG_NAME ? next : start;
+}
+
 /** A clause that no verb opens: 坪山高铁站年内建成, 对10个项目开展审计, 公办学位3500个. */
-function nameThing(form: NormalForm, clause: Clause, start: number, due: string): Naming {
+function nameThing(form: NormalForm, clause: Clause, from: number, due: string): Naming {
   const { end } = clause;
+  const start = skipTie(form, from, end);
   const stage = stageAt(form, start, end, due);
   if (stage) {
     const object = { start, end: stage.before };
-    return { action: stage.span, object, title: cut(form, object) };
+    return { action: stage.span, object, title: reached(form, object, stage) };
   }
   const opened = form.words.match(start, end);
   const isFronted = (opened & Word.leaning) !== 0 && form.words.length === 1;
-  const from = isFronted ? start + 1 : start;
-  const title = cut(form, { start: from, end });
+  const object = isFronted ? start + 1 : start;
+  const title = [cut(form, { start, end: lastOf(form, start, end, due) })];
   const at = clause.firstAction;
-  if (!isFronted || at < from + 2) return { action: null, object: { start: from, end }, title };
+  if (!isFronted || at < object + 2) return { action: null, object: { start: object, end }, title };
   const bits = form.words.match(at, end);
-  return { action: bits === 0 ? null : { start: at, end: at + form.words.length }, object: { start: from, end: at }, title };
+  return { action: bits === 0 ? null : { start: at, end: at + form.words.length }, object: { start: object, end: at }, title };
 }
 
 const PAIRS = new Map([
@@ -195,9 +232,9 @@ const MARKS = new CodeSet('、,;:和及与并等');
 const SHORTEST = 16;
 
 /** At most 40 characters, cut before a word and outside names in quotation marks and brackets. */
-function cut({ codes, text }: NormalForm, { start, end }: Span): Span {
-  if (end - start <= LONGEST) return { start, end };
-  const limit = start + LONGEST;
+function cut({ codes, text }: NormalForm, { start, end }: Span, most = LONGEST): Span {
+  if (end - start <= most) return { start, end };
+  const limit = start + most;
   let mark = -1;
   let close = 0;
   let outside = start;
@@ -211,14 +248,14 @@ function cut({ codes, text }: NormalForm, { start, end }: Span): Span {
   }
   if (mark >= 0) return { start, end: mark };
   if (close !== 0 && outside - start >= SHORTEST) return { start, end: outside };
-  return { start, end: start + lastWordEnd(text.slice(start, limit + LOOK_AHEAD)) };
+  return { start, end: start + lastWordEnd(text.slice(start, limit + LOOK_AHEAD), most) };
 }
 
 const LOOK_AHEAD = 8;
 const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
 
-function lastWordEnd(text: string): number {
-  let last = LONGEST;
-  for (const { index } of SEGMENTER.segment(text)) if (index <= LONGEST && index > 0) last = index;
+function lastWordEnd(text: string, most: number): number {
+  let last = most;
+  for (const { index } of SEGMENTER.segment(text)) if (index <= most && index > 0) last = index;
   return last;
 }

@@ -24,7 +24,7 @@ export function periodOf(heading: string): Period | null {
     .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000【】“”"]+/g, '')
     .replace(/^\(([^()]*)\)$/, '$1');
-  if (words === '' || words.length > LONGEST || '底末终初中'.includes(words.charAt(0))) return null;
+  if (words === '' || words.length > LONGEST || /[日号]/.test(words) || '底末终初中'.includes(words.charAt(0))) return null;
   const year = /^(?:今|本|[\d〇○零一二三四五六七八九]{4})年度?/.exec(words)?.[0] ?? '';
   const from = year.length;
   const part = partAt(words, from, true);
@@ -52,3 +52,10 @@ export class PeriodSequence {
 }
 
 const BACKWARD = 6;
+
+/** A heading on a line of its own, without an ordinal: "2025年3月" alone is the date of the document. */
+export function isPeriodLine(line: string): boolean {
+  return (
+    periodOf(line) !== null && !/^[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,2}月$/.test(line.replace(/\s/g, ''))
+  );
+}
