@@ -1,31 +1,18 @@
 export { DIFFERENCES, type PolicyDifference, diffPolicies } from './difference/diff-policies.js';
-export { anchorsOf } from './ladder/anchors.js';
-export {
-  type Anchor,
-  type PlannedStep,
-  daysLeft,
-  hasStep,
-  isExempt,
-  nextMorning,
-  nextStep,
-  sendingTime,
-  stepOf,
-  stepsBetween,
-} from './ladder/ladder.js';
-export { LEVEL_NAMES } from './ladder/level-names.js';
-export { nextReportDate } from './ladder/report-dates.js';
+export type { Anchor } from './escalation/anchors.js';
+export { EscalationPolicy } from './escalation/escalation-policy.js';
+export type { PlannedStep } from './escalation/occurrences.js';
+export { LEVEL_NAMES } from './policy/level-names.js';
 export { type DueCondition, conditionSql } from './lamp/due-condition.js';
 export { LAMPS, type Lamp, type LampSubject, lampConditions, lampConditionsOf, lampOf, overdueConditions } from './lamp/lamp.js';
 export { type ConditionAnswer, type CurrentFacts, asksForCurrentState, checkStep } from './policy/check-condition.js';
 export { PolicyChooser, type Candidate, choosePolicy, inAskedOrder, readCandidates } from './policy/choose-policy.js';
 export type { StepCondition } from './policy/condition.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';
-export { isGathered } from './policy/digest-rule.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export {
   DEFAULT_POLICY_NAME,
   type Policy,
-  PolicyStore,
   currentPolicy,
   ensureDefaultPolicy,
   listPolicies,
@@ -34,22 +21,9 @@ export {
   savePolicy,
   versionsOf,
 } from './policy/policies.js';
-export {
-  AUDIENCES,
-  type Audience,
-  EXTENSION_DEFAULTS,
-  type ExtensionRule,
-  OBJECTION_DEFAULTS,
-  type ObjectionRule,
-  PLANNED_PROGRESS_DEFAULTS,
-  PolicyDefinition,
-  type PolicyStep,
-  TRACKS,
-  type Track,
-} from './policy/policy.js';
+export { AUDIENCES, type Audience, PolicyDefinition, type PolicyStep, TRACKS, type Track } from './policy/policy.js';
 
 export { factsOf, factsOfRegistered } from './policy/project-facts.js';
-export { type SlipTrack, slipRulesOf, withSlipSteps } from './policy/slip-rules.js';
 export { indicatorAtRiskDates } from './progress/indicator-at-risk-dates.js';
 export {
   type Progress,
@@ -74,7 +48,9 @@ export {
 } from './progress/indicator.js';
 export { type Milestone, nextMilestoneDate, percentDone } from './progress/milestone.js';
 export { type Month, addMonths, isMonth, monthOf, monthsBetween } from './progress/month.js';
-export { PlannedProgress, atRiskDates, pointsBehind } from './progress/planned-progress.js';
+export { PlannedProgress } from './planned-progress.service.js';
+export { PolicyStore } from './policy-store.js';
+export { atRiskDates, pointsBehind } from './progress/planned-progress.js';
 export { ORIGINS, type Origin, PRIORITIES, type Priority } from './projects/project-origin.js';
 export { OPEN, PROJECT_STATES, type ProjectState, hasEnded, isOpen } from './projects/project-state.js';
 export { type ProgressFacts, NO_PROGRESS_FACTS } from './progress/progress-facts.js';

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { PolicyChooser } from './policy/choose-policy.js';
-import { PolicyStore } from './policy/policies.js';
-import { PlannedProgress } from './progress/planned-progress.js';
+import { PlannedProgress } from './planned-progress.service.js';
+import { PolicyStore } from './policy-store.js';
 
 /** Policies and what follows from them for a project. */
 @Module({

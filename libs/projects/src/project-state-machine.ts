@@ -53,7 +53,7 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
     await assertKnown(tx, 'person', readerIds);
     if (transition === 'close') await assertChildrenEnded(tx, before.id);
     if (!isRuledByPolicy(transition)) return;
-    const policy = await this.policies.definitionOf(tx, before.policyId);
+    const policy = await this.policies.of(tx, before.policyId);
     const calendar = await this.calendar.of(tx, before.leadDepartmentId);
     assertPolicyAllows(before, command, { policy, calendar, now });
   }

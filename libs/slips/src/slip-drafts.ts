@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OfficeCalendar } from '#identity';
 import { Clock, type Tx } from '#platform';
-import { type Audience, PolicyStore, slipRulesOf } from '#policies';
+import { type Audience, PolicyStore } from '#policies';
 import type { Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import { prefilledText, type SlipText } from './paper/slip-text.js';
@@ -38,7 +38,7 @@ export class SlipDrafts {
   async draft(tx: Tx, project: Project, choice: SlipChoice): Promise<SlipDraft> {
     const today = civilDateOf(this.clock.now());
     const calendar = await this.calendars.of(tx, project.leadDepartmentId);
-    const rules = slipRulesOf(await this.policies.definitionOf(tx, project.policyId));
+    const { slips: rules } = await this.policies.of(tx, project.policyId);
     const proposed = proposedColour(project, await openSlips(tx, project.id), today, calendar);
     const colour = choice.colour ?? proposed;
     const answerWithinWorkdays = choice.answerWithinWorkdays ?? rules[colour].answerWithinWorkdays;

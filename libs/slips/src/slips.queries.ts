@@ -1,5 +1,5 @@
 import { asOfRelation, type Queryable, type Tx } from '#platform';
-import type { Anchor, SlipTrack } from '#policies';
+import type { Anchor } from '#policies';
 import type { OpenSlip } from './slip-colour.js';
 import { AWAITING_ANSWER } from './slip-state.js';
 
@@ -44,7 +44,7 @@ export async function departmentNames(
  * slip of a colour is open at a time; so a slip is chased in the same way as a due date.
  */
 export async function slipAnchorsOf(db: Queryable, projectIds: readonly string[]): Promise<Map<string, Anchor[]>> {
-  const rows = await db.query<Anchor & { track: SlipTrack; projectId: string }>(
+  const rows = await db.query<Anchor & { projectId: string }>(
     `SELECT project_id AS "projectId", colour || '-slip' AS track, answer_due AS date,
        (issued_at AT TIME ZONE 'Asia/Shanghai')::date AS "startDate"
      FROM slip WHERE project_id = ANY($1) AND ended_at IS NULL AND state = ANY($2)`,

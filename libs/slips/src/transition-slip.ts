@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Addressee } from '#delivery';
 import { type Actor, can, OfficeCalendar, requireAbility } from '#identity';
 import { Clock, DomainError, notFound, staleVersion, type Tx } from '#platform';
-import { PolicyStore, slipRulesOf } from '#policies';
+import { PolicyStore } from '#policies';
 import { lockProject, type Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import { SlipListeners } from './slip-listener.js';
@@ -62,7 +62,7 @@ export class SlipTransitioning {
   /** Supervisors are told of an answer; those who got the slip are told what became of it. */
   private async addressees(tx: Tx, project: Project, slip: Slip): Promise<Addressee[]> {
     if (slip.state === 'answered') return this.messages.addressees(tx, project, ['supervisors']);
-    const rules = slipRulesOf(await this.policies.definitionOf(tx, project.policyId));
+    const { slips: rules } = await this.policies.of(tx, project.policyId);
     return this.messages.addressees(tx, project, rules[slip.colour].audience);
   }
 }

@@ -39,6 +39,11 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** Days from today to the due date; negative when it has passed. */
+export function daysLeft(dueDate: CivilDate, now: Date): number {
+  return daysBetween(civilDateOf(now), dueDate);
+}
+
 /** Days since 1970-01-01. Whole days need no zone, and ladders count them by the hundred thousand. */
 export function dayNumber(date: CivilDate): number {
   return Date.parse(date) / DAY_MS;

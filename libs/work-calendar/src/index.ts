@@ -8,6 +8,7 @@ export {
   civilDateOf,
   dayOfWeek,
   daysBetween,
+  daysLeft,
   endOf,
   instantAt,
   isCivilDate,

@@ -20,15 +20,3 @@ export class DigestRule {
   @IsString()
   source?: string;
 }
-
-/**
- * Does what these steps say of a project wait for the morning's message? Never of a confidential project: each of its messages
- * goes out by itself.
- */
-export function isGathered(
-  rule: DigestRule | undefined,
-  { confidential }: { confidential: boolean },
-  steps: readonly { level: number }[],
-): rule is DigestRule {
-  return rule !== undefined && !confidential && steps.every(({ level }) => rule.levels.includes(level));
-}

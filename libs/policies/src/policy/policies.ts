@@ -1,11 +1,9 @@
-import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { recordEvents, SYSTEM_ACTOR, type ActorRef } from '#outbox';
 import { newId, notFound, type Queryable, type Tx } from '#platform';
 import { DEFAULT_POLICY } from './default-policy.js';
 import { parsePolicy } from './parse-policy.js';
 import type { PolicyDefinition } from './policy.js';
-import { withSlipSteps } from './slip-rules.js';
 
 /** A saved version of a policy. Projects hold on to the version they were registered under. */
 export interface Policy {
@@ -85,19 +83,4 @@ export async function versionsOf(db: Queryable, name: string): Promise<Pick<Poli
 /** All versions, newest first within each name. */
 export async function listPolicies(db: Queryable): Promise<Policy[]> {
   return db.query<Policy>(`${VIEW} ORDER BY name, version DESC`);
-}
-
-/** Saved versions never change, so each is read and parsed once in the life of a process. */
-@Injectable()
-export class PolicyStore {
-  private readonly definitions = new Map<string, PolicyDefinition>();
-
-  async definitionOf(db: Queryable, policyId: string): Promise<PolicyDefinition> {
-    let definition = this.definitions.get(policyId);
-    if (!definition) {
-      definition = withSlipSteps((await readPolicy(db, policyId)).definition);
-      this.definitions.set(policyId, definition);
-    }
-    return definition;
-  }
 }

@@ -141,13 +141,8 @@ export class ObjectionRule {
   source?: string;
 }
 
-/** For policies that say nothing of extensions. Before the date, by the supervisor: 颍州 2022 allows two. */
-export const EXTENSION_DEFAULTS: ExtensionRule = { latestWorkdaysBefore: 3, most: 2, decidedBy: 'supervisor' };
-export const PLANNED_PROGRESS_DEFAULTS: PlannedProgressRule = { yellowLag: 10, redLag: 30, withoutMilestones: 'nothing' };
-
 /** Months. 银川 2025: a statistics entry one month late is yellow, two months red. */
 export const LATE_VALUE_DEFAULTS = { yellow: 1, red: 2 } as const;
-export const OBJECTION_DEFAULTS: ObjectionRule = { withinWorkdays: 2 };
 
 /** Slips (督办单) of one colour. */
 export class SlipRule {

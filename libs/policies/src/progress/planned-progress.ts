@@ -1,12 +1,8 @@
-import { Injectable } from '@nestjs/common';
 import type { SupervisedProject } from '../projects/supervised-project.js';
 import type { ProgressFacts } from './progress-facts.js';
 import type { Milestone } from './milestone.js';
-import type { Tx } from '#platform';
 import { civilDateOf, type CivilDate, type WorkCalendar } from '#work-calendar';
-import { OfficeCalendar } from '#identity';
-import { PolicyStore } from '../policy/policies.js';
-import { PLANNED_PROGRESS_DEFAULTS, type PlannedProgressRule } from '../policy/policy.js';
+import type { PlannedProgressRule } from '../policy/policy.js';
 import { indicatorLag, indicatorAtRiskDates } from './indicator-at-risk-dates.js';
 import { type AtRiskDates, worst } from './at-risk-dates.js';
 
@@ -99,22 +95,4 @@ function expectedByMilestones(milestones: readonly Milestone[], calendar: WorkCa
 function expectedByWorkdays({ registeredAt, dueDate }: ProgressSubject, calendar: WorkCalendar, today: CivilDate): number {
   const start = civilDateOf(registeredAt);
   return (100 * calendar.workdaysBetween(start, today)) / Math.max(1, calendar.workdaysBetween(start, dueDate));
-}
-
-/** Reads the rule of the project's policy. */
-@Injectable()
-export class PlannedProgress {
-  constructor(
-    private readonly policies: PolicyStore,
-    private readonly calendar: OfficeCalendar,
-  ) {}
-
-  async atRiskDates(
-    tx: Tx,
-    project: ProgressSubject & Pick<SupervisedProject, 'policyId' | 'leadDepartmentId'>,
-    facts: ProgressFacts,
-  ): Promise<AtRiskDates> {
-    const { plannedProgress = PLANNED_PROGRESS_DEFAULTS } = await this.policies.definitionOf(tx, project.policyId);
-    return atRiskDates(project, facts, plannedProgress, await this.calendar.of(tx, project.leadDepartmentId));
-  }
 }

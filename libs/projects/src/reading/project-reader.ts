@@ -71,7 +71,7 @@ export class ProjectReader {
   ): Promise<PersonalProjectView> {
     const leadDepartmentId = project.leadDepartment.id;
     const calendar = calendars.of(leadDepartmentId);
-    const policy = await this.policies.definitionOf(this.database, project.policyId);
+    const policy = await this.policies.of(this.database, project.policyId);
     const subject = {
       ...project,
       leadDepartmentId,

@@ -1,13 +1,13 @@
 import { type Actor, can } from '#identity';
 import { DomainError } from '#platform';
-import { EXTENSION_DEFAULTS, type ExtensionRule, OBJECTION_DEFAULTS, type ObjectionRule, type PolicyDefinition } from '#policies';
+import type { EscalationPolicy } from '#policies';
 import { addDays, civilDateOf, type WorkCalendar } from '#work-calendar';
 import type { Project } from '../project/project.entity.js';
 import type { ProjectTransition, TransitionCommand } from './project-transitions.js';
 
 /** What a policy lets departments and deciders do with a project, by the days of the department that leads it. */
 export interface RuleFacts {
-  policy: Pick<PolicyDefinition, 'extension' | 'objection'>;
+  policy: Pick<EscalationPolicy, 'extension' | 'objection'>;
   calendar: WorkCalendar;
   now: Date;
 }
@@ -29,10 +29,10 @@ export function refusalByPolicy(
   actor: Actor,
   { policy, calendar, now }: RuleFacts,
 ): DomainError | undefined {
-  const extension = policy.extension ?? EXTENSION_DEFAULTS;
+  const extension = policy.extension;
   switch (transition) {
     case 'object':
-      return objectionTooLate(project, policy.objection ?? OBJECTION_DEFAULTS, calendar, now);
+      return objectionTooLate(project, policy.objection, calendar, now);
     case 'request-extension':
       return extensionNotToBeAsked(project, extension, calendar, now);
     case 'approve-extension':
@@ -57,7 +57,7 @@ export function assertPolicyAllows(project: Project, command: TransitionCommand,
 
 function objectionTooLate(
   project: RuledProject,
-  { withinWorkdays }: ObjectionRule,
+  { withinWorkdays }: EscalationPolicy['objection'],
   calendar: WorkCalendar,
   now: Date,
 ): DomainError | undefined {
@@ -72,7 +72,7 @@ function objectionTooLate(
 
 function extensionNotToBeAsked(
   project: RuledProject,
-  { latestWorkdaysBefore, most }: ExtensionRule,
+  { latestWorkdaysBefore, most }: EscalationPolicy['extension'],
   calendar: WorkCalendar,
   now: Date,
 ): DomainError | undefined {
@@ -117,7 +117,7 @@ function assertGrantable({ dueDate, requestedDueDate }: Project, granted: string
   );
 }
 
-function decidesNot(project: RuledProject, actor: Actor, { decidedBy }: ExtensionRule): DomainError | undefined {
+function decidesNot(project: RuledProject, actor: Actor, { decidedBy }: EscalationPolicy['extension']): DomainError | undefined {
   const decides =
     decidedBy === 'leader' ? actor.id === project.leaderId || actor.role === 'admin' : can(actor, 'project.supervise');
   if (decides) return undefined;

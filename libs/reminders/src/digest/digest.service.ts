@@ -4,8 +4,8 @@ import { configuredChannels, type Contact, type NewDelivery, readContacts, reque
 import { directory, OfficeCalendar, type PersonContact } from '#identity';
 import { Environment, newId, publicUrlOf, type Tx } from '#platform';
 import { Project } from '#projects';
-import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
-import { anchorsOf, daysLeft, lampOf, PolicyStore } from '#policies';
+import { civilDateOf, type DepartmentCalendars, daysLeft } from '#work-calendar';
+import { lampOf, PolicyStore } from '#policies';
 import { ClickLinks } from '../one-click/click-links.js';
 import { slipAnchorsOf } from '#slips';
 import { composeDigest, type DigestEntry, digestNotice } from './compose-digest.js';
@@ -69,8 +69,8 @@ export class DigestService {
     for (const line of lines) {
       const project = projects.get(line.projectId);
       if (!project || project.confidential) continue;
-      const policy = await this.policies.definitionOf(tx, project.policyId);
-      const anchors = [...anchorsOf(project, policy), ...(slips.get(project.id) ?? [])];
+      const policy = await this.policies.of(tx, project.policyId);
+      const anchors = [...policy.anchorsOf(project), ...(slips.get(project.id) ?? [])];
       const isCurrent = anchors.some(({ track, date }) => track === line.track && date === line.anchorDate);
       const person = people.find(({ id }) => id === line.personId);
       if (isCurrent && person) entries.set(line, this.entryOf(line, project, person, calendars, now));

@@ -1,25 +1,16 @@
-import {
-  type Anchor,
-  anchorsOf,
-  isExempt,
-  nextStep,
-  type PlannedStep,
-  type PolicyDefinition,
-  stepOf,
-  stepsBetween,
-} from '#policies';
+import { type Anchor, type PlannedStep, type EscalationPolicy } from '#policies';
 import type { WorkCalendar } from '#work-calendar';
 import type { ClaimedStep, StepAdvance } from '../due-steps/due-steps.queries.js';
 
 /** What has fallen due for a claimed row, in order of time. */
-export function fallenDue(due: ClaimedStep, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): PlannedStep[] {
+export function fallenDue(due: ClaimedStep, policy: EscalationPolicy, calendar: WorkCalendar, now: Date): PlannedStep[] {
   const justBefore = new Date(due.plannedAt.getTime() - 1);
-  const planned = stepsBetween(policy, claimedAnchor(due, policy), calendar, justBefore, now);
+  const planned = policy.stepsBetween(claimedAnchor(due, policy), calendar, justBefore, now);
   // The claimed step counts also when the calendar has changed since and would give it another time.
   if (!planned.some(({ key }) => key === due.stepKey)) {
     planned.unshift({
       key: due.stepKey,
-      step: stepOf(policy, due.stepKey),
+      step: policy.stepOf(due.stepKey),
       anchorDate: due.anchorDate,
       plannedAt: due.plannedAt,
     });
@@ -28,14 +19,14 @@ export function fallenDue(due: ClaimedStep, policy: PolicyDefinition, calendar: 
 }
 
 /** When a row that waits for sending hours is looked at again: when they begin, or before when a step falls due that need not wait. */
-export function wakeTime(due: ClaimedStep, policy: PolicyDefinition, calendar: WorkCalendar, now: Date, opening: Date): Date {
-  const coming = stepsBetween(policy, claimedAnchor(due, policy), calendar, now, opening);
-  return coming.find(({ step }) => isExempt(policy, step))?.plannedAt ?? opening;
+export function wakeTime(due: ClaimedStep, policy: EscalationPolicy, calendar: WorkCalendar, now: Date, opening: Date): Date {
+  const coming = policy.stepsBetween(claimedAnchor(due, policy), calendar, now, opening);
+  return coming.find(({ step }) => policy.isExempt(step))?.plannedAt ?? opening;
 }
 
 /** The step that follows the claimed one. */
-export function advanceOf(due: ClaimedStep, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): StepAdvance {
-  const next = nextStep(policy, claimedAnchor(due, policy), calendar, now);
+export function advanceOf(due: ClaimedStep, policy: EscalationPolicy, calendar: WorkCalendar, now: Date): StepAdvance {
+  const next = policy.nextStep(claimedAnchor(due, policy), calendar, now);
   return {
     projectId: due.projectId,
     track: due.track,
@@ -47,7 +38,7 @@ export function advanceOf(due: ClaimedStep, policy: PolicyDefinition, calendar: 
 }
 
 /** The anchor as the row has it: the row is what the last change of the project left, in the same transaction. */
-function claimedAnchor(due: ClaimedStep, policy: PolicyDefinition): Anchor {
-  const anchor = anchorsOf(due, policy).find(({ track }) => track === due.track);
+function claimedAnchor(due: ClaimedStep, policy: EscalationPolicy): Anchor {
+  const anchor = policy.anchorsOf(due).find(({ track }) => track === due.track);
   return { track: due.track, date: due.anchorDate, startDate: anchor?.startDate ?? due.anchorDate };
 }

@@ -1,8 +1,8 @@
 import type { Notice, Severity } from '#delivery';
-import { daysLeft } from '#policies';
 import { nextColour, slipNumber } from '#slips';
 import type { ClaimedStep } from '../due-steps/due-steps.queries.js';
 import type { Reminder } from './reminder.entity.js';
+import { daysLeft } from '#work-calendar';
 
 export type ReminderNotice = Extract<Notice, { kind: 'reminder' }>;
 

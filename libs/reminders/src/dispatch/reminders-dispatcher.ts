@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OfficeCalendar } from '#identity';
 import { Clock, Database, type Tx } from '#platform';
-import { isExempt, type PlannedStep, type PolicyDefinition, PolicyStore, sendingTime } from '#policies';
+import { type PlannedStep, type EscalationPolicy, PolicyStore } from '#policies';
 import type { DepartmentCalendars } from '#work-calendar';
 import { DigestService } from '../digest/digest.service.js';
 import { advanceSteps, claimDueSteps, type ClaimedStep, nextFireAt, type StepAdvance } from '../due-steps/due-steps.queries.js';
@@ -73,10 +73,10 @@ export class RemindersDispatcher {
     conditions: StepConditions,
     now: Date,
   ): Promise<Decision> {
-    const policy = await this.policies.definitionOf(tx, due.policyId);
+    const policy = await this.policies.of(tx, due.policyId);
     const calendar = calendars.of(due.leadDepartmentId);
-    const opening = sendingTime(policy, now, calendar);
-    const maySend = (planned: PlannedStep): boolean => opening <= now || isExempt(policy, planned.step);
+    const opening = policy.sendingTime(now, calendar);
+    const maySend = (planned: PlannedStep): boolean => opening <= now || policy.isExempt(planned.step);
     const fallen = fallenDue(due, policy, calendar, now);
     const checked = fallen.some(maySend) ? await check(conditions, due, policy, fallen) : [];
     if (opening <= now || checked.some((one) => maySend(one.planned) && holds(one)))
@@ -88,7 +88,7 @@ export class RemindersDispatcher {
 async function check(
   conditions: StepConditions,
   due: ClaimedStep,
-  policy: PolicyDefinition,
+  policy: EscalationPolicy,
   fallen: readonly PlannedStep[],
 ): Promise<CheckedStep[]> {
   const checked: CheckedStep[] = [];

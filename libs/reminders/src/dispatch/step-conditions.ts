@@ -2,16 +2,13 @@ import type { Tx } from '#platform';
 import { readProgressFacts } from '#projects';
 import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
 import {
-  anchorsOf,
-  pointsBehind,
   lampOf,
   asksForCurrentState,
   checkStep,
   type ConditionAnswer,
   type CurrentFacts,
   type StepCondition,
-  PLANNED_PROGRESS_DEFAULTS,
-  type PolicyDefinition,
+  type EscalationPolicy,
   factsOf,
 } from '#policies';
 import { isLatestUnread } from './reminders.queries.js';
@@ -35,16 +32,16 @@ export class StepConditions {
   ) {}
 
   /** Every condition of the step with its answer; empty for a step without conditions. */
-  async check(due: ClaimedStep, policy: PolicyDefinition, when: StepCondition | undefined): Promise<ConditionAnswer[]> {
+  async check(due: ClaimedStep, policy: EscalationPolicy, when: StepCondition | undefined): Promise<ConditionAnswer[]> {
     if (!when) return [];
     const facts = await factsOf(this.tx, due);
     const current = asksForCurrentState(when) ? await this.currentFacts(due, policy, when) : UNASKED;
     return checkStep(when, { ...facts, ...current });
   }
 
-  private async currentFacts(due: ClaimedStep, policy: PolicyDefinition, when: StepCondition): Promise<CurrentFacts> {
+  private async currentFacts(due: ClaimedStep, policy: EscalationPolicy, when: StepCondition): Promise<CurrentFacts> {
     const today = civilDateOf(this.now);
-    const owed = anchorsOf(due, policy).find(({ track }) => track === 'report');
+    const owed = policy.anchorsOf(due).find(({ track }) => track === 'report');
     return {
       lamp: lampOf(due, today, this.calendars.of(due.leadDepartmentId)),
       pointsBehind: when.pointsBehind === undefined ? 0 : await this.pointsBehind(due, policy, today),
@@ -55,14 +52,8 @@ export class StepConditions {
     };
   }
 
-  private async pointsBehind(due: ClaimedStep, policy: PolicyDefinition, today: string): Promise<number> {
+  private async pointsBehind(due: ClaimedStep, policy: EscalationPolicy, today: string): Promise<number> {
     const facts = await readProgressFacts(this.tx, due.projectId);
-    return pointsBehind(
-      due,
-      facts,
-      policy.plannedProgress ?? PLANNED_PROGRESS_DEFAULTS,
-      this.calendars.of(due.leadDepartmentId),
-      today,
-    );
+    return policy.pointsBehind(due, facts, this.calendars.of(due.leadDepartmentId), today);
   }
 }

@@ -1,7 +1,7 @@
 import { type Addressee, handoverFacts, readerOf } from '#delivery';
 import { type NewEvent, SYSTEM_ACTOR } from '#outbox';
 import { newId } from '#platform';
-import { type ConditionAnswer, isGathered, nextMorning, type PlannedStep, type PolicyDefinition } from '#policies';
+import { type ConditionAnswer, type PlannedStep, type EscalationPolicy } from '#policies';
 import { nextColour, slipNumber } from '#slips';
 import type { WorkCalendar } from '#work-calendar';
 import type { WaitingLine } from '../digest/digest-line.entity.js';
@@ -36,7 +36,7 @@ export function holds({ conditions }: CheckedStep): boolean {
 export function takeStep(
   due: ClaimedStep,
   checked: readonly CheckedStep[],
-  { digest, ...policy }: PolicyDefinition,
+  policy: EscalationPolicy,
   calendar: WorkCalendar,
   now: Date,
 ): TakenStep {
@@ -44,7 +44,7 @@ export function takeStep(
   const sent = steps.at(-1)?.reminder;
   for (const { reminder } of steps) if (sent && reminder !== sent) reminder.mergedInto = sent.id;
   const policySteps = steps.map(({ planned }) => planned.step);
-  const gatheredFor = isGathered(digest, due, policySteps) ? nextMorning(policy, digest.at, now, calendar) : null;
+  const gatheredFor = policy.gatheredFor(due, policySteps, now, calendar);
   return { due, steps, skipped: checked.filter((one) => !holds(one)), gatheredFor };
 }
 

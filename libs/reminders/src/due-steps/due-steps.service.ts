@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OfficeCalendar } from '#identity';
 import type { Tx } from '#platform';
-import { type Anchor, anchorsOf, isOpen, nextStep, PolicyStore } from '#policies';
+import { type Anchor, isOpen, PolicyStore } from '#policies';
 import type { Project } from '#projects';
 import { slipAnchorsOf } from '#slips';
 import { civilDateOf, type WorkCalendar } from '#work-calendar';
@@ -25,13 +25,13 @@ export class DueStepsService {
 
   /** Writes the next step of each track. A step that is already pending for the same date does not change; one for another date is deleted. */
   async schedule(tx: Tx, project: Project, now: Date): Promise<void> {
-    const policy = await this.policies.definitionOf(tx, project.policyId);
-    const anchors = anchorsOf(project, policy);
+    const policy = await this.policies.of(tx, project.policyId);
+    const anchors = policy.anchorsOf(project);
     if (isOpen(project.state)) anchors.push(...((await slipAnchorsOf(tx, [project.id])).get(project.id) ?? []));
     await deleteObsoleteSteps(tx, project.id, anchors);
     const calendar = await this.calendars.of(tx, project.leadDepartmentId);
     const steps = anchors.flatMap((anchor): DueStep[] => {
-      const next = nextStep(policy, anchor, calendar, now);
+      const next = policy.nextStep(anchor, calendar, now);
       return next ? [stepRow(project.id, anchor, next)] : [];
     });
     if (steps.length > 0) await tx.manager.createQueryBuilder().insert().into(DueStep).values(steps).orIgnore().execute();
@@ -41,7 +41,7 @@ export class DueStepsService {
   async reschedule(tx: Tx, steps: readonly PendingStep[], calendars: CalendarChange, now: Date): Promise<number> {
     const advances: StepAdvance[] = [];
     for (const step of steps) {
-      const policy = await this.policies.definitionOf(tx, step.policyId);
+      const policy = await this.policies.of(tx, step.policyId);
       const startDate = step.slipIssuedOn ?? civilDateOf(step.registeredAt);
       const anchor = { track: step.track, date: step.anchorDate, startDate };
       const next = rescheduledStep(policy, anchor, step.stepKey, calendars, now);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt, type LocalDays, WorkCalendar } from '#work-calendar';
-import { type Anchor, DEFAULT_POLICY } from '#policies';
+import { type Anchor, DEFAULT_POLICY, EscalationPolicy } from '#policies';
 import { rescheduledStep } from './rescheduled-step.js';
 
 const official = new WorkCalendar();
@@ -10,7 +10,7 @@ const DEADLINE: Anchor = { track: 'deadline', date: '2022-06-17', startDate: '20
 /** `key day` of the step that is next when the calendar changes from the official one to one with `days`, at noon of `today`. */
 function next(pendingKey: string, days: LocalDays, today: string, before: WorkCalendar = official): string | null | undefined {
   const calendars = { before, after: official.withDays(days) };
-  const step = rescheduledStep(DEFAULT_POLICY, DEADLINE, pendingKey, calendars, instantAt(today, '12:00'));
+  const step = rescheduledStep(new EscalationPolicy(DEFAULT_POLICY), DEADLINE, pendingKey, calendars, instantAt(today, '12:00'));
   return step && `${step.key} ${step.plannedAt.toISOString().slice(0, 10)}`;
 }
 

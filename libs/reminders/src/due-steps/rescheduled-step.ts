@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '#work-calendar';
-import { type Anchor, type PlannedStep, stepsBetween, type PolicyDefinition } from '#policies';
+import { type Anchor, type PlannedStep, type EscalationPolicy } from '#policies';
 
 const EVER = [new Date(-8.64e15), new Date(8.64e15)] as const;
 
@@ -9,18 +9,18 @@ const EVER = [new Date(-8.64e15), new Date(8.64e15)] as const;
  * undefined for a step that the old calendar doesn't have, which does not change.
  */
 export function rescheduledStep(
-  policy: PolicyDefinition,
+  policy: EscalationPolicy,
   anchor: Anchor,
   pendingKey: string,
   calendars: { before: WorkCalendar; after: WorkCalendar },
   now: Date,
 ): PlannedStep | null | undefined {
-  const before = stepsBetween(policy, anchor, calendars.before, ...EVER).map(({ key }) => key);
+  const before = policy.stepsBetween(anchor, calendars.before, ...EVER).map(({ key }) => key);
   const place = before.indexOf(pendingKey);
   if (place < 0) return undefined;
   const done = new Set(before.slice(0, place));
   const pending = new Set(before.slice(place));
   // A step that only the new calendar has, because the project became short or long by it, is not made up for.
   const isOpen = ({ key, plannedAt }: PlannedStep): boolean => !done.has(key) && (pending.has(key) || plannedAt > now);
-  return stepsBetween(policy, anchor, calendars.after, ...EVER).find(isOpen) ?? null;
+  return policy.stepsBetween(anchor, calendars.after, ...EVER).find(isOpen) ?? null;
 }

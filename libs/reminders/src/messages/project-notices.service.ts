@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
 import { Clock, Database, DomainError, Environment, publicUrlOf, type Tx } from '#platform';
 import { Project, readProject } from '#projects';
-import { civilDateOf } from '#work-calendar';
+import { civilDateOf, daysLeft } from '#work-calendar';
 import { callNotice, CALLS } from '../urge/urge.service.js';
 import { composeDigest, digestNotice } from '../digest/compose-digest.js';
 import { firstStepOf } from '../due-steps/due-steps.queries.js';
 import { reminderNotice } from '../dispatch/reminder-notice.js';
-import { daysLeft, lampOf, PolicyStore, stepOf } from '#policies';
+import { lampOf, PolicyStore } from '#policies';
 import { slipNotice, type SlipNews, type SlipState, Slip } from '#slips';
 
 interface NoticeSubject {
@@ -60,7 +60,7 @@ export class ProjectNoticesService {
 
   private async nextReminder(tx: Tx, { project, leadDepartmentName, link }: NoticeSubject): Promise<Notice> {
     const step = await firstStepOf(tx, project.id);
-    const level = step ? stepOf(await this.policies.definitionOf(tx, project.policyId), step.stepKey).level : 0;
+    const level = step ? (await this.policies.of(tx, project.policyId)).stepOf(step.stepKey).level : 0;
     const facts = step ?? { track: 'deadline' as const, anchorDate: project.dueDate, slip: null };
     return reminderNotice({ ...project, ...facts, leadDepartmentName }, { level }, 0, link, this.clock.now());
   }

@@ -13,14 +13,12 @@ import {
 } from '#projects';
 import {
   NO_PROGRESS_FACTS,
-  atRiskDates,
   lockPolicy,
   type Policy,
   PolicyStore,
   readPolicy,
   versionsOf,
-  PLANNED_PROGRESS_DEFAULTS,
-  type PolicyDefinition,
+  type EscalationPolicy,
 } from '#policies';
 import type { DepartmentCalendars } from '#work-calendar';
 import { onCadenceOf } from './cadence-since.js';
@@ -91,7 +89,7 @@ export class PolicyAdoptionService {
     await assertNewest(tx, batch.policy);
     const projects = await lockRunning(tx, batch.actor, scope, ids);
     const now = this.clock.now();
-    const definition = await this.policies.definitionOf(tx, batch.policy.id);
+    const definition = await this.policies.of(tx, batch.policy.id);
     const onCadence = await onCadenceOf(tx, this.policies, projects, definition, now);
     const states = await readStepStates(tx, onCadence, definition);
     const calendars = await this.calendars.ofAll(tx);
@@ -127,12 +125,11 @@ interface AdoptingProject {
 async function changesOf(
   tx: Tx,
   { policy, earlier, reason }: AdoptionBatch,
-  definition: PolicyDefinition,
+  definition: EscalationPolicy,
   projects: readonly AdoptingProject[],
   calendars: DepartmentCalendars,
 ): Promise<PolicyChange[]> {
   const { id, name, version } = policy;
-  const rule = definition.plannedProgress ?? PLANNED_PROGRESS_DEFAULTS;
   const progressFacts = await readProgressFactsOf(
     tx,
     projects.map(({ before }) => before.id),
@@ -144,7 +141,7 @@ async function changesOf(
       change: {
         policyId: id,
         cadenceSince,
-        ...atRiskDates(before, facts, rule, calendars.of(before.leadDepartmentId)),
+        ...definition.atRiskDates(before, facts, calendars.of(before.leadDepartmentId)),
       },
       facts: {
         reason,

@@ -8,9 +8,9 @@ import {
   listPolicies,
   PolicyStore,
   type PolicyDefinition,
-  withSlipSteps,
   diffPolicies,
   type PolicyDifference,
+  EscalationPolicy,
 } from '#policies';
 import { onCadenceOf } from './cadence-since.js';
 import { type ChoiceChange, readChoiceChange } from './choice-change.js';
@@ -101,7 +101,7 @@ export class PolicyChangePreviewService {
   }
 
   private async stepEffect(saved: PolicyDefinition, scope: RunningScope, oneIn: number, actor: Actor): Promise<StepEffect> {
-    const definition = withSlipSteps(saved);
+    const definition = new EscalationPolicy(saved);
     const effect: StepEffect = { lookedAt: 0, counts: noSteps(), examples: [] };
     for (let after: string | null = null; ;) {
       const ids: string[] = await nextRunning(this.database, actor, scope, { after, limit: BATCH, oneIn });
@@ -111,7 +111,7 @@ export class PolicyChangePreviewService {
     }
   }
 
-  private async addBatch(tx: Tx, effect: StepEffect, definition: PolicyDefinition, ids: readonly string[]): Promise<void> {
+  private async addBatch(tx: Tx, effect: StepEffect, definition: EscalationPolicy, ids: readonly string[]): Promise<void> {
     const now = this.clock.now();
     const projects = await tx.manager.find(Project, { where: { id: In(ids) } });
     const onCadence = await onCadenceOf(tx, this.policies, projects, definition, now);

@@ -1,17 +1,17 @@
 import { In } from 'typeorm';
 import type { Tx } from '#platform';
-import { isOpen, anchorsOf, type PolicyDefinition } from '#policies';
+import { isOpen, type EscalationPolicy } from '#policies';
 import type { Project } from '#projects';
 import { slipAnchorsOf } from '#slips';
 import { DueStep } from '../due-steps/due-step.entity.js';
 import type { StepState, TrackStep, StepShift } from './step-shifts.js';
 
 /** The step states of many projects with regard to a policy, read together. */
-export async function readStepStates(db: Tx, projects: readonly Project[], policy: PolicyDefinition): Promise<StepState[]> {
+export async function readStepStates(db: Tx, projects: readonly Project[], policy: EscalationPolicy): Promise<StepState[]> {
   const ids = projects.map(({ id }) => id);
   const slips = await slipAnchorsOf(db, ids);
   const anchors = new Map(
-    projects.map((one) => [one.id, isOpen(one.state) ? [...anchorsOf(one, policy), ...(slips.get(one.id) ?? [])] : []]),
+    projects.map((one) => [one.id, isOpen(one.state) ? [...policy.anchorsOf(one), ...(slips.get(one.id) ?? [])] : []]),
   );
   const pending = await readPending(db, ids);
   const taken = await readTaken(db, anchors);

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '#work-calendar';
 import type { DueStep } from '../due-steps/due-step.entity.js';
-import { type Anchor, hasStep, nextStep, type PolicyDefinition, type Track } from '#policies';
+import { type Anchor, type EscalationPolicy, type Track } from '#policies';
 
 /** The next step of a project on one track. */
 export type TrackStep = Pick<DueStep, 'track' | 'stepKey' | 'anchorDate' | 'plannedAt'>;
@@ -32,7 +32,7 @@ export interface StepShift {
  * due after now: steps before are not sent late. A step that has fallen due and only waits for the sending hours is still sent
  * if the policy has it. Pure.
  */
-export function stepShifts(state: StepState, policy: PolicyDefinition, calendar: WorkCalendar, now: Date): StepShift[] {
+export function stepShifts(state: StepState, policy: EscalationPolicy, calendar: WorkCalendar, now: Date): StepShift[] {
   const { projectId, anchors, pending } = state;
   const tracks = new Set([...pending, ...anchors].map(({ track }) => track));
   return [...tracks].flatMap((track) => {
@@ -47,13 +47,13 @@ function stepUnder(
   { isTaken }: StepState,
   anchor: Anchor,
   before: TrackStep | null,
-  policy: PolicyDefinition,
+  policy: EscalationPolicy,
   calendar: WorkCalendar,
   now: Date,
 ): TrackStep | null {
   const waits = before !== null && before.plannedAt <= now && before.anchorDate === anchor.date;
-  if (waits && hasStep(policy, anchor, calendar, before.stepKey)) return before;
-  const next = nextStep(policy, anchor, calendar, now, (key) => isTaken(anchor.track, anchor.date, key));
+  if (waits && policy.hasStep(anchor, calendar, before.stepKey)) return before;
+  const next = policy.nextStep(anchor, calendar, now, (key) => isTaken(anchor.track, anchor.date, key));
   return next && { track: anchor.track, stepKey: next.key, anchorDate: anchor.date, plannedAt: next.plannedAt };
 }
 

@@ -14,9 +14,9 @@ import {
 import { type Actor, type PersonContact, requireAbility } from '#identity';
 import { type NewEvent, recordEvents } from '#outbox';
 import { Clock, Database, DomainError, Environment, newId, publicUrlOf, type Tx } from '#platform';
-import { type Audience, daysLeft, isOpen } from '#policies';
+import { type Audience, isOpen } from '#policies';
 import { lockProject, type Project } from '#projects';
-import { addDays, civilDateOf, instantAt } from '#work-calendar';
+import { addDays, civilDateOf, instantAt, daysLeft } from '#work-calendar';
 import type { ReminderKind } from '../dispatch/reminder.entity.js';
 import { insertReminders } from '../dispatch/reminders.queries.js';
 import { calledBetween } from './urge.queries.js';

@@ -13,7 +13,6 @@ import {
   indicatorAtRiskDates,
   type Lamp,
   type PolicyStore,
-  PLANNED_PROGRESS_DEFAULTS,
 } from '#policies';
 import { type IndicatorFilter, listMeasured, type MeasuredRow } from '#projects';
 import type { CivilDate, DepartmentCalendars } from '#work-calendar';
@@ -103,7 +102,7 @@ async function lineOf(
   const period = periodsOf(row).findLast((one) => one <= at.period) ?? null;
   const known = lastKnown(row, at.period);
   const progress = period !== null && known ? progressAt(row, period, known.value) : null;
-  const { plannedProgress = PLANNED_PROGRESS_DEFAULTS } = await policies.definitionOf(db, policyId);
+  const { plannedProgress } = await policies.of(db, policyId);
   const { atRiskFrom, offTrackFrom } = indicatorAtRiskDates(
     row,
     plannedProgress,

@@ -1,4 +1,4 @@
-import { isOpen, type PolicyDefinition } from '#policies';
+import { isOpen, type EscalationPolicy } from '#policies';
 import type { CivilDate, DepartmentCalendars } from '#work-calendar';
 import { completionDuty, type Duty, helperSignature, reportDuties, signatureDuties } from './duties.js';
 import { type Helping, helpingsOf } from './helpers.js';
@@ -15,7 +15,7 @@ export interface FactFrame {
   rules: ScoreRules;
   /** What a department owes counts by its own days. */
   calendars: DepartmentCalendars;
-  policyOf: (id: string) => PolicyDefinition;
+  policyOf: (id: string) => EscalationPolicy;
 }
 
 /** What one project contributes, by department. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DepartmentCalendars, WorkCalendar } from '#work-calendar';
-import { DEFAULT_POLICY } from '#policies';
+import { DEFAULT_POLICY, EscalationPolicy } from '#policies';
 import { completionDuty, type Duty, helperSignature, reportDuties, signatureDuties } from './duties.js';
 import type { Helping } from './helpers.js';
 import type { PastState } from './history.js';
+
+const DEFAULT = new EscalationPolicy(DEFAULT_POLICY);
 
 const calendars = new DepartmentCalendars(new WorkCalendar());
 
@@ -118,7 +120,7 @@ describe('the signature of a department that helps', () => {
 
 describe('reports', () => {
   const duties = (today: string, ...changes: Parameters<typeof states>): ReturnType<typeof reportDuties> =>
-    reportDuties(states(...changes), () => DEFAULT_POLICY, today);
+    reportDuties(states(...changes), () => DEFAULT, today);
 
   it('are owed each month by the 28th while it is in work', () => {
     expect(duties('2022-04-29', signed('2022-01-17'), report('2022-02-28'), report('2022-03-31'))).toEqual([
@@ -142,9 +144,9 @@ describe('reports', () => {
   });
 
   it('of another cadence are owed from the day on which its policy was adopted; what was owed before stays', () => {
-    const weekly = { ...DEFAULT_POLICY, report: { cadence: 'weekly' as const, day: 5, minimumGapDays: 3 } };
+    const weekly = new EscalationPolicy({ ...DEFAULT_POLICY, report: { cadence: 'weekly', day: 5, minimumGapDays: 3 } });
     const moved = states(signed('2022-01-17'), { from: '2022-03-10', policyId: 'q', cadenceSince: '2022-03-10' });
-    expect(reportDuties(moved, (id) => (id === 'q' ? weekly : DEFAULT_POLICY), '2022-03-20')).toEqual([
+    expect(reportDuties(moved, (id) => (id === 'q' ? weekly : DEFAULT), '2022-03-20')).toEqual([
       { due: '2022-02-28', doneOn: '2022-03-10' },
       { due: '2022-03-11', doneOn: null },
       { due: '2022-03-18', doneOn: null },

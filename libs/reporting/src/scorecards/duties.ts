@@ -1,4 +1,4 @@
-import { isOpen, nextReportDate, type PolicyDefinition } from '#policies';
+import { isOpen, type EscalationPolicy } from '#policies';
 import { addDays, type CivilDate, type DepartmentCalendars, type WorkCalendar } from '#work-calendar';
 import type { Helping } from './helpers.js';
 import type { PastState } from './history.js';
@@ -109,9 +109,9 @@ function signatureDue(
  * Reports that were owed while the project was in work: on the days of the policy's cadence and those asked for, as the
  * ladder chases them. Who stays silent owes one for each day of the cadence.
  */
-export function reportDuties(states: readonly PastState[], policyOf: (id: string) => PolicyDefinition, today: CivilDate): Duty[] {
+export function reportDuties(states: readonly PastState[], policyOf: (id: string) => EscalationPolicy, today: CivilDate): Duty[] {
   const duties: Duty[] = [];
-  let owed: { due: CivilDate; policy: PolicyDefinition } | null = null;
+  let owed: { due: CivilDate; policy: EscalationPolicy } | null = null;
   let before: PastState | null = null;
   for (const state of states) {
     const policy = policyOf(state.policyId);
@@ -130,33 +130,33 @@ export function reportDuties(states: readonly PastState[], policyOf: (id: string
 
 function owedOn(
   { state, lastReportOn, assignedOn, reportRequestedFor: asked, cadenceSince }: PastState,
-  policy: PolicyDefinition,
+  policy: EscalationPolicy,
 ): CivilDate | null {
   if (state !== 'in_progress') return null;
   const since = lastReportOn !== null && lastReportOn > assignedOn ? lastReportOn : assignedOn;
-  const inTurn = nextReportDate(policy, since, cadenceSince);
+  const inTurn = policy.nextReportDate(since, cadenceSince);
   const wanted = asked !== null && (cadenceSince === null || asked >= cadenceSince) ? asked : null;
   return inTurn !== null && (wanted === null || inTurn < wanted) ? inTurn : wanted;
 }
 
 /** A report fulfils what was owed up to the next date that it does not answer; work that ends in time owes none. */
-function settled(owed: { due: CivilDate; policy: PolicyDefinition }, on: CivilDate, isReported: boolean): Duty[] {
-  const next = isReported ? nextReportDate(owed.policy, on) : on;
+function settled(owed: { due: CivilDate; policy: EscalationPolicy }, on: CivilDate, isReported: boolean): Duty[] {
+  const next = isReported ? owed.policy.nextReportDate(on) : on;
   const dues = cadence(owed, (day) => day < (next ?? on));
   if (isReported && dues.length === 0 && owed.due <= on) dues.push(owed.due);
   return dues.map((due) => ({ due, doneOn: on }));
 }
 
 function cadence(
-  { due, policy }: { due: CivilDate; policy: PolicyDefinition },
+  { due, policy }: { due: CivilDate; policy: EscalationPolicy },
   isOwed: (day: CivilDate) => boolean,
 ): CivilDate[] {
   const days: CivilDate[] = [];
   for (let day: CivilDate | null = due; day !== null && isOwed(day);) {
     days.push(day);
-    const next: CivilDate | null = nextReportDate(policy, day);
+    const next: CivilDate | null = policy.nextReportDate(day);
     // Without a gap the next date after a date is itself.
-    day = next === day ? nextReportDate(policy, addDays(day, 1)) : next;
+    day = next === day ? policy.nextReportDate(addDays(day, 1)) : next;
   }
   return days;
 }

@@ -1,6 +1,6 @@
 import { readEventsOf } from '#outbox';
 import type { Queryable } from '#platform';
-import type { Priority, PolicyDefinition, PolicyStore } from '#policies';
+import type { Priority, EscalationPolicy, PolicyStore } from '#policies';
 import { type ProjectScope, projectsAsOf, visibleTo, withinScope } from '#projects';
 import { civilDateOf, endOf, instantAt } from '#work-calendar';
 import type { Actor, OfficeCalendar } from '#identity';
@@ -110,14 +110,14 @@ async function policiesOf(
   db: Queryable,
   histories: readonly ProjectHistory[],
   { policies }: ScoreContext,
-): Promise<Map<string, PolicyDefinition>> {
+): Promise<Map<string, EscalationPolicy>> {
   const ids = new Set(histories.flatMap(({ states }) => states.map(({ policyId }) => policyId)));
-  const definitions = new Map<string, PolicyDefinition>();
-  for (const id of ids) definitions.set(id, await policies.definitionOf(db, id));
+  const definitions = new Map<string, EscalationPolicy>();
+  for (const id of ids) definitions.set(id, await policies.of(db, id));
   return definitions;
 }
 
-function policyIn(policies: ReadonlyMap<string, PolicyDefinition>, id: string): PolicyDefinition {
+function policyIn(policies: ReadonlyMap<string, EscalationPolicy>, id: string): EscalationPolicy {
   const policy = policies.get(id);
   if (!policy) throw new Error(`the policy ${id} was not read`);
   return policy;

@@ -57,6 +57,6 @@ async function stepsInUse(db: Queryable, policies: PolicyStore): Promise<PolicyS
        OR EXISTS (SELECT 1 FROM project WHERE policy_id = p.id AND state NOT IN ('closed', 'cancelled'))`,
   );
   const steps: PolicyStep[] = [];
-  for (const { id } of rows) steps.push(...(await policies.definitionOf(db, id)).steps);
+  for (const { id } of rows) steps.push(...(await policies.of(db, id)).steps);
   return steps;
 }

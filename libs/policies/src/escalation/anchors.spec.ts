@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { instantAt } from '#work-calendar';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import { anchorsOf, type LadderSubject } from './anchors.js';
+import { anchorsOf, type EscalationSubject } from './anchors.js';
 
-const REGISTERED: LadderSubject = {
+const REGISTERED: EscalationSubject = {
   state: 'registered',
   dueDate: '2022-06-17',
   registeredAt: instantAt('2022-01-17', '10:00'),
@@ -19,7 +19,7 @@ const REGISTERED: LadderSubject = {
   nextMilestoneDate: null,
 };
 
-function signatureOf(change: Partial<LadderSubject>): string | undefined {
+function signatureOf(change: Partial<EscalationSubject>): string | undefined {
   return anchorsOf({ ...REGISTERED, ...change }, DEFAULT_POLICY).find(({ track }) => track === 'acknowledgement')?.date;
 }
 

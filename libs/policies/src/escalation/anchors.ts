@@ -1,11 +1,18 @@
 import { civilDateOf } from '#work-calendar';
-import type { PolicyDefinition } from '../policy/policy.js';
+import type { ReportCadence, Track } from '../policy/policy.js';
 import type { SupervisedProject } from '../projects/supervised-project.js';
-import type { Anchor } from './ladder.js';
 import { nextReportDate } from './report-dates.js';
 
-/** The part of a project that decides which ladders run. */
-export type LadderSubject = Pick<
+/** A track that runs for a project, and the date that its steps count from. Civil dates, Asia/Shanghai. */
+export interface Anchor {
+  track: Track;
+  date: string;
+  /** Registration: fractions and the short-item rule count from here. */
+  startDate: string;
+}
+
+/** The part of a project that decides which tracks run. */
+export type EscalationSubject = Pick<
   SupervisedProject,
   | 'state'
   | 'dueDate'
@@ -25,10 +32,10 @@ export type LadderSubject = Pick<
 /**
  * Which tracks run for a project now, and from which date each counts. Before the signature the due date and the
  * signature are chased; in work the due date and the reports; in review only the reviewer; whoever has to answer a request or an
- * objection always. Otherwise nobody. A request does not stop the other ladders.
+ * objection always. Otherwise nobody. A request stops no other track.
  * The signature counts from the assignment, or from the day on which it was upheld against an objection.
  */
-export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anchor[] {
+export function anchorsOf(project: EscalationSubject, policy: { report: ReportCadence }): Anchor[] {
   const startDate = civilDateOf(project.registeredAt);
   const deadline: Anchor = { track: 'deadline', date: project.dueDate, startDate };
   const asked = project.extensionRequestedAt ?? project.objectedAt;
@@ -66,7 +73,7 @@ export function anchorsOf(project: LadderSubject, policy: PolicyDefinition): Anc
  * A report is owed once: on the day that comes first of the cadence's and those asked for; one that was returned since its
  * return. Whoever took the task over owes nothing for the time before.
  */
-function owedReportDate(project: LadderSubject, policy: PolicyDefinition): string | null {
+function owedReportDate(project: EscalationSubject, policy: { report: ReportCadence }): string | null {
   if (project.reportReturnedAt) return civilDateOf(project.reportReturnedAt);
   const { lastReportAt, assignedAt, cadenceSince } = project;
   const since = lastReportAt && lastReportAt > assignedAt ? lastReportAt : assignedAt;

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt, WorkCalendar } from '#work-calendar';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import { type Anchor, nextStep, sendingTime, stepsBetween } from './ladder.js';
+import type { Anchor } from './anchors.js';
+import { EscalationPolicy } from './escalation-policy.js';
 
 const calendar = new WorkCalendar();
+const DEFAULT = new EscalationPolicy(DEFAULT_POLICY);
 const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 
 /** All steps of a track as `key date`, from registration on. */
 function ladderOf(anchor: Anchor, until: string): string[] {
-  return stepsBetween(DEFAULT_POLICY, anchor, calendar, at(anchor.startDate, '10:00'), at(until, '23:59')).map(
+  return DEFAULT.stepsBetween(anchor, calendar, at(anchor.startDate, '10:00'), at(until, '23:59')).map(
     ({ key, plannedAt }) =>
       `${key} ${new Date(plannedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')}`,
   );
@@ -89,15 +91,15 @@ describe('next step', () => {
       const walked: string[] = [];
       let now = at('2022-01-04', '10:00');
       for (
-        let next = nextStep(DEFAULT_POLICY, anchor, calendar, now);
+        let next = DEFAULT.nextStep(anchor, calendar, now);
         next && next.plannedAt <= until;
-        next = nextStep(DEFAULT_POLICY, anchor, calendar, now)
+        next = DEFAULT.nextStep(anchor, calendar, now)
       ) {
-        const together = stepsBetween(DEFAULT_POLICY, anchor, calendar, now, next.plannedAt);
+        const together = DEFAULT.stepsBetween(anchor, calendar, now, next.plannedAt);
         walked.push(...together.map(({ key }) => key));
         now = next.plannedAt;
       }
-      const listed = stepsBetween(DEFAULT_POLICY, anchor, calendar, at('2022-01-04', '10:00'), until).map(({ key }) => key);
+      const listed = DEFAULT.stepsBetween(anchor, calendar, at('2022-01-04', '10:00'), until).map(({ key }) => key);
       expect(walked).toEqual(listed);
     }
   });
@@ -107,7 +109,12 @@ describe('a cap', () => {
   it('ends the repeats', () => {
     const steps = DEFAULT_POLICY.steps.map((step) => (step.key === 'after-10wd' ? { ...step, repeatAtMost: 2 } : step));
     const anchor: Anchor = { track: 'deadline', date: '2022-06-17', startDate: '2022-01-17' };
-    const taken = stepsBetween({ ...DEFAULT_POLICY, steps }, anchor, calendar, at('2022-06-27'), at('2022-12-31'));
+    const taken = new EscalationPolicy({ ...DEFAULT_POLICY, steps }).stepsBetween(
+      anchor,
+      calendar,
+      at('2022-06-27'),
+      at('2022-12-31'),
+    );
     expect(taken.map(({ key }) => key)).toEqual(['after-10wd', 'after-10wd.2', 'interview', 'after-10wd.3']);
   });
 });
@@ -121,7 +128,7 @@ describe('a pause', () => {
     ['2022-01-27', '19:00', '2022-02-09', '09:00'],
     ['2022-01-29', '10:00', '2022-02-09', '09:00'],
   ])('%s %s waits until %s %s', (date, time, openDate, openTime) => {
-    expect(sendingTime(paused, at(date, time), calendar)).toEqual(at(openDate, openTime));
+    expect(new EscalationPolicy(paused).sendingTime(at(date, time), calendar)).toEqual(at(openDate, openTime));
   });
 });
 
@@ -134,6 +141,6 @@ describe('sending time', () => {
     ['2022-10-01', '12:00', '2022-10-08', '09:00'],
     ['2022-10-08', '12:00', '2022-10-08', '12:00'],
   ])('%s %s waits until %s %s', (date, time, openDate, openTime) => {
-    expect(sendingTime(DEFAULT_POLICY, at(date, time), calendar)).toEqual(at(openDate, openTime));
+    expect(DEFAULT.sendingTime(at(date, time), calendar)).toEqual(at(openDate, openTime));
   });
 });

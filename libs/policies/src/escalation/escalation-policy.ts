@@ -1,0 +1,170 @@
+import { addDays, civilDateOf, instantAt, type WorkCalendar } from '#work-calendar';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import {
+  type ExtensionRule,
+  type ObjectionRule,
+  type PlannedProgressRule,
+  type PolicyDefinition,
+  type PolicyStep,
+  type SlipRules,
+  TRACKS,
+} from '../policy/policy.js';
+import { atRiskDates, pointsBehind, type ProgressSubject } from '../progress/planned-progress.js';
+import type { AtRiskDates } from '../progress/at-risk-dates.js';
+import type { ProgressFacts } from '../progress/progress-facts.js';
+import { type Anchor, anchorsOf, type EscalationSubject } from './anchors.js';
+import { occurrences, type PlannedStep, stepKeyOf, stepsFor } from './occurrences.js';
+import { nextReportDate } from './report-dates.js';
+
+/** For policies that say nothing of extensions. Before the date, by the supervisor: 颍州 2022 allows two. */
+const EXTENSION_DEFAULTS: ExtensionRule = { latestWorkdaysBefore: 3, most: 2, decidedBy: 'supervisor' };
+const OBJECTION_DEFAULTS: ObjectionRule = { withinWorkdays: 2 };
+const PLANNED_PROGRESS_DEFAULTS: PlannedProgressRule = { yellowLag: 10, redLag: 30, withoutMilestones: 'nothing' };
+
+/**
+ * A policy in force (催办督办规则): a definition with what it leaves out filled in, and what follows from it for a project on a day. Pure;
+ * the calendar is that of the project's lead department.
+ */
+export class EscalationPolicy {
+  readonly report: PolicyDefinition['report'];
+  readonly steps: readonly PolicyStep[];
+  readonly digest: PolicyDefinition['digest'];
+  readonly extension: ExtensionRule;
+  readonly objection: ObjectionRule;
+  readonly plannedProgress: PlannedProgressRule;
+  readonly slips: SlipRules;
+  private readonly definition: PolicyDefinition;
+
+  constructor(saved: PolicyDefinition) {
+    const definition = withSlipSteps(saved);
+    const slips = saved.slips ?? DEFAULT_POLICY.slips;
+    if (!slips) throw new Error('the policy that ships with Duban has no rules for slips');
+    this.definition = definition;
+    this.report = definition.report;
+    this.steps = definition.steps;
+    this.digest = definition.digest;
+    this.extension = definition.extension ?? EXTENSION_DEFAULTS;
+    this.objection = definition.objection ?? OBJECTION_DEFAULTS;
+    this.plannedProgress = definition.plannedProgress ?? PLANNED_PROGRESS_DEFAULTS;
+    this.slips = slips;
+  }
+
+  /** Which tracks run for a project now, and from which date each counts: see {@link anchorsOf}. */
+  anchorsOf(project: EscalationSubject): Anchor[] {
+    return anchorsOf(project, this);
+  }
+
+  /** The first report date that a department still owes: see {@link nextReportDate}. */
+  nextReportDate(since: string, from: string | null = null): string | null {
+    return nextReportDate(this, since, from);
+  }
+
+  /**
+   * The first step of the track that falls due after `after`, or null when there is none left. `isTaken` names those
+   * on record already, which another policy may set anew.
+   */
+  nextStep(
+    anchor: Anchor,
+    calendar: WorkCalendar,
+    after: Date,
+    isTaken: (key: string) => boolean = () => false,
+  ): PlannedStep | null {
+    let first: PlannedStep | null = null;
+    for (const planned of this.occurrencesOf(anchor, calendar))
+      for (const one of planned) {
+        if (one.plannedAt <= after || isTaken(one.key)) continue;
+        if (!first || one.plannedAt < first.plannedAt) first = one;
+        break;
+      }
+    return first;
+  }
+
+  /**
+   * All steps of the track that fall due after `after` and not later than `until`, in order of time; at the same
+   * instant the order of the policy counts.
+   */
+  stepsBetween(anchor: Anchor, calendar: WorkCalendar, after: Date, until: Date): PlannedStep[] {
+    const found: PlannedStep[] = [];
+    for (const planned of this.occurrencesOf(anchor, calendar))
+      for (const one of planned) {
+        if (one.plannedAt > until) break;
+        if (one.plannedAt > after) found.push(one);
+      }
+    return found.sort((a, b) => a.plannedAt.getTime() - b.plannedAt.getTime());
+  }
+
+  /** Does the track have a step for the anchor that a recorded key names? */
+  hasStep(anchor: Anchor, calendar: WorkCalendar, key: string): boolean {
+    return stepsFor(this.definition, anchor, calendar).some((step) => step.key === stepKeyOf(key));
+  }
+
+  /** The step that a recorded key names. */
+  stepOf(key: string): PolicyStep {
+    const step = this.steps.find((candidate) => candidate.key === stepKeyOf(key));
+    if (!step) throw new RangeError(`the policy has no step ${key}`);
+    return step;
+  }
+
+  /** When a message may go out at the earliest: now, inside the policy's sending window, else at its next opening. */
+  sendingTime(now: Date, calendar: WorkCalendar): Date {
+    const { from, to, workdaysOnly = true, pauses = [] } = this.definition.window;
+    const isOpen = (day: string): boolean =>
+      (!workdaysOnly || calendar.isWorkday(day)) && !pauses.some((pause) => pause.from <= day && day <= pause.to);
+    const today = civilDateOf(now);
+    if (isOpen(today)) {
+      if (now < instantAt(today, from)) return instantAt(today, from);
+      if (now <= instantAt(today, to)) return now;
+    }
+    let day = addDays(today, 1);
+    while (!isOpen(day)) day = addDays(day, 1);
+    return instantAt(day, from);
+  }
+
+  /** May the step go out at any hour, on any day and in a pause? */
+  isExempt({ level }: PolicyStep): boolean {
+    return this.definition.window.exemptLevels?.includes(level) ?? false;
+  }
+
+  /**
+   * The morning whose message (每日汇总) carries what these steps say of a project; null when they are sent at once. Never of a confidential
+   * project: each of its messages goes out by itself.
+   */
+  gatheredFor(
+    { confidential }: { confidential: boolean },
+    steps: readonly { level: number }[],
+    now: Date,
+    calendar: WorkCalendar,
+  ): Date | null {
+    const { digest } = this;
+    if (!digest || confidential || !steps.every(({ level }) => digest.levels.includes(level))) return null;
+    for (let day = civilDateOf(this.sendingTime(now, calendar)); ; day = addDays(day, 1)) {
+      const morning = instantAt(day, digest.at);
+      if (morning >= now && this.sendingTime(morning, calendar).getTime() === morning.getTime()) return morning;
+    }
+  }
+
+  /** From which days on a project counts as behind its planned progress if nothing more is reported: see {@link atRiskDates}. */
+  atRiskDates(project: ProgressSubject, facts: ProgressFacts, calendar: WorkCalendar): AtRiskDates {
+    return atRiskDates(project, facts, this.plannedProgress, calendar);
+  }
+
+  /** By how many whole percentage points a project is below its planned progress on a day: see {@link pointsBehind}. */
+  pointsBehind(project: ProgressSubject, facts: ProgressFacts, calendar: WorkCalendar, today: string): number {
+    return pointsBehind(project, facts, this.plannedProgress, calendar, today);
+  }
+
+  private occurrencesOf(anchor: Anchor, calendar: WorkCalendar): Iterable<PlannedStep>[] {
+    const steps = stepsFor(this.definition, anchor, calendar);
+    return steps.map((step) => occurrences(step, anchor, calendar, this.definition.sendAt));
+  }
+}
+
+/** A slip colour that the policy has no step for is chased by the steps that ship with Duban. */
+function withSlipSteps(policy: PolicyDefinition): PolicyDefinition {
+  const missing = TRACKS.filter((track) => track.endsWith('-slip')).filter(
+    (track) => !policy.steps.some((step) => step.track === track),
+  );
+  if (missing.length === 0) return policy;
+  const added = DEFAULT_POLICY.steps.filter(({ track }) => missing.includes(track));
+  return { ...policy, steps: [...policy.steps, ...added] };
+}
