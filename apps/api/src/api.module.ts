@@ -1,9 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Application, FEATURES } from '#assembly';
-import { Queues, QueueModule } from '#outbox';
-import { Logger, PlatformModule } from '#platform';
+import { QueueModule } from '#outbox';
+import { PlatformModule } from '#platform';
 import { HttpModule } from './http/http.module.js';
-import { LOGGER, QUEUE_PING, type QueuePing } from './http/tokens.js';
+import { QueueBoardModule } from './queue-board/queue-board.module.js';
 import { AddressesController } from './identity/addresses.controller.js';
 import { AppealsController } from './reporting/appeals.controller.js';
 import { BlockersController } from './coordination/blockers.controller.js';
@@ -43,24 +43,12 @@ import { SimulationsController } from './policies/simulations.controller.js';
 import { SlipsController } from './slips/slips.controller.js';
 import { SuggestionsController } from './plans/suggestions.controller.js';
 
-/** Gives what is not yet a module of its own, and the parts of it that the door needs, to whoever asks for them. */
+/** Gives what is not yet a module of its own to whoever asks for it. */
 @Global()
 @Module({})
 class ApplicationModule {
   static of(application: Application): DynamicModule {
-    const providers = [
-      { provide: Application, useValue: application },
-      { provide: LOGGER, useExisting: Logger },
-      {
-        provide: QUEUE_PING,
-        useFactory:
-          (queues: Queues): QueuePing =>
-          () =>
-            queues.ping(),
-        inject: [Queues],
-      },
-    ];
-    return { module: ApplicationModule, providers, exports: providers.map(({ provide }) => provide) };
+    return { module: ApplicationModule, providers: [{ provide: Application, useValue: application }], exports: [Application] };
   }
 }
 
@@ -114,7 +102,7 @@ export class ApiModule {
     const platform = PlatformModule.forRoot(application.platform);
     return {
       module: ApiModule,
-      imports: [platform, QueueModule.forRoot(), ApplicationModule.of(application), ...FEATURES, HttpModule],
+      imports: [platform, QueueModule.forRoot(), ApplicationModule.of(application), ...FEATURES, HttpModule, QueueBoardModule],
     };
   }
 }

@@ -18,7 +18,7 @@ export interface Received {
 
 /** Asks the API over HTTP, as any program would. */
 export class Client {
-  constructor(private readonly api: SmallApi) {}
+  constructor(private readonly api: Pick<SmallApi, 'url'>) {}
 
   async send(path: string, { method = 'GET', token, body, headers = {} }: Sent = {}): Promise<Received> {
     const asIs = body instanceof FormData || typeof body === 'string';

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { IsString } from 'class-validator';
 import { pino } from 'pino';
 import { loadRoster } from '#identity';
+import { Queues } from '#outbox';
 import { Database, DomainError, PlatformModule, readConfig, SimulatedClock } from '#platform';
 import type { UploadedDocument } from '../src/http/api-request.js';
 import { Public } from '../src/http/authentication.guard.js';
@@ -12,7 +13,6 @@ import { configureHttp } from '../src/http/bootstrap.js';
 import { HttpModule } from '../src/http/http.module.js';
 import { FileUpload } from '../src/http/idempotency.interceptor.js';
 import { IfMatch } from '../src/http/if-match.js';
-import { LOGGER, QUEUE_PING } from '../src/http/tokens.js';
 
 class NoteBody {
   @IsString()
@@ -88,20 +88,15 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
   const ping = (): Promise<void> => (queue.up ? Promise.resolve() : Promise.reject(new Error('redis://secret-host is away')));
 
   const environment = readConfig({ DATABASE_URL: databaseUrl, DUBAN_SECRET: 'a secret that is long enough for a test' });
-  const platform = PlatformModule.forRoot({ role: 'api-test', migrations: [], environment, clock });
+  const logger = pino({ level: 'info' }, { write: (line) => void logLines.push(line) });
+  const platform = PlatformModule.forRoot({ role: 'api-test', migrations: [], environment, clock, logger });
 
   @Global()
-  @Module({
-    providers: [
-      { provide: LOGGER, useValue: pino({ level: 'info' }, { write: (line) => void logLines.push(line) }) },
-      { provide: QUEUE_PING, useValue: ping },
-    ],
-    exports: [LOGGER, QUEUE_PING],
-  })
-  class ApplicationModule {}
+  @Module({ providers: [{ provide: Queues, useValue: { ping } }], exports: [Queues] })
+  class QueueModule {}
 
   @Module({
-    imports: [platform, ApplicationModule, HttpModule],
+    imports: [platform, QueueModule, HttpModule],
     controllers: [NoteController],
     providers: [{ provide: Script, useValue: script }],
   })
@@ -127,6 +122,7 @@ export async function loadPeople(database: Database, now: Date): Promise<void> {
     departments: [{ code: 'kechuang', name: '科技创新局', shortName: '科创局', aliases: [], duties: '' }],
     people: [
       { login: 'admin', name: '管理员', role: 'admin' as const, password: 'correct horse' },
+      { login: 'supervisor', name: '督查员', role: 'supervisor' as const, password: 'correct horse' },
       { login: 'officer', name: '陈思远', role: 'officer' as const, departmentCode: 'kechuang', password: 'correct horse' },
     ],
   };

@@ -2,18 +2,17 @@ import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { MAX_MESSAGE_BYTES } from '#inbound';
-import type { Logger } from '#platform';
+import { Logger } from '#platform';
 import { serveOpenApi } from '../documentation/openapi.js';
 import { logRequests } from './request-log.js';
 import { refuseUnstorableText } from './storable-text.js';
-import { LOGGER } from './tokens.js';
 
 /** Everything of the door that is no provider. Call it once, between `NestFactory.create` and `listen`. */
 export function configureHttp(app: INestApplication): void {
   const express = app as NestExpressApplication;
   express.set('etag', false); // An ETag is a version here, never a digest of the body.
   express.disable('x-powered-by');
-  app.use(logRequests(app.get<Logger>(LOGGER)));
+  app.use(logRequests(app.get(Logger)));
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_SOURCES } }));
   // A signature is over the bytes as they came; what was packed is not unpacked for a stranger.
   express.useBodyParser('raw', { limit: MAX_MESSAGE_BYTES, type: isForInbound, inflate: false });

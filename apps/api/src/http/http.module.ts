@@ -1,11 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { TerminusModule } from '@nestjs/terminus';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { IdentityModule } from '#identity';
+import { HealthModule } from '../health/health.module.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { ApiKeyController } from '../identity/api-key.controller.js';
-import { HealthController } from './health.controller.js';
 import { IdempotencyStore } from './idempotency-store.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { EtagInterceptor } from './if-match.js';
@@ -16,14 +15,14 @@ import { RequestRateGuard, THROTTLING } from './throttling.js';
 import { createValidationPipe } from './validation.js';
 
 /**
- * The door of the API: what holds for every route. Needs the platform, `LOGGER` and `QUEUE_PING` from a global
- * module. Guards and interceptors run in the order in which they stand here: who is it, how often; then keep the
+ * The door of the API: what holds for every route. Needs the global platform and queue
+ * modules. Guards and interceptors run in the order in which they stand here: who is it, how often; then keep the
  * answer of what the inner ones made. Global, because upload routes bind an interceptor that needs its store.
  */
 @Global()
 @Module({
-  imports: [IdentityModule, TerminusModule.forRoot({ logger: false }), ThrottlerModule.forRoot(THROTTLING)],
-  controllers: [HealthController, SessionController, IdentityController, ApiKeyController],
+  imports: [IdentityModule, HealthModule, ThrottlerModule.forRoot(THROTTLING)],
+  controllers: [SessionController, IdentityController, ApiKeyController],
   providers: [
     IdempotencyStore,
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -2,7 +2,6 @@ import {
   applyDecorators,
   type CallHandler,
   type ExecutionContext,
-  Inject,
   Injectable,
   type NestInterceptor,
   SetMetadata,
@@ -13,13 +12,12 @@ import { Reflector } from '@nestjs/core';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { DomainError, type Logger } from '#platform';
+import { DomainError, Logger } from '#platform';
 import { type ApiRequest, pathOf } from './api-request.js';
 import { IdempotencyStore, type KeptAnswer, type Reservation } from './idempotency-store.js';
 import { ReplayedProblem } from './problem.filter.js';
 import { answerTo, type Problem } from './problem.js';
 import { requestHash } from './request-hash.js';
-import { LOGGER } from './tokens.js';
 
 const METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const MAX_KEY_LENGTH = 200;
@@ -40,7 +38,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly store: IdempotencyStore,
     private readonly reflector: Reflector,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly logger: Logger,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {

@@ -1,9 +1,8 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Logger } from '#platform';
+import { Logger } from '#platform';
 import { type ApiRequest, pathOf } from './api-request.js';
 import { answerTo, type Problem } from './problem.js';
-import { LOGGER } from './tokens.js';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
@@ -18,7 +17,7 @@ export class ReplayedProblem extends Error {
 /** Every error leaves the house as a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+  constructor(private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<ApiRequest>();
@@ -34,7 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    response.set(headers);
+    // How to log in is another thing at the board of queues than for the rest.
+    for (const [name, value] of Object.entries(headers)) if (!response.hasHeader(name)) response.set(name, value);
     send(response, problem);
   }
 }

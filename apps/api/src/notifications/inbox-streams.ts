@@ -1,9 +1,8 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 import { InboxFollower, inboxCall } from '#delivery';
 import { type Actor, SessionsService } from '#identity';
-import { Database, DomainError, Listener, type Logger } from '#platform';
-import { LOGGER } from '../http/tokens.js';
+import { Database, DomainError, Listener, Logger } from '#platform';
 import { InboxStream, type StreamEnd } from './inbox-stream.js';
 
 const HEARTBEAT_MS = 25_000;
@@ -27,7 +26,7 @@ export class InboxStreams implements OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly sessions: SessionsService,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly logger: Logger,
   ) {
     this.listener = new Listener({
       database,

@@ -23,6 +23,7 @@ export const ABILITIES = [
   'policy.manage',
   'webhook.manage',
   'key.manage',
+  'queue.read',
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 

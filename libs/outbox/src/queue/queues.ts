@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger } from '#platform';
 import { eventPublished } from '../jobs/job-kinds.js';
 import type { QueueConnection } from './queue-backend.js';
+import { JobKinds } from './declared-job-kinds.js';
 import { OutboxQueue } from './queue-classes.js';
 
 /** The BullMQ queues of this process, each opened once and closed when the application has shut down. */
@@ -12,6 +13,7 @@ export class Queues implements OnApplicationShutdown {
 
   constructor(
     @Inject(getSharedConfigToken()) private readonly connection: QueueConnection,
+    private readonly kinds: JobKinds,
     private readonly logger: Logger,
   ) {}
 
@@ -33,6 +35,11 @@ export class Queues implements OnApplicationShutdown {
       this.opened.delete(name);
       queue.close().catch((error: unknown) => this.logger.warn({ queue: name, err: error }, 'could not close a queue'));
     });
+  }
+
+  /** The queues of all kinds that the modules of this process declare. Not to be asked before `onModuleInit`. */
+  openAll(): OutboxQueue[] {
+    return this.kinds.all.map(({ queue }) => this.open(queue));
   }
 
   /** Waits until a queue answers; rejects when it doesn't. */
