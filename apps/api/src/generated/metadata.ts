@@ -3912,6 +3912,7 @@ export default async () => {
         ],
       ],
       controllers: [
+        [import('../health/health.controller.js'), { HealthController: { live: {}, ready: { type: Object } } }],
         [
           import('../identity/api-key.controller.js'),
           {
@@ -3922,7 +3923,6 @@ export default async () => {
             },
           },
         ],
-        [import('../http/health.controller.js'), { HealthController: { live: {}, ready: { type: Object } } }],
         [
           import('../identity/identity.controller.js'),
           {
@@ -4138,6 +4138,10 @@ export default async () => {
           },
         ],
         [import('../projects/project-ledger.controller.js'), { ProjectLedgerController: { ledger: {} } }],
+        [
+          import('../documentation/problem-pages.controller.js'),
+          { ProblemPagesController: { list: { type: String }, read: { type: String } } },
+        ],
         [
           import('../projects/projects.controller.js'),
           {
