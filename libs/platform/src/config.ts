@@ -7,7 +7,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const toInt = ({ value }: { value: unknown }): unknown => (value === undefined || value === '' ? undefined : Number(value));
 const toFlag = ({ value }: { value: unknown }): unknown => (value === undefined ? undefined : value === '1' || value === 'true');
 
-/** Every variable that Duban reads. `.env.example` and the README list the same ones; a test compares them. */
+/** Every variable that Duban reads. `.env.example` is written from here; a test compares the READMEs. */
 export class Environment {
   /** Folder of the built-in database, the outbox and the lock. */
   @IsString()
@@ -19,33 +19,35 @@ export class Environment {
   @IsIn([], { message: 'DATABASE_URL is not a postgres:// URL. Leave it out to use the built-in server.' })
   DATABASE_URL?: string;
 
-  /** Redis or Valkey server for the queue; empty = the queue lives in PostgreSQL. */
+  /** Redis or Valkey server for the queue (maxmemory-policy noeviction); empty = the queue lives in PostgreSQL. */
   @IsOptional()
   @ValidateIf((env: Environment) => !/^rediss?:\/\/\S+$/.test(env.REDIS_URL ?? ''))
   @IsIn([], { message: 'REDIS_URL is not a redis:// or rediss:// URL. Leave it out to keep the queue in PostgreSQL.' })
   REDIS_URL?: string;
 
+  /** Port of the API; 0 = any that is free. */
   @Transform(toInt)
   @IsInt()
   @Min(0)
   @Max(65_535)
   PORT: number = 3000;
 
+  /** Address that the API listens on; 0.0.0.0 = every one of this machine. */
   @IsString()
   HOST: string = '127.0.0.1';
 
-  /** Address that links in messages start with. */
+  /** Address that links in messages start with; empty = http://localhost:PORT. */
   @IsOptional()
   @IsString()
   DUBAN_PUBLIC_URL?: string;
 
-  /** Key that encrypts webhook secrets at rest; needed when DATABASE_URL is set. */
+  /** Key that encrypts webhook secrets at rest, at least 32 characters; needed with DATABASE_URL. openssl rand -base64 32 */
   @IsOptional()
   @IsString()
   @MinLength(32, { message: 'DUBAN_SECRET is shorter than 32 characters. Make one with: openssl rand -base64 32' })
   DUBAN_SECRET?: string;
 
-  /** Keys of before, with commas between: they open what they sealed until `duban migrate` has sealed it anew. */
+  /** Earlier keys, with commas between: they decrypt until `duban migrate` has encrypted everything with the present one. */
   @IsOptional()
   @IsString()
   DUBAN_SECRET_PREVIOUS?: string;
@@ -67,9 +69,11 @@ export class Environment {
   @IsString()
   SMS_GATEWAY?: string;
 
+  /** Sender of e-mails. */
   @IsString()
   MAIL_FROM: string = 'Duban 督办 <duban@localhost>';
 
+  /** fatal, error, warn, info, debug, trace or silent. */
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.` })
   LOG_LEVEL: string = 'info';
 
@@ -97,7 +101,7 @@ export class Environment {
   @IsBoolean()
   WEBHOOK_ALLOW_PRIVATE: boolean = false;
 
-  /** Networks that webhooks may lead into besides public addresses, with commas between (政务外网); https only. */
+  /** Networks that webhooks may lead into besides public addresses, with commas between, as 10.20.0.0/16,fd00:12::/32 (政务外网); https only. */
   @IsOptional()
   @ValidateIf((env: Environment) => parseNetworks(env.WEBHOOK_ALLOW_NETWORKS ?? '') === null)
   @IsIn([], { message: 'WEBHOOK_ALLOW_NETWORKS is no list of networks such as 10.20.0.0/16, fd00:12::/32.' })

@@ -8,7 +8,7 @@ import { PluginMetadataGenerator } from '@nestjs/cli/lib/compiler/plugins/plugin
 import { ReadonlyVisitor } from '@nestjs/swagger/plugin';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
-import { root } from './setup.mjs';
+import { root } from '../setup.mjs';
 
 const source = join(root, 'apps/api/src');
 const file = join(source, 'generated/metadata.ts');
@@ -92,5 +92,3 @@ function decimalsOf(path) {
       if (/\bDecimal\b/.test(member.type?.getText() ?? '')) found.add(`${one.name.text}.${member.name.getText()}`);
   return found;
 }
-
-await writeSwaggerMetadata();

@@ -1,0 +1,88 @@
+// Holds the shape that docs/architecture.md describes, beyond what dependency-cruiser sees: SQL by hand only in *.queries.ts and
+// migrations, small public APIs, small folders, and the words of the glossary instead of private ones.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { root } from './setup.mjs';
+
+const MOST_QUERIES = 150;
+const MOST_NAMES = 40;
+const MOST_FILES = 20;
+
+/** Words that only this project used, with the standard term for each. */
+const PRIVATE_WORDS = {
+  'house|houses|inThrowAwayHouse': 'application, module, temporary schema',
+  'room|rooms|floor|floors|door|doors|neighbour|neighbours|openDoors|furnish\\w*': 'module, layer, public API, listed dependency',
+  'promisedJob\\w*|promiseJobs?|promised_job|settleJobs?|postponeJobs?|inHand':
+    'outbox job, enqueue, acknowledge, reschedule, claimed',
+  'lane|lanes|LANE_\\w+|waitInPlace': 'delivery queue of an endpoint, queue position',
+  'troubled|shareOfTroubled': 'unhealthy endpoints',
+  'patience|usedPatience|shareToTell': 'failure budget, warning threshold',
+  Rounds: 'batcher',
+  '\\w+Keeper|ProjectWatcher': 'transition listener',
+  'ProjectGuard|PolicyGuard': 'transition rule',
+  PolicyShelf: 'policy store',
+  'turningDays|behindFrom|retimeCourses': 'at-risk date, reschedule',
+  'moveProject|MoveCommand|takeShares|moveShares': 'transition, side effects',
+  'passedOver|reanchor\\w*': 'skipped, reschedule',
+  'hearers|asksForNothing|Circumstances': 'subscribers, isEmpty, event attributes',
+  'writeAside|write-aside|parseAside': 'offloaded',
+  'sealer|SecretSealer|reseal\\w*': 'encryption, re-encrypt',
+  untilSlow: 'detach when slow',
+  'keptAt|projectsAt|slipsAt': 'as-of query',
+  'litProjects|lit-projects': 'with lamp',
+};
+
+const tops = ['apps', 'libs', 'test', 'docs'];
+const files = tops.flatMap((top) =>
+  readdirSync(join(root, top), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|md)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => !/node_modules|\/generated\/|test\/fixtures/.test(path)),
+);
+const text = new Map(files.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
+const isTest = (path) => /(\.|-)spec\.tsx?$/.test(path) || /(^|\/)test\//.test(path);
+const production = files.filter((path) => /\.tsx?$/.test(path) && /^(apps|libs)\//.test(path) && !isTest(path));
+const faults = [];
+
+function places(paths, pattern) {
+  return paths.flatMap((path) =>
+    [...text.get(path).matchAll(pattern)].map(
+      (hit) => `${path}:${text.get(path).slice(0, hit.index).split('\n').length} ${hit[0].trim()}`,
+    ),
+  );
+}
+
+const query = /\.query(<[^>]*>)?\(/g;
+const mayQuery = (path) => /\.queries\.ts$|\/migrations\/|^libs\/platform\//.test(path);
+for (const place of places(
+  production.filter((path) => !mayQuery(path)),
+  query,
+))
+  faults.push(`${place}  SQL by hand belongs into a *.queries.ts; a single row is read by its repository`);
+const queries = places(
+  production.filter((path) => /\.queries\.ts$/.test(path)),
+  query,
+).length;
+if (queries > MOST_QUERIES) faults.push(`${queries} statements in *.queries.ts, at most ${MOST_QUERIES}`);
+
+for (const path of production.filter((one) => /^libs\/[^/]+\/src\/index\.ts$/.test(one))) {
+  const names = [...text.get(path).matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)].flatMap(([, list]) =>
+    list.split(',').filter((name) => name.trim()),
+  );
+  if (names.length > MOST_NAMES) faults.push(`${path}  ${names.length} names, at most ${MOST_NAMES}`);
+}
+
+const folders = new Map();
+for (const path of production) folders.set(dirname(path), (folders.get(dirname(path)) ?? 0) + 1);
+for (const [folder, count] of folders)
+  if (count > MOST_FILES && !folder.endsWith('migrations')) faults.push(`${folder}  ${count} files, at most ${MOST_FILES}`);
+
+const speaking = files.filter((path) => !path.startsWith('libs/plan-text/'));
+for (const [words, instead] of Object.entries(PRIVATE_WORDS))
+  for (const place of places(speaking, new RegExp(`\\b(?:${words})\\b`, 'g'))) faults.push(`${place}  say: ${instead}`);
+
+for (const fault of faults) console.error(fault);
+if (faults.length > 0) {
+  console.error(`${faults.length} faults of shape`);
+  process.exit(1);
+}
