@@ -26,6 +26,7 @@ export const LAYERS = [
 
 /** Libs of the same layer that a lib may import; all others it may not. */
 export const SIDEWAYS = {
+  ledger: ['documents'],
   identity: ['outbox'],
   projects: ['policies'],
   plans: ['policies', 'projects'],

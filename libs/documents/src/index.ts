@@ -8,3 +8,6 @@ export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { readDocument } from './read-document.js';
 export { DocumentRefused, REFUSAL_CODES, type RefusalCode } from './refusal.js';
 export { commonCharacters } from './text/common-characters.js';
+export { columnLetters, type Sheet, type SheetCell } from './workbook/cell.js';
+export { readWorkbook } from './workbook/read-workbook.js';
+export { OfficePackage } from './zip/office-package.js';

@@ -42,7 +42,7 @@ async function parsePackage(bytes: Uint8Array, limits: Limits): Promise<ReadDocu
   const holds = (folder: string): boolean => parts.names.some((name) => name.startsWith(folder));
   if (parts.has('OFD.xml')) return { format: 'ofd', ...(await (await import('./ofd/read-ofd.js')).readOfd(parts, limits)) };
   if (holds('word/')) return { format: 'docx', ...(await (await import('./word/read-docx.js')).readDocx(parts, limits)) };
-  if (holds('xl/')) return { format: 'xlsx', ...(await (await import('./sheet/read-xlsx.js')).readXlsx(parts, bytes, limits)) };
+  if (holds('xl/')) return { format: 'xlsx', ...(await (await import('./sheet/read-xlsx.js')).readXlsx(parts, limits)) };
   throw new DocumentRefused('file.unknown-format');
 }
 

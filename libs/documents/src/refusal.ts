@@ -18,14 +18,14 @@ export type RefusalCode = keyof typeof SENTENCES;
 
 export const REFUSAL_CODES = Object.keys(SENTENCES) as RefusalCode[];
 
-/** The document is not read; `message` is a sentence that says what to do. */
-export class DocumentRefused extends Error {
+/** The file is not read; `message` is a sentence that says what to do. Whoever reads files for a purpose of its own adds codes. */
+export class DocumentRefused<Code extends string = RefusalCode> extends Error {
   constructor(
-    readonly code: RefusalCode,
-    message: string = SENTENCES[code],
+    readonly code: Code,
+    message?: string,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(message ?? SENTENCES[code as RefusalCode], options);
     this.name = 'DocumentRefused';
   }
 }

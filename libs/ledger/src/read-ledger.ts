@@ -1,10 +1,9 @@
+import { columnLetters, OfficePackage, readWorkbook, type Sheet, type SheetCell } from '#documents';
 import type { LedgerColumnKey } from './columns.js';
 import { parseCsv } from './csv.js';
 import { HIDDEN_FORMAT, HIDDEN_SHEET, REMEMBERED, type RememberedKey } from './hidden-sheet.js';
-import { columnLetters, type Sheet, type SheetCell } from './read/cell.js';
 import { findHeader, type Header, type HeaderKey } from './read/find-header.js';
-import { readWorkbook } from './read/read-workbook.js';
-import { LedgerRefused } from './read/refusal.js';
+import { asLedgerRefusal, ledgerRefused } from './read/refusal.js';
 
 /** A cell of a ledger that came back. */
 export interface LedgerCell extends SheetCell {
@@ -28,16 +27,27 @@ export interface FilledLedger {
 
 /**
  * Reads a ledger that was filled in by hand, from .xlsx or .csv: rows may be sorted, columns moved, cells unmerged.
- * @throws LedgerRefused
+ * @throws DocumentRefused with a code of {@link LEDGER_REFUSAL_CODES}
  */
 export async function readLedger(bytes: Uint8Array): Promise<FilledLedger> {
-  const sheets = isZip(bytes) ? await readWorkbook(bytes) : [sheetOfCsv(bytes)];
+  const sheets = isZip(bytes) ? await sheetsOf(bytes) : [sheetOfCsv(bytes)];
   const memory = readMemory(sheets.find(({ name }) => name === HIDDEN_SHEET));
   for (const sheet of sheets.filter(({ isHidden }) => !isHidden)) {
     const header = findHeader(sheet.rows);
     if (header) return { origin: memory.origin, rows: settleRefs(filledRows(sheet, header), memory.written) };
   }
-  throw new LedgerRefused('ledger.no-header');
+  throw ledgerRefused('ledger.no-header');
+}
+
+/** A ledger of ten thousand rows has some megabytes when it is inflated. */
+const LIMITS = { maxEntries: 5000, maxExpandedBytes: 32 * 1024 * 1024, maxRatio: Infinity };
+
+async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
+  try {
+    return (await readWorkbook(await OfficePackage.open(bytes, LIMITS))).sheets;
+  } catch (error) {
+    throw asLedgerRefusal(error);
+  }
 }
 
 function isZip(bytes: Uint8Array): boolean {
@@ -128,7 +138,7 @@ function sheetOfCsv(bytes: Uint8Array): Sheet {
 
 /** Excel saves CSV in the code page of the machine, which is GB 18030 in China. */
 function decode(bytes: Uint8Array): string {
-  if (bytes.subarray(0, 8192).includes(0)) throw new LedgerRefused('file.unknown-format');
+  if (bytes.subarray(0, 8192).includes(0)) throw ledgerRefused('file.unknown-format');
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -136,5 +146,5 @@ function decode(bytes: Uint8Array): string {
       // The next one, then.
     }
   }
-  throw new LedgerRefused('file.encoding');
+  throw ledgerRefused('file.encoding');
 }

@@ -1,5 +1,4 @@
-import { SaxesParser } from 'saxes';
-import { DocumentRefused } from '../refusal.js';
+import { walkXml } from './walk-xml.js';
 
 /** An element, with names as they are without their namespace prefix. */
 export interface XmlElement {
@@ -8,42 +7,23 @@ export interface XmlElement {
   children: (XmlElement | string)[];
 }
 
-/** Office files nest some tens deep; the readers walk the tree by recursion. */
-const MAX_DEPTH = 400;
-
 /**
- * Reads XML into a tree. A document type is refused, and with it every entity that the file could declare.
- * @throws DocumentRefused `file.damaged`
+ * Reads XML into a tree.
+ * @throws DocumentRefused `file.damaged`, `file.too-complex`
  */
 export function parseXml(text: string): XmlElement {
   const root: XmlElement = { name: '', attributes: {}, children: [] };
   const open = [root];
-  const parser = new SaxesParser();
-  parser.on('doctype', () => {
-    throw new DocumentRefused('file.damaged');
+  walkXml(text, {
+    open(name, attributes) {
+      const element: XmlElement = { name, attributes, children: [] };
+      open.at(-1)?.children.push(element);
+      open.push(element);
+    },
+    close: () => void open.pop(),
+    text: (part) => void open.at(-1)?.children.push(part),
   });
-  parser.on('opentag', ({ name, attributes }) => {
-    const element: XmlElement = { name: localName(name), attributes: localNames(attributes), children: [] };
-    open.at(-1)?.children.push(element);
-    if (open.push(element) > MAX_DEPTH) throw new DocumentRefused('file.too-complex');
-  });
-  parser.on('closetag', () => void open.pop());
-  parser.on('text', (part) => void open.at(-1)?.children.push(part));
-  parser.on('cdata', (part) => void open.at(-1)?.children.push(part));
-  try {
-    parser.write(text).close();
-  } catch (error) {
-    throw error instanceof DocumentRefused ? error : new DocumentRefused('file.damaged', undefined, { cause: error });
-  }
   return root;
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
-}
-
-function localNames(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [localName(name), value]));
 }
 
 export function elements(parent: XmlElement | undefined, name?: string): XmlElement[] {

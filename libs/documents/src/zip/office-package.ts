@@ -7,6 +7,9 @@ import { parseXml, type XmlElement } from '../xml/parse-xml.js';
 const MB = 1024 * 1024;
 const ENCRYPTED = 1;
 
+/** What bounds the inflating of a package. */
+export type PackageLimits = Pick<Limits, 'maxEntries' | 'maxExpandedBytes' | 'maxRatio'>;
+
 /** The parts of a zip package. What is inflated is counted while it is, so that no claim of the file is trusted. */
 export class OfficePackage implements PartSource {
   private expanded = 0;
@@ -14,11 +17,11 @@ export class OfficePackage implements PartSource {
   private constructor(
     private readonly zip: ZipFile,
     private readonly entries: ReadonlyMap<string, Entry>,
-    private readonly limits: Limits,
+    private readonly limits: PackageLimits,
   ) {}
 
   /** @throws DocumentRefused `file.damaged`, `file.encrypted`, `file.too-complex` */
-  static async open(bytes: Uint8Array, limits: Limits): Promise<OfficePackage> {
+  static async open(bytes: Uint8Array, limits: PackageLimits): Promise<OfficePackage> {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       lazyEntries: true,
     }).catch(damaged);
@@ -48,17 +51,17 @@ export class OfficePackage implements PartSource {
     return text === null ? null : parseXml(text);
   }
 
-  /** Inflates every part once and keeps nothing: for readers that inflate by themselves, without limits. */
-  async measure(): Promise<void> {
-    for (const entry of this.entries.values()) await this.inflate(entry, () => undefined);
-  }
-
   private async bytes(name: string): Promise<Buffer | null> {
-    const entry = this.entries.get(name);
+    const entry = this.entries.get(name) ?? this.entries.get(this.otherCase(name) ?? '');
     if (!entry) return null;
     const chunks: Buffer[] = [];
     await this.inflate(entry, (chunk) => chunks.push(chunk));
     return Buffer.concat(chunks);
+  }
+
+  /** Some programs write names in another case than they refer to them. */
+  private otherCase(name: string): string | undefined {
+    return this.names.find((one) => one.toLowerCase() === name.toLowerCase());
   }
 
   private async inflate(entry: Entry, take: (chunk: Buffer) => void): Promise<void> {
@@ -82,7 +85,7 @@ export class OfficePackage implements PartSource {
   }
 }
 
-async function readEntries(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
+async function readEntries(zip: ZipFile, limits: PackageLimits): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let count = 0;
   for await (const entry of zip.eachEntry()) {

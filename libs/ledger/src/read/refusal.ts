@@ -1,3 +1,5 @@
+import { DocumentRefused } from '#documents';
+
 /** Why a file is not read as a ledger, each with what its sender should do. */
 const SENTENCES = {
   'file.damaged': 'The file is damaged or incomplete. Open it in the program that made it, save it anew, and send that.',
@@ -12,13 +14,14 @@ export type LedgerRefusalCode = keyof typeof SENTENCES;
 
 export const LEDGER_REFUSAL_CODES = Object.keys(SENTENCES) as LedgerRefusalCode[];
 
-/** The file is not read; `message` is a sentence that says what to do. */
-export class LedgerRefused extends Error {
-  constructor(
-    readonly code: LedgerRefusalCode,
-    options?: ErrorOptions,
-  ) {
-    super(SENTENCES[code], options);
-    this.name = 'LedgerRefused';
-  }
+/** The refusal of a file as a ledger, with the sentence of a ledger. */
+export function ledgerRefused(code: LedgerRefusalCode, options?: ErrorOptions): DocumentRefused<LedgerRefusalCode> {
+  return Object.assign(new DocumentRefused(code, SENTENCES[code], options), { name: 'LedgerRefused' });
+}
+
+/** What reading an office file refused, in the words of a ledger. */
+export function asLedgerRefusal(error: unknown): unknown {
+  if (!(error instanceof DocumentRefused)) return error;
+  const code = LEDGER_REFUSAL_CODES.find((one) => one === error.code) ?? 'file.unknown-format';
+  return ledgerRefused(code, { cause: error });
 }

@@ -95,10 +95,18 @@ export function tasksIn(cell: string, part: Span): Span[] {
   return placed.length > 0 ? placed : [trimmed(cell, part)];
 }
 
+/** A row is one task, as its office meant it, unless it lists several at length. */
+const FEW_CLAUSES = 2;
+const SHORT_ROW = 30;
+
 /** A sentence without a verb names a task ("交通安全专项督察"); behind a full stop it only describes the one before. */
 function tasksOf(form: NormalForm, sentence: Sentence, mayName: boolean): Span[] {
-  const parts = splitClauses(form, readClauses(form, sentence));
-  if (!parts.some(({ promises }) => promises)) return mayName ? [{ start: sentence.start, end: sentence.end }] : [];
+  const clauses = readClauses(form, sentence);
+  const isShort = clauses.length <= FEW_CLAUSES && sentence.end - sentence.start <= SHORT_ROW;
+  const parts = splitClauses(form, clauses);
+  const promises = parts.some((part) => part.promises);
+  if (promises && isShort) return [{ start: sentence.start, end: sentence.end }];
+  if (!promises) return mayName ? [{ start: sentence.start, end: sentence.end }] : [];
   const tasks: Span[] = [];
   let from: number | null = null;
   for (const { start, end, promises } of parts) {

@@ -62,17 +62,25 @@ describe('several tasks in one cell', () => {
     ]);
   });
 
-  it('follow the comma rule; a cell without a verb is an item, and a line end inside words is none', () => {
+  it('a long row follows the comma rule, a short one is one task; a cell without a verb is an item, and a line end inside words is none', () => {
     expect(
       brief(
         read([
           HEADER,
-          ['1', '制定《会议管理办法》，编制组织架构图', '', '', ''],
+          ['1', '制定《会议管理办法》，编制学校组织架构和运行体系框图，梳理规范学校各类会议的名称和纪律要求', '', '', ''],
+          ['4', '新增学位500个，建成小学', '', '', ''],
           ['2', '交通安全专项督察', '', '', ''],
           ['3', '启动碧道\n建设', '', '', ''],
         ]),
       ),
-    ).toEqual(['制定《会议管理办法》 -', '编制组织架构图 -', '交通安全专项督察 -', '启动碧道\n建设 -']);
+    ).toEqual([
+      '制定《会议管理办法》 -',
+      '编制学校组织架构和运行体系框图 -',
+      '梳理规范学校各类会议的名称和纪律要求 -',
+      '新增学位500个，建成小学 -',
+      '交通安全专项督察 -',
+      '启动碧道\n建设 -',
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type FilledLedger, LedgerRefused } from '#ledger';
+import { type FilledLedger, ledgerRefused } from '#ledger';
 import { DomainError, ProcessPool, WorkStopped } from '#platform';
 import type * as LedgerWork from './ledger-work.js';
 
@@ -28,6 +28,6 @@ export async function readLedgerFile(bytes: Uint8Array): Promise<FilledLedger> {
 function refusalOf(stopped: WorkStopped): DomainError {
   if (stopped.reason === 'busy')
     return new DomainError('file.busy', 'Too many ledgers are being read just now. Send it again in a minute.');
-  const { code, message } = new LedgerRefused('file.too-complex');
+  const { code, message } = ledgerRefused('file.too-complex');
   return new DomainError(code, message, {}, { cause: stopped });
 }

@@ -1,21 +1,31 @@
 import type { Merge, SheetCell } from './cell.js';
 import { parseAddress, parseMerge } from './cell.js';
-import { type DateShown, dayOfSerial } from './number-format.js';
-import { LedgerRefused } from './refusal.js';
+import { type DateShown, dayOfSerial } from './date-format.js';
+import { numberText } from './number-text.js';
+import { DocumentRefused } from '../refusal.js';
 import { shownText } from './shown-text.js';
-import { walkXml } from './walk-xml.js';
+import { walkXml } from '../xml/walk-xml.js';
 
 /** What the cells of a sheet point to. */
 export interface SheetContext {
   strings: readonly string[];
   /** By the number of a cell's style. */
-  dates: readonly DateShown[];
+  styles: readonly CellStyle[];
   from1904: boolean;
+}
+
+/** What the style of a cell makes of what it holds. */
+export interface CellStyle {
+  /** What its number format shows of a date. */
+  date: DateShown;
+  /** Its number format. */
+  format: string;
+  isStruckOut: boolean;
 }
 
 /** A ledger has some hundreds of rows and a dozen columns. */
 const MOST_ROWS = 20_000;
-const MOST_COLUMNS = 100;
+const MOST_COLUMNS = 200;
 const MOST_MERGES = 50_000;
 
 interface OpenCell {
@@ -71,19 +81,22 @@ function keep(rows: Map<number, Map<number, SheetCell>>, cell: OpenCell, context
   if (shown.text === '' || cell.column > MOST_COLUMNS) return;
   let cells = rows.get(cell.row);
   if (!cells) {
-    if (rows.size >= MOST_ROWS) throw new LedgerRefused('file.too-complex');
+    if (rows.size >= MOST_ROWS) throw new DocumentRefused('file.too-complex');
     rows.set(cell.row, (cells = new Map<number, SheetCell>()));
   }
   cells.set(cell.column, shown);
 }
 
-function cellOf({ type, style, value }: OpenCell, { strings, dates, from1904 }: SheetContext): SheetCell {
+function cellOf({ type, style, value }: OpenCell, { strings, styles, from1904 }: SheetContext): SheetCell {
+  const look = styles[style];
+  if (look?.isStruckOut) return plain('');
   if (type === 's') return { text: strings[Number(value)] ?? '', date: null };
   if (type === 'e' || type === 'b') return plain('');
   if (type === 'd') return { text: value, date: /^\d{4}-\d{2}-\d{2}/.exec(value)?.[0] ?? null };
-  const shown = type === 'n' ? (dates[style] ?? null) : null;
+  if (type !== 'n' || value === '') return plain(value);
+  const shown = look?.date ?? null;
   const day = shown ? dayOfSerial(Number(value), from1904) : null;
-  return day && shown ? dateCell(day, shown) : plain(value);
+  return day && shown ? dateCell(day, shown) : plain(numberText(Number(value), look?.format ?? ''));
 }
 
 function plain(text: string): SheetCell {
