@@ -16,7 +16,9 @@ export const LAYERS = [
     coordination: 'blockers, call-ins',
   },
   {
-    delivery: 'deliveries, attempts, channels, webhooks',
+    delivery: 'deliveries, attempts, retries',
+    notifications: 'channels, templates, inbox, robots',
+    webhooks: 'endpoints, signing, event queues',
     slips: 'numbered notices (督办单)',
     reminders: 'due steps, dispatcher, digest, one-click links',
     inbound: 'webhooks of other systems',
@@ -31,9 +33,11 @@ export const SIDEWAYS = {
   projects: ['policies'],
   plans: ['policies', 'projects'],
   coordination: ['policies', 'projects'],
-  slips: ['delivery'],
-  reminders: ['delivery', 'slips'],
-  inbound: ['delivery'],
+  notifications: ['delivery'],
+  webhooks: ['delivery', 'notifications'],
+  inbound: ['webhooks'],
+  slips: ['delivery', 'notifications'],
+  reminders: ['delivery', 'notifications', 'slips'],
 };
 
 const layers = LAYERS.map((layer) => Object.keys(layer));

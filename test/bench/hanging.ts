@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Deliverer } from '#delivery';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Application } from '#assembly';
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
@@ -29,7 +30,7 @@ async function play(site: BenchSite, queue: QueueName, othersHang: boolean): Pro
   await untilHeard(application);
   const expected = EVENTS * (HEALTHY + (othersHang ? 0 : OTHERS));
   const { delays } = await site.receiver.count();
-  application.deliverer.abort();
+  application.ofWorker(Deliverer).abort();
   await application.close();
   if (delays.length < expected) throw new Error(`${delays.length} of ${expected} deliveries arrived`);
   return delays.sort((a, b) => a - b)[Math.floor(delays.length * 0.99)] ?? Number.NaN;

@@ -7,7 +7,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { EVENT_CATALOGUE, Application, migrate } from '#assembly';
-import { createEndpoint } from '#delivery';
+import { createEndpoint } from '#webhooks';
 import { EmbeddedPostgres, readConfig, SystemClock } from '#platform';
 import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';
 import type { Backend } from '../setup/backends.js';

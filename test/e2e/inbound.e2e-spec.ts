@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Received } from '../../apps/api/test/client.js';
-import { sign } from '#delivery';
+import { sign } from '#webhooks';
 import { SystemClock } from '#platform';
 import { eventually } from '../setup/eventually.js';
 import { ImportedPlan } from '../setup/imported-plan.js';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { Application } from '#assembly';
 import { requestDeliveries } from '#delivery';
 import type { Json } from '../../apps/api/test/client.js';
-import { aMessage } from '../../libs/delivery/test/given.js';
+import { aMessage } from '../setup/deliveries.js';
 import { eventually } from '../setup/eventually.js';
 import { RunningApi } from '../setup/running-api.js';
 import { ServerEvents } from '../setup/server-events.js';

@@ -5,7 +5,7 @@ import { openDatabase } from '#assembly';
 import { loadRoster } from '#identity';
 import { type Database, SystemClock } from '#platform';
 import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';
-import { Receiver } from '../../libs/delivery/test/receiver.js';
+import { Receiver } from '../../libs/webhooks/test/receiver.js';
 import { type FreshDatabase, freshDatabase } from '../setup/database.js';
 import { eventually } from '../setup/eventually.js';
 import { Program } from '../setup/program.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TEMPLATES } from '#delivery';
+import { TEMPLATES } from '#notifications';
 import { PeopleService } from '#identity';
 import type { Received } from '../../apps/api/test/client.js';
 import { RunningApi } from '../setup/running-api.js';

@@ -9,7 +9,7 @@ import {
   type Simulation,
   type SimulatedFiles,
 } from '#assembly';
-import { chooseChannels } from '#delivery';
+import { chooseChannels } from '#notifications';
 import { type Actor, DelegationsService } from '#identity';
 import { type Database, newId, readConfig } from '#platform';
 import { WorkCalendar } from '#work-calendar';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
+import { Database } from '#platform';
 import { assertEventsDescribed } from './recorded-events.js';
 
 export interface FreshDatabase {
@@ -11,18 +12,23 @@ export interface FreshDatabase {
 
 /** A migrated database of its own, cloned from the template: cheap, and nothing of another test in it. */
 export async function freshDatabase(): Promise<FreshDatabase> {
+  const { url, drop } = await cloneTemplate();
+  return { url, drop: () => assertEventsDescribed(url).finally(drop) };
+}
+
+/** The same with its connection pool, for a test whose events no module describes; closed and dropped at the end. */
+export async function openScratchDatabase(): Promise<FreshDatabase & { database: Database }> {
+  const { url, drop } = await cloneTemplate();
+  const database = await Database.open({ url, entities: [], migrations: [] });
+  return { url, database, drop: () => database.close().finally(drop) };
+}
+
+async function cloneTemplate(): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(`CREATE DATABASE ${name} TEMPLATE duban_template`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
-  const drop = async (): Promise<void> => {
-    try {
-      await assertEventsDescribed(url.href);
-    } finally {
-      await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    }
-  };
-  return { url: url.href, drop };
+  return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
 /** The same for a single test: dropped when the test has ended. */

@@ -1,5 +1,5 @@
 import { EVENT_CATALOGUE, type Application } from '#assembly';
-import { createEndpoint } from '#delivery';
+import { createEndpoint } from '#webhooks';
 import { SYSTEM_ACTOR } from '#outbox';
 import { SystemClock } from '#platform';
 

@@ -1,4 +1,4 @@
-import type { ModuleMetadata } from '@nestjs/common';
+import type { ModuleMetadata, Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { onTestFinished } from 'vitest';
 import { type QueueOptions, QueueModule, type WorkerOptions } from '#outbox';
@@ -12,6 +12,8 @@ export interface ModuleOptions {
   environment?: Record<string, string>;
   /** Relays the outbox and runs the processors and schedulers of the imported modules; those of a part of the program will do. */
   worker?: QueueOptions & WorkerOptions;
+  /** Providers that the test replaces, each with a value. */
+  overrides?: [token: Type, value: unknown][];
   /** Default: a migrated database of its own. */
   databaseUrl?: string;
 }
@@ -32,7 +34,9 @@ export async function openModule(
   const { clock, worker } = options;
   const platform = PlatformModule.forRoot({ role: 'test', migrations: [], environment, ...(clock ? { clock } : {}) });
   const queue = worker ? [QueueModule.forWorker({ partial: true, ...worker })] : [];
-  const module = await Test.createTestingModule({ imports: [platform, ...queue, ...imports] }).compile();
+  const builder = Test.createTestingModule({ imports: [platform, ...queue, ...imports] });
+  for (const [token, value] of options.overrides ?? []) builder.overrideProvider(token).useValue(value);
+  const module = await builder.compile();
   module.useLogger(module.get(NestLogger));
   const close = module.close.bind(module);
   module.close = async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cloudEventExample, cloudEventSchema } from '#delivery';
+import { cloudEventExample, cloudEventSchema } from '#webhooks';
 import { schema } from '#outbox';
 import { faultOf, jsonSchemaValidator } from '../../../test/setup/recorded-events.js';
 import { EVENT_CATALOGUE } from './rooms.js';

@@ -1,18 +1,39 @@
-import type { ModuleMetadata } from '@nestjs/common';
+import { Global, Module, type ModuleMetadata } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { PoliciesModule } from '#policies';
 import { ProjectsModule } from '#projects';
 import { DispatchModule, RemindersModule } from '#reminders';
 import { ReportingModule } from '#reporting';
 import { SlipsModule } from '#slips';
+import { DeliveryModule, DeliveryProcessorsModule } from '#delivery';
+import { NotificationsModule } from '#notifications';
+import { EventCatalogue } from '#outbox';
+import { WebhooksModule, WebhooksProcessorsModule } from '#webhooks';
+import { EVENT_CATALOGUE } from './rooms.js';
 
 type Modules = NonNullable<ModuleMetadata['imports']>;
 
+/** The types of events of all modules, for those that describe or announce events. */
+@Global()
+@Module({ providers: [{ provide: EventCatalogue, useValue: EVENT_CATALOGUE }], exports: [EventCatalogue] })
+class EventCatalogueModule {}
+
 /** The modules of services: every program and every simulation has them. */
-export const FEATURES: Modules = [IdentityModule, PoliciesModule, ProjectsModule, SlipsModule, RemindersModule, ReportingModule];
+export const FEATURES: Modules = [
+  EventCatalogueModule,
+  IdentityModule,
+  PoliciesModule,
+  ProjectsModule,
+  DeliveryModule,
+  NotificationsModule,
+  WebhooksModule,
+  SlipsModule,
+  RemindersModule,
+  ReportingModule,
+];
 
 /** The modules of processors and schedulers: workers only. */
-export const PROCESSORS: Modules = [];
+export const PROCESSORS: Modules = [DeliveryProcessorsModule, WebhooksProcessorsModule];
 
 /** The schedulers that take due steps by the clock: workers only, and none where somebody plays the time. */
 export const DISPATCHERS: Modules = [DispatchModule];

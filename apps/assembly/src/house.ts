@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { INestApplicationContext, NestApplicationOptions, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { createChannels, Deliverer, type Reach, reencryptSecrets, SecretEncryption } from '#delivery';
+import { Channels } from '#delivery';
+import { reencryptRobotAccess } from '#notifications';
+import { reencryptEndpointSecrets } from '#webhooks';
 import { checkQueue, JobQueues, Loop, migrateQueue, OutboxRelay, type QueueBackend } from '#outbox';
 import { Inbound, reencryptSourceSecrets } from '#inbound';
 import {
@@ -12,17 +14,16 @@ import {
   DomainError,
   Logger,
   NestLogger,
-  parseNetworks,
   type PlatformOptions,
-  previousSecretsOf,
+  SecretEncryption,
   publicUrlOf,
   SystemClock,
 } from '#platform';
-import { Attachments, DiskStorage, isConfidential, ProjectsService } from '#projects';
+import { Attachments, DiskStorage, ProjectsService } from '#projects';
 import { PlanImporter, RevisionReader } from '#plans';
 import { PolicyStore } from '#policies';
 import { RemindersDispatcher } from '#reminders';
-import { type CircularContext, DEFAULT_CIRCULAR_RULES, readCircumstances } from '#reporting';
+import { type CircularContext, DEFAULT_CIRCULAR_RULES } from '#reporting';
 import { OfficeCalendar } from '#identity';
 
 import { ensureDefaultRules } from './migrate.js';
@@ -60,7 +61,6 @@ export class Application {
   /** Names of the channels that this house is set up for. */
   readonly channels: readonly string[];
   readonly dispatcher: RemindersDispatcher;
-  readonly deliverer: Deliverer;
   readonly inbound: Inbound;
   private loops: Loop[] = [];
   private worker: INestApplicationContext | undefined;
@@ -84,34 +84,13 @@ export class Application {
     this.projects = this.get(ProjectsService);
     const publicUrl = publicUrlOf(config);
     this.publicUrl = publicUrl;
-    const ways = createChannels({
-      database,
-      encryption,
-      clock: wireClock,
-      ...reachOf(config),
-      smtpUrl: config.SMTP_URL,
-      from: config.MAIL_FROM,
-      outboxDirectory: join(config.DUBAN_HOME, 'outbox'),
-      wecomAppUrl: config.WECOM_APP_URL,
-      smsGateway: config.SMS_GATEWAY,
-    });
-    const channels = ways.map(({ name }) => name);
+    const channels = this.get(Channels).names;
     this.channels = channels;
     this.circulars = { clock, calendar, policies, circularRules: DEFAULT_CIRCULAR_RULES, publicUrl, channels };
     this.dispatcher = this.get(RemindersDispatcher);
-    this.deliverer = new Deliverer({
-      database,
-      circumstancesOf: (tx, event) => readCircumstances(tx, event, calendar),
-      isSecret: async (tx, { subject }) => subject.kind === 'project' && isConfidential(tx, subject.id),
-      clock: wireClock,
-      logger,
-      concurrency: config.WORKER_CONCURRENCY,
-      logDays: config.DELIVERY_LOG_DAYS,
-      channels: ways,
-    });
     this.attachments = new Attachments(database, new DiskStorage(join(config.DUBAN_HOME, 'attachments')), clock);
     this.inbound = new Inbound({ database, projects: this.projects, logDays: config.DELIVERY_LOG_DAYS });
-    const workers = [this.deliverer, this.inbound, new PlanImporter(database, clock), new RevisionReader(database, clock)];
+    const workers = [this.inbound, new PlanImporter(database, clock), new RevisionReader(database, clock)];
     for (const worker of workers) worker.register(queues);
   }
 
@@ -137,7 +116,7 @@ export class Application {
       database,
       queues,
       backend,
-      new SecretEncryption(options.secret, previousSecretsOf(config)),
+      context.get(SecretEncryption),
       context.get(Logger),
       options.dispatching ?? true,
     );
@@ -158,7 +137,8 @@ export class Application {
   async migrate(): Promise<string[]> {
     const done = await this.database.migrate();
     await this.database.transaction(async (tx) => {
-      await reencryptSecrets(tx, this.encryption);
+      await reencryptEndpointSecrets(tx, this.encryption);
+      await reencryptRobotAccess(tx, this.encryption);
       await reencryptSourceSecrets(tx, this.encryption);
     });
     await migrateQueue(this.queueBackend);
@@ -180,12 +160,7 @@ export class Application {
     await this.startProcessors({ scheduling: true });
     const relay = new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger);
     this.queues.onRun(() => relay.wake());
-    this.loops = [
-      relay,
-      new Loop('sweep', () => this.deliverer.sweep(), SWEEP_IDLE_MS, this.logger),
-      new Loop('sweep-inbound', () => this.inbound.sweep(), SWEEP_IDLE_MS, this.logger),
-      new Loop('lanes', () => this.deliverer.release(), RELAY_IDLE_MS, this.logger),
-    ];
+    this.loops = [relay, new Loop('sweep-inbound', () => this.inbound.sweep(), SWEEP_IDLE_MS, this.logger)];
     for (const loop of this.loops) loop.start();
   }
 
@@ -208,7 +183,6 @@ export class Application {
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.queues.close();
     await this.worker?.close();
-    await this.deliverer.close();
     await this.context.close();
   }
 }
@@ -234,13 +208,4 @@ function contextOptions({ logger }: PlatformOptions): NestApplicationOptions {
 
 export function queueBackendOf(config: Config, databaseUrl: string): QueueBackend {
   return config.REDIS_URL ? { kind: 'redis', url: config.REDIS_URL } : { kind: 'postgres', url: databaseUrl };
-}
-
-/** Where webhooks and robots may lead to. */
-export function reachOf(config: Config): Reach {
-  const networks = config.WEBHOOK_ALLOW_NETWORKS;
-  return {
-    allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
-    ...(networks ? { allowNetworks: parseNetworks(networks) ?? undefined } : {}),
-  };
 }

@@ -22,7 +22,7 @@ export {
 } from './demonstration/load-demonstration.js';
 export { ShiftedClock } from './demonstration/shifted-clock.js';
 export { WebhookReceiver } from './demonstration/webhook-receiver.js';
-export { Application, queueBackendOf, reachOf, type ApplicationOptions } from './house.js';
+export { Application, queueBackendOf, type ApplicationOptions } from './house.js';
 export { FEATURES } from './features.js';
 export { migrate, openDatabase } from './migrate.js';
 export { openServiceApplication } from './open-service-house.js';

@@ -1,5 +1,7 @@
 import { COORDINATION_EVENTS } from '#coordination';
-import { DELIVERY_EVENTS, DELIVERY_MIGRATIONS } from '#delivery';
+import { DELIVERY_MIGRATIONS } from '#delivery';
+import { NOTIFICATION_EVENTS } from '#notifications';
+import { WEBHOOK_EVENTS } from '#webhooks';
 import { EventCatalogue, OUTBOX_MIGRATIONS } from '#outbox';
 import { IDENTITY_EVENTS, IDENTITY_MIGRATIONS } from '#identity';
 import { INBOUND_EVENTS, INBOUND_MIGRATIONS } from '#inbound';
@@ -18,7 +20,8 @@ export const EVENT_CATALOGUE = new EventCatalogue([
   ...PLAN_EVENTS,
   ...EVENTS_OF_PROJECTS,
   ...COORDINATION_EVENTS,
-  ...DELIVERY_EVENTS,
+  ...NOTIFICATION_EVENTS,
+  ...WEBHOOK_EVENTS,
   ...POLICY_EVENTS,
   ...SLIP_EVENTS,
   ...REMINDER_EVENTS,

@@ -6,7 +6,7 @@
  * - report: progress or completion of one project, applied through the moves of tracking
  */
 export { INBOUND_EVENTS } from './inbound-events.js';
-export { REPORT_KINDS, type InboundReport } from './mapping/report.js';
+export { REPORT_KINDS } from './mapping/report.js';
 export { Inbound } from './messages/inbound.js';
 export {
   type InboundMessage,
@@ -20,14 +20,7 @@ export { keepMessage, MAX_MESSAGE_BYTES, type Receipt, type ReceivedRequest, ver
 export { replayFailed, replayMessage } from './messages/replay-messages.js';
 export { INBOUND_MIGRATIONS } from './migrations/index.js';
 export type { AppliedReport } from './reports/apply-reports.js';
-export {
-  createSource,
-  deleteSource,
-  type NewSource,
-  rotateSourceSecret,
-  type SourceChange,
-  type SourceRotation,
-  updateSource,
-} from './sources/manage-sources.js';
-export { reencryptSourceSecrets } from './sources/reseal-source-secrets.js';
+export { createSource, deleteSource, rotateSourceSecret, updateSource } from './sources/manage-sources.js';
+
 export { type InboundSource, listSources, readSource } from './sources/source.js';
+export { reencryptSourceSecrets } from './sources/reencrypt-source-secrets.js';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { sign } from '#delivery';
+import { sign } from '#webhooks';
 import type { Actor } from '#identity';
 import { newId, SystemClock } from '#platform';
 import { type TransitionStatement, type ProjectTransition } from '#projects';

@@ -21,3 +21,4 @@ export { decodeCursor, encodeCursor, toPage, type Page } from './paging.js';
 export { asOfRelation } from './as-of-relation.js';
 export { ProcessPool, type CallOptions, type ProcessPoolOptions } from './offload/process-pool.js';
 export { type StopReason, WorkStopped } from './offload/work-stopped.js';
+export { SecretEncryption, reencryptTable } from './secret-encryption.js';

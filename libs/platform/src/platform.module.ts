@@ -7,6 +7,7 @@ import { type Config, Environment, readConfig } from './config.js';
 import { Database, dataSourceOptions, type DatabaseOptions } from './database.js';
 import { DomainError } from './errors.js';
 import { createLogger, Logger, NestLogger } from './logger.js';
+import { SecretEncryption } from './secret-encryption.js';
 
 export interface PlatformOptions extends Pick<DatabaseOptions, 'entities' | 'migrations' | 'schema' | 'poolSize'> {
   /** What the process is, for logs and pg_stat_activity: api, worker, cli, simulation. */
@@ -28,6 +29,7 @@ export interface PlatformOptions extends Pick<DatabaseOptions, 'entities' | 'mig
  * - `Database`: transactions, and SQL that stands in `*.queries.ts`
  * - `Clock`: the time in which the engine works, simulated or not; `SystemClock`: real time, for signatures and retries
  * - `Environment`: the checked configuration
+ * - `SecretEncryption`: encrypts secrets that are stored
  * - `Logger`: pino
  *
  * The pool closes last: `@nestjs/typeorm` is global, and Nest shuts global modules down after all others.
@@ -55,13 +57,14 @@ export class PlatformModule {
           inject: [Environment],
         },
         { provide: NestLogger, useFactory: (logger: Logger) => new NestLogger(logger), inject: [Logger] },
+        { provide: SecretEncryption, useFactory: (config: Config) => SecretEncryption.of(config), inject: [Environment] },
         {
           provide: Database,
           useFactory: (pool: DataSource, config: Config) => new Database(pool, databaseUrlOf(config), options.schema),
           inject: [DataSource, Environment],
         },
       ],
-      exports: [Environment, SystemClock, Clock, Logger, NestLogger, Database],
+      exports: [Environment, SystemClock, Clock, Logger, NestLogger, Database, SecretEncryption],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { AUDIENCES } from '#policies';
-import { HANDOVERS } from '#delivery';
+import { HANDOVERS } from '#notifications';
 import { SLIP_COLOURS } from '#slips';
 
 const { DAY, FLAG, ID, INSTANT, listOf, object, oneOf, orNull, such, text, whole } = schema;

@@ -25,8 +25,6 @@ export {
 export { editCircular, issueCircular, refreshCircular, withdrawCircular } from './circulars/transition-circular.js';
 export type { CircularFormat } from './circulars/write-circular.js';
 export { writeCircularOffloaded } from './circulars/write-offloaded.js';
-export { checkFilter } from './events/check-filter.js';
-export { readCircumstances } from './events/event-circumstances.js';
 export { type IndicatorLine, type TableFilter, listIndicators } from './indicators/indicator-table.js';
 export { DESK_ACTIONS, type DeskAction, type DeskOutcome, OverdueActionsService } from './overdue/overdue-actions.service.js';
 export { type OverdueProject, REASON_SOURCES, readOverdueDesk } from './overdue/overdue-desk.js';

@@ -1,7 +1,7 @@
 import { type EventDescription, eventsAbout, schema, type JsonSchema } from '#outbox';
 import { CIRCULAR_STATES } from './circulars/circular-transitions.js';
 import { CIRCULAR_TEXT_FIELDS } from './circulars/circular-text.js';
-import { HANDOVERS } from '#delivery';
+import { HANDOVERS } from '#notifications';
 
 const { DAY, decimal, ID, INSTANT, listOf, object, oneOf, orNull, text, whole } = schema;
 

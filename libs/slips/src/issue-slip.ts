@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { namesOf } from '#delivery';
+import { namesOf } from '#notifications';
 import { type Actor, requireAbility } from '#identity';
 import { Clock, DomainError, newId, type Tx } from '#platform';
 import { isOpen } from '#policies';

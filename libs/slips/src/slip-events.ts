@@ -1,5 +1,5 @@
 import { type ActorRef, type EventDescription, eventsAbout, type NewEvent, schema } from '#outbox';
-import { HANDOVERS } from '#delivery';
+import { HANDOVERS } from '#notifications';
 import { slipNumber } from './paper/slip-number.js';
 import { SLIP_COLOURS } from './slip-colour.js';
 import { SLIP_STATES } from './slip-state.js';

@@ -3,11 +3,11 @@ import {
   type Addressee,
   Addressees,
   configuredChannels,
-  deliveriesTo,
+  notificationsTo,
   handoverFacts,
-  requestDeliveries,
+  requestNotifications,
   USUAL_CHANNELS,
-} from '#delivery';
+} from '#notifications';
 import { type ActorRef, recordEvents } from '#outbox';
 import { Clock, Environment, publicUrlOf, type Tx } from '#platform';
 import type { Audience } from '#policies';
@@ -49,6 +49,6 @@ export class SlipMessages {
     if (news === null) return;
     const notice = slipNotice(slip, news, publicUrlOf(this.environment));
     const source = { sourceId: event?.id ?? slip.id, projectId: slip.projectId };
-    await requestDeliveries(tx, deliveriesTo(addressees, { ...source, notice }), now);
+    await requestNotifications(tx, notificationsTo(addressees, { ...source, notice }), now);
   }
 }

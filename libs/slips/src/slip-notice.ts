@@ -1,4 +1,4 @@
-import type { Notice, Severity } from '#delivery';
+import type { Notice, Severity } from '#notifications';
 import type { SlipColour } from './slip-colour.js';
 import { slipNumber } from './paper/slip-number.js';
 import type { Slip } from './slip.entity.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Addressee } from '#delivery';
+import type { Addressee } from '#notifications';
 import { type Actor, can, OfficeCalendar, requireAbility } from '#identity';
 import { Clock, DomainError, notFound, staleVersion, type Tx } from '#platform';
 import { PolicyStore } from '#policies';

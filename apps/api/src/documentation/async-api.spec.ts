@@ -2,7 +2,7 @@ import specs from '@asyncapi/specs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { EVENT_CATALOGUE } from '#assembly';
-import { cloudEventExample } from '#delivery';
+import { cloudEventExample } from '#webhooks';
 import { jsonSchemaValidator } from '../../../../test/setup/recorded-events.js';
 import { createAsyncApiDocument, eventSchemaDocument } from './async-api.js';
 

@@ -1,4 +1,4 @@
-import { cloudEventExample, cloudEventSchema, wireType } from '#delivery';
+import { cloudEventExample, cloudEventSchema, wireType } from '#webhooks';
 import { type EventCatalogue, type EventDescription, schema, type JsonSchema } from '#outbox';
 
 const { object, withReferences } = schema;

@@ -1,4 +1,4 @@
-import { cloudEventExample } from '#delivery';
+import { cloudEventExample } from '#webhooks';
 import type { EventCatalogue, EventDescription } from '#outbox';
 import { escaped } from '../http/escaped.js';
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Application } from '#assembly';
-import { chooseChannels, type PersonalChannels, readPersonalChannels } from '#delivery';
+import { chooseChannels, type PersonalChannels, readPersonalChannels } from '#notifications';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
 import { listUnreachable, type Unreachable } from '#reporting';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
-import type { InboxFollower, InboxMessage } from '#delivery';
+import type { InboxFollower, InboxMessage } from '#notifications';
 
 /** Why a stream ends: the client comes again at once, logs in first, or stays away, for another of its pages took the place. */
 export type StreamEnd = 'shutdown' | 'session-over' | 'replaced';

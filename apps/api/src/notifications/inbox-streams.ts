@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
-import { InboxFollower, inboxCall } from '#delivery';
+import { InboxFollower, inboxCall } from '#notifications';
 import { type Actor, SessionsService } from '#identity';
 import { Database, DomainError, Listener, Logger } from '#platform';
 import { InboxStream, type StreamEnd } from './inbox-stream.js';

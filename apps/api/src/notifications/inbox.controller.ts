@@ -12,7 +12,7 @@ import {
 import { IsOptional, IsUUID } from 'class-validator';
 import type { Response } from 'express';
 import { Application } from '#assembly';
-import { countUnread, type InboxMessage, listInbox, markAllRead, markRead } from '#delivery';
+import { countUnread, type InboxMessage, listInbox, markAllRead, markRead } from '#notifications';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, CurrentBearer } from '../http/authentication.guard.js';

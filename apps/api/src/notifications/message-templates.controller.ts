@@ -10,7 +10,7 @@ import {
   resetTemplate,
   saveTemplate,
   templateNamed,
-} from '#delivery';
+} from '#notifications';
 import type { Actor } from '#identity';
 import { ProjectNoticesService } from '#reminders';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';

@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject, IsOptional, IsUUID } from 'class-validator';
 import {
   type Kind,
-  KINDS,
   type Language,
   LANGUAGES,
   type SavedTemplate,
@@ -11,7 +10,8 @@ import {
   type TemplateReading,
   type TemplateState,
   TEMPLATES,
-} from '#delivery';
+} from '#notifications';
+import { KINDS } from '../plans/revisions.dto.js';
 
 export const TEMPLATE = {
   type: 'object',

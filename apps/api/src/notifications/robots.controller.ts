@@ -19,7 +19,7 @@ import {
   type RobotOptions,
   testRobot,
   updateRobot,
-} from '#delivery';
+} from '#notifications';
 import type { Actor } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';

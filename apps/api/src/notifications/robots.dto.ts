@@ -1,7 +1,7 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { MayBeLeftOut, MayBeNull } from '../http/optional-fields.js';
-import { type Language, LANGUAGES, ROBOT_VENDORS } from '#delivery';
+import { type Language, LANGUAGES, ROBOT_VENDORS } from '#notifications';
 import { ID } from '../http/page.dto.js';
 
 const VENDORS = ROBOT_VENDORS.map(({ name }) => name);

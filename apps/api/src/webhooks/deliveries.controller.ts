@@ -1,7 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
-import { type Delivery, type DeliveryWithAttempts, listDeliveries, readDelivery, redeliver } from '#delivery';
+import { DeliveriesService, type Delivery, type DeliveryWithAttempts } from '#delivery';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
@@ -14,35 +13,28 @@ import { DeliveriesQuery, DeliveryDetailAnswer, DeliveryPage } from './webhooks.
 @Controller('v1/deliveries')
 @Needs('webhook.manage')
 export class DeliveriesController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly deliveries: DeliveriesService) {}
 
   @Get()
   @ApiOperation({ summary: 'Deliveries through every channel, the latest first' })
   @ApiOkResponse({ type: DeliveryPage })
   list(@Query() query: DeliveriesQuery, @CurrentActor() actor: Actor): Promise<Page<Delivery>> {
     const { state, projectId } = query;
-    return listDeliveries(this.application.database, {
-      seenBy: actor,
-      ...(state ? { state } : {}),
-      ...(projectId ? { projectId } : {}),
-      ...pageOf(query),
-    });
+    return this.deliveries.list({ ...(state ? { state } : {}), ...(projectId ? { projectId } : {}), ...pageOf(query) }, actor);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One delivery with every attempt' })
   @ApiOkResponse({ type: DeliveryDetailAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
-    return readDelivery(this.application.database, id, actor);
+    return this.deliveries.read(id, actor);
   }
 
   @Post(':id/redeliver')
   @HttpCode(202)
   @ApiOperation({ summary: 'Deliver again by hand: same id, same bytes, a new attempt' })
   @ApiAcceptedResponse({ type: DeliveryDetailAnswer })
-  async redeliver(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
-    await readDelivery(this.application.database, id, actor);
-    await this.application.database.transaction((tx) => redeliver(tx, id));
-    return readDelivery(this.application.database, id, actor);
+  redeliver(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
+    return this.deliveries.redeliver(id, actor);
   }
 }

@@ -9,26 +9,23 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { EVENT_CATALOGUE, Application, reachOf } from '#assembly';
+import { EVENT_CATALOGUE, Application } from '#assembly';
+import { networkPolicyOf, type Delivery, listDeliveries, readDelivery, type DeliveryWithAttempts } from '#delivery';
 import {
   createEndpoint,
   deleteEndpoint,
-  type Delivery,
   type Endpoint,
-  listDeliveries,
   listEndpoints,
   readEndpoint,
   recoverEndpoint,
   rotateSecret,
   testEndpoint,
-  readDelivery,
-  type DeliveryWithAttempts,
   stopRecovery,
   updateEndpoint,
-} from '#delivery';
+  checkFilter,
+} from '#webhooks';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
-import { checkFilter } from '#reporting';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -75,7 +72,7 @@ export class EndpointsController {
       description: body.description ?? '',
       eventTypes: body.eventTypes ?? [],
     };
-    const options = { now: clock.now(), encryption, ...reachOf(config), events: EVENT_CATALOGUE, checkFilter };
+    const options = { now: clock.now(), encryption, ...networkPolicyOf(config), events: EVENT_CATALOGUE, checkFilter };
     const { endpoint, secret } = await database.transaction((tx) => createEndpoint(tx, input, actor, options));
     return { ...endpoint, secret };
   }
@@ -100,7 +97,7 @@ export class EndpointsController {
     const options = {
       now: this.application.clock.now(),
       encryption: this.application.encryption,
-      ...reachOf(this.application.config),
+      ...networkPolicyOf(this.application.config),
       events: EVENT_CATALOGUE,
       checkFilter,
     };

@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiBearerAuth, ApiExcludeController, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EVENT_CATALOGUE } from '#assembly';
-import { cloudEventExample, wireType } from '#delivery';
+import { cloudEventExample, wireType } from '#webhooks';
 import { createAsyncApiDocument, eventSchemaDocument } from '../documentation/async-api.js';
 import { Public } from '../http/authentication.guard.js';
 import { eventPage } from '../documentation/event-page.js';

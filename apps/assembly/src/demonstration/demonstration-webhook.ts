@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import path from 'node:path';
-import { createEndpoint, readEndpoint, updateEndpoint } from '#delivery';
+import { createEndpoint, readEndpoint, updateEndpoint } from '#webhooks';
 import { type ActorRef, SYSTEM_ACTOR } from '#outbox';
 import { type Config, SystemClock } from '#platform';
 import type { Application } from '../house.js';

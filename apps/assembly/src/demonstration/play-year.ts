@@ -1,3 +1,4 @@
+import { EndpointQueueDispatch } from '#webhooks';
 import { countWaitingDeliveries } from '#delivery';
 import { countOutboxJobs } from '#outbox';
 import type { Actor } from '#identity';
@@ -85,7 +86,7 @@ export async function keepPromises(application: Application, signal?: AbortSigna
       );
     }
     before = open;
-    const moved = (waiting > 0 ? await application.deliverer.release() : 0) + (await application.relay());
+    const moved = (waiting > 0 ? await application.ofWorker(EndpointQueueDispatch).round() : 0) + (await application.relay());
     if (moved === 0) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
 }

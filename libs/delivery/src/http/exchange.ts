@@ -1,12 +1,12 @@
 import type { Clock } from '#platform';
 import { type Agent, request } from 'undici';
-import type { SendResult } from '../delivery.js';
-import type { Reach } from '../webhook/address-rule.js';
-import { judgeAnswer } from '../webhook/answer.js';
-import { guardedAgent } from '../webhook/guarded-agent.js';
+import type { SendResult } from '../deliveries/channel.js';
+import type { NetworkPolicy } from './network-policy.js';
+import { judgeAnswer } from './answer.js';
+import { guardedAgent } from './guarded-agent.js';
 import { explainFault } from './explain-fault.js';
 
-export interface ExchangeOptions extends Reach {
+export interface ExchangeOptions extends NetworkPolicy {
   /** Real time. */
   clock: Clock;
   /** For one exchange, in milliseconds. */

@@ -11,13 +11,13 @@ export class EndpointStates1700000000511 implements MigrationInterface {
       UPDATE webhook_endpoint SET state_since = created_at WHERE active;
       ALTER TABLE webhook_endpoint ALTER state DROP DEFAULT, ALTER state_since DROP DEFAULT, DROP active;
 
-      ALTER TABLE endpoint_lane ADD failing_since timestamptz, ADD warned_percent int NOT NULL DEFAULT 0;
+      ALTER TABLE endpoint_queue ADD failing_since timestamptz, ADD warned_percent int NOT NULL DEFAULT 0;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE endpoint_lane DROP failing_since, DROP warned_percent;
+      ALTER TABLE endpoint_queue DROP failing_since, DROP warned_percent;
       ALTER TABLE webhook_endpoint ADD active boolean;
       UPDATE webhook_endpoint SET active = state = 'active';
       ALTER TABLE webhook_endpoint ALTER active SET NOT NULL, DROP state, DROP state_since;

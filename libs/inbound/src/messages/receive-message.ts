@@ -1,6 +1,6 @@
-import { isGenuine, newSecret, type SecretEncryption, type SignedHeaders } from '#delivery';
+import { isGenuine, newSecret, type SignedHeaders } from '#webhooks';
+import { type SecretEncryption, DomainError, isId, newId, type Queryable, type Tx } from '#platform';
 import { enqueueJobs } from '#outbox';
-import { DomainError, isId, newId, type Queryable, type Tx } from '#platform';
 import type { InboundSource } from '../sources/source.js';
 import { inboundMessage } from './inbound-job.js';
 import type { MessageState } from './message.js';
@@ -40,7 +40,7 @@ export async function verifyRequest(
 ): Promise<void> {
   const source = isId(request.sourceId) ? await readKeys(db, request.sourceId, now) : null;
   const keys = source
-    ? [...source.encrypted.map((each) => encryption.open(each, request.sourceId)), ...source.publicKeys]
+    ? [...source.encrypted.map((each) => encryption.decrypt(each, request.sourceId)), ...source.publicKeys]
     : [newSecret()];
   const isKnown = isGenuine(keys, request.headers, request.body, now) && source !== null;
   if (!isKnown || !WEBHOOK_ID.test(request.headers['webhook-id'] ?? '')) {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SecretEncryption } from '#delivery';
-import { newId } from '#platform';
+import { SecretEncryption, newId } from '#platform';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { givenSite } from '../../../../test/setup/given.js';
 import { InboundSite, progress, requestOf, wire } from '../../test/inbound-site.js';
 import { deleteSource, rotateSourceSecret, updateSource } from '../sources/manage-sources.js';
-import { reencryptSourceSecrets } from '../sources/reseal-source-secrets.js';
+import { reencryptSourceSecrets } from '../sources/reencrypt-source-secrets.js';
 import { readSource } from '../sources/source.js';
 import { readMessage } from './message.js';
 import { keepMessage, type Receipt, verifyRequest } from './receive-message.js';

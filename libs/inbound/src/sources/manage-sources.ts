@@ -1,6 +1,6 @@
-import { checkPublicKey, overlapEnd, secretFrom, type SecretEncryption } from '#delivery';
+import { checkPublicKey, overlapEnd, secretFrom } from '#webhooks';
+import { type SecretEncryption, newId, type Tx } from '#platform';
 import { type ActorRef, recordEvents } from '#outbox';
-import { newId, type Tx } from '#platform';
 import { type InboundSource, lockSource, SOURCE_COLUMNS, sourceFacts, unlessRefused } from './source.js';
 
 export interface NewSource {

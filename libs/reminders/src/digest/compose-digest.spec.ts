@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type DigestFacts, renderNotice } from '#delivery';
+import { type DigestFacts, renderNotice } from '#notifications';
 import { composeDigest, type DigestEntry, MOST_ITEMS } from './compose-digest.js';
 
 const entry = (projectId: string, details: Partial<DigestEntry> = {}): DigestEntry => ({

@@ -1,4 +1,4 @@
-import type { DigestFacts, DigestGroup, DigestItem, Notice } from '#delivery';
+import type { DigestFacts, DigestGroup, DigestItem, Notice } from '#notifications';
 import type { Lamp } from '#policies';
 
 /** One thing that is asked of the reader about one project. */

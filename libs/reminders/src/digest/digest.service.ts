@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { configuredChannels, type Contact, type NewDelivery, readContacts, requestDeliveries, waysTo } from '#delivery';
+import {
+  configuredChannels,
+  type Contact,
+  type NewNotification,
+  readContacts,
+  requestNotifications,
+  resolveChannels,
+} from '#notifications';
 import { directory, OfficeCalendar, type PersonContact } from '#identity';
 import { Environment, newId, publicUrlOf, type Tx } from '#platform';
 import { Project } from '#projects';
@@ -41,12 +48,12 @@ export class DigestService {
     const contacts = await readContacts(tx, people);
     const entries = await this.entriesOf(tx, lines, people, now);
     const sent = new Set<DueLine>();
-    const deliveries: NewDelivery[] = [];
+    const deliveries: NewNotification[] = [];
     for (const [id, contact] of contacts) {
       const current = lines.filter((line) => line.personId === id && entries.has(line));
       if (current.length === 0) continue;
       const digestId = newId();
-      deliveries.push(...this.deliveriesTo({ id, contact, lines: current, digestId }, entries, now));
+      deliveries.push(...this.notificationsTo({ id, contact, lines: current, digestId }, entries, now));
       await concludeLines(tx, current, digestId);
       for (const line of current) sent.add(line);
     }
@@ -55,7 +62,7 @@ export class DigestService {
       lines.filter((line) => !sent.has(line)),
       null,
     );
-    await requestDeliveries(tx, deliveries, now);
+    await requestNotifications(tx, deliveries, now);
     return lines.length;
   }
 
@@ -102,9 +109,9 @@ export class DigestService {
    * Through the channels that are left of those that the lines wait for: meanwhile the person may have chosen others, or have another
    * address. When none is left, all lines go to the inbox.
    */
-  private deliveriesTo({ id, contact, lines, digestId }: Reader, entries: Entries, now: Date): NewDelivery[] {
+  private notificationsTo({ id, contact, lines, digestId }: Reader, entries: Entries, now: Date): NewNotification[] {
     const waitedFor = lines.map(({ channel }) => channel);
-    return waysTo(contact, waitedFor, configuredChannels(this.environment)).map(({ channel, address }) => {
+    return resolveChannels(contact, waitedFor, configuredChannels(this.environment)).map(({ channel, address }) => {
       const own = lines.filter((line) => line.channel === channel);
       const entriesOfChannel = (own.length > 0 ? own : lines).flatMap((line) => entries.get(line) ?? []);
       const facts = composeDigest(entriesOfChannel, { day: civilDateOf(now), link: `${publicUrlOf(this.environment)}/projects` });

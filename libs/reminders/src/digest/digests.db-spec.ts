@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { chooseChannels, type Message } from '#delivery';
+import { chooseChannels, type Message } from '#notifications';
 import { type PersonalChannel, DEFAULT_POLICY, DEFAULT_POLICY_NAME, savePolicy } from '#policies';
 import { DelegationsService, PeopleService } from '#identity';
 import { type TransitionCommand, type ProjectTransition } from '#projects';

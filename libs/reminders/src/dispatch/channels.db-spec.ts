@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chooseChannels, createRobot } from '#delivery';
+import { chooseChannels, createRobot } from '#notifications';
 import { type PersonalChannel, DEFAULT_POLICY, savePolicy, type Audience } from '#policies';
 import { AddressesService, DelegationsService } from '#identity';
 import { instantAt } from '#work-calendar';

@@ -1,4 +1,4 @@
-import type { Notice, Severity } from '#delivery';
+import type { Notice, Severity } from '#notifications';
 import { nextColour, slipNumber } from '#slips';
 import type { ClaimedStep } from '../due-steps/due-steps.queries.js';
 import type { Reminder } from './reminder.entity.js';

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import {
   Addressees,
   configuredChannels,
-  deliveriesTo,
+  notificationsTo,
   GroupRobots,
-  type NewDelivery,
+  type NewNotification,
   type Notice,
-  requestDeliveries,
-} from '#delivery';
+  requestNotifications,
+} from '#notifications';
 import type { PersonContact } from '#identity';
 import { type NewEvent, recordEvents } from '#outbox';
 import { Environment, publicUrlOf, type Tx } from '#platform';
@@ -22,7 +22,7 @@ import { lineOf, skippedEvent, takenEvent, type TakenStep } from './taken-step.j
 /** What a batch writes. */
 interface Records {
   events: NewEvent[];
-  deliveries: NewDelivery[];
+  deliveries: NewNotification[];
   lines: WaitingLine[];
 }
 
@@ -51,7 +51,7 @@ export class ReminderRecorder {
     for (const one of taken) await this.add(records, one, fresh, lookups, now);
     await recordEvents(tx, records.events);
     await gatherLines(tx, records.lines);
-    await requestDeliveries(tx, records.deliveries, now);
+    await requestNotifications(tx, records.deliveries, now);
   }
 
   private async add(
@@ -72,7 +72,7 @@ export class ReminderRecorder {
     const notice = reminderNotice(due, last.reminder, isNew.length - 1, link, now);
     const source = { sourceId: last.reminder.id, projectId: last.reminder.projectId };
     if (gatheredFor) lines.push(...found.map((one) => lineOf(one, last.reminder, gatheredFor)));
-    else deliveries.push(...deliveriesTo(found, { ...source, notice: (person) => this.withClick(notice, person, due, now) }));
+    else deliveries.push(...notificationsTo(found, { ...source, notice: (person) => this.withClick(notice, person, due, now) }));
     deliveries.push(...(await groups.deliveries({ project: due, steps: sent, addressees: found }, source, notice)));
   }
 

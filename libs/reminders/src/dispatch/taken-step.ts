@@ -1,4 +1,4 @@
-import { type Addressee, handoverFacts, readerOf } from '#delivery';
+import { type Addressee, handoverFacts, readerOf } from '#notifications';
 import { type NewEvent, SYSTEM_ACTOR } from '#outbox';
 import { newId } from '#platform';
 import { type ConditionAnswer, type PlannedStep, type EscalationPolicy } from '#policies';

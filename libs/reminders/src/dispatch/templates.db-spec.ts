@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readTemplate, resetTemplate, saveTemplate, templateNamed, TEMPLATES } from '#delivery';
+import { readTemplate, resetTemplate, saveTemplate, templateNamed, TEMPLATES } from '#notifications';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';

@@ -1,4 +1,4 @@
-import type { Kind, Notice } from '#delivery';
+import type { Kind, Notice } from '#notifications';
 import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
 import { Clock, Database, DomainError, Environment, publicUrlOf, type Tx } from '#platform';

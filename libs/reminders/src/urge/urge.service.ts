@@ -4,13 +4,13 @@ import {
   Addressees,
   type CallFacts,
   configuredChannels,
-  deliveriesTo,
+  notificationsTo,
   handoverFacts,
   namesOf,
   type Notice,
-  requestDeliveries,
+  requestNotifications,
   USUAL_CHANNELS,
-} from '#delivery';
+} from '#notifications';
 import { type Actor, type PersonContact, requireAbility } from '#identity';
 import { type NewEvent, recordEvents } from '#outbox';
 import { Clock, Database, DomainError, Environment, newId, publicUrlOf, type Tx } from '#platform';
@@ -98,7 +98,7 @@ export class UrgeService {
     await recordEvents(tx, [callEvent(project, command, { reminderId, message, addressees }, now)]);
     const facts = { call: command.call, message, from: command.actor.name };
     const notice = callNotice(project, facts, publicUrlOf(this.environment), now);
-    await requestDeliveries(tx, deliveriesTo(addressees, { sourceId: reminderId, projectId: project.id, notice }), now);
+    await requestNotifications(tx, notificationsTo(addressees, { sourceId: reminderId, projectId: project.id, notice }), now);
     return namesOf(addressees);
   }
 }

@@ -1,4 +1,4 @@
-import { type Notice, requestDeliveries, type Addressee, Addressees, deliveriesTo, USUAL_CHANNELS } from '#delivery';
+import { type Notice, requestNotifications, type Addressee, Addressees, notificationsTo, USUAL_CHANNELS } from '#notifications';
 import type { Tx } from '#platform';
 import type { Audience } from '#policies';
 import { numberOf } from './circular-number.js';
@@ -24,7 +24,7 @@ export async function announceCircular(
   { readers, sourceId, publicUrl, now }: { readers: readonly Addressee[]; sourceId: string; publicUrl: string; now: Date },
 ): Promise<void> {
   const notice = noticeOf(circular, publicUrl);
-  await requestDeliveries(tx, deliveriesTo(readers, { sourceId, projectId: null, notice }), now);
+  await requestNotifications(tx, notificationsTo(readers, { sourceId, projectId: null, notice }), now);
 }
 
 function noticeOf(circular: Circular, publicUrl: string): Notice {

@@ -2,7 +2,7 @@ import { recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, notFound, staleVersion, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
-import { handoverFacts, namesOf } from '#delivery';
+import { handoverFacts, namesOf } from '#notifications';
 import { takeNumber } from '#slips';
 import { announceCircular, addresseesOf } from './announce-circular.js';
 import type { CircularContext } from './circular-context.js';

@@ -1,4 +1,4 @@
-import { readContacts } from '#delivery';
+import { readContacts } from '#notifications';
 import { type Actor, type AudienceMember, requireAbility, directory } from '#identity';
 import { type Page, type Queryable, toPage } from '#platform';
 import type { PolicyStore, PolicyStep } from '#policies';

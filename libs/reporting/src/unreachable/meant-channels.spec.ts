@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact } from '#delivery';
+import type { Contact } from '#notifications';
 import type { Audience } from '#policies';
 import { blockedOf, meantChannels } from './meant-channels.js';
 

@@ -1,10 +1,10 @@
-import { type Contact, type Obstacle, obstacleTo, USUAL_CHANNELS } from '#delivery';
+import { type Contact, type UnusedReason, reasonUnused, USUAL_CHANNELS } from '#notifications';
 import { PERSONAL_CHANNELS, type PersonalChannel, type Audience, type PolicyStep } from '#policies';
 
 /** A channel that would be used, and what stands between it and a person. */
 export interface Blocked {
   channel: PersonalChannel;
-  obstacle: Obstacle;
+  obstacle: UnusedReason;
 }
 
 /** Channels besides the inbox by which steps would tell an audience; what goes by no step is told to all of them alike. */
@@ -20,7 +20,7 @@ export function meantChannels(
 /** What stands in the way of each channel; null where one of them reaches the person. */
 export function blockedOf(contact: Contact, meant: readonly PersonalChannel[], present: readonly string[]): Blocked[] | null {
   const blocked = meant.flatMap((channel): Blocked[] => {
-    const obstacle = obstacleTo(channel, contact, present);
+    const obstacle = reasonUnused(channel, contact, present);
     return obstacle ? [{ channel, obstacle }] : [];
   });
   return blocked.length === meant.length ? blocked : null;

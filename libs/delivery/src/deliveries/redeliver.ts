@@ -1,0 +1,32 @@
+import { enqueueJobs, acknowledgeJob } from '#outbox';
+import { DomainError, newId, notFound, type Tx } from '#platform';
+import { lockState } from './delivery.queries.js';
+import type { Channels } from './channels.js';
+import { deliveryAttempt } from './delivery.js';
+import { moveToFront, QUEUED_CHANNEL } from './queue-position.queries.js';
+
+/**
+ * Sends a delivery again because a person asks for it: next of all, with the same id and content, whatever came of it before.
+ * The new job replaces one that still waits, so that a delivery never has two.
+ * @throws DomainError `delivery.not-found`, `delivery.withdrawn`
+ */
+export async function redeliver(tx: Tx, channels: Channels, deliveryId: string): Promise<void> {
+  const delivery = await lockState(tx, deliveryId);
+  if (!delivery) throw notFound('delivery', deliveryId);
+  const queues = channels.named(delivery.channel)?.queues;
+  if (delivery.state === 'withdrawn' || (queues && !(await queues.hasRecipient(tx, delivery.recipientId)))) {
+    throw new DomainError(
+      'delivery.withdrawn',
+      'This delivery was withdrawn with its project or endpoint and can not be sent any more.',
+      { id: deliveryId },
+    );
+  }
+  const jobId = `${deliveryId}_${newId()}`;
+  await acknowledgeJob(tx, delivery.jobId);
+  await tx.query(`UPDATE delivery SET state = 'pending', job_id = $2, manual = true, finished_at = NULL WHERE id = $1`, [
+    deliveryId,
+    jobId,
+  ]);
+  if (delivery.channel === QUEUED_CHANNEL) await moveToFront(tx, deliveryId);
+  else await enqueueJobs(tx, [{ id: jobId, kind: deliveryAttempt, payload: { deliveryId } }]);
+}

@@ -1,0 +1,133 @@
+import { type Contact, resolveChannels } from '../preferences/channel-resolution.js';
+import { type Language } from '../messages/message.js';
+import { readContacts } from '../preferences/contacts.js';
+import { type PersonContact, type StandIns, directory } from '#identity';
+import type { Tx } from '#platform';
+import type { Project } from '#projects';
+import { civilDateOf } from '#work-calendar';
+import type { Audience, PolicyStep } from '#policies';
+
+/** Whose people are meant. */
+type Answerable = Pick<Project, 'leadDepartmentId' | 'leaderId' | 'confidential' | 'readerIds'>;
+
+export interface Addressee {
+  channel: string;
+  /** Where the channel finds the person; null where the id is enough. */
+  address: string | null;
+  /** Of the message. */
+  language: Language;
+  person: PersonContact;
+  /** Why it comes to this person, where somebody who is meant is away. */
+  handovers: Handover[];
+}
+
+/** What became of a message to somebody who is away (代理). */
+export interface Handover {
+  absent: PersonContact;
+  /** Null when nobody along the deputies is at work. */
+  deputy: PersonContact | null;
+  /** False when it stays with the absent person: there is no deputy at work, or none who may know of the project. */
+  handedOver: boolean;
+}
+
+/** Somebody who gets what a step says. */
+interface Recipient {
+  person: PersonContact;
+  /** Why it comes to this person instead of the one who is meant. */
+  handover: Handover | undefined;
+  /** Channels of the step. */
+  allowed: readonly string[];
+}
+
+/** Finds who is to hear of a step; remembers what it has looked up for the length of one batch. */
+export class Addressees {
+  private readonly found = new Map<string, PersonContact[]>();
+  private readonly contacts = new Map<string, Contact>();
+  private standIns: StandIns | undefined;
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly now: Date,
+    /** Channels of this house. */
+    private readonly channels: readonly string[],
+  ) {}
+
+  /**
+   * People of all the steps that are sent as one message, each person once per channel: of the step's channels those that the
+   * person chose and can be reached by, or else the inbox. Where a step finds nobody, the head of the department hears of it, and where there is
+   * none either, the supervisors: nothing is lost. Of a confidential project only those hear who may know of it; where a
+   * step finds none of them, all of them. The deputy hears instead of somebody who is away.
+   */
+  async of(project: Answerable, steps: readonly Pick<PolicyStep, 'audience' | 'channels'>[]): Promise<Addressee[]> {
+    const recipients: Recipient[] = [];
+    for (const { audience, channels: allowed } of steps)
+      for (const meant of await this.peopleOf(project, audience)) {
+        const { people, handover } = await this.atWork(project, meant);
+        recipients.push(...people.map((person) => ({ person, handover, allowed })));
+      }
+    await this.learn(recipients.map(({ person }) => person));
+    const addressees = new Map<string, Addressee>();
+    for (const { person, handover, allowed } of recipients)
+      for (const way of this.resolveChannels(person, allowed)) {
+        const key = `${way.channel} ${person.id}`;
+        const handovers = addressees.get(key)?.handovers ?? [];
+        if (handover && !handovers.some(({ absent }) => absent.id === handover.absent.id)) handovers.push(handover);
+        addressees.set(key, { ...way, person, handovers });
+      }
+    return [...addressees.values()];
+  }
+
+  /**
+   * Who gets what is meant for a person. It stays with an absent one whose deputies are away too, and also where the deputy may
+   * not know of the project: then those supervisors who may are shown it.
+   */
+  private async atWork(project: Answerable, meant: PersonContact): Promise<{ people: PersonContact[]; handover?: Handover }> {
+    this.standIns ??= await directory.standIns(this.tx, civilDateOf(this.now));
+    const deputy = directory.standInFor(meant.id, this.standIns);
+    if (deputy === undefined) return { people: [meant] };
+    if (deputy && mayKnow(project, deputy)) return { people: [deputy], handover: { absent: meant, deputy, handedOver: true } };
+    const shown = deputy ? (await this.lookUp(project, 'supervisors')).filter((person) => mayKnow(project, person)) : [];
+    return { people: [meant, ...shown], handover: { absent: meant, deputy, handedOver: false } };
+  }
+
+  private async peopleOf(project: Answerable, audience: readonly Audience[]): Promise<PersonContact[]> {
+    const people: PersonContact[] = [];
+    for (const one of audience) people.push(...(await this.lookUp(project, one)).filter((person) => mayKnow(project, person)));
+    if (project.confidential) return people.length > 0 ? people : directory.contacts(this.tx, project.readerIds);
+    for (const stand of ['lead-head', 'supervisors'] as const)
+      if (people.length === 0) people.push(...(await this.lookUp(project, stand)));
+    return people;
+  }
+
+  private resolveChannels(
+    { id }: PersonContact,
+    allowed: readonly string[],
+  ): Pick<Addressee, 'channel' | 'address' | 'language'>[] {
+    const contact = this.contacts.get(id);
+    if (!contact) throw new Error(`nothing was looked up of person ${id}`);
+    return resolveChannels(contact, allowed, this.channels).map((way) => ({ ...way, language: contact.language }));
+  }
+
+  private async learn(people: readonly PersonContact[]): Promise<void> {
+    const unknown = people.filter(({ id }) => !this.contacts.has(id));
+    if (unknown.length === 0) return;
+    for (const [id, contact] of await readContacts(this.tx, unknown)) this.contacts.set(id, contact);
+  }
+
+  private async lookUp(project: Answerable, audience: Audience): Promise<PersonContact[]> {
+    const key = `${audience} ${audience === 'leader' ? project.leaderId : project.leadDepartmentId}`;
+    const known = this.found.get(key);
+    if (known) return known;
+    const people = await directory.audience(
+      this.tx,
+      { leadDepartmentId: project.leadDepartmentId, leaderId: project.leaderId },
+      audience,
+    );
+    this.found.set(key, people);
+    return people;
+  }
+}
+
+function mayKnow({ confidential, leaderId, readerIds }: Answerable, { id }: PersonContact): boolean {
+  return !confidential || id === leaderId || readerIds.includes(id);
+}

@@ -1,0 +1,64 @@
+import { type Mention } from '../messages/message.js';
+import type { NewNotification } from '../rendering/notification.js';
+import { type Notice } from '../messages/notice.js';
+import { type Robot, robotsOf } from '../robots/robot.js';
+import { directory } from '#identity';
+import type { Tx } from '#platform';
+import type { PolicyStep } from '#policies';
+import type { Addressee } from './addressees.js';
+
+interface Told {
+  project: { leadDepartmentId: string; confidential: boolean };
+  steps: readonly Pick<PolicyStep, 'audience' | 'channels'>[];
+  /** Who hears of it personally; the group calls them by name. */
+  addressees: readonly Addressee[];
+}
+
+/** The groups that hear of a step whose channels name `robot`; remembers what it has looked up for the length of one batch. */
+export class GroupRobots {
+  private readonly found = new Map<string | null, Robot[]>();
+
+  constructor(private readonly tx: Tx) {}
+
+  /**
+   * The lead department's group where its people are meant, the supervisors' where they or the leader are. Never of a
+   * confidential project: who reads a group is not known.
+   */
+  async deliveries(
+    told: Told,
+    source: Pick<NewNotification, 'sourceId' | 'projectId'>,
+    notice: Notice,
+  ): Promise<NewNotification[]> {
+    const robots: Robot[] = [];
+    if (!told.project.confidential) for (const group of groupsOf(told)) robots.push(...(await this.lookUp(group)));
+    if (robots.length === 0) return [];
+    const mentions = await this.mentionsOf(told.addressees);
+    return robots.map(({ id, vendor, language }) => ({
+      ...source,
+      channel: vendor,
+      recipientId: id,
+      address: null,
+      content: { notice, language, mentions },
+    }));
+  }
+
+  private async mentionsOf(addressees: readonly Addressee[]): Promise<Mention[]> {
+    const people = new Map(addressees.map(({ person }) => [person.id, person.name]));
+    const addresses = await directory.addresses(this.tx, [...people.keys()]);
+    return [...people].map(([id, name]) => ({ name, ...addresses.get(id) }));
+  }
+
+  private async lookUp(departmentId: string | null): Promise<Robot[]> {
+    const known = this.found.get(departmentId) ?? (await robotsOf(this.tx, departmentId));
+    this.found.set(departmentId, known);
+    return known;
+  }
+}
+
+/** Departments whose groups are meant; null is the supervisors' group. */
+function groupsOf({ project, steps }: Told): (string | null)[] {
+  const audience = steps.filter(({ channels }) => channels.includes('robot')).flatMap((step) => step.audience);
+  const ofDepartment = audience.some((one) => one === 'lead-officers' || one === 'lead-head');
+  const ofSupervisors = audience.some((one) => one === 'supervisors' || one === 'leader');
+  return [...(ofDepartment ? [project.leadDepartmentId] : []), ...(ofSupervisors ? [null] : [])];
+}

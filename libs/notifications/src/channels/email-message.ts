@@ -1,0 +1,44 @@
+import type { SendMailOptions } from 'nodemailer';
+import { civilDateOf } from '#work-calendar';
+import { isMessage } from '../messages/message.js';
+import { type OutgoingDelivery } from '#delivery';
+import { calendarFile } from '../formats/calendar.js';
+import { html } from '../formats/html.js';
+import { webLink } from '../formats/markdown.js';
+import { plainText } from '../formats/plain-text.js';
+import type { Message } from '../messages/message.js';
+
+/**
+ * The e-mail of a delivery. Its Message-ID is the same on every attempt, so that a mailbox can drop a repeat; letters about one
+ * project answer the same letter, which never was, so that a mailbox shows them as one conversation.
+ */
+export function toEmail(delivery: OutgoingDelivery, from: string): SendMailOptions {
+  const { content, address, projectId } = delivery;
+  if (!isMessage(content)) throw new Error(`delivery ${delivery.id} by e-mail has no message`);
+  const domain = senderDomain(from);
+  const thread = projectId ? `<project.${projectId}@${domain}>` : undefined;
+  return {
+    from,
+    to: address ? { name: '', address } : undefined, // Apart, so that an address with a comma in it isn't two.
+    subject: content.title,
+    text: `${plainText(content)}\n`,
+    html: html(content),
+    attachments: calendarOf(delivery, content, domain),
+    messageId: `<${delivery.id}@${domain}>`,
+    inReplyTo: thread,
+    references: thread,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  };
+}
+
+/** The due date as an entry for a calendar, unless it is past. */
+function calendarOf({ projectId, createdAt }: OutgoingDelivery, { due, actions }: Message, domain: string): object[] {
+  if (!due || !projectId || due.day < civilDateOf(createdAt)) return [];
+  const link = webLink(actions[0]?.link ?? '');
+  const content = calendarFile({ ...due, uid: `${projectId}@${domain}`, link, at: createdAt });
+  return [{ filename: 'due.ics', content, contentType: 'text/calendar; charset=utf-8; method=PUBLISH' }];
+}
+
+function senderDomain(from: string): string {
+  return /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+}

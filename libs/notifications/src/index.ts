@@ -1,0 +1,59 @@
+/**
+ * What people are told, through which channel, in which words.
+ * - notice: what happened, as a kind with its facts    - notification: a notice to one recipient through one channel, in a language
+ * - message: a rendered notification, before a channel gives it its form    - template (消息模板): renders a kind of notice
+ * - channel: inbox, e-mail, text message, 企业微信 application, robot    - robot (群机器人): writes into a group chat
+ * - preference: the channels and the language that a person chose    - addressee: who gets what a policy step says
+ */
+export { NOTIFICATION_EVENTS } from './notification-events.js';
+export { NotificationsModule } from './notifications.module.js';
+export { chooseChannels } from './preferences/channel-choice.js';
+export { type PersonalChannels, readPersonalChannels } from './preferences/personal-channels.js';
+export {
+  UNAVAILABLE_REASONS,
+  type UnavailableReason,
+  type UnusedReason,
+  UNUSED_REASONS,
+  type Contact,
+  resolveChannels,
+  reasonUnused,
+} from './preferences/channel-resolution.js';
+export { type Language, LANGUAGES, type Message, type Severity } from './messages/message.js';
+export { InboxFollower } from './inbox/follow-inbox.js';
+export { type InboxMessage, inboxCall, countUnread, listInbox, markAllRead, markRead } from './inbox/inbox.js';
+export { exampleNotice, previewTemplate, type Shown } from './templates/preview-template.js';
+export {
+  listTemplates,
+  readTemplate,
+  resetTemplate,
+  saveTemplate,
+  templateNamed,
+  type SavedTemplate,
+  type TemplateReading,
+  type TemplateState,
+} from './templates/saved-templates.js';
+export { parseTemplate } from './templates/check-template.js';
+export {
+  type Kind,
+  type DigestFacts,
+  type DigestGroup,
+  type DigestItem,
+  type Notice,
+  type CallFacts,
+} from './messages/notice.js';
+export { type Template, TEMPLATES } from './messages/template.js';
+export { createRobot, deleteRobot, type RobotOptions, testRobot, updateRobot } from './robots/manage-robots.js';
+export { listRobots, readRobot, type Robot } from './robots/robot.js';
+export { ROBOT_VENDORS } from './vendors/vendors.js';
+export { reencryptRobotAccess } from './robots/reencrypt-access.js';
+export { InboxChannel } from './channels/inbox-channel.js';
+export { renderNotice } from './messages/render.js';
+export { type NewNotification } from './rendering/notification.js';
+export { readContacts } from './preferences/contacts.js';
+export { requestNotifications, notifyPerson } from './rendering/request-notifications.js';
+export { type Addressee, Addressees } from './addressing/addressees.js';
+export { notificationsTo, USUAL_CHANNELS } from './addressing/notifications-to.js';
+export { GroupRobots } from './addressing/group-robots.js';
+export { handoverFacts, readerOf, namesOf } from './addressing/handovers.js';
+export { configuredChannels } from './addressing/configured-channels.js';
+export { HANDOVERS } from './addressing/handovers.js';

@@ -1,0 +1,70 @@
+import type { Database, SecretEncryption } from '#platform';
+import {
+  Channel,
+  type OutgoingDelivery,
+  type SendResult,
+  type Turn,
+  type TurnRequest,
+  Exchange,
+  type ExchangeOptions,
+  jsonPost,
+} from '#delivery';
+import { disableRobot } from './disable-robot.js';
+import { checkRobotAddress, openAccess } from './robot-access.js';
+import { takeRobotTurn, TURN_EVERY_MS } from './robot-turn.js';
+import { isMessage, type Message } from '../messages/message.js';
+import { mergedMessage } from '../messages/merged-message.js';
+import { judge, type RobotVendor } from '../vendors/vendor.js';
+
+export interface RobotChannelOptions extends ExchangeOptions {
+  database: Database;
+  encryption: SecretEncryption;
+  /** Between two messages of a robot, in milliseconds. Default: 18 a minute. */
+  turnEveryMs?: number;
+}
+
+/** Messages to the robots of one vendor. */
+export class RobotChannel extends Channel {
+  readonly name: string;
+  private readonly exchange: Exchange;
+
+  constructor(
+    private readonly vendor: RobotVendor,
+    private readonly options: RobotChannelOptions,
+  ) {
+    super();
+    this.name = vendor.name;
+    this.exchange = new Exchange(options);
+  }
+
+  override takeTurn(delivery: TurnRequest): Promise<Turn> {
+    return takeRobotTurn(this.options.database, delivery, this.options.turnEveryMs ?? TURN_EVERY_MS);
+  }
+
+  override merge(contents: readonly object[]): Message {
+    return mergedMessage(contents.filter(isMessage));
+  }
+
+  async send({ id, content, recipientId }: OutgoingDelivery, signal: AbortSignal): Promise<SendResult> {
+    const { database, encryption, clock, allowPrivate } = this.options;
+    if (!isMessage(content)) throw new Error(`delivery ${id} to a robot has no message`);
+    const [robot] = await database.query<{ encrypted_access: Buffer; active: boolean }>(
+      'SELECT encrypted_access, active FROM robot WHERE id = $1',
+      [recipientId],
+    );
+    if (!robot) return { ok: false, retryable: false, detail: 'The robot was deleted; nothing was sent.' };
+    if (!robot.active) return { ok: false, retryable: false, detail: 'The robot is switched off; nothing was sent.' };
+    const { url, secret } = openAccess(encryption, recipientId, robot.encrypted_access);
+    const address = checkRobotAddress(url, this.vendor, allowPrivate);
+    const signed = this.vendor.sign(address, secret, clock.now(), this.vendor.compose(content));
+    const answer = await this.exchange.ask(jsonPost(signed.url, signed.body), signal);
+    if (!answer.ok) return answer;
+    const { broken, ...verdict } = judge(this.vendor, answer.responseExcerpt ?? '');
+    const result = { ...answer, ...verdict };
+    return broken ? { ...result, record: (tx) => disableRobot(tx, recipientId, result.detail ?? '', clock.now()) } : result;
+  }
+
+  override close(): Promise<void> {
+    return this.exchange.close();
+  }
+}

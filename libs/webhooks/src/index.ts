@@ -1,0 +1,25 @@
+/**
+ * Other programs are told by webhook what happened.
+ * - endpoint (接收端): the address of a program, with the events that it subscribes to
+ * - endpoint queue: what waits for one endpoint; it dispatches as much as the endpoint may have under way
+ * - failure budget: how long an endpoint may fail before it is disabled
+ * - event attributes: what an event is about; filters of endpoints compare them
+ * - CloudEvent: the body of a webhook; it is signed after Standard Webhooks
+ */
+export { WEBHOOK_EVENTS } from './webhook-events.js';
+export { WebhooksModule } from './webhooks.module.js';
+export { WebhooksProcessorsModule } from './webhooks-processors.module.js';
+export { cloudEventExample, cloudEventSchema, wireType, type WebhookContent } from './events/cloud-event.js';
+export { createEndpoint } from './endpoints/create-endpoint.js';
+export { deleteEndpoint } from './endpoints/delete-endpoint.js';
+export { type Endpoint, listEndpoints, readEndpoint } from './endpoints/endpoint.js';
+export { recoverEndpoint, stopRecovery } from './endpoints/recover-endpoint.js';
+export { rotateSecret, overlapEnd } from './endpoints/rotate-secret.js';
+export { testEndpoint } from './endpoints/test-endpoint.js';
+export { updateEndpoint } from './endpoints/update-endpoint.js';
+export { checkFilter } from './events/check-filter.js';
+export { reencryptEndpointSecrets } from './endpoints/reencrypt-secrets.js';
+
+export { isGenuine, newSecret, type SignedHeaders, secretFrom, sign } from './signing/signature.js';
+export { checkPublicKey } from './signing/key-pair.js';
+export { EndpointQueueDispatch } from './webhooks-processors.module.js';
