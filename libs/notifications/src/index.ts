@@ -57,3 +57,4 @@ export { GroupRobots } from './addressing/group-robots.js';
 export { handoverFacts, readerOf, namesOf } from './addressing/handovers.js';
 export { configuredChannels } from './addressing/configured-channels.js';
 export { HANDOVERS } from './addressing/handovers.js';
+export { NOTICE_KINDS } from './messages/notice.js';

@@ -1,7 +1,7 @@
 import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { PERSONAL_CHANNELS } from '#policies';
 import { LANGUAGES } from './messages/message.js';
-import { KINDS } from './messages/notice.js';
+import { NOTICE_KINDS } from './messages/notice.js';
 
 const { FLAG, ID, listOf, object, oneOf, orNull, text, whole } = schema;
 
@@ -33,7 +33,7 @@ const CHOICE_EVENTS = eventsAbout('person', {
   },
 });
 
-const TEMPLATE = object({ language: oneOf(LANGUAGES), kind: oneOf(KINDS), version: whole(2) });
+const TEMPLATE = object({ language: oneOf(LANGUAGES), kind: oneOf(NOTICE_KINDS), version: whole(2) });
 
 const TEMPLATE_EVENTS = eventsAbout('message-template', {
   'message_template.saved': {

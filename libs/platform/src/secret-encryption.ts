@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { Config } from './config.js';
+import { type Config, previousSecretsOf } from './config.js';
 import type { Tx } from './database.js';
 import { DomainError } from './errors.js';
 
@@ -23,11 +23,8 @@ export class SecretEncryption {
     this.keys = [key, ...previous].map((each) => Buffer.from(hkdfSync('sha256', each, '', 'duban webhook secret', 32)));
   }
 
-  static of({ DUBAN_SECRET = '', DUBAN_SECRET_PREVIOUS = '' }: Config): SecretEncryption {
-    return new SecretEncryption(
-      DUBAN_SECRET,
-      DUBAN_SECRET_PREVIOUS.split(',').flatMap((key) => key.trim() || []),
-    );
+  static of(config: Config): SecretEncryption {
+    return new SecretEncryption(config.DUBAN_SECRET ?? '', previousSecretsOf(config));
   }
 
   /** Format byte, nonce, tag, cipher text. */

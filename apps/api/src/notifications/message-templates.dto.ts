@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject, IsOptional, IsUUID } from 'class-validator';
 import {
   type Kind,
+  NOTICE_KINDS,
   type Language,
   LANGUAGES,
   type SavedTemplate,
@@ -11,7 +12,6 @@ import {
   type TemplateState,
   TEMPLATES,
 } from '#notifications';
-import { KINDS } from '../plans/revisions.dto.js';
 
 export const TEMPLATE = {
   type: 'object',
@@ -23,7 +23,7 @@ export const TEMPLATE = {
 } as const;
 
 export const LANGUAGE_PARAM = { name: 'language', enum: [...LANGUAGES] };
-export const KIND_PARAM = { name: 'kind', enum: [...KINDS] };
+export const KIND_PARAM = { name: 'kind', enum: [...NOTICE_KINDS] };
 
 export class TemplateBody {
   @ApiProperty({
@@ -69,7 +69,7 @@ export class PreviewAnswer {
 
 export class TemplateStateAnswer implements TemplateState {
   language: Language;
-  @ApiProperty({ enum: KINDS }) kind: Kind;
+  @ApiProperty({ enum: NOTICE_KINDS }) kind: Kind;
   /** Of the newest saved one, for If-Match; 0 where none was ever saved @example 2 */ version: number;
   /** The one that Duban ships is in force @example false */ isBuiltIn: boolean;
   /** @example "王督查" */ changedByName: string | null;

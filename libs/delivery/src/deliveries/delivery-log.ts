@@ -2,9 +2,7 @@ import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from '#projects';
 import type { DeliveryState } from './delivery.js';
-import type { WebhookContent } from '#webhooks';
 import type { Attempt } from './attempt.js';
-import type { Message } from '#notifications';
 
 /** A delivery as its log shows it. */
 export interface Delivery {
@@ -65,7 +63,8 @@ export async function listDeliveries(db: Queryable, question: DeliveryQuestion):
 }
 
 export interface DeliveryWithAttempts extends Delivery {
-  content: Message | WebhookContent;
+  /** What the channel sends: a message to people, the body of a webhook. */
+  content: object;
   attemptLog: Attempt[];
 }
 

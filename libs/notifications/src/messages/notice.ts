@@ -238,7 +238,7 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
   'endpoint-off': { host: 'oa.example.com', description: 'OA', since: '2022-06-13', gone: false, keptDays: 30 },
 };
 
-export const KINDS = Object.keys(EXAMPLES) as Kind[];
+export const NOTICE_KINDS = Object.keys(EXAMPLES) as Kind[];
 
 /** What only some readers' notices have, with an example. */
 export const OPTIONAL_FACTS: { readonly [K in Kind]?: Partial<FactsOf[K]> } = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../formats/plain-text.js';
 import { LANGUAGES } from './message.js';
-import { EXAMPLES, KINDS, type Notice, type ReminderFacts, type SlipFacts } from './notice.js';
+import { EXAMPLES, NOTICE_KINDS, type Notice, type ReminderFacts, type SlipFacts } from './notice.js';
 import { addressedTo, renderNotice } from './render.js';
 import { TEMPLATES } from './template.js';
 
@@ -115,7 +115,7 @@ it('a circular has its text, without a line for what nobody is praised or critic
 
 describe('every language', () => {
   it.each(LANGUAGES)('%s has every kind of message, with the same lines', (language) => {
-    for (const kind of KINDS) {
+    for (const kind of NOTICE_KINDS) {
       const message = renderNotice({ kind, severity: 'notice', facts: EXAMPLES[kind] } as Notice, language);
       const chinese = renderNotice({ kind, severity: 'notice', facts: EXAMPLES[kind] } as Notice, 'zh-CN');
       const facts = EXAMPLES[kind];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '#platform';
 import { LANGUAGES } from '../messages/message.js';
-import { EXAMPLES, type Kind, KINDS } from '../messages/notice.js';
+import { EXAMPLES, type Kind, NOTICE_KINDS } from '../messages/notice.js';
 import { type Template, TEMPLATES } from '../messages/template.js';
 import { parseTemplate } from './check-template.js';
 
@@ -17,7 +17,7 @@ function faultsOf(change: object, kind: Kind = 'reminder', language: 'zh-CN' | '
   }
 }
 
-it.each(LANGUAGES.flatMap((language) => KINDS.map((kind) => [language, kind] as const)))(
+it.each(LANGUAGES.flatMap((language) => NOTICE_KINDS.map((kind) => [language, kind] as const)))(
   'what Duban ships passes: %s %s',
   (language, kind) => expect(parseTemplate(TEMPLATES[language][kind], language, kind)).toEqual(TEMPLATES[language][kind]),
 );

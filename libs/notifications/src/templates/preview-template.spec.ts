@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOSTILE, textsOf } from '../../test/hostile.js';
 import { LANGUAGES } from '../messages/message.js';
-import { EXAMPLES, KINDS, type Notice } from '../messages/notice.js';
+import { EXAMPLES, NOTICE_KINDS, type Notice } from '../messages/notice.js';
 import { type Template, TEMPLATES } from '../messages/template.js';
 import { MESSAGE_CHANNELS } from './check-template.js';
 import { exampleNotice, previewTemplate, type Shown } from './preview-template.js';
@@ -32,7 +32,7 @@ it('a preview, to be read', () =>
     '../../test/messages/preview.zh-CN.txt',
   ));
 
-it.each(LANGUAGES.flatMap((language) => KINDS.map((kind) => [language, kind] as const)))(
+it.each(LANGUAGES.flatMap((language) => NOTICE_KINDS.map((kind) => [language, kind] as const)))(
   'of every kind each channel shows something: %s %s',
   (language, kind) => {
     const shown = previewTemplate(TEMPLATES[language][kind], exampleNotice(kind), language);

@@ -6,7 +6,7 @@ import { aMessage, clock, supervisor } from '../../../../test/setup/deliveries.j
 import { openScratchDatabase } from '../../../../test/setup/database.js';
 import type { Notification } from '../rendering/notification.js';
 import { LANGUAGES, type Message } from '../messages/message.js';
-import { EXAMPLES, KINDS } from '../messages/notice.js';
+import { EXAMPLES, NOTICE_KINDS } from '../messages/notice.js';
 import { type Template, TEMPLATES } from '../messages/template.js';
 import { requestNotifications } from '../rendering/request-notifications.js';
 import {
@@ -133,7 +133,7 @@ describe('a template of people', () => {
     await expect(database.query('UPDATE message_template SET template = NULL')).rejects.toThrow(/append-only/);
     expect(() => templateNamed('fr', 'call')).toThrow(/no message-template fr\/call/);
     const states = await listTemplates(database);
-    expect(states).toHaveLength(KINDS.length * LANGUAGES.length);
+    expect(states).toHaveLength(NOTICE_KINDS.length * LANGUAGES.length);
     expect(states.filter(({ isBuiltIn }) => !isBuiltIn)).toMatchObject([{ ...CALL, version: version + 1 }]);
   });
 });

@@ -2,7 +2,7 @@ import { type ActorRef, recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { newId, notFound, type Queryable, staleVersion, type Tx } from '#platform';
 import { type Language, LANGUAGES } from '../messages/message.js';
-import { type Kind, KINDS } from '../messages/notice.js';
+import { type Kind, NOTICE_KINDS } from '../messages/notice.js';
 import { type Template, TEMPLATES } from '../messages/template.js';
 import { namedFacts } from './check-facts.js';
 import { parseTemplate } from './check-template.js';
@@ -49,7 +49,7 @@ export function templateNamed(language: string, kind: string): TemplateName {
   return name;
 }
 
-const NAMES: readonly TemplateName[] = LANGUAGES.flatMap((language) => KINDS.map((kind) => ({ language, kind })));
+const NAMES: readonly TemplateName[] = LANGUAGES.flatMap((language) => NOTICE_KINDS.map((kind) => ({ language, kind })));
 
 /** All that Duban has, whether somebody saved another or not. */
 export async function listTemplates(db: Queryable): Promise<TemplateState[]> {
