@@ -9,7 +9,7 @@ import { databaseForThisTest } from '../../../test/setup/database.js';
 import { eventually } from '../../../test/setup/eventually.js';
 import { moduleForThisTest } from '../../../test/setup/module.js';
 import { defineJob } from './jobs/job-kinds.js';
-import { acknowledgeJob, enqueueJobs } from './jobs/outbox-jobs.js';
+import { acknowledgeJob, enqueueJobs } from './jobs/outbox-jobs.queries.js';
 import { OutboxModule } from './outbox.module.js';
 import { JobProcessor } from './worker/job-processor.js';
 import { Scheduler } from './worker/scheduler.js';

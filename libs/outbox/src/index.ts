@@ -10,18 +10,8 @@ export { createBackgroundJob, readBackgroundJob, reportProgress, type Background
 export { EventCatalogue, type EventDescription, eventsAbout } from './catalogue/event-catalogue.js';
 export * as schema from './catalogue/schema.js';
 export type { JsonSchema } from './catalogue/schema.js';
-export {
-  readEvent,
-  readUnannouncedBefore,
-  readEventsOf,
-  readHistory,
-  recordEvents,
-  SYSTEM_ACTOR,
-  type ActorRef,
-  type NewEvent,
-  type RecordedEvent,
-  type Subject,
-} from './events/events.js';
+export { SYSTEM_ACTOR, type ActorRef, type NewEvent, type RecordedEvent, type Subject } from './events/event.js';
+export { readEvent, readUnannouncedBefore, readEventsOf, readHistory, recordEvents } from './events/events.queries.js';
 export { defineJob, eventPublished, type JobKind } from './jobs/job-kinds.js';
 export { JobQueues, type JobHandler, type JobQueuesOptions } from './worker/job-queues.js';
 export { Loop } from './worker/loop.js';
@@ -34,7 +24,7 @@ export {
   acknowledgeJob,
   acknowledgeJobs,
   type OutboxJob,
-} from './jobs/outbox-jobs.js';
+} from './jobs/outbox-jobs.queries.js';
 export { checkQueue, migrateQueue, type QueueBackend } from './queue/queue-backend.js';
 export { OutboxModule } from './outbox.module.js';
 export { QueueModule, type QueueOptions } from './queue.module.js';

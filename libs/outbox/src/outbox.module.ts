@@ -1,6 +1,9 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { getQueueToken } from '@nestjs/bullmq';
+import { EventRecord, EventSequence } from './events/event.entity.js';
 import type { JobKind } from './jobs/job-kinds.js';
+import { OutboxJobRecord } from './jobs/outbox-job.entity.js';
 import { DeclaredJobKinds } from './queue/declared-job-kinds.js';
 import { Queues } from './queue/queues.js';
 
@@ -24,7 +27,7 @@ import { Queues } from './queue/queues.js';
  *
  * A declaration opens no connection. In a process that has a `QueueModule` (API, worker) `@InjectQueue(planImport.queue)` gives BullMQ's queue.
  */
-@Module({})
+@Module({ imports: [TypeOrmModule.forFeature([EventRecord, EventSequence, OutboxJobRecord])], exports: [TypeOrmModule] })
 export class OutboxModule {
   static forFeature(kinds: readonly JobKind<unknown>[]): DynamicModule {
     const queues = kinds.map(({ queue }): Provider => ({

@@ -1,5 +1,5 @@
 import { nearestName } from '#platform';
-import type { Subject } from '../events/events.js';
+import type { Subject } from '../events/event.js';
 import type { JsonSchema } from './schema.js';
 
 /** What a room says of a type of event that it records. */

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestingModule } from '@nestjs/testing';
 import { Database, newId } from '#platform';
 import { dropOutbox, openOutbox } from '../../test/outbox-module.js';
-import { type NewEvent, readHistory, recordEvents, SYSTEM_ACTOR } from './events.js';
-import { countOutboxJobs } from '../jobs/outbox-jobs.js';
+import { type NewEvent, SYSTEM_ACTOR } from './event.js';
+import { readHistory, recordEvents } from './events.queries.js';
+import { countOutboxJobs } from '../jobs/outbox-jobs.queries.js';
 
 let module: TestingModule;
 let database: Database;

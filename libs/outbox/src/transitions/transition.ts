@@ -1,5 +1,6 @@
 import { staleVersion, type Tx } from '#platform';
-import { type ActorRef, type NewEvent, type RecordedEvent, recordEvents } from '../events/events.js';
+import type { ActorRef, NewEvent, RecordedEvent } from '../events/event.js';
+import { recordEvents } from '../events/events.queries.js';
 import {
   assertComplete,
   illegalTransition,

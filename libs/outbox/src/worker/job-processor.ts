@@ -2,7 +2,7 @@ import { WorkerHost } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { Database, Logger } from '#platform';
-import { backoffMs, rescheduleJob } from '../jobs/outbox-jobs.js';
+import { rescheduleFailedJob } from '../jobs/outbox-jobs.queries.js';
 import { OutboxRelay } from './outbox-relay.js';
 
 /**
@@ -23,15 +23,10 @@ export abstract class JobProcessor<Payload extends Record<string, string>> exten
       await this.handle(data, jobId);
     } catch (error) {
       this.processorLogger.error({ job: { id: jobId, kind, payload: data }, err: error }, 'job failed, it will be tried again');
-      await this.tryAgainLater(jobId, error);
+      await rescheduleFailedJob(this.outboxDatabase, jobId, error);
       throw error;
     }
     // It may have enqueued others, and the relay need not wait to find them.
     this.relay.wake();
-  }
-
-  private async tryAgainLater(jobId: string, reason: unknown): Promise<void> {
-    const [row] = await this.outboxDatabase.query<{ tries: number }>('SELECT tries FROM outbox_job WHERE id = $1', [jobId]);
-    if (row) await rescheduleJob(this.outboxDatabase, jobId, backoffMs(row.tries), String(reason).slice(0, 1000));
   }
 }

@@ -1,7 +1,7 @@
 import type { Job } from 'bullmq';
 import { type Database, DomainError, type Logger } from '#platform';
 import { type JobKind, queueNameOf } from '../jobs/job-kinds.js';
-import { backoffMs, claimOutboxJobs, type ClaimedJob, rescheduleJob, releaseOutboxJobs } from '../jobs/outbox-jobs.js';
+import { claimOutboxJobs, type ClaimedJob, rescheduleFailedJob, releaseOutboxJobs } from '../jobs/outbox-jobs.queries.js';
 import { OutboxQueue, OutboxWorker, startAll } from '../queue/queue-classes.js';
 import { connectionTo, type QueueBackend } from '../queue/queue-backend.js';
 
@@ -96,15 +96,9 @@ export class JobQueues {
       this.hasRun();
     } catch (error) {
       this.options.logger.error({ job, err: error }, 'job failed, it will be tried again');
-      await this.postpone(job, error);
+      await rescheduleFailedJob(this.options.database, job.id, error);
       throw error;
     }
-  }
-
-  private async postpone(job: ClaimedJob, error: unknown): Promise<void> {
-    const { database } = this.options;
-    const [row] = await database.query<{ tries: number }>('SELECT tries FROM outbox_job WHERE id = $1', [job.id]);
-    if (row) await rescheduleJob(database, job.id, backoffMs(row.tries), String(error).slice(0, 1000));
   }
 
   private queueOf(kind: string): OutboxQueue {

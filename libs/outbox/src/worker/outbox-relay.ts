@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Environment } from '#platform';
-import { claimOutboxJobs, type ClaimedJob, releaseOutboxJobs } from '../jobs/outbox-jobs.js';
+import { claimOutboxJobs, type ClaimedJob, releaseOutboxJobs } from '../jobs/outbox-jobs.queries.js';
 import { JobKinds } from '../queue/declared-job-kinds.js';
 import { Queues } from '../queue/queues.js';
 import { Scheduler } from './scheduler.js';

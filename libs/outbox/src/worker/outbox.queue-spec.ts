@@ -7,7 +7,7 @@ import { describeOnBackends } from '../../../../test/setup/backends.js';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { dropOutbox, openOutbox } from '../../test/outbox-module.js';
 import { defineJob } from '../jobs/job-kinds.js';
-import { acknowledgeJob, countOutboxJobs, enqueueJobs } from '../jobs/outbox-jobs.js';
+import { acknowledgeJob, countOutboxJobs, enqueueJobs } from '../jobs/outbox-jobs.queries.js';
 import { OutboxModule } from '../outbox.module.js';
 import { checkQueue, migrateQueue, type QueueBackend } from '../queue/queue-backend.js';
 import { JobProcessor } from './job-processor.js';

@@ -1,53 +1,10 @@
 import { newId, type Queryable, type Tx } from '#platform';
-import { enqueueJobs } from '../jobs/outbox-jobs.js';
 import { eventPublished } from '../jobs/job-kinds.js';
-
-/** Who did it. `id` is null for the program itself. */
-export interface ActorRef {
-  id: string | null;
-  name: string;
-}
-
-/** The program acting on its own: dispatcher, import, sweep. */
-export const SYSTEM_ACTOR: ActorRef = { id: null, name: 'duban' };
-
-/** What an event is about: its history is the sequence of events with the same subject. */
-export interface Subject {
-  kind:
-    | 'project'
-    | 'plan'
-    | 'policy'
-    | 'endpoint'
-    | 'call-in'
-    | 'person'
-    | 'circular'
-    | 'score-rules'
-    | 'department'
-    | 'robot'
-    | 'inbound-source'
-    | 'message-template';
-  id: string;
-}
-
-export interface NewEvent {
-  /** Past tense, subject first: `project.registered`. */
-  type: string;
-  subject: Subject;
-  actor: ActorRef;
-  /** When it happened by the clock that the engine runs on. */
-  at: Date;
-  /** What was before and after, and whatever else a reader of the history needs. */
-  data: Record<string, unknown>;
-}
-
-export interface RecordedEvent extends NewEvent {
-  id: string;
-  /** 1, 2, 3 … within the subject, without gaps. */
-  sequence: number;
-}
+import { enqueueJobs } from '../jobs/outbox-jobs.queries.js';
+import type { NewEvent, RecordedEvent, Subject } from './event.js';
 
 /**
- * Writes events into the append-only history and promises their announcement, all in the caller's transaction.
+ * Writes events into the append-only history and enqueues their announcement, all in the caller's transaction.
  * Takes a lock per subject, so the sequence of a subject has no gaps and follows commit order.
  */
 export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise<RecordedEvent[]> {
@@ -116,11 +73,7 @@ interface EventRow {
 
 /** The history of one subject in order, from after the given sequence number. */
 export async function readHistory(db: Queryable, subjectId: string, after = 0, limit = 200): Promise<RecordedEvent[]> {
-  const rows = await db.query<EventRow>(
-    'SELECT * FROM event WHERE subject_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3',
-    [subjectId, after, limit],
-  );
-  return rows.map(fromRow);
+  return select(db, 'subject_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3', [subjectId, after, limit]);
 }
 
 /** The events of some types about many subjects that happened before an instant; in order within each subject. */
@@ -130,26 +83,30 @@ export async function readEventsOf(
   types: readonly string[],
   before: Date | null,
 ): Promise<RecordedEvent[]> {
-  const rows = await db.query<EventRow>(
-    `SELECT * FROM event WHERE subject_id = ANY($1) AND type = ANY($2) AND occurred_at < coalesce($3, 'infinity'::timestamptz)
-     ORDER BY subject_id, sequence`,
+  return select(
+    db,
+    `subject_id = ANY($1) AND type = ANY($2) AND occurred_at < coalesce($3, 'infinity'::timestamptz) ORDER BY subject_id, sequence`,
     [subjectIds, types, before],
   );
-  return rows.map(fromRow);
 }
 
 export async function readEvent(db: Queryable, id: string): Promise<RecordedEvent | null> {
-  const [row] = await db.query<EventRow>('SELECT * FROM event WHERE id = $1', [id]);
-  return row ? fromRow(row) : null;
+  const [event] = await select(db, 'id = $1', [id]);
+  return event ?? null;
 }
 
-/** Events about the same subject that happened before this one and whose announcement is still promised; in order. */
+/** Events about the same subject that happened before this one and whose announcement is still enqueued; in order. */
 export async function readUnannouncedBefore(db: Queryable, { subject, sequence }: RecordedEvent): Promise<RecordedEvent[]> {
-  const rows = await db.query<EventRow>(
-    `SELECT event.* FROM event JOIN outbox_job ON outbox_job.id = event.id::text AND outbox_job.kind = $3
-     WHERE subject_id = $1 AND sequence < $2 ORDER BY sequence`,
+  return select(
+    db,
+    `subject_id = $1 AND sequence < $2 AND EXISTS (SELECT FROM outbox_job WHERE outbox_job.id = event.id::text AND kind = $3)
+     ORDER BY sequence`,
     [subject.id, sequence, eventPublished.name],
   );
+}
+
+async function select(db: Queryable, where: string, parameters: unknown[]): Promise<RecordedEvent[]> {
+  const rows = await db.query<EventRow>(`SELECT * FROM event WHERE ${where}`, parameters);
   return rows.map(fromRow);
 }
 

@@ -103,7 +103,11 @@ export async function countOutboxJobs(db: Queryable): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** How long a job that threw has to wait: 1 s, 2 s, 4 s … at most 10 minutes. */
-export function backoffMs(tries: number): number {
-  return Math.min(1000 * 2 ** Math.max(0, tries - 1), 600_000);
+/** Puts a job off that threw: 1 s after the first try, then 2 s, 4 s … at most 10 minutes. One that was acknowledged meanwhile is gone. */
+export async function rescheduleFailedJob(db: Queryable, id: string, reason: unknown): Promise<void> {
+  await db.query(
+    `UPDATE outbox_job SET run_at = now() + make_interval(secs => least(2 ^ greatest(0, tries - 1), 600)), enqueued_at = NULL, last_error = $2
+     WHERE id = $1`,
+    [id, String(reason).slice(0, 1000)],
+  );
 }
