@@ -4,7 +4,10 @@ import { writeEnvironmentExample } from './sync/environment.mjs';
 import { drawLayers } from './sync/layers.mjs';
 import { writeSwaggerMetadata } from './sync/swagger-metadata.mjs';
 
-setUp();
 writeEnvironmentExample();
 drawLayers();
 await writeSwaggerMetadata();
+// What comes next is asked of the built program, with the metadata of now.
+setUp();
+const { writeApiDocuments } = await import('./sync/api-documents.mjs');
+await writeApiDocuments();

@@ -73,7 +73,7 @@ function refineProperty(node, [className, name], decimals, edits) {
   if (/\bNumber\b/.test(type ?? '') && !decimals.has(`${className}.${name}`))
     set(isMany ? `type: 'integer', isArray: true` : `type: 'integer'`);
   if (/\bString\b/.test(type ?? '')) {
-    const isUuid = /(^id|Ids?)$/.test(name) || UUID.test(example);
+    const isUuid = UUID.test(example) || (/(^id|Ids?)$/.test(name) && example === '');
     if (!fields.format && (isUuid || DAY.test(example))) set(`${fields.type.getText()}, format: '${isUuid ? 'uuid' : 'date'}'`);
   }
   const values = fields.enum?.initializer;

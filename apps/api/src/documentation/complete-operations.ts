@@ -65,11 +65,13 @@ function completeOperation(document: OpenAPIObject, method: string, operation: O
     };
     if (Object.keys(headers).length > 0) response.headers = { ...response.headers, ...headers };
   }
-  operation.responses['default'] = {
-    description: 'A problem; `detail` says what to do.',
-    headers: { 'Retry-After': RETRY_AFTER },
-    content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
+  operation.responses['4XX'] = problem('Something that the caller can put right; `detail` says how.');
+  operation.responses['default'] = problem('A problem; `detail` says what to do.');
+}
+
+function problem(description: string): ResponseObject {
+  const content = { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } };
+  return { description, headers: { 'Retry-After': RETRY_AFTER }, content };
 }
 
 /** Such an answer carries its version as ETag. */

@@ -535,7 +535,6 @@ export default async () => {
               lineId: {
                 required: true,
                 type: () => String,
-                format: 'uuid',
                 description: 'A line of the scorecard',
                 example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd',
                 minLength: 1,
@@ -559,12 +558,7 @@ export default async () => {
               },
             },
             AppealedLine: {
-              id: {
-                required: true,
-                type: () => String,
-                format: 'uuid',
-                example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd',
-              },
+              id: { required: true, type: () => String, example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd' },
               name: { required: true, type: () => String, example: '\u903E\u671F\u53CD\u9988' },
               date: { required: true, type: () => String, format: 'date', example: '2022-04-28' },
               points: { required: true, type: () => Number, example: -0.1 },
@@ -716,12 +710,7 @@ export default async () => {
               departments: { required: true, type: () => [t['../reporting/scorecards.dto.js'].RankedScoreAnswer] },
             },
             ScoreLineAnswer: {
-              id: {
-                required: true,
-                type: () => String,
-                format: 'uuid',
-                example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd',
-              },
+              id: { required: true, type: () => String, example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd' },
               rule: {
                 required: true,
                 enum: [
@@ -1961,7 +1950,7 @@ export default async () => {
             InboundMessageAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
               sourceId: { required: true, type: () => String, format: 'uuid' },
-              webhookId: { required: true, type: () => String, format: 'uuid', example: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W' },
+              webhookId: { required: true, type: () => String, example: 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W' },
               state: {
                 required: true,
                 description: 'ignored: the mapping answered []',

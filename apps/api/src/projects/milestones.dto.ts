@@ -56,7 +56,8 @@ export class MilestonesBody {
   template?: MilestoneTemplate;
 
   @ApiPropertyOptional({
-    type: [String],
+    type: 'array',
+    items: { type: 'string', format: 'date', nullable: true },
     example: ['2022-03-31', null, '2022-06-30', null, '2022-12-31'],
     description: 'With a template: a date for each step, null leaves one out',
   })
