@@ -10,16 +10,18 @@ export interface CellPart extends Span {
   isNumbered: boolean;
 }
 
-/** The styles in which cells number what they hold: 1. （1） ① 一、 （一）, each with its n-th mark. */
-const STYLES: readonly ((n: number) => RegExp)[] = [
-  (n) => new RegExp(`^${n}(?:[.．、]|\\s*[)）])\\s*`),
-  (n) => new RegExp(`^[(（]\\s*${n}\\s*[)）][.．、]?\\s*`),
-  (n) => new RegExp(`^${String.fromCharCode(0x245f + n)}[.．、]?\\s*`),
-  (n) => new RegExp(`^${chinese(n)}[、.．]\\s*`),
-  (n) => new RegExp(`^[(（]${chinese(n)}[)）][、.．]?\\s*`),
-  (n) => new RegExp(`^${chinese(n)}是(?:要)?`),
-];
 const MOST_PARTS = 20;
+/** The styles in which cells number what they hold: 1. （1） ① 一、 （一） 一是, each with its n-th mark. */
+const STYLES: readonly (readonly RegExp[])[] = [
+  (n: number): RegExp => new RegExp(`^${n}(?:[.．、]|\\s*[)）])\\s*`),
+  (n: number): RegExp => new RegExp(`^[(（]\\s*${n}\\s*[)）][.．、]?\\s*`),
+  (n: number): RegExp => new RegExp(`^${String.fromCharCode(0x245f + n)}[.．、]?\\s*`),
+  (n: number): RegExp => new RegExp(`^${chinese(n)}[、.．]\\s*`),
+  (n: number): RegExp => new RegExp(`^[(（]${chinese(n)}[)）][、.．]?\\s*`),
+  (n: number): RegExp => new RegExp(`^${chinese(n)}是(?:要)?`),
+].map((mark) => Array.from({ length: MOST_PARTS }, (_, at) => mark(at + 1)));
+/** What the first mark of each begins with. */
+const FIRSTS = /^[\s\u3000]*[1(（①一]/;
 /** What may stand before a mark. */
 const BEFORE_MARK = /[\n。；;！!，,：:\s\u3000]/;
 const LONGEST_MARK = 8;
@@ -32,25 +34,24 @@ function chinese(n: number): string {
 
 /** The numbered parts of a cell, or the whole of it where it numbers nothing. */
 export function partsOf(cell: string): CellPart[] {
-  for (const style of STYLES) {
-    const parts = numbered(cell, style);
-    if (parts.length > 1) return parts;
-  }
+  if (FIRSTS.test(cell))
+    for (const style of STYLES) {
+      const parts = numbered(cell, style);
+      if (parts.length > 1) return parts;
+    }
   const whole = trimmed(cell, { start: 0, end: cell.length });
   const ordinal = ordinalOf(cell.slice(whole.start, whole.end));
   return [{ start: whole.start + (ordinal?.length ?? 0), end: whole.end, isNumbered: false }];
 }
 
-function numbered(cell: string, style: (n: number) => RegExp): CellPart[] {
+function numbered(cell: string, style: readonly RegExp[]): CellPart[] {
   const marks: Span[] = [];
   let at = cell.length - cell.trimStart().length;
-  let from = at;
-  for (let n = 1; n <= MOST_PARTS; n += 1) {
-    const mark = markFrom(cell, n === 1 ? at : from, style(n), n === 1);
+  for (const sign of style) {
+    const mark = markFrom(cell, at, sign, marks.length === 0);
     if (!mark) break;
     marks.push(mark);
     at = mark.end;
-    from = mark.end;
   }
   return marks.map((mark, index) => ({
     ...trimmed(cell, { start: mark.end, end: marks[index + 1]?.start ?? cell.length }),

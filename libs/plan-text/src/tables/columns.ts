@@ -12,8 +12,22 @@ const WORDS = (Object.entries(lexicon.columns) as [keyof typeof lexicon.columns,
   .sort((a, b) => b.word.length - a.word.length);
 const LONGEST_HEADER = 24;
 
+/** What cells were told to be: the same words stand over many tables, and are asked for again and again. */
+const KNOWN = new Map<string, Column | null>();
+const MOST_KNOWN = 2000;
+
 /** What a column holds by its header cell: "完成\n时限（月）" → due; null when the cell is no header that we know. */
 export function columnOf(header: string): Column | null {
+  if (header.length > 2 * LONGEST_HEADER) return null;
+  const known = KNOWN.get(header);
+  if (known !== undefined) return known;
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  const column = kindOf(header);
+  KNOWN.set(header, column);
+  return column;
+}
+
+function kindOf(header: string): Column | null {
   const words = header
     .replace(/[\s\u3000]+/g, '')
     .replace(/（/g, '(')

@@ -207,7 +207,7 @@ function lastOf(lines: readonly TextLine[], own: readonly number[], columns: rea
 
 /** How well a line fits a column, from -2 to 2. */
 function fit(line: string, column: Column | null): number {
-  const isDate = line.length <= LONGEST_CELL && readColumnDate(line, ANY_YEAR).due !== null;
+  const isDate = line.length <= LONGEST_CELL && /[\d月季年旬]/.test(line) && readColumnDate(line, ANY_YEAR).due !== null;
   const isUnits =
     line.length <= LONGEST_CELL * 2 && line.split(/[、，,\s]+/).every((name) => isUnitName(name.replace(/[（(].*$/, '')));
   switch (column) {

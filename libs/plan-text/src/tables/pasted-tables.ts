@@ -12,15 +12,20 @@ export function findPastedTables(text: string, known: readonly DocumentTable[]):
   const notes: PlanNote[] = [];
   if (known.length > 0) return { tables, notes };
   const lines = linesOfText(text);
+  let failures = 0;
   for (let at = 0; at < lines.length;) {
     const tabbed = readTabbed(text, lines, at);
-    const found = tabbed ?? readLinesTable(lines, at);
+    const found = tabbed ?? (failures < MOST_FAILURES ? readLinesTable(lines, at) : null);
+    if (found && !found.table) failures += 1;
     if (found?.table) tables.push(found.table);
     if (found && !tabbed && notes.length === 0) notes.push(found.table ? GUESSED : UNREAD);
     at = found ? Math.max(found.next, at + 1) : at + 1;
   }
   return { tables, notes };
 }
+
+/** A text that often looks like a header and never is one is no table. */
+const MOST_FAILURES = 20;
 
 const GUESSED: PlanNote = {
   kind: 'table-as-lines',
