@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { type DirectRegistration, type TransitionCommand, type Project, previewPolicy } from '#projects';
+import { type DirectRegistration, type TransitionCommand, type Project, PolicyPreviewService } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 import { playPeriod } from '#reminders';
-import { DEFAULT_POLICY, savePolicy } from '#policies';
+import { DEFAULT_POLICY, PoliciesService } from '#policies';
 
 let site: Site;
 
@@ -18,7 +18,7 @@ afterEach(() => site.close());
 async function save(name: string, change: object): Promise<string> {
   const actor = await site.actor('ducha');
   const definition = { ...structuredClone(DEFAULT_POLICY), title: name, ...change };
-  return (await site.application.database.transaction((tx) => savePolicy(tx, name, definition, actor, site.clock.now()))).id;
+  return (await site.application.get(PoliciesService).save(actor, name, definition)).id;
 }
 
 async function register(details: Partial<DirectRegistration>): Promise<{ id: string; policyId: string }> {
@@ -48,22 +48,24 @@ describe('several policies', () => {
     expect([first, livelihood, newer]).not.toContain((await register({})).policyId);
 
     const actor = await site.actor('ducha');
-    const ofProject = await previewPolicy(site.application.database, actor, { projectId: old.id });
+    const ofProject = await site.application.get(PolicyPreviewService).preview(actor, { projectId: old.id });
     expect(ofProject.current).toMatchObject({ id: first, version: 1 });
     expect(ofProject.chosen.id).toBe(newer);
     const itemId = await site.draftItem();
     await save('starts', { appliesTo: { commitments: ['start'], kinds: ['task'] } });
-    const ofDraft = await previewPolicy(site.application.database, actor, { itemId });
+    const ofDraft = await site.application.get(PolicyPreviewService).preview(actor, { itemId });
     expect(ofDraft.chosen).toMatchObject({ name: 'starts', why: expect.stringContaining('承诺程度：启动类') as string });
   });
 
   it('explains itself to departments for their own projects only', async () => {
     const officer = await site.actor('chengjian');
     const { id } = await register({});
-    await expect(previewPolicy(site.application.database, officer, { projectId: id })).rejects.toMatchObject({
+    await expect(site.application.get(PolicyPreviewService).preview(officer, { projectId: id })).rejects.toMatchObject({
       code: 'project.not-found',
     });
-    await expect(previewPolicy(site.application.database, officer, {})).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(site.application.get(PolicyPreviewService).preview(officer, {})).rejects.toMatchObject({
+      code: 'access.denied',
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { Application } from '#assembly';
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { newId, readConfig, SimulatedClock } from '#platform';
-import { currentPolicy, DEFAULT_POLICY, DEFAULT_POLICY_NAME, savePolicy } from '#policies';
+import { DEFAULT_POLICY, DEFAULT_POLICY_NAME, PoliciesService } from '#policies';
 import { Plan, PlanItem, registerItems, type Registration } from '#plans';
 import { instantAt } from '#work-calendar';
 
@@ -80,7 +80,7 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
         itemId: await draftItem(text),
         leadDepartmentId: await departmentId('sthj'),
         leaderId: (await actor('leader')).id,
-        policyId: (await currentPolicy(database)).id,
+        policyId: (await application.get(PoliciesService).versions(DEFAULT_POLICY_NAME))[0]?.id ?? '',
         dueDate: '2022-06-17',
         ...details,
       };
@@ -95,10 +95,10 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
 }
 
 /** From now on the default policy gathers nothing: every step is a message of its own. */
-export async function givenNoDigest({ application, clock, actor }: Site): Promise<void> {
+export async function givenNoDigest({ application, actor }: Site): Promise<void> {
   const { digest: _, ...policy } = DEFAULT_POLICY;
   const admin: Actor = { ...(await actor('ducha')), role: 'admin' };
-  await application.database.transaction((tx) => savePolicy(tx, DEFAULT_POLICY_NAME, policy, admin, clock.now()));
+  await application.get(PoliciesService).save(admin, DEFAULT_POLICY_NAME, policy);
 }
 
 async function givenDraftItem(application: Application, text: string, now: Date): Promise<string> {

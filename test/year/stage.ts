@@ -1,7 +1,7 @@
 import { Application } from '#assembly';
 import { type Actor, loadRoster } from '#identity';
 import { readConfig, SimulatedClock } from '#platform';
-import { savePolicy } from '#policies';
+import { PoliciesService } from '#policies';
 import { instantAt } from '#work-calendar';
 import { ROSTER } from './cast.js';
 import type { Moment } from './oracle/calendar.js';
@@ -49,8 +49,7 @@ export async function playYear(
   await application.database.transaction((tx) => loadRoster(tx, ROSTER, clock.now()));
   const actors = await actorsOf(application);
   const admin = actors.get('admin')!;
-  for (const [name, policy] of Object.entries(TEST_POLICIES))
-    await application.database.transaction((tx) => savePolicy(tx, name, policy, admin, clock.now()));
+  for (const [name, policy] of Object.entries(TEST_POLICIES)) await application.get(PoliciesService).save(admin, name, policy);
 
   const supervisor = actors.get('ducha1')!;
   const items = await importPlans(application, supervisor, documents);

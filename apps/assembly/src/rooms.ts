@@ -7,7 +7,7 @@ import { IDENTITY_EVENTS, IDENTITY_MIGRATIONS } from '#identity';
 import { INBOUND_EVENTS, INBOUND_MIGRATIONS } from '#inbound';
 import type { DatabaseOptions } from '#platform';
 import { Circular, REPORTING_EVENTS } from '#reporting';
-import { POLICY_EVENTS } from '#policies';
+import { Policy, POLICY_EVENTS } from '#policies';
 import { Slip, SLIP_EVENTS } from '#slips';
 import { REMINDER_EVENTS, SUPERVISION_MIGRATIONS } from '#reminders';
 import { PLAN_EVENTS, Plan, PlanItem, PlanRevision } from '#plans';
@@ -30,7 +30,16 @@ export const EVENT_CATALOGUE = new EventCatalogue([
 ]);
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
-export const ENTITIES: DatabaseOptions['entities'] = [Plan, PlanItem, PlanRevision, Project, ProgressReport, Slip, Circular];
+export const ENTITIES: DatabaseOptions['entities'] = [
+  Policy,
+  Plan,
+  PlanItem,
+  PlanRevision,
+  Project,
+  ProgressReport,
+  Slip,
+  Circular,
+];
 
 export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ...OUTBOX_MIGRATIONS,

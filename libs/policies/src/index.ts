@@ -5,25 +5,22 @@ export type { PlannedStep } from './escalation/occurrences.js';
 export { LEVEL_NAMES } from './policy/level-names.js';
 export { type DueCondition, conditionSql } from './lamp/due-condition.js';
 export { LAMPS, type Lamp, type LampSubject, lampConditions, lampConditionsOf, lampOf, overdueConditions } from './lamp/lamp.js';
-export { type ConditionAnswer, type CurrentFacts, asksForCurrentState, checkStep } from './policy/check-condition.js';
-export { PolicyChooser, type Candidate, choosePolicy, inAskedOrder, readCandidates } from './policy/choose-policy.js';
-export type { StepCondition } from './policy/condition.js';
-export { DEFAULT_POLICY } from './policy/default-policy.js';
-export { parsePolicy } from './policy/parse-policy.js';
 export {
-  DEFAULT_POLICY_NAME,
-  type Policy,
-  currentPolicy,
-  ensureDefaultPolicy,
-  listPolicies,
-  lockPolicy,
-  readPolicy,
-  savePolicy,
-  versionsOf,
-} from './policy/policies.js';
+  type ConditionAnswer,
+  type CurrentFacts,
+  type ProjectFacts,
+  asksForCurrentState,
+  checkStep,
+} from './policy/check-condition.js';
+export { type PolicyCandidates, type PolicyChoice } from './policy/policy-candidates.js';
+export type { StepCondition } from './policy/condition.js';
+export { DEFAULT_POLICY, DEFAULT_POLICY_NAME } from './policy/default-policy.js';
+export { parsePolicy } from './policy/parse-policy.js';
+export { PoliciesService } from './policies.service.js';
+export { Policy } from './policy/policy.entity.js';
+export { ensureDefaultPolicy } from './policy/save-policy.js';
 export { AUDIENCES, type Audience, PolicyDefinition, type PolicyStep, TRACKS, type Track } from './policy/policy.js';
 
-export { factsOf, factsOfRegistered } from './policy/project-facts.js';
 export { indicatorAtRiskDates } from './progress/indicator-at-risk-dates.js';
 export {
   type Progress,
@@ -54,8 +51,6 @@ export { atRiskDates, pointsBehind } from './progress/planned-progress.js';
 export { ORIGINS, type Origin, PRIORITIES, type Priority } from './projects/project-origin.js';
 export { OPEN, PROJECT_STATES, type ProjectState, hasEnded, isOpen } from './projects/project-state.js';
 export { type ProgressFacts, NO_PROGRESS_FACTS } from './progress/progress-facts.js';
-export { type DraftAttributes, factsOfDraft } from './policy/project-facts.js';
-export { type PolicyChoice } from './policy/choose-policy.js';
 export { PERSONAL_CHANNELS, type PersonalChannel } from './policy/personal-channels.js';
 export { isOwed, shareBy } from './progress/indicator-progress.js';
 export { PoliciesModule } from './policies.module.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Queryable } from '#platform';
+import { notFound, type Queryable } from '#platform';
 import { EscalationPolicy } from './escalation/escalation-policy.js';
-import { readPolicy } from './policy/policies.js';
+import { definitionOf } from './policy/policies.queries.js';
 
 /** Policies in force by their id. A saved version never changes, so each is read and parsed once in the life of a process. */
 @Injectable()
@@ -12,7 +12,9 @@ export class PolicyStore {
   async of(db: Queryable, policyId: string): Promise<EscalationPolicy> {
     const known = this.known.get(policyId);
     if (known) return known;
-    const policy = new EscalationPolicy((await readPolicy(db, policyId)).definition);
+    const definition = await definitionOf(db, policyId);
+    if (!definition) throw notFound('policy', policyId);
+    const policy = new EscalationPolicy(definition);
     this.known.set(policyId, policy);
     return policy;
   }

@@ -52,7 +52,8 @@ export {
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
 export { assertDueDate } from './project/assert-due-date.js';
 export { ProjectsService } from './projects.service.js';
-export { type PolicyPreview, previewPolicy } from './reading/preview-policy.js';
+export { PolicyPreviewService } from './reading/policy-preview.service.js';
+export { factsOf, factsOfRegistered } from './project/policy-facts.queries.js';
 export { EVENTS_OF_PROJECTS } from './events/events-of-projects.js';
 export { type UnruledProject } from './project/unruled-project.js';
 export { type PersonalProjectView, ProjectReader } from './reading/project-reader.js';

@@ -13,6 +13,7 @@ import { Project } from './project/project.entity.js';
 import { ProjectsService } from './projects.service.js';
 import { ProjectReader } from './reading/project-reader.js';
 import { ProjectStateMachine } from './project-state-machine.js';
+import { PolicyPreviewService } from './reading/policy-preview.service.js';
 
 /** The life of projects. Modules above take part in each change by providing a `ProjectListener`. */
 @Module({
@@ -23,10 +24,11 @@ import { ProjectStateMachine } from './project-state-machine.js';
     ProjectEntry,
     ProjectStateMachine,
     ProjectsService,
+    PolicyPreviewService,
     ProjectReader,
     MilestonesService,
     IndicatorsService,
   ],
-  exports: [ProjectListeners, ProjectsService, ProjectReader, MilestonesService, IndicatorsService],
+  exports: [PolicyPreviewService, ProjectListeners, ProjectsService, ProjectReader, MilestonesService, IndicatorsService],
 })
 export class ProjectsModule {}

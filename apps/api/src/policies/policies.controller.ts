@@ -3,8 +3,8 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags
 import { Application, playChange } from '#assembly';
 import type { Actor } from '#identity';
 import { type Adoption, PolicyAdoptionService, PolicyChangePreviewService } from '#reminders';
-import { listPolicies, parsePolicy, type Policy, readPolicy, savePolicy } from '#policies';
-import { type PolicyPreview, previewPolicy } from '#projects';
+import { parsePolicy, PoliciesService } from '#policies';
+import { PolicyPreviewService } from '#projects';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -21,6 +21,8 @@ const DEFAULT_PLAYED_DAYS = 30;
 export class PoliciesController {
   constructor(
     private readonly application: Application,
+    private readonly policies: PoliciesService,
+    private readonly choices: PolicyPreviewService,
     private readonly adoptions: PolicyAdoptionService,
     private readonly previews: PolicyChangePreviewService,
   ) {}
@@ -28,8 +30,8 @@ export class PoliciesController {
   @Get()
   @ApiOperation({ summary: 'Policies (催办督办规则) in all versions, newest first' })
   @ApiOkResponse({ type: PolicyList })
-  async list(): Promise<{ items: Policy[] }> {
-    return { items: await listPolicies(this.application.database) };
+  async list(): Promise<PolicyList> {
+    return { items: await this.policies.list() };
   }
 
   @Get('preview')
@@ -38,25 +40,23 @@ export class PoliciesController {
     description: 'By `projectId`, by `itemId`, or by the attributes of a draft.',
   })
   @ApiOkResponse({ type: PolicyPreviewAnswer })
-  preview(@Query() query: PolicyPreviewQuery, @CurrentActor() actor: Actor): Promise<PolicyPreview> {
-    return previewPolicy(this.application.database, actor, omitUndefined(query));
+  preview(@Query() query: PolicyPreviewQuery, @CurrentActor() actor: Actor): Promise<PolicyPreviewAnswer> {
+    return this.choices.preview(actor, omitUndefined(query));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One version of a policy' })
   @ApiOkResponse({ type: PolicyAnswer })
-  read(@Param('id', IdPipe) id: string): Promise<Policy> {
-    return readPolicy(this.application.database, id);
+  read(@Param('id', IdPipe) id: string): Promise<PolicyAnswer> {
+    return this.policies.read(id);
   }
 
   @Post()
   @Needs('policy.manage')
   @ApiOperation({ summary: 'Save a policy as the next version of its name; projects keep the version they have' })
   @ApiCreatedResponse({ type: PolicyAnswer })
-  save(@Body() body: PolicyBody, @CurrentActor() actor: Actor): Promise<Policy> {
-    return this.application.database.transaction((tx) =>
-      savePolicy(tx, body.name, body.definition, actor, this.application.clock.now()),
-    );
+  save(@Body() body: PolicyBody, @CurrentActor() actor: Actor): Promise<PolicyAnswer> {
+    return this.policies.save(actor, body.name, body.definition);
   }
 
   @Post('validate')

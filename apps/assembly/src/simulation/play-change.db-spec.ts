@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { playPeriod, PolicyAdoptionService } from '#reminders';
-import { DEFAULT_POLICY, savePolicy } from '#policies';
+import { DEFAULT_POLICY, PoliciesService } from '#policies';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -55,7 +55,7 @@ it('the next days are played as they then come, under the present version and un
       expect(rows.reduce((sum, row) => sum + row[side], 0)).toBe(play.messages[side]);
   expect(play.byDepartment.map(({ key }) => key)).toEqual(['未列入部门', '生态环境分局']);
 
-  const saved = await application.database.transaction((tx) => savePolicy(tx, 'default', PROPOSED, actor, clock.now()));
+  const saved = await application.get(PoliciesService).save(actor, 'default', PROPOSED);
   await application.get(PolicyAdoptionService).adopt({ policyId: saved.id, reason: '调整' }, actor);
   await playPeriod({ clock, dispatcher: application.dispatcher }, instantAt('2022-07-02', '23:59'));
   const real = await readPlannedMessages(application.database, start);

@@ -1,7 +1,7 @@
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, SimulatedClock } from '#platform';
 import { playPeriod, PolicyAdoptionService, type ProposedPolicy, sampleRemark } from '#reminders';
-import { parsePolicy, savePolicy } from '#policies';
+import { parsePolicy, PoliciesService } from '#policies';
 import { countRunning, nextRunning } from '#projects';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import type { Application } from '../house.js';
@@ -88,7 +88,7 @@ async function playOn(
 
 /** All projects that were copied are those the actor sees. */
 async function adoptAll(application: Application, { name, definition }: ProposedPolicy, actor: Actor): Promise<void> {
-  const saved = await application.database.transaction((tx) => savePolicy(tx, name, definition, actor, application.clock.now()));
+  const saved = await application.get(PoliciesService).save(actor, name, definition);
   await application.get(PolicyAdoptionService).adopt({ policyId: saved.id, reason: 'simulation' }, actor);
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { type Clock, newId } from '#platform';
-import { DEFAULT_POLICY_NAME, ensureDefaultPolicy, savePolicy } from '#policies';
+import { DEFAULT_POLICY_NAME, ensureDefaultPolicy, PoliciesService } from '#policies';
 import { PlanImporter, type PlanSubmission, submitPlan } from '#plans';
 import type { AssignmentRules } from '../demonstration/assignment.js';
 import { registerByRules } from '../demonstration/register-by-rules.js';
@@ -29,8 +29,8 @@ async function furnish(application: Application, { plan, roster, rules, policy }
   await database.transaction(async (tx) => {
     await loadRoster(tx, roster, clock.now());
     if (policy === undefined) await ensureDefaultPolicy(tx, clock.now());
-    else await savePolicy(tx, DEFAULT_POLICY_NAME, policy, actor, clock.now());
   });
+  if (policy !== undefined) await application.get(PoliciesService).save(actor, DEFAULT_POLICY_NAME, policy);
   await registerByRules(application, await importNow(application, clock, plan, actor), rules, actor);
 }
 

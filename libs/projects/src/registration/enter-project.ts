@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
 import { type NewEvent, recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
-import { NO_PROGRESS_FACTS, type Origin, PolicyChooser, type Priority } from '#policies';
+import { NO_PROGRESS_FACTS, type Origin, PoliciesService, type Priority } from '#policies';
 import { ProjectChanges } from '../progress/project-changes.js';
 import { recordBreakDown } from './break-down.js';
 import { assertKnown } from '../project/project-access.js';
@@ -10,6 +10,7 @@ import { readersOf } from '../project/project-readers.js';
 import { recordOf } from '../project/project-record.js';
 import type { UnruledProject } from '../project/unruled-project.js';
 import { Project } from '../project/project.entity.js';
+import { factsOf } from '../project/policy-facts.queries.js';
 
 /** Who gets a task, and how it is filed: the same for every origin. */
 export interface Assignment {
@@ -111,12 +112,12 @@ export interface Entry {
 @Injectable()
 export class ProjectEntry {
   constructor(
-    private readonly policies: PolicyChooser,
+    private readonly policies: PoliciesService,
     private readonly changes: ProjectChanges,
   ) {}
 
   async enter(tx: Tx, project: UnruledProject, { cooperatingDepartmentIds, actor, now, facts = {} }: Entry): Promise<void> {
-    const policyId = project.policyId ?? (await this.policies.choose(tx, project));
+    const policyId = project.policyId ?? (await this.policies.candidates(tx)).choose(await factsOf(tx, project)).chosen.id;
     const ruled: Project = { ...project, policyId, readerIds: readersOf(project, actor) };
     const entered = await this.changes.withAtRiskDates(tx, ruled, NO_PROGRESS_FACTS);
     await tx.manager.insert(Project, entered);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chooseChannels, type Message } from '#notifications';
-import { type PersonalChannel, DEFAULT_POLICY, DEFAULT_POLICY_NAME, savePolicy } from '#policies';
+import { type PersonalChannel, DEFAULT_POLICY, DEFAULT_POLICY_NAME, PoliciesService } from '#policies';
 import { DelegationsService, PeopleService } from '#identity';
 import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
@@ -136,8 +136,7 @@ it('lines whose channels are all gone are told in the inbox', async () => {
 async function savePolicyThroughEmail(): Promise<void> {
   const steps = DEFAULT_POLICY.steps.map((step) => ({ ...step, channels: ['email'] }));
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-  const { database, clock } = site.application;
-  await database.transaction((tx) => savePolicy(tx, DEFAULT_POLICY_NAME, { ...DEFAULT_POLICY, steps }, admin, clock.now()));
+  await site.application.get(PoliciesService).save(admin, DEFAULT_POLICY_NAME, { ...DEFAULT_POLICY, steps });
 }
 
 it('what is said of a confidential project goes out by itself', async () => {
@@ -194,10 +193,9 @@ it('a crash after the lines were taken leaves them to the next worker', async ()
 });
 
 it('what is found too late for this morning waits for the next one that is a workday outside a pause', async () => {
-  const { database } = site.application;
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
   const window = { ...DEFAULT_POLICY.window, pauses: [{ from: '2022-01-19', to: '2022-01-20' }] };
-  await database.transaction((tx) => savePolicy(tx, 'default', { ...DEFAULT_POLICY, window }, admin, site.clock.now()));
+  await site.application.get(PoliciesService).save(admin, 'default', { ...DEFAULT_POLICY, window });
   await site.project();
   site.clock.moveTo(instantAt('2022-01-18', '15:00'));
   await play('2022-01-21', '09:14');

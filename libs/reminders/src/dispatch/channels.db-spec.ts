@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseChannels, createRobot } from '#notifications';
-import { type PersonalChannel, DEFAULT_POLICY, savePolicy, type Audience } from '#policies';
+import { type PersonalChannel, DEFAULT_POLICY, PoliciesService, type Audience } from '#policies';
 import { AddressesService, DelegationsService } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
@@ -18,8 +18,7 @@ async function policyThrough(channels: string[], audience: Audience[] = ['lead-o
   const { digest: _, ...policy } = DEFAULT_POLICY;
   const steps = policy.steps.filter(({ key }) => key === 'due').map((step) => ({ ...step, channels, audience }));
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-  const { database, clock } = site.application;
-  return (await database.transaction((tx) => savePolicy(tx, 'ways', { ...policy, steps }, admin, clock.now()))).id;
+  return (await site.application.get(PoliciesService).save(admin, 'ways', { ...policy, steps })).id;
 }
 
 async function robotOf(name: string, departmentId: string | null): Promise<string> {

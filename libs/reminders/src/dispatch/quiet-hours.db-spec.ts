@@ -3,7 +3,7 @@ import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { DEFAULT_POLICY, savePolicy } from '#policies';
+import { DEFAULT_POLICY, PoliciesService } from '#policies';
 import { playPeriod } from './play-period.js';
 
 let site: Site;
@@ -38,9 +38,7 @@ describe('in a pause of a policy that exempts 督办（红）', () => {
     const steps = DEFAULT_POLICY.steps.map((step) => (step.key === 'after-5wd' && when ? { ...step, when } : step));
     const window = { ...DEFAULT_POLICY.window, pauses: [{ from: '2022-06-18', to: '2022-06-30' }], exemptLevels: [3] };
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-    await site.application.database.transaction((tx) =>
-      savePolicy(tx, 'default', { ...DEFAULT_POLICY, window, steps }, admin, site.clock.now()),
-    );
+    await site.application.get(PoliciesService).save(admin, 'default', { ...DEFAULT_POLICY, window, steps });
     const projectId = await site.project();
     await transition('huanbao', projectId, 'acknowledge');
     await transition('huanbao', projectId, 'report', { percent: 10, text: '开工' });

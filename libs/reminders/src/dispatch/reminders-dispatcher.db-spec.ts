@@ -5,7 +5,7 @@ import { type ProjectTransition, type TransitionCommand } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
-import { DEFAULT_POLICY, savePolicy } from '#policies';
+import { DEFAULT_POLICY, PoliciesService } from '#policies';
 
 import { playPeriod } from './play-period.js';
 
@@ -151,9 +151,7 @@ describe('a change of the project', () => {
   it('of the due date to one whose steps are all past leaves no step of the old date', async () => {
     const steps = DEFAULT_POLICY.steps.filter(({ key }) => key === 'due');
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-    const { id: policyId } = await site.application.database.transaction((tx) =>
-      savePolicy(tx, 'one-step', { ...DEFAULT_POLICY, steps }, admin, site.clock.now()),
-    );
+    const { id: policyId } = await site.application.get(PoliciesService).save(admin, 'one-step', { ...DEFAULT_POLICY, steps });
     const projectId = await site.project({ policyId });
     await transition('ducha', projectId, 'change-due-date', { dueDate: '2022-01-17', reason: '提前' });
     await play(at('2022-06-30'));

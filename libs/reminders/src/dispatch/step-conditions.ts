@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import { readProgressFacts } from '#projects';
+import { factsOf, readProgressFacts } from '#projects';
 import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
 import {
   lampOf,
@@ -9,7 +9,6 @@ import {
   type CurrentFacts,
   type StepCondition,
   type EscalationPolicy,
-  factsOf,
 } from '#policies';
 import { isLatestUnread } from './reminders.queries.js';
 import type { ClaimedStep } from '../due-steps/due-steps.queries.js';

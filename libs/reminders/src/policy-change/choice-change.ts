@@ -1,16 +1,8 @@
 import type { Actor } from '#identity';
 import type { Queryable } from '#platform';
-import { nextRunning, type RunningScope } from '#projects';
+import { factsOfRegistered, nextRunning, type RunningScope } from '#projects';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type Candidate,
-  choosePolicy,
-  inAskedOrder,
-  readCandidates,
-  type Policy,
-  type PolicyDefinition,
-  factsOfRegistered,
-} from '#policies';
+import { type Policy, type PolicyDefinition, type PolicyCandidates } from '#policies';
 
 /** Which policy would take projects like those that run now, before and after a change of what policies are for. */
 export interface ChoiceChange {
@@ -34,6 +26,7 @@ const EXAMPLES = 20;
 /** Asks of each running project which policy would take it if it were registered now. */
 export async function readChoiceChange(
   db: Queryable,
+  before: PolicyCandidates,
   proposed: Proposed,
   current: Policy | null,
   { scope, oneIn }: { scope: RunningScope; oneIn: number },
@@ -41,14 +34,13 @@ export async function readChoiceChange(
 ): Promise<ChoiceChange> {
   const change: ChoiceChange = { lookedAt: 0, differing: 0, byPolicy: [], examples: [] };
   if (!matters(proposed.definition, current?.definition ?? null)) return change;
-  const before = await readCandidates(db);
-  const after = inAskedOrder([...before.filter(({ name }) => name !== proposed.name), candidateOf(proposed)]);
+  const after = before.with(proposed);
   const counts = new Map<string, ChoiceChange['byPolicy'][number]>();
   for (let last: string | null = null; ;) {
     const ids: string[] = await nextRunning(db, actor, scope, { after: last, limit: BATCH, oneIn });
     for (const { id, title, ...facts } of await factsOfRegistered(db, ids)) {
       change.lookedAt += 1;
-      const [from, to] = [choosePolicy(before, facts).chosen.name, choosePolicy(after, facts).chosen.name];
+      const [from, to] = [before.choose(facts).chosen.name, after.choose(facts).chosen.name];
       if (from === to) continue;
       change.differing += 1;
       if (change.examples.length < EXAMPLES) change.examples.push({ project: { id, title }, from, to });
@@ -67,9 +59,4 @@ function matters(after: PolicyDefinition, before: PolicyDefinition | null): bool
   const asked = (policy: PolicyDefinition | null): unknown =>
     JSON.parse(JSON.stringify({ appliesTo: policy?.appliesTo ?? null, priority: policy?.priority ?? 0 }));
   return !isDeepStrictEqual(asked(after), asked(before));
-}
-
-function candidateOf({ name, version, definition }: Proposed): Candidate {
-  const { title, priority = 0, appliesTo = null } = definition;
-  return { id: '', name, version, title, priority, appliesTo };
 }

@@ -5,7 +5,7 @@ import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { playPeriod } from '../dispatch/play-period.js';
-import { DEFAULT_POLICY, savePolicy, type PolicyDefinition } from '#policies';
+import { DEFAULT_POLICY, PoliciesService, type PolicyDefinition } from '#policies';
 import { type Adoption, type AdoptionCommand, PolicyAdoptionService } from './policy-adoption.service.js';
 
 let site: Site;
@@ -27,7 +27,7 @@ function changed(offsets: Record<string, number | null>, rules: Partial<PolicyDe
 async function publish(definition: PolicyDefinition): Promise<string> {
   const actor = await site.actor('ducha');
   const json: unknown = JSON.parse(JSON.stringify(definition));
-  return (await site.application.database.transaction((tx) => savePolicy(tx, 'default', json, actor, site.clock.now()))).id;
+  return (await site.application.get(PoliciesService).save(actor, 'default', json)).id;
 }
 
 async function adopt(policyId: string, scope: Partial<AdoptionCommand> = {}, login = 'ducha'): Promise<Adoption> {

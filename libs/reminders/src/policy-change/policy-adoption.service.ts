@@ -11,15 +11,7 @@ import {
   readProgressFactsOf,
   type RunningScope,
 } from '#projects';
-import {
-  NO_PROGRESS_FACTS,
-  lockPolicy,
-  type Policy,
-  PolicyStore,
-  readPolicy,
-  versionsOf,
-  type EscalationPolicy,
-} from '#policies';
+import { NO_PROGRESS_FACTS, PoliciesService, type Policy, PolicyStore, type EscalationPolicy } from '#policies';
 import type { DepartmentCalendars } from '#work-calendar';
 import { onCadenceOf } from './cadence-since.js';
 import { countShifts, noSteps, type StepCounts, type StepShift, stepShifts } from './step-shifts.js';
@@ -52,6 +44,7 @@ export class PolicyAdoptionService {
     private readonly clock: Clock,
     private readonly calendars: OfficeCalendar,
     private readonly policies: PolicyStore,
+    private readonly versions: PoliciesService,
   ) {}
 
   /**
@@ -63,9 +56,9 @@ export class PolicyAdoptionService {
    */
   async adopt({ policyId, reason, from, ...scope }: AdoptionCommand, actor: Actor): Promise<Adoption> {
     requireAbility(actor, 'policy.manage');
-    const policy = await readPolicy(this.database, policyId);
+    const policy = await this.versions.read(policyId);
     if (scope.projectIds) await assertProjectsVisible(this.database, actor, scope.projectIds);
-    const earlier = (await versionsOf(this.database, from ?? policy.name)).filter(({ id }) => id !== policy.id);
+    const earlier = (await this.versions.versions(from ?? policy.name)).filter(({ id }) => id !== policy.id);
     const batch = { policy, earlier: new Map(earlier.map((version) => [version.id, version])), reason, actor };
     const running: RunningScope = { ...scope, policyIds: [...batch.earlier.keys()] };
     const { id, name, version } = policy;
@@ -86,7 +79,7 @@ export class PolicyAdoptionService {
     scope: RunningScope,
     ids: readonly string[],
   ): Promise<{ projects: number; shifts: StepShift[] }> {
-    await assertNewest(tx, batch.policy);
+    await assertNewest(tx, this.versions, batch.policy);
     const projects = await lockRunning(tx, batch.actor, scope, ids);
     const now = this.clock.now();
     const definition = await this.policies.of(tx, batch.policy.id);
@@ -161,9 +154,8 @@ function shiftFacts({ track, change, before, after }: StepShift): Record<string,
 }
 
 /** Locks the name until the transaction ends, so that nobody saves a newer version beside it. */
-async function assertNewest(tx: Tx, { id, name, version }: Policy): Promise<void> {
-  await lockPolicy(tx, name);
-  const [newest] = await versionsOf(tx, name);
+async function assertNewest(tx: Tx, versions: PoliciesService, { id, name, version }: Policy): Promise<void> {
+  const newest = await versions.lockNewest(tx, name);
   if (!newest || newest.id === id) return;
   throw new DomainError(
     'policy.superseded',

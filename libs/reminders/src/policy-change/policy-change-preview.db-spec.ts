@@ -3,7 +3,7 @@ import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { playPeriod } from '../dispatch/play-period.js';
-import { DEFAULT_POLICY, savePolicy } from '#policies';
+import { DEFAULT_POLICY, PoliciesService } from '#policies';
 
 import { type ChangePreview, PolicyChangePreviewService } from './policy-change-preview.service.js';
 import { PolicyAdoptionService } from './policy-adoption.service.js';
@@ -78,7 +78,7 @@ it('a change is told with the running projects and pending steps that it touches
     before: { stepKey: 'before-15d' },
     after: { stepKey: 'before-7d', plannedAt: instantAt('2022-06-10', '09:00') },
   });
-  const saved = await application.database.transaction((tx) => savePolicy(tx, 'default', definition, supervisor, clock.now()));
+  const saved = await application.get(PoliciesService).save(supervisor, 'default', definition);
   const adopted = await application.get(PolicyAdoptionService).adopt({ policyId: saved.id, reason: '调整' }, supervisor);
   expect([told.steps.lookedAt, told.steps.counts]).toEqual([adopted.moved, adopted.steps]);
   expect(adopted.steps.later).toBeGreaterThan(1);
@@ -110,7 +110,7 @@ it('a change of what policies are for is told by who would come under another on
     byPolicy: [{ from: 'default', to: 'urgent', projects: 2 }],
   });
   expect(told.choices.examples.map(({ project }) => project.title).sort()).toEqual(['再次整改', '紧急整改']);
-  await application.database.transaction((tx) => savePolicy(tx, 'urgent', definition, actor, site.clock.now()));
+  await application.get(PoliciesService).save(actor, 'urgent', definition);
   expect(
     (await preview('urgent', proposed({ 'before-7d': -8 }, { appliesTo: { priorities: ['urgent'] } }))).choices.lookedAt,
   ).toBe(0);

@@ -5,7 +5,7 @@ import { Clock, Database, type Tx } from '#platform';
 import { countRunning, nextRunning, Project, type RunningScope } from '#projects';
 import {
   parsePolicy,
-  listPolicies,
+  PoliciesService,
   PolicyStore,
   type PolicyDefinition,
   diffPolicies,
@@ -69,6 +69,7 @@ export class PolicyChangePreviewService {
     private readonly clock: Clock,
     private readonly calendars: OfficeCalendar,
     private readonly policies: PolicyStore,
+    private readonly versions: PoliciesService,
   ) {}
 
   /** @throws DomainError `access.denied`, `policy.invalid` */
@@ -76,7 +77,7 @@ export class PolicyChangePreviewService {
     requireAbility(actor, 'policy.manage');
     const definition = parsePolicy(json);
     const { database } = this;
-    const policies = await listPolicies(database);
+    const policies = await this.versions.list();
     const versions = policies.filter((one) => one.name === name);
     const current = versions[0] ?? null;
     const byVersion = await countByVersion(database, versions, actor);
@@ -87,7 +88,14 @@ export class PolicyChangePreviewService {
     const steps = await this.stepEffect(definition, scope, oneInOf(projects), actor);
     const everybody = await countRunning(database, actor, all);
     const proposed = { name, version: nextVersion, definition };
-    const choices = await readChoiceChange(database, proposed, current, { scope: all, oneIn: oneInOf(everybody) }, actor);
+    const choices = await readChoiceChange(
+      database,
+      await this.versions.candidates(database),
+      proposed,
+      current,
+      { scope: all, oneIn: oneInOf(everybody) },
+      actor,
+    );
     return {
       name,
       current: current && { id: current.id, version: current.version },

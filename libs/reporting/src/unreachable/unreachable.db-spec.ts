@@ -3,7 +3,7 @@ import { chooseChannels } from '#notifications';
 import { PeopleService } from '#identity';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { ADMINISTRATOR, givenSite, type Site } from '../../../../test/setup/given.js';
-import { DEFAULT_POLICY, savePolicy } from '#policies';
+import { DEFAULT_POLICY, PoliciesService } from '#policies';
 import { listUnreachable, type UnreachableQuestion } from './list-unreachable.js';
 
 let site: Site;
@@ -36,11 +36,11 @@ it('names who has only the inbox, and why each channel that would be used does n
 });
 
 it('goes by the policies in use: the newest of each name, and what running projects stand under', async () => {
-  const { database, clock } = site.application;
+  const { database } = site.application;
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
   const saveWith = (channels: string[]): Promise<{ id: string }> => {
     const steps = DEFAULT_POLICY.steps.map((step) => ({ ...step, channels }));
-    return database.transaction((tx) => savePolicy(tx, 'ways', { ...DEFAULT_POLICY, steps }, admin, clock.now()));
+    return site.application.get(PoliciesService).save(admin, 'ways', { ...DEFAULT_POLICY, steps });
   };
   const { id: policyId } = await saveWith(['sms']);
   await saveWith(['inbox']);

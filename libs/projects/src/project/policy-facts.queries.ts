@@ -1,7 +1,8 @@
 import type { ItemKind } from '#plan-text';
 import { notFound, type Queryable } from '#platform';
-import type { Origin, Priority } from '../projects/project-origin.js';
-import type { ProjectFacts } from './check-condition.js';
+import type { Origin, Priority, ProjectFacts } from '#policies';
+
+// What policies ask of a project is read from four tables in one statement each, inside the transactions of those who ask.
 
 /** What a draft already says of itself; whatever is missing follows from its item, or is as usual. */
 export interface DraftAttributes {

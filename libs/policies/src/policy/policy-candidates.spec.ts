@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectFacts } from './check-condition.js';
-import { choosePolicy } from './choose-policy.js';
-
-type Candidates = Parameters<typeof choosePolicy>[0];
+import { type Candidate, PolicyCandidates } from './policy-candidates.js';
 
 const FACTS: ProjectFacts = {
   kind: 'task',
@@ -18,7 +16,7 @@ const FACTS: ProjectFacts = {
   confidential: false,
 };
 
-const policy = (name: string, appliesTo: Candidates[number]['appliesTo']): Candidates[number] => ({
+const policy = (name: string, appliesTo: Candidate['appliesTo']): Candidate => ({
   id: name,
   name,
   version: 1,
@@ -31,22 +29,23 @@ const DEFAULT = policy('default', null);
 describe('the policy of a project', () => {
   it('is the first whose conditions all hold; of a list one is enough', () => {
     const urgent = policy('urgent', { priorities: ['urgent', 'high'], departments: ['sthj'] });
-    const { chosen } = choosePolicy([policy('meetings', { origins: ['meeting'] }), urgent, DEFAULT], FACTS);
+    const { chosen } = new PolicyCandidates([policy('meetings', { origins: ['meeting'] }), urgent, DEFAULT]).choose(FACTS);
     expect(chosen.name).toBe('urgent');
   });
 
   it('is the default one where no other applies, or says what it is for', () => {
-    const { chosen, candidates } = choosePolicy(
-      [policy('by-hand', null), policy('goals', { kinds: ['indicator'] }), DEFAULT],
-      FACTS,
-    );
+    const { chosen, candidates } = new PolicyCandidates([
+      policy('by-hand', null),
+      policy('goals', { kinds: ['indicator'] }),
+      DEFAULT,
+    ]).choose(FACTS);
     expect(chosen.name).toBe('default');
     expect(candidates.map(({ applies }) => applies)).toEqual([false, false, true]);
   });
 
   it('is explained condition by condition', () => {
     const two = policy('two', { priorities: ['urgent'], series: ['重大项目'], departments: ['sthj'], confidential: false });
-    const { candidates, explanation } = choosePolicy([two, DEFAULT], FACTS);
+    const { candidates, explanation } = new PolicyCandidates([two, DEFAULT]).choose(FACTS);
     expect(candidates[0]?.conditions).toEqual([
       { condition: 'priorities', holds: true, text: '紧急程度：特急（要求：特急）' },
       { condition: 'series', holds: false, text: '专项：十项民生实事（要求：重大项目）' },
