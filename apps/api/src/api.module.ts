@@ -31,8 +31,8 @@ import { MilestonesController } from './projects/milestones.controller.js';
 import { OverdueController } from './reporting/overdue.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
-import { ProjectLedgerController } from './projects/project-ledger.controller.js';
-import { ProblemPagesController } from './documentation/problem-pages.controller.js';
+import { ProjectLedger } from './projects/project-ledger.js';
+import { ProjectTransitionsController } from './projects/project-transitions.controller.js';
 import { ProjectsController } from './projects/projects.controller.js';
 import { ReportsController } from './projects/reports.controller.js';
 import { RevisionsController } from './plans/revisions.controller.js';
@@ -74,13 +74,12 @@ class ApplicationModule {
     IndicatorsController,
     MessageTemplatesController,
     MilestonesController,
-    // Before the projects: `/v1/projects/{id}/slips` would pass there for a move, `/v1/projects/ledger.xlsx` for an id.
     SlipsController,
-    ProjectLedgerController,
     SuggestionsController,
     OverdueController,
     ProblemPagesController,
     ProjectsController,
+    ProjectTransitionsController,
     JobsController,
     PoliciesController,
     EndpointsController,
@@ -95,7 +94,7 @@ class ApplicationModule {
     ScoreRulesController,
     SimulationsController,
   ],
-  providers: [InboxStreams],
+  providers: [InboxStreams, ProjectLedger],
 })
 export class ApiModule {
   static of(application: Application): DynamicModule {

@@ -15,8 +15,13 @@ export interface Queryable {
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
 }
 
+/** Whose repositories and query builders read: the database itself, or a transaction. */
+export interface Readable extends Queryable {
+  readonly manager: EntityManager;
+}
+
 /** An open transaction. Only {@link Database.transaction} makes one, so a function that asks for a `Tx` can't run outside. */
-export type Tx = Queryable & { readonly manager: EntityManager; readonly [insideTransaction]: true };
+export type Tx = Readable & { readonly [insideTransaction]: true };
 
 export interface DatabaseOptions {
   url: string;
@@ -63,7 +68,7 @@ const TRANSIENT = new Set(['40001', '40P01', '55P03']);
  * names; the connection's search_path picks the schema.
  */
 @Injectable()
-export class Database implements Queryable {
+export class Database implements Readable {
   constructor(
     readonly dataSource: DataSource,
     readonly url: string,
@@ -75,6 +80,11 @@ export class Database implements Queryable {
     const dataSource = new DataSource(dataSourceOptions(options));
     await dataSource.initialize();
     return new Database(dataSource, options.url, options.schema);
+  }
+
+  /** Repositories and query builders outside transactions. */
+  get manager(): EntityManager {
+    return this.dataSource.manager;
   }
 
   async query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]> {

@@ -47,6 +47,7 @@ export {
   type ProjectTransition,
   type TransitionCommand,
   isLegal,
+  ruleOf,
   legalTransitions,
 } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
@@ -58,3 +59,4 @@ export { EVENTS_OF_PROJECTS } from './events/events-of-projects.js';
 export { type UnruledProject } from './project/unruled-project.js';
 export { type PersonalProjectView, ProjectReader } from './reading/project-reader.js';
 export type { ProjectQuestion } from './reading/project-question.js';
+export { filterOf } from './reading/project-question.js';
