@@ -6,7 +6,7 @@ import { HttpModule } from './http/http.module.js';
 import { QueueBoardModule } from './queue-board/queue-board.module.js';
 import { AddressesController } from './identity/addresses.controller.js';
 import { AppealsController } from './reporting/appeals.controller.js';
-import { BlockersController } from './coordination/blockers.controller.js';
+import { BlockersController, ProjectBlockersController } from './coordination/blockers.controller.js';
 import { CallInsController } from './coordination/call-ins.controller.js';
 import { ChannelsController } from './notifications/channels.controller.js';
 import { CircularsController } from './reporting/circulars.controller.js';
@@ -33,6 +33,7 @@ import { PlansController } from './plans/plans.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProjectLedger } from './projects/project-ledger.js';
 import { ProjectTransitionsController } from './projects/project-transitions.controller.js';
+import { ProblemPagesController } from './documentation/problem-pages.controller.js';
 import { ProjectsController } from './projects/projects.controller.js';
 import { ReportsController } from './projects/reports.controller.js';
 import { RevisionsController } from './plans/revisions.controller.js';
@@ -59,6 +60,7 @@ class ApplicationModule {
     RobotsController,
     AppealsController,
     BlockersController,
+    ProjectBlockersController,
     CallInsController,
     ChannelsController,
     CircularsController,

@@ -1,6 +1,7 @@
 import { Global, Module, type ModuleMetadata } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { PoliciesModule } from '#policies';
+import { CoordinationModule } from '#coordination';
 import { ProjectsModule } from '#projects';
 import { DispatchModule, RemindersModule } from '#reminders';
 import { ReportingModule } from '#reporting';
@@ -24,6 +25,7 @@ export const FEATURES: Modules = [
   IdentityModule,
   PoliciesModule,
   ProjectsModule,
+  CoordinationModule,
   DeliveryModule,
   NotificationsModule,
   WebhooksModule,
