@@ -87,9 +87,7 @@ describe('the attributes of an event', () => {
     expect(await of(about('policy', newId()))).toEqual(none);
     const caller = await site.actor('huanbao');
     const call = { matter: '道路积水', dueDate: '2022-02-15', departmentIds: [cjj] };
-    const id = await site.application.database.transaction((tx) =>
-      site.application.get(CallInsService).raise(tx, call, caller),
-    );
+    const id = await site.application.database.transaction((tx) => site.application.get(CallInsService).raise(tx, call, caller));
     expect((await of(about('call-in', id))).departmentIds.toSorted()).toEqual([sthj, cjj].toSorted());
   });
 
