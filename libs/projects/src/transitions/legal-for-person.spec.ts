@@ -40,7 +40,11 @@ function project(details: Partial<PersonalSubject> = {}): PersonalSubject {
   };
 }
 
-const FACTS: RuleFacts = { policy: {}, calendar: new WorkCalendar(), now: instantAt('2022-01-18', '10:00') };
+const POLICY: RuleFacts['policy'] = {
+  extension: { latestWorkdaysBefore: 3, most: 2, decidedBy: 'supervisor' },
+  objection: { withinWorkdays: 2 },
+};
+const FACTS: RuleFacts = { policy: POLICY, calendar: new WorkCalendar(), now: instantAt('2022-01-18', '10:00') };
 const legal = (actor: Actor, details: Partial<PersonalSubject> = {}, facts: Partial<RuleFacts> = {}): string[] =>
   legalTransitionsFor(actor, project(details), { ...FACTS, ...facts });
 
@@ -70,8 +74,8 @@ describe('an extension that was asked for', () => {
   const ASKED = { state: 'in_progress', requestedDueDate: '2022-09-30' } as const;
   const DECISIONS = ['approve-extension', 'refuse-extension'];
   const decisions = (actor: Actor, decidedBy: 'supervisor' | 'leader'): string[] => {
-    const extension = { latestWorkdaysBefore: 3, most: 2, decidedBy };
-    return legal(actor, ASKED, { policy: { extension } }).filter((name) => DECISIONS.includes(name));
+    const extension = { ...POLICY.extension, decidedBy };
+    return legal(actor, ASKED, { policy: { ...POLICY, extension } }).filter((name) => DECISIONS.includes(name));
   };
 
   it('is decided by supervisors where the policy says so', () => {
