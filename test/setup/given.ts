@@ -2,7 +2,7 @@ import { Application } from '#assembly';
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { newId, readConfig, SimulatedClock } from '#platform';
 import { DEFAULT_POLICY, DEFAULT_POLICY_NAME, PoliciesService } from '#policies';
-import { Plan, PlanItem, registerItems, type Registration } from '#plans';
+import { Plan, PlanItem, type Registration, RegistrationService } from '#plans';
 import { instantAt } from '#work-calendar';
 
 /** Builders for tests: each states only what matters to it. */
@@ -85,9 +85,7 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
         ...details,
       };
       const supervisor = await actor('ducha');
-      const [registered] = await database.transaction((tx) =>
-        registerItems(tx, application.projects, [registration], supervisor),
-      );
+      const [registered] = await application.get(RegistrationService).register(supervisor, [registration]);
       return registered?.projectId ?? '';
     },
     close: () => application.close(),

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { type Application, chance, pick } from '#assembly';
 import type { Actor } from '#identity';
-import { PlanImporter, type Registration, registerItems, submitPlan } from '#plans';
+import { PlansService, type Registration, RegistrationService } from '#plans';
 import type { SimulatedClock } from '#platform';
 import { instantAt } from '#work-calendar';
 import { DEPARTMENT_CODES, LEADERS } from './cast.js';
@@ -42,12 +42,11 @@ export interface RegisteredProject {
 /** Takes the first so many documents in and answers their items, in their order. */
 export async function importPlans(application: Application, actor: Actor, count: number): Promise<Item[]> {
   const files = (await readdir(FOLDER)).toSorted().slice(0, count);
+  const plans = application.get(PlansService);
   for (const fileName of files) {
     const source = await readFile(new URL(fileName, FOLDER), 'utf8');
-    const submitted = await application.database.transaction((tx) =>
-      submitPlan(tx, { source, fileName }, actor, application.clock.now()),
-    );
-    await new PlanImporter(application.database, application.clock).run(submitted);
+    const { planId, jobId } = await plans.submit(actor, { source, fileName });
+    await plans.import(planId, jobId);
   }
   return application.database.query<Item>(
     `SELECT i.id, i.commitment, i.text FROM plan_item i JOIN plan p ON p.id = i.plan_id WHERE i.state = 'draft' ORDER BY p.file_name, i.span_start`,
@@ -108,9 +107,7 @@ export async function registerBatch(
   }));
   const [date = '', time = ''] = batch[0]!.beginning.registered.split(' ');
   clock.moveTo(instantAt(date, time));
-  const registered = await application.database.transaction((tx) =>
-    registerItems(tx, application.projects, registrations, actor),
-  );
+  const registered = await application.get(RegistrationService).register(actor, registrations);
   return registered.map(({ projectId }) => projectId);
 }
 

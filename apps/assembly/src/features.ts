@@ -1,7 +1,7 @@
 import { Global, Module, type ModuleMetadata } from '@nestjs/common';
 import { IdentityModule } from '#identity';
+import { PlansModule, PlansProcessorsModule } from '#plans';
 import { PoliciesModule } from '#policies';
-import { CoordinationModule } from '#coordination';
 import { ProjectsModule } from '#projects';
 import { DispatchModule, RemindersModule } from '#reminders';
 import { ReportingModule } from '#reporting';
@@ -25,7 +25,7 @@ export const FEATURES: Modules = [
   IdentityModule,
   PoliciesModule,
   ProjectsModule,
-  CoordinationModule,
+  PlansModule,
   DeliveryModule,
   NotificationsModule,
   WebhooksModule,
@@ -35,7 +35,7 @@ export const FEATURES: Modules = [
 ];
 
 /** The modules of processors and schedulers: workers only. */
-export const PROCESSORS: Modules = [DeliveryProcessorsModule, WebhooksProcessorsModule];
+export const PROCESSORS: Modules = [PlansProcessorsModule, DeliveryProcessorsModule, WebhooksProcessorsModule];
 
 /** The schedulers that take due steps by the clock: workers only, and none where somebody plays the time. */
 export const DISPATCHERS: Modules = [DispatchModule];

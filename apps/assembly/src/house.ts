@@ -20,7 +20,6 @@ import {
   SystemClock,
 } from '#platform';
 import { Attachments, DiskStorage, ProjectsService } from '#projects';
-import { PlanImporter, RevisionReader } from '#plans';
 import { PolicyStore } from '#policies';
 import { RemindersDispatcher } from '#reminders';
 import { type CircularContext, DEFAULT_CIRCULAR_RULES } from '#reporting';
@@ -90,7 +89,7 @@ export class Application {
     this.dispatcher = this.get(RemindersDispatcher);
     this.attachments = new Attachments(database, new DiskStorage(join(config.DUBAN_HOME, 'attachments')), clock);
     this.inbound = new Inbound({ database, projects: this.projects, logDays: config.DELIVERY_LOG_DAYS });
-    const workers = [this.inbound, new PlanImporter(database, clock), new RevisionReader(database, clock)];
+    const workers = [this.inbound];
     for (const worker of workers) worker.register(queues);
   }
 

@@ -6,7 +6,10 @@
  * - job kind: the name and payload of one sort of background work
  * - background job: long work that a person watches
  */
-export { createBackgroundJob, readBackgroundJob, reportProgress, type BackgroundJob } from './jobs/background-jobs.js';
+export { createBackgroundJob, readBackgroundJob, reportProgress } from './jobs/background-jobs.js';
+export { BackgroundJob } from './jobs/background-job.entity.js';
+export { BackgroundJobs } from './jobs/background-jobs.service.js';
+export { BackgroundJobsModule } from './jobs/background-jobs.module.js';
 export { EventCatalogue, type EventDescription, eventsAbout } from './catalogue/event-catalogue.js';
 export * as schema from './catalogue/schema.js';
 export type { JsonSchema } from './catalogue/schema.js';

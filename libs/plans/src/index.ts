@@ -1,27 +1,34 @@
-export { type LedgerAssignment, assignFromLedger } from './ledger/assign-from-ledger.js';
-export { MAX_LEDGER_BYTES, readLedgerFile } from './ledger/ledger-file.js';
-export { ledgerTitleOf } from './ledger/ledger-title.js';
-export { ledgerOfParsedPlan } from './ledger/parsed-plan-ledger.js';
-export { LEDGER_STATES, type LedgerState, readPlanLedger } from './ledger/read-plan-ledger.js';
-export { readProjectLedger } from './ledger/read-project-ledger.js';
-export { writeLedgerOffloaded } from './ledger/write-offloaded.js';
-export { PLAN_EVENTS } from './plan-events.js';
-export { PlanImporter, type PlanSubmission, type SubmittedPlan, submitPlan } from './plans/import-plan.js';
-export { parseOffloaded } from './documents/parse-offloaded.js';
+/**
+ * Plan documents (计划, 工作要点) and what becomes of them.
+ * - plan: one imported document    - item (事项): one commitment found in it, a draft until it is registered as a project (立项)
+ * - revision (修订): a later version of a plan's text, with the difference that it makes
+ * - ledger (任务分解表, 督办台账): a table of items or projects, written for people and read back when they filled it in
+ * - suggestion: who might lead an item; it assigns nothing
+ */
 export { MAX_PLAN_BYTES, type PlanFile, documentOfPlan, planOfText, readPlanFile } from './documents/plan-file.js';
+export { parseOffloaded } from './documents/parse-offloaded.js';
 export { PlanItem, type PlanItemState } from './entities/plan-item.entity.js';
 export { Plan } from './entities/plan.entity.js';
-export { type PlanItemView, type PlanView, listItems, listPlans, readPlan, readPlanSource } from './plans/plans.queries.js';
-export { type Review, dropItem, editItem, mergeItems, restoreItem, splitItem } from './items/review-items.js';
-export { type RegisteredItem, type Registration, registerItems } from './registration/register-items.js';
-export { applyRevision } from './revisions/apply-revision.js';
+export { ItemsService } from './items/items.service.js';
+export type { LedgerAssignment } from './ledger/assign-from-ledger.js';
+export { MAX_LEDGER_BYTES, readLedgerFile } from './ledger/ledger-file.js';
+export { ledgerTitleOf } from './ledger/ledger-title.js';
+export { LedgerService } from './ledger/ledger.service.js';
+export { readProjectLedger } from './ledger/read-project-ledger.js';
+export { ledgerOfParsedPlan } from './ledger/parsed-plan-ledger.js';
+export { LEDGER_STATES, type LedgerState } from './ledger/read-plan-ledger.js';
+export { writeLedgerOffloaded } from './ledger/write-offloaded.js';
+export { PLAN_EVENTS } from './plan-events.js';
+export { PlansModule } from './plans.module.js';
+export { PlansProcessorsModule } from './plans-processors.module.js';
+export type { PlanSubmission } from './plans/plan-submission.js';
+export type { PlanItemView, PlanView } from './plans/plans.queries.js';
+export { PlansService, type SubmittedPlan } from './plans/plans.service.js';
+export { type RegisteredItem, type Registration, RegistrationService } from './registration/registration.service.js';
 export type { ChoiceDefaults, EntryChoice, RevisionOutcome } from './revisions/choices.js';
-export { discardRevision } from './revisions/discard-revision.js';
 export { PlanRevision } from './revisions/plan-revision.entity.js';
-export { type RevisionEntryView, type RevisionView, listRevisions, readRevision } from './revisions/read-revisions.js';
-export { RevisionReader } from './revisions/revision-reader.js';
-export { type SubmittedRevision, submitRevision } from './revisions/submit-revision.js';
-export { acceptSuggestions } from './suggestions/accept-suggestions.js';
-export { type ItemSuggestions, readItemSuggestions, readPlanSuggestions } from './suggestions/read-suggestions.js';
+export type { RevisionEntryView, RevisionView } from './revisions/revision-view.js';
+export { RevisionsService, type SubmittedRevision } from './revisions/revisions.service.js';
 export { DepartmentSuggester } from './suggestions/suggester.js';
 export type { EarlierItem } from './suggestions/suggestion.js';
+export { type ItemSuggestions, SuggestionsService } from './suggestions/suggestions.service.js';

@@ -1,18 +1,16 @@
 import { expect } from 'vitest';
-import { readBackgroundJob, readHistory } from '#outbox';
+import { BackgroundJobs, readHistory } from '#outbox';
 import type { Actor } from '#identity';
-import type { Tx } from '#platform';
 import { databaseForThisTest } from '../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';
-import { PlanImporter, submitPlan } from '../src/plans/import-plan.js';
+import { PlansService } from '../src/plans/plans.service.js';
 import { PlanItem } from '../src/entities/plan-item.entity.js';
 import { Project } from '#projects';
-import { registerItems } from '../src/registration/register-items.js';
-import { applyRevision, type ApplyCommand } from '../src/revisions/apply-revision.js';
+import { RegistrationService } from '../src/registration/registration.service.js';
+import type { ApplyCommand } from '../src/revisions/apply-revision.js';
 import { PlanRevision } from '../src/revisions/plan-revision.entity.js';
 import type { RevisionEntry } from '../src/revisions/revision-entry.js';
-import { RevisionReader } from '../src/revisions/revision-reader.js';
-import { submitRevision } from '../src/revisions/submit-revision.js';
+import { RevisionsService } from '../src/revisions/revisions.service.js';
 
 export const FIRST = `2022年工作要点
 一、营造一流生态体系
@@ -41,23 +39,19 @@ export class RevisedPlan {
     return new RevisedPlan(site, ducha, await importText(site, FIRST));
   }
 
-  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.site.application.database.transaction(work);
+  get revisions(): RevisionsService {
+    return this.site.application.get(RevisionsService);
   }
 
   async propose(source: string): Promise<PlanRevision> {
-    const { database } = this.site.application;
-    const now = this.site.clock.now();
-    const submitted = await this.inTransaction((tx) => submitRevision(tx, this.id, { source }, this.ducha, now));
-    await new RevisionReader(database, this.site.clock).run(submitted);
-    const job = await readBackgroundJob(database, submitted.jobId, { id: null, seesAll: true });
+    const { number, jobId } = await this.revisions.submit(this.ducha, this.id, { source });
+    const job = await this.site.application.get(BackgroundJobs).read(jobId, { id: null, seesAll: true });
     expect(job).toMatchObject({ state: 'done' });
-    return this.stored(submitted.number);
+    return this.stored(number);
   }
 
   apply(number: number, details: Partial<ApplyCommand> = {}): Promise<PlanRevision> {
-    const command = { planId: this.id, number, actor: this.ducha, expectedVersion: null, ...details };
-    return applyRevision(this.site.application.database, this.site.application.projects, command);
+    return this.revisions.apply({ planId: this.id, number, actor: this.ducha, expectedVersion: null, ...details });
   }
 
   stored(number: number): Promise<PlanRevision> {
@@ -78,11 +72,11 @@ export class RevisedPlan {
 
   /** Registers the item whose text holds this; answers its project. */
   async register(part: string, dueDate = '2022-10-31', planId = this.id): Promise<string> {
-    const { database, projects } = this.site.application;
+    const { database } = this.site.application;
     const [policy] = await database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
     const leadDepartmentId = await this.site.departmentId('sthj');
     const registration = { itemId: (await this.itemOf(part, planId)).id, leadDepartmentId, policyId: policy!.id, dueDate };
-    const [registered] = await this.inTransaction((tx) => registerItems(tx, projects, [registration], this.ducha));
+    const [registered] = await this.site.application.get(RegistrationService).register(this.ducha, [registration]);
     return registered!.projectId;
   }
 
@@ -96,10 +90,8 @@ export class RevisedPlan {
 }
 
 export async function importText(site: Site, source: string): Promise<string> {
-  const ducha = await site.actor('ducha');
-  const submitted = await site.application.database.transaction((tx) => submitPlan(tx, { source }, ducha, site.clock.now()));
-  await new PlanImporter(site.application.database, site.clock).run(submitted);
-  return submitted.planId;
+  const { planId } = await site.application.get(PlansService).submit(await site.actor('ducha'), { source });
+  return planId;
 }
 
 /** The entry whose wording, before or after, holds this. */

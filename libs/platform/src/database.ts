@@ -10,18 +10,14 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 declare const insideTransaction: unique symbol;
 
-/** What can answer a SQL question: the database itself, or a transaction. */
+/** What can be read from: the database itself, or a transaction. */
 export interface Queryable {
+  readonly manager: EntityManager;
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
 }
 
-/** Whose repositories and query builders read: the database itself, or a transaction. */
-export interface Readable extends Queryable {
-  readonly manager: EntityManager;
-}
-
 /** An open transaction. Only {@link Database.transaction} makes one, so a function that asks for a `Tx` can't run outside. */
-export type Tx = Readable & { readonly [insideTransaction]: true };
+export type Tx = Queryable & { readonly [insideTransaction]: true };
 
 export interface DatabaseOptions {
   url: string;
@@ -68,7 +64,7 @@ const TRANSIENT = new Set(['40001', '40P01', '55P03']);
  * names; the connection's search_path picks the schema.
  */
 @Injectable()
-export class Database implements Readable {
+export class Database implements Queryable {
   constructor(
     readonly dataSource: DataSource,
     readonly url: string,
@@ -82,7 +78,6 @@ export class Database implements Readable {
     return new Database(dataSource, options.url, options.schema);
   }
 
-  /** Repositories and query builders outside transactions. */
   get manager(): EntityManager {
     return this.dataSource.manager;
   }

@@ -9,7 +9,7 @@ export { Environment, previousSecretsOf, publicUrlOf, readConfig, type Config } 
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres/embedded-postgres.js';
 export { acquireHomeLock, type HomeLock } from './embedded-postgres/home-lock.js';
 export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-error.js';
-export { constraintOf, Database, sqlStateOf, type DatabaseOptions, type Queryable, type Readable, type Tx } from './database.js';
+export { constraintOf, Database, sqlStateOf, type DatabaseOptions, type Queryable, type Tx } from './database.js';
 export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';
 export { Listener, type ListenerOptions } from './listener.js';

@@ -18,6 +18,7 @@ export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './mil
 
 export { readProgressFacts, readProgressFactsOf } from './progress/progress-facts.js';
 export { type PolicyChange, changePolicies } from './progress/change-policy.queries.js';
+export type { DaysOfDepartments } from './project/days-of-departments.js';
 export { LIMIT_KINDS, type LimitKind } from './registration/default-limit.js';
 export { type Assignment, assertAssigneesKnown, newProject } from './registration/enter-project.js';
 export { type ProjectView, listProjects, readProject } from './reading/list-projects.js';
@@ -46,7 +47,6 @@ export {
   type ProjectTransition,
   type TransitionCommand,
   isLegal,
-  ruleOf,
   legalTransitions,
 } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
@@ -57,6 +57,4 @@ export { factsOf, factsOfRegistered } from './project/policy-facts.queries.js';
 export { EVENTS_OF_PROJECTS } from './events/events-of-projects.js';
 export { type UnruledProject } from './project/unruled-project.js';
 export { type PersonalProjectView, ProjectReader } from './reading/project-reader.js';
-export type { ProjectQuestion } from './reading/project-question.js';
-export { filterOf } from './reading/project-question.js';
-export { bindTo } from './project/bind-to.js';
+export { filterOf, type ProjectQuestion } from './reading/project-question.js';

@@ -1,7 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { BLOCKER_KINDS, BLOCKER_STATES, type BlockerKind, type BlockerTransition, type BlockerState } from '#coordination';
-import { CheckedByUseCase } from '../http/checked-by-use-case.js';
 import { PageAnswer, PageQuery } from '../http/page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { List } from '../projects/projects.dto.js';
@@ -49,30 +48,27 @@ export class BlockerBody {
   text: string;
 }
 
-/** To a department, a person, or both. */
-export class BlockerAssignmentBody {
-  /** To this department */
+export class BlockerTransitionBody {
+  /** assign: to this department */
   @IsOptional()
   @IsUUID()
   departmentId?: string;
 
-  /** To this person */
+  /** assign: to this person */
   @IsOptional()
   @IsUUID()
   personId?: string;
 
-  /** By when it is to be resolved @example "2022-02-18" */
-  @CheckedByUseCase()
+  /** assign needs it: by when @example "2022-02-18" */
+  @IsOptional()
   @IsString()
-  dueDate: string;
-}
+  dueDate?: string;
 
-export class BlockerTextBody {
-  /** How it was resolved, or why it is there again @example "用地指标已下达" */
-  @CheckedByUseCase()
+  /** resolve needs it: how; reopen needs it: why @example "用地指标已下达" */
+  @IsOptional()
   @IsString()
   @MaxLength(2000)
-  text: string;
+  text?: string;
 }
 
 export class BlockerAnswer {
@@ -92,7 +88,7 @@ export class BlockerAnswer {
   /** Workdays from raising to resolving @example 13 */ workdays: number | null;
   /** @example 0 */ reopenings: number;
   /** @example 2 */ version: number;
-  /** What you can do with it now */ legalTransitions: BlockerTransition[];
+  legalTransitions: BlockerTransition[];
 }
 
 export class BlockerPage extends PageAnswer {

@@ -1,19 +1,7 @@
 import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
 import type { Actor } from '#identity';
-import {
-  dropItem,
-  editItem,
-  listItems,
-  mergeItems,
-  type PlanItem,
-  type PlanItemView,
-  registerItems,
-  restoreItem,
-  type Review,
-  splitItem,
-} from '#plans';
+import { ItemsService, type PlanItem, type PlanItemView, PlansService, RegistrationService } from '#plans';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -25,7 +13,11 @@ import { DropBody, ItemEditBody, MergeBody, RegisterBody, SplitBody } from './pl
 @ApiBearerAuth()
 @Controller('v1/items')
 export class ItemsController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly items: ItemsService,
+    private readonly plans: PlansService,
+    private readonly registration: RegistrationService,
+  ) {}
 
   @Patch(':id')
   @ApiHeader(VERSION_READ)
@@ -37,8 +29,7 @@ export class ItemsController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<PlanItemView> {
-    const item = await this.application.database.transaction((tx) => editItem(tx, id, body, version, this.review(actor)));
-    return this.view(item, actor);
+    return this.view(await this.items.edit(actor, id, body, version), actor);
   }
 
   @Post(':id/split')
@@ -50,8 +41,7 @@ export class ItemsController {
     @Body() body: SplitBody,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: PlanItemView[] }> {
-    const parts = await this.application.database.transaction((tx) => splitItem(tx, id, body.at, this.review(actor)));
-    return { items: await this.views(parts, actor) };
+    return { items: await this.views(await this.items.split(actor, id, body.at), actor) };
   }
 
   @Post('merge')
@@ -59,10 +49,7 @@ export class ItemsController {
   @ApiOperation({ summary: 'Join neighbouring draft items into one; the originals stay as replaced' })
   @ApiOkResponse({ type: PlanItemAnswer })
   async merge(@Body() body: MergeBody, @CurrentActor() actor: Actor): Promise<PlanItemView> {
-    return this.view(
-      await this.application.database.transaction((tx) => mergeItems(tx, body.itemIds, this.review(actor))),
-      actor,
-    );
+    return this.view(await this.items.merge(actor, body.itemIds), actor);
   }
 
   @Post(':id/drop')
@@ -70,10 +57,7 @@ export class ItemsController {
   @ApiOperation({ summary: 'Drop a draft item, with a reason' })
   @ApiOkResponse({ type: PlanItemAnswer })
   async drop(@Param('id', IdPipe) id: string, @Body() body: DropBody, @CurrentActor() actor: Actor): Promise<PlanItemView> {
-    return this.view(
-      await this.application.database.transaction((tx) => dropItem(tx, id, body.reason, this.review(actor))),
-      actor,
-    );
+    return this.view(await this.items.drop(actor, id, body.reason), actor);
   }
 
   @Post(':id/restore')
@@ -81,7 +65,7 @@ export class ItemsController {
   @ApiOperation({ summary: 'Bring a dropped item back as a draft' })
   @ApiOkResponse({ type: PlanItemAnswer })
   async restore(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanItemView> {
-    return this.view(await this.application.database.transaction((tx) => restoreItem(tx, id, this.review(actor))), actor);
+    return this.view(await this.items.restore(actor, id), actor);
   }
 
   @Post('register')
@@ -89,15 +73,7 @@ export class ItemsController {
   @ApiOperation({ summary: 'Register draft items as projects (立项), all or none; again changes nothing' })
   @ApiOkResponse({ type: RegistrationAnswer })
   async register(@Body() body: RegisterBody, @CurrentActor() actor: Actor): Promise<RegistrationAnswer> {
-    const { database, projects } = this.application;
-    const registered = await database.transaction((tx) =>
-      registerItems(tx, projects, body.registrations.map(omitUndefined), actor),
-    );
-    return { registered };
-  }
-
-  private review(actor: Actor): Review {
-    return { actor, now: this.application.clock.now() };
+    return { registered: await this.registration.register(actor, body.registrations.map(omitUndefined)) };
   }
 
   private async view(item: PlanItem, actor: Actor): Promise<PlanItemView> {
@@ -107,7 +83,7 @@ export class ItemsController {
 
   private async views(items: readonly PlanItem[], actor: Actor): Promise<PlanItemView[]> {
     const ids = items.map(({ id }) => id);
-    const page = await listItems(this.application.database, actor, items[0]?.planId ?? '', { ids }, { limit: ids.length });
+    const page = await this.plans.items(actor, items[0]?.planId ?? '', { ids }, { limit: ids.length });
     return page.items;
   }
 }

@@ -1,7 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
-import { type BackgroundJob, readBackgroundJob } from '#outbox';
+import { type BackgroundJob, BackgroundJobs } from '#outbox';
 import { type Actor, can } from '#identity';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -29,12 +28,12 @@ class BackgroundJobAnswer {
 @ApiBearerAuth()
 @Controller('v1/jobs')
 export class JobsController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly jobs: BackgroundJobs) {}
 
   @Get(':id')
   @ApiOperation({ summary: 'How far a long piece of work is' })
   @ApiOkResponse({ type: BackgroundJobAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<BackgroundJob> {
-    return readBackgroundJob(this.application.database, id, { id: actor.id, seesAll: can(actor, 'plan.manage') });
+    return this.jobs.read(id, { id: actor.id, seesAll: can(actor, 'plan.manage') });
   }
 }

@@ -1,10 +1,9 @@
 import { Controller, Get, HttpCode, Param, Post, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
-import { type Actor, requireAbility } from '#identity';
+import type { Actor } from '#identity';
 import { LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
 import { DomainError } from '#platform';
-import { assignFromLedger, type LedgerAssignment, MAX_LEDGER_BYTES, readLedgerFile, readPlanLedger } from '#plans';
+import { type LedgerAssignment, LedgerService, MAX_LEDGER_BYTES } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -20,7 +19,7 @@ const ApiFile = (format: LedgerFormat): MethodDecorator =>
 @ApiBearerAuth()
 @Controller('v1/plans/:id')
 export class LedgerController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly ledgers: LedgerService) {}
 
   @Get('ledger.xlsx')
   @ApiOperation({ summary: 'The ledger (任务分解表) of a plan as a workbook for Excel and WPS, to print, fill in and send back' })
@@ -66,15 +65,13 @@ export class LedgerController {
     @Query() { dryRun }: LedgerAssignmentQuery,
     @CurrentActor() actor: Actor,
   ): Promise<LedgerAssignment> {
-    requireAbility(actor, 'plan.manage');
     if (!file) throw new DomainError('file.missing', 'Upload the filled-in ledger as the form field "file".');
-    const ledger = await readLedgerFile(file.buffer);
-    const review = { actor, now: this.application.clock.now() };
-    return this.application.database.transaction((tx) => assignFromLedger(tx, ledger, { planId, dryRun }, review));
+    const ledger = await this.ledgers.readFile(actor, file.buffer);
+    return this.ledgers.assign(actor, ledger, { planId, dryRun });
   }
 
   private async ledger(format: LedgerFormat, id: string, { state }: LedgerQuery, actor: Actor): Promise<StreamableFile> {
-    const { ledger, departments } = await readPlanLedger(this.application.database, actor, id, state);
+    const { ledger, departments } = await this.ledgers.ofPlan(actor, id, state);
     return ledgerAnswer(ledger, format, { full: ledger.title, plain: 'ledger' }, departments);
   }
 }

@@ -9,8 +9,9 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { catchError, finalize, from, type Observable } from 'rxjs';
+import type { Actor } from '#identity';
 import { DomainError } from '#platform';
-import { MAX_PLAN_BYTES, type PlanFile, planOfText, readPlanFile } from '#plans';
+import { MAX_PLAN_BYTES, type PlanFile, planOfText, type PlansService } from '#plans';
 import type { ApiRequest, UploadedDocument } from '../http/api-request.js';
 import { FileUpload } from '../http/idempotency.interceptor.js';
 
@@ -21,13 +22,15 @@ export function PlanUpload(field: string): MethodDecorator {
 
 /**
  * The plan that a request brings: a file, or else its text.
- * @throws DomainError `file.missing`, and what {@link readPlanFile} refuses
+ * @throws DomainError `file.missing`, and what {@link PlansService.readFile} refuses
  */
 export async function readUpload(
+  plans: PlansService,
+  actor: Actor,
   file: UploadedDocument | undefined,
   text: string | undefined,
 ): Promise<PlanFile & { fileName?: string }> {
-  if (file) return { ...(await readPlanFile(file.buffer, nameOf(file))), fileName: nameOf(file) };
+  if (file) return { ...(await plans.readFile(actor, file.buffer, nameOf(file))), fileName: nameOf(file) };
   if (text === undefined)
     throw new DomainError('file.missing', 'Upload the plan as the form field "file", or send its text as {"text": "…"}.');
   return planOfText(text);

@@ -11,20 +11,9 @@ import {
 } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
-import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
-import {
-  listItems,
-  listPlans,
-  type PlanItemState,
-  type PlanItemView,
-  type PlanView,
-  readPlan,
-  readPlanSource,
-  type SubmittedPlan,
-  submitPlan,
-} from '#plans';
+import { type PlanItemState, type PlanItemView, PlansService, type PlanView, type SubmittedPlan } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -45,7 +34,7 @@ class ItemsQuery extends PageQuery {
 @ApiBearerAuth()
 @Controller('v1/plans')
 export class PlansController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly plans: PlansService) {}
 
   @Post()
   @HttpCode(202)
@@ -75,10 +64,8 @@ export class PlansController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubmittedPlan> {
     const { text, ...details } = body;
-    const submission = { ...omitUndefined(details), ...(await readUpload(file, text)) };
-    const submitted = await this.application.database.transaction((tx) =>
-      submitPlan(tx, submission, actor, this.application.clock.now()),
-    );
+    const submission = { ...omitUndefined(details), ...(await readUpload(this.plans, actor, file, text)) };
+    const submitted = await this.plans.submit(actor, submission);
     response.set('Location', `/v1/jobs/${submitted.jobId}`);
     return submitted;
   }
@@ -87,14 +74,14 @@ export class PlansController {
   @ApiOperation({ summary: 'Imported plans, newest first' })
   @ApiOkResponse({ type: PlanPage })
   list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<PlanView>> {
-    return listPlans(this.application.database, actor, pageOf(query));
+    return this.plans.list(actor, pageOf(query));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One plan, with every part of the source that became no item and why' })
   @ApiOkResponse({ type: PlanDetailAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanView> {
-    return readPlan(this.application.database, actor, id);
+    return this.plans.read(actor, id);
   }
 
   @Get(':id/source')
@@ -102,13 +89,13 @@ export class PlansController {
   @ApiOperation({ summary: 'The text of the plan, to the letter; spans point into it' })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string', example: '一、营造一流生态体系…' } } } })
   source(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<string> {
-    return readPlanSource(this.application.database, actor, id);
+    return this.plans.source(actor, id);
   }
 
   @Get(':id/items')
   @ApiOperation({ summary: 'Items of a plan (事项) in reading order, each with what stands around it in the source' })
   @ApiOkResponse({ type: PlanItemPage })
   items(@Param('id', IdPipe) id: string, @Query() query: ItemsQuery, @CurrentActor() actor: Actor): Promise<Page<PlanItemView>> {
-    return listItems(this.application.database, actor, id, query.state ? { state: query.state } : {}, pageOf(query));
+    return this.plans.items(actor, id, query.state ? { state: query.state } : {}, pageOf(query));
   }
 }

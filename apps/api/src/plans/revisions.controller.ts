@@ -10,18 +10,9 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Application } from '#assembly';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
-import {
-  applyRevision,
-  discardRevision,
-  listRevisions,
-  readRevision,
-  type RevisionView,
-  type SubmittedRevision,
-  submitRevision,
-} from '#plans';
+import { PlansService, RevisionsService, type RevisionView, type SubmittedRevision } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -36,7 +27,10 @@ import { ApplyBody, DifferenceQuery, DiscardBody, RevisionBody } from './revisio
 @ApiBearerAuth()
 @Controller('v1/plans/:id/revisions')
 export class RevisionsController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly plans: PlansService,
+    private readonly revisions: RevisionsService,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -63,9 +57,8 @@ export class RevisionsController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubmittedRevision> {
-    const { database, clock } = this.application;
-    const upload = await readUpload(file, body.text);
-    const submitted = await database.transaction((tx) => submitRevision(tx, id, upload, actor, clock.now()));
+    const upload = await readUpload(this.plans, actor, file, body.text);
+    const submitted = await this.revisions.submit(actor, id, upload);
     response.set('Location', `/v1/jobs/${submitted.jobId}`);
     return submitted;
   }
@@ -74,7 +67,7 @@ export class RevisionsController {
   @ApiOperation({ summary: 'Versions of a plan, newest first; none while it has only its first text' })
   @ApiOkResponse({ type: RevisionPage })
   list(@Param('id', IdPipe) id: string, @Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<RevisionView>> {
-    return listRevisions(this.application.database, actor, id, pageOf(query));
+    return this.revisions.list(actor, id, pageOf(query));
   }
 
   @Get(':number')
@@ -87,7 +80,7 @@ export class RevisionsController {
     @CurrentActor() actor: Actor,
   ): Promise<RevisionView> {
     const filter = query.kind ? { kinds: query.kind } : {};
-    return readRevision(this.application.database, actor, id, number, filter, pageOf(query));
+    return this.revisions.difference(actor, id, number, filter, pageOf(query));
   }
 
   @Post(':number/apply')
@@ -106,10 +99,9 @@ export class RevisionsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<RevisionView> {
-    const { database, projects } = this.application;
     const chosen = { choices: choices.map(omitUndefined), defaults: omitUndefined(defaults) };
-    await applyRevision(database, projects, { planId, number, actor, expectedVersion, ...chosen });
-    return this.view(actor, planId, number);
+    await this.revisions.apply({ planId, number, actor, expectedVersion, ...chosen });
+    return this.revisions.read(actor, planId, number);
   }
 
   @Post(':number/discard')
@@ -124,18 +116,7 @@ export class RevisionsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<RevisionView> {
-    const { database, clock } = this.application;
-    const command = { ...omitUndefined(body), planId, number, actor, expectedVersion, now: clock.now() };
-    await database.transaction((tx) => discardRevision(tx, command));
-    return this.view(actor, planId, number);
-  }
-
-  private async view(actor: Actor, planId: string, number: number): Promise<RevisionView> {
-    const {
-      entries: _entries,
-      nextCursor: _nextCursor,
-      ...view
-    } = await readRevision(this.application.database, actor, planId, number, {}, { limit: 1 });
-    return view;
+    await this.revisions.discard({ ...omitUndefined(body), planId, number, actor, expectedVersion });
+    return this.revisions.read(actor, planId, number);
   }
 }

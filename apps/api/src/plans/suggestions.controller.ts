@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
 import type { Actor } from '#identity';
-import { acceptSuggestions, type ItemSuggestions, readItemSuggestions, readPlanSuggestions } from '#plans';
+import { type ItemSuggestions, SuggestionsService } from '#plans';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { AcceptBody, AcceptedList, ItemSuggestionsAnswer, ItemSuggestionsList } from './suggestions.dto.js';
@@ -11,20 +10,20 @@ import { AcceptBody, AcceptedList, ItemSuggestionsAnswer, ItemSuggestionsList } 
 @ApiBearerAuth()
 @Controller('v1')
 export class SuggestionsController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly suggestions: SuggestionsService) {}
 
   @Get('items/:id/suggestions')
   @ApiOperation({ summary: 'Who might lead an item, by the duties of departments and by earlier assignments; a proposal only' })
   @ApiOkResponse({ type: ItemSuggestionsAnswer })
   suggestForItem(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ItemSuggestions> {
-    return readItemSuggestions(this.application.database, actor, id);
+    return this.suggestions.ofItem(actor, id);
   }
 
   @Get('plans/:id/suggestions')
   @ApiOperation({ summary: 'Who might lead each draft of a plan that nobody leads yet' })
   @ApiOkResponse({ type: ItemSuggestionsList })
   async suggestForPlan(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ItemSuggestionsList> {
-    return { items: await readPlanSuggestions(this.application.database, actor, id) };
+    return { items: await this.suggestions.ofPlan(actor, id) };
   }
 
   @Post('plans/:id/suggestions/accept')
@@ -32,7 +31,6 @@ export class SuggestionsController {
   @ApiOperation({ summary: 'Assign items to the first department suggested for each, all or none, in the name of the caller' })
   @ApiOkResponse({ type: AcceptedList })
   async accept(@Param('id', IdPipe) id: string, @Body() body: AcceptBody, @CurrentActor() actor: Actor): Promise<AcceptedList> {
-    const review = { actor, now: this.application.clock.now() };
-    return { accepted: await this.application.database.transaction((tx) => acceptSuggestions(tx, id, body.itemIds, review)) };
+    return { accepted: await this.suggestions.accept(actor, id, body.itemIds) };
   }
 }

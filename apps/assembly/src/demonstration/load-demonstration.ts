@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Roster } from '#identity';
 import { type Config, createLogger, SimulatedClock } from '#platform';
-import { submitPlan } from '#plans';
+import { PlansService } from '#plans';
 import { instantAt } from '#work-calendar';
 import { Application } from '../house.js';
 import { type AssignmentRules, parseAssignmentRules } from './assignment.js';
@@ -118,7 +118,7 @@ async function play(
     issuer: ISSUER,
     planYear: 2022,
   };
-  const { planId } = await application.database.transaction((tx) => submitPlan(tx, submission, cast.supervisor, clock.now()));
+  const { planId } = await application.get(PlansService).submit(cast.supervisor, submission);
   await keepPromises(application, signal);
   onProgress(8, '立项 Registering its items');
   const projects = await registerByRules(application, planId, DEMONSTRATION_RULES, cast.supervisor);

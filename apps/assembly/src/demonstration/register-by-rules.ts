@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { DomainError, type Queryable } from '#platform';
-import { listItems, type PlanItemView, registerItems, type Registration } from '#plans';
+import { type PlanItemView, PlansService, type Registration, RegistrationService } from '#plans';
 import { civilDateOf } from '#work-calendar';
 import type { Application } from '../house.js';
 import { assign, type AssignmentRules, dueDateOf } from './assignment.js';
@@ -24,11 +24,11 @@ export async function registerByRules(
 ): Promise<RegisteredProject[]> {
   const { database } = application;
   const roster = await readRosterIds(database);
-  const items = (await readDrafts(database, planId, actor)).filter(
+  const items = (await readDrafts(application.get(PlansService), planId, actor)).filter(
     (item) => !hasPassed(dueDateOf(item, rules), application.clock.now()),
   );
   const registrations = items.map((item) => registrationOf(item, rules, roster));
-  const registered = await database.transaction((tx) => registerItems(tx, application.projects, registrations, actor));
+  const registered = await application.get(RegistrationService).register(actor, registrations);
   return registered.map(({ projectId }, index) => ({
     projectId,
     text: items[index]?.text ?? '',
@@ -40,11 +40,11 @@ function hasPassed(dueDate: string | null, now: Date): boolean {
   return dueDate !== null && dueDate < civilDateOf(now);
 }
 
-async function readDrafts(db: Queryable, planId: string, actor: Actor): Promise<PlanItemView[]> {
+async function readDrafts(plans: PlansService, planId: string, actor: Actor): Promise<PlanItemView[]> {
   const items: PlanItemView[] = [];
   let cursor: string | null = null;
   do {
-    const page = await listItems(db, actor, planId, { state: 'draft' }, { limit: 500, ...(cursor ? { cursor } : {}) });
+    const page = await plans.items(actor, planId, { state: 'draft' }, { limit: 500, ...(cursor ? { cursor } : {}) });
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor);

@@ -1,7 +1,7 @@
 import { type Actor, loadRoster, type Roster } from '#identity';
-import { type Clock, newId } from '#platform';
+import { newId } from '#platform';
 import { DEFAULT_POLICY_NAME, ensureDefaultPolicy, PoliciesService } from '#policies';
-import { PlanImporter, type PlanSubmission, submitPlan } from '#plans';
+import { type PlanSubmission, PlansService } from '#plans';
 import type { AssignmentRules } from '../demonstration/assignment.js';
 import { registerByRules } from '../demonstration/register-by-rules.js';
 import type { Application } from '../house.js';
@@ -31,11 +31,13 @@ async function furnish(application: Application, { plan, roster, rules, policy }
     if (policy === undefined) await ensureDefaultPolicy(tx, clock.now());
   });
   if (policy !== undefined) await application.get(PoliciesService).save(actor, DEFAULT_POLICY_NAME, policy);
-  await registerByRules(application, await importNow(application, clock, plan, actor), rules, actor);
+  await registerByRules(application, await importNow(application, plan, actor), rules, actor);
 }
 
-async function importNow({ database }: Application, clock: Clock, plan: PlanSubmission, actor: Actor): Promise<string> {
-  const submitted = await database.transaction((tx) => submitPlan(tx, plan, actor, clock.now()));
-  await new PlanImporter(database, clock).run(submitted);
-  return submitted.planId;
+/** A long text would wait for a worker, and a simulation has none. */
+async function importNow(application: Application, plan: PlanSubmission, actor: Actor): Promise<string> {
+  const plans = application.get(PlansService);
+  const { planId, jobId } = await plans.submit(actor, plan);
+  await plans.import(planId, jobId);
+  return planId;
 }

@@ -1,5 +1,5 @@
 import { DomainError, isId, readConfig } from '#platform';
-import { LEDGER_STATES, type LedgerState, readPlanLedger } from '#plans';
+import { LEDGER_STATES, LedgerService, type LedgerState } from '#plans';
 import { withHouse } from '../database-access.js';
 import { saveLedger } from '../ledger-file.js';
 import { findOperator } from '../operator.js';
@@ -14,9 +14,9 @@ interface ExportOptions {
 
 export async function run({ plan, output, state, force, as }: ExportOptions): Promise<void> {
   if (!isId(plan)) throw new DomainError('id.invalid', `${plan} is not the id of a plan. Give it as duban import printed it.`);
-  await withHouse(readConfig(process.env), 'export', async ({ database }) => {
-    const actor = await findOperator(database, as);
-    const { ledger, departments } = await readPlanLedger(database, actor, plan, state ? [state] : LEDGER_STATES);
+  await withHouse(readConfig(process.env), 'export', async (application) => {
+    const actor = await findOperator(application.database, as);
+    const { ledger, departments } = await application.get(LedgerService).ofPlan(actor, plan, state ? [state] : LEDGER_STATES);
     await saveLedger(ledger, output, { force, departments });
   });
 }

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Application } from '#assembly';
-import { readBackgroundJob } from '#outbox';
+import { BackgroundJobs } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, isId, readConfig } from '#platform';
-import { PlanImporter, type PlanSubmission, readPlan, submitPlan } from '#plans';
+import { type PlanSubmission, PlansService } from '#plans';
 import { withHouse } from '../database-access.js';
 import { findOperator } from '../operator.js';
 import { readPlanFromDisk } from '../plan-from-disk.js';
@@ -46,16 +46,13 @@ export async function run(file: string, options: ImportOptions, command: Command
 }
 
 /** Runs the promised job here, whether a worker is up or not: of two runs of one import the second does nothing. */
-async function runImport(
-  { database, clock }: Application,
-  submission: PlanSubmission,
-  actor: Actor,
-): Promise<Record<string, unknown>> {
-  const submitted = await database.transaction((tx) => submitPlan(tx, submission, actor, clock.now()));
-  await watchJob(database, submitted.jobId, new PlanImporter(database, clock).run(submitted));
-  const job = await readBackgroundJob(database, submitted.jobId, { id: actor.id, seesAll: true });
+async function runImport(application: Application, submission: PlanSubmission, actor: Actor): Promise<Record<string, unknown>> {
+  const [plans, jobs] = [application.get(PlansService), application.get(BackgroundJobs)];
+  const { planId, jobId } = await plans.submit(actor, submission);
+  await watchJob(jobs, jobId, plans.import(planId, jobId));
+  const job = await jobs.read(jobId, { id: actor.id, seesAll: true });
   if (job.state === 'failed') throw new DomainError(String(job.result?.['code'] ?? 'plan.failed'), job.message);
-  const { skipped, ...plan } = await readPlan(database, actor, submitted.planId);
+  const { skipped, ...plan } = await plans.read(actor, planId);
   const looksLike = job.result?.['looksLike'];
   return { ...plan, skippedParts: skipped.length, ...(looksLike ? { looksLike } : {}) };
 }

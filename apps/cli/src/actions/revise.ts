@@ -1,8 +1,8 @@
 import type { Application } from '#assembly';
-import { readBackgroundJob } from '#outbox';
+import { BackgroundJobs } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
-import { applyRevision, type PlanSubmission, readRevision, RevisionReader, submitRevision } from '#plans';
+import { type PlanSubmission, RevisionsService } from '#plans';
 import { formatDifference, formatOutcome } from '../difference-table.js';
 import { watchJob } from '../watch-job.js';
 
@@ -20,17 +20,16 @@ export async function revisePlan(
   actor: Actor,
   apply: boolean,
 ): Promise<string> {
-  const { database, clock, projects } = application;
-  const submitted = await database.transaction((tx) => submitRevision(tx, planId, submission, actor, clock.now()));
-  await watchJob(database, submitted.jobId, new RevisionReader(database, clock).run(submitted));
-  const job = await readBackgroundJob(database, submitted.jobId, { id: actor.id, seesAll: true });
+  const [revisions, jobs] = [application.get(RevisionsService), application.get(BackgroundJobs)];
+  const { number, jobId } = await revisions.submit(actor, planId, submission);
+  await watchJob(jobs, jobId, revisions.compare(planId, number, jobId));
+  const job = await jobs.read(jobId, { id: actor.id, seesAll: true });
   if (job.state === 'failed') throw new DomainError(String(job.result?.['code'] ?? 'plan.failed'), job.message);
-  const { number } = submitted;
-  const revision = await readRevision(database, actor, planId, number, {}, { limit: WHOLE_DIFFERENCE });
+  const revision = await revisions.difference(actor, planId, number, {}, { limit: WHOLE_DIFFERENCE });
   const difference = formatDifference(revision);
   if (!apply)
     return `${difference}\nProposed as version ${number}; nothing is changed yet. Apply it in the API, or again with --apply.\n`;
   const command = { planId, number, actor, expectedVersion: revision.version };
-  const { outcome } = await applyRevision(database, projects, command);
+  const { outcome } = await revisions.apply(command);
   return `${difference}\n${formatOutcome(number, outcome)}\n`;
 }

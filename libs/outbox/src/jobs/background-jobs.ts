@@ -1,19 +1,5 @@
 import { newId, notFound, type Queryable, type Tx } from '#platform';
-
-/** A long piece of work that a person started and can watch. */
-export interface BackgroundJob {
-  id: string;
-  kind: string;
-  state: 'waiting' | 'running' | 'done' | 'failed';
-  /** 0 to 100. */
-  progress: number;
-  /** What is being done, or why it failed, in one line. */
-  message: string;
-  result: Record<string, unknown> | null;
-  createdBy: string | null;
-  createdAt: Date;
-  updatedAt: Date;
-}
+import type { BackgroundJob } from './background-job.entity.js';
 
 export async function createBackgroundJob(tx: Tx, kind: string, createdBy: string | null, now: Date): Promise<string> {
   const id = newId();

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import type { Tx } from '#platform';
+import type { Actor } from '#identity';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { PlanImporter, submitPlan } from '../plans/import-plan.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
-import { readPlan } from '../plans/plans.queries.js';
-import { editItem, mergeItems, type Review, splitItem } from '../items/review-items.js';
+import { PlansService } from '../plans/plans.service.js';
+import { ItemsService } from '../items/items.service.js';
 import { Project } from '#projects';
-import { registerItems, type Registration } from '../registration/register-items.js';
+import { type Registration, RegistrationService } from '../registration/registration.service.js';
 
 const PLAN = `二、重点工作
 启动碧道建设（牵头单位：区生态环境局；责任单位：城建局、各街道；责任领导：分管领导）。
@@ -17,25 +16,21 @@ const PLAN = `二、重点工作
 `;
 
 let site: Site;
-let review: Review;
+let actor: Actor;
 let planId: string;
 let sthj: string;
 let cjj: string;
 
 beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
-  review = { actor: await site.actor('ducha'), now: site.clock.now() };
+  actor = await site.actor('ducha');
   [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
-  const submitted = await inTransaction((tx) => submitPlan(tx, { source: PLAN, planYear: 2022 }, review.actor, review.now));
-  await new PlanImporter(site.application.database, site.clock).run(submitted);
-  planId = submitted.planId;
+  ({ planId } = await site.application.get(PlansService).submit(actor, { source: PLAN, planYear: 2022 }));
 });
 
 afterEach(() => site.close());
 
-function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return site.application.database.transaction(work);
-}
+const items = (): ItemsService => site.application.get(ItemsService);
 
 async function item(text: string): Promise<PlanItem> {
   return site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { planId, text, state: 'draft' });
@@ -44,7 +39,7 @@ async function item(text: string): Promise<PlanItem> {
 async function register(text: string, details: Partial<Registration> = {}): Promise<Project> {
   const [policy] = await site.application.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
   const registration = { itemId: (await item(text)).id, policyId: policy?.id ?? '', ...details };
-  const [made] = await inTransaction((tx) => registerItems(tx, site.application.projects, [registration], review.actor));
+  const [made] = await site.application.get(RegistrationService).register(actor, [registration]);
   return site.application.database.dataSource.manager.findOneByOrFail(Project, { id: made?.projectId ?? '' });
 }
 
@@ -71,7 +66,7 @@ describe('an import', () => {
   });
 
   it('reports the names that it could not match, with their items', async () => {
-    const { unmatchedNames } = await readPlan(site.application.database, review.actor, planId);
+    const { unmatchedNames } = await site.application.get(PlansService).read(actor, planId);
     expect(unmatchedNames).toEqual([
       { name: '各街道', role: 'department', reason: 'collective', candidates: [], itemIds: [(await item('启动碧道建设')).id] },
       { name: '区园林局', role: 'department', reason: 'unknown', candidates: [], itemIds: [(await item('新增公园5个')).id] },
@@ -104,7 +99,7 @@ describe('a registration', () => {
 describe('by hand', () => {
   it('an item is assigned, and history tells by whom and what before', async () => {
     const { id } = await item('编制河涌规划');
-    await inTransaction((tx) => editItem(tx, id, { leadDepartmentId: sthj, cooperatingDepartmentIds: [cjj, sthj] }, 1, review));
+    await items().edit(actor, id, { leadDepartmentId: sthj, cooperatingDepartmentIds: [cjj, sthj] }, 1);
     expect(await item('编制河涌规划')).toMatchObject({
       leadDepartmentId: sthj,
       cooperatingDepartmentIds: [cjj],
@@ -116,7 +111,7 @@ describe('by hand', () => {
       actor: { name: '督查员' },
       data: { before: { leadDepartmentId: null }, after: { leadDepartmentId: sthj, cooperatingDepartmentIds: [cjj] } },
     });
-    await inTransaction((tx) => editItem(tx, id, { leadDepartmentId: null, cooperatingDepartmentIds: [] }, 2, review));
+    await items().edit(actor, id, { leadDepartmentId: null, cooperatingDepartmentIds: [] }, 2);
     expect(await item('编制河涌规划')).toMatchObject({ leadDepartmentId: null, assignedFrom: null });
   });
 
@@ -125,14 +120,14 @@ describe('by hand', () => {
     ['leaderId', 'person.not-found'],
   ])('%s must be in the roster', async (field, code) => {
     const { id } = await item('编制河涌规划');
-    await expect(inTransaction((tx) => editItem(tx, id, { [field]: planId }, 1, review))).rejects.toMatchObject({ code });
+    await expect(items().edit(actor, id, { [field]: planId }, 1)).rejects.toMatchObject({ code });
   });
 });
 
 describe('the assignment outlives', () => {
   it('a split, in each part', async () => {
     const { id } = await item('启动碧道建设');
-    const parts = await inTransaction((tx) => splitItem(tx, id, [2], review));
+    const parts = await items().split(actor, id, [2]);
     expect(parts).toMatchObject([
       { text: '启动', leadDepartmentId: sthj, assignedFrom: 'document' },
       { text: '碧道建设', leadDepartmentId: sthj, cooperatingDepartmentIds: [cjj] },
@@ -141,8 +136,8 @@ describe('the assignment outlives', () => {
 
   it('a merge: the first lead leads, the others help', async () => {
     const [a, b] = [await item('启动碧道建设'), await item('新增公园5个')];
-    await inTransaction((tx) => editItem(tx, b.id, { leadDepartmentId: cjj }, 1, review));
-    const merged = await inTransaction((tx) => mergeItems(tx, [a.id, b.id], review));
+    await items().edit(actor, b.id, { leadDepartmentId: cjj }, 1);
+    const merged = await items().merge(actor, [a.id, b.id]);
     expect(merged).toMatchObject({ leadDepartmentId: sthj, cooperatingDepartmentIds: [cjj], assignedFrom: 'document' });
   });
 });

@@ -11,14 +11,14 @@ export interface AssignmentColumns {
   assigned_from: 'document' | null;
 }
 
-/** What the document's own names come to, item by item. */
+/** What the names in a document of this issuer come to, item by item. */
 export async function writtenAssignments(
   db: Queryable,
-  planId: string,
+  issuer: string | null,
   items: readonly { responsibility: Responsibility | null }[],
 ): Promise<AssignmentColumns[]> {
   if (items.every(({ responsibility }) => responsibility === null)) return items.map(() => columnsOf(null));
-  const roster = await readRosterOfNames(db, planId);
+  const roster = await readRosterOfNames(db, issuer);
   return items.map(({ responsibility }) => columnsOf(responsibility && matchResponsibility(responsibility, roster)));
 }
 

@@ -3,7 +3,11 @@ import { ProcessPool } from '#platform';
 import type * as Parsing from './parsing-work.js';
 
 /** Up to this length a text is taken apart in this process, within some tens of milliseconds; another one takes longer to start. */
-export const PARSED_INLINE = 50_000;
+const PARSED_INLINE = 50_000;
+
+export function isParsedInline(text: string): boolean {
+  return text.length <= PARSED_INLINE;
+}
 
 const parsers = new ProcessPool<typeof Parsing>({
   module: './parsing-work',
@@ -16,5 +20,5 @@ const parsers = new ProcessPool<typeof Parsing>({
 
 /** Like {@link parsePlan}, but a long text leaves this process free to answer others. */
 export async function parseOffloaded(document: PlanDocument, options: ParseOptions): Promise<ParsedPlan> {
-  return document.text.length <= PARSED_INLINE ? parsePlan(document, options) : parsers.run('parsePlan', [document, options]);
+  return isParsedInline(document.text) ? parsePlan(document, options) : parsers.run('parsePlan', [document, options]);
 }

@@ -1,5 +1,6 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Commitment, ItemKind, Recurrence, Responsibility, Target } from '#plan-text';
+import { Plan } from './plan.entity.js';
 
 export const PLAN_ITEM_STATES = ['draft', 'registered', 'dropped', 'replaced'] as const;
 export type PlanItemState = (typeof PLAN_ITEM_STATES)[number];
@@ -10,12 +11,21 @@ export type PlanItemState = (typeof PLAN_ITEM_STATES)[number];
  * Split and merged items stay as `replaced`, so that nothing in the source is lost from sight.
  */
 @Entity('plan_item')
+@Index('plan_item_plan_idx', ['planId', 'spanStart', 'id'])
+@Check('plan_item_state_ck', `state IN ('draft', 'registered', 'dropped', 'replaced')`)
+@Check('plan_item_kind_ck', `kind IN ('task', 'indicator')`)
+@Check('plan_item_recurrence_ck', `recurrence IN ('daily', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'regular')`)
+@Check('plan_item_assigned_from_ck', `assigned_from IN ('document', 'ledger', 'person')`)
+@Check('plan_item_span_ck', 'span_start >= 0 AND span_end > span_start')
 export class PlanItem {
-  @PrimaryColumn('uuid') id: string;
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'plan_item_pk' }) id: string;
   @Column('uuid') planId: string;
+  @ManyToOne(() => Plan)
+  @JoinColumn({ name: 'plan_id', foreignKeyConstraintName: 'plan_item_plan_fk' })
+  plan?: Plan;
   @Column('int') spanStart: number;
   @Column('int') spanEnd: number;
-  @Column('int') sourceNumber: number;
+  @Column('int', { default: 1 }) sourceNumber: number;
   @Column('text') text: string;
   @Column('text') title: string;
   @Column('text', { array: true }) path: string[];
@@ -23,24 +33,24 @@ export class PlanItem {
   @Column('date', { nullable: true }) due: string | null;
   @Column('text', { array: true }) quantities: string[];
   @Column('text') commitment: Commitment;
-  @Column('text') kind: ItemKind;
+  @Column('text', { default: 'task' }) kind: ItemKind;
   @Column('text', { nullable: true }) action: string | null;
   @Column('text', { nullable: true }) object: string | null;
   @Column('date', { name: 'start_date', nullable: true }) start: string | null;
   @Column('text', { nullable: true }) recurrence: Recurrence | null;
-  @Column('boolean') isUrgent: boolean;
-  @Column('jsonb') targets: Target[];
+  @Column('boolean', { default: false }) isUrgent: boolean;
+  @Column('jsonb', { default: [] }) targets: Target[];
   /** Who answers for it in the document's own words; null when it doesn't say. */
   @Column('jsonb', { nullable: true }) responsibility: Responsibility | null;
   /** Whom registration takes when nobody else is named then: matched from the document, a ledger, or set by a person. */
   @Column('uuid', { nullable: true }) leadDepartmentId: string | null;
-  @Column('uuid', { array: true }) cooperatingDepartmentIds: string[];
+  @Column('uuid', { array: true, default: [] }) cooperatingDepartmentIds: string[];
   @Column('uuid', { nullable: true }) leaderId: string | null;
   @Column('text', { nullable: true }) assignedFrom: 'document' | 'ledger' | 'person' | null;
   @Column('text') state: PlanItemState;
   @Column('text', { nullable: true }) dropReason: string | null;
-  @Column('uuid', { array: true }) derivedFrom: string[];
+  @Column('uuid', { array: true, default: [] }) derivedFrom: string[];
   /** Fields that a person corrected: a later version of the plan doesn't overwrite them unasked. */
-  @Column('text', { array: true }) edited: string[];
-  @Column('int') version: number;
+  @Column('text', { array: true, default: [] }) edited: string[];
+  @Column('int', { default: 1 }) version: number;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DocumentFormat } from '#documents';
 import type { PlanLayout } from '../documents/plan-file.js';
 
@@ -11,25 +11,28 @@ export interface SkippedPart {
 
 /** One imported document (计划/工作要点) with its issuer and plan year. The source is kept to the letter. */
 @Entity('plan')
+@Check('plan_year_ck', 'plan_year BETWEEN 1949 AND 2200')
+@Check('plan_state_ck', `state IN ('importing', 'review', 'failed', 'superseded')`)
+@Index('plan_source_uq', ['sourceHash', 'planYear'], { unique: true, where: `state NOT IN ('failed', 'superseded')` })
 export class Plan {
-  @PrimaryColumn('uuid') id: string;
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'plan_pk' }) id: string;
   @Column('text') title: string;
   @Column('text', { nullable: true }) issuer: string | null;
   @Column('int', { nullable: true }) planYear: number | null;
   @Column('text', { nullable: true }) fileName: string | null;
   @Column('text') source: string;
   /** Of the file that the text came from. */
-  @Column('text') format: DocumentFormat;
+  @Column('text', { default: 'text' }) format: DocumentFormat;
   @Column('jsonb', { nullable: true }) layout: PlanLayout | null;
-  /** What was left out of the file, told to whoever reviews the items. */
-  @Column('jsonb') notes: string[];
+  /** What was left out of the file, and what else whoever reviews the items should know. */
+  @Column('jsonb', { default: [] }) notes: string[];
   @Column('text') sourceHash: string;
   /** Number of the version of the text that `source` is. */
-  @Column('int') sourceNumber: number;
+  @Column('int', { default: 1 }) sourceNumber: number;
   /** `superseded`: its text became a version of another plan. */
   @Column('text') state: 'importing' | 'review' | 'failed' | 'superseded';
-  @Column('jsonb') skipped: SkippedPart[];
+  @Column('jsonb', { default: [] }) skipped: SkippedPart[];
   @Column('uuid', { nullable: true }) createdBy: string | null;
   @Column('timestamptz') createdAt: Date;
-  @Column('int') version: number;
+  @Column('int', { default: 1 }) version: number;
 }

@@ -1,33 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import type { Tx } from '#platform';
+import type { Actor } from '#identity';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
-import { dropItem, editItem, mergeItems, restoreItem, type Review, splitItem } from './review-items.js';
+import { ItemsService } from './items.service.js';
 
 const TEXT = '编制河涌规划,全力推动河涌整治,三季度启动碧道建设';
 const CUTS = [TEXT.indexOf('全力'), TEXT.indexOf('三季度')];
 
 let site: Site;
-let review: Review;
+let actor: Actor;
 
 beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
-  review = { actor: await site.actor('ducha'), now: site.clock.now() };
+  actor = await site.actor('ducha');
 });
 
 afterEach(() => site.close());
 
-const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => site.application.database.transaction(work);
-const drop = (id: string, reason: string): Promise<PlanItem> => inTransaction((tx) => dropItem(tx, id, reason, review));
-const merge = (items: readonly PlanItem[]): Promise<PlanItem> =>
-  inTransaction((tx) =>
-    mergeItems(
-      tx,
-      items.map(({ id }) => id),
-      review,
-    ),
+const items = (): ItemsService => site.application.get(ItemsService);
+const drop = (id: string, reason: string): Promise<PlanItem> => items().drop(actor, id, reason);
+const merge = (parts: readonly PlanItem[]): Promise<PlanItem> =>
+  items().merge(
+    actor,
+    parts.map(({ id }) => id),
   );
 
 async function stored(id: string): Promise<PlanItem> {
@@ -36,7 +33,7 @@ async function stored(id: string): Promise<PlanItem> {
 
 async function threeParts(): Promise<[PlanItem, PlanItem, PlanItem]> {
   const id = await site.draftItem(TEXT);
-  return (await inTransaction((tx) => splitItem(tx, id, CUTS, review))) as [PlanItem, PlanItem, PlanItem];
+  return (await items().split(actor, id, CUTS)) as [PlanItem, PlanItem, PlanItem];
 }
 
 describe('splitting', () => {
@@ -50,7 +47,7 @@ describe('splitting', () => {
 
   it.each([[[]], [[0]], [[TEXT.length]], [[10, 5]], [[6, 7]]])('refuses the cuts %j and changes nothing', async (cuts) => {
     const id = await site.draftItem(TEXT);
-    await expect(inTransaction((tx) => splitItem(tx, id, cuts, review))).rejects.toMatchObject({ code: 'item.split-invalid' });
+    await expect(items().split(actor, id, cuts)).rejects.toMatchObject({ code: 'item.split-invalid' });
     expect(await stored(id)).toMatchObject({ state: 'draft', version: 1 });
   });
 });
@@ -88,7 +85,7 @@ describe('dropping', () => {
     const id = await site.draftItem();
     const { planId } = await drop(id, '已办结');
     expect(await stored(id)).toMatchObject({ state: 'dropped', dropReason: '已办结' });
-    await inTransaction((tx) => restoreItem(tx, id, review));
+    await items().restore(actor, id);
     expect(await stored(id)).toMatchObject({ state: 'draft', dropReason: null, version: 3 });
     const history = await readHistory(site.application.database, planId);
     expect(history.map(({ type }) => type)).toEqual(['plan.item_dropped', 'plan.item_restored']);
@@ -96,30 +93,29 @@ describe('dropping', () => {
 
   it('restores nothing that was not dropped', async () => {
     const id = await site.draftItem();
-    await expect(inTransaction((tx) => restoreItem(tx, id, review))).rejects.toMatchObject({ code: 'item.not-dropped' });
+    await expect(items().restore(actor, id)).rejects.toMatchObject({ code: 'item.not-dropped' });
   });
 });
 
 describe('editing', () => {
   it('reads a new text anew', async () => {
     const id = await site.draftItem();
-    await inTransaction((tx) => editItem(tx, id, { text: '力争上半年启动碧道建设' }, 1, review));
+    await items().edit(actor, id, { text: '力争上半年启动碧道建设' }, 1);
     expect(await stored(id)).toMatchObject({ due: '2022-06-30', commitment: 'strive', version: 2 });
   });
 
   it('refuses a version that somebody else has changed, and a date that is none', async () => {
     const id = await site.draftItem();
-    await inTransaction((tx) => editItem(tx, id, { title: '碧道' }, 1, review));
-    const edit = (version: number, due: string): Promise<PlanItem> =>
-      inTransaction((tx) => editItem(tx, id, { due }, version, review));
+    await items().edit(actor, id, { title: '碧道' }, 1);
+    const edit = (version: number, due: string): Promise<PlanItem> => items().edit(actor, id, { due }, version);
     await expect(edit(1, '2022-06-30')).rejects.toMatchObject({ code: 'version.stale' });
     await expect(edit(2, '2022-02-30')).rejects.toMatchObject({ code: 'due-date.invalid' });
   });
 
   it('is for supervisors', async () => {
     const id = await site.draftItem();
-    const officer = { ...review, actor: await site.actor('huanbao') };
-    await expect(inTransaction((tx) => editItem(tx, id, { title: '碧道' }, 1, officer))).rejects.toMatchObject({
+    const officer = await site.actor('huanbao');
+    await expect(items().edit(officer, id, { title: '碧道' }, 1)).rejects.toMatchObject({
       code: 'access.denied',
     });
   });

@@ -1,3 +1,4 @@
+import { In, LessThan, MoreThan, Not } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
 import { recordEvents } from '#outbox';
 import { describeItem, type ItemDescription } from '#plan-text';
@@ -6,7 +7,7 @@ import { isCivilDate } from '#work-calendar';
 import { type AssignmentEdit, editAssignment, joinedAssignment } from '../assignment/edit-assignment.js';
 import { Plan } from '../entities/plan.entity.js';
 import { PlanItem, type PlanItemState } from '../entities/plan-item.entity.js';
-import { readSourceOf } from './plan-source.js';
+import { readSourceOf } from './items.queries.js';
 
 export interface ItemEdit extends AssignmentEdit {
   text?: string;
@@ -109,11 +110,18 @@ async function assertNothingBetween(
   span: { start: number; end: number },
   ids: readonly string[],
 ): Promise<void> {
-  const [between] = await tx.query<{ title: string }>(
-    `SELECT title FROM plan_item WHERE plan_id = $1 AND state IN ('draft', 'registered') AND span_start < $3 AND span_end > $2 AND id <> ALL($4)
-       AND source_number = $5`,
-    [planId, span.start, span.end, ids, sourceNumber],
-  );
+  const between = await tx.manager.findOne(PlanItem, {
+    select: { title: true },
+    where: {
+      planId,
+      sourceNumber,
+      state: In(['draft', 'registered']),
+      spanStart: LessThan(span.end),
+      spanEnd: MoreThan(span.start),
+      id: Not(In([...ids])),
+    },
+    order: { spanStart: 'ASC', id: 'ASC' },
+  });
   if (between)
     throw new DomainError(
       'item.merge-invalid',
@@ -193,9 +201,7 @@ async function replaceItems(
     });
   }
   await tx.manager.insert(PlanItem, parts);
-  await tx.query(`UPDATE plan_item SET state = 'replaced', version = version + 1 WHERE id = ANY($1)`, [
-    originals.map((one) => one.id),
-  ]);
+  for (const { id, version } of originals) await tx.manager.update(PlanItem, { id }, { state: 'replaced', version: version + 1 });
   await record(tx, event, model, review, { before: originals.map(faceOf), after: parts.map(faceOf) });
   return parts;
 }

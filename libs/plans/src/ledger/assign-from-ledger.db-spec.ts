@@ -6,14 +6,14 @@ import { writeLedger } from '#ledger';
 import { parsePlan } from '#plan-text';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { PlanImporter, submitPlan } from '../plans/import-plan.js';
+import { PlansService } from '../plans/plans.service.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { editItem, type Review } from '../items/review-items.js';
-import { registerItems } from '../registration/register-items.js';
-import { assignFromLedger, type LedgerAssignment } from './assign-from-ledger.js';
+import { RegistrationService } from '../registration/registration.service.js';
+import type { LedgerAssignment } from './assign-from-ledger.js';
 import { readLedgerFile } from './ledger-file.js';
 import { ledgerOfParsedPlan } from './parsed-plan-ledger.js';
-import { readPlanLedger } from './read-plan-ledger.js';
+import { LedgerService } from './ledger.service.js';
 
 const SOURCE = '一、生态\n启动碧道建设。\n三季度完成河涌整治。\n二、教育\n新增公办学位3500个。\n建成松山湖第二小学。\n';
 
@@ -24,11 +24,8 @@ let planId: string;
 beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
   review = { actor: await site.actor('ducha'), now: site.clock.now() };
-  const { database, clock } = site.application;
   const submission = { source: SOURCE, planYear: 2022, title: '2022年工作要点' };
-  const submitted = await database.transaction((tx) => submitPlan(tx, submission, review.actor, review.now));
-  await new PlanImporter(database, clock).run(submitted);
-  ({ planId } = submitted);
+  ({ planId } = await site.application.get(PlansService).submit(review.actor, submission));
 });
 
 afterEach(() => site.close());
@@ -49,13 +46,13 @@ async function filledIn(bytes: Buffer, work: Work): Promise<Buffer> {
 }
 
 async function exported(work: Work = () => undefined): Promise<Buffer> {
-  const { ledger, departments } = await readPlanLedger(site.application.database, review.actor, planId);
+  const { ledger, departments } = await site.application.get(LedgerService).ofPlan(review.actor, planId);
   return filledIn(await writeLedger('xlsx', ledger, { departments }), work);
 }
 
 async function assign(bytes: Buffer, options: { planId?: string; dryRun?: boolean } = {}): Promise<LedgerAssignment> {
   const ledger = await readLedgerFile(bytes);
-  return site.application.database.transaction((tx) => assignFromLedger(tx, ledger, options, review));
+  return site.application.get(LedgerService).assign(review.actor, ledger, options);
 }
 
 async function item(word: string): Promise<PlanItem> {
@@ -177,9 +174,7 @@ describe('a ledger that was filled in', () => {
       leadDepartmentId: await site.departmentId('sthj'),
       policyId: policy?.id ?? '',
     };
-    await site.application.database.transaction((tx) =>
-      registerItems(tx, site.application.projects, [registration], review.actor),
-    );
+    await site.application.get(RegistrationService).register(review.actor, [registration]);
     expect(await assign(await exported())).toMatchObject({ unchanged: 4, problems: [] });
     const bytes = await exported((sheet, { 碧道 }) => (sheet.getCell(`E${碧道}`).value = '城建局'));
     expect(await assign(bytes)).toMatchObject({

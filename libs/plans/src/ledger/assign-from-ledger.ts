@@ -3,7 +3,8 @@ import { requireAbility } from '#identity';
 import type { FilledLedger, FilledRow } from '#ledger';
 import type { Tx } from '#platform';
 import type { Review } from '../items/review-items.js';
-import { type Assignment, comparable, ItemFinder, type LedgerItem, lockLedgerItems } from './ledger-items.js';
+import { type Assignment, comparable, ItemFinder, type LedgerItem } from './ledger-items.js';
+import { assignItems, lockLedgerItems } from './ledger.queries.js';
 import { findLedgerPlan, type LedgerPlan } from './ledger-plan.js';
 import { type LedgerProblem, readWishes } from './read-wishes.js';
 import { RosterNames } from './roster-names.js';
@@ -51,7 +52,7 @@ export async function assignFromLedger(
   return answer;
 }
 
-interface Surroundings {
+interface RowContext {
   plan: LedgerPlan;
   finder: ItemFinder;
   names: RosterNames;
@@ -65,7 +66,7 @@ interface Outcome {
   isUnchanged?: boolean;
 }
 
-function readRow(row: FilledRow, { plan, finder, names, seen }: Surroundings): Outcome {
+function readRow(row: FilledRow, { plan, finder, names, seen }: RowContext): Outcome {
   const found = finder.find(row);
   if ('problem' in found) return { problems: [ofTask(row, found.problem)] };
   const { item, version } = found;
@@ -76,8 +77,8 @@ function readRow(row: FilledRow, { plan, finder, names, seen }: Surroundings): O
   const { wanted, problems } = readWishes(row, item, { names, planYear: plan.planYear });
   if (problems.length > 0) return { problems: [...edited, ...problems] };
   if (isSame(wanted, item)) return { problems: edited, isUnchanged: true };
-  const obstacle = obstacleOf(item, version);
-  if (obstacle) return { problems: [...edited, ofTask(row, obstacle)] };
+  const reason = reasonAgainst(item, version);
+  if (reason) return { problems: [...edited, ofTask(row, reason)] };
   return { problems: edited, change: { item, wanted } };
 }
 
@@ -88,7 +89,7 @@ function editedText(row: FilledRow, item: LedgerItem): LedgerProblem[] {
   return [ofTask(row, `工作任务的文字改过，没有采用（系统中是“${item.text}”）。要改文字，请在系统中修改事项。`)];
 }
 
-function obstacleOf({ state, version }: LedgerItem, written: number | null): string | null {
+function reasonAgainst({ state, version }: LedgerItem, written: number | null): string | null {
   if (state === 'registered') return '这个事项已经立项，这里不再改动；请在督办项目中调整。';
   if (state === 'dropped') return '这个事项已经删除，没有采用；请先恢复。';
   if (state === 'replaced') return '这个事项已经拆分或合并，没有采用；请重新导出任务分解表。';
@@ -111,26 +112,9 @@ function isSame(one: Assignment, other: Assignment): boolean {
 }
 
 async function write(tx: Tx, plan: LedgerPlan, changes: readonly Change[], { actor, now }: Review): Promise<void> {
-  await tx.query(
-    `UPDATE plan_item i SET lead_department_id = c.lead, cooperating_department_ids = c.cooperating, leader_id = c.leader, due = c.due,
-       assigned_from = CASE WHEN c.reassigned THEN 'ledger' ELSE i.assigned_from END,
-       edited = CASE WHEN c.due IS DISTINCT FROM i.due AND 'due' <> ALL (i.edited) THEN i.edited || '{due}'::text[] ELSE i.edited END,
-       version = i.version + 1
-     FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, lead uuid, cooperating uuid[], leader uuid, due date, reassigned boolean)
-     WHERE i.id = c.id`,
-    [
-      JSON.stringify(
-        changes.map(({ item, wanted }) => ({
-          id: item.id,
-          lead: wanted.leadDepartmentId,
-          cooperating: wanted.cooperatingDepartmentIds,
-          leader: wanted.leaderId,
-          due: wanted.due,
-          // A new date alone says nothing on who answers.
-          reassigned: !isSame({ ...wanted, due: item.due }, item),
-        })),
-      ),
-    ],
+  await assignItems(
+    tx,
+    changes.map(({ item, wanted }) => ({ item, wanted, isReassigned: !isSame({ ...wanted, due: item.due }, item) })),
   );
   await recordEvents(tx, [
     {

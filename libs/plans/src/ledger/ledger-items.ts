@@ -1,5 +1,4 @@
 import type { FilledRow } from '#ledger';
-import type { Tx } from '#platform';
 import type { PlanItemState } from '../entities/plan-item.entity.js';
 import type { LedgerPlan } from './ledger-plan.js';
 import { parseRef } from './ledger-origin.js';
@@ -20,20 +19,6 @@ export interface LedgerItem extends Assignment {
   text: string;
   start: number;
   end: number;
-}
-
-/** Reads the items of a plan for a change and locks them until the transaction ends. */
-export async function lockLedgerItems(tx: Tx, planId: string): Promise<LedgerItem[]> {
-  await tx.query('SELECT 1 FROM plan_item WHERE plan_id = $1 ORDER BY id FOR UPDATE', [planId]);
-  return tx.query<LedgerItem>(
-    `SELECT i.id, i.version, i.state, i.text, i.span_start AS start, i.span_end AS end,
-       coalesce(p.lead_department_id, i.lead_department_id) AS "leadDepartmentId",
-       CASE WHEN p.id IS NULL THEN i.cooperating_department_ids
-         ELSE ARRAY(SELECT c.department_id FROM project_cooperation c WHERE c.project_id = p.id) END AS "cooperatingDepartmentIds",
-       CASE WHEN p.id IS NULL THEN i.leader_id ELSE p.leader_id END AS "leaderId", coalesce(p.due_date, i.due) AS due
-     FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id WHERE i.plan_id = $1 ORDER BY i.span_start, i.id`,
-    [planId],
-  );
 }
 
 /** An item with the version that the ledger was written from, null when it doesn't tell; or a sentence on why there is none. */

@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Span } from '#plan-text';
+import { hashOfSource } from '../documents/parse-plan-text.js';
 
 /** What ties a ledger to its plan: the plan itself, or, before it was imported, its text. */
-export type Origin = { kind: 'plan'; planId: string } | { kind: 'text'; sourceHash: string };
+export type LedgerOrigin = { kind: 'plan'; planId: string } | { kind: 'text'; sourceHash: string };
 
 /** What ties a row to its item: the item with the version that was written, or the place in the text. */
 export type ItemRef = { kind: 'item'; itemId: string; version: number } | { kind: 'span'; start: number; end: number };
-
-/** By this a text is known again, whoever brings it. */
-export function hashOfSource(source: string): string {
-  return createHash('sha256').update(source).digest('hex');
-}
 
 export function originOfText(source: string): string {
   return `text:${hashOfSource(source)}`;
@@ -29,7 +24,7 @@ export function refOfItem({ id, version }: { id: string; version: number }): str
 }
 
 /** Null for what is none of ours: files pass through many hands. */
-export function parseOrigin(text: string): Origin | null {
+export function parseOrigin(text: string): LedgerOrigin | null {
   const plan = /^plan:([0-9a-f-]{36})$/.exec(text)?.[1];
   if (plan) return { kind: 'plan', planId: plan };
   const hash = /^text:([0-9a-f]{64})$/.exec(text)?.[1];

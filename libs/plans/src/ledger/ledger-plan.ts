@@ -1,5 +1,7 @@
+import { Not } from 'typeorm';
 import type { FilledLedger } from '#ledger';
 import { DomainError, notFound, type Queryable } from '#platform';
+import { Plan } from '../entities/plan.entity.js';
 import { parseOrigin } from './ledger-origin.js';
 
 /** The plan that a ledger is for. */
@@ -25,12 +27,9 @@ export async function findLedgerPlan(db: Queryable, ledger: FilledLedger, planId
   }
   const wanted = planId ?? (origin?.kind === 'plan' ? origin.planId : null);
   const hash = origin?.kind === 'text' ? origin.sourceHash : null;
-  const [plan] = await db.query<LedgerPlan>(
-    `SELECT id, plan_year AS "planYear", coalesce(source_hash = $2, false) AS "isSameText" FROM plan
-     WHERE CASE WHEN $1::uuid IS NULL THEN source_hash = $2 AND state <> 'failed' ELSE id = $1 END`,
-    [wanted, hash],
-  );
-  if (plan) return plan;
+  const where = wanted ? { id: wanted } : { sourceHash: hash ?? '', state: Not('failed' as const) };
+  const plan = await db.manager.findOneBy(Plan, where);
+  if (plan) return { id: plan.id, planYear: plan.planYear, isSameText: plan.sourceHash === hash };
   if (wanted) throw notFound('plan', wanted);
   throw new DomainError(
     'ledger.plan-unknown',

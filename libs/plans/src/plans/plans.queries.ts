@@ -1,28 +1,24 @@
-import type { DocumentFormat } from '#documents';
-import { type Actor, requireAbility } from '#identity';
-import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
-import { readUnmatchedNames, type UnmatchedNameOfPlan } from '../assignment/unmatched-names.js';
+import type { Actor } from '#identity';
+import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from '#projects';
-import type { Plan, SkippedPart } from '../entities/plan.entity.js';
 import type { PlanItem, PlanItemState } from '../entities/plan-item.entity.js';
-import { readSources } from '../items/plan-source.js';
+import type { Plan } from '../entities/plan.entity.js';
+import { readSources } from '../items/items.queries.js';
 
-export interface PlanView {
-  id: string;
-  title: string;
-  issuer: string | null;
-  planYear: number | null;
-  fileName: string | null;
-  state: Plan['state'];
-  format: DocumentFormat;
-  /** What was left out of the file, a sentence each. */
-  notes: string[];
-  createdAt: Date;
-  version: number;
+export type PlanView = Pick<
+  Plan,
+  'id' | 'title' | 'issuer' | 'planYear' | 'fileName' | 'state' | 'format' | 'notes' | 'createdAt' | 'version'
+> & {
   /** Number of items by state. */
   items: Record<PlanItemState, number>;
+};
+
+export interface PageRequest {
+  cursor?: string;
+  limit: number;
 }
 
+/** By hand: the items are counted by state with each plan. */
 const VIEW = `
   SELECT p.id, p.title, p.issuer, p.plan_year AS "planYear", p.file_name AS "fileName", p.format, p.notes, p.state, p.created_at AS "createdAt", p.version,
     (SELECT jsonb_build_object('draft', count(*) FILTER (WHERE i.state = 'draft'), 'registered', count(*) FILTER (WHERE i.state = 'registered'),
@@ -31,8 +27,7 @@ const VIEW = `
   FROM plan p`;
 
 /** Newest first. */
-export async function listPlans(db: Queryable, actor: Actor, page: { cursor?: string; limit: number }): Promise<Page<PlanView>> {
-  requireAbility(actor, 'plan.manage');
+export async function listPlans(db: Queryable, page: PageRequest): Promise<Page<PlanView>> {
   const before = page.cursor ? String(decodeCursor(page.cursor, 1)[0]) : null;
   const rows = await db.query<PlanView>(`${VIEW} WHERE $1::uuid IS NULL OR p.id < $1 ORDER BY p.id DESC LIMIT $2`, [
     before,
@@ -41,82 +36,56 @@ export async function listPlans(db: Queryable, actor: Actor, page: { cursor?: st
   return toPage(rows, page.limit, (row) => [row.id]);
 }
 
-export type PlanDetail = PlanView & {
-  skipped: (SkippedPart & { text: string })[];
-  unmatchedNames: UnmatchedNameOfPlan[];
-};
-
-/** @throws DomainError `plan.not-found` */
-export async function readPlan(db: Queryable, actor: Actor, id: string): Promise<PlanDetail> {
-  requireAbility(actor, 'plan.manage');
-  const [row] = await db.query<PlanView>(`${VIEW} WHERE p.id = $1`, [id]);
-  if (!row) throw notFound('plan', id);
-  const [rest] = await db.query<{ source: string; skipped: SkippedPart[] }>('SELECT source, skipped FROM plan WHERE id = $1', [
-    id,
-  ]);
-  const source = rest?.source ?? '';
-  return {
-    ...row,
-    skipped: (rest?.skipped ?? []).map((part) => ({ ...part, text: source.slice(part.start, part.end) })),
-    unmatchedNames: await readUnmatchedNames(db, id),
-  };
+export async function findPlan(db: Queryable, id: string): Promise<PlanView | undefined> {
+  const [plan] = await db.query<PlanView>(`${VIEW} WHERE p.id = $1`, [id]);
+  return plan;
 }
 
-/** @throws DomainError `plan.not-found` */
-export async function readPlanSource(db: Queryable, actor: Actor, id: string): Promise<string> {
-  requireAbility(actor, 'plan.manage');
-  const [row] = await db.query<{ source: string }>('SELECT source FROM plan WHERE id = $1', [id]);
-  if (!row) throw notFound('plan', id);
-  return row.source;
+/** The plan that has or had this text. By hand: a union of plans and their versions. */
+export async function findPlanOfText(db: Queryable, sourceHash: string): Promise<string | null> {
+  const [plan] = await db.query<{ id: string }>(
+    `SELECT id FROM plan WHERE source_hash = $1 AND state NOT IN ('failed', 'superseded')
+     UNION ALL SELECT plan_id FROM plan_revision WHERE source_hash = $1 AND state = 'applied'`,
+    [sourceHash],
+  );
+  return plan?.id ?? null;
 }
 
-/** An item with what stands around it in the source. */
-export interface PlanItemView {
-  id: string;
-  planId: string;
-  text: string;
-  title: string;
-  path: string[];
+/** The plan of the same year that has most of these texts among its items. By hand: a ranking over all plans. */
+export async function findPlanWithMostTexts(
+  db: Queryable,
+  plan: Pick<Plan, 'id' | 'planYear'>,
+  texts: readonly string[],
+): Promise<{ planId: string; title: string } | undefined> {
+  const [nearest] = await db.query<{ planId: string; title: string }>(
+    `SELECT p.id AS "planId", p.title FROM plan p JOIN plan_item i ON i.plan_id = p.id
+     WHERE p.id <> $1 AND p.plan_year = $2 AND p.state = 'review' AND i.state <> 'replaced' AND i.text = ANY($3)
+     GROUP BY p.id ORDER BY count(DISTINCT i.text) DESC, p.id DESC LIMIT 1`,
+    [plan.id, plan.planYear, texts],
+  );
+  return nearest;
+}
+
+/** An item with what stands around it in the source, and its project if the reader may see that. */
+export type PlanItemView = Omit<PlanItem, 'plan' | 'spanStart' | 'spanEnd' | 'sourceNumber' | 'edited'> & {
+  /** UTF-16 offsets into the source of the plan. */
   span: { start: number; end: number };
   context: { before: string; text: string; after: string };
-  dueText: string | null;
-  due: string | null;
-  quantities: string[];
-  commitment: PlanItem['commitment'];
-  kind: PlanItem['kind'];
-  action: string | null;
-  object: string | null;
-  start: string | null;
-  recurrence: PlanItem['recurrence'];
-  isUrgent: boolean;
-  targets: PlanItem['targets'];
-  responsibility: PlanItem['responsibility'];
-  leadDepartmentId: string | null;
-  cooperatingDepartmentIds: string[];
-  leaderId: string | null;
-  assignedFrom: PlanItem['assignedFrom'];
-  state: PlanItemState;
-  dropReason: string | null;
-  derivedFrom: string[];
   projectId: string | null;
-  version: number;
-}
+};
 
 const CONTEXT_LENGTH = 40;
 
-type ItemRow = Omit<PlanItemView, 'span' | 'context'> & { spanStart: number; spanEnd: number; sourceNumber: number };
+type ItemRow = Omit<PlanItemView, 'span' | 'context'> & Pick<PlanItem, 'spanStart' | 'spanEnd' | 'sourceNumber'>;
 
-/** Items of a plan in reading order. */
+/** Items of a plan in reading order. By hand: the project is joined under the condition of who sees it. */
 export async function listItems(
   db: Queryable,
   actor: Actor,
   planId: string,
   filter: { state?: PlanItemState; ids?: readonly string[] },
-  page: { cursor?: string; limit: number },
+  page: PageRequest,
 ): Promise<Page<PlanItemView>> {
-  requireAbility(actor, 'plan.manage');
-  const [plan] = await db.query('SELECT 1 FROM plan WHERE id = $1', [planId]);
-  if (!plan) throw notFound('plan', planId);
   const [start, id] = page.cursor ? decodeCursor(page.cursor, 2) : [null, null];
   const parameters: unknown[] = [planId, filter.state ?? null, filter.ids ?? null, start, id, page.limit + 1];
   const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
@@ -132,11 +101,8 @@ export async function listItems(
     parameters,
   );
   const paged = toPage(rows, page.limit, (row) => [row.spanStart, row.id]);
-  const sources = await readSources(
-    db,
-    planId,
-    paged.items.map((row) => row.sourceNumber),
-  );
+  const numbers = paged.items.map((row) => row.sourceNumber);
+  const sources = await readSources(db, planId, numbers);
   return { ...paged, items: paged.items.map((row) => inContext(row, sources.get(row.sourceNumber) ?? '')) };
 }
 

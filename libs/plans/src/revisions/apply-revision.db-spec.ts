@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProject } from '#projects';
-import { editItem, mergeItems, splitItem } from '../items/review-items.js';
+import { ItemsService } from '../items/items.service.js';
 import { entryOf, FIRST, RevisedPlan, SECOND } from '../../test/revised-plan.js';
 
 let plan: RevisedPlan;
@@ -19,7 +19,7 @@ async function everything(): Promise<unknown> {
 describe('what a person made of an item', () => {
   const edit = async (part: string, text: string): Promise<void> => {
     const { id } = await plan.itemOf(part);
-    await plan.inTransaction((tx) => editItem(tx, id, { text }, null, { actor: plan.ducha, now: plan.site.clock.now() }));
+    await plan.site.application.get(ItemsService).edit(plan.ducha, id, { text }, null);
   };
 
   it('is a conflict where the plan says something else now; the edit stays unless somebody chooses the plan', async () => {
@@ -61,11 +61,11 @@ describe('what a person made of an item', () => {
   });
 
   it('by splitting or joining is found again, with its projects', async () => {
-    const review = { actor: plan.ducha, now: plan.site.clock.now() };
+    const items = plan.site.application.get(ItemsService);
     const { id, text } = await plan.itemOf('碧道');
     const joined = [await plan.itemOf('学位'), await plan.itemOf('小区'), await plan.itemOf('健身')].map((item) => item.id);
-    await plan.inTransaction((tx) => splitItem(tx, id, [text.indexOf('碧道')], review));
-    await plan.inTransaction((tx) => mergeItems(tx, joined, review));
+    await items.split(plan.ducha, id, [text.indexOf('碧道')]);
+    await items.merge(plan.ducha, joined);
     const projectId = await plan.register('碧道建设');
     const revision = await plan.propose(FIRST.replace('编制河涌规划，', '编制河涌规划，新建图书馆3座，'));
     expect(revision.counts).toMatchObject({ removed: 0, reworded: 0, added: 1 });

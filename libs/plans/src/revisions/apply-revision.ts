@@ -1,13 +1,13 @@
 import { type Actor, requireAbility } from '#identity';
-import { type Database, DomainError, type Tx } from '#platform';
-import { Plan } from '../entities/plan.entity.js';
+import { DomainError, type Tx } from '#platform';
 import type { ProjectsService } from '#projects';
+import { Plan } from '../entities/plan.entity.js';
 import type { ChoiceDefaults, Decision, EntryChoice } from './choices.js';
 import { decide } from './decide.js';
 import { lockRevision, recordRevisionEvent, settle } from './discard-revision.js';
-import { digestOf, type LiveItem, readLiveItems } from './live-items.queries.js';
+import { digestOf, type LiveItem, readLiveItems } from './live-items.js';
 import { PlanRevision } from './plan-revision.entity.js';
-import { compareAgain } from './revision-reader.js';
+import { compareAgain } from './compare-revision.js';
 import { reviseItems } from './revise-items.js';
 import { readProjectsNow, reviseProjects } from './revise-projects.js';
 import { lockPlan } from './submit-revision.js';
@@ -24,25 +24,11 @@ export interface ApplyCommand {
 }
 
 /**
- * Makes a proposed version the text of its plan, with everything that follows from it, in one transaction. When somebody
- * worked on the items since they were compared, the difference is worked out anew and nothing else is done: what is
- * applied is what was read.
- * @throws DomainError `revision.not-found`, `revision.not-open`, `revision.outdated`, `revision.choice-invalid`,
- *   `version.stale`, `due-date.past`
+ * Makes a proposed version the text of its plan, with everything that follows from it.
+ * @throws DomainError `revision.outdated` when somebody worked on the items since they were compared; and see `RevisionsService.apply`
  */
-export async function applyRevision(database: Database, service: ProjectsService, command: ApplyCommand): Promise<PlanRevision> {
-  try {
-    return await database.transaction((tx) => apply(tx, service, command));
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'revision.outdated')
-      await database.transaction((tx) => refresh(tx, command));
-    throw error;
-  }
-}
-
-async function apply(tx: Tx, service: ProjectsService, command: ApplyCommand): Promise<PlanRevision> {
+export async function applyRevision(tx: Tx, service: ProjectsService, command: ApplyCommand, now: Date): Promise<PlanRevision> {
   requireAbility(command.actor, 'plan.manage');
-  const now = service.clock.now();
   const plan = await lockPlan(tx, command.planId);
   const revision = await lockRevision(tx, command.planId, command.number, command.expectedVersion);
   const live = await readLiveItems(tx, plan, { lock: true });
@@ -56,7 +42,7 @@ async function apply(tx: Tx, service: ProjectsService, command: ApplyCommand): P
   );
   await supersedeTwin(tx, revision, command.actor, now);
   await takeText(tx, plan, revision);
-  const items = await reviseItems(tx, { revision, live, decisions });
+  const items = await reviseItems(tx, { plan, revision, live, decisions });
   const itemsById = new Map<string | null, LiveItem>(live.map((item) => [item.id, item]));
   const ofProjects = await reviseProjects(tx, service, { revision, projects, decisions, itemsById, actor: command.actor, now });
   await close(tx, revision, decisions, command.actor, now, { ...items, ...ofProjects });
@@ -97,7 +83,8 @@ async function close(
   await recordRevisionEvent(tx, 'plan.revision_applied', revision, { actor, now }, { counts, outcome });
 }
 
-async function refresh(tx: Tx, { planId, number }: ApplyCommand): Promise<void> {
+/** Works the difference out anew, to be read again before it is applied. */
+export async function refreshRevision(tx: Tx, { planId, number }: ApplyCommand): Promise<void> {
   const plan = await lockPlan(tx, planId);
   const revision = await lockRevision(tx, planId, number, null);
   await compareAgain(tx, plan, revision);

@@ -9,7 +9,6 @@ export interface DiscardCommand {
   actor: Actor;
   /** The version of the revision that the actor saw; null skips the check. */
   expectedVersion: number | null;
-  now: Date;
   reason?: string;
 }
 
@@ -17,10 +16,10 @@ export interface DiscardCommand {
  * Lays a proposed version aside; the plan stays as it is.
  * @throws DomainError `revision.not-found`, `revision.not-open`, `version.stale`
  */
-export async function discardRevision(tx: Tx, command: DiscardCommand): Promise<PlanRevision> {
+export async function discardRevision(tx: Tx, command: DiscardCommand, now: Date): Promise<PlanRevision> {
   requireAbility(command.actor, 'plan.manage');
   const revision = await lockRevision(tx, command.planId, command.number, command.expectedVersion);
-  await discard(tx, revision, command.reason ?? null, command);
+  await discard(tx, revision, command.reason ?? null, { actor: command.actor, now });
   return revision;
 }
 

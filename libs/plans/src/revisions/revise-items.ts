@@ -1,9 +1,12 @@
+import { In } from 'typeorm';
 import type { PlanItemDraft } from '#plan-text';
 import type { Tx } from '#platform';
-import { insertItems } from '../plans/import-plan.js';
+import { insertItems } from '../items/items.queries.js';
+import type { Plan } from '../entities/plan.entity.js';
+import { type ItemPlace, placeItems } from './revisions.queries.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import type { Decision, RevisionOutcome } from './choices.js';
-import type { LiveItem } from './live-items.queries.js';
+import type { LiveItem } from './live-items.js';
 import type { PlanRevision } from './plan-revision.entity.js';
 import { NO_LONGER_IN_PLAN, type RevisionEntry } from './revision-entry.js';
 
@@ -13,6 +16,7 @@ const LEFT_OUT = 'left out when this version of the plan was applied';
 type ItemOutcome = Pick<RevisionOutcome, 'kept' | 'rewritten' | 'added' | 'dropped' | 'editsKept'>;
 
 interface Revising {
+  plan: Plan;
   revision: PlanRevision;
   live: readonly LiveItem[];
   decisions: ReadonlyMap<number, Decision>;
@@ -25,7 +29,7 @@ interface Found {
 }
 
 /** Brings the items of a plan to its later version: each keeps its id, its state and its project. */
-export async function reviseItems(tx: Tx, { revision, live, decisions }: Revising): Promise<ItemOutcome> {
+export async function reviseItems(tx: Tx, { plan, revision, live, decisions }: Revising): Promise<ItemOutcome> {
   const itemsById = new Map(live.map((item) => [item.id, item]));
   const found = revision.entries.flatMap((entry): Found[] => {
     const item = itemsById.get(entry.itemId ?? '');
@@ -35,9 +39,9 @@ export async function reviseItems(tx: Tx, { revision, live, decisions }: Revisin
   const isChanged = ({ entry }: Found): boolean => entry.kind === 'reworded' || entry.kind === 're-dated';
   const rewritten = found.filter((one) => (isChanged(one) || one.entry.isBack) && takesNew(one));
   const kept = found.filter((one) => !rewritten.includes(one));
-  await placeItems(tx, revision.number, kept);
+  await placeItems(tx, revision.number, kept.map(placeOf));
   for (const one of rewritten) await rewrite(tx, revision.number, one);
-  const added = await addItems(tx, revision, takesNew);
+  const added = await addItems(tx, { plan, revision }, takesNew);
   const dropped = await dropItems(
     tx,
     revision.entries.filter((entry) => entry.kind === 'removed' && entry.itemState === 'draft' && takesNew({ entry })),
@@ -51,28 +55,19 @@ export async function reviseItems(tx: Tx, { revision, live, decisions }: Revisin
   };
 }
 
-/** Gives items their place in the new text. Wording follows where only marks differ and nobody edited it. */
-async function placeItems(tx: Tx, sourceNumber: number, found: readonly Found[]): Promise<void> {
-  const rows = found.map(({ entry, item, after }) => {
-    const isDeclined = entry.kind === 'reworded' || entry.kind === 're-dated';
-    return {
-      id: item.id,
-      span_start: after.span.start,
-      span_end: after.span.end,
-      path: item.edited.includes('path') ? item.path : after.path,
-      text: isDeclined || item.edited.includes('text') ? item.text : after.text,
-      // What was declined differs from the plan from now on, by a person's will.
-      edited: isDeclined ? [...new Set([...item.edited, 'text', 'due'])] : item.edited,
-      responsibility: after.responsibility,
-    };
-  });
-  await tx.query(
-    `UPDATE plan_item i SET span_start = r.span_start, span_end = r.span_end, path = r.path, text = r.text, edited = r.edited,
-       responsibility = r.responsibility, source_number = $2, version = i.version + 1
-     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, span_start int, span_end int, path text[], text text, edited text[], responsibility jsonb)
-     WHERE i.id = r.id`,
-    [JSON.stringify(rows), sourceNumber],
-  );
+/** Wording follows where only marks differ and nobody edited it. */
+function placeOf({ entry, item, after }: Found): ItemPlace {
+  const isDeclined = entry.kind === 'reworded' || entry.kind === 're-dated';
+  return {
+    id: item.id,
+    span_start: after.span.start,
+    span_end: after.span.end,
+    path: item.edited.includes('path') ? item.path : after.path,
+    text: isDeclined || item.edited.includes('text') ? item.text : after.text,
+    // What was declined differs from the plan from now on, by a person's will.
+    edited: isDeclined ? [...new Set([...item.edited, 'text', 'due'])] : item.edited,
+    responsibility: after.responsibility,
+  };
 }
 
 async function rewrite(tx: Tx, sourceNumber: number, { entry, item, after }: Found): Promise<void> {
@@ -89,25 +84,24 @@ async function rewrite(tx: Tx, sourceNumber: number, { entry, item, after }: Fou
   );
 }
 
-async function addItems(tx: Tx, revision: PlanRevision, takesNew: (of: { entry: RevisionEntry }) => boolean): Promise<number> {
+async function addItems(
+  tx: Tx,
+  { plan, revision }: Pick<Revising, 'plan' | 'revision'>,
+  takesNew: (of: { entry: RevisionEntry }) => boolean,
+): Promise<number> {
   const fresh = revision.entries.flatMap((entry) =>
     entry.itemId === null && entry.after ? [{ entry, after: entry.after }] : [],
   );
-  const place = { id: revision.planId, sourceNumber: revision.number };
-  const ids = await insertItems(
-    tx,
-    place,
-    fresh.map(({ after }) => after),
-  );
+  const drafts = fresh.map(({ after }) => after);
+  const ids = await insertItems(tx, { id: plan.id, sourceNumber: revision.number, issuer: plan.issuer }, drafts);
   const leftOut = ids.filter((_, index) => !fresh.slice(index, index + 1).some(takesNew));
-  await tx.query(`UPDATE plan_item SET state = 'dropped', drop_reason = $2 WHERE id = ANY($1)`, [leftOut, LEFT_OUT]);
+  await tx.manager.update(PlanItem, { id: In(leftOut) }, { state: 'dropped', dropReason: LEFT_OUT });
   return ids.length - leftOut.length;
 }
 
 async function dropItems(tx: Tx, entries: readonly RevisionEntry[]): Promise<number> {
-  await tx.query(`UPDATE plan_item SET state = 'dropped', drop_reason = $2, version = version + 1 WHERE id = ANY($1)`, [
-    entries.map(({ itemId }) => itemId),
-    NO_LONGER_IN_PLAN,
-  ]);
+  const ids = entries.flatMap(({ itemId }) => itemId ?? []);
+  const dropped = { state: 'dropped' as const, dropReason: NO_LONGER_IN_PLAN, version: () => 'version + 1' };
+  await tx.manager.update(PlanItem, { id: In(ids) }, dropped);
   return entries.length;
 }

@@ -1,10 +1,11 @@
+import { IsNull, Not } from 'typeorm';
 import { recordEvents } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, type Queryable, type Tx } from '#platform';
-import { type ProjectsService, type TransitionCommand, lockProject } from '#projects';
+import { lockProject, Project, type ProjectsService, type TransitionCommand } from '#projects';
 import type { Decision, RevisionOutcome } from './choices.js';
 import type { ProjectNow } from './decide.js';
-import type { LiveItem } from './live-items.queries.js';
+import type { LiveItem } from './live-items.js';
 import type { PlanRevision } from './plan-revision.entity.js';
 import { NO_LONGER_IN_PLAN, type RevisionEntry } from './revision-entry.js';
 
@@ -24,11 +25,12 @@ type ProjectOutcome = Pick<
 
 /** Projects of a plan by their items. */
 export async function readProjectsNow(db: Queryable, planId: string): Promise<Map<string, ProjectNow>> {
-  const rows = await db.query<ProjectNow & { itemId: string }>(
-    `SELECT id, title, state, due_date AS "dueDate", text, path, plan_item_id AS "itemId" FROM project WHERE plan_id = $1 ORDER BY id`,
-    [planId],
-  );
-  return new Map(rows.map(({ itemId, ...project }) => [itemId, project]));
+  const rows = await db.manager.find(Project, {
+    select: { id: true, title: true, state: true, dueDate: true, text: true, path: true, planItemId: true },
+    where: { planId, planItemId: Not(IsNull()) },
+    order: { id: 'ASC' },
+  });
+  return new Map(rows.map(({ planItemId, ...project }) => [planItemId ?? '', project]));
 }
 
 /**
@@ -67,14 +69,8 @@ async function reviseProject(
     Object.assign(after, { text: entry.after.text, title: hasOwnTitle ? before.title : entry.after.title });
     outcome.projectTextsChanged += 1;
   }
-  await tx.query('UPDATE project SET title = $2, text = $3, path = $4, version = $5, changed_at = $6 WHERE id = $1', [
-    id,
-    after.title,
-    after.text,
-    after.path,
-    after.version,
-    after.changedAt,
-  ]);
+  const { title, text, version, changedAt } = after;
+  await tx.manager.update(Project, { id }, { title, text, path, version, changedAt });
   await record(tx, entry, id, revising);
   await service.announce(tx, { before, after, now: revising.now });
   if (entry.kind === 'removed' && decision?.project !== 'cancel') outcome.projectsWithoutItem.push(id);

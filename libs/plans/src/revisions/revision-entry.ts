@@ -1,7 +1,7 @@
 import { compareItems, type DifferenceKind, type ItemDifference, type PlanItemDraft, type TextChange } from '#plan-text';
 import type { PlanItemState } from '../entities/plan-item.entity.js';
 import type { Decision } from './choices.js';
-import type { LiveItem } from './live-items.queries.js';
+import type { LiveItem } from './live-items.js';
 
 /** What of an item a reader compares. */
 export interface ItemFace {

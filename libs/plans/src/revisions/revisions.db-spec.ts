@@ -2,9 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { entryOf, FIRST, importText, RevisedPlan, SECOND } from '../../test/revised-plan.js';
 import { Plan } from '../entities/plan.entity.js';
-import { listItems } from '../plans/plans.queries.js';
-import { discardRevision } from './discard-revision.js';
-import { readRevision } from './read-revisions.js';
+import { PlansService } from '../plans/plans.service.js';
 import { NO_LONGER_IN_PLAN } from './revision-entry.js';
 
 let plan: RevisedPlan;
@@ -58,7 +56,7 @@ describe('a later version of a plan', () => {
       id: plan.id,
     });
     expect([source, version, sourceNumber]).toEqual([SECOND, 2, 2]);
-    const views = await listItems(plan.site.application.database, plan.ducha, plan.id, {}, { limit: 50 });
+    const views = await plan.site.application.get(PlansService).items(plan.ducha, plan.id, {}, { limit: 50 });
     expect(views.items.filter(({ context, text }) => context.text !== text)).toEqual([]);
     expect(views.items.find(({ text }) => text.includes('健身'))?.context.before).toMatch(/3500个；$/);
     expect(await plan.stored(1)).toMatchObject({ source: FIRST, state: 'applied', createdByName: '督查员' });
@@ -93,15 +91,8 @@ describe('a later version of a plan', () => {
   it('that is discarded leaves the plan as it was', async () => {
     const before = await plan.items();
     const { number } = await plan.propose(SECOND);
-    const command = {
-      planId: plan.id,
-      number,
-      actor: plan.ducha,
-      expectedVersion: 1,
-      now: plan.site.clock.now(),
-      reason: '传错了文件',
-    };
-    await plan.inTransaction((tx) => discardRevision(tx, command));
+    const command = { planId: plan.id, number, actor: plan.ducha, expectedVersion: 1, reason: '传错了文件' };
+    await plan.revisions.discard(command);
     expect(await plan.stored(number)).toMatchObject({ state: 'discarded', message: '传错了文件', decidedByName: '督查员' });
     expect(await plan.items()).toEqual(before);
   });
@@ -110,7 +101,7 @@ describe('a later version of a plan', () => {
     const { number } = await plan.propose(SECOND);
     const huanbao = await plan.site.actor('huanbao');
     await expect(plan.apply(number, { actor: huanbao })).rejects.toMatchObject({ code: 'access.denied' });
-    const read = readRevision(plan.site.application.database, huanbao, plan.id, number, {}, { limit: 5 });
+    const read = plan.revisions.difference(huanbao, plan.id, number, {}, { limit: 5 });
     await expect(read).rejects.toMatchObject({ code: 'access.denied' });
   });
 });

@@ -1,42 +1,32 @@
-import { createBackgroundJob, defineJob, enqueueJobs } from '#outbox';
-import { type Actor, requireAbility } from '#identity';
+import type { Actor } from '#identity';
 import { DomainError, notFound, type Tx } from '#platform';
-import { hashOfSource } from '../ledger/ledger-origin.js';
-import { assertReadable, type PlanSubmission } from '../plans/import-plan.js';
+import { hashOfSource } from '../documents/parse-plan-text.js';
 import { Plan } from '../entities/plan.entity.js';
+import { alreadyImported, type PlanSubmission } from '../plans/plan-submission.js';
 import { discardOpenRevision } from './discard-revision.js';
 import { PlanRevision } from './plan-revision.entity.js';
 import { countEntries } from './revision-entry.js';
+import { findPlanAtWork, readNameOf } from './revisions.queries.js';
 
-export interface SubmittedRevision {
-  planId: string;
-  /** Of the revision within its plan. */
-  number: number;
-  jobId: string;
-}
-
-export const planRevise = defineJob<{ planId: string; number: string; jobId: string }>('plan.revise');
+/** The later text of a plan, as its file has it. */
+export type RevisionSubmission = Pick<PlanSubmission, 'source' | 'format' | 'layout' | 'notes' | 'fileName'>;
 
 /**
- * Takes a later version of a plan in and promises to compare it. A version that still waits for a decision gives way:
- * the newest text is the one that counts.
- * @throws DomainError `plan.not-found`, `plan.not-ready`, `revision.same-text`, `plan.already-imported`, `plan.no-items`
+ * Writes a later version of a plan, to be compared. One that still waits for a decision gives way: the newest text is the one that counts.
+ * @throws DomainError `revision.same-text`, `plan.already-imported`
  */
-export async function submitRevision(
+export async function insertRevision(
   tx: Tx,
-  planId: string,
-  submission: Pick<PlanSubmission, 'source' | 'format' | 'layout' | 'notes' | 'fileName'>,
+  plan: Plan,
+  submission: RevisionSubmission,
   actor: Actor,
   now: Date,
-): Promise<SubmittedRevision> {
-  requireAbility(actor, 'plan.manage');
-  const plan = await lockPlan(tx, planId);
+): Promise<PlanRevision> {
   const sourceHash = hashOfSource(submission.source);
   await assertNewText(tx, plan, sourceHash);
-  assertReadable({ source: submission.source, layout: submission.layout ?? null, planYear: plan.planYear, issuer: plan.issuer });
   const number = await nextNumber(tx, plan);
-  await discardOpenRevision(tx, planId, `replaced by version ${number}`, { actor, now });
-  await tx.manager.insert(PlanRevision, {
+  await discardOpenRevision(tx, plan.id, `replaced by version ${number}`, { actor, now });
+  const revision: PlanRevision = {
     ...emptyRevision(plan),
     number,
     state: 'reading',
@@ -49,26 +39,25 @@ export async function submitRevision(
     createdBy: actor.id,
     createdByName: actor.name,
     createdAt: now,
-  });
-  const jobId = await createBackgroundJob(tx, planRevise.name, actor.id, now);
-  await enqueueJobs(tx, [{ id: jobId, kind: planRevise, payload: { planId, number: String(number), jobId } }]);
-  return { planId, number, jobId };
+  };
+  await tx.manager.insert(PlanRevision, revision);
+  return revision;
 }
 
-/** Locks the plan against other revisions; registration of its items goes on beside it. */
+/** Locks the plan against other revisions; registration of its items goes on beside it. @throws DomainError `plan.not-found`, `plan.not-ready` */
 export async function lockPlan(tx: Tx, id: string): Promise<Plan> {
   const plan = await tx.manager.findOne(Plan, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!plan) throw notFound('plan', id);
-  if (plan.state !== 'review') {
-    throw new DomainError(
-      'plan.not-ready',
-      `The import of this plan is ${plan.state}. Wait until it is done, or import it anew.`,
-      {
-        state: plan.state,
-      },
-    );
-  }
+  assertReady(plan);
   return plan;
+}
+
+/** @throws DomainError `plan.not-ready` */
+export function assertReady({ state }: Plan): void {
+  if (state === 'review') return;
+  throw new DomainError('plan.not-ready', `The import of this plan is ${state}. Wait until it is done, or import it anew.`, {
+    state,
+  });
 }
 
 /** A plan that nothing was registered of yet may have been taken in by mistake: its text can still become a version. */
@@ -79,58 +68,41 @@ async function assertNewText(tx: Tx, plan: Plan, sourceHash: string): Promise<vo
       number: plan.sourceNumber,
     });
   }
-  const [other] = await tx.query<{ id: string }>(
-    `SELECT id FROM plan p WHERE source_hash = $1 AND state NOT IN ('failed', 'superseded') AND id <> $2
-       AND (state = 'importing' OR EXISTS (SELECT 1 FROM project WHERE plan_id = p.id))`,
-    [sourceHash, plan.id],
-  );
-  if (other)
-    throw new DomainError('plan.already-imported', `This very text was imported before, as plan ${other.id}. Open that one.`, {
-      planId: other.id,
-    });
+  const other = await findPlanAtWork(tx, sourceHash, plan.id);
+  if (other !== null) throw alreadyImported(other);
 }
 
 /** The number of the next version; the first text gets its row, number 1, when a second one comes. */
 async function nextNumber(tx: Tx, plan: Plan): Promise<number> {
-  const [last] = await tx.query<{ number: number }>('SELECT max(number) AS number FROM plan_revision WHERE plan_id = $1', [
-    plan.id,
-  ]);
-  if (last?.number) return last.number + 1;
+  const last = await tx.manager.maximum(PlanRevision, 'number', { planId: plan.id });
+  if (last !== null) return last + 1;
+  const { sourceNumber: number, source, format, layout, notes, sourceHash, fileName, skipped, createdBy, createdAt } = plan;
   await tx.manager.insert(PlanRevision, {
     ...emptyRevision(plan),
-    number: plan.sourceNumber,
+    number,
     state: 'applied',
-    source: plan.source,
-    format: plan.format,
-    layout: plan.layout,
-    notes: plan.notes,
-    sourceHash: plan.sourceHash,
-    fileName: plan.fileName,
-    skipped: plan.skipped,
-    createdBy: plan.createdBy,
-    createdByName: await nameOf(tx, plan.createdBy),
-    createdAt: plan.createdAt,
-    decidedAt: plan.createdAt,
+    source,
+    format,
+    layout,
+    notes,
+    sourceHash,
+    fileName,
+    skipped,
+    createdBy,
+    createdByName: await readNameOf(tx, createdBy),
+    createdAt,
+    decidedAt: createdAt,
   });
-  return plan.sourceNumber + 1;
+  return number + 1;
 }
 
 function emptyRevision(
   plan: Plan,
-): Omit<
+): Pick<
   PlanRevision,
-  | 'number'
-  | 'state'
-  | 'source'
-  | 'format'
-  | 'layout'
-  | 'notes'
-  | 'sourceHash'
-  | 'fileName'
-  | 'createdBy'
-  | 'createdByName'
-  | 'createdAt'
-> {
+  'planId' | 'baseVersion' | 'items' | 'skipped' | 'itemsSeen' | 'entries' | 'counts' | 'outcome' | 'message' | 'version'
+> &
+  Pick<PlanRevision, 'decidedBy' | 'decidedByName' | 'decidedAt'> {
   return {
     planId: plan.id,
     baseVersion: plan.version,
@@ -146,9 +118,4 @@ function emptyRevision(
     decidedAt: null,
     version: 1,
   };
-}
-
-async function nameOf(tx: Tx, personId: string | null): Promise<string> {
-  const [person] = await tx.query<{ name: string }>('SELECT name FROM person WHERE id = $1', [personId]);
-  return person?.name ?? '';
 }

@@ -1,6 +1,10 @@
-import { recordEvents } from '#outbox';
+import { In, Not } from 'typeorm';
 import type { Actor } from '#identity';
+import { recordEvents } from '#outbox';
 import { DomainError, type Tx } from '#platform';
+import { Project } from '#projects';
+import { PlanItem } from '../entities/plan-item.entity.js';
+import { Plan } from '../entities/plan.entity.js';
 import type { PlanRevision } from './plan-revision.entity.js';
 
 /**
@@ -14,32 +18,31 @@ export async function supersedeTwin(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  const [twin] = await tx.query<{ id: string }>(
-    `UPDATE plan SET state = 'superseded', version = version + 1
-     WHERE source_hash = $1 AND id <> $2 AND state NOT IN ('failed', 'superseded') RETURNING id`,
-    [sourceHash, planId],
-  );
+  const twin = await tx.manager.findOne(Plan, {
+    where: { sourceHash, id: Not(planId), state: Not(In(['failed', 'superseded'])) },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!twin) return;
-  const dropped = await tx.query(
-    `UPDATE plan_item SET state = 'dropped', drop_reason = $2, version = version + 1 WHERE plan_id = $1 AND state = 'draft' RETURNING id`,
-    [twin.id, `version ${number} of plan ${planId}`],
+  if (await tx.manager.existsBy(Project, { planId: twin.id })) throw registeredAlready(twin);
+  await tx.manager.update(Plan, { id: twin.id }, { state: 'superseded', version: twin.version + 1 });
+  const dropReason = `version ${number} of plan ${planId}`;
+  const dropped = await tx.manager.update(
+    PlanItem,
+    { planId: twin.id, state: 'draft' },
+    { state: 'dropped', dropReason, version: () => 'version + 1' },
   );
-  const [project] = await tx.query('SELECT 1 FROM project WHERE plan_id = $1', [twin.id]);
-  if (project)
-    throw new DomainError(
-      'plan.already-imported',
-      `This text is plan ${twin.id}, and items of it are registered. Open that one.`,
-      {
-        planId: twin.id,
-      },
-    );
   await recordEvents(tx, [
     {
       type: 'plan.superseded',
       subject: { kind: 'plan', id: twin.id },
       actor: { id: actor.id, name: actor.name },
       at: now,
-      data: { planId, number, dropped: dropped.length },
+      data: { planId, number, dropped: dropped.affected ?? 0 },
     },
   ]);
+}
+
+function registeredAlready({ id }: Plan): DomainError {
+  const message = `This text is plan ${id}, and items of it are registered. Open that one.`;
+  return new DomainError('plan.already-imported', message, { planId: id });
 }

@@ -3,7 +3,7 @@ import { newId } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
-import { type RegisteredItem, registerItems, type Registration } from './register-items.js';
+import { type RegisteredItem, type Registration, RegistrationService } from './registration.service.js';
 import { readProject } from '#projects';
 
 let site: Site;
@@ -20,8 +20,7 @@ async function registration(itemId: string, details: Partial<Registration> = {})
 }
 
 async function register(registrations: readonly Registration[], login = 'ducha'): Promise<RegisteredItem[]> {
-  const actor = await site.actor(login);
-  return site.application.database.transaction((tx) => registerItems(tx, site.application.projects, registrations, actor));
+  return site.application.get(RegistrationService).register(await site.actor(login), registrations);
 }
 
 async function count(table: 'project' | 'project_cooperation' | 'event'): Promise<number> {

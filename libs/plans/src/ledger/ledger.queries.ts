@@ -1,0 +1,147 @@
+import type { Actor } from '#identity';
+import type { Queryable, Tx } from '#platform';
+import type { ProjectState } from '#policies';
+import { passing, type Project, type ProjectFilter, projectsAsOf, visibleTo } from '#projects';
+import type { PlanItem } from '../entities/plan-item.entity.js';
+import type { Assignment, LedgerItem } from './ledger-items.js';
+
+/** An item for the ledger of its plan, with what its project says where it has one. */
+export type PlanLedgerRow = Pick<
+  PlanItem,
+  | 'id'
+  | 'version'
+  | 'text'
+  | 'path'
+  | 'quantities'
+  | 'due'
+  | 'dueText'
+  | 'kind'
+  | 'start'
+  | 'recurrence'
+  | 'isUrgent'
+  | 'commitment'
+  | 'responsibility'
+> & { lead: string | null; cooperating: string[]; leader: string | null; projectState: ProjectState | null };
+
+/** An item whose project is hidden from the reader is left out. By hand: each field is the project's or else the item's. */
+export function readPlanLedgerRows(
+  db: Queryable,
+  actor: Actor,
+  planId: string,
+  states: readonly PlanItem['state'][],
+): Promise<PlanLedgerRow[]> {
+  const parameters: unknown[] = [planId, states];
+  const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
+  return db.query<PlanLedgerRow>(
+    `SELECT i.id, i.version, i.text, i.path, i.quantities, coalesce(p.due_date, i.due) AS due, i.due_text AS "dueText", i.kind,
+       i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent", i.commitment, i.responsibility,
+       lead.name AS lead, leader.name AS leader, p.state AS "projectState",
+       ARRAY(SELECT d.name FROM department d WHERE d.id = ANY(CASE WHEN p.id IS NULL THEN i.cooperating_department_ids
+         ELSE ARRAY(SELECT c.department_id FROM project_cooperation c WHERE c.project_id = p.id) END) ORDER BY d.code) AS cooperating
+     FROM plan_item i
+       LEFT JOIN project p ON p.plan_item_id = i.id
+       LEFT JOIN department lead ON lead.id = coalesce(p.lead_department_id, i.lead_department_id)
+       LEFT JOIN person leader ON leader.id = CASE WHEN p.id IS NULL THEN i.leader_id ELSE p.leader_id END
+     WHERE i.plan_id = $1 AND i.state = ANY($2) AND (p.id IS NULL OR ${visible}) ORDER BY i.span_start, i.id`,
+    parameters,
+  );
+}
+
+type ItemPart = Pick<PlanItem, 'kind' | 'start' | 'recurrence' | 'isUrgent' | 'commitment' | 'quantities' | 'dueText'>;
+
+/** A project for the ledger of projects. */
+export type ProjectLedgerRow = Pick<
+  Project,
+  'text' | 'path' | 'state' | 'dueDate' | 'atRiskFrom' | 'offTrackFrom' | 'leadDepartmentId' | 'extensions'
+> & {
+  lead: string;
+  cooperating: string[];
+  leader: string | null;
+  isExcused: boolean;
+  closedAt: Date | null;
+  /** The latest of the lead department that was not returned. */
+  report: string | null;
+  percent: number | null;
+  reportedAt: Date | null;
+  /** Null for a project that comes from no plan. */
+  item: ItemPart | null;
+};
+
+/** Projects that pass, plan by plan in the order of the text, parts behind their task. By hand: as of an instant, with names and last report. */
+export function readProjectLedgerRows(
+  db: Queryable,
+  actor: Actor,
+  filter: ProjectFilter,
+  limit: number,
+): Promise<ProjectLedgerRow[]> {
+  const parameters: unknown[] = [];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const projects = projectsAsOf(filter.asOf, add);
+  const conditions = passing(filter, actor, add);
+  const until = add(filter.asOf ?? null);
+  return db.query<ProjectLedgerRow>(
+    `SELECT p.text, p.path, p.state, p.due_date AS "dueDate", p.at_risk_from AS "atRiskFrom", p.off_track_from AS "offTrackFrom",
+       p.lead_department_id AS "leadDepartmentId", p.extensions, p.excused_reason IS NOT NULL AS "isExcused", p.closed_at AS "closedAt",
+       lead.name AS lead, leader.name AS leader, report.percent, report.text AS report, report.reported_at AS "reportedAt",
+       ARRAY(SELECT d.name FROM project_cooperation c JOIN department d ON d.id = c.department_id
+         WHERE c.project_id = p.id ORDER BY d.code) AS cooperating,
+       CASE WHEN p.plan_item_id IS NOT NULL THEN jsonb_build_object('kind', i.kind, 'start', i.start_date, 'recurrence', i.recurrence,
+         'isUrgent', i.is_urgent, 'commitment', i.commitment, 'quantities', i.quantities, 'dueText', i.due_text) END AS item
+     FROM ${projects} p
+       JOIN department lead ON lead.id = p.lead_department_id
+       LEFT JOIN person leader ON leader.id = p.leader_id
+       LEFT JOIN project whole ON whole.id = p.parent_id
+       LEFT JOIN plan_item i ON i.id = coalesce(p.plan_item_id, whole.plan_item_id)
+       LEFT JOIN LATERAL (SELECT r.percent, r.text, r.reported_at FROM progress_report r
+         WHERE r.project_id = p.id AND r.department_id = p.lead_department_id AND r.returned_at IS NULL
+           AND (${until}::timestamptz IS NULL OR r.reported_at < ${until})
+         ORDER BY r.reported_at DESC, r.id DESC LIMIT 1) report ON true
+     WHERE ${conditions.join(' AND ')}
+     ORDER BY i.plan_id NULLS LAST, i.span_start, coalesce(whole.registered_at, p.registered_at), coalesce(p.parent_id, p.id),
+       p.parent_id NULLS FIRST, p.registered_at, p.id
+     LIMIT ${add(limit)}`,
+    parameters,
+  );
+}
+
+/** Reads the items of a plan for a change and locks them until the transaction ends, as all do in the order of their ids. */
+export async function lockLedgerItems(tx: Tx, planId: string): Promise<LedgerItem[]> {
+  await tx.query('SELECT 1 FROM plan_item WHERE plan_id = $1 ORDER BY id FOR UPDATE', [planId]);
+  return tx.query<LedgerItem>(
+    `SELECT i.id, i.version, i.state, i.text, i.span_start AS start, i.span_end AS end,
+       coalesce(p.lead_department_id, i.lead_department_id) AS "leadDepartmentId",
+       CASE WHEN p.id IS NULL THEN i.cooperating_department_ids
+         ELSE ARRAY(SELECT c.department_id FROM project_cooperation c WHERE c.project_id = p.id) END AS "cooperatingDepartmentIds",
+       CASE WHEN p.id IS NULL THEN i.leader_id ELSE p.leader_id END AS "leaderId", coalesce(p.due_date, i.due) AS due
+     FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id WHERE i.plan_id = $1 ORDER BY i.span_start, i.id`,
+    [planId],
+  );
+}
+
+export interface ItemChange {
+  item: LedgerItem;
+  wanted: Assignment;
+  /** A new date alone says nothing on who answers. */
+  isReassigned: boolean;
+}
+
+/** Writes what a ledger asks for, all items at once. */
+export async function assignItems(tx: Tx, changes: readonly ItemChange[]): Promise<void> {
+  const rows = changes.map(({ item, wanted, isReassigned }) => ({
+    id: item.id,
+    lead: wanted.leadDepartmentId,
+    cooperating: wanted.cooperatingDepartmentIds,
+    leader: wanted.leaderId,
+    due: wanted.due,
+    reassigned: isReassigned,
+  }));
+  await tx.query(
+    `UPDATE plan_item i SET lead_department_id = c.lead, cooperating_department_ids = c.cooperating, leader_id = c.leader, due = c.due,
+       assigned_from = CASE WHEN c.reassigned THEN 'ledger' ELSE i.assigned_from END,
+       edited = CASE WHEN c.due IS DISTINCT FROM i.due AND 'due' <> ALL (i.edited) THEN i.edited || '{due}'::text[] ELSE i.edited END,
+       version = i.version + 1
+     FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, lead uuid, cooperating uuid[], leader uuid, due date, reassigned boolean)
+     WHERE i.id = c.id`,
+    [JSON.stringify(rows)],
+  );
+}

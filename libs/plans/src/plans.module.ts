@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '#identity';
+import { BackgroundJobsModule, OutboxModule } from '#outbox';
+import { ProjectsModule } from '#projects';
+import { PlanItem } from './entities/plan-item.entity.js';
+import { Plan } from './entities/plan.entity.js';
+import { ItemsService } from './items/items.service.js';
+import { planImport, planRevise } from './jobs.js';
+import { LedgerService } from './ledger/ledger.service.js';
+import { PlansService } from './plans/plans.service.js';
+import { RegistrationService } from './registration/registration.service.js';
+import { PlanRevision } from './revisions/plan-revision.entity.js';
+import { RevisionsService } from './revisions/revisions.service.js';
+import { SuggestionsService } from './suggestions/suggestions.service.js';
+
+const SERVICES = [ItemsService, LedgerService, PlansService, RegistrationService, RevisionsService, SuggestionsService];
+
+/** Plan documents: import, review, registration, later versions, ledgers, suggestions of departments. */
+@Module({
+  imports: [
+    BackgroundJobsModule,
+    IdentityModule,
+    OutboxModule.forFeature([planImport, planRevise]),
+    ProjectsModule,
+    TypeOrmModule.forFeature([Plan, PlanItem, PlanRevision]),
+  ],
+  providers: SERVICES,
+  exports: [...SERVICES, BackgroundJobsModule],
+})
+export class PlansModule {}
