@@ -242,3 +242,25 @@ describe('characters that only look like common ones', () => {
     );
   });
 });
+
+describe('a web page that is a table of data', () => {
+  const page = (rows: string): string => `<html><body><table>${rows}</table></body></html>`;
+
+  it('is read whole, though one cell holds nearly all of the text', async () => {
+    const long = '1.3月底前制定方案。2.6月底前开展检查，督促整改。3.11月底前总结评估，形成长效机制。';
+    const document = await read(
+      page(`<tr><td>工作任务</td><td>时序进度</td></tr><tr><td>基层党建</td><td>${long}</td></tr>`),
+      'a.html',
+    );
+    expect(cells(document)).toEqual([
+      ['工作任务', '时序进度'],
+      ['基层党建', long],
+    ]);
+  });
+
+  it('one that only lays out the page is none', async () => {
+    const text = '启动碧道建设，完成征地拆迁，年底前开工建设，新增公共停车位八百个。';
+    const menu = '<tr><td><a href="/">首页</a></td><td><a href="/b">政务</a></td></tr><tr><td><a href="/c">服务</a></td>';
+    expect((await read(page(`${menu}<td><p>${text}</p><p>${text}</p></td></tr>`), 'a.html')).text).not.toContain('首页');
+  });
+});

@@ -12,6 +12,7 @@ import { topicLines } from './topic-lines.js';
 /** Headings without an ordinal lie below all that have one. */
 export const RUN_IN_LEVEL = 7;
 const TOPIC_LINE = 20;
+const LONGEST_PERIOD = 14;
 const LONGEST_LINE = 60;
 const LONGEST_RUN_IN = 40;
 /** So great a part of the paragraphs of several sentences begin with a topic where a document has run-in headings. */
@@ -30,10 +31,14 @@ export class HeadingRules {
   /** Numbered lines that stand in the text twice: first in its table of contents. */
   private readonly listedAgain: ReadonlySet<string>;
 
+  /** Of a month or quarter on a line of its own: it lies above what is numbered below it. */
+  private readonly periodLevel: number;
+
   constructor(
     private readonly form: NormalForm,
     sentences: readonly Sentence[],
   ) {
+    this.periodLevel = this.levelOfPeriods(sentences);
     this.runIn = this.sectionsWithRunIn(sentences);
     this.lines = topicLines(sentences, (sentence) => isTopic(this.textOf(sentence)) && !this.isBeginning(sentence));
     this.listedAgain = repeated(
@@ -60,7 +65,7 @@ export class HeadingRules {
       return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
     }
     if (sentence.opensParagraph) {
-      if (sentence.endsWithLine && isPeriodLine(text)) return RUN_IN_LEVEL;
+      if (sentence.endsWithLine && isPeriodLine(text)) return this.periodLevel;
       if (this.runIn.has(sentence.paragraph) || this.lines.has(sentence.paragraph)) return RUN_IN_LEVEL;
       if (this.isPlainTopic(sentence, next)) return RUN_IN_LEVEL;
       return !place.isPreamble && (this.isTopicLine(sentence, text, next) || isTitleLine(sentence, text, next))
@@ -71,6 +76,16 @@ export class HeadingRules {
     const isFollowed = sentence.endsWithFullStop && next?.paragraph === sentence.paragraph;
     if (!isBelowTopic || !isFollowed || !next || !this.isSubTopic(sentence, text, next)) return null;
     return text.length === place.lengthAbove && text.length <= PLAIN_TOPIC ? place.above : RUN_IN_LEVEL + 1;
+  }
+
+  private levelOfPeriods(sentences: readonly Sentence[]): number {
+    let level = RUN_IN_LEVEL;
+    sentences.forEach((sentence, index) => {
+      const depth = sentences[index + 1]?.ordinal?.depth;
+      if (depth === undefined || depth >= level || sentence.ordinal || !sentence.endsWithLine) return;
+      if (sentence.end - sentence.start <= LONGEST_PERIOD && isPeriodLine(this.textOf(sentence))) level = depth - 0.5;
+    });
+    return level;
   }
 
   private textOf({ start, end }: Span): string {

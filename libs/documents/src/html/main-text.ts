@@ -1,4 +1,4 @@
-import { type HtmlElement, isElement, isSilent, textValue } from './html-tree.js';
+import { type HtmlElement, isElement, isSilent, plainText, textValue, walk } from './html-tree.js';
 
 /** A child with this share of the running text holds the article; what stands beside it is the page around. */
 const MAIN_SHARE = 0.7;
@@ -20,11 +20,30 @@ export function findMainText(body: HtmlElement): HtmlElement {
     if (!heaviest || (weights.get(heaviest) ?? 0) < MAIN_SHARE * (weights.get(body) ?? 0) || !LAYOUT.has(heaviest.tagName)) break;
     main = heaviest;
   }
+  main = dataTableAround(main) ?? main;
   // A table of tasks is read as a table, so its parts are never taken for the whole.
   while (TABLE_PARTS.has(main.tagName) && main.parentNode && isElement(main.parentNode as HtmlElement)) {
     main = main.parentNode as HtmlElement;
   }
   return main;
+}
+
+/** The table of data that a cell belongs to, however much of the text stands in it; null for a table that only lays out the page. */
+function dataTableAround(cell: HtmlElement): HtmlElement | null {
+  if (cell.tagName !== 'td' && cell.tagName !== 'th') return null;
+  let table: HtmlElement | null = cell;
+  while (table && table.tagName !== 'table')
+    table = table.parentNode && isElement(table.parentNode as HtmlElement) ? (table.parentNode as HtmlElement) : null;
+  if (!table) return null;
+  const parts = [...walk(table)];
+  const rows = parts.filter(({ tagName }) => tagName === 'tr');
+  const isData = rows.filter((row) => filledCells(row) >= 2).length >= 2;
+  const isLayout = parts.some(({ tagName }) => tagName === 'a') || parts.filter(({ tagName }) => tagName === 'table').length > 1;
+  return isData && !isLayout ? table : null;
+}
+
+function filledCells(row: HtmlElement): number {
+  return row.childNodes.filter((node) => isElement(node) && plainText(node).trim() !== '').length;
 }
 
 function heaviestChild(parent: HtmlElement, weights: ReadonlyMap<HtmlElement, number>): HtmlElement | undefined {

@@ -34,6 +34,7 @@ function kindOf(header: string): Column | null {
     .replace(/）/g, ')');
   if (words === '' || words.length > LONGEST_HEADER || /[。；;]/.test(words)) return null;
   if (stageOf(words) !== null) return 'stage';
+  if (lexicon.whole.words.includes(words)) return 'responsible';
   return WORDS.find(({ word }) => (word.length === 1 ? words === word : words.includes(word)))?.column ?? null;
 }
 

@@ -65,7 +65,8 @@ class TableReader {
     if (isTotal(textOf(this.text, first)) || this.isHeaderAgain(row)) return this.skipRow(row);
     if (filled.length === 1 && this.isSection(row, first)) return this.openSection(first);
     const added = this.taskCells(row).flatMap((column) => this.addTasks(row, column));
-    if (added.length > 0) this.last = added;
+    // A row with a number of its own goes on with nothing, even where its task is missing.
+    if (added.length > 0 || this.hasNumber(row)) this.last = added;
     for (const column of this.rowReader.read(row, this.last))
       this.unreadDates.add(`${cellName(this.table, index, column)} “${textOf(this.text, row[column] ?? first)}”`);
     this.skipRow(row);
@@ -88,6 +89,11 @@ class TableReader {
     // A project is what its content does (新增停车位800个), or what it is called where the content only describes it.
     const isNamed = isContent && project !== -1 && isNew(row[project]) && !(isNew(content) && this.rowReader.isTask(content));
     return isNamed ? [project] : isNew(content) ? [taskColumn] : [];
+  }
+
+  private hasNumber(row: readonly Span[]): boolean {
+    const cell = row[this.table.columns.indexOf('number')];
+    return cell !== undefined && textOf(this.text, cell) !== '' && !this.seen.has(cell.start);
   }
 
   private isHeaderAgain(row: readonly Span[]): boolean {

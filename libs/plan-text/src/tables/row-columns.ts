@@ -9,7 +9,7 @@ import { addNames, readLabelled } from '../responsibility/read-responsibility.js
 import { emptyReading, joined, type Reading } from '../responsibility/reading.js';
 import { isUnitName } from '../responsibility/unit-names.js';
 import { periodOf, PeriodSequence } from '../time/period.js';
-import { linesOf } from './cell-tasks.js';
+import { linesOf, partsOf } from './cell-tasks.js';
 import { type Column, stageOf } from './columns.js';
 import { type TaskTable, textOf } from './task-table.js';
 
@@ -56,8 +56,11 @@ export class RowReader {
   /** A cell that says what is to be done. */
   isTask(cell: Span | undefined): boolean {
     if (!cell) return false;
-    const form = normalForm(textOf(this.text, cell));
-    return readClauses(form, { start: 0, end: form.codes.length }).some(acts);
+    const words = this.text.slice(cell.start, cell.end);
+    return partsOf(words).some(({ start, end }) => {
+      const form = normalForm(words.slice(start, end));
+      return readClauses(form, { start: 0, end: form.codes.length }).some(acts);
+    });
   }
 
   /** Gives the cells of a row to its items; returns the columns of dates that could not be read. */
@@ -70,8 +73,9 @@ export class RowReader {
       if (column === 'due') {
         if (!this.giveDates(items, cell, at)) unread.push(at);
       } else if (column === 'project') this.giveTitle(items, words);
-      else if (isOwner(column)) this.giveOwners(items, column, cell);
-      else if (column !== null && GIVES.has(column)) for (const { draft } of items) this.addTargets(draft, words);
+      else if (isOwner(column)) this.giveOwners(items, column, { cell, at });
+      else if (column !== null && GIVES.has(column))
+        for (const { draft } of items) this.addTargets(draft, words, items.length === 1);
       if (column !== null && TOLD.has(column)) tell(items, this.table.headers[at] ?? '', words);
     }
     this.givePeriods(items, row);
@@ -100,9 +104,12 @@ export class RowReader {
     return isRead;
   }
 
-  private giveOwners(items: readonly RowItem[], column: OwnerColumn, cell: Span): void {
+  private giveOwners(items: readonly RowItem[], column: OwnerColumn, { cell, at }: { cell: Span; at: number }): void {
     const lines = this.linesFor(items, cell);
     const isEach = lines?.every((line) => isUnitName(line.replace(/[（(].*$/, '')) || /[、，,]/.test(line) || isPerson(column));
+    // 单位 over 亿元 is no office.
+    const isMeasure = this.table.headers[at] === '单位' && !isUnitName(textOf(this.text, cell).split(/[、，,\s]/, 1)[0] ?? '');
+    if (isMeasure) return;
     for (const item of items) {
       const words = (isEach ? lines?.[item.part] : null) ?? textOf(this.text, cell);
       item.reading = withOwners(item.reading, column, words);
@@ -117,11 +124,13 @@ export class RowReader {
     return lines.length === parts ? lines.map(({ start, end }) => words.slice(start, end)) : null;
   }
 
-  private addTargets(item: PlanItemDraft, words: string): void {
+  /** The numbers of a goal are those of its task; where a row has several tasks, nobody knows of which. */
+  private addTargets(item: PlanItemDraft, words: string, isOnly: boolean): void {
     const { quantities, targets, due, dueText } = describeItem(words, this.planYear);
+    if (item.due === null && due !== null) Object.assign(item, { due, dueText });
+    if (!isOnly) return;
     item.quantities.push(...quantities.filter((one) => !item.quantities.includes(one)));
     item.targets.push(...targets.filter(({ text }) => !item.targets.some((one) => one.text === text)));
-    if (item.due === null && due !== null) Object.assign(item, { due, dueText });
   }
 
   /** A month in its own column, or the last stage that a row fills: when no cell says it more exactly. */

@@ -248,6 +248,34 @@ describe('other task tables', () => {
   });
 });
 
+it('单位 alone names who answers, unless it measures', () => {
+  expect(
+    lines(
+      read([
+        ['单位', '工作任务'],
+        ['市水务局', '启动碧道建设'],
+      ]),
+    ),
+  ).toEqual(['启动碧道建设 | 启动碧道建设 | 市水务局+ | -']);
+  expect(
+    lines(
+      read([
+        ['重点任务', '单位', '目标值'],
+        ['完成固定资产投资', '亿元', '50'],
+      ]),
+    )[0],
+  ).toContain('| + |');
+});
+
+it('a row with a number of its own and no task goes on with nothing', () => {
+  const plan = read([
+    ['序号', '工作任务', '责任单位'],
+    ['1', '启动碧道建设', '市水务局'],
+    ['2', '', '市城管局'],
+  ]);
+  expect(plan.items[0]?.responsibility).toMatchObject({ leads: ['市水务局'], cooperating: [] });
+});
+
 describe('date cells that are not read', () => {
   it('are told in one note, with their place and words', () => {
     const plan = read([
