@@ -116,28 +116,23 @@ export function cellsOfBlock(rows: readonly Row[], { from, to, bands }: AlignedB
   });
 }
 
-/** Where the rows of the table begin. The first column tells it, which numbers them or names their field. */
+/** Where the rows of the table begin. The first column tells how many there are: it numbers them or names their field. */
 function rowStarts(lines: readonly Row[], bands: readonly Band[], hasHeader: boolean): number[] {
-  const body = lines.flatMap((row, at) => (at >= (hasHeader ? 1 : 0) && row.some((one) => bandOf(bands, one) === 0) ? [at] : []));
-  const [top] = body;
-  if (top === undefined || (hasHeader && body.length < 2)) return lines.map((_, at) => at);
-  const begin = hasHeader ? [0] : [];
-  // Words above the first number: the numbers stand in the middle of their rows.
-  if (top > begin.length) return [...begin, ...middles(lines, body, begin.length)];
-  return [...begin, ...body];
+  const header = hasHeader ? 1 : 0;
+  const marks = lines.flatMap((row, at) => (at >= header && row.some((one) => bandOf(bands, one) === 0) ? [at] : []));
+  if (marks.length < (hasHeader ? 2 : 1)) return lines.map((_, at) => at);
+  return [...(hasHeader ? [0] : []), ...marks.map((mark, index) => startOf(lines, marks[index - 1], mark) ?? header)];
 }
 
-/** A line belongs to the number that stands nearest to it. */
-function middles(lines: readonly Row[], numbers: readonly number[], first: number): number[] {
+const ALIKE = 1.05;
+
+/** Between two marks the row begins behind the widest gap: the marks may stand above, amid or below the lines of their rows. */
+function startOf(lines: readonly Row[], before: number | undefined, mark: number): number | null {
+  if (before === undefined) return null;
   const y = (at: number): number => lines[at]?.[0]?.y ?? 0;
-  return numbers.map((number, index) => {
-    const above = numbers[index - 1];
-    if (above === undefined) return first;
-    const border = (y(above) + y(number)) / 2;
-    let start = above + 1;
-    while (start < number && y(start) <= border) start += 1;
-    return start;
-  });
+  let start = mark;
+  for (let at = mark - 1; at > before; at -= 1) if (y(at) - y(at - 1) > ALIKE * (y(start) - y(start - 1))) start = at;
+  return start;
 }
 
 /** A line that fills its column goes on in the next. */

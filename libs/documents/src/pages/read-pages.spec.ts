@@ -79,6 +79,23 @@ describe('a table on the page', () => {
     ]);
   });
 
+  it('whose numbers stand at the foot of their rows', () => {
+    const layout = readPages(
+      [
+        page(
+          ...row(HEADER, 90),
+          ...row(['1', '更换路灯1200盏', '市城管局', '6月底'], 120),
+          ...row(['', '新建口袋公园5个，改造提升滨河绿', '市住建局、', ''], 150),
+          ...row(['2', '道3公里', '市园林局', '9月底'], 166),
+          ...row(['3', '改造农贸市场', '市商务局', '12月底'], 196),
+        ),
+      ],
+      DEFAULT_LIMITS,
+    );
+    expect(cells(layout)[0]?.[2]?.slice(0, 2)).toEqual(['2', '新建口袋公园5个，改造提升滨河绿道3公里']);
+    expect(cells(layout)[0]).toHaveLength(4);
+  });
+
   it('ends where text begins again', () => {
     const prose = '以上任务由各责任单位抓好落实，每季度末将进展情况报送督查室汇总通报。';
     const layout = readPages([page(...first.fragments, words(prose, 60, 230))], DEFAULT_LIMITS);
