@@ -10,7 +10,7 @@ export async function writeApiDocuments() {
   const { ApiModule } = await import('../../dist/apps/api/src/api.module.js');
   const { createOpenApiDocument, loadOpenApiMetadata } = await import('../../dist/apps/api/src/documentation/openapi.js');
   const { createAsyncApiDocument } = await import('../../dist/apps/api/src/documentation/async-api.js');
-  const { EVENT_CATALOGUE } = await import('../../dist/apps/assembly/src/index.js');
+  const { EVENT_CATALOGUE } = await import('../../dist/libs/application/src/index.js');
   await loadOpenApiMetadata();
   const app = await NestFactory.create(ApiModule.of({}), { preview: true, logger: ['error'], abortOnError: false });
   write('docs/openapi.json', createOpenApiDocument(app));

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '#identity';
 import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
-import { Application, migrate } from '#assembly';
+import { Application, migrate } from '#application';
 import { readBoard, type Scope } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';

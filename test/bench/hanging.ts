@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Deliverer } from '#delivery';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Application } from '#assembly';
+import type { Application } from '#application';
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { newId, SystemClock } from '#platform';
 import { addEndpoints } from '../setup/endpoints.js';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import type { Application } from '#assembly';
+import type { Application } from '#application';
 import { requestDeliveries } from '#delivery';
 import { newId, SystemClock } from '#platform';
 import { addEndpoints } from '../setup/endpoints.js';

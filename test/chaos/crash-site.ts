@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { expect } from 'vitest';
-import { EVENT_CATALOGUE, Application, migrate } from '#assembly';
+import { EVENT_CATALOGUE, Application, migrate } from '#application';
 import { createEndpoint } from '#webhooks';
 import { EmbeddedPostgres, readConfig, SystemClock } from '#platform';
 import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Application, migrate } from '#assembly';
+import { Application, migrate } from '#application';
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
 import { type Backend, describeOnBackends } from '../setup/backends.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import { requestDeliveries } from '#delivery';
 import type { Json } from '../../apps/api/test/client.js';
 import { aMessage } from '../setup/deliveries.js';

@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  DEMONSTRATION_ROSTER,
-  DEMONSTRATION_RULES,
-  openDatabase,
-  simulateFiles,
-  simulatePlan,
-  type Simulation,
-  type SimulatedFiles,
-} from '#assembly';
+import { DEMONSTRATION_ROSTER, DEMONSTRATION_RULES } from '#demonstration';
+import { openDatabase } from '#application';
+import { simulateFiles, simulatePlan, type Simulation, type SimulatedFiles } from '#simulation';
 import { chooseChannels } from '#notifications';
 import { type Actor, DelegationsService } from '#identity';
 import { type Database, newId, readConfig } from '#platform';

@@ -1,4 +1,4 @@
-import { EVENT_CATALOGUE, type Application } from '#assembly';
+import { EVENT_CATALOGUE, type Application } from '#application';
 import { createEndpoint } from '#webhooks';
 import { SYSTEM_ACTOR } from '#outbox';
 import { SystemClock } from '#platform';

@@ -1,4 +1,4 @@
-import { Application } from '#assembly';
+import { Application } from '#application';
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { newId, readConfig, SimulatedClock } from '#platform';
 import { DEFAULT_POLICY, DEFAULT_POLICY_NAME, PoliciesService } from '#policies';

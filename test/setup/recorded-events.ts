@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import pg from 'pg';
-import { EVENT_CATALOGUE } from '#assembly';
+import { EVENT_CATALOGUE } from '#application';
 import type { JsonSchema } from '#outbox';
 
 interface Row {

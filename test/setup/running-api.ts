@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { INestApplication } from '@nestjs/common';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import { loadRoster, type Roster } from '#identity';
 import { readConfig, SimulatedClock } from '#platform';
 import { instantAt } from '#work-calendar';

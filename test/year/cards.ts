@@ -1,4 +1,4 @@
-import type { Application } from '#assembly';
+import type { Application } from '#application';
 import type { Actor } from '#identity';
 import { DEFAULT_SCORE_RULES, periodOf, readRanking, readScorecard } from '#reporting';
 import type { Line as Compared } from './compare.js';

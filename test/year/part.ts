@@ -1,4 +1,4 @@
-import { chance, pick } from '#assembly';
+import { chance, pick } from '#demonstration';
 import { type Day, type Moment, plusDays, plusWorkdays, workdays } from './oracle/calendar.js';
 import type { Act, Beginning, Deed, Standing } from './oracle/life.js';
 import { owedDay, reportDayAfter } from './oracle/reports.js';

@@ -1,4 +1,4 @@
-import type { Application } from '#assembly';
+import type { Application } from '#application';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock, type Tx } from '#platform';
 

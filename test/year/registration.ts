@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { type Application, chance, pick } from '#assembly';
+import { type Application } from '#application';
+import { chance, pick } from '#demonstration';
 import type { Actor } from '#identity';
 import { PlansService, type Registration, RegistrationService } from '#plans';
 import type { SimulatedClock } from '#platform';

@@ -1,4 +1,4 @@
-import { Application } from '#assembly';
+import { Application } from '#application';
 import { type Actor, loadRoster } from '#identity';
 import { readConfig, SimulatedClock } from '#platform';
 import { PoliciesService } from '#policies';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { Application, FEATURES } from '#assembly';
+import { Application, FEATURES } from '#application';
 import { QueueModule } from '#outbox';
 import { PlatformModule } from '#platform';
 import { HttpModule } from './http/http.module.js';

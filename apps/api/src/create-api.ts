@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Application } from '#assembly';
+import type { Application } from '#application';
 import { NestLogger } from '#platform';
 import { ApiModule } from './api.module.js';
 import { loadOpenApiMetadata } from './documentation/openapi.js';

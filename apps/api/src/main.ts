@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { openServiceApplication, runUntilStopped } from '#assembly';
+import { openServiceApplication } from '#demonstration';
+import { runUntilStopped } from '#application';
 import { createApi } from './create-api.js';
 
 /** The API as a program of its own; a worker somewhere does what it promises. */

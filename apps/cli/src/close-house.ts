@@ -1,5 +1,5 @@
 import { Deliverer } from '#delivery';
-import type { Application } from '#assembly';
+import type { Application } from '#application';
 
 /** Running jobs get this long to finish; then what is on the wire is cut off and sent again later. */
 const PATIENCE_MS = 15_000;

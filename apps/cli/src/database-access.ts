@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { Application, readDatabaseState } from '#assembly';
+import { Application } from '#application';
+import { readDatabaseState } from '#demonstration';
 import { acquireHomeLock, type Config, DomainError, EmbeddedPostgres } from '#platform';
 import { closeApplication } from './close-house.js';
 import { Closers } from './closers.js';

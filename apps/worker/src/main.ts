@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { openServiceApplication, runUntilStopped } from '#assembly';
+import { openServiceApplication } from '#demonstration';
+import { runUntilStopped } from '#application';
 
 /** The worker: runs jobs, relays promises, takes due steps. Any number of them share one database and queue. */
 await runUntilStopped('worker', async () => {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Application, migrate } from '#assembly';
+import { Application, migrate } from '#application';
 import { EmbeddedPostgres, newId, readConfig } from '#platform';
 import { startRedis } from '../../setup/redis.js';
 import { temporaryFolder } from '../../setup/temporary-folder.js';

@@ -1,7 +1,7 @@
 import specs from '@asyncapi/specs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { EVENT_CATALOGUE } from '#assembly';
+import { EVENT_CATALOGUE } from '#application';
 import { cloudEventExample } from '#webhooks';
 import { jsonSchemaValidator } from '../../../../test/setup/recorded-events.js';
 import { createAsyncApiDocument, eventSchemaDocument } from './async-api.js';

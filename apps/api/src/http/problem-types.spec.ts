@@ -5,7 +5,7 @@ import { LEDGER_REFUSAL_CODES } from '#ledger';
 import { PROBLEM_CODES, problemTypeOf } from './problem-types.js';
 
 /** What the API can meet; the command line and the demonstration tell their own faults. */
-const PLACES = /^(libs|apps\/api|apps\/assembly\/src\/(house|simulation))/;
+const PLACES = /^(libs\/(?!demonstration)|apps\/api)/;
 const CODE = /new DomainError\(\s*['`]([a-z-]+\.[a-z-]+)['`]/g;
 /** Said by the built-in server's start, before there is an API. */
 const BEFORE_THE_API = /^(home|host|port)\./;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import { chooseChannels, type PersonalChannels, readPersonalChannels } from '#notifications';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';

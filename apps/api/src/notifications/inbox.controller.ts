@@ -11,7 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { Response } from 'express';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import { countUnread, type InboxMessage, listInbox, markAllRead, markRead } from '#notifications';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';

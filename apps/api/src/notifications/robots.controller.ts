@@ -9,7 +9,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import {
   createRobot,
   deleteRobot,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application, playChange } from '#assembly';
+import { Application } from '#application';
+import { playChange } from '#simulation';
 import type { Actor } from '#identity';
 import { type Adoption, PolicyAdoptionService, PolicyChangePreviewService } from '#reminders';
 import { parsePolicy, PoliciesService } from '#policies';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { MAX_PLAYED_DAYS } from '#assembly';
+import { MAX_PLAYED_DAYS } from '#simulation';
 import { type ChoiceChange, type StepChange, type StepExample } from '#reminders';
 import { type PolicyDifference, TRACKS } from '#policies';
 import { PolicyBody } from './policies.dto.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
 import { type Attachment, listAttachments, listReports, MAX_ATTACHMENT_BYTES, type ReportView } from '#projects';

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import type { Actor } from '#identity';
 import { type Board, readBoard, readStatistics, type Scope, type Statistics } from '#reporting';
 import { civilDateOf } from '#work-calendar';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import type { RecordedEvent } from '#outbox';
 import type { Actor } from '#identity';
 import { LEDGER_MEDIA_TYPES } from '#ledger';

@@ -1,4 +1,4 @@
-import type { Application } from '#assembly';
+import type { Application } from '#application';
 import { type Period, periodBetween, periodOf, rulesFor, type ScoreContext, type ScoreQuestion } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import type { ScorecardsQuery } from './scorecards.dto.js';

@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { IsObject, IsOptional } from 'class-validator';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import type { Actor } from '#identity';
 import {
   DEFAULT_SCORE_RULES,

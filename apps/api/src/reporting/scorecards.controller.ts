@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import type { Actor } from '#identity';
 import { type Ranking, readRanking, readScorecard, type Scorecard } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';

@@ -9,7 +9,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { EVENT_CATALOGUE, Application } from '#assembly';
+import { EVENT_CATALOGUE, Application } from '#application';
 import { networkPolicyOf, type Delivery, listDeliveries, readDelivery, type DeliveryWithAttempts } from '#delivery';
 import {
   createEndpoint,

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiBearerAuth, ApiExcludeController, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EVENT_CATALOGUE } from '#assembly';
+import { EVENT_CATALOGUE } from '#application';
 import { cloudEventExample, wireType } from '#webhooks';
 import { createAsyncApiDocument, eventSchemaDocument } from '../documentation/async-api.js';
 import { Public } from '../http/authentication.guard.js';

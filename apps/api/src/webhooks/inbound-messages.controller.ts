@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import type { Actor } from '#identity';
 import { type MessageWithBody, readMessage, replayMessage } from '#inbound';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';

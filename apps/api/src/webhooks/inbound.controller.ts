@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Application } from '#assembly';
+import { Application } from '#application';
 import { keepMessage, type Receipt, type ReceivedRequest, verifyRequest } from '#inbound';
 import type { ApiRequest } from '../http/api-request.js';
 import { Public } from '../http/authentication.guard.js';

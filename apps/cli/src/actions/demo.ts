@@ -1,4 +1,4 @@
-import { dropDemonstration, loadDemonstration, readDatabaseState } from '#assembly';
+import { dropDemonstration, loadDemonstration, readDatabaseState } from '#demonstration';
 import { DomainError, readConfig } from '#platform';
 import { type DatabaseAccess, withDatabase } from '../database-access.js';
 import { showProgress } from '../progress.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { Application } from '#assembly';
+import type { Application } from '#application';
 import { BackgroundJobs } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, isId, readConfig } from '#platform';

@@ -1,4 +1,4 @@
-import type { Application } from '#assembly';
+import type { Application } from '#application';
 import { BackgroundJobs } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';

@@ -1,13 +1,6 @@
 import path from 'node:path';
-import {
-  DEMONSTRATION_ROSTER,
-  DEMONSTRATION_RULES,
-  parseAssignmentRules,
-  parseRoster,
-  simulateFiles,
-  type SimulatedFiles,
-  type Simulation,
-} from '#assembly';
+import { DEMONSTRATION_ROSTER, DEMONSTRATION_RULES, parseAssignmentRules } from '#demonstration';
+import { parseRoster, simulateFiles, type SimulatedFiles, type Simulation } from '#simulation';
 import { readConfig } from '#platform';
 import { withDatabase } from '../database-access.js';
 import { readPlanFromDisk } from '../plan-from-disk.js';

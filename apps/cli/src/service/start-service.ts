@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import {
   type DemonstrationRecord,
   dropDemonstration,
-  Application,
   loadDemonstration,
   readDatabaseState,
   resumeDemonstrationWebhook,
-} from '#assembly';
+} from '#demonstration';
+import { Application } from '#application';
 import { PeopleService } from '#identity';
 import type { Config } from '#platform';
 import { createApi } from '../../../api/src/create-api.js';

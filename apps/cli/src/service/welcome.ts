@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { DEMONSTRATION_PASSWORD, type DemonstrationNumbers, webhookFileOf } from '#assembly';
+import { DEMONSTRATION_PASSWORD, type DemonstrationNumbers, webhookFileOf } from '#demonstration';
 import type { Config } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import type { Service } from './start-service.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenSite } from '../../../../test/setup/given.js';
+import { databaseForThisTest } from '../../../test/setup/database.js';
+import { givenSite } from '../../../test/setup/given.js';
 import { countDemonstration } from './count.js';
 
 it('lights each project by the days of its lead department', async () => {

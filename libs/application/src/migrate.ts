@@ -2,7 +2,7 @@ import { migrateQueue } from '#outbox';
 import { Database, SystemClock, type Tx } from '#platform';
 import { ensureDefaultPolicy } from '#policies';
 import { ensureDefaultScoreRules } from '#reporting';
-import { ENTITIES, MIGRATIONS } from './rooms.js';
+import { ENTITIES, MIGRATIONS } from './registry.js';
 
 export function openDatabase(url: string, applicationName: string, schema?: string): Promise<Database> {
   return Database.open({ url, applicationName, entities: ENTITIES, migrations: MIGRATIONS, ...(schema ? { schema } : {}) });

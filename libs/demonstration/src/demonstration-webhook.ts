@@ -3,8 +3,7 @@ import path from 'node:path';
 import { createEndpoint, readEndpoint, updateEndpoint } from '#webhooks';
 import { type ActorRef, SYSTEM_ACTOR } from '#outbox';
 import { type Config, SystemClock } from '#platform';
-import type { Application } from '../house.js';
-import { EVENT_CATALOGUE } from '../rooms.js';
+import { type Application, EVENT_CATALOGUE } from '#application';
 import type { DemonstrationRecord } from './demonstration-record.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 

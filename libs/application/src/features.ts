@@ -10,7 +10,7 @@ import { DeliveryModule, DeliveryProcessorsModule } from '#delivery';
 import { NotificationsModule } from '#notifications';
 import { EventCatalogue } from '#outbox';
 import { WebhooksModule, WebhooksProcessorsModule } from '#webhooks';
-import { EVENT_CATALOGUE } from './rooms.js';
+import { EVENT_CATALOGUE } from './registry.js';
 
 type Modules = NonNullable<ModuleMetadata['imports']>;
 

@@ -1,6 +1,6 @@
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { DomainError } from '#platform';
-import type { Application } from '../house.js';
+import type { Application } from '#application';
 import { chance } from './chance.js';
 
 /** Who makes the moves of the played year. */

@@ -2,9 +2,8 @@ import { type Actor, loadRoster, type Roster } from '#identity';
 import { newId } from '#platform';
 import { DEFAULT_POLICY_NAME, ensureDefaultPolicy, PoliciesService } from '#policies';
 import { type PlanSubmission, PlansService } from '#plans';
-import type { AssignmentRules } from '../demonstration/assignment.js';
-import { registerByRules } from '../demonstration/register-by-rules.js';
-import type { Application } from '../house.js';
+import { type AssignmentRules, registerByRules } from '#demonstration';
+import type { Application } from '#application';
 import { simulate, type Simulation, type SimulationOptions } from './simulate.js';
 
 export interface SimulatedFiles {

@@ -7,7 +7,7 @@ import { assign, parseAssignmentRules } from './assignment.js';
 import shipped from './data/assignment-rules.json' with { type: 'json' };
 import roster from './data/roster.json' with { type: 'json' };
 
-const PLAN = new URL('../../../../test/fixtures/plans/000_9889dcd344a42c10.txt', import.meta.url);
+const PLAN = new URL('../../../test/fixtures/plans/000_9889dcd344a42c10.txt', import.meta.url);
 const rules = parseAssignmentRules(shipped);
 const departments = roster.departments.map(({ code, name, shortName, aliases, duties }) => ({
   id: code,

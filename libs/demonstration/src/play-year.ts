@@ -6,7 +6,7 @@ import { DomainError, type SimulatedClock } from '#platform';
 import { playPeriod } from '#reminders';
 import { ProjectReader } from '#projects';
 import { civilDateOf } from '#work-calendar';
-import type { Application } from '../house.js';
+import type { Application } from '#application';
 import type { Act } from './behaviour.js';
 
 /** A move with the project and the person that make it. */

@@ -4,7 +4,7 @@ import { playPeriod, PolicyAdoptionService, type ProposedPolicy, sampleRemark } 
 import { parsePolicy, PoliciesService } from '#policies';
 import { countRunning, nextRunning } from '#projects';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
-import type { Application } from '../house.js';
+import type { Application } from '#application';
 import { copyRunning } from './copy-running.js';
 import { type PlannedMessage, readPlannedMessages, type SimulatedDay } from './planned-messages.js';
 import { inTemporarySchema } from './simulate.js';

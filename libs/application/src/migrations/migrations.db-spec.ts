@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { openDatabase } from '../migrate.js';
-import { MIGRATIONS } from '../rooms.js';
+import { MIGRATIONS } from '../registry.js';
 
 it('all migrations go down to nothing and up again', async () => {
   const database = await openDatabase(await databaseForThisTest(), 'migrations-test');

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { playPeriod, PolicyAdoptionService } from '#reminders';
 import { DEFAULT_POLICY, PoliciesService } from '#policies';
 import { instantAt } from '#work-calendar';
-import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { databaseForThisTest } from '../../../test/setup/database.js';
+import { givenSite, type Site } from '../../../test/setup/given.js';
 import { readPlannedMessages } from './planned-messages.js';
 import { playChange } from './play-change.js';
 

@@ -4,7 +4,7 @@ import type { Roster } from '#identity';
 import { type Config, createLogger, SimulatedClock } from '#platform';
 import { PlansService } from '#plans';
 import { instantAt } from '#work-calendar';
-import { Application } from '../house.js';
+import { Application } from '#application';
 import { type AssignmentRules, parseAssignmentRules } from './assignment.js';
 import { type Behaviour, scriptOf } from './behaviour.js';
 import { type Cast, castRoster } from './cast.js';

@@ -1,6 +1,6 @@
 import { DomainError, readConfig } from '#platform';
-import { readDatabaseState } from './demonstration/demonstration-record.js';
-import { Application } from './house.js';
+import { readDatabaseState } from './demonstration-record.js';
+import { Application } from '#application';
 
 /**
  * The house for a program of its own, on the servers that the environment names.

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { directory } from '#identity';
 import { type Clock, type Config, type Database, sqlStateOf, SystemClock } from '#platform';
-import { openDatabase } from '../migrate.js';
+import { openDatabase } from '#application';
 import type { DemonstrationNumbers } from './count.js';
 import { ShiftedClock } from './shifted-clock.js';
 import { waitForDisk } from './wait-for-disk.js';

@@ -1,5 +1,5 @@
 import { type Actor, requireAbility } from '#identity';
-import type { Application } from '../house.js';
+import type { Application } from '#application';
 import { copyPlan } from './copy-plan.js';
 import { simulate, type Simulation, type SimulatedPeriod } from './simulate.js';
 

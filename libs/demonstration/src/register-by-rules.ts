@@ -2,7 +2,7 @@ import type { Actor } from '#identity';
 import { DomainError, type Queryable } from '#platform';
 import { type PlanItemView, PlansService, type Registration, RegistrationService } from '#plans';
 import { civilDateOf } from '#work-calendar';
-import type { Application } from '../house.js';
+import type { Application } from '#application';
 import { assign, type AssignmentRules, dueDateOf } from './assignment.js';
 
 export interface RegisteredProject {

@@ -26,7 +26,7 @@ import { type CircularContext, DEFAULT_CIRCULAR_RULES } from '#reporting';
 import { OfficeCalendar } from '#identity';
 
 import { ensureDefaultRules } from './migrate.js';
-import { ENTITIES, MIGRATIONS } from './rooms.js';
+import { ENTITIES, MIGRATIONS } from './registry.js';
 import { ServicesModule } from './services.module.js';
 import { WorkerModule } from './worker.module.js';
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#identity';
 import { type Database, notFound, type Tx } from '#platform';
 import { Project, ProjectListeners, visibleTo } from '#projects';
-import type { Application } from '../house.js';
+import type { Application } from '#application';
 import { copyRoster, copyRows } from './copy-rows.js';
 
 const PROJECT_COLUMNS =

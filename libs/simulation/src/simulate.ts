@@ -1,7 +1,7 @@
 import { type Config, createLogger, DomainError, type Logger, SimulatedClock, SystemClock } from '#platform';
 import { playPeriod } from '#reminders';
 import { addDays, instantAt, isCivilDate } from '#work-calendar';
-import { Application } from '../house.js';
+import { Application } from '#application';
 import { readPlannedMessages, readTotals, type SimulatedDay, type SimulationTotals } from './planned-messages.js';
 import { dropLeftovers, dropSimulation, newSimulationSchema } from './throw-away-schema.js';
 
