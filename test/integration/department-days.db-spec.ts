@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { listProjects, type TransitionCommand, MilestonesService, type ProjectTransition, readProject } from '#projects';
-import { instantAt } from '#work-calendar';
+import { instantAt, DepartmentCalendars } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 import { readBoard, readOverdueDesk, readScorecard, DEFAULT_SCORE_RULES, periodOf } from '#reporting';
 import { playPeriod, DepartmentDaysChangeService, type DaysChange, type DaysCommand } from '#reminders';
-import { LAMPS, lampConditions, lampConditionsOf, lampOf } from '#policies';
+import { LAMPS, lampConditions, lampOf } from '#policies';
 import { SlipsService } from '#slips';
 
 let site: Site;
@@ -181,7 +181,7 @@ describe('lamps', () => {
     const counts: Record<string, number> = {};
     const differs = new Set<string>();
     for (const lamp of LAMPS) {
-      const { items } = await listProjects(database, actor, { anyOf: lampConditionsOf(lamp, day, calendars) }, { limit: 5000 });
+      const { items } = await listProjects(database, actor, { anyOf: lampConditions(lamp, day, calendars) }, { limit: 5000 });
       counts[lamp] = items.length;
       for (const project of items) {
         expect(lampOf(project, day, calendars.of(project.leadDepartment.id))).toBe(lamp);
@@ -204,8 +204,8 @@ describe('lamps', () => {
     await change('2022-08-01', '2022-08-31');
     const calendars = await site.application.calendar.ofAll(site.application.database);
     for (const lamp of LAMPS)
-      expect(lampConditionsOf(lamp, '2022-06-15', calendars)).toEqual(
-        lampConditions(lamp, '2022-06-15', site.application.calendar),
+      expect(lampConditions(lamp, '2022-06-15', calendars)).toEqual(
+        lampConditions(lamp, '2022-06-15', new DepartmentCalendars(site.application.calendar, new Map())),
       );
   });
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '#platform';
-import { LAMPS, lampConditions, conditionSql } from '#policies';
-import { projectsAsOf } from '#projects';
-import { endOf, type WorkCalendar } from '#work-calendar';
+import { LAMPS, lampConditions } from '#policies';
+import { eitherSql, projectsAsOf } from '#projects';
+import { endOf, type WorkCalendar, DepartmentCalendars } from '#work-calendar';
 import type { Day, Moment } from './oracle/calendar.js';
 
 const moment = (column: string): string => `to_char(${column} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI')`;
@@ -49,10 +49,7 @@ export async function readLamps(db: Queryable, day: Day, calendar: WorkCalendar)
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const cases = LAMPS.map(
-    (lamp) =>
-      `WHEN ${lampConditions(lamp, day, calendar)
-        .map((one) => conditionSql(one, add))
-        .join(' OR ')} THEN '${lamp}'`,
+    (lamp) => `WHEN ${eitherSql(lampConditions(lamp, day, new DepartmentCalendars(calendar, new Map())), add)} THEN '${lamp}'`,
   );
   const rows = await db.query<{ id: string; lamp: string }>(
     `SELECT p.id, CASE ${cases.join(' ')} END AS lamp FROM ${projectsAsOf(endOf(day), add)} p`,

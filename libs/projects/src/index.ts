@@ -58,3 +58,4 @@ export { EVENTS_OF_PROJECTS } from './events/events-of-projects.js';
 export { type UnruledProject } from './project/unruled-project.js';
 export { type PersonalProjectView, ProjectReader } from './reading/project-reader.js';
 export { filterOf, type ProjectQuestion } from './reading/project-question.js';
+export { eitherSql } from './project/due-condition-sql.js';

@@ -16,4 +16,5 @@ export {
   type CivilDate,
 } from './civil-date.js';
 export { DepartmentCalendars } from './department-calendars.js';
+export { addMonths, dayAfter, isMonth, monthOf, monthsBetween, type Month } from './month.js';
 export { WorkCalendar, type LocalDays } from './work-calendar.js';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { MAX_PLAYED_DAYS } from '#simulation';
 import { type ChoiceChange, type StepChange, type StepExample } from '#reminders';
-import { type PolicyDifference, TRACKS } from '#policies';
+import { TRACKS } from '#policies';
 import { PolicyBody } from './policies.dto.js';
 import { StepCountsAnswer } from './policy-adoption.dto.js';
 import { ProjectLinkAnswer } from '../projects/projects.answers.js';
@@ -16,9 +16,9 @@ export class PolicyChangeBody extends PolicyBody {
   days?: number;
 }
 
-export class DifferenceAnswer implements PolicyDifference {
+export class DifferenceAnswer {
   /** @example "/steps/before-7d/offset" */ pointer: string;
-  kind: PolicyDifference['kind'];
+  kind: 'added' | 'removed' | 'changed';
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, example: { offset: -7, unit: 'day' } })
   before: unknown;
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, example: { offset: -10, unit: 'day' } })

@@ -4,7 +4,6 @@ import { Application } from '#application';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { type IndicatorLine, listIndicators, type TableFilter } from '#reporting';
-import { addMonths, monthOf } from '#policies';
 import {
   type IndicatorView,
   type PlannedIndicator,
@@ -13,7 +12,7 @@ import {
   readProject,
   IndicatorsService,
 } from '#projects';
-import { civilDateOf, endOf } from '#work-calendar';
+import { civilDateOf, endOf, addMonths, monthOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';

@@ -16,19 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import {
-  type Lamp,
-  LAMPS,
-  CADENCES,
-  type Cadence,
-  COMPARISONS,
-  type Direction,
-  DIRECTIONS,
-  type IndicatorComparison,
-  type Measure,
-  MEASURES,
-  PROJECT_STATES,
-} from '#policies';
+import { type Lamp, LAMPS, PROJECT_STATES, type Indicator, INDICATOR_TERMS } from '#policies';
 import { PageAnswer, PageQuery } from '../http/page.dto.js';
 import { NamedAnswer } from './projects.answers.js';
 import { Flag, IsCivilDate, List } from './projects.dto.js';
@@ -51,8 +39,8 @@ export class PlannedIndicatorBody {
 
   /** Default: at-least */
   @IsOptional()
-  @IsIn(COMPARISONS)
-  comparison?: IndicatorComparison;
+  @IsIn(INDICATOR_TERMS.comparison)
+  comparison?: Indicator['comparison'];
 
   /** In the unit of the values; of grow-by and shrink-by percent @example 3500 */
   @IsNumber(NUMBER)
@@ -66,13 +54,13 @@ export class PlannedIndicatorBody {
 
   /** Is more better, or less? Default: by the comparison */
   @IsOptional()
-  @IsIn(DIRECTIONS)
-  direction?: Direction;
+  @IsIn(INDICATOR_TERMS.direction)
+  direction?: Indicator['direction'];
 
   /** 累计 or 水平: counted up through the year, or measured as it stands. Default: level for limits and rates */
   @IsOptional()
-  @IsIn(MEASURES)
-  measure?: Measure;
+  @IsIn(INDICATOR_TERMS.measure)
+  measure?: Indicator['measure'];
 
   /** 基数: what a level starts from, or what a growth is counted from @example 3000 */
   @IsOptional()
@@ -81,8 +69,8 @@ export class PlannedIndicatorBody {
 
   /** How often its value is owed. Default: month */
   @IsOptional()
-  @IsIn(CADENCES)
-  every?: Cadence;
+  @IsIn(INDICATOR_TERMS.every)
+  every?: Indicator['every'];
 
   /** Default: January of the year of registration @example "2022-01" */
   @IsOptional()
@@ -179,7 +167,7 @@ export class IndicatorsQuery extends PageQuery {
 
 export class PlannedIndicatorAnswer {
   /** @example "公办义务教育学位" */ name: string;
-  comparison: IndicatorComparison;
+  comparison: Indicator['comparison'];
   /** @example 3500 */ target: Decimal;
   /** @example "个" */ unit: string;
 }
@@ -190,11 +178,11 @@ export class IndicatorProposal {
 
 export class IndicatorDefinition extends PlannedIndicatorAnswer {
   id: string;
-  direction: Direction;
-  measure: Measure;
+  direction: Indicator['direction'];
+  measure: Indicator['measure'];
   @ApiProperty({ ...NULLABLE_NUMBER, example: null }) baseline: number | null;
   /** What is to be reached in the end, in the unit of the values @example 3500 */ goal: Decimal;
-  every: Cadence;
+  every: Indicator['every'];
   /** @example "2022-01" */ firstMonth: string;
   /** @example "2022-12" */ lastMonth: string;
   /** @example [10,30,30,30] */ shares: Decimal[] | null;

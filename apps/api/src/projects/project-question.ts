@@ -1,4 +1,4 @@
-import { lampConditionsOf } from '#policies';
+import { lampConditions } from '#policies';
 import type { ProjectFilter } from '#projects';
 import { type DepartmentCalendars, endOf } from '#work-calendar';
 import type { ProjectFilterQuery } from './projects.dto.js';
@@ -20,6 +20,6 @@ export function projectFilterOf(query: ProjectFilterQuery, today: string, calend
     ...(state ? { states: state } : {}),
     ...(origin ? { origins: origin } : {}),
     ...(priority ? { priorities: priority } : {}),
-    ...(lamp ? { anyOf: lamp.flatMap((one) => lampConditionsOf(one, day, calendars)) } : {}),
+    ...(lamp ? { anyOf: lamp.flatMap((one) => lampConditions(one, day, calendars)) } : {}),
   };
 }

@@ -16,7 +16,7 @@ const OPEN: readonly ProjectState[] = [...WORKING, 'in_review'];
  * just past) and not in review, or behind its course, or a milestone slipped. Sources: 颍州 2022, 西安市纪委, 银川 2025, by
  * `domain.md` §4.
  */
-export function lampConditions(lamp: Lamp, today: string, calendar: WorkCalendar): DueCondition[] {
+function conditionsBy(lamp: Lamp, today: string, calendar: WorkCalendar): DueCondition[] {
   const redBefore = calendar.workdayOnOrBefore(today);
   const yellowBefore = calendar.addWorkdays(today, 4);
   const plannedProgress = (is: ProgressState): Pick<DueCondition, 'plannedProgress'> => ({ plannedProgress: { on: today, is } });
@@ -45,15 +45,15 @@ export function lampConditions(lamp: Lamp, today: string, calendar: WorkCalendar
  * The same for the projects of all departments, each by the calendar of its lead: one set of conditions for the departments that count by the
  * official calendar around that day, and one for each other pair of bounds. Without own days there is the first set only.
  */
-export function lampConditionsOf(lamp: Lamp, today: string, calendars: DepartmentCalendars): DueCondition[] {
+export function lampConditions(lamp: Lamp, today: string, calendars: DepartmentCalendars): DueCondition[] {
   return calendarGroups(today, calendars).flatMap(({ calendar, departments }) =>
-    lampConditions(lamp, today, calendar).map((condition) => ({ ...condition, ...departments })),
+    conditionsBy(lamp, today, calendar).map((condition) => ({ ...condition, ...departments })),
   );
 }
 
 /** Open projects that are overdue by at least a workday, as conditions. */
 export function overdueConditions(today: string, calendars: DepartmentCalendars): DueCondition[] {
-  return lampConditionsOf('red', today, calendars).filter(({ plannedProgress }) => plannedProgress === undefined);
+  return lampConditions('red', today, calendars).filter(({ plannedProgress }) => plannedProgress === undefined);
 }
 
 /** Departments whose days set the bounds of lamps alike. */
@@ -91,9 +91,7 @@ export type LampSubject = Pick<SupervisedProject, 'state' | 'dueDate' | 'atRiskF
 
 /** The lamp of one project on a day, by the calendar of its lead department. Reads the same conditions that filter lists, so that the two can't differ. */
 export function lampOf(project: LampSubject, today: string, calendar: WorkCalendar): Lamp {
-  const lamp = LAMPS.find((candidate) =>
-    lampConditions(candidate, today, calendar).some((condition) => holds(condition, project)),
-  );
+  const lamp = LAMPS.find((candidate) => conditionsBy(candidate, today, calendar).some((condition) => holds(condition, project)));
   return lamp ?? 'off';
 }
 

@@ -1,7 +1,6 @@
-import { addMonths, dayAfter, type Month } from './month.js';
+import { addMonths, dayAfter, type Month, type CivilDate, type WorkCalendar } from '#work-calendar';
 import { isOwed, lastKnown, periodsOf, presumed, progressAt, reportingDateOf } from './indicator-progress.js';
 import type { MeasuredIndicator } from './indicator.js';
-import type { CivilDate, WorkCalendar } from '#work-calendar';
 import { type PlannedProgressRule, LATE_VALUE_DEFAULTS } from '../policy/policy.js';
 import { earliest, type AtRiskDates } from './at-risk-dates.js';
 

@@ -1,6 +1,5 @@
-import { type CivilDate, civilDateOf } from '#work-calendar';
+import { type CivilDate, civilDateOf, addMonths, type Month, monthsBetween } from '#work-calendar';
 import type { Indicator, MeasuredIndicator } from './indicator.js';
-import { addMonths, type Month, monthsBetween } from './month.js';
 
 const MONTHS_OF = { month: 1, quarter: 3 } as const;
 

@@ -1,8 +1,8 @@
 import type { Target } from '#plan-text';
-import type { Month } from './month.js';
+import type { Month } from '#work-calendar';
 
-export type IndicatorComparison = Target['comparison'];
-export const COMPARISONS = [
+type IndicatorComparison = Target['comparison'];
+const COMPARISONS = [
   'at-least',
   'more-than',
   'at-most',
@@ -14,16 +14,24 @@ export const COMPARISONS = [
 ] as const satisfies readonly IndicatorComparison[];
 
 /** Is more better (公办学位), or less (能耗)? */
-export const DIRECTIONS = ['up', 'down'] as const;
-export type Direction = (typeof DIRECTIONS)[number];
+const DIRECTIONS = ['up', 'down'] as const;
+type Direction = (typeof DIRECTIONS)[number];
 
 /** Counted up from nothing through the year (累计), or measured as it stands (水平: rates, limits, stocks). */
-export const MEASURES = ['cumulative', 'level'] as const;
-export type Measure = (typeof MEASURES)[number];
+const MEASURES = ['cumulative', 'level'] as const;
+type Measure = (typeof MEASURES)[number];
 
 /** How often its actual value is owed. */
-export const CADENCES = ['month', 'quarter'] as const;
-export type Cadence = (typeof CADENCES)[number];
+const CADENCES = ['month', 'quarter'] as const;
+type Cadence = (typeof CADENCES)[number];
+
+/** The values that the fields of an indicator may have. */
+export const INDICATOR_TERMS = {
+  comparison: COMPARISONS,
+  direction: DIRECTIONS,
+  measure: MEASURES,
+  every: CADENCES,
+} as const;
 
 /** Something a project is measured by (预期目标): what is to be reached, and by which course (序时进度). */
 export interface Indicator {

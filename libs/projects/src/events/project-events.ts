@@ -1,5 +1,5 @@
 import { type EventDescription, eventsAbout, schema } from '#outbox';
-import { CADENCES, COMPARISONS, DIRECTIONS, MEASURES } from '#policies';
+import { INDICATOR_TERMS } from '#policies';
 import { changed, ORIGIN } from './project-change.js';
 
 const { DAY, decimal, ID, INSTANT, listOf, object, oneOf, orNull, text, whole } = schema;
@@ -15,13 +15,13 @@ const LIMIT = object({ kind: text('instruction'), days: whole(15, 'Calendar days
 const INDICATOR = object({
   id: ID,
   name: text('公办学位'),
-  comparison: oneOf(COMPARISONS),
+  comparison: oneOf(INDICATOR_TERMS.comparison),
   target: decimal(3500),
   unit: text('个'),
-  direction: oneOf(DIRECTIONS),
-  measure: oneOf(MEASURES),
+  direction: oneOf(INDICATOR_TERMS.direction),
+  measure: oneOf(INDICATOR_TERMS.measure),
   baseline: orNull(decimal(0)),
-  every: oneOf(CADENCES),
+  every: oneOf(INDICATOR_TERMS.every),
   firstMonth: MONTH,
   lastMonth: MONTH,
   shares: orNull(listOf(decimal(1))),

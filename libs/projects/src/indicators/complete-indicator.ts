@@ -1,18 +1,7 @@
 import { DomainError, newId, notFound } from '#platform';
-import { civilDateOf } from '#work-calendar';
+import { civilDateOf, type Month, isMonth, monthOf, monthsBetween } from '#work-calendar';
 import type { Project } from '../project/project.entity.js';
-import {
-  type Cadence,
-  type Direction,
-  type Indicator,
-  type IndicatorComparison,
-  type Measure,
-  goalOf,
-  isMonth,
-  type Month,
-  monthOf,
-  monthsBetween,
-} from '#policies';
+import { type Indicator, indicatorProgress } from '#policies';
 
 /** An indicator as a supervisor says it; what is left out follows from the rest. */
 export interface PlannedIndicator {
@@ -20,17 +9,17 @@ export interface PlannedIndicator {
   id?: string;
   name: string;
   /** Default: at-least. */
-  comparison?: IndicatorComparison;
+  comparison?: Indicator['comparison'];
   target: number;
   /** Default: none. */
   unit?: string;
   /** Default: down for limits and for a baseline that is to shrink, else up. */
-  direction?: Direction;
+  direction?: Indicator['direction'];
   /** Default: level for limits, rates and growth rates, else cumulative. */
-  measure?: Measure;
+  measure?: Indicator['measure'];
   baseline?: number;
   /** Default: month. */
-  every?: Cadence;
+  every?: Indicator['every'];
   /** Default: January of the year in which the project was registered. */
   firstMonth?: Month;
   /** Default: the month of the due date. */
@@ -95,7 +84,7 @@ function complete(
   };
 }
 
-function isGrowth(comparison: IndicatorComparison): boolean {
+function isGrowth(comparison: Indicator['comparison']): boolean {
   return comparison === 'grow-by' || comparison === 'shrink-by';
 }
 
@@ -109,7 +98,8 @@ function faultOf(indicator: Indicator): string | null {
   if (isGrowth(comparison) && baseline !== null && RATES.test(unit))
     return `counts its growth from the baseline ${baseline}: its unit is that of the amounts (as 亿元), not ${unit}`;
   if (measure === 'cumulative' && direction === 'down') return 'is a limit: what should stay low is a level, not counted up';
-  if (measure === 'cumulative' && goalOf(indicator) <= 0) return 'counts up to nothing; its target must be more than 0';
+  if (measure === 'cumulative' && indicatorProgress.goalOf(indicator) <= 0)
+    return 'counts up to nothing; its target must be more than 0';
   return faultOfShares(indicator.shares, months);
 }
 

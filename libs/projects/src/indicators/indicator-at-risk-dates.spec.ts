@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completeIndicators, type PlannedIndicator } from './complete-indicator.js';
-import { type MeasuredIndicator, periodsOf, pointsBehind, atRiskDates, indicatorAtRiskDates } from '#policies';
+import { DEFAULT_POLICY, EscalationPolicy, indicatorProgress, type MeasuredIndicator } from '#policies';
 import { instantAt, WorkCalendar } from '#work-calendar';
 
 const calendar = new WorkCalendar();
 const RULE = { yellowLag: 10, redLag: 30, withoutMilestones: 'workdays' } as const;
+const POLICY = new EscalationPolicy({ ...DEFAULT_POLICY, plannedProgress: RULE });
 const PROJECT = { registeredAt: instantAt('2022-01-17', '10:00'), dueDate: '2022-12-30', percent: 0 };
 
 function measured(values: Record<string, number>, planned: Partial<PlannedIndicator> = {}): MeasuredIndicator {
@@ -15,7 +16,7 @@ function measured(values: Record<string, number>, planned: Partial<PlannedIndica
 }
 
 const turns = (values: Record<string, number>, planned?: Partial<PlannedIndicator>) =>
-  indicatorAtRiskDates(measured(values, planned), RULE, calendar);
+  indicatorProgress.atRiskDates(measured(values, planned), RULE, calendar);
 
 // 100 a month are expected. The 15th of February, March, April and May 2022 are workdays, as are the days after them.
 describe('an indicator that is counted up', () => {
@@ -41,7 +42,7 @@ describe('an indicator that is counted up', () => {
 
   it('a value given before its period is over covers nothing up', () => {
     const late = measured({ '2022-05': 100 });
-    expect(indicatorAtRiskDates({ ...late, values: { ...late.values, '2022-06': 120 } }, RULE, calendar)).toMatchObject({
+    expect(indicatorProgress.atRiskDates({ ...late, values: { ...late.values, '2022-06': 120 } }, RULE, calendar)).toMatchObject({
       atRiskFrom: '2022-06-01',
       offTrackFrom: '2022-06-01',
     });
@@ -53,7 +54,7 @@ describe('an indicator that is counted up', () => {
     ['2022-12-31', 100],
   ])('with 300 of 1200 in March is, on %s, %d points behind', (today, points) => {
     const indicators = [measured({ '2022-03': 300 })];
-    expect(pointsBehind(PROJECT, { milestones: [], indicators }, RULE, calendar, today)).toBe(points);
+    expect(POLICY.pointsBehind(PROJECT, { milestones: [], indicators }, calendar, today)).toBe(points);
   });
 
   it('reached in full never is', () => {
@@ -62,7 +63,7 @@ describe('an indicator that is counted up', () => {
 
   it('looked at in an earlier period knows only that period', () => {
     const later = measured({ '2022-06': 0 });
-    expect(indicatorAtRiskDates(later, RULE, calendar, '2022-01').atRiskFrom).toBe('2022-03-16');
+    expect(indicatorProgress.atRiskDates(later, RULE, calendar, '2022-01').atRiskFrom).toBe('2022-03-16');
   });
 });
 
@@ -76,7 +77,7 @@ describe('a rate', () => {
   it('that is not known is behind only for being late: a month yellow, two months red', () => {
     expect(turns({}, rate)).toEqual({ atRiskFrom: '2022-03-16', offTrackFrom: '2022-04-18' });
     const patient = { ...RULE, yellowMonthsLate: 2, redMonthsLate: 3 };
-    expect(indicatorAtRiskDates(measured({}, rate), patient, calendar)).toEqual({
+    expect(indicatorProgress.atRiskDates(measured({}, rate), patient, calendar)).toEqual({
       atRiskFrom: '2022-04-18',
       offTrackFrom: '2022-05-16',
     });
@@ -90,7 +91,7 @@ describe('a project', () => {
     const good = measured({ '2022-12': 1200 });
     const bad = measured({ '2022-01': 100, '2022-02': 0 });
     const plannedProgress = (milestones: (typeof slipping)[], indicators: MeasuredIndicator[]) =>
-      atRiskDates(PROJECT, { milestones, indicators }, RULE, calendar).atRiskFrom;
+      POLICY.atRiskDates(PROJECT, { milestones, indicators }, calendar).atRiskFrom;
     expect(plannedProgress([slipping], [good])).toBe('2022-04-01');
     expect(plannedProgress([slipping], [good, bad])).toBe('2022-03-01');
     expect(plannedProgress([], [good])).toBeNull();
@@ -99,7 +100,7 @@ describe('a project', () => {
   it('is never worse for a higher value', () => {
     const value = fc.nat(1300);
     fc.assert(
-      fc.property(fc.constantFrom(...periodsOf(measured({}))), value, value, (period, a, b) => {
+      fc.property(fc.constantFrom(...indicatorProgress.periodsOf(measured({}))), value, value, (period, a, b) => {
         const [less, more] = [Math.min(a, b), Math.max(a, b)].map((one) => turns({ [period]: one }));
         for (const field of ['atRiskFrom', 'offTrackFrom'] as const)
           expect((more?.[field] ?? '9999') >= (less?.[field] ?? '9999')).toBe(true);

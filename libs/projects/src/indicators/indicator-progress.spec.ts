@@ -2,17 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantAt } from '#work-calendar';
 import { completeIndicators, type PlannedIndicator } from './complete-indicator.js';
-import {
-  type Indicator,
-  expectedBy,
-  goalOf,
-  isOwed,
-  lastKnown,
-  periodsOf,
-  progressAt,
-  reportingDateOf,
-  shareBy,
-} from '#policies';
+import { type Indicator, indicatorProgress } from '#policies';
 
 const PROJECT = { registeredAt: instantAt('2022-01-17', '10:00'), dueDate: '2022-12-30' };
 
@@ -30,7 +20,7 @@ describe('the expected course (序时进度)', () => {
     ['2022-12', 1],
     ['2023-03', 1],
   ])('runs evenly by the calendar: by the end of %s, %d', (month, share) => {
-    expect(shareBy(indicator({ target: 1 }), month)).toBeCloseTo(share, 12);
+    expect(indicatorProgress.shareBy(indicator({ target: 1 }), month)).toBeCloseTo(share, 12);
   });
 
   it.each([
@@ -40,12 +30,14 @@ describe('the expected course (序时进度)', () => {
     ['2022-08', 50],
     ['2022-12', 100],
   ])('runs by the shares of the quarters: by the end of %s, %d of 100', (month, expected) => {
-    expect(expectedBy(indicator({ target: 100, shares: [1, 2, 3, 4] }), month)).toBeCloseTo(expected, 9);
+    expect(indicatorProgress.expectedBy(indicator({ target: 100, shares: [1, 2, 3, 4] }), month)).toBeCloseTo(expected, 9);
   });
 
   it('runs by the shares of the months, and only between its own months', () => {
     const summer = indicator({ target: 100, firstMonth: '2022-06', lastMonth: '2022-08', shares: [0, 50, 50] });
-    expect(['2022-05', '2022-06', '2022-07', '2022-08'].map((month) => expectedBy(summer, month))).toEqual([0, 0, 50, 100]);
+    expect(['2022-05', '2022-06', '2022-07', '2022-08'].map((month) => indicatorProgress.expectedBy(summer, month))).toEqual([
+      0, 0, 50, 100,
+    ]);
   });
 
   it('never falls, and ends at the goal, whatever the shares', () => {
@@ -53,7 +45,9 @@ describe('the expected course (序时进度)', () => {
     fc.assert(
       fc.property(shares, fc.integer({ min: 1, max: 1_000_000 }), (given, target) => {
         const seasonal = indicator({ target, shares: given });
-        const plannedProgress = periodsOf(seasonal).map((period) => expectedBy(seasonal, period));
+        const plannedProgress = indicatorProgress
+          .periodsOf(seasonal)
+          .map((period) => indicatorProgress.expectedBy(seasonal, period));
         expect(plannedProgress).toEqual(plannedProgress.toSorted((a, b) => a - b));
         expect(plannedProgress.at(-1)).toBeCloseTo(target, 5);
       }),
@@ -84,8 +78,8 @@ describe('how far behind a value is, in percentage points', () => {
   ];
   it.each(kinds)('%s', (_what, planned, expected, value, lag) => {
     const one = indicator(planned);
-    expect(expectedBy(one, '2022-06')).toBe(expected);
-    expect(progressAt(one, '2022-06', value).lag).toBe(lag);
+    expect(indicatorProgress.expectedBy(one, '2022-06')).toBe(expected);
+    expect(indicatorProgress.progressAt(one, '2022-06', value).lag).toBe(lag);
   });
 
   it('more is never further behind, nor less where less is better', () => {
@@ -98,8 +92,10 @@ describe('how far behind a value is, in percentage points', () => {
         (kind, a, b, month) => {
           const one = indicator(kind[1]);
           const [worse, better] = [a, b].sort((x, y) => (one.direction === 'up' ? x - y : y - x));
-          expect(progressAt(one, month, better ?? 0).lag).toBeLessThanOrEqual(progressAt(one, month, worse ?? 0).lag);
-          expect(progressAt(one, month, expectedBy(one, month)).lag).toBeCloseTo(0, 6);
+          expect(indicatorProgress.progressAt(one, month, better ?? 0).lag).toBeLessThanOrEqual(
+            indicatorProgress.progressAt(one, month, worse ?? 0).lag,
+          );
+          expect(indicatorProgress.progressAt(one, month, indicatorProgress.expectedBy(one, month)).lag).toBeCloseTo(0, 6);
         },
       ),
     );
@@ -108,24 +104,23 @@ describe('how far behind a value is, in percentage points', () => {
 
 describe('periods', () => {
   it('are months, or quarters of the calendar, the last one as short as the course', () => {
-    expect(periodsOf(indicator({ target: 1 }))).toHaveLength(12);
-    expect(periodsOf(indicator({ target: 1, every: 'quarter', firstMonth: '2022-02', lastMonth: '2022-10' }))).toEqual([
-      '2022-03',
-      '2022-06',
-      '2022-09',
-      '2022-10',
-    ]);
+    expect(indicatorProgress.periodsOf(indicator({ target: 1 }))).toHaveLength(12);
+    expect(
+      indicatorProgress.periodsOf(indicator({ target: 1, every: 'quarter', firstMonth: '2022-02', lastMonth: '2022-10' })),
+    ).toEqual(['2022-03', '2022-06', '2022-09', '2022-10']);
   });
 
   it('are owed by a day of the next month, also over the year, and only from the day on which the indicator was set', () => {
     const june = { ...indicator({ target: 1 }), setAt: instantAt('2022-07-16', '10:00') };
-    expect(reportingDateOf(june, '2022-12')).toBe('2023-01-15');
-    expect([isOwed(june, '2022-06'), isOwed(june, '2022-07')]).toEqual([false, true]);
+    expect(indicatorProgress.reportingDateOf(june, '2022-12')).toBe('2023-01-15');
+    expect([indicatorProgress.isOwed(june, '2022-06'), indicatorProgress.isOwed(june, '2022-07')]).toEqual([false, true]);
   });
 
   it('go on with the last known value', () => {
     const measured = { ...indicator({ target: 1 }), values: { '2022-05': 5, '2022-02': 2 } };
-    expect(['2022-01', '2022-04', '2022-09'].map((month) => lastKnown(measured, month)?.value ?? null)).toEqual([null, 2, 5]);
+    expect(['2022-01', '2022-04', '2022-09'].map((month) => indicatorProgress.lastKnown(measured, month)?.value ?? null)).toEqual(
+      [null, 2, 5],
+    );
   });
 });
 
@@ -181,6 +176,6 @@ describe('what a supervisor leaves out', () => {
   });
 
   it('growth in an amount is that baseline grown', () => {
-    expect(goalOf(indicator({ target: 10, unit: '亿元', comparison: 'grow-by', baseline: 200 }))).toBe(220);
+    expect(indicatorProgress.goalOf(indicator({ target: 10, unit: '亿元', comparison: 'grow-by', baseline: 200 }))).toBe(220);
   });
 });

@@ -1,16 +1,6 @@
-import type { CivilDate } from '#work-calendar';
+import { type CivilDate, type Month } from '#work-calendar';
 import type { Queryable } from '#platform';
-import {
-  type Indicator,
-  type MeasuredIndicator,
-  expectedBy,
-  goalOf,
-  periodsOf,
-  type Progress,
-  progressAt,
-  reportingDateOf,
-  type Month,
-} from '#policies';
+import { type Indicator, type MeasuredIndicator, indicatorProgress } from '#policies';
 import { holdsAt, readIndicators } from '../progress/indicators.queries.js';
 
 interface SaidValue {
@@ -22,7 +12,9 @@ interface SaidValue {
 }
 
 /** One period of a course: what is expected at its end, and what came. */
-export interface ProgressPeriod extends Omit<Progress, 'actualPercent' | 'lag'> {
+export interface ProgressPeriod {
+  /** How far along the way it should be, in percent. */
+  expectedPercent: number;
   period: Month;
   /** Until when its value is owed. */
   owedBy: CivilDate;
@@ -56,7 +48,7 @@ export async function readIndicatorProgress(db: Queryable, projectId: string, as
   );
   return indicators.map(({ values, ...indicator }) => {
     const own = said.filter(({ indicatorId }) => indicatorId === indicator.id);
-    return { ...indicator, goal: goalOf(indicator), plannedProgress: courseOf({ ...indicator, values }, own) };
+    return { ...indicator, goal: indicatorProgress.goalOf(indicator), plannedProgress: courseOf({ ...indicator, values }, own) };
   });
 }
 
@@ -74,15 +66,15 @@ async function readSaid(db: Queryable, ids: readonly string[], asOf: Date | unde
 }
 
 function courseOf(indicator: MeasuredIndicator, said: readonly Said[]): ProgressPeriod[] {
-  return periodsOf(indicator).map((period) => {
+  return indicatorProgress.periodsOf(indicator).map((period) => {
     const own = said.filter((one) => one.period === period);
     const present = own.find(({ isPresent }) => isPresent);
-    const progress = present ? progressAt(indicator, period, present.value) : null;
+    const progress = present ? indicatorProgress.progressAt(indicator, period, present.value) : null;
     return {
       period,
-      owedBy: reportingDateOf(indicator, period),
-      expected: expectedBy(indicator, period),
-      expectedPercent: progressAt(indicator, period, indicator.target).expectedPercent,
+      owedBy: indicatorProgress.reportingDateOf(indicator, period),
+      expected: indicatorProgress.expectedBy(indicator, period),
+      expectedPercent: indicatorProgress.progressAt(indicator, period, indicator.target).expectedPercent,
       actual: present?.value ?? null,
       actualPercent: progress?.actualPercent ?? null,
       lag: progress?.lag ?? null,

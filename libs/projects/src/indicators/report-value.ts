@@ -1,11 +1,11 @@
 import { requireAbility } from '#identity';
 import { DomainError, notFound, type Tx } from '#platform';
-import { civilDateOf } from '#work-calendar';
+import { civilDateOf, type Month, monthOf } from '#work-calendar';
 import { type ProgressCommand, lockForProgressChange } from '../progress/lock-for-progress-change.js';
 import { readProgressFacts } from '../progress/progress-facts.js';
 import type { ProjectChanges } from '../progress/project-changes.js';
 import type { Project } from '../project/project.entity.js';
-import { type MeasuredIndicator, expectedBy, periodsOf, progressAt, type Month, monthOf } from '#policies';
+import { type MeasuredIndicator, indicatorProgress } from '#policies';
 import { writeValue } from '../progress/indicators.queries.js';
 
 export interface ValueCommand extends ProgressCommand {
@@ -51,15 +51,15 @@ export async function reportValue(tx: Tx, changes: ProjectChanges, command: Valu
         value,
         earlier: earlier ?? null,
         note: note ?? null,
-        expected: expectedBy(indicator, period),
-        lag: progressAt(indicator, period, value).lag,
+        expected: indicatorProgress.expectedBy(indicator, period),
+        lag: indicatorProgress.progressAt(indicator, period, value).lag,
       },
     },
   );
 }
 
 function assertPeriod(indicator: MeasuredIndicator, period: Month, thisMonth: Month): void {
-  const periods = periodsOf(indicator);
+  const periods = indicatorProgress.periodsOf(indicator);
   if (!periods.includes(period))
     throw new DomainError(
       'indicator.period-invalid',

@@ -6,8 +6,9 @@ import { type ProgressCommand, lockForProgressChange } from '../progress/lock-fo
 import { ProjectChanges } from '../progress/project-changes.js';
 import { readProgressFacts } from '../progress/progress-facts.js';
 import type { Project } from '../project/project.entity.js';
-import { type Milestone, nextMilestoneDate, percentDone } from '#policies';
+import { type Milestone } from '#policies';
 import { replaceMilestones } from '../progress/milestones.queries.js';
+import { nextMilestoneDate, percentDone } from './milestone-progress.js';
 
 export interface PlannedMilestone {
   /** Names one that is already there; what is left out goes away. */

@@ -1,7 +1,8 @@
 import type { Actor } from '#identity';
-import { conditionSql, type DueCondition, type Origin, type Priority, type ProjectState } from '#policies';
+import { type DueCondition, type Origin, type Priority, type ProjectState } from '#policies';
 import { visibleTo } from './project-access.js';
 import { holdsWords, takesPart, withinScope } from './project-scope.js';
+import { eitherSql } from './due-condition-sql.js';
 
 export interface ProjectFilter {
   states?: readonly ProjectState[];
@@ -29,7 +30,7 @@ export interface ProjectFilter {
 export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknown) => string): string[] {
   const conditions = [visibleTo(actor, add), ...withinScope(filter, add)];
   if (filter.states) conditions.push(`p.state = ANY(${add(filter.states)})`);
-  if (filter.anyOf) conditions.push(`(${filter.anyOf.map((condition) => conditionSql(condition, add)).join(' OR ')})`);
+  if (filter.anyOf) conditions.push(eitherSql(filter.anyOf, add));
   if (filter.departmentId) conditions.push(takesPart(filter.departmentId, add));
   if (filter.parentId) conditions.push(`p.parent_id = ${add(filter.parentId)}`);
   if (filter.tag) conditions.push(`p.tags @> ARRAY[${add(filter.tag)}]`);

@@ -1,4 +1,4 @@
-import { type Lamp, lampConditionsOf } from '#policies';
+import { type Lamp, lampConditions } from '#policies';
 import { type CivilDate, type DepartmentCalendars, endOf } from '#work-calendar';
 import type { ProjectFilter } from '../project/project-filter.js';
 
@@ -18,6 +18,6 @@ export function filterOf(
   return {
     ...filter,
     ...(asOf ? { asOf: endOf(asOf) } : {}),
-    ...(lamps ? { anyOf: lamps.flatMap((lamp) => lampConditionsOf(lamp, asOf ?? today, calendars)) } : {}),
+    ...(lamps ? { anyOf: lamps.flatMap((lamp) => lampConditions(lamp, asOf ?? today, calendars)) } : {}),
   };
 }

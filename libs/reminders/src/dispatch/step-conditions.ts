@@ -7,8 +7,8 @@ import {
   checkStep,
   type ConditionAnswer,
   type CurrentFacts,
-  type StepCondition,
   type EscalationPolicy,
+  type PolicyStep,
 } from '#policies';
 import { isLatestUnread } from './reminders.queries.js';
 import type { ClaimedStep } from '../due-steps/due-steps.queries.js';
@@ -31,14 +31,22 @@ export class StepConditions {
   ) {}
 
   /** Every condition of the step with its answer; empty for a step without conditions. */
-  async check(due: ClaimedStep, policy: EscalationPolicy, when: StepCondition | undefined): Promise<ConditionAnswer[]> {
+  async check(
+    due: ClaimedStep,
+    policy: EscalationPolicy,
+    when: NonNullable<PolicyStep['when']> | undefined,
+  ): Promise<ConditionAnswer[]> {
     if (!when) return [];
     const facts = await factsOf(this.tx, due);
     const current = asksForCurrentState(when) ? await this.currentFacts(due, policy, when) : UNASKED;
     return checkStep(when, { ...facts, ...current });
   }
 
-  private async currentFacts(due: ClaimedStep, policy: EscalationPolicy, when: StepCondition): Promise<CurrentFacts> {
+  private async currentFacts(
+    due: ClaimedStep,
+    policy: EscalationPolicy,
+    when: NonNullable<PolicyStep['when']>,
+  ): Promise<CurrentFacts> {
     const today = civilDateOf(this.now);
     const owed = policy.anchorsOf(due).find(({ track }) => track === 'report');
     return {

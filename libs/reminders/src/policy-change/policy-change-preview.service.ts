@@ -3,20 +3,13 @@ import { In } from 'typeorm';
 import { type Actor, OfficeCalendar, requireAbility } from '#identity';
 import { Clock, Database, type Tx } from '#platform';
 import { countRunning, nextRunning, Project, type RunningScope } from '#projects';
-import {
-  parsePolicy,
-  PoliciesService,
-  PolicyStore,
-  type PolicyDefinition,
-  diffPolicies,
-  type PolicyDifference,
-  EscalationPolicy,
-} from '#policies';
+import { parsePolicy, PoliciesService, PolicyStore, type PolicyDefinition, EscalationPolicy } from '#policies';
 import { onCadenceOf } from './cadence-since.js';
 import { type ChoiceChange, readChoiceChange } from './choice-change.js';
 import { countShifts, noSteps, type TrackStep, type StepChange, type StepCounts, stepShifts } from './step-shifts.js';
 import { countByVersion } from './policy-change.queries.js';
 import { readStepStates } from './step-shifts.queries.js';
+import { diffPolicies, type PolicyDifference } from './difference/diff-policies.js';
 
 /** A policy that somebody thinks of saving as the next version of its name. */
 export interface ProposedPolicy {

@@ -1,7 +1,7 @@
 import type { Actor, OfficeCalendar } from '#identity';
 import type { Queryable } from '#platform';
-import { conditionSql, type DueCondition, LAMPS, lampConditionsOf, overdueConditions } from '#policies';
-import { type ProjectScope, projectsAsOf, visibleTo, withinScope } from '#projects';
+import { LAMPS, lampConditions, overdueConditions } from '#policies';
+import { eitherSql, type ProjectScope, projectsAsOf, visibleTo, withinScope } from '#projects';
 import { type DepartmentCalendars, endOf } from '#work-calendar';
 
 /** Which projects a count is over. */
@@ -35,14 +35,10 @@ export function calendarsFor(
 }
 
 export function lampSql(lamp: (typeof LAMPS)[number], day: string, calendars: DepartmentCalendars, add: Add): string {
-  return eitherSql(lampConditionsOf(lamp, day, calendars), add);
+  return eitherSql(lampConditions(lamp, day, calendars), add);
 }
 
 /** Open and overdue by at least a workday of the lead department. */
 export function overdueSql(day: string, calendars: DepartmentCalendars, add: Add): string {
   return eitherSql(overdueConditions(day, calendars), add);
-}
-
-function eitherSql(conditions: readonly DueCondition[], add: Add): string {
-  return `(${conditions.map((condition) => conditionSql(condition, add)).join(' OR ')})`;
 }

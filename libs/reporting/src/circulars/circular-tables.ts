@@ -1,8 +1,8 @@
 import type { Tally } from '../board/statistics.js';
-import { LEVEL_NAMES } from '#policies';
 import type { Rate } from '../scorecards/rates.js';
 import type { CircularFigures, RankingLine, RedLine } from './circular-figures.js';
 import { change, doneShare, signed } from './compare.js';
+import { LEVEL_NAMES } from './level-names.js';
 
 export interface CircularColumn {
   title: string;

@@ -1,21 +1,8 @@
 import type { Actor, OfficeCalendar } from '#identity';
 import { encodeCursor, type Page, type Queryable } from '#platform';
-import {
-  expectedBy,
-  goalOf,
-  type Indicator,
-  isOpen,
-  lastKnown,
-  type Month,
-  periodsOf,
-  progressAt,
-  reportingDateOf,
-  indicatorAtRiskDates,
-  type Lamp,
-  type PolicyStore,
-} from '#policies';
+import { type Indicator, isOpen, type Lamp, type PolicyStore, indicatorProgress } from '#policies';
 import { type IndicatorFilter, listMeasured, type MeasuredRow } from '#projects';
-import type { CivilDate, DepartmentCalendars } from '#work-calendar';
+import { type CivilDate, type DepartmentCalendars, type Month } from '#work-calendar';
 
 /** One indicator at the end of a period: what it should be, what it is, and its lamp. */
 export interface IndicatorLine extends Omit<Indicator, 'setAt'> {
@@ -99,11 +86,11 @@ async function lineOf(
 ): Promise<IndicatorLine> {
   const { values, position: _position, setAt: _setAt, project: owner, ...indicator } = row;
   const { policyId, ...project } = owner;
-  const period = periodsOf(row).findLast((one) => one <= at.period) ?? null;
-  const known = lastKnown(row, at.period);
-  const progress = period !== null && known ? progressAt(row, period, known.value) : null;
+  const period = indicatorProgress.periodsOf(row).findLast((one) => one <= at.period) ?? null;
+  const known = indicatorProgress.lastKnown(row, at.period);
+  const progress = period !== null && known ? indicatorProgress.progressAt(row, period, known.value) : null;
   const { plannedProgress } = await policies.of(db, policyId);
-  const { atRiskFrom, offTrackFrom } = indicatorAtRiskDates(
+  const { atRiskFrom, offTrackFrom } = indicatorProgress.atRiskDates(
     row,
     plannedProgress,
     calendars.of(row.project.leadDepartment.id),
@@ -113,15 +100,15 @@ async function lineOf(
   return {
     ...indicator,
     project,
-    goal: goalOf(row),
+    goal: indicatorProgress.goalOf(row),
     period,
-    expected: period === null ? null : expectedBy(row, period),
-    expectedPercent: period === null ? null : progressAt(row, period, 0).expectedPercent,
+    expected: period === null ? null : indicatorProgress.expectedBy(row, period),
+    expectedPercent: period === null ? null : indicatorProgress.progressAt(row, period, 0).expectedPercent,
     actual: known?.value ?? null,
     actualPeriod: known?.period ?? null,
     actualPercent: progress?.actualPercent ?? null,
     lag: progress?.lag ?? null,
-    missing: period !== null && values[period] === undefined && reportingDateOf(row, period) < at.day,
+    missing: period !== null && values[period] === undefined && indicatorProgress.reportingDateOf(row, period) < at.day,
     lamp: !isOpen(project.state) ? 'off' : isPast(offTrackFrom) ? 'red' : isPast(atRiskFrom) ? 'yellow' : 'green',
   };
 }

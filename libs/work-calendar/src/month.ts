@@ -1,4 +1,4 @@
-import type { CivilDate } from '#work-calendar';
+import type { CivilDate } from './civil-date.js';
 
 /** A month of the calendar as YYYY-MM. Compares and sorts as text. */
 export type Month = string;

@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PolicyDefinition, PolicyStep } from '../policy/policy.js';
+import type { PolicyDefinition, PolicyStep } from '#policies';
 import { fieldName, said, saidStep, saidTiming } from './policy-words.js';
-
-export const DIFFERENCES = ['added', 'removed', 'changed'] as const;
 
 /** One thing that two versions of a policy say differently. */
 export interface PolicyDifference {
   /** Where: a JSON pointer, steps by their key. */
   pointer: string;
-  kind: (typeof DIFFERENCES)[number];
+  kind: 'added' | 'removed' | 'changed';
   before: unknown;
   after: unknown;
   /** zh-CN. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import type { PolicyDefinition, PolicyStep } from '../policy/policy.js';
+import { DEFAULT_POLICY } from '#policies';
+import type { PolicyDefinition, PolicyStep } from '#policies';
 import { diffPolicies } from './diff-policies.js';
 
 /** What a change of the shipped policy is told as. */

@@ -1,5 +1,4 @@
-import { CONDITION_WORDS } from '../policy/check-condition.js';
-import type { PolicyStep, Track } from '../policy/policy.js';
+import { CONDITION_WORDS, type PolicyStep, type Track } from '#policies';
 
 /** What the fields of a policy are called where people read of them (zh-CN). */
 const FIELDS: Readonly<Record<string, string>> = {
