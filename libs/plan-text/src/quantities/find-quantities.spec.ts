@@ -127,3 +127,11 @@ describe('whatever it is given', () => {
     );
   });
 });
+
+it.each([
+  ['推动人均预期寿命达到80岁', ['80岁']],
+  ['为60岁以上老人免费体检', []],
+  ['三栋2套速递柜搬迁移位', ['2套']],
+])('%s: %j', (text, found) => {
+  expect(findQuantities(text)).toEqual(found);
+});

@@ -42,12 +42,21 @@ const NOT_AFTER_SHARE = '员果立功为长本型都效交绩熟品套活';
 
 /** The quantity whose number begins at `index`, or null. `isAfterName`: a name in marks ends there, "美丽街区"3个. */
 export function quantityAt(text: string, index: number, isAfterName = false): Quantity | null {
-  if (isChineseNumeral(text.charCodeAt(index))) return chineseQuantityAt(text, index);
+  if (isChineseNumeral(text.charCodeAt(index))) {
+    const counted = chineseQuantityAt(text, index);
+    // 三栋2套: the first names a place.
+    return counted && digitOf(text.charCodeAt(counted.end)) >= 0 ? null : counted;
+  }
   if ((!isAfterName && NOT_BEFORE.at(text, index - 1)) || NOT_COUNTED.has(text, index)) return null;
   const quantity = measuredAt(text, index);
   if (!quantity || isOrdinal(text, quantity) || isName(text, quantity)) return null;
+  // 人均预期寿命达到78岁 is a goal, 60岁以上老人 are people.
+  if (quantity.unit === '岁' && !REACHES.test(text.slice(Math.max(0, index - REACHING), index))) return null;
   return quantity;
 }
+
+const REACHES = /(?:达到?|提高到|提升到|提高至|提升至|超过?|增至|突破)约?$/;
+const REACHING = 4;
 
 /** A number, or a range of two, with its unit and tail. */
 function measuredAt(text: string, index: number): Quantity | null {
