@@ -10,7 +10,7 @@ import { Circular, REPORTING_EVENTS } from '#reporting';
 import { Policy, POLICY_EVENTS } from '#policies';
 import { Slip, SLIP_EVENTS } from '#slips';
 import { REMINDER_EVENTS, SUPERVISION_MIGRATIONS } from '#reminders';
-import { PLAN_EVENTS, Plan, PlanItem, PlanRevision } from '#plans';
+import { PLAN_EVENTS } from '#plans';
 import { ProgressReport, Project, EVENTS_OF_PROJECTS, TRACKING_MIGRATIONS } from '#projects';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
@@ -30,16 +30,7 @@ export const EVENT_CATALOGUE = new EventCatalogue([
 ]);
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
-export const ENTITIES: DatabaseOptions['entities'] = [
-  Policy,
-  Plan,
-  PlanItem,
-  PlanRevision,
-  Project,
-  ProgressReport,
-  Slip,
-  Circular,
-];
+export const ENTITIES: DatabaseOptions['entities'] = [Policy, Project, ProgressReport, Slip, Circular];
 
 export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ...OUTBOX_MIGRATIONS,

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Roster } from '#identity';
 import { type Config, createLogger, SimulatedClock } from '#platform';
 import { PlansService } from '#plans';
@@ -11,10 +9,10 @@ import { type Cast, castRoster } from './cast.js';
 import { countDemonstration, type DemonstrationNumbers } from './count.js';
 import assignmentRules from './data/assignment-rules.json' with { type: 'json' };
 import behaviourData from './data/behaviour.json' with { type: 'json' };
+import plan from './data/plan.json' with { type: 'json' };
 import roster from './data/roster.json' with { type: 'json' };
 import { type DemonstrationRecord, writeDemonstration } from './demonstration-record.js';
 import { createDemonstrationWebhook } from './demonstration-webhook.js';
-import { demonstrationPlanFile } from './plan-file.js';
 import { waitForDisk } from './wait-for-disk.js';
 import { type CastAct, keepPromises, playYear } from './play-year.js';
 import { type RegisteredProject, registerByRules } from './register-by-rules.js';
@@ -22,8 +20,6 @@ import { type RegisteredProject, registerByRules } from './register-by-rules.js'
 /** When the plan is taken in, and when the played part of the year ends. */
 const FIRST_DAY = '2022-01-17';
 const LAST_DAY = '2022-10-10';
-const PLAN_TITLE = '松山湖2022年工作要点';
-const ISSUER = '松山湖高新技术产业开发区';
 
 /** Stands in the database until the playing has come to its end. */
 const CUT_OFF: DemonstrationRecord = { state: 'playing', clockAt: '', loadedAt: '', webhook: null, numbers: null };
@@ -110,15 +106,7 @@ async function play(
 ): Promise<void> {
   await application.startProcessors();
   onProgress(5, '导入 Importing the plan of 2022');
-  const file = demonstrationPlanFile();
-  const submission = {
-    source: await readFile(file, 'utf8'),
-    fileName: path.basename(file),
-    title: PLAN_TITLE,
-    issuer: ISSUER,
-    planYear: 2022,
-  };
-  const { planId } = await application.get(PlansService).submit(cast.supervisor, submission);
+  const { planId } = await application.get(PlansService).submit(cast.supervisor, plan);
   await keepPromises(application, signal);
   onProgress(8, '立项 Registering its items');
   const projects = await registerByRules(application, planId, DEMONSTRATION_RULES, cast.supervisor);

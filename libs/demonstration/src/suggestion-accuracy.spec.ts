@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formsOf } from '#identity';
 import { parsePlan } from '#plan-text';
 import { DepartmentSuggester, type EarlierItem } from '#plans';
 import { assign, parseAssignmentRules } from './assignment.js';
 import shipped from './data/assignment-rules.json' with { type: 'json' };
+import plan from './data/plan.json' with { type: 'json' };
 import roster from './data/roster.json' with { type: 'json' };
 
-const PLAN = new URL('../../../test/fixtures/plans/000_9889dcd344a42c10.txt', import.meta.url);
 const rules = parseAssignmentRules(shipped);
 const departments = roster.departments.map(({ code, name, shortName, aliases, duties }) => ({
   id: code,
@@ -16,7 +15,7 @@ const departments = roster.departments.map(({ code, name, shortName, aliases, du
 }));
 
 /** Items that the rules of the demonstration assign by a word in them, not by default. */
-const items = parsePlan(readFileSync(PLAN, 'utf8'), { planYear: 2022 }).items.flatMap(({ text, title, path }): EarlierItem[] => {
+const items = parsePlan(plan.source, { planYear: 2022 }).items.flatMap(({ text, title, path }): EarlierItem[] => {
   const rule = assign({ text, path, due: null }, rules);
   return rule === rules.fallback ? [] : [{ departmentId: rule.lead, text, title, path, planYear: 2022 }];
 });

@@ -1,7 +1,8 @@
 import { Processor } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { JobProcessor } from '#outbox';
-import { planImport, planRevise } from './jobs.js';
+import { planImport } from './plans/plan-import.job.js';
+import { planRevise } from './revisions/plan-revise.job.js';
 import { PlansModule } from './plans.module.js';
 import { PlansService } from './plans/plans.service.js';
 import { RevisionsService } from './revisions/revisions.service.js';

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Commitment, ItemKind, Recurrence, Responsibility, Target } from '#plan-text';
 import { Plan } from './plan.entity.js';
 
@@ -19,10 +19,9 @@ export type PlanItemState = (typeof PLAN_ITEM_STATES)[number];
 @Check('plan_item_span_ck', 'span_start >= 0 AND span_end > span_start')
 export class PlanItem {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'plan_item_pk' }) id: string;
-  @Column('uuid') planId: string;
-  @ManyToOne(() => Plan)
-  @JoinColumn({ name: 'plan_id', foreignKeyConstraintName: 'plan_item_plan_fk' })
-  plan?: Plan;
+  @ForeignKey(() => Plan, { name: 'plan_item_plan_fk' })
+  @Column('uuid')
+  planId: string;
   @Column('int') spanStart: number;
   @Column('int') spanEnd: number;
   @Column('int', { default: 1 }) sourceNumber: number;
@@ -43,9 +42,13 @@ export class PlanItem {
   /** Who answers for it in the document's own words; null when it doesn't say. */
   @Column('jsonb', { nullable: true }) responsibility: Responsibility | null;
   /** Whom registration takes when nobody else is named then: matched from the document, a ledger, or set by a person. */
-  @Column('uuid', { nullable: true }) leadDepartmentId: string | null;
+  @ForeignKey('Department', { name: 'plan_item_lead_fk' })
+  @Column('uuid', { nullable: true })
+  leadDepartmentId: string | null;
   @Column('uuid', { array: true, default: [] }) cooperatingDepartmentIds: string[];
-  @Column('uuid', { nullable: true }) leaderId: string | null;
+  @ForeignKey('Person', { name: 'plan_item_leader_fk' })
+  @Column('uuid', { nullable: true })
+  leaderId: string | null;
   @Column('text', { nullable: true }) assignedFrom: 'document' | 'ledger' | 'person' | null;
   @Column('text') state: PlanItemState;
   @Column('text', { nullable: true }) dropReason: string | null;

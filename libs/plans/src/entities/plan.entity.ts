@@ -12,6 +12,7 @@ export interface SkippedPart {
 /** One imported document (计划/工作要点) with its issuer and plan year. The source is kept to the letter. */
 @Entity('plan')
 @Check('plan_year_ck', 'plan_year BETWEEN 1949 AND 2200')
+@Check('plan_format_ck', `format IN ('text', 'markdown', 'html', 'docx', 'doc', 'pdf', 'xlsx', 'csv', 'ofd')`)
 @Check('plan_state_ck', `state IN ('importing', 'review', 'failed', 'superseded')`)
 @Index('plan_source_uq', ['sourceHash', 'planYear'], { unique: true, where: `state NOT IN ('failed', 'superseded')` })
 export class Plan {

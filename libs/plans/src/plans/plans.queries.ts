@@ -67,7 +67,7 @@ export async function findPlanWithMostTexts(
 }
 
 /** An item with what stands around it in the source, and its project if the reader may see that. */
-export type PlanItemView = Omit<PlanItem, 'plan' | 'spanStart' | 'spanEnd' | 'sourceNumber' | 'edited'> & {
+export type PlanItemView = Omit<PlanItem, 'spanStart' | 'spanEnd' | 'sourceNumber' | 'edited'> & {
   /** UTF-16 offsets into the source of the plan. */
   span: { start: number; end: number };
   context: { before: string; text: string; after: string };

@@ -11,7 +11,7 @@ import { type PlanFile, readPlanFile } from '../documents/plan-file.js';
 import type { PlanItemState } from '../entities/plan-item.entity.js';
 import { Plan, type SkippedPart } from '../entities/plan.entity.js';
 import { insertItems } from '../items/items.queries.js';
-import { planImport } from '../jobs.js';
+import { planImport } from './plan-import.job.js';
 import { findLookAlike } from './looks-like.js';
 import { alreadyImported, insertPlan, type PlanSubmission } from './plan-submission.js';
 import {

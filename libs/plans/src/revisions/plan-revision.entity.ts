@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { DocumentFormat } from '#documents';
 import type { PlanItemDraft } from '#plan-text';
 import type { PlanLayout } from '../documents/plan-file.js';
@@ -14,13 +14,13 @@ export type RevisionState = 'reading' | 'proposed' | 'applied' | 'discarded';
 @Index('plan_revision_open_uq', ['planId'], { unique: true, where: `state IN ('reading', 'proposed')` })
 @Index('plan_revision_source_idx', ['sourceHash'])
 @Check('plan_revision_number_ck', 'number > 0')
+@Check('plan_revision_format_ck', `format IN ('text', 'markdown', 'html', 'docx', 'doc', 'pdf', 'xlsx', 'csv', 'ofd')`)
 @Check('plan_revision_state_ck', `state IN ('reading', 'proposed', 'applied', 'discarded')`)
 export class PlanRevision {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'plan_revision_pk' }) planId: string;
+  @ForeignKey(() => Plan, { name: 'plan_revision_plan_fk' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'plan_revision_pk' })
+  planId: string;
   @PrimaryColumn('int', { primaryKeyConstraintName: 'plan_revision_pk' }) number: number;
-  @ManyToOne(() => Plan)
-  @JoinColumn({ name: 'plan_id', foreignKeyConstraintName: 'plan_revision_plan_fk' })
-  plan?: Plan;
   @Column('text') state: RevisionState;
   @Column('text') source: string;
   @Column('text', { default: 'text' }) format: DocumentFormat;

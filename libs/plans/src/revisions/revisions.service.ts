@@ -9,7 +9,7 @@ import { ProjectsService } from '#projects';
 import { isParsedInline } from '../documents/parse-offloaded.js';
 import { type DatedPlan, parsePlanText } from '../documents/parse-plan-text.js';
 import { Plan } from '../entities/plan.entity.js';
-import { planRevise } from '../jobs.js';
+import { planRevise } from './plan-revise.job.js';
 import { type ApplyCommand, applyRevision, refreshRevision } from './apply-revision.js';
 import { proposeRevision, readingOf, settleReading } from './compare-revision.js';
 import { type DiscardCommand, discardRevision } from './discard-revision.js';

@@ -1,0 +1,3 @@
+import { defineJob } from '#outbox';
+
+export const planImport = defineJob<{ planId: string }>('plan.import');
