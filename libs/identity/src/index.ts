@@ -15,8 +15,6 @@ export { DepartmentsService } from './departments/departments.service.js';
 export { directory } from './directory.js';
 export { IDENTITY_EVENTS } from './identity-events.js';
 export { IdentityModule } from './identity.module.js';
-export { DepartmentMatcher, type NamedDepartment } from './matching/department-matcher.js';
-export { formsOf } from './matching/name-forms.js';
 export { IDENTITY_MIGRATIONS } from './migrations/index.js';
 export { AddressesService } from './people/addresses.service.js';
 export type { AudienceMember } from './people/directory.queries.js';

@@ -32,3 +32,4 @@ export { RevisionsService, type SubmittedRevision } from './revisions/revisions.
 export { DepartmentSuggester } from './suggestions/suggester.js';
 export type { EarlierItem } from './suggestions/suggestion.js';
 export { type ItemSuggestions, SuggestionsService } from './suggestions/suggestions.service.js';
+export { formsOf } from './matching/name-forms.js';

@@ -49,5 +49,5 @@ export class DepartmentDayList {
 
 export class DaysChangeAnswer {
   /** Pending steps that fall due on another day, or as another step @example 12 */ steps: number;
-  /** Projects that count as behind their course from another day on @example 3 */ atRiskDates: number;
+  /** Projects that count as behind their planned progress from another day on @example 3 */ atRiskDates: number;
 }

@@ -69,18 +69,18 @@ export function assertDays({ from, to }: Pick<Absence, 'from' | 'to'>, today: Ci
  * @throws DomainError `delegation.overlap`, `delegation.circle`
  */
 export function assertFits(
-  wish: Absence,
+  wanted: Absence,
   others: readonly Absence[],
   { person, deputy }: { person: PersonContact; deputy: PersonContact },
 ): void {
-  const same = others.find((other) => other.personId === wish.personId && sharedDays(wish, other));
+  const same = others.find((other) => other.personId === wanted.personId && sharedDays(wanted, other));
   if (same)
     throw new DomainError(
       'delegation.overlap',
       `${person.name} is away from ${same.from} to ${same.to} already. End that delegation first, or choose other days.`,
       { from: same.from, to: same.to },
     );
-  const circle = circleOf(wish, others);
+  const circle = circleOf(wanted, others);
   if (circle)
     throw new DomainError(
       'delegation.circle',
@@ -92,18 +92,18 @@ export function assertFits(
 type Days = Pick<Absence, 'from' | 'to'>;
 
 /** The first days found on which the deputies lead back to the absent person; null when they never do. */
-export function circleOf(wish: Absence, others: readonly Absence[]): Days | null {
+export function circleOf(wanted: Absence, others: readonly Absence[]): Days | null {
   const follow = (deputyId: string, days: Days, passed: readonly string[]): Days | null => {
     for (const other of others) {
       const shared = other.personId === deputyId ? sharedDays(days, other) : null;
       if (!shared) continue;
-      if (other.deputyId === wish.personId) return shared;
+      if (other.deputyId === wanted.personId) return shared;
       const further = passed.includes(other.deputyId) ? null : follow(other.deputyId, shared, [...passed, deputyId]);
       if (further) return further;
     }
     return null;
   };
-  return follow(wish.deputyId, wish, []);
+  return follow(wanted.deputyId, wanted, []);
 }
 
 function sharedDays(one: Days, other: Days): Days | null {

@@ -49,7 +49,7 @@ afterAll(() => module.close());
 
 const who = (login: string): Actor => people.get(login) as Actor;
 
-const wish = (absent: string, deputy: string, from = '2022-05-09', to = '2022-05-13'): NewDelegation => ({
+const absence = (absent: string, deputy: string, from = '2022-05-09', to = '2022-05-13'): NewDelegation => ({
   personId: who(absent).id,
   deputyId: who(deputy).id,
   from,
@@ -68,36 +68,40 @@ async function standIn(login: string, day: string): Promise<string | undefined> 
 
 describe('a delegation', () => {
   it('is set by the person or an administrator, and by nobody else', async () => {
-    await set(wish('zhang', 'li'), 'zhang');
-    await set(wish('li', 'leader'), 'admin');
+    await set(absence('zhang', 'li'), 'zhang');
+    await set(absence('li', 'leader'), 'admin');
     for (const other of ['li', 'leader', 'ducha'])
-      await expect(set(wish('zhang', 'li', '2022-06-01', '2022-06-02'), other)).rejects.toMatchObject({ code: 'access.denied' });
+      await expect(set(absence('zhang', 'li', '2022-06-01', '2022-06-02'), other)).rejects.toMatchObject({
+        code: 'access.denied',
+      });
   });
 
   it('counts from its first to its last day', async () => {
-    await set(wish('zhang', 'li', '2022-05-10', '2022-05-11'));
+    await set(absence('zhang', 'li', '2022-05-10', '2022-05-11'));
     const days = ['2022-05-09', '2022-05-10', '2022-05-11', '2022-05-12'];
     expect(await Promise.all(days.map((day) => standIn('zhang', day)))).toEqual([undefined, '李四', '李四', undefined]);
   });
 
   it.each([
-    ['outside the department', wish.bind(null, 'zhang', 'wang'), 'delegation.deputy-outside'],
-    ['to oneself', wish.bind(null, 'zhang', 'zhang'), 'delegation.self'],
+    ['outside the department', absence.bind(null, 'zhang', 'wang'), 'delegation.deputy-outside'],
+    ['to oneself', absence.bind(null, 'zhang', 'zhang'), 'delegation.self'],
     // In Shanghai it is the 9th already.
-    ['of days that have passed', wish.bind(null, 'zhang', 'li', '2022-05-07', '2022-05-08'), 'delegation.days-invalid'],
+    ['of days that have passed', absence.bind(null, 'zhang', 'li', '2022-05-07', '2022-05-08'), 'delegation.days-invalid'],
   ])('%s is refused', async (_name, make, code) => {
     await expect(set(make())).rejects.toMatchObject({ code });
   });
 
   it('may follow another one, and not cut into it', async () => {
-    await set(wish('zhang', 'li', '2022-05-09', '2022-05-13'));
-    await expect(set(wish('zhang', 'leader', '2022-05-13', '2022-05-20'))).rejects.toMatchObject({ code: 'delegation.overlap' });
-    await set(wish('zhang', 'leader', '2022-05-14', '2022-05-20'));
+    await set(absence('zhang', 'li', '2022-05-09', '2022-05-13'));
+    await expect(set(absence('zhang', 'leader', '2022-05-13', '2022-05-20'))).rejects.toMatchObject({
+      code: 'delegation.overlap',
+    });
+    await set(absence('zhang', 'leader', '2022-05-14', '2022-05-20'));
   });
 
   it('makes no circle, also when two are set at the same moment', async () => {
     for (let round = 0; round < 20; round += 1) {
-      const results = await Promise.allSettled([set(wish('zhang', 'li')), set(wish('li', 'zhang'))]);
+      const results = await Promise.allSettled([set(absence('zhang', 'li')), set(absence('li', 'zhang'))]);
       const refused = results.flatMap((one) => (one.status === 'rejected' ? [one.reason as { code: string }] : []));
       expect(refused).toMatchObject([{ code: 'delegation.circle' }]);
       await database.query('DELETE FROM delegation');
@@ -107,19 +111,19 @@ describe('a delegation', () => {
 
 describe('the end', () => {
   it('comes early when it is asked for, once, and frees the days', async () => {
-    const id = await set(wish('zhang', 'li'), 'zhang');
+    const id = await set(absence('zhang', 'li'), 'zhang');
     await expect(end('zhang', id, 'li')).rejects.toMatchObject({ code: 'access.denied' });
     await expect(end('li', id)).rejects.toMatchObject({ code: 'delegation.not-found' });
     await end('zhang', id);
     expect(await standIn('zhang', '2022-05-10')).toBeUndefined();
     await expect(end('zhang', id)).rejects.toMatchObject({ code: 'delegation.over' });
-    await set(wish('zhang', 'leader'));
+    await set(absence('zhang', 'leader'));
     expect(await standIn('zhang', '2022-05-10')).toBe('分管领导');
   });
 
   it('is in the history as the begin is; the reason is not', async () => {
     const { id: personId } = who('li');
-    await end('li', await set(wish('li', 'zhang'), 'admin'));
+    await end('li', await set(absence('li', 'zhang'), 'admin'));
     const history = (await readHistory(database, personId)).slice(-2);
     const facts = { person: '李四', deputy: '张三', from: '2022-05-09', to: '2022-05-13' };
     expect(history).toMatchObject([
@@ -133,7 +137,7 @@ describe('the end', () => {
 describe('the lists', () => {
   it('of delegations page from the latest days back, for the person and whoever reads the roster', async () => {
     const { id } = who('zhang');
-    for (const day of ['2022-05-10', '2022-05-12', '2022-05-11']) await set(wish('zhang', 'li', day, day));
+    for (const day of ['2022-05-10', '2022-05-12', '2022-05-11']) await set(absence('zhang', 'li', day, day));
     const first = await delegations.list(who('zhang'), id, { limit: 2 });
     const second = await delegations.list(who('ducha'), id, { limit: 2, cursor: first.nextCursor ?? '' });
     expect([...first.items, ...second.items].map(({ from }) => from)).toEqual(['2022-05-12', '2022-05-11', '2022-05-10']);

@@ -1,5 +1,5 @@
-import type { DepartmentMatcher, NamedDepartment } from '#identity';
 import { isCollectiveName, type Responsibility } from '#plan-text';
+import type { DepartmentMatcher, NamedDepartment } from '../matching/department-matcher.js';
 
 /** Whom registration takes when nobody else is named then. */
 export interface ItemAssignment {

@@ -1,6 +1,7 @@
-import { DepartmentMatcher, directory } from '#identity';
+import { directory } from '#identity';
 import type { Queryable } from '#platform';
 import type { RosterOfNames } from './match-responsibility.js';
+import { DepartmentMatcher } from '../matching/department-matcher.js';
 
 /** Bodies whose name a plan's issuer carries behind the place: 松山湖管委会 → 松山湖. */
 const ISSUER_TAILS = /(?:党工委|管委会|管理委员会|人民政府|区政府|市政府|县政府|园区|高新区)+$/;

@@ -1,5 +1,6 @@
-import { type Department, DepartmentMatcher, directory } from '#identity';
+import { type Department, directory } from '#identity';
 import { nearestName, type Queryable } from '#platform';
+import { DepartmentMatcher } from '../matching/department-matcher.js';
 
 /** Somebody who was found by name, or a sentence on why not. */
 export type Found = { id: string } | { problem: string };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, directory, formsOf, requireAbility } from '#identity';
+import { type Actor, directory, requireAbility } from '#identity';
 import { Clock, Database, DomainError, notFound, type Queryable, type Tx } from '#platform';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
@@ -7,6 +7,7 @@ import { editItem, type Review } from '../items/review-items.js';
 import { DepartmentSuggester } from './suggester.js';
 import type { CandidateDepartment, Suggestion } from './suggestion.js';
 import { readEarlierItems } from './suggestions.queries.js';
+import { formsOf } from '../matching/name-forms.js';
 
 export type SuggestionView = Suggestion & { departmentName: string };
 

@@ -9,17 +9,17 @@ const DEFAULT = new EscalationPolicy(DEFAULT_POLICY);
 const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 
 /** All steps of a track as `key date`, from registration on. */
-function ladderOf(anchor: Anchor, until: string): string[] {
+function stepsOf(anchor: Anchor, until: string): string[] {
   return DEFAULT.stepsBetween(anchor, calendar, at(anchor.startDate, '10:00'), at(until, '23:59')).map(
     ({ key, plannedAt }) =>
       `${key} ${new Date(plannedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')}`,
   );
 }
 
-describe('the default ladder', () => {
+describe('the default steps', () => {
   it('reminds 30, 15, 7, 3, 1 and 0 days before, and urges 1, 3, 5, 10 workdays after and then every 5', () => {
     // Due on Friday 2022-06-17; worked out by hand on the official calendar of 2022 (no holiday in these weeks).
-    expect(ladderOf({ track: 'deadline', date: '2022-06-17', startDate: '2022-01-17' }, '2022-07-22')).toEqual([
+    expect(stepsOf({ track: 'deadline', date: '2022-06-17', startDate: '2022-01-17' }, '2022-07-22')).toEqual([
       'before-30d 2022-05-18 09:00',
       'before-15d 2022-06-02 09:00',
       'before-7d 2022-06-10 09:00',
@@ -40,7 +40,7 @@ describe('the default ladder', () => {
 
   it('moves a step on a day off to the workday before the due date, and to workdays after it, 调休 included', () => {
     // Due on Saturday 2022-10-01, the first day of the holiday (10-01 to 10-07); 10-08 and 10-09 are worked.
-    const steps = ladderOf({ track: 'deadline', date: '2022-10-01', startDate: '2022-03-01' }, '2022-10-14');
+    const steps = stepsOf({ track: 'deadline', date: '2022-10-01', startDate: '2022-03-01' }, '2022-10-14');
     expect(steps.slice(2)).toEqual([
       'before-7d 2022-09-23 09:00',
       'before-3d 2022-09-28 09:00',
@@ -55,7 +55,7 @@ describe('the default ladder', () => {
 
   it('gives items shorter than 15 workdays thirds instead of the long lead times', () => {
     // 9 workdays from Monday 06-06 to Friday 06-17.
-    expect(ladderOf({ track: 'deadline', date: '2022-06-17', startDate: '2022-06-06' }, '2022-06-17')).toEqual([
+    expect(stepsOf({ track: 'deadline', date: '2022-06-17', startDate: '2022-06-06' }, '2022-06-17')).toEqual([
       'one-third 2022-06-09 09:00',
       'two-thirds 2022-06-14 09:00',
       'before-1d 2022-06-16 09:00',
@@ -65,7 +65,7 @@ describe('the default ladder', () => {
 
   it('leaves out what lies before the registration', () => {
     const anchor: Anchor = { track: 'deadline', date: '2022-06-30', startDate: '2022-06-07' };
-    expect(ladderOf(anchor, '2022-06-30').map((step) => step.split(' ')[0])).toEqual([
+    expect(stepsOf(anchor, '2022-06-30').map((step) => step.split(' ')[0])).toEqual([
       'before-15d',
       'before-7d',
       'before-3d',
@@ -75,7 +75,7 @@ describe('the default ladder', () => {
   });
 
   it('chases a missing signature after 1 and 3 workdays, then every 5', () => {
-    expect(ladderOf({ track: 'acknowledgement', date: '2022-06-06', startDate: '2022-06-06' }, '2022-06-17')).toEqual([
+    expect(stepsOf({ track: 'acknowledgement', date: '2022-06-06', startDate: '2022-06-06' }, '2022-06-17')).toEqual([
       'unsigned-1wd 2022-06-07 09:00',
       'unsigned-3wd 2022-06-09 09:00',
       'unsigned-3wd.2 2022-06-16 09:00',

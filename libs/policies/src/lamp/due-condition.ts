@@ -7,9 +7,9 @@ export interface DueCondition {
   dueBefore?: string;
   /** Lead departments that it is about, or that it is not about; left out: about all. */
   departments?: { are: 'these' | 'others'; ids: readonly string[] };
-  /** How it stands to its course on a day. */
+  /** How it stands to its planned progress on a day. */
   plannedProgress?: { on: string; is: ProgressState };
 }
 
-/** On course, behind it, far behind it; `not-far-behind` is either of the first two. */
-export type ProgressState = 'on-course' | 'behind' | 'far-behind' | 'not-far-behind';
+/** On plan, behind it, far behind it; `not-far-behind` is either of the first two. */
+export type ProgressState = 'on-plan' | 'behind' | 'far-behind' | 'not-far-behind';

@@ -20,7 +20,7 @@ describe('lamp', () => {
   });
 
   it.each([
-    ['2022-09-30', '2022-05-09', null, 'yellow', 'behind its course, though the end is far'],
+    ['2022-09-30', '2022-05-09', null, 'yellow', 'behind its planned progress, though the end is far'],
     ['2022-09-30', '2022-05-11', null, 'green', 'behind only from tomorrow on'],
     ['2022-09-30', '2022-03-01', '2022-05-10', 'red', 'far behind'],
     ['2022-05-11', '2022-03-01', '2022-05-01', 'red', 'far behind and due soon'],

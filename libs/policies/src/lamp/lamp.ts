@@ -11,9 +11,9 @@ const WORKING: readonly ProjectState[] = ['registered', 'in_progress'];
 const OPEN: readonly ProjectState[] = [...WORKING, 'in_review'];
 
 /**
- * What each lamp means on a day, as conditions on state, due date and course:
- * red = at least one workday overdue, or far behind its course; yellow = at most 3 workdays left (or the date fell on days off
- * just past) and not in review, or behind its course, or a milestone slipped. Sources: 颍州 2022, 西安市纪委, 银川 2025, by
+ * What each lamp means on a day, as conditions on state, due date and planned progress:
+ * red = at least one workday overdue, or far behind its planned progress; yellow = at most 3 workdays left (or the date fell on days off
+ * just past) and not in review, or behind its planned progress, or a milestone slipped. Sources: 颍州 2022, 西安市纪委, 银川 2025, by
  * `domain.md` §4.
  */
 function conditionsBy(lamp: Lamp, today: string, calendar: WorkCalendar): DueCondition[] {
@@ -33,7 +33,7 @@ function conditionsBy(lamp: Lamp, today: string, calendar: WorkCalendar): DueCon
       ];
     case 'green':
       return [
-        { states: WORKING, dueFrom: yellowBefore, ...plannedProgress('on-course') },
+        { states: WORKING, dueFrom: yellowBefore, ...plannedProgress('on-plan') },
         { states: ['in_review'], dueFrom: redBefore },
       ];
     case 'off':
@@ -100,15 +100,15 @@ function holds({ states, dueFrom, dueBefore, plannedProgress }: DueCondition, pr
     states.includes(project.state) &&
     (dueFrom === undefined || project.dueDate >= dueFrom) &&
     (dueBefore === undefined || project.dueDate < dueBefore) &&
-    (plannedProgress === undefined || stands(plannedProgress.is, standingOf(project, plannedProgress.on)))
+    (plannedProgress === undefined || matches(plannedProgress.is, progressOf(project, plannedProgress.on)))
   );
 }
 
-function standingOf({ atRiskFrom, offTrackFrom }: LampSubject, day: string): ProgressState {
+function progressOf({ atRiskFrom, offTrackFrom }: LampSubject, day: string): ProgressState {
   if (offTrackFrom !== null && offTrackFrom <= day) return 'far-behind';
-  return atRiskFrom !== null && atRiskFrom <= day ? 'behind' : 'on-course';
+  return atRiskFrom !== null && atRiskFrom <= day ? 'behind' : 'on-plan';
 }
 
-function stands(asked: ProgressState, standing: ProgressState): boolean {
-  return asked === 'not-far-behind' ? standing !== 'far-behind' : asked === standing;
+function matches(wanted: ProgressState, actual: ProgressState): boolean {
+  return wanted === 'not-far-behind' ? actual !== 'far-behind' : wanted === actual;
 }

@@ -19,7 +19,7 @@ export interface ProjectFacts {
 /** What steps ask besides, on the day they fall due. */
 export interface CurrentFacts {
   lamp: string;
-  /** Percentage points below the course; 0 when it isn't. */
+  /** Percentage points below the planned progress; 0 when it isn't. */
   pointsBehind: number;
   extensions: number;
   unread: boolean;
@@ -73,7 +73,7 @@ const PROJECT_CHECKS: Checks<ProjectCondition, ProjectFacts> = {
   confidential: (wanted, { confidential }) => yesNo('限定知悉范围', wanted, confidential),
 };
 
-const STANDING_CHECKS: Checks<Omit<StepCondition, keyof ProjectCondition>, CurrentFacts> = {
+const CURRENT_CHECKS: Checks<Omit<StepCondition, keyof ProjectCondition>, CurrentFacts> = {
   lamps: (wanted, { lamp }) => among('红黄绿灯', wanted, [lamp]),
   pointsBehind: (wanted, { pointsBehind }) => atLeast('落后序时进度（百分点）', wanted, pointsBehind),
   extensions: (wanted, { extensions }) => atLeast('延期次数', wanted, extensions),
@@ -89,12 +89,12 @@ export function checkProject(condition: ProjectCondition, facts: ProjectFacts): 
 
 /** The same for a step. */
 export function checkStep(condition: StepCondition, facts: ProjectFacts & CurrentFacts): ConditionAnswer[] {
-  return check({ ...PROJECT_CHECKS, ...STANDING_CHECKS }, condition, facts);
+  return check({ ...PROJECT_CHECKS, ...CURRENT_CHECKS }, condition, facts);
 }
 
 /** Does a step ask for more than stands in the project itself? */
 export function asksForCurrentState(condition: StepCondition): boolean {
-  return Object.keys(STANDING_CHECKS).some((name) => condition[name as keyof StepCondition] !== undefined);
+  return Object.keys(CURRENT_CHECKS).some((name) => condition[name as keyof StepCondition] !== undefined);
 }
 
 function check<Condition extends object, Facts>(

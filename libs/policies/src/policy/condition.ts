@@ -3,7 +3,7 @@ import { type Commitment, COMMITMENTS, ITEM_KINDS, type ItemKind } from '#plan-t
 import { type Origin, ORIGINS, PRIORITIES, type Priority } from '../projects/project-origin.js';
 
 /** Lamps that an open project may have. */
-export const LIT = ['green', 'yellow', 'red'] as const;
+export const OPEN_LAMPS = ['green', 'yellow', 'red'] as const;
 
 const List = (): PropertyDecorator => (target, key) => {
   for (const decorate of [IsOptional(), ArrayNotEmpty(), ArrayUnique()]) decorate(target, key);
@@ -56,10 +56,10 @@ export class ProjectCondition {
 /** The same for a step, which may also ask how the project stands when the step falls due. */
 export class StepCondition extends ProjectCondition {
   @List()
-  @Among('lamps', LIT)
-  lamps?: (typeof LIT)[number][];
+  @Among('lamps', OPEN_LAMPS)
+  lamps?: (typeof OPEN_LAMPS)[number][];
 
-  /** At least so many percentage points below its course (应达进度). */
+  /** At least so many percentage points below its planned progress (应达进度). */
   @IsOptional()
   @IsInt()
   @Min(1)

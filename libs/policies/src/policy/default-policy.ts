@@ -4,5 +4,5 @@ import type { PolicyDefinition } from './policy.js';
 
 export const DEFAULT_POLICY_NAME = 'default';
 
-/** The policy that ships with Duban: the ladder of public rules, each number with its source. */
+/** The policy that ships with Duban: the steps of public rules, each number with its source. */
 export const DEFAULT_POLICY: PolicyDefinition = parsePolicy(json);

@@ -38,7 +38,7 @@ export type Audience = (typeof AUDIENCES)[number];
 /** Channels to a person, and `robot`: the group chat of the department, or that of the supervisors. */
 export const CHANNELS = [...PERSONAL_CHANNELS, 'robot'];
 
-/** One rung of the ladder: when, to whom, through what, at which level, and on what condition. */
+/** One step of escalation: when, to whom, through what, at which level, and on what condition. */
 export class PolicyStep {
   @IsString()
   @Matches(/^[a-z0-9-]{1,40}$/, { message: 'steps.key must be lower-case letters, digits and dashes' })
@@ -83,7 +83,7 @@ export class PolicyStep {
   @Max(250)
   repeatAtMost?: number;
 
-  /** Asked when the step falls due; where it doesn't hold the step is passed over, and the history says why. */
+  /** Asked when the step falls due; where it doesn't hold the step is skipped, and the history says why. */
   @IsOptional()
   @ValidateNested()
   @Type(() => StepCondition)

@@ -85,7 +85,7 @@ export class PlannedProgressRule {
   redLag: number;
 
   /** What is expected of a project without milestones: nothing, or the share of its workdays that has elapsed. */
-  @IsIn(['nothing', 'workdays'], { message: 'course.withoutMilestones must be nothing or workdays' })
+  @IsIn(['nothing', 'workdays'], { message: 'plannedProgress.withoutMilestones must be nothing or workdays' })
   withoutMilestones: 'nothing' | 'workdays';
 
   /** A value of an indicator that is so many months late makes the project yellow, red; default 1 and 2. */

@@ -7,11 +7,11 @@ export interface AtRiskDates {
   offTrackFrom: CivilDate | null;
 }
 
-/** Of several courses the worse counts: the earliest day of each kind. */
-export function worst(turns: readonly AtRiskDates[]): AtRiskDates {
+/** Of several plans the worse counts: the earliest day of each kind. */
+export function worst(dates: readonly AtRiskDates[]): AtRiskDates {
   return {
-    atRiskFrom: earliest(turns.map(({ atRiskFrom }) => atRiskFrom)),
-    offTrackFrom: earliest(turns.map(({ offTrackFrom }) => offTrackFrom)),
+    atRiskFrom: earliest(dates.map(({ atRiskFrom }) => atRiskFrom)),
+    offTrackFrom: earliest(dates.map(({ offTrackFrom }) => offTrackFrom)),
   };
 }
 

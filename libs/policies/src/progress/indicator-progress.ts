@@ -7,7 +7,7 @@ const MONTHS_OF = { month: 1, quarter: 3 } as const;
 export function periodsOf({ every, firstMonth, lastMonth }: Pick<Indicator, 'every' | 'firstMonth' | 'lastMonth'>): Month[] {
   const months = monthsBetween(firstMonth, lastMonth);
   const step = MONTHS_OF[every];
-  // Quarters are those of the calendar, also for a course that begins inside one.
+  // Quarters are those of the calendar, also for an indicator that begins inside one.
   const offset = (Number(firstMonth.slice(5)) - 1) % step;
   const periods: Month[] = [];
   for (let end = step - 1 - offset; end < months - 1; end += step) periods.push(addMonths(firstMonth, end));
@@ -45,7 +45,7 @@ export function goalOf({ comparison, target, baseline }: Pick<Indicator, 'compar
 }
 
 /**
- * Where its course begins. What is counted up begins at nothing; a level at its baseline, unless that is as good as the goal
+ * The value that it begins from. What is counted up begins at nothing; a level at its baseline, unless that is as good as the goal
  * already; a level without a baseline (a rate, a limit) stands at its goal from the first day.
  */
 function startOf(indicator: Indicator, goal: number): number {

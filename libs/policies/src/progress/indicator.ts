@@ -33,7 +33,7 @@ export const INDICATOR_TERMS = {
   every: CADENCES,
 } as const;
 
-/** Something a project is measured by (预期目标): what is to be reached, and by which course (序时进度). */
+/** Something a project is measured by (预期目标): what is to be reached, and how much of it by when (序时进度). */
 export interface Indicator {
   id: string;
   name: string;
@@ -47,7 +47,7 @@ export interface Indicator {
   /** What a level starts from, or what a growth is counted from (基数). */
   baseline: number | null;
   every: Cadence;
-  /** The course runs from the first day of the first month to the last day of the last. */
+  /** What is expected grows from the first day of the first month to the last day of the last. */
   firstMonth: Month;
   lastMonth: Month;
   /** What part of the whole is expected of each month, or of each quarter, relative to the others; null: the same of each month. */

@@ -6,7 +6,7 @@ import type { PlannedProgressRule } from '../policy/policy.js';
 import { indicatorLag, indicatorAtRiskDates } from './indicator-at-risk-dates.js';
 import { type AtRiskDates, worst } from './at-risk-dates.js';
 
-/** The part of a project that its course depends on. */
+/** The part of a project that its planned progress depends on. */
 export type ProgressSubject = Pick<SupervisedProject, 'registeredAt' | 'dueDate' | 'percent'>;
 
 /**
@@ -22,9 +22,9 @@ export function atRiskDates(
   rule: PlannedProgressRule,
   calendar: WorkCalendar,
 ): AtRiskDates {
-  const turns = indicators.map((indicator) => indicatorAtRiskDates(indicator, rule, calendar));
-  if (milestones.length > 0) turns.push(byMilestones(project.percent, milestones, rule, calendar));
-  if (turns.length > 0) return worst(turns);
+  const found = indicators.map((indicator) => indicatorAtRiskDates(indicator, rule, calendar));
+  if (milestones.length > 0) found.push(byMilestones(project.percent, milestones, rule, calendar));
+  if (found.length > 0) return worst(found);
   return rule.withoutMilestones === 'workdays' ? byWorkdays(project, rule, calendar) : { atRiskFrom: null, offTrackFrom: null };
 }
 
@@ -42,9 +42,9 @@ function byMilestones(
   for (const { dueDate, weight, doneAt } of inOrder) {
     due += weight;
     const lag = (100 * due) / whole - percent;
-    const turning = calendar.addWorkdays(dueDate, 1);
-    if (atRiskFrom === null && (doneAt === null || lag >= rule.yellowLag)) atRiskFrom = turning;
-    if (offTrackFrom === null && lag > rule.redLag) offTrackFrom = turning;
+    const day = calendar.addWorkdays(dueDate, 1);
+    if (atRiskFrom === null && (doneAt === null || lag >= rule.yellowLag)) atRiskFrom = day;
+    if (offTrackFrom === null && lag > rule.redLag) offTrackFrom = day;
   }
   return { atRiskFrom, offTrackFrom };
 }
@@ -69,7 +69,7 @@ function byWorkdays(
 }
 
 /**
- * By how many whole percentage points a project is below its course on a day; 0 when it isn't. By the same rule as
+ * By how many whole percentage points a project is below its planned progress on a day; 0 when it isn't. By the same rule as
  * {@link atRiskDates}, the worst of its milestones and indicators; once the due date has passed everything is expected.
  */
 export function pointsBehind(

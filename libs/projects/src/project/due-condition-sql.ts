@@ -20,7 +20,7 @@ function conditionSql(condition: DueCondition, add: Add): string {
 }
 
 const STANDS: Readonly<Record<NonNullable<DueCondition['plannedProgress']>['is'], (day: string) => string>> = {
-  'on-course': (day) =>
+  'on-plan': (day) =>
     `(p.at_risk_from IS NULL OR p.at_risk_from > ${day}) AND (p.off_track_from IS NULL OR p.off_track_from > ${day})`,
   behind: (day) => `p.at_risk_from <= ${day} AND (p.off_track_from IS NULL OR p.off_track_from > ${day})`,
   'far-behind': (day) => `p.off_track_from <= ${day}`,
