@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Actor } from '#identity';
 import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
 import { Application, migrate } from '#application';
-import { readBoard, type Scope } from '#reporting';
+import { BoardService, type Scope } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
@@ -59,7 +59,7 @@ async function measure(application: Application): Promise<Times> {
   const { database } = application;
   const actor: Actor = { id: newId(), name: '督查员', role: 'supervisor', departmentId: null, kind: 'person' };
   const scope: Scope = { actor, day: civilDateOf(new SystemClock().now()), isPast: false };
-  const board = (): Promise<unknown> => readBoard(database, scope, application.calendar);
+  const board = (): Promise<unknown> => application.get(BoardService).board(scope);
   const plain = (): Promise<unknown> =>
     database.query(`SELECT state, date_trunc('month', due_date) AS month, count(*) FROM project GROUP BY 1, 2`);
   const times: { board: number[]; plain: number[] } = { board: [], plain: [] };

@@ -4,7 +4,7 @@ import { listProjects, type TransitionCommand, MilestonesService, type ProjectTr
 import { instantAt, DepartmentCalendars } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
-import { readBoard, readOverdueDesk, readScorecard, DEFAULT_SCORE_RULES, periodOf } from '#reporting';
+import { periodOf, BoardService, OverdueService, ScorecardsService } from '#reporting';
 import { playPeriod, DepartmentDaysChangeService, type DaysChange, type DaysCommand } from '#reminders';
 import { LAMPS, lampConditions, lampOf } from '#policies';
 import { SlipsService } from '#slips';
@@ -190,9 +190,9 @@ describe('lamps', () => {
     }
     expect([...differs]).toEqual(['生态环境分局']);
     const scope = { actor, day, isPast: false };
-    const { lamps } = await readBoard(database, scope, calendar);
+    const { lamps } = await site.application.get(BoardService).board(scope);
     expect(lamps).toEqual({ ...counts, total: 133 });
-    const desk = await readOverdueDesk(database, actor, { filter: {}, today: day }, calendar, { limit: 200 });
+    const desk = await site.application.get(OverdueService).desk(actor, { filter: {} }, { limit: 200 });
     expect(desk.items).toHaveLength(counts['red'] ?? -1);
     // Workdays between are those of the lead.
     const late = (name: string): number[] =>
@@ -210,12 +210,11 @@ describe('lamps', () => {
   });
 
   it('as of a past day are what they were then, whatever was set since', async () => {
-    const { database, calendar } = site.application;
     await site.project({ dueDate: '2022-06-17' });
     site.clock.moveTo(instantAt('2022-06-21', '10:00'));
     await change('2022-06-17', '2022-06-21');
     const red = async (day: string, isPast: boolean): Promise<number> =>
-      (await readBoard(database, { actor: await site.actor('ducha'), day, isPast }, calendar)).lamps.red;
+      (await site.application.get(BoardService).board({ actor: await site.actor('ducha'), day, isPast })).lamps.red;
     expect(await red('2022-06-21', false)).toBe(0);
     expect(await red('2022-06-20', true)).toBe(1);
     expect(await red('2022-06-21', true)).toBe(0);
@@ -224,7 +223,6 @@ describe('lamps', () => {
 
 describe('scores', () => {
   it('count what a department owes by its days, and as of a past day by those known then', async () => {
-    const { database, calendar, policies } = site.application;
     const id = await site.project({ dueDate: '2022-06-17' });
     site.clock.moveTo(instantAt('2022-01-24', '10:00'));
     await transition('huanbao', id, 'acknowledge');
@@ -232,8 +230,8 @@ describe('scores', () => {
     const departmentId = await site.departmentId('sthj');
     const signature = async (isPast: boolean, today: string): Promise<unknown> => {
       const question = { period: periodOf('2022-01'), today, isPast };
-      const context = { calendar, policies, rules: DEFAULT_SCORE_RULES };
-      const { lines } = await readScorecard(database, await site.actor('ducha'), departmentId, question, context);
+      const cards = site.application.get(ScorecardsService);
+      const { lines } = await cards.scorecard(await site.actor('ducha'), departmentId, question);
       const line = lines.find((one) => one.id.startsWith('signature'));
       return [line?.date, line?.points];
     };

@@ -1,6 +1,6 @@
 import type { Application } from '#application';
 import type { Actor } from '#identity';
-import { DEFAULT_SCORE_RULES, periodOf, readRanking, readScorecard } from '#reporting';
+import { periodOf, ScorecardsService } from '#reporting';
 import type { Line as Compared } from './compare.js';
 import type { Card } from './oracle/scores.js';
 import type { Line } from './oracle/sheet.js';
@@ -21,24 +21,25 @@ export function cardLine({ department, rule, role, date, done, points: given, co
   };
 }
 
-/** All scorecards of a period as the house has them. */
+/** All scorecards of a period as the application has them. */
 export async function readCards(
-  { database, calendar, policies }: Application,
+  application: Application,
   actor: Actor,
   asked: { period: string; today: string; isPast: boolean },
   nameOf: ReadonlyMap<string, string>,
 ): Promise<{ scores: Compared[]; lines: Compared[] }> {
   const question = { ...asked, period: periodOf(asked.period) };
-  const context = { calendar, policies, rules: DEFAULT_SCORE_RULES };
+  const { database } = application;
+  const cards = application.get(ScorecardsService);
   const codes = new Map(
     (await database.query<{ id: string; code: string }>('SELECT id, code FROM department')).map(({ id, code }) => [id, code]),
   );
-  const { departments } = await readRanking(database, actor, question, context);
+  const { departments } = await cards.ranking(actor, question);
   const scores: Compared[] = [];
   const lines: Compared[] = [];
   for (const { department: of } of departments) {
     const department = codes.get(of.id)!;
-    const card = await readScorecard(database, actor, of.id, question, context);
+    const card = await cards.scorecard(actor, of.id, question);
     const whole = (value: number): number => Math.round(value * 100);
     const sums = { score: whole(card.score), deducted: whole(card.deducted), worth: whole(card.worth), bonus: whole(card.bonus) };
     const { signature, report, completion } = card.rates;

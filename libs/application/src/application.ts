@@ -22,7 +22,6 @@ import {
 import { Attachments, DiskStorage, ProjectsService } from '#projects';
 import { PolicyStore } from '#policies';
 import { RemindersDispatcher } from '#reminders';
-import { type CircularContext, DEFAULT_CIRCULAR_RULES } from '#reporting';
 import { OfficeCalendar } from '#identity';
 
 import { ensureDefaultRules } from './migrate.js';
@@ -55,7 +54,6 @@ export class Application {
   readonly policies: PolicyStore;
   readonly projects: ProjectsService;
   readonly attachments: Attachments;
-  readonly circulars: CircularContext;
   readonly publicUrl: string;
   /** Names of the channels that this house is set up for. */
   readonly channels: readonly string[];
@@ -78,14 +76,13 @@ export class Application {
     readonly logger: Logger,
     private readonly dispatching: boolean,
   ) {
-    const calendar = (this.calendar = this.get(OfficeCalendar));
-    const policies = (this.policies = this.get(PolicyStore));
+    this.calendar = this.get(OfficeCalendar);
+    this.policies = this.get(PolicyStore);
     this.projects = this.get(ProjectsService);
     const publicUrl = publicUrlOf(config);
     this.publicUrl = publicUrl;
     const channels = this.get(Channels).names;
     this.channels = channels;
-    this.circulars = { clock, calendar, policies, circularRules: DEFAULT_CIRCULAR_RULES, publicUrl, channels };
     this.dispatcher = this.get(RemindersDispatcher);
     this.attachments = new Attachments(database, new DiskStorage(join(config.DUBAN_HOME, 'attachments')), clock);
     this.inbound = new Inbound({ database, projects: this.projects, logDays: config.DELIVERY_LOG_DAYS });

@@ -1,7 +1,14 @@
-export { type Board, readBoard } from './board/board.js';
+/**
+ * Reports over all projects.
+ * - board: lamps of a day, by part, department and series    - statistics: how far a plan is, in one sentence
+ * - overdue desk (督查): overdue projects with what is proposed next, and what a supervisor does to many of them
+ * - scorecard (考核): the score of a department in a period; an appeal (申诉) contests one line of it
+ * - circular (通报): the figures of a period as they were known, and the text that people make of them
+ */
+export type { Board } from './board/board.js';
+export { BoardService } from './board/board.service.js';
 export type { Scope } from './board/projects-with-lamp.js';
-export { type Statistics, type Tally, readStatistics } from './board/statistics.js';
-export type { CircularContext } from './circulars/circular-context.js';
+export type { Statistics, Tally } from './board/statistics.js';
 export type {
   CircularFigures,
   CircularScope,
@@ -10,49 +17,29 @@ export type {
   RankingLine,
   RedLine,
 } from './circulars/circular-figures.js';
-export { DEFAULT_CIRCULAR_RULES } from './circulars/circular-rules.js';
 export { CIRCULAR_TEXT_FIELDS, type CircularText } from './circulars/circular-text.js';
 export { CIRCULAR_STATES, CIRCULAR_TRANSITIONS, type CircularState } from './circulars/circular-transitions.js';
+export type { CircularHead, CircularView } from './circulars/circular-view.js';
 export { Circular } from './circulars/circular.entity.js';
-export { draftCircular } from './circulars/draft-circular.js';
-export {
-  type CircularHead,
-  type CircularView,
-  listCirculars,
-  readCircular,
-  readCircularHistory,
-} from './circulars/read-circulars.js';
-export { editCircular, issueCircular, refreshCircular, withdrawCircular } from './circulars/transition-circular.js';
+export { CircularsService } from './circulars/circulars.service.js';
 export type { CircularFormat } from './circulars/write-circular.js';
 export { writeCircularOffloaded } from './circulars/write-offloaded.js';
-export { type IndicatorLine, type TableFilter, listIndicators } from './indicators/indicator-table.js';
+export { type IndicatorLine, IndicatorTableService, type TableFilter } from './indicators/indicator-table.service.js';
 export { DESK_ACTIONS, type DeskAction, type DeskOutcome, OverdueActionsService } from './overdue/overdue-actions.service.js';
-export { type OverdueProject, REASON_SOURCES, readOverdueDesk } from './overdue/overdue-desk.js';
+export { type OverdueProject, REASON_SOURCES } from './overdue/overdue-project.js';
+export { OverdueService } from './overdue/overdue.service.js';
 export { PROPOSED_ACTIONS, type Proposal } from './overdue/proposal.js';
 export { REPORTING_EVENTS } from './reporting-events.js';
-export {
-  APPEAL_STATES,
-  type Appeal,
-  type AppealState,
-  VERDICT_NAMES,
-  decideAppeal,
-  listAppeals,
-  readAppeal,
-  submitAppeal,
-} from './scorecards/appeals.js';
+export { ReportingModule } from './reporting.module.js';
+export type { Appeal } from './scorecards/appeals.queries.js';
+export { AppealsService } from './scorecards/appeals.service.js';
 export { DEFAULT_SCORE_RULES } from './scorecards/parse-score-rules.js';
 export { type Period, periodBetween, periodOf } from './scorecards/period.js';
-export type { ScoreContext, ScoreQuestion } from './scorecards/read-facts.js';
-export { type CardLine, type Ranking, type Scorecard, readRanking, readScorecard } from './scorecards/read-scorecards.js';
-export {
-  type SavedScoreRules,
-  ensureDefaultScoreRules,
-  listScoreRules,
-  publishScoreRules,
-  rulesFor,
-  scoreRulesAt,
-} from './scorecards/saved-score-rules.js';
+export { SavedScoreRules } from './scorecards/saved-score-rules.entity.js';
+export { APPEAL_STATES, type AppealState } from './scorecards/score-appeal.entity.js';
 export { LINE_STATES } from './scorecards/score-of.js';
-export { DEDUCTIONS, SCORE_ROLES, type ScoreRulesDocument } from './scorecards/score-rules.js';
-export { type Unreachable, listUnreachable } from './unreachable/list-unreachable.js';
-export { ReportingModule } from './reporting.module.js';
+export type { ScoreQuestion } from './scorecards/score-question.js';
+export { DEDUCTIONS, SCORE_ROLES, ScoreRulesDocument } from './scorecards/score-rules.js';
+export { ensureDefaultScoreRules, ScoreRulesService } from './scorecards/score-rules.service.js';
+export { type CardLine, type Ranking, type Scorecard, ScorecardsService } from './scorecards/scorecards.service.js';
+export { type Unreachable, UnreachableService } from './unreachable/unreachable.service.js';

@@ -1,14 +1,58 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '#identity';
+import { PoliciesModule } from '#policies';
 import { ProjectsModule } from '#projects';
 import { RemindersModule } from '#reminders';
 import { SlipsModule } from '#slips';
+import { BoardService } from './board/board.service.js';
+import { Circular, CircularCounter } from './circulars/circular.entity.js';
+import { CircularsService } from './circulars/circulars.service.js';
+import { FiguresGatherer } from './circulars/figures-gatherer.js';
+import { IndicatorTableService } from './indicators/indicator-table.service.js';
 import { DeskActionDone } from './overdue/desk-action.entity.js';
 import { OverdueActionsService } from './overdue/overdue-actions.service.js';
+import { OverdueService } from './overdue/overdue.service.js';
+import { AppealsService } from './scorecards/appeals.service.js';
+import { FactsReader } from './scorecards/facts-reader.js';
+import { SavedScoreRules } from './scorecards/saved-score-rules.entity.js';
+import { ScoreAppeal } from './scorecards/score-appeal.entity.js';
+import { ScoreRulesService } from './scorecards/score-rules.service.js';
+import { ScorecardsService } from './scorecards/scorecards.service.js';
+import { UnreachableService } from './unreachable/unreachable.service.js';
 
 @Module({
-  imports: [ProjectsModule, SlipsModule, RemindersModule, TypeOrmModule.forFeature([DeskActionDone])],
-  providers: [OverdueActionsService],
-  exports: [OverdueActionsService],
+  imports: [
+    IdentityModule,
+    PoliciesModule,
+    ProjectsModule,
+    SlipsModule,
+    RemindersModule,
+    TypeOrmModule.forFeature([Circular, CircularCounter, DeskActionDone, ScoreAppeal, SavedScoreRules]),
+  ],
+  providers: [
+    BoardService,
+    OverdueService,
+    OverdueActionsService,
+    FactsReader,
+    ScoreRulesService,
+    ScorecardsService,
+    AppealsService,
+    FiguresGatherer,
+    CircularsService,
+    IndicatorTableService,
+    UnreachableService,
+  ],
+  exports: [
+    BoardService,
+    OverdueService,
+    OverdueActionsService,
+    ScoreRulesService,
+    ScorecardsService,
+    AppealsService,
+    CircularsService,
+    IndicatorTableService,
+    UnreachableService,
+  ],
 })
 export class ReportingModule {}

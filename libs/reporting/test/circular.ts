@@ -1,7 +1,7 @@
 import type { CircularFigures, RankingLine, RedLine } from '../src/circulars/circular-figures.js';
 import { DEFAULT_CIRCULAR_RULES } from '../src/circulars/circular-rules.js';
-import { wordedText } from '../src/circulars/circular-text.js';
-import type { CircularView } from '../src/circulars/read-circulars.js';
+import { draftText } from '../src/circulars/circular-text.js';
+import type { CircularView } from '../src/circulars/circular-view.js';
 import { periodOf } from '../src/scorecards/period.js';
 
 /** Figures and circulars for tests: each states only what matters to it. */
@@ -71,7 +71,7 @@ export function figuresWith(details: Partial<CircularFigures> = {}): CircularFig
 }
 
 export function circularWith(figures: CircularFigures, details: Partial<CircularView> = {}): CircularView {
-  const text = wordedText(figures, DEFAULT_CIRCULAR_RULES);
+  const text = draftText(figures, DEFAULT_CIRCULAR_RULES);
   return {
     id: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
     number: null,

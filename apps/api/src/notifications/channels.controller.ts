@@ -4,7 +4,7 @@ import { Application } from '#application';
 import { chooseChannels, type PersonalChannels, readPersonalChannels } from '#notifications';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
-import { listUnreachable, type Unreachable } from '#reporting';
+import { type Unreachable, UnreachableService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
@@ -15,7 +15,10 @@ import { pageOf } from '../http/page.dto.js';
 @ApiBearerAuth()
 @Controller('v1')
 export class ChannelsController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly application: Application,
+    private readonly unreachables: UnreachableService,
+  ) {}
 
   @Get('me/channels')
   @ApiOperation({ summary: 'Through which channels and in which language you are told, and which of them lead to you' })
@@ -70,7 +73,7 @@ export class ChannelsController {
   @ApiOkResponse({ type: UnreachablePage })
   unreachable(@Query() query: UnreachableQuery, @CurrentActor() actor: Actor): Promise<Page<Unreachable>> {
     const { departmentId } = query;
-    return listUnreachable(this.application.database, actor, this.application, {
+    return this.unreachables.list(actor, {
       ...(departmentId ? { departmentId } : {}),
       ...pageOf(query),
     });

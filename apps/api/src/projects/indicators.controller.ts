@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTag
 import { Application } from '#application';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
-import { type IndicatorLine, listIndicators, type TableFilter } from '#reporting';
+import { type IndicatorLine, IndicatorTableService, type TableFilter } from '#reporting';
 import {
   type IndicatorView,
   type PlannedIndicator,
@@ -35,6 +35,7 @@ export class IndicatorsController {
   constructor(
     private readonly application: Application,
     private readonly indicators: IndicatorsService,
+    private readonly indicatorTable: IndicatorTableService,
   ) {}
 
   @Get('indicators')
@@ -44,7 +45,6 @@ export class IndicatorsController {
   @ApiOkResponse({ type: IndicatorPage })
   table(@Query() query: IndicatorsQuery, @CurrentActor() actor: Actor): Promise<Page<IndicatorLine>> {
     const { q, lamp, asOf, period, cursor: _cursor, limit: _limit, ...rest } = query;
-    const { database, policies, calendar } = this.application;
     const day = asOf ?? this.today();
     const filter: TableFilter = {
       ...rest,
@@ -53,7 +53,7 @@ export class IndicatorsController {
       ...(asOf ? { asOf: endOf(asOf) } : {}),
     };
     const at = { day, period: period ?? addMonths(monthOf(day), -1) };
-    return listIndicators(database, { policies, calendar }, actor, filter, pageOf(query), at);
+    return this.indicatorTable.list(actor, filter, pageOf(query), at);
   }
 
   @Get('projects/:id/indicators')

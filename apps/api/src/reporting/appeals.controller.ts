@@ -1,22 +1,23 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import type { Page } from '#platform';
-import { type Appeal, decideAppeal, listAppeals, readAppeal, submitAppeal, VERDICT_NAMES } from '#reporting';
+import { Clock, type Page } from '#platform';
+import { type Appeal, AppealsService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { AppealAnswer, AppealBody, AppealPage, AppealsQuery, VerdictBody } from './appeals.dto.js';
-import { transitionNamed } from '../http/transition-named.js';
 import { pageOf } from '../http/page.dto.js';
-import { askedIn } from './score-question.js';
+import { questionOf } from './score-question.js';
 import { ScorecardsQuery } from './scorecards.dto.js';
 
 @ApiTags('scorecards')
 @ApiBearerAuth()
 @Controller('v1')
 export class AppealsController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly appeals: AppealsService,
+    private readonly clock: Clock,
+  ) {}
 
   @Get('appeals')
   @ApiOperation({
@@ -25,14 +26,14 @@ export class AppealsController {
   @ApiOkResponse({ type: AppealPage })
   list(@Query() query: AppealsQuery, @CurrentActor() actor: Actor): Promise<Page<Appeal>> {
     const filter = { states: query.state ?? ['submitted'], ...(query.departmentId ? { departmentId: query.departmentId } : {}) };
-    return listAppeals(this.application.database, actor, filter, pageOf(query));
+    return this.appeals.list(actor, filter, pageOf(query));
   }
 
   @Get('appeals/:id')
   @ApiOperation({ summary: 'One appeal with its answer' })
   @ApiOkResponse({ type: AppealAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Appeal> {
-    return readAppeal(this.application.database, actor, id);
+    return this.appeals.read(actor, id);
   }
 
   @Post('scorecards/:departmentId/appeals')
@@ -47,30 +48,31 @@ export class AppealsController {
     @Body() body: AppealBody,
     @CurrentActor() actor: Actor,
   ): Promise<Appeal> {
-    const { database, clock } = this.application;
-    const { question, context } = await askedIn(this.application, query);
-    const appeal = { ...body, departmentId, question };
-    const id = await database.transaction((tx) => submitAppeal(tx, appeal, actor, clock.now(), context));
-    return readAppeal(database, actor, id);
+    const question = questionOf(query, this.clock.now());
+    return this.appeals.read(actor, await this.appeals.submit({ ...body, departmentId, question }, actor));
   }
 
-  @Post('appeals/:id/:verdict')
+  @Post('appeals/:id/uphold')
   @HttpCode(200)
-  @ApiParam({ name: 'verdict', enum: VERDICT_NAMES })
   @ApiOperation({
-    summary: 'Uphold an appeal (申诉成立) or reject it, with an answer that is kept; final',
-    description: 'The line of an upheld appeal leaves the score from then on. The score as of an earlier day stays what it was.',
+    summary: 'Uphold an appeal (申诉成立), with an answer that is kept; final',
+    description: 'Its line leaves the score from then on. The score as of an earlier day stays what it was.',
   })
   @ApiOkResponse({ type: AppealAnswer })
-  async decide(
-    @Param('id', IdPipe) id: string,
-    @Param('verdict') verdict: string,
-    @Body() { answer }: VerdictBody,
-    @CurrentActor() actor: Actor,
-  ): Promise<Appeal> {
-    const { database, clock } = this.application;
-    const decision = { id, verdict: transitionNamed(verdict, VERDICT_NAMES), answer };
-    await database.transaction((tx) => decideAppeal(tx, decision, actor, clock.now()));
-    return readAppeal(database, actor, id);
+  uphold(@Param('id', IdPipe) id: string, @Body() { answer }: VerdictBody, @CurrentActor() actor: Actor): Promise<Appeal> {
+    return this.decide({ id, verdict: 'uphold', answer }, actor);
+  }
+
+  @Post('appeals/:id/reject')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Reject an appeal (申诉不成立), with an answer that is kept; final' })
+  @ApiOkResponse({ type: AppealAnswer })
+  reject(@Param('id', IdPipe) id: string, @Body() { answer }: VerdictBody, @CurrentActor() actor: Actor): Promise<Appeal> {
+    return this.decide({ id, verdict: 'reject', answer }, actor);
+  }
+
+  private async decide(decision: Parameters<AppealsService['decide']>[0], actor: Actor): Promise<Appeal> {
+    await this.appeals.decide(decision, actor);
+    return this.appeals.read(actor, decision.id);
   }
 }

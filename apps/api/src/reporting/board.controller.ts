@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
 import type { Actor } from '#identity';
-import { type Board, readBoard, readStatistics, type Scope, type Statistics } from '#reporting';
+import { Clock } from '#platform';
+import { type Board, BoardService, type Scope, type Statistics } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { BoardAnswer, BoardQuery, StatisticsAnswer } from './board.dto.js';
@@ -11,16 +11,19 @@ import { BoardAnswer, BoardQuery, StatisticsAnswer } from './board.dto.js';
 @ApiBearerAuth()
 @Controller('v1')
 export class BoardController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly boards: BoardService,
+    private readonly clock: Clock,
+  ) {}
 
   @Get('board')
   @ApiOperation({
     summary:
-      'What a supervisor sees in the morning: lamps in all, by part, department and series; what turned since yesterday, what falls due, what waits',
+      'What a supervisor sees in the morning: lamps in all, by part, department and series; which lamps changed since yesterday, what falls due, what waits',
   })
   @ApiOkResponse({ type: BoardAnswer })
   board(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<Board> {
-    return readBoard(this.application.database, this.scopeOf(query, actor), this.application.calendar);
+    return this.boards.board(this.scopeOf(query, actor));
   }
 
   @Get('statistics')
@@ -30,13 +33,13 @@ export class BoardController {
   })
   @ApiOkResponse({ type: StatisticsAnswer })
   statistics(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<Statistics> {
-    return readStatistics(this.application.database, this.scopeOf(query, actor), this.application.calendar);
+    return this.boards.statistics(this.scopeOf(query, actor));
   }
 
   private scopeOf({ asOf, planId, series, departmentId }: BoardQuery, actor: Actor): Scope {
     return {
       actor,
-      day: asOf ?? civilDateOf(this.application.clock.now()),
+      day: asOf ?? civilDateOf(this.clock.now()),
       isPast: asOf !== undefined,
       ...(planId ? { planId } : {}),
       ...(series ? { series } : {}),

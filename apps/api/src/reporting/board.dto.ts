@@ -31,16 +31,16 @@ export class SeriesCountsAnswer extends LampCountsAnswer {
   /** @example "十项民生实事" */ series: string;
 }
 
-export class TurnedProjectAnswer {
+export class ChangedLampAnswer {
   id: string;
   /** @example "碧道建设" */ title: string;
   /** @example "生态环境分局" */ department: string;
   /** @example "2022-09-30" */ dueDate: string;
 }
 
-export class TurnedAnswer {
-  red: TurnedProjectAnswer[];
-  yellow: TurnedProjectAnswer[];
+export class ChangedLampsAnswer {
+  red: ChangedLampAnswer[];
+  yellow: ChangedLampAnswer[];
 }
 
 export class DueWithinAnswer {
@@ -62,7 +62,7 @@ export class BoardAnswer {
   byPart: PartCountsAnswer[];
   byDepartment: DepartmentCountsAnswer[];
   bySeries: SeriesCountsAnswer[];
-  /** Since the end of the day before; at most 200 each */ turned: TurnedAnswer;
+  /** Since the end of the day before; at most 200 each */ changedLamps: ChangedLampsAnswer;
   /** Open projects due within so many days */ dueWithin: DueWithinAnswer;
   waiting: WaitingAnswer;
 }

@@ -1,24 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
 import type { RecordedEvent } from '#outbox';
 import type { Actor } from '#identity';
 import { LEDGER_MEDIA_TYPES } from '#ledger';
 import type { Page } from '#platform';
-import {
-  type CircularFormat,
-  type CircularHead,
-  type CircularView,
-  draftCircular,
-  editCircular,
-  issueCircular,
-  listCirculars,
-  readCircular,
-  readCircularHistory,
-  refreshCircular,
-  withdrawCircular,
-  writeCircularOffloaded,
-} from '#reporting';
+import { type CircularFormat, type CircularHead, CircularsService, type CircularView, writeCircularOffloaded } from '#reporting';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -38,7 +24,7 @@ const ApiFile = (format: CircularFormat): MethodDecorator =>
 @ApiBearerAuth()
 @Controller('v1/circulars')
 export class CircularsController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly circulars: CircularsService) {}
 
   @Post()
   @ApiOperation({
@@ -48,8 +34,7 @@ export class CircularsController {
   })
   @ApiCreatedResponse({ type: CircularAnswer })
   async draft(@Body() body: CircularBody, @CurrentActor() actor: Actor): Promise<CircularView> {
-    const { database, circulars } = this.application;
-    const { id } = await database.transaction((tx) => draftCircular(tx, circulars, { ...omitUndefined(body), actor }));
+    const { id } = await this.circulars.draft({ ...omitUndefined(body), actor });
     return this.read(id, actor);
   }
 
@@ -59,14 +44,14 @@ export class CircularsController {
   list(@Query() query: CircularsQuery, @CurrentActor() actor: Actor): Promise<Page<CircularHead>> {
     const { state, cursor: _cursor, limit: _limit, ...rest } = query;
     const filter = { ...omitUndefined(rest), ...(state ? { states: state } : {}) };
-    return listCirculars(this.application.database, actor, filter, pageOf(query));
+    return this.circulars.list(actor, filter, pageOf(query));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One circular: its text, and the figures as they were known on its day' })
   @ApiOkResponse({ type: CircularAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<CircularView> {
-    return readCircular(this.application.database, actor, id);
+    return this.circulars.read(actor, id);
   }
 
   @Get(':id/events')
@@ -77,7 +62,7 @@ export class CircularsController {
     @Query() { after, limit }: EventsQuery,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: RecordedEvent[] }> {
-    return { items: await readCircularHistory(this.application.database, actor, id, after, limit) };
+    return { items: await this.circulars.history(actor, id, after, limit) };
   }
 
   @Get(':id/circular.docx')
@@ -107,8 +92,7 @@ export class CircularsController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<CircularView> {
-    const { database, circulars } = this.application;
-    await database.transaction((tx) => editCircular(tx, circulars, { circularId, actor, expectedVersion, text: { ...text } }));
+    await this.circulars.edit({ circularId, actor, expectedVersion, text: { ...text } });
     return this.read(circularId, actor);
   }
 
@@ -120,7 +104,7 @@ export class CircularsController {
   })
   @ApiOkResponse({ type: CircularAnswer })
   refresh(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularView> {
-    return this.transition(refreshCircular, id, version, actor);
+    return this.transition('refresh', id, version, actor);
   }
 
   @Post(':id/issue')
@@ -129,7 +113,7 @@ export class CircularsController {
   @ApiOperation({ summary: 'Issue a draft (印发): numbered 通报〔2022〕6号, told to the departments, and never changed again' })
   @ApiOkResponse({ type: CircularAnswer })
   issue(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularView> {
-    return this.transition(issueCircular, id, version, actor);
+    return this.transition('issue', id, version, actor);
   }
 
   @Post(':id/withdraw')
@@ -138,17 +122,16 @@ export class CircularsController {
   @ApiOperation({ summary: 'Take a draft back; it takes no number' })
   @ApiOkResponse({ type: CircularAnswer })
   withdraw(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularView> {
-    return this.transition(withdrawCircular, id, version, actor);
+    return this.transition('withdraw', id, version, actor);
   }
 
   private async transition(
-    act: typeof issueCircular,
+    transition: 'refresh' | 'issue' | 'withdraw',
     circularId: string,
     expectedVersion: number,
     actor: Actor,
   ): Promise<CircularView> {
-    const { database, circulars } = this.application;
-    await database.transaction((tx) => act(tx, circulars, { circularId, actor, expectedVersion }));
+    await this.circulars[transition]({ circularId, actor, expectedVersion });
     return this.read(circularId, actor);
   }
 

@@ -1,10 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
-import { OverdueActionsService, type OverdueProject, readOverdueDesk } from '#reporting';
-import { civilDateOf } from '#work-calendar';
+import { OverdueActionsService, type OverdueProject, OverdueService } from '#reporting';
 import type { ApiRequest } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -17,7 +15,7 @@ import { pageOf } from '../http/page.dto.js';
 @Controller('v1/overdue')
 export class OverdueController {
   constructor(
-    private readonly application: Application,
+    private readonly overdue: OverdueService,
     private readonly actions: OverdueActionsService,
   ) {}
 
@@ -28,10 +26,8 @@ export class OverdueController {
   })
   @ApiOkResponse({ type: OverduePage })
   desk(@Query() query: OverdueQuery, @CurrentActor() actor: Actor): Promise<Page<OverdueProject>> {
-    const { database, calendar, clock } = this.application;
     const { asOf, cursor: _cursor, limit: _limit, ...filter } = query;
-    const question = { filter: omitUndefined(filter), today: asOf ?? civilDateOf(clock.now()), asOf: asOf !== undefined };
-    return readOverdueDesk(database, actor, question, calendar, pageOf(query));
+    return this.overdue.desk(actor, { filter: omitUndefined(filter), asOf }, pageOf(query));
   }
 
   @Post('actions')
@@ -45,7 +41,7 @@ export class OverdueController {
       '- `urge`: officers and head of the lead department are told now; `message`. Who heard of the project today is left out unless `force`.',
       '- `raise`: the leader in charge is told now; `message`.',
       '- `issue-slip`: a slip in the proposed colour; `colour` with `reason`, `problem`, `demand`, `answerWithinWorkdays` as for one.',
-      '- `approve-extension` (`dueDate` for another date), `refuse-extension`, `return`, `excuse`: the moves of a project; `reason`.',
+      '- `approve-extension` (`dueDate` for another date), `refuse-extension`, `return`, `excuse`: the transitions of a project; `reason`.',
     ].join('\n'),
   })
   @ApiOkResponse({ type: DeskActionAnswer })

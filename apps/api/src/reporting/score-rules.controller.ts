@@ -1,64 +1,17 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiProperty,
-  ApiPropertyOptional,
-  ApiTags,
-} from '@nestjs/swagger';
-import { IsObject, IsOptional } from 'class-validator';
-import { Application } from '#application';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import {
-  DEFAULT_SCORE_RULES,
-  listScoreRules,
-  publishScoreRules,
-  type SavedScoreRules,
-  scoreRulesAt,
-  type ScoreRulesDocument,
-} from '#reporting';
+import { ScoreRulesService } from '#reporting';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { ID } from '../http/page.dto.js';
-import { IsCivilDate } from '../projects/projects.dto.js';
-
-const { version: _first, ...SHIPPED } = DEFAULT_SCORE_RULES;
-const RULES = { type: 'object', additionalProperties: true, example: { ...SHIPPED } } as const;
-
-class ScoreRulesBody {
-  @ApiProperty({ ...RULES, description: 'The whole formula as data, each number with its source' })
-  @IsObject()
-  rules: Record<string, unknown>;
-
-  @ApiPropertyOptional({ example: '2022-07-01', description: 'First day on which they are in force; default: from now on' })
-  @IsOptional()
-  @IsCivilDate()
-  inForceFrom?: string;
-}
-
-class SavedScoreRulesAnswer implements SavedScoreRules {
-  @ApiProperty(ID) id: string;
-  @ApiProperty({ example: 2 }) version: number;
-  @ApiProperty(RULES) rules: ScoreRulesDocument;
-  @ApiProperty({ type: Date, nullable: true, description: 'null: since ever' }) inForceFrom: Date | null;
-  @ApiProperty({ example: '王督查' }) createdByName: string;
-  @ApiProperty() createdAt: Date;
-}
-
-export class ScoreRulesAnswer {
-  @ApiProperty({ example: 2, description: 'The newest version, for If-Match' }) version: number;
-  @ApiProperty({ example: 1, description: 'The version in force now' }) inForce: number;
-  @ApiProperty({ type: [SavedScoreRulesAnswer], description: 'Newest first' }) items: SavedScoreRulesAnswer[];
-}
+import { omitUndefined } from '../http/omit-undefined.js';
+import { SavedScoreRulesAnswer, ScoreRulesAnswer, ScoreRulesBody } from './score-rules.dto.js';
 
 @ApiTags('scorecards')
 @ApiBearerAuth()
 @Controller('v1/score-rules')
 export class ScoreRulesController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly scoreRules: ScoreRulesService) {}
 
   @Get()
   @ApiOperation({
@@ -66,9 +19,8 @@ export class ScoreRulesController {
   })
   @ApiOkResponse({ type: ScoreRulesAnswer })
   async list(): Promise<ScoreRulesAnswer> {
-    const { database, clock } = this.application;
-    const items = await listScoreRules(database);
-    const { version } = await scoreRulesAt(database, clock.now());
+    const items = await this.scoreRules.list();
+    const { version } = await this.scoreRules.current();
     return { version: items[0]?.version ?? version, inForce: version, items };
   }
 
@@ -85,8 +37,7 @@ export class ScoreRulesController {
     @Body() body: ScoreRulesBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
-  ): Promise<SavedScoreRules> {
-    const { database, clock } = this.application;
-    return database.transaction((tx) => publishScoreRules(tx, { ...omitUndefined(body), expectedVersion }, actor, clock.now()));
+  ): Promise<SavedScoreRulesAnswer> {
+    return this.scoreRules.publish({ ...omitUndefined(body), expectedVersion }, actor);
   }
 }

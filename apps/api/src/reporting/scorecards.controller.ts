@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
 import type { Actor } from '#identity';
-import { type Ranking, readRanking, readScorecard, type Scorecard } from '#reporting';
+import { Clock } from '#platform';
+import { type Ranking, type Scorecard, ScorecardsService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { askedIn } from './score-question.js';
+import { questionOf } from './score-question.js';
 import { ComparedScorecardsQuery, RankingAnswer, ScorecardAnswer } from './scorecards.dto.js';
 
 const FORMULA = [
@@ -18,7 +18,10 @@ const FORMULA = [
 @ApiBearerAuth()
 @Controller('v1/scorecards')
 export class ScorecardsController {
-  constructor(private readonly application: Application) {}
+  constructor(
+    private readonly scorecards: ScorecardsService,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -27,8 +30,7 @@ export class ScorecardsController {
   })
   @ApiOkResponse({ type: RankingAnswer })
   async ranking(@Query() { rules, ...query }: ComparedScorecardsQuery, @CurrentActor() actor: Actor): Promise<Ranking> {
-    const { question, context } = await askedIn(this.application, query, rules);
-    return readRanking(this.application.database, actor, question, context);
+    return this.scorecards.ranking(actor, questionOf(query, this.clock.now()), rules);
   }
 
   @Get(':departmentId')
@@ -42,7 +44,6 @@ export class ScorecardsController {
     @Query() { rules, ...query }: ComparedScorecardsQuery,
     @CurrentActor() actor: Actor,
   ): Promise<Scorecard> {
-    const { question, context } = await askedIn(this.application, query, rules);
-    return readScorecard(this.application.database, actor, departmentId, question, context);
+    return this.scorecards.scorecard(actor, departmentId, questionOf(query, this.clock.now()), rules);
   }
 }

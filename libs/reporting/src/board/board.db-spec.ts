@@ -4,9 +4,9 @@ import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { lampOf } from '#policies';
-import { readBoard } from './board.js';
+
 import type { Scope } from './projects-with-lamp.js';
-import { readStatistics } from './statistics.js';
+import { BoardService } from './board.service.js';
 
 let site: Site;
 
@@ -41,7 +41,7 @@ describe('the board', () => {
   beforeEach(aSpring);
 
   it('counts lamps in all, by department and by series', async () => {
-    const board = await readBoard(site.application.database, await scope('2022-06-20'), site.application.calendar);
+    const board = await site.application.get(BoardService).board(await scope('2022-06-20'));
     expect(board.lamps).toEqual({ total: 3, red: 1, yellow: 0, green: 1, off: 1 });
     expect(board.byDepartment.map(({ name, red, green, off, load }) => [name, red, green, off, load])).toEqual([
       ['生态环境分局', 1, 0, 1, 1],
@@ -54,37 +54,33 @@ describe('the board', () => {
     expect(board.waiting).toEqual({ unsigned: 2, unreported: 0, inReview: 0, undecided: 0 });
   });
 
-  it('tells what turned since yesterday, and nothing twice', async () => {
-    const turnedOn = async (day: string): Promise<[string[], string[]]> => {
-      const { turned } = await readBoard(site.application.database, await scope(day), site.application.calendar);
-      return [turned.yellow.map(({ title }) => title), turned.red.map(({ title }) => title)];
+  it('lists each lamp that changed since yesterday once', async () => {
+    const changedOn = async (day: string): Promise<[string[], string[]]> => {
+      const { changedLamps } = await site.application.get(BoardService).board(await scope(day));
+      return [changedLamps.yellow.map(({ title }) => title), changedLamps.red.map(({ title }) => title)];
     };
-    expect(await turnedOn('2022-06-13')).toEqual([[], []]);
-    expect(await turnedOn('2022-06-14')).toEqual([['河涌整治'], []]);
-    expect(await turnedOn('2022-06-20')).toEqual([[], ['河涌整治']]);
-    expect(await turnedOn('2022-06-21')).toEqual([[], []]);
+    expect(await changedOn('2022-06-13')).toEqual([[], []]);
+    expect(await changedOn('2022-06-14')).toEqual([['河涌整治'], []]);
+    expect(await changedOn('2022-06-20')).toEqual([[], ['河涌整治']]);
+    expect(await changedOn('2022-06-21')).toEqual([[], []]);
   });
 
   it('answers for a past day what was known then', async () => {
-    const before = await readBoard(site.application.database, await scope('2022-03-09'), site.application.calendar);
+    const before = await site.application.get(BoardService).board(await scope('2022-03-09'));
     expect(before.lamps).toMatchObject({ total: 3, off: 0, green: 3 });
-    const after = await readBoard(site.application.database, await scope('2022-03-10'), site.application.calendar);
+    const after = await site.application.get(BoardService).board(await scope('2022-03-10'));
     expect(after.lamps).toMatchObject({ off: 1, green: 2 });
   });
 
   it('counts what falls due within 7, 15 and 30 days', async () => {
-    const { dueWithin } = await readBoard(site.application.database, await scope('2022-06-05'), site.application.calendar);
+    const { dueWithin } = await site.application.get(BoardService).board(await scope('2022-06-05'));
     expect(dueWithin).toEqual({ 7: 0, 15: 1, 30: 1 });
   });
 
   it('shows officers their own, and agrees with the list and the lamp of each project', async () => {
     for (const login of ['ducha', 'chengjian']) {
       const { actor } = await scope('2022-06-20', false, login);
-      const board = await readBoard(
-        site.application.database,
-        await scope('2022-06-20', false, login),
-        site.application.calendar,
-      );
+      const board = await site.application.get(BoardService).board(await scope('2022-06-20', false, login));
       const { items } = await listProjects(site.application.database, actor, {}, { limit: 50 });
       expect(board.lamps.total).toBe(items.length);
       expect(board.lamps.red).toBe(items.filter((one) => lampOf(one, '2022-06-20', site.application.calendar) === 'red').length);
@@ -94,8 +90,8 @@ describe('the board', () => {
 
 it('says how far the plan is in the sentence that reports use', async () => {
   await aSpring();
-  const today = await readStatistics(site.application.database, await scope('2022-06-20'), site.application.calendar);
+  const today = await site.application.get(BoardService).statistics(await scope('2022-06-20'));
   expect(today.sentence).toBe('1个方面3项具体工作，1项有力落实、1项持续推进、1项进度滞后');
-  const earlier = await readStatistics(site.application.database, await scope('2022-03-09'), site.application.calendar);
+  const earlier = await site.application.get(BoardService).statistics(await scope('2022-03-09'));
   expect(earlier.sentence).toBe('1个方面3项具体工作，3项持续推进');
 });

@@ -16,7 +16,7 @@ export interface Scope extends ProjectScope {
 
 type Add = (value: unknown) => string;
 
-/** The projects of a scope as a SQL relation, each with its `lamp`: the very conditions that filter lists and light single projects. */
+/** The projects of a scope as a SQL relation, each with its `lamp`: the same conditions that filter lists and give single projects their lamp. */
 export function projectsWithLamp(scope: Scope, calendars: DepartmentCalendars, add: Add): string {
   const lamps = LAMPS.map((lamp) => `WHEN ${lampSql(lamp, scope.day, calendars, add)} THEN '${lamp}'`);
   const conditions = [visibleTo(scope.actor, add), ...withinScope(scope, add)];

@@ -17,7 +17,7 @@ import {
 import { chineseDate, civilDateOf } from '#work-calendar';
 import { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from '#slips';
 import { type CircularTable, comparisonTable, overallTable, rankingTable, redTable } from './circular-tables.js';
-import type { CircularView } from './read-circulars.js';
+import type { CircularView } from './circular-view.js';
 
 /** Half points: 三号, 二号, and 五号 in tables. */
 const BODY = 32;

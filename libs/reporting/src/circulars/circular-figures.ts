@@ -30,7 +30,7 @@ export interface CircularFigures {
   comparison: string;
   tally: Tally;
   parts: (Tally & { part: string | null })[];
-  /** How it stood at the end of the period before; null: nothing was tracked then. */
+  /** The counts at the end of the period before; null: nothing was tracked then. */
   before: { period: Period; tally: Tally } | null;
   /** Best first, then those with too few items for a rank. */
   ranking: RankingLine[];
@@ -68,10 +68,10 @@ export interface RedLine {
   state: ProjectState;
   dueDate: CivilDate;
   percent: number;
-  /** 0: not overdue, but far behind its course. */
+  /** 0: not overdue, but far behind its planned progress. */
   daysOverdue: number;
   workdaysOverdue: number;
-  /** Of the ladder, 0 to 3: what stands above is only proposed. */
+  /** Of escalation, 0 to 3: higher levels are only proposed. */
   level: number;
   urges: number;
   /** In the department's own words; null: none was given. */

@@ -6,7 +6,7 @@ import { documentXml } from '../../../../test/setup/document-xml.js';
 import { circularWith, figuresWith, redLine } from '../../test/circular.js';
 import { circularDocx } from './circular-docx.js';
 import { circularXlsx } from './circular-xlsx.js';
-import type { CircularView } from './read-circulars.js';
+import type { CircularView } from './circular-view.js';
 
 const issued: Partial<CircularView> = {
   state: 'issued',

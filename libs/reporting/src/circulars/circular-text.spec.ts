@@ -3,9 +3,9 @@ import { figuresWith, TALLY } from '../../test/circular.js';
 import type { CircularFigures, Mention } from './circular-figures.js';
 import { legalCircularTransitions } from './circular-transitions.js';
 import { DEFAULT_CIRCULAR_RULES } from './circular-rules.js';
-import { type CircularText, rewordedText, wordedText } from './circular-text.js';
+import { type CircularText, refreshText, draftText } from './circular-text.js';
 
-const worded = (details: Partial<CircularFigures> = {}): CircularText => wordedText(figuresWith(details), DEFAULT_CIRCULAR_RULES);
+const worded = (details: Partial<CircularFigures> = {}): CircularText => draftText(figuresWith(details), DEFAULT_CIRCULAR_RULES);
 
 const mention = (name: string, ...texts: string[]): Mention => ({
   department: { id: name, name },
@@ -51,7 +51,7 @@ describe('the text that figures suggest', () => {
 
 it('a refresh leaves what people wrote, and rewords the rest', () => {
   const written = { ...worded(), demands: '请财政局本周内拨付。', closing: '' };
-  const text = rewordedText(written, ['demands', 'closing'], worded({ praised: [mention('甲局', '提前办结1项')] }));
+  const text = refreshText(written, ['demands', 'closing'], worded({ praised: [mention('甲局', '提前办结1项')] }));
   expect(text).toMatchObject({ demands: '请财政局本周内拨付。', closing: '', praised: '对甲局（提前办结1项）予以表扬。' });
 });
 

@@ -18,7 +18,7 @@ export type CircularTextField = (typeof CIRCULAR_TEXT_FIELDS)[number];
 export type CircularText = Record<CircularTextField, string>;
 
 /** The prose that the figures suggest. */
-export function wordedText(figures: CircularFigures, rules: CircularRules): CircularText {
+export function draftText(figures: CircularFigures, rules: CircularRules): CircularText {
   const { scope, period, day, isOver, praised, criticised } = figures;
   const subject = subjectOf(scope);
   const isRunning = isOver ? '' : `（${period.name}尚未结束）`;
@@ -34,10 +34,10 @@ export function wordedText(figures: CircularFigures, rules: CircularRules): Circ
   };
 }
 
-/** The text after a refresh: what people wrote stays, the rest follows the new figures. */
-export function rewordedText(text: CircularText, edited: readonly CircularTextField[], worded: CircularText): CircularText {
+/** The text after a refresh: what people wrote does not change, the rest follows the new figures. */
+export function refreshText(text: CircularText, edited: readonly CircularTextField[], drafted: CircularText): CircularText {
   return Object.fromEntries(
-    CIRCULAR_TEXT_FIELDS.map((field) => [field, edited.includes(field) ? text[field] : worded[field]]),
+    CIRCULAR_TEXT_FIELDS.map((field) => [field, edited.includes(field) ? text[field] : drafted[field]]),
   ) as CircularText;
 }
 

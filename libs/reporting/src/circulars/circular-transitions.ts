@@ -8,7 +8,7 @@ interface CircularTransitionRule {
   event: string;
 }
 
-/** The whole life of a circular; only supervisors move it. An issued one stands for ever. */
+/** The whole life of a circular; only supervisors change it. An issued one never changes. */
 export const CIRCULAR_TRANSITIONS = {
   edit: { from: ['draft'], to: 'draft', event: 'circular.edited' },
   refresh: { from: ['draft'], to: 'draft', event: 'circular.refreshed' },

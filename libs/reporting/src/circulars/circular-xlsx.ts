@@ -9,7 +9,7 @@ import {
   redTable,
   scoreChangesTable,
 } from './circular-tables.js';
-import type { CircularView } from './read-circulars.js';
+import type { CircularView } from './circular-view.js';
 
 /** A screen and a landscape page have room for more than the document: columns grow by it. */
 const WIDER = 1.5;

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import type { DomainError, Tx } from '#platform';
+import type { DomainError } from '#platform';
 import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { playPeriod } from '#reminders';
 import type { Circular } from './circular.entity.js';
-import { draftCircular } from './draft-circular.js';
-import { type CircularCommand, editCircular, issueCircular, refreshCircular, withdrawCircular } from './transition-circular.js';
-import { type CircularView, listCirculars, readCircular, readCircularHistory } from './read-circulars.js';
+
+import { type CircularCommand, CircularsService } from './circulars.service.js';
+import { type CircularView } from './circular-view.js';
 
 let site: Site;
 
@@ -37,24 +37,27 @@ async function transitionIt(
 
 async function draft(period: string, details: { planId?: string; series?: string; title?: string } = {}): Promise<Circular> {
   const actor = await site.actor('ducha');
-  return site.application.database.transaction((tx) =>
-    draftCircular(tx, site.application.circulars, { period, actor, ...details }),
-  );
+  return circulars().draft({ period, actor, ...details });
 }
 
-type Act = (tx: Tx, context: Site['application']['circulars'], command: CircularCommand) => Promise<Circular>;
+const circulars = (): CircularsService => site.application.get(CircularsService);
 
-async function act(transition: Act, { id, version }: Pick<Circular, 'id' | 'version'>, login = 'ducha'): Promise<Circular> {
-  const command = { circularId: id, actor: await site.actor(login), expectedVersion: version };
-  return site.application.database.transaction((tx) => transition(tx, site.application.circulars, command));
+type Act = 'refresh' | 'issue' | 'withdraw';
+
+async function commandOf({ id, version }: Pick<Circular, 'id' | 'version'>, login = 'ducha'): Promise<CircularCommand> {
+  return { circularId: id, actor: await site.actor(login), expectedVersion: version };
 }
 
-function edit(circular: Circular, text: Partial<Circular['text']>): Promise<Circular> {
-  return act((tx, context, command) => editCircular(tx, context, { ...command, text: { ...circular.text, ...text } }), circular);
+async function act(transition: Act, circular: Pick<Circular, 'id' | 'version'>, login = 'ducha'): Promise<Circular> {
+  return circulars()[transition](await commandOf(circular, login));
+}
+
+async function edit(circular: Circular, text: Partial<Circular['text']>): Promise<Circular> {
+  return circulars().edit({ ...(await commandOf(circular)), text: { ...circular.text, ...text } });
 }
 
 async function read(id: string, login = 'ducha'): Promise<CircularView> {
-  return readCircular(site.application.database, await site.actor(login), id);
+  return circulars().read(await site.actor(login), id);
 }
 
 async function typesOf(id: string): Promise<string[]> {
@@ -153,19 +156,19 @@ describe('a draft', () => {
     await expect(edit(first, { demands: '不同的话' })).rejects.toMatchObject({ code: 'version.stale' });
     await transitionIt('huanbao', late, 'acknowledge');
     await transitionIt('huanbao', late, 'report', { percent: 60, text: '已进场', problems: '征地尚未完成' });
-    const { figures, text } = await act(refreshCircular, edited);
+    const { figures, text } = await act('refresh', edited);
     expect(figures.redList[0]?.reason).toBe('征地尚未完成');
     expect([text.demands, text.criticised]).toEqual(['请生态环境分局本周内报送原因。', '']);
     expect(await typesOf(first.id)).toEqual(['circular.drafted', 'circular.edited', 'circular.refreshed']);
-    const [, change] = await readCircularHistory(site.application.database, await site.actor('leader'), first.id);
+    const [, change] = await circulars().history(await site.actor('leader'), first.id);
     expect(change?.data['changes']).toEqual({ demands: { before: first.text.demands, after: edited.text.demands } });
   });
 
   it('that is withdrawn takes no number and moves no more', async () => {
-    const { id } = await act(withdrawCircular, await draft('2022-01'));
+    const { id } = await act('withdraw', await draft('2022-01'));
     expect(await read(id)).toMatchObject({ state: 'withdrawn', number: null, legalTransitions: [] });
-    await expect(act(issueCircular, { id, version: 2 })).rejects.toMatchObject({ code: 'circular.illegal-transition' });
-    expect(await act(issueCircular, await draft('2022-01'))).toMatchObject({ year: 2022, number: 1 });
+    await expect(act('issue', { id, version: 2 })).rejects.toMatchObject({ code: 'circular.illegal-transition' });
+    expect(await act('issue', await draft('2022-01'))).toMatchObject({ year: 2022, number: 1 });
   });
 });
 
@@ -173,7 +176,7 @@ describe('an issued circular', () => {
   it('was issued once, however many did it at the same moment; numbers have no gap', async () => {
     await site.project();
     const drafts = [await draft('2022-01'), await draft('2022-01'), await draft('2022-01')];
-    const outcomes = await Promise.allSettled(drafts.flatMap((one) => [act(issueCircular, one), act(issueCircular, one)]));
+    const outcomes = await Promise.allSettled(drafts.flatMap((one) => [act('issue', one), act('issue', one)]));
     const lost = outcomes.flatMap((one) => (one.status === 'rejected' ? [(one.reason as DomainError).code] : []));
     expect(lost).toEqual(Array(3).fill('version.stale'));
     const numbers = await Promise.all(drafts.map(async ({ id }) => (await read(id)).number));
@@ -184,10 +187,10 @@ describe('an issued circular', () => {
   it('stays as it is, for the program and for the database', async () => {
     await aSpring();
     on('2022-07-01');
-    const issued = await act(issueCircular, await draft('2022-06'));
+    const issued = await act('issue', await draft('2022-06'));
     const before = await read(issued.id);
     await expect(edit(issued, { closing: '' })).rejects.toMatchObject({ code: 'circular.illegal-transition' });
-    await expect(act(refreshCircular, issued)).rejects.toMatchObject({ code: 'circular.illegal-transition' });
+    await expect(act('refresh', issued)).rejects.toMatchObject({ code: 'circular.illegal-transition' });
     const { database } = site.application;
     await expect(database.query(`UPDATE circular SET text = '{}' WHERE id = $1`, [issued.id])).rejects.toThrow('append-only');
     await expect(database.query('DELETE FROM circular WHERE id = $1', [issued.id])).rejects.toThrow('append-only');
@@ -199,13 +202,13 @@ describe('an issued circular', () => {
     const one = await draft('2022-01');
     await expect(read(one.id, 'huanbao')).rejects.toMatchObject({ code: 'circular.not-found' });
     const list = async (login: string): Promise<number> =>
-      (await listCirculars(site.application.database, await site.actor(login), {}, { limit: 10 })).items.length;
+      (await circulars().list(await site.actor(login), {}, { limit: 10 })).items.length;
     expect([await list('huanbao'), await list('leader')]).toEqual([0, 1]);
-    await expect(act(issueCircular, one, 'leader')).rejects.toMatchObject({ code: 'access.denied' });
-    await act(issueCircular, one);
+    await expect(act('issue', one, 'leader')).rejects.toMatchObject({ code: 'access.denied' });
+    await act('issue', one);
     expect(await list('huanbao')).toBe(1);
     expect(await read(one.id, 'chengjian')).toMatchObject({ number: '通报〔2022〕1号' });
-    await expect(readCircularHistory(site.application.database, await site.actor('chengjian'), one.id)).rejects.toMatchObject({
+    await expect(circulars().history(await site.actor('chengjian'), one.id)).rejects.toMatchObject({
       code: 'circular.not-found',
     });
     const told = await site.application.database.query<{ name: string; channel: string }>(
@@ -226,8 +229,8 @@ describe('an issued circular', () => {
     on('2022-02-28');
     const one = await draft('2022-02');
     await transitionIt('ducha', projectId, 'restrict', { readerIds: [], reason: '涉密' });
-    await expect(act(issueCircular, one)).rejects.toMatchObject({ code: 'circular.confidential' });
-    const refreshed = await act(refreshCircular, one);
-    expect((await act(issueCircular, refreshed)).figures.redList).toEqual([]);
+    await expect(act('issue', one)).rejects.toMatchObject({ code: 'circular.confidential' });
+    const refreshed = await act('refresh', one);
+    expect((await act('issue', refreshed)).figures.redList).toEqual([]);
   });
 });

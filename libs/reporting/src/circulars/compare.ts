@@ -16,7 +16,7 @@ export function signed(value: number): string {
   return value > 0 ? `+${value}` : String(value);
 }
 
-/** How it stands against the end of the period before, zh-CN. */
+/** How the counts changed since the end of the period before, zh-CN. */
 export function comparisonSentence({
   tally,
   before,
@@ -25,14 +25,14 @@ export function comparisonSentence({
 }: Pick<CircularFigures, 'tally' | 'before' | 'ranking'> & { periodBefore: string }): string {
   if (before === null) return `${periodBefore}没有在督事项，本期不作比较。`;
   const counts = [
-    moved('办结', tally.done, before.tally.done),
-    moved('红灯', tally.behind, before.tally.behind),
-    moved('黄灯', tally.yellow, before.tally.yellow),
+    countChange('办结', tally.done, before.tally.done),
+    countChange('红灯', tally.behind, before.tally.behind),
+    countChange('黄灯', tally.yellow, before.tally.yellow),
   ];
   return `与${before.period.name}末相比，${counts.join('，')}。${scoresSentence(ranking)}`;
 }
 
-function moved(name: string, now: number, before: number): string {
+function countChange(name: string, now: number, before: number): string {
   if (now === before) return `${name}持平`;
   return now > before ? `${name}增加${now - before}项` : `${name}减少${before - now}项`;
 }

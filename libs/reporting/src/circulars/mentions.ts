@@ -1,11 +1,11 @@
 import type { CircularFigures, Mention, MentionReason, Named, RankingLine, RedLine } from './circular-figures.js';
 import type { CircularRules } from './circular-rules.js';
 
-type Standing = Pick<CircularFigures, 'ranking' | 'redList'>;
+type Results = Pick<CircularFigures, 'ranking' | 'redList'>;
 type Mentions = Pick<CircularFigures, 'praised' | 'criticised'>;
 
 /** Proposes who is praised and who is criticised, each with the reasons. Pure; who is criticised is not praised. */
-export function mentionsOf({ ranking, redList }: Standing, rules: CircularRules): Mentions {
+export function mentionsOf({ ranking, redList }: Results, rules: CircularRules): Mentions {
   const criticised = ranking
     .map((line) => ({ department: line.department, reasons: faultsOf(line, ranking, ledBy(line.department, redList), rules) }))
     .filter(({ reasons }) => reasons.length > 0);
@@ -21,7 +21,7 @@ function ledBy({ id }: Named, redList: readonly RedLine[]): RedLine[] {
   return redList.filter(({ department }) => department.id === id);
 }
 
-/** A tie that goes beyond the number that is named is named as little as what comes after it. */
+/** A tie that goes beyond the number that is named is not named either, like what comes after it. */
 function meritsOf(
   { rank, score, early }: RankingLine,
   ranking: readonly RankingLine[],
@@ -42,9 +42,12 @@ function faultsOf(
   { criticised: { unexplained, unanswered, lowest } }: CircularRules,
 ): MentionReason[] {
   const reasons: MentionReason[] = [];
-  const silent = red.filter((line) => isUnexplained(line, unexplained)).length;
-  if (silent > 0)
-    reasons.push({ rule: 'unexplained', text: `${silent}项逾期${unexplained.fromWorkdays}个工作日以上，经催办仍未说明原因` });
+  const unexplainedCount = red.filter((line) => isUnexplained(line, unexplained)).length;
+  if (unexplainedCount > 0)
+    reasons.push({
+      rule: 'unexplained',
+      text: `${unexplainedCount}项逾期${unexplained.fromWorkdays}个工作日以上，经催办仍未说明原因`,
+    });
   const unmet = red.filter(({ slip }) => slip?.isUnanswered === true && slip.colour === unanswered.colour).length;
   if (unmet > 0) reasons.push({ rule: 'unanswered', text: `${unmet}份红色督办单未按时答复` });
   const fromIt = ranking.filter((other) => other.rank !== null && rank !== null && other.rank >= rank).length;

@@ -1,4 +1,4 @@
-import type { CircularView } from './read-circulars.js';
+import type { CircularView } from './circular-view.js';
 
 /** The files that a circular can be, by the ending of their names. */
 export const CIRCULAR_FORMATS = ['docx', 'xlsx'] as const;

@@ -1,6 +1,6 @@
 import { ProcessPool } from '#platform';
 import type * as Writing from './circular-work.js';
-import type { CircularView } from './read-circulars.js';
+import type { CircularView } from './circular-view.js';
 import { type CircularFormat, writeCircular } from './write-circular.js';
 
 /** Up to so many red projects a file is written in this process; another one takes longer to start. */

@@ -4,9 +4,10 @@ import { type PlannedIndicator, proposeIndicators, readIndicatorProgress, readPr
 import { endOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { readBoard } from '../board/board.js';
+
 import { lampOf } from '#policies';
-import { type IndicatorLine, listIndicators, type TableFilter } from './indicator-table.js';
+import { type IndicatorLine, type TableFilter, IndicatorTableService } from './indicator-table.service.js';
+import { BoardService } from '../board/board.service.js';
 
 let site: Site;
 let projectId: string;
@@ -52,8 +53,8 @@ async function lampOn(day: string, asOf?: string): Promise<string> {
 }
 
 async function table(period: string, day: string, filter: TableFilter = {}, limit = 50, login = 'ducha') {
-  const { database, policies, calendar } = site.application;
-  return listIndicators(database, { policies, calendar }, await site.actor(login), filter, { limit }, { period, day });
+  const actor = await site.actor(login);
+  return site.application.get(IndicatorTableService).list(actor, filter, { limit }, { period, day });
 }
 
 const short = ({ name, expected, actual, lag, missing, lamp }: IndicatorLine) => ({ name, expected, actual, lag, missing, lamp });
@@ -69,8 +70,8 @@ describe('the indicators of a project', () => {
     await report('2022-05-10', '2022-04', 30);
     expect(await lampOn('2022-05-10')).toBe('red');
     const scope = { actor: await site.actor('ducha'), day: '2022-05-10', isPast: false };
-    const board = await readBoard(site.application.database, scope, site.application.calendar);
-    expect([board.lamps.red, board.turned.red.length]).toEqual([1, 1]);
+    const board = await site.application.get(BoardService).board(scope);
+    expect([board.lamps.red, board.changedLamps.red.length]).toEqual([1, 1]);
     await report('2022-06-10', '2022-05', 500);
     expect(await lampOn('2022-06-10')).toBe('green');
     expect(await lampOn('2022-06-10', '2022-05-31')).toBe('red');
@@ -168,15 +169,14 @@ describe('the table of indicators', () => {
     expect(await names({ lamps: ['red'] })).toEqual([]);
     expect(await names({ search: '园率' })).toEqual(['入园率']);
     const first = await table('2022-01', '2022-02-20', {}, 2);
-    const { database, policies, calendar } = site.application;
-    const rest = await listIndicators(
-      database,
-      { policies, calendar },
-      await site.actor('ducha'),
-      {},
-      { limit: 2, cursor: first.nextCursor ?? '' },
-      { period: '2022-01', day: '2022-02-20' },
-    );
+    const rest = await site.application
+      .get(IndicatorTableService)
+      .list(
+        await site.actor('ducha'),
+        {},
+        { limit: 2, cursor: first.nextCursor ?? '' },
+        { period: '2022-01', day: '2022-02-20' },
+      );
     expect([first.items.length, rest.items.map(({ name }) => name), rest.nextCursor]).toEqual([2, ['入园率'], null]);
   });
 });

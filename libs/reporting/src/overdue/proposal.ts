@@ -40,9 +40,9 @@ export const CIRCULAR_FROM_WORKDAYS = DEFAULT_CIRCULAR_RULES.criticised.unexplai
 /** 约谈 is proposed after so many red slips. Source: 隆昌 (S25). */
 export const INTERVIEW_FROM_RED_SLIPS = 3;
 
-/** The next step by the rules: first what waits for the supervisor, then what the ladder of 催办, 督办单, 通报, 约谈 says. */
-export function propose(standing: OverdueState, today: string): Proposal {
-  const { state, requestedDueDate, workdaysOverdue, urges, redSlips, hasReason, openSlip } = standing;
+/** The next step by the rules: first what waits for the supervisor, then 催办, 督办单, 通报, 约谈 in this order. */
+export function propose(overdue: OverdueState, today: string): Proposal {
+  const { state, requestedDueDate, workdaysOverdue, urges, redSlips, hasReason, openSlip } = overdue;
   if (requestedDueDate !== null) return simply('decide-extension', `申请延期至${requestedDueDate}，等待审批`);
   if (state === 'in_review') return simply('review-completion', '已申请办结，等待审核');
   if (openSlip) {

@@ -6,11 +6,12 @@ import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { SignatureLines1700000000647, DepartmentDaysChangeService } from '#reminders';
 
-import { decideAppeal, listAppeals, readAppeal, submitAppeal, type Verdict } from './appeals.js';
+import { type Verdict, AppealsService } from './appeals.service.js';
 import { periodOf } from './period.js';
-import type { ScoreContext, ScoreQuestion } from './read-facts.js';
-import { type Ranking, readRanking, readScorecard, type Scorecard } from './read-scorecards.js';
-import { DEFAULT_SCORE_RULES } from './parse-score-rules.js';
+
+import type { ScoreQuestion } from './score-question.js';
+import { type Ranking, type Scorecard, ScorecardsService } from './scorecards.service.js';
+
 import { SlipsService } from '#slips';
 
 let site: Site;
@@ -41,19 +42,13 @@ function question(period: string, asOf?: string): ScoreQuestion {
   return { period: periodOf(period), today: asOf ?? civilDateOf(site.clock.now()), isPast: asOf !== undefined };
 }
 
-const context = (): ScoreContext => ({
-  calendar: site.application.calendar,
-  policies: site.application.policies,
-  rules: DEFAULT_SCORE_RULES,
-});
-
 async function ranking(period: string, asOf?: string, login = 'ducha'): Promise<Ranking> {
-  return readRanking(site.application.database, await site.actor(login), question(period, asOf), context());
+  return site.application.get(ScorecardsService).ranking(await site.actor(login), question(period, asOf));
 }
 
 async function card(code: string, period: string, asOf?: string, login = 'ducha'): Promise<Scorecard> {
   const departmentId = await site.departmentId(code);
-  return readScorecard(site.application.database, await site.actor(login), departmentId, question(period, asOf), context());
+  return site.application.get(ScorecardsService).scorecard(await site.actor(login), departmentId, question(period, asOf));
 }
 
 /** A first half-year of three projects that 生态环境分局 leads; 城市建设局 helps with the one that is late. */
@@ -182,14 +177,12 @@ describe('an appeal', () => {
     const departmentId = await site.departmentId(code);
     const actor = await site.actor(login);
     const submission = { departmentId, lineId, reason: REASON, question: question('2022-H1') };
-    return site.application.database.transaction((tx) => submitAppeal(tx, submission, actor, site.clock.now(), context()));
+    return site.application.get(AppealsService).submit(submission, actor);
   }
 
   async function decide(id: string, verdict: Verdict, login = 'ducha'): Promise<void> {
     const actor = await site.actor(login);
-    await site.application.database.transaction((tx) =>
-      decideAppeal(tx, { id, verdict, answer: '经核实' }, actor, site.clock.now()),
-    );
+    await site.application.get(AppealsService).decide({ id, verdict, answer: '经核实' }, actor);
   }
 
   async function lineOf(rule: string): Promise<string> {
@@ -208,7 +201,7 @@ describe('an appeal', () => {
     expect(after.deducted).toBeCloseTo(before.deducted - 1, 5);
     expect(after.lines.find(({ rule }) => rule === 'completion-late')).toMatchObject({ state: 'appealed', counted: 0 });
     expect((await card('sthj', '2022-H1', '2022-04-13')).score).toBe((await card('sthj', '2022-H1', '2022-04-12')).score);
-    expect(await readAppeal(site.application.database, await site.actor('huanbao'), id)).toMatchObject({
+    expect(await site.application.get(AppealsService).read(await site.actor('huanbao'), id)).toMatchObject({
       state: 'upheld',
       reason: REASON,
       answer: '经核实',
@@ -273,11 +266,9 @@ describe('an appeal', () => {
     await expect(appeal('report.2022-01-01.none')).rejects.toMatchObject({ code: 'score-line.not-found' });
     await expect(appeal(await lineOf('completion-late'), 'chengjian')).rejects.toMatchObject({ code: 'scorecard.not-found' });
     const id = await appeal(await lineOf('completion-late'));
-    const { database } = site.application;
+    const appeals = site.application.get(AppealsService);
     const page = { limit: 10 };
-    expect((await listAppeals(database, await site.actor('chengjian'), {}, page)).items).toEqual([]);
-    expect((await listAppeals(database, await site.actor('ducha'), { states: ['submitted'] }, page)).items).toMatchObject([
-      { id },
-    ]);
+    expect((await appeals.list(await site.actor('chengjian'), {}, page)).items).toEqual([]);
+    expect((await appeals.list(await site.actor('ducha'), { states: ['submitted'] }, page)).items).toMatchObject([{ id }]);
   });
 });

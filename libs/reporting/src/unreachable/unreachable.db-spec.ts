@@ -4,7 +4,7 @@ import { PeopleService } from '#identity';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { ADMINISTRATOR, givenSite, type Site } from '../../../../test/setup/given.js';
 import { DEFAULT_POLICY, PoliciesService } from '#policies';
-import { listUnreachable, type UnreachableQuestion } from './list-unreachable.js';
+import { UnreachableService, type UnreachableQuestion } from './unreachable.service.js';
 
 let site: Site;
 beforeEach(async () => {
@@ -14,8 +14,7 @@ afterEach(() => site.close());
 
 /** `login channel:obstacle …` of a page. */
 async function unreachable(question: Partial<UnreachableQuestion> = {}, by = 'ducha'): Promise<string[]> {
-  const { database, ...application } = site.application;
-  const { items } = await listUnreachable(database, await site.actor(by), application, { limit: 50, ...question });
+  const { items } = await site.application.get(UnreachableService).list(await site.actor(by), { limit: 50, ...question });
   return items.map(({ login, blocked }) =>
     [login, ...blocked.map(({ channel, obstacle }) => `${channel}:${obstacle}`)].join(' '),
   );
@@ -58,11 +57,10 @@ it('leaves out who has left and whom no policy means; is for those who read the 
   await database.query(`UPDATE person SET role = 'admin' WHERE login = 'leader'`);
   await site.application.get(PeopleService).update(ADMINISTRATOR, id, { active: false });
   expect(await unreachable()).toEqual(['ducha', 'huanbao', 'huanbao-head'].map((login) => `${login} email:no-address`));
-  const { database: db, ...application } = site.application;
   const actor = await site.actor('ducha');
-  const first = await listUnreachable(db, actor, application, { limit: 2 });
+  const first = await site.application.get(UnreachableService).list(actor, { limit: 2 });
   expect(first.items.map(({ login }) => login)).toEqual(['ducha', 'huanbao']);
-  const next = await listUnreachable(db, actor, application, { limit: 2, cursor: first.nextCursor ?? '' });
+  const next = await site.application.get(UnreachableService).list(actor, { limit: 2, cursor: first.nextCursor ?? '' });
   expect([next.items.map(({ login }) => login), next.nextCursor]).toEqual([['huanbao-head'], null]);
   await expect(unreachable({}, 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
 });

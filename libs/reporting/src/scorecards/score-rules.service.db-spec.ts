@@ -5,14 +5,11 @@ import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { DEFAULT_SCORE_RULES } from './parse-score-rules.js';
 import { periodOf } from './period.js';
-import { readScorecard, type Scorecard } from './read-scorecards.js';
-import {
-  listScoreRules,
-  publishScoreRules,
-  rulesFor,
-  type SavedScoreRules,
-  type ScoreRulesCommand,
-} from './saved-score-rules.js';
+
+import { type Scorecard, ScorecardsService } from './scorecards.service.js';
+
+import { type SavedScoreRules } from './saved-score-rules.entity.js';
+import { type ScoreRulesCommand, ScoreRulesService } from './score-rules.service.js';
 
 let site: Site;
 
@@ -29,24 +26,19 @@ describe('rules by instant', () => {
     const rules = structuredClone(shipped);
     rules.deductions = { ...rules.deductions, 'completion-late': { ...rules.deductions['completion-late'], points } };
     const json: unknown = JSON.parse(JSON.stringify(rules));
-    const { database, clock } = site.application;
-    const [newest] = await listScoreRules(database);
+    const service = site.application.get(ScoreRulesService);
+    const [newest] = await service.list();
     const command = { rules: json, expectedVersion: newest?.version ?? 0, ...more };
     const actor = await site.actor(login);
-    return database.transaction((tx) => publishScoreRules(tx, command, actor, clock.now()));
+    return service.publish(command, actor);
   }
 
   /** As a reader asks: by the rules in force on the day, or by a version. */
   async function seen(asOf?: string, version?: number): Promise<Scorecard> {
-    const { database, clock, calendar, policies } = site.application;
-    const today = asOf ?? civilDateOf(clock.now());
+    const today = asOf ?? civilDateOf(site.clock.now());
     const asked = { period: periodOf('2022-Q1'), today, isPast: asOf !== undefined };
-    const rules = await rulesFor(database, asked, clock.now(), version);
-    return readScorecard(database, await site.actor('ducha'), await site.departmentId('sthj'), asked, {
-      calendar,
-      policies,
-      rules,
-    });
+    const cards = site.application.get(ScorecardsService);
+    return cards.scorecard(await site.actor('ducha'), await site.departmentId('sthj'), asked, version);
   }
 
   it('a score of a past day is that of the rules then in force, for ever; another version is compared', async () => {
@@ -87,7 +79,7 @@ describe('rules by instant', () => {
     await expect(publish(5)).rejects.toMatchObject({ code: 'score-rules.not-later' });
     expect((await publish(5, { inForceFrom: '2022-07-01' })).version).toBe(4);
     await expect(site.application.database.query(`UPDATE score_rules SET in_force_from = NULL`)).rejects.toThrow(/append-only/);
-    const [newest] = await listScoreRules(site.application.database);
+    const [newest] = await site.application.get(ScoreRulesService).list();
     expect(await readHistory(site.application.database, newest!.id)).toMatchObject([
       { type: 'score_rules.published', actor: { name: '督查员' }, data: { version: 4 } },
     ]);

@@ -8,7 +8,7 @@ export function circularEvent(
   type: string,
   actor: ActorRef,
   at: Date,
-  said: Record<string, unknown> = {},
+  facts: Record<string, unknown> = {},
 ): NewEvent {
   const { id, state, period, planId, series, version, text, figures } = circular;
   return {
@@ -21,7 +21,7 @@ export function circularEvent(
       title: text.title,
       day: figures.day,
       tally: figures.tally,
-      ...said,
+      ...facts,
     },
   };
 }

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TransitionCommand, type ProjectTransition } from '#projects';
-import { civilDateOf, instantAt } from '#work-calendar';
+import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { playPeriod } from '#reminders';
 
-import { type DeskFilter, type OverdueProject, readOverdueDesk } from './overdue-desk.js';
+import { type DeskFilter } from './overdue-desk.queries.js';
+import { type OverdueProject } from './overdue-project.js';
+
 import { SlipsService } from '#slips';
+import { OverdueService } from './overdue.service.js';
 
 let site: Site;
 
@@ -35,9 +38,8 @@ async function transition(
 }
 
 async function desk(filter: DeskFilter = {}, asOf?: string, login = 'ducha'): Promise<OverdueProject[]> {
-  const { database, calendar } = site.application;
-  const question = { filter, today: asOf ?? civilDateOf(site.clock.now()), asOf: asOf !== undefined };
-  return (await readOverdueDesk(database, await site.actor(login), question, calendar, { limit: 50 })).items;
+  const actor = await site.actor(login);
+  return (await site.application.get(OverdueService).desk(actor, { filter, asOf }, { limit: 50 })).items;
 }
 
 const titles = (rows: OverdueProject[]): string[] => rows.map(({ text }) => text);
@@ -135,15 +137,13 @@ describe('the order', () => {
   });
 
   it('holds from page to page, nothing twice', async () => {
-    const { database, calendar } = site.application;
     const actor = await site.actor('ducha');
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await readOverdueDesk(database, actor, { filter: {}, today: '2022-06-21' }, calendar, {
-        limit: 1,
-        ...(cursor ? { cursor } : {}),
-      });
+      const page = await site.application
+        .get(OverdueService)
+        .desk(actor, { filter: {} }, { limit: 1, ...(cursor ? { cursor } : {}) });
       seen.push(...titles(page.items));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);

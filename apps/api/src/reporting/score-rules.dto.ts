@@ -1,0 +1,33 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsObject, IsOptional } from 'class-validator';
+import { DEFAULT_SCORE_RULES, type SavedScoreRules, ScoreRulesDocument } from '#reporting';
+import { IsCivilDate } from '../projects/projects.dto.js';
+
+const { version: _first, ...SHIPPED } = DEFAULT_SCORE_RULES;
+const RULES = { type: 'object', additionalProperties: true, example: { ...SHIPPED } } as const;
+
+export class ScoreRulesBody {
+  @ApiProperty({ ...RULES, description: 'The whole formula as data, each number with its source' })
+  @IsObject()
+  rules: Record<string, unknown>;
+
+  /** First day on which they are in force. Default: from now on @example "2022-07-01" */
+  @IsOptional()
+  @IsCivilDate()
+  inForceFrom?: string;
+}
+
+export class SavedScoreRulesAnswer implements Omit<SavedScoreRules, 'createdBy'> {
+  id: string;
+  /** @example 2 */ version: number;
+  @ApiProperty(RULES) rules: ScoreRulesDocument;
+  /** null: since ever */ inForceFrom: Date | null;
+  /** @example "王督查" */ createdByName: string;
+  createdAt: Date;
+}
+
+export class ScoreRulesAnswer {
+  /** The newest version, for If-Match @example 2 */ version: number;
+  /** The version in force now @example 1 */ inForce: number;
+  /** Newest first */ items: SavedScoreRulesAnswer[];
+}

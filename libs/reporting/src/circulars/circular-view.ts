@@ -1,0 +1,55 @@
+import { numberOf } from './circular-number.js';
+import { type CircularState, type CircularTransition, legalCircularTransitions } from './circular-transitions.js';
+import type { Circular } from './circular.entity.js';
+
+/** A circular in a list. */
+export interface CircularHead {
+  id: string;
+  /** As it is printed: 通报〔2022〕6号; null: not issued. */
+  number: string | null;
+  state: CircularState;
+  title: string;
+  period: string;
+  planId: string | null;
+  series: string | null;
+  draftedByName: string;
+  draftedAt: Date;
+  issuedByName: string | null;
+  issuedAt: Date | null;
+  version: number;
+  legalTransitions: CircularTransition[];
+}
+
+/** A circular as people read it. */
+export interface CircularView extends CircularHead, Pick<Circular, 'text' | 'edited' | 'figures'> {}
+
+export interface CircularFilter {
+  states?: readonly CircularState[];
+  period?: string;
+  planId?: string;
+}
+
+/** What a list shows needs neither figures nor the whole text. */
+export type CircularRow = Pick<
+  Circular,
+  | 'id'
+  | 'state'
+  | 'year'
+  | 'number'
+  | 'period'
+  | 'planId'
+  | 'series'
+  | 'draftedByName'
+  | 'draftedAt'
+  | 'issuedByName'
+  | 'issuedAt'
+  | 'version'
+>;
+
+export function headOf({ year, number, ...circular }: CircularRow, title: string): CircularHead {
+  return { ...circular, title, number: numberOf({ year, number }), legalTransitions: legalCircularTransitions(circular.state) };
+}
+
+export function viewOf({ changedAt: _, text, edited, figures, ...circular }: Circular): CircularView {
+  return { ...headOf(circular, text.title), text, edited, figures };
+}

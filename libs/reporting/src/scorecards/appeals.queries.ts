@@ -1,0 +1,65 @@
+import type { Actor } from '#identity';
+import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
+import { visibleTo } from '#projects';
+import type { AppealState } from './score-appeal.entity.js';
+
+/** An appeal as people read it. */
+export interface Appeal {
+  id: string;
+  department: { id: string; name: string };
+  project: { id: string; title: string };
+  /** As it was in the scorecard. */
+  line: { id: string; name: string; date: string; points: number };
+  reason: string;
+  state: AppealState;
+  submittedByName: string;
+  submittedAt: Date;
+  answer: string | null;
+  decidedByName: string | null;
+  decidedAt: Date | null;
+}
+
+const VIEW = `SELECT a.id, jsonb_build_object('id', d.id, 'name', d.name) AS department,
+    jsonb_build_object('id', p.id, 'title', p.title) AS project,
+    jsonb_build_object('id', a.line_id, 'name', a.line_name, 'date', a.line_date, 'points', a.points) AS line,
+    a.reason, a.state, a.submitted_by_name AS "submittedByName", a.submitted_at AS "submittedAt", a.answer,
+    a.decided_by_name AS "decidedByName", a.decided_at AS "decidedAt"
+  FROM score_appeal a JOIN department d ON d.id = a.department_id JOIN project p ON p.id = a.project_id`;
+
+/** Supervisors and leaders see all appeals of projects that they see, an officer those of the own department. */
+function appealVisibleTo(actor: Actor, add: (value: unknown) => string): string {
+  const own = actor.role === 'officer' ? ` AND a.department_id = ${add(actor.departmentId)}` : '';
+  return `${visibleTo(actor, add)}${own}`;
+}
+
+/** @throws DomainError `appeal.not-found` */
+export async function readAppeal(db: Queryable, actor: Actor, id: string): Promise<Appeal> {
+  const parameters: unknown[] = [id];
+  const visible = appealVisibleTo(actor, (value) => `$${parameters.push(value)}`);
+  const [row] = await db.query<Appeal>(`${VIEW} WHERE a.id = $1 AND ${visible}`, parameters);
+  if (!row) throw notFound('appeal', id);
+  return row;
+}
+
+/** Appeals, the oldest first. */
+export async function listAppeals(
+  db: Queryable,
+  actor: Actor,
+  { states, departmentId }: { states?: readonly AppealState[]; departmentId?: string },
+  page: { cursor?: string; limit: number },
+): Promise<Page<Appeal>> {
+  const parameters: unknown[] = [];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const conditions = [appealVisibleTo(actor, add)];
+  if (states) conditions.push(`a.state = ANY(${add(states)})`);
+  if (departmentId) conditions.push(`a.department_id = ${add(departmentId)}`);
+  if (page.cursor) {
+    const [submittedAt, id] = decodeCursor(page.cursor, 2);
+    conditions.push(`(a.submitted_at, a.id) > (${add(submittedAt)}::timestamptz, ${add(id)}::uuid)`);
+  }
+  const rows = await db.query<Appeal>(
+    `${VIEW} WHERE ${conditions.join(' AND ')} ORDER BY a.submitted_at, a.id LIMIT ${add(page.limit + 1)}`,
+    parameters,
+  );
+  return toPage(rows, page.limit, (row) => [row.submittedAt.toISOString(), row.id]);
+}

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, requireAbility } from '#identity';
+import { recordEvents } from '#outbox';
+import { Clock, Database, DomainError, newId, notFound, type Page, type Tx } from '#platform';
+import { type Appeal, listAppeals, readAppeal } from './appeals.queries.js';
+import { type AppealState, ScoreAppeal } from './score-appeal.entity.js';
+import type { ScoreQuestion } from './score-question.js';
+import { type CardLine, ScorecardsService } from './scorecards.service.js';
+
+/** What a supervisor may make of an appeal. It is final. */
+export const VERDICTS = { uphold: 'upheld', reject: 'rejected' } as const satisfies Record<string, AppealState>;
+export type Verdict = keyof typeof VERDICTS;
+export const VERDICT_NAMES = Object.keys(VERDICTS) as Verdict[];
+
+export interface NewAppeal {
+  departmentId: string;
+  lineId: string;
+  reason: string;
+  /** In which scorecard the line is. */
+  question: ScoreQuestion;
+}
+
+/** Appeals (申诉) of departments against lines of their scorecards. */
+@Injectable()
+export class AppealsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly scorecards: ScorecardsService,
+  ) {}
+
+  /**
+   * A department appeals a deduction, once. Answers the id of the appeal.
+   * @throws DomainError `access.denied`, `scorecard.not-found`, `score-line.not-found`, `appeal.no-deduction`, `appeal.exists`
+   */
+  submit({ departmentId, lineId, reason, question }: NewAppeal, actor: Actor): Promise<string> {
+    requireAbility(actor, 'project.handle');
+    if (actor.departmentId !== departmentId) throw notFound('scorecard', departmentId);
+    return this.database.transaction(async (tx) => {
+      const now = this.clock.now();
+      const { lines } = await this.scorecards.scorecardWithin(tx, actor, departmentId, question);
+      const line = lines.find(({ id }) => id === lineId);
+      if (!line?.project) throw notFound('score-line', lineId);
+      assertDeduction(line);
+      const { name: lineName, date: lineDate, points } = line;
+      const appeal: ScoreAppeal = {
+        id: newId(),
+        departmentId,
+        lineId,
+        projectId: line.project.id,
+        lineName,
+        lineDate,
+        points,
+        reason,
+        state: 'submitted',
+        submittedByName: actor.name,
+        submittedAt: now,
+        answer: null,
+        decidedByName: null,
+        decidedAt: null,
+      };
+      await insertOnce(tx, appeal);
+      const facts = { appealId: appeal.id, departmentId, lineId, rule: line.rule, date: line.date, points, reason };
+      await record(tx, 'project.score_appealed', appeal.projectId, facts, actor, now);
+      return appeal.id;
+    });
+  }
+
+  /**
+   * Decides an appeal, once and for all, with an answer that is kept. The line of an upheld one leaves the score from now on; the
+   * score as of an earlier day stays what it was.
+   * @throws DomainError `access.denied`, `appeal.not-found`, `appeal.decided`
+   */
+  decide({ id, verdict, answer }: { id: string; verdict: Verdict; answer: string }, actor: Actor): Promise<void> {
+    requireAbility(actor, 'project.supervise');
+    const state = VERDICTS[verdict];
+    return this.database.transaction(async (tx) => {
+      const now = this.clock.now();
+      const appeal = await readAppeal(tx, actor, id);
+      const decision = { state, answer, decidedByName: actor.name, decidedAt: now };
+      const { affected } = await tx.manager.update(ScoreAppeal, { id, state: 'submitted' }, decision);
+      if (!affected) throw decided(await readAppeal(tx, actor, id));
+      const facts = { appealId: id, departmentId: appeal.department.id, lineId: appeal.line.id, answer };
+      await record(tx, `project.score_appeal_${state}`, appeal.project.id, facts, actor, now);
+    });
+  }
+
+  /** @throws DomainError `appeal.not-found` */
+  read(actor: Actor, id: string): Promise<Appeal> {
+    return readAppeal(this.database, actor, id);
+  }
+
+  /** Appeals that the actor sees, the oldest first. */
+  list(
+    actor: Actor,
+    filter: { states?: readonly AppealState[]; departmentId?: string },
+    page: { cursor?: string; limit: number },
+  ): Promise<Page<Appeal>> {
+    return listAppeals(this.database, actor, filter, page);
+  }
+}
+
+/** @throws DomainError `appeal.exists` */
+async function insertOnce(tx: Tx, appeal: ScoreAppeal): Promise<void> {
+  const { lineId } = appeal;
+  const added = await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(ScoreAppeal)
+    .values(appeal)
+    .orIgnore()
+    .returning(['id'])
+    .execute();
+  if ((added.raw as unknown[]).length === 0)
+    throw new DomainError('appeal.exists', `The line ${lineId} was appealed before. An appeal is decided once.`, { lineId });
+}
+
+function decided({ state, decidedByName }: Appeal): DomainError {
+  return new DomainError('appeal.decided', `The appeal was ${state} by ${decidedByName} already. A decision is final.`, {
+    state,
+  });
+}
+
+function assertDeduction({ id, points, state }: CardLine): void {
+  if (points < 0 && (state === 'counted' || state === 'absorbed')) return;
+  throw new DomainError('appeal.no-deduction', `The line ${id} takes nothing from the score, so there is nothing to appeal.`, {
+    lineId: id,
+    state,
+  });
+}
+
+async function record(
+  tx: Tx,
+  type: string,
+  projectId: string,
+  data: Record<string, unknown>,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  await recordEvents(tx, [
+    { type, subject: { kind: 'project', id: projectId }, actor: { id: actor.id, name: actor.name }, at: now, data },
+  ]);
+}

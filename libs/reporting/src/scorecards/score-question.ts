@@ -1,0 +1,13 @@
+import type { ProjectScope } from '#projects';
+import type { Period } from './period.js';
+
+/** What is scored, and what was known when. */
+export interface ScoreQuestion extends ProjectScope {
+  period: Period;
+  /** The day on which one looks, Asia/Shanghai. */
+  today: string;
+  /** What was known at the end of that day, instead of what is known now. */
+  isPast: boolean;
+  /** Leaves out what the reader may not know of, for a paper that everybody reads; else all count, whoever reads. */
+  onlyVisible?: boolean;
+}

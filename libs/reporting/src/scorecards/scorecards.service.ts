@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, seesAllProjects } from '#identity';
+import { Database, DomainError, notFound, type Tx } from '#platform';
+import { FactsReader } from './facts-reader.js';
+import type { Period } from './period.js';
+import { type Score, type ScoreLine, scoreOf } from './score-of.js';
+import type { ScoreQuestion } from './score-question.js';
+import { ScoreRulesService } from './score-rules.service.js';
+import type { ScoreRules } from './score-rules.js';
+import { departmentNames, type ScoredProject } from './scorecards.queries.js';
+
+/** One row of the ranking. */
+export interface RankedScore extends Omit<Score, 'lines'> {
+  department: { id: string; name: string };
+  /** Equal scores have equal ranks; null: too few items. */
+  rank: number | null;
+}
+
+export interface Ranking {
+  period: Period;
+  /** The day on which one looks. */
+  day: string;
+  rules: Pick<ScoreRules, 'title' | 'version'>;
+  /** Best first, then those without a rank. */
+  departments: RankedScore[];
+}
+
+/** A line with its project; null for a confidential one that the reader may not know of. */
+export interface CardLine extends Omit<ScoreLine, 'projectId'> {
+  project: { id: string; title: string } | null;
+}
+
+export interface Scorecard extends RankedScore {
+  period: Period;
+  day: string;
+  rules: Pick<ScoreRules, 'title' | 'version'>;
+  lines: CardLine[];
+}
+
+interface Scored extends RankedScore {
+  lines: ScoreLine[];
+}
+
+/** Scores of departments (考核). */
+@Injectable()
+export class ScorecardsService {
+  constructor(
+    private readonly database: Database,
+    private readonly facts: FactsReader,
+    private readonly rules: ScoreRulesService,
+  ) {}
+
+  /**
+   * All departments with something to score, best first; officers get the row of their own, with its rank among all.
+   * @param rulesVersion default: the rules in force on the day on which one looks
+   * @throws DomainError `period.invalid`, `score-rules.not-found`
+   */
+  ranking(actor: Actor, question: ScoreQuestion, rulesVersion?: number): Promise<Ranking> {
+    return this.database.transaction((tx) => this.rankingWithin(tx, actor, question, rulesVersion));
+  }
+
+  /** The same in the transaction of the caller. */
+  async rankingWithin(tx: Tx, actor: Actor, question: ScoreQuestion, rulesVersion?: number): Promise<Ranking> {
+    const { departments, head } = await this.scores(tx, actor, question, rulesVersion);
+    const own = departments.filter(({ department }) => seesDepartment(actor, department.id));
+    return { ...head, departments: own.map(({ lines: _lines, ...row }) => row) };
+  }
+
+  /**
+   * The score of one department with the rows behind every number.
+   * @throws DomainError `period.invalid`, `score-rules.not-found`; `scorecard.not-found` where nothing was to be scored, or for somebody
+   *   of another department
+   */
+  scorecard(actor: Actor, departmentId: string, question: ScoreQuestion, rulesVersion?: number): Promise<Scorecard> {
+    return this.database.transaction((tx) => this.scorecardWithin(tx, actor, departmentId, question, rulesVersion));
+  }
+
+  /** The same in the transaction of the caller. */
+  async scorecardWithin(
+    tx: Tx,
+    actor: Actor,
+    departmentId: string,
+    question: ScoreQuestion,
+    rulesVersion?: number,
+  ): Promise<Scorecard> {
+    if (!seesDepartment(actor, departmentId)) throw notFound('scorecard', departmentId);
+    const { departments, projects, head } = await this.scores(tx, actor, question, rulesVersion);
+    const card = departments.find(({ department }) => department.id === departmentId);
+    if (!card) throw notFound('scorecard', departmentId);
+    return { ...head, ...card, lines: card.lines.map((line) => shown(line, projects)) };
+  }
+
+  private async scores(tx: Tx, actor: Actor, question: ScoreQuestion, rulesVersion?: number): Promise<Scores> {
+    const { period, today } = question;
+    const rules = await this.rules.rulesFor(tx, question, rulesVersion);
+    if (today < period.from)
+      throw new DomainError(
+        'period.invalid',
+        `${period.key} has not begun on ${today}. Choose an earlier period or a later day.`,
+        {
+          period: period.key,
+          today,
+        },
+      );
+    const found = await this.facts.read(tx, actor, question, rules);
+    const names = await departmentNames(tx, [...found.departments.keys()]);
+    const scored = names.map((department) => {
+      const facts = found.departments.get(department.id) ?? { items: [], facts: [], upheld: new Set<string>() };
+      return { department, rank: null, ...scoreOf(facts, rules) };
+    });
+    const { title, version } = rules;
+    return {
+      departments: ranked(scored),
+      projects: found.projects,
+      head: { period, day: today, rules: { title, version } },
+    };
+  }
+}
+
+interface Scores {
+  projects: ReadonlyMap<string, ScoredProject>;
+  departments: Scored[];
+  head: Pick<Ranking, 'period' | 'day' | 'rules'>;
+}
+
+function seesDepartment(actor: Actor, id: string): boolean {
+  return seesAllProjects(actor) || actor.departmentId === id;
+}
+
+function shown({ projectId, ...line }: ScoreLine, projects: ReadonlyMap<string, ScoredProject>): CardLine {
+  const project = projects.get(projectId);
+  return { ...line, project: project?.isVisible ? { id: project.id, title: project.title } : null };
+}
+
+function ranked(scored: readonly Scored[]): Scored[] {
+  const inOrder = scored.toSorted(
+    (a, b) => Number(b.isRanked) - Number(a.isRanked) || b.score - a.score || (a.department.name < b.department.name ? -1 : 1),
+  );
+  return inOrder.map((one) => ({
+    ...one,
+    rank: one.isRanked ? inOrder.findIndex(({ score }) => score === one.score) + 1 : null,
+  }));
+}
