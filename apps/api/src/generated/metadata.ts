@@ -35,10 +35,13 @@ export default async () => {
     ['../projects/reports.dto.js']: await import('../projects/reports.dto.js'),
     ['../plans/revisions.dto.js']: await import('../plans/revisions.dto.js'),
     ['../plans/revisions.answers.js']: await import('../plans/revisions.answers.js'),
+    ['#reporting']: await import('#reporting'),
+    ['../reporting/score-rules.dto.js']: await import('../reporting/score-rules.dto.js'),
     ['../notifications/robots.dto.js']: await import('../notifications/robots.dto.js'),
     ['../plans/suggestions.dto.js']: await import('../plans/suggestions.dto.js'),
     ['../notifications/inbox.controller.js']: await import('../notifications/inbox.controller.js'),
-    ['../reporting/score-rules.controller.js']: await import('../reporting/score-rules.controller.js'),
+    ['../../../libs/outbox/src/jobs/background-job.entity.js']:
+      await import('../../../libs/outbox/src/jobs/background-job.entity.js'),
   };
   return {
     '@nestjs/swagger': {
@@ -1091,15 +1094,15 @@ export default async () => {
             SeriesCountsAnswer: {
               series: { required: true, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
             },
-            TurnedProjectAnswer: {
+            ChangedLampAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
               title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
               department: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
               dueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
             },
-            TurnedAnswer: {
-              red: { required: true, type: () => [t['../reporting/board.dto.js'].TurnedProjectAnswer] },
-              yellow: { required: true, type: () => [t['../reporting/board.dto.js'].TurnedProjectAnswer] },
+            ChangedLampsAnswer: {
+              red: { required: true, type: () => [t['../reporting/board.dto.js'].ChangedLampAnswer] },
+              yellow: { required: true, type: () => [t['../reporting/board.dto.js'].ChangedLampAnswer] },
             },
             DueWithinAnswer: {
               7: { required: true, type: 'integer', example: 3 },
@@ -1123,9 +1126,9 @@ export default async () => {
               byPart: { required: true, type: () => [t['../reporting/board.dto.js'].PartCountsAnswer] },
               byDepartment: { required: true, type: () => [t['../reporting/board.dto.js'].DepartmentCountsAnswer] },
               bySeries: { required: true, type: () => [t['../reporting/board.dto.js'].SeriesCountsAnswer] },
-              turned: {
+              changedLamps: {
                 required: true,
-                type: () => t['../reporting/board.dto.js'].TurnedAnswer,
+                type: () => t['../reporting/board.dto.js'].ChangedLampsAnswer,
                 description: 'Since the end of the day before; at most 200 each',
               },
               dueWithin: {
@@ -3787,6 +3790,38 @@ export default async () => {
           },
         ],
         [
+          import('../reporting/score-rules.dto.js'),
+          {
+            ScoreRulesBody: {
+              rules: { required: true, type: 'object', additionalProperties: true },
+              inForceFrom: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'First day on which they are in force. Default: from now on',
+                example: '2022-07-01',
+              },
+            },
+            SavedScoreRulesAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              version: { required: true, type: 'integer', example: 2 },
+              rules: { required: true, type: () => t['#reporting'].ScoreRulesDocument },
+              inForceFrom: { required: true, type: () => Date, nullable: true, description: 'null: since ever' },
+              createdByName: { required: true, type: () => String, example: '\u738B\u7763\u67E5' },
+              createdAt: { required: true, type: () => Date },
+            },
+            ScoreRulesAnswer: {
+              version: { required: true, type: 'integer', description: 'The newest version, for If-Match', example: 2 },
+              inForce: { required: true, type: 'integer', description: 'The version in force now', example: 1 },
+              items: {
+                required: true,
+                type: () => [t['../reporting/score-rules.dto.js'].SavedScoreRulesAnswer],
+                description: 'Newest first',
+              },
+            },
+          },
+        ],
+        [
           import('../notifications/robots.dto.js'),
           {
             RobotBody: {
@@ -3942,7 +3977,15 @@ export default async () => {
         ],
         [
           import('../reporting/appeals.controller.js'),
-          { AppealsController: { list: {}, read: { type: Object }, submit: { type: Object }, decide: { type: Object } } },
+          {
+            AppealsController: {
+              list: {},
+              read: { type: Object },
+              submit: { type: Object },
+              uphold: { type: Object },
+              reject: { type: Object },
+            },
+          },
         ],
         [
           import('../coordination/blockers.controller.js'),
@@ -4080,7 +4123,10 @@ export default async () => {
             },
           },
         ],
-        [import('../plans/jobs.controller.js'), { JobsController: { read: { type: Object } } }],
+        [
+          import('../plans/jobs.controller.js'),
+          { JobsController: { read: { type: t['../../../libs/outbox/src/jobs/background-job.entity.js'].BackgroundJob } } },
+        ],
         [
           import('../plans/ledger.controller.js'),
           { LedgerController: { xlsx: {}, docx: {}, csv: {}, json: {}, assign: { type: Object } } },
@@ -4116,10 +4162,10 @@ export default async () => {
           import('../policies/policies.controller.js'),
           {
             PoliciesController: {
-              list: {},
-              preview: { type: Object },
-              read: { type: Object },
-              save: { type: Object },
+              list: { type: t['../policies/policies.dto.js'].PolicyList },
+              preview: { type: t['../policies/policy-preview.dto.js'].PolicyPreviewAnswer },
+              read: { type: t['../policies/policies.dto.js'].PolicyAnswer },
+              save: { type: t['../policies/policies.dto.js'].PolicyAnswer },
               validate: {},
               previewChange: { type: t['../policies/policy-change.dto.js'].ChangePreviewAnswer },
               adopt: { type: Object },
@@ -4164,8 +4210,8 @@ export default async () => {
           import('../reporting/score-rules.controller.js'),
           {
             ScoreRulesController: {
-              list: { type: t['../reporting/score-rules.controller.js'].ScoreRulesAnswer },
-              publish: { type: Object },
+              list: { type: t['../reporting/score-rules.dto.js'].ScoreRulesAnswer },
+              publish: { type: t['../reporting/score-rules.dto.js'].SavedScoreRulesAnswer },
             },
           },
         ],
