@@ -38,10 +38,9 @@ export default async () => {
     ['#reporting']: await import('#reporting'),
     ['../reporting/score-rules.dto.js']: await import('../reporting/score-rules.dto.js'),
     ['../notifications/robots.dto.js']: await import('../notifications/robots.dto.js'),
+    ['../plans/jobs.controller.js']: await import('../plans/jobs.controller.js'),
     ['../plans/suggestions.dto.js']: await import('../plans/suggestions.dto.js'),
     ['../notifications/inbox.controller.js']: await import('../notifications/inbox.controller.js'),
-    ['../../../libs/outbox/src/jobs/background-job.entity.js']:
-      await import('../../../libs/outbox/src/jobs/background-job.entity.js'),
   };
   return {
     '@nestjs/swagger': {
@@ -4125,7 +4124,7 @@ export default async () => {
         ],
         [
           import('../plans/jobs.controller.js'),
-          { JobsController: { read: { type: t['../../../libs/outbox/src/jobs/background-job.entity.js'].BackgroundJob } } },
+          { JobsController: { read: { type: t['../plans/jobs.controller.js'].BackgroundJobAnswer } } },
         ],
         [
           import('../plans/ledger.controller.js'),

@@ -1,12 +1,12 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { type BackgroundJob, BackgroundJobs } from '#outbox';
+import { BackgroundJobs } from '#outbox';
 import { type Actor, can } from '#identity';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { ID } from '../http/page.dto.js';
 
-class BackgroundJobAnswer {
+export class BackgroundJobAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ example: 'plan.import' }) kind: string;
   @ApiProperty({ enum: ['waiting', 'running', 'done', 'failed'] }) state: string;
@@ -33,7 +33,7 @@ export class JobsController {
   @Get(':id')
   @ApiOperation({ summary: 'How far a long piece of work is' })
   @ApiOkResponse({ type: BackgroundJobAnswer })
-  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<BackgroundJob> {
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<BackgroundJobAnswer> {
     return this.jobs.read(id, { id: actor.id, seesAll: can(actor, 'plan.manage') });
   }
 }
