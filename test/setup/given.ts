@@ -1,7 +1,7 @@
 import { Application } from '#application';
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { newId, readConfig, SimulatedClock } from '#platform';
-import { DEFAULT_POLICY, DEFAULT_POLICY_NAME, PoliciesService } from '#policies';
+import { DEFAULT_POLICY, PoliciesService } from '#policies';
 import { Plan, PlanItem, type Registration, RegistrationService } from '#plans';
 import { instantAt } from '#work-calendar';
 
@@ -80,7 +80,7 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
         itemId: await draftItem(text),
         leadDepartmentId: await departmentId('sthj'),
         leaderId: (await actor('leader')).id,
-        policyId: (await application.get(PoliciesService).versions(DEFAULT_POLICY_NAME))[0]?.id ?? '',
+        policyId: (await application.get(PoliciesService).versions('default'))[0]?.id ?? '',
         dueDate: '2022-06-17',
         ...details,
       };
@@ -96,7 +96,7 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
 export async function givenNoDigest({ application, actor }: Site): Promise<void> {
   const { digest: _, ...policy } = DEFAULT_POLICY;
   const admin: Actor = { ...(await actor('ducha')), role: 'admin' };
-  await application.get(PoliciesService).save(admin, DEFAULT_POLICY_NAME, policy);
+  await application.get(PoliciesService).save(admin, 'default', policy);
 }
 
 async function givenDraftItem(application: Application, text: string, now: Date): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Queryable } from '#platform';
-import { LAMPS, type Lamp, lampOf, type LampSubject, type ProjectState } from '#policies';
+import { LAMPS, type Lamp, lampOf, type ProjectState } from '#policies';
 import type { DepartmentCalendars } from '#work-calendar';
 
 /** What there is to see after the demonstration, as counted in the database. */
@@ -39,7 +39,7 @@ export async function countDemonstration(
   const escalations = await db.query<{ level: number; n: number }>(
     `SELECT level, count(*) AS n FROM reminder WHERE kind = 'escalation' GROUP BY level ORDER BY level`,
   );
-  const projects = await db.query<LampSubject & { leadDepartmentId: string }>(
+  const projects = await db.query<Parameters<typeof lampOf>[0] & { leadDepartmentId: string }>(
     'SELECT state, lead_department_id AS "leadDepartmentId", due_date AS "dueDate", at_risk_from AS "atRiskFrom", off_track_from AS "offTrackFrom" FROM project',
   );
   return {

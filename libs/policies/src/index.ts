@@ -9,21 +9,20 @@ export type { Anchor } from './escalation/anchors.js';
 export { EscalationPolicy } from './escalation/escalation-policy.js';
 export type { PlannedStep } from './escalation/occurrences.js';
 export type { DueCondition } from './lamp/due-condition.js';
-export { type Lamp, lampConditions, lampOf, LAMPS, type LampSubject, overdueConditions } from './lamp/lamp.js';
+export { type Lamp, lampConditions, lampOf, LAMPS, type LampSubject } from './lamp/lamp.js';
 export { PlannedProgress } from './planned-progress.service.js';
 export { PoliciesModule } from './policies.module.js';
 export { PoliciesService } from './policies.service.js';
 export { POLICY_EVENTS } from './policy-events.js';
 export { PolicyStore } from './policy-store.js';
 export {
-  asksForCurrentState,
   checkStep,
   type ConditionAnswer,
   CONDITION_WORDS,
   type CurrentFacts,
   type ProjectFacts,
 } from './policy/check-condition.js';
-export { DEFAULT_POLICY, DEFAULT_POLICY_NAME } from './policy/default-policy.js';
+export { DEFAULT_POLICY } from './policy/default-policy.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export { PERSONAL_CHANNELS, type PersonalChannel } from './policy/personal-channels.js';
 export type { PolicyCandidates, PolicyChoice } from './policy/policy-candidates.js';
@@ -35,4 +34,4 @@ export { type Indicator, INDICATOR_TERMS, type MeasuredIndicator } from './progr
 export type { Milestone } from './progress/milestone.js';
 export { NO_PROGRESS_FACTS, type ProgressFacts } from './progress/progress-facts.js';
 export { type Origin, ORIGINS, PRIORITIES, type Priority } from './projects/project-origin.js';
-export { hasEnded, isOpen, OPEN, PROJECT_STATES, type ProjectState } from './projects/project-state.js';
+export { hasEnded, isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';

@@ -1,6 +1,6 @@
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { newId } from '#platform';
-import { DEFAULT_POLICY_NAME, ensureDefaultPolicy, PoliciesService } from '#policies';
+import { ensureDefaultPolicy, PoliciesService } from '#policies';
 import { type PlanSubmission, PlansService } from '#plans';
 import { type AssignmentRules, registerByRules } from '#demonstration';
 import type { Application } from '#application';
@@ -29,7 +29,7 @@ async function furnish(application: Application, { plan, roster, rules, policy }
     await loadRoster(tx, roster, clock.now());
     if (policy === undefined) await ensureDefaultPolicy(tx, clock.now());
   });
-  if (policy !== undefined) await application.get(PoliciesService).save(actor, DEFAULT_POLICY_NAME, policy);
+  if (policy !== undefined) await application.get(PoliciesService).save(actor, 'default', policy);
   await registerByRules(application, await importNow(application, plan, actor), rules, actor);
 }
 

@@ -51,11 +51,6 @@ export function lampConditions(lamp: Lamp, today: string, calendars: DepartmentC
   );
 }
 
-/** Open projects that are overdue by at least a workday, as conditions. */
-export function overdueConditions(today: string, calendars: DepartmentCalendars): DueCondition[] {
-  return lampConditions('red', today, calendars).filter(({ plannedProgress }) => plannedProgress === undefined);
-}
-
 /** Departments whose days set the bounds of lamps alike. */
 function calendarGroups(
   today: string,

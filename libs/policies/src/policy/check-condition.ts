@@ -87,14 +87,15 @@ export function checkProject(condition: ProjectCondition, facts: ProjectFacts): 
   return check(PROJECT_CHECKS, condition, facts);
 }
 
-/** The same for a step. */
-export function checkStep(condition: StepCondition, facts: ProjectFacts & CurrentFacts): ConditionAnswer[] {
-  return check({ ...PROJECT_CHECKS, ...CURRENT_CHECKS }, condition, facts);
-}
-
-/** Does a step ask for more than stands in the project itself? */
-export function asksForCurrentState(condition: StepCondition): boolean {
-  return Object.keys(CURRENT_CHECKS).some((name) => condition[name as keyof StepCondition] !== undefined);
+/** The same for a step; `readCurrent` is called only where it asks for more than stands in the project itself. */
+export async function checkStep(
+  condition: StepCondition,
+  facts: ProjectFacts,
+  readCurrent: () => Promise<CurrentFacts>,
+): Promise<ConditionAnswer[]> {
+  const asksMore = Object.keys(CURRENT_CHECKS).some((name) => condition[name as keyof StepCondition] !== undefined);
+  if (!asksMore) return check(PROJECT_CHECKS, condition, facts);
+  return check({ ...PROJECT_CHECKS, ...CURRENT_CHECKS }, condition, { ...facts, ...(await readCurrent()) });
 }
 
 function check<Condition extends object, Facts>(

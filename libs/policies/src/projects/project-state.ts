@@ -3,7 +3,7 @@ export const PROJECT_STATES = ['registered', 'in_progress', 'in_review', 'suspen
 export type ProjectState = (typeof PROJECT_STATES)[number];
 
 /** States in which somebody is expected to act. */
-export const OPEN = ['registered', 'in_progress', 'in_review'] as const satisfies readonly ProjectState[];
+const OPEN = ['registered', 'in_progress', 'in_review'] as const satisfies readonly ProjectState[];
 
 /** Is it over? A closed project may still be reopened. */
 export function hasEnded(state: ProjectState): boolean {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chooseChannels, type Message } from '#notifications';
-import { type PersonalChannel, DEFAULT_POLICY, DEFAULT_POLICY_NAME, PoliciesService } from '#policies';
+import { type PersonalChannel, DEFAULT_POLICY, PoliciesService } from '#policies';
 import { DelegationsService, PeopleService } from '#identity';
 import { type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
@@ -136,7 +136,7 @@ it('lines whose channels are all gone are told in the inbox', async () => {
 async function savePolicyThroughEmail(): Promise<void> {
   const steps = DEFAULT_POLICY.steps.map((step) => ({ ...step, channels: ['email'] }));
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-  await site.application.get(PoliciesService).save(admin, DEFAULT_POLICY_NAME, { ...DEFAULT_POLICY, steps });
+  await site.application.get(PoliciesService).save(admin, 'default', { ...DEFAULT_POLICY, steps });
 }
 
 it('what is said of a confidential project goes out by itself', async () => {

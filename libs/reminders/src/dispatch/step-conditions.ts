@@ -1,26 +1,9 @@
 import type { Tx } from '#platform';
 import { factsOf, readProgressFacts } from '#projects';
 import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
-import {
-  lampOf,
-  asksForCurrentState,
-  checkStep,
-  type ConditionAnswer,
-  type CurrentFacts,
-  type EscalationPolicy,
-  type PolicyStep,
-} from '#policies';
+import { lampOf, checkStep, type ConditionAnswer, type CurrentFacts, type EscalationPolicy, type PolicyStep } from '#policies';
 import { isLatestUnread } from './reminders.queries.js';
 import type { ClaimedStep } from '../due-steps/due-steps.queries.js';
-
-const UNASKED: CurrentFacts = {
-  lamp: 'off',
-  pointsBehind: 0,
-  extensions: 0,
-  unread: false,
-  unacknowledged: false,
-  unreported: false,
-};
 
 /** Asks the conditions of steps about claimed projects. Steps without conditions cost no query. */
 export class StepConditions {
@@ -38,8 +21,7 @@ export class StepConditions {
   ): Promise<ConditionAnswer[]> {
     if (!when) return [];
     const facts = await factsOf(this.tx, due);
-    const current = asksForCurrentState(when) ? await this.currentFacts(due, policy, when) : UNASKED;
-    return checkStep(when, { ...facts, ...current });
+    return checkStep(when, facts, () => this.currentFacts(due, policy, when));
   }
 
   private async currentFacts(

@@ -1,6 +1,6 @@
 import type { Actor, OfficeCalendar } from '#identity';
 import type { Queryable } from '#platform';
-import { LAMPS, lampConditions, overdueConditions } from '#policies';
+import { LAMPS, lampConditions } from '#policies';
 import { eitherSql, type ProjectScope, projectsAsOf, visibleTo, withinScope } from '#projects';
 import { type DepartmentCalendars, endOf } from '#work-calendar';
 
@@ -40,5 +40,9 @@ export function lampSql(lamp: (typeof LAMPS)[number], day: string, calendars: De
 
 /** Open and overdue by at least a workday of the lead department. */
 export function overdueSql(day: string, calendars: DepartmentCalendars, add: Add): string {
-  return eitherSql(overdueConditions(day, calendars), add);
+  const red = lampConditions('red', day, calendars);
+  return eitherSql(
+    red.filter(({ plannedProgress }) => plannedProgress === undefined),
+    add,
+  );
 }

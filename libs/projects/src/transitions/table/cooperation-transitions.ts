@@ -1,5 +1,4 @@
-import { OPEN } from '#policies';
-import { ALIVE, type TransitionTable } from './transition-definition.js';
+import { ALIVE, type TransitionTable, OPEN } from './transition-definition.js';
 
 /** What departments that help do (配合单位), and who they are. Their own state is beside the project, not in it. */
 export const COOPERATION_TRANSITIONS = {

@@ -1,5 +1,4 @@
-import { ALIVE, NO_REQUEST, type TransitionTable, type TransitionSubject } from './transition-definition.js';
-import { OPEN } from '#policies';
+import { ALIVE, NO_REQUEST, type TransitionTable, type TransitionSubject, OPEN } from './transition-definition.js';
 
 const awaitsExtension = ({ requestedDueDate }: TransitionSubject): boolean => requestedDueDate !== null;
 

@@ -1,5 +1,4 @@
-import { ALIVE, NOT_CANCELLED, NO_OBJECTION, NO_REQUEST, type TransitionTable } from './transition-definition.js';
-import { OPEN } from '#policies';
+import { ALIVE, NOT_CANCELLED, NO_OBJECTION, NO_REQUEST, type TransitionTable, OPEN } from './transition-definition.js';
 
 /** What a supervisor decides about the task itself. */
 export const STATE_TRANSITIONS = {

@@ -1,6 +1,6 @@
 import type { Ability } from '#identity';
 import type { TransitionRule } from '#outbox';
-import { OPEN, type ProjectState, type Priority } from '#policies';
+import { isOpen, PROJECT_STATES, type ProjectState, type Priority } from '#policies';
 import type { Project } from '../../project/project.entity.js';
 
 /** What the one who makes a transition says with it. */
@@ -40,6 +40,9 @@ export interface TransitionDefinition extends TransitionRule<TransitionSubject, 
 }
 
 export type TransitionTable = Record<string, TransitionDefinition>;
+
+/** States in which somebody is expected to act. */
+export const OPEN = PROJECT_STATES.filter(isOpen);
 
 export const ALIVE = [...OPEN, 'suspended'] as const;
 export const NOT_CANCELLED = [...ALIVE, 'closed'] as const;
