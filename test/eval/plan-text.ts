@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPlanYear, parsePlan } from '#plan-text';
+import { parsePlan } from '#plan-text';
 import { accountedSentences } from '../../libs/plan-text/test/accounted.js';
 import { count, type Counts, type Score, scoreOf } from '../../libs/plan-text/test/score.js';
+import { LEARNT, modelOf } from './decisions.js';
+import { lessons } from './learning.js';
 import { documentsIn, givenDocuments, type MarkedDocument } from './marked-documents.js';
 
 /**
@@ -15,7 +17,6 @@ interface Result {
   counts: Counts;
   sentences: number;
   lost: string[];
-  tellsYear: boolean;
 }
 
 interface Row {
@@ -28,18 +29,18 @@ interface Row {
 }
 
 const ROWS: readonly Row[] = [
-  { measure: 'items, F1 (overlap ≥ 0.7)', value: ({ f1 }) => f1, bar: 0.9, unseen: 0.8 },
-  { measure: 'items, precision', value: ({ precision }) => precision, bar: 0 },
-  { measure: 'items, recall', value: ({ recall }) => recall, bar: 0 },
-  { measure: 'plan text found, by characters: recall', value: ({ characterRecall }) => characterRecall, bar: 0.98 },
-  { measure: 'plan text found, by characters: precision', value: ({ characterPrecision }) => characterPrecision, bar: 0.97 },
-  { measure: 'due date right where one is given', value: ({ dueWhereGiven }) => dueWhereGiven, bar: 0.97 },
-  { measure: 'false due dates, of items', value: ({ dueFalse }) => dueFalse, bar: 0.005, isMost: true },
-  { measure: 'quantities right where given', value: ({ quantitiesWhereGiven }) => quantitiesWhereGiven, bar: 0.95 },
-  { measure: 'quantities right, all items', value: ({ quantities }) => quantities, bar: 0.95 },
-  { measure: 'commitment strength', value: ({ commitment }) => commitment, bar: 0.9 },
-  { measure: 'heading path', value: ({ path }) => path, bar: 0.97 },
-  { measure: 'items from text that is no plan', value: ({ outside }) => outside, bar: 0.01, isMost: true },
+  { measure: 'items F1', value: ({ f1 }) => f1, bar: 0.9, unseen: 0.85 },
+  { measure: 'precision', value: ({ precision }) => precision, bar: 0 },
+  { measure: 'recall', value: ({ recall }) => recall, bar: 0 },
+  { measure: 'plan text recall', value: ({ characterRecall }) => characterRecall, bar: 0.97 },
+  { measure: 'plan text precision', value: ({ characterPrecision }) => characterPrecision, bar: 0.95 },
+  { measure: 'due', value: ({ dueWhereGiven }) => dueWhereGiven, bar: 0.97 },
+  { measure: 'false due', value: ({ dueFalse }) => dueFalse, bar: 0.005, isMost: true },
+  { measure: 'quantities where given', value: ({ quantitiesWhereGiven }) => quantitiesWhereGiven, bar: 0.97 },
+  { measure: 'quantities', value: ({ quantities }) => quantities, bar: 0.97 },
+  { measure: 'commitment', value: ({ commitment }) => commitment, bar: 0.93 },
+  { measure: 'path', value: ({ path }) => path, bar: 0.95 },
+  { measure: 'items of no plan', value: ({ outside }) => outside, bar: 0.01, isMost: true },
 ];
 
 const root = process.env['DUBAN_ROOT'] ?? process.cwd();
@@ -50,39 +51,40 @@ const END = '<!-- eval:plan-text end -->';
 function evaluate({ name, source, document, planYear, items }: MarkedDocument): Result {
   const plan = parsePlan(document, { planYear });
   const counts = count(source, items, plan.items);
-  return { name, counts, ...accountedSentences(document.text, plan), tellsYear: findPlanYear(document.text)?.year === planYear };
+  return { name, counts, ...accountedSentences(document.text, plan) };
 }
 
+/** One line a document, one column a measure. */
 function table(results: readonly Result[], isUnseen: boolean): { lines: string[]; failed: string[] } {
   const failed: string[] = [];
-  const scores = [...results.map(({ counts }) => scoreOf([counts])), scoreOf(results.map(({ counts }) => counts))];
-  const rows = ROWS.map((row) => {
+  const all = scoreOf(results.map(({ counts }) => counts));
+  for (const row of ROWS) {
     const bar = isUnseen ? (row.unseen ?? row.bar) : row.bar;
-    const all = row.value(scores.at(-1) as Score);
-    const isReached = row.isMost ? all <= bar : all >= bar;
-    if (!isReached) failed.push(`${row.measure}: ${format(row, all)}`);
-    const limit = bar === 0 ? '' : `${row.isMost ? '≤' : '≥'} ${format(row, bar)}`;
-    return [row.measure, ...scores.map((score) => format(row, row.value(score))), limit];
+    const value = row.value(all);
+    if (row.isMost ? value > bar : value < bar) failed.push(`${row.measure}: ${format(row, value)}, bar ${format(row, bar)}`);
+  }
+  const lost = results.flatMap((result) => result.lost);
+  if (lost.length > 0) failed.push(`sentences lost: ${lost.slice(0, 5).join(' | ')}`);
+  const cells = (name: string, score: Score, counts: string): string[] => [
+    name,
+    ...ROWS.map((row) => format(row, row.value(score))),
+    counts,
+  ];
+  const bars = ROWS.map((row) => {
+    const bar = isUnseen ? (row.unseen ?? row.bar) : row.bar;
+    return bar === 0 ? '' : `${row.isMost ? '≤' : '≥'} ${format(row, bar)}`;
   });
-  const kept = (one: readonly Result[]): number =>
-    1 -
-    one.flatMap(({ lost }) => lost).length /
-      Math.max(
-        1,
-        one.reduce((sum, { sentences }) => sum + sentences, 0),
-      );
-  if (kept(results) < 1)
-    failed.push(
-      `sentences lost: ${results
-        .flatMap(({ lost }) => lost)
-        .slice(0, 5)
-        .join(' | ')}`,
-    );
-  rows.push(['sentences accounted for', ...results.map((one) => percent(kept([one]))), percent(kept(results)), '100 %']);
-  rows.push(['plan year told by the text', ...results.map(({ tellsYear }) => (tellsYear ? 'yes' : 'no')), '', '']);
-  rows.push(['items marked, found', ...results.map(({ counts }) => `${counts.gold}, ${counts.found}`), '', '']);
-  const header = ['measure', ...results.map(({ name }) => name), 'all', 'bar'];
-  return { lines: [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`), failed };
+  const header = ['document', ...ROWS.map(({ measure }) => measure), 'marked, found'];
+  const rows = [
+    ...results.map(({ name, counts }) => cells(name, scoreOf([counts]), `${counts.gold}, ${counts.found}`)),
+    cells('all', all, `${sumOf(results, 'gold')}, ${sumOf(results, 'found')}`),
+    ['bar', ...bars, ''],
+  ];
+  return { lines: [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`), failed };
+}
+
+function sumOf(results: readonly Result[], key: 'gold' | 'found'): number {
+  return results.reduce((sum, { counts }) => sum + counts[key], 0);
 }
 
 function format({ isMost }: Row, value: number): string {
@@ -100,12 +102,40 @@ function writeTable(lines: readonly string[]): void {
   writeFileSync(PAGE, `${page.slice(0, before + BEGIN.length)}\n\n${lines.join('\n')}\n\n${page.slice(after)}`);
 }
 
+/** Each document by models that have not seen it; the models of the program are loaded again afterwards. */
+async function evaluateUnseen(documents: readonly MarkedDocument[]): Promise<Result[]> {
+  const all = await lessons(root);
+  const examples = LEARNT.map((learnt) => all.map((lesson) => learnt.examplesOf(lesson)));
+  const results = documents.map((document) => {
+    LEARNT.forEach((learnt, kind) => {
+      const others = (examples[kind] ?? []).flatMap((own, at) => (all[at]?.name === document.name ? [] : own));
+      learnt.cues.load(modelOf(learnt, others));
+    });
+    return evaluate(document);
+  });
+  for (const { cues, model } of LEARNT) cues.load(model);
+  return results;
+}
+
 const folder = process.argv[2];
 const documents = await (folder ? documentsIn(folder) : givenDocuments(root));
 if (documents.length === 0) throw new Error(`No NAME.json with a marked document in ${folder}.`);
 const { lines, failed } = table(documents.map(evaluate), folder !== undefined);
 process.stdout.write(`${lines.join('\n')}\n`);
-if (!folder) writeTable(lines);
+if (!folder) {
+  const unseen = table(await evaluateUnseen(documents), true);
+  process.stdout.write(`\nEach document by models that have not seen it:\n\n${unseen.lines.join('\n')}\n`);
+  writeTable([
+    'By models that have not seen the document:',
+    '',
+    ...unseen.lines,
+    '',
+    'By the models of the program:',
+    '',
+    ...lines,
+  ]);
+  failed.push(...unseen.failed.map((one) => `unseen ${one}`));
+}
 if (failed.length > 0) {
   process.stderr.write(`Below the bar:\n${failed.map((one) => `  ${one}`).join('\n')}\n`);
   process.exitCode = 1;

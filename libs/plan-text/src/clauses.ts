@@ -1,9 +1,9 @@
-import { type Comma, speaksForCut } from './boundary.js';
+import type { Comma } from './boundary/comma.js';
+import { speaksForCut } from './boundary/weigh.js';
 import { nestingOf } from './brackets.js';
 import { type Clause, readClause } from './clause.js';
-import { CodeSet } from './code-set.js';
 import type { Span } from './document.js';
-import { cutsAlways, joinsAlways } from './joins.js';
+import { ruleAt } from './joins.js';
 import { Word } from './lexicon.js';
 import { splitList } from './lists.js';
 import type { NormalForm } from './normal-form.js';
@@ -21,8 +21,8 @@ interface Gathered extends Part {
   hasList: boolean;
 }
 
-/** Cuts a sentence of the plan into commitments, at the commas where evidence speaks for a new one; spans of the normal form. */
-export function splitClauses(form: NormalForm, clauses: readonly Clause[]): Part[] {
+/** Cuts a sentence of the plan into commitments, at the commas where `cuts` says so: where evidence speaks for a new one. Spans of the normal form. */
+export function splitClauses(form: NormalForm, clauses: readonly Clause[], cuts = speaksForCut): Part[] {
   const items: Gathered[] = [];
   let current: Gathered | null = null;
   let comma: Comma | null = null;
@@ -31,9 +31,9 @@ export function splitClauses(form: NormalForm, clauses: readonly Clause[]): Part
     const clauseCounts = counts(form, clause);
     const promises = clause.actions > 0 || clauseCounts || isLeaning(clause);
     hasList ||= clause.hasList;
-    if (comma === null) comma = firstComma(form, clause, clauses.length);
+    if (comma === null) comma = firstComma(form, clauses);
     else advance(comma, form, clause, clauseCounts);
-    const isCut: boolean = current === null || cuts(form, comma);
+    const isCut: boolean = current === null || cuts(comma);
     if (current === null || isCut) {
       current = { start: clause.start, end: clause.end, hasList: clause.hasList, promises };
       items.push(current);
@@ -42,52 +42,49 @@ export function splitClauses(form: NormalForm, clauses: readonly Clause[]): Part
       current.hasList ||= clause.hasList;
       current.promises ||= promises;
     }
-    comma.isAlone = isCut;
-    comma.itemCounts = clauseCounts || (!isCut && comma.itemCounts);
-    comma.afterCounts = clauseCounts;
+    gather(comma, clause, clauseCounts, isCut);
   }
   return hasList ? splitLists(form, items) : items;
 }
 
-function cuts(form: NormalForm, comma: Comma): boolean {
-  const { before, after } = comma;
-  return cutsAlways(form, before, after) || (!joinsAlways(form, before, after) && speaksForCut(comma));
-}
-
 /** Before the first clause stands no comma: from there one goes over all commas of a sentence. */
-function firstComma({ codes }: NormalForm, clause: Clause, clauses: number): Comma {
+function firstComma({ codes, text }: NormalForm, clauses: readonly Clause[]): Comma {
+  const first = clauses[0] as Clause;
   return {
-    isAlone: true,
-    itemCounts: false,
+    clauses,
+    position: 0,
+    before: first,
+    after: first,
+    gathered: 0,
+    gatheredLength: 0,
     beforeCounts: false,
     afterCounts: false,
-    before: clause,
-    after: clause,
-    position: 0,
-    clauses,
-    isLast: clauses === 1,
-    continues: false,
+    itemCounts: false,
+    afterCut: false,
+    rule: 'none',
     codes,
+    text,
   };
 }
 
 /** To the comma before the next clause. */
-function advance(comma: Comma, { text }: NormalForm, after: Clause, afterCounts: boolean): void {
+function advance(comma: Comma, form: NormalForm, after: Clause, afterCounts: boolean): void {
   comma.before = comma.after;
   comma.after = after;
   comma.beforeCounts = comma.afterCounts;
   comma.afterCounts = afterCounts;
   comma.position += 1;
-  comma.isLast = comma.position === comma.clauses - 1;
-  comma.continues =
-    after.end - after.start < SHORT &&
-    GOES_ON.at(text, after.start) &&
-    SAME_INDICATOR.test(text.slice(after.start, after.start + SHORT));
+  comma.rule = ruleAt(form, comma.before, after);
 }
 
-const SHORT = 10;
-const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|增速|达到?)/;
-const GOES_ON = new CodeSet('同增下提上达');
+/** The clause after the comma belongs to the item now, which begins with it where the comma was cut. */
+function gather(comma: Comma, clause: Clause, clauseCounts: boolean, isCut: boolean): void {
+  comma.gathered = isCut ? 1 : comma.gathered + 1;
+  comma.gatheredLength = (isCut ? 0 : comma.gatheredLength) + clause.end - clause.start;
+  comma.itemCounts = clauseCounts || (!isCut && comma.itemCounts);
+  comma.afterCut = isCut && comma.position > 0;
+  comma.afterCounts = clauseCounts;
+}
 
 function splitLists(form: NormalForm, items: readonly Gathered[]): Part[] {
   const parts: Part[] = [];

@@ -1,7 +1,17 @@
 import { CodeSet } from './code-set.js';
 import { keepShapeOf } from './kept-shapes.js';
 import { type NormalForm, normalForm } from './normal-form.js';
-import { dashed, isCountedPoint, loneOrdinal, type Ordinal, ordinalAt, settleDashes } from './ordinals.js';
+import {
+  dashed,
+  isCountedPoint,
+  loneOrdinal,
+  numberBeforeNumber,
+  numberOf,
+  opensList,
+  type Ordinal,
+  ordinalAt,
+  settleDashes,
+} from './ordinals.js';
 
 /** A stretch of a text: UTF-16 offsets, end exclusive. */
 export interface Span {
@@ -26,6 +36,7 @@ export interface Sentence extends Span {
 
 const LINE_END = 0x0a;
 const DASH = 0x2014;
+const COLON = 0x3a;
 /** After one of these a point may begin inside a sentence: "任务:一是…,二是…". */
 const BEFORE_POINT = new CodeSet(',:');
 /** A bracket longer than this is no aside, and its stops count. */
@@ -50,6 +61,8 @@ class SentenceReader {
   private opensParagraph = true;
   private start = 0;
   private waiting: Ordinal | null = null;
+  /** The last number that opened a paragraph as an ordinal. */
+  private lastNumber = 0;
   /** Up to here we are inside an aside, where stops cut nothing. */
   private asideEnd = 0;
   /** Up to here no close was found, so that it isn't looked for again. */
@@ -65,7 +78,8 @@ class SentenceReader {
       else if (STOPS.has(code)) {
         if (index >= this.asideEnd) this.add(index, code);
       } else if (BEFORE_POINT.has(code)) {
-        if (index >= this.asideEnd && isCountedPoint(codes, index + 1)) this.add(index, code);
+        if (index >= this.asideEnd && (isCountedPoint(codes, index + 1) || (code === COLON && opensList(codes, index + 1))))
+          this.add(index, code);
       } else if (code === 0x28) this.skipAside(index, 0x29, LONGEST_ASIDE);
       else if (code === 0x201c) this.skipAside(index, 0x201d, LONGEST_QUOTE);
       else if (code === 0x300a) this.skipAside(index, 0x300b, LONGEST_QUOTE);
@@ -130,8 +144,12 @@ class SentenceReader {
     let isDashed = false;
     for (; start < end && IDLE_START.has(codes[start] ?? 0); start += 1) isDashed ||= codes[start] === DASH;
     while (end > start && IDLE_END.has(codes[end - 1] ?? 0)) end -= 1;
-    const ordinal = ordinalAt(text, start, end) ?? (isDashed && this.opensParagraph ? dashed() : null);
+    const ordinal =
+      ordinalAt(text, start, end) ??
+      (this.opensParagraph ? numberBeforeNumber(text, start, end, this.lastNumber) : null) ??
+      (isDashed && this.opensParagraph ? dashed() : null);
     if (ordinal) start += ordinal.length;
+    if (ordinal && this.opensParagraph) this.lastNumber = numberOf(text, ordinal, start);
     return end > start ? { start, end, ordinal } : null;
   }
 }

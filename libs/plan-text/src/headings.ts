@@ -1,31 +1,32 @@
+import { chapterTitles, lastPlanTitle } from './chapters.js';
 import { acts, type Clause } from './clause.js';
 import { readClauses } from './clauses.js';
 import type { Sentence, Span } from './document.js';
 import { keepShapeOf } from './kept-shapes.js';
 import { Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
-import { isDashed, POINT_DEPTH } from './ordinals.js';
+import { isDashed, isFirstOrdinal, POINT_DEPTH } from './ordinals.js';
 import { hasQuantity } from './quantities/find-quantities.js';
+import { RunInHeadings } from './run-in.js';
 import { isPeriodLine } from './time/period.js';
 import { topicLines } from './topic-lines.js';
 
 /** Headings without an ordinal lie below all that have one. */
 export const RUN_IN_LEVEL = 7;
+/** Chapters without an ordinal lie above all that have one, beside 第一部分. */
+const CHAPTER_LEVEL = 0;
 const TOPIC_LINE = 20;
 const LONGEST_PERIOD = 14;
 const LONGEST_LINE = 60;
 const LONGEST_RUN_IN = 40;
-/** So great a part of the paragraphs of several sentences begin with a topic where a document has run-in headings. */
-const LEAST_SHARE = 0.6;
 const PLAIN_TOPIC = 7;
-const LEAST_TEXT = 12;
 /** Between two numbered lines: line ends, the ordinal, blanks. */
 const LARGEST_GAP = 16;
 
 /** Tells which sentences of a document are headings, and at which level. */
 export class HeadingRules {
-  /** Paragraphs that begin with a run-in heading. */
-  private readonly runIn: Set<number>;
+  /** Short sentences that head those behind them in their paragraph. */
+  private readonly runIn: ReadonlySet<Sentence>;
   /** Paragraphs that are such a heading, over the paragraph of its text. */
   private readonly lines: Set<number>;
   /** Numbered lines that stand in the text twice: first in its table of contents. */
@@ -33,13 +34,23 @@ export class HeadingRules {
 
   /** Of a month or quarter on a line of its own: it lies above what is numbered below it. */
   private readonly periodLevel: number;
+  /** Lines without an ordinal over lists that begin anew below each, with the level of each. */
+  private readonly subTitles: ReadonlyMap<Sentence, number>;
+  /** Titles of chapters without an ordinal. */
+  private readonly chapters: ReadonlySet<Sentence>;
+  /** Where the last title of a chapter or outer section stands that names the plan, 0 without one. */
+  readonly lastPlanTitle: number;
 
   constructor(
     private readonly form: NormalForm,
     sentences: readonly Sentence[],
+    planYear: number | null,
   ) {
     this.periodLevel = this.levelOfPeriods(sentences);
-    this.runIn = this.sectionsWithRunIn(sentences);
+    this.chapters = chapterTitles(form, sentences, planYear);
+    this.subTitles = subTitles(form, sentences);
+    this.lastPlanTitle = lastPlanTitle(form, sentences, this.chapters, planYear);
+    this.runIn = new RunInHeadings(form, sentences).headings;
     this.lines = topicLines(sentences, (sentence) => isTopic(this.textOf(sentence)) && !this.isBeginning(sentence));
     this.listedAgain = repeated(
       sentences.filter(({ ordinal, endsWithLine }) => ordinal && endsWithLine).map((sentence) => this.textOf(sentence)),
@@ -64,18 +75,16 @@ export class HeadingRules {
       if (place.isPreamble && isDashed(sentence.ordinal)) return null;
       return this.isOrdinalHeading(sentence, text, next) ? sentence.ordinal.depth : null;
     }
-    if (sentence.opensParagraph) {
-      if (sentence.endsWithLine && isPeriodLine(text)) return this.periodLevel;
-      if (this.runIn.has(sentence.paragraph) || this.lines.has(sentence.paragraph)) return RUN_IN_LEVEL;
-      if (this.isPlainTopic(sentence, next)) return RUN_IN_LEVEL;
-      return !place.isPreamble && (this.isTopicLine(sentence, text, next) || isTitleLine(sentence, text, next))
-        ? RUN_IN_LEVEL
-        : null;
-    }
-    const isBelowTopic = place.above >= RUN_IN_LEVEL && previous?.paragraph === sentence.paragraph;
-    const isFollowed = sentence.endsWithFullStop && next?.paragraph === sentence.paragraph;
-    if (!isBelowTopic || !isFollowed || !next || !this.isSubTopic(sentence, text, next)) return null;
-    return text.length === place.lengthAbove && text.length <= PLAIN_TOPIC ? place.above : RUN_IN_LEVEL + 1;
+    if (sentence.opensParagraph && sentence.endsWithLine && isPeriodLine(text)) return this.periodLevel;
+    if (this.chapters.has(sentence)) return CHAPTER_LEVEL;
+    const subTitle = this.subTitles.get(sentence);
+    if (subTitle !== undefined) return subTitle;
+    if (this.runIn.has(sentence)) return runInLevel(sentence, text, previous, place);
+    if (!sentence.opensParagraph) return null;
+    if (this.lines.has(sentence.paragraph)) return RUN_IN_LEVEL;
+    return !place.isPreamble && (this.isTopicLine(sentence, text, next) || isTitleLine(sentence, text, next))
+      ? RUN_IN_LEVEL
+      : null;
   }
 
   private levelOfPeriods(sentences: readonly Sentence[]): number {
@@ -96,39 +105,6 @@ export class HeadingRules {
     return readClauses(this.form, sentence)[0];
   }
 
-  /** Where most paragraphs of a section begin with a topic, those are headings; a section of one paragraph follows the document. */
-  private sectionsWithRunIn(sentences: readonly Sentence[]): Set<number> {
-    const sections: { topics: number[]; paragraphs: number }[] = [];
-    let all = 0;
-    let topics = 0;
-    sentences.forEach((sentence, index) => {
-      const next = sentences[index + 1];
-      if (sections.length === 0 || (sentence.ordinal && sentence.opensParagraph)) sections.push({ topics: [], paragraphs: 0 });
-      const section = sections.at(-1);
-      if (!section || sentence.ordinal || !sentence.opensParagraph || next?.paragraph !== sentence.paragraph) return;
-      section.paragraphs += 1;
-      all += 1;
-      if (!this.isRunIn(sentence, next)) return;
-      section.topics.push(sentence.paragraph);
-      topics += 1;
-    });
-    const isCustom = topics >= 3 && topics / all >= LEAST_SHARE;
-    const isUsed = ({ topics: own, paragraphs }: { topics: number[]; paragraphs: number }): boolean =>
-      own.length >= 2 ? own.length / paragraphs >= LEAST_SHARE : isCustom;
-    return new Set(sections.filter(isUsed).flatMap((section) => section.topics));
-  }
-
-  private isRunIn(sentence: Sentence, next: Sentence | undefined): boolean {
-    return sentence.endsWithFullStop && next?.paragraph === sentence.paragraph && isTopic(this.textOf(sentence));
-  }
-
-  /** So short an action that nothing could be handed in, before a longer sentence: "优化空间布局。" */
-  private isPlainTopic(sentence: Sentence, next: Sentence | undefined): boolean {
-    if (sentence.end - sentence.start > PLAIN_TOPIC || !next || !this.isRunIn(sentence, next)) return false;
-    const clause = this.firstClause(sentence);
-    return clause !== undefined && acts(clause) && !clause.hasName && next.end - next.start >= LEAST_TEXT;
-  }
-
   /** "启动碧道建设" is a task, however short its line. */
   private isBeginning(sentence: Sentence): boolean {
     return ((this.firstClause(sentence)?.verb ?? 0) & Word.start) !== 0;
@@ -142,14 +118,15 @@ export class HeadingRules {
   private isOrdinalHeading(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
     if (text.length > LONGEST_LINE || hasQuantity(text)) return false;
     if (sentence.endsWithLine) return !this.isPointOfList(sentence, text, next);
-    if (text.length > LONGEST_RUN_IN || !next || !sentence.endsWithFullStop || isPeriodLine(this.textOf(next))) return false;
+    if (text.length > LONGEST_RUN_IN || !next || !sentence.endsWithFullStop) return false;
+    if (this.subTitles.has(next) || isPeriodLine(this.textOf(next))) return false;
     return !next.ordinal || next.ordinal.depth > (sentence.ordinal?.depth ?? 0);
   }
 
   /** "1.推进…建设" and "一是…" in a list whose lines have no text of their own below them are points, not headings. */
   private isPointOfList(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
     const depth = sentence.ordinal?.depth ?? 0;
-    if (next && (next.ordinal === null || next.ordinal.depth > depth)) return false;
+    if (next && !this.subTitles.has(next) && (next.ordinal === null || next.ordinal.depth > depth)) return false;
     if (depth >= POINT_DEPTH || (depth >= 3 && next?.ordinal?.depth === depth)) return true;
     return this.isPromise(sentence) && !this.listedAgain.has(text) && !this.isOverTable(sentence, next);
   }
@@ -166,19 +143,27 @@ export class HeadingRules {
     const to = places[next ? next.start : places.length - 1] ?? from;
     return to - from > LARGEST_GAP;
   }
-
-  /** A sentence that sums up what the next one lists: an action without a thing that could be handed in. */
-  private isSubTopic(sentence: Sentence, text: string, next: Sentence): boolean {
-    const following = this.textOf(next);
-    const lists = following.length >= 30 || (following.length >= 20 && hasQuantity(following));
-    if (!lists || text.length < 6 || text.length > 20 || /[,、《\d]/.test(text) || DELIVERABLE.test(text)) return false;
-    const named = /[“"]/.test(text) && !/^(?:打造|建设|构建)/.test(text);
-    const clause = this.firstClause(sentence);
-    return !named && clause !== undefined && acts(clause);
-  }
 }
 
-keepShapeOf(new HeadingRules(normalForm(''), []));
+const LONGEST_SUB_TITLE = 20;
+
+/** "市教育局" over "1.…", "市水务局" over "1.…": lines over numbers that begin anew; a single one tells nothing. */
+function subTitles({ text }: NormalForm, sentences: readonly Sentence[]): Map<Sentence, number> {
+  const found = new Map<Sentence, number>();
+  sentences.forEach((sentence, at) => {
+    const next = sentences[at + 1];
+    if (sentence.ordinal || !sentence.opensParagraph || !sentence.endsWithLine || !next?.ordinal || !next.opensParagraph) return;
+    if (sentence.end - sentence.start > LONGEST_SUB_TITLE || next.ordinal.depth < LEAST_LIST) return;
+    if (/[:。,了]/.test(text.slice(sentence.start, sentence.end)) || !isFirstOrdinal(text, next.ordinal, next.start)) return;
+    found.set(sentence, next.ordinal.depth - 0.5);
+  });
+  return found.size >= 2 ? found : new Map<Sentence, number>();
+}
+
+/** Lists are numbered by 1. or deeper. */
+const LEAST_LIST = 3;
+
+keepShapeOf(new HeadingRules(normalForm(''), [], null));
 
 /** Short, without numbers, and names a field of work rather than a thing or a fact. */
 function isTopic(text: string): boolean {
@@ -192,7 +177,16 @@ function repeated(texts: readonly string[]): Set<string> {
   return again;
 }
 
-const DELIVERABLE = /一批|[一二三四五六七八九十百]+[项件个]|(?:政策|方案|意见|规划|条例|平台|项目|系统|计划|实事|活动)$/;
+/** Inside a paragraph that a heading without ordinal begins, a heading lies below it, unless both are of one short form. */
+function runInLevel(
+  sentence: Sentence,
+  text: string,
+  previous: Sentence | undefined,
+  { above, lengthAbove }: { above: number; lengthAbove: number },
+): number {
+  if (sentence.opensParagraph || above < RUN_IN_LEVEL || previous?.paragraph !== sentence.paragraph) return RUN_IN_LEVEL;
+  return text.length === lengthAbove && text.length <= PLAIN_TOPIC ? above : RUN_IN_LEVEL + 1;
+}
 
 const LONGEST_TITLE = 45;
 const PROSE = 30;

@@ -1,3 +1,4 @@
+import type { Rule } from './boundary/comma.js';
 import type { Clause } from './clause.js';
 import { CodeSet } from './code-set.js';
 import { Word, WordSet } from './lexicon.js';
@@ -46,13 +47,15 @@ const OPENS_WITH_DEADLINE = /^(?:力争|确保|争取|并|于|在)*(?:\d{1,2}月
 const DEADLINE_BY = new CodeSet('力确争并于在0123456789一二三四上下年');
 const LONGEST = 90;
 
-/** The clause before a comma never stands alone, or the clause after it never does: both belong to one item whatever else speaks. */
-export function joinsAlways({ text }: NormalForm, before: Clause, after: Clause): boolean {
-  return leansOnNext(text, before) || continues(text, before, after);
+/** What the words on both sides of a comma tell by rules of grammar. */
+export function ruleAt({ text }: NormalForm, before: Clause, after: Clause): Rule {
+  if (haveDeadlines(text, before, after)) return 'deadlines';
+  if (leansOnNext(text, before)) return 'leans';
+  return continues(text, before, after) ? 'continues' : 'none';
 }
 
 /** Each clause has its own deadline: "6月底前完成摸底排查,年底前基本完成整改". */
-export function cutsAlways({ text }: NormalForm, before: Clause, after: Clause): boolean {
+function haveDeadlines(text: string, before: Clause, after: Clause): boolean {
   return (
     DEADLINE_BY.at(text, after.start) && OPENS_WITH_DEADLINE.test(wordsOf(text, after)) && HAS_TIME.test(wordsOf(text, before))
   );
@@ -62,8 +65,15 @@ function wordsOf(text: string, { start, end }: Clause): string {
   return text.slice(start, Math.min(end, start + LONGEST));
 }
 
+/** Nothing but a time: "3月份,", "到2030年,". */
+const TIME_ONLY =
+  /^(?:到|至|在|于)?(?:\d{4}年|今年|明年|全年)?(?:\d{1,2}月(?:\d{1,2}日)?(?:份|底|初|末|[上中下]旬)?|第?[一二三四]季度|[上下]半年|年[底内初末])?(?:以?前|之前|期间|起|内)?$/;
+const LONGEST_TIME = 14;
+const TIME_BY = new CodeSet('到至在于今明全第一二三四上下年0123456789');
+
 function leansOnNext(text: string, before: Clause): boolean {
   const { start } = before;
+  if (before.end - start <= LONGEST_TIME && TIME_BY.at(text, start) && TIME_ONLY.test(wordsOf(text, before))) return true;
   const opened = beginOfLean(text, before);
   return (opened > start && leansFrom(text, before, opened)) || leansFrom(text, before, start);
 }
@@ -98,7 +108,13 @@ function afterSubject(text: string, start: number, limit: number): number {
   return start;
 }
 
+const SHORT = 10;
+/** It only goes on about the same indicator: "…300亿元,增长7%". */
+const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|增速|达到?)/;
+const GOES_ON = new CodeSet('同增下提上达');
+
 function continues(text: string, before: Clause, after: Clause): boolean {
+  if (after.end - after.start < SHORT && GOES_ON.at(text, after.start) && SAME_INDICATOR.test(wordsOf(text, after))) return true;
   const mayContinue = CONTINUES_BY.at(text, after.start);
   const mayBeDated = DATED_BY.at(text, after.start);
   if (!mayContinue && !mayBeDated) return false;

@@ -23,7 +23,7 @@ const ORDINALS: readonly { depth: number; pattern: RegExp }[] = [
   {
     depth: POINT_DEPTH,
     pattern:
-      /^(?:[一二三四五六七八九十]{1,2}(?:是(?:要)?|要)|第[一二三四五六七八九十]{1,2}(?:[,、:]|是)|(?:首先|其次|再次|最后)(?=[,、:要是]))[,、:]?\s*/,
+      /^(?:[一二三四五六七八九十]{1,2}(?:是(?:要)?|要)|第[一二三四五六七八九十]{1,2}(?:[,:]|、(?![一二三四五六七八九十])|是)|(?:首先|其次|再次|最后)(?=[,、:要是]))[,、:]?\s*/,
   },
 ];
 
@@ -64,6 +64,14 @@ export function isCountedPoint(codes: Uint16Array, index: number): boolean {
   return codes[index + 1] === IS && NUMERALS.has(codes[index] ?? 0);
 }
 
+/** 一、 stands there: "会议议定以下事项:一、…". */
+export function opensList(codes: Uint16Array, index: number): boolean {
+  return codes[index] === ONE && codes[index + 1] === LIST_MARK;
+}
+
+const ONE = '一'.charCodeAt(0);
+const LIST_MARK = '、'.charCodeAt(0);
+
 const FIRST = new CodeSet('0123456789第一二三四五六七八九十(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽首其再最');
 const LONGEST = 16;
 
@@ -95,4 +103,23 @@ export function loneOrdinal(text: string, { start, end }: { start: number; end: 
 export function ordinalOf(source: string): Ordinal | null {
   const head = source.slice(0, LONGEST).replace(/[（）．：，０-９]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
   return ordinalAt(head, 0, source.length);
+}
+
+/** "2.3月底前…", "2、10座泵站…": a number before a text that begins with a number itself, where it goes on in a list. */
+const BEFORE_NUMBER = /^(\d{1,2})[.、]\s*(?=\d{1,4}(?:月|年|日|个|座|条|所|家|项|处|公里|亩|名|批|次|场|台|套|户|[—~-]\d))/;
+
+export function numberBeforeNumber(text: string, start: number, end: number, last: number): Ordinal | null {
+  const match = BEFORE_NUMBER.exec(text.slice(start, Math.min(end, start + LONGEST)));
+  const number = Number(match?.[1]);
+  return match && (number === 1 || number === last + 1) ? { depth: NUMBER, length: match[0].length } : null;
+}
+
+/** The number that an ordinal such as "3." writes, 0 for others. */
+export function numberOf(text: string, { depth, length }: Ordinal, start: number): number {
+  return depth === NUMBER ? Number.parseInt(text.slice(start - length, start), 10) || 0 : 0;
+}
+
+/** Whether an ordinal is the first of its kind: 1., (1), 一、, （一）, ①. */
+export function isFirstOrdinal(text: string, { length }: Ordinal, start: number): boolean {
+  return /^\(?(?:0?1|一)(?![\d一二三四五六七八九十])|^[①⑴]/.test(text.slice(start - length, start));
 }

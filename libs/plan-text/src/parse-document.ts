@@ -2,6 +2,7 @@ import type { Span } from './document.js';
 import { type ParsedPlan, parsePlan as parseProse, type ParseOptions, type SkippedText } from './parse-plan.js';
 import { documentOf, type PlanDocument } from './plan-document.js';
 import { notesOfPlan } from './notes-of-plan.js';
+import { weighForPlan } from './plan-sentence/weigh.js';
 import { findPlanYear } from './plan-year.js';
 import { attachNotes } from './responsibility/attach-notes.js';
 import { findNotes, type Note } from './responsibility/find-notes.js';
@@ -12,13 +13,18 @@ import { periodOf } from './time/period.js';
 
 /** Takes a document apart: every sentence and cell becomes an item, a heading, or is skipped with a reason. Never throws. */
 export function parsePlan(source: string | PlanDocument, options: ParseOptions = {}): ParsedPlan {
+  return parseWith(source, options, weighForPlan);
+}
+
+/** The same, with other scores of its sentences: for the fit. */
+export function parseWith(source: string | PlanDocument, options: ParseOptions, weigh: typeof weighForPlan): ParsedPlan {
   const { text, tables } = documentOf(source);
   const found = findPlanYear(text);
   const pasted = findPastedTables(text, tables);
   const taskTables = findTaskTables(text, [...tables, ...pasted.tables]);
   const planYear = options.planYear ?? found?.year ?? yearOfDates(text, taskTables);
   const known = planYear === null ? options : { ...options, planYear };
-  const prose = parseText(openPeriods(taskTables.length === 0 ? text : withoutTables(text, taskTables)), known);
+  const prose = parseText(openPeriods(taskTables.length === 0 ? text : withoutTables(text, taskTables)), known, weigh);
   const plan = taskTables.length === 0 ? prose : addTables(text, prose, taskTables);
   if (planYear !== null) datesOfHeadings(plan.headings, plan.items, planYear);
   return { ...plan, notes: [...notesOfPlan(plan, found, options.planYear), ...pasted.notes, ...plan.notes] };
@@ -33,9 +39,9 @@ function openPeriods(text: string): string {
 const LINE_OF_PERIOD =
   /^([ \t\u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}(?:[、.．)）]+))?[ \t\u3000]*)([^\s：:，,。；;]{2,14})[：:]/gm;
 
-function parseText(text: string, options: ParseOptions): ParsedPlan {
+function parseText(text: string, options: ParseOptions, weigh: typeof weighForPlan): ParsedPlan {
   const notes = findNotes(text);
-  const prose = parseProse(withoutNotes(text, notes), options);
+  const prose = parseProse(withoutNotes(text, notes), options, weigh);
   if (notes.length === 0) return prose;
   for (const part of [...prose.items, ...prose.headings, ...prose.skipped]) restore(part, text);
   const plan = attachNotes(prose, text, notes);

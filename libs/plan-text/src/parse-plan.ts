@@ -1,18 +1,22 @@
-import { announcedHeadings, announces, endsInSaying, introLength, isSaying } from './announcing.js';
-import { acts, type Clause } from './clause.js';
+import { endsInSaying } from './announcing.js';
+import type { Clause } from './clause.js';
 import { readClauses, splitClauses } from './clauses.js';
-import { describeRead, type ItemDescription } from './describe.js';
-import { announcesIndicators } from './quantities/indicator.js';
 import { coveringLetter } from './covering-letter.js';
-import { readSentences, type Sentence, type Span } from './document.js';
-import { HeadingRules, RUN_IN_LEVEL } from './headings.js';
+import { describeRead, type ItemDescription } from './describe.js';
+import { readSentences, type Span } from './document.js';
+import { HeadingRules } from './headings.js';
 import { keepShapeOf } from './kept-shapes.js';
-import { Sign, Word } from './lexicon.js';
+import { Word } from './lexicon.js';
 import { type NormalForm, normalForm } from './normal-form.js';
 import type { PlanNote } from './plan-note.js';
+import { Around } from './plan-sentence/around.js';
+import { chooseSentences } from './plan-sentence/chain.js';
+import { readAll } from './plan-sentence/seen.js';
+import { weighForPlan } from './plan-sentence/weigh.js';
 import { detectPlanYear } from './plan-year.js';
-import { isPeriodLine } from './time/period.js';
-import { isFurniture, looksAhead, readSigns, type Signs, type SkipReason, skipReason, type Zone, zoneOf } from './zones.js';
+import { announcesIndicators } from './quantities/indicator.js';
+import { type HeadingStep, type SentenceStep, type Step, StepReader } from './steps.js';
+import type { SkipReason } from './zones.js';
 
 /** One commitment as the document has it. */
 export interface PlanItemDraft extends ItemDescription {
@@ -74,15 +78,13 @@ export interface ParseOptions {
 const OUTER_ORDINALS = 2;
 
 /** Takes a document apart: every sentence becomes an item, a heading, or is skipped with a reason. Never throws. */
-export function parsePlan(source: string, options: ParseOptions = {}): ParsedPlan {
+export function parsePlan(source: string, options: ParseOptions = {}, weigh = weighForPlan): ParsedPlan {
   const planYear = options.planYear ?? detectPlanYear(source);
   const form = normalForm(source);
-  const sentences = readSentences(form);
-  const reader = new PlanReader(source, form, new HeadingRules(form, sentences), planYear);
-  const letter = coveringLetter(sentences, ({ start, end }) => form.text.slice(start, end));
-  for (const sentence of sentences.splice(0, letter)) reader.pass(sentence);
-  if (!sentences.some(({ ordinal }) => ordinal && ordinal.depth <= OUTER_ORDINALS)) reader.openByWords();
-  sentences.forEach((sentence, index) => reader.read(sentence, sentences[index + 1], sentences[index - 1]));
+  const reader = new PlanReader(source, form, planYear);
+  const steps = readSteps(form, planYear);
+  const chosen = chooseSentences(steps, weigh);
+  for (const step of steps) reader.take(step, step.kind === 'sentence' && chosen.has(step));
   return {
     planYear,
     issuer: options.issuer ?? null,
@@ -93,72 +95,47 @@ export function parsePlan(source: string, options: ParseOptions = {}): ParsedPla
   };
 }
 
+function readSteps(form: NormalForm, planYear: number | null): Step[] {
+  const sentences = readSentences(form);
+  const seen = readAll(form, sentences, planYear);
+  const letter = coveringLetter(sentences, ({ start, end }) => form.text.slice(start, end));
+  const plan = seen.slice(letter);
+  const opensByWords = !plan.some(({ sentence: { ordinal } }) => ordinal && ordinal.depth <= OUTER_ORDINALS);
+  const reader = new StepReader(form, new HeadingRules(form, sentences, planYear), planYear, new Around(seen), opensByWords);
+  return [
+    ...sentences.slice(0, letter).map((sentence): Step => ({ kind: 'left', sentence, reason: 'situation' })),
+    ...plan.map((one, at) => reader.read(one, plan[at + 1], plan[at - 1])),
+  ];
+}
+
 class PlanReader {
   readonly items: PlanItemDraft[] = [];
   readonly headings: Heading[] = [];
   readonly skipped: SkippedText[] = [];
-  /** The headings above, each with the zone it stands in: a heading inside a review doesn't end it. */
-  private readonly stack: { heading: Heading; zone: Zone }[] = [];
+  private readonly stack: Heading[] = [];
   private path: string[] = [];
-  private zone: Zone = 'preamble';
-  private opensByWords = false;
   /** How many items there were when the last heading was opened. */
   private itemsAbove = 0;
-  /** So many of the next headings without ordinal are those that a sentence announced: they lie below the one above it. */
-  private announced = 0;
-  private inFooter = false;
-  /** A paragraph that begins with what was done tells of nothing else, unless a sentence looks ahead. */
-  private pastParagraph = -1;
-  /** The paragraph in which announced indicators go on behind a semicolon. */
-  private targetsGoOn = -1;
 
   constructor(
     private readonly source: string,
     private readonly form: NormalForm,
-    private readonly rules: HeadingRules,
     private readonly planYear: number | null,
   ) {}
 
-  read(sentence: Sentence, next: Sentence | undefined, previous: Sentence | undefined): void {
-    const signs = readSigns(this.form, sentence);
-    this.inFooter ||= this.opensFooter(sentence);
-    if (this.inFooter || (!sentence.ordinal && isFurniture(signs, sentence))) return this.skip(sentence, 'page-furniture');
-    const heading = this.stack.at(-1)?.heading;
-    const place = { above: heading?.level ?? 0, lengthAbove: heading?.text.length ?? 0, isPreamble: this.zone === 'preamble' };
-    const level = this.rules.levelOf(sentence, next, previous, place);
-    if (level !== null) return this.open(sentence, level);
-    const text = this.form.text.slice(sentence.start, sentence.end);
-    if (this.zone === 'preamble' && ((this.opensByWords && looksAhead(text, signs)) || this.rules.opensPlan(sentence)))
-      this.zone = 'plan';
-    this.readInZone(sentence, text, signs);
+  take(step: Step, isPlan: boolean): void {
+    if (step.kind === 'heading') this.open(step);
+    else if (step.kind === 'left') this.skip(step.sentence, step.reason);
+    else if (isPlan) this.read(step);
+    else this.skip(step.sentence, reasonOf(step));
   }
 
   skippedInOrder(): SkippedText[] {
     return this.skipped.toSorted((a, b) => a.span.start - b.span.start);
   }
 
-  /** An article without numbered headings begins its plan where it first looks ahead. */
-  openByWords(): void {
-    this.opensByWords = true;
-  }
-
-  /** A sentence of the letter that the plan was sent with. */
-  pass(sentence: Sentence): void {
-    this.skip(sentence, 'situation');
-  }
-
-  private readInZone(sentence: Sentence, text: string, signs: Signs): void {
-    const intro = introLength(text);
-    const isTarget = intro > 0 || this.targetsGoOn === sentence.paragraph;
-    this.targetsGoOn = isTarget && !sentence.endsWithFullStop ? sentence.paragraph : -1;
-    if (this.zone !== 'plan' && !(isTarget && (this.zone === 'guiding-thought' || this.zone === 'preamble')))
-      return this.skip(sentence, this.zone === 'preamble' ? 'situation' : this.zone);
-    const whole = readClauses(this.form, { start: sentence.start + intro, end: sentence.end });
-    if (sentence.endsWithLine) this.announced = announcedHeadings(text);
-    const clauses = this.isAttribution(whole) ? whole.slice(1) : whole;
+  private read({ sentence, clauses, isTarget }: SentenceStep): void {
     const said = clauses[0]?.start ?? sentence.end;
-    const reason = this.reasonToSkip(sentence, this.form.text.slice(said, sentence.end), signs, clauses);
-    if (reason) return this.skip(sentence, reason);
     if (said > sentence.start) this.skip({ start: sentence.start, end: said }, 'description');
     this.readParts(clauses, isTarget);
   }
@@ -182,22 +159,8 @@ class PlanReader {
       const own = isWhole ? clauses.slice(from, next) : readClauses(this.form, part);
       // 力争甲…,乙…: the hedge holds for what follows without a verb of its own; one inside an item (增长20%、力争25%) doesn't.
       isHedged = (isHedged && own[0]?.actions === 0) || (own[0] !== undefined && opensStriving(own[0]));
-      this.take(part, { clauses: own, isAfterIntro, isHedged });
+      this.add(part, { clauses: own, isAfterIntro, isHedged });
     }
-  }
-
-  private reasonToSkip(sentence: Sentence, text: string, signs: Signs, clauses: readonly Clause[]): SkipReason | null {
-    if (sentence.opensParagraph) this.pastParagraph = -1;
-    if ((signs.all & Sign.ahead) !== 0 && looksAhead(text, signs)) this.pastParagraph = -1;
-    if (this.pastParagraph === sentence.paragraph && (signs.all & Sign.ahead) === 0) return 'review-of-past';
-    const reason = skipReason(text, signs, { clauses, isQuestion: sentence.isQuestion }, this.planYear);
-    if (reason === 'review-of-past' && sentence.opensParagraph) this.pastParagraph = sentence.paragraph;
-    return reason ?? (announces(text) ? 'description' : null);
-  }
-
-  /** "何敏介绍," before what was said. */
-  private isAttribution([first, second]: readonly Clause[]): boolean {
-    return first !== undefined && second !== undefined && !acts(first) && isSaying(this.form.text, first.start, first.end);
   }
 
   /** Where a stretch of the normal form stands in the source. */
@@ -206,23 +169,14 @@ class PlanReader {
     return { start: places[start] ?? 0, end: (places[end - 1] ?? 0) + 1 };
   }
 
-  /** What a web page says below its text: "版权声明:". */
-  private opensFooter({ start, end }: Sentence): boolean {
-    return end - start <= LONGEST_FOOTER && start > this.form.text.length / 2 && FOOTER.test(this.form.text.slice(start, end));
-  }
-
-  private open(sentence: Sentence, kind: number): void {
-    const level = kind === RUN_IN_LEVEL && this.announced > 0 ? kind + 1 : kind;
-    const isListed = level > kind || !sentence.endsWithLine;
-    this.announced = level > kind ? this.announced - 1 : 0;
-    if (isListed && level > (this.stack.at(-1)?.heading.level ?? level)) this.takeBackOpener();
+  private open({ sentence, level, isListed }: HeadingStep): void {
+    if (isListed && level > (this.stack.at(-1)?.level ?? level)) this.takeBackOpener();
     const span = this.placeOf(sentence);
     const heading: Heading = { span, text: this.source.slice(span.start, span.end), level };
     this.headings.push(heading);
-    while ((this.stack.at(-1)?.heading.level ?? -1) >= level) this.stack.pop();
-    this.zone = this.zoneBelow(sentence, this.stack.at(-1)?.zone);
-    this.stack.push({ heading, zone: this.zone });
-    this.path = this.stack.map((above) => above.heading.text);
+    while ((this.stack.at(-1)?.level ?? -1) >= level) this.stack.pop();
+    this.stack.push(heading);
+    this.path = this.stack.map((above) => above.text);
     this.itemsAbove = this.items.length;
   }
 
@@ -235,18 +189,7 @@ class PlanReader {
     this.skipped.push(...opener.map(({ span, text }) => ({ span, text, reason: 'description' as const })));
   }
 
-  /** The zone that a heading opens; one that names none lies in that of the heading above; without one, an ordinal begins the plan. */
-  private zoneBelow(sentence: Sentence, above: Zone | undefined): Zone {
-    const [first] = readClauses(this.form, sentence);
-    const text = this.form.text.slice(sentence.start, sentence.end);
-    const signs = readSigns(this.form, sentence);
-    const named = zoneOf(text, signs, this.planYear, first !== undefined && acts(first));
-    if (named) return named;
-    if (above && above !== 'preamble') return above;
-    return sentence.ordinal || isPeriodLine(text) ? 'plan' : this.zone;
-  }
-
-  private take(part: Span, read: { clauses: readonly Clause[]; isAfterIntro: boolean; isHedged: boolean }): PlanItemDraft {
+  private add(part: Span, read: { clauses: readonly Clause[]; isAfterIntro: boolean; isHedged: boolean }): PlanItemDraft {
     const { clauses, isHedged } = read;
     const span = this.placeOf(part);
     const text = this.source.slice(span.start, span.end);
@@ -283,13 +226,15 @@ class PlanReader {
   }
 }
 
-const NOTHING = normalForm('');
-keepShapeOf(new PlanReader('', NOTHING, new HeadingRules(NOTHING, []), null));
+/** Why a sentence is left that might have held commitments. */
+function reasonOf({ setting: { zone, rule } }: SentenceStep): SkipReason {
+  return rule ?? (zone === 'preamble' || zone === 'plan' ? 'situation' : zone);
+}
+
+keepShapeOf(new PlanReader('', normalForm(''), null));
 
 const SHORTEST = 4;
 const LONGEST_OPENER = 4;
-const LONGEST_FOOTER = 20;
-const FOOTER = /^(?:版权声明|免责声明|网友跟贴|网友评论|相关阅读|相关链接|热门推荐)/;
 
 function opensStriving({ opening, manner, verb }: Clause): boolean {
   return ((opening | manner | verb) & Word.strive) !== 0;

@@ -85,7 +85,7 @@ export function isFurniture(signs: Signs, { start, end, endsWithLine }: Sentence
 /** Why a sentence holds no commitment of the plan although it stands in it, or null when it may hold one. */
 export function skipReason(text: string, signs: Signs, facts: SentenceFacts, planYear: number | null): SkipReason | null {
   if ((signs.all & Sign.exhortation) !== 0 && exhorts(text, signs)) return 'exhortation';
-  if (GUIDES_BY.at(text, 0) && GUIDES.test(text)) return 'guiding-thought';
+  if ((GUIDES_BY.at(text, 0) && GUIDES.test(text)) || guidesAtLength(text)) return 'guiding-thought';
   if ((signs.all & Sign.standpoint) !== 0) return 'situation';
   if ((signs.all & Sign.guiding) !== 0 && text.length > 60 && text.includes('指导')) return 'guiding-thought';
   if (speaksOfPast(text, signs, planYear)) return 'review-of-past';
@@ -99,6 +99,15 @@ export function skipReason(text: string, signs: Signs, facts: SentenceFacts, pla
 
 function exhorts(text: string, { opening }: Signs): boolean {
   return (opening & Sign.exhortation) !== 0 || text.includes('同志们') || text.includes('让我们');
+}
+
+const LONG_GUIDANCE = 50;
+const GUIDES_AT_LENGTH =
+  /思想为指导|总体要求[是:为]|^(?:要|必须)?坚持以[^,]{4,24}思想[^,]{0,6}为指导|做好(?:今年|明年|\d{4}年|政府|各项|经济)[^,]{0,8}工作,(?:要|必须)/;
+
+/** "做好今年工作,要坚持以…思想为指导,深入贯彻…": so long a sentence under such words tells only the spirit of the work. */
+function guidesAtLength(text: string): boolean {
+  return text.length >= LONG_GUIDANCE && GUIDES_AT_LENGTH.test(text.slice(0, LONG_GUIDANCE * 2));
 }
 
 const GUIDES = /^(?:指导思想|总体要求|总体思路|工作思路)[:是为]/;

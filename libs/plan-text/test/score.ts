@@ -149,7 +149,8 @@ function worthOf(way: readonly (Place | null)[], found: readonly (Place | null)[
   return matched.length - way.length / 2;
 }
 
-interface Place {
+/** A stretch of a plain form. */
+export interface Place {
   start: number;
   end: number;
 }
@@ -166,11 +167,13 @@ const SAME: Readonly<Record<string, string>> = {
   '？': '?',
 };
 
-function plainForm(text: string): string {
+/** A text without white space, with one width of punctuation. */
+export function plainForm(text: string): string {
   return text.replace(/[\s\u3000\ufeff]/g, '').replace(/[“”，；：（）！？]/g, (mark) => SAME[mark] ?? mark);
 }
 
-function locate(source: string, items: readonly { text: string }[], from = 0): (Place | null)[] {
+/** Where items stand in a plain form, each at or after the one before it; null where one doesn't. */
+export function locate(source: string, items: readonly { text: string }[], from = 0): (Place | null)[] {
   let position = from;
   return items.map(({ text }) => {
     const wanted = plainForm(text).replace(/[。;,.]+$/, '');
