@@ -1,13 +1,19 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { OutboxModule } from '#outbox';
+import { DeliveryAttempt, DeliveryEntity } from './deliveries/delivery.entity.js';
 import { Channels } from './deliveries/channels.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { deliveryAttempt } from './deliveries/delivery.js';
 
 /** Deliveries and their log, sent through whatever channels the other modules provide. */
 @Module({
-  imports: [DiscoveryModule, OutboxModule.forFeature([deliveryAttempt])],
+  imports: [
+    DiscoveryModule,
+    TypeOrmModule.forFeature([DeliveryEntity, DeliveryAttempt]),
+    OutboxModule.forFeature([deliveryAttempt]),
+  ],
   providers: [
     {
       provide: Channels,

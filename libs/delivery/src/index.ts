@@ -13,7 +13,7 @@ export { DeliveryProcessorsModule } from './delivery-processors.module.js';
 export { type ExchangeOptions, Exchange, jsonPost } from './http/exchange.js';
 export { networkPolicyOf, checkEndpointUrl, type NetworkPolicy } from './http/network-policy.js';
 export { type NewDelivery, type DeliveryState, type OutgoingDelivery, deliveryAttempt } from './deliveries/delivery.js';
-export { requestDeliveries } from './deliveries/request-deliveries.js';
+export { requestDeliveries } from './deliveries/request-deliveries.queries.js';
 export {
   type Delivery,
   type DeliveryQuestion,
@@ -26,7 +26,7 @@ export { maxSlowAttempts, Deliverer } from './attempts/deliverer.js';
 export { redeliver } from './deliveries/redeliver.js';
 export { countWaitingDeliveries, QUEUED_CHANNEL, moveToFront } from './deliveries/queue-position.queries.js';
 export { Channels } from './deliveries/channels.js';
-export { withdrawDeliveries } from './deliveries/withdraw-deliveries.js';
+export { withdrawDeliveries } from './deliveries/withdraw-deliveries.queries.js';
 export { DELIVERY_ROW, type DeliveryRow } from './deliveries/delivery.queries.js';
 export { Batcher } from './attempts/batcher.js';
 export { explainFault } from './http/explain-fault.js';
@@ -34,3 +34,5 @@ export { guardedAgent } from './http/guarded-agent.js';
 export { judgeAnswer, retryAfterMs } from './http/answer.js';
 export { RetryPolicy } from './attempts/retry-policy.js';
 export { DeliveriesService } from './deliveries/deliveries.service.js';
+export { withdrawDeliveriesTo } from './deliveries/withdraw-deliveries.queries.js';
+export { requestDelivery } from './deliveries/request-deliveries.queries.js';

@@ -20,7 +20,7 @@ export {
 } from './preferences/channel-resolution.js';
 export { type Language, LANGUAGES, type Message, type Severity } from './messages/message.js';
 export { InboxFollower } from './inbox/follow-inbox.js';
-export { type InboxMessage, inboxCall, countUnread, listInbox, markAllRead, markRead } from './inbox/inbox.js';
+export { countUnread, listInbox, markAllRead, markRead } from './inbox/inbox.js';
 export { exampleNotice, previewTemplate, type Shown } from './templates/preview-template.js';
 export {
   listTemplates,
@@ -43,7 +43,7 @@ export {
 } from './messages/notice.js';
 export { type Template, TEMPLATES } from './messages/template.js';
 export { createRobot, deleteRobot, type RobotOptions, testRobot, updateRobot } from './robots/manage-robots.js';
-export { listRobots, readRobot, type Robot } from './robots/robot.js';
+export { listRobots, readRobot } from './robots/robot.js';
 export { ROBOT_VENDORS } from './vendors/vendors.js';
 export { reencryptRobotAccess } from './robots/reencrypt-access.js';
 export { InboxChannel } from './channels/inbox-channel.js';
@@ -58,3 +58,10 @@ export { handoverFacts, readerOf, namesOf } from './addressing/handovers.js';
 export { configuredChannels } from './addressing/configured-channels.js';
 export { HANDOVERS } from './addressing/handovers.js';
 export { NOTICE_KINDS } from './messages/notice.js';
+export { type InboxMessage } from './inbox/inbox-message.entity.js';
+export { type Robot } from './robots/robot.entity.js';
+export { PreferencesService } from './preferences/preferences.service.js';
+export { InboxService } from './inbox/inbox.service.js';
+export { TemplatesService } from './templates/templates.service.js';
+export { RobotsService } from './robots/robots.service.js';
+export { type RobotView } from './robots/robot.js';

@@ -17,9 +17,10 @@ export { recoverEndpoint, stopRecovery } from './endpoints/recover-endpoint.js';
 export { rotateSecret, overlapEnd } from './endpoints/rotate-secret.js';
 export { testEndpoint } from './endpoints/test-endpoint.js';
 export { updateEndpoint } from './endpoints/update-endpoint.js';
-export { checkFilter } from './events/check-filter.js';
+export { checkFilter } from './events/check-filter.queries.js';
 export { reencryptEndpointSecrets } from './endpoints/reencrypt-secrets.js';
 
 export { isGenuine, newSecret, type SignedHeaders, secretFrom, sign } from './signing/signature.js';
 export { checkPublicKey } from './signing/key-pair.js';
 export { EndpointQueueDispatch } from './webhooks-processors.module.js';
+export { EndpointsService } from './endpoints/endpoints.service.js';

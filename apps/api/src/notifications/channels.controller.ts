@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
-import { chooseChannels, type PersonalChannels, readPersonalChannels } from '#notifications';
+import { type PersonalChannels, PreferencesService } from '#notifications';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
 import { type Unreachable, UnreachableService } from '#reporting';
@@ -16,8 +15,8 @@ import { pageOf } from '../http/page.dto.js';
 @Controller('v1')
 export class ChannelsController {
   constructor(
-    private readonly application: Application,
     private readonly unreachables: UnreachableService,
+    private readonly preferences: PreferencesService,
   ) {}
 
   @Get('me/channels')
@@ -46,22 +45,20 @@ export class ChannelsController {
   @ApiOperation({ summary: 'The same of another person, for whoever manages the roster' })
   @ApiOkResponse({ type: PersonalChannelsAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PersonalChannels> {
-    return readPersonalChannels(this.application.database, actor, id, this.application.channels);
+    return this.preferences.read(id, actor);
   }
 
   @Put('people/:id/channels')
   @ApiHeader(VERSION_READ)
   @ApiOperation({ summary: 'Choose for another person, for whoever manages the roster' })
   @ApiOkResponse({ type: PersonalChannelsAnswer })
-  async choose(
+  choose(
     @Param('id', IdPipe) id: string,
     @Body() { channels, language }: ChannelChoiceBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<PersonalChannels> {
-    const read = { expectedVersion, now: this.application.clock.now() };
-    await this.application.database.transaction((tx) => chooseChannels(tx, actor, id, { channels, language }, read));
-    return this.read(id, actor);
+    return this.preferences.choose(id, { channels, language }, expectedVersion, actor);
   }
 
   @Get('people/unreachable')

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
-import { InboxFollower, inboxCall } from '#notifications';
+import { InboxService } from '#notifications';
 import { type Actor, SessionsService } from '#identity';
 import { Database, DomainError, Listener, Logger } from '#platform';
 import { InboxStream, type StreamEnd } from './inbox-stream.js';
@@ -24,13 +24,14 @@ export class InboxStreams implements OnModuleDestroy {
   private closed = false;
 
   constructor(
-    private readonly database: Database,
+    database: Database,
+    private readonly inbox: InboxService,
     private readonly sessions: SessionsService,
     private readonly logger: Logger,
   ) {
     this.listener = new Listener({
       database,
-      call: inboxCall(database.schema),
+      call: inbox.notificationChannel,
       heard: (personId) => this.look(this.of(personId)),
       listening: () => this.look(this.open),
       logger,
@@ -44,7 +45,7 @@ export class InboxStreams implements OnModuleDestroy {
    */
   async begin(response: Response, actor: Actor, bearer: string, lastSeen?: string): Promise<void> {
     this.assertRoom();
-    const follower = await InboxFollower.begin(this.database, actor.id, lastSeen);
+    const follower = await this.inbox.follow(actor, lastSeen);
     this.assertRoom();
     if (response.destroyed) return;
     const stream = new InboxStream(response, follower, (error) =>

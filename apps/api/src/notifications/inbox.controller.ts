@@ -11,8 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { Response } from 'express';
-import { Application } from '#application';
-import { countUnread, type InboxMessage, listInbox, markAllRead, markRead } from '#notifications';
+import { type InboxMessage, InboxService } from '#notifications';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, CurrentBearer } from '../http/authentication.guard.js';
@@ -61,16 +60,15 @@ const STREAM_EXAMPLE = `id: ${ID.example}\nevent: unread\ndata: {"unread":3}\n\n
 @Controller('v1/inbox')
 export class InboxController {
   constructor(
-    private readonly application: Application,
+    private readonly inbox: InboxService,
     private readonly streams: InboxStreams,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Your messages (站内消息), the latest first' })
   @ApiOkResponse({ type: InboxPage })
-  async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<Page<InboxMessage> & { unread: number }> {
-    const page = await listInbox(this.application.database, actor.id, { unreadOnly: query.unread ?? false, ...pageOf(query) });
-    return { ...page, unread: await countUnread(this.application.database, actor.id) };
+  list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<Page<InboxMessage> & { unread: number }> {
+    return this.inbox.list(actor, { unreadOnly: query.unread ?? false, ...pageOf(query) });
   }
 
   @Get('stream')
@@ -98,7 +96,7 @@ export class InboxController {
   @ApiOperation({ summary: 'Mark a message as read' })
   @ApiOkResponse({ type: InboxMessageAnswer })
   read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<InboxMessage> {
-    return this.application.database.transaction((tx) => markRead(tx, actor.id, id, this.application.clock.now()));
+    return this.inbox.read(actor, id);
   }
 
   @Post('read-all')
@@ -109,9 +107,6 @@ export class InboxController {
   })
   @ApiOkResponse({ type: ReadAllAnswer })
   readAll(@Body() body: ReadAllBody, @CurrentActor() actor: Actor): Promise<ReadAllAnswer> {
-    return this.application.database.transaction(async (tx) => ({
-      read: await markAllRead(tx, actor.id, body.upTo ?? null, this.application.clock.now()),
-      unread: await countUnread(tx, actor.id),
-    }));
+    return this.inbox.readAll(actor, body.upTo ?? null);
   }
 }

@@ -1,16 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
-import {
-  exampleNotice,
-  listTemplates,
-  parseTemplate,
-  previewTemplate,
-  readTemplate,
-  resetTemplate,
-  saveTemplate,
-  templateNamed,
-} from '#notifications';
+import { exampleNotice, type Kind, type Notice, TemplatesService } from '#notifications';
 import type { Actor } from '#identity';
 import { ProjectNoticesService } from '#reminders';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
@@ -31,15 +21,15 @@ import {
 @Needs('policy.manage')
 export class MessageTemplatesController {
   constructor(
-    private readonly application: Application,
+    private readonly templates: TemplatesService,
     private readonly projectNotices: ProjectNoticesService,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Templates of messages (消息模板) by language and kind, and which of them were changed' })
   @ApiOkResponse({ type: TemplateList })
-  async list(): Promise<TemplateList> {
-    return { items: await listTemplates(this.application.database) };
+  async list(@CurrentActor() actor: Actor): Promise<TemplateList> {
+    return { items: await this.templates.list(actor) };
   }
 
   @Get(':language/:kind')
@@ -47,8 +37,8 @@ export class MessageTemplatesController {
   @ApiParam(KIND_PARAM)
   @ApiOperation({ summary: 'One template: what is in force, what Duban ships, what it may name, and all saved versions' })
   @ApiOkResponse({ type: TemplateAnswer })
-  read(@Param('language') language: string, @Param('kind') kind: string): Promise<TemplateAnswer> {
-    return readTemplate(this.application.database, templateNamed(language, kind));
+  read(@Param('language') language: string, @Param('kind') kind: string, @CurrentActor() actor: Actor): Promise<TemplateAnswer> {
+    return this.templates.read(language, kind, actor);
   }
 
   @Put(':language/:kind')
@@ -68,9 +58,7 @@ export class MessageTemplatesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<TemplateAnswer> {
-    const { database, clock } = this.application;
-    const name = templateNamed(language, kind);
-    return database.transaction((tx) => saveTemplate(tx, name, { template, expectedVersion }, actor, clock.now()));
+    return this.templates.save(language, kind, { template, expectedVersion }, actor);
   }
 
   @Post(':language/:kind/preview')
@@ -83,21 +71,15 @@ export class MessageTemplatesController {
       'Filled with the example of the kind, or with a project that you see: the reminder of the step that falls due first, a call of yours, the latest slip, or the morning’s message as if of this project alone. Links that act with one click are shown in the example only.',
   })
   @ApiOkResponse({ type: PreviewAnswer })
-  preview(
+  async preview(
     @Param('language') language: string,
     @Param('kind') kind: string,
     @Body() { template: draft, projectId }: PreviewBody,
     @CurrentActor() actor: Actor,
   ): Promise<PreviewAnswer> {
-    const { database } = this.application;
-    const name = templateNamed(language, kind);
-    return database.transaction(async (tx) => {
-      const template = draft ? parseTemplate(draft, name.language, name.kind) : (await readTemplate(tx, name)).inForce;
-      const notice = projectId
-        ? await this.projectNotices.noticeOf({ kind: name.kind, projectId }, actor)
-        : exampleNotice(name.kind);
-      return { items: previewTemplate(template, notice, name.language) };
-    });
+    const noticeOf = (named: Kind): Promise<Notice> =>
+      projectId ? this.projectNotices.noticeOf({ kind: named, projectId }, actor) : Promise.resolve(exampleNotice(named));
+    return { items: await this.templates.preview(language, kind, { draft, noticeOf }, actor) };
   }
 
   @Delete(':language/:kind')
@@ -112,8 +94,6 @@ export class MessageTemplatesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<TemplateAnswer> {
-    const { database, clock } = this.application;
-    const name = templateNamed(language, kind);
-    return database.transaction((tx) => resetTemplate(tx, name, expectedVersion, actor, clock.now()));
+    return this.templates.reset(language, kind, expectedVersion, actor);
   }
 }

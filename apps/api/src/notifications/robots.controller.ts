@@ -9,17 +9,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { Application } from '#application';
-import {
-  createRobot,
-  deleteRobot,
-  listRobots,
-  readRobot,
-  type Robot,
-  type RobotOptions,
-  testRobot,
-  updateRobot,
-} from '#notifications';
+import { RobotsService, type RobotView } from '#notifications';
 import type { Actor } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -32,29 +22,29 @@ import { RobotAnswer, RobotBody, RobotChangeBody, RobotList, TestMessageAnswer }
 @Controller('v1/robots')
 @Needs('webhook.manage')
 export class RobotsController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly robots: RobotsService) {}
 
   @Get()
   @ApiOperation({ summary: 'Robots of group chats (群机器人)' })
   @ApiOkResponse({ type: RobotList })
-  async list(): Promise<{ items: Robot[] }> {
-    return { items: await listRobots(this.application.database) };
+  async list(@CurrentActor() actor: Actor): Promise<{ items: RobotView[] }> {
+    return { items: await this.robots.list(actor) };
   }
 
   @Post()
   @ApiOperation({ summary: 'Set up the robot of a department’s group, or of the supervisors’' })
   @ApiCreatedResponse({ type: RobotAnswer })
-  create(@Body() body: RobotBody, @CurrentActor() actor: Actor): Promise<Robot> {
+  create(@Body() body: RobotBody, @CurrentActor() actor: Actor): Promise<RobotView> {
     const { name, vendor, url, secret = null, departmentId = null, language = 'zh-CN' } = body;
     const input = { name, vendor, url, secret, departmentId, language };
-    return this.application.database.transaction((tx) => createRobot(tx, input, actor, this.options()));
+    return this.robots.create(input, actor);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One robot, without its address and secret' })
   @ApiOkResponse({ type: RobotAnswer })
-  read(@Param('id', IdPipe) id: string): Promise<Robot> {
-    return readRobot(this.application.database, id);
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<RobotView> {
+    return this.robots.read(id, actor);
   }
 
   @Patch(':id')
@@ -66,10 +56,8 @@ export class RobotsController {
     @Body() body: RobotChangeBody,
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
-  ): Promise<Robot> {
-    return this.application.database.transaction((tx) =>
-      updateRobot(tx, id, version, omitUndefined(body), actor, this.options()),
-    );
+  ): Promise<RobotView> {
+    return this.robots.update(id, version, omitUndefined(body), actor);
   }
 
   @Delete(':id')
@@ -77,8 +65,8 @@ export class RobotsController {
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
   @ApiOperation({ summary: 'Take a robot away; its delivery log stays' })
   @ApiNoContentResponse()
-  async remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
-    await this.application.database.transaction((tx) => deleteRobot(tx, id, version, actor, this.application.clock.now()));
+  remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
+    return this.robots.delete(id, version, actor);
   }
 
   @Post(':id/test-message')
@@ -86,12 +74,6 @@ export class RobotsController {
   @ApiOperation({ summary: 'Send a test message to the group, the way every message goes' })
   @ApiAcceptedResponse({ type: TestMessageAnswer })
   async test(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<TestMessageAnswer> {
-    const now = this.application.clock.now();
-    return { deliveryId: await this.application.database.transaction((tx) => testRobot(tx, id, actor, now)) };
-  }
-
-  private options(): RobotOptions {
-    const { encryption, config, clock } = this.application;
-    return { now: clock.now(), encryption, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
+    return { deliveryId: await this.robots.test(id, actor) };
   }
 }

@@ -9,21 +9,8 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { EVENT_CATALOGUE, Application } from '#application';
-import { networkPolicyOf, type Delivery, listDeliveries, readDelivery, type DeliveryWithAttempts } from '#delivery';
-import {
-  createEndpoint,
-  deleteEndpoint,
-  type Endpoint,
-  listEndpoints,
-  readEndpoint,
-  recoverEndpoint,
-  rotateSecret,
-  testEndpoint,
-  stopRecovery,
-  updateEndpoint,
-  checkFilter,
-} from '#webhooks';
+import type { Delivery, DeliveryWithAttempts } from '#delivery';
+import { type Endpoint, EndpointsService } from '#webhooks';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
@@ -51,37 +38,34 @@ import { pageOf } from '../http/page.dto.js';
 @Controller('v1/endpoints')
 @Needs('webhook.manage')
 export class EndpointsController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly endpoints: EndpointsService) {}
 
   @Get()
   @ApiOperation({ summary: 'Webhook endpoints' })
   @ApiOkResponse({ type: EndpointList })
-  async list(): Promise<{ items: Endpoint[] }> {
-    return { items: await listEndpoints(this.application.database) };
+  async list(@CurrentActor() actor: Actor): Promise<{ items: Endpoint[] }> {
+    return { items: await this.endpoints.list(actor) };
   }
 
   @Post()
   @SecretAnswer()
   @ApiOperation({ summary: 'Set up an endpoint; its secret is answered once, here' })
   @ApiCreatedResponse({ type: NewEndpointAnswer })
-  async create(@Body() body: EndpointBody, @CurrentActor() actor: Actor): Promise<Endpoint & { secret: string }> {
-    const { database, encryption, config, clock } = this.application;
+  create(@Body() body: EndpointBody, @CurrentActor() actor: Actor): Promise<Endpoint & { secret: string }> {
     const input = {
       ...omitUndefined(body),
       url: body.url,
       description: body.description ?? '',
       eventTypes: body.eventTypes ?? [],
     };
-    const options = { now: clock.now(), encryption, ...networkPolicyOf(config), events: EVENT_CATALOGUE, checkFilter };
-    const { endpoint, secret } = await database.transaction((tx) => createEndpoint(tx, input, actor, options));
-    return { ...endpoint, secret };
+    return this.endpoints.create(input, actor);
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One endpoint, without its secret' })
   @ApiOkResponse({ type: EndpointAnswer })
-  read(@Param('id', IdPipe) id: string): Promise<Endpoint> {
-    return readEndpoint(this.application.database, id);
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Endpoint> {
+    return this.endpoints.read(id, actor);
   }
 
   @Patch(':id')
@@ -94,14 +78,7 @@ export class EndpointsController {
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<Endpoint> {
-    const options = {
-      now: this.application.clock.now(),
-      encryption: this.application.encryption,
-      ...networkPolicyOf(this.application.config),
-      events: EVENT_CATALOGUE,
-      checkFilter,
-    };
-    return this.application.database.transaction((tx) => updateEndpoint(tx, id, version, omitUndefined(body), actor, options));
+    return this.endpoints.update(id, version, omitUndefined(body), actor);
   }
 
   @Delete(':id')
@@ -109,8 +86,8 @@ export class EndpointsController {
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
   @ApiOperation({ summary: 'Take an endpoint away; its delivery log stays' })
   @ApiNoContentResponse()
-  async remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
-    await this.application.database.transaction((tx) => deleteEndpoint(tx, id, version, actor, this.application.clock.now()));
+  remove(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<void> {
+    return this.endpoints.delete(id, version, actor);
   }
 
   @Post(':id/rotate-secret')
@@ -119,51 +96,38 @@ export class EndpointsController {
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
   @ApiOperation({ summary: 'Give an endpoint a new secret, answered once, here; for a day the one before is valid too' })
   @ApiOkResponse({ type: NewEndpointAnswer })
-  async rotateSecret(
+  rotateSecret(
     @Param('id', IdPipe) id: string,
     @Body() body: RotationBody,
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ): Promise<Endpoint & { secret: string }> {
-    const { database, encryption, wireClock } = this.application;
-    const options = { now: wireClock.now(), encryption };
-    const { endpoint, secret } = await database.transaction((tx) =>
-      rotateSecret(tx, id, version, omitUndefined(body), actor, options),
-    );
-    return { ...endpoint, secret };
+    return this.endpoints.rotateSecret(id, version, omitUndefined(body), actor);
   }
 
   @Post(':id/test')
   @HttpCode(202)
   @ApiOperation({ summary: 'Send a test event to this endpoint; the delivery shows what it answered' })
   @ApiAcceptedResponse({ type: DeliveryDetailAnswer })
-  async test(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
-    const { database, wireClock } = this.application;
-    const deliveryId = await database.transaction((tx) => testEndpoint(tx, id, actor, wireClock.now()));
-    return readDelivery(database, deliveryId, actor);
+  test(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DeliveryWithAttempts> {
+    return this.endpoints.test(id, actor);
   }
 
   @Post(':id/recover')
   @HttpCode(202)
   @ApiOperation({ summary: 'Send again what failed in a span of time, or ever; live deliveries go before' })
   @ApiAcceptedResponse({ type: RecoveryAnswer })
-  async recover(
-    @Param('id', IdPipe) id: string,
-    @Body() body: RecoveryBody,
-    @CurrentActor() actor: Actor,
-  ): Promise<{ jobId: string }> {
-    const { database, wireClock } = this.application;
-    const now = wireClock.now();
-    const span = { from: new Date(body.from ?? 0), to: body.to ? new Date(body.to) : now };
-    return { jobId: await database.transaction((tx) => recoverEndpoint(tx, id, span, actor, now)) };
+  recover(@Param('id', IdPipe) id: string, @Body() body: RecoveryBody, @CurrentActor() actor: Actor): Promise<{ jobId: string }> {
+    const span = { ...(body.from ? { from: new Date(body.from) } : {}), ...(body.to ? { to: new Date(body.to) } : {}) };
+    return this.endpoints.recover(id, span, actor);
   }
 
   @Delete(':id/recover')
   @HttpCode(204)
   @ApiOperation({ summary: 'Stop sending again; what is under way still goes out' })
   @ApiNoContentResponse()
-  async stopRecovery(@Param('id', IdPipe) id: string): Promise<void> {
-    await this.application.database.transaction((tx) => stopRecovery(tx, id, this.application.wireClock.now()));
+  stopRecovery(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.endpoints.stopRecovery(id, actor);
   }
 
   @Get(':id/deliveries')
@@ -174,12 +138,8 @@ export class EndpointsController {
     @Query() query: DeliveriesQuery,
     @CurrentActor() actor: Actor,
   ): Promise<Page<Delivery>> {
-    return listDeliveries(this.application.database, {
-      seenBy: actor,
-      endpointId: id,
-      ...(query.state ? { state: query.state } : {}),
-      ...(query.projectId ? { projectId: query.projectId } : {}),
-      ...pageOf(query),
-    });
+    const { state, projectId } = query;
+    const question = { ...(state ? { state } : {}), ...(projectId ? { projectId } : {}), ...pageOf(query) };
+    return this.endpoints.deliveries(id, question, actor);
   }
 }

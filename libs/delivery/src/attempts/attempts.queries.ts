@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import type { Attempt } from '../deliveries/attempt.js';
+import type { Attempt } from '../deliveries/delivery.entity.js';
 import type { DeliveryState } from '../deliveries/delivery.js';
 
 interface WrittenAttempt extends Attempt {

@@ -1,6 +1,6 @@
 import { acknowledgeJobs, rescheduleJobs } from '#outbox';
 import type { Tx } from '#platform';
-import type { Attempt } from '../deliveries/attempt.js';
+import type { Attempt } from '../deliveries/delivery.entity.js';
 import type { RecipientQueues, SendResult } from '../deliveries/channel.js';
 import { type CurrentState, type DeliveryRow, lockStates } from '../deliveries/delivery.queries.js';
 import { enterQueues, QUEUED_CHANNEL } from '../deliveries/queue-position.queries.js';

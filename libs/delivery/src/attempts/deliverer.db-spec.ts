@@ -8,8 +8,8 @@ import { readDelivery } from '../deliveries/delivery-log.js';
 import { redeliver } from '../deliveries/redeliver.js';
 import { Channels } from '../deliveries/channels.js';
 import { sweepAttempts } from './sweep-attempts.queries.js';
-import { requestDeliveries } from '../deliveries/request-deliveries.js';
-import { withdrawDeliveries } from '../deliveries/withdraw-deliveries.js';
+import { requestDeliveries } from '../deliveries/request-deliveries.queries.js';
+import { withdrawDeliveries } from '../deliveries/withdraw-deliveries.queries.js';
 
 /** A channel of the test, which says what happens while a message is being sent. */
 class Wire extends Channel {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { acknowledgeJob, rescheduleJob } from '#outbox';
 import { Database, Environment, Logger, SystemClock, type Tx } from '#platform';
-import type { Attempt } from '../deliveries/attempt.js';
+import type { Attempt } from '../deliveries/delivery.entity.js';
 import type { Channel, Held, SendResult } from '../deliveries/channel.js';
 import { Channels } from '../deliveries/channels.js';
 import { type DeliveryRow, lockState, readDeliveryRows } from '../deliveries/delivery.queries.js';

@@ -1,24 +1,26 @@
+import { type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '#identity';
-import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
+import { decodeCursor, type Queryable, notFound, type Page, toPage } from '#platform';
 import { visibleTo } from '#projects';
 import type { DeliveryState } from './delivery.js';
-import type { Attempt } from './attempt.js';
+import { type Attempt, DeliveryAttempt, DeliveryEntity } from './delivery.entity.js';
 
-/** A delivery as its log shows it. */
-export interface Delivery {
-  id: string;
-  channel: string;
-  recipientId: string;
-  address: string | null;
-  sourceId: string;
-  projectId: string | null;
-  state: DeliveryState;
-  attempts: number;
-  lastError: string | null;
-  createdAt: Date;
-  /** When it was delivered, failed for good or withdrawn. */
-  finishedAt: Date | null;
-}
+const FIELDS = [
+  'id',
+  'channel',
+  'recipientId',
+  'address',
+  'sourceId',
+  'projectId',
+  'state',
+  'attempts',
+  'lastError',
+  'createdAt',
+  'finishedAt',
+] as const;
+
+/** A delivery as its log shows it; `finishedAt`: when it was delivered, failed for good or withdrawn. */
+export type Delivery = Pick<DeliveryEntity, (typeof FIELDS)[number]>;
 
 export interface DeliveryQuestion {
   /** Leaves out messages about projects that this one does not see. */
@@ -30,58 +32,56 @@ export interface DeliveryQuestion {
   limit: number;
 }
 
-const COLUMNS = `id, channel, recipient_id AS "recipientId", address, source_id AS "sourceId", project_id AS "projectId", state, attempts,
-  last_error AS "lastError", created_at AS "createdAt", finished_at AS "finishedAt"`;
-
-function visible(actor: Actor, put: (value: unknown) => string): string {
-  const condition = visibleTo(actor, put);
-  if (condition === 'true') return condition;
-  return `(project_id IS NULL OR EXISTS (SELECT 1 FROM project p WHERE p.id = delivery.project_id AND ${condition}))`;
-}
-
-/** The latest first. */
-export async function listDeliveries(db: Queryable, question: DeliveryQuestion): Promise<Page<Delivery>> {
-  const conditions: string[] = [];
-  const values: unknown[] = [];
-  const put = (value: unknown): string => `$${values.push(value)}`;
-  if (question.endpointId) conditions.push(`channel = 'webhook' AND recipient_id = ${put(question.endpointId)}`);
-  if (question.projectId) conditions.push(`project_id = ${put(question.projectId)}`);
-  if (question.state === 'failed')
-    conditions.push(`state = 'failed'`); // Literal, so that the partial index serves.
-  else if (question.state) conditions.push(`state = ${put(question.state)}`);
-  if (question.seenBy) conditions.push(visible(question.seenBy, put));
-  if (question.cursor) {
-    const [createdAt, id] = decodeCursor(question.cursor, 2);
-    conditions.push(`(created_at, id) < (${put(createdAt)}::timestamptz, ${put(id)}::uuid)`);
-  }
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  const rows = await db.query<Delivery>(
-    `SELECT ${COLUMNS} FROM delivery ${where} ORDER BY created_at DESC, id DESC LIMIT ${put(question.limit + 1)}`,
-    values,
-  );
-  return toPage(rows, question.limit, (row) => [row.createdAt.toISOString(), row.id]);
-}
-
 export interface DeliveryWithAttempts extends Delivery {
   /** What the channel sends: a message to people, the body of a webhook. */
   content: object;
   attemptLog: Attempt[];
 }
 
+/** The latest first. */
+export async function listDeliveries({ manager }: Queryable, question: DeliveryQuestion): Promise<Page<Delivery>> {
+  const { seenBy, endpointId, projectId, state, cursor, limit } = question;
+  const query = manager
+    .createQueryBuilder(DeliveryEntity, 'delivery')
+    .select(FIELDS.map((field) => `delivery.${field}`))
+    .orderBy({ 'delivery.createdAt': 'DESC', 'delivery.id': 'DESC' })
+    .limit(limit + 1);
+  if (endpointId) query.andWhere(`delivery.channel = 'webhook' AND delivery.recipientId = :endpointId`, { endpointId });
+  if (projectId) query.andWhere('delivery.projectId = :projectId', { projectId });
+  // Literal, so that the partial index serves.
+  if (state === 'failed') query.andWhere(`delivery.state = 'failed'`);
+  else if (state) query.andWhere('delivery.state = :state', { state });
+  if (seenBy) onlyVisibleTo(query, seenBy);
+  if (cursor) {
+    const [createdAt, id] = decodeCursor(cursor, 2);
+    query.andWhere('(delivery.createdAt, delivery.id) < (:createdAt::timestamptz, :id::uuid)', { createdAt, id });
+  }
+  return toPage<Delivery>(await query.getMany(), limit, (row) => [row.createdAt.toISOString(), row.id]);
+}
+
 /** @throws DomainError `delivery.not-found`, also for one about a project that `seenBy` does not see */
-export async function readDelivery(db: Queryable, id: string, seenBy?: Actor): Promise<DeliveryWithAttempts> {
-  const values: unknown[] = [id];
-  const condition = seenBy ? visible(seenBy, (value) => `$${values.push(value)}`) : 'true';
-  const [delivery] = await db.query<DeliveryWithAttempts>(
-    `SELECT ${COLUMNS}, content FROM delivery WHERE id = $1 AND ${condition}`,
-    values,
-  );
+export async function readDelivery({ manager }: Queryable, id: string, seenBy?: Actor): Promise<DeliveryWithAttempts> {
+  const query = manager
+    .createQueryBuilder(DeliveryEntity, 'delivery')
+    .select([...FIELDS, 'content'].map((field) => `delivery.${field}`))
+    .where('delivery.id = :id', { id });
+  if (seenBy) onlyVisibleTo(query, seenBy);
+  const delivery = await query.getOne();
   if (!delivery) throw notFound('delivery', id);
-  const attemptLog = await db.query<Attempt>(
-    `SELECT number, started_at AS "startedAt", duration_ms AS "durationMs", outcome, status_code AS "statusCode", detail,
-       response_excerpt AS "responseExcerpt", manual
-     FROM delivery_attempt WHERE delivery_id = $1 ORDER BY number`,
-    [id],
-  );
+  const attemptLog = await manager.find(DeliveryAttempt, { where: { deliveryId: id }, order: { number: 'ASC' } });
   return { ...delivery, attemptLog };
+}
+
+function onlyVisibleTo(query: SelectQueryBuilder<DeliveryEntity>, actor: Actor): void {
+  const parameters: Record<string, unknown> = {};
+  const condition = visibleTo(actor, (value) => {
+    const name = `actor${Object.keys(parameters).length}`;
+    parameters[name] = value;
+    return `:${name}`;
+  });
+  if (condition === 'true') return;
+  query.andWhere(
+    `(delivery.projectId IS NULL OR EXISTS (SELECT 1 FROM project p WHERE p.id = delivery.projectId AND ${condition}))`,
+    parameters,
+  );
 }

@@ -1,5 +1,6 @@
 import { enqueueJobs, acknowledgeJob } from '#outbox';
 import { DomainError, newId, notFound, type Tx } from '#platform';
+import { DeliveryEntity } from './delivery.entity.js';
 import { lockState } from './delivery.queries.js';
 import type { Channels } from './channels.js';
 import { deliveryAttempt } from './delivery.js';
@@ -23,10 +24,7 @@ export async function redeliver(tx: Tx, channels: Channels, deliveryId: string):
   }
   const jobId = `${deliveryId}_${newId()}`;
   await acknowledgeJob(tx, delivery.jobId);
-  await tx.query(`UPDATE delivery SET state = 'pending', job_id = $2, manual = true, finished_at = NULL WHERE id = $1`, [
-    deliveryId,
-    jobId,
-  ]);
+  await tx.manager.update(DeliveryEntity, deliveryId, { state: 'pending', jobId, manual: true, finishedAt: null });
   if (delivery.channel === QUEUED_CHANNEL) await moveToFront(tx, deliveryId);
   else await enqueueJobs(tx, [{ id: jobId, kind: deliveryAttempt, payload: { deliveryId } }]);
 }

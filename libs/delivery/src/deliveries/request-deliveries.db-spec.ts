@@ -4,8 +4,8 @@ import { type Database, newId } from '#platform';
 import { aMessage, clock } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/database.js';
 import { listDeliveries, readDelivery } from './delivery-log.js';
-import { requestDeliveries } from './request-deliveries.js';
-import { withdrawDeliveries } from './withdraw-deliveries.js';
+import { requestDeliveries } from './request-deliveries.queries.js';
+import { withdrawDeliveries } from './withdraw-deliveries.queries.js';
 
 describe('asking for deliveries', () => {
   let database: Database;

@@ -4,7 +4,7 @@ import { closeRoom, openRoom, openSchema } from '../../test/room.js';
 import { readDelivery } from '../deliveries/delivery-log.js';
 import { Messages1700000000520 } from './1700000000520-messages.js';
 import { DELIVERY_MIGRATIONS } from './index.js';
-import { requestDeliveries } from '../deliveries/request-deliveries.js';
+import { requestDeliveries } from '../deliveries/request-deliveries.queries.js';
 
 it('the tables of this room can be taken away and made again', async () => {
   const first = await openRoom();

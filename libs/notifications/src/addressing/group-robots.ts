@@ -1,7 +1,8 @@
 import { type Mention } from '../messages/message.js';
 import type { NewNotification } from '../rendering/notification.js';
 import { type Notice } from '../messages/notice.js';
-import { type Robot, robotsOf } from '../robots/robot.js';
+import { type RobotView } from '../robots/robot.js';
+import { robotsOf } from '../robots/robot.js';
 import { directory } from '#identity';
 import type { Tx } from '#platform';
 import type { PolicyStep } from '#policies';
@@ -16,7 +17,7 @@ interface Told {
 
 /** The groups that hear of a step whose channels name `robot`; remembers what it has looked up for the length of one batch. */
 export class GroupRobots {
-  private readonly found = new Map<string | null, Robot[]>();
+  private readonly found = new Map<string | null, RobotView[]>();
 
   constructor(private readonly tx: Tx) {}
 
@@ -29,7 +30,7 @@ export class GroupRobots {
     source: Pick<NewNotification, 'sourceId' | 'projectId'>,
     notice: Notice,
   ): Promise<NewNotification[]> {
-    const robots: Robot[] = [];
+    const robots: RobotView[] = [];
     if (!told.project.confidential) for (const group of groupsOf(told)) robots.push(...(await this.lookUp(group)));
     if (robots.length === 0) return [];
     const mentions = await this.mentionsOf(told.addressees);
@@ -48,7 +49,7 @@ export class GroupRobots {
     return [...people].map(([id, name]) => ({ name, ...addresses.get(id) }));
   }
 
-  private async lookUp(departmentId: string | null): Promise<Robot[]> {
+  private async lookUp(departmentId: string | null): Promise<RobotView[]> {
     const known = this.found.get(departmentId) ?? (await robotsOf(this.tx, departmentId));
     this.found.set(departmentId, known);
     return known;

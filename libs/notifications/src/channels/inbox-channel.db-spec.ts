@@ -3,7 +3,8 @@ import { type Channel, type NewDelivery, readDelivery, requestDeliveries, withdr
 import { type Database, newId } from '#platform';
 import { openScratchDatabase } from '../../../../test/setup/database.js';
 import { aDelivererOn, aMessage, clock } from '../../../../test/setup/deliveries.js';
-import { countUnread, type InboxMessage, listInbox, markRead } from '../inbox/inbox.js';
+import { countUnread, listInbox, markRead } from '../inbox/inbox.js';
+import { type InboxMessage } from '../inbox/inbox-message.entity.js';
 import { InboxChannel } from './inbox-channel.js';
 
 describe('the inbox as a channel', () => {

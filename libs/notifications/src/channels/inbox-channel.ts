@@ -1,7 +1,7 @@
 import { Channel, type OutgoingDelivery, type SendResult } from '#delivery';
 import { isMessage } from '../messages/message.js';
 import { plainText } from '../formats/plain-text.js';
-import { putInInbox } from '../inbox/inbox.js';
+import { putInInbox } from '../inbox/inbox.queries.js';
 
 /** The inbox on Duban's own page: the message appears in the transaction that records its delivery, so exactly once. */
 export class InboxChannel extends Channel {

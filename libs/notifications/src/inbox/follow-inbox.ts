@@ -1,5 +1,6 @@
 import { isId, type Queryable } from '#platform';
-import { countUnread, type InboxMessage, messagesAfter, newestMessage, numberOf } from './inbox.js';
+import { countUnread, messagesAfter, newestMessage, numberOf } from './inbox.js';
+import type { InboxMessage } from './inbox-message.entity.js';
 
 /** What happened in an inbox since the last look. */
 export interface InboxNews {

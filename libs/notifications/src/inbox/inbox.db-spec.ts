@@ -4,7 +4,8 @@ import { eventually } from '../../../../test/setup/eventually.js';
 import { clock } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/database.js';
 import { InboxFollower } from './follow-inbox.js';
-import { countUnread, listInbox, markAllRead, putInInbox } from './inbox.js';
+import { countUnread, listInbox, markAllRead } from './inbox.js';
+import { putInInbox } from './inbox.queries.js';
 
 let database: Database;
 let drop: () => Promise<void>;

@@ -4,7 +4,8 @@ import { type Actor, AddressesService } from '#identity';
 import { newId } from '#platform';
 import { freshDatabase } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { type ChannelChoice, chooseChannels } from './channel-choice.js';
+import { type ChannelChoice } from './channel-choice.entity.js';
+import { chooseChannels } from './channel-choice.js';
 import { readContacts } from './contacts.js';
 import { readPersonalChannels } from './personal-channels.js';
 

@@ -2,7 +2,8 @@ import { type Actor, requireOwn, directory } from '#identity';
 import { notFound, type Queryable } from '#platform';
 import { type UnavailableReason, reasonUnavailable, hasChosen } from './channel-resolution.js';
 import { PERSONAL_CHANNELS, type PersonalChannel } from '#policies';
-import { type ChannelChoice, readChoice } from './channel-choice.js';
+import { type ChannelChoice } from './channel-choice.entity.js';
+import { readChoice } from './channel-choice.js';
 import { readContacts } from './contacts.js';
 
 /** A choice, with what there is to choose from. */

@@ -1,5 +1,6 @@
-import { requestDeliveries } from '#delivery';
+import { type NewDelivery, requestDeliveries, requestDelivery } from '#delivery';
 import type { Tx } from '#platform';
+import type { Message } from '../messages/message.js';
 import type { Notice } from '../messages/notice.js';
 import { languageOf } from '../preferences/channel-choice.js';
 import { NotificationRenderer } from './notification-renderer.js';
@@ -15,8 +16,20 @@ import { templatesInForce } from './templates-in-force.js';
 export async function requestNotifications(tx: Tx, notifications: readonly NewNotification[], now: Date): Promise<number> {
   if (notifications.length === 0) return 0;
   const renderer = new NotificationRenderer(await templatesInForce(tx));
-  const deliveries = notifications.map((one) => ({ ...one, content: renderer.render(one.channel, one.content) }));
-  return requestDeliveries(tx, deliveries, now);
+  return requestDeliveries(
+    tx,
+    notifications.map((one) => rendered(renderer, one)),
+    now,
+  );
+}
+
+/** The same for a single notification of a new source; answers the id of its delivery. */
+export async function requestNotification(tx: Tx, notification: NewNotification, now: Date): Promise<string> {
+  return requestDelivery(tx, rendered(new NotificationRenderer(await templatesInForce(tx)), notification), now);
+}
+
+function rendered(renderer: NotificationRenderer, notification: NewNotification): NewDelivery<Message> {
+  return { ...notification, content: renderer.render(notification.channel, notification.content) };
 }
 
 /** Puts a notice into the inbox of one person, in the language that the person chose. */

@@ -1,5 +1,6 @@
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import type { Queryable } from '#platform';
-import type { Template } from '../messages/template.js';
+import { MessageTemplate } from './message-template.entity.js';
 import type { TemplateFor } from './notification-renderer.js';
 import { ByChannel } from '../messages/by-channel.js';
 
@@ -7,23 +8,20 @@ import { ByChannel } from '../messages/by-channel.js';
 const loaded = new Map<string, ByChannel | null>();
 
 /** The saved templates in force, for one transaction: a change is seen by the next one, of whatever worker. */
-export async function templatesInForce(db: Queryable): Promise<TemplateFor> {
-  const newest = await db.query<{ id: string; language: string; kind: string }>(
-    'SELECT DISTINCT ON (language, kind) id, language, kind FROM message_template ORDER BY language, kind, version DESC',
-  );
-  await load(
-    db,
-    newest.map(({ id }) => id).filter((id) => !loaded.has(id)),
-  );
+export async function templatesInForce({ manager }: Queryable): Promise<TemplateFor> {
+  const newest = await newestTemplates(manager).select(['template.id', 'template.language', 'template.kind']).getMany();
+  const unknown = newest.map(({ id }) => id).filter((id) => !loaded.has(id));
+  if (unknown.length > 0)
+    for (const { id, template } of await manager.findBy(MessageTemplate, { id: In(unknown) }))
+      loaded.set(id, template && new ByChannel(template));
   const ids = new Map(newest.map(({ id, language, kind }) => [`${language}/${kind}`, id]));
   return (language, kind, channel) => loaded.get(ids.get(`${language}/${kind}`) ?? '')?.of(channel);
 }
 
-async function load(db: Queryable, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const rows = await db.query<{ id: string; template: Template | null }>(
-    'SELECT id, template FROM message_template WHERE id = ANY ($1::uuid[])',
-    [ids],
-  );
-  for (const { id, template } of rows) loaded.set(id, template && new ByChannel(template));
+/** The newest version of each template that was ever saved. */
+export function newestTemplates(manager: EntityManager): SelectQueryBuilder<MessageTemplate> {
+  return manager
+    .createQueryBuilder(MessageTemplate, 'template')
+    .distinctOn(['template.language', 'template.kind'])
+    .orderBy({ 'template.language': 'ASC', 'template.kind': 'ASC', 'template.version': 'DESC' });
 }

@@ -2,16 +2,16 @@ import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import type { Tx } from '#platform';
 import type { Notice } from '../messages/notice.js';
 import { notifyPerson } from '../rendering/request-notifications.js';
-import { type Robot, ROBOT_COLUMNS, robotFacts } from './robot.js';
+import { Robot } from './robot.entity.js';
+import { robotFacts } from './robot.js';
 
 /** Switches a robot off because nothing gets through it, and notifies the person who set it up, once. */
 export async function disableRobot(tx: Tx, id: string, reason: string, now: Date): Promise<void> {
-  const [robot] = await tx.query<Robot>(
-    `UPDATE robot SET active = false, disabled_reason = $2, version = version + 1 WHERE id = $1 AND active RETURNING ${ROBOT_COLUMNS}`,
-    [id, reason],
-  );
+  const lock = { mode: 'pessimistic_write' } as const;
+  const robot = await tx.manager.findOne(Robot, { where: { id, active: true }, lock });
   if (!robot) return;
-  const data = { ...robotFacts(robot), reason };
+  await tx.manager.update(Robot, id, { active: false, disabledReason: reason, version: robot.version + 1 });
+  const data = { ...robotFacts({ ...robot, active: false }), reason };
   const [event] = await recordEvents(tx, [
     { type: 'robot.disabled', subject: { kind: 'robot', id }, actor: SYSTEM_ACTOR, at: now, data },
   ]);

@@ -38,7 +38,7 @@ export function encryptAccess(encryption: SecretEncryption, id: string, access: 
 }
 
 /** @throws DomainError `secret.unreadable` */
-export function openAccess(encryption: SecretEncryption, id: string, encrypted: Buffer): RobotAccess {
+export function decryptAccess(encryption: SecretEncryption, id: string, encrypted: Buffer): RobotAccess {
   return JSON.parse(encryption.decrypt(encrypted, id)) as RobotAccess;
 }
 

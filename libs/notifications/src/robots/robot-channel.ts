@@ -10,8 +10,9 @@ import {
   jsonPost,
 } from '#delivery';
 import { disableRobot } from './disable-robot.js';
-import { checkRobotAddress, openAccess } from './robot-access.js';
-import { takeRobotTurn, TURN_EVERY_MS } from './robot-turn.js';
+import { Robot } from './robot.entity.js';
+import { checkRobotAddress, decryptAccess } from './robot-access.js';
+import { takeRobotTurn, TURN_EVERY_MS } from './robot-turn.queries.js';
 import { isMessage, type Message } from '../messages/message.js';
 import { mergedMessage } from '../messages/merged-message.js';
 import { judge, type RobotVendor } from '../vendors/vendor.js';
@@ -48,13 +49,13 @@ export class RobotChannel extends Channel {
   async send({ id, content, recipientId }: OutgoingDelivery, signal: AbortSignal): Promise<SendResult> {
     const { database, encryption, clock, allowPrivate } = this.options;
     if (!isMessage(content)) throw new Error(`delivery ${id} to a robot has no message`);
-    const [robot] = await database.query<{ encrypted_access: Buffer; active: boolean }>(
-      'SELECT encrypted_access, active FROM robot WHERE id = $1',
-      [recipientId],
-    );
+    const robot = await database.manager.findOne(Robot, {
+      where: { id: recipientId },
+      select: { id: true, encryptedAccess: true, active: true },
+    });
     if (!robot) return { ok: false, retryable: false, detail: 'The robot was deleted; nothing was sent.' };
     if (!robot.active) return { ok: false, retryable: false, detail: 'The robot is switched off; nothing was sent.' };
-    const { url, secret } = openAccess(encryption, recipientId, robot.encrypted_access);
+    const { url, secret } = decryptAccess(encryption, recipientId, robot.encryptedAccess);
     const address = checkRobotAddress(url, this.vendor, allowPrivate);
     const signed = this.vendor.sign(address, secret, clock.now(), this.vendor.compose(content));
     const answer = await this.exchange.ask(jsonPost(signed.url, signed.body), signal);

@@ -1,71 +1,53 @@
-import { constraintOf, DomainError, notFound, type Queryable, staleVersion, type Tx } from '#platform';
-import type { Language } from '../messages/message.js';
+import { IsNull, type Repository } from 'typeorm';
+import { constraintOf, DomainError, type Queryable, notFound, staleVersion, type Tx } from '#platform';
+import { Robot } from './robot.entity.js';
 
-/** A robot of a group chat. Its address and secret are never read back. */
-export interface Robot {
-  id: string;
-  name: string;
-  vendor: string;
-  /** Whose group it is; null for the group of the supervisors. */
-  departmentId: string | null;
-  language: Language;
-  /** Host and last characters of the address, enough to tell two apart. */
-  addressHint: string;
-  /** It has a secret that messages are signed with. */
-  signed: boolean;
-  active: boolean;
-  /** Why Duban switched it off; null when a person did, or when it is on. */
-  disabledReason: string | null;
-  createdBy: string | null;
-  createdAt: Date;
-  version: number;
-}
+/** A robot as it may be shown. */
+export type RobotView = Omit<Robot, 'encryptedAccess' | 'nextSendAt'>;
 
-export const ROBOT_COLUMNS = `id, name, vendor, department_id AS "departmentId", language, address_hint AS "addressHint", signed, active,
-  disabled_reason AS "disabledReason", created_by AS "createdBy", created_at AS "createdAt", version`;
-
-/** Address and secret, as they are sealed. */
+/** Address and secret, as they are encrypted. */
 export interface RobotAccess {
   url: string;
   secret: string | null;
 }
 
-export async function listRobots(db: Queryable): Promise<Robot[]> {
-  return db.query<Robot>(`SELECT ${ROBOT_COLUMNS} FROM robot ORDER BY name`);
+const robotsOn = ({ manager }: Queryable): Repository<Robot> => manager.getRepository(Robot);
+
+export function listRobots(on: Queryable): Promise<RobotView[]> {
+  return robotsOn(on).find({ order: { name: 'ASC' } });
 }
 
-/** Those of a department's group, or of the supervisors' (null), that are on. */
-export async function robotsOf(db: Queryable, departmentId: string | null): Promise<Robot[]> {
-  return db.query<Robot>(
-    `SELECT ${ROBOT_COLUMNS} FROM robot WHERE active AND department_id IS NOT DISTINCT FROM $1 ORDER BY name`,
-    [departmentId],
-  );
+/** The active ones of a department's group, or of the supervisors' (null). */
+export function robotsOf(on: Queryable, departmentId: string | null): Promise<RobotView[]> {
+  return robotsOn(on).find({ where: { active: true, departmentId: departmentId ?? IsNull() }, order: { name: 'ASC' } });
 }
 
 /** @throws DomainError `robot.not-found` */
-export async function readRobot(db: Queryable, id: string): Promise<Robot> {
-  const [robot] = await db.query<Robot>(`SELECT ${ROBOT_COLUMNS} FROM robot WHERE id = $1`, [id]);
+export async function readRobot(on: Queryable, id: string): Promise<RobotView> {
+  const robot = await robotsOn(on).findOneBy({ id });
   if (!robot) throw notFound('robot', id);
   return robot;
 }
 
-/** @throws DomainError `robot.not-found`, `version.stale` */
-export async function lockRobot(tx: Tx, id: string, expectedVersion: number): Promise<Robot & { encryptedAccess: Buffer }> {
-  const [robot] = await tx.query<Robot & { encryptedAccess: Buffer }>(
-    `SELECT ${ROBOT_COLUMNS}, encrypted_access AS "encryptedAccess" FROM robot WHERE id = $1 FOR UPDATE`,
-    [id],
-  );
+/** With its access. @throws DomainError `robot.not-found`, `version.stale` */
+export async function lockRobot(tx: Tx, id: string, expectedVersion: number): Promise<Robot> {
+  const robot = await robotsOn(tx)
+    .createQueryBuilder('robot')
+    .addSelect('robot.encryptedAccess')
+    .where({ id })
+    .setLock('pessimistic_write')
+    .getOne();
   if (!robot) throw notFound('robot', id);
   if (robot.version !== expectedVersion) throw staleVersion('robot', id, expectedVersion, robot.version);
   return robot;
 }
 
-/** What the history tells of a robot: nothing that gets a message into its group. */
-export function robotFacts({ name, vendor, departmentId, active }: Robot): Record<string, unknown> {
+/** What the history says of a robot: nothing that gets a message into its group. */
+export function robotFacts({ name, vendor, departmentId, active }: RobotView): Record<string, unknown> {
   return { name, vendor, departmentId, active };
 }
 
-/** Puts a broken constraint of `write` in words. */
+/** Explains a constraint that `write` violates. */
 export async function unlessRefused<T>(write: Promise<T>, robot: { name: string; departmentId: string | null }): Promise<T> {
   try {
     return await write;

@@ -10,7 +10,7 @@ import { InboxChannel } from '../channels/inbox-channel.js';
 import { reencryptRobotAccess } from './reencrypt-access.js';
 import { createRobot, deleteRobot, testRobot, updateRobot } from './manage-robots.js';
 import { listRobots, readRobot, robotsOf } from './robot.js';
-import { openAccess } from './robot-access.js';
+import { decryptAccess } from './robot-access.js';
 import { RobotChannel } from './robot-channel.js';
 import { dingtalk } from '../vendors/dingtalk.js';
 import { wecomRobot } from '../vendors/wecom-robot.js';
@@ -111,7 +111,7 @@ describe('a robot', () => {
       const [robot] = await tx.query<{ encrypted: Buffer }>('SELECT encrypted_access AS encrypted FROM robot WHERE id = $1', [
         id,
       ]);
-      expect(openAccess(new SecretEncryption(next), id, robot?.encrypted ?? Buffer.alloc(0))).toEqual({
+      expect(decryptAccess(new SecretEncryption(next), id, robot?.encrypted ?? Buffer.alloc(0))).toEqual({
         url: group.url,
         secret: SECRET,
       });

@@ -1,6 +1,10 @@
 import { type ActorRef, recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
-import { newId, notFound, type Queryable, staleVersion, type Tx } from '#platform';
+import { type Queryable, newId, notFound, staleVersion, type Tx } from '#platform';
+import { MessageTemplate } from '../rendering/message-template.entity.js';
+import { newestTemplates } from '../rendering/templates-in-force.js';
+import type { QueryDeepPartialEntity } from 'typeorm';
+import { lockTemplateName } from './lock-name.queries.js';
 import { type Language, LANGUAGES } from '../messages/message.js';
 import { type Kind, NOTICE_KINDS } from '../messages/notice.js';
 import { type Template, TEMPLATES } from '../messages/template.js';
@@ -13,18 +17,10 @@ export interface TemplateName {
   kind: Kind;
 }
 
-/** A version as it was saved. It never changes. */
-export interface SavedTemplate {
-  id: string;
-  /** 1, 2, 3 … within the name. */
-  version: number;
-  /** Null: back to the one that Duban ships. */
-  template: Template | null;
-  createdByName: string;
-  createdAt: Date;
-}
+/** A version as it was saved. It never changes; a template that is null goes back to the built-in one. */
+export type SavedTemplate = Pick<MessageTemplate, 'id' | 'version' | 'template' | 'createdByName' | 'createdAt'>;
 
-/** Which template holds. */
+/** Which template is in force. */
 export interface TemplateState extends TemplateName {
   /** Of the newest saved one; 0 where none was ever saved. */
   version: number;
@@ -51,12 +47,9 @@ export function templateNamed(language: string, kind: string): TemplateName {
 
 const NAMES: readonly TemplateName[] = LANGUAGES.flatMap((language) => NOTICE_KINDS.map((kind) => ({ language, kind })));
 
-/** All that Duban has, whether somebody saved another or not. */
-export async function listTemplates(db: Queryable): Promise<TemplateState[]> {
-  const newest = await db.query<TemplateName & SavedTemplate>(
-    `SELECT DISTINCT ON (language, kind) language, kind, version, template, created_by_name AS "createdByName", created_at AS "createdAt"
-     FROM message_template ORDER BY language, kind, version DESC`,
-  );
+/** Of all templates, saved or not, which is in force. */
+export async function listTemplates({ manager }: Queryable): Promise<TemplateState[]> {
+  const newest = await newestTemplates(manager).getMany();
   return NAMES.map((name) =>
     stateOf(
       name,
@@ -65,8 +58,8 @@ export async function listTemplates(db: Queryable): Promise<TemplateState[]> {
   );
 }
 
-export async function readTemplate(db: Queryable, name: TemplateName): Promise<TemplateReading> {
-  const versions = await versionsOf(db, name);
+export async function readTemplate(on: Queryable, name: TemplateName): Promise<TemplateReading> {
+  const versions = await versionsOf(on, name);
   const builtIn = TEMPLATES[name.language][name.kind];
   return {
     ...stateOf(name, versions[0]),
@@ -78,7 +71,7 @@ export async function readTemplate(db: Queryable, name: TemplateName): Promise<T
 }
 
 /**
- * Saves a template as the next version, in force for all that is put into words from now on.
+ * Saves a template as the next version, in force for everything that is rendered from now on.
  * @throws DomainError `access.denied`, `message-template.invalid`, `version.stale`
  */
 export async function saveTemplate(
@@ -95,7 +88,7 @@ export async function saveTemplate(
 }
 
 /**
- * Goes back to the template that Duban ships; what was saved stays on record.
+ * Goes back to the built-in template; saved versions stay on record.
  * @throws DomainError `access.denied`, `version.stale`
  */
 export async function resetTemplate(
@@ -111,10 +104,10 @@ export async function resetTemplate(
   return insertVersion(tx, name, { version: expectedVersion + 1, template: null }, actor, now);
 }
 
-/** One writer at a time per name, so that version numbers have no gaps and no clash. */
+/** One writer at a time for each name, so that version numbers have no gaps and no clash. */
 async function lockName(tx: Tx, name: TemplateName, expectedVersion: number): Promise<TemplateReading> {
   const id = `${name.language}/${name.kind}`;
-  await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`message-template.${id}`]);
+  await lockTemplateName(tx, id);
   const present = await readTemplate(tx, name);
   if (present.version !== expectedVersion) throw staleVersion('message-template', id, expectedVersion, present.version);
   return present;
@@ -128,11 +121,8 @@ async function insertVersion(
   now: Date,
 ): Promise<TemplateReading> {
   const id = newId();
-  await tx.query(
-    `INSERT INTO message_template (id, language, kind, version, template, created_by, created_by_name, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, language, kind, version, template && JSON.stringify(template), actor.id, actor.name, now],
-  );
+  const saved = { id, language, kind, version, template, createdBy: actor.id, createdByName: actor.name, createdAt: now };
+  await tx.manager.getRepository(MessageTemplate).insert(saved as QueryDeepPartialEntity<MessageTemplate>);
   await recordEvents(tx, [
     {
       type: template ? 'message_template.saved' : 'message_template.reset',
@@ -145,12 +135,10 @@ async function insertVersion(
   return readTemplate(tx, { language, kind });
 }
 
-async function versionsOf(db: Queryable, { language, kind }: TemplateName): Promise<SavedTemplate[]> {
-  return db.query(
-    `SELECT id, version, template, created_by_name AS "createdByName", created_at AS "createdAt" FROM message_template
-     WHERE language = $1 AND kind = $2 ORDER BY version DESC`,
-    [language, kind],
-  );
+/** Newest first. */
+function versionsOf({ manager }: Queryable, { language, kind }: TemplateName): Promise<SavedTemplate[]> {
+  const select = { id: true, version: true, createdByName: true, createdAt: true, template: true } as const;
+  return manager.find(MessageTemplate, { select, where: { language, kind }, order: { version: 'DESC' } });
 }
 
 function stateOf(

@@ -1,4 +1,4 @@
-import { checkFilter } from '../events/check-filter.js';
+import { checkFilter } from '../events/check-filter.queries.js';
 import { type ActorRef, type EventCatalogue, recordEvents } from '#outbox';
 import { newId, type Tx, type SecretEncryption } from '#platform';
 import { checkEndpointUrl, type NetworkPolicy } from '#delivery';
@@ -6,7 +6,8 @@ import { checkHeaders, encryptHeaders } from '../signing/custom-headers.js';
 import { newKeyPair } from '../signing/key-pair.js';
 import { secretFrom } from '../signing/signature.js';
 import { type EndpointFilter, normalFilter } from '../events/endpoint-filter.js';
-import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, publicFacts } from './endpoint.js';
+import { EndpointQueue, WebhookEndpoint } from './endpoint.entity.js';
+import { checkEventTypes, type Endpoint, publicFacts, readEndpoint } from './endpoint.js';
 
 export interface NewEndpoint {
   url: string;
@@ -48,49 +49,51 @@ export async function createEndpoint(
   options: EndpointOptions,
 ): Promise<{ endpoint: Endpoint; secret: string }> {
   const secret = secretFrom(input.secret);
-  const endpoint = await writeEndpoint(tx, input, secret, actor, options);
-  const { id } = endpoint;
-  await tx.query('INSERT INTO endpoint_queue (endpoint_id) VALUES ($1)', [id]);
+  const id = newId();
+  const filter = normalFilter(input.filter ?? {});
+  await checkFilter(tx, filter);
+  await tx.manager.insert(WebhookEndpoint, {
+    id,
+    ...settingsOf(input, options),
+    filter,
+    ...secretsOf(id, input, secret, options),
+    createdBy: actor.id,
+  });
+  await tx.manager.insert(EndpointQueue, { endpointId: id });
+  const endpoint = await readEndpoint(tx, id);
   await recordEvents(tx, [
     { type: 'endpoint.created', subject: { kind: 'endpoint', id }, actor, at: options.now, data: publicFacts(endpoint) },
   ]);
   return { endpoint, secret };
 }
 
-async function writeEndpoint(
-  tx: Tx,
-  input: NewEndpoint,
+function settingsOf(input: NewEndpoint, { now, events, ...policy }: EndpointOptions): Partial<WebhookEndpoint> {
+  return {
+    url: checkEndpointUrl(input.url, policy).href,
+    description: input.description,
+    eventTypes: checkEventTypes(input.eventTypes, events),
+    maxInFlight: input.maxInFlight ?? 4,
+    ratePerMinute: input.ratePerMinute ?? null,
+    ordered: input.ordered ?? false,
+    state: 'active',
+    stateSince: now,
+    createdAt: now,
+  };
+}
+
+function secretsOf(
+  id: string,
+  { headers: given = {}, asymmetric }: NewEndpoint,
   secret: string,
-  actor: ActorRef,
-  { now, encryption, events, ...policy }: EndpointOptions,
-): Promise<Endpoint> {
-  const id = newId();
-  const url = checkEndpointUrl(input.url, policy).href;
-  const keys = input.asymmetric ? newKeyPair() : null;
-  const headers = checkHeaders(input.headers ?? {});
-  const filter = normalFilter(input.filter ?? {});
-  await checkFilter(tx, filter);
-  const [endpoint] = await tx.query<Endpoint>(
-    `INSERT INTO webhook_endpoint (id, url, description, encrypted_secret, event_types, state, max_in_flight, rate_per_minute, created_by, created_at,
-       state_since, public_key, encrypted_private_key, header_names, encrypted_headers, ordered, filter) VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $9, $10, $11, $12, $13, $14, $15) RETURNING ${ENDPOINT_COLUMNS}`,
-    [
-      id,
-      url,
-      input.description,
-      encryption.encrypt(secret, id),
-      checkEventTypes(input.eventTypes, events),
-      input.maxInFlight ?? 4,
-      input.ratePerMinute ?? null,
-      actor.id,
-      now,
-      keys?.publicKey ?? null,
-      keys && encryption.encrypt(keys.privateKey, id),
-      Object.keys(headers),
-      encryptHeaders(encryption, headers, id),
-      input.ordered ?? false,
-      JSON.stringify(filter),
-    ],
-  );
-  if (!endpoint) throw new Error('the database answered an insert with nothing');
-  return endpoint;
+  { encryption }: EndpointOptions,
+): Pick<WebhookEndpoint, 'encryptedSecret' | 'publicKey' | 'encryptedPrivateKey' | 'headerNames' | 'encryptedHeaders'> {
+  const keys = asymmetric ? newKeyPair() : null;
+  const headers = checkHeaders(given);
+  return {
+    encryptedSecret: encryption.encrypt(secret, id),
+    publicKey: keys?.publicKey ?? null,
+    encryptedPrivateKey: keys && encryption.encrypt(keys.privateKey, id),
+    headerNames: Object.keys(headers),
+    encryptedHeaders: encryptHeaders(encryption, headers, id),
+  };
 }

@@ -1,16 +1,16 @@
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import type { Tx } from '#platform';
-import { type Endpoint, ENDPOINT_COLUMNS, publicFacts } from './endpoint.js';
+import { WebhookEndpoint } from './endpoint.entity.js';
+import { publicFacts } from './endpoint.js';
 
-/** Switches an active endpoint off because of how its receiver answers; false when it is off already, or gone. */
+/** Disables an active endpoint because of how its receiver answers; false when it is not active, or was deleted. */
 export async function disableEndpoint(tx: Tx, id: string, reason: string, now: Date): Promise<boolean> {
-  const [endpoint] = await tx.query<Endpoint>(
-    `UPDATE webhook_endpoint SET state = 'disabled', state_since = $3, disabled_reason = $2, version = version + 1
-     WHERE id = $1 AND state = 'active' RETURNING ${ENDPOINT_COLUMNS}`,
-    [id, reason, now],
-  );
+  const lock = { mode: 'pessimistic_write' } as const;
+  const endpoint = await tx.manager.findOne(WebhookEndpoint, { where: { id, state: 'active' }, lock });
   if (!endpoint) return false;
-  const data = { ...publicFacts(endpoint), reason };
+  const changed = { state: 'disabled', stateSince: now, disabledReason: reason, version: endpoint.version + 1 } as const;
+  await tx.manager.update(WebhookEndpoint, id, changed);
+  const data = { ...publicFacts({ ...endpoint, ...changed }), reason };
   await recordEvents(tx, [{ type: 'endpoint.disabled', subject: { kind: 'endpoint', id }, actor: SYSTEM_ACTOR, at: now, data }]);
   return true;
 }

@@ -5,6 +5,7 @@ import type { RecordedHealth } from '../endpoint-queues/endpoint-queue.queries.j
 import { budgetEnd, reachedThreshold, usedBudget } from '../endpoint-queues/failure-budget.js';
 import { BACKLOG_DAYS } from '../endpoint-queues/sweep-queues.queries.js';
 import { disableEndpoint } from './disable-endpoint.js';
+import { EndpointQueue } from './endpoint.entity.js';
 import { readEndpoint } from './endpoint.js';
 
 /**
@@ -15,7 +16,7 @@ import { readEndpoint } from './endpoint.js';
 export async function watchFailing(tx: Tx, endpointId: string, health: RecordedHealth, now: Date): Promise<void> {
   const threshold = reachedThreshold(usedBudget(health, now), health.warnedPercent);
   if (threshold === null || !health.failingSince) return;
-  await tx.query('UPDATE endpoint_queue SET warned_percent = $2 WHERE endpoint_id = $1', [endpointId, threshold]);
+  await tx.manager.update(EndpointQueue, endpointId, { warnedPercent: threshold });
   const { failingSince, failuresInARow } = health;
   if (threshold === 100) return switchOff(tx, endpointId, { failingSince }, now);
   const [since, until] = [civilDateOf(failingSince), civilDateOf(budgetEnd(failingSince))];

@@ -1,11 +1,11 @@
 import type { ActorRef, RecordedEvent } from '#outbox';
 import { DomainError, newId, type Tx } from '#platform';
 import { toCloudEvent } from '../events/cloud-event.js';
-import { QUEUED_CHANNEL, moveToFront, requestDeliveries } from '#delivery';
+import { QUEUED_CHANNEL, moveToFront, requestDelivery } from '#delivery';
 import { readEndpoint } from './endpoint.js';
 
 /**
- * Sends `endpoint.tested` to this endpoint alone, whatever its filter, before all that waits; the history knows nothing of it.
+ * Sends `endpoint.tested` to this endpoint alone, whatever its filter, before everything that waits; the history does not record it.
  * @returns the id of the delivery, whose log shows what the receiver answered
  * @throws DomainError `endpoint.not-found`, `endpoint.off`
  */
@@ -26,13 +26,8 @@ export async function testEndpoint(tx: Tx, endpointId: string, actor: ActorRef, 
     sequence: 0,
   };
   const content = { body: toCloudEvent(event) };
-  await requestDeliveries(
-    tx,
-    [{ channel: QUEUED_CHANNEL, recipientId: endpointId, address: null, sourceId: event.id, projectId: null, content }],
-    now,
-  );
-  const [delivery] = await tx.query<{ id: string }>('SELECT id FROM delivery WHERE source_id = $1', [event.id]);
-  if (!delivery) throw new Error('a delivery with a new source was not written');
-  await moveToFront(tx, delivery.id);
-  return delivery.id;
+  const to = { channel: QUEUED_CHANNEL, recipientId: endpointId, address: null };
+  const deliveryId = await requestDelivery(tx, { ...to, sourceId: event.id, projectId: null, content }, now);
+  await moveToFront(tx, deliveryId);
+  return deliveryId;
 }

@@ -1,4 +1,4 @@
-import { checkFilter } from '../events/check-filter.js';
+import { checkFilter } from '../events/check-filter.queries.js';
 import { type ActorRef, recordEvents } from '#outbox';
 import type { Tx } from '#platform';
 import { resetQueue } from '../endpoint-queues/endpoint-queue.queries.js';
@@ -6,7 +6,8 @@ import { checkEndpointUrl } from '#delivery';
 import { checkHeaders, encryptHeaders } from '../signing/custom-headers.js';
 import type { EndpointOptions } from './create-endpoint.js';
 import { type EndpointFilter, normalFilter } from '../events/endpoint-filter.js';
-import { checkEventTypes, type Endpoint, ENDPOINT_COLUMNS, lockEndpoint, publicFacts } from './endpoint.js';
+import { WebhookEndpoint } from './endpoint.entity.js';
+import { checkEventTypes, type Endpoint, lockEndpoint, publicFacts, readEndpoint } from './endpoint.js';
 
 export interface EndpointChange {
   url?: string;
@@ -32,37 +33,45 @@ export async function updateEndpoint(
   expectedVersion: number,
   change: EndpointChange,
   actor: ActorRef,
-  { now, encryption, events, ...policy }: EndpointOptions,
+  options: EndpointOptions,
 ): Promise<Endpoint> {
   const before = await lockEndpoint(tx, id, expectedVersion);
-  const state = change.state ?? before.state;
-  if (state === 'active' && before.state !== 'active') await resetQueue(tx, id);
-  const headers = change.headers && checkHeaders(change.headers);
   const filter = change.filter === undefined ? before.filter : normalFilter(change.filter ?? {});
   if (change.filter) await checkFilter(tx, filter);
-  const [after] = await tx.query<Endpoint>(
-    `UPDATE webhook_endpoint SET url = $2, description = $3, event_types = $4, state = $5, disabled_reason = $6, max_in_flight = $7,
-       rate_per_minute = $8, state_since = $9, header_names = coalesce($10, header_names),
-       encrypted_headers = CASE WHEN $10::text[] IS NULL THEN encrypted_headers ELSE $11 END, ordered = $12, filter = $13, version = version + 1
-     WHERE id = $1 RETURNING ${ENDPOINT_COLUMNS}`,
-    [
-      id,
-      change.url === undefined ? before.url : checkEndpointUrl(change.url, policy).href,
-      change.description ?? before.description,
-      change.eventTypes === undefined ? before.eventTypes : checkEventTypes(change.eventTypes, events),
-      state,
-      state === 'disabled' ? before.disabledReason : null,
-      change.maxInFlight ?? before.maxInFlight,
-      change.ratePerMinute === undefined ? before.ratePerMinute : change.ratePerMinute,
-      state === before.state ? before.stateSince : now,
-      headers ? Object.keys(headers) : null,
-      headers ? encryptHeaders(encryption, headers, id) : null,
-      change.ordered ?? before.ordered,
-      JSON.stringify(filter),
-    ],
-  );
-  if (!after) throw new Error('the database answered an update of a locked row with nothing');
+  if (change.state === 'active' && before.state !== 'active') await resetQueue(tx, id);
+  const changed = {
+    ...changedSettings(change, options),
+    ...changedState(before, change, options),
+    ...changedHeaders(id, change, options),
+  };
+  await tx.manager.update(WebhookEndpoint, id, { ...changed, filter, version: before.version + 1 });
+  const after = await readEndpoint(tx, id);
   const data = { before: publicFacts(before), after: publicFacts(after) };
-  await recordEvents(tx, [{ type: 'endpoint.changed', subject: { kind: 'endpoint', id }, actor, at: now, data }]);
+  await recordEvents(tx, [{ type: 'endpoint.changed', subject: { kind: 'endpoint', id }, actor, at: options.now, data }]);
   return after;
+}
+
+function changedSettings(
+  { url, description, eventTypes, maxInFlight, ratePerMinute, ordered }: EndpointChange,
+  { events, ...policy }: EndpointOptions,
+): Partial<WebhookEndpoint> {
+  return {
+    ...(url === undefined ? {} : { url: checkEndpointUrl(url, policy).href }),
+    ...(description === undefined ? {} : { description }),
+    ...(eventTypes === undefined ? {} : { eventTypes: checkEventTypes(eventTypes, events) }),
+    ...(maxInFlight === undefined ? {} : { maxInFlight }),
+    ...(ratePerMinute === undefined ? {} : { ratePerMinute }),
+    ...(ordered === undefined ? {} : { ordered }),
+  };
+}
+
+function changedState(before: WebhookEndpoint, { state }: EndpointChange, { now }: EndpointOptions): Partial<WebhookEndpoint> {
+  if (state === undefined || state === before.state) return {};
+  return { state, stateSince: now, disabledReason: null };
+}
+
+function changedHeaders(id: string, change: EndpointChange, { encryption }: EndpointOptions): Partial<WebhookEndpoint> {
+  if (change.headers === undefined) return {};
+  const headers = checkHeaders(change.headers);
+  return { headerNames: Object.keys(headers), encryptedHeaders: encryptHeaders(encryption, headers, id) };
 }

@@ -7,7 +7,7 @@ import { raiseCallIn } from '#coordination';
 import { instantAt } from '#work-calendar';
 import { freshDatabase } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { checkFilter } from './check-filter.js';
+import { checkFilter } from './check-filter.queries.js';
 import { EventAttributesReader } from './event-attributes.js';
 
 describe('the attributes of an event', () => {

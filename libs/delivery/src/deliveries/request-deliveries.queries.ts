@@ -10,7 +10,18 @@ import { QUEUED_CHANNEL } from './queue-position.queries.js';
  * @returns how many are new
  */
 export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
-  if (deliveries.length === 0) return 0;
+  return (await createDeliveries(tx, deliveries, now)).length;
+}
+
+/** The same for a single delivery of a new source; answers its id. */
+export async function requestDelivery(tx: Tx, delivery: NewDelivery, now: Date): Promise<string> {
+  const [created] = await createDeliveries(tx, [delivery], now);
+  if (!created) throw new Error(`source ${delivery.sourceId} has a delivery already`);
+  return created.id;
+}
+
+async function createDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: Date): Promise<{ id: string }[]> {
+  if (deliveries.length === 0) return [];
   const created = await tx.query<{ id: string; waiting: boolean }>(
     `INSERT INTO delivery (id, channel, recipient_id, address, source_id, project_id, content, order_key, order_number, state, job_id, due_at, created_at)
      SELECT id, channel, recipient_id, address, source_id, project_id, content, order_key, order_number, 'pending', id::text,
@@ -25,7 +36,7 @@ export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery
     tx,
     created.filter(({ waiting }) => !waiting).map(({ id }) => ({ id, kind: deliveryAttempt, payload: { deliveryId: id } })),
   );
-  return created.length;
+  return created;
 }
 
 function toRow({ channel, recipientId, address, sourceId, projectId, content, order }: NewDelivery): Record<string, unknown> {

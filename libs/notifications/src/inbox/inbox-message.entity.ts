@@ -1,0 +1,22 @@
+import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
+
+/** A message in a person's inbox. */
+@Entity('inbox_message')
+@Index('inbox_message_number_uq', ['personId', 'number'], { unique: true })
+// Descending, which TypeORM can't express.
+@Index('inbox_message_person_idx', { synchronize: false })
+export class InboxMessageEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'inbox_message_pk' }) id: string;
+  @Column('uuid', { select: false }) personId: string;
+  @Column('uuid', { nullable: true }) projectId: string | null;
+  @Column('text') title: string;
+  @Column('text') body: string;
+  @Column('text', { nullable: true }) link: string | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz', { nullable: true }) readAt: Date | null;
+  /** Its place among the messages of its person, in the order in which they came in. */
+  @Column('bigint', { select: false }) @Generated('increment') number: number;
+}
+
+/** A message in a person's inbox. */
+export type InboxMessage = Omit<InboxMessageEntity, 'personId' | 'number'>;

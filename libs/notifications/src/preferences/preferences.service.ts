@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Channels } from '#delivery';
+import type { Actor } from '#identity';
+import { Clock, Database } from '#platform';
+import { chooseChannels } from './channel-choice.js';
+import type { ChannelChoice } from './channel-choice.entity.js';
+import { type PersonalChannels, readPersonalChannels } from './personal-channels.js';
+
+/** The channels and the language in which a person wants to be notified; for the person, and for whoever manages the roster. */
+@Injectable()
+export class PreferencesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly channels: Channels,
+  ) {}
+
+  /** @throws DomainError `access.denied`, `person.not-found` */
+  read(personId: string, actor: Actor): Promise<PersonalChannels> {
+    return readPersonalChannels(this.database, actor, personId, this.channels.names);
+  }
+
+  /**
+   * Sets the whole choice.
+   * @throws DomainError `access.denied`, `person.not-found`, `version.stale`
+   */
+  async choose(
+    personId: string,
+    choice: Pick<ChannelChoice, 'channels' | 'language'>,
+    expectedVersion: number,
+    actor: Actor,
+  ): Promise<PersonalChannels> {
+    const now = this.clock.now();
+    await this.database.transaction((tx) => chooseChannels(tx, actor, personId, choice, { expectedVersion, now }));
+    return this.read(personId, actor);
+  }
+}
