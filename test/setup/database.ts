@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { Database } from '#platform';
 import { assertEventsDescribed } from './recorded-events.js';
 
 export interface FreshDatabase {
@@ -16,14 +15,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   return { url, drop: () => assertEventsDescribed(url).finally(drop) };
 }
 
-/** The same with its connection pool, for a test whose events no module describes; closed and dropped at the end. */
-export async function openScratchDatabase(): Promise<FreshDatabase & { database: Database }> {
-  const { url, drop } = await cloneTemplate();
-  const database = await Database.open({ url, entities: [], migrations: [] });
-  return { url, database, drop: () => database.close().finally(drop) };
-}
-
-async function cloneTemplate(): Promise<FreshDatabase> {
+/** The same, for a test whose events no module describes. */
+export async function cloneTemplate(): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(`CREATE DATABASE ${name} TEMPLATE duban_template`);
   const url = new URL(inject('postgresUrl'));

@@ -5,7 +5,7 @@ import type { Message } from '../src/messages/message.js';
 import type { Mode } from './fakes/fake-service.js';
 import { aMessage, clock } from '../../../test/setup/deliveries.js';
 import { HOSTILE, textsOf } from './hostile.js';
-import { openScratchDatabase } from '../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../test/setup/scratch-database.js';
 
 /** A channel with the service behind it, fresh for one test. */
 export interface OpenChannel {

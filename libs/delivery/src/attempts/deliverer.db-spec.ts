@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId } from '#platform';
 import { aDelivererOn, aMessage, clock } from '../../../../test/setup/deliveries.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { Channel, type SendResult } from '../deliveries/channel.js';
 import type { NewDelivery } from '../deliveries/delivery.js';
 import { readDelivery } from '../deliveries/delivery-log.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countOutboxJobs } from '#outbox';
 import { type Database, newId } from '#platform';
 import { aMessage, clock } from '../../../../test/setup/deliveries.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { listDeliveries, readDelivery } from './delivery-log.js';
 import { requestDeliveries } from './request-deliveries.queries.js';
 import { withdrawDeliveries } from './withdraw-deliveries.queries.js';

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { aMessage, clock } from '../../../../test/setup/deliveries.js';
 import { closeRoom, openRoom, openSchema } from '../../test/room.js';
-import { readDelivery } from '../deliveries/delivery-log.js';
 import { Messages1700000000520 } from './1700000000520-messages.js';
 import { DELIVERY_MIGRATIONS } from './index.js';
 import { requestDeliveries } from '../deliveries/request-deliveries.queries.js';
@@ -30,7 +29,8 @@ it('a message of before keeps its words and its link', async () => {
   const [row] = await first.query<{ id: string }>('SELECT id FROM delivery');
   await first.query(`UPDATE delivery SET content = '{"title":"催办","body":"一\\n二","link":"https://duban.example/1"}'`);
   await new Messages1700000000520().up(first.dataSource.createQueryRunner());
-  expect((await readDelivery(first, row?.id ?? '')).content).toMatchObject({
+  const [read] = await first.query<{ content: unknown }>('SELECT content FROM delivery WHERE id = $1', [row?.id]);
+  expect(read?.content).toMatchObject({
     title: '催办',
     opening: '一\n二',
     actions: [{ label: '查看', link: 'https://duban.example/1' }],

@@ -6,7 +6,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { newId } from '#platform';
 import { aDelivererOn, aMessage, clock, REMINDER } from '../../../../test/setup/deliveries.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { type OutgoingDelivery, readDelivery, requestDeliveries } from '#delivery';
 import type { Message } from '../messages/message.js';
 import { createEmailChannel } from './create-email-channel.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Channel, type NewDelivery, readDelivery, requestDeliveries, withdrawDeliveries } from '#delivery';
 import { type Database, newId } from '#platform';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { aDelivererOn, aMessage, clock } from '../../../../test/setup/deliveries.js';
 import { countUnread, listInbox, markRead } from '../inbox/inbox.js';
 import { type InboxMessage } from '../inbox/inbox-message.entity.js';

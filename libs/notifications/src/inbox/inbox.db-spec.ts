@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId, type Tx } from '#platform';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { clock } from '../../../../test/setup/deliveries.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { InboxFollower } from './follow-inbox.js';
 import { countUnread, listInbox, markAllRead } from './inbox.js';
 import { putInInbox } from './inbox.queries.js';

@@ -5,7 +5,7 @@ import { Channels, type Deliverer, deliveryAttempt, redeliver, requestDeliveries
 import { aRobot, PATIENCE } from '../../test/channels-under-test.js';
 import { aWecomGroup, type Group } from '../../test/fakes/fake-robots.js';
 import { aDelivererOn, aMessage, clock, encryption } from '../../../../test/setup/deliveries.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { InboxChannel } from '../channels/inbox-channel.js';
 import { RobotChannel } from './robot-channel.js';
 import { wecomRobot } from '../vendors/wecom-robot.js';

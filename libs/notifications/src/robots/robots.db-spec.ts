@@ -4,7 +4,7 @@ import { type Database, newId, SecretEncryption } from '#platform';
 import { aRobot, PATIENCE } from '../../test/channels-under-test.js';
 import { aDingtalkGroup, aWecomGroup, type Group, SECRET } from '../../test/fakes/fake-robots.js';
 import { aDelivererOn, clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { readDelivery } from '#delivery';
 import { InboxChannel } from '../channels/inbox-channel.js';
 import { reencryptRobotAccess } from './reencrypt-access.js';

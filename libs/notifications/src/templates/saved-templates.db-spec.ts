@@ -3,7 +3,7 @@ import { readHistory } from '#outbox';
 import type { Actor } from '#identity';
 import { type Database, newId } from '#platform';
 import { aMessage, clock, supervisor } from '../../../../test/setup/deliveries.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import type { Notification } from '../rendering/notification.js';
 import { LANGUAGES, type Message } from '../messages/message.js';
 import { EXAMPLES, NOTICE_KINDS } from '../messages/notice.js';

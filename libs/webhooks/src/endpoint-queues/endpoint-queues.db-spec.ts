@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#platform';
 import { aDelivererOn, clock, supervisor } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, aWebhookMessage, CHANNELS } from '../../test/given.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { type Channel, type Held, type SendResult, readDelivery, redeliver, requestDeliveries } from '#delivery';
 import { deleteEndpoint } from '../endpoints/delete-endpoint.js';
 import type { NewEndpoint } from '../endpoints/create-endpoint.js';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Deliverer, requestDeliveries } from '#delivery';
 import type { Database } from '#platform';
 import { describeOnBackends } from '../../../../test/setup/backends.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { clock } from '../../../../test/setup/deliveries.js';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { anEndpoint, aWebhookChannelOn, aWebhookMessage } from '../../test/given.js';

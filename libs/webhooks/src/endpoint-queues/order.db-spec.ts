@@ -5,7 +5,7 @@ import type { RecordedEvent } from '#outbox';
 import { type Database, newId } from '#platform';
 import { aDelivererOn } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, anEvent, announceEvent } from '../../test/given.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import type { Channel, OutgoingDelivery } from '#delivery';
 import { dispatchDue } from './dispatch.queries.js';
 

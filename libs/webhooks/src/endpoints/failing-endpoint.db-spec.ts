@@ -4,7 +4,7 @@ import { readHistory } from '#outbox';
 import type { Database } from '#platform';
 import { aDelivererOn, clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, anEvent, aWebhookMessage, events, announceEvent, dispatch } from '../../test/given.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { InboxChannel, listInbox } from '#notifications';
 import { type Channel, type Held, type SendResult, listDeliveries, requestDeliveries } from '#delivery';
 import { sweepQueues } from '../endpoint-queues/sweep-queues.queries.js';

@@ -4,7 +4,7 @@ import { type BackgroundJob, readBackgroundJob, readHistory } from '#outbox';
 import type { Database } from '#platform';
 import { aDelivererOn, clock, supervisor } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, aWebhookMessage, dispatch } from '../../test/given.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { type Channel, requestDeliveries } from '#delivery';
 import { continueRecovery, recoverEndpoint, type Span, stopRecovery } from './recover-endpoint.js';
 

@@ -6,7 +6,7 @@ import { type Database, SecretEncryption } from '#platform';
 import { aDelivererOn, clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, aWebhookChannelOn, aWebhookMessage, dispatch } from '../../test/given.js';
 import { Receiver, type ReceivedRequest } from '../../test/receiver.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { requestDeliveries } from '#delivery';
 import type { Endpoint } from './endpoint.js';
 import { reencryptEndpointSecrets } from './reencrypt-secrets.js';

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#outbox';
 import type { Database } from '#platform';
 import { clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, anEvent, events } from '../../test/given.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { listDeliveries } from '#delivery';
 import { type EventAttributes, type EndpointFilter, NO_ATTRIBUTES } from './endpoint-filter.js';
 import { seedProjects } from '../../../../test/setup/seed.js';

@@ -6,7 +6,7 @@ import { eventually } from '../../../../test/setup/eventually.js';
 import { clock } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, aWebhookChannelOn, aWebhookMessage } from '../../test/given.js';
 import { Receiver } from '../../test/receiver.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import type { OutgoingDelivery, SendResult } from '#delivery';
 import { newSecret } from '../signing/signature.js';
 import type { WebhookChannel } from './webhook-channel.js';

@@ -4,7 +4,7 @@ import { type Database, newId, SecretEncryption } from '#platform';
 import { aDelivererOn, clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, anEvent, aWebhookChannelOn, events, announceEvent, dispatch } from '../../test/given.js';
 import { Receiver } from '../../test/receiver.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { type DeliveryWithAttempts, listDeliveries, readDelivery } from '#delivery';
 import { deleteEndpoint } from '../endpoints/delete-endpoint.js';
 import { type Endpoint, readEndpoint } from '../endpoints/endpoint.js';

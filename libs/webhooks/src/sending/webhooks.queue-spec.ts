@@ -6,7 +6,7 @@ import { listDeliveries, readDelivery, redeliver, RetryPolicy } from '#delivery'
 import { countOutboxJobs } from '#outbox';
 import type { Database } from '#platform';
 import { describeOnBackends } from '../../../../test/setup/backends.js';
-import { openScratchDatabase } from '../../../../test/setup/database.js';
+import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { anEndpoint, anEvent, CHANNELS } from '../../test/given.js';
 import { openWorker } from '../../test/open-worker.js';
 import { Receiver } from '../../test/receiver.js';
