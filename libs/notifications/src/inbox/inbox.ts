@@ -59,7 +59,10 @@ export async function numberOf({ manager }: Queryable, personId: string, id: str
 }
 
 /** The message that came in last. */
-export function newestMessage({ manager }: Queryable, personId: string): Promise<Pick<InboxMessageEntity, 'id' | 'number'> | null> {
+export function newestMessage(
+  { manager }: Queryable,
+  personId: string,
+): Promise<Pick<InboxMessageEntity, 'id' | 'number'> | null> {
   const select = { id: true, number: true } as const;
   return manager.findOne(InboxMessageEntity, { select, where: { personId }, order: { number: 'DESC' } });
 }
