@@ -6,7 +6,7 @@ import { EventCatalogue, OUTBOX_MIGRATIONS } from '#outbox';
 import { IDENTITY_EVENTS, IDENTITY_MIGRATIONS } from '#identity';
 import { INBOUND_EVENTS, INBOUND_MIGRATIONS } from '#inbound';
 import type { DatabaseOptions } from '#platform';
-import { Circular, REPORTING_EVENTS, SavedScoreRules } from '#reporting';
+import { REPORTING_EVENTS, SavedScoreRules } from '#reporting';
 import { Policy, POLICY_EVENTS } from '#policies';
 import { Slip, SLIP_EVENTS } from '#slips';
 import { REMINDER_EVENTS, SUPERVISION_MIGRATIONS } from '#reminders';
@@ -30,7 +30,7 @@ export const EVENT_CATALOGUE = new EventCatalogue([
 ]);
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
-export const ENTITIES: DatabaseOptions['entities'] = [Policy, Project, ProgressReport, Slip, Circular, SavedScoreRules];
+export const ENTITIES: DatabaseOptions['entities'] = [Policy, Project, ProgressReport, Slip, SavedScoreRules];
 
 export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ...OUTBOX_MIGRATIONS,
