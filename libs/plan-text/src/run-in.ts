@@ -198,7 +198,10 @@ export class RunInHeadings {
     const length = sentence.end - sentence.start;
     if (sentence.ordinal || !sentence.endsWithFullStop || length < SHORTEST || length > LONGEST) return false;
     const text = this.form.text.slice(sentence.start, sentence.end);
-    return !/[《》:了!]|(?<!还|就|但|于|凡)是|^各位|^同志/.test(text) && !hasQuantity(text);
+    return (
+      !/[《》:了!]|(?<!还|就|但|于|凡)是|^各位|^同志|(?:召开|举行|主持|出席|列席|讲话|闭幕|开幕)$|\d月\d/.test(text) &&
+      !hasQuantity(text)
+    );
   }
 
   private observe(candidate: Candidate): void {
