@@ -250,9 +250,8 @@ describe('a change that can not be', () => {
   it('a move that does not exist', () =>
     expectRefusal(() => post(`/v1/projects/${newId()}/finish`, {}, { 'If-Match': '"1"' }), {
       status: 404,
-      code: 'transition.unknown',
-      says: /The moves are: acknowledge, object/,
-      facts: { transitions: expect.arrayContaining(['request-completion']) },
+      code: 'route.not-found',
+      says: /All addresses are listed/,
     }));
 
   it('a move that the state does not allow, and the legal ones are named', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT_TRANSITIONS } from '#projects';
+import { PROJECT_TRANSITIONS, ruleOf } from '#projects';
 import { RunningApi } from '../setup/running-api.js';
 
 interface Schema {
@@ -12,9 +12,10 @@ interface Schema {
   example?: unknown;
   default?: unknown;
   properties?: Record<string, Schema>;
+  required?: string[];
 }
 
-type Content = Record<string, { schema?: Schema }>;
+type Content = Record<string, { schema?: Schema; examples?: Record<string, { value: object }> }>;
 
 interface Operation {
   summary?: string;
@@ -129,8 +130,15 @@ describe('the OpenAPI document', () => {
     expect(silent).toEqual([]);
   });
 
-  it('tells the purpose of every move of a project', () => {
-    const { description = '' } = document.paths['/v1/projects/{id}/{transition}']?.['post'] ?? {};
-    expect(PROJECT_TRANSITIONS.filter((transition) => !description.includes(`- \`${transition}\``))).toEqual([]);
+  it.each(PROJECT_TRANSITIONS)('has an operation of its own for the transition %s, with what it takes', (transition) => {
+    const operation = document.paths[`/v1/projects/{id}/${transition}`]?.['post'];
+    const { needs, from, requires } = ruleOf(transition);
+    expect(operation?.description).toContain(needs);
+    for (const state of from) expect(operation?.description).toContain(state);
+    const body = operation?.requestBody?.content['application/json'];
+    if (requires.length === 0) return;
+    const schema = document.components.schemas[body?.schema?.$ref?.split('/').at(-1) ?? ''];
+    expect(schema?.required).toEqual(expect.arrayContaining([...requires]));
+    expect(Object.keys(body?.examples?.[transition]?.value ?? {})).toEqual(expect.arrayContaining([...requires]));
   });
 });

@@ -6,7 +6,7 @@ import { HttpModule } from './http/http.module.js';
 import { QueueBoardModule } from './queue-board/queue-board.module.js';
 import { AddressesController } from './identity/addresses.controller.js';
 import { AppealsController } from './reporting/appeals.controller.js';
-import { BlockersController } from './coordination/blockers.controller.js';
+import { BlockersController, ProjectBlockersController } from './coordination/blockers.controller.js';
 import { CallInsController } from './coordination/call-ins.controller.js';
 import { ChannelsController } from './notifications/channels.controller.js';
 import { CircularsController } from './reporting/circulars.controller.js';
@@ -31,7 +31,8 @@ import { MilestonesController } from './projects/milestones.controller.js';
 import { OverdueController } from './reporting/overdue.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
-import { ProjectLedgerController } from './projects/project-ledger.controller.js';
+import { ProjectLedger } from './projects/project-ledger.js';
+import { ProjectTransitionsController } from './projects/project-transitions.controller.js';
 import { ProblemPagesController } from './documentation/problem-pages.controller.js';
 import { ProjectsController } from './projects/projects.controller.js';
 import { ReportsController } from './projects/reports.controller.js';
@@ -59,6 +60,7 @@ class ApplicationModule {
     RobotsController,
     AppealsController,
     BlockersController,
+    ProjectBlockersController,
     CallInsController,
     ChannelsController,
     CircularsController,
@@ -74,13 +76,12 @@ class ApplicationModule {
     IndicatorsController,
     MessageTemplatesController,
     MilestonesController,
-    // Before the projects: `/v1/projects/{id}/slips` would pass there for a move, `/v1/projects/ledger.xlsx` for an id.
     SlipsController,
-    ProjectLedgerController,
     SuggestionsController,
     OverdueController,
     ProblemPagesController,
     ProjectsController,
+    ProjectTransitionsController,
     JobsController,
     PoliciesController,
     EndpointsController,
@@ -95,7 +96,7 @@ class ApplicationModule {
     ScoreRulesController,
     SimulationsController,
   ],
-  providers: [InboxStreams],
+  providers: [InboxStreams, ProjectLedger],
 })
 export class ApiModule {
   static of(application: Application): DynamicModule {

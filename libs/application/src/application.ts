@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { INestApplicationContext, NestApplicationOptions, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Channels } from '#delivery';
@@ -19,7 +18,7 @@ import {
   publicUrlOf,
   SystemClock,
 } from '#platform';
-import { Attachments, DiskStorage, ProjectsService } from '#projects';
+import { ProjectsService } from '#projects';
 import { PolicyStore } from '#policies';
 import { RemindersDispatcher } from '#reminders';
 import { OfficeCalendar } from '#identity';
@@ -53,7 +52,6 @@ export class Application {
   readonly calendar: OfficeCalendar;
   readonly policies: PolicyStore;
   readonly projects: ProjectsService;
-  readonly attachments: Attachments;
   readonly publicUrl: string;
   /** Names of the channels that this house is set up for. */
   readonly channels: readonly string[];
@@ -84,7 +82,6 @@ export class Application {
     const channels = this.get(Channels).names;
     this.channels = channels;
     this.dispatcher = this.get(RemindersDispatcher);
-    this.attachments = new Attachments(database, new DiskStorage(join(config.DUBAN_HOME, 'attachments')), clock);
     this.inbound = new Inbound({ database, projects: this.projects, logDays: config.DELIVERY_LOG_DAYS });
     const workers = [this.inbound];
     for (const worker of workers) worker.register(queues);

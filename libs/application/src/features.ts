@@ -2,6 +2,7 @@ import { Global, Module, type ModuleMetadata } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { PlansModule, PlansProcessorsModule } from '#plans';
 import { PoliciesModule } from '#policies';
+import { CoordinationModule } from '#coordination';
 import { ProjectsModule } from '#projects';
 import { DispatchModule, RemindersModule } from '#reminders';
 import { ReportingModule } from '#reporting';
@@ -26,6 +27,7 @@ export const FEATURES: Modules = [
   PoliciesModule,
   ProjectsModule,
   PlansModule,
+  CoordinationModule,
   DeliveryModule,
   NotificationsModule,
   WebhooksModule,

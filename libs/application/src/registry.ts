@@ -3,7 +3,7 @@ import { DELIVERY_MIGRATIONS } from '#delivery';
 import { NOTIFICATION_EVENTS } from '#notifications';
 import { WEBHOOK_EVENTS } from '#webhooks';
 import { EventCatalogue, OUTBOX_MIGRATIONS } from '#outbox';
-import { IDENTITY_EVENTS, IDENTITY_MIGRATIONS } from '#identity';
+import { Department, IDENTITY_EVENTS, Person, IDENTITY_MIGRATIONS } from '#identity';
 import { INBOUND_EVENTS, INBOUND_MIGRATIONS } from '#inbound';
 import type { DatabaseOptions } from '#platform';
 import { REPORTING_EVENTS, SavedScoreRules } from '#reporting';
@@ -11,7 +11,7 @@ import { Policy, POLICY_EVENTS } from '#policies';
 import { Slip, SLIP_EVENTS } from '#slips';
 import { REMINDER_EVENTS, SUPERVISION_MIGRATIONS } from '#reminders';
 import { PLAN_EVENTS } from '#plans';
-import { ProgressReport, Project, EVENTS_OF_PROJECTS, TRACKING_MIGRATIONS } from '#projects';
+import { PROJECT_ENTITIES, EVENTS_OF_PROJECTS, TRACKING_MIGRATIONS } from '#projects';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
 /** Every type of event that the house records. */
@@ -30,7 +30,7 @@ export const EVENT_CATALOGUE = new EventCatalogue([
 ]);
 
 /** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
-export const ENTITIES: DatabaseOptions['entities'] = [Policy, Project, ProgressReport, Slip, SavedScoreRules];
+export const ENTITIES: DatabaseOptions['entities'] = [Policy, Department, Person, ...PROJECT_ENTITIES, Slip, SavedScoreRules];
 
 export const MIGRATIONS: DatabaseOptions['migrations'] = [
   ...OUTBOX_MIGRATIONS,

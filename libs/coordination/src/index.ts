@@ -1,18 +1,20 @@
+/**
+ * What is arranged between departments around projects.
+ * - blocker (难点): what holds a project up, assigned in coordination (调度) and resolved
+ * - call-in (吹哨报到): a lower unit calls departments, who must sign and answer in time
+ */
+export type { BlockerCommand } from './blockers/blocker-state-machine.js';
 export {
   BLOCKER_KINDS,
   BLOCKER_STATES,
-  BLOCKER_TRANSITION_NAMES,
+  BLOCKER_TRANSITIONS,
   type BlockerKind,
   type BlockerState,
   type BlockerTransition,
-  type BlockerView,
-} from './blockers/blocker.js';
-export { raiseBlocker } from './blockers/raise-blocker.js';
-export { type BlockerFilter, listBlockers, readBlocker } from './blockers/read-blockers.js';
-export { transitionBlocker } from './blockers/transition-blocker.js';
-
-export { CALL_IN_STATES, CALL_IN_TRANSITIONS, type CallInState, type CallInView } from './call-ins/call-in.js';
-export { raiseCallIn } from './call-ins/raise-call-in.js';
-export { listCallIns, readCallIn } from './call-ins/read-call-ins.js';
-export { transitionCallIn } from './call-ins/transition-call-in.js';
+} from './blockers/blocker-transitions.js';
+export { BlockersService } from './blockers/blockers.service.js';
+export type { CallInCommand } from './call-ins/call-in-state-machine.js';
+export { CALL_IN_STATES, CALL_IN_TRANSITIONS, type CallInState, type CallInTransition } from './call-ins/call-in-transitions.js';
+export { CallInsService } from './call-ins/call-ins.service.js';
 export { COORDINATION_EVENTS } from './coordination-events.js';
+export { CoordinationModule } from './coordination.module.js';

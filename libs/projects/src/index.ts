@@ -1,10 +1,5 @@
-export { DiskStorage } from './reports/attachments/attachment-storage.js';
-export {
-  type Attachment,
-  Attachments,
-  MAX_ATTACHMENT_BYTES,
-  listAttachments,
-} from './reports/attachments/attachments.service.js';
+export { PROJECT_ENTITIES } from './project-entities.js';
+export { AttachmentsService, MAX_ATTACHMENT_BYTES } from './reports/attachments/attachments.service.js';
 
 export { type PlannedIndicator, completeIndicators } from './indicators/complete-indicator.js';
 export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicators/list-measured.js';
@@ -18,18 +13,16 @@ export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './mil
 
 export { readProgressFacts, readProgressFactsOf } from './progress/progress-facts.js';
 export { type PolicyChange, changePolicies } from './progress/change-policy.queries.js';
-export type { DaysOfDepartments } from './project/days-of-departments.js';
 export { LIMIT_KINDS, type LimitKind } from './registration/default-limit.js';
 export { type Assignment, assertAssigneesKnown, newProject } from './registration/enter-project.js';
 export { type ProjectView, listProjects, readProject } from './reading/list-projects.js';
 
-export { ProgressReport } from './reports/progress-report.entity.js';
 export { assertKnown, isConfidential, lockProject, visibleTo } from './project/project-access.js';
 export { type ProjectFilter, passing } from './project/project-filter.js';
 export { type ProjectScope, takesPart, withinScope } from './project/project-scope.js';
 export { Project } from './project/project.entity.js';
 export { projectsAsOf } from './project/projects-as-of.js';
-export { type ReportView, listReports } from './reports/read-reports.js';
+export { ReportsService } from './reports/reports.service.js';
 export type { DirectRegistration } from './registration/register-project.js';
 export {
   type RunningScope,
@@ -47,6 +40,7 @@ export {
   type ProjectTransition,
   type TransitionCommand,
   isLegal,
+  ruleOf,
   legalTransitions,
 } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
@@ -59,3 +53,4 @@ export { type UnruledProject } from './project/unruled-project.js';
 export { type PersonalProjectView, ProjectReader } from './reading/project-reader.js';
 export { filterOf, type ProjectQuestion } from './reading/project-question.js';
 export { eitherSql } from './project/due-condition-sql.js';
+export { bindTo } from './project/bind-to.js';

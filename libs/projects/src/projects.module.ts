@@ -1,15 +1,19 @@
+import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#identity';
+import { Environment } from '#platform';
 import { PoliciesModule } from '#policies';
 import { IndicatorsService } from './indicators/indicators.service.js';
 import { MilestonesService } from './milestones/milestones.service.js';
 import { ProjectChanges } from './progress/project-changes.js';
 import { ProjectEntry } from './registration/enter-project.js';
-import { ProgressReport } from './reports/progress-report.entity.js';
+import { PROJECT_ENTITIES } from './project-entities.js';
 import { ProjectListeners } from './project/project-listeners.js';
-import { Project } from './project/project.entity.js';
+import { AttachmentStorage } from './reports/attachments/attachment-storage.js';
+import { ReportsService } from './reports/reports.service.js';
+import { AttachmentsService } from './reports/attachments/attachments.service.js';
 import { ProjectsService } from './projects.service.js';
 import { ProjectReader } from './reading/project-reader.js';
 import { ProjectStateMachine } from './project-state-machine.js';
@@ -17,7 +21,7 @@ import { PolicyPreviewService } from './reading/policy-preview.service.js';
 
 /** The life of projects. Modules above take part in each change by providing a `ProjectListener`. */
 @Module({
-  imports: [DiscoveryModule, IdentityModule, PoliciesModule, TypeOrmModule.forFeature([Project, ProgressReport])],
+  imports: [DiscoveryModule, IdentityModule, PoliciesModule, TypeOrmModule.forFeature(PROJECT_ENTITIES)],
   providers: [
     ProjectListeners,
     ProjectChanges,
@@ -28,7 +32,23 @@ import { PolicyPreviewService } from './reading/policy-preview.service.js';
     ProjectReader,
     MilestonesService,
     IndicatorsService,
+    AttachmentsService,
+    ReportsService,
+    {
+      provide: AttachmentStorage,
+      useFactory: ({ DUBAN_HOME }: Environment) => new AttachmentStorage(join(DUBAN_HOME, 'attachments')),
+      inject: [Environment],
+    },
   ],
-  exports: [PolicyPreviewService, ProjectListeners, ProjectsService, ProjectReader, MilestonesService, IndicatorsService],
+  exports: [
+    ProjectListeners,
+    ProjectsService,
+    ProjectReader,
+    PolicyPreviewService,
+    MilestonesService,
+    IndicatorsService,
+    AttachmentsService,
+    ReportsService,
+  ],
 })
 export class ProjectsModule {}

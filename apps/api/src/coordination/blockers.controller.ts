@@ -1,97 +1,85 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { BLOCKER_TRANSITIONS, BlockersService } from '#coordination';
 import type { Actor } from '#identity';
-import type { Page } from '#platform';
-import {
-  BLOCKER_TRANSITION_NAMES,
-  type BlockerFilter,
-  type BlockerView,
-  listBlockers,
-  transitionBlocker,
-  raiseBlocker,
-  readBlocker,
-} from '#coordination';
-import { civilDateOf, endOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { BlockerAnswer, BlockerBody, BlockerTransitionBody, BlockerPage, BlockersQuery } from './blockers.dto.js';
-import { transitionNamed } from '../http/transition-named.js';
-import { pageOf } from '../http/page.dto.js';
+import { omitUndefined } from '../http/omit-undefined.js';
+import { ID, pageOf } from '../http/page.dto.js';
+import { Target, TransitionRoute, type TransitionTarget } from '../http/transition-target.js';
+import {
+  BlockerAnswer,
+  BlockerAssignmentBody,
+  BlockerBody,
+  BlockerPage,
+  BlockersQuery,
+  BlockerTextBody,
+} from './blockers.dto.js';
 
 @ApiTags('blockers')
 @ApiBearerAuth()
-@Controller('v1')
+@Controller('v1/blockers')
 export class BlockersController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly blockers: BlockersService) {}
 
-  @Get('blockers')
-  @ApiOperation({ summary: 'What holds projects up (难点), the oldest first, for coordination (调度)' })
-  @ApiOkResponse({ type: BlockerPage })
-  list(@Query() query: BlockersQuery, @CurrentActor() actor: Actor): Promise<Page<BlockerView>> {
-    return listBlockers(this.application.database, actor, this.filterOf(query), pageOf(query));
-  }
-
-  @Get('blockers/:id')
-  @ApiOperation({ summary: 'One blocker' })
-  @ApiOkResponse({ type: BlockerAnswer })
-  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<BlockerView> {
-    return readBlocker(this.application.database, actor, id);
-  }
-
-  @Post('projects/:id/blockers')
-  @ApiOperation({ summary: 'Say what holds a project up: 资金, 用地, 审批, 征拆, 其他' })
-  @ApiCreatedResponse({ type: BlockerAnswer })
-  async raise(
-    @Param('id', IdPipe) projectId: string,
-    @Body() body: BlockerBody,
-    @CurrentActor() actor: Actor,
-  ): Promise<BlockerView> {
-    const { database, clock } = this.application;
-    const id = await database.transaction((tx) => raiseBlocker(tx, { ...body, projectId }, actor, clock.now()));
-    return readBlocker(database, actor, id);
-  }
-
-  @Post('blockers/:id/:transition')
-  @HttpCode(200)
-  @ApiParam({ name: 'transition', enum: BLOCKER_TRANSITION_NAMES })
-  @ApiHeader(VERSION_READ)
-  @ApiOperation({
-    summary: 'Move a blocker: 交办, 解决, 重新提出',
-    description:
-      '`assign` (supervisors and leaders) to a department or a person until a date; `resolve` with a note; `reopen` with a reason.',
-  })
-  @ApiOkResponse({ type: BlockerAnswer })
-  async transition(
-    @Param('id', IdPipe) blockerId: string,
-    @Param('transition') name: string,
-    @Body() body: BlockerTransitionBody,
-    @IfMatch() expectedVersion: number,
-    @CurrentActor() actor: Actor,
-  ): Promise<BlockerView> {
-    const { database, calendar, clock } = this.application;
-    const command = {
-      ...omitUndefined(body),
-      blockerId,
-      transition: transitionNamed(name, BLOCKER_TRANSITION_NAMES),
-      actor,
-      expectedVersion,
-    };
-    await database.transaction((tx) => transitionBlocker(tx, command, calendar, clock.now()));
-    return readBlocker(database, actor, blockerId);
-  }
-
-  private filterOf({ state, kind, departmentId, projectId, minWorkdays }: BlockersQuery): BlockerFilter {
-    const { calendar, clock } = this.application;
-    const latest = minWorkdays && endOf(calendar.addWorkdays(civilDateOf(clock.now()), -minWorkdays));
-    return {
-      states: state ?? ['raised', 'assigned'],
+  /** What holds projects up (难点), the oldest first, for coordination (调度) */
+  @Get()
+  list(@Query() query: BlockersQuery, @CurrentActor() actor: Actor): Promise<BlockerPage> {
+    const { state = ['raised', 'assigned'], kind, departmentId, projectId, minWorkdays } = query;
+    const filter = {
+      states: state,
       ...(kind ? { kinds: kind } : {}),
       ...(departmentId ? { departmentId } : {}),
       ...(projectId ? { projectId } : {}),
-      ...(latest ? { raisedBefore: latest } : {}),
+      ...(minWorkdays ? { minWorkdays } : {}),
     };
+    return this.blockers.list(actor, filter, pageOf(query));
+  }
+
+  /** One blocker */
+  @Get(':id')
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<BlockerAnswer> {
+    return this.blockers.read(actor, id);
+  }
+
+  @TransitionRoute('assign', {
+    summary: 'Assign a blocker until a date (交办)',
+    description: 'To a department, a person, or both.',
+    rule: BLOCKER_TRANSITIONS.assign,
+    body: { type: BlockerAssignmentBody, example: { departmentId: ID.example, dueDate: '2022-02-18' } },
+  })
+  assign(@Target() { id, ...target }: TransitionTarget, @Body() body: BlockerAssignmentBody): Promise<BlockerAnswer> {
+    return this.blockers.perform({ ...omitUndefined(body), ...target, blockerId: id, transition: 'assign' });
+  }
+
+  @TransitionRoute('resolve', {
+    summary: 'Say that a blocker is cleared, and how (解决)',
+    rule: BLOCKER_TRANSITIONS.resolve,
+    body: { type: BlockerTextBody, example: { text: '用地指标已下达' } },
+  })
+  resolve(@Target() { id, ...target }: TransitionTarget, @Body() { text }: BlockerTextBody): Promise<BlockerAnswer> {
+    return this.blockers.perform({ ...target, text, blockerId: id, transition: 'resolve' });
+  }
+
+  @TransitionRoute('reopen', {
+    summary: 'Say that a blocker is there again, and why (重新提出)',
+    rule: BLOCKER_TRANSITIONS.reopen,
+    body: { type: BlockerTextBody, example: { text: '用地指标被调剂' } },
+  })
+  reopen(@Target() { id, ...target }: TransitionTarget, @Body() { text }: BlockerTextBody): Promise<BlockerAnswer> {
+    return this.blockers.perform({ ...target, text, blockerId: id, transition: 'reopen' });
+  }
+}
+
+@ApiTags('blockers')
+@ApiBearerAuth()
+@Controller('v1/projects/:id/blockers')
+export class ProjectBlockersController {
+  constructor(private readonly blockers: BlockersService) {}
+
+  /** Say what holds a project up: 资金, 用地, 审批, 征拆, 其他 */
+  @Post()
+  raise(@Param('id', IdPipe) projectId: string, @Body() body: BlockerBody, @CurrentActor() actor: Actor): Promise<BlockerAnswer> {
+    return this.blockers.raiseNow({ ...body, projectId }, actor);
   }
 }

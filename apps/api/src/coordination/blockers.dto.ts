@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { BLOCKER_KINDS, BLOCKER_STATES, type BlockerKind, type BlockerTransition, type BlockerState } from '#coordination';
+import { CheckedByUseCase } from '../http/checked-by-use-case.js';
 import { PageAnswer, PageQuery } from '../http/page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { List } from '../projects/projects.dto.js';
@@ -48,27 +49,30 @@ export class BlockerBody {
   text: string;
 }
 
-export class BlockerTransitionBody {
-  /** assign: to this department */
+/** To a department, a person, or both. */
+export class BlockerAssignmentBody {
+  /** To this department */
   @IsOptional()
   @IsUUID()
   departmentId?: string;
 
-  /** assign: to this person */
+  /** To this person */
   @IsOptional()
   @IsUUID()
   personId?: string;
 
-  /** assign needs it: by when @example "2022-02-18" */
-  @IsOptional()
+  /** By when it is to be resolved @example "2022-02-18" */
+  @CheckedByUseCase()
   @IsString()
-  dueDate?: string;
+  dueDate: string;
+}
 
-  /** resolve needs it: how; reopen needs it: why @example "用地指标已下达" */
-  @IsOptional()
+export class BlockerTextBody {
+  /** How it was resolved, or why it is there again @example "用地指标已下达" */
+  @CheckedByUseCase()
   @IsString()
   @MaxLength(2000)
-  text?: string;
+  text: string;
 }
 
 export class BlockerAnswer {
@@ -88,7 +92,7 @@ export class BlockerAnswer {
   /** Workdays from raising to resolving @example 13 */ workdays: number | null;
   /** @example 0 */ reopenings: number;
   /** @example 2 */ version: number;
-  legalTransitions: BlockerTransition[];
+  /** What you can do with it now */ legalTransitions: BlockerTransition[];
 }
 
 export class BlockerPage extends PageAnswer {

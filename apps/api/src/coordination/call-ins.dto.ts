@@ -12,7 +12,8 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { CALL_IN_STATES, type CallInState } from '#coordination';
+import { CALL_IN_STATES, type CallInState, type CallInTransition } from '#coordination';
+import { CheckedByUseCase } from '../http/checked-by-use-case.js';
 import { ID, PageAnswer, PageQuery } from '../http/page.dto.js';
 import { NamedAnswer } from '../projects/projects.answers.js';
 import { Flag, IsCivilDate, List } from '../projects/projects.dto.js';
@@ -57,28 +58,34 @@ export class CallInBody {
   departmentIds: string[];
 }
 
-export class CallInTransitionBody {
-  /** answer needs it @example "已抽排，次日疏通管网" */
+export class CallInReplyBody {
+  /** What was done @example "已抽排，次日疏通管网" */
+  @CheckedByUseCase()
+  @IsString()
+  @MaxLength(2000)
+  text: string;
+}
+
+export class CallInRatingBody {
+  /** 1 to 5; 1 and 2 send the call back @example 5 */
+  @CheckedByUseCase()
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  rating: number;
+
+  /** @example "处置及时" */
   @IsOptional()
   @IsString()
   @MaxLength(2000)
   text?: string;
-
-  /** confirm needs it, 1 to 5; 1 and 2 send the call back @example 5 */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(5)
-  rating?: number;
 }
 
-const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
-
-export class CalledDepartment extends NamedAnswer {
+export class CalledDepartmentAnswer extends NamedAnswer {
   /** One workday after the call, by its own days @example "2022-01-18" */ signBy: string;
-  @ApiProperty(TIME_TEXT) acknowledgedAt: string | null;
+  acknowledgedAt: Date | null;
   /** @example "已抽排" */ answer: string | null;
-  @ApiProperty(TIME_TEXT) answeredAt: string | null;
+  answeredAt: Date | null;
 }
 
 export class CallInAnswer {
@@ -92,11 +99,12 @@ export class CallInAnswer {
   /** The earliest of the departments @example "2022-01-18" */ signBy: string;
   /** @example "2022-01-21" */ dueDate: string;
   /** Not signed or not answered in time */ overdue: boolean;
-  departments: CalledDepartment[];
+  departments: CalledDepartmentAnswer[];
   /** The last rating @example 5 */ rating: number | null;
   confirmedAt: Date | null;
   /** How often the caller was not satisfied @example 0 */ unsatisfied: number;
   /** @example 3 */ version: number;
+  /** What you can do with it now */ legalTransitions: CallInTransition[];
 }
 
 export class CallInPage extends PageAnswer {

@@ -17,6 +17,8 @@ import {
 } from 'class-validator';
 import { type Lamp, LAMPS, type Origin, ORIGINS, PRIORITIES, type Priority, PROJECT_STATES, type ProjectState } from '#policies';
 import { isCivilDate } from '#work-calendar';
+import type { ProjectQuestion } from '#projects';
+import { omitUndefined } from '../http/omit-undefined.js';
 import { PageQuery } from '../http/page.dto.js';
 
 /** `a,b` and a repeated parameter mean the same. */
@@ -160,4 +162,37 @@ export class EventsQuery {
   @Min(1)
   @Max(1000)
   limit?: number;
+}
+
+/** What a query asks of the projects. */
+export function questionOf({
+  q,
+  state,
+  lamp,
+  origin,
+  priority,
+  asOf,
+  departmentId,
+  planId,
+  parentId,
+  series,
+  tag,
+  dueFrom,
+  dueTo,
+}: ProjectFilterQuery): ProjectQuestion {
+  return omitUndefined({
+    departmentId,
+    planId,
+    parentId,
+    series,
+    tag,
+    dueFrom,
+    dueTo,
+    asOf,
+    search: q,
+    states: state,
+    origins: origin,
+    priorities: priority,
+    lamps: lamp,
+  }) as ProjectQuestion;
 }

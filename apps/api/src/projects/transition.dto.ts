@@ -1,29 +1,48 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { PRIORITIES, type Priority } from '#policies';
+import { CheckedByUseCase } from '../http/checked-by-use-case.js';
 import { ID } from '../http/page.dto.js';
 import { Labels } from './projects.dto.js';
 
-/** What the moves need; which needs what stands in the description of the route. */
-export class TransitionBody {
-  /** return, suspend, cancel, change-due-date need it @example "等待用地批复" */
+/** For a transition that is made for a reason. */
+export class ReasonBody {
+  /** @example "等待用地批复" */
+  @CheckedByUseCase()
+  @IsString()
+  @MaxLength(2000)
+  reason: string;
+}
+
+/** For a transition that needs no reason; one may be given for the history. */
+export class RemarkBody {
+  /** @example "验收合格" */
   @IsOptional()
   @IsString()
   @MaxLength(2000)
   reason?: string;
+}
 
-  /** report needs it @example 45 */
-  @IsOptional()
+export class ReassignmentBody extends ReasonBody {
+  /** 牵头单位 from now on */
+  @CheckedByUseCase()
+  @IsUUID()
+  leadDepartmentId: string;
+}
+
+export class ProgressReportBody {
+  /** @example 45 */
+  @CheckedByUseCase()
   @IsInt()
   @Min(0)
   @Max(100)
-  percent?: number;
+  percent: number;
 
-  /** report and request-completion need it @example "已完成施工图审查" */
-  @IsOptional()
+  /** @example "已完成施工图审查" */
+  @CheckedByUseCase()
   @IsString()
   @MaxLength(5000)
-  text?: string;
+  text: string;
 
   /** @example "征地尚未完成" */
   @IsOptional()
@@ -31,44 +50,119 @@ export class TransitionBody {
   @MaxLength(5000)
   problems?: string;
 
-  /** change-due-date and request-extension need it; approve-extension may grant another @example "2022-12-31" */
-  @IsOptional()
-  @IsString()
-  dueDate?: string;
-
-  /** reassign and transfer need it */
-  @IsOptional()
-  @IsUUID()
-  leadDepartmentId?: string;
-
-  @ApiPropertyOptional({ example: [ID.example], description: 'change-cooperation needs it: the whole new list' })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @IsUUID(undefined, { each: true })
-  cooperatingDepartmentIds?: string[];
-
-  /** prioritize needs it */
-  @IsOptional()
-  @IsIn(PRIORITIES)
-  priority?: Priority;
-
-  /** label needs it: the whole new list @example ["巡察整改"] */
-  @Labels()
-  tags?: string[];
-
-  /** label needs it: the whole new list @example ["十项民生实事"] */
-  @Labels()
-  series?: string[];
-
-  @ApiPropertyOptional({ example: [ID.example], description: 'restrict needs it: the whole new list of people' })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @IsUUID(undefined, { each: true })
-  readerIds?: string[];
-
-  @ApiPropertyOptional({ example: [ID.example], description: 'report and request-completion take files that you uploaded' })
+  @ApiPropertyOptional({ example: [ID.example], description: 'Files that you uploaded for it' })
   @IsOptional()
   @ArrayMaxSize(10)
   @IsUUID(undefined, { each: true })
   attachmentIds?: string[];
+}
+
+export class ReportRequestBody {
+  /** What the report is to say @example "报送征地进展" */
+  @CheckedByUseCase()
+  @IsString()
+  @MaxLength(2000)
+  reason: string;
+
+  /** By when @example "2022-03-10" */
+  @CheckedByUseCase()
+  @IsString()
+  dueDate: string;
+}
+
+export class ExtensionRequestBody extends ReasonBody {
+  /** The date that is asked for @example "2022-12-31" */
+  @CheckedByUseCase()
+  @IsString()
+  dueDate: string;
+}
+
+export class ExtensionApprovalBody extends RemarkBody {
+  /** Default: the date that was asked for; an earlier one may be granted @example "2022-11-30" */
+  @IsOptional()
+  @IsString()
+  dueDate?: string;
+}
+
+export class DueDateBody extends ReasonBody {
+  /** The new due date @example "2022-12-31" */
+  @CheckedByUseCase()
+  @IsString()
+  dueDate: string;
+}
+
+export class CompletionRequestBody {
+  /** How it was done @example "已通过竣工验收" */
+  @CheckedByUseCase()
+  @IsString()
+  @MaxLength(5000)
+  text: string;
+
+  @ApiPropertyOptional({ example: [ID.example], description: 'Files that you uploaded and that prove it' })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @IsUUID(undefined, { each: true })
+  attachmentIds?: string[];
+}
+
+export class CooperationReportBody {
+  /** What your department did for its part @example "已完成管线迁改" */
+  @CheckedByUseCase()
+  @IsString()
+  @MaxLength(5000)
+  text: string;
+
+  /** @example "征地尚未完成" */
+  @IsOptional()
+  @IsString()
+  @MaxLength(5000)
+  problems?: string;
+
+  /** How far your part is @example 45 */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  percent?: number;
+
+  @ApiPropertyOptional({ example: [ID.example], description: 'Files that you uploaded for it' })
+  @IsOptional()
+  @ArrayMaxSize(10)
+  @IsUUID(undefined, { each: true })
+  attachmentIds?: string[];
+}
+
+export class CooperationBody extends ReasonBody {
+  @ApiProperty({ example: [ID.example], description: 'The whole new list; those who stay keep their signature' })
+  @CheckedByUseCase()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  cooperatingDepartmentIds: string[];
+}
+
+export class LabelsBody {
+  /** The whole new list @example ["巡察整改"] */
+  @Labels()
+  tags: string[];
+
+  /** The whole new list @example ["十项民生实事"] */
+  @Labels()
+  series: string[];
+}
+
+export class PriorityBody extends ReasonBody {
+  @CheckedByUseCase()
+  @IsIn(PRIORITIES)
+  priority: Priority;
+}
+
+export class RestrictionBody extends ReasonBody {
+  @ApiProperty({
+    example: [ID.example],
+    description: 'The whole list of people who may know, besides you and the leader in charge',
+  })
+  @CheckedByUseCase()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  readerIds: string[];
 }

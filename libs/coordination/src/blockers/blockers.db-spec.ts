@@ -4,10 +4,9 @@ import { OfficeCalendar } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import type { BlockerView } from './blocker.js';
-import { type BlockerCommand, transitionBlocker } from './transition-blocker.js';
-import { raiseBlocker } from './raise-blocker.js';
-import { type BlockerFilter, listBlockers, readBlocker } from './read-blockers.js';
+import type { BlockerCommand } from './blocker-state-machine.js';
+import { BlockersService } from './blockers.service.js';
+import { type BlockerFilter, type BlockerView, listBlockers, readBlocker } from './read-blockers.js';
 
 let site: Site;
 let projectId: string;
@@ -21,7 +20,9 @@ afterEach(() => site.close());
 
 async function raise(text = '用地指标未落实', kind: BlockerView['kind'] = 'land'): Promise<string> {
   const actor = await site.actor('huanbao');
-  return site.application.database.transaction((tx) => raiseBlocker(tx, { projectId, kind, text }, actor, site.clock.now()));
+  return site.application.database.transaction((tx) =>
+    site.application.get(BlockersService).raise(tx, { projectId, kind, text }, actor),
+  );
 }
 
 async function transition(
@@ -30,9 +31,9 @@ async function transition(
   name: BlockerCommand['transition'],
   said: Partial<BlockerCommand> = {},
 ): Promise<BlockerView> {
-  const { database, calendar } = site.application;
+  const { database } = site.application;
   const command = { blockerId, transition: name, actor: await site.actor(login), expectedVersion: null, ...said };
-  await database.transaction((tx) => transitionBlocker(tx, command, calendar, site.clock.now()));
+  await database.transaction((tx) => site.application.get(BlockersService).transition(tx, command));
   return readBlocker(database, await site.actor('ducha'), blockerId);
 }
 

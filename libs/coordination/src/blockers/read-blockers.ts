@@ -1,7 +1,37 @@
-import type { Actor } from '#identity';
+import { type Actor, can } from '#identity';
+import { legalTransitionsOf } from '#outbox';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
-import { visibleTo } from '#projects';
-import { type BlockerKind, type BlockerState, type BlockerView, legalBlockerTransitions } from './blocker.js';
+import { bindTo, visibleTo } from '#projects';
+import type { SelectQueryBuilder } from 'typeorm';
+import { BLOCKER_TRANSITIONS, type BlockerKind, type BlockerState, type BlockerTransition } from './blocker-transitions.js';
+import { Blocker } from './blocker.entity.js';
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** A blocker as a person reads it. */
+export interface BlockerView {
+  id: string;
+  project: { id: string; title: string };
+  kind: BlockerKind;
+  text: string;
+  state: BlockerState;
+  raisedByName: string;
+  department: Named | null;
+  raisedAt: Date;
+  assignedDepartment: Named | null;
+  assignedPerson: Named | null;
+  dueDate: string | null;
+  resolvedAt: Date | null;
+  resolution: string | null;
+  workdays: number | null;
+  reopenings: number;
+  version: number;
+  /** Those that this person can make now. */
+  legalTransitions: BlockerTransition[];
+}
 
 export interface BlockerFilter {
   projectId?: string;
@@ -13,17 +43,6 @@ export interface BlockerFilter {
   raisedBefore?: Date;
 }
 
-const named = (alias: string): string =>
-  `CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) END`;
-
-const VIEW = `SELECT b.id, jsonb_build_object('id', p.id, 'title', p.title) AS project, b.kind, b.text, b.state,
-    b.raised_by_name AS "raisedByName", ${named('d')} AS department, b.raised_at AS "raisedAt", ${named('ad')} AS "assignedDepartment",
-    ${named('ap')} AS "assignedPerson", b.due_date AS "dueDate", b.resolved_at AS "resolvedAt", b.resolution, b.workdays, b.reopenings, b.version
-  FROM blocker b JOIN project p ON p.id = b.project_id LEFT JOIN department d ON d.id = b.department_id
-    LEFT JOIN department ad ON ad.id = b.assigned_department_id LEFT JOIN person ap ON ap.id = b.assigned_person_id`;
-
-type BlockerRow = Omit<BlockerView, 'legalTransitions'>;
-
 /** Blockers of projects that the actor sees, and those assigned to him or his department; the oldest first, for coordination (调度). */
 export async function listBlockers(
   db: Queryable,
@@ -31,43 +50,82 @@ export async function listBlockers(
   filter: BlockerFilter,
   page: { cursor?: string; limit: number },
 ): Promise<Page<BlockerView>> {
-  const parameters: unknown[] = [];
-  const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const conditions = [blockerVisibleTo(actor, add)];
-  if (filter.projectId) conditions.push(`b.project_id = ${add(filter.projectId)}`);
-  if (filter.states) conditions.push(`b.state = ANY(${add(filter.states)})`);
-  if (filter.kinds) conditions.push(`b.kind = ANY(${add(filter.kinds)})`);
-  if (filter.departmentId) {
-    const department = add(filter.departmentId);
-    conditions.push(`(b.department_id = ${department} OR b.assigned_department_id = ${department})`);
-  }
-  if (filter.raisedBefore) conditions.push(`b.raised_at < ${add(filter.raisedBefore)}`);
+  const query = visibleBlockers(db, actor)
+    .orderBy('b.raisedAt')
+    .addOrderBy('b.id')
+    .limit(page.limit + 1);
+  const { projectId, states, kinds, departmentId, raisedBefore } = filter;
+  if (projectId) query.andWhere('b.projectId = :projectId', { projectId });
+  if (states) query.andWhere('b.state IN (:...states)', { states });
+  if (kinds) query.andWhere('b.kind IN (:...kinds)', { kinds });
+  if (departmentId)
+    query.andWhere('(b.departmentId = :departmentId OR b.assignedDepartmentId = :departmentId)', { departmentId });
+  if (raisedBefore) query.andWhere('b.raisedAt < :raisedBefore', { raisedBefore });
   if (page.cursor) {
     const [raisedAt, id] = decodeCursor(page.cursor, 2);
-    conditions.push(`(b.raised_at, b.id) > (${add(raisedAt)}::timestamptz, ${add(id)}::uuid)`);
+    query.andWhere('(b.raisedAt, b.id) > (:afterRaisedAt::timestamptz, :afterId::uuid)', {
+      afterRaisedAt: raisedAt,
+      afterId: id,
+    });
   }
-  const rows = await db.query<BlockerRow>(
-    `${VIEW} WHERE ${conditions.join(' AND ')} ORDER BY b.raised_at, b.id LIMIT ${add(page.limit + 1)}`,
-    parameters,
+  const blockers = await query.getMany();
+  return toPage(
+    blockers.map((blocker) => viewOf(blocker, actor)),
+    page.limit,
+    (view) => [view.raisedAt.toISOString(), view.id],
   );
-  return toPage(rows.map(withTransitions), page.limit, (row) => [row.raisedAt.toISOString(), row.id]);
 }
 
 /** @throws DomainError `blocker.not-found` */
 export async function readBlocker(db: Queryable, actor: Actor, id: string): Promise<BlockerView> {
-  const parameters: unknown[] = [id];
-  const visible = blockerVisibleTo(actor, (value) => `$${parameters.push(value)}`);
-  const [row] = await db.query<BlockerRow>(`${VIEW} WHERE b.id = $1 AND ${visible}`, parameters);
-  if (!row) throw notFound('blocker', id);
-  return withTransitions(row);
+  const blocker = await visibleBlockers(db, actor).andWhere('b.id = :id', { id }).getOne();
+  if (!blocker) throw notFound('blocker', id);
+  return viewOf(blocker, actor);
 }
 
 /** Who is to resolve it knows of it, although not of the project; of a confidential project only those who know that. */
-function blockerVisibleTo(actor: Actor, add: (value: unknown) => string): string {
-  const assigned = `b.assigned_department_id = ${add(actor.departmentId)}::uuid OR b.assigned_person_id = ${add(actor.id)}::uuid`;
-  return `(${visibleTo(actor, add)} OR (NOT p.confidential AND (${assigned})))`;
+function visibleBlockers(db: Queryable, actor: Actor): SelectQueryBuilder<Blocker> {
+  const query = db.manager
+    .createQueryBuilder(Blocker, 'b')
+    .innerJoin('b.project', 'p')
+    .addSelect(['p.id', 'p.title'])
+    .leftJoin('b.department', 'd')
+    .addSelect(['d.id', 'd.name'])
+    .leftJoin('b.assignedDepartment', 'ad')
+    .addSelect(['ad.id', 'ad.name'])
+    .leftJoin('b.assignedPerson', 'ap')
+    .addSelect(['ap.id', 'ap.name']);
+  const assigned = '(b.assignedDepartmentId = :ownDepartmentId OR b.assignedPersonId = :ownId)';
+  const visible = `(${visibleTo(actor, bindTo(query))} OR (NOT p.confidential AND ${assigned}))`;
+  return query.where(visible, { ownDepartmentId: actor.departmentId, ownId: actor.id });
 }
 
-function withTransitions(row: BlockerRow): BlockerView {
-  return { ...row, legalTransitions: legalBlockerTransitions(row.state) };
+function viewOf(blocker: Blocker, actor: Actor): BlockerView {
+  const { id, kind, text, state, raisedByName, raisedAt, dueDate, resolvedAt, resolution, workdays, reopenings, version } =
+    blocker;
+  return {
+    id,
+    project: { id: blocker.projectId, title: blocker.project?.title ?? '' },
+    kind,
+    text,
+    state,
+    raisedByName,
+    department: named(blocker.department),
+    raisedAt,
+    assignedDepartment: named(blocker.assignedDepartment),
+    assignedPerson: named(blocker.assignedPerson),
+    dueDate,
+    resolvedAt,
+    resolution,
+    workdays,
+    reopenings,
+    version,
+    legalTransitions: legalTransitionsOf(BLOCKER_TRANSITIONS, blocker).filter((name) =>
+      can(actor, BLOCKER_TRANSITIONS[name].needs),
+    ),
+  };
+}
+
+function named(one: Named | null | undefined): Named | null {
+  return one ? { id: one.id, name: one.name } : null;
 }

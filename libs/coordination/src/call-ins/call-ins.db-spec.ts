@@ -4,10 +4,9 @@ import { OfficeCalendar } from '#identity';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import type { CallInView } from './call-in.js';
-import { type CallInCommand, transitionCallIn } from './transition-call-in.js';
-import { raiseCallIn } from './raise-call-in.js';
-import { listCallIns, readCallIn } from './read-call-ins.js';
+import type { CallInCommand } from './call-in-state-machine.js';
+import { CallInsService } from './call-ins.service.js';
+import { type CallInView, listCallIns, readCallIn } from './read-call-ins.js';
 
 let site: Site;
 let id: string;
@@ -17,9 +16,7 @@ beforeEach(async () => {
   const departmentIds = [await site.departmentId('cjj')];
   const actor = await site.actor('huanbao');
   const call = { matter: '道路积水', place: '科技四路', dueDate: '2022-01-21', departmentIds };
-  id = await site.application.database.transaction((tx) =>
-    raiseCallIn(tx, call, actor, site.application.calendar, site.clock.now()),
-  );
+  id = await site.application.database.transaction((tx) => site.application.get(CallInsService).raise(tx, call, actor));
 });
 
 afterEach(() => site.close());
@@ -30,7 +27,7 @@ async function transition(
   said: Partial<CallInCommand> = {},
 ): Promise<CallInView> {
   const command = { callInId: id, transition: name, actor: await site.actor(login), expectedVersion: null, ...said };
-  await site.application.database.transaction((tx) => transitionCallIn(tx, command, site.clock.now()));
+  await site.application.database.transaction((tx) => site.application.get(CallInsService).transition(tx, command));
   return readCallIn(site.application.database, await site.actor('ducha'), id, '2022-01-17');
 }
 
@@ -72,7 +69,7 @@ describe('a call-in', () => {
     const call = { matter: '井盖缺失', dueDate: '2022-01-21', departmentIds: [cjj, sthj] };
     id = await site.application.database.transaction(async (tx) => {
       await site.application.get(OfficeCalendar).change(tx, { departmentId: cjj, ...off }, actor, site.clock.now());
-      return raiseCallIn(tx, call, actor, site.application.calendar, site.clock.now());
+      return site.application.get(CallInsService).raise(tx, call, actor);
     });
     const signBy = async (): Promise<unknown> => {
       const view = await readCallIn(site.application.database, actor, id, '2022-01-20');

@@ -62,14 +62,13 @@ export class Tracking1700000000300 implements MigrationInterface {
         completion_requested_at timestamptz,
         closed_at timestamptz,
         returns int NOT NULL DEFAULT 0,
-        version int NOT NULL DEFAULT 1,
-        search_text text GENERATED ALWAYS AS (title || ' ' || text) STORED
+        version int NOT NULL DEFAULT 1
       ) WITH (fillfactor = 85);
       CREATE INDEX project_due_idx ON project (due_date, id);
       CREATE INDEX project_lead_due_idx ON project (lead_department_id, due_date, id);
       CREATE INDEX project_plan_idx ON project (plan_id);
       CREATE INDEX project_series_idx ON project USING gin (series);
-      CREATE INDEX project_search_idx ON project USING gin (search_text gin_trgm_ops);
+      CREATE INDEX project_search_idx ON project USING gin ((title || ' ' || text) gin_trgm_ops);
 
       CREATE TABLE project_cooperation (
         project_id uuid NOT NULL CONSTRAINT project_cooperation_project_fk REFERENCES project,

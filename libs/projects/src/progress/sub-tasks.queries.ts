@@ -1,4 +1,6 @@
-import type { Queryable } from '#platform';
+import type { Queryable, Tx } from '#platform';
+import { In, Not } from 'typeorm';
+import { Project } from '../project/project.entity.js';
 
 /** How far a broken-down task is: the mean of its parts by weight, closed ones whole, cancelled ones left out. Null: it has none. */
 export async function percentOfChildren(db: Queryable, parentId: string): Promise<number | null> {
@@ -11,10 +13,10 @@ export async function percentOfChildren(db: Queryable, parentId: string): Promis
 }
 
 /** Titles of parts that are neither closed nor cancelled. */
-export async function openChildren(db: Queryable, parentId: string): Promise<string[]> {
-  const rows = await db.query<{ title: string }>(
-    `SELECT title FROM project WHERE parent_id = $1 AND state NOT IN ('closed', 'cancelled') ORDER BY due_date, id`,
-    [parentId],
-  );
-  return rows.map(({ title }) => title);
+export async function openChildren(tx: Tx, parentId: string): Promise<string[]> {
+  const open = await tx.manager.find(Project, {
+    where: { parentId, state: Not(In(['closed', 'cancelled'])) },
+    order: { dueDate: 'ASC', id: 'ASC' },
+  });
+  return open.map(({ title }) => title);
 }

@@ -1,5 +1,7 @@
-import { type Actor, seesAllProjects } from '#identity';
-import { notFound, staleVersion, type Tx } from '#platform';
+import { type Actor, Department, Person, seesAllProjects } from '#identity';
+import { notFound, type Queryable, staleVersion, type Tx } from '#platform';
+import { In } from 'typeorm';
+import { type Bind, bindTo } from './bind-to.js';
 import { takesPart } from './project-scope.js';
 import { Project } from './project.entity.js';
 
@@ -8,7 +10,7 @@ import { Project } from './project.entity.js';
  * their department leads or helps with, and nobody but the leader in charge, the named readers and administrators a
  * confidential one; a project outside is as good as not there.
  */
-export function visibleTo(actor: Actor, addParameter: (value: unknown) => string): string {
+export function visibleTo(actor: Actor, addParameter: Bind): string {
   if (actor.role === 'admin') return 'true';
   const ofTheirOwn = seesAllProjects(actor) ? [] : [takesPart(actor.departmentId, addParameter)];
   return `(${[...ofTheirOwn, notHiddenFrom(addParameter(actor.id))].join(' AND ')})`;
@@ -33,24 +35,25 @@ export async function lockProject(tx: Tx, actor: Actor, id: string, expectedVers
   return project;
 }
 
-async function assertVisible(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const parameters: unknown[] = [id];
-  const condition = visibleTo(actor, (value) => `$${parameters.push(value)}`);
-  const rows = await tx.query(`SELECT 1 FROM project p WHERE p.id = $1 AND ${condition}`, parameters);
-  if (rows.length === 0) throw notFound('project', id);
+/** @throws DomainError `project.not-found` */
+export async function assertVisible(db: Queryable, actor: Actor, id: string): Promise<void> {
+  const query = db.manager.createQueryBuilder(Project, 'p').select('p.id').where('p.id = :id', { id });
+  if (!(await query.andWhere(visibleTo(actor, bindTo(query))).getExists())) throw notFound('project', id);
 }
 
 /** @throws DomainError `department.not-found`, `person.not-found` for the first that the roster does not have */
-export async function assertKnown(tx: Tx, table: 'department' | 'person', ids: readonly string[]): Promise<void> {
+export async function assertKnown(tx: Tx, kind: 'department' | 'person', ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const [unknown] = await tx.query<{ id: string }>(
-    `SELECT id FROM unnest($1::uuid[]) AS t (id) WHERE NOT EXISTS (SELECT 1 FROM ${table} r WHERE r.id = t.id)`,
-    [[...new Set(ids)]],
-  );
-  if (unknown) throw notFound(table, unknown.id);
+  const rows = await tx.manager.find(kind === 'department' ? Department : Person, {
+    select: { id: true },
+    where: { id: In(ids) },
+  });
+  const known = new Set(rows.map(({ id }) => id));
+  const unknown = ids.find((id) => !known.has(id));
+  if (unknown !== undefined) throw notFound(kind, unknown);
 }
 
 /** Do only named people see this project? */
 export async function isConfidential(tx: Tx, projectId: string): Promise<boolean> {
-  return (await tx.query('SELECT 1 FROM project WHERE id = $1 AND confidential', [projectId])).length > 0;
+  return tx.manager.existsBy(Project, { id: projectId, confidential: true });
 }

@@ -38,6 +38,6 @@ export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknow
   if (filter.priorities) conditions.push(`p.priority = ANY(${add(filter.priorities)})`);
   if (filter.dueFrom) conditions.push(`p.due_date >= ${add(filter.dueFrom)}`);
   if (filter.dueTo) conditions.push(`p.due_date <= ${add(filter.dueTo)}`);
-  if (filter.search) conditions.push(holdsWords(['p.search_text'], filter.search, add));
+  if (filter.search) conditions.push(holdsWords([`(p.title || ' ' || p.text)`], filter.search, add));
   return conditions;
 }

@@ -1,5 +1,4 @@
-/** Adds a parameter to a statement and answers its place in it. */
-type Add = (value: unknown) => string;
+import type { Bind as Add } from './bind-to.js';
 
 /** Of which plan and series projects are. */
 export interface ProjectScope {

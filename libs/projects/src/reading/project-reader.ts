@@ -52,15 +52,21 @@ export class ProjectReader {
     return this.seenBy(actor, project, await this.calendar.ofAll(this.database, end ?? null), asOf);
   }
 
-  /** What happened to a project, oldest first: all of it, or up to the end of a day. @throws DomainError `project.not-found` */
+  /** The same with all that happened to it until then, oldest first. */
+  async readWithHistory(actor: Actor, id: string, asOf?: CivilDate): Promise<PersonalProjectView & { history: RecordedEvent[] }> {
+    const project = await this.read(actor, id, asOf);
+    const history = await readHistory(this.database, id, 0, WHOLE_HISTORY);
+    return { ...project, history: asOf === undefined ? history : history.filter(({ at }) => at < endOf(asOf)) };
+  }
+
+  /** What happened to a project after its event number `after`, oldest first. @throws DomainError `project.not-found` */
   async history(
     actor: Actor,
     id: string,
-    { after = 0, limit = WHOLE_HISTORY, asOf }: { after?: number; limit?: number; asOf?: CivilDate } = {},
+    { after = 0, limit = 200 }: { after?: number; limit?: number } = {},
   ): Promise<RecordedEvent[]> {
     await readProject(this.database, actor, id);
-    const events = await readHistory(this.database, id, after, limit);
-    return asOf === undefined ? events : events.filter(({ at }) => at < endOf(asOf));
+    return readHistory(this.database, id, after, limit);
   }
 
   private async seenBy(

@@ -6,8 +6,9 @@ import { NO_PROGRESS_FACTS, type Origin, PoliciesService, type Priority } from '
 import { ProjectChanges } from '../progress/project-changes.js';
 import { recordBreakDown } from './break-down.js';
 import { assertKnown } from '../project/project-access.js';
+import { Cooperation } from '../project/cooperation.entity.js';
 import { readersOf } from '../project/project-readers.js';
-import { recordOf } from '../project/project-record.js';
+import { beginning, recordOf } from '../project/project-record.js';
 import type { UnruledProject } from '../project/unruled-project.js';
 import { Project } from '../project/project.entity.js';
 import { factsOf } from '../project/policy-facts.queries.js';
@@ -44,6 +45,9 @@ export function newProject(
   { origin, dueDate, now }: { origin: Origin; dueDate: string; now: Date },
 ): UnruledProject {
   return {
+    ...beginning(),
+    state: 'registered',
+    version: 1,
     id: newId(),
     planId: given.planId ?? null,
     planItemId: given.planItemId ?? null,
@@ -64,40 +68,11 @@ export function newProject(
     dueDate,
     originalDueDate: dueDate,
     policyId: given.policyId ?? null,
-    ...BEGINNING,
     registeredAt: now,
     assignedAt: now,
     changedAt: now,
   };
 }
-
-const BEGINNING = {
-  state: 'registered',
-  stateBeforeSuspension: null,
-  percent: 0,
-  cadenceSince: null,
-  acknowledgedAt: null,
-  objection: null,
-  objectedAt: null,
-  deadlineRestartedAt: null,
-  requestedDueDate: null,
-  extensionReason: null,
-  extensionRequestedAt: null,
-  extensions: 0,
-  atRiskFrom: null,
-  offTrackFrom: null,
-  nextMilestoneDate: null,
-  excusedReason: null,
-  lastReportAt: null,
-  reportReturnedAt: null,
-  reportReturnReason: null,
-  reportRequestedFor: null,
-  completionRequestedAt: null,
-  closedAt: null,
-  returns: 0,
-  reopenings: 0,
-  version: 1,
-} as const satisfies Partial<Project>;
 
 /** Facts of a registration besides the project itself. */
 export interface Entry {
@@ -153,9 +128,11 @@ function registered(project: Project, { cooperatingDepartmentIds, actor, now, fa
 }
 
 async function insertCooperation(tx: Tx, project: Project, departmentIds: readonly string[]): Promise<void> {
-  await tx.query(
-    'INSERT INTO project_cooperation (project_id, department_id, assigned_at) SELECT $1, unnest($2::uuid[]), $3 ON CONFLICT DO NOTHING',
-    [project.id, departmentIds.filter((id) => id !== project.leadDepartmentId), project.assignedAt],
+  const others = [...new Set(departmentIds)].filter((id) => id !== project.leadDepartmentId);
+  const { id: projectId, assignedAt } = project;
+  await tx.manager.insert(
+    Cooperation,
+    others.map((departmentId) => ({ projectId, departmentId, assignedAt })),
   );
 }
 

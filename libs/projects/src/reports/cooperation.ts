@@ -1,4 +1,6 @@
 import { DomainError } from '#platform';
+import { IsNull, Not } from 'typeorm';
+import { Cooperation } from '../project/cooperation.entity.js';
 import { assertKnown } from '../project/project-access.js';
 import type { SideEffect } from '../transitions/side-effect.js';
 
@@ -8,17 +10,11 @@ import type { SideEffect } from '../transitions/side-effect.js';
  */
 export const signCooperation: SideEffect = async (tx, { after, command, now }) => {
   const { departmentId } = command.actor;
-  const signed = await tx.query(
-    `UPDATE project_cooperation SET acknowledged_at = $3
-     WHERE project_id = $1 AND department_id = $2 AND acknowledged_at IS NULL RETURNING 1`,
-    [after.id, departmentId, now],
-  );
-  if (signed.length > 0) return { departmentId };
-  const [helps] = await tx.query('SELECT 1 FROM project_cooperation WHERE project_id = $1 AND department_id = $2', [
-    after.id,
-    departmentId,
-  ]);
-  if (!helps) throw notYours();
+  if (departmentId === null) throw notYours();
+  const own = { projectId: after.id, departmentId };
+  const { affected } = await tx.manager.update(Cooperation, { ...own, acknowledgedAt: IsNull() }, { acknowledgedAt: now });
+  if (affected !== 0) return { departmentId };
+  if (!(await tx.manager.existsBy(Cooperation, own))) throw notYours();
   throw new DomainError('cooperation.acknowledged', 'Your department has signed for this already.');
 };
 
@@ -28,12 +24,10 @@ export const signCooperation: SideEffect = async (tx, { after, command, now }) =
  */
 export const noteCooperationReport: SideEffect = async (tx, { after, command, now }) => {
   const { departmentId } = command.actor;
-  const noted = await tx.query(
-    `UPDATE project_cooperation SET last_report_at = $3
-     WHERE project_id = $1 AND department_id = $2 AND acknowledged_at IS NOT NULL RETURNING 1`,
-    [after.id, departmentId, now],
-  );
-  if (noted.length === 0) throw notYours();
+  if (departmentId === null) throw notYours();
+  const signed = { projectId: after.id, departmentId, acknowledgedAt: Not(IsNull()) };
+  const { affected } = await tx.manager.update(Cooperation, signed, { lastReportAt: now });
+  if (affected === 0) throw notYours();
   return { departmentId };
 };
 
@@ -41,24 +35,20 @@ export const noteCooperationReport: SideEffect = async (tx, { after, command, no
 export const changeCooperation: SideEffect = async (tx, { after, command, now }) => {
   const ids = [...new Set(command.cooperatingDepartmentIds)].filter((id) => id !== after.leadDepartmentId).sort();
   await assertKnown(tx, 'department', ids);
-  const before = await tx.query<{ id: string }>(
-    'SELECT department_id AS id FROM project_cooperation WHERE project_id = $1 ORDER BY 1',
-    [after.id],
+  const present = await tx.manager.findBy(Cooperation, { projectId: after.id });
+  const before = present.map(({ departmentId }) => departmentId).sort();
+  await tx.manager.remove(present.filter(({ departmentId }) => !ids.includes(departmentId)));
+  const added = ids.filter((id) => !before.includes(id));
+  await tx.manager.insert(
+    Cooperation,
+    added.map((departmentId) => ({ projectId: after.id, departmentId, assignedAt: now })),
   );
-  await tx.query('DELETE FROM project_cooperation WHERE project_id = $1 AND department_id <> ALL ($2)', [after.id, ids]);
-  await tx.query(
-    `INSERT INTO project_cooperation (project_id, department_id, assigned_at) SELECT $1, unnest($2::uuid[]), $3 ON CONFLICT DO NOTHING`,
-    [after.id, ids, now],
-  );
-  return { cooperation: { before: before.map(({ id }) => id), after: ids } };
+  return { cooperation: { before, after: ids } };
 };
 
-/** Who leads now doesn't help besides. */
+/** Whoever takes the lead no longer helps. */
 export const leaveCooperation: SideEffect = async (tx, { after }) => {
-  await tx.query('DELETE FROM project_cooperation WHERE project_id = $1 AND department_id = $2', [
-    after.id,
-    after.leadDepartmentId,
-  ]);
+  await tx.manager.delete(Cooperation, { projectId: after.id, departmentId: after.leadDepartmentId });
   return {};
 };
 

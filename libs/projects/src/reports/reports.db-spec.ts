@@ -5,7 +5,7 @@ import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { readProject, type ProjectView } from '../reading/list-projects.js';
 import type { TransitionCommand, ProjectTransition } from '../transitions/project-transitions.js';
-import { listReports } from './read-reports.js';
+import { ReportsService } from './reports.service.js';
 
 let site: Site;
 let id: string;
@@ -60,7 +60,7 @@ describe('a report', () => {
     site.clock.moveTo(instantAt('2022-02-25', '10:00'));
     await transition('huanbao', 'no-change');
     expect(await owedOn()).toBe('2022-03-28');
-    const { items } = await listReports(site.application.database, await site.actor('ducha'), id, { limit: 10 });
+    const { items } = await site.application.get(ReportsService).list(await site.actor('ducha'), id, { limit: 10 });
     expect(items).toMatchObject([{ text: '本期无变化', percent: 0, department: { name: '生态环境分局' } }]);
   });
 
@@ -80,7 +80,7 @@ describe('a report', () => {
       reportReturnedAt: null,
     });
     expect(await owedOn()).toBe('2022-03-28');
-    const { items } = await listReports(site.application.database, await site.actor('ducha'), id, { limit: 10 });
+    const { items } = await site.application.get(ReportsService).list(await site.actor('ducha'), id, { limit: 10 });
     expect(items.map(({ text, returnReason }) => [text, returnReason])).toEqual([
       ['征地完成八成', null],
       ['正在推进', '未说明征地进展'],

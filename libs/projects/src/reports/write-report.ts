@@ -1,30 +1,27 @@
-import { handIn } from './hand-in.js';
 import { newId } from '#platform';
+import { IsNull } from 'typeorm';
 import type { SideEffect } from '../transitions/side-effect.js';
+import { handIn } from './hand-in.js';
+import { ProgressReport } from './progress-report.entity.js';
 
 const NO_CHANGE = '本期无变化';
 
 /** Keeps what a department reports, with its files. `percent` is the project's where the report gives none. */
 export const writeReport: SideEffect = async (tx, made) => {
   const { after, command, now } = made;
+  const { transition, actor, percent = after.percent, problems = null, text = '' } = command;
   const id = newId();
-  const departmentId = command.transition === 'report-cooperation' ? command.actor.departmentId : after.leadDepartmentId;
-  const text = command.transition === 'no-change' ? NO_CHANGE : (command.text ?? '');
-  await tx.query(
-    `INSERT INTO progress_report (id, project_id, department_id, percent, text, problems, reported_by, reported_by_name, reported_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      id,
-      after.id,
-      departmentId,
-      command.percent ?? after.percent,
-      text,
-      command.problems ?? null,
-      command.actor.id,
-      command.actor.name,
-      now,
-    ],
-  );
+  await tx.manager.insert(ProgressReport, {
+    id,
+    projectId: after.id,
+    departmentId: transition === 'report-cooperation' ? actor.departmentId : after.leadDepartmentId,
+    percent,
+    text: transition === 'no-change' ? NO_CHANGE : text,
+    problems,
+    reportedBy: actor.id,
+    reportedByName: actor.name,
+    reportedAt: now,
+  });
   return { reportId: id, ...(await handIn(tx, made, id)) };
 };
 
@@ -33,11 +30,14 @@ export const handInEvidence: SideEffect = (tx, made) => handIn(tx, made, null);
 
 /** The last report of the lead department was not enough. */
 export const markReturned: SideEffect = async (tx, { after, command, now }) => {
-  const [returned] = await tx.query<{ id: string }>(
-    `UPDATE progress_report SET returned_at = $2, return_reason = $3 WHERE id = (
-       SELECT id FROM progress_report WHERE project_id = $1 AND (department_id IS NULL OR department_id = $4)
-       ORDER BY reported_at DESC, id DESC LIMIT 1) RETURNING id`,
-    [after.id, now, command.reason, after.leadDepartmentId],
-  );
-  return { reportId: returned?.id ?? null };
+  const { id: projectId, leadDepartmentId } = after;
+  const last = await tx.manager.findOne(ProgressReport, {
+    where: [
+      { projectId, departmentId: IsNull() },
+      { projectId, departmentId: leadDepartmentId },
+    ],
+    order: { reportedAt: 'DESC', id: 'DESC' },
+  });
+  if (last) await tx.manager.update(ProgressReport, { id: last.id }, { returnedAt: now, returnReason: command.reason ?? null });
+  return { reportId: last?.id ?? null };
 };

@@ -3,7 +3,7 @@ import type { EventAttributes, EndpointFilter } from './endpoint-filter.js';
 import { readHistory, type RecordedEvent, type Subject } from '#outbox';
 import { newId } from '#platform';
 import { type TransitionStatement, type ProjectTransition } from '#projects';
-import { raiseCallIn } from '#coordination';
+import { CallInsService } from '#coordination';
 import { instantAt } from '#work-calendar';
 import { freshDatabase } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -87,9 +87,7 @@ describe('the attributes of an event', () => {
     expect(await of(about('policy', newId()))).toEqual(none);
     const caller = await site.actor('huanbao');
     const call = { matter: '道路积水', dueDate: '2022-02-15', departmentIds: [cjj] };
-    const id = await site.application.database.transaction((tx) =>
-      raiseCallIn(tx, call, caller, site.application.calendar, site.clock.now()),
-    );
+    const id = await site.application.database.transaction((tx) => site.application.get(CallInsService).raise(tx, call, caller));
     expect((await of(about('call-in', id))).departmentIds.toSorted()).toEqual([sthj, cjj].toSorted());
   });
 

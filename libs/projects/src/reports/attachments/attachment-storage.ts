@@ -3,15 +3,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-/** Where the bytes of attachments lie, by id; what is known of them stands in the database. */
-export interface AttachmentStorage {
-  put(id: string, content: Buffer): Promise<void>;
-  read(id: string): Readable;
-  remove(id: string): Promise<void>;
-}
-
-/** Files below one folder, spread over 256 of it. A file is there as a whole or not at all. */
-export class DiskStorage implements AttachmentStorage {
+/** The bytes of attachments, by id, below one folder, spread over 256 of it. A file is there as a whole or not at all. */
+export class AttachmentStorage {
   constructor(private readonly folder: string) {}
 
   async put(id: string, content: Buffer): Promise<void> {
