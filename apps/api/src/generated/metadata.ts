@@ -38,9 +38,9 @@ export default async () => {
     ['#reporting']: await import('#reporting'),
     ['../reporting/score-rules.dto.js']: await import('../reporting/score-rules.dto.js'),
     ['../notifications/robots.dto.js']: await import('../notifications/robots.dto.js'),
-    ['../plans/jobs.controller.js']: await import('../plans/jobs.controller.js'),
     ['../plans/suggestions.dto.js']: await import('../plans/suggestions.dto.js'),
     ['../notifications/inbox.controller.js']: await import('../notifications/inbox.controller.js'),
+    ['../plans/jobs.controller.js']: await import('../plans/jobs.controller.js'),
   };
   return {
     '@nestjs/swagger': {
@@ -822,20 +822,22 @@ export default async () => {
                 maxLength: 2000,
               },
             },
-            BlockerTransitionBody: {
-              departmentId: { required: false, type: () => String, description: 'assign: to this department', format: 'uuid' },
-              personId: { required: false, type: () => String, description: 'assign: to this person', format: 'uuid' },
+            BlockerAssignmentBody: {
+              departmentId: { required: false, type: () => String, description: 'To this department', format: 'uuid' },
+              personId: { required: false, type: () => String, description: 'To this person', format: 'uuid' },
               dueDate: {
-                required: false,
+                required: true,
                 type: () => String,
                 format: 'date',
-                description: 'assign needs it: by when',
+                description: 'By when it is to be resolved',
                 example: '2022-02-18',
               },
+            },
+            BlockerTextBody: {
               text: {
-                required: false,
+                required: true,
                 type: () => String,
-                description: 'resolve needs it: how; reopen needs it: why',
+                description: 'How it was resolved, or why it is there again',
                 example: '\u7528\u5730\u6307\u6807\u5DF2\u4E0B\u8FBE',
                 maxLength: 2000,
               },
@@ -881,7 +883,13 @@ export default async () => {
               },
               reopenings: { required: true, type: 'integer', example: 0 },
               version: { required: true, type: 'integer', example: 2 },
-              legalTransitions: { required: true, type: () => [Object], enum: ['assign', 'reopen', 'resolve'], isArray: true },
+              legalTransitions: {
+                required: true,
+                type: () => [Object],
+                description: 'What you can do with it now',
+                enum: ['assign', 'reopen', 'resolve'],
+                isArray: true,
+              },
             },
             BlockerPage: { items: { required: true, type: () => [t['../coordination/blockers.dto.js'].BlockerAnswer] } },
           },
@@ -921,24 +929,27 @@ export default async () => {
               },
               departmentIds: { required: true, type: () => [String], format: 'uuid', minItems: 1, maxItems: 20 },
             },
-            CallInTransitionBody: {
+            CallInReplyBody: {
               text: {
-                required: false,
+                required: true,
                 type: () => String,
-                description: 'answer needs it',
+                description: 'What was done',
                 example: '\u5DF2\u62BD\u6392\uFF0C\u6B21\u65E5\u758F\u901A\u7BA1\u7F51',
                 maxLength: 2000,
               },
+            },
+            CallInRatingBody: {
               rating: {
-                required: false,
+                required: true,
                 type: 'integer',
-                description: 'confirm needs it, 1 to 5; 1 and 2 send the call back',
+                description: '1 to 5; 1 and 2 send the call back',
                 example: 5,
                 minimum: 1,
                 maximum: 5,
               },
+              text: { required: false, type: () => String, example: '\u5904\u7F6E\u53CA\u65F6', maxLength: 2000 },
             },
-            CalledDepartment: {
+            CalledDepartmentAnswer: {
               signBy: {
                 required: true,
                 type: () => String,
@@ -946,9 +957,9 @@ export default async () => {
                 description: 'One workday after the call, by its own days',
                 example: '2022-01-18',
               },
-              acknowledgedAt: { required: true, type: () => String, nullable: true },
+              acknowledgedAt: { required: true, type: () => Date, nullable: true },
               answer: { required: true, type: () => String, nullable: true, example: '\u5DF2\u62BD\u6392' },
-              answeredAt: { required: true, type: () => String, nullable: true },
+              answeredAt: { required: true, type: () => Date, nullable: true },
             },
             CallInAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
@@ -980,11 +991,18 @@ export default async () => {
               },
               dueDate: { required: true, type: () => String, format: 'date', example: '2022-01-21' },
               overdue: { required: true, type: () => Boolean, description: 'Not signed or not answered in time' },
-              departments: { required: true, type: () => [t['../coordination/call-ins.dto.js'].CalledDepartment] },
+              departments: { required: true, type: () => [t['../coordination/call-ins.dto.js'].CalledDepartmentAnswer] },
               rating: { required: true, type: 'integer', nullable: true, description: 'The last rating', example: 5 },
               confirmedAt: { required: true, type: () => Date, nullable: true },
               unsatisfied: { required: true, type: 'integer', description: 'How often the caller was not satisfied', example: 0 },
               version: { required: true, type: 'integer', example: 3 },
+              legalTransitions: {
+                required: true,
+                type: () => [Object],
+                description: 'What you can do with it now',
+                enum: ['answer', 'confirm', 'sign'],
+                isArray: true,
+              },
             },
             CallInPage: { items: { required: true, type: () => [t['../coordination/call-ins.dto.js'].CallInAnswer] } },
           },
@@ -1783,7 +1801,7 @@ export default async () => {
               atRiskDates: {
                 required: true,
                 type: 'integer',
-                description: 'Projects that count as behind their course from another day on',
+                description: 'Projects that count as behind their planned progress from another day on',
                 example: 3,
               },
             },
@@ -3409,60 +3427,112 @@ export default async () => {
         [
           import('../projects/transition.dto.js'),
           {
-            TransitionBody: {
-              reason: {
-                required: false,
+            ReasonBody: {
+              reason: { required: true, type: () => String, example: '\u7B49\u5F85\u7528\u5730\u6279\u590D', maxLength: 2000 },
+            },
+            RemarkBody: { reason: { required: false, type: () => String, example: '\u9A8C\u6536\u5408\u683C', maxLength: 2000 } },
+            ReassignmentBody: {
+              leadDepartmentId: {
+                required: true,
                 type: () => String,
-                description: 'return, suspend, cancel, change-due-date need it',
-                example: '\u7B49\u5F85\u7528\u5730\u6279\u590D',
-                maxLength: 2000,
+                description: '\u7275\u5934\u5355\u4F4D from now on',
+                format: 'uuid',
               },
-              percent: {
-                required: false,
-                type: 'integer',
-                description: 'report needs it',
-                example: 45,
-                minimum: 0,
-                maximum: 100,
-              },
+            },
+            ProgressReportBody: {
+              percent: { required: true, type: 'integer', example: 45, minimum: 0, maximum: 100 },
               text: {
-                required: false,
+                required: true,
                 type: () => String,
-                description: 'report and request-completion need it',
                 example: '\u5DF2\u5B8C\u6210\u65BD\u5DE5\u56FE\u5BA1\u67E5',
                 maxLength: 5000,
               },
               problems: { required: false, type: () => String, example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210', maxLength: 5000 },
+              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
+            },
+            ReportRequestBody: {
+              reason: {
+                required: true,
+                type: () => String,
+                description: 'What the report is to say',
+                example: '\u62A5\u9001\u5F81\u5730\u8FDB\u5C55',
+                maxLength: 2000,
+              },
+              dueDate: { required: true, type: () => String, format: 'date', description: 'By when', example: '2022-03-10' },
+            },
+            ExtensionRequestBody: {
+              dueDate: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'The date that is asked for',
+                example: '2022-12-31',
+              },
+            },
+            ExtensionApprovalBody: {
               dueDate: {
                 required: false,
                 type: () => String,
                 format: 'date',
-                description: 'change-due-date and request-extension need it; approve-extension may grant another',
+                description: 'Default: the date that was asked for; an earlier one may be granted',
+                example: '2022-11-30',
+              },
+            },
+            DueDateBody: {
+              dueDate: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'The new due date',
                 example: '2022-12-31',
               },
-              leadDepartmentId: {
-                required: false,
+            },
+            CompletionRequestBody: {
+              text: {
+                required: true,
                 type: () => String,
-                description: 'reassign and transfer need it',
-                format: 'uuid',
+                description: 'How it was done',
+                example: '\u5DF2\u901A\u8FC7\u7AE3\u5DE5\u9A8C\u6536',
+                maxLength: 5000,
               },
-              cooperatingDepartmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 20 },
-              priority: { required: false, description: 'prioritize needs it', enum: ['high', 'normal', 'urgent'] },
-              tags: {
+              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
+            },
+            CooperationReportBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: 'What your department did for its part',
+                example: '\u5DF2\u5B8C\u6210\u7BA1\u7EBF\u8FC1\u6539',
+                maxLength: 5000,
+              },
+              problems: { required: false, type: () => String, example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210', maxLength: 5000 },
+              percent: {
                 required: false,
+                type: 'integer',
+                description: 'How far your part is',
+                example: 45,
+                minimum: 0,
+                maximum: 100,
+              },
+              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
+            },
+            CooperationBody: { cooperatingDepartmentIds: { required: true, type: () => [String], format: 'uuid', maxItems: 20 } },
+            LabelsBody: {
+              tags: {
+                required: true,
                 type: () => [String],
-                description: 'label needs it: the whole new list',
+                description: 'The whole new list',
                 example: ['\u5DE1\u5BDF\u6574\u6539'],
               },
               series: {
-                required: false,
+                required: true,
                 type: () => [String],
-                description: 'label needs it: the whole new list',
+                description: 'The whole new list',
                 example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'],
               },
-              readerIds: { required: false, type: () => [String], format: 'uuid', maxItems: 100 },
-              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
             },
+            PriorityBody: { priority: { required: true, enum: ['high', 'normal', 'urgent'] } },
+            RestrictionBody: { readerIds: { required: true, type: () => [String], format: 'uuid', maxItems: 100 } },
           },
         ],
         [
@@ -3988,11 +4058,44 @@ export default async () => {
         ],
         [
           import('../coordination/blockers.controller.js'),
-          { BlockersController: { list: {}, read: { type: Object }, raise: { type: Object }, transition: { type: Object } } },
+          {
+            BlockersController: {
+              list: {
+                summary: 'What holds projects up (\u96BE\u70B9), the oldest first, for coordination (\u8C03\u5EA6)',
+                type: t['../coordination/blockers.dto.js'].BlockerPage,
+              },
+              read: { summary: 'One blocker', type: t['../coordination/blockers.dto.js'].BlockerAnswer },
+              assign: { type: t['../coordination/blockers.dto.js'].BlockerAnswer },
+              resolve: { type: t['../coordination/blockers.dto.js'].BlockerAnswer },
+              reopen: { type: t['../coordination/blockers.dto.js'].BlockerAnswer },
+            },
+            ProjectBlockersController: {
+              raise: {
+                summary: 'Say what holds a project up: \u8D44\u91D1, \u7528\u5730, \u5BA1\u6279, \u5F81\u62C6, \u5176\u4ED6',
+                type: t['../coordination/blockers.dto.js'].BlockerAnswer,
+              },
+            },
+          },
         ],
         [
           import('../coordination/call-ins.controller.js'),
-          { CallInsController: { list: {}, raise: { type: Object }, read: { type: Object }, transition: { type: Object } } },
+          {
+            CallInsController: {
+              list: {
+                summary:
+                  'Call-ins (\u793E\u533A\u5439\u54E8\u3001\u90E8\u95E8\u62A5\u5230) that you see, the earliest limit first',
+                type: t['../coordination/call-ins.dto.js'].CallInPage,
+              },
+              raise: {
+                summary: 'Call departments in: what is the matter, where, and until when',
+                type: t['../coordination/call-ins.dto.js'].CallInAnswer,
+              },
+              read: { summary: 'One call-in', type: t['../coordination/call-ins.dto.js'].CallInAnswer },
+              sign: { type: t['../coordination/call-ins.dto.js'].CallInAnswer },
+              answer: { type: t['../coordination/call-ins.dto.js'].CallInAnswer },
+              confirm: { type: t['../coordination/call-ins.dto.js'].CallInAnswer },
+            },
+          },
         ],
         [
           import('../notifications/channels.controller.js'),
@@ -4171,7 +4274,42 @@ export default async () => {
             },
           },
         ],
-        [import('../projects/project-ledger.controller.js'), { ProjectLedgerController: { ledger: {} } }],
+        [
+          import('../projects/project-transitions.controller.js'),
+          {
+            ProjectTransitionsController: {
+              acknowledge: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              object: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              dismissObjection: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              reassign: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              transfer: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              report: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              reportNoChange: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              returnReport: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              requestReport: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              requestExtension: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              withdrawExtension: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              approveExtension: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              refuseExtension: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              requestCompletion: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              close: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              return: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              reopen: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              suspend: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              resume: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              cancel: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              changeDueDate: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              excuse: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              acknowledgeCooperation: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              reportCooperation: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              changeCooperation: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              label: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              prioritize: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              restrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              unrestrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+            },
+          },
+        ],
         [
           import('../documentation/problem-pages.controller.js'),
           { ProblemPagesController: { list: { type: String }, read: { type: String } } },
@@ -4180,18 +4318,49 @@ export default async () => {
           import('../projects/projects.controller.js'),
           {
             ProjectsController: {
-              list: {},
-              register: { type: Object },
-              registerBulk: { type: t['../plans/registration.dto.js'].RegisteredProjects },
-              read: { type: Object },
-              events: {},
-              transition: { type: Object },
+              list: {
+                summary: 'Projects that you see (\u7763\u529E\u9879\u76EE), nearest due date first',
+                type: t['../projects/projects.answers.js'].ProjectPage,
+              },
+              register: {
+                summary:
+                  'Register a task that comes from no plan (\u7ACB\u9879): \u6279\u793A, \u4F1A\u8BAE\u8BAE\u5B9A\u4E8B\u9879, \u6574\u6539\u95EE\u9898, \u76F4\u63A5\u4EA4\u529E',
+                description:
+                  'Without `dueDate` the default limit of its kind holds; which one and why stands in its first event.',
+                type: t['../projects/projects.answers.js'].ProjectAnswer,
+              },
+              registerBulk: {
+                summary:
+                  'Register up to 500 such tasks, all or none: a list of findings (\u6574\u6539\u95EE\u9898\u6E05\u5355) row by row',
+                description: 'A refusal names the first bad row in `row` (1, 2, 3 \u2026); nothing is registered then.',
+                type: t['../plans/registration.dto.js'].RegisteredProjects,
+              },
+              writeLedger: {
+                summary:
+                  'The ledger (\u7763\u529E\u53F0\u8D26) of projects that you see, with \u8FDB\u5C55\u60C5\u51B5, \u72B6\u6001 and \u4EAE\u706F as of a day; the workbook has filters',
+                description: 'Takes the filters of the list, and up to 10,000 projects.',
+              },
+              read: {
+                summary: 'One project with its whole history',
+                type: t['../projects/projects.answers.js'].ProjectDetailAnswer,
+              },
+              events: {
+                summary: 'The history of a project: who, when, what was before and after',
+                type: t['../projects/projects.answers.js'].EventList,
+              },
             },
           },
         ],
         [
           import('../projects/reports.controller.js'),
-          { ReportsController: { reports: {}, attachments: {}, upload: { type: Object }, download: {} } },
+          {
+            ReportsController: {
+              listReports: { type: t['../projects/reports.dto.js'].ReportPage },
+              listAttachments: { type: t['../projects/reports.dto.js'].AttachmentList },
+              upload: { type: t['../projects/reports.dto.js'].AttachmentAnswer },
+              download: {},
+            },
+          },
         ],
         [
           import('../plans/revisions.controller.js'),
