@@ -28,9 +28,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The receiver of docs/api.md in a process of its own; answers what it prints. */
+/** The receiver of docs/integrator.md in a process of its own; answers what it prints. */
 async function runReceiver(secret: string, port: number): Promise<() => string> {
-  const guide = await readFile(new URL('docs/api.md', ROOT), 'utf8');
+  const guide = await readFile(new URL('docs/integrator.md', ROOT), 'utf8');
   const code = /```js\n(.*?)```/s.exec(guide)?.[1] ?? '';
   const env = { PATH: process.env['PATH'], WEBHOOK_SECRET: secret, PORT: String(port) };
   const receiver = spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: ROOT, env });
