@@ -28,7 +28,7 @@ export {
   sampleRemark,
   type StepExample,
 } from './policy-change/policy-change-preview.service.js';
-export { STEP_CHANGES, type StepChange, type StepCounts } from './policy-change/step-shifts.js';
+export { type StepChange, type StepCounts } from './policy-change/step-shifts.js';
 export { REMINDER_EVENTS } from './reminder-events.js';
 export { RemindersModule } from './reminders.module.js';
 export { UrgeService } from './urge/urge.service.js';

@@ -5,41 +5,34 @@
  * - scorecard (考核): the score of a department in a period; an appeal (申诉) contests one line of it
  * - circular (通报): the figures of a period as they were known, and the text that people make of them
  */
-export type { Board } from './board/board.js';
+
 export { BoardService } from './board/board.service.js';
 export type { Scope } from './board/projects-with-lamp.js';
-export type { Statistics, Tally } from './board/statistics.js';
-export type {
-  CircularFigures,
-  CircularScope,
-  Mention,
-  MentionReason,
-  RankingLine,
-  RedLine,
-} from './circulars/circular-figures.js';
-export { CIRCULAR_TEXT_FIELDS, type CircularText } from './circulars/circular-text.js';
-export { CIRCULAR_STATES, CIRCULAR_TRANSITIONS, type CircularState } from './circulars/circular-transitions.js';
+export type { Tally } from './board/statistics.js';
+export type { MentionReason, RedLine } from './circulars/circular-figures.js';
+export { type CircularText } from './circulars/circular-text.js';
+export { CIRCULAR_STATES, type CircularState } from './circulars/circular-transitions.js';
 export type { CircularHead, CircularView } from './circulars/circular-view.js';
-export { Circular } from './circulars/circular.entity.js';
+
 export { CircularsService } from './circulars/circulars.service.js';
 export type { CircularFormat } from './circulars/write-circular.js';
 export { writeCircularOffloaded } from './circulars/write-offloaded.js';
 export { type IndicatorLine, IndicatorTableService, type TableFilter } from './indicators/indicator-table.service.js';
-export { DESK_ACTIONS, type DeskAction, type DeskOutcome, OverdueActionsService } from './overdue/overdue-actions.service.js';
-export { type OverdueProject, REASON_SOURCES } from './overdue/overdue-project.js';
+export { DESK_ACTIONS, type DeskAction, OverdueActionsService } from './overdue/overdue-actions.service.js';
+export { REASON_SOURCES } from './overdue/overdue-project.js';
 export { OverdueService } from './overdue/overdue.service.js';
-export { PROPOSED_ACTIONS, type Proposal } from './overdue/proposal.js';
+export { type Proposal } from './overdue/proposal.js';
 export { REPORTING_EVENTS } from './reporting-events.js';
 export { ReportingModule } from './reporting.module.js';
-export type { Appeal } from './scorecards/appeals.queries.js';
+
 export { AppealsService } from './scorecards/appeals.service.js';
 export { DEFAULT_SCORE_RULES } from './scorecards/parse-score-rules.js';
 export { type Period, periodBetween, periodOf } from './scorecards/period.js';
 export { SavedScoreRules } from './scorecards/saved-score-rules.entity.js';
 export { APPEAL_STATES, type AppealState } from './scorecards/score-appeal.entity.js';
-export { LINE_STATES } from './scorecards/score-of.js';
+
 export type { ScoreQuestion } from './scorecards/score-question.js';
-export { DEDUCTIONS, SCORE_ROLES, ScoreRulesDocument } from './scorecards/score-rules.js';
+export { ScoreRulesDocument } from './scorecards/score-rules.js';
 export { ensureDefaultScoreRules, ScoreRulesService } from './scorecards/score-rules.service.js';
-export { type CardLine, type Ranking, type Scorecard, ScorecardsService } from './scorecards/scorecards.service.js';
+export { type CardLine, ScorecardsService } from './scorecards/scorecards.service.js';
 export { type Unreachable, UnreachableService } from './unreachable/unreachable.service.js';

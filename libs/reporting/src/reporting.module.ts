@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#identity';
+import { PlansModule } from '#plans';
 import { PoliciesModule } from '#policies';
 import { ProjectsModule } from '#projects';
 import { RemindersModule } from '#reminders';
@@ -25,6 +26,7 @@ import { UnreachableService } from './unreachable/unreachable.service.js';
   imports: [
     IdentityModule,
     PoliciesModule,
+    PlansModule,
     ProjectsModule,
     SlipsModule,
     RemindersModule,

@@ -1,5 +1,5 @@
 import type { CircularFigures, RankingLine, RedLine } from '../src/circulars/circular-figures.js';
-import { DEFAULT_CIRCULAR_RULES } from '../src/circulars/circular-rules.js';
+import { DEFAULT_CIRCULAR_RULES } from '../src/rules/circular-rules.js';
 import { draftText } from '../src/circulars/circular-text.js';
 import type { CircularView } from '../src/circulars/circular-view.js';
 import { periodOf } from '../src/scorecards/period.js';

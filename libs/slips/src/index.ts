@@ -7,7 +7,7 @@
  */
 export type { SlipIssue } from './issue-slip.js';
 export { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from './paper/official-paper.js';
-export { DOCX_MEDIA_TYPE, slipDocx } from './paper/slip-docx.js';
+
 export { slipNumber } from './paper/slip-number.js';
 export { nextColour, SLIP_COLOURS, type SlipColour } from './slip-colour.js';
 export { SLIP_EVENTS } from './slip-events.js';
@@ -22,3 +22,4 @@ export { SlipsModule } from './slips.module.js';
 export { slipAnchorsOf, slipsAsOf, takeNumber } from './slips.queries.js';
 export { SlipsService } from './slips.service.js';
 export { type SlipDraft } from './slip-drafts.js';
+export { DOCX_MEDIA_TYPE, slipDocx } from './slip-docx.js';

@@ -6,7 +6,7 @@ import { isOpen } from '#policies';
 import { lockProject, type Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import { slipNumber } from './paper/slip-number.js';
-import type { SlipText } from './paper/slip-text.js';
+import type { SlipText } from './slip-text.js';
 import { COLOUR_NAMES } from './slip-colour.js';
 import { type SlipChoice, type SlipDraft, SlipDrafts } from './slip-drafts.js';
 import { SlipListeners } from './slip-listener.js';

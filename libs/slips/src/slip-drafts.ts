@@ -4,7 +4,7 @@ import { Clock, type Tx } from '#platform';
 import { type Audience, PolicyStore } from '#policies';
 import type { Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
-import { prefilledText, type SlipText } from './paper/slip-text.js';
+import { prefilledText, type SlipText } from './slip-text.js';
 import { proposedColour, type SlipColour } from './slip-colour.js';
 import { lastReportedProblem, openSlips } from './slips.queries.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt, WorkCalendar } from '#work-calendar';
-import { prefilledText } from './paper/slip-text.js';
+import { prefilledText } from './slip-text.js';
 
 const calendar = new WorkCalendar();
 const project = {

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import { Clock, type Page } from '#platform';
-import { type Appeal, AppealsService } from '#reporting';
+import { Clock } from '#platform';
+import { AppealsService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { AppealAnswer, AppealBody, AppealPage, AppealsQuery, VerdictBody } from './appeals.dto.js';
@@ -24,7 +24,7 @@ export class AppealsController {
     summary: 'Appeals (申诉) against lines of scorecards, the oldest first; an officer sees those of the own department',
   })
   @ApiOkResponse({ type: AppealPage })
-  list(@Query() query: AppealsQuery, @CurrentActor() actor: Actor): Promise<Page<Appeal>> {
+  list(@Query() query: AppealsQuery, @CurrentActor() actor: Actor): Promise<AppealPage> {
     const filter = { states: query.state ?? ['submitted'], ...(query.departmentId ? { departmentId: query.departmentId } : {}) };
     return this.appeals.list(actor, filter, pageOf(query));
   }
@@ -32,7 +32,7 @@ export class AppealsController {
   @Get('appeals/:id')
   @ApiOperation({ summary: 'One appeal with its answer' })
   @ApiOkResponse({ type: AppealAnswer })
-  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<Appeal> {
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<AppealAnswer> {
     return this.appeals.read(actor, id);
   }
 
@@ -47,7 +47,7 @@ export class AppealsController {
     @Query() query: ScorecardsQuery,
     @Body() body: AppealBody,
     @CurrentActor() actor: Actor,
-  ): Promise<Appeal> {
+  ): Promise<AppealAnswer> {
     const question = questionOf(query, this.clock.now());
     return this.appeals.read(actor, await this.appeals.submit({ ...body, departmentId, question }, actor));
   }
@@ -59,7 +59,7 @@ export class AppealsController {
     description: 'Its line leaves the score from then on. The score as of an earlier day stays what it was.',
   })
   @ApiOkResponse({ type: AppealAnswer })
-  uphold(@Param('id', IdPipe) id: string, @Body() { answer }: VerdictBody, @CurrentActor() actor: Actor): Promise<Appeal> {
+  uphold(@Param('id', IdPipe) id: string, @Body() { answer }: VerdictBody, @CurrentActor() actor: Actor): Promise<AppealAnswer> {
     return this.decide({ id, verdict: 'uphold', answer }, actor);
   }
 
@@ -67,11 +67,11 @@ export class AppealsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Reject an appeal (申诉不成立), with an answer that is kept; final' })
   @ApiOkResponse({ type: AppealAnswer })
-  reject(@Param('id', IdPipe) id: string, @Body() { answer }: VerdictBody, @CurrentActor() actor: Actor): Promise<Appeal> {
+  reject(@Param('id', IdPipe) id: string, @Body() { answer }: VerdictBody, @CurrentActor() actor: Actor): Promise<AppealAnswer> {
     return this.decide({ id, verdict: 'reject', answer }, actor);
   }
 
-  private async decide(decision: Parameters<AppealsService['decide']>[0], actor: Actor): Promise<Appeal> {
+  private async decide(decision: Parameters<AppealsService['decide']>[0], actor: Actor): Promise<AppealAnswer> {
     await this.appeals.decide(decision, actor);
     return this.appeals.read(actor, decision.id);
   }

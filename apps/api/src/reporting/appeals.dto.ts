@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import { type Appeal, APPEAL_STATES, type AppealState } from '#reporting';
+import { APPEAL_STATES, type AppealState } from '#reporting';
 import { PageAnswer, PageQuery } from '../http/page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { List } from '../projects/projects.dto.js';
@@ -46,7 +46,7 @@ export class AppealedLine {
   /** @example -0.1 */ points: Decimal;
 }
 
-export class AppealAnswer implements Appeal {
+export class AppealAnswer {
   id: string;
   department: NamedAnswer;
   project: ProjectLinkAnswer;

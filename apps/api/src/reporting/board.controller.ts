@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { Clock } from '#platform';
-import { type Board, BoardService, type Scope, type Statistics } from '#reporting';
+import { BoardService, type Scope } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { BoardAnswer, BoardQuery, StatisticsAnswer } from './board.dto.js';
@@ -22,7 +22,7 @@ export class BoardController {
       'What a supervisor sees in the morning: lamps in all, by part, department and series; which lamps changed since yesterday, what falls due, what waits',
   })
   @ApiOkResponse({ type: BoardAnswer })
-  board(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<Board> {
+  board(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<BoardAnswer> {
     return this.boards.board(this.scopeOf(query, actor));
   }
 
@@ -32,7 +32,7 @@ export class BoardController {
       'How far a plan is, by part and in all, in the sentence that reports use (7个方面150项具体工作，148项有力落实、2项持续推进)',
   })
   @ApiOkResponse({ type: StatisticsAnswer })
-  statistics(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<Statistics> {
+  statistics(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<StatisticsAnswer> {
     return this.boards.statistics(this.scopeOf(query, actor));
   }
 

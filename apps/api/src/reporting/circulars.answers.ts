@@ -1,14 +1,4 @@
-import {
-  type CircularFigures,
-  type CircularHead,
-  type CircularScope,
-  type CircularState,
-  type CircularView,
-  type Mention,
-  type MentionReason,
-  type RankingLine,
-  type RedLine,
-} from '#reporting';
+import { type CircularHead, type CircularState, type CircularView, type MentionReason, type RedLine } from '#reporting';
 import { TallyAnswer } from './board.dto.js';
 import { CircularTextBody } from './circulars.dto.js';
 import { PageAnswer } from '../http/page.dto.js';
@@ -16,7 +6,7 @@ import { NamedAnswer } from '../projects/projects.answers.js';
 import { ScoredItemsAnswer, PeriodAnswer, RateAnswer, RulesAnswer } from './scorecards.dto.js';
 import type { Decimal } from '../http/decimal.js';
 
-export class CircularHeadAnswer implements CircularHead {
+export class CircularHeadAnswer {
   id: string;
   /** Without gaps within its year; null: not issued @example "通报〔2022〕6号" */ number: string | null;
   state: CircularState;
@@ -42,7 +32,7 @@ export class CircularPlanAnswer {
   /** @example "松山湖管委会" */ issuer: string | null;
 }
 
-export class CircularScopeAnswer implements CircularScope {
+export class CircularScopeAnswer {
   plan: CircularPlanAnswer | null;
   /** @example "十项民生实事" */ series: string | null;
 }
@@ -61,7 +51,7 @@ export class ScoreBeforeAnswer {
   /** @example 88.2 */ score: Decimal;
 }
 
-export class RankingLineAnswer implements RankingLine {
+export class RankingLineAnswer {
   department: NamedAnswer;
   /** null: too few items @example 3 */ rank: number | null;
   /** @example 91.5 */ score: Decimal;
@@ -79,7 +69,7 @@ export class RedSlipAnswer {
   isUnanswered: boolean;
 }
 
-export class RedLineAnswer implements RedLine {
+export class RedLineAnswer {
   projectId: string;
   /** @example "碧道建设" */ title: string;
   department: NamedAnswer;
@@ -96,17 +86,17 @@ export class RedLineAnswer implements RedLine {
   /** The open slip of the highest colour */ slip: RedSlipAnswer | null;
 }
 
-export class MentionReasonAnswer implements MentionReason {
+export class MentionReasonAnswer {
   rule: MentionReason['rule'];
   /** @example "提前办结2项" */ text: string;
 }
 
-export class MentionAnswer implements Mention {
+export class MentionAnswer {
   department: NamedAnswer;
   reasons: MentionReasonAnswer[];
 }
 
-export class CircularFiguresAnswer implements CircularFigures {
+export class CircularFiguresAnswer {
   scope: CircularScopeAnswer;
   period: PeriodAnswer;
   /** Up to which day is counted: the last of the period, or the day of drafting @example "2022-06-30" */ day: string;
@@ -124,7 +114,7 @@ export class CircularFiguresAnswer implements CircularFigures {
   rules: RulesAnswer;
 }
 
-export class CircularAnswer extends CircularHeadAnswer implements CircularView {
+export class CircularAnswer extends CircularHeadAnswer {
   text: CircularTextBody;
   /** Parts that a person wrote: a refresh leaves them alone */ edited: CircularView['edited'];
   /** As they were known on its day; an issued circular never changes */ figures: CircularFiguresAnswer;

@@ -3,8 +3,7 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperati
 import type { RecordedEvent } from '#outbox';
 import type { Actor } from '#identity';
 import { LEDGER_MEDIA_TYPES } from '#ledger';
-import type { Page } from '#platform';
-import { type CircularFormat, type CircularHead, CircularsService, type CircularView, writeCircularOffloaded } from '#reporting';
+import { type CircularFormat, CircularsService, writeCircularOffloaded } from '#reporting';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -33,7 +32,7 @@ export class CircularsController {
       'Of what was known at the end of the period; while it goes on, as of today. Confidential projects stay out of it.',
   })
   @ApiCreatedResponse({ type: CircularAnswer })
-  async draft(@Body() body: CircularBody, @CurrentActor() actor: Actor): Promise<CircularView> {
+  async draft(@Body() body: CircularBody, @CurrentActor() actor: Actor): Promise<CircularAnswer> {
     const { id } = await this.circulars.draft({ ...omitUndefined(body), actor });
     return this.read(id, actor);
   }
@@ -41,7 +40,7 @@ export class CircularsController {
   @Get()
   @ApiOperation({ summary: 'Circulars (通报), the latest first; officers see those that were issued' })
   @ApiOkResponse({ type: CircularPage })
-  list(@Query() query: CircularsQuery, @CurrentActor() actor: Actor): Promise<Page<CircularHead>> {
+  list(@Query() query: CircularsQuery, @CurrentActor() actor: Actor): Promise<CircularPage> {
     const { state, cursor: _cursor, limit: _limit, ...rest } = query;
     const filter = { ...omitUndefined(rest), ...(state ? { states: state } : {}) };
     return this.circulars.list(actor, filter, pageOf(query));
@@ -50,7 +49,7 @@ export class CircularsController {
   @Get(':id')
   @ApiOperation({ summary: 'One circular: its text, and the figures as they were known on its day' })
   @ApiOkResponse({ type: CircularAnswer })
-  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<CircularView> {
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<CircularAnswer> {
     return this.circulars.read(actor, id);
   }
 
@@ -91,7 +90,7 @@ export class CircularsController {
     @Body() text: CircularTextBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
-  ): Promise<CircularView> {
+  ): Promise<CircularAnswer> {
     await this.circulars.edit({ circularId, actor, expectedVersion, text: { ...text } });
     return this.read(circularId, actor);
   }
@@ -103,7 +102,7 @@ export class CircularsController {
     summary: 'Gather the figures of a draft anew; the parts of the text that somebody edited stay, the others follow',
   })
   @ApiOkResponse({ type: CircularAnswer })
-  refresh(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularView> {
+  refresh(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularAnswer> {
     return this.transition('refresh', id, version, actor);
   }
 
@@ -112,7 +111,7 @@ export class CircularsController {
   @ApiHeader(VERSION_READ)
   @ApiOperation({ summary: 'Issue a draft (印发): numbered 通报〔2022〕6号, told to the departments, and never changed again' })
   @ApiOkResponse({ type: CircularAnswer })
-  issue(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularView> {
+  issue(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularAnswer> {
     return this.transition('issue', id, version, actor);
   }
 
@@ -121,7 +120,7 @@ export class CircularsController {
   @ApiHeader(VERSION_READ)
   @ApiOperation({ summary: 'Take a draft back; it takes no number' })
   @ApiOkResponse({ type: CircularAnswer })
-  withdraw(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularView> {
+  withdraw(@Param('id', IdPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<CircularAnswer> {
     return this.transition('withdraw', id, version, actor);
   }
 
@@ -130,7 +129,7 @@ export class CircularsController {
     circularId: string,
     expectedVersion: number,
     actor: Actor,
-  ): Promise<CircularView> {
+  ): Promise<CircularAnswer> {
     await this.circulars[transition]({ circularId, actor, expectedVersion });
     return this.read(circularId, actor);
   }

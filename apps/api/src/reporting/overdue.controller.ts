@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import type { Page } from '#platform';
-import { OverdueActionsService, type OverdueProject, OverdueService } from '#reporting';
+import { OverdueActionsService, OverdueService } from '#reporting';
 import type { ApiRequest } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -25,7 +24,7 @@ export class OverdueController {
     description: 'Each with its history in one line, the reason that was given, its open slip, and what is proposed next.',
   })
   @ApiOkResponse({ type: OverduePage })
-  desk(@Query() query: OverdueQuery, @CurrentActor() actor: Actor): Promise<Page<OverdueProject>> {
+  desk(@Query() query: OverdueQuery, @CurrentActor() actor: Actor): Promise<OverduePage> {
     const { asOf, cursor: _cursor, limit: _limit, ...filter } = query;
     return this.overdue.desk(actor, { filter: omitUndefined(filter), asOf }, pageOf(query));
   }

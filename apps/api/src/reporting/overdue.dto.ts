@@ -10,7 +10,7 @@ import {
   IsUUID,
   MaxLength,
 } from 'class-validator';
-import { DESK_ACTIONS, type DeskAction, type DeskOutcome, type OverdueProject, type Proposal, REASON_SOURCES } from '#reporting';
+import { DESK_ACTIONS, type DeskAction, type Proposal, REASON_SOURCES } from '#reporting';
 import { type SlipColour, type SlipState } from '#slips';
 import { type ProjectState } from '#policies';
 import { ID, PageAnswer, PageQuery } from '../http/page.dto.js';
@@ -86,13 +86,13 @@ export class OpenSlipAnswer {
   /** @example "2022-06-29" */ answerDue: string;
 }
 
-export class ProposalAnswer implements Proposal {
+export class ProposalAnswer {
   action: Proposal['action'];
   /** With issue-slip */ colour: SlipColour | null;
   /** @example "已催办2次，仍逾期6个工作日" */ because: string;
 }
 
-export class OverdueAnswer implements OverdueProject {
+export class OverdueAnswer {
   projectId: string;
   /** @example 3 */ version: number;
   /** @example "碧道建设" */ title: string;
@@ -134,7 +134,7 @@ export class RefusalAnswer {
   detail: string;
 }
 
-export class DeskOutcomeAnswer implements DeskOutcome {
+export class DeskOutcomeAnswer {
   projectId: string;
   outcome: 'done' | 'refused';
   /** With issue-slip */ slip: IssuedSlipAnswer | null;

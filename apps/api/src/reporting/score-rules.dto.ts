@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject, IsOptional } from 'class-validator';
-import { DEFAULT_SCORE_RULES, type SavedScoreRules, ScoreRulesDocument } from '#reporting';
+import { DEFAULT_SCORE_RULES, ScoreRulesDocument } from '#reporting';
 import { IsCivilDate } from '../projects/projects.dto.js';
 
 const { version: _first, ...SHIPPED } = DEFAULT_SCORE_RULES;
@@ -17,7 +17,7 @@ export class ScoreRulesBody {
   inForceFrom?: string;
 }
 
-export class SavedScoreRulesAnswer implements Omit<SavedScoreRules, 'createdBy'> {
+export class SavedScoreRulesAnswer {
   id: string;
   /** @example 2 */ version: number;
   @ApiProperty(RULES) rules: ScoreRulesDocument;

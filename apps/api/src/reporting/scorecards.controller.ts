@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { Clock } from '#platform';
-import { type Ranking, type Scorecard, ScorecardsService } from '#reporting';
+import { ScorecardsService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { questionOf } from './score-question.js';
@@ -29,7 +29,7 @@ export class ScorecardsController {
     description: `${FORMULA}\nAn officer gets the row of the own department.`,
   })
   @ApiOkResponse({ type: RankingAnswer })
-  async ranking(@Query() { rules, ...query }: ComparedScorecardsQuery, @CurrentActor() actor: Actor): Promise<Ranking> {
+  async ranking(@Query() { rules, ...query }: ComparedScorecardsQuery, @CurrentActor() actor: Actor): Promise<RankingAnswer> {
     return this.scorecards.ranking(actor, questionOf(query, this.clock.now()), rules);
   }
 
@@ -43,7 +43,7 @@ export class ScorecardsController {
     @Param('departmentId', IdPipe) departmentId: string,
     @Query() { rules, ...query }: ComparedScorecardsQuery,
     @CurrentActor() actor: Actor,
-  ): Promise<Scorecard> {
+  ): Promise<ScorecardAnswer> {
     return this.scorecards.scorecard(actor, departmentId, questionOf(query, this.clock.now()), rules);
   }
 }

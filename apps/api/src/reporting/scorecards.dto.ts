@@ -92,7 +92,7 @@ export class RankingAnswer {
   departments: RankedScoreAnswer[];
 }
 
-export class ScoreLineAnswer implements CardLine {
+export class ScoreLineAnswer {
   /** @example "report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd" */ id: string;
   rule: CardLine['rule'];
   /** @example "逾期反馈" */ name: string;

@@ -13,7 +13,9 @@ export class DigestLine {
   @ForeignKey('Reminder', { name: 'digest_line_reminder_fk' })
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'digest_line_pk' })
   reminderId: string;
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'digest_line_pk' }) personId: string;
+  @ForeignKey('Person', { name: 'digest_line_person_fk' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'digest_line_pk' })
+  personId: string;
   @PrimaryColumn('text', { primaryKeyConstraintName: 'digest_line_pk' }) channel: string;
   @ForeignKey(() => Project, { name: 'digest_line_project_fk' })
   @Column('uuid')

@@ -5,7 +5,9 @@ import type { ClickTransition } from './click-links.js';
 /** A link of one click that was used. A link is identified by what it is bound to and when it ends. */
 @Entity('used_click')
 export class UsedClick {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'used_click_pk' }) personId: string;
+  @ForeignKey('Person', { name: 'used_click_person_fk' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'used_click_pk' })
+  personId: string;
   @ForeignKey(() => Project, { name: 'used_click_project_fk' })
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'used_click_pk' })
   projectId: string;

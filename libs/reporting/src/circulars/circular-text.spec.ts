@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { figuresWith, TALLY } from '../../test/circular.js';
 import type { CircularFigures, Mention } from './circular-figures.js';
 import { legalCircularTransitions } from './circular-transitions.js';
-import { DEFAULT_CIRCULAR_RULES } from './circular-rules.js';
+import { DEFAULT_CIRCULAR_RULES } from '../rules/circular-rules.js';
 import { type CircularText, refreshText, draftText } from './circular-text.js';
 
 const worded = (details: Partial<CircularFigures> = {}): CircularText => draftText(figuresWith(details), DEFAULT_CIRCULAR_RULES);

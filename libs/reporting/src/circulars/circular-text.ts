@@ -1,6 +1,6 @@
 import { chineseDate } from '#work-calendar';
 import type { CircularFigures, CircularScope, Mention } from './circular-figures.js';
-import type { CircularRules } from './circular-rules.js';
+import type { CircularRules } from '../rules/circular-rules.js';
 
 /** What people edit in a circular: everything but its figures. */
 export const CIRCULAR_TEXT_FIELDS = [

@@ -23,7 +23,7 @@ import { takeNumber } from '#slips';
 import { civilDateOf } from '#work-calendar';
 import { addresseesOf, announceCircular } from './announce-circular.js';
 import { circularEvent } from './circular-event.js';
-import { DEFAULT_CIRCULAR_RULES } from './circular-rules.js';
+import { DEFAULT_CIRCULAR_RULES } from '../rules/circular-rules.js';
 import { CIRCULAR_TEXT_FIELDS, type CircularText, draftText, refreshText } from './circular-text.js';
 import {
   CIRCULAR_TRANSITIONS,

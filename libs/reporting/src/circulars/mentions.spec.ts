@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankingLine, redLine } from '../../test/circular.js';
 import type { Mention, RankingLine, RedLine } from './circular-figures.js';
-import { DEFAULT_CIRCULAR_RULES } from './circular-rules.js';
+import { DEFAULT_CIRCULAR_RULES } from '../rules/circular-rules.js';
 import { mentionsOf } from './mentions.js';
 
 const said = (mentions: Mention[]): string[] =>

@@ -1,5 +1,5 @@
 import type { CircularFigures, Mention, MentionReason, Named, RankingLine, RedLine } from './circular-figures.js';
-import type { CircularRules } from './circular-rules.js';
+import type { CircularRules } from '../rules/circular-rules.js';
 
 type Results = Pick<CircularFigures, 'ranking' | 'redList'>;
 type Mentions = Pick<CircularFigures, 'praised' | 'criticised'>;

@@ -1,5 +1,5 @@
 import type { ProjectState } from '#policies';
-import { DEFAULT_CIRCULAR_RULES } from '../circulars/circular-rules.js';
+import { DEFAULT_CIRCULAR_RULES } from '../rules/circular-rules.js';
 import { nextColour, type SlipColour, AWAITING_ANSWER, type SlipState } from '#slips';
 
 export const PROPOSED_ACTIONS = [

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '#policies';
-import type { PolicyDefinition, PolicyStep } from '#policies';
+import { DEFAULT_POLICY, type PolicyDefinition, type PolicyStep } from '#policies';
 import { diffPolicies } from './diff-policies.js';
 
 /** What a change of the shipped policy is told as. */

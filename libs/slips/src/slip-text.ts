@@ -1,6 +1,6 @@
 import type { Project } from '#projects';
 import { chineseDate, type WorkCalendar } from '#work-calendar';
-import { isBehind, type SlipColour, type SlipSubject } from '../slip-colour.js';
+import { isBehind, type SlipColour, type SlipSubject } from './slip-colour.js';
 
 /** What a slip says before somebody edits it. */
 export interface SlipText {

@@ -14,9 +14,9 @@ import {
   VerticalAlignTable,
 } from 'docx';
 import { chineseDate, civilDateOf } from '#work-calendar';
-import { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from './official-paper.js';
-import type { SlipView } from '../slip-view.js';
-import { COLOUR_NAMES, type SlipColour } from '../slip-colour.js';
+import { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from './paper/official-paper.js';
+import type { SlipView } from './slip-view.js';
+import { COLOUR_NAMES, type SlipColour } from './slip-colour.js';
 
 export const DOCX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

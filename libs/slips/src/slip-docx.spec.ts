@@ -1,8 +1,8 @@
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { instantAt } from '#work-calendar';
-import { documentXml } from '../../../../test/setup/document-xml.js';
-import type { SlipView } from '../slip-view.js';
+import { documentXml } from '../../../test/setup/document-xml.js';
+import type { SlipView } from './slip-view.js';
 import { slipDocx } from './slip-docx.js';
 
 const slip: SlipView = {
