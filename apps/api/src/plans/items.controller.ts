@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import { ItemsService, type PlanItem, type PlanItemView, PlansService, RegistrationService } from '#plans';
+import { notFound } from '#platform';
+import { ItemsService, type PlanItem, PlansService, RegistrationService } from '#plans';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -22,66 +23,57 @@ export class ItemsController {
   @Patch(':id')
   @ApiHeader(VERSION_READ)
   @ApiOperation({ summary: 'Correct a draft item or assign it to departments and a leader; a new text is described anew' })
-  @ApiOkResponse({ type: PlanItemAnswer })
   async edit(
     @Param('id', IdPipe) id: string,
     @Body() body: ItemEditBody,
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
-  ): Promise<PlanItemView> {
+  ): Promise<PlanItemAnswer> {
     return this.view(await this.items.edit(actor, id, body, version), actor);
   }
 
   @Post(':id/split')
   @HttpCode(200)
   @ApiOperation({ summary: 'Split a draft item; the original stays as replaced' })
-  @ApiOkResponse({ type: PlanItemList })
-  async split(
-    @Param('id', IdPipe) id: string,
-    @Body() body: SplitBody,
-    @CurrentActor() actor: Actor,
-  ): Promise<{ items: PlanItemView[] }> {
+  async split(@Param('id', IdPipe) id: string, @Body() body: SplitBody, @CurrentActor() actor: Actor): Promise<PlanItemList> {
     return { items: await this.views(await this.items.split(actor, id, body.at), actor) };
   }
 
   @Post('merge')
   @HttpCode(200)
   @ApiOperation({ summary: 'Join neighbouring draft items into one; the originals stay as replaced' })
-  @ApiOkResponse({ type: PlanItemAnswer })
-  async merge(@Body() body: MergeBody, @CurrentActor() actor: Actor): Promise<PlanItemView> {
+  async merge(@Body() body: MergeBody, @CurrentActor() actor: Actor): Promise<PlanItemAnswer> {
     return this.view(await this.items.merge(actor, body.itemIds), actor);
   }
 
   @Post(':id/drop')
   @HttpCode(200)
   @ApiOperation({ summary: 'Drop a draft item, with a reason' })
-  @ApiOkResponse({ type: PlanItemAnswer })
-  async drop(@Param('id', IdPipe) id: string, @Body() body: DropBody, @CurrentActor() actor: Actor): Promise<PlanItemView> {
+  async drop(@Param('id', IdPipe) id: string, @Body() body: DropBody, @CurrentActor() actor: Actor): Promise<PlanItemAnswer> {
     return this.view(await this.items.drop(actor, id, body.reason), actor);
   }
 
   @Post(':id/restore')
   @HttpCode(200)
   @ApiOperation({ summary: 'Bring a dropped item back as a draft' })
-  @ApiOkResponse({ type: PlanItemAnswer })
-  async restore(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanItemView> {
+  async restore(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanItemAnswer> {
     return this.view(await this.items.restore(actor, id), actor);
   }
 
   @Post('register')
   @HttpCode(200)
   @ApiOperation({ summary: 'Register draft items as projects (立项), all or none; again changes nothing' })
-  @ApiOkResponse({ type: RegistrationAnswer })
   async register(@Body() body: RegisterBody, @CurrentActor() actor: Actor): Promise<RegistrationAnswer> {
     return { registered: await this.registration.register(actor, body.registrations.map(omitUndefined)) };
   }
 
-  private async view(item: PlanItem, actor: Actor): Promise<PlanItemView> {
+  private async view(item: PlanItem, actor: Actor): Promise<PlanItemAnswer> {
     const [view] = await this.views([item], actor);
-    return view as PlanItemView;
+    if (!view) throw notFound('item', item.id);
+    return view;
   }
 
-  private async views(items: readonly PlanItem[], actor: Actor): Promise<PlanItemView[]> {
+  private async views(items: readonly PlanItem[], actor: Actor): Promise<PlanItemAnswer[]> {
     const ids = items.map(({ id }) => id);
     const page = await this.plans.items(actor, items[0]?.planId ?? '', { ids }, { limit: ids.length });
     return page.items;

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTa
 import type { Actor } from '#identity';
 import { LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
 import { DomainError } from '#platform';
-import { type LedgerAssignment, LedgerService, MAX_LEDGER_BYTES } from '#plans';
+import { LedgerService, MAX_LEDGER_BYTES } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -58,13 +58,12 @@ export class LedgerController {
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
-  @ApiOkResponse({ type: LedgerAssignmentAnswer })
   async assign(
     @Param('id', IdPipe) planId: string,
     @UploadedFile() file: UploadedDocument | undefined,
     @Query() { dryRun }: LedgerAssignmentQuery,
     @CurrentActor() actor: Actor,
-  ): Promise<LedgerAssignment> {
+  ): Promise<LedgerAssignmentAnswer> {
     if (!file) throw new DomainError('file.missing', 'Upload the filled-in ledger as the form field "file".');
     const ledger = await this.ledgers.readFile(actor, file.buffer);
     return this.ledgers.assign(actor, ledger, { planId, dryRun });

@@ -1,19 +1,9 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPropertyOptional,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import type { Actor } from '#identity';
-import type { Page } from '#platform';
-import { type PlanItemState, type PlanItemView, PlansService, type PlanView, type SubmittedPlan } from '#plans';
+import { type PlanItemState, PlansService } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -56,13 +46,12 @@ export class PlansController {
       },
     },
   })
-  @ApiAcceptedResponse({ type: SubmittedPlanAnswer })
   async submit(
     @UploadedFile() file: UploadedDocument | undefined,
     @Body() body: PlanBody,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<SubmittedPlan> {
+  ): Promise<SubmittedPlanAnswer> {
     const { text, ...details } = body;
     const submission = { ...omitUndefined(details), ...(await readUpload(this.plans, actor, file, text)) };
     const submitted = await this.plans.submit(actor, submission);
@@ -72,15 +61,13 @@ export class PlansController {
 
   @Get()
   @ApiOperation({ summary: 'Imported plans, newest first' })
-  @ApiOkResponse({ type: PlanPage })
-  list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<PlanView>> {
+  list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<PlanPage> {
     return this.plans.list(actor, pageOf(query));
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One plan, with every part of the source that became no item and why' })
-  @ApiOkResponse({ type: PlanDetailAnswer })
-  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanView> {
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanDetailAnswer> {
     return this.plans.read(actor, id);
   }
 
@@ -94,8 +81,7 @@ export class PlansController {
 
   @Get(':id/items')
   @ApiOperation({ summary: 'Items of a plan (事项) in reading order, each with what stands around it in the source' })
-  @ApiOkResponse({ type: PlanItemPage })
-  items(@Param('id', IdPipe) id: string, @Query() query: ItemsQuery, @CurrentActor() actor: Actor): Promise<Page<PlanItemView>> {
+  items(@Param('id', IdPipe) id: string, @Query() query: ItemsQuery, @CurrentActor() actor: Actor): Promise<PlanItemPage> {
     return this.plans.items(actor, id, query.state ? { state: query.state } : {}, pageOf(query));
   }
 }

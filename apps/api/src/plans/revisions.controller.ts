@@ -1,18 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Res, UploadedFile } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '#identity';
-import type { Page } from '#platform';
-import { PlansService, RevisionsService, type RevisionView, type SubmittedRevision } from '#plans';
+import { PlansService, RevisionsService } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/omit-undefined.js';
@@ -49,14 +39,13 @@ export class RevisionsController {
       },
     },
   })
-  @ApiAcceptedResponse({ type: SubmittedRevisionAnswer })
   async submit(
     @Param('id', IdPipe) id: string,
     @UploadedFile() file: UploadedDocument | undefined,
     @Body() body: RevisionBody,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<SubmittedRevision> {
+  ): Promise<SubmittedRevisionAnswer> {
     const upload = await readUpload(this.plans, actor, file, body.text);
     const submitted = await this.revisions.submit(actor, id, upload);
     response.set('Location', `/v1/jobs/${submitted.jobId}`);
@@ -65,20 +54,18 @@ export class RevisionsController {
 
   @Get()
   @ApiOperation({ summary: 'Versions of a plan, newest first; none while it has only its first text' })
-  @ApiOkResponse({ type: RevisionPage })
-  list(@Param('id', IdPipe) id: string, @Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<RevisionView>> {
+  list(@Param('id', IdPipe) id: string, @Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<RevisionPage> {
     return this.revisions.list(actor, id, pageOf(query));
   }
 
   @Get(':number')
   @ApiOperation({ summary: 'One version with the difference that it makes: added, removed, reworded, re-dated, moved' })
-  @ApiOkResponse({ type: RevisionDetailAnswer })
   read(
     @Param('id', IdPipe) id: string,
     @Param('number', ParseIntPipe) number: number,
     @Query() query: DifferenceQuery,
     @CurrentActor() actor: Actor,
-  ): Promise<RevisionView> {
+  ): Promise<RevisionDetailAnswer> {
     const filter = query.kind ? { kinds: query.kind } : {};
     return this.revisions.difference(actor, id, number, filter, pageOf(query));
   }
@@ -91,14 +78,13 @@ export class RevisionsController {
     description:
       'In one transaction. 409 revision.outdated says that items were changed since: the difference has been worked out anew, to be read again.',
   })
-  @ApiOkResponse({ type: RevisionAnswer })
   async apply(
     @Param('id', IdPipe) planId: string,
     @Param('number', ParseIntPipe) number: number,
     @Body() { choices = [], defaults = {} }: ApplyBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
-  ): Promise<RevisionView> {
+  ): Promise<RevisionAnswer> {
     const chosen = { choices: choices.map(omitUndefined), defaults: omitUndefined(defaults) };
     await this.revisions.apply({ planId, number, actor, expectedVersion, ...chosen });
     return this.revisions.read(actor, planId, number);
@@ -108,14 +94,13 @@ export class RevisionsController {
   @HttpCode(200)
   @ApiHeader(VERSION_READ)
   @ApiOperation({ summary: 'Lay it aside; the plan stays as it is' })
-  @ApiOkResponse({ type: RevisionAnswer })
   async discard(
     @Param('id', IdPipe) planId: string,
     @Param('number', ParseIntPipe) number: number,
     @Body() body: DiscardBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
-  ): Promise<RevisionView> {
+  ): Promise<RevisionAnswer> {
     await this.revisions.discard({ ...omitUndefined(body), planId, number, actor, expectedVersion });
     return this.revisions.read(actor, planId, number);
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import { type ItemSuggestions, SuggestionsService } from '#plans';
+import { SuggestionsService } from '#plans';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { AcceptBody, AcceptedList, ItemSuggestionsAnswer, ItemSuggestionsList } from './suggestions.dto.js';
@@ -14,14 +14,12 @@ export class SuggestionsController {
 
   @Get('items/:id/suggestions')
   @ApiOperation({ summary: 'Who might lead an item, by the duties of departments and by earlier assignments; a proposal only' })
-  @ApiOkResponse({ type: ItemSuggestionsAnswer })
-  suggestForItem(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ItemSuggestions> {
+  suggestForItem(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ItemSuggestionsAnswer> {
     return this.suggestions.ofItem(actor, id);
   }
 
   @Get('plans/:id/suggestions')
   @ApiOperation({ summary: 'Who might lead each draft of a plan that nobody leads yet' })
-  @ApiOkResponse({ type: ItemSuggestionsList })
   async suggestForPlan(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<ItemSuggestionsList> {
     return { items: await this.suggestions.ofPlan(actor, id) };
   }
@@ -29,7 +27,6 @@ export class SuggestionsController {
   @Post('plans/:id/suggestions/accept')
   @HttpCode(200)
   @ApiOperation({ summary: 'Assign items to the first department suggested for each, all or none, in the name of the caller' })
-  @ApiOkResponse({ type: AcceptedList })
   async accept(@Param('id', IdPipe) id: string, @Body() body: AcceptBody, @CurrentActor() actor: Actor): Promise<AcceptedList> {
     return { accepted: await this.suggestions.accept(actor, id, body.itemIds) };
   }

@@ -1,0 +1,20 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ID } from '../http/page.dto.js';
+
+export class BackgroundJobAnswer {
+  id: string;
+  /** @example "plan.import" */ kind: string;
+  @ApiProperty({ enum: ['waiting', 'running', 'done', 'failed'] }) state: string;
+  /** 0 to 100 @example 50 */ progress: number;
+  /** @example "156 items found" */ message: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    example: { planId: ID.example, items: 156, skipped: 2 },
+  })
+  result: Record<string, unknown> | null;
+  createdBy: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
