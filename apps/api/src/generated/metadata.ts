@@ -40,7 +40,7 @@ export default async () => {
     ['../notifications/robots.dto.js']: await import('../notifications/robots.dto.js'),
     ['../plans/suggestions.dto.js']: await import('../plans/suggestions.dto.js'),
     ['../notifications/inbox.controller.js']: await import('../notifications/inbox.controller.js'),
-    ['../plans/jobs.controller.js']: await import('../plans/jobs.controller.js'),
+    ['../plans/jobs.answers.js']: await import('../plans/jobs.answers.js'),
   };
   return {
     '@nestjs/swagger': {
@@ -4227,7 +4227,7 @@ export default async () => {
         ],
         [
           import('../plans/jobs.controller.js'),
-          { JobsController: { read: { type: t['../plans/jobs.controller.js'].BackgroundJobAnswer } } },
+          { JobsController: { read: { type: t['../plans/jobs.answers.js'].BackgroundJobAnswer } } },
         ],
         [
           import('../plans/ledger.controller.js'),
