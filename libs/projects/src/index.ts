@@ -1,10 +1,17 @@
+/**
+ * The life of projects (督办项目).
+ * - transition (流转): one legal change of a project's state, by `ProjectsService`; the table of them is data
+ * - listener: a provider of a module above that takes part in every change of a project, in its transaction
+ * - milestone (节点), indicator (指标), report (进展反馈), attachment, cooperation (配合单位), sub-task (分解)
+ * - access rule: `visibleTo`, the one condition that says which projects an actor sees
+ */
 export { PROJECT_ENTITIES } from './project-entities.js';
 export { AttachmentsService, MAX_ATTACHMENT_BYTES } from './reports/attachments/attachments.service.js';
 
-export { type PlannedIndicator, completeIndicators } from './indicators/complete-indicator.js';
-export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicators/list-measured.js';
+export { type PlannedIndicator } from './indicators/complete-indicator.js';
+export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicators/list-measured.queries.js';
 export { proposeIndicators } from './indicators/propose-indicators.js';
-export { type IndicatorView, readIndicatorProgress } from './indicators/read-indicators.js';
+export { type IndicatorView, readIndicatorProgress } from './indicators/read-indicators.queries.js';
 export { IndicatorsService } from './indicators/indicators.service.js';
 export { TRACKING_MIGRATIONS } from './migrations/index.js';
 export { readMilestones } from './progress/milestones.queries.js';
@@ -15,7 +22,7 @@ export { readProgressFacts, readProgressFactsOf } from './progress/progress-fact
 export { type PolicyChange, changePolicies } from './progress/change-policy.queries.js';
 export { LIMIT_KINDS, type LimitKind } from './registration/default-limit.js';
 export { type Assignment, assertAssigneesKnown, newProject } from './registration/enter-project.js';
-export { type ProjectView, listProjects, readProject } from './reading/list-projects.js';
+export { type ProjectView, listProjects, readProject } from './reading/list-projects.queries.js';
 
 export { assertKnown, isConfidential, lockProject, visibleTo } from './project/project-access.js';
 export { type ProjectFilter, passing } from './project/project-filter.js';
@@ -50,7 +57,7 @@ export { PolicyPreviewService } from './reading/policy-preview.service.js';
 export { factsOf, factsOfRegistered } from './project/policy-facts.queries.js';
 export { EVENTS_OF_PROJECTS } from './events/events-of-projects.js';
 export { type UnruledProject } from './project/unruled-project.js';
-export { type PersonalProjectView, ProjectReader } from './reading/project-reader.js';
+export { ProjectReader } from './reading/project-reader.js';
 export { filterOf, type ProjectQuestion } from './reading/project-question.js';
 export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';

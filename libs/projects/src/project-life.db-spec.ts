@@ -5,7 +5,7 @@ import type { Actor } from '#identity';
 import { DomainError } from '#platform';
 import { type FreshDatabase, freshDatabase } from '../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';
-import { readProject } from './reading/list-projects.js';
+import { readProject } from './reading/list-projects.queries.js';
 import { type TransitionCommand, PROJECT_TRANSITIONS, type ProjectTransition } from './transitions/project-transitions.js';
 import { recordOf, replay } from './project/project-record.js';
 import { Project } from './project/project.entity.js';

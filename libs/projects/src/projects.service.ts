@@ -3,7 +3,7 @@ import type { Actor } from '#identity';
 import { type ActorRef, transition } from '#outbox';
 import { Clock, Database, type Tx } from '#platform';
 import { ProjectChanges } from './progress/project-changes.js';
-import { rescheduleAtRiskDates } from './progress/reschedule-at-risk-dates.js';
+import { rescheduleAtRiskDates } from './progress/at-risk-dates.queries.js';
 import type { ProjectChange } from './project/project-listener.js';
 import type { Project } from './project/project.entity.js';
 import type { UnruledProject } from './project/unruled-project.js';

@@ -3,7 +3,7 @@ import { readHistory } from '#outbox';
 import { DomainError } from '#platform';
 import { databaseForThisTest } from '../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';
-import { readProject, type ProjectView } from './reading/list-projects.js';
+import { readProject, type ProjectView } from './reading/list-projects.queries.js';
 import type { TransitionCommand, ProjectTransition } from './transitions/project-transitions.js';
 import type { Project } from './project/project.entity.js';
 

@@ -1,5 +1,6 @@
 import { describeItem, type Target } from '#plan-text';
 import { notFound, type Queryable } from '#platform';
+import { readTargets } from './targets.queries.js';
 import type { PlannedIndicator } from './complete-indicator.js';
 
 /** What a text counts or measures, as indicators to be looked over: those without a number (数百家) are left out. */
@@ -25,10 +26,7 @@ function comparisonOf({ comparison, unit }: Target): Target['comparison'] {
  * @throws DomainError `project.not-found`
  */
 export async function proposeIndicators(db: Queryable, projectId: string): Promise<PlannedIndicator[]> {
-  const [row] = await db.query<{ title: string; text: string; dueDate: string; targets: Target[] | null }>(
-    `SELECT p.title, p.text, p.due_date AS "dueDate", i.targets FROM project p LEFT JOIN plan_item i ON i.id = p.plan_item_id WHERE p.id = $1`,
-    [projectId],
-  );
+  const row = await readTargets(db, projectId);
   if (!row) throw notFound('project', projectId);
   const targets = row.targets ?? describeItem(row.text, Number(row.dueDate.slice(0, 4))).targets;
   return indicatorsOf(targets, row.title);

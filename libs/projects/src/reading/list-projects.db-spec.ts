@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { listProjects } from './list-projects.js';
+import { listProjects } from './list-projects.queries.js';
 import type { ProjectFilter } from '../project/project-filter.js';
 
 let site: Site;

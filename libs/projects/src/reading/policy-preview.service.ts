@@ -3,7 +3,7 @@ import { type Actor, requireAbility } from '#identity';
 import { Database, DomainError } from '#platform';
 import { type PolicyChoice, PoliciesService } from '#policies';
 import { type DraftAttributes, factsOf, factsOfDraft } from '../project/policy-facts.queries.js';
-import { readProject } from './list-projects.js';
+import { readProject } from './list-projects.queries.js';
 
 export interface PolicyPreview extends PolicyChoice {
   /** The policy that a project already has; null for a draft. It stays until somebody moves the project to another. */

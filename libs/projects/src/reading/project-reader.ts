@@ -6,7 +6,7 @@ import { type Lamp, lampOf, PolicyStore } from '#policies';
 import { type CivilDate, civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { legalTransitionsFor } from '../transitions/legal-for-person.js';
 import type { ProjectTransition } from '../transitions/project-transitions.js';
-import { listProjects, type ProjectView, readProject } from './list-projects.js';
+import { listProjects, type ProjectView, readProject } from './list-projects.queries.js';
 import { filterOf, type ProjectQuestion } from './project-question.js';
 
 /** A project as one person sees it on a day. */

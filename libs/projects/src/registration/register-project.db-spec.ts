@@ -3,7 +3,7 @@ import { readHistory } from '#outbox';
 import { newId } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { readProject } from '../reading/list-projects.js';
+import { readProject } from '../reading/list-projects.queries.js';
 import { type DirectRegistration } from './register-project.js';
 
 let site: Site;

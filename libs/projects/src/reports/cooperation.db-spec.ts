@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { readProject, type ProjectView } from '../reading/list-projects.js';
+import { readProject, type ProjectView } from '../reading/list-projects.queries.js';
 import type { TransitionCommand, ProjectTransition } from '../transitions/project-transitions.js';
 
 let site: Site;

@@ -3,7 +3,7 @@ import { readHistory } from '#outbox';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { readProject, type ProjectView } from '../reading/list-projects.js';
+import { readProject, type ProjectView } from '../reading/list-projects.queries.js';
 import type { TransitionCommand, ProjectTransition } from '../transitions/project-transitions.js';
 import { ReportsService } from './reports.service.js';
 
