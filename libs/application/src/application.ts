@@ -4,7 +4,7 @@ import { Channels } from '#delivery';
 import { reencryptRobotAccess } from '#notifications';
 import { reencryptEndpointSecrets } from '#webhooks';
 import { checkQueue, JobQueues, Loop, migrateQueue, OutboxRelay, type QueueBackend } from '#outbox';
-import { Inbound, reencryptSourceSecrets } from '#inbound';
+import { reencryptSourceSecrets } from '#inbound';
 import {
   Clock,
   type Config,
@@ -45,7 +45,6 @@ export interface ApplicationOptions {
 }
 
 const RELAY_IDLE_MS = 250;
-const SWEEP_IDLE_MS = 10 * 60_000;
 
 /** All rooms put together on one database and one queue. The apps only choose what of it they run. */
 export class Application {
@@ -56,7 +55,6 @@ export class Application {
   /** Names of the channels that this house is set up for. */
   readonly channels: readonly string[];
   readonly dispatcher: RemindersDispatcher;
-  readonly inbound: Inbound;
   private loops: Loop[] = [];
   private worker: INestApplicationContext | undefined;
 
@@ -82,9 +80,6 @@ export class Application {
     const channels = this.get(Channels).names;
     this.channels = channels;
     this.dispatcher = this.get(RemindersDispatcher);
-    this.inbound = new Inbound({ database, projects: this.projects, logDays: config.DELIVERY_LOG_DAYS });
-    const workers = [this.inbound];
-    for (const worker of workers) worker.register(queues);
   }
 
   static async open(options: ApplicationOptions): Promise<Application> {
@@ -153,7 +148,7 @@ export class Application {
     await this.startProcessors({ scheduling: true });
     const relay = new Loop('relay', () => this.queues.relay(), RELAY_IDLE_MS, this.logger);
     this.queues.onRun(() => relay.wake());
-    this.loops = [relay, new Loop('sweep-inbound', () => this.inbound.sweep(), SWEEP_IDLE_MS, this.logger)];
+    this.loops = [relay];
     for (const loop of this.loops) loop.start();
   }
 

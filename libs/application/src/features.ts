@@ -1,4 +1,5 @@
 import { Global, Module, type ModuleMetadata } from '@nestjs/common';
+import { InboundModule, InboundProcessorsModule } from '#inbound';
 import { IdentityModule } from '#identity';
 import { PlansModule, PlansProcessorsModule } from '#plans';
 import { PoliciesModule } from '#policies';
@@ -34,10 +35,16 @@ export const FEATURES: Modules = [
   SlipsModule,
   RemindersModule,
   ReportingModule,
+  InboundModule,
 ];
 
 /** The modules of processors and schedulers: workers only. */
-export const PROCESSORS: Modules = [PlansProcessorsModule, DeliveryProcessorsModule, WebhooksProcessorsModule];
+export const PROCESSORS: Modules = [
+  PlansProcessorsModule,
+  DeliveryProcessorsModule,
+  WebhooksProcessorsModule,
+  InboundProcessorsModule,
+];
 
 /** The schedulers that take due steps by the clock: workers only, and none where somebody plays the time. */
 export const DISPATCHERS: Modules = [DispatchModule];

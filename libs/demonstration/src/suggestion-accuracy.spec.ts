@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parsePlan } from '#plan-text';
-import { DepartmentSuggester, type EarlierItem } from '#plans';
+import { DepartmentSuggester, type EarlierItem, formsOf } from '#plans';
 import { assign, parseAssignmentRules } from './assignment.js';
 import shipped from './data/assignment-rules.json' with { type: 'json' };
 import plan from './data/plan.json' with { type: 'json' };
 import roster from './data/roster.json' with { type: 'json' };
-import { formsOf } from '#plans';
 
 const rules = parseAssignmentRules(shipped);
 const departments = roster.departments.map(({ code, name, shortName, aliases, duties }) => ({

@@ -3,24 +3,27 @@
  * - source (来源系统): an OA or project system with a secret, a department and a mapping; an actor of its own
  * - message: one webhook of a source, kept as it came, applied whole or not at all, replayed after a correction
  * - mapping: a JSONata expression that makes reports of a body, evaluated in a process of its own
- * - report: progress or completion of one project, applied through the moves of tracking
+ * - report: progress or completion of one project, applied through transitions of projects
  */
 export { INBOUND_EVENTS } from './inbound-events.js';
 export { REPORT_KINDS } from './mapping/report.js';
-export { Inbound } from './messages/inbound.js';
+export { InboundModule } from './inbound.module.js';
+export { InboundProcessorsModule } from './inbound-processors.module.js';
+export { MessagesService } from './messages/messages.service.js';
+export { SourcesService } from './sources/sources.service.js';
+export { listMessages, type MessageWithBody, readMessage } from './messages/message.js';
 export {
-  type InboundMessage,
-  listMessages,
-  MESSAGE_STATES,
-  type MessageState,
-  type MessageWithBody,
-  readMessage,
-} from './messages/message.js';
-export { keepMessage, MAX_MESSAGE_BYTES, type Receipt, type ReceivedRequest, verifyRequest } from './messages/receive-message.js';
-export { replayFailed, replayMessage } from './messages/replay-messages.js';
+  keepMessage,
+  MAX_MESSAGE_BYTES,
+  type Receipt,
+  type ReceivedRequest,
+  verifyRequest,
+} from './messages/receive-message.queries.js';
+export { replayFailed, replayMessage } from './messages/replay-messages.queries.js';
 export { INBOUND_MIGRATIONS } from './migrations/index.js';
 export type { AppliedReport } from './reports/apply-reports.js';
 export { createSource, deleteSource, rotateSourceSecret, updateSource } from './sources/manage-sources.js';
 
 export { type InboundSource, listSources, readSource } from './sources/source.js';
 export { reencryptSourceSecrets } from './sources/reencrypt-source-secrets.js';
+export { type InboundMessage, MESSAGE_STATES, type MessageState } from './messages/message.entity.js';

@@ -6,8 +6,9 @@ import { type TransitionStatement, type ProjectTransition } from '#projects';
 import { type FreshDatabase, freshDatabase } from '../../../test/setup/database.js';
 import { eventually } from '../../../test/setup/eventually.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';
-import { type InboundMessage, readMessage } from '../src/messages/message.js';
-import { keepMessage, type Receipt, type ReceivedRequest, verifyRequest } from '../src/messages/receive-message.js';
+import { type InboundMessage } from '../src/messages/message.entity.js';
+import { readMessage } from '../src/messages/message.js';
+import { keepMessage, type Receipt, type ReceivedRequest, verifyRequest } from '../src/messages/receive-message.queries.js';
 import { createSource, type NewSource } from '../src/sources/manage-sources.js';
 import type { InboundSource } from '../src/sources/source.js';
 

@@ -1,8 +1,7 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { Application } from '#application';
-import { keepMessage, type Receipt, type ReceivedRequest, verifyRequest } from '#inbound';
+import { MessagesService, type Receipt, type ReceivedRequest } from '#inbound';
 import type { ApiRequest } from '../http/api-request.js';
 import { Public } from '../http/authentication.guard.js';
 import { ThrottleInbound } from '../http/throttling.js';
@@ -18,7 +17,7 @@ const KEPT = ['webhook-timestamp', 'content-type', 'user-agent'];
 @ThrottleInbound()
 @Controller('v1/inbound')
 export class InboundController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly messages: MessagesService) {}
 
   @Post(':source')
   @ApiOperation({
@@ -45,15 +44,13 @@ export class InboundController {
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<Receipt, 'repeated'>> {
-    const { database, encryption, clock, wireClock } = this.application;
     const received: ReceivedRequest = {
       sourceId,
       headers: headersOf(request, SIGNED),
       kept: headersOf(request, KEPT),
       body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
     };
-    await verifyRequest(database, encryption, received, wireClock.now());
-    const { repeated, ...receipt } = await database.transaction((tx) => keepMessage(tx, received, clock.now()));
+    const { repeated, ...receipt } = await this.messages.receive(received);
     response.status(repeated ? 200 : 202);
     return receipt;
   }

@@ -1,9 +1,10 @@
+import { MessageApplier } from './message-applier.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#identity';
 import { newId } from '#platform';
 import { AS_IT_IS, completion, InboundSite, progress, requestOf } from '../../test/inbound-site.js';
 import { listMessages, readMessage } from './message.js';
-import type { Receipt } from './receive-message.js';
+import type { Receipt } from './receive-message.queries.js';
 
 let on: InboundSite;
 
@@ -173,10 +174,9 @@ describe('what is tried out', () => {
     const of = await on.aSource();
     const id = await on.inWork();
     const before = [await on.standing(id), await rows()];
-    const tried = await on.site.application.inbound.tryOut(
-      of.source,
-      Buffer.from(JSON.stringify([progress(id, 50), completion(id)])),
-    );
+    const tried = await on.site.application
+      .get(MessageApplier)
+      .tryOut(of.source, Buffer.from(JSON.stringify([progress(id, 50), completion(id)])));
     expect(tried).toMatchObject({
       reason: null,
       reports: [
@@ -184,7 +184,9 @@ describe('what is tried out', () => {
         { projectId: id, kind: 'completion', before: { percent: 50 }, after: { state: 'in_review', percent: 100 } },
       ],
     });
-    const refused = await on.site.application.inbound.tryOut(of.source, Buffer.from(JSON.stringify(progress('DB-none', 1))));
+    const refused = await on.site.application
+      .get(MessageApplier)
+      .tryOut(of.source, Buffer.from(JSON.stringify(progress('DB-none', 1))));
     expect(refused).toEqual({ reports: [], reason: expect.stringContaining('no project "DB-none"') });
     expect([await on.standing(id), await rows()]).toEqual(before);
   });
@@ -197,7 +199,7 @@ describe('what is tried out', () => {
 
   it('is kept from being saved when an example does not fit', async () => {
     const check = (mapping: string, ...examples: unknown[]): Promise<void> =>
-      on.site.application.inbound.checkMapping(mapping, examples);
+      on.site.application.get(MessageApplier).checkMapping(mapping, examples);
     await check(AS_IT_IS, progress('DB-1', 5), []);
     await expect(check(AS_IT_IS, progress('DB-1', 5), { a: 1 })).rejects.toMatchObject({
       code: 'inbound-source.mapping-invalid',

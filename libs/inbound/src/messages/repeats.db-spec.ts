@@ -1,3 +1,4 @@
+import { InboundBodySweep } from '../inbound-processors.module.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SecretEncryption, newId } from '#platform';
 import { eventually } from '../../../../test/setup/eventually.js';
@@ -7,8 +8,8 @@ import { deleteSource, rotateSourceSecret, updateSource } from '../sources/manag
 import { reencryptSourceSecrets } from '../sources/reencrypt-source-secrets.js';
 import { readSource } from '../sources/source.js';
 import { readMessage } from './message.js';
-import { keepMessage, type Receipt, verifyRequest } from './receive-message.js';
-import { replayFailed, replayMessage } from './replay-messages.js';
+import { keepMessage, type Receipt, verifyRequest } from './receive-message.queries.js';
+import { replayFailed, replayMessage } from './replay-messages.queries.js';
 
 let on: InboundSite;
 
@@ -178,7 +179,8 @@ describe('the bodies of messages', () => {
   it('are forgotten with the days of the log when something came of them; the message stays and keeps a repeat out', async () => {
     const of = await on.aSource();
     const id = await on.inWork();
-    const { database, inbound } = on.site.application;
+    const { database } = on.site.application;
+    const inbound = on.site.application.ofWorker(InboundBodySweep);
     const request = requestOf(of.source.id, of.secret, progress(id, 5));
     const applied = await on.settled((await on.receive(request)).id);
     const [ignored, failed] = [await on.send(of, []), await on.send(of, progress('DB-none', 5))];
@@ -191,10 +193,10 @@ describe('the bodies of messages', () => {
         days,
       ]);
     await aged(89);
-    await inbound.sweep();
+    await inbound.round();
     expect(await bodies()).toEqual(before);
     await aged(2);
-    expect(await inbound.sweep()).toBeGreaterThanOrEqual(2);
+    expect(await inbound.round()).toBeGreaterThanOrEqual(2);
     expect(await bodies()).toEqual(['', '', before[2]]);
     expect(await on.receive(request)).toEqual({ id: applied.id, state: 'applied', repeated: true });
     const waiting = await on.receive(requestOf(of.source.id, of.secret, progress(id, 6)));

@@ -4,7 +4,7 @@ import type { ProjectState } from '#policies';
 import { civilDateOf } from '#work-calendar';
 import type { InboundReport } from '../mapping/report.js';
 import { actingFor, type InboundSource } from '../sources/source.js';
-import { findProject, type FoundProject } from './find-project.js';
+import { findProject, type FoundProject } from './find-project.queries.js';
 
 /** What a report did to its project. */
 export interface AppliedReport {

@@ -1,7 +1,9 @@
 import { checkPublicKey, overlapEnd, secretFrom } from '#webhooks';
 import { type SecretEncryption, newId, type Tx } from '#platform';
 import { type ActorRef, recordEvents } from '#outbox';
-import { type InboundSource, lockSource, SOURCE_COLUMNS, sourceFacts, unlessRefused } from './source.js';
+import type { QueryDeepPartialEntity } from 'typeorm';
+import { InboundSourceEntity } from './source.entity.js';
+import { type InboundSource, lockSource, readSource, sourceFacts, unlessRefused } from './source.js';
 
 export interface NewSource {
   name: string;
@@ -18,7 +20,7 @@ export type SourceChange = Partial<Omit<NewSource, 'secret'>> & { state?: Inboun
 export interface SourceRotation {
   /** Left out: a new one is made. */
   secret?: string;
-  /** 0 ends the secret before at once: it became known to somebody. */
+  /** 0 ends the previous secret at once: it became known to somebody. */
   overlapHours?: number;
 }
 
@@ -34,25 +36,19 @@ export async function createSource(
 ): Promise<{ source: InboundSource; secret: string }> {
   const id = newId();
   const secret = secretFrom(input.secret);
-  const [source] = await unlessRefused(
-    tx.query<InboundSource>(
-      `INSERT INTO inbound_source (id, name, department_id, mapping, examples, public_keys, encrypted_secret, state, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8, $9) RETURNING ${SOURCE_COLUMNS}`,
-      [
-        id,
-        input.name,
-        input.departmentId,
-        input.mapping,
-        JSON.stringify(input.examples),
-        input.publicKeys.map(checkPublicKey),
-        encryption.encrypt(secret, id),
-        actor.id,
-        now,
-      ],
-    ),
-    input,
-  );
-  if (!source) throw new Error('the database answered an insert with nothing');
+  const { secret: _, ...details } = input;
+  const created = {
+    id,
+    ...details,
+    examples: [...input.examples],
+    publicKeys: input.publicKeys.map(checkPublicKey),
+    encryptedSecret: encryption.encrypt(secret, id),
+    state: 'active',
+    createdBy: actor.id,
+    createdAt: now,
+  };
+  await unlessRefused(tx.manager.insert(InboundSourceEntity, created as QueryDeepPartialEntity<InboundSourceEntity>), input);
+  const source = await readSource(tx, id);
   await record(tx, 'created', source, actor, now, sourceFacts(source));
   return { source, secret };
 }
@@ -67,31 +63,22 @@ export async function updateSource(
   now: Date,
 ): Promise<InboundSource> {
   const before = await lockSource(tx, id, expectedVersion);
-  const wanted = { ...before, ...change };
-  const [after] = await unlessRefused(
-    tx.query<InboundSource>(
-      `UPDATE inbound_source SET name = $2, department_id = $3, mapping = $4, examples = $5, public_keys = $6, state = $7,
-         version = version + 1 WHERE id = $1 RETURNING ${SOURCE_COLUMNS}`,
-      [
-        id,
-        wanted.name,
-        wanted.departmentId,
-        wanted.mapping,
-        JSON.stringify(wanted.examples),
-        wanted.publicKeys.map(checkPublicKey),
-        wanted.state,
-      ],
-    ),
-    wanted,
-  );
-  if (!after) throw new Error('the database answered an update of a locked row with nothing');
+  const changed = {
+    ...change,
+    ...(change.examples ? { examples: [...change.examples] } : {}),
+    ...(change.publicKeys ? { publicKeys: change.publicKeys.map(checkPublicKey) } : {}),
+    version: before.version + 1,
+  };
+  const write = tx.manager.update(InboundSourceEntity, id, changed as QueryDeepPartialEntity<InboundSourceEntity>);
+  await unlessRefused(write, { name: change.name ?? before.name, departmentId: change.departmentId ?? before.departmentId });
+  const after = await readSource(tx, id);
   await record(tx, 'changed', after, actor, now, { before: sourceFacts(before), after: sourceFacts(after) });
   return after;
 }
 
 /**
  * Gives a source a new secret, answered only here. Until the overlap ends messages signed with the one before are taken too.
- * @param now wire clock, for it is compared with the time of receiving
+ * @param now real time, for it is compared with the time of receiving
  * @throws DomainError `inbound-source.not-found`, `version.stale`, `secret.invalid`
  */
 export async function rotateSourceSecret(
@@ -102,27 +89,28 @@ export async function rotateSourceSecret(
   actor: ActorRef,
   { now, encryption }: { now: Date; encryption: SecretEncryption },
 ): Promise<{ source: InboundSource; secret: string }> {
-  await lockSource(tx, id, expectedVersion);
+  const before = await lockSource(tx, id, expectedVersion);
   const secret = secretFrom(given);
   const until = overlapEnd(now, overlapHours);
-  const [source] = await tx.query<InboundSource>(
-    `UPDATE inbound_source SET encrypted_previous_secret = CASE WHEN $3::timestamptz IS NOT NULL THEN encrypted_secret END,
-       encrypted_secret = $2, previous_secret_until = $3, version = version + 1 WHERE id = $1 RETURNING ${SOURCE_COLUMNS}`,
-    [id, encryption.encrypt(secret, id), until],
-  );
-  if (!source) throw new Error('the database answered an update of a locked row with nothing');
+  await tx.manager.update(InboundSourceEntity, id, {
+    encryptedSecret: encryption.encrypt(secret, id),
+    encryptedPreviousSecret: until && before.encryptedSecret,
+    previousSecretUntil: until,
+    version: before.version + 1,
+  });
+  const source = await readSource(tx, id);
   const data = { ...sourceFacts(source), previousSecretUntil: until?.toISOString() ?? null };
   await record(tx, 'secret_rotated', source, actor, now, data);
   return { source, secret };
 }
 
 /**
- * Takes a source away: from now on nothing of it is taken. Its messages stay; what was not applied yet won't be.
+ * Deletes a source: its messages are refused from now on. Those received stay; one that was not applied yet fails.
  * @throws DomainError `inbound-source.not-found`, `version.stale`
  */
 export async function deleteSource(tx: Tx, id: string, expectedVersion: number, actor: ActorRef, now: Date): Promise<void> {
   const source = await lockSource(tx, id, expectedVersion);
-  await tx.query('DELETE FROM inbound_source WHERE id = $1', [id]);
+  await tx.manager.delete(InboundSourceEntity, id);
   await record(tx, 'deleted', source, actor, now, sourceFacts(source));
 }
 

@@ -5,7 +5,7 @@ import { Department } from '#identity';
 @Entity('inbound_source')
 @Unique('inbound_source_name_uq', ['name'])
 @Check('inbound_source_state_ck', `state IN ('active', 'paused')`)
-export class InboundSource {
+export class InboundSourceEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'inbound_source_pk' }) id: string;
   /** The name of its reports in the history. */
   @Column('text') name: string;
@@ -28,6 +28,3 @@ export class InboundSource {
   @Column('timestamptz') createdAt: Date;
   @Column('int', { default: 1 }) version: number;
 }
-
-/** A source as it may be shown. */
-export type SourceView = Omit<InboundSource, 'encryptedSecret' | 'encryptedPreviousSecret'>;

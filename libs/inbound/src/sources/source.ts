@@ -1,37 +1,16 @@
 import type { Actor } from '#identity';
+import { InboundSourceEntity } from './source.entity.js';
 import { constraintOf, DomainError, notFound, type Queryable, staleVersion, type Tx } from '#platform';
 
-/** A system that reports by webhook, as an actor of its own. Its secret is never read back. */
-export interface InboundSource {
-  id: string;
-  /** Under which its reports stand in the history. */
-  name: string;
-  /** Reports on the projects that this department leads; null: a source of the office, on all that aren't confidential. */
-  departmentId: string | null;
-  /** JSONata: body to reports. */
-  mapping: string;
-  /** Bodies that the mapping has to fit. */
-  examples: unknown[];
-  /** `whpk_`: verify `v1a` signatures besides the secret; two while a pair is changed. */
-  publicKeys: string[];
-  state: 'active' | 'paused';
-  /** Until then the secret before is taken as well; null when there is none. */
-  previousSecretUntil: Date | null;
-  createdBy: string | null;
-  createdAt: Date;
-  version: number;
+/** A source as it may be shown. */
+export type InboundSource = Omit<InboundSourceEntity, 'encryptedSecret' | 'encryptedPreviousSecret'>;
+
+export function listSources({ manager }: Queryable): Promise<InboundSource[]> {
+  return manager.find(InboundSourceEntity, { order: { createdAt: 'ASC', id: 'ASC' } });
 }
 
-export const SOURCE_COLUMNS = `id, name, department_id AS "departmentId", mapping, examples, public_keys AS "publicKeys", state,
-  previous_secret_until AS "previousSecretUntil", created_by AS "createdBy", created_at AS "createdAt", version`;
-
-export async function listSources(db: Queryable): Promise<InboundSource[]> {
-  return db.query<InboundSource>(`SELECT ${SOURCE_COLUMNS} FROM inbound_source ORDER BY created_at, id`);
-}
-
-export async function findSource(db: Queryable, id: string): Promise<InboundSource | null> {
-  const [source] = await db.query<InboundSource>(`SELECT ${SOURCE_COLUMNS} FROM inbound_source WHERE id = $1`, [id]);
-  return source ?? null;
+export function findSource({ manager }: Queryable, id: string): Promise<InboundSource | null> {
+  return manager.findOneBy(InboundSourceEntity, { id });
 }
 
 /** @throws DomainError `inbound-source.not-found` */
@@ -41,9 +20,14 @@ export async function readSource(db: Queryable, id: string): Promise<InboundSour
   return source;
 }
 
-/** @throws DomainError `inbound-source.not-found`, `version.stale` */
-export async function lockSource(tx: Tx, id: string, expectedVersion: number): Promise<InboundSource> {
-  const [source] = await tx.query<InboundSource>(`SELECT ${SOURCE_COLUMNS} FROM inbound_source WHERE id = $1 FOR UPDATE`, [id]);
+/** With its secret. @throws DomainError `inbound-source.not-found`, `version.stale` */
+export async function lockSource({ manager }: Tx, id: string, expectedVersion: number): Promise<InboundSourceEntity> {
+  const source = await manager
+    .createQueryBuilder(InboundSourceEntity, 'source')
+    .addSelect('source.encryptedSecret')
+    .where({ id })
+    .setLock('pessimistic_write')
+    .getOne();
   if (!source) throw notFound('inbound-source', id);
   if (source.version !== expectedVersion) throw staleVersion('inbound-source', id, expectedVersion, source.version);
   return source;

@@ -3,7 +3,7 @@ import { type SecretEncryption, DomainError, isId, newId, type Queryable, type T
 import { enqueueJobs } from '#outbox';
 import type { InboundSource } from '../sources/source.js';
 import { inboundMessage } from './inbound-job.js';
-import type { MessageState } from './message.js';
+import type { MessageState } from './message.entity.js';
 
 /** A body may have so many bytes. */
 export const MAX_MESSAGE_BYTES = 256 * 1024;

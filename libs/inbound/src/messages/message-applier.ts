@@ -1,26 +1,13 @@
-import { type JobQueues, recordEvents, acknowledgeJob, SYSTEM_ACTOR } from '#outbox';
-import { type Database, DomainError, type Queryable, type Tx } from '#platform';
-import type { ProjectsService } from '#projects';
+import { Injectable } from '@nestjs/common';
+import { acknowledgeJob, recordEvents, SYSTEM_ACTOR } from '#outbox';
+import { Clock, Database, DomainError } from '#platform';
+import { ProjectsService } from '#projects';
 import { checkMapping } from '../mapping/check-mapping.js';
 import { Mapper } from '../mapping/mapper.js';
 import { type InboundReport, MappingFault } from '../mapping/report.js';
 import { type AppliedReport, applyReports } from '../reports/apply-reports.js';
 import { findSource, type InboundSource } from '../sources/source.js';
-import { inboundMessage } from './inbound-job.js';
-import { sweepBodies } from './sweep-bodies.js';
-
-export interface InboundOptions {
-  database: Database;
-  projects: ProjectsService;
-  /** Bodies of messages that were applied or passed over are kept so many days. Default: 90. */
-  logDays?: number;
-}
-
-interface WaitingMessage {
-  id: string;
-  sourceId: string;
-  body: Buffer;
-}
+import { countTry, finish, lockWaiting, nextWaiting, type WaitingMessage } from './message.queries.js';
 
 /** So often a message may fail for a reason of our own before it gives way to those that came after it. */
 const MAX_TRIES = 5;
@@ -29,16 +16,22 @@ const MAX_TRIES = 5;
 type Mapped = { source: InboundSource; reports: InboundReport[] } | { reason: string };
 
 /** Applies what other systems sent: the messages of a source in the order in which they came, each once, whole or not at all. */
-export class Inbound {
+@Injectable()
+export class MessageApplier {
   /** The end of what this worker does for each source. */
   private readonly turns = new Map<string, Promise<void>>();
 
   private readonly mapper = new Mapper();
 
-  constructor(private readonly options: InboundOptions) {}
+  constructor(
+    private readonly database: Database,
+    private readonly projects: ProjectsService,
+    private readonly clock: Clock,
+  ) {}
 
-  register(queues: JobQueues): void {
-    queues.handle(inboundMessage, ({ messageId, sourceId }, jobId) => this.inTurn(sourceId, () => this.work(messageId, jobId)));
+  /** One job: applies what waits of the source up to this message, and acknowledges the job. */
+  run({ messageId, sourceId }: { messageId: string; sourceId: string }, jobId: string): Promise<void> {
+    return this.inTurn(sourceId, () => this.work(messageId, jobId));
   }
 
   /** One after another for each source; what others did meanwhile is not done again. */
@@ -58,7 +51,7 @@ export class Inbound {
    * the same message; the one that comes second finds it done.
    */
   private async work(messageId: string, jobId: string): Promise<void> {
-    const { database } = this.options;
+    const { database } = this;
     for (;;) {
       const message = await nextWaiting(database, messageId);
       if (!message) return database.transaction((tx) => acknowledgeJob(tx, jobId));
@@ -66,15 +59,9 @@ export class Inbound {
         await this.conclude(message, await this.map(message));
       } catch (error) {
         await this.countTry(message);
-        throw error; // For the log; the promise is kept later.
+        throw error; // For the log; the job is tried again later.
       }
     }
-  }
-
-  /** Forgets old bodies; answers how many. Run it in a loop, now and then. */
-  sweep(): Promise<number> {
-    const { database, projects, logDays = 90 } = this.options;
-    return sweepBodies(database, new Date(projects.clock.now().getTime() - logDays * 86_400_000));
   }
 
   /** @throws DomainError `inbound-source.mapping-invalid` when the mapping does not make reports of every example, or pass it over */
@@ -82,24 +69,24 @@ export class Inbound {
     return checkMapping(this.mapper, mapping, examples);
   }
 
-  /** What a body would do to the projects, without doing it: done in a transaction that is taken back. */
+  /** What a body would do to the projects, without doing it: done in a transaction that is rolled back. */
   async tryOut(source: InboundSource, body: Uint8Array): Promise<{ reports: AppliedReport[]; reason: string | null }> {
     const mapped = await this.mapFor(source, body);
     if ('reason' in mapped) return { reports: [], reason: mapped.reason };
     try {
-      await this.options.database.transaction(async (tx) => {
-        throw new TakenBack(await applyReports(tx, this.options.projects, source, mapped.reports));
+      await this.database.transaction(async (tx) => {
+        throw new RolledBack(await applyReports(tx, this.projects, source, mapped.reports));
       });
     } catch (error) {
-      if (error instanceof TakenBack) return { reports: error.reports, reason: null };
+      if (error instanceof RolledBack) return { reports: error.reports, reason: null };
       if (error instanceof DomainError) return { reports: [], reason: error.message };
       throw error;
     }
-    throw new Error('a transaction that was to be taken back was committed');
+    throw new Error('a transaction that was to be rolled back was committed');
   }
 
   private async map({ sourceId, body }: WaitingMessage): Promise<Mapped> {
-    const source = await findSource(this.options.database, sourceId);
+    const source = await findSource(this.database, sourceId);
     return source ? this.mapFor(source, body) : { reason: 'The source was deleted before this message was applied.' };
   }
 
@@ -113,7 +100,7 @@ export class Inbound {
   }
 
   private async conclude(message: WaitingMessage, mapped: Mapped): Promise<void> {
-    const { database, projects } = this.options;
+    const { database, projects } = this;
     if ('reason' in mapped) return this.fail(message, mapped.reason);
     try {
       await database.transaction(async (tx) => {
@@ -123,7 +110,7 @@ export class Inbound {
           tx,
           message.id,
           { state: reports.length > 0 ? 'applied' : 'ignored', reason: null, reports },
-          projects.clock.now(),
+          this.clock.now(),
         );
       });
     } catch (error) {
@@ -133,11 +120,8 @@ export class Inbound {
   }
 
   private async countTry(message: WaitingMessage): Promise<void> {
-    const [counted] = await this.options.database.query<{ tries: number }>(
-      `UPDATE inbound_message SET tries = tries + 1 WHERE id = $1 AND state = 'waiting' RETURNING tries`,
-      [message.id],
-    );
-    if (counted && counted.tries >= MAX_TRIES)
+    const tries = await countTry(this.database, message.id);
+    if (tries !== undefined && tries >= MAX_TRIES)
       await this.fail(
         message,
         `It failed ${MAX_TRIES} times for a reason on our side; the log of the worker has it. Replay it when that is mended.`,
@@ -145,8 +129,8 @@ export class Inbound {
   }
 
   private async fail({ id, sourceId }: WaitingMessage, reason: string): Promise<void> {
-    const now = this.options.projects.clock.now();
-    await this.options.database.transaction(async (tx) => {
+    const now = this.clock.now();
+    await this.database.transaction(async (tx) => {
       if (!(await lockWaiting(tx, id))) return;
       await finish(tx, id, { state: 'failed', reason, reports: [] }, now);
       const subject = { kind: 'inbound-source', id: sourceId } as const;
@@ -157,35 +141,8 @@ export class Inbound {
 }
 
 /** Carries out of a transaction what was done in it, and undoes it. */
-class TakenBack extends Error {
+class RolledBack extends Error {
   constructor(readonly reports: AppliedReport[]) {
-    super('taken back');
+    super('rolled back');
   }
-}
-
-/** The earliest that waits of the same source, up to this one. */
-async function nextWaiting(db: Queryable, messageId: string): Promise<WaitingMessage | undefined> {
-  const [message] = await db.query<WaitingMessage>(
-    `SELECT m.id, m.source_id AS "sourceId", m.body FROM inbound_message m JOIN inbound_message mine ON mine.source_id = m.source_id
-     WHERE mine.id = $1 AND m.state = 'waiting' AND m.id <= mine.id ORDER BY m.id LIMIT 1`,
-    [messageId],
-  );
-  return message;
-}
-
-/** False when another worker was first. */
-async function lockWaiting(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.query(`SELECT 1 FROM inbound_message WHERE id = $1 AND state = 'waiting' FOR UPDATE`, [id])).length > 0;
-}
-
-async function finish(
-  tx: Tx,
-  id: string,
-  { state, reason, reports }: { state: 'applied' | 'ignored' | 'failed'; reason: string | null; reports: AppliedReport[] },
-  now: Date,
-): Promise<void> {
-  await tx.query(
-    `UPDATE inbound_message SET state = $2, reason = $3, reports = $4, project_ids = $5, tries = tries + 1, finished_at = $6 WHERE id = $1`,
-    [id, state, reason, JSON.stringify(reports), [...new Set(reports.map(({ projectId }) => projectId))], now],
-  );
 }

@@ -1,12 +1,19 @@
 import jsonata from 'jsonata';
-import { type MappingOutcome, type MappingTask, READY } from './mapping-task.js';
 
-/** Entry of the process: maps one body after the other. What it can't stop by itself (a regular expression, the heap) the parent stops. */
-process.on('message', (task: MappingTask) => {
-  void outcomeOf(task).then((outcome) => process.send?.(outcome));
-});
+export interface MappingLimits {
+  /** For an evaluation, in milliseconds. */
+  deadlineMs: number;
+  /** How deep functions may call each other. */
+  maxDepth: number;
+  /** Characters of the result as JSON. */
+  maxResult: number;
+}
 
-async function outcomeOf({ mapping, body, limits }: MappingTask): Promise<MappingOutcome> {
+/** The result as JSON (null: nothing was found), or what is wrong with expression or body. */
+export type MappingOutcome = { result: string | null } | { fault: string };
+
+/** Maps one body. What it can't stop by itself (a regular expression, the heap) the pool of processes stops. */
+export async function evaluate(mapping: string, body: Uint8Array, limits: MappingLimits): Promise<MappingOutcome> {
   let input: unknown;
   try {
     input = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
@@ -31,5 +38,3 @@ function sentenceOf(error: unknown): string {
   const at = typeof position === 'number' ? ` (at character ${position})` : '';
   return `${typeof message === 'string' ? message : 'it failed'}${at}`;
 }
-
-process.send?.(READY);

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '#identity';
+import { OutboxModule } from '#outbox';
+import { ProjectsModule } from '#projects';
+import { inboundMessage } from './messages/inbound-job.js';
+import { MessageApplier } from './messages/message-applier.js';
+import { InboundMessageEntity } from './messages/message.entity.js';
+import { MessagesService } from './messages/messages.service.js';
+import { InboundSourceEntity } from './sources/source.entity.js';
+import { SourcesService } from './sources/sources.service.js';
+
+/** What other systems report by webhook: sources, their messages, and how these are applied to projects. */
+@Module({
+  imports: [
+    IdentityModule,
+    ProjectsModule,
+    OutboxModule.forFeature([inboundMessage]),
+    TypeOrmModule.forFeature([InboundMessageEntity, InboundSourceEntity]),
+  ],
+  providers: [MessageApplier, MessagesService, SourcesService],
+  exports: [MessageApplier, MessagesService, SourcesService],
+})
+export class InboundModule {}
