@@ -1,4 +1,7 @@
-import { type Comma, COMMA, observe, readClauses, splitClauses } from '#plan-text';
+import type { Comma } from '../../libs/plan-text/src/boundary/comma.js';
+import { COMMA } from '../../libs/plan-text/src/boundary/cues.js';
+import { observe } from '../../libs/plan-text/src/boundary/observe.js';
+import { readClauses, splitClauses } from '../../libs/plan-text/src/clauses.js';
 import type { Lesson } from './learning.js';
 import type { Example } from './logistic.js';
 

@@ -1,4 +1,9 @@
-import { COMMA, BOUNDARY_MODEL, type CueSet, type ModelData, PLAN_SENTENCE, PLAN_SENTENCE_MODEL, RUN_IN, RUN_IN_MODEL } from '#plan-text';
+import { COMMA } from '../../libs/plan-text/src/boundary/cues.js';
+import { BOUNDARY_MODEL } from '../../libs/plan-text/src/boundary/weigh.js';
+import type { CueSet, ModelData } from '../../libs/plan-text/src/weighing/cue-set.js';
+import { PLAN_SENTENCE } from '../../libs/plan-text/src/plan-sentence/cues.js';
+import { PLAN_SENTENCE_MODEL } from '../../libs/plan-text/src/plan-sentence/weigh.js';
+import { RUN_IN, RUN_IN_MODEL } from '../../libs/plan-text/src/run-in.js';
 import { commaExamples } from './comma-examples.js';
 import { type Example, fitLogistic, type FitOptions } from './logistic.js';
 import type { Lesson } from './learning.js';

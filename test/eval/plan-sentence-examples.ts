@@ -1,4 +1,6 @@
-import { parseWith, PLAN_SENTENCE, observe } from '#plan-text';
+import { parseWith } from '../../libs/plan-text/src/parse-document.js';
+import { PLAN_SENTENCE } from '../../libs/plan-text/src/plan-sentence/cues.js';
+import { observe } from '../../libs/plan-text/src/plan-sentence/observe.js';
 import type { Lesson } from './learning.js';
 import type { Example } from './logistic.js';
 
