@@ -11,19 +11,12 @@ export { InboundModule } from './inbound.module.js';
 export { InboundProcessorsModule } from './inbound-processors.module.js';
 export { MessagesService } from './messages/messages.service.js';
 export { SourcesService } from './sources/sources.service.js';
-export { listMessages, type MessageWithBody, readMessage } from './messages/message.js';
-export {
-  keepMessage,
-  MAX_MESSAGE_BYTES,
-  type Receipt,
-  type ReceivedRequest,
-  verifyRequest,
-} from './messages/receive-message.queries.js';
-export { replayFailed, replayMessage } from './messages/replay-messages.queries.js';
+export { type MessageWithBody } from './messages/message.js';
+export { MAX_MESSAGE_BYTES, type Receipt, type ReceivedRequest } from './messages/receive-message.queries.js';
+
 export { INBOUND_MIGRATIONS } from './migrations/index.js';
 export type { AppliedReport } from './reports/apply-reports.js';
-export { createSource, deleteSource, rotateSourceSecret, updateSource } from './sources/manage-sources.js';
 
-export { type InboundSource, listSources, readSource } from './sources/source.js';
+export { type InboundSource } from './sources/source.js';
 export { reencryptSourceSecrets } from './sources/reencrypt-source-secrets.js';
 export { type InboundMessage, MESSAGE_STATES, type MessageState } from './messages/message.entity.js';

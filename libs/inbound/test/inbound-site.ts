@@ -39,7 +39,7 @@ export function requestOf(sourceId: string, secret: string, body: unknown, webho
   return { sourceId, headers, kept: { 'content-type': 'application/json' }, body: Buffer.from(text) };
 }
 
-/** A working house with the usual roster, to which other systems send. */
+/** A working installation with the usual roster, to which other systems send. */
 export class InboundSite {
   private constructor(
     private readonly fresh: FreshDatabase,

@@ -8,22 +8,19 @@
 export { NOTIFICATION_EVENTS } from './notification-events.js';
 export { NotificationsModule } from './notifications.module.js';
 export { chooseChannels } from './preferences/channel-choice.js';
-export { type PersonalChannels, readPersonalChannels } from './preferences/personal-channels.js';
+export { type PersonalChannels } from './preferences/personal-channels.js';
 export {
-  UNAVAILABLE_REASONS,
   type UnavailableReason,
   type UnusedReason,
-  UNUSED_REASONS,
   type Contact,
   resolveChannels,
   reasonUnused,
 } from './preferences/channel-resolution.js';
 export { type Language, LANGUAGES, type Message, type Severity } from './messages/message.js';
 export { InboxFollower } from './inbox/follow-inbox.js';
-export { countUnread, listInbox, markAllRead, markRead } from './inbox/inbox.js';
-export { exampleNotice, previewTemplate, type Shown } from './templates/preview-template.js';
+export { listInbox } from './inbox/inbox.js';
+export { exampleNotice, type Shown } from './templates/preview-template.js';
 export {
-  listTemplates,
   readTemplate,
   resetTemplate,
   saveTemplate,
@@ -32,7 +29,7 @@ export {
   type TemplateReading,
   type TemplateState,
 } from './templates/saved-templates.js';
-export { parseTemplate } from './templates/check-template.js';
+
 export {
   type Kind,
   type DigestFacts,
@@ -42,8 +39,8 @@ export {
   type CallFacts,
 } from './messages/notice.js';
 export { type Template, TEMPLATES } from './messages/template.js';
-export { createRobot, deleteRobot, type RobotOptions, testRobot, updateRobot } from './robots/manage-robots.js';
-export { listRobots, readRobot } from './robots/robot.js';
+export { createRobot } from './robots/manage-robots.js';
+
 export { ROBOT_VENDORS } from './vendors/vendors.js';
 export { reencryptRobotAccess } from './robots/reencrypt-access.js';
 export { InboxChannel } from './channels/inbox-channel.js';
@@ -59,7 +56,7 @@ export { configuredChannels } from './addressing/configured-channels.js';
 export { HANDOVERS } from './addressing/handovers.js';
 export { NOTICE_KINDS } from './messages/notice.js';
 export { type InboxMessage } from './inbox/inbox-message.entity.js';
-export { type Robot } from './robots/robot.entity.js';
+
 export { PreferencesService } from './preferences/preferences.service.js';
 export { InboxService } from './inbox/inbox.service.js';
 export { TemplatesService } from './templates/templates.service.js';

@@ -22,7 +22,7 @@ export interface OpenChannel {
 
 export interface ChannelUnderTest {
   name: string;
-  /** With a patience of at most 400 ms. */
+  /** With a timeout of at most 400 ms. */
   open(database: Database): Promise<OpenChannel>;
   /** Refusals by name, so that each is a test of its own. */
   refuses: string[];

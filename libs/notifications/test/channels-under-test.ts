@@ -15,7 +15,7 @@ import { FakeService, PerMinute } from './fakes/fake-service.js';
 import { clock, supervisor, encryption } from '../../../test/setup/deliveries.js';
 
 /** Longer than a slow answer of the fakes, much shorter than silence. */
-export const PATIENCE = { clock, allowPrivate: true, timeoutMs: 400 };
+export const TIMEOUTS = { clock, allowPrivate: true, timeoutMs: 400 };
 
 /** A robot of a group of a vendor, set up as a supervisor would. */
 export async function aRobot(database: Database, vendor: RobotVendor, url: string, secret: string | null): Promise<string> {
@@ -29,7 +29,7 @@ const robot =
   async (database: Database): Promise<OpenChannel> => {
     const group = await aGroup();
     const recipientId = await aRobot(database, vendor, group.url, secret);
-    const channel = new RobotChannel(vendor, { ...PATIENCE, database, encryption });
+    const channel = new RobotChannel(vendor, { ...TIMEOUTS, database, encryption });
     const sendMany = async (): Promise<void> => {
       for (let n = 0; n < perMinute; n += 1) await fetchOnce(group, vendor, secret);
     };
@@ -80,7 +80,7 @@ const wecomApp = async (): Promise<OpenChannel> => {
   });
   const url = `${service.origin.replace('http://', 'http://corp:the-secret@')}/1000002`;
   return {
-    channel: new WecomAppChannel({ ...PATIENCE, url }),
+    channel: new WecomAppChannel({ ...TIMEOUTS, url }),
     to: { recipientId: newId(), address: 'lisi' },
     taken: () => service.taken,
     behave: (mode) => (service.mode = mode),
@@ -106,7 +106,7 @@ const sms = async (): Promise<OpenChannel> => {
     answer: { field: 'data.code', sent: [0], wait: ['LIMIT'], refused: ['BLACK'] },
   };
   return {
-    channel: new SmsChannel({ ...PATIENCE, gateway }),
+    channel: new SmsChannel({ ...TIMEOUTS, gateway }),
     to: { recipientId: newId(), address: '13800000001' },
     taken: () => service.taken,
     behave: (mode) => (service.mode = mode),

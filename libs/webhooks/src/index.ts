@@ -9,15 +9,15 @@
 export { WEBHOOK_EVENTS } from './webhook-events.js';
 export { WebhooksModule } from './webhooks.module.js';
 export { WebhooksProcessorsModule } from './webhooks-processors.module.js';
-export { cloudEventExample, cloudEventSchema, wireType, type WebhookContent } from './events/cloud-event.js';
+export { cloudEventExample, cloudEventSchema, wireType } from './events/cloud-event.js';
 export { createEndpoint } from './endpoints/create-endpoint.js';
-export { deleteEndpoint } from './endpoints/delete-endpoint.js';
-export { type Endpoint, listEndpoints, readEndpoint } from './endpoints/endpoint.js';
-export { recoverEndpoint, stopRecovery } from './endpoints/recover-endpoint.js';
-export { rotateSecret, overlapEnd } from './endpoints/rotate-secret.js';
-export { testEndpoint } from './endpoints/test-endpoint.js';
+
+export { type Endpoint, readEndpoint } from './endpoints/endpoint.js';
+
+export { overlapEnd } from './endpoints/rotate-secret.js';
+
 export { updateEndpoint } from './endpoints/update-endpoint.js';
-export { checkFilter } from './events/check-filter.queries.js';
+
 export { reencryptEndpointSecrets } from './endpoints/reencrypt-secrets.js';
 
 export { isGenuine, newSecret, type SignedHeaders, secretFrom, sign } from './signing/signature.js';

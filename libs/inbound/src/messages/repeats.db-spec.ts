@@ -153,7 +153,7 @@ describe('the keys of a source', () => {
       expect(await reencryptSourceSecrets(tx, both)).toBeGreaterThan(0);
       expect(await reencryptSourceSecrets(tx, both)).toBe(0);
       await verifyRequest(tx, alone, request, wire.now());
-      throw new Error('taken back: the house still has the old one');
+      throw new Error('taken back: the installation still has the old one');
     });
     await expect(takenBack).rejects.toThrow('taken back');
     await verifyRequest(database, encryption, request, wire.now());

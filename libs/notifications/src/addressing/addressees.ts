@@ -48,7 +48,7 @@ export class Addressees {
   constructor(
     private readonly tx: Tx,
     private readonly now: Date,
-    /** Channels of this house. */
+    /** Channels of this installation. */
     private readonly channels: readonly string[],
   ) {}
 

@@ -14,8 +14,8 @@ class PagerChannel implements Channel {
     if (!isMessage(content)) throw new Error('a pager shows messages only');
     const body = JSON.stringify({ pager: address, text: `${content.title}\n${plainText(content)}` });
     try {
-      const patience = AbortSignal.any([signal, AbortSignal.timeout(400)]);
-      const answer = await request(this.url, { method: 'POST', body, signal: patience });
+      const timeout = AbortSignal.any([signal, AbortSignal.timeout(400)]);
+      const answer = await request(this.url, { method: 'POST', body, signal: timeout });
       const text = await answer.body.text();
       if (text === '{"beeped":true}') return { ok: true };
       return { ok: false, retryable: answer.statusCode !== 404, detail: `The pager said ${answer.statusCode}.` };

@@ -7,7 +7,7 @@ const present = ['inbox', 'email', 'sms', 'wecom-app', 'dingtalk'];
 const nobody: Contact = { email: null, addresses: {}, chosen: null, language: 'zh-CN' };
 const reachable: Contact = { ...nobody, email: 'li@park.example', addresses: { mobile: '13800000001', wecom: 'lisi' } };
 
-it('ways to a person are the allowed ones that the house has and the person has an address for', () => {
+it('ways to a person are the allowed ones that the installation has and the person has an address for', () => {
   expect(resolveChannels(reachable, ['wecom-app', 'sms', 'email', 'robot'], present)).toEqual([
     { channel: 'email', address: 'li@park.example' },
     { channel: 'sms', address: '13800000001' },
@@ -31,7 +31,7 @@ it('of what is allowed a person gets what was chosen, and the inbox stays', () =
   expect(through(['email', 'wecom-app'])).toEqual(['inbox']);
 });
 
-it('says what stands in the way: first the house, then the address, then the choice', () => {
+it('says what stands in the way: first the installation, then the address, then the choice', () => {
   const picky: Contact = { ...nobody, chosen: ['sms'], email: 'li@park.example' };
   expect(PERSONAL_CHANNELS.map((channel) => reasonUnused(channel, picky, ['inbox', 'email', 'sms']))).toEqual([
     null,
@@ -49,9 +49,9 @@ it('ways are never outside what is allowed, chosen and there, except for the inb
     chosen: fc.option(some(PERSONAL_CHANNELS), { nil: null }),
     language: fc.constant('zh-CN' as const),
   });
-  const houses = some(PERSONAL_CHANNELS.filter((channel) => channel !== 'inbox')).map((more) => ['inbox', ...more]);
+  const installations = some(PERSONAL_CHANNELS.filter((channel) => channel !== 'inbox')).map((more) => ['inbox', ...more]);
   fc.assert(
-    fc.property(contacts, some([...PERSONAL_CHANNELS, 'robot']), houses, (contact, allowed, application) => {
+    fc.property(contacts, some([...PERSONAL_CHANNELS, 'robot']), installations, (contact, allowed, application) => {
       const ways = resolveChannels(contact, allowed, application).map(({ channel }) => channel);
       expect(ways).not.toEqual([]);
       expect(new Set(ways).size).toBe(ways.length);

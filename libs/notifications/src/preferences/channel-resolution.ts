@@ -28,7 +28,7 @@ export interface ResolvedChannel {
   address: string | null;
 }
 
-/** Why a channel does not lead to a person: the house hasn't got it, or the person no address for it. */
+/** Why a channel does not lead to a person: the installation hasn't got it, or the person no address for it. */
 export const UNAVAILABLE_REASONS = ['not-set-up', 'no-address'] as const;
 export type UnavailableReason = (typeof UNAVAILABLE_REASONS)[number];
 
@@ -38,7 +38,7 @@ export type UnusedReason = (typeof UNUSED_REASONS)[number];
 
 /**
  * Ways to a person among those that are allowed: what nothing stands against. Where none is left, the inbox.
- * @param present channels of this house
+ * @param present channels of this installation
  */
 export function resolveChannels(contact: Contact, allowed: readonly string[], present: readonly string[]): ResolvedChannel[] {
   const ways = PERSONAL_CHANNELS.filter(

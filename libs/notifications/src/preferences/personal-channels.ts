@@ -22,7 +22,7 @@ export interface ChannelOption {
 
 /**
  * What a person chose and which channels lead to the person at all; for the person, and for whoever manages the roster.
- * @param present channels of this house
+ * @param present channels of this installation
  * @throws DomainError `access.denied`, `person.not-found`
  */
 export async function readPersonalChannels(

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '#platform';
 import { Channels, type Deliverer, deliveryAttempt, redeliver, requestDeliveries, withdrawDeliveries } from '#delivery';
-import { aRobot, PATIENCE } from '../../test/channels-under-test.js';
+import { aRobot, TIMEOUTS } from '../../test/channels-under-test.js';
 import { aWecomGroup, type Group } from '../../test/fakes/fake-robots.js';
 import { aDelivererOn, aMessage, clock, encryption } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
@@ -46,7 +46,7 @@ async function given(count: number, minuteMs: number): Promise<{ group: Group; r
 }
 
 function aWorker(minuteMs: number): Deliverer {
-  const robot = new RobotChannel(wecomRobot, { ...PATIENCE, timeoutMs: 5000, database, encryption, turnEveryMs: minuteMs / 18 });
+  const robot = new RobotChannel(wecomRobot, { ...TIMEOUTS, timeoutMs: 5000, database, encryption, turnEveryMs: minuteMs / 18 });
   const worker = aDelivererOn(database, [robot, new InboxChannel()], { schedule: [0, 0, 0] });
   onTestFinished(() => worker.onApplicationShutdown());
   return worker;
