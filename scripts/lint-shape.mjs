@@ -11,7 +11,7 @@ const MOST_FILES = 20;
 /** Words that only this project used, with the standard term for each. */
 const PRIVATE_WORDS = {
   'house|houses|inThrowAwayHouse': 'application, module, temporary schema',
-  'room|rooms|floor|floors|door|doors|neighbour|neighbours|openDoors|furnish\\w*': 'module, layer, public API, listed dependency',
+  '(?<!Math\\.)(?:room|rooms|floor|floors|door|doors|openDoors|furnish\\w*)': 'module, layer, public API, listed dependency',
   'promisedJob\\w*|promiseJobs?|promised_job|settleJobs?|postponeJobs?|inHand':
     'outbox job, enqueue, acknowledge, reschedule, claimed',
   'lane|lanes|LANE_\\w+|waitInPlace': 'delivery queue of an endpoint, queue position',
@@ -60,7 +60,7 @@ for (const place of places(
 ))
   faults.push(`${place}  SQL by hand belongs into a *.queries.ts; a single row is read by its repository`);
 const queries = places(
-  production.filter((path) => /\.queries\.ts$/.test(path)),
+  production.filter((path) => path.endsWith('.queries.ts')),
   query,
 ).length;
 if (queries > MOST_QUERIES) faults.push(`${queries} statements in *.queries.ts, at most ${MOST_QUERIES}`);
@@ -79,10 +79,10 @@ for (const [folder, count] of folders)
 
 const speaking = files.filter((path) => !path.startsWith('libs/plan-text/'));
 for (const [words, instead] of Object.entries(PRIVATE_WORDS))
-  for (const place of places(speaking, new RegExp(`\\b(?:${words})\\b`, 'g'))) faults.push(`${place}  say: ${instead}`);
+  for (const place of places(speaking, new RegExp(`(?<![\\w-])(?:${words})\\b`, 'g'))) faults.push(`${place}  say: ${instead}`);
 
-for (const fault of faults) console.error(fault);
+for (const fault of faults) process.stderr.write(`${fault}\n`);
 if (faults.length > 0) {
-  console.error(`${faults.length} faults of shape`);
+  process.stderr.write(`${faults.length} faults of shape\n`);
   process.exit(1);
 }

@@ -99,7 +99,7 @@ function dataModel({ columns, constraints }) {
     const arrows = links
       .filter(({ table, target }) => tables.includes(table) && tables.includes(target))
       .map(({ table, target, definition }) => `  ${target} ||--o{ ${table} : "${/\(([^)]*)\)/.exec(definition)?.[1] ?? ''}"`);
-    return [`## ${lib}`, '', '```mermaid', 'erDiagram', ...boxes, ...[...new Set(arrows)], '```', ''].join('\n');
+    return [`## ${lib}`, '', '```mermaid', 'erDiagram', ...boxes, ...new Set(arrows), '```', ''].join('\n');
   });
   return `# Data model\n\nThe tables of each lib (npm run sync writes this page). References to tables of other libs are in [schema.sql](schema.sql).\n\n${parts.join('\n')}`;
 }

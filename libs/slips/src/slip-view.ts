@@ -13,7 +13,7 @@ export interface SlipView extends Omit<Slip, 'number' | 'year' | 'issuedBy' | 'c
 }
 
 /** @param today civil date */
-export function viewOf({ year, number, issuedBy: _, changedAt: __, ...slip }: Slip, today: string): SlipView {
+export function viewOf({ year, number, issuedBy: _issuedBy, changedAt: _changedAt, ...slip }: Slip, today: string): SlipView {
   const awaitsAnswer = (AWAITING_ANSWER as readonly SlipState[]).includes(slip.state);
   return {
     ...slip,

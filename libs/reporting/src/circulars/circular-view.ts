@@ -50,6 +50,6 @@ export function headOf({ year, number, ...circular }: CircularRow, title: string
   return { ...circular, title, number: numberOf({ year, number }), legalTransitions: legalCircularTransitions(circular.state) };
 }
 
-export function viewOf({ changedAt: _, text, edited, figures, ...circular }: Circular): CircularView {
+export function viewOf({ changedAt: _changedAt, text, edited, figures, ...circular }: Circular): CircularView {
   return { ...headOf(circular, text.title), text, edited, figures };
 }
