@@ -2583,6 +2583,22 @@ export default async () => {
           },
         ],
         [
+          import('../plans/jobs.answers.js'),
+          {
+            BackgroundJobAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              kind: { required: true, type: () => String, example: 'plan.import' },
+              state: { required: true, type: () => String },
+              progress: { required: true, type: 'integer', description: '0 to 100', example: 50 },
+              message: { required: true, type: () => String, example: '156 items found' },
+              result: { required: true, type: 'object', additionalProperties: true, nullable: true },
+              createdBy: { required: true, type: () => String, nullable: true },
+              createdAt: { required: true, type: () => Date },
+              updatedAt: { required: true, type: () => Date },
+            },
+          },
+        ],
+        [
           import('../plans/ledger.dto.js'),
           {
             LedgerQuery: {
@@ -4048,11 +4064,11 @@ export default async () => {
           import('../reporting/appeals.controller.js'),
           {
             AppealsController: {
-              list: {},
-              read: { type: Object },
-              submit: { type: Object },
-              uphold: { type: Object },
-              reject: { type: Object },
+              list: { type: t['../reporting/appeals.dto.js'].AppealPage },
+              read: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
+              submit: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
+              uphold: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
+              reject: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
             },
           },
         ],
@@ -4113,16 +4129,16 @@ export default async () => {
           import('../reporting/circulars.controller.js'),
           {
             CircularsController: {
-              draft: { type: Object },
-              list: {},
-              read: { type: Object },
+              draft: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+              list: { type: t['../reporting/circulars.answers.js'].CircularPage },
+              read: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
               events: {},
               docx: {},
               xlsx: {},
-              edit: { type: Object },
-              refresh: { type: Object },
-              issue: { type: Object },
-              withdraw: { type: Object },
+              edit: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+              refresh: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+              issue: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+              withdraw: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
             },
           },
         ],
@@ -4216,11 +4232,11 @@ export default async () => {
           import('../plans/items.controller.js'),
           {
             ItemsController: {
-              edit: { type: Object },
-              split: {},
-              merge: { type: Object },
-              drop: { type: Object },
-              restore: { type: Object },
+              edit: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
+              split: { type: t['../plans/plans.answers.js'].PlanItemList },
+              merge: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
+              drop: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
+              restore: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
               register: { type: t['../plans/plans.answers.js'].RegistrationAnswer },
             },
           },
@@ -4231,11 +4247,24 @@ export default async () => {
         ],
         [
           import('../plans/ledger.controller.js'),
-          { LedgerController: { xlsx: {}, docx: {}, csv: {}, json: {}, assign: { type: Object } } },
+          {
+            LedgerController: {
+              xlsx: {},
+              docx: {},
+              csv: {},
+              json: {},
+              assign: { type: t['../plans/ledger.dto.js'].LedgerAssignmentAnswer },
+            },
+          },
         ],
         [
           import('../reporting/board.controller.js'),
-          { BoardController: { board: { type: Object }, statistics: { type: Object } } },
+          {
+            BoardController: {
+              board: { type: t['../reporting/board.dto.js'].BoardAnswer },
+              statistics: { type: t['../reporting/board.dto.js'].StatisticsAnswer },
+            },
+          },
         ],
         [
           import('../notifications/message-templates.controller.js'),
@@ -4252,12 +4281,23 @@ export default async () => {
         [import('../projects/milestones.controller.js'), { MilestonesController: { list: {}, plan: {}, reach: {} } }],
         [
           import('../reporting/overdue.controller.js'),
-          { OverdueController: { desk: {}, act: { type: t['../reporting/overdue.dto.js'].DeskActionAnswer } } },
+          {
+            OverdueController: {
+              desk: { type: t['../reporting/overdue.dto.js'].OverduePage },
+              act: { type: t['../reporting/overdue.dto.js'].DeskActionAnswer },
+            },
+          },
         ],
         [
           import('../plans/plans.controller.js'),
           {
-            PlansController: { submit: { type: Object }, list: {}, read: { type: Object }, source: { type: String }, items: {} },
+            PlansController: {
+              submit: { type: t['../plans/plans.answers.js'].SubmittedPlanAnswer },
+              list: { type: t['../plans/plans.answers.js'].PlanPage },
+              read: { type: t['../plans/plans.answers.js'].PlanDetailAnswer },
+              source: { type: String },
+              items: { type: t['../plans/plans.answers.js'].PlanItemPage },
+            },
           },
         ],
         [
@@ -4366,11 +4406,11 @@ export default async () => {
           import('../plans/revisions.controller.js'),
           {
             RevisionsController: {
-              submit: { type: Object },
-              list: {},
-              read: { type: Object },
-              apply: { type: Object },
-              discard: { type: Object },
+              submit: { type: t['../plans/revisions.answers.js'].SubmittedRevisionAnswer },
+              list: { type: t['../plans/revisions.answers.js'].RevisionPage },
+              read: { type: t['../plans/revisions.answers.js'].RevisionDetailAnswer },
+              apply: { type: t['../plans/revisions.answers.js'].RevisionAnswer },
+              discard: { type: t['../plans/revisions.answers.js'].RevisionAnswer },
             },
           },
         ],
@@ -4398,7 +4438,12 @@ export default async () => {
         ],
         [
           import('../reporting/scorecards.controller.js'),
-          { ScorecardsController: { ranking: { type: Object }, scorecard: { type: Object } } },
+          {
+            ScorecardsController: {
+              ranking: { type: t['../reporting/scorecards.dto.js'].RankingAnswer },
+              scorecard: { type: t['../reporting/scorecards.dto.js'].ScorecardAnswer },
+            },
+          },
         ],
         [import('../policies/simulations.controller.js'), { SimulationsController: { simulate: { type: Object } } }],
         [
@@ -4421,7 +4466,7 @@ export default async () => {
           import('../plans/suggestions.controller.js'),
           {
             SuggestionsController: {
-              suggestForItem: { type: Object },
+              suggestForItem: { type: t['../plans/suggestions.dto.js'].ItemSuggestionsAnswer },
               suggestForPlan: { type: t['../plans/suggestions.dto.js'].ItemSuggestionsList },
               accept: { type: t['../plans/suggestions.dto.js'].AcceptedList },
             },
