@@ -82,20 +82,35 @@ function schemaSql({ columns, constraints, indexes, functions, triggers }) {
 }
 
 function columnSql({ column, type, required, default: value, identity, generated }) {
-  const rest = generated === 's' ? ` GENERATED ALWAYS AS (${value}) STORED` : identity ? ' GENERATED AS IDENTITY' : value ? ` DEFAULT ${value}` : '';
+  const rest =
+    generated === 's'
+      ? ` GENERATED ALWAYS AS (${value}) STORED`
+      : identity
+        ? ' GENERATED AS IDENTITY'
+        : value
+          ? ` DEFAULT ${value}`
+          : '';
   return `${column} ${type}${rest ? unqualified(rest) : ''}${required ? ' NOT NULL' : ''}`;
 }
 
 function dataModel({ columns, constraints }) {
   const ofColumns = byTable(columns);
-  const keys = new Map(constraints.filter(({ kind }) => kind === 'p').map(({ table, definition }) => [table, /\(([^)]*)\)/.exec(definition)?.[1] ?? '']));
+  const keys = new Map(
+    constraints
+      .filter(({ kind }) => kind === 'p')
+      .map(({ table, definition }) => [table, /\(([^)]*)\)/.exec(definition)?.[1] ?? '']),
+  );
   const links = constraints.filter(({ kind }) => kind === 'f');
   const parts = Object.entries(tablesOfLibs()).map(([lib, tables]) => {
-    const boxes = tables.filter((table) => ofColumns.has(table)).map((table) => {
-      const key = (keys.get(table) ?? '').split(', ');
-      const lines = ofColumns.get(table).map(({ column, type }) => `    ${type.replaceAll(/[^a-z0-9]+/gi, '_')} ${column}${key.includes(column) ? ' PK' : ''}`);
-      return [`  ${table} {`, ...lines, '  }'].join('\n');
-    });
+    const boxes = tables
+      .filter((table) => ofColumns.has(table))
+      .map((table) => {
+        const key = (keys.get(table) ?? '').split(', ');
+        const lines = ofColumns
+          .get(table)
+          .map(({ column, type }) => `    ${type.replaceAll(/[^a-z0-9]+/gi, '_')} ${column}${key.includes(column) ? ' PK' : ''}`);
+        return [`  ${table} {`, ...lines, '  }'].join('\n');
+      });
     const arrows = links
       .filter(({ table, target }) => tables.includes(table) && tables.includes(target))
       .map(({ table, target, definition }) => `  ${target} ||--o{ ${table} : "${/\(([^)]*)\)/.exec(definition)?.[1] ?? ''}"`);

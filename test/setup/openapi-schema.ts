@@ -34,7 +34,9 @@ export class AnswerSchemas {
     if (!schema) return ['the document describes no JSON for it'];
     const check: ValidateFunction = this.ajv.compile(plain(withBase(schema)) as object);
     check(body);
-    return (check.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+    return (check.errors ?? []).map(
+      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
   }
 }
 
