@@ -2,13 +2,14 @@ import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '#identity';
-import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
-import { Application, migrate } from '#application';
+import { EmbeddedPostgres, newId, SystemClock } from '#platform';
+import { migrate } from '#application';
 import { BoardService, type Scope } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
 import { median } from './equipment/median.js';
+import { TestServices } from '../setup/services.js';
 
 /**
  * What does a supervisor's morning cost among very many projects? The whole board, beside the plainest question that also
@@ -26,11 +27,10 @@ async function main(): Promise<void> {
     await server.createDatabase('board');
     const url = server.urlOf('board');
     await migrate(url);
-    const config = readConfig({ LOG_LEVEL: 'silent' });
-    const application = await Application.open({ config, databaseUrl: url, secret: 'bench '.repeat(8), role: 'bench' });
-    await seed(application);
-    report(await measure(application));
-    await application.close();
+    const services = await TestServices.open({ databaseUrl: url });
+    await seed(services);
+    report(await measure(services));
+    await services.close();
   } finally {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 }
 
 /** Due dates spread over the year around today, a tenth closed, seven parts, one in fifty in a series. */
-async function seed({ database, clock }: Application): Promise<void> {
+async function seed({ database, clock }: TestServices): Promise<void> {
   const today = civilDateOf(clock.now());
   await seedProjects(database, { total: ALL, due: 0, dueDate: today, dueAt: clock.now() });
   await database.query(
@@ -55,11 +55,11 @@ interface Times {
   plain: number;
 }
 
-async function measure(application: Application): Promise<Times> {
-  const { database } = application;
+async function measure(services: TestServices): Promise<Times> {
+  const { database } = services;
   const actor: Actor = { id: newId(), name: '督查员', role: 'supervisor', departmentId: null, kind: 'person' };
   const scope: Scope = { actor, day: civilDateOf(new SystemClock().now()), isPast: false };
-  const board = (): Promise<unknown> => application.get(BoardService).board(scope);
+  const board = (): Promise<unknown> => services.get(BoardService).board(scope);
   const plain = (): Promise<unknown> =>
     database.query(`SELECT state, date_trunc('month', due_date) AS month, count(*) FROM project GROUP BY 1, 2`);
   const times: { board: number[]; plain: number[] } = { board: [], plain: [] };

@@ -1,12 +1,14 @@
+import { RemindersDispatcher } from '#reminders';
 import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EmbeddedPostgres, readConfig, SystemClock } from '#platform';
-import { Application, migrate } from '#application';
+import { EmbeddedPostgres, SystemClock } from '#platform';
+import { migrate } from '#application';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
 import { median } from './equipment/median.js';
+import { TestServices } from '../setup/services.js';
 
 /**
  * Does a dispatcher's tick cost what is due, or what exists? The same 1,000 due steps are dispatched once among
@@ -23,39 +25,38 @@ interface Tick {
   rows: number;
 }
 
-async function openSeeded(server: EmbeddedPostgres, name: string, total: number): Promise<Application> {
+async function openSeeded(server: EmbeddedPostgres, name: string, total: number): Promise<TestServices> {
   await server.createDatabase(name);
   const url = server.urlOf(name);
   await migrate(url);
-  const application = await Application.open({
-    config: readConfig({ LOG_LEVEL: 'silent' }),
-    databaseUrl: url,
-    secret: 'bench '.repeat(8),
-    role: 'bench',
-  });
+  const services = await TestServices.open({ databaseUrl: url });
   const today = civilDateOf(new SystemClock().now());
-  await seedProjects(application.database, { total, due: DUE, dueDate: today, dueAt: instantAt(addDays(today, -1), '23:00') });
-  return application;
+  await seedProjects(services.database, { total, due: DUE, dueDate: today, dueAt: instantAt(addDays(today, -1), '23:00') });
+  return services;
 }
 
 /** Makes the same steps due again, outside the measured time. */
-async function rewind(application: Application): Promise<void> {
-  await application.database.query('TRUNCATE reminder CASCADE');
-  await application.database.query(
+async function rewind(services: TestServices): Promise<void> {
+  await services.database.query('TRUNCATE reminder CASCADE');
+  await services.database.query(
     `INSERT INTO due_step SELECT md5('project' || n)::uuid, 'deadline', 'due', p.due_date, now() - interval '1 hour', now() - interval '1 hour'
      FROM generate_series(1, ${DUE}) AS n JOIN project p ON p.id = md5('project' || n)::uuid ON CONFLICT (project_id, track) DO UPDATE SET fire_at = EXCLUDED.fire_at`,
   );
-  await application.database.query('VACUUM (ANALYZE) due_step');
-  await application.database.query('CHECKPOINT');
+  await services.database.query('VACUUM (ANALYZE) due_step');
+  await services.database.query('CHECKPOINT');
 }
 
-async function tick(application: Application): Promise<Tick> {
-  await rewind(application);
+async function tick(services: TestServices): Promise<Tick> {
+  await rewind(services);
   global.gc?.();
   const heapBefore = process.memoryUsage().heapUsed;
   const start = process.hrtime.bigint();
   let rows = 0;
-  for (let taken = await application.dispatcher.tick(DUE); taken > 0; taken = await application.dispatcher.tick(DUE))
+  for (
+    let taken = await services.get(RemindersDispatcher).tick(DUE);
+    taken > 0;
+    taken = await services.get(RemindersDispatcher).tick(DUE)
+  )
     rows += taken;
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   return { ms, heapMb: (process.memoryUsage().heapUsed - heapBefore) / 1024 / 1024, rows };

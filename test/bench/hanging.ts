@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { Deliverer } from '#delivery';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Application } from '#application';
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { newId, SystemClock } from '#platform';
 import { addEndpoints } from '../setup/endpoints.js';
 import { median } from './equipment/median.js';
-import { type BenchSite, onBenchSite, openBenchHouse, type QueueName } from './equipment/bench-site.js';
+import { type BenchSite, onBenchSite, openBenchServices, type QueueName } from './equipment/bench-site.js';
+import type { TestServices } from '../setup/services.js';
 
 /**
  * Do endpoints that hang slow the others down? A hundred healthy endpoints hear of an event every half second, once beside twenty that
@@ -22,21 +22,21 @@ const LIMIT = 2;
 
 /** The 99th percentile of the delays at the healthy endpoints, in milliseconds. */
 async function play(site: BenchSite, queue: QueueName, othersHang: boolean): Promise<number> {
-  const application = await openBenchHouse(site, queue);
-  await addEndpoints(application, HEALTHY, `${site.receiver.url}/healthy`);
-  await addEndpoints(application, OTHERS, `${site.receiver.url}/${othersHang ? 'hang' : 'other'}`);
-  await application.startWorking();
-  await letHappen(application);
-  await untilHeard(application);
+  const services = await openBenchServices(site, queue);
+  await addEndpoints(services, HEALTHY, `${site.receiver.url}/healthy`);
+  await addEndpoints(services, OTHERS, `${site.receiver.url}/${othersHang ? 'hang' : 'other'}`);
+  await services.startWorking();
+  await letHappen(services);
+  await untilHeard(services);
   const expected = EVENTS * (HEALTHY + (othersHang ? 0 : OTHERS));
   const { delays } = await site.receiver.count();
-  application.ofWorker(Deliverer).abort();
-  await application.close();
+  services.ofWorker(Deliverer).abort();
+  await services.close();
   if (delays.length < expected) throw new Error(`${delays.length} of ${expected} deliveries arrived`);
   return delays.sort((a, b) => a - b)[Math.floor(delays.length * 0.99)] ?? Number.NaN;
 }
 
-async function letHappen({ database }: Application): Promise<void> {
+async function letHappen({ database }: TestServices): Promise<void> {
   for (let n = 0; n < EVENTS; n += 1) {
     const at = new SystemClock().now();
     const subject = { kind: 'project', id: newId() } as const;
@@ -46,7 +46,7 @@ async function letHappen({ database }: Application): Promise<void> {
   }
 }
 
-async function untilHeard({ database }: Application): Promise<void> {
+async function untilHeard({ database }: TestServices): Promise<void> {
   const open = async (): Promise<boolean> =>
     (
       await database.query(

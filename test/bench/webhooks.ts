@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import type { Application } from '#application';
 import { requestDeliveries } from '#delivery';
 import { newId, SystemClock } from '#platform';
 import { addEndpoints } from '../setup/endpoints.js';
-import { type BenchSite, onBenchSite, openBenchHouse, type QueueName } from './equipment/bench-site.js';
+import { type BenchSite, onBenchSite, openBenchServices, type QueueName } from './equipment/bench-site.js';
 import { processorTime } from './equipment/processor-time.js';
 import type { ReceiverProcess } from './equipment/receiver-process.js';
+import type { TestServices } from '../setup/services.js';
 
 /**
  * What does a webhook cost beyond its POST? The same number of bodies goes to the same receiver, a process of its own: from a bare loop
@@ -61,22 +61,22 @@ async function bareRound(receiver: ReceiverProcess): Promise<Round> {
 
 async function workerRound(site: BenchSite, queue: QueueName): Promise<Round> {
   const { postgres, redis, receiver } = site;
-  const application = await openBenchHouse(site, queue);
-  await fillLanes(application, receiver.url);
+  const services = await openBenchServices(site, queue);
+  await fillLanes(services, receiver.url);
   const pids = { PostgreSQL: postgres.pid ?? 0, ...(queue === 'Redis' && redis ? { Redis: redis.pid } : {}) };
   const round = await measured(receiver, pids, async () => {
-    await application.startWorking();
-    while (await isUnfinished(application)) await pause(20);
+    await services.startWorking();
+    while (await isUnfinished(services)) await pause(20);
   });
-  await expectAllOnRecord(application);
-  await application.close();
+  await expectAllOnRecord(services);
+  await services.close();
   return round;
 }
 
-async function fillLanes(application: Application, url: string): Promise<void> {
-  const { database } = application;
+async function fillLanes(services: TestServices, url: string): Promise<void> {
+  const { database } = services;
   const now = new SystemClock().now();
-  const ids = await addEndpoints(application, ENDPOINTS, url);
+  const ids = await addEndpoints(services, ENDPOINTS, url);
   for (let n = 0; n < DELIVERIES; n += 1000) {
     const wishes = Array.from({ length: Math.min(1000, DELIVERIES - n) }, (_, index) => ({
       channel: 'webhook',
@@ -93,14 +93,14 @@ async function fillLanes(application: Application, url: string): Promise<void> {
   await database.query('CHECKPOINT');
 }
 
-async function isUnfinished({ database }: Application): Promise<boolean> {
+async function isUnfinished({ database }: TestServices): Promise<boolean> {
   const [row] = await database.query<{ open: boolean }>(
     'SELECT EXISTS (SELECT 1 FROM outbox_job) OR EXISTS (SELECT 1 FROM delivery WHERE due_at IS NOT NULL) AS open',
   );
   return row?.open ?? false;
 }
 
-async function expectAllOnRecord({ database }: Application): Promise<void> {
+async function expectAllOnRecord({ database }: TestServices): Promise<void> {
   const [row] = await database.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM delivery d JOIN delivery_attempt a ON a.delivery_id = d.id WHERE d.state = 'delivered' AND a.status_code = 204`,
   );

@@ -1,7 +1,8 @@
+import { RemindersDispatcher } from '#reminders';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { DomainError, newId } from '#platform';
-import { type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { freshDatabase } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 
@@ -24,15 +25,15 @@ type Attempt = [login: string, transition: ProjectTransition, details?: Partial<
 
 async function transition(projectId: string, [login, name, details = {}]: Attempt): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 
 const aProject = (): Promise<string> => site.project({ text: `启动碧道建设${newId()}` });
 
 async function typesOf(projectId: string): Promise<string[]> {
-  return (await readHistory(site.application.database, projectId)).map(({ type }) => type);
+  return (await readHistory(site.database, projectId)).map(({ type }) => type);
 }
 
 describe('two people who act at once on one project', () => {
@@ -70,18 +71,18 @@ describe('two people who act at once on one project', () => {
 });
 
 it('a closing and the dispatcher at once: what is sent was sent before, and nothing waits after', async () => {
-  const { application, clock } = site;
+  const { clock } = site;
   for (let round = 0; round < ROUNDS; round += 1) {
     const projectId = await aProject();
     await transition(projectId, ['huanbao', 'acknowledge']);
     await transition(projectId, ['huanbao', 'request-completion', { text: '已建成' }]);
-    await application.database.query('UPDATE due_step SET fire_at = $2, planned_at = $2 WHERE project_id = $1', [
+    await site.database.query('UPDATE due_step SET fire_at = $2, planned_at = $2 WHERE project_id = $1', [
       projectId,
       clock.now(),
     ]);
-    await Promise.all([application.dispatcher.tick(), transition(projectId, ['ducha', 'close'])]);
+    await Promise.all([site.get(RemindersDispatcher).tick(), transition(projectId, ['ducha', 'close'])]);
     expect((await typesOf(projectId)).at(-1), `round ${round}`).toBe('project.closed');
-    const [left] = await application.database.query<{ steps: number; messages: number }>(
+    const [left] = await site.database.query<{ steps: number; messages: number }>(
       `SELECT (SELECT count(*) FROM due_step WHERE project_id = $1) AS steps,
          (SELECT count(*) FROM delivery WHERE project_id = $1 AND state = 'pending' AND channel <> 'webhook') AS messages`,
       [projectId],

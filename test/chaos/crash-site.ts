@@ -6,14 +6,15 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { expect } from 'vitest';
-import { EVENT_CATALOGUE, Application, migrate } from '#application';
+import { EVENT_CATALOGUE, migrate } from '#application';
 import { createEndpoint } from '#webhooks';
-import { EmbeddedPostgres, readConfig, SystemClock } from '#platform';
+import { SecretEncryption, EmbeddedPostgres, SystemClock } from '#platform';
 import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';
 import type { Backend } from '../setup/backends.js';
 import { eventually } from '../setup/eventually.js';
 import { seedProjects } from '../setup/seed.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
+import { TestServices } from '../setup/services.js';
 
 const WORKER = join(import.meta.dirname, '../../dist/apps/worker/src/main.js');
 const SECRET = 'a secret that is long enough for a test';
@@ -142,20 +143,19 @@ export async function openCrashSite(backend: Backend, projects: number): Promise
 }
 
 async function seed(url: string, projects: number, port: number): Promise<void> {
-  const config = readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
-  const application = await Application.open({ config, databaseUrl: url, secret: SECRET, role: 'test' });
+  const services = await TestServices.open({ databaseUrl: url, variables: { DUBAN_SECRET: SECRET } });
   const now = new SystemClock().now();
   const dueDate = new WorkCalendar().workdayOnOrBefore(civilDateOf(now));
-  await seedProjects(application.database, { total: projects, due: projects, dueDate, dueAt: instantAt(dueDate, '00:00') });
-  await application.database.transaction((tx) =>
+  await seedProjects(services.database, { total: projects, due: projects, dueDate, dueAt: instantAt(dueDate, '00:00') });
+  await services.database.transaction((tx) =>
     createEndpoint(
       tx,
       { url: `http://127.0.0.1:${port}/`, description: 'receiver', eventTypes: ['project.reminded'] },
       { id: null, name: 'test' },
-      { now, encryption: application.encryption, allowPrivate: true, events: EVENT_CATALOGUE },
+      { now, encryption: services.get(SecretEncryption), allowPrivate: true, events: EVENT_CATALOGUE },
     ),
   );
-  await application.close();
+  await services.close();
 }
 
 async function emptyRedis(url: string): Promise<void> {

@@ -2,14 +2,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Application, migrate } from '#application';
+import { migrate } from '#application';
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
-import { EmbeddedPostgres, newId, readConfig, SystemClock } from '#platform';
+import { EmbeddedPostgres, newId, SystemClock } from '#platform';
 import { type Backend, describeOnBackends } from '../setup/backends.js';
 import { addEndpoints } from '../setup/endpoints.js';
 import { Program } from '../setup/program.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';
 import { FickleReceiver, type Heard } from './fickle-receiver.js';
+import { TestServices } from '../setup/services.js';
 
 /**
  * A storm: events go to fifty endpoints that fail at random, one of them always, while every two seconds one of three workers is
@@ -29,20 +30,19 @@ describeOnBackends('a storm', (backend) => {
   let directory: string;
   let server: EmbeddedPostgres;
   let receiver: FickleReceiver;
-  let application: Application;
+  let services: TestServices;
 
   beforeEach(async () => {
     directory = await temporaryFolder('storm');
     server = await EmbeddedPostgres.start({ dataDirectory: join(directory, 'postgres') });
     receiver = await FickleReceiver.open(DEAD);
     await migrate(server.url);
-    const config = readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
-    application = await Application.open({ config, databaseUrl: server.url, secret: SECRET, role: 'test' });
-    await addEndpoints(application, ENDPOINTS, receiver.url);
+    services = await TestServices.open({ databaseUrl: server.url, variables: { DUBAN_SECRET: SECRET } });
+    await addEndpoints(services, ENDPOINTS, receiver.url);
   });
 
   afterEach(async () => {
-    await application.close();
+    await services.close();
     await receiver.close();
     await server.stop();
     await rm(directory, { recursive: true, force: true });
@@ -51,9 +51,9 @@ describeOnBackends('a storm', (backend) => {
   it(
     'leaves each live endpoint with every event, repeats with the same id and body, and a log that the receiver bears out',
     async () => {
-      const kills = await rage(application, workersOn(backend, server.url, directory));
-      await expectAllHeard(application, receiver.heard);
-      await expectLogBorneOut(application, receiver.heard);
+      const kills = await rage(services, workersOn(backend, server.url, directory));
+      await expectAllHeard(services, receiver.heard);
+      await expectLogBorneOut(services, receiver.heard);
       const requests = [...receiver.heard.values()].reduce((sum, { endings }) => sum + endings.length, 0);
       process.stdout.write(
         `${EVENTS * ENDPOINTS} deliveries, ${kills} workers killed, ${requests} requests, ${requests - receiver.heard.size} of them repeats\n`,
@@ -77,24 +77,24 @@ function workersOn(backend: Backend, databaseUrl: string, directory: string): ()
 }
 
 /** Lets events happen while workers die and come back, then lets the work end; answers how many were killed. */
-async function rage(application: Application, startWorker: () => Program): Promise<number> {
+async function rage(services: TestServices, startWorker: () => Program): Promise<number> {
   const workers = Array.from({ length: WORKERS }, startWorker);
   const steps = Math.max(1, Math.round((SECONDS * 1000) / KILL_EVERY_MS));
   for (let step = 0; step < steps; step += 1) {
-    await letHappen(application, Math.ceil((EVENTS * (step + 1)) / steps) - Math.ceil((EVENTS * step) / steps));
+    await letHappen(services, Math.ceil((EVENTS * (step + 1)) / steps) - Math.ceil((EVENTS * step) / steps));
     await pause(KILL_EVERY_MS);
     workers.shift()?.kill();
     workers.push(startWorker());
   }
   try {
-    while (await somethingIsOpen(application)) await pause(1000);
+    while (await somethingIsOpen(services)) await pause(1000);
   } finally {
     for (const worker of workers) worker.kill();
   }
   return steps;
 }
 
-async function letHappen({ database }: Application, count: number): Promise<void> {
+async function letHappen({ database }: TestServices, count: number): Promise<void> {
   const at = new SystemClock().now();
   const event = { type: 'project.reminded', actor: SYSTEM_ACTOR, at, data: { title: '启动碧道建设', lamp: 'red' } };
   const events = Array.from({ length: count }, () => ({ ...event, subject: { kind: 'project', id: newId() } as const }));
@@ -102,7 +102,7 @@ async function letHappen({ database }: Application, count: number): Promise<void
 }
 
 /** Waits that are minutes and hours long are over at once here; the dead endpoint is left to its own. */
-async function somethingIsOpen({ database }: Application): Promise<boolean> {
+async function somethingIsOpen({ database }: TestServices): Promise<boolean> {
   await database.query(
     `UPDATE delivery SET due_at = now() FROM webhook_endpoint e WHERE e.id = recipient_id AND e.url NOT LIKE '%/${DEAD}'
        AND due_at > now() + interval '10 s'`,
@@ -115,7 +115,7 @@ async function somethingIsOpen({ database }: Application): Promise<boolean> {
   return row?.open ?? false;
 }
 
-async function expectAllHeard({ database }: Application, heard: ReadonlyMap<string, Heard>): Promise<void> {
+async function expectAllHeard({ database }: TestServices, heard: ReadonlyMap<string, Heard>): Promise<void> {
   const events = await database.query<{ id: string }>(`SELECT id FROM event WHERE type = 'project.reminded'`);
   expect(events).toHaveLength(EVENTS);
   const accepted = [...heard.values()].filter(({ endings }) => endings.includes(204));
@@ -128,7 +128,7 @@ async function expectAllHeard({ database }: Application, heard: ReadonlyMap<stri
 }
 
 /** Every attempt on record was a request; a request that is not on record was cut off by a kill, so those are few. */
-async function expectLogBorneOut({ database }: Application, heard: ReadonlyMap<string, Heard>): Promise<void> {
+async function expectLogBorneOut({ database }: TestServices, heard: ReadonlyMap<string, Heard>): Promise<void> {
   const logged = await database.query<{ id: string; state: string; dead: boolean; statuses: (number | null)[] }>(
     `SELECT d.source_id || '_' || d.recipient_id AS id, d.state, e.url LIKE '%/${DEAD}' AS dead,
        array_agg(a.status_code ORDER BY a.number) FILTER (WHERE a.number IS NOT NULL) AS statuses

@@ -12,7 +12,7 @@ const VALUES: Record<string, Record<string, string>> = {};
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   document = (await api.send('/docs/openapi.json')).body as unknown as OpenApi;
   plan = await ImportedPlan.upload(api);
   await fill();

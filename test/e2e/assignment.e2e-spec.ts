@@ -23,7 +23,7 @@ let planId: string;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   const { body } = await post('/v1/plans', { text: PLAN, planYear: 2022 });
   planId = String(body['planId']);
   const job = `/v1/jobs/${String(body['jobId'])}`;

@@ -15,7 +15,7 @@ const KNOW = ['ducha', 'leader', 'huanbao', 'admin'];
 const KNOW_NOT = ['ducha-b', 'huanbao-head', 'chengjian', 'leader-b'];
 
 async function personId(login: string): Promise<string> {
-  const [row] = await api.application.database.query<{ id: string }>('SELECT id FROM person WHERE login = $1', [login]);
+  const [row] = await api.database.query<{ id: string }>('SELECT id FROM person WHERE login = $1', [login]);
   return row?.id ?? '';
 }
 
@@ -26,13 +26,13 @@ async function transition(login: string, name: string, body: object): Promise<Re
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   for (const [login, role] of [
     ['ducha-b', 'supervisor'],
     ['leader-b', 'leader'],
   ] as const) {
     const details = { name: login, email: null, phone: null, departmentId: null, isHead: false, password: 'correct horse' };
-    await api.application.get(PeopleService).create(ADMINISTRATOR, { login, role, ...details });
+    await api.get(PeopleService).create(ADMINISTRATOR, { login, role, ...details });
   }
   await api.as('ducha', '/v1/endpoints', { method: 'POST', body: { url: 'http://127.0.0.1:9/hook' } });
   const { body } = await api.as('ducha', '/v1/projects', {
@@ -59,7 +59,7 @@ beforeAll(async () => {
 async function remindersSent(): Promise<void> {
   api.clock.moveTo(instantAt('2022-01-20', '10:00'));
   await eventually(async () =>
-    expect(await api.application.database.query('SELECT 1 FROM inbox_message WHERE project_id = $1', [id])).not.toEqual([]),
+    expect(await api.database.query('SELECT 1 FROM inbox_message WHERE project_id = $1', [id])).not.toEqual([]),
   );
 }
 
@@ -87,16 +87,16 @@ describe('a confidential task', () => {
   it('is spoken of only to those who know of it, and to no webhook', async () => {
     const { body } = await api.as('huanbao', '/v1/inbox');
     expect((body['items'] as { projectId: string }[]).some(({ projectId }) => projectId === id)).toBe(true);
-    const told = await api.application.database.query<{ login: string }>(
+    const told = await api.database.query<{ login: string }>(
       `SELECT DISTINCT p.login FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.project_id = $1`,
       [id],
     );
     for (const { login } of told) expect(KNOW).toContain(login);
     await eventually(async () =>
-      expect(await api.application.database.query(`SELECT 1 FROM outbox_job WHERE kind = 'event.published'`)).toEqual([]),
+      expect(await api.database.query(`SELECT 1 FROM outbox_job WHERE kind = 'event.published'`)).toEqual([]),
     );
     const webhooks = `SELECT 1 FROM delivery WHERE channel = 'webhook' AND project_id = $1`;
-    expect(await api.application.database.query(webhooks, [id])).toEqual([]);
+    expect(await api.database.query(webhooks, [id])).toEqual([]);
   });
 
   it('leaves no trace in the log of deliveries', async () => {

@@ -13,7 +13,7 @@ let plan: ImportedPlan;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   plan = await ImportedPlan.upload(api);
 });
 
@@ -50,7 +50,7 @@ describe('a webhook endpoint', () => {
     const other = await plan.register('加快松山湖未来学校建设');
     const own = await plan.register('加快沟谷公园升级改造工程', { leadDepartmentId: cjj });
     await eventually(async () =>
-      expect(await api.application.database.query(`SELECT 1 FROM outbox_job WHERE kind = 'event.published'`)).toEqual([]),
+      expect(await api.database.query(`SELECT 1 FROM outbox_job WHERE kind = 'event.published'`)).toEqual([]),
     );
     const log = (await listed('ducha', `/v1/endpoints/${id}/deliveries`)).map(({ projectId }) => projectId);
     expect([log.includes(own), log.includes(other)]).toEqual([true, false]);
@@ -142,9 +142,7 @@ describe('a webhook endpoint', () => {
 });
 
 async function waitingLines(projectId: string): Promise<number> {
-  const rows = await api.application.database.query(`SELECT 1 FROM digest_line WHERE project_id = $1 AND state = 'waiting'`, [
-    projectId,
-  ]);
+  const rows = await api.database.query(`SELECT 1 FROM digest_line WHERE project_id = $1 AND state = 'waiting'`, [projectId]);
   return rows.length;
 }
 

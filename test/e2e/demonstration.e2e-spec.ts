@@ -3,9 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../setup/temporary-folder.js';
 import { type DemonstrationNumbers, loadDemonstration, readDatabaseState } from '#demonstration';
-import { openDatabase } from '#application';
 import { type RecordedEvent, readHistory } from '#outbox';
-import { type Database, readConfig } from '#platform';
+import { Database, readConfig } from '#platform';
 import { freshDatabase, type FreshDatabase } from '../setup/database.js';
 
 interface Loaded {
@@ -18,16 +17,14 @@ interface Loaded {
 async function load(): Promise<Loaded> {
   const home = await temporaryFolder('demonstration');
   const server = await freshDatabase();
-  const config = readConfig({ DUBAN_HOME: home, LOG_LEVEL: 'error' });
-  const secret = 'a secret that is long enough for a test';
-  const { numbers } = await loadDemonstration({
-    config,
-    databaseUrl: server.url,
-    secret,
-    fast: true,
-    onProgress: () => undefined,
+  const environment = readConfig({
+    DATABASE_URL: server.url,
+    DUBAN_SECRET: 'a secret that is long enough for a test',
+    DUBAN_HOME: home,
+    LOG_LEVEL: 'error',
   });
-  return { home, server, database: await openDatabase(server.url, 'test'), numbers };
+  const { numbers } = await loadDemonstration({ environment, fast: true, onProgress: () => undefined });
+  return { home, server, database: await Database.open({ url: server.url, migrations: [] }), numbers };
 }
 
 let first: Loaded;

@@ -18,7 +18,7 @@ const wire = new SystemClock();
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   plan = await ImportedPlan.upload(api);
   guide = await readFile(new URL('../../docs/inbound.md', import.meta.url), 'utf8');
 });
@@ -214,7 +214,7 @@ describe('/v1/inbound-sources', () => {
     expect(headers.get('etag')).toBe('"1"');
     const { body: list } = await api.as('ducha', '/v1/inbound-sources');
     expect(list['items']).toContainEqual(body);
-    const [row] = await api.application.database.query<{ text: string }>(
+    const [row] = await api.database.query<{ text: string }>(
       'SELECT row_to_json(s)::text AS text FROM inbound_source s WHERE id = $1',
       [source.id],
     );

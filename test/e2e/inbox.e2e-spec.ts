@@ -1,28 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Application } from '#application';
 import { requestDeliveries } from '#delivery';
 import type { Json } from '../../apps/api/test/client.js';
 import { aMessage } from '../setup/deliveries.js';
 import { eventually } from '../setup/eventually.js';
 import { RunningApi } from '../setup/running-api.js';
 import { ServerEvents } from '../setup/server-events.js';
+import { TestServices } from '../setup/services.js';
 
 let api: RunningApi;
 let other: Awaited<ReturnType<RunningApi['another']>>;
-let worker: Application;
+let worker: TestServices;
 
 beforeAll(async () => {
   api = await RunningApi.open();
   other = await api.another();
-  const { config, database, clock } = api.application;
-  worker = await Application.open({
-    config,
-    databaseUrl: database.url,
-    secret: 'of the worker, long enough for a test',
-    role: 'test',
-    clock,
-  });
+  const { database, clock } = api;
+  worker = await TestServices.open({ databaseUrl: database.url, clock });
   await worker.startWorking();
 });
 
@@ -64,7 +58,7 @@ async function follow(login: string, url = api.url, lastEventId?: string): Promi
 }
 
 async function listeners(): Promise<number[]> {
-  const rows = await api.application.database.query<{ pid: number }>(
+  const rows = await api.database.query<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity WHERE application_name = 'duban-listener' AND datname = current_database()`,
   );
   return rows.map(({ pid }) => pid);
@@ -131,7 +125,7 @@ describe('the stream of an inbox', () => {
       expect(found.length).toBeGreaterThan(0);
       return found;
     });
-    await api.application.database.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid', [pids]);
+    await api.database.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) pid', [pids]);
     const ids = await tell('huanbao', 2);
     await eventually(() => expect(page.messages).toEqual(ids));
   });

@@ -8,7 +8,7 @@ let plan: ImportedPlan;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   plan = await ImportedPlan.upload(api);
   await plan.register('启动碧道建设');
 });

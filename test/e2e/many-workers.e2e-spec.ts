@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openDatabase } from '#application';
 import { loadRoster } from '#identity';
-import { type Database, SystemClock } from '#platform';
+import { Database, SystemClock } from '#platform';
 import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';
 import { Receiver } from '../../libs/webhooks/test/receiver.js';
 import { type FreshDatabase, freshDatabase } from '../setup/database.js';
@@ -52,7 +51,7 @@ describe.skipIf(redisUrl === null)('an API and two workers, each a process of it
   beforeAll(async () => {
     const gate = new Gate();
     fresh = await freshDatabase();
-    database = await openDatabase(fresh.url, 'test');
+    database = await Database.open({ url: fresh.url, migrations: [] });
     receiver = await Receiver.open((response) => gate.answer(response));
     const people = [{ login: 'admin', name: '管理员', role: 'admin' as const, password: PASSWORD }];
     await database.transaction((tx) => loadRoster(tx, { departments: [], people }, new SystemClock().now()));

@@ -104,7 +104,7 @@ describe('a preview', () => {
     ]);
     expect(shown(asked)[1]?.html).toContain('<h1');
     expect((await api.as('ducha', REMINDER)).body).toEqual(before);
-    expect(await api.application.database.query('SELECT 1 FROM delivery')).toEqual([]);
+    expect(await api.database.query('SELECT 1 FROM delivery')).toEqual([]);
     expect(await preview('reminder', { template: { ...TEMPLATE, title: '' } })).toMatchObject({ status: 422 });
   });
 
@@ -131,7 +131,7 @@ describe('a preview', () => {
   it('shows nobody a project that is not theirs to see', async () => {
     const another = { login: 'ducha-b', name: '另一督查员', role: 'supervisor' as const, password: 'correct horse' };
     const details = { ...another, email: null, phone: null, departmentId: null, isHead: false };
-    await api.application.get(PeopleService).create(ADMINISTRATOR, details);
+    await api.get(PeopleService).create(ADMINISTRATOR, details);
     const hidden = await project({ confidential: true });
     for (const kind of ['reminder', 'call', 'slip', 'digest', 'circular'])
       expect(await preview(kind, { projectId: hidden }, 'ducha-b'), kind).toMatchObject({ status: 404 });

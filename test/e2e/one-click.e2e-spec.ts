@@ -12,7 +12,7 @@ let plan: ImportedPlan;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   plan = await ImportedPlan.upload(api);
 });
 
@@ -31,18 +31,18 @@ async function visit(link: string, method = 'GET'): Promise<Page> {
 }
 
 async function linkFor(login: string, projectId: string, track = 'acknowledgement'): Promise<string> {
-  const [person] = await api.application.database.query<{ id: string; role: 'officer'; departmentId: string }>(
+  const [person] = await api.database.query<{ id: string; role: 'officer'; departmentId: string }>(
     `SELECT id, role, department_id AS "departmentId" FROM person WHERE login = $1`,
     [login],
   );
   const project = { id: projectId, leadDepartmentId: await api.departmentId('sthj'), confidential: false };
-  const made = person && api.application.get(ClickLinks).linkFor(person, project, track, api.clock.now());
+  const made = person && api.get(ClickLinks).linkFor(person, project, track, api.clock.now());
   return made?.link ?? '';
 }
 
 /** The link in the message of the morning. */
 async function mailedLink(): Promise<string> {
-  const [message] = await api.application.database.query<{ opening: string }>(
+  const [message] = await api.database.query<{ opening: string }>(
     `SELECT content->>'opening' AS opening FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE p.login = 'huanbao' AND d.channel = 'email'`,
   );
   const link = /一键签收：(\S+)/.exec(message?.opening ?? '')?.[1];
@@ -59,7 +59,7 @@ describe('a link of one click', () => {
     const projectId = await plan.register('启动碧道建设');
     api.clock.moveTo(instantAt('2022-01-18', '09:00'));
     await eventually(async () =>
-      expect(await api.application.database.query(`SELECT 1 FROM digest_line WHERE state = 'waiting'`)).not.toEqual([]),
+      expect(await api.database.query(`SELECT 1 FROM digest_line WHERE state = 'waiting'`)).not.toEqual([]),
     );
     api.clock.moveTo(instantAt('2022-01-18', '09:15'));
     const link = await eventually(mailedLink);
@@ -87,7 +87,7 @@ describe('a link of one click', () => {
     const link = await linkFor('huanbao', projectId, 'report');
     const pages = await Promise.all(Array.from({ length: 8 }, () => visit(link, 'POST')));
     expect(pages.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 7 }, () => 410)]);
-    const reports = await api.application.database.query('SELECT text FROM progress_report WHERE project_id = $1', [projectId]);
+    const reports = await api.database.query('SELECT text FROM progress_report WHERE project_id = $1', [projectId]);
     expect(reports).toEqual([{ text: '本期无变化' }]);
   });
 
@@ -97,13 +97,13 @@ describe('a link of one click', () => {
     expect((await visit(head, 'POST')).status).toBe(200);
     for (const method of ['GET', 'POST'])
       expect(await visit(officer, method)).toMatchObject({ status: 409, text: expect.stringContaining('状态已有变化') });
-    expect(await api.application.database.query('SELECT 1 FROM used_click WHERE project_id = $1', [projectId])).toHaveLength(1);
+    expect(await api.database.query('SELECT 1 FROM used_click WHERE project_id = $1', [projectId])).toHaveLength(1);
 
     const cancelled = await plan.register('加快建设金菊福利院新院');
     const link = await linkFor('huanbao', cancelled);
-    await api.application.database.query(`UPDATE project SET confidential = true, reader_ids = $2 WHERE id = $1`, [
+    await api.database.query(`UPDATE project SET confidential = true, reader_ids = $2 WHERE id = $1`, [
       cancelled,
-      (await api.application.database.query<{ id: string }>(`SELECT id FROM person WHERE login = 'huanbao'`)).map(({ id }) => id),
+      (await api.database.query<{ id: string }>(`SELECT id FROM person WHERE login = 'huanbao'`)).map(({ id }) => id),
     ]);
     for (const method of ['GET', 'POST']) {
       const page = await visit(link, method);
@@ -117,8 +117,8 @@ describe('a link of one click', () => {
     const projectId = await plan.register('推动科学大道等联网道路建设');
     const link = await linkFor('huanbao', projectId);
     expect(await visit(link.slice(0, -1), 'POST')).toMatchObject({ status: 404, text: expect.stringContaining('不完整') });
-    const [row] = await api.application.database.query<{ id: string }>(`SELECT id FROM person WHERE login = 'huanbao'`);
-    await api.application.get(PeopleService).update(ADMINISTRATOR, row?.id ?? '', { active: false });
+    const [row] = await api.database.query<{ id: string }>(`SELECT id FROM person WHERE login = 'huanbao'`);
+    await api.get(PeopleService).update(ADMINISTRATOR, row?.id ?? '', { active: false });
     for (const method of ['GET', 'POST'])
       expect(await visit(link, method)).toMatchObject({ status: 410, text: expect.stringContaining('不在岗') });
     api.clock.moveTo(new Date(api.clock.now().getTime() + 7 * 24 * 3_600_000));

@@ -12,7 +12,7 @@ let projects: string[];
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   plan = await ImportedPlan.upload(api);
   projects = [
     await plan.register('推进月荷湖综合治理工程(一期)项目完工', { dueDate: '2022-02-25' }),
@@ -60,7 +60,7 @@ describe('the overdue desk', () => {
     expect(replayed.headers.get('idempotent-replayed')).toBe('true');
     expect(replayed.body).toEqual(first.body);
     // The kept answer is lost, as after a crash: the rows have the last word.
-    await api.application.database.query('DELETE FROM idempotency_key');
+    await api.database.query('DELETE FROM idempotency_key');
     expect((await plan.post('/v1/overdue/actions', body, key)).body).toEqual(first.body);
     expect((await plan.post('/v1/overdue/actions', body)).body).toMatchObject({ done: 0, refused: 4 });
     for (const row of await desk('ducha'))

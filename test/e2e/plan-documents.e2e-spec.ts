@@ -20,7 +20,7 @@ let api: RunningApi;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
 });
 
 afterAll(() => api.close());

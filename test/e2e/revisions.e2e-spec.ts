@@ -28,7 +28,7 @@ let twin: string;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   plan = await ImportedPlan.upload(api);
   projects = [await plan.register('启动碧道建设'), await plan.register(REMOVED), await plan.register('谋划中心公园建设')];
   later = (await readFile(ImportedPlan.FILE, 'utf8'))

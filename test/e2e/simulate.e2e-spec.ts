@@ -1,25 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_ROSTER, DEMONSTRATION_RULES } from '#demonstration';
-import { openDatabase } from '#application';
-import { simulateFiles, simulatePlan, type Simulation, type SimulatedFiles } from '#simulation';
+import { PlanSimulation, simulateFiles, type Simulation, type SimulatedFiles } from '#simulation';
 import { chooseChannels } from '#notifications';
 import { type Actor, DelegationsService } from '#identity';
-import { type Database, newId, readConfig } from '#platform';
+import { type Config, Database, newId, readConfig } from '#platform';
 import { WorkCalendar } from '#work-calendar';
 import { freshDatabase, type FreshDatabase } from '../setup/database.js';
 import { givenSite } from '../setup/given.js';
 
 const PLAN = new URL('../fixtures/plans/000_9889dcd344a42c10.txt', import.meta.url);
-const config = readConfig({ LOG_LEVEL: 'error' });
 const period = { from: '2022-01-17', to: '2022-12-31' };
 
+let environment: Config;
 let server: FreshDatabase;
 let database: Database;
 
 beforeAll(async () => {
   server = await freshDatabase();
-  database = await openDatabase(server.url, 'test');
+  environment = readConfig({
+    DATABASE_URL: server.url,
+    DUBAN_SECRET: 'a secret that is long enough for a test',
+    LOG_LEVEL: 'error',
+  });
+  database = await Database.open({ url: server.url, migrations: [] });
 });
 
 afterAll(async () => {
@@ -54,7 +58,7 @@ const titlesOn = ({ days }: Simulation, date: string, to: string): string[] =>
 
 describe('a simulation', () => {
   it('lists day by day who would hear of what, and leaves nothing behind', async () => {
-    const simulation = await simulateFiles({ databaseUrl: server.url, config, period }, await files());
+    const simulation = await simulateFiles({ environment, period }, await files());
     const dates = simulation.days.map(({ date }) => date);
     const calendar = new WorkCalendar();
     expect(dates).toEqual([...dates].sort());
@@ -70,7 +74,7 @@ describe('a simulation', () => {
   it('comes out the same each time', async () => {
     const short = { from: '2022-09-01', to: '2022-10-31' };
     const play = async (): Promise<unknown> => {
-      const { days, totals } = await simulateFiles({ databaseUrl: server.url, config, period: short }, await files());
+      const { days, totals } = await simulateFiles({ environment, period: short }, await files());
       return {
         totals,
         days: days.map(({ date, messages }) => [date, messages.map(({ to, title, level }) => `${to} ${level} ${title}`).sort()]),
@@ -80,12 +84,12 @@ describe('a simulation', () => {
   });
 
   it('clears away when it fails in the middle', async () => {
-    await expect(
-      simulateFiles({ databaseUrl: server.url, config, period }, await files({ policy: { title: 'no steps' } })),
-    ).rejects.toThrow(/policy/);
+    await expect(simulateFiles({ environment, period }, await files({ policy: { title: 'no steps' } }))).rejects.toThrow(
+      /policy/,
+    );
     await expect(
       simulateFiles(
-        { databaseUrl: server.url, config, period },
+        { environment, period },
         await files({
           rules: { ...DEMONSTRATION_RULES, leads: [], fallback: { lead: 'nobody', cooperating: [], leader: null } },
         }),
@@ -96,7 +100,7 @@ describe('a simulation', () => {
 
   it('refuses a period that is none, or too long', async () => {
     const simulate = async (from: string, to: string): Promise<Simulation> =>
-      simulateFiles({ databaseUrl: server.url, config, period: { from, to } }, await files());
+      simulateFiles({ environment, period: { from, to } }, await files());
     await expect(simulate('2022-02-30', '2022-03-01')).rejects.toThrow('"2022-02-30" is not a date');
     await expect(simulate('2022-03-02', '2022-03-01')).rejects.toThrow('ends (2022-03-01) before it begins');
     await expect(simulate('2022-01-01', '2023-12-31')).rejects.toThrow('at most 400 days');
@@ -106,7 +110,7 @@ describe('a simulation', () => {
     const old = `sim_${Date.UTC(2026, 0, 1).toString(16).padStart(12, '0')}${'0'.repeat(20)}`;
     const running = `sim_${newId().replaceAll('-', '')}`;
     for (const name of [old, running, 'sim_city']) await database.query(`CREATE SCHEMA "${name}"`);
-    await simulateFiles({ databaseUrl: server.url, config, period: { from: '2022-01-17', to: '2022-01-18' } }, await files());
+    await simulateFiles({ environment, period: { from: '2022-01-17', to: '2022-01-18' } }, await files());
     expect((await simulationSchemas()).sort()).toEqual([running, 'sim_city'].sort());
     for (const name of [running, 'sim_city']) await database.query(`DROP SCHEMA "${name}"`);
   });
@@ -118,19 +122,19 @@ describe('a simulation of a plan in the database', () => {
     const site = await givenSite(own.url);
     try {
       const projectId = await site.project({ dueDate: '2022-06-17' });
-      const [before] = await site.application.database.query<{ planId: string }>('SELECT *, plan_id AS "planId" FROM project');
+      const [before] = await site.database.query<{ planId: string }>('SELECT *, plan_id AS "planId" FROM project');
       const play = (login: string): Promise<Simulation> =>
         site
           .actor(login)
-          .then((actor) => simulatePlan(site.application, before?.planId ?? '', { from: '2022-03-01', to: '2022-07-29' }, actor));
+          .then((actor) => site.get(PlanSimulation).play(before?.planId ?? '', { from: '2022-03-01', to: '2022-07-29' }, actor));
       const simulation = await play('ducha');
       expect(simulation.totals).toMatchObject({ projects: 1, leftOut: 0 });
       const due = simulation.days.find(({ date }) => date === '2022-06-17');
       expect(due?.messages).toContainEqual(
         expect.objectContaining({ to: '环保经办', kind: 'digest', projectIds: [projectId], channels: ['email', 'inbox'] }),
       );
-      expect(await site.application.database.query('SELECT *, plan_id AS "planId" FROM project')).toEqual([before]);
-      expect(await site.application.database.query('SELECT 1 FROM reminder UNION ALL SELECT 1 FROM delivery')).toEqual([]);
+      expect(await site.database.query('SELECT *, plan_id AS "planId" FROM project')).toEqual([before]);
+      expect(await site.database.query('SELECT 1 FROM reminder UNION ALL SELECT 1 FROM delivery')).toEqual([]);
       await expect(play('huanbao')).rejects.toMatchObject({ code: 'access.denied' });
     } finally {
       await site.close();
@@ -143,7 +147,7 @@ describe('a simulation of a plan in the database', () => {
     const site = await givenSite(own.url);
     try {
       const projectId = await site.project({ dueDate: '2022-06-17' });
-      const [row] = await site.application.database.query<{ planId: string }>('SELECT plan_id AS "planId" FROM project');
+      const [row] = await site.database.query<{ planId: string }>('SELECT plan_id AS "planId" FROM project');
       const [officer, head, supervisor] = await Promise.all(['huanbao', 'huanbao-head', 'ducha'].map((one) => site.actor(one)));
       const wish = {
         personId: officer?.id ?? '',
@@ -152,12 +156,12 @@ describe('a simulation of a plan in the database', () => {
         to: '2022-06-17',
         reason: '出差',
       };
-      await site.application.get(DelegationsService).delegate(officer as Actor, wish);
+      await site.get(DelegationsService).delegate(officer as Actor, wish);
       const choice = { channels: [], language: 'en' as const };
       const read = { expectedVersion: 0, now: site.clock.now() };
-      await site.application.database.transaction((tx) => chooseChannels(tx, head as Actor, wish.deputyId, choice, read));
+      await site.database.transaction((tx) => chooseChannels(tx, head as Actor, wish.deputyId, choice, read));
       const play = async (): Promise<Simulation> =>
-        simulatePlan(site.application, row?.planId ?? '', { from: '2022-03-01', to: '2022-06-17' }, supervisor as Actor);
+        site.get(PlanSimulation).play(row?.planId ?? '', { from: '2022-03-01', to: '2022-06-17' }, supervisor as Actor);
       const simulation = await play();
       expect(titlesOn(simulation, '2022-06-10', '环保经办')).toContain('【每日汇总】碧道建设（还有 7 天）');
       expect(titlesOn(simulation, '2022-06-17', '环保经办')).toEqual([]);
@@ -166,9 +170,9 @@ describe('a simulation of a plan in the database', () => {
       expect(new Set(toHead.flatMap(({ channels }) => channels))).toEqual(new Set(['inbox']));
 
       const hide = 'UPDATE project SET confidential = true, reader_ids = $2 WHERE id = $1';
-      await site.application.database.query(hide, [projectId, [officer?.id]]);
+      await site.database.query(hide, [projectId, [officer?.id]]);
       expect((await play()).totals).toMatchObject({ projects: 0, messages: 0 });
-      await site.application.database.query(hide, [projectId, [officer?.id, supervisor?.id]]);
+      await site.database.query(hide, [projectId, [officer?.id, supervisor?.id]]);
       expect(titlesOn(await play(), '2022-06-17', '环保局长')).toEqual([]);
     } finally {
       await site.close();

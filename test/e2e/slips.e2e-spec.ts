@@ -10,7 +10,7 @@ let plan: ImportedPlan;
 
 beforeAll(async () => {
   api = await RunningApi.open();
-  await api.application.startWorking();
+  await api.startWorking();
   plan = await ImportedPlan.upload(api);
 });
 

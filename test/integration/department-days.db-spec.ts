@@ -1,11 +1,19 @@
+import { OfficeCalendar } from '#identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { listProjects, type TransitionCommand, MilestonesService, type ProjectTransition, readProject } from '#projects';
+import {
+  ProjectsService,
+  listProjects,
+  type TransitionCommand,
+  MilestonesService,
+  type ProjectTransition,
+  readProject,
+} from '#projects';
 import { instantAt, DepartmentCalendars } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 import { periodOf, BoardService, OverdueService, ScorecardsService } from '#reporting';
-import { playPeriod, DepartmentDaysChangeService, type DaysChange, type DaysCommand } from '#reminders';
+import { RemindersDispatcher, playPeriod, DepartmentDaysChangeService, type DaysChange, type DaysCommand } from '#reminders';
 import { LAMPS, lampConditions, lampOf } from '#policies';
 import { SlipsService } from '#slips';
 
@@ -27,7 +35,7 @@ async function change(
   login = 'ducha',
 ): Promise<DaysChange> {
   const command = { departmentId: await site.departmentId(code), from, to, set, actor: await site.actor(login) };
-  return site.application.get(DepartmentDaysChangeService).change(command);
+  return site.get(DepartmentDaysChangeService).change(command);
 }
 
 async function transition(
@@ -37,18 +45,18 @@ async function transition(
   said: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
 async function play(day: string, time = '20:00'): Promise<void> {
-  const { dispatcher } = site.application;
+  const dispatcher = site.get(RemindersDispatcher);
   await playPeriod({ clock: site.clock, dispatcher }, instantAt(day, time));
 }
 
 async function pending(projectId: string): Promise<Record<string, string>> {
-  const rows = await site.application.database.query<{ track: string; step: string }>(
+  const rows = await site.database.query<{ track: string; step: string }>(
     `SELECT track, step_key || ' ' || to_char(planned_at, 'MM-DD') AS step FROM due_step WHERE project_id = $1`,
     [projectId],
   );
@@ -65,7 +73,7 @@ describe('days off of a department', () => {
     expect(await pending(own)).toMatchObject({ ...before, acknowledgement: 'unsigned-1wd 01-20' });
     expect(await pending(other)).toMatchObject({ acknowledgement: 'unsigned-1wd 01-18' });
     await play('2022-01-20');
-    const rows = await site.application.database.query<{ id: string; day: string }>(
+    const rows = await site.database.query<{ id: string; day: string }>(
       `SELECT project_id AS id, to_char(recorded_at, 'MM-DD') AS day FROM reminder WHERE step_key = 'unsigned-1wd' ORDER BY recorded_at`,
     );
     expect(rows).toEqual([
@@ -79,7 +87,7 @@ describe('days off of a department', () => {
     expect(await pending(own)).toMatchObject({ acknowledgement: 'unsigned-3wd 01-20' });
     await play('2022-01-21', '10:00');
     expect(
-      await site.application.database.query(`SELECT 1 FROM reminder WHERE project_id = $1 AND step_key = 'unsigned-3wd'`, [own]),
+      await site.database.query(`SELECT 1 FROM reminder WHERE project_id = $1 AND step_key = 'unsigned-3wd'`, [own]),
     ).toHaveLength(1);
   });
 
@@ -89,15 +97,15 @@ describe('days off of a department', () => {
     expect(await change('2022-01-18', '2022-01-18')).toEqual({ steps: 0, atRiskDates: 0 });
     expect(await pending(id)).toMatchObject({ acknowledgement: 'unsigned-1wd 01-18' });
     await play('2022-01-18');
-    expect(await site.application.database.query('SELECT 1 FROM reminder')).toEqual([]);
+    expect(await site.database.query('SELECT 1 FROM reminder')).toEqual([]);
     await play('2022-01-19', '10:00');
-    expect(await site.application.database.query('SELECT 1 FROM reminder')).toHaveLength(1);
+    expect(await site.database.query('SELECT 1 FROM reminder')).toHaveLength(1);
   });
 
   it('are in the history, are set by supervisors only, and only in order', async () => {
     await site.project();
     await change('2022-01-18', '2022-01-18');
-    expect((await readHistory(site.application.database, await site.departmentId('sthj'))).at(-1)).toMatchObject({
+    expect((await readHistory(site.database, await site.departmentId('sthj'))).at(-1)).toMatchObject({
       type: 'department.days_changed',
       actor: { name: '督查员' },
       data: { from: '2022-01-18', to: '2022-01-18', working: false, reason: '部门休假', moved: { steps: 1, atRiskDates: 0 } },
@@ -137,7 +145,7 @@ describe('limits of its projects', () => {
     const asked = transition('huanbao', id, 'request-extension', { dueDate: '2022-07-29', reason: '用地未批' });
     await expect(asked).rejects.toThrow(/by 2022-06-13, 3 workdays before/);
     const actor = await site.actor('ducha');
-    const draft = await site.application.get(SlipsService).draft({ projectId: id, actor, colour: 'blue' });
+    const draft = await site.get(SlipsService).draft({ projectId: id, actor, colour: 'blue' });
     expect(draft.answerDue).toBe('2022-06-20');
     expect(draft.problem).toContain('距时限还有2个工作日');
   });
@@ -146,15 +154,15 @@ describe('limits of its projects', () => {
     const id = await site.project();
     const actor = await site.actor('ducha');
     const milestones = [{ title: '开工', dueDate: '2022-05-12' }];
-    await site.application.database.transaction((tx) =>
-      site.application.get(MilestonesService).plan(tx, { projectId: id, actor, expectedVersion: null, milestones }),
+    await site.database.transaction((tx) =>
+      site.get(MilestonesService).plan(tx, { projectId: id, actor, expectedVersion: null, milestones }),
     );
-    const before = await readProject(site.application.database, actor, id);
+    const before = await readProject(site.database, actor, id);
     expect(before.atRiskFrom).toBe('2022-05-13');
     expect(await change('2022-05-13', '2022-05-13')).toMatchObject({ atRiskDates: 1 });
-    const after = await readProject(site.application.database, actor, id);
+    const after = await readProject(site.database, actor, id);
     expect([after.atRiskFrom, after.version]).toEqual(['2022-05-16', before.version + 1]);
-    expect((await readHistory(site.application.database, id)).at(-1)).toMatchObject({
+    expect((await readHistory(site.database, id)).at(-1)).toMatchObject({
       type: 'project.at_risk_dates_changed',
       data: { before: { atRiskFrom: '2022-05-13' }, after: { atRiskFrom: '2022-05-16' } },
     });
@@ -163,7 +171,8 @@ describe('limits of its projects', () => {
 
 describe('lamps', () => {
   it('by list, board and project agree, each project by the days of its lead', async () => {
-    const { database, calendar } = site.application;
+    const { database } = site;
+    const calendar = site.get(OfficeCalendar);
     const first = await site.project();
     const cjj = await site.departmentId('cjj');
     await database.query(
@@ -190,9 +199,9 @@ describe('lamps', () => {
     }
     expect([...differs]).toEqual(['生态环境分局']);
     const scope = { actor, day, isPast: false };
-    const { lamps } = await site.application.get(BoardService).board(scope);
+    const { lamps } = await site.get(BoardService).board(scope);
     expect(lamps).toEqual({ ...counts, total: 133 });
-    const desk = await site.application.get(OverdueService).desk(actor, { filter: {} }, { limit: 200 });
+    const desk = await site.get(OverdueService).desk(actor, { filter: {} }, { limit: 200 });
     expect(desk.items).toHaveLength(counts['red'] ?? -1);
     // Workdays between are those of the lead.
     const late = (name: string): number[] =>
@@ -202,10 +211,10 @@ describe('lamps', () => {
 
   it('cost nothing where no department has own days around the day', async () => {
     await change('2022-08-01', '2022-08-31');
-    const calendars = await site.application.calendar.ofAll(site.application.database);
+    const calendars = await site.get(OfficeCalendar).ofAll(site.database);
     for (const lamp of LAMPS)
       expect(lampConditions(lamp, '2022-06-15', calendars)).toEqual(
-        lampConditions(lamp, '2022-06-15', new DepartmentCalendars(site.application.calendar, new Map())),
+        lampConditions(lamp, '2022-06-15', new DepartmentCalendars(site.get(OfficeCalendar), new Map())),
       );
   });
 
@@ -214,7 +223,7 @@ describe('lamps', () => {
     site.clock.moveTo(instantAt('2022-06-21', '10:00'));
     await change('2022-06-17', '2022-06-21');
     const red = async (day: string, isPast: boolean): Promise<number> =>
-      (await site.application.get(BoardService).board({ actor: await site.actor('ducha'), day, isPast })).lamps.red;
+      (await site.get(BoardService).board({ actor: await site.actor('ducha'), day, isPast })).lamps.red;
     expect(await red('2022-06-21', false)).toBe(0);
     expect(await red('2022-06-20', true)).toBe(1);
     expect(await red('2022-06-21', true)).toBe(0);
@@ -230,7 +239,7 @@ describe('scores', () => {
     const departmentId = await site.departmentId('sthj');
     const signature = async (isPast: boolean, today: string): Promise<unknown> => {
       const question = { period: periodOf('2022-01'), today, isPast };
-      const cards = site.application.get(ScorecardsService);
+      const cards = site.get(ScorecardsService);
       const { lines } = await cards.scorecard(await site.actor('ducha'), departmentId, question);
       const line = lines.find((one) => one.id.startsWith('signature'));
       return [line?.date, line?.points];

@@ -1,3 +1,4 @@
+import { OfficeCalendar } from '#identity';
 import { DepartmentCalendars } from '#work-calendar';
 import { expect, it } from 'vitest';
 import { listProjects } from '#projects';
@@ -7,7 +8,8 @@ import { LAMPS, lampConditions, lampOf } from '#policies';
 
 it('lists by lamp share no project, leave none out, and say of each what its lamp says', async () => {
   const site = await givenSite(await databaseForThisTest());
-  const { database, calendar } = site.application;
+  const { database } = site;
+  const calendar = site.get(OfficeCalendar);
   const first = await site.project();
   await database.query(
     `INSERT INTO project (id, title, text, lead_department_id, due_date, original_due_date, policy_id, state, registered_at, at_risk_from, off_track_from)

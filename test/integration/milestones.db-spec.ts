@@ -1,3 +1,4 @@
+import { OfficeCalendar } from '#identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { fromTemplate, MilestonesService, type PlannedMilestone, type ProjectView, readMilestones, readProject } from '#projects';
@@ -18,21 +19,21 @@ afterEach(() => site.close());
 async function plan(milestones: readonly PlannedMilestone[], login = 'ducha'): Promise<void> {
   const actor = await site.actor(login);
   const command = { projectId, actor, expectedVersion: null, milestones };
-  await site.application.database.transaction((tx) => site.application.get(MilestonesService).plan(tx, command));
+  await site.database.transaction((tx) => site.get(MilestonesService).plan(tx, command));
 }
 
 async function reach(milestoneId: string): Promise<void> {
   const command = { projectId, actor: await site.actor('huanbao'), expectedVersion: null, milestoneId };
-  await site.application.database.transaction((tx) => site.application.get(MilestonesService).reach(tx, command));
+  await site.database.transaction((tx) => site.get(MilestonesService).reach(tx, command));
 }
 
 async function read(): Promise<ProjectView> {
-  return readProject(site.application.database, await site.actor('ducha'), projectId);
+  return readProject(site.database, await site.actor('ducha'), projectId);
 }
 
 const pendingTracks = async (): Promise<string[]> =>
   (
-    await site.application.database.query<{ track: string; date: string }>(
+    await site.database.query<{ track: string; date: string }>(
       `SELECT track, anchor_date AS date FROM due_step WHERE project_id = $1 ORDER BY track`,
       [projectId],
     )
@@ -47,10 +48,10 @@ describe('milestones', () => {
   );
 
   it('turn the lamp when one slips, though the end is far', async () => {
-    const lampOn = async (day: string): Promise<string> => lampOf(await read(), day, site.application.calendar);
-    await site.application.database.query(`UPDATE project SET state = 'in_progress'`);
+    const lampOn = async (day: string): Promise<string> => lampOf(await read(), day, site.get(OfficeCalendar));
+    await site.database.query(`UPDATE project SET state = 'in_progress'`);
     expect([await lampOn('2022-03-31'), await lampOn('2022-04-01')]).toEqual(['green', 'red']);
-    const [first] = await readMilestones(site.application.database, projectId);
+    const [first] = await readMilestones(site.database, projectId);
     await reach(first?.id ?? '');
     expect([await lampOn('2022-04-01'), await lampOn('2022-09-30'), await lampOn('2022-10-08')]).toEqual([
       'green',
@@ -62,7 +63,7 @@ describe('milestones', () => {
 
   it('have a ladder of their own that goes on to the next one', async () => {
     expect(await pendingTracks()).toContain('milestone 2022-03-31');
-    const [first, second] = await readMilestones(site.application.database, projectId);
+    const [first, second] = await readMilestones(site.database, projectId);
     await reach(first?.id ?? '');
     expect(await pendingTracks()).toContain('milestone 2022-09-30');
     await reach(second?.id ?? '');
@@ -70,23 +71,23 @@ describe('milestones', () => {
   });
 
   it('keep what is reached when the plan is changed, and leave one event each', async () => {
-    const [first] = await readMilestones(site.application.database, projectId);
+    const [first] = await readMilestones(site.database, projectId);
     await reach(first?.id ?? '');
     await plan([
       { id: first?.id ?? '', title: '开工', dueDate: '2022-04-15' },
       { title: '投产', dueDate: '2022-12-30' },
     ]);
-    const now = await readMilestones(site.application.database, projectId);
+    const now = await readMilestones(site.database, projectId);
     expect(now.map(({ title, doneAt }) => [title, doneAt !== null])).toEqual([
       ['开工', true],
       ['投产', false],
     ]);
-    const types = (await readHistory(site.application.database, projectId)).map(({ type }) => type);
+    const types = (await readHistory(site.database, projectId)).map(({ type }) => type);
     expect(types.slice(1)).toEqual(['project.milestones_planned', 'project.milestone_reached', 'project.milestones_planned']);
   });
 
   it('are reached once', async () => {
-    const [first] = await readMilestones(site.application.database, projectId);
+    const [first] = await readMilestones(site.database, projectId);
     await reach(first?.id ?? '');
     await expect(reach(first?.id ?? '')).rejects.toMatchObject({ code: 'milestone.done' });
   });
@@ -100,7 +101,7 @@ describe('milestones', () => {
       code: 'milestone.invalid',
       message: expect.stringMatching(says) as string,
     });
-    expect(await readMilestones(site.application.database, projectId)).toHaveLength(2);
+    expect(await readMilestones(site.database, projectId)).toHaveLength(2);
   });
 
   it('are planned by supervisors', async () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { type DirectRegistration, type TransitionCommand, type Project, PolicyPreviewService } from '#projects';
+import { ProjectsService, type DirectRegistration, type TransitionCommand, type Project, PolicyPreviewService } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
-import { playPeriod } from '#reminders';
+import { RemindersDispatcher, playPeriod } from '#reminders';
 import { DEFAULT_POLICY, PoliciesService } from '#policies';
 
 let site: Site;
@@ -18,11 +18,12 @@ afterEach(() => site.close());
 async function save(name: string, change: object): Promise<string> {
   const actor = await site.actor('ducha');
   const definition = { ...structuredClone(DEFAULT_POLICY), title: name, ...change };
-  return (await site.application.get(PoliciesService).save(actor, name, definition)).id;
+  return (await site.get(PoliciesService).save(actor, name, definition)).id;
 }
 
 async function register(details: Partial<DirectRegistration>): Promise<{ id: string; policyId: string }> {
-  const { database, projects } = site.application;
+  const { database } = site;
+  const projects = site.get(ProjectsService);
   const actor = await site.actor('ducha');
   const registration: DirectRegistration = {
     origin: 'direct',
@@ -48,22 +49,22 @@ describe('several policies', () => {
     expect([first, livelihood, newer]).not.toContain((await register({})).policyId);
 
     const actor = await site.actor('ducha');
-    const ofProject = await site.application.get(PolicyPreviewService).preview(actor, { projectId: old.id });
+    const ofProject = await site.get(PolicyPreviewService).preview(actor, { projectId: old.id });
     expect(ofProject.current).toMatchObject({ id: first, version: 1 });
     expect(ofProject.chosen.id).toBe(newer);
     const itemId = await site.draftItem();
     await save('starts', { appliesTo: { commitments: ['start'], kinds: ['task'] } });
-    const ofDraft = await site.application.get(PolicyPreviewService).preview(actor, { itemId });
+    const ofDraft = await site.get(PolicyPreviewService).preview(actor, { itemId });
     expect(ofDraft.chosen).toMatchObject({ name: 'starts', why: expect.stringContaining('承诺程度：启动类') as string });
   });
 
   it('explains itself to departments for their own projects only', async () => {
     const officer = await site.actor('chengjian');
     const { id } = await register({});
-    await expect(site.application.get(PolicyPreviewService).preview(officer, { projectId: id })).rejects.toMatchObject({
+    await expect(site.get(PolicyPreviewService).preview(officer, { projectId: id })).rejects.toMatchObject({
       code: 'project.not-found',
     });
-    await expect(site.application.get(PolicyPreviewService).preview(officer, {})).rejects.toMatchObject({
+    await expect(site.get(PolicyPreviewService).preview(officer, {})).rejects.toMatchObject({
       code: 'access.denied',
     });
   });
@@ -76,7 +77,8 @@ describe('an extension', () => {
     name: TransitionCommand['transition'],
     dueDate?: string,
   ): Promise<Project> {
-    const { database, projects } = site.application;
+    const { database } = site;
+    const projects = site.get(ProjectsService);
     const said = { reason: '汛期停工', ...(dueDate ? { dueDate } : {}) };
     const command: TransitionCommand = {
       projectId,
@@ -153,7 +155,8 @@ describe('a step with a condition', () => {
   it('is taken where it holds and passed over where it does not, and the history says why', async () => {
     const policyId = await save('conditional', { steps, report: { cadence: 'none', day: 1, minimumGapDays: 0 } });
     const { id } = await register({ policyId, priority: 'urgent', dueDate: '2022-06-17' });
-    const { database, clock, dispatcher } = site.application;
+    const { database, clock } = site;
+    const dispatcher = site.get(RemindersDispatcher);
     await playPeriod({ clock: site.clock, dispatcher }, instantAt('2022-06-24', '12:00'));
     expect(clock.now()).toEqual(instantAt('2022-06-24', '12:00'));
     const told = (await readHistory(database, id)).flatMap(({ type, data }) =>

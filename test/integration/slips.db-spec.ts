@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { DomainError } from '#platform';
-import { type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../setup/given.js';
-import { playPeriod } from '#reminders';
+import { RemindersDispatcher, playPeriod } from '#reminders';
 import {
   type SlipIssue,
   type SlipTransitionCommand,
@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 afterEach(() => site.close());
 
-const slips = (): SlipsService => site.application.get(SlipsService);
+const slips = (): SlipsService => site.get(SlipsService);
 
 const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 
@@ -51,8 +51,8 @@ async function transitionIt(
   said: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
@@ -61,18 +61,16 @@ async function read(slipId: string): Promise<SlipView> {
 }
 
 async function play(until: Date): Promise<void> {
-  await playPeriod({ clock: site.clock, dispatcher: site.application.dispatcher }, until);
+  await playPeriod({ clock: site.clock, dispatcher: site.get(RemindersDispatcher) }, until);
 }
 
 async function eventsOf(projectId: string, prefix = 'slip.'): Promise<string[]> {
-  return (await readHistory(site.application.database, projectId))
-    .map(({ type }) => type)
-    .filter((type) => type.startsWith(prefix));
+  return (await readHistory(site.database, projectId)).map(({ type }) => type).filter((type) => type.startsWith(prefix));
 }
 
 /** Who got a message of a slip in the inbox. */
 async function told(part: string): Promise<string[]> {
-  const rows = await site.application.database.query<{ name: string }>(
+  const rows = await site.database.query<{ name: string }>(
     `SELECT p.name FROM delivery d JOIN person p ON p.id = d.recipient_id
      WHERE d.channel = 'inbox' AND d.content->>'title' LIKE '%' || $1 || '%' ORDER BY p.name`,
     [part],
@@ -81,7 +79,7 @@ async function told(part: string): Promise<string[]> {
 }
 
 async function pendingSteps(projectId: string): Promise<string[]> {
-  const rows = await site.application.database.query<{ step: string }>(
+  const rows = await site.database.query<{ step: string }>(
     `SELECT track || ' ' || anchor_date || ' ' || to_char(planned_at, 'YYYY-MM-DD') AS step FROM due_step
      WHERE project_id = $1 AND track LIKE '%-slip' ORDER BY track`,
     [projectId],
@@ -95,7 +93,7 @@ describe('numbers', () => {
     const actor = await site.actor('ducha');
     const outcomes = await Promise.allSettled(
       projects.map((projectId, n) =>
-        site.application.database.transaction(async (tx) => {
+        site.database.transaction(async (tx) => {
           const slip = await slips().issueWithin(tx, { projectId, actor });
           if (n % 3 === 0) throw new Error('the server was switched off here');
           return slip.number;
@@ -161,7 +159,7 @@ describe('the copy rule', () => {
   });
 
   it('holds also for a policy that was saved before there were slips', async () => {
-    const { database } = site.application;
+    const { database } = site;
     await database.query(`UPDATE policy SET definition = jsonb_set(definition - 'slips', '{steps}',
       (SELECT jsonb_agg(s) FROM jsonb_array_elements(definition->'steps') s WHERE s->>'track' NOT LIKE '%-slip'))`);
     const projectId = await site.project();
@@ -177,13 +175,13 @@ describe('the answer', () => {
     const slip = await issue(projectId);
     expect(await pendingSteps(projectId)).toEqual(['blue-slip 2022-01-20 2022-01-21']);
     await play(at('2022-01-28', '10:00'));
-    const chases = (await readHistory(site.application.database, projectId)).filter(({ type }) => type === 'slip.overdue');
+    const chases = (await readHistory(site.database, projectId)).filter(({ type }) => type === 'slip.overdue');
     expect(chases.map(({ data }) => [data['step'], String(data['plannedAt']).slice(0, 10)])).toEqual([
       ['blue-slip-1wd', '2022-01-21'],
       ['blue-slip-1wd.2', '2022-01-28'],
     ]);
     expect(chases[0]?.data['slip']).toEqual({ id: slip.id, number: '督〔2022〕1号', colour: 'blue', proposedColour: 'yellow' });
-    const [message] = await site.application.database.query<{ body: string }>(
+    const [message] = await site.database.query<{ body: string }>(
       `SELECT content->>'opening' AS body FROM delivery WHERE content->>'opening' LIKE '%至今未答复%' LIMIT 1`,
     );
     expect(message?.body).toContain('蓝色督办单 督〔2022〕1号 应于 2022-01-20 前答复，至今未答复，建议签发黄色督办单');
@@ -271,7 +269,7 @@ it('every state that a slip was in is kept with its time', async () => {
   const { id } = await issue(await site.project());
   site.clock.moveTo(at('2022-01-18', '10:00'));
   await transition('huanbao', id, 'answer', { text: '已办' });
-  const versions = await site.application.database.query(
+  const versions = await site.database.query(
     `SELECT version, state, valid_to = 'infinity' AS now FROM slip_version WHERE id = $1 ORDER BY version`,
     [id],
   );

@@ -1,9 +1,9 @@
-import { Application } from '#application';
 import { type Actor, loadRoster, type Roster } from '#identity';
-import { newId, readConfig, SimulatedClock } from '#platform';
+import { type Database, newId, SimulatedClock } from '#platform';
 import { DEFAULT_POLICY, PoliciesService } from '#policies';
 import { Plan, PlanItem, type Registration, RegistrationService } from '#plans';
 import { instantAt } from '#work-calendar';
+import { TestServices } from './services.js';
 
 /** Builders for tests: each states only what matters to it. */
 export const ROSTER: Roster = {
@@ -30,8 +30,7 @@ export const ROSTER: Roster = {
 /** Sets up what a test needs and no person of its roster may. */
 export const ADMINISTRATOR: Actor = { id: newId(), name: '管理员', kind: 'person', role: 'admin', departmentId: null };
 
-export interface Site {
-  application: Application;
+export interface Site extends Pick<TestServices, 'get' | 'database' | 'startWorking' | 'ofWorker'> {
   clock: SimulatedClock;
   actor(login: string): Promise<Actor>;
   departmentId(code: string): Promise<string>;
@@ -41,19 +40,12 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** A house on a fresh database, its clock standing at 2022-01-17 10:00 (a Monday), roster loaded. */
+/** All services on a fresh database, the clock standing at 2022-01-17 10:00 (a Monday), roster loaded. */
 export async function givenSite(databaseUrl: string, start: Date = instantAt('2022-01-17', '10:00')): Promise<Site> {
   const clock = new SimulatedClock(start);
-  const config = readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
-  const application = await Application.open({
-    config,
-    databaseUrl,
-    secret: 'a secret that is long enough for a test',
-    role: 'test',
-    clock,
-  });
-  await application.database.transaction((tx) => loadRoster(tx, ROSTER, start));
-  const { database } = application;
+  const services = await TestServices.open({ databaseUrl, clock });
+  const { database } = services;
+  await database.transaction((tx) => loadRoster(tx, ROSTER, start));
 
   const actor = async (login: string): Promise<Actor> => {
     const [row] = await database.query<Actor>(
@@ -67,10 +59,13 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
     const [row] = await database.query<{ id: string }>('SELECT id FROM department WHERE code = $1', [code]);
     return row?.id ?? '';
   };
-  const draftItem = (text = '启动碧道建设'): Promise<string> => givenDraftItem(application, text, start);
+  const draftItem = (text = '启动碧道建设'): Promise<string> => givenDraftItem(database, text, start);
 
   return {
-    application,
+    database,
+    get: (type) => services.get(type),
+    startWorking: () => services.startWorking(),
+    ofWorker: (type) => services.ofWorker(type),
     clock,
     actor,
     departmentId,
@@ -80,29 +75,29 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
         itemId: await draftItem(text),
         leadDepartmentId: await departmentId('sthj'),
         leaderId: (await actor('leader')).id,
-        policyId: (await application.get(PoliciesService).versions('default'))[0]?.id ?? '',
+        policyId: (await services.get(PoliciesService).versions('default'))[0]?.id ?? '',
         dueDate: '2022-06-17',
         ...details,
       };
       const supervisor = await actor('ducha');
-      const [registered] = await application.get(RegistrationService).register(supervisor, [registration]);
+      const [registered] = await services.get(RegistrationService).register(supervisor, [registration]);
       return registered?.projectId ?? '';
     },
-    close: () => application.close(),
+    close: () => services.close(),
   };
 }
 
 /** From now on the default policy gathers nothing: every step is a message of its own. */
-export async function givenNoDigest({ application, actor }: Site): Promise<void> {
+export async function givenNoDigest({ get, actor }: Site): Promise<void> {
   const { digest: _, ...policy } = DEFAULT_POLICY;
   const admin: Actor = { ...(await actor('ducha')), role: 'admin' };
-  await application.get(PoliciesService).save(admin, 'default', policy);
+  await get(PoliciesService).save(admin, 'default', policy);
 }
 
-async function givenDraftItem(application: Application, text: string, now: Date): Promise<string> {
+async function givenDraftItem(database: Database, text: string, now: Date): Promise<string> {
   const planId = newId();
   const itemId = newId();
-  await application.database.transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     await tx.manager.insert(Plan, {
       id: planId,
       title: '工作要点',

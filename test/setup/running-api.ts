@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
-import type { INestApplication } from '@nestjs/common';
-import { Application } from '#application';
+import type { INestApplication, INestApplicationContext, Type } from '@nestjs/common';
+import { createApi } from '#api';
+import { openContext, type ProgramOptions } from '#application';
 import { loadRoster, type Roster } from '#identity';
-import { readConfig, SimulatedClock } from '#platform';
+import { Database, readConfig, SimulatedClock } from '#platform';
 import { instantAt } from '#work-calendar';
-import { createApi } from '../../apps/api/src/create-api.js';
+import { WorkerModule } from '#worker';
 import type { Json, Received, Sent } from '../../apps/api/test/client.js';
 import { freshDatabase } from './database.js';
 import { ROSTER } from './given.js';
@@ -22,12 +23,13 @@ const WITH_PASSWORDS: Roster = {
   })),
 };
 
-/** The whole API over a house of its own, listening on a free port; its clock stands at 2022-01-17 10:00, a Monday. */
+/** The whole API on a database of its own, listening on a free port; its clock stands at 2022-01-17 10:00, a Monday. */
 export class RunningApi {
   private readonly sessions = new Map<string, { token: string; expiresAt: string }>();
+  private worker: INestApplicationContext | undefined;
 
   private constructor(
-    readonly application: Application,
+    readonly options: ProgramOptions,
     readonly clock: SimulatedClock,
     readonly url: string,
     private readonly app: INestApplication,
@@ -37,25 +39,43 @@ export class RunningApi {
   static async open(): Promise<RunningApi> {
     const database = await freshDatabase();
     const clock = new SimulatedClock(instantAt('2022-01-17', '10:00'));
-    const config = readConfig({ DUBAN_HOME: await temporaryFolder('api'), LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1' });
-    const application = await Application.open({ config, databaseUrl: database.url, secret: SECRET, role: 'test', clock });
-    await application.database.transaction((tx) => loadRoster(tx, WITH_PASSWORDS, clock.now()));
-    const app = await createApi(application);
+    const environment = readConfig({
+      DATABASE_URL: database.url,
+      DUBAN_SECRET: SECRET,
+      DUBAN_HOME: await temporaryFolder('api'),
+      LOG_LEVEL: 'silent',
+      WEBHOOK_ALLOW_PRIVATE: '1',
+    });
+    const options = { role: 'test', environment, clock };
+    const app = await createApi(options);
+    await app.get(Database).transaction((tx) => loadRoster(tx, WITH_PASSWORDS, clock.now()));
     await app.listen(0, '127.0.0.1');
-    return new RunningApi(application, clock, await app.getUrl(), app, () => database.drop());
+    const drop = async (): Promise<void> => {
+      await rm(environment.DUBAN_HOME, { recursive: true, force: true });
+      await database.drop();
+    };
+    return new RunningApi(options, clock, await app.getUrl(), app, drop);
+  }
+
+  /** A service of the API, by its type. */
+  get<T>(type: Type<T>): T {
+    return this.app.get(type);
+  }
+
+  get database(): Database {
+    return this.app.get(Database);
+  }
+
+  /** A worker beside the API, on the same database and clock. */
+  async startWorking(): Promise<void> {
+    this.worker = await openContext(WorkerModule, this.options);
   }
 
   /** One more process of the API, as it were, on the same database. */
-  async another(): Promise<{ url: string; application: Application; close: () => Promise<void> }> {
-    const { config, database, clock } = this.application;
-    const application = await Application.open({ config, databaseUrl: database.url, secret: SECRET, role: 'test', clock });
-    const app = await createApi(application);
+  async another(): Promise<{ url: string; database: Database; close: () => Promise<void> }> {
+    const app = await createApi(this.options);
     await app.listen(0, '127.0.0.1');
-    const close = async (): Promise<void> => {
-      await app.close();
-      await application.close();
-    };
-    return { url: await app.getUrl(), application, close };
+    return { url: await app.getUrl(), database: app.get(Database), close: () => app.close() };
   }
 
   /** Asks as the person with this login. */
@@ -90,14 +110,14 @@ export class RunningApi {
   }
 
   async departmentId(code: string): Promise<string> {
-    const [row] = await this.application.database.query<{ id: string }>('SELECT id FROM department WHERE code = $1', [code]);
+    const [row] = await this.database.query<{ id: string }>('SELECT id FROM department WHERE code = $1', [code]);
     if (!row) throw new Error(`the roster has no department ${code}`);
     return row.id;
   }
 
   /** How many rows each table has, logins and kept answers apart: what a refused request must leave as it was. */
   async rowCounts(): Promise<Record<string, number>> {
-    const { database } = this.application;
+    const { database } = this;
     const tables = await database.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'duban' AND tablename NOT IN ('access_token', 'idempotency_key') ORDER BY 1`,
     );
@@ -110,8 +130,7 @@ export class RunningApi {
 
   async close(): Promise<void> {
     await this.app.close();
-    await this.application.close();
-    await rm(this.application.config.DUBAN_HOME, { recursive: true, force: true });
+    await this.worker?.close();
     await this.drop();
   }
 }

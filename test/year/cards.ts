@@ -1,9 +1,9 @@
-import type { Application } from '#application';
 import type { Actor } from '#identity';
 import { periodOf, ScorecardsService } from '#reporting';
 import type { Line as Compared } from './compare.js';
 import type { Card } from './oracle/scores.js';
 import type { Line } from './oracle/sheet.js';
+import type { TestServices } from '../setup/services.js';
 
 const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
@@ -21,16 +21,16 @@ export function cardLine({ department, rule, role, date, done, points: given, co
   };
 }
 
-/** All scorecards of a period as the application has them. */
+/** All scorecards of a period as the services has them. */
 export async function readCards(
-  application: Application,
+  services: TestServices,
   actor: Actor,
   asked: { period: string; today: string; isPast: boolean },
   nameOf: ReadonlyMap<string, string>,
 ): Promise<{ scores: Compared[]; lines: Compared[] }> {
   const question = { ...asked, period: periodOf(asked.period) };
-  const { database } = application;
-  const cards = application.get(ScorecardsService);
+  const { database } = services;
+  const cards = services.get(ScorecardsService);
   const codes = new Map(
     (await database.query<{ id: string; code: string }>('SELECT id, code FROM department')).map(({ id, code }) => [id, code]),
   );

@@ -1,10 +1,9 @@
-import type { Application } from '#application';
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock, type Tx } from '#platform';
 
 import { type PersonsSlipTransition, SlipsService } from '#slips';
-import { playPeriod } from '#reminders';
-import { MilestonesService, type ProjectTransition, readMilestones } from '#projects';
+import { RemindersDispatcher, playPeriod } from '#reminders';
+import { ProjectsService, MilestonesService, type ProjectTransition, readMilestones } from '#projects';
 import { instantAt } from '#work-calendar';
 import { grouped } from './oracle/grouped.js';
 import type { Moment } from './oracle/calendar.js';
@@ -12,6 +11,7 @@ import type { Act } from './oracle/life.js';
 import { type Item, registerBatch } from './registration.js';
 import type { Beginning } from './oracle/life.js';
 import { OverdueActionsService } from '#reporting';
+import type { TestServices } from '../setup/services.js';
 
 /** What the house answered to an act: `done`, or the code of its refusal. */
 export type Answers = Map<Act, string>;
@@ -27,7 +27,7 @@ export class Play {
   private milestoneIds = new Map<number, string[]>();
 
   constructor(
-    private readonly application: Application,
+    private readonly services: TestServices,
     private readonly clock: SimulatedClock,
     private readonly actors: ReadonlyMap<string, Actor>,
     private readonly departments: ReadonlyMap<string, string>,
@@ -50,7 +50,7 @@ export class Play {
       const batch = batches.get(moment);
       if (batch) {
         const registered = batch.map((index) => ({ item: items[index]!, beginning: beginnings[index]! }));
-        const ids = await registerBatch(this.application, this.clock, this.actor('ducha1'), registered);
+        const ids = await registerBatch(this.services, this.clock, this.actor('ducha1'), registered);
         batch.forEach((index, place) => (this.projectIds[index] = ids[place]!));
       }
       const now = actsAt.get(moment) ?? [];
@@ -62,7 +62,7 @@ export class Play {
   }
 
   private async dueUntil(moment: Moment): Promise<void> {
-    const { dispatcher } = this.application;
+    const dispatcher = this.services.get(RemindersDispatcher);
     const [date = '', time = ''] = moment.split(' ');
     await playPeriod({ clock: this.clock, dispatcher }, instantAt(date, time));
   }
@@ -86,14 +86,14 @@ export class Play {
   }
 
   private async through(act: Act): Promise<void> {
-    const { database } = this.application;
-    const slips = this.application.get(SlipsService);
+    const { database } = this.services;
+    const slips = this.services.get(SlipsService);
     const projectId = this.projectIds[act.project]!;
     const actor = this.actor(act.by);
     switch (act.what) {
       case 'urge':
       case 'raise': {
-        const desk = this.application.get(OverdueActionsService);
+        const desk = this.services.get(OverdueActionsService);
         const [outcome] = await desk.act({ requestId: null, action: act.what, projectIds: [projectId], actor });
         this.answers.set(act, outcome!.problem?.code ?? 'done');
         return;
@@ -118,17 +118,17 @@ export class Play {
   }
 
   private async transition(tx: Tx, act: Act, projectId: string, actor: Actor): Promise<void> {
-    const { projects } = this.application;
+    const projects = this.services.get(ProjectsService);
     const command = { projectId, actor, expectedVersion: null };
     if (act.what === 'plan-milestones') {
       const milestones = act.milestones!.map(({ day, weight }, n) => ({ title: `节点${n + 1}`, dueDate: day, weight }));
-      await this.application.get(MilestonesService).plan(tx, { ...command, milestones });
+      await this.services.get(MilestonesService).plan(tx, { ...command, milestones });
       this.milestoneIds.set(
         act.project,
         (await readMilestones(tx, projectId)).map(({ id }) => id),
       );
     } else if (act.what === 'reach-milestone') {
-      await this.application
+      await this.services
         .get(MilestonesService)
         .reach(tx, { ...command, milestoneId: this.milestoneIds.get(act.project)![act.index!]! });
     } else {

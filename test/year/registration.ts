@@ -1,5 +1,4 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { type Application } from '#application';
 import { chance, pick } from '#demonstration';
 import type { Actor } from '#identity';
 import { PlansService, type Registration, RegistrationService } from '#plans';
@@ -9,6 +8,7 @@ import { DEPARTMENT_CODES, LEADERS } from './cast.js';
 import { dayOf, type Day, type Moment, plusDays } from './oracle/calendar.js';
 import type { Beginning } from './oracle/life.js';
 import { LIVELIHOOD_SERIES, rulebookOf } from './oracle/rulebooks.js';
+import type { TestServices } from '../setup/services.js';
 
 const FOLDER = new URL('../fixtures/plans/', import.meta.url);
 
@@ -41,15 +41,15 @@ export interface RegisteredProject {
 }
 
 /** Takes the first so many documents in and answers their items, in their order. */
-export async function importPlans(application: Application, actor: Actor, count: number): Promise<Item[]> {
+export async function importPlans(services: TestServices, actor: Actor, count: number): Promise<Item[]> {
   const files = (await readdir(FOLDER)).toSorted().slice(0, count);
-  const plans = application.get(PlansService);
+  const plans = services.get(PlansService);
   for (const fileName of files) {
     const source = await readFile(new URL(fileName, FOLDER), 'utf8');
     const { planId, jobId } = await plans.submit(actor, { source, fileName });
     await plans.import(planId, jobId);
   }
-  return application.database.query<Item>(
+  return services.database.query<Item>(
     `SELECT i.id, i.commitment, i.text FROM plan_item i JOIN plan p ON p.id = i.plan_id WHERE i.state = 'draft' ORDER BY p.file_name, i.span_start`,
   );
 }
@@ -90,13 +90,13 @@ function dueDay(start: Day, draw: (what: string) => number): Day {
 
 /** Registers the items batch by batch, as the clock comes to it; between the batches the play goes on. */
 export async function registerBatch(
-  application: Application,
+  services: TestServices,
   clock: SimulatedClock,
   actor: Actor,
   batch: readonly { item: Item; beginning: Beginning }[],
 ): Promise<string[]> {
-  const departments = await idsBy(application, 'department', 'code');
-  const people = await idsBy(application, 'person', 'login');
+  const departments = await idsBy(services, 'department', 'code');
+  const people = await idsBy(services, 'person', 'login');
   const registrations = batch.map(({ item, beginning }): Registration => ({
     itemId: item.id,
     leadDepartmentId: departments.get(beginning.lead)!,
@@ -108,15 +108,15 @@ export async function registerBatch(
   }));
   const [date = '', time = ''] = batch[0]!.beginning.registered.split(' ');
   clock.moveTo(instantAt(date, time));
-  const registered = await application.get(RegistrationService).register(actor, registrations);
+  const registered = await services.get(RegistrationService).register(actor, registrations);
   return registered.map(({ projectId }) => projectId);
 }
 
 export async function idsBy(
-  application: Application,
+  services: TestServices,
   table: 'department' | 'person',
   key: 'code' | 'login',
 ): Promise<Map<string, string>> {
-  const rows = await application.database.query<{ key: string; id: string }>(`SELECT ${key} AS key, id FROM ${table}`);
+  const rows = await services.database.query<{ key: string; id: string }>(`SELECT ${key} AS key, id FROM ${table}`);
   return new Map(rows.map(({ key, id }) => [key, id]));
 }

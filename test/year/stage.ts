@@ -1,6 +1,5 @@
-import { Application } from '#application';
 import { type Actor, loadRoster } from '#identity';
-import { readConfig, SimulatedClock } from '#platform';
+import { SimulatedClock } from '#platform';
 import { PoliciesService } from '#policies';
 import { instantAt } from '#work-calendar';
 import { ROSTER } from './cast.js';
@@ -11,6 +10,7 @@ import { type Answers, Play } from './play.js';
 import { TEST_POLICIES } from './policies.js';
 import { beginningsOf, idsBy, importPlans } from './registration.js';
 import { scriptOf } from './script.js';
+import { TestServices } from '../setup/services.js';
 
 export const END: Moment = '2022-12-31 23:59';
 
@@ -24,7 +24,7 @@ export interface PlayedProject {
 }
 
 export interface PlayedYear {
-  application: Application;
+  services: TestServices;
   supervisor: Actor;
   projects: PlayedProject[];
   answers: Answers;
@@ -38,27 +38,20 @@ export async function playYear(
   progress: (line: string) => void,
 ): Promise<PlayedYear> {
   const clock = new SimulatedClock(instantAt('2022-01-03', '10:00'));
-  const application = await Application.open({
-    config: readConfig({ LOG_LEVEL: 'silent' }),
-    databaseUrl,
-    secret: 'a secret that is long enough for a test',
-    role: 'year',
-    clock,
-    dispatching: false,
-  });
-  await application.database.transaction((tx) => loadRoster(tx, ROSTER, clock.now()));
-  const actors = await actorsOf(application);
+  const services = await TestServices.open({ databaseUrl, clock });
+  await services.database.transaction((tx) => loadRoster(tx, ROSTER, clock.now()));
+  const actors = await actorsOf(services);
   const admin = actors.get('admin')!;
-  for (const [name, policy] of Object.entries(TEST_POLICIES)) await application.get(PoliciesService).save(admin, name, policy);
+  for (const [name, policy] of Object.entries(TEST_POLICIES)) await services.get(PoliciesService).save(admin, name, policy);
 
   const supervisor = actors.get('ducha1')!;
-  const items = await importPlans(application, supervisor, documents);
+  const items = await importPlans(services, supervisor, documents);
   const beginnings = beginningsOf(items, seed);
   const scripts = beginnings.map((beginning, index) => scriptOf(new Part(seed, index, beginning), END));
   // The sort is stable: what happens at one moment happens in the order of the projects.
   const acts = scripts.flat().toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
   progress(`${items.length} projects, ${acts.length} acts`);
-  const play = new Play(application, clock, actors, await idsBy(application, 'department', 'code'));
+  const play = new Play(services, clock, actors, await idsBy(services, 'department', 'code'));
   await play.run(items, beginnings, acts, END, progress);
   const projects = beginnings.map((beginning, index) => ({
     id: play.projectIds[index]!,
@@ -67,11 +60,11 @@ export async function playYear(
     acts: scripts[index]!,
     lives: livesOf(beginning, scripts[index]!),
   }));
-  return { application, supervisor, projects, answers: play.answers };
+  return { services, supervisor, projects, answers: play.answers };
 }
 
-async function actorsOf(application: Application): Promise<Map<string, Actor>> {
-  const rows = await application.database.query<Actor & { login: string }>(
+async function actorsOf(services: TestServices): Promise<Map<string, Actor>> {
+  const rows = await services.database.query<Actor & { login: string }>(
     `SELECT login, id, name, role, department_id AS "departmentId", 'person' AS kind FROM person`,
   );
   return new Map(rows.map(({ login, ...actor }) => [login, actor]));

@@ -1,3 +1,4 @@
+import { OfficeCalendar } from '#identity';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { freshDatabase } from '../setup/database.js';
 import { cardLine, readCards, scoreLine } from './cards.js';
@@ -41,7 +42,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await year?.application.close();
+  await year?.services.close();
   await database.drop();
 });
 
@@ -89,7 +90,7 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
   });
 
   it('every reminder and escalation is on record on its day, once, at its level, with its people', async () => {
-    const found = await readReminders(year.application.database);
+    const found = await readReminders(year.services.database);
     expectSame(
       'reminders',
       ofAll((project) => {
@@ -128,7 +129,7 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
   });
 
   it('every step whose condition does not hold is skipped, and the history says so', async () => {
-    const found = await readPassedOver(year.application.database);
+    const found = await readPassedOver(year.services.database);
     const say = (one: Pick<FoundReminder, 'track' | 'key' | 'date' | 'planned' | 'taken'>): Omit<Line, 'project'> => ({
       name: `${one.taken} ${one.track} ${one.key} of ${one.date}`,
       says: `planned ${one.planned}`,
@@ -151,7 +152,7 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
           return standing ? [{ name, says: lampOn(standing, beginning, sunday) }] : [];
         }),
       );
-      const lamps = await readLamps(year.application.database, sunday, year.application.calendar);
+      const lamps = await readLamps(year.services.database, sunday, year.services.get(OfficeCalendar));
       engine.push(...[...lamps].map(([id, says]) => ({ project: nameOf.get(id)!, name, says })));
     }
     expectSame('lamps', oracle, engine);
@@ -163,7 +164,7 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
         acts.filter(({ what }) => what === 'issue-slip').map((act, n) => ({ id, act, slip: lives.at(-1)!.slips[n]!, beginning })),
       )
       .toSorted((a, b) => (a.act.at === b.act.at ? a.act.project - b.act.project : a.act.at < b.act.at ? -1 : 1));
-    const found = await readPaperSlips(year.application.database);
+    const found = await readPaperSlips(year.services.database);
     expectSame(
       'slips',
       issued.map(({ id, act, slip }, n) => ({
@@ -182,14 +183,14 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
 
 describe(`the scores of that year, seed ${SEED}`, () => {
   it.each(QUESTIONS)('every line and score of %s (%s to %s) as of %s', async (period, from, to, today) => {
-    const { application, supervisor, projects } = year;
+    const { supervisor, projects } = year;
     const known = projects.flatMap(({ beginning, lives, acts }, project): Known[] => {
       const until = `${today} 24:00`;
       const past = lives.filter(({ from }) => from < until);
       return past.length > 0 ? [{ project, beginning, lives: past, acts: acts.filter(({ at }) => at < until) }] : [];
     });
     const cards = cardsOf(known, { from, to }, today);
-    const found = await readCards(application, supervisor, { period, today, isPast: today < dayOf(END) }, nameOf);
+    const found = await readCards(year.services, supervisor, { period, today, isPast: today < dayOf(END) }, nameOf);
     expectSame(`scores of ${period} on ${today}`, cards.map(scoreLine), found.scores);
     expectSame(
       `lines of ${period} on ${today}`,

@@ -1,18 +1,16 @@
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Application } from '#application';
-import { NestLogger } from '#platform';
+import { contextOptions, loggerOf, type ProgramOptions } from '#application';
 import { ApiModule } from './api.module.js';
 import { loadOpenApiMetadata } from './documentation/openapi.js';
 import { configureHttp } from './http/bootstrap.js';
 
-/** The API over a house, ready to listen. Closing it leaves the house open. */
-export async function createApi(application: Application): Promise<INestApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.of(application), {
-    logger: new NestLogger(application.logger),
-    abortOnError: false,
-  });
+/** The API, ready to listen. */
+export async function createApi(options: ProgramOptions): Promise<INestApplication> {
+  const logger = loggerOf(options);
+  const api = ApiModule.forRoot({ ...options, logger });
+  const app = await NestFactory.create<NestExpressApplication>(api, contextOptions(logger));
   await loadOpenApiMetadata();
   configureHttp(app);
   return app;

@@ -1,16 +1,14 @@
 import 'reflect-metadata';
-import { openServiceApplication } from '#demonstration';
 import { runUntilStopped } from '#application';
+import { serviceOptions } from '#demonstration';
+import { Environment, Logger } from '#platform';
 import { createApi } from './create-api.js';
 
-/** The API as a program of its own; a worker somewhere does what it promises. */
+/** The API as a program of its own; a worker somewhere does the jobs that it enqueues. */
 await runUntilStopped('api', async () => {
-  const application = await openServiceApplication('api');
-  const app = await createApi(application);
-  await app.listen(application.config.PORT, application.config.HOST);
-  application.logger.info({ url: await app.getUrl() }, 'api ready');
-  return async () => {
-    await app.close();
-    await application.close();
-  };
+  const api = await createApi(await serviceOptions('api'));
+  const { PORT, HOST } = api.get(Environment);
+  await api.listen(PORT, HOST);
+  api.get(Logger).info({ url: await api.getUrl() }, 'api ready');
+  return api;
 });

@@ -1,15 +1,17 @@
 import path from 'node:path';
-import { Application } from '#application';
+import type { INestApplicationContext } from '@nestjs/common';
+import { openContext, type ProgramOptions } from '#application';
 import { readDatabaseState } from '#demonstration';
 import { acquireHomeLock, type Config, DomainError, EmbeddedPostgres } from '#platform';
-import { closeApplication } from './close-house.js';
+import { CliModule } from './cli.module.js';
 import { Closers } from './closers.js';
 import { secretOf } from './home.js';
 import { readRunFile, removeRunFile } from './run-file.js';
 
 export interface DatabaseAccess {
   databaseUrl: string;
-  secret: string;
+  /** The configuration with this database and the secret. */
+  environment: Config;
   /** The built-in server was started for this command: nobody else works on the database. */
   alone: boolean;
 }
@@ -22,10 +24,15 @@ export async function withDatabase<Result>(config: Config, work: (access: Databa
   const closers = new Closers();
   try {
     const { databaseUrl, alone } = await reachDatabase(config, closers);
-    return await work({ databaseUrl, alone, secret: await secretOf(config) });
+    return await work({ databaseUrl, alone, environment: await environmentOn(config, databaseUrl) });
   } finally {
     await closers.closeAll();
   }
+}
+
+/** The built-in server and a secret kept in the home folder stand in the environment like those that the operator names. */
+export async function environmentOn(config: Config, databaseUrl: string): Promise<Config> {
+  return { ...config, DATABASE_URL: databaseUrl, DUBAN_SECRET: await secretOf(config) };
 }
 
 async function reachDatabase(config: Config, closers: Closers): Promise<{ databaseUrl: string; alone: boolean }> {
@@ -61,19 +68,30 @@ export async function takeHome(config: Config, closers: Closers): Promise<void> 
   await removeRunFile(config.DUBAN_HOME); // A killed run may have left one.
 }
 
-/** Opens a house that lives in the time of its data, for one command. */
-export async function withHouse<Result>(
+/** How a program starts on this database: it lives in the time of the data. */
+export async function programOn({ environment, databaseUrl }: DatabaseAccess, role: string): Promise<ProgramOptions> {
+  return { role, environment, clock: (await readDatabaseState(databaseUrl)).clock };
+}
+
+/** Runs a command with all services. */
+export async function withServices<Result>(
   config: Config,
   role: string,
-  work: (application: Application, access: DatabaseAccess) => Promise<Result>,
+  work: (services: INestApplicationContext, access: DatabaseAccess) => Promise<Result>,
 ): Promise<Result> {
-  return withDatabase(config, async (access) => {
-    const { clock } = await readDatabaseState(access.databaseUrl);
-    const application = await Application.open({ config, databaseUrl: access.databaseUrl, secret: access.secret, clock, role });
-    try {
-      return await work(application, access);
-    } finally {
-      await closeApplication(application);
-    }
-  });
+  return withDatabase(config, async (access) =>
+    withServicesOn(await programOn(access, role), (services) => work(services, access)),
+  );
+}
+
+export async function withServicesOn<Result>(
+  program: ProgramOptions,
+  work: (services: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
+  const services = await openContext(CliModule, program);
+  try {
+    return await work(services);
+  } finally {
+    await services.close();
+  }
 }

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
-import { openServiceApplication } from '#demonstration';
-import { runUntilStopped } from '#application';
+import { openContext, runUntilStopped } from '#application';
+import { serviceOptions } from '#demonstration';
+import { Logger } from '#platform';
+import { WorkerModule } from './worker.module.js';
 
-/** The worker: runs jobs, relays promises, takes due steps. Any number of them share one database and queue. */
+/** The worker: runs jobs, relays the outbox, takes due steps. Any number of them share one database and queue. */
 await runUntilStopped('worker', async () => {
-  const application = await openServiceApplication('worker');
-  await application.startWorking();
-  application.logger.info('worker ready');
-  return () => application.close();
+  const worker = await openContext(WorkerModule, await serviceOptions('worker'));
+  worker.get(Logger).info('worker ready');
+  return worker;
 });

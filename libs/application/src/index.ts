@@ -1,9 +1,12 @@
 /**
- * The composition: the modules of all features, the tables and the catalogue of events. The programs and the simulations
- * stand on it.
+ * The composition: the modules of all features, the tables, the catalogue of events. A program is a root module over it
+ * - services: what every program has; commands and simulations have nothing else
+ * - processors, dispatchers: the background work of a worker
  */
-export { Application } from './application.js';
-export { FEATURES } from './features.js';
+export { contextOptions, loggerOf, migrate, openContext, type RootModule, withServices } from './contexts.js';
+export { DISPATCHERS, PROCESSORS } from './features.js';
+export { MigrationCheckModule } from './migration.module.js';
+export { MigrationService } from './migration.service.js';
 export { EVENT_CATALOGUE } from './registry.js';
 export { runUntilStopped } from './run-until-stopped.js';
-export { openDatabase, migrate } from './migrate.js';
+export { type ProgramOptions, servicesOf, ServicesModule } from './services.module.js';

@@ -1,6 +1,5 @@
 import { type Actor, loadRoster, type Roster } from '#identity';
-import { DomainError } from '#platform';
-import type { Application } from '#application';
+import { type Database, DomainError } from '#platform';
 import { chance } from './chance.js';
 
 /** Who makes the moves of the played year. */
@@ -14,14 +13,15 @@ type PersonRow = Omit<Actor, 'kind'> & { isHead: boolean };
 
 /** Loads the roster, gives everybody the password, and casts the parts. */
 export async function castRoster(
-  application: Application,
+  database: Database,
+  now: Date,
   roster: Roster,
   password: string,
   supervisorLogin: string,
 ): Promise<Cast> {
   const people = roster.people.map((person) => ({ ...person, password }));
-  await application.database.transaction((tx) => loadRoster(tx, { ...roster, people }, application.clock.now()));
-  const rows = await application.database.query<PersonRow & { login: string }>(
+  await database.transaction((tx) => loadRoster(tx, { ...roster, people }, now));
+  const rows = await database.query<PersonRow & { login: string }>(
     'SELECT id, login, name, role, department_id AS "departmentId", is_head AS "isHead" FROM person ORDER BY login',
   );
   const supervisor = rows.find(({ login }) => login === supervisorLogin);

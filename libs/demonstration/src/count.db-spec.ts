@@ -1,3 +1,4 @@
+import { OfficeCalendar } from '#identity';
 import { expect, it } from 'vitest';
 import { databaseForThisTest } from '../../../test/setup/database.js';
 import { givenSite } from '../../../test/setup/given.js';
@@ -6,7 +7,8 @@ import { countDemonstration } from './count.js';
 it('lights each project by the days of its lead department', async () => {
   const site = await givenSite(await databaseForThisTest());
   try {
-    const { database, calendar } = site.application;
+    const { database } = site;
+    const calendar = site.get(OfficeCalendar);
     await site.project({ dueDate: '2022-06-17' });
     const lamps = async (): Promise<unknown> =>
       (await countDemonstration(database, '2022-06-20', await calendar.ofAll(database))).lamps;

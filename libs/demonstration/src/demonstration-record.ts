@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { directory } from '#identity';
-import { type Clock, type Config, type Database, sqlStateOf, SystemClock } from '#platform';
-import { openDatabase } from '#application';
+import { type Clock, type Config, Database, sqlStateOf, SystemClock } from '#platform';
 import type { DemonstrationNumbers } from './count.js';
 import { ShiftedClock } from './shifted-clock.js';
 import { waitForDisk } from './wait-for-disk.js';
@@ -48,13 +47,18 @@ export interface DatabaseState {
 }
 
 export async function readDatabaseState(databaseUrl: string): Promise<DatabaseState> {
-  const database = await openDatabase(databaseUrl, 'duban-standing');
+  const database = await open(databaseUrl);
   try {
     const demonstration = await readDemonstration(database);
     return { demonstration, empty: await isEmpty(database), clock: clockOf(demonstration) };
   } finally {
     await database.close();
   }
+}
+
+/** The container of the program comes later: it has to know the time of the data. */
+function open(url: string): Promise<Database> {
+  return Database.open({ url, applicationName: 'duban-state', migrations: [] });
 }
 
 async function isEmpty(database: Database): Promise<boolean> {
@@ -73,7 +77,7 @@ function clockOf(record: DemonstrationRecord | null): Clock {
 
 /** Drops everything: tables, queue and outbox. Ask {@link readDatabaseState} first whether they are a demonstration's. */
 export async function dropDemonstration(databaseUrl: string, config: Config): Promise<void> {
-  const database = await openDatabase(databaseUrl, 'duban-standing');
+  const database = await open(databaseUrl);
   try {
     await database.query(`DROP SCHEMA IF EXISTS "${database.schema}" CASCADE`);
     await database.query('DROP SCHEMA IF EXISTS bullmq CASCADE');

@@ -1,8 +1,9 @@
-import type { Roster } from '#identity';
-import { type Config, createLogger, SimulatedClock } from '#platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { MigrationService, openContext, type ProgramOptions, withServices } from '#application';
+import { OfficeCalendar, type Roster } from '#identity';
+import { Clock, type Config, createLogger, Database, SimulatedClock, SystemClock } from '#platform';
 import { PlansService } from '#plans';
 import { instantAt } from '#work-calendar';
-import { Application } from '#application';
 import { type AssignmentRules, parseAssignmentRules } from './assignment.js';
 import { type Behaviour, scriptOf } from './behaviour.js';
 import { type Cast, castRoster } from './cast.js';
@@ -12,10 +13,11 @@ import behaviourData from './data/behaviour.json' with { type: 'json' };
 import plan from './data/plan.json' with { type: 'json' };
 import roster from './data/roster.json' with { type: 'json' };
 import { type DemonstrationRecord, writeDemonstration } from './demonstration-record.js';
-import { createDemonstrationWebhook } from './demonstration-webhook.js';
+import { type CastAct, DemonstrationPlayer } from './demonstration-player.js';
+import { DemonstrationWebhooks } from './demonstration-webhook.js';
+import { DemonstrationModule } from './demonstration.module.js';
 import { waitForDisk } from './wait-for-disk.js';
-import { type CastAct, keepPromises, playYear } from './play-year.js';
-import { type RegisteredProject, registerByRules } from './register-by-rules.js';
+import { type RegisteredProject, RegistrationByRules } from './registration-by-rules.js';
 
 /** When the plan is taken in, and when the played part of the year ends. */
 const FIRST_DAY = '2022-01-17';
@@ -32,9 +34,8 @@ export const DEMONSTRATION_PASSWORD = 'duban-demo-2022';
 const behaviour = behaviourData as unknown as Behaviour;
 
 export interface DemonstrationOptions {
-  config: Config;
-  databaseUrl: string;
-  secret: string;
+  /** With the database to fill and the secret. */
+  environment: Config;
   /** The database is ours alone: don't wait for the disk at each commit while the year is played. */
   fast: boolean;
   signal?: AbortSignal;
@@ -50,83 +51,82 @@ export interface DemonstrationOptions {
 export async function loadDemonstration(
   options: DemonstrationOptions,
 ): Promise<DemonstrationRecord & { numbers: DemonstrationNumbers }> {
-  const { onProgress } = options;
-  const clock = new SimulatedClock(instantAt(FIRST_DAY, '09:00'));
-  onProgress(0, '建库 Preparing the database');
-  const application = await openStage(options, clock);
+  options.onProgress(0, '建库 Preparing the database');
+  const program = programOf(options);
+  await withServices(program, async (services) => {
+    await services.get(MigrationService).migrate();
+    await writeDemonstration(services.get(Database), CUT_OFF);
+    if (options.fast) await waitForDisk(services.get(Database), false);
+  });
+  const context = await openContext(DemonstrationModule, program);
   try {
-    await application.migrate();
-    await writeDemonstration(application.database, CUT_OFF);
-    if (options.fast) await waitForDisk(application.database, false);
-    const cast = await castRoster(application, DEMONSTRATION_ROSTER, DEMONSTRATION_PASSWORD, 'ducha1');
-    const { receiver, webhook } = await createDemonstrationWebhook(application, options.secret, {
-      id: cast.supervisor.id,
-      name: cast.supervisor.name,
-    });
-    try {
-      await play(application, clock, cast, options);
-    } finally {
-      await receiver.close();
-    }
-    const numbers = await countDemonstration(
-      application.database,
-      LAST_DAY,
-      await application.calendar.ofAll(application.database),
-    );
-    const loadedAt = application.wireClock.now().toISOString();
-    const record = { state: 'ready' as const, clockAt: DEMONSTRATION_END.toISOString(), loadedAt, webhook, numbers };
-    await writeDemonstration(application.database, record);
-    return record;
+    return await fill(context, options);
   } finally {
-    if (options.fast) await waitForDisk(application.database, true);
-    await application.close();
+    if (options.fast) await waitForDisk(context.get(Database), true);
+    await context.close();
   }
 }
 
-/** A house of its own: simulated time, letters to the outbox folder only, webhooks to this machine. */
-async function openStage({ config, databaseUrl, secret }: DemonstrationOptions, clock: SimulatedClock): Promise<Application> {
-  const { SMTP_URL: _mail, WECOM_APP_URL: _app, SMS_GATEWAY: _sms, ...rest } = config;
-  return Application.open({
-    config: { ...rest, WEBHOOK_ALLOW_PRIVATE: true },
-    databaseUrl,
-    secret,
+/** Simulated time, letters to the outbox folder only, webhooks to this machine. */
+function programOf({ environment }: DemonstrationOptions): ProgramOptions {
+  const { SMTP_URL: _mail, WECOM_APP_URL: _app, SMS_GATEWAY: _sms, ...rest } = environment;
+  return {
     role: 'demonstration',
-    clock,
-    dispatching: false,
+    environment: { ...rest, WEBHOOK_ALLOW_PRIVATE: true },
+    clock: new SimulatedClock(instantAt(FIRST_DAY, '09:00')),
     // Thousands of deliveries in half a minute: only what goes wrong is news.
-    logger: createLogger(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL, 'demonstration'),
-  });
+    logger: createLogger(environment.LOG_LEVEL === 'info' ? 'warn' : environment.LOG_LEVEL, 'demonstration'),
+  };
 }
 
-async function play(
-  application: Application,
-  clock: SimulatedClock,
-  cast: Cast,
-  { signal, onProgress }: DemonstrationOptions,
-): Promise<void> {
-  await application.startProcessors();
+async function fill(
+  context: INestApplicationContext,
+  options: DemonstrationOptions,
+): Promise<DemonstrationRecord & { numbers: DemonstrationNumbers }> {
+  const database = context.get(Database);
+  const now = context.get(Clock).now();
+  const cast = await castRoster(database, now, DEMONSTRATION_ROSTER, DEMONSTRATION_PASSWORD, 'ducha1');
+  const { id, name } = cast.supervisor;
+  const { receiver, webhook } = await context.get(DemonstrationWebhooks).create({ id, name });
+  try {
+    await play(context, cast, options);
+  } finally {
+    await receiver.close();
+  }
+  const numbers = await countDemonstration(database, LAST_DAY, await context.get(OfficeCalendar).ofAll(database));
+  const loadedAt = context.get(SystemClock).now().toISOString();
+  const record = { state: 'ready' as const, clockAt: DEMONSTRATION_END.toISOString(), loadedAt, webhook, numbers };
+  await writeDemonstration(database, record);
+  return record;
+}
+
+async function play(context: INestApplicationContext, cast: Cast, { signal, onProgress }: DemonstrationOptions): Promise<void> {
   onProgress(5, '导入 Importing the plan of 2022');
-  const { planId } = await application.get(PlansService).submit(cast.supervisor, plan);
-  await keepPromises(application, signal);
+  const player = context.get(DemonstrationPlayer);
+  const { planId } = await context.get(PlansService).submit(cast.supervisor, plan);
+  await player.untilDone(signal);
   onProgress(8, '立项 Registering its items');
-  const projects = await registerByRules(application, planId, DEMONSTRATION_RULES, cast.supervisor);
-  const acts = await castActs(application, projects, cast);
-  await playYear({ application, clock }, acts, DEMONSTRATION_END, {
-    signal,
+  const projects = await context.get(RegistrationByRules).register(planId, DEMONSTRATION_RULES, cast.supervisor);
+  const acts = await castActs(context.get(Database), context.get(OfficeCalendar), projects, cast);
+  await player.play(acts, DEMONSTRATION_END, {
+    ...(signal ? { signal } : {}),
     onMonth: (month) => onProgress(percentOf(month), `推演 Playing ${month}`),
   });
 }
 
-async function castActs(application: Application, projects: readonly RegisteredProject[], cast: Cast): Promise<CastAct[]> {
-  const dueDates = await application.database.query<{ id: string; dueDate: string }>(
-    'SELECT id, due_date AS "dueDate" FROM project',
-  );
+async function castActs(
+  database: Database,
+  calendar: OfficeCalendar,
+  projects: readonly RegisteredProject[],
+  cast: Cast,
+): Promise<CastAct[]> {
+  const dueDates = await database.query<{ id: string; dueDate: string }>('SELECT id, due_date AS "dueDate" FROM project');
   const dueDateOf = new Map(dueDates.map(({ id, dueDate }) => [id, dueDate]));
   const acts = projects.flatMap(({ projectId, text, leadDepartmentId }) => {
     const script = scriptOf(
       { text, dueDate: dueDateOf.get(projectId) ?? LAST_DAY, registeredOn: FIRST_DAY },
       behaviour,
-      application.calendar,
+      calendar,
     );
     return script.map((act) => ({
       ...act,

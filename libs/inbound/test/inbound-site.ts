@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { sign } from '#webhooks';
 import type { Actor } from '#identity';
-import { newId, SystemClock } from '#platform';
-import { type TransitionStatement, type ProjectTransition } from '#projects';
+import { SecretEncryption, newId, SystemClock } from '#platform';
+import { ProjectsService, type TransitionStatement, type ProjectTransition } from '#projects';
 import { type FreshDatabase, freshDatabase } from '../../../test/setup/database.js';
 import { eventually } from '../../../test/setup/eventually.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';
@@ -50,7 +50,7 @@ export class InboundSite {
   static async open(): Promise<InboundSite> {
     const fresh = await freshDatabase();
     const site = await givenSite(fresh.url);
-    await site.application.startWorking();
+    await site.startWorking();
     return new InboundSite(fresh, site, await site.actor('ducha'));
   }
 
@@ -62,12 +62,13 @@ export class InboundSite {
   async aSource(details: Partial<NewSource> = {}): Promise<Known> {
     const departmentId = await this.site.departmentId('sthj');
     const input = { name: `OA ${newId()}`, departmentId, mapping: AS_IT_IS, examples: [], publicKeys: [], ...details };
-    const options = { now: this.site.clock.now(), encryption: this.site.application.encryption };
-    return this.site.application.database.transaction((tx) => createSource(tx, input, this.ducha, options));
+    const options = { now: this.site.clock.now(), encryption: this.site.get(SecretEncryption) };
+    return this.site.database.transaction((tx) => createSource(tx, input, this.ducha, options));
   }
 
   async receive(request: ReceivedRequest): Promise<Receipt> {
-    const { database, encryption } = this.site.application;
+    const { database } = this.site;
+    const encryption = this.site.get(SecretEncryption);
     await verifyRequest(database, encryption, request, wire.now());
     return database.transaction((tx) => keepMessage(tx, request, this.site.clock.now()));
   }
@@ -75,7 +76,7 @@ export class InboundSite {
   /** The message when it waits no more. */
   async settled(id: string): Promise<InboundMessage> {
     return eventually(async () => {
-      const message = await readMessage(this.site.application.database, id, this.ducha);
+      const message = await readMessage(this.site.database, id, this.ducha);
       expect(message.state).not.toBe('waiting');
       return message;
     });
@@ -88,7 +89,7 @@ export class InboundSite {
   async transition(projectId: string, name: ProjectTransition, login = 'huanbao', said: TransitionStatement = {}): Promise<void> {
     const actor = await this.site.actor(login);
     const command = { projectId, transition: name, actor, expectedVersion: null, ...said };
-    await this.site.application.database.transaction((tx) => this.site.application.projects.transition(tx, command));
+    await this.site.database.transaction((tx) => this.site.get(ProjectsService).transition(tx, command));
   }
 
   /** A project that its lead department has signed for. */
@@ -100,7 +101,7 @@ export class InboundSite {
   }
 
   async standing(id: string): Promise<{ state: string; percent: number; title: string; version: number }> {
-    const [row] = await this.site.application.database.query<{ state: string; percent: number; title: string; version: number }>(
+    const [row] = await this.site.database.query<{ state: string; percent: number; title: string; version: number }>(
       'SELECT state, percent, title, version FROM project WHERE id = $1',
       [id],
     );
@@ -109,7 +110,7 @@ export class InboundSite {
   }
 
   async close(): Promise<void> {
-    await this.site.application.close();
+    await this.site.close();
     await this.fresh.drop();
   }
 }

@@ -16,8 +16,6 @@ export type { JsonSchema } from './catalogue/schema.js';
 export { SYSTEM_ACTOR, type ActorRef, type NewEvent, type RecordedEvent, type Subject } from './events/event.js';
 export { readEvent, readUnannouncedBefore, readEventsOf, readHistory, recordEvents } from './events/events.queries.js';
 export { defineJob, eventPublished, type JobKind } from './jobs/job-kinds.js';
-export { JobQueues, type JobHandler, type JobQueuesOptions } from './worker/job-queues.js';
-export { Loop } from './worker/loop.js';
 export { OUTBOX_MIGRATIONS } from './migrations/index.js';
 export {
   countOutboxJobs,
@@ -28,7 +26,7 @@ export {
   acknowledgeJobs,
   type OutboxJob,
 } from './jobs/outbox-jobs.queries.js';
-export { checkQueue, migrateQueue, type QueueBackend } from './queue/queue-backend.js';
+export { migrateQueue, type QueueBackend, queueBackendOf } from './queue/queue-backend.js';
 export { OutboxModule } from './outbox.module.js';
 export { QueueModule, type QueueOptions } from './queue.module.js';
 export { Queues } from './queue/queues.js';

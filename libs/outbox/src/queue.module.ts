@@ -49,7 +49,7 @@ function queueModule({ backend }: QueueOptions, ofWorker: Provider[]): DynamicMo
   const connection = BullModule.forRootAsync({
     inject: [Environment],
     useFactory: (environment: Environment) => connectionTo(backend ?? queueBackendOf(environment)),
-    // JobWorkers registers the processors, when the application is complete.
+    // JobWorkers registers the processors, when the services is complete.
     extraOptions: { manualRegistration: true },
   });
   const providers = [JobKinds, Queues, ...ofWorker];

@@ -40,12 +40,12 @@ export class RevisedPlan {
   }
 
   get revisions(): RevisionsService {
-    return this.site.application.get(RevisionsService);
+    return this.site.get(RevisionsService);
   }
 
   async propose(source: string): Promise<PlanRevision> {
     const { number, jobId } = await this.revisions.submit(this.ducha, this.id, { source });
-    const job = await this.site.application.get(BackgroundJobs).read(jobId, { id: null, seesAll: true });
+    const job = await this.site.get(BackgroundJobs).read(jobId, { id: null, seesAll: true });
     expect(job).toMatchObject({ state: 'done' });
     return this.stored(number);
   }
@@ -55,11 +55,11 @@ export class RevisedPlan {
   }
 
   stored(number: number): Promise<PlanRevision> {
-    return this.site.application.database.dataSource.manager.findOneByOrFail(PlanRevision, { planId: this.id, number });
+    return this.site.database.dataSource.manager.findOneByOrFail(PlanRevision, { planId: this.id, number });
   }
 
   items(planId = this.id): Promise<PlanItem[]> {
-    const { manager } = this.site.application.database.dataSource;
+    const { manager } = this.site.database.dataSource;
     return manager.find(PlanItem, { where: { planId }, order: { spanStart: 'ASC' } });
   }
 
@@ -72,25 +72,25 @@ export class RevisedPlan {
 
   /** Registers the item whose text holds this; answers its project. */
   async register(part: string, dueDate = '2022-10-31', planId = this.id): Promise<string> {
-    const { database } = this.site.application;
+    const { database } = this.site;
     const [policy] = await database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
     const leadDepartmentId = await this.site.departmentId('sthj');
     const registration = { itemId: (await this.itemOf(part, planId)).id, leadDepartmentId, policyId: policy!.id, dueDate };
-    const [registered] = await this.site.application.get(RegistrationService).register(this.ducha, [registration]);
+    const [registered] = await this.site.get(RegistrationService).register(this.ducha, [registration]);
     return registered!.projectId;
   }
 
   project(id: string): Promise<Project> {
-    return this.site.application.database.dataSource.manager.findOneByOrFail(Project, { id });
+    return this.site.database.dataSource.manager.findOneByOrFail(Project, { id });
   }
 
   async historyTypes(id: string): Promise<string[]> {
-    return (await readHistory(this.site.application.database, id)).map(({ type }) => type);
+    return (await readHistory(this.site.database, id)).map(({ type }) => type);
   }
 }
 
 export async function importText(site: Site, source: string): Promise<string> {
-  const { planId } = await site.application.get(PlansService).submit(await site.actor('ducha'), { source });
+  const { planId } = await site.get(PlansService).submit(await site.actor('ducha'), { source });
   return planId;
 }
 

@@ -1,3 +1,4 @@
+import { ProjectsService } from './projects.service.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
@@ -129,7 +130,7 @@ async function make(
 ): Promise<'made' | 'refused'> {
   const command: TransitionCommand = { projectId, transition, actor: supervisor, expectedVersion: null, ...said };
   try {
-    await site.application.database.transaction((tx) => site.application.projects.transition(tx, command));
+    await site.database.transaction((tx) => site.get(ProjectsService).transition(tx, command));
     return 'made';
   } catch (error) {
     if (error instanceof DomainError) return 'refused';
@@ -190,7 +191,7 @@ describe('moves, legal and illegal, in any order', () => {
 });
 
 async function expectKept(projectId: string, model: Model): Promise<void> {
-  const project = await site.application.database.dataSource.manager.findOneByOrFail(Project, { id: projectId });
+  const project = await site.database.dataSource.manager.findOneByOrFail(Project, { id: projectId });
   expect(project).toMatchObject({
     state: model.state,
     dueDate: model.dueDate,
@@ -199,7 +200,7 @@ async function expectKept(projectId: string, model: Model): Promise<void> {
     confidential: model.hidden,
     version: model.transitions + 1,
   });
-  const history = await readHistory(site.application.database, projectId, 0, 1000);
+  const history = await readHistory(site.database, projectId, 0, 1000);
   expect(history).toHaveLength(model.transitions + 1);
   expect(replay(history)).toEqual(recordOf(project));
 }
@@ -222,8 +223,8 @@ describe('as of a past instant', () => {
       instants.push(new Date(site.clock.now().getTime() + 1));
     }
     for (const asOf of instants) {
-      const then = await readProject(site.application.database, supervisor, projectId, asOf);
-      const known = (await readHistory(site.application.database, projectId)).filter(({ at }) => at < asOf);
+      const then = await readProject(site.database, supervisor, projectId, asOf);
+      const known = (await readHistory(site.database, projectId)).filter(({ at }) => at < asOf);
       const { state, dueDate, percent, extensions, requestedDueDate, closedAt } = replay(known);
       expect(then).toMatchObject({ state, dueDate, percent, extensions, requestedDueDate });
       expect(then.closedAt?.toISOString() ?? null).toBe(closedAt);
@@ -235,7 +236,7 @@ describe('as of a past instant', () => {
     const before = site.clock.now();
     site.clock.moveTo(new Date(before.getTime() + MINUTE));
     const projectId = await site.project();
-    await expect(readProject(site.application.database, supervisor, projectId, before)).rejects.toMatchObject({
+    await expect(readProject(site.database, supervisor, projectId, before)).rejects.toMatchObject({
       code: 'project.not-found',
     });
   });

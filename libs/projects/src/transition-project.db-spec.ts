@@ -1,3 +1,4 @@
+import { ProjectsService } from './projects.service.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { DomainError } from '#platform';
@@ -22,13 +23,13 @@ async function transition(
   details: Partial<TransitionCommand> = {},
 ): Promise<Project> {
   const actor = await site.actor(login);
-  return site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
+  return site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 
 async function read(projectId: string, login = 'ducha'): Promise<ProjectView> {
-  return readProject(site.application.database, await site.actor(login), projectId);
+  return readProject(site.database, await site.actor(login), projectId);
 }
 
 async function projectInReview(): Promise<string> {
@@ -80,7 +81,7 @@ describe('a move', () => {
   it('leaves one event with what changed', async () => {
     const projectId = await projectInReview();
     await transition('ducha', projectId, 'return', { reason: '缺验收材料' });
-    const last = (await readHistory(site.application.database, projectId)).at(-1);
+    const last = (await readHistory(site.database, projectId)).at(-1);
     expect(last).toMatchObject({
       type: 'project.returned',
       data: { before: { state: 'in_review' }, after: { state: 'in_progress' }, reason: '缺验收材料' },
@@ -145,7 +146,7 @@ it('of closing and returning at the same time one wins, and the other is told wh
     expect(lost).toHaveLength(1);
     expect(lost[0]).toBeInstanceOf(DomainError);
     expect(lost[0]).toMatchObject({ code: 'project.illegal-transition' });
-    const types = (await readHistory(site.application.database, projectId)).map(({ type }) => type);
+    const types = (await readHistory(site.database, projectId)).map(({ type }) => type);
     expect(types.filter((type) => type === 'project.closed' || type === 'project.returned')).toHaveLength(1);
   }
 });

@@ -1,21 +1,31 @@
 import type { Actor } from '#identity';
-import { type Database, notFound, type Tx } from '#platform';
-import { Project, ProjectListeners, visibleTo } from '#projects';
-import type { Application } from '#application';
+import { type Clock, type Database, notFound, type Tx } from '#platform';
+import { Project, type ProjectListeners, visibleTo } from '#projects';
 import { copyRoster, copyRows } from './copy-rows.js';
 
 const PROJECT_COLUMNS =
   'id, plan_id, plan_item_id, title, text, path, series, lead_department_id, leader_id, due_date, original_due_date, policy_id, confidential, reader_ids';
+
+export interface CopyTarget {
+  database: Database;
+  clock: Clock;
+  listeners: ProjectListeners;
+}
 
 /**
  * Puts a plan of the live schema into a simulation, with roster, policies and projects. Each project that was not
  * cancelled, and that the actor sees, begins anew: registered now by the simulation's clock, not signed for.
  * @throws DomainError `plan.not-found`
  */
-export async function copyPlan(application: Application, source: Database, planId: string, actor: Actor): Promise<void> {
+export async function copyPlan(
+  { database, clock, listeners }: CopyTarget,
+  source: Database,
+  planId: string,
+  actor: Actor,
+): Promise<void> {
   const projectIds = await visibleProjects(source, planId, actor);
-  const now = application.clock.now();
-  await application.database.transaction(async (tx) => {
+  const now = clock.now();
+  await database.transaction(async (tx) => {
     await copyRoster(tx, source);
     const plans = await copyRows(tx, source, { table: 'plan', where: 'id = $1' }, [planId]);
     if (plans === 0) throw notFound('plan', planId);
@@ -25,7 +35,7 @@ export async function copyPlan(application: Application, source: Database, planI
        SELECT ${PROJECT_COLUMNS}, 'registered', $2 FROM "${source.schema}".project WHERE id = ANY($1)`,
       [projectIds, now],
     );
-    await planSteps(tx, application, now);
+    await planSteps(tx, listeners, now);
   });
 }
 
@@ -39,8 +49,8 @@ async function visibleProjects(source: Database, planId: string, actor: Actor): 
   return rows.map(({ id }) => id);
 }
 
-async function planSteps(tx: Tx, application: Application, now: Date): Promise<void> {
+async function planSteps(tx: Tx, listeners: ProjectListeners, now: Date): Promise<void> {
   for (const project of await tx.manager.find(Project)) {
-    await application.get(ProjectListeners).projectChanged(tx, { before: null, after: project, now });
+    await listeners.projectChanged(tx, { before: null, after: project, now });
   }
 }

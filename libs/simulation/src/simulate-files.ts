@@ -1,9 +1,9 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { type Actor, loadRoster, type Roster } from '#identity';
-import { newId } from '#platform';
+import { type AssignmentRules, RegistrationByRules } from '#demonstration';
+import { Clock, Database, newId } from '#platform';
 import { ensureDefaultPolicy, PoliciesService } from '#policies';
 import { type PlanSubmission, PlansService } from '#plans';
-import { type AssignmentRules, registerByRules } from '#demonstration';
-import type { Application } from '#application';
 import { simulate, type Simulation, type SimulationOptions } from './simulate.js';
 
 export interface SimulatedFiles {
@@ -19,23 +19,23 @@ export interface SimulatedFiles {
  * @throws DomainError of import, roster, rules, policy and period
  */
 export function simulateFiles(options: SimulationOptions, files: SimulatedFiles): Promise<Simulation> {
-  return simulate(options, (application) => furnish(application, files));
+  return simulate(options, (context) => furnish(context, files));
 }
 
-async function furnish(application: Application, { plan, roster, rules, policy }: SimulatedFiles): Promise<void> {
-  const { database, clock } = application;
+async function furnish(context: INestApplicationContext, { plan, roster, rules, policy }: SimulatedFiles): Promise<void> {
+  const now = context.get(Clock).now();
   const actor: Actor = { id: newId(), kind: 'person', name: 'simulation', role: 'supervisor', departmentId: null };
-  await database.transaction(async (tx) => {
-    await loadRoster(tx, roster, clock.now());
-    if (policy === undefined) await ensureDefaultPolicy(tx, clock.now());
+  await context.get(Database).transaction(async (tx) => {
+    await loadRoster(tx, roster, now);
+    if (policy === undefined) await ensureDefaultPolicy(tx, now);
   });
-  if (policy !== undefined) await application.get(PoliciesService).save(actor, 'default', policy);
-  await registerByRules(application, await importNow(application, plan, actor), rules, actor);
+  if (policy !== undefined) await context.get(PoliciesService).save(actor, 'default', policy);
+  const planId = await importNow(context.get(PlansService), plan, actor);
+  await context.get(RegistrationByRules).register(planId, rules, actor);
 }
 
-/** A long text would wait for a worker, and a simulation has none. */
-async function importNow(application: Application, plan: PlanSubmission, actor: Actor): Promise<string> {
-  const plans = application.get(PlansService);
+/** Another worker would do this, and a simulation has none. */
+async function importNow(plans: PlansService, plan: PlanSubmission, actor: Actor): Promise<string> {
   const { planId, jobId } = await plans.submit(actor, plan);
   await plans.import(planId, jobId);
   return planId;

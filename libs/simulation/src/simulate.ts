@@ -1,8 +1,10 @@
-import { type Config, createLogger, DomainError, type Logger, SimulatedClock, SystemClock } from '#platform';
-import { playPeriod } from '#reminders';
+import type { INestApplicationContext } from '@nestjs/common';
+import { openContext } from '#application';
+import { type Config, Database, DomainError, type Logger, SimulatedClock, SystemClock } from '#platform';
+import { playPeriod, RemindersDispatcher } from '#reminders';
 import { addDays, instantAt, isCivilDate } from '#work-calendar';
-import { Application } from '#application';
 import { readPlannedMessages, readTotals, type SimulatedDay, type SimulationTotals } from './planned-messages.js';
+import { TemporaryModule } from './temporary.module.js';
 import { dropLeftovers, dropSimulation, newSimulationSchema } from './throw-away-schema.js';
 
 /** Longest period, in days. */
@@ -19,67 +21,67 @@ export interface Simulation extends SimulatedPeriod {
   totals: SimulationTotals;
 }
 
+/** A period on a temporary schema of a database. */
 export interface SimulationOptions {
-  databaseUrl: string;
-  config: Config;
+  /** With the database; nothing of it leads outside. */
+  environment: Config;
   period: SimulatedPeriod;
   logger?: Logger;
 }
 
 /**
- * Plays a period with the very engine of the service on a throw-away schema and answers what would be sent. `furnish`
- * puts roster, policy and projects in; nobody signs, reports or finishes. No message leaves: what the schema promises is
+ * Plays a period with the very engine of the service on a temporary schema and answers what would be sent. `furnish`
+ * puts roster, policy and projects in; nobody signs, reports or finishes. No message leaves: the outbox of the schema is
  * never relayed. The schema is dropped at the end, whatever happens.
  * @throws DomainError `period.invalid`, and what `furnish` throws
  */
 export async function simulate(
   options: SimulationOptions,
-  furnish: (application: Application, clock: SimulatedClock) => Promise<void>,
+  furnish: (context: INestApplicationContext) => Promise<void>,
 ): Promise<Simulation> {
   const { period } = options;
   assertPeriod(period);
   const clock = new SimulatedClock(instantAt(period.from, '00:00'));
-  return inTemporarySchema(options, clock, async (application) => {
-    await furnish(application, clock);
-    await playPeriod({ clock, dispatcher: application.dispatcher }, instantAt(period.to, '23:59'));
-    const days = await readPlannedMessages(application.database, instantAt(period.from, '00:00'));
-    return { ...period, days, totals: await readTotals(application.database, days) };
+  return inTemporarySchema(options, clock, async (context) => {
+    await furnish(context);
+    await playPeriod({ clock, dispatcher: context.get(RemindersDispatcher) }, instantAt(period.to, '23:59'));
+    const database = context.get(Database);
+    const days = await readPlannedMessages(database, instantAt(period.from, '00:00'));
+    return { ...period, days, totals: await readTotals(database, days) };
   });
 }
 
-/** Opens a house on an empty schema of its own, and clears both away when the work is done, whatever happens. */
+/** Opens an services context on an empty schema of its own, and clears both away when the work is done, whatever happens. */
 export async function inTemporarySchema<T>(
-  { config, databaseUrl, logger = createLogger(config.LOG_LEVEL, 'simulation') }: Omit<SimulationOptions, 'period'>,
+  { environment, logger }: Omit<SimulationOptions, 'period'>,
   clock: SimulatedClock,
-  work: (application: Application) => Promise<T>,
+  work: (context: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
-  const application = await Application.open({
-    config,
-    databaseUrl,
-    secret: UNUSED_SECRET,
+  const context = await openContext(TemporaryModule, {
     role: 'simulation',
+    environment: { ...environment, DUBAN_SECRET: UNUSED_SECRET },
     clock,
-    dispatching: false,
     schema: newSimulationSchema(),
-    logger,
+    ...(logger ? { logger } : {}),
   });
   try {
-    await dropLeftovers(application.database, new SystemClock().now());
-    await application.database.migrate();
-    return await work(application);
+    const database = context.get(Database);
+    await dropLeftovers(database, new SystemClock().now());
+    await database.migrate();
+    return await work(context);
   } finally {
-    await clearAway(application);
+    await clearAway(context);
   }
 }
 
-/** A simulation sets up no webhook, so it seals nothing. */
+/** A simulation sets up no webhook, so it encrypts nothing. */
 const UNUSED_SECRET = 'a simulation seals no webhook secret';
 
-async function clearAway(application: Application): Promise<void> {
+async function clearAway(context: INestApplicationContext): Promise<void> {
   try {
-    await dropSimulation(application.database);
+    await dropSimulation(context.get(Database));
   } finally {
-    await application.close();
+    await context.close();
   }
 }
 

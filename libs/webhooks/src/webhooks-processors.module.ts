@@ -87,5 +87,6 @@ export class EndpointQueueSweep extends Scheduler {
     EndpointQueueDispatch,
     EndpointQueueSweep,
   ],
+  exports: [EndpointQueueDispatch],
 })
 export class WebhooksProcessorsModule {}

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Application, migrate } from '#application';
-import { EmbeddedPostgres, newId, readConfig } from '#platform';
+import { migrate } from '#application';
+import { EmbeddedPostgres, newId } from '#platform';
 import { startRedis } from '../../setup/redis.js';
 import { temporaryFolder } from '../../setup/temporary-folder.js';
 import { ReceiverProcess } from './receiver-process.js';
+import { TestServices } from '../../setup/services.js';
 
 const TEMPLATE = 'template_of_houses';
 
@@ -35,16 +36,10 @@ export async function onBenchSite(work: (site: BenchSite) => Promise<void>): Pro
   }
 }
 
-/** A house with a database of its own, nothing in it. */
-export async function openBenchHouse({ postgres, redis }: BenchSite, queue: QueueName): Promise<Application> {
+/** The services on a database of its own, nothing in it. */
+export async function openBenchServices({ postgres, redis }: BenchSite, queue: QueueName): Promise<TestServices> {
   const name = `house_${newId().replaceAll('-', '')}`;
   await postgres.createDatabase(name, TEMPLATE);
-  const queueUrl = queue === 'Redis' && redis ? { REDIS_URL: redis.url } : {};
-  return Application.open({
-    config: readConfig({ LOG_LEVEL: 'silent', WEBHOOK_ALLOW_PRIVATE: '1', ...queueUrl }),
-    databaseUrl: postgres.urlOf(name),
-    secret: 'bench '.repeat(8),
-    role: 'bench',
-    dispatching: false,
-  });
+  const queueUrl: Record<string, string> = queue === 'Redis' && redis ? { REDIS_URL: redis.url } : {};
+  return TestServices.open({ databaseUrl: postgres.urlOf(name), variables: queueUrl });
 }

@@ -17,7 +17,7 @@ export default async () => {
     ['../webhooks/webhooks.dto.js']: await import('../webhooks/webhooks.dto.js'),
     ['../identity/department-days.dto.js']: await import('../identity/department-days.dto.js'),
     ['../webhooks/event-types.answers.js']: await import('../webhooks/event-types.answers.js'),
-    ['../webhooks/inbound.dto.js']: await import('../webhooks/inbound.dto.js'),
+    ['../inbound/inbound.dto.js']: await import('../inbound/inbound.dto.js'),
     ['../projects/indicators.dto.js']: await import('../projects/indicators.dto.js'),
     ['../plans/plans.answers.js']: await import('../plans/plans.answers.js'),
     ['../plans/plans.dto.js']: await import('../plans/plans.dto.js'),
@@ -1838,7 +1838,7 @@ export default async () => {
           },
         ],
         [
-          import('../webhooks/inbound.dto.js'),
+          import('../inbound/inbound.dto.js'),
           {
             SourceBody: {
               name: {
@@ -1944,7 +1944,7 @@ export default async () => {
                 example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
               },
             },
-            SourceList: { items: { required: true, type: () => [t['../webhooks/inbound.dto.js'].SourceAnswer] } },
+            SourceList: { items: { required: true, type: () => [t['../inbound/inbound.dto.js'].SourceAnswer] } },
             ReceiptAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
               state: { required: true, enum: ['applied', 'failed', 'ignored', 'waiting'] },
@@ -1958,11 +1958,11 @@ export default async () => {
               title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
               kind: { required: true, type: () => String },
               text: { required: true, type: () => String, example: '\u4E3B\u4F53\u7ED3\u6784\u5C01\u9876' },
-              before: { required: true, type: () => t['../webhooks/inbound.dto.js'].StandingAnswer },
-              after: { required: true, type: () => t['../webhooks/inbound.dto.js'].StandingAnswer },
+              before: { required: true, type: () => t['../inbound/inbound.dto.js'].StandingAnswer },
+              after: { required: true, type: () => t['../inbound/inbound.dto.js'].StandingAnswer },
             },
             TryAnswer: {
-              reports: { required: true, type: () => [t['../webhooks/inbound.dto.js'].AppliedReportAnswer] },
+              reports: { required: true, type: () => [t['../inbound/inbound.dto.js'].AppliedReportAnswer] },
               reason: { required: true, type: () => String, nullable: true },
             },
             ReplayAnswer: { messages: { required: true, type: 'integer', description: 'How many are tried again', example: 3 } },
@@ -1979,7 +1979,7 @@ export default async () => {
               reason: { required: true, type: () => String, nullable: true },
               reports: {
                 required: true,
-                type: () => [t['../webhooks/inbound.dto.js'].AppliedReportAnswer],
+                type: () => [t['../inbound/inbound.dto.js'].AppliedReportAnswer],
                 description: 'What it did, in order',
               },
               tries: { required: true, type: 'integer', description: 'How often it was tried', example: 1 },
@@ -1990,7 +1990,7 @@ export default async () => {
               headers: { required: true, type: 'object', additionalProperties: { type: 'string' } },
               body: { required: true, type: () => String },
             },
-            InboundMessagePage: { items: { required: true, type: () => [t['../webhooks/inbound.dto.js'].InboundMessageAnswer] } },
+            InboundMessagePage: { items: { required: true, type: () => [t['../inbound/inbound.dto.js'].InboundMessageAnswer] } },
           },
         ],
         [
@@ -4203,13 +4203,13 @@ export default async () => {
             },
           },
         ],
-        [import('../webhooks/inbound.controller.js'), { InboundController: { receive: { type: Object } } }],
+        [import('../inbound/inbound.controller.js'), { InboundController: { receive: { type: Object } } }],
         [
-          import('../webhooks/inbound-messages.controller.js'),
+          import('../inbound/inbound-messages.controller.js'),
           { InboundMessagesController: { read: { type: Object }, replay: { type: Object } } },
         ],
         [
-          import('../webhooks/inbound-sources.controller.js'),
+          import('../inbound/inbound-sources.controller.js'),
           {
             InboundSourcesController: {
               list: {},
@@ -4219,7 +4219,7 @@ export default async () => {
               remove: {},
               rotateSecret: { type: Object },
               try: {},
-              replay: { type: t['../webhooks/inbound.dto.js'].ReplayAnswer },
+              replay: { type: t['../inbound/inbound.dto.js'].ReplayAnswer },
               messages: {},
             },
           },

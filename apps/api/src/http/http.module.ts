@@ -4,25 +4,21 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { IdentityModule } from '#identity';
 import { HealthModule } from '../health/health.module.js';
 import { AuthenticationGuard } from './authentication.guard.js';
-import { ApiKeyController } from '../identity/api-key.controller.js';
 import { IdempotencyStore } from './idempotency-store.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { EtagInterceptor } from './if-match.js';
-import { IdentityController } from '../identity/identity.controller.js';
 import { ProblemFilter } from './problem.filter.js';
-import { SessionController } from '../identity/session.controller.js';
 import { RequestRateGuard, THROTTLING } from './throttling.js';
 import { createValidationPipe } from './validation.js';
 
 /**
- * The door of the API: what holds for every route. Needs the global platform and queue
+ * What holds for every route. Needs the global platform and queue
  * modules. Guards and interceptors run in the order in which they stand here: who is it, how often; then keep the
  * answer of what the inner ones made. Global, because upload routes bind an interceptor that needs its store.
  */
 @Global()
 @Module({
   imports: [IdentityModule, HealthModule, ThrottlerModule.forRoot(THROTTLING)],
-  controllers: [SessionController, IdentityController, ApiKeyController],
   providers: [
     IdempotencyStore,
     { provide: APP_FILTER, useClass: ProblemFilter },

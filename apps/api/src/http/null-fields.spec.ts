@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { describe, expect, it } from 'vitest';
-import { SourceChangeBody } from '../webhooks/inbound.dto.js';
+import { SourceChangeBody } from '../inbound/inbound.dto.js';
 import { RobotChangeBody } from '../notifications/robots.dto.js';
 import { EndpointBody, EndpointChangeBody, RotationBody } from '../webhooks/webhooks.dto.js';
 

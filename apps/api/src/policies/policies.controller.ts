@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
-import { playChange } from '#simulation';
+import { PolicyChangeSimulation } from '#simulation';
 import type { Actor } from '#identity';
 import { type Adoption, PolicyAdoptionService, PolicyChangePreviewService } from '#reminders';
 import { parsePolicy, PoliciesService } from '#policies';
@@ -21,7 +20,7 @@ const DEFAULT_PLAYED_DAYS = 30;
 @Controller('v1/policies')
 export class PoliciesController {
   constructor(
-    private readonly application: Application,
+    private readonly changes: PolicyChangeSimulation,
     private readonly policies: PoliciesService,
     private readonly choices: PolicyPreviewService,
     private readonly adoptions: PolicyAdoptionService,
@@ -90,7 +89,7 @@ export class PoliciesController {
     @CurrentActor() actor: Actor,
   ): Promise<ChangePreviewAnswer> {
     const preview = await this.previews.preview(proposed, actor);
-    return { ...preview, play: days === 0 ? null : await playChange(this.application, proposed, days, actor) };
+    return { ...preview, play: days === 0 ? null : await this.changes.play(proposed, days, actor) };
   }
 
   @Post(':id/adopt')

@@ -1,8 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsString, IsUUID } from 'class-validator';
-import { Application } from '#application';
-import { type Simulation, simulatePlan } from '#simulation';
+import { type Simulation, PlanSimulation } from '#simulation';
 import type { Actor } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 
@@ -66,7 +65,7 @@ class SimulationAnswer {
 @Controller('v1/simulations')
 @Needs('project.supervise')
 export class SimulationsController {
-  constructor(private readonly application: Application) {}
+  constructor(private readonly plans: PlanSimulation) {}
 
   @Post()
   @ApiOperation({
@@ -76,6 +75,6 @@ export class SimulationsController {
   @HttpCode(200)
   @ApiOkResponse({ type: SimulationAnswer })
   simulate(@Body() { planId, from, to }: SimulationBody, @CurrentActor() actor: Actor): Promise<Simulation> {
-    return simulatePlan(this.application, planId, { from, to }, actor);
+    return this.plans.play(planId, { from, to }, actor);
   }
 }

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Application } from '#application';
 import type { Actor } from '#identity';
-import type { Page } from '#platform';
+import { Clock, Database, type Page } from '#platform';
 import { type IndicatorLine, IndicatorTableService, type TableFilter } from '#reporting';
 import {
   type IndicatorView,
@@ -33,7 +32,8 @@ import { AsOfQuery } from './projects.dto.js';
 @Controller('v1')
 export class IndicatorsController {
   constructor(
-    private readonly application: Application,
+    private readonly database: Database,
+    private readonly clock: Clock,
     private readonly indicators: IndicatorsService,
     private readonly indicatorTable: IndicatorTableService,
   ) {}
@@ -65,16 +65,16 @@ export class IndicatorsController {
     @CurrentActor() actor: Actor,
   ): Promise<{ items: IndicatorView[] }> {
     const end = asOf === undefined ? undefined : endOf(asOf);
-    await readProject(this.application.database, actor, id, end);
-    return { items: await readIndicatorProgress(this.application.database, id, end) };
+    await readProject(this.database, actor, id, end);
+    return { items: await readIndicatorProgress(this.database, id, end) };
   }
 
   @Get('projects/:id/indicators/proposal')
   @ApiOperation({ summary: 'Indicators that the text of the project proposes, to look over and set' })
   @ApiOkResponse({ type: IndicatorProposal })
   async propose(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ indicators: PlannedIndicator[] }> {
-    await readProject(this.application.database, actor, id);
-    return { indicators: await proposeIndicators(this.application.database, id) };
+    await readProject(this.database, actor, id);
+    return { indicators: await proposeIndicators(this.database, id) };
   }
 
   @Put('projects/:id/indicators')
@@ -88,7 +88,7 @@ export class IndicatorsController {
     @CurrentActor() actor: Actor,
   ): Promise<{ items: IndicatorView[] }> {
     const command = { projectId, actor, expectedVersion, indicators: indicators.map(omitUndefined) };
-    await this.application.database.transaction((tx) => this.indicators.set(tx, command));
+    await this.database.transaction((tx) => this.indicators.set(tx, command));
     return this.list(projectId, {}, actor);
   }
 
@@ -108,11 +108,11 @@ export class IndicatorsController {
     @CurrentActor() actor: Actor,
   ): Promise<{ items: IndicatorView[] }> {
     const command = { ...omitUndefined(body), projectId, indicatorId, period, actor, expectedVersion };
-    await this.application.database.transaction((tx) => this.indicators.report(tx, command));
+    await this.database.transaction((tx) => this.indicators.report(tx, command));
     return this.list(projectId, {}, actor);
   }
 
   private today(): string {
-    return civilDateOf(this.application.clock.now());
+    return civilDateOf(this.clock.now());
   }
 }

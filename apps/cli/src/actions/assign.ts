@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { DomainError, isId, readConfig } from '#platform';
+import { Database, DomainError, isId, readConfig } from '#platform';
 import { type LedgerAssignment, LedgerService, readLedgerFile } from '#plans';
-import { withHouse } from '../database-access.js';
+import { withServices } from '../database-access.js';
 import { EXIT } from '../exit.js';
 import { findOperator } from '../operator.js';
 import { formatTable } from '../table.js';
@@ -18,9 +18,9 @@ export async function run(file: string, { plan: planId, dryRun, as, json }: Assi
     throw new DomainError('id.invalid', `${planId} is not the id of a plan. Give it as duban import printed it.`);
   const config = readConfig(process.env);
   const ledger = await readLedgerFile(await readFile(file));
-  await withHouse(config, 'assign', async (application) => {
-    const actor = await findOperator(application.database, as);
-    const answer = await application.get(LedgerService).assign(actor, ledger, { planId, dryRun });
+  await withServices(config, 'assign', async (services) => {
+    const actor = await findOperator(services.get(Database), as);
+    const answer = await services.get(LedgerService).assign(actor, ledger, { planId, dryRun });
     process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : format(answer, dryRun ?? false));
     if (answer.problems.length > 0) process.exitCode = EXIT.fault;
   });

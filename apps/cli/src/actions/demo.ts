@@ -16,8 +16,7 @@ export async function run(): Promise<void> {
     const progress = showProgress();
     try {
       const { numbers } = await loadDemonstration({
-        config,
-        ...access,
+        environment: access.environment,
         fast: access.alone,
         signal,
         onProgress: (percent, message) => progress.update(percent, message),

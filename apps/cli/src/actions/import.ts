@@ -1,11 +1,12 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { Application } from '#application';
+import type { INestApplicationContext } from '@nestjs/common';
+import { MigrationService } from '#application';
 import { BackgroundJobs } from '#outbox';
 import type { Actor } from '#identity';
-import { DomainError, isId, readConfig } from '#platform';
+import { Database, DomainError, isId, readConfig } from '#platform';
 import { type PlanSubmission, PlansService } from '#plans';
-import { withHouse } from '../database-access.js';
+import { withServices } from '../database-access.js';
 import { findOperator } from '../operator.js';
 import { readPlanFromDisk } from '../plan-from-disk.js';
 import { watchJob } from '../watch-job.js';
@@ -33,21 +34,25 @@ export async function run(file: string, options: ImportOptions, command: Command
     ...(options.title ? { title: options.title } : {}),
   };
   warnOfOtherYear(submission.source, options.year);
-  await withHouse(config, 'import', async (application, { alone }) => {
-    if (alone) await application.migrate();
-    const operator = await findOperator(application.database, options.as);
+  await withServices(config, 'import', async (services, { alone }) => {
+    if (alone) await services.get(MigrationService).migrate();
+    const operator = await findOperator(services.get(Database), options.as);
     if (options.revises !== undefined) {
-      process.stdout.write(await revisePlan(application, options.revises, submission, operator, options.apply ?? false));
+      process.stdout.write(await revisePlan(services, options.revises, submission, operator, options.apply ?? false));
       return;
     }
-    const result = await runImport(application, submission, operator);
+    const result = await runImport(services, submission, operator);
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
 }
 
 /** Runs the promised job here, whether a worker is up or not: of two runs of one import the second does nothing. */
-async function runImport(application: Application, submission: PlanSubmission, actor: Actor): Promise<Record<string, unknown>> {
-  const [plans, jobs] = [application.get(PlansService), application.get(BackgroundJobs)];
+async function runImport(
+  services: INestApplicationContext,
+  submission: PlanSubmission,
+  actor: Actor,
+): Promise<Record<string, unknown>> {
+  const [plans, jobs] = [services.get(PlansService), services.get(BackgroundJobs)];
   const { planId, jobId } = await plans.submit(actor, submission);
   await watchJob(jobs, jobId, plans.import(planId, jobId));
   const job = await jobs.read(jobId, { id: actor.id, seesAll: true });

@@ -1,4 +1,4 @@
-import type { Application } from '#application';
+import type { INestApplicationContext } from '@nestjs/common';
 import { BackgroundJobs } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
@@ -14,13 +14,13 @@ const WHOLE_DIFFERENCE = 100_000;
  * with the defaults where there is a choice. Without, the version waits for a decision.
  */
 export async function revisePlan(
-  application: Application,
+  services: INestApplicationContext,
   planId: string,
   submission: PlanSubmission,
   actor: Actor,
   apply: boolean,
 ): Promise<string> {
-  const [revisions, jobs] = [application.get(RevisionsService), application.get(BackgroundJobs)];
+  const [revisions, jobs] = [services.get(RevisionsService), services.get(BackgroundJobs)];
   const { number, jobId } = await revisions.submit(actor, planId, submission);
   await watchJob(jobs, jobId, revisions.compare(planId, number, jobId));
   const job = await jobs.read(jobId, { id: actor.id, seesAll: true });

@@ -22,7 +22,7 @@ export async function run(options: SimulateOptions): Promise<void> {
   const config = readConfig(process.env);
   const files = await readFiles(options);
   const period = { from: options.from, to: options.to };
-  const simulation = await withDatabase(config, ({ databaseUrl }) => simulateFiles({ databaseUrl, config, period }, files));
+  const simulation = await withDatabase(config, ({ environment }) => simulateFiles({ environment, period }, files));
   process.stdout.write(options.json ? `${JSON.stringify(simulation, null, 2)}\n` : format(simulation));
 }
 

@@ -1,14 +1,22 @@
+import { MigrationService, openContext } from '#application';
 import { readConfig } from '#platform';
-import { withHouse } from '../database-access.js';
+import { WorkerModule } from '#worker';
+import { closeWorker } from '../close-worker.js';
+import { programOn, withDatabase, withServicesOn } from '../database-access.js';
 import { stopSignal, untilAborted } from '../stop-signal.js';
 
 export async function run(): Promise<void> {
   const config = readConfig(process.env);
   const signal = stopSignal();
-  await withHouse(config, 'worker', async (application, { alone }) => {
-    if (alone) await application.migrate();
-    await application.startWorking();
-    process.stderr.write('工作进程已启动 The worker runs. Ctrl-C stops it.\n');
-    await untilAborted(signal);
+  await withDatabase(config, async (access) => {
+    const program = await programOn(access, 'worker');
+    if (access.alone) await withServicesOn(program, (services) => services.get(MigrationService).migrate());
+    const worker = await openContext(WorkerModule, program);
+    try {
+      process.stderr.write('工作进程已启动 The worker runs. Ctrl-C stops it.\n');
+      await untilAborted(signal);
+    } finally {
+      await closeWorker(worker);
+    }
   });
 }

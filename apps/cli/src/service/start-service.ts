@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { createApi } from '#api';
+import { MigrationService, openContext, type ProgramOptions } from '#application';
 import {
   type DemonstrationRecord,
+  DemonstrationWebhooks,
   dropDemonstration,
   loadDemonstration,
   readDatabaseState,
-  resumeDemonstrationWebhook,
 } from '#demonstration';
-import { Application } from '#application';
 import { PeopleService } from '#identity';
-import type { Config } from '#platform';
-import { createApi } from '../../../api/src/create-api.js';
-import { closeApplication } from '../close-house.js';
+import { Clock, type Config, Environment } from '#platform';
+import { WorkerModule } from '#worker';
 import type { Closers } from '../closers.js';
-import { startBuiltIn, takeHome } from '../database-access.js';
-import { secretOf } from '../home.js';
+import { closeWorker } from '../close-worker.js';
+import { environmentOn, programOn, startBuiltIn, takeHome, withServicesOn } from '../database-access.js';
 import { showProgress } from '../progress.js';
 import { removeRunFile, writeRunFile } from '../run-file.js';
 
@@ -40,23 +41,34 @@ export interface Service {
 export async function startService(wish: ServiceOptions, closers: Closers): Promise<Service> {
   const { signal } = wish;
   const databaseUrl = await openServer(wish, closers);
-  const config = { ...wish.config };
-  const secret = await secretOf(config);
-  const demonstration = await provideDemonstration(wish, databaseUrl, secret);
+  const given = await environmentOn(wish.config, databaseUrl);
+  const demonstration = await provideDemonstration(wish, given);
   signal.throwIfAborted();
   // The receiver of the demonstration lives on this machine.
-  if (demonstration) config.WEBHOOK_ALLOW_PRIVATE = true;
-  const { clock } = await readDatabaseState(databaseUrl);
-  const application = await Application.open({ config, databaseUrl, secret, role: 'serve', clock });
-  closers.push(() => closeApplication(application));
-  await application.migrate();
-  const adminPassword = await provideAdmin(application);
-  await startReceiving(application, secret, demonstration, closers);
+  const environment = demonstration ? { ...given, WEBHOOK_ALLOW_PRIVATE: true } : given;
+  const program = await programOn({ environment, databaseUrl, alone: true }, 'serve');
+  const adminPassword = await withServicesOn(program, (services) => prepare(services, demonstration, closers));
+  const worker = await openContext(WorkerModule, program);
+  closers.push(() => closeWorker(worker));
   signal.throwIfAborted();
-  const url = await listen(application, closers);
-  await writeRunFile(config.DUBAN_HOME, { pid: process.pid, databaseUrl, url });
-  closers.push(() => removeRunFile(config.DUBAN_HOME));
-  return { url, now: clock.now(), demonstration, adminPassword };
+  const url = await listen(program, closers);
+  await writeRunFile(environment.DUBAN_HOME, { pid: process.pid, databaseUrl, url });
+  closers.push(() => removeRunFile(environment.DUBAN_HOME));
+  return { url, now: worker.get(Clock).now(), demonstration, adminPassword };
+}
+
+/** What must stand before API and worker start; answers the password of `admin`, when that account was made here. */
+async function prepare(
+  services: INestApplicationContext,
+  demonstration: DemonstrationRecord | null,
+  closers: Closers,
+): Promise<string | null> {
+  await services.get(MigrationService).migrate();
+  if (demonstration?.webhook) {
+    const receiver = await services.get(DemonstrationWebhooks).resume(demonstration.webhook);
+    closers.push(() => receiver.close());
+  }
+  return provideAdmin(services.get(PeopleService));
 }
 
 async function openServer({ config }: ServiceOptions, closers: Closers): Promise<string> {
@@ -68,9 +80,9 @@ async function openServer({ config }: ServiceOptions, closers: Closers): Promise
 /** The demonstration of this database; loaded when the built-in one is empty, or when a loading was broken off. */
 async function provideDemonstration(
   { config, empty, signal }: ServiceOptions,
-  databaseUrl: string,
-  secret: string,
+  environment: Config,
 ): Promise<DemonstrationRecord | null> {
+  const databaseUrl = environment.DATABASE_URL ?? '';
   const standing = await readDatabaseState(databaseUrl);
   if (standing.demonstration?.state === 'ready') return standing.demonstration;
   if (standing.demonstration) await dropDemonstration(databaseUrl, config);
@@ -81,9 +93,7 @@ async function provideDemonstration(
   try {
     const onProgress = (percent: number, message: string): void => progress.update(percent, message);
     const demonstration = await loadDemonstration({
-      config,
-      databaseUrl,
-      secret,
+      environment,
       fast: !config.DATABASE_URL,
       signal,
       onProgress,
@@ -96,9 +106,9 @@ async function provideDemonstration(
 }
 
 /** Somebody must be able to log in to an empty database. */
-async function provideAdmin(application: Application): Promise<string | null> {
+async function provideAdmin(people: PeopleService): Promise<string | null> {
   const password = randomBytes(12).toString('base64url');
-  const isFirst = await application.get(PeopleService).createFirst({
+  const isFirst = await people.createFirst({
     login: 'admin',
     name: '系统管理员',
     email: null,
@@ -111,23 +121,10 @@ async function provideAdmin(application: Application): Promise<string | null> {
   return isFirst ? password : null;
 }
 
-async function startReceiving(
-  application: Application,
-  secret: string,
-  demonstration: DemonstrationRecord | null,
-  closers: Closers,
-): Promise<void> {
-  if (demonstration?.webhook) {
-    const receiver = await resumeDemonstrationWebhook(application, secret, demonstration.webhook);
-    closers.push(() => receiver.close());
-  }
-  await application.startWorking();
-}
-
-async function listen(application: Application, closers: Closers): Promise<string> {
-  const { HOST, PORT } = application.config;
-  const api = await createApi(application);
+async function listen(program: ProgramOptions, closers: Closers): Promise<string> {
+  const api = await createApi(program);
   closers.push(() => api.close());
+  const { HOST, PORT } = api.get(Environment);
   await api.listen(PORT, HOST);
   const { port } = api.getHttpServer().address() as { port: number };
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(HOST) ? 'localhost' : HOST;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
+import { Database } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { openDatabase } from '../migrate.js';
 import { MIGRATIONS } from '../registry.js';
 
 it('all migrations go down to nothing and up again', async () => {
-  const database = await openDatabase(await databaseForThisTest(), 'migrations-test');
+  const database = await Database.open({ url: await databaseForThisTest(), migrations: MIGRATIONS });
   const tables = async (): Promise<string[]> => {
     const rows = await database.query<{ tablename: string }>(
       `SELECT tablename FROM pg_tables WHERE schemaname = 'duban' AND tablename <> 'schema_migration' ORDER BY tablename`,

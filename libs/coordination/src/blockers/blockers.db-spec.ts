@@ -1,3 +1,4 @@
+import { ProjectsService } from '#projects';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { OfficeCalendar } from '#identity';
@@ -20,9 +21,7 @@ afterEach(() => site.close());
 
 async function raise(text = '用地指标未落实', kind: BlockerView['kind'] = 'land'): Promise<string> {
   const actor = await site.actor('huanbao');
-  return site.application.database.transaction((tx) =>
-    site.application.get(BlockersService).raise(tx, { projectId, kind, text }, actor),
-  );
+  return site.database.transaction((tx) => site.get(BlockersService).raise(tx, { projectId, kind, text }, actor));
 }
 
 async function transition(
@@ -31,16 +30,14 @@ async function transition(
   name: BlockerCommand['transition'],
   said: Partial<BlockerCommand> = {},
 ): Promise<BlockerView> {
-  const { database } = site.application;
+  const { database } = site;
   const command = { blockerId, transition: name, actor: await site.actor(login), expectedVersion: null, ...said };
-  await database.transaction((tx) => site.application.get(BlockersService).transition(tx, command));
+  await database.transaction((tx) => site.get(BlockersService).transition(tx, command));
   return readBlocker(database, await site.actor('ducha'), blockerId);
 }
 
 async function listed(login: string, filter: BlockerFilter = {}): Promise<string[]> {
-  return (await listBlockers(site.application.database, await site.actor(login), filter, { limit: 10 })).items.map(
-    ({ text }) => text,
-  );
+  return (await listBlockers(site.database, await site.actor(login), filter, { limit: 10 })).items.map(({ text }) => text);
 }
 
 describe('a blocker', () => {
@@ -63,7 +60,7 @@ describe('a blocker', () => {
       reopenings: 1,
       workdays: null,
     });
-    const types = (await readHistory(site.application.database, projectId)).map(({ type }) => type);
+    const types = (await readHistory(site.database, projectId)).map(({ type }) => type);
     expect(types.slice(1)).toEqual([
       'project.blocker_raised',
       'project.blocker_assigned',
@@ -77,8 +74,8 @@ describe('a blocker', () => {
     const actor = await site.actor('ducha');
     const days = async (departmentId: string, from: string, to: string): Promise<void> => {
       const off = { departmentId, from, to, set: { working: false, reason: '部门休假' } };
-      const calendar = site.application.get(OfficeCalendar);
-      await site.application.database.transaction((tx) => calendar.change(tx, off, actor, site.clock.now()));
+      const calendar = site.get(OfficeCalendar);
+      await site.database.transaction((tx) => calendar.change(tx, off, actor, site.clock.now()));
     };
     await days(sthj, '2022-01-18', '2022-01-18');
     await days(cjj, '2022-01-18', '2022-01-20');
@@ -108,8 +105,8 @@ describe('a blocker', () => {
     await transition('ducha', id, 'assign', { departmentId: await site.departmentId('cjj'), dueDate: '2022-01-28' });
     expect(await listed('chengjian')).toEqual(['用地指标未落实']);
     const actor = await site.actor('ducha');
-    await site.application.database.transaction((tx) =>
-      site.application.projects.transition(tx, {
+    await site.database.transaction((tx) =>
+      site.get(ProjectsService).transition(tx, {
         projectId,
         transition: 'restrict',
         actor,

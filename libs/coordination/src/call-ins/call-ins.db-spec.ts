@@ -16,7 +16,7 @@ beforeEach(async () => {
   const departmentIds = [await site.departmentId('cjj')];
   const actor = await site.actor('huanbao');
   const call = { matter: '道路积水', place: '科技四路', dueDate: '2022-01-21', departmentIds };
-  id = await site.application.database.transaction((tx) => site.application.get(CallInsService).raise(tx, call, actor));
+  id = await site.database.transaction((tx) => site.get(CallInsService).raise(tx, call, actor));
 });
 
 afterEach(() => site.close());
@@ -27,12 +27,12 @@ async function transition(
   said: Partial<CallInCommand> = {},
 ): Promise<CallInView> {
   const command = { callInId: id, transition: name, actor: await site.actor(login), expectedVersion: null, ...said };
-  await site.application.database.transaction((tx) => site.application.get(CallInsService).transition(tx, command));
-  return readCallIn(site.application.database, await site.actor('ducha'), id, '2022-01-17');
+  await site.database.transaction((tx) => site.get(CallInsService).transition(tx, command));
+  return readCallIn(site.database, await site.actor('ducha'), id, '2022-01-17');
 }
 
 const overdueOn = async (today: string): Promise<number> =>
-  (await listCallIns(site.application.database, await site.actor('ducha'), { overdue: true }, { limit: 10 }, today)).items.length;
+  (await listCallIns(site.database, await site.actor('ducha'), { overdue: true }, { limit: 10 }, today)).items.length;
 
 describe('a call-in', () => {
   it('is signed and answered by who is named, and confirmed by who called', async () => {
@@ -48,7 +48,7 @@ describe('a call-in', () => {
       await transition('chengjian', 'answer', { text: '已处理' });
       expect(await transition('huanbao', 'confirm', { rating: 2 })).toMatchObject({ state: 'called', unsatisfied });
     }
-    const types = (await readHistory(site.application.database, id)).map(({ type }) => type);
+    const types = (await readHistory(site.database, id)).map(({ type }) => type);
     expect(types.filter((type) => type === 'call_in.unsatisfied')).toHaveLength(2);
     expect(types.at(-1)).toBe('call_in.referred_to_supervisor');
   });
@@ -67,12 +67,12 @@ describe('a call-in', () => {
     const actor = await site.actor('ducha');
     const off = { from: '2022-01-18', to: '2022-01-19', set: { working: false, reason: '部门休假' } };
     const call = { matter: '井盖缺失', dueDate: '2022-01-21', departmentIds: [cjj, sthj] };
-    id = await site.application.database.transaction(async (tx) => {
-      await site.application.get(OfficeCalendar).change(tx, { departmentId: cjj, ...off }, actor, site.clock.now());
-      return site.application.get(CallInsService).raise(tx, call, actor);
+    id = await site.database.transaction(async (tx) => {
+      await site.get(OfficeCalendar).change(tx, { departmentId: cjj, ...off }, actor, site.clock.now());
+      return site.get(CallInsService).raise(tx, call, actor);
     });
     const signBy = async (): Promise<unknown> => {
-      const view = await readCallIn(site.application.database, actor, id, '2022-01-20');
+      const view = await readCallIn(site.database, actor, id, '2022-01-20');
       return [view.signBy, view.overdue, Object.fromEntries(view.departments.map((one) => [one.id, one.signBy]))];
     };
     expect(await signBy()).toEqual(['2022-01-18', true, { [cjj]: '2022-01-20', [sthj]: '2022-01-18' }]);

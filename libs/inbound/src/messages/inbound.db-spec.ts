@@ -25,7 +25,7 @@ describe('a message of another system', () => {
       tries: 1,
       reports: [{ projectId: id, after: { percent: 40 } }],
     });
-    const reports = await on.site.application.database.query('SELECT * FROM progress_report WHERE project_id = $1', [id]);
+    const reports = await on.site.database.query('SELECT * FROM progress_report WHERE project_id = $1', [id]);
     expect(reports).toEqual([
       expect.objectContaining({
         percent: 40,
@@ -36,7 +36,7 @@ describe('a message of another system', () => {
         department_id: of.source.departmentId,
       }),
     ]);
-    const events = await on.site.application.database.query(
+    const events = await on.site.database.query(
       `SELECT type, actor_name FROM event WHERE subject_id = $1 AND actor_id = $2 ORDER BY sequence`,
       [id, of.source.id],
     );
@@ -44,9 +44,7 @@ describe('a message of another system', () => {
 
     expect(await on.send(of, completion(id))).toMatchObject({ state: 'applied' });
     expect(await on.standing(id)).toMatchObject({ state: 'in_review', percent: 100 });
-    const due = await on.site.application.database.query(`SELECT 1 FROM due_step WHERE project_id = $1 AND track = 'report'`, [
-      id,
-    ]);
+    const due = await on.site.database.query(`SELECT 1 FROM due_step WHERE project_id = $1 AND track = 'report'`, [id]);
     expect(due).toEqual([]);
   });
 
@@ -57,9 +55,7 @@ describe('a message of another system', () => {
     await on.send(of, progress('DB-2022-017', 30));
     await on.send(of, { project: (await on.standing(id)).title, kind: 'progress', text: '设备进场' });
     expect(await on.standing(id)).toMatchObject({ percent: 30 });
-    const texts = await on.site.application.database.query('SELECT text FROM progress_report WHERE project_id = $1 ORDER BY id', [
-      id,
-    ]);
+    const texts = await on.site.database.query('SELECT text FROM progress_report WHERE project_id = $1 ORDER BY id', [id]);
     expect(texts).toEqual([{ text: '主体封顶' }, { text: '设备进场' }]);
   });
 
@@ -92,7 +88,7 @@ describe('a message of another system', () => {
     ] as const) {
       const message = await on.send(of, body);
       expect(message).toMatchObject({ state: 'failed', reason: expect.stringMatching(reason) });
-      const [event] = await on.site.application.database.query(
+      const [event] = await on.site.database.query(
         `SELECT data FROM event WHERE subject_id = $1 ORDER BY sequence DESC LIMIT 1`,
         [of.source.id],
       );
@@ -105,7 +101,7 @@ describe('a message of another system', () => {
   it('gives way to later ones when it fails again and again for a reason on our side', async () => {
     const of = await on.aSource();
     const id = await on.inWork();
-    const { database } = on.site.application;
+    const { database } = on.site;
     await database.query(`
       CREATE FUNCTION break_on_purpose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken on purpose'; END $$;
       CREATE TRIGGER broken BEFORE INSERT ON progress_report FOR EACH ROW WHEN (NEW.text = '坏') EXECUTE FUNCTION break_on_purpose()`);
@@ -143,12 +139,10 @@ describe('what a source may', () => {
     expect(await on.send(own, progress(ours, 10))).toMatchObject({ state: 'applied' });
     const applied = await on.send(office, [progress(theirs, 20), progress(ours, 20)]);
     expect(applied).toMatchObject({ state: 'applied' });
-    const [report] = await on.site.application.database.query('SELECT department_id FROM progress_report WHERE project_id = $1', [
-      theirs,
-    ]);
+    const [report] = await on.site.database.query('SELECT department_id FROM progress_report WHERE project_id = $1', [theirs]);
     expect(report).toEqual({ department_id: await on.site.departmentId('cjj') });
 
-    await on.site.application.database.query(`UPDATE project SET confidential = true WHERE id = ANY($1)`, [[ours, theirs]]);
+    await on.site.database.query(`UPDATE project SET confidential = true WHERE id = ANY($1)`, [[ours, theirs]]);
     const unknown = (await on.send(own, progress(newId(), 30))).reason;
     for (const [of, id] of [
       [own, ours],
@@ -159,13 +153,13 @@ describe('what a source may', () => {
       expect(reason?.replace(id, '')).toBe(unknown?.replace(/"[^"]+"/, '""'));
     }
     // Nor does the log tell what became confidential since.
-    await expect(readMessage(on.site.application.database, applied.id, on.ducha)).rejects.toMatchObject({
+    await expect(readMessage(on.site.database, applied.id, on.ducha)).rejects.toMatchObject({
       code: 'inbound-message.not-found',
     });
-    const listed = await listMessages(on.site.application.database, { sourceId: office.source.id, limit: 10 }, on.ducha);
+    const listed = await listMessages(on.site.database, { sourceId: office.source.id, limit: 10 }, on.ducha);
     expect(listed.items.map(({ id }) => id)).not.toContain(applied.id);
     const admin: Actor = { ...on.ducha, role: 'admin' };
-    expect(await readMessage(on.site.application.database, applied.id, admin)).toMatchObject({ state: 'applied' });
+    expect(await readMessage(on.site.database, applied.id, admin)).toMatchObject({ state: 'applied' });
   });
 });
 
@@ -174,7 +168,7 @@ describe('what is tried out', () => {
     const of = await on.aSource();
     const id = await on.inWork();
     const before = [await on.standing(id), await rows()];
-    const tried = await on.site.application
+    const tried = await on.site
       .get(MessageApplier)
       .tryOut(of.source, Buffer.from(JSON.stringify([progress(id, 50), completion(id)])));
     expect(tried).toMatchObject({
@@ -184,22 +178,20 @@ describe('what is tried out', () => {
         { projectId: id, kind: 'completion', before: { percent: 50 }, after: { state: 'in_review', percent: 100 } },
       ],
     });
-    const refused = await on.site.application
-      .get(MessageApplier)
-      .tryOut(of.source, Buffer.from(JSON.stringify(progress('DB-none', 1))));
+    const refused = await on.site.get(MessageApplier).tryOut(of.source, Buffer.from(JSON.stringify(progress('DB-none', 1))));
     expect(refused).toEqual({ reports: [], reason: expect.stringContaining('no project "DB-none"') });
     expect([await on.standing(id), await rows()]).toEqual(before);
   });
 
   async function rows(): Promise<unknown> {
-    return on.site.application.database.query(
+    return on.site.database.query(
       `SELECT (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM progress_report) AS reports, (SELECT count(*) FROM inbound_message) AS messages`,
     );
   }
 
   it('is kept from being saved when an example does not fit', async () => {
     const check = (mapping: string, ...examples: unknown[]): Promise<void> =>
-      on.site.application.get(MessageApplier).checkMapping(mapping, examples);
+      on.site.get(MessageApplier).checkMapping(mapping, examples);
     await check(AS_IT_IS, progress('DB-1', 5), []);
     await expect(check(AS_IT_IS, progress('DB-1', 5), { a: 1 })).rejects.toMatchObject({
       code: 'inbound-source.mapping-invalid',

@@ -35,10 +35,7 @@ describe('the same webhook-id', () => {
     await on.settled(elsewhere.id);
     const again = await on.receive(requestOf(other.source.id, other.secret, [], 'msg_1'));
     expect(again).toEqual({ id: elsewhere.id, state: 'applied', repeated: true });
-    const reports = await on.site.application.database.query(
-      'SELECT percent FROM progress_report WHERE project_id = $1 ORDER BY id',
-      [id],
-    );
+    const reports = await on.site.database.query('SELECT percent FROM progress_report WHERE project_id = $1 ORDER BY id', [id]);
     expect(reports).toEqual([{ percent: 25 }, { percent: 26 }]);
   });
 
@@ -46,7 +43,7 @@ describe('the same webhook-id', () => {
     const of = await on.aSource();
     const id = await on.inWork();
     const second = await givenSite(on.databaseUrl);
-    await second.application.startWorking();
+    await second.startWorking();
     try {
       const sent: Receipt[] = [];
       for (let percent = 1; percent <= 12; percent += 1)
@@ -55,13 +52,13 @@ describe('the same webhook-id', () => {
     } finally {
       await second.close();
     }
-    const reports = await on.site.application.database.query<{ percent: number }>(
+    const reports = await on.site.database.query<{ percent: number }>(
       'SELECT percent FROM progress_report WHERE project_id = $1 ORDER BY id',
       [id],
     );
     expect(reports.map(({ percent }) => percent)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
     await eventually(async () =>
-      expect(await on.site.application.database.query(`SELECT 1 FROM outbox_job WHERE kind = 'inbound.message'`)).toEqual([]),
+      expect(await on.site.database.query(`SELECT 1 FROM outbox_job WHERE kind = 'inbound.message'`)).toEqual([]),
     );
   });
 });
@@ -73,7 +70,7 @@ describe('a replay', () => {
     const message = await on.send(of, { 编号: id, 比例: '35%', 进展: '主体封顶' });
     expect(message).toMatchObject({ state: 'failed', reason: expect.stringContaining('percent is a whole number') });
 
-    const { database } = on.site.application;
+    const { database } = on.site;
     const mapping = '{"project": 编号, "kind": "progress", "percent": $number($replace(比例, "%", "")), "text": 进展}';
     await database.transaction((tx) => updateSource(tx, of.source.id, 1, { mapping }, on.ducha, on.site.clock.now()));
     const replays = await Promise.all(Array.from({ length: 4 }, () => database.transaction((tx) => replayMessage(tx, message))));
@@ -95,7 +92,7 @@ describe('a replay', () => {
     const skippedSteps = await on.send(of, []);
     expect(failed.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed']);
     await on.transition(id, 'acknowledge');
-    const { database } = on.site.application;
+    const { database } = on.site;
     expect(await database.transaction((tx) => replayFailed(tx, of.source.id))).toBe(3);
     for (const message of failed) expect(await on.settled(message.id)).toMatchObject({ state: 'applied', tries: 2 });
     const reports = await database.query('SELECT percent FROM progress_report WHERE project_id = $1 ORDER BY id', [id]);
@@ -110,7 +107,8 @@ describe('a replay', () => {
 describe('the keys of a source', () => {
   it('are those of now and, for a while, of before; nothing else gets in', async () => {
     const of = await on.aSource();
-    const { database, encryption } = on.site.application;
+    const { database } = on.site;
+    const encryption = on.site.get(SecretEncryption);
     const verify = (secret: string, sourceId = of.source.id, now = wire.now()): Promise<void> =>
       verifyRequest(database, encryption, requestOf(sourceId, secret, []), now);
     await verify(of.secret);
@@ -144,7 +142,8 @@ describe('the keys of a source', () => {
 
   it('are sealed anew under a new DUBAN_SECRET', async () => {
     const { source, secret } = await on.aSource();
-    const { database, encryption } = on.site.application;
+    const { database } = on.site;
+    const encryption = on.site.get(SecretEncryption);
     const [old, next] = ['a secret that is long enough for a test', 'another secret that is long enough too'];
     const [both, alone] = [new SecretEncryption(next, [old]), new SecretEncryption(next)];
     const request = requestOf(source.id, secret, []);
@@ -162,7 +161,7 @@ describe('the keys of a source', () => {
   it('go with the source; what waited fails with the reason', async () => {
     const of = await on.aSource();
     const request = requestOf(of.source.id, of.secret, []);
-    const { database } = on.site.application;
+    const { database } = on.site;
     await database.transaction((tx) => deleteSource(tx, of.source.id, 1, on.ducha, on.site.clock.now()));
     await expect(on.receive(request)).rejects.toMatchObject({ code: 'inbound.refused' });
     await expect(readSource(database, of.source.id)).rejects.toMatchObject({ code: 'inbound-source.not-found' });
@@ -179,8 +178,8 @@ describe('the bodies of messages', () => {
   it('are forgotten with the days of the log when something came of them; the message stays and keeps a repeat out', async () => {
     const of = await on.aSource();
     const id = await on.inWork();
-    const { database } = on.site.application;
-    const inbound = on.site.application.ofWorker(InboundBodySweep);
+    const { database } = on.site;
+    const inbound = on.site.ofWorker(InboundBodySweep);
     const request = requestOf(of.source.id, of.secret, progress(id, 5));
     const applied = await on.settled((await on.receive(request)).id);
     const [ignored, failed] = [await on.send(of, []), await on.send(of, progress('DB-none', 5))];

@@ -1,3 +1,4 @@
+import { Channels } from '#delivery';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { type Actor, AddressesService } from '#identity';
@@ -22,19 +23,20 @@ afterAll(async () => {
   await site.close();
   await drop();
 });
-beforeEach(() => site.application.database.query('DELETE FROM channel_choice'));
+beforeEach(() => site.database.query('DELETE FROM channel_choice'));
 
 type Wish = Pick<ChannelChoice, 'channels' | 'language'>;
 const ENGLISH: Wish = { channels: ['email'], language: 'en' };
 
 function choose(actor: Actor, wish: Wish, expectedVersion: number, personId = officer.id): Promise<ChannelChoice> {
-  const { database, clock } = site.application;
+  const { database, clock } = site;
   return database.transaction((tx) => chooseChannels(tx, actor, personId, wish, { expectedVersion, now: clock.now() }));
 }
 
 it('nobody has to choose: without it everything is chosen that the policy allows, in zh-CN', async () => {
-  const { database, channels } = site.application;
-  await site.application.get(AddressesService).set(officer, officer.id, { wecom: 'lisi' });
+  const { database } = site;
+  const channels = site.get(Channels).names;
+  await site.get(AddressesService).set(officer, officer.id, { wecom: 'lisi' });
   expect(await readPersonalChannels(database, officer, officer.id, channels)).toEqual({
     personId: officer.id,
     channels: null,
@@ -52,7 +54,8 @@ it('nobody has to choose: without it everything is chosen that the policy allows
 });
 
 it('a choice keeps the inbox, is told to the history without addresses, and can be taken back', async () => {
-  const { database, channels } = site.application;
+  const { database } = site;
+  const channels = site.get(Channels).names;
   expect(await choose(officer, ENGLISH, 0)).toEqual({ channels: ['inbox', 'email'], language: 'en', version: 1 });
   const { options } = await readPersonalChannels(database, officer, officer.id, channels);
   expect(options.map(({ chosen }) => chosen)).toEqual([true, true, false, false]);
@@ -76,7 +79,8 @@ function event(before: Wish, after: Wish): unknown {
 
 it('is the person’s own, and that of who manages the roster; of two who choose at once one reads again', async () => {
   const other = await site.actor('ducha');
-  const { database, channels } = site.application;
+  const { database } = site;
+  const channels = site.get(Channels).names;
   await expect(choose(other, ENGLISH, 0)).rejects.toMatchObject({ code: 'access.denied' });
   await expect(readPersonalChannels(database, other, officer.id, channels)).rejects.toMatchObject({ code: 'access.denied' });
   const admin: Actor = { ...other, role: 'admin' };

@@ -50,11 +50,6 @@ export async function migrateQueue(backend: QueueBackend): Promise<void> {
  * Refuses a Redis that may throw keys away when it is full.
  * @throws DomainError `queue.eviction`
  */
-export async function checkQueue(backend: QueueBackend): Promise<void> {
-  await checkConnection(connectionTo(backend));
-}
-
-/** The same as {@link checkQueue}, for the connection that BullMQ was told. */
 export async function checkConnection({ connection }: QueueConnection): Promise<void> {
   if (isPostgres(connection)) return;
   const redis = new Redis(connection.url ?? '', { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });

@@ -6,7 +6,7 @@ import type { QueueConnection } from './queue-backend.js';
 import { JobKinds } from './declared-job-kinds.js';
 import { OutboxQueue } from './queue-classes.js';
 
-/** The BullMQ queues of this process, each opened once and closed when the application has shut down. */
+/** The BullMQ queues of this process, each opened once and closed when the services has shut down. */
 @Injectable()
 export class Queues implements OnApplicationShutdown {
   private readonly opened = new Map<string, OutboxQueue>();

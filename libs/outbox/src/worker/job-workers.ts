@@ -5,7 +5,7 @@ import { Environment, Logger } from '#platform';
 import { checkConnection, type QueueConnection } from '../queue/queue-backend.js';
 import { type OutboxWorker, startAll } from '../queue/queue-classes.js';
 
-/** Runs the processors of this process: each gets a BullMQ worker when the application is complete, and may finish its jobs at the end. */
+/** Runs the processors of this process: each gets a BullMQ worker when the services is complete, and may finish its jobs at the end. */
 @Injectable()
 export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private workers: OutboxWorker[] = [];

@@ -9,7 +9,7 @@ import { dropOutbox, openOutbox } from '../../test/outbox-module.js';
 import { defineJob } from '../jobs/job-kinds.js';
 import { acknowledgeJob, countOutboxJobs, enqueueJobs } from '../jobs/outbox-jobs.queries.js';
 import { OutboxModule } from '../outbox.module.js';
-import { checkQueue, migrateQueue, type QueueBackend } from '../queue/queue-backend.js';
+import { checkConnection, connectionTo, migrateQueue, type QueueBackend } from '../queue/queue-backend.js';
 import { JobProcessor } from './job-processor.js';
 import { OutboxRelay } from './outbox-relay.js';
 
@@ -191,12 +191,12 @@ describe.skipIf(redisUrl === null)('the check before the start', () => {
     const redis = new Redis(backend.url);
     try {
       await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
-      await expect(checkQueue(backend)).rejects.toThrow(/Set it to noeviction/);
+      await expect(checkConnection(connectionTo(backend))).rejects.toThrow(/Set it to noeviction/);
     } finally {
       await redis.config('SET', 'maxmemory-policy', 'noeviction');
       redis.disconnect();
     }
-    await checkQueue(backend);
+    await checkConnection(connectionTo(backend));
   });
 });
 

@@ -25,22 +25,22 @@ beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
   actor = await site.actor('ducha');
   [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
-  ({ planId } = await site.application.get(PlansService).submit(actor, { source: PLAN, planYear: 2022 }));
+  ({ planId } = await site.get(PlansService).submit(actor, { source: PLAN, planYear: 2022 }));
 });
 
 afterEach(() => site.close());
 
-const items = (): ItemsService => site.application.get(ItemsService);
+const items = (): ItemsService => site.get(ItemsService);
 
 async function item(text: string): Promise<PlanItem> {
-  return site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { planId, text, state: 'draft' });
+  return site.database.dataSource.manager.findOneByOrFail(PlanItem, { planId, text, state: 'draft' });
 }
 
 async function register(text: string, details: Partial<Registration> = {}): Promise<Project> {
-  const [policy] = await site.application.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
+  const [policy] = await site.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
   const registration = { itemId: (await item(text)).id, policyId: policy?.id ?? '', ...details };
-  const [made] = await site.application.get(RegistrationService).register(actor, [registration]);
-  return site.application.database.dataSource.manager.findOneByOrFail(Project, { id: made?.projectId ?? '' });
+  const [made] = await site.get(RegistrationService).register(actor, [registration]);
+  return site.database.dataSource.manager.findOneByOrFail(Project, { id: made?.projectId ?? '' });
 }
 
 describe('an import', () => {
@@ -66,7 +66,7 @@ describe('an import', () => {
   });
 
   it('reports the names that it could not match, with their items', async () => {
-    const { unmatchedNames } = await site.application.get(PlansService).read(actor, planId);
+    const { unmatchedNames } = await site.get(PlansService).read(actor, planId);
     expect(unmatchedNames).toEqual([
       { name: '各街道', role: 'department', reason: 'collective', candidates: [], itemIds: [(await item('启动碧道建设')).id] },
       { name: '区园林局', role: 'department', reason: 'unknown', candidates: [], itemIds: [(await item('新增公园5个')).id] },
@@ -79,10 +79,9 @@ describe('a registration', () => {
     const leaderId = (await site.actor('leader')).id;
     const project = await register('启动碧道建设');
     expect(project).toMatchObject({ leadDepartmentId: sthj, leaderId });
-    const helping = await site.application.database.query(
-      'SELECT department_id AS id FROM project_cooperation WHERE project_id = $1',
-      [project.id],
-    );
+    const helping = await site.database.query('SELECT department_id AS id FROM project_cooperation WHERE project_id = $1', [
+      project.id,
+    ]);
     expect(helping).toEqual([{ id: cjj }]);
   });
 
@@ -105,7 +104,7 @@ describe('by hand', () => {
       cooperatingDepartmentIds: [cjj],
       assignedFrom: 'person',
     });
-    const event = (await readHistory(site.application.database, planId)).at(-1);
+    const event = (await readHistory(site.database, planId)).at(-1);
     expect(event).toMatchObject({
       type: 'plan.item_edited',
       actor: { name: '督查员' },

@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => site.close());
 
-const items = (): ItemsService => site.application.get(ItemsService);
+const items = (): ItemsService => site.get(ItemsService);
 const drop = (id: string, reason: string): Promise<PlanItem> => items().drop(actor, id, reason);
 const merge = (parts: readonly PlanItem[]): Promise<PlanItem> =>
   items().merge(
@@ -28,7 +28,7 @@ const merge = (parts: readonly PlanItem[]): Promise<PlanItem> =>
   );
 
 async function stored(id: string): Promise<PlanItem> {
-  return site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { id });
+  return site.database.dataSource.manager.findOneByOrFail(PlanItem, { id });
 }
 
 async function threeParts(): Promise<[PlanItem, PlanItem, PlanItem]> {
@@ -87,7 +87,7 @@ describe('dropping', () => {
     expect(await stored(id)).toMatchObject({ state: 'dropped', dropReason: '已办结' });
     await items().restore(actor, id);
     expect(await stored(id)).toMatchObject({ state: 'draft', dropReason: null, version: 3 });
-    const history = await readHistory(site.application.database, planId);
+    const history = await readHistory(site.database, planId);
     expect(history.map(({ type }) => type)).toEqual(['plan.item_dropped', 'plan.item_restored']);
   });
 

@@ -25,7 +25,7 @@ beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
   review = { actor: await site.actor('ducha'), now: site.clock.now() };
   const submission = { source: SOURCE, planYear: 2022, title: '2022年工作要点' };
-  ({ planId } = await site.application.get(PlansService).submit(review.actor, submission));
+  ({ planId } = await site.get(PlansService).submit(review.actor, submission));
 });
 
 afterEach(() => site.close());
@@ -46,17 +46,17 @@ async function filledIn(bytes: Buffer, work: Work): Promise<Buffer> {
 }
 
 async function exported(work: Work = () => undefined): Promise<Buffer> {
-  const { ledger, departments } = await site.application.get(LedgerService).ofPlan(review.actor, planId);
+  const { ledger, departments } = await site.get(LedgerService).ofPlan(review.actor, planId);
   return filledIn(await writeLedger('xlsx', ledger, { departments }), work);
 }
 
 async function assign(bytes: Buffer, options: { planId?: string; dryRun?: boolean } = {}): Promise<LedgerAssignment> {
   const ledger = await readLedgerFile(bytes);
-  return site.application.get(LedgerService).assign(review.actor, ledger, options);
+  return site.get(LedgerService).assign(review.actor, ledger, options);
 }
 
 async function item(word: string): Promise<PlanItem> {
-  const all = await site.application.database.dataSource.manager.findBy(PlanItem, { planId });
+  const all = await site.database.dataSource.manager.findBy(PlanItem, { planId });
   return all.find(({ text }) => text.includes(word)) as PlanItem;
 }
 
@@ -71,9 +71,9 @@ const FILL: Work = (sheet, { 碧道, 学位 }) => {
 
 describe('a ledger that was filled in', () => {
   it('untouched changes nothing', async () => {
-    const before = await site.application.database.dataSource.manager.findBy(PlanItem, { planId });
+    const before = await site.database.dataSource.manager.findBy(PlanItem, { planId });
     expect(await assign(await exported())).toEqual({ assigned: 0, unchanged: 4, problems: [] });
-    expect(await site.application.database.dataSource.manager.findBy(PlanItem, { planId })).toEqual(before);
+    expect(await site.database.dataSource.manager.findBy(PlanItem, { planId })).toEqual(before);
   });
 
   it('assigns departments, leader and date, with one event that tells before and after', async () => {
@@ -86,7 +86,7 @@ describe('a ledger that was filled in', () => {
     expect([(await item('碧道')).edited, (await item('河涌')).edited]).toEqual([['due'], []]); // A later version of the plan leaves it.
     expect(await item('河涌')).toMatchObject({ leadDepartmentId: null, due: '2022-09-30', version: 1 });
 
-    const events = (await readHistory(site.application.database, planId)).filter(({ type }) => type === 'plan.ledger_assigned');
+    const events = (await readHistory(site.database, planId)).filter(({ type }) => type === 'plan.ledger_assigned');
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ actor: { name: '督查员' }, data: { assigned: 2 } });
     const [first] = (events[0]?.data['items'] ?? []) as unknown[];
@@ -153,7 +153,7 @@ describe('a ledger that was filled in', () => {
   it('overwrites nothing that was changed after the export', async () => {
     const bytes = await exported(FILL);
     const { id } = await item('碧道');
-    await site.application.database.transaction((tx) => editItem(tx, id, { due: '2022-05-31' }, 1, review));
+    await site.database.transaction((tx) => editItem(tx, id, { due: '2022-05-31' }, 1, review));
     const { assigned, unchanged, problems } = await assign(bytes);
     expect([assigned, unchanged, problems.map(({ cell }) => cell)]).toEqual([1, 2, ['C4']]);
     expect(problems[0]?.problem).toContain('导出时是第 1 版，现在是第 2 版');
@@ -168,13 +168,13 @@ describe('a ledger that was filled in', () => {
 
   it('leaves registered items to their projects', async () => {
     const { id: itemId } = await item('碧道');
-    const [policy] = await site.application.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
+    const [policy] = await site.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
     const registration = {
       itemId,
       leadDepartmentId: await site.departmentId('sthj'),
       policyId: policy?.id ?? '',
     };
-    await site.application.get(RegistrationService).register(review.actor, [registration]);
+    await site.get(RegistrationService).register(review.actor, [registration]);
     expect(await assign(await exported())).toMatchObject({ unchanged: 4, problems: [] });
     const bytes = await exported((sheet, { 碧道 }) => (sheet.getCell(`E${碧道}`).value = '城建局'));
     expect(await assign(bytes)).toMatchObject({
@@ -198,7 +198,7 @@ describe('a ledger that was filled in', () => {
 
   it('of another plan is refused whole', async () => {
     const other = await site.draftItem();
-    const { planId: otherPlan } = await site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { id: other });
+    const { planId: otherPlan } = await site.database.dataSource.manager.findOneByOrFail(PlanItem, { id: other });
     await expect(assign(await exported(FILL), { planId: otherPlan })).rejects.toMatchObject({ code: 'ledger.other-plan' });
   });
 
@@ -233,7 +233,7 @@ describe('a ledger that was extracted before the document was imported', () => {
 describe('random assignments', () => {
   it('written into the cells come back as they were', async () => {
     const people = [{ login: 'l2', name: '王建国', role: 'leader' as const }];
-    await site.application.database.transaction((tx) => loadRoster(tx, { departments: [], people }, review.now));
+    await site.database.transaction((tx) => loadRoster(tx, { departments: [], people }, review.now));
     const [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
     const leads = [null, ['生态环境分局', sthj], ['城建 局', cjj]] as const;
     const dates = [null, ['2022-03-05', '2022-03-05'], ['2022年二季度', '2022-06-30'], ['2022/7/1', '2022-07-01']] as const;

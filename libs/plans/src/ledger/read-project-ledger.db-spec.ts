@@ -3,7 +3,7 @@ import { type FreshDatabase, freshDatabase } from '../../../../test/setup/databa
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import type { Ledger, LedgerRow } from '#ledger';
 import { endOf, instantAt } from '#work-calendar';
-import { type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { readProjectLedger } from './read-project-ledger.js';
 
 let place: FreshDatabase;
@@ -12,7 +12,8 @@ let reported: string;
 
 async function transition(login: string, name: ProjectTransition, said: Partial<TransitionCommand> = {}): Promise<void> {
   const actor = await site.actor(login);
-  const { database, projects } = site.application;
+  const { database } = site;
+  const projects = site.get(ProjectsService);
   await database.transaction((tx) =>
     projects.transition(tx, { projectId: reported, transition: name, actor, expectedVersion: null, ...said }),
   );
@@ -20,7 +21,7 @@ async function transition(login: string, name: ProjectTransition, said: Partial<
 
 async function ledger(login: string, day: string, asOf?: Date): Promise<Ledger> {
   const filter = asOf ? { asOf } : {};
-  return readProjectLedger(site.application.database, await site.actor(login), filter, {
+  return readProjectLedger(site.database, await site.actor(login), filter, {
     day,
     lampOf: ({ dueDate, state }) => (state === 'closed' ? 'off' : dueDate < day ? 'red' : 'green'),
   });

@@ -15,21 +15,21 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 async function registration(itemId: string, details: Partial<Registration> = {}): Promise<Registration> {
-  const [policy] = await site.application.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
+  const [policy] = await site.database.query<{ id: string }>('SELECT id FROM policy LIMIT 1');
   return { itemId, leadDepartmentId: await site.departmentId('sthj'), policyId: policy?.id ?? '', ...details };
 }
 
 async function register(registrations: readonly Registration[], login = 'ducha'): Promise<RegisteredItem[]> {
-  return site.application.get(RegistrationService).register(await site.actor(login), registrations);
+  return site.get(RegistrationService).register(await site.actor(login), registrations);
 }
 
 async function count(table: 'project' | 'project_cooperation' | 'event'): Promise<number> {
-  const [row] = await site.application.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+  const [row] = await site.database.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
   return row?.n ?? 0;
 }
 
 async function stateOf(itemId: string): Promise<string> {
-  return (await site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { id: itemId })).state;
+  return (await site.database.dataSource.manager.findOneByOrFail(PlanItem, { id: itemId })).state;
 }
 
 describe('registering an item', () => {
@@ -46,14 +46,14 @@ describe('registering an item', () => {
     const [first] = await register([await registration(await site.draftItem())]);
     const [second] = await register([await registration(await site.draftItem(), { dueDate: '2022-09-30' })]);
     const read = async (made: RegisteredItem | undefined): Promise<string> =>
-      (await readProject(site.application.database, await site.actor('ducha'), made?.projectId ?? '')).dueDate;
+      (await readProject(site.database, await site.actor('ducha'), made?.projectId ?? '')).dueDate;
     expect([await read(first), await read(second)]).toEqual(['2022-12-31', '2022-09-30']);
   });
 
   it('names the lead department once, although it is also listed as helping', async () => {
     const [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
     const [made] = await register([await registration(await site.draftItem(), { cooperatingDepartmentIds: [cjj, sthj, cjj] })]);
-    const project = await readProject(site.application.database, await site.actor('ducha'), made?.projectId ?? '');
+    const project = await readProject(site.database, await site.actor('ducha'), made?.projectId ?? '');
     expect(project.leadDepartment.id).toBe(sthj);
     expect(project.cooperatingDepartments.map(({ id }) => id)).toEqual([cjj]);
   });

@@ -13,13 +13,13 @@ afterEach(() => plan.site.close());
 
 async function everything(): Promise<unknown> {
   const tables = ['plan', 'plan_item', 'plan_revision', 'project', 'event', 'due_step', 'outbox_job'];
-  return Promise.all(tables.map((table) => plan.site.application.database.query(`SELECT * FROM ${table} t ORDER BY t::text`)));
+  return Promise.all(tables.map((table) => plan.site.database.query(`SELECT * FROM ${table} t ORDER BY t::text`)));
 }
 
 describe('what a person made of an item', () => {
   const edit = async (part: string, text: string): Promise<void> => {
     const { id } = await plan.itemOf(part);
-    await plan.site.application.get(ItemsService).edit(plan.ducha, id, { text }, null);
+    await plan.site.get(ItemsService).edit(plan.ducha, id, { text }, null);
   };
 
   it('is a conflict where the plan says something else now; the edit stays unless somebody chooses the plan', async () => {
@@ -61,7 +61,7 @@ describe('what a person made of an item', () => {
   });
 
   it('by splitting or joining is found again, with its projects', async () => {
-    const items = plan.site.application.get(ItemsService);
+    const items = plan.site.get(ItemsService);
     const { id, text } = await plan.itemOf('碧道');
     const joined = [await plan.itemOf('学位'), await plan.itemOf('小区'), await plan.itemOf('健身')].map((item) => item.id);
     await items.split(plan.ducha, id, [text.indexOf('碧道')]);
@@ -82,7 +82,7 @@ it('a project that takes the new wording is still read in the old one as of the 
   plan.site.clock.moveTo(new Date(before.getTime() + HOUR));
   const { number } = await plan.propose(SECOND);
   await plan.apply(number, { defaults: { projectTexts: 'new' } });
-  const { database } = plan.site.application;
+  const { database } = plan.site;
   expect(await readProject(database, plan.ducha, projectId)).toMatchObject({ text: '新增公办义务教育学位4000个' });
   expect(await readProject(database, plan.ducha, projectId, before)).toMatchObject({ text: '新增公办义务教育学位3500个' });
 });

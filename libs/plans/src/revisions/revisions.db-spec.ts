@@ -44,7 +44,7 @@ describe('a later version of a plan', () => {
       state: 'draft',
       quantities: ['4000个'],
     });
-    const [{ count }] = (await plan.site.application.database.query<{ count: number }>('SELECT count(*) FROM project')) as [
+    const [{ count }] = (await plan.site.database.query<{ count: number }>('SELECT count(*) FROM project')) as [
       { count: number },
     ];
     expect(count).toBe(1);
@@ -52,11 +52,11 @@ describe('a later version of a plan', () => {
 
   it('becomes the text that items are spans of; what it lost stays readable in the version that had it', async () => {
     await plan.apply((await plan.propose(SECOND)).number);
-    const { source, version, sourceNumber } = await plan.site.application.database.dataSource.manager.findOneByOrFail(Plan, {
+    const { source, version, sourceNumber } = await plan.site.database.dataSource.manager.findOneByOrFail(Plan, {
       id: plan.id,
     });
     expect([source, version, sourceNumber]).toEqual([SECOND, 2, 2]);
-    const views = await plan.site.application.get(PlansService).items(plan.ducha, plan.id, {}, { limit: 50 });
+    const views = await plan.site.get(PlansService).items(plan.ducha, plan.id, {}, { limit: 50 });
     expect(views.items.filter(({ context, text }) => context.text !== text)).toEqual([]);
     expect(views.items.find(({ text }) => text.includes('健身'))?.context.before).toMatch(/3500个；$/);
     expect(await plan.stored(1)).toMatchObject({ source: FIRST, state: 'applied', createdByName: '督查员' });
@@ -112,7 +112,7 @@ describe('a registered item', () => {
     await plan.apply((await plan.propose(SECOND)).number);
     expect(await plan.project(projectId)).toMatchObject({ dueDate: '2022-10-31', text: '三季度启动碧道建设' });
     expect(await plan.itemOf('碧道')).toMatchObject({ text: '四季度启动碧道建设', due: '2022-12-31', state: 'registered' });
-    expect((await readHistory(plan.site.application.database, projectId)).at(-1)).toMatchObject({
+    expect((await readHistory(plan.site.database, projectId)).at(-1)).toMatchObject({
       type: 'project.plan_revised',
       actor: { name: '督查员' },
       data: {
@@ -135,7 +135,7 @@ describe('a registered item', () => {
       text: '四季度启动碧道建设',
       originalDueDate: '2022-10-31',
     });
-    const steps = await plan.site.application.database.query<{ anchor_date: string }>(
+    const steps = await plan.site.database.query<{ anchor_date: string }>(
       `SELECT anchor_date FROM due_step WHERE project_id = $1 AND track = 'deadline'`,
       [projectId],
     );
@@ -156,7 +156,7 @@ describe('a registered item', () => {
     const projectId = await plan.register('健身');
     await plan.apply((await plan.propose(SECOND)).number, { defaults: { removedProjects: 'cancel' } });
     expect(await plan.project(projectId)).toMatchObject({ state: 'cancelled' });
-    expect((await readHistory(plan.site.application.database, projectId)).at(-1)).toMatchObject({
+    expect((await readHistory(plan.site.database, projectId)).at(-1)).toMatchObject({
       type: 'project.cancelled',
       data: { reason: NO_LONGER_IN_PLAN },
     });

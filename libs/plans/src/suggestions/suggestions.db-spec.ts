@@ -9,7 +9,7 @@ import { SuggestionsService } from './suggestions.service.js';
 let site: Site;
 let actor: Actor;
 
-const suggestions = (): SuggestionsService => site.application.get(SuggestionsService);
+const suggestions = (): SuggestionsService => site.get(SuggestionsService);
 
 beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 async function stored(id: string): Promise<PlanItem> {
-  return site.application.database.dataSource.manager.findOneByOrFail(PlanItem, { id });
+  return site.database.dataSource.manager.findOneByOrFail(PlanItem, { id });
 }
 
 it('reads duties and earlier projects, and assigns nothing by itself', async () => {
@@ -38,7 +38,7 @@ it('assigns when somebody accepts, in his name', async () => {
   const [accepted] = await suggestions().accept(actor, planId, [id]);
   expect(accepted).toMatchObject({ itemId: id, leadDepartmentId: await site.departmentId('sthj') });
   expect(await stored(id)).toMatchObject({ leadDepartmentId: await site.departmentId('sthj'), assignedFrom: 'person' });
-  expect((await readHistory(site.application.database, planId)).at(-1)).toMatchObject({
+  expect((await readHistory(site.database, planId)).at(-1)).toMatchObject({
     type: 'plan.item_edited',
     actor: { name: '督查员' },
   });

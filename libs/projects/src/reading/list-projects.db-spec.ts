@@ -14,7 +14,7 @@ afterEach(() => site.close());
 
 /** Commitments in the order of the list. */
 async function list(filter: ProjectFilter, login = 'ducha', limit = 50): Promise<string[]> {
-  const page = await listProjects(site.application.database, await site.actor(login), filter, { limit });
+  const page = await listProjects(site.database, await site.actor(login), filter, { limit });
   return page.items.map(({ text }) => text);
 }
 
@@ -71,7 +71,7 @@ it('the cursor walks every project once, also where many are due on one day', as
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listProjects(site.application.database, actor, {}, { limit: 2, ...(cursor ? { cursor } : {}) });
+    const page = await listProjects(site.database, actor, {}, { limit: 2, ...(cursor ? { cursor } : {}) });
     seen.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);

@@ -1,3 +1,4 @@
+import { ProjectsService } from '../projects.service.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
@@ -17,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => site.close());
 
-const read = async (id: string): Promise<ProjectView> => readProject(site.application.database, await site.actor('ducha'), id);
+const read = async (id: string): Promise<ProjectView> => readProject(site.database, await site.actor('ducha'), id);
 
 async function transition(
   projectId: string,
@@ -25,8 +26,8 @@ async function transition(
   said: Partial<TransitionCommand> = {},
 ): Promise<ProjectView> {
   const actor = await site.actor('ducha');
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
   return read(projectId);
 }
@@ -44,7 +45,7 @@ async function parts(...details: Partial<DirectRegistration>[]): Promise<string[
     dueDate: '2022-05-31',
     ...one,
   }));
-  return site.application.database.transaction((tx) => site.application.projects.register(tx, rows, actor));
+  return site.database.transaction((tx) => site.get(ProjectsService).register(tx, rows, actor));
 }
 
 async function close(id: string): Promise<ProjectView> {
@@ -63,7 +64,7 @@ describe('a task that is broken down', () => {
     await close(b);
     expect(await read(whole)).toMatchObject({ percent: 63, subTasks: { open: 1, closed: 1 } }); // (150 + 100) / 4
     expect((await transition(whole, 'report', { percent: 90, text: '总体顺利' })).percent).toBe(63);
-    const types = (await readHistory(site.application.database, whole)).map(({ type }) => type);
+    const types = (await readHistory(site.database, whole)).map(({ type }) => type);
     expect(types.filter((type) => type === 'project.broken_down')).toHaveLength(3);
     expect(types.filter((type) => type === 'project.progress_derived')).toHaveLength(3);
   });
@@ -86,13 +87,13 @@ describe('a task that is broken down', () => {
   it('lists its parts, each with due date and ladder of its own, not after the whole unless said', async () => {
     const [a = '', b = ''] = await parts({ dueDate: '2022-04-29' }, { dueDate: '2022-07-29', beyondParent: true });
     const actor = await site.actor('ducha');
-    const { items } = await listProjects(site.application.database, actor, { parentId: whole }, { limit: 10 });
+    const { items } = await listProjects(site.database, actor, { parentId: whole }, { limit: 10 });
     expect(items.map(({ id, dueDate }) => [id, dueDate])).toEqual([
       [a, '2022-04-29'],
       [b, '2022-07-29'],
     ]);
     const anchors = `SELECT anchor_date AS day FROM due_step WHERE project_id = ANY ($1) AND track = 'deadline' ORDER BY 1`;
-    expect(await site.application.database.query(anchors, [[a, b]])).toEqual([{ day: '2022-04-29' }, { day: '2022-07-29' }]);
+    expect(await site.database.query(anchors, [[a, b]])).toEqual([{ day: '2022-04-29' }, { day: '2022-07-29' }]);
     await expect(parts({ dueDate: '2022-06-18' })).rejects.toMatchObject({ code: 'sub-task.beyond-parent' });
   });
 
@@ -115,7 +116,7 @@ describe('a task that is broken down', () => {
     await transition(whole, 'restrict', { reason: '涉密', readerIds: [] });
     const [a = ''] = await parts({});
     expect(await read(a)).toMatchObject({ confidential: true, readers: [{ name: '督查员' }] });
-    await expect(readProject(site.application.database, await site.actor('chengjian'), a)).rejects.toMatchObject({
+    await expect(readProject(site.database, await site.actor('chengjian'), a)).rejects.toMatchObject({
       code: 'project.not-found',
     });
   });

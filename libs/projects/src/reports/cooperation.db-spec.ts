@@ -1,3 +1,4 @@
+import { ProjectsService } from '../projects.service.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
@@ -17,10 +18,10 @@ afterEach(() => site.close());
 
 async function transition(login: string, name: ProjectTransition, said: Partial<TransitionCommand> = {}): Promise<ProjectView> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId: id, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId: id, transition: name, actor, expectedVersion: null, ...said }),
   );
-  return readProject(site.application.database, await site.actor('ducha'), id);
+  return readProject(site.database, await site.actor('ducha'), id);
 }
 
 describe('a department that helps', () => {
@@ -31,7 +32,7 @@ describe('a department that helps', () => {
     expect(project.cooperatingDepartments).toMatchObject([
       { name: '城市建设局', acknowledgedAt: expect.any(String) as string, lastReportAt: expect.any(String) as string },
     ]);
-    const events = await readHistory(site.application.database, id);
+    const events = await readHistory(site.database, id);
     expect(events.slice(1).map(({ type, data }) => [type, data['departmentId']])).toEqual([
       ['project.cooperation_acknowledged', await site.departmentId('cjj')],
       ['project.cooperation_reported', await site.departmentId('cjj')],
@@ -62,11 +63,11 @@ describe('who helps', () => {
       (await transition('ducha', 'change-cooperation', { cooperatingDepartmentIds: [], reason: '职责调整' }))
         .cooperatingDepartments,
     ).toEqual([]);
-    await expect(readProject(site.application.database, await site.actor('chengjian'), id)).rejects.toMatchObject({
+    await expect(readProject(site.database, await site.actor('chengjian'), id)).rejects.toMatchObject({
       code: 'project.not-found',
     });
     await transition('ducha', 'change-cooperation', { cooperatingDepartmentIds: [cjj], reason: '恢复' });
-    const last = (await readHistory(site.application.database, id)).at(-1);
+    const last = (await readHistory(site.database, id)).at(-1);
     expect(last).toMatchObject({
       type: 'project.cooperation_changed',
       data: { reason: '恢复', cooperation: { before: [], after: [cjj] } },

@@ -1,3 +1,4 @@
+import { ProjectsService } from '../projects.service.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { instantAt } from '#work-calendar';
@@ -20,16 +21,16 @@ afterEach(() => site.close());
 
 async function transition(login: string, name: ProjectTransition, said: Partial<TransitionCommand> = {}): Promise<ProjectView> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId: id, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId: id, transition: name, actor, expectedVersion: null, ...said }),
   );
-  return readProject(site.application.database, await site.actor('ducha'), id);
+  return readProject(site.database, await site.actor('ducha'), id);
 }
 
 /** The day on which a report is owed, as the ladder has it. */
 async function owedOn(): Promise<string | undefined> {
   const sql = `SELECT anchor_date AS day FROM due_step WHERE project_id = $1 AND track = 'report'`;
-  return (await site.application.database.query<{ day: string }>(sql, [id]))[0]?.day;
+  return (await site.database.query<{ day: string }>(sql, [id]))[0]?.day;
 }
 
 describe('a report', () => {
@@ -42,7 +43,7 @@ describe('a report', () => {
     const project = await transition('huanbao', 'report', { percent: 20, text: '征地完成八成' });
     expect([project.reportRequests, project.reportRequestedFor]).toEqual([[], null]);
     expect(await owedOn()).toBe('2022-03-28');
-    expect((await readHistory(site.application.database, id)).at(-1)?.data['answers']).toEqual(['督查员', '分管领导']);
+    expect((await readHistory(site.database, id)).at(-1)?.data['answers']).toEqual(['督查员', '分管领导']);
   });
 
   it('that two offices ask for in one month is noticed, not refused', async () => {
@@ -52,7 +53,7 @@ describe('a report', () => {
       { by: '督查员', alsoRequestedBy: ['分管领导'] },
       { by: '分管领导', alsoRequestedBy: ['督查员'] },
     ]);
-    const last = (await readHistory(site.application.database, id)).at(-1);
+    const last = (await readHistory(site.database, id)).at(-1);
     expect(last?.data['alsoRequestedBy']).toEqual([{ by: '督查员', dueDate: '2022-02-18' }]);
   });
 
@@ -60,7 +61,7 @@ describe('a report', () => {
     site.clock.moveTo(instantAt('2022-02-25', '10:00'));
     await transition('huanbao', 'no-change');
     expect(await owedOn()).toBe('2022-03-28');
-    const { items } = await site.application.get(ReportsService).list(await site.actor('ducha'), id, { limit: 10 });
+    const { items } = await site.get(ReportsService).list(await site.actor('ducha'), id, { limit: 10 });
     expect(items).toMatchObject([{ text: '本期无变化', percent: 0, department: { name: '生态环境分局' } }]);
   });
 
@@ -80,7 +81,7 @@ describe('a report', () => {
       reportReturnedAt: null,
     });
     expect(await owedOn()).toBe('2022-03-28');
-    const { items } = await site.application.get(ReportsService).list(await site.actor('ducha'), id, { limit: 10 });
+    const { items } = await site.get(ReportsService).list(await site.actor('ducha'), id, { limit: 10 });
     expect(items.map(({ text, returnReason }) => [text, returnReason])).toEqual([
       ['征地完成八成', null],
       ['正在推进', '未说明征地进展'],

@@ -1,8 +1,9 @@
+import { RemindersDispatcher } from '../dispatch/reminders-dispatcher.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { chooseChannels, type Message } from '#notifications';
 import { type PersonalChannel, DEFAULT_POLICY, PoliciesService } from '#policies';
 import { DelegationsService, PeopleService } from '#identity';
-import { type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { ADMINISTRATOR, givenSite, type Site } from '../../../../test/setup/given.js';
@@ -16,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 const play = (date: string, time: string): Promise<void> =>
-  playPeriod({ clock: site.clock, dispatcher: site.application.dispatcher }, instantAt(date, time));
+  playPeriod({ clock: site.clock, dispatcher: site.get(RemindersDispatcher) }, instantAt(date, time));
 
 async function transition(
   login: string,
@@ -25,8 +26,8 @@ async function transition(
   details: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 
@@ -39,7 +40,7 @@ interface Sent {
 }
 
 const messages = (): Promise<Sent[]> =>
-  site.application.database.query(
+  site.database.query(
     `SELECT p.login, d.channel, d.address, to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, d.content
      FROM delivery d JOIN person p ON p.id = d.recipient_id ORDER BY d.created_at, p.login, d.channel`,
   );
@@ -48,7 +49,7 @@ const sentTo = async (login: string): Promise<string[]> =>
     .filter((one) => one.login === login && one.channel === 'inbox')
     .map(({ at, content }) => `${at} ${content.title}`);
 const count = async (what: string): Promise<number> =>
-  (await site.application.database.query<{ n: number }>(`SELECT count(*) AS n FROM ${what}`))[0]?.n ?? -1;
+  (await site.database.query<{ n: number }>(`SELECT count(*) AS n FROM ${what}`))[0]?.n ?? -1;
 
 it('what falls due for a person in a morning comes as one message through each channel, and every step is on record', async () => {
   for (const text of ['启动碧道建设', '启动公园建设', '启动学校建设']) await site.project({ text });
@@ -90,7 +91,7 @@ it('who has signed meanwhile is not asked to, a closed project is left out, and 
 it('the deputy gets the lines of whoever is away, and reads for whom', async () => {
   const actor = await site.actor('huanbao');
   const away = { personId: actor.id, deputyId: (await site.actor('leader')).id, from: '2022-01-18', to: '2022-01-20' };
-  await site.application.get(DelegationsService).delegate(actor, { ...away, reason: '出差' });
+  await site.get(DelegationsService).delegate(actor, { ...away, reason: '出差' });
   await site.project();
   await play('2022-01-18', '23:00');
   expect(await sentTo('huanbao')).toEqual([]);
@@ -102,7 +103,7 @@ it('the deputy gets the lines of whoever is away, and reads for whom', async () 
 it('the message of the morning goes by what the reader has chosen when it is sent, and in the language of the reader', async () => {
   await site.project();
   await play('2022-01-18', '09:10');
-  const { database, clock } = site.application;
+  const { database, clock } = site;
   const choose = async (login: string, channels: PersonalChannel[]): Promise<void> => {
     const actor = await site.actor(login);
     const read = { expectedVersion: 0, now: clock.now() };
@@ -123,7 +124,7 @@ it('lines whose channels are all gone are told in the inbox', async () => {
   await savePolicyThroughEmail();
   await site.project();
   await play('2022-01-18', '09:10');
-  await site.application.database.query('UPDATE person SET email = NULL');
+  await site.database.query('UPDATE person SET email = NULL');
   await play('2022-01-18', '23:00');
   const title = '【每日汇总】碧道建设（还有 150 天）';
   expect((await messages()).map(({ login, channel, content }) => [login, channel, content.title])).toEqual([
@@ -136,7 +137,7 @@ it('lines whose channels are all gone are told in the inbox', async () => {
 async function savePolicyThroughEmail(): Promise<void> {
   const steps = DEFAULT_POLICY.steps.map((step) => ({ ...step, channels: ['email'] }));
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-  await site.application.get(PoliciesService).save(admin, 'default', { ...DEFAULT_POLICY, steps });
+  await site.get(PoliciesService).save(admin, 'default', { ...DEFAULT_POLICY, steps });
 }
 
 it('what is said of a confidential project goes out by itself', async () => {
@@ -152,7 +153,7 @@ it('what is said of a confidential project goes out by itself', async () => {
 it('who has left gets nothing', async () => {
   await site.project();
   await play('2022-01-18', '09:10');
-  await site.application.get(PeopleService).update(ADMINISTRATOR, (await site.actor('huanbao')).id, { active: false });
+  await site.get(PeopleService).update(ADMINISTRATOR, (await site.actor('huanbao')).id, { active: false });
   await play('2022-01-18', '23:00');
   expect(new Set((await messages()).map(({ login }) => login))).toEqual(new Set(['huanbao-head']));
 });
@@ -160,7 +161,7 @@ it('who has left gets nothing', async () => {
 it('many workers at once send each person one message and lose no line', async () => {
   for (let n = 0; n < 12; n += 1) await site.project({ text: `启动第${n}段碧道` });
   site.clock.moveTo(instantAt('2022-01-18', '09:00'));
-  const { dispatcher } = site.application;
+  const dispatcher = site.get(RemindersDispatcher);
   await Promise.all([1, 2, 3, 4].map(() => dispatcher.tick(3)));
   while ((await dispatcher.tick()) > 0);
   expect(await count(`digest_line WHERE state = 'waiting'`)).toBe(48);
@@ -181,21 +182,21 @@ it('a crash after the lines were taken leaves them to the next worker', async ()
   await site.project();
   await play('2022-01-18', '09:10');
   site.clock.moveTo(instantAt('2022-01-18', '09:15'));
-  await site.application.database.query(
+  await site.database.query(
     `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'crash'; END $$;
      CREATE TRIGGER crash BEFORE INSERT ON delivery EXECUTE FUNCTION refuse()`,
   );
-  await expect(site.application.dispatcher.tick()).rejects.toThrow('crash');
+  await expect(site.get(RemindersDispatcher).tick()).rejects.toThrow('crash');
   expect(await count(`digest_line WHERE state = 'waiting'`)).toBe(4);
-  await site.application.database.query('DROP TRIGGER crash ON delivery');
-  while ((await site.application.dispatcher.tick()) > 0);
+  await site.database.query('DROP TRIGGER crash ON delivery');
+  while ((await site.get(RemindersDispatcher).tick()) > 0);
   expect(await count('delivery')).toBe(4);
 });
 
 it('what is found too late for this morning waits for the next one that is a workday outside a pause', async () => {
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
   const window = { ...DEFAULT_POLICY.window, pauses: [{ from: '2022-01-19', to: '2022-01-20' }] };
-  await site.application.get(PoliciesService).save(admin, 'default', { ...DEFAULT_POLICY, window });
+  await site.get(PoliciesService).save(admin, 'default', { ...DEFAULT_POLICY, window });
   await site.project();
   site.clock.moveTo(instantAt('2022-01-18', '15:00'));
   await play('2022-01-21', '09:14');

@@ -1,3 +1,5 @@
+import { RemindersDispatcher } from './reminders-dispatcher.js';
+import { SecretEncryption } from '#platform';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseChannels, createRobot } from '#notifications';
 import { type PersonalChannel, DEFAULT_POLICY, PoliciesService, type Audience } from '#policies';
@@ -18,11 +20,12 @@ async function policyThrough(channels: string[], audience: Audience[] = ['lead-o
   const { digest: _, ...policy } = DEFAULT_POLICY;
   const steps = policy.steps.filter(({ key }) => key === 'due').map((step) => ({ ...step, channels, audience }));
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-  return (await site.application.get(PoliciesService).save(admin, 'ways', { ...policy, steps })).id;
+  return (await site.get(PoliciesService).save(admin, 'ways', { ...policy, steps })).id;
 }
 
 async function robotOf(name: string, departmentId: string | null): Promise<string> {
-  const { database, encryption, clock } = site.application;
+  const { database, clock } = site;
+  const encryption = site.get(SecretEncryption);
   const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1';
   const input = { name, vendor: 'wecom-robot', departmentId, language: 'en' as const, url, secret: null };
   const actor = await site.actor('ducha');
@@ -32,14 +35,15 @@ async function robotOf(name: string, departmentId: string | null): Promise<strin
 
 async function choose(login: string, channels: PersonalChannel[] | null, language: 'zh-CN' | 'en'): Promise<void> {
   const actor = await site.actor(login);
-  const { database, clock } = site.application;
+  const { database, clock } = site;
   const read = { expectedVersion: 0, now: clock.now() };
   await database.transaction((tx) => chooseChannels(tx, actor, actor.id, { channels, language }, read));
 }
 
 /** `channel recipient address` of all deliveries until after the due date. */
 async function sentTo(projectId: string): Promise<string[]> {
-  const { database, dispatcher } = site.application;
+  const { database } = site;
+  const dispatcher = site.get(RemindersDispatcher);
   await playPeriod({ clock: site.clock, dispatcher }, instantAt('2022-07-15', '09:00'));
   const rows = await database.query<{ line: string }>(
     `SELECT DISTINCT d.channel || ' ' || coalesce(p.name, r.name) || coalesce(' ' || d.address, '') AS line
@@ -52,7 +56,7 @@ async function sentTo(projectId: string): Promise<string[]> {
 
 /** `login language title` of all deliveries. */
 async function titlesOf(projectId: string): Promise<string[]> {
-  const rows = await site.application.database.query<{ line: string }>(
+  const rows = await site.database.query<{ line: string }>(
     `SELECT DISTINCT p.login || ' ' || (d.content->>'language') || ' ' || (d.content->>'title') AS line
      FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.project_id = $1 ORDER BY 1`,
     [projectId],
@@ -68,10 +72,10 @@ describe('a step that names robot', () => {
     await robotOf('督查群', null);
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
     const { id } = await site.actor('huanbao');
-    await site.application.get(AddressesService).set(admin, id, { wecom: 'huanbao1' });
+    await site.get(AddressesService).set(admin, id, { wecom: 'huanbao1' });
     const projectId = await site.project({ policyId });
     expect(await sentTo(projectId)).toEqual(['inbox 环保经办', 'wecom-robot 环保群']);
-    const [delivery] = await site.application.database.query('SELECT content FROM delivery WHERE recipient_id = $1', [robotId]);
+    const [delivery] = await site.database.query('SELECT content FROM delivery WHERE recipient_id = $1', [robotId]);
     expect(delivery).toMatchObject({ content: { language: 'en', mentions: [{ name: '环保经办', wecom: 'huanbao1' }] } });
   });
 
@@ -87,7 +91,7 @@ describe('a step that names robot', () => {
 it('a step reaches a person by the channels that the house has and the person has an address for, else in the inbox', async () => {
   const policyId = await policyThrough(['sms', 'email']);
   const { id } = await site.actor('huanbao');
-  await site.application.database.query('UPDATE person SET email = NULL WHERE id = $1', [id]);
+  await site.database.query('UPDATE person SET email = NULL WHERE id = $1', [id]);
   const projectId = await site.project({ policyId });
   expect(await sentTo(projectId)).toEqual(['inbox 环保经办']);
 });
@@ -115,7 +119,7 @@ describe('what a person chose', () => {
     await choose('huanbao-head', ['inbox'], 'en');
     const [person, deputy] = [await site.actor('huanbao'), await site.actor('huanbao-head')];
     const away = { personId: person.id, deputyId: deputy.id, from: '2022-01-17', to: '2022-12-31', reason: '借调' };
-    await site.application.get(DelegationsService).delegate(person, away);
+    await site.get(DelegationsService).delegate(person, away);
     const projectId = await site.project({ policyId });
     expect(await sentTo(projectId)).toEqual(['inbox 环保局长']);
     expect(await titlesOf(projectId)).toEqual(['huanbao-head en [Reminder] 碧道建设 (due today) (for 环保经办)']);

@@ -1,3 +1,5 @@
+import { RemindersDispatcher } from './reminders-dispatcher.js';
+import { ProjectsService } from '#projects';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { DelegationsService, loadRoster, PeopleService } from '#identity';
@@ -14,7 +16,7 @@ beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
   await givenNoDigest(site);
   const second = { login: 'huanbao2', name: '环保李四', role: 'officer' as const, departmentCode: 'sthj', isHead: true };
-  await site.application.database.transaction((tx) => loadRoster(tx, { departments: [], people: [second] }, site.clock.now()));
+  await site.database.transaction((tx) => loadRoster(tx, { departments: [], people: [second] }, site.clock.now()));
 });
 
 afterEach(() => site.close());
@@ -22,22 +24,22 @@ afterEach(() => site.close());
 async function away(absent: string, deputy: string, from = '2022-01-17', to = '2022-01-19'): Promise<string> {
   const actor = await site.actor(absent);
   const wish = { personId: actor.id, deputyId: (await site.actor(deputy)).id, from, to, reason: '出差' };
-  return (await site.application.get(DelegationsService).delegate(actor, wish)).id;
+  return (await site.get(DelegationsService).delegate(actor, wish)).id;
 }
 
 async function play(date: string): Promise<void> {
-  const { application, clock } = site;
-  await playPeriod({ clock, dispatcher: application.dispatcher }, instantAt(date, '09:00'));
+  const { clock } = site;
+  await playPeriod({ clock, dispatcher: site.get(RemindersDispatcher) }, instantAt(date, '09:00'));
 }
 
 async function urge(projectId: string): Promise<string[]> {
   const actor = await site.actor('ducha');
-  return site.application.get(UrgeService).call({ call: 'urge', projectId, actor, force: true });
+  return site.get(UrgeService).call({ call: 'urge', projectId, actor, force: true });
 }
 
 /** Inbox messages whose title begins so, in order of time, as `date name: first line`. */
 async function told(title = ''): Promise<string[]> {
-  const rows = await site.application.database.query<{ line: string }>(
+  const rows = await site.database.query<{ line: string }>(
     `SELECT to_char(d.created_at, 'MM-DD') || ' ' || p.name || ': ' || coalesce(d.content->'notes'->>0, d.content->>'opening') AS line
      FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.channel = 'inbox' AND starts_with(d.content->>'title', $1)
      ORDER BY d.created_at, p.name`,
@@ -47,7 +49,7 @@ async function told(title = ''): Promise<string[]> {
 }
 
 async function handovers(projectId: string, type: string): Promise<unknown[]> {
-  const history = await readHistory(site.application.database, projectId);
+  const history = await readHistory(site.database, projectId);
   return history.filter((event) => event.type === type).map(({ data }) => data['handovers']);
 }
 
@@ -57,13 +59,13 @@ describe('while somebody is away', () => {
   it('the deputy is reminded instead, told for whom, with both names on record; after the last day the person again', async () => {
     const projectId = await site.project();
     const actor = await site.actor('huanbao');
-    await site.application.database.transaction((tx) =>
-      site.application.projects.transition(tx, { projectId, transition: 'acknowledge', actor, expectedVersion: null }),
+    await site.database.transaction((tx) =>
+      site.get(ProjectsService).transition(tx, { projectId, transition: 'acknowledge', actor, expectedVersion: null }),
     );
     await away('huanbao', 'huanbao2', '2022-05-17', '2022-05-18');
     await play('2022-06-02');
     expect(await told('【提醒】')).toEqual([`05-18 环保李四: ${FOR_OFFICER}`, '06-02 环保经办: 该事项即将到期。']);
-    const [message] = await site.application.database.query<{ title: string }>(
+    const [message] = await site.database.query<{ title: string }>(
       `SELECT content->>'title' AS title FROM delivery WHERE content->'notes'->>0 LIKE '代 %' AND created_at >= $1`,
       [instantAt('2022-05-18', '00:00')],
     );
@@ -96,7 +98,7 @@ describe('while somebody is away', () => {
     await away('huanbao2', 'leader');
     expect(await urge(projectId)).toEqual(['分管领导（代 环保经办、环保李四）', '环保局长']);
     const actor = await site.actor('huanbao');
-    await site.application.get(DelegationsService).end(actor, actor.id, ended);
+    await site.get(DelegationsService).end(actor, actor.id, ended);
     expect(await urge(projectId)).toEqual(['环保经办', '环保局长', '分管领导（代 环保李四）']);
   });
 
@@ -104,7 +106,7 @@ describe('while somebody is away', () => {
     const projectId = await site.project();
     await away('huanbao', 'huanbao2');
     const { id } = await site.actor('huanbao2');
-    await site.application.get(PeopleService).update(ADMINISTRATOR, id, { active: false });
+    await site.get(PeopleService).update(ADMINISTRATOR, id, { active: false });
     expect(await urge(projectId)).toEqual(['环保经办', '环保局长']);
     expect(await told()).toContain('01-17 环保经办: 督查员催办：请抓紧办理并反馈进展。');
     expect(await handovers(projectId, 'project.urged')).toMatchObject([
@@ -115,9 +117,9 @@ describe('while somebody is away', () => {
   it('a slip and its answer go to deputies, and the paper has both names', async () => {
     const projectId = await site.project();
     await away('huanbao', 'huanbao2');
-    const slips = site.application.get(SlipsService);
+    const slips = site.get(SlipsService);
     const second = { login: 'ducha2', name: '督查李四', role: 'supervisor' as const };
-    await site.application.database.transaction((tx) => loadRoster(tx, { departments: [], people: [second] }, site.clock.now()));
+    await site.database.transaction((tx) => loadRoster(tx, { departments: [], people: [second] }, site.clock.now()));
     await away('ducha', 'ducha2');
     const supervisor = await site.actor('ducha');
     const slip = await slips.issue({ projectId, actor: supervisor, colour: 'blue' });
@@ -134,8 +136,8 @@ describe('a confidential project', () => {
     const projectId = await site.project();
     const readerIds = await Promise.all(logins.map(async (login) => (await site.actor(login)).id));
     const actor = await site.actor('ducha');
-    await site.application.database.transaction((tx) =>
-      site.application.projects.transition(tx, {
+    await site.database.transaction((tx) =>
+      site.get(ProjectsService).transition(tx, {
         projectId,
         transition: 'restrict',
         readerIds,

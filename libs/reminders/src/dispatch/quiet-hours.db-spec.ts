@@ -1,5 +1,6 @@
+import { RemindersDispatcher } from './reminders-dispatcher.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -17,8 +18,8 @@ afterEach(() => site.close());
 const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 
 async function play(until: Date): Promise<void> {
-  const { application, clock } = site;
-  await playPeriod({ clock, dispatcher: application.dispatcher }, until);
+  const { clock } = site;
+  await playPeriod({ clock, dispatcher: site.get(RemindersDispatcher) }, until);
 }
 
 async function transition(
@@ -28,8 +29,8 @@ async function transition(
   details: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 
@@ -38,7 +39,7 @@ describe('in a pause of a policy that exempts 督办（红）', () => {
     const steps = DEFAULT_POLICY.steps.map((step) => (step.key === 'after-5wd' && when ? { ...step, when } : step));
     const window = { ...DEFAULT_POLICY.window, pauses: [{ from: '2022-06-18', to: '2022-06-30' }], exemptLevels: [3] };
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-    await site.application.get(PoliciesService).save(admin, 'default', { ...DEFAULT_POLICY, window, steps });
+    await site.get(PoliciesService).save(admin, 'default', { ...DEFAULT_POLICY, window, steps });
     const projectId = await site.project();
     await transition('huanbao', projectId, 'acknowledge');
     await transition('huanbao', projectId, 'report', { percent: 10, text: '开工' });
@@ -46,7 +47,7 @@ describe('in a pause of a policy that exempts 督办（红）', () => {
   }
 
   async function inPause(projectId: string): Promise<string[]> {
-    const rows = await site.application.database.query<{ step: string }>(
+    const rows = await site.database.query<{ step: string }>(
       `SELECT step_key || ' ' || to_char(recorded_at, 'YYYY-MM-DD') AS step FROM reminder
        WHERE project_id = $1 AND step_key LIKE 'after%' ORDER BY planned_at`,
       [projectId],
@@ -60,7 +61,7 @@ describe('in a pause of a policy that exempts 督办（红）', () => {
     expect(await inPause(projectId)).toEqual([]);
     await play(at('2022-06-30', '23:00'));
     expect(await inPause(projectId)).toEqual(['after-1wd 2022-06-24', 'after-3wd 2022-06-24', 'after-5wd 2022-06-24']);
-    const sent = await site.application.database.query<{ title: string; channel: string }>(
+    const sent = await site.database.query<{ title: string; channel: string }>(
       `SELECT d.content->>'title' AS title, d.channel FROM delivery d JOIN person p ON p.id = d.recipient_id
        WHERE p.login = 'huanbao' AND d.content->>'title' LIKE '%已逾期%'`,
     );

@@ -1,7 +1,8 @@
+import { RemindersDispatcher } from './reminders-dispatcher.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { newId } from '#platform';
-import { type ProjectTransition, type TransitionCommand } from '#projects';
+import { ProjectsService, type ProjectTransition, type TransitionCommand } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
@@ -21,8 +22,8 @@ afterEach(() => site.close());
 const at = (date: string, time = '09:00'): Date => instantAt(date, time);
 
 async function play(until: Date): Promise<void> {
-  const { application, clock } = site;
-  await playPeriod({ clock, dispatcher: application.dispatcher }, until);
+  const { clock } = site;
+  await playPeriod({ clock, dispatcher: site.get(RemindersDispatcher) }, until);
 }
 
 async function transition(
@@ -32,14 +33,14 @@ async function transition(
   details: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...details }),
   );
 }
 
 /** Steps on record as `key date`, in order. */
 async function onRecord(projectId: string, track = 'deadline'): Promise<string[]> {
-  const rows = await site.application.database.query<{ step: string }>(
+  const rows = await site.database.query<{ step: string }>(
     `SELECT step_key || ' ' || to_char(recorded_at, 'YYYY-MM-DD') AS step FROM reminder WHERE project_id = $1 AND track = $2 ORDER BY planned_at, step_key`,
     [projectId, track],
   );
@@ -47,7 +48,7 @@ async function onRecord(projectId: string, track = 'deadline'): Promise<string[]
 }
 
 async function messages(): Promise<{ name: string; channel: string; title: string; body: string; state: string }[]> {
-  return site.application.database.query(
+  return site.database.query(
     `SELECT p.name, d.channel, d.content->>'title' AS title, d.content::text AS body, d.state FROM delivery d JOIN person p ON p.id = d.recipient_id
      ORDER BY d.created_at, d.id`,
   );
@@ -71,7 +72,7 @@ describe('a project that nobody finishes', () => {
       'circular 2022-06-27',
       'after-10wd 2022-07-01',
     ]);
-    const history = await readHistory(site.application.database, projectId);
+    const history = await readHistory(site.database, projectId);
     expect(history.map(({ sequence }) => sequence)).toEqual(history.map((_, index) => index + 1));
     expect(history.filter(({ type }) => type === 'project.escalated').map(({ data }) => data['level'])).toEqual(
       expect.arrayContaining([1, 2, 3]),
@@ -124,7 +125,7 @@ describe('a change of the project', () => {
     expect((await messages()).some(({ state }) => state === 'pending')).toBe(true);
     await transition('ducha', projectId, name, details);
     expect((await messages()).every(({ state }) => state === 'withdrawn')).toBe(true);
-    expect(await site.application.database.query('SELECT 1 FROM due_step WHERE project_id = $1', [projectId])).toEqual([]);
+    expect(await site.database.query('SELECT 1 FROM due_step WHERE project_id = $1', [projectId])).toEqual([]);
     await play(at('2022-12-31'));
     expect(await onRecord(projectId)).toEqual([]);
   });
@@ -151,7 +152,7 @@ describe('a change of the project', () => {
   it('of the due date to one whose steps are all past leaves no step of the old date', async () => {
     const steps = DEFAULT_POLICY.steps.filter(({ key }) => key === 'due');
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-    const { id: policyId } = await site.application.get(PoliciesService).save(admin, 'one-step', { ...DEFAULT_POLICY, steps });
+    const { id: policyId } = await site.get(PoliciesService).save(admin, 'one-step', { ...DEFAULT_POLICY, steps });
     const projectId = await site.project({ policyId });
     await transition('ducha', projectId, 'change-due-date', { dueDate: '2022-01-17', reason: '提前' });
     await play(at('2022-06-30'));
@@ -189,7 +190,7 @@ describe('the dispatcher', () => {
     const projectId = await site.project();
     await transition('huanbao', projectId, 'acknowledge');
     site.clock.moveTo(at('2022-06-20', '11:00'));
-    while ((await site.application.dispatcher.tick()) > 0);
+    while ((await site.get(RemindersDispatcher).tick()) > 0);
     expect((await onRecord(projectId)).length).toBe(7);
     const deadline = (await messages()).filter(
       ({ name, channel, body }) => name === '环保经办' && channel === 'inbox' && body.includes('已超过完成时限'),
@@ -202,7 +203,7 @@ describe('the dispatcher', () => {
     const projectId = await site.project({ dueDate: '2022-06-17' });
     await transition('huanbao', projectId, 'acknowledge');
     site.clock.moveTo(at('2022-05-18', '20:30'));
-    while ((await site.application.dispatcher.tick()) > 0);
+    while ((await site.get(RemindersDispatcher).tick()) > 0);
     expect(await onRecord(projectId)).toEqual([]);
     await play(at('2022-05-19', '10:00'));
     expect(await onRecord(projectId)).toEqual(['before-30d 2022-05-19']);
@@ -211,31 +212,30 @@ describe('the dispatcher', () => {
   it('shares the work with others and doubles nothing', async () => {
     for (let n = 0; n < 40; n += 1) await site.project({ text: `启动碧道建设${n}段` });
     site.clock.moveTo(at('2022-05-18', '09:30'));
-    const { application } = site;
     await Promise.all(
       Array.from({ length: 6 }, async () => {
-        const { dispatcher } = application;
+        const dispatcher = site.get(RemindersDispatcher);
         for (let idle = 0; idle < 3;) idle = (await dispatcher.tick(7)) === 0 ? idle + 1 : 0;
       }),
     );
-    const [row] = await application.database.query<{ all: number; distinct: number; events: number }>(
+    const [row] = await site.database.query<{ all: number; distinct: number; events: number }>(
       `SELECT count(*) AS all, count(DISTINCT (project_id, track, step_key)) AS distinct,
          (SELECT count(*) FROM event WHERE type IN ('project.reminded', 'project.escalated')) AS events FROM reminder WHERE kind <> 'draft'`,
     );
     expect(row?.distinct).toBe(row?.all);
     expect(row?.events).toBe(row?.all);
-    expect(await application.database.query(`SELECT 1 FROM due_step WHERE fire_at <= $1`, [application.clock.now()])).toEqual([]);
+    expect(await site.database.query(`SELECT 1 FROM due_step WHERE fire_at <= $1`, [site.clock.now()])).toEqual([]);
   });
 
   it('never sends for a project whose closing was committed, whoever is faster', async () => {
     for (let round = 0; round < 30; round += 1) {
       const projectId = await site.project({ text: `启动碧道建设${newId()}` });
-      await site.application.database.query('UPDATE due_step SET fire_at = $2, planned_at = $2 WHERE project_id = $1', [
+      await site.database.query('UPDATE due_step SET fire_at = $2, planned_at = $2 WHERE project_id = $1', [
         projectId,
         site.clock.now(),
       ]);
-      await Promise.all([site.application.dispatcher.tick(), transition('ducha', projectId, 'cancel', { reason: '撤销' })]);
-      const [open] = await site.application.database.query<{ n: number }>(
+      await Promise.all([site.get(RemindersDispatcher).tick(), transition('ducha', projectId, 'cancel', { reason: '撤销' })]);
+      const [open] = await site.database.query<{ n: number }>(
         `SELECT (SELECT count(*) FROM due_step WHERE project_id = $1) + (SELECT count(*) FROM delivery WHERE project_id = $1 AND state = 'pending' AND channel <> 'webhook') AS n`,
         [projectId],
       );
@@ -245,7 +245,7 @@ describe('the dispatcher', () => {
 
   it('tells the head where a department has no officer', async () => {
     await site.project();
-    await site.application.database.query(`UPDATE person SET active = false WHERE login = 'huanbao'`);
+    await site.database.query(`UPDATE person SET active = false WHERE login = 'huanbao'`);
     await play(at('2022-05-18', '10:00'));
     const early = (await messages()).filter(({ title }) => title.startsWith('【提醒】碧道建设（还有 30 天'));
     expect(new Set(early.map(({ name }) => name))).toEqual(new Set(['环保局长']));
@@ -253,7 +253,7 @@ describe('the dispatcher', () => {
 
   it('tells the supervisors where a department has nobody to tell', async () => {
     const projectId = await site.project({ leadDepartmentId: await site.departmentId('cjj') });
-    await site.application.database.query(`UPDATE person SET active = false WHERE login = 'chengjian'`);
+    await site.database.query(`UPDATE person SET active = false WHERE login = 'chengjian'`);
     await play(at('2022-01-18', '10:00'));
     expect(await onRecord(projectId, 'acknowledgement')).toHaveLength(1);
     expect(new Set((await messages()).map(({ name }) => name))).toEqual(new Set(['督查员']));

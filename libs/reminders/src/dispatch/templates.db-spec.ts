@@ -19,25 +19,25 @@ beforeEach(async () => {
 afterEach(() => site.close());
 
 async function versionNow(): Promise<number> {
-  return (await readTemplate(site.application.database, REMINDER)).version;
+  return (await readTemplate(site.database, REMINDER)).version;
 }
 
 async function save(title: string): Promise<void> {
-  const { database, clock } = site.application;
+  const { database, clock } = site;
   const [actor, expectedVersion] = [await site.actor('ducha'), await versionNow()];
   const template = { ...TEMPLATES['zh-CN'].reminder, title };
   await database.transaction((tx) => saveTemplate(tx, REMINDER, { template, expectedVersion }, actor, clock.now()));
 }
 
 async function reset(): Promise<void> {
-  const { database, clock } = site.application;
+  const { database, clock } = site;
   const [actor, version] = [await site.actor('ducha'), await versionNow()];
   await database.transaction((tx) => resetTemplate(tx, REMINDER, version, actor, clock.now()));
 }
 
 /** Titles of what went out about a project that is due today. */
-async function titlesToday(day: string, dispatcher = site.application.dispatcher): Promise<string[]> {
-  const { database } = site.application;
+async function titlesToday(day: string, dispatcher = site.get(RemindersDispatcher)): Promise<string[]> {
+  const { database } = site;
   site.clock.moveTo(instantAt(day, '08:00'));
   const projectId = await site.project({ dueDate: day });
   await playPeriod({ clock: site.clock, dispatcher }, instantAt(day, '18:00'));
@@ -49,7 +49,7 @@ async function titlesToday(day: string, dispatcher = site.application.dispatcher
 }
 
 it('renders a reminder by the template in force when it is sent, in every worker alike', async () => {
-  const worker = await moduleForThisTest([RemindersModule], { databaseUrl: site.application.database.url, clock: site.clock });
+  const worker = await moduleForThisTest([RemindersModule], { databaseUrl: site.database.url, clock: site.clock });
   const another = worker.get(RemindersDispatcher);
   expect(await titlesToday('2022-03-01')).toEqual(['【提醒】碧道建设（今天到期）']);
   await save('今日到期：{{ title }}');

@@ -1,6 +1,7 @@
+import { RemindersDispatcher } from '../dispatch/reminders-dispatcher.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { type TransitionCommand, type ProjectTransition, readProject } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition, readProject } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -27,17 +28,15 @@ function changed(offsets: Record<string, number | null>, rules: Partial<PolicyDe
 async function publish(definition: PolicyDefinition): Promise<string> {
   const actor = await site.actor('ducha');
   const json: unknown = JSON.parse(JSON.stringify(definition));
-  return (await site.application.get(PoliciesService).save(actor, 'default', json)).id;
+  return (await site.get(PoliciesService).save(actor, 'default', json)).id;
 }
 
 async function adopt(policyId: string, scope: Partial<AdoptionCommand> = {}, login = 'ducha'): Promise<Adoption> {
-  return site.application
-    .get(PolicyAdoptionService)
-    .adopt({ policyId, reason: '统一催办节奏', ...scope }, await site.actor(login));
+  return site.get(PolicyAdoptionService).adopt({ policyId, reason: '统一催办节奏', ...scope }, await site.actor(login));
 }
 
 async function play(day: string, time = '20:00'): Promise<void> {
-  const { dispatcher } = site.application;
+  const dispatcher = site.get(RemindersDispatcher);
   await playPeriod({ clock: site.clock, dispatcher }, instantAt(day, time));
 }
 
@@ -48,14 +47,14 @@ async function shift(
   said: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
 /** `key day` of what is on record for a track, in order. */
 async function onRecord(projectId: string, track = 'deadline'): Promise<string[]> {
-  const rows = await site.application.database.query<{ step: string }>(
+  const rows = await site.database.query<{ step: string }>(
     `SELECT step_key || ' ' || to_char(recorded_at, 'YYYY-MM-DD') AS step FROM reminder WHERE project_id = $1 AND track = $2
      ORDER BY recorded_at, planned_at`,
     [projectId, track],
@@ -64,7 +63,7 @@ async function onRecord(projectId: string, track = 'deadline'): Promise<string[]
 }
 
 async function pending(projectId: string): Promise<Record<string, string>> {
-  const rows = await site.application.database.query<{ track: string; step: string }>(
+  const rows = await site.database.query<{ track: string; step: string }>(
     `SELECT track, step_key || ' ' || to_char(planned_at, 'YYYY-MM-DD') AS step FROM due_step WHERE project_id = $1`,
     [projectId],
   );
@@ -99,19 +98,19 @@ describe('a running project that comes under a new version', () => {
 
   it('tells in its history who moved it and why, and what it was before is kept', async () => {
     const id = await inWork();
-    const { policyId: first } = await readProject(site.application.database, await site.actor('ducha'), id);
+    const { policyId: first } = await readProject(site.database, await site.actor('ducha'), id);
     await play('2022-02-10');
     const plannedProgress = { yellowLag: 10, redLag: 30, withoutMilestones: 'workdays' as const };
     const second = await publish(changed({}, { plannedProgress }));
     await play('2022-02-11');
     await adopt(second);
-    const now = await readProject(site.application.database, await site.actor('ducha'), id);
-    const asOf = await readProject(site.application.database, await site.actor('ducha'), id, instantAt('2022-02-11', '00:00'));
+    const now = await readProject(site.database, await site.actor('ducha'), id);
+    const asOf = await readProject(site.database, await site.actor('ducha'), id, instantAt('2022-02-11', '00:00'));
     expect([asOf.policyId, asOf.atRiskFrom]).toEqual([first, null]);
     expect([now.policyId, now.version]).toEqual([second, asOf.version + 1]);
     // A tenth of the workdays to 06-17 will have passed on Sunday 01-30, which is worked.
     expect(now.atRiskFrom).toBe('2022-01-30');
-    expect((await readHistory(site.application.database, id)).at(-1)).toMatchObject({
+    expect((await readHistory(site.database, id)).at(-1)).toMatchObject({
       type: 'project.policy_changed',
       actor: { name: '督查员' },
       data: {
@@ -163,8 +162,8 @@ describe('adoption', () => {
       await inWork({ text: '建设公园' }),
     ];
     const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
-    await site.application.database.transaction((tx) =>
-      site.application.projects.transition(tx, {
+    await site.database.transaction((tx) =>
+      site.get(ProjectsService).transition(tx, {
         projectId: hidden,
         transition: 'restrict',
         actor: admin,
@@ -173,7 +172,7 @@ describe('adoption', () => {
         readerIds: [],
       }),
     );
-    await site.application.database.query('UPDATE project SET reader_ids = $2 WHERE id = $1', [hidden, []]);
+    await site.database.query('UPDATE project SET reader_ids = $2 WHERE id = $1', [hidden, []]);
     await shift('ducha', over, 'cancel', { reason: '不再实施' });
     const second = await publish(changed({ 'before-7d': -8 }));
     expect((await adopt(second, { departmentId: cjj })).moved).toBe(1);
@@ -181,7 +180,7 @@ describe('adoption', () => {
     expect((await adopt(second)).moved).toBe(0);
     await expect(adopt(second, { projectIds: [hidden] })).rejects.toMatchObject({ code: 'project.not-found' });
     await expect(adopt(second, {}, 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
-    const rows = await site.application.database.query<{ id: string }>('SELECT id FROM project WHERE policy_id = $1', [second]);
+    const rows = await site.database.query<{ id: string }>('SELECT id FROM project WHERE policy_id = $1', [second]);
     expect(rows.map(({ id }) => id).sort()).toEqual([own, other].sort());
   });
 
@@ -189,7 +188,8 @@ describe('adoption', () => {
     for (let n = 0; n < 12; n += 1) await site.project({ text: `启动工程${n}` });
     site.clock.moveTo(instantAt('2022-01-18', '09:00'));
     const second = await publish(changed({ 'before-7d': -8, 'unsigned-3wd': 4 }));
-    const { dispatcher, database } = site.application;
+    const { database } = site;
+    const dispatcher = site.get(RemindersDispatcher);
     const [one, two] = await Promise.all([adopt(second), adopt(second), dispatcher.tick(), dispatcher.tick()]);
     while ((await dispatcher.tick()) > 0);
     expect(one.moved + two.moved).toBe(12);

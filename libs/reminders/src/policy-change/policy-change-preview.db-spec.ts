@@ -1,3 +1,5 @@
+import { RemindersDispatcher } from '../dispatch/reminders-dispatcher.js';
+import { ProjectsService } from '#projects';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
@@ -25,25 +27,25 @@ function proposed(offsets: Record<string, number | null>, rules: object = {}): R
 }
 
 async function preview(name: string, definition: unknown, login = 'ducha'): Promise<ChangePreview> {
-  return site.application.get(PolicyChangePreviewService).preview({ name, definition }, await site.actor(login));
+  return site.get(PolicyChangePreviewService).preview({ name, definition }, await site.actor(login));
 }
 
 async function rows(): Promise<unknown> {
-  const [counts] = await site.application.database.query(
+  const [counts] = await site.database.query(
     'SELECT (SELECT count(*) FROM policy) AS policies, (SELECT count(*) FROM event) AS events, (SELECT max(xmin::text::bigint) FROM due_step) AS steps',
   );
   return counts;
 }
 
 it('a change is told with the running projects and pending steps that it touches, as its adoption then does', async () => {
-  const { application, clock } = site;
+  const { clock } = site;
   const supervisor = await site.actor('ducha');
   const first = await site.project();
   await site.project({ text: '推动河涌整治', dueDate: '2022-12-30' });
   const hidden = await site.project({ text: '整治河涌' });
   const admin = { ...supervisor, role: 'admin' as const, id: (await site.actor('leader')).id };
-  await application.database.transaction((tx) =>
-    application.projects.transition(tx, {
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, {
       projectId: hidden,
       transition: 'restrict',
       actor: admin,
@@ -52,7 +54,7 @@ it('a change is told with the running projects and pending steps that it touches
       readerIds: [],
     }),
   );
-  await playPeriod({ clock, dispatcher: application.dispatcher }, instantAt('2022-05-19', '12:00'));
+  await playPeriod({ clock, dispatcher: site.get(RemindersDispatcher) }, instantAt('2022-05-19', '12:00'));
   const definition = proposed({ 'before-15d': null, 'unsigned-3wd': 40, 'before-30d': -10 }, { shortBelowWorkdays: 10 });
   const before = await rows();
   const told = await preview('default', definition);
@@ -78,8 +80,8 @@ it('a change is told with the running projects and pending steps that it touches
     before: { stepKey: 'before-15d' },
     after: { stepKey: 'before-7d', plannedAt: instantAt('2022-06-10', '09:00') },
   });
-  const saved = await application.get(PoliciesService).save(supervisor, 'default', definition);
-  const adopted = await application.get(PolicyAdoptionService).adopt({ policyId: saved.id, reason: '调整' }, supervisor);
+  const saved = await site.get(PoliciesService).save(supervisor, 'default', definition);
+  const adopted = await site.get(PolicyAdoptionService).adopt({ policyId: saved.id, reason: '调整' }, supervisor);
   expect([told.steps.lookedAt, told.steps.counts]).toEqual([adopted.moved, adopted.steps]);
   expect(adopted.steps.later).toBeGreaterThan(1);
   expect((await preview('default', definition)).running.byVersion).toEqual([{ version: 2, projects: 2 }]);
@@ -87,13 +89,12 @@ it('a change is told with the running projects and pending steps that it touches
 });
 
 it('a change of what policies are for is told by who would come under another one', async () => {
-  const { application } = site;
   const actor = await site.actor('ducha');
   const leadDepartmentId = await site.departmentId('sthj');
   const direct = { origin: 'direct' as const, leadDepartmentId, dueDate: '2022-06-30' };
   const urgent = { ...direct, title: '紧急整改', priority: 'urgent' as const };
-  await application.database.transaction((tx) =>
-    application.projects.register(tx, [urgent, { ...urgent, title: '再次整改' }, { ...direct, title: '日常巡查' }], actor),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).register(tx, [urgent, { ...urgent, title: '再次整改' }, { ...direct, title: '日常巡查' }], actor),
   );
   const definition = proposed({}, { appliesTo: { priorities: ['urgent'] } });
   const told = await preview('urgent', definition);
@@ -110,7 +111,7 @@ it('a change of what policies are for is told by who would come under another on
     byPolicy: [{ from: 'default', to: 'urgent', projects: 2 }],
   });
   expect(told.choices.examples.map(({ project }) => project.title).sort()).toEqual(['再次整改', '紧急整改']);
-  await application.get(PoliciesService).save(actor, 'urgent', definition);
+  await site.get(PoliciesService).save(actor, 'urgent', definition);
   expect(
     (await preview('urgent', proposed({ 'before-7d': -8 }, { appliesTo: { priorities: ['urgent'] } }))).choices.lookedAt,
   ).toBe(0);

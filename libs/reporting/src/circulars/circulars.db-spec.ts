@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import type { DomainError } from '#platform';
-import { type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { playPeriod } from '#reminders';
+import { RemindersDispatcher, playPeriod } from '#reminders';
 import type { Circular } from './circular.entity.js';
 
 import { type CircularCommand, CircularsService } from './circulars.service.js';
@@ -30,8 +30,8 @@ async function transitionIt(
   said: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
@@ -40,7 +40,7 @@ async function draft(period: string, details: { planId?: string; series?: string
   return circulars().draft({ period, actor, ...details });
 }
 
-const circulars = (): CircularsService => site.application.get(CircularsService);
+const circulars = (): CircularsService => site.get(CircularsService);
 
 type Act = 'refresh' | 'issue' | 'withdraw';
 
@@ -61,7 +61,7 @@ async function read(id: string, login = 'ducha'): Promise<CircularView> {
 }
 
 async function typesOf(id: string): Promise<string[]> {
-  return (await readHistory(site.application.database, id)).map(({ type }) => type);
+  return (await readHistory(site.database, id)).map(({ type }) => type);
 }
 
 /**
@@ -74,7 +74,7 @@ async function aSpring(): Promise<Record<'late' | 'park', string>> {
   await site.project({ text: '启动碧道建设', dueDate: '2022-12-30' });
   const park = await site.project({ text: '建设公园', dueDate: '2022-07-29', leadDepartmentId: cjj });
   for (const text of ['打通断头路', '修缮桥梁']) await site.project({ text, dueDate: '2022-12-30', leadDepartmentId: cjj });
-  const { dispatcher } = site.application;
+  const dispatcher = site.get(RemindersDispatcher);
   await playPeriod({ clock: site.clock, dispatcher }, instantAt('2022-06-09', '10:00'));
   await transitionIt('chengjian', park, 'acknowledge');
   await transitionIt('chengjian', park, 'request-completion', { text: '已建成' });
@@ -191,7 +191,7 @@ describe('an issued circular', () => {
     const before = await read(issued.id);
     await expect(edit(issued, { closing: '' })).rejects.toMatchObject({ code: 'circular.illegal-transition' });
     await expect(act('refresh', issued)).rejects.toMatchObject({ code: 'circular.illegal-transition' });
-    const { database } = site.application;
+    const { database } = site;
     await expect(database.query(`UPDATE circular SET text = '{}' WHERE id = $1`, [issued.id])).rejects.toThrow('append-only');
     await expect(database.query('DELETE FROM circular WHERE id = $1', [issued.id])).rejects.toThrow('append-only');
     expect(await read(issued.id)).toEqual(before);
@@ -211,7 +211,7 @@ describe('an issued circular', () => {
     await expect(circulars().history(await site.actor('chengjian'), one.id)).rejects.toMatchObject({
       code: 'circular.not-found',
     });
-    const told = await site.application.database.query<{ name: string; channel: string }>(
+    const told = await site.database.query<{ name: string; channel: string }>(
       `SELECT p.name, d.channel FROM delivery d JOIN person p ON p.id = d.recipient_id
        WHERE d.content->>'title' LIKE '【通报】通报〔2022〕1号%' ORDER BY p.login, d.channel DESC`,
     );

@@ -1,3 +1,4 @@
+import { OfficeCalendar } from '#identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { type PlannedIndicator, proposeIndicators, readIndicatorProgress, readProject, IndicatorsService } from '#projects';
@@ -21,11 +22,11 @@ afterEach(() => site.close());
 
 async function set(indicators: readonly PlannedIndicator[], login = 'ducha', id = projectId): Promise<void> {
   const command = { projectId: id, actor: await site.actor(login), expectedVersion: null, indicators };
-  await site.application.database.transaction((tx) => site.application.get(IndicatorsService).set(tx, command));
+  await site.database.transaction((tx) => site.get(IndicatorsService).set(tx, command));
 }
 
 const atRiskDates = (asOf?: string) =>
-  readIndicatorProgress(site.application.database, projectId, asOf === undefined ? undefined : endOf(asOf));
+  readIndicatorProgress(site.database, projectId, asOf === undefined ? undefined : endOf(asOf));
 
 /** On a day at noon; the first indicator unless another is named. */
 async function report(day: string, period: string, value: number, login = 'huanbao'): Promise<void> {
@@ -39,22 +40,22 @@ async function report(day: string, period: string, value: number, login = 'huanb
     actor: await site.actor(login),
     expectedVersion: null,
   };
-  await site.application.database.transaction((tx) => site.application.get(IndicatorsService).report(tx, command));
+  await site.database.transaction((tx) => site.get(IndicatorsService).report(tx, command));
 }
 
 async function lampOn(day: string, asOf?: string): Promise<string> {
   const project = await readProject(
-    site.application.database,
+    site.database,
     await site.actor('ducha'),
     projectId,
     asOf === undefined ? undefined : endOf(asOf),
   );
-  return lampOf(project, day, site.application.calendar);
+  return lampOf(project, day, site.get(OfficeCalendar));
 }
 
 async function table(period: string, day: string, filter: TableFilter = {}, limit = 50, login = 'ducha') {
   const actor = await site.actor(login);
-  return site.application.get(IndicatorTableService).list(actor, filter, { limit }, { period, day });
+  return site.get(IndicatorTableService).list(actor, filter, { limit }, { period, day });
 }
 
 const short = ({ name, expected, actual, lag, missing, lamp }: IndicatorLine) => ({ name, expected, actual, lag, missing, lamp });
@@ -70,7 +71,7 @@ describe('the indicators of a project', () => {
     await report('2022-05-10', '2022-04', 30);
     expect(await lampOn('2022-05-10')).toBe('red');
     const scope = { actor: await site.actor('ducha'), day: '2022-05-10', isPast: false };
-    const board = await site.application.get(BoardService).board(scope);
+    const board = await site.get(BoardService).board(scope);
     expect([board.lamps.red, board.changedLamps.red.length]).toEqual([1, 1]);
     await report('2022-06-10', '2022-05', 500);
     expect(await lampOn('2022-06-10')).toBe('green');
@@ -97,7 +98,7 @@ describe('the indicators of a project', () => {
     expect(await period()).toMatchObject({ actual: 150, lag: 4.17, earlier: [{ value: 200, reportedBy: '环保经办' }] });
     expect(await period('2022-03-15')).toMatchObject({ actual: 200, earlier: [] });
     expect(await period('2022-03-05')).toMatchObject({ actual: null, lag: null, expected: 200, owedBy: '2022-03-15' });
-    const events = await readHistory(site.application.database, projectId);
+    const events = await readHistory(site.database, projectId);
     expect(events.slice(1).map(({ type }) => type)).toEqual([
       'project.indicators_set',
       'project.indicator_reported',
@@ -135,13 +136,13 @@ describe('the indicators of a project', () => {
     });
     await expect(report('2022-03-10', '2022-03', 1, 'chengjian')).rejects.toMatchObject({ code: 'project.not-found' });
     await report('2022-04-10', '2022-03', 300);
-    await site.application.database.query(`UPDATE project SET state = 'closed', closed_at = now()`);
+    await site.database.query(`UPDATE project SET state = 'closed', closed_at = now()`);
     await expect(report('2022-07-10', '2022-06', 600)).rejects.toMatchObject({ code: 'indicator.project-ended' });
   });
 
   it('are proposed from the text', async () => {
-    const direct = await site.application.database.query<{ id: string }>(`UPDATE project SET plan_item_id = NULL RETURNING id`);
-    expect(await proposeIndicators(site.application.database, direct[0]?.id ?? projectId)).toEqual([
+    const direct = await site.database.query<{ id: string }>(`UPDATE project SET plan_item_id = NULL RETURNING id`);
+    expect(await proposeIndicators(site.database, direct[0]?.id ?? projectId)).toEqual([
       { name: '公办学位', comparison: 'at-least', target: 1200, unit: '个' },
     ]);
   });
@@ -169,7 +170,7 @@ describe('the table of indicators', () => {
     expect(await names({ lamps: ['red'] })).toEqual([]);
     expect(await names({ search: '园率' })).toEqual(['入园率']);
     const first = await table('2022-01', '2022-02-20', {}, 2);
-    const rest = await site.application
+    const rest = await site
       .get(IndicatorTableService)
       .list(
         await site.actor('ducha'),

@@ -1,7 +1,8 @@
+import { RemindersDispatcher } from '#reminders';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { newId } from '#platform';
-import { type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -17,7 +18,7 @@ afterEach(() => site.close());
 
 async function act(action: DeskCommand['action'], projectIds: string[], more: Partial<DeskCommand> = {}): Promise<DeskOutcome[]> {
   const actor = await site.actor('ducha');
-  return site.application.get(OverdueActionsService).act({ action, projectIds, actor, requestId: newId(), ...more });
+  return site.get(OverdueActionsService).act({ action, projectIds, actor, requestId: newId(), ...more });
 }
 
 async function transition(
@@ -27,8 +28,8 @@ async function transition(
   said: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
@@ -36,7 +37,7 @@ const codes = (outcomes: DeskOutcome[]): string[] => outcomes.map(({ outcome, pr
 
 /** Inbox messages about a project as `name: first line`. */
 async function told(projectId: string): Promise<string[]> {
-  const rows = await site.application.database.query<{ line: string }>(
+  const rows = await site.database.query<{ line: string }>(
     `SELECT p.name || ': ' || (d.content->>'opening') AS line FROM delivery d JOIN person p ON p.id = d.recipient_id
      WHERE d.project_id = $1 AND d.channel = 'inbox' ORDER BY d.created_at, p.name`,
     [projectId],
@@ -45,7 +46,7 @@ async function told(projectId: string): Promise<string[]> {
 }
 
 async function eventsOf(projectId: string, type: string): Promise<Record<string, unknown>[]> {
-  return (await readHistory(site.application.database, projectId)).filter((event) => event.type === type).map(({ data }) => data);
+  return (await readHistory(site.database, projectId)).filter((event) => event.type === type).map(({ data }) => data);
 }
 
 describe('urge', () => {
@@ -55,14 +56,14 @@ describe('urge', () => {
     expect(outcome).toEqual({ projectId, outcome: 'done', slip: null, problem: null });
     expect(await told(projectId)).toEqual(['环保局长: 督查员催办：请于周五前反馈', '环保经办: 督查员催办：请于周五前反馈']);
     expect(await eventsOf(projectId, 'project.urged')).toMatchObject([{ message: '请于周五前反馈', level: 1 }]);
-    const reminders = await site.application.database.query('SELECT track, level, kind FROM reminder');
+    const reminders = await site.database.query('SELECT track, level, kind FROM reminder');
     expect(reminders).toEqual([{ track: 'urge', level: 1, kind: 'reminder' }]);
   });
 
   it('reaches a person once a day for one project, unless forced; the ladder’s own 催办 counts', async () => {
     const projectId = await site.project();
     site.clock.moveTo(instantAt('2022-01-18', '09:00'));
-    expect(await site.application.dispatcher.tick()).toBe(1);
+    expect(await site.get(RemindersDispatcher).tick()).toBe(1);
     const again = await act('urge', [projectId]);
     expect(codes(again)).toEqual(['call.already-today']);
     expect(again[0]?.problem?.detail).toContain('环保经办、环保局长 heard of this project today already');
@@ -98,7 +99,7 @@ describe('urge', () => {
 it('raise tells the leader in charge; without one it is refused', async () => {
   const projectId = await site.project();
   const second = await site.project();
-  await site.application.database.query('UPDATE project SET leader_id = NULL WHERE id = $1', [second]);
+  await site.database.query('UPDATE project SET leader_id = NULL WHERE id = $1', [second]);
   expect(codes(await act('raise', [projectId, second]))).toEqual(['done', 'call.no-leader']);
   expect(await told(projectId)).toEqual(['分管领导: 督查员提请领导：该事项逾期未完成，提请领导协调。']);
   expect(await eventsOf(projectId, 'project.raised')).toHaveLength(1);
@@ -112,7 +113,7 @@ describe('many projects', () => {
     expect(codes(outcomes)).toEqual(['done', 'slip.project-ended', 'project.not-found']);
     expect(outcomes[0]?.slip).toMatchObject({ number: '督〔2022〕1号' });
     expect(outcomes[1]?.problem?.detail).toContain('Resume or reopen it first');
-    const rows = await site.application.database.query('SELECT project_id, problem FROM slip');
+    const rows = await site.database.query('SELECT project_id, problem FROM slip');
     expect(rows).toEqual([{ project_id: open, problem: '逾期' }]);
   });
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { playPeriod } from '#reminders';
+import { RemindersDispatcher, playPeriod } from '#reminders';
 
 import { type DeskFilter } from './overdue-desk.queries.js';
 import { type OverdueProject } from './overdue-project.js';
@@ -22,7 +22,7 @@ afterEach(() => site.close());
 const at = (date: string, time = '10:00'): Date => instantAt(date, time);
 
 async function play(until: Date): Promise<void> {
-  await playPeriod({ clock: site.clock, dispatcher: site.application.dispatcher }, until);
+  await playPeriod({ clock: site.clock, dispatcher: site.get(RemindersDispatcher) }, until);
 }
 
 async function transition(
@@ -32,14 +32,14 @@ async function transition(
   said: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
 async function desk(filter: DeskFilter = {}, asOf?: string, login = 'ducha'): Promise<OverdueProject[]> {
   const actor = await site.actor(login);
-  return (await site.application.get(OverdueService).desk(actor, { filter, asOf }, { limit: 50 })).items;
+  return (await site.get(OverdueService).desk(actor, { filter, asOf }, { limit: 50 })).items;
 }
 
 const titles = (rows: OverdueProject[]): string[] => rows.map(({ text }) => text);
@@ -67,7 +67,7 @@ describe('the row of a project', () => {
     await play(at('2022-06-22'));
     const [row] = await desk();
     // T+1 (催办) and T+3 workdays (督办): urged twice; T+1 and the reports that nobody sent are other tracks.
-    const [urges] = await site.application.database.query<{ n: number }>(
+    const [urges] = await site.database.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM reminder WHERE level BETWEEN 1 AND 3 AND merged_into IS NULL`,
     );
     expect(row).toMatchObject({ level: 2, urges: urges?.n, returns: 1, percent: 100, workdaysOverdue: 3 });
@@ -76,7 +76,7 @@ describe('the row of a project', () => {
     expect(row?.proposal).toMatchObject({ action: 'issue-slip', colour: 'red' });
 
     const actor = await site.actor('ducha');
-    const slip = await site.application.get(SlipsService).issue({ projectId, actor });
+    const slip = await site.get(SlipsService).issue({ projectId, actor });
     const [withSlip] = await desk();
     expect(withSlip).toMatchObject({
       level: 3,
@@ -85,7 +85,7 @@ describe('the row of a project', () => {
     expect(withSlip?.proposal.action).toBe('await-answer');
     const officer = await site.actor('huanbao');
     site.clock.moveTo(at('2022-06-23'));
-    await site.application.get(SlipsService).transition({
+    await site.get(SlipsService).transition({
       slipId: slip.id,
       transition: 'answer',
       text: '7月底完成',
@@ -132,7 +132,7 @@ describe('the order', () => {
     ]);
     const last = (await desk()).at(-1);
     const actor = await site.actor('ducha');
-    await site.application.get(SlipsService).issue({ projectId: last?.projectId ?? '', actor });
+    await site.get(SlipsService).issue({ projectId: last?.projectId ?? '', actor });
     expect(titles(await desk())).toEqual(['启动碧道建设', '整治河涌', '打通断头路']);
   });
 
@@ -141,9 +141,7 @@ describe('the order', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await site.application
-        .get(OverdueService)
-        .desk(actor, { filter: {} }, { limit: 1, ...(cursor ? { cursor } : {}) });
+      const page = await site.get(OverdueService).desk(actor, { filter: {} }, { limit: 1, ...(cursor ? { cursor } : {}) });
       seen.push(...titles(page.items));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
@@ -166,8 +164,8 @@ it('as of a past day, the desk is what it was at the end of that day', async () 
     await play(at(day, '20:00'));
     const actor = await site.actor('ducha');
     const officer = await site.actor('huanbao');
-    const slips = site.application.get(SlipsService);
-    const [slip] = await site.application.database.query<{ id: string }>('SELECT id FROM slip');
+    const slips = site.get(SlipsService);
+    const [slip] = await site.database.query<{ id: string }>('SELECT id FROM slip');
     if (day === '2022-06-21') await slips.issue({ projectId, actor });
     const transition = { slipId: slip?.id ?? '', expectedVersion: null };
     if (day === '2022-06-23') await slips.transition({ ...transition, transition: 'answer', text: '七月完成', actor: officer });

@@ -26,7 +26,7 @@ describe('rules by instant', () => {
     const rules = structuredClone(shipped);
     rules.deductions = { ...rules.deductions, 'completion-late': { ...rules.deductions['completion-late'], points } };
     const json: unknown = JSON.parse(JSON.stringify(rules));
-    const service = site.application.get(ScoreRulesService);
+    const service = site.get(ScoreRulesService);
     const [newest] = await service.list();
     const command = { rules: json, expectedVersion: newest?.version ?? 0, ...more };
     const actor = await site.actor(login);
@@ -37,7 +37,7 @@ describe('rules by instant', () => {
   async function seen(asOf?: string, version?: number): Promise<Scorecard> {
     const today = asOf ?? civilDateOf(site.clock.now());
     const asked = { period: periodOf('2022-Q1'), today, isPast: asOf !== undefined };
-    const cards = site.application.get(ScorecardsService);
+    const cards = site.get(ScorecardsService);
     return cards.scorecard(await site.actor('ducha'), await site.departmentId('sthj'), asked, version);
   }
 
@@ -78,9 +78,9 @@ describe('rules by instant', () => {
     await publish(4, { inForceFrom: '2022-07-01' });
     await expect(publish(5)).rejects.toMatchObject({ code: 'score-rules.not-later' });
     expect((await publish(5, { inForceFrom: '2022-07-01' })).version).toBe(4);
-    await expect(site.application.database.query(`UPDATE score_rules SET in_force_from = NULL`)).rejects.toThrow(/append-only/);
-    const [newest] = await site.application.get(ScoreRulesService).list();
-    expect(await readHistory(site.application.database, newest!.id)).toMatchObject([
+    await expect(site.database.query(`UPDATE score_rules SET in_force_from = NULL`)).rejects.toThrow(/append-only/);
+    const [newest] = await site.get(ScoreRulesService).list();
+    expect(await readHistory(site.database, newest!.id)).toMatchObject([
       { type: 'score_rules.published', actor: { name: '督查员' }, data: { version: 4 } },
     ]);
   });

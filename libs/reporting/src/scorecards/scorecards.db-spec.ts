@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -29,8 +29,8 @@ async function transition(
   said: Partial<TransitionCommand> = {},
 ): Promise<void> {
   const actor = await site.actor(login);
-  await site.application.database.transaction((tx) =>
-    site.application.projects.transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
+  await site.database.transaction((tx) =>
+    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
   );
 }
 
@@ -43,12 +43,12 @@ function question(period: string, asOf?: string): ScoreQuestion {
 }
 
 async function ranking(period: string, asOf?: string, login = 'ducha'): Promise<Ranking> {
-  return site.application.get(ScorecardsService).ranking(await site.actor(login), question(period, asOf));
+  return site.get(ScorecardsService).ranking(await site.actor(login), question(period, asOf));
 }
 
 async function card(code: string, period: string, asOf?: string, login = 'ducha'): Promise<Scorecard> {
   const departmentId = await site.departmentId(code);
-  return site.application.get(ScorecardsService).scorecard(await site.actor(login), departmentId, question(period, asOf));
+  return site.get(ScorecardsService).scorecard(await site.actor(login), departmentId, question(period, asOf));
 }
 
 /** A first half-year of three projects that 生态环境分局 leads; 城市建设局 helps with the one that is late. */
@@ -114,7 +114,7 @@ it('a score of a past day is found again, whatever happened since', async () => 
   const deeds: Record<string, () => Promise<unknown>> = {
     '2022-04-08': async () => {
       const actor = await site.actor('ducha');
-      return site.application.get(SlipsService).issue({ projectId: late, actor });
+      return site.get(SlipsService).issue({ projectId: late, actor });
     },
     '2022-04-12': async () => transition('ducha', late, 'excuse', { reason: '汛期停工' }),
     '2022-04-20': async () =>
@@ -177,12 +177,12 @@ describe('an appeal', () => {
     const departmentId = await site.departmentId(code);
     const actor = await site.actor(login);
     const submission = { departmentId, lineId, reason: REASON, question: question('2022-H1') };
-    return site.application.get(AppealsService).submit(submission, actor);
+    return site.get(AppealsService).submit(submission, actor);
   }
 
   async function decide(id: string, verdict: Verdict, login = 'ducha'): Promise<void> {
     const actor = await site.actor(login);
-    await site.application.get(AppealsService).decide({ id, verdict, answer: '经核实' }, actor);
+    await site.get(AppealsService).decide({ id, verdict, answer: '经核实' }, actor);
   }
 
   async function lineOf(rule: string): Promise<string> {
@@ -201,14 +201,14 @@ describe('an appeal', () => {
     expect(after.deducted).toBeCloseTo(before.deducted - 1, 5);
     expect(after.lines.find(({ rule }) => rule === 'completion-late')).toMatchObject({ state: 'appealed', counted: 0 });
     expect((await card('sthj', '2022-H1', '2022-04-13')).score).toBe((await card('sthj', '2022-H1', '2022-04-12')).score);
-    expect(await site.application.get(AppealsService).read(await site.actor('huanbao'), id)).toMatchObject({
+    expect(await site.get(AppealsService).read(await site.actor('huanbao'), id)).toMatchObject({
       state: 'upheld',
       reason: REASON,
       answer: '经核实',
       line: { points: -1, date: '2022-03-31' },
     });
     const { project } = after.lines.find(({ rule }) => rule === 'completion-late')!;
-    expect((await readHistory(site.application.database, project!.id)).map(({ type }) => type).slice(-2)).toEqual([
+    expect((await readHistory(site.database, project!.id)).map(({ type }) => type).slice(-2)).toEqual([
       'project.score_appealed',
       'project.score_appeal_upheld',
     ]);
@@ -222,7 +222,7 @@ describe('an appeal', () => {
     const set = { working: false, reason: '部门休假' };
     const command = { departmentId: await site.departmentId('sthj'), from: '2022-01-18', to: '2022-01-18', set };
     const actor = await site.actor('ducha');
-    await site.application.get(DepartmentDaysChangeService).change({ ...command, actor });
+    await site.get(DepartmentDaysChangeService).change({ ...command, actor });
     expect((await card('sthj', '2022-H1')).lines.find(({ id }) => id === lineId)).toMatchObject({
       date: '2022-01-19',
       state: 'appealed',
@@ -233,7 +233,7 @@ describe('an appeal', () => {
   it('that named its signature by the date, as once they did, is found by its assignment', async () => {
     const { late } = await aHalfYear();
     on('2022-04-12');
-    const { database } = site.application;
+    const { database } = site;
     await decide(await appeal(await lineOf('signature-late')), 'uphold');
     await database.query(`UPDATE score_appeal SET line_id = $1`, [`signature.2022-01-18.${late}`]);
     const stateOf = async (): Promise<string | undefined> =>
@@ -266,7 +266,7 @@ describe('an appeal', () => {
     await expect(appeal('report.2022-01-01.none')).rejects.toMatchObject({ code: 'score-line.not-found' });
     await expect(appeal(await lineOf('completion-late'), 'chengjian')).rejects.toMatchObject({ code: 'scorecard.not-found' });
     const id = await appeal(await lineOf('completion-late'));
-    const appeals = site.application.get(AppealsService);
+    const appeals = site.get(AppealsService);
     const page = { limit: 10 };
     expect((await appeals.list(await site.actor('chengjian'), {}, page)).items).toEqual([]);
     expect((await appeals.list(await site.actor('ducha'), { states: ['submitted'] }, page)).items).toMatchObject([{ id }]);

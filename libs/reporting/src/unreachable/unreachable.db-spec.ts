@@ -14,7 +14,7 @@ afterEach(() => site.close());
 
 /** `login channel:obstacle …` of a page. */
 async function unreachable(question: Partial<UnreachableQuestion> = {}, by = 'ducha'): Promise<string[]> {
-  const { items } = await site.application.get(UnreachableService).list(await site.actor(by), { limit: 50, ...question });
+  const { items } = await site.get(UnreachableService).list(await site.actor(by), { limit: 50, ...question });
   return items.map(({ login, blocked }) =>
     [login, ...blocked.map(({ channel, obstacle }) => `${channel}:${obstacle}`)].join(' '),
   );
@@ -22,7 +22,7 @@ async function unreachable(question: Partial<UnreachableQuestion> = {}, by = 'du
 
 async function chooseNothing(login: string): Promise<void> {
   const actor = await site.actor(login);
-  const { database, clock } = site.application;
+  const { database, clock } = site;
   const read = { expectedVersion: 0, now: clock.now() };
   await database.transaction((tx) => chooseChannels(tx, actor, actor.id, { channels: [], language: 'zh-CN' }, read));
 }
@@ -35,11 +35,11 @@ it('names who has only the inbox, and why each channel that would be used does n
 });
 
 it('goes by the policies in use: the newest of each name, and what running projects stand under', async () => {
-  const { database } = site.application;
+  const { database } = site;
   const admin = { ...(await site.actor('ducha')), role: 'admin' as const };
   const saveWith = (channels: string[]): Promise<{ id: string }> => {
     const steps = DEFAULT_POLICY.steps.map((step) => ({ ...step, channels }));
-    return site.application.get(PoliciesService).save(admin, 'ways', { ...DEFAULT_POLICY, steps });
+    return site.get(PoliciesService).save(admin, 'ways', { ...DEFAULT_POLICY, steps });
   };
   const { id: policyId } = await saveWith(['sms']);
   await saveWith(['inbox']);
@@ -51,16 +51,16 @@ it('goes by the policies in use: the newest of each name, and what running proje
 });
 
 it('leaves out who has left and whom no policy means; is for those who read the roster; pages by login', async () => {
-  const { database } = site.application;
+  const { database } = site;
   const { id } = await site.actor('chengjian');
   await database.query(`UPDATE person SET email = NULL`);
   await database.query(`UPDATE person SET role = 'admin' WHERE login = 'leader'`);
-  await site.application.get(PeopleService).update(ADMINISTRATOR, id, { active: false });
+  await site.get(PeopleService).update(ADMINISTRATOR, id, { active: false });
   expect(await unreachable()).toEqual(['ducha', 'huanbao', 'huanbao-head'].map((login) => `${login} email:no-address`));
   const actor = await site.actor('ducha');
-  const first = await site.application.get(UnreachableService).list(actor, { limit: 2 });
+  const first = await site.get(UnreachableService).list(actor, { limit: 2 });
   expect(first.items.map(({ login }) => login)).toEqual(['ducha', 'huanbao']);
-  const next = await site.application.get(UnreachableService).list(actor, { limit: 2, cursor: first.nextCursor ?? '' });
+  const next = await site.get(UnreachableService).list(actor, { limit: 2, cursor: first.nextCursor ?? '' });
   expect([next.items.map(({ login }) => login), next.nextCursor]).toEqual([['huanbao-head'], null]);
   await expect(unreachable({}, 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
 });

@@ -1,8 +1,9 @@
+import { OfficeCalendar } from '#identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventAttributes, EndpointFilter } from './endpoint-filter.js';
 import { readHistory, type RecordedEvent, type Subject } from '#outbox';
 import { newId } from '#platform';
-import { type TransitionStatement, type ProjectTransition } from '#projects';
+import { ProjectsService, type TransitionStatement, type ProjectTransition } from '#projects';
 import { CallInsService } from '#coordination';
 import { instantAt } from '#work-calendar';
 import { freshDatabase } from '../../../../test/setup/database.js';
@@ -29,14 +30,14 @@ describe('the attributes of an event', () => {
   });
 
   const of = (event: RecordedEvent): Promise<EventAttributes> =>
-    site.application.database.transaction((tx) => new EventAttributesReader(site.application.calendar).read(tx, event));
+    site.database.transaction((tx) => new EventAttributesReader(site.get(OfficeCalendar)).read(tx, event));
   /** A move of the project; answers what happened. */
   const transition = async (name: ProjectTransition, said: TransitionStatement = {}): Promise<RecordedEvent> => {
     const actor = await site.actor('ducha');
-    await site.application.database.transaction((tx) =>
-      site.application.projects.transition(tx, { projectId, expectedVersion: null, transition: name, actor, ...said }),
+    await site.database.transaction((tx) =>
+      site.get(ProjectsService).transition(tx, { projectId, expectedVersion: null, transition: name, actor, ...said }),
     );
-    const event = (await readHistory(site.application.database, projectId)).findLast(({ data }) => 'before' in data);
+    const event = (await readHistory(site.database, projectId)).findLast(({ data }) => 'before' in data);
     if (!event) throw new Error('the move left no event');
     return event;
   };
@@ -51,9 +52,9 @@ describe('the attributes of an event', () => {
   });
 
   it('are those of the project when it happened, also when it is announced later', async () => {
-    const [registered] = await readHistory(site.application.database, projectId);
+    const [registered] = await readHistory(site.database, projectId);
     if (!registered) throw new Error('a registered project has no history');
-    const [{ planId } = { planId: '' }] = await site.application.database.query<{ planId: string }>(
+    const [{ planId } = { planId: '' }] = await site.database.query<{ planId: string }>(
       'SELECT plan_id AS "planId" FROM project WHERE id = $1',
       [projectId],
     );
@@ -87,13 +88,12 @@ describe('the attributes of an event', () => {
     expect(await of(about('policy', newId()))).toEqual(none);
     const caller = await site.actor('huanbao');
     const call = { matter: '道路积水', dueDate: '2022-02-15', departmentIds: [cjj] };
-    const id = await site.application.database.transaction((tx) => site.application.get(CallInsService).raise(tx, call, caller));
+    const id = await site.database.transaction((tx) => site.get(CallInsService).raise(tx, call, caller));
     expect((await of(about('call-in', id))).departmentIds.toSorted()).toEqual([sthj, cjj].toSorted());
   });
 
   it('that a filter names must exist', async () => {
-    const checked = (filter: EndpointFilter): Promise<void> =>
-      site.application.database.transaction((tx) => checkFilter(tx, filter));
+    const checked = (filter: EndpointFilter): Promise<void> => site.database.transaction((tx) => checkFilter(tx, filter));
     await checked({ leadDepartmentIds: [sthj], departmentIds: [cjj], series: ['尚无'], lamps: ['red'] });
     const unknown = newId();
     for (const [filter, message] of [

@@ -1,0 +1,2 @@
+/** The API, for a process that is more than the API. */
+export { createApi } from './create-api.js';

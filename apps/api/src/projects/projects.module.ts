@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { PlansModule } from '#plans';
+import { ProjectsModule } from '#projects';
+import { ReportingModule } from '#reporting';
+import { IndicatorsController } from './indicators.controller.js';
+import { MilestonesController } from './milestones.controller.js';
+import { ProjectLedger } from './project-ledger.js';
+import { ProjectTransitionsController } from './project-transitions.controller.js';
+import { ProjectsController } from './projects.controller.js';
+import { ReportsController } from './reports.controller.js';
+
+/** Routes of projects and their progress. */
+@Module({
+  imports: [IdentityModule, PlansModule, ProjectsModule, ReportingModule],
+  controllers: [ProjectsController, ProjectTransitionsController, ReportsController, MilestonesController, IndicatorsController],
+  providers: [ProjectLedger],
+})
+export class ProjectsApiModule {}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { ReportingModule } from '#reporting';
+import { BoardController } from './board.controller.js';
+import { OverdueController } from './overdue.controller.js';
+import { CircularsController } from './circulars.controller.js';
+import { ScorecardsController } from './scorecards.controller.js';
+import { ScoreRulesController } from './score-rules.controller.js';
+import { AppealsController } from './appeals.controller.js';
+
+/** Routes of board, overdue desk, circulars, scorecards. */
+@Module({
+  imports: [ReportingModule],
+  controllers: [
+    BoardController,
+    OverdueController,
+    CircularsController,
+    ScorecardsController,
+    ScoreRulesController,
+    AppealsController,
+  ],
+})
+export class ReportingApiModule {}
