@@ -1,234 +1,50 @@
 /* eslint-disable */
 export default async () => {
   const t = {
-    ['../identity/identity.answers.js']: await import('../identity/identity.answers.js'),
-    ['../identity/identity.dto.js']: await import('../identity/identity.dto.js'),
     ['../projects/projects.answers.js']: await import('../projects/projects.answers.js'),
-    ['../reporting/appeals.dto.js']: await import('../reporting/appeals.dto.js'),
-    ['../reporting/scorecards.dto.js']: await import('../reporting/scorecards.dto.js'),
     ['../coordination/blockers.dto.js']: await import('../coordination/blockers.dto.js'),
     ['../coordination/call-ins.dto.js']: await import('../coordination/call-ins.dto.js'),
-    ['../notifications/channels.dto.js']: await import('../notifications/channels.dto.js'),
-    ['../reporting/board.dto.js']: await import('../reporting/board.dto.js'),
-    ['../reporting/circulars.answers.js']: await import('../reporting/circulars.answers.js'),
-    ['../reporting/circulars.dto.js']: await import('../reporting/circulars.dto.js'),
-    ['../identity/delegations.dto.js']: await import('../identity/delegations.dto.js'),
-    ['../webhooks/endpoint-filter.dto.js']: await import('../webhooks/endpoint-filter.dto.js'),
-    ['../webhooks/webhooks.dto.js']: await import('../webhooks/webhooks.dto.js'),
     ['../identity/department-days.dto.js']: await import('../identity/department-days.dto.js'),
-    ['../webhooks/event-types.answers.js']: await import('../webhooks/event-types.answers.js'),
+    ['../identity/identity.answers.js']: await import('../identity/identity.answers.js'),
+    ['../identity/identity.dto.js']: await import('../identity/identity.dto.js'),
+    ['../identity/delegations.dto.js']: await import('../identity/delegations.dto.js'),
     ['../inbound/inbound.dto.js']: await import('../inbound/inbound.dto.js'),
-    ['../projects/indicators.dto.js']: await import('../projects/indicators.dto.js'),
+    ['../notifications/channels.dto.js']: await import('../notifications/channels.dto.js'),
+    ['../notifications/message-templates.dto.js']: await import('../notifications/message-templates.dto.js'),
+    ['../notifications/robots.dto.js']: await import('../notifications/robots.dto.js'),
     ['../plans/plans.answers.js']: await import('../plans/plans.answers.js'),
     ['../plans/plans.dto.js']: await import('../plans/plans.dto.js'),
+    ['../plans/revisions.dto.js']: await import('../plans/revisions.dto.js'),
+    ['../plans/revisions.answers.js']: await import('../plans/revisions.answers.js'),
     ['../plans/ledger.dto.js']: await import('../plans/ledger.dto.js'),
-    ['../notifications/message-templates.dto.js']: await import('../notifications/message-templates.dto.js'),
-    ['../projects/milestones.dto.js']: await import('../projects/milestones.dto.js'),
-    ['../slips/slips.dto.js']: await import('../slips/slips.dto.js'),
-    ['../reporting/overdue.dto.js']: await import('../reporting/overdue.dto.js'),
+    ['../plans/suggestions.dto.js']: await import('../plans/suggestions.dto.js'),
     ['#policies']: await import('#policies'),
     ['../policies/policies.dto.js']: await import('../policies/policies.dto.js'),
     ['../policies/policy-preview.dto.js']: await import('../policies/policy-preview.dto.js'),
     ['../policies/policy-adoption.dto.js']: await import('../policies/policy-adoption.dto.js'),
     ['../policies/policy-change.dto.js']: await import('../policies/policy-change.dto.js'),
+    ['../projects/indicators.dto.js']: await import('../projects/indicators.dto.js'),
+    ['../projects/milestones.dto.js']: await import('../projects/milestones.dto.js'),
     ['../plans/registration.dto.js']: await import('../plans/registration.dto.js'),
     ['../projects/reports.dto.js']: await import('../projects/reports.dto.js'),
-    ['../plans/revisions.dto.js']: await import('../plans/revisions.dto.js'),
-    ['../plans/revisions.answers.js']: await import('../plans/revisions.answers.js'),
+    ['../reporting/board.dto.js']: await import('../reporting/board.dto.js'),
+    ['../slips/slips.dto.js']: await import('../slips/slips.dto.js'),
+    ['../reporting/overdue.dto.js']: await import('../reporting/overdue.dto.js'),
+    ['../reporting/scorecards.dto.js']: await import('../reporting/scorecards.dto.js'),
+    ['../reporting/circulars.answers.js']: await import('../reporting/circulars.answers.js'),
+    ['../reporting/circulars.dto.js']: await import('../reporting/circulars.dto.js'),
     ['#reporting']: await import('#reporting'),
     ['../reporting/score-rules.dto.js']: await import('../reporting/score-rules.dto.js'),
-    ['../notifications/robots.dto.js']: await import('../notifications/robots.dto.js'),
-    ['../plans/suggestions.dto.js']: await import('../plans/suggestions.dto.js'),
+    ['../reporting/appeals.dto.js']: await import('../reporting/appeals.dto.js'),
+    ['../webhooks/endpoint-filter.dto.js']: await import('../webhooks/endpoint-filter.dto.js'),
+    ['../webhooks/webhooks.dto.js']: await import('../webhooks/webhooks.dto.js'),
+    ['../webhooks/event-types.answers.js']: await import('../webhooks/event-types.answers.js'),
     ['../notifications/inbox.controller.js']: await import('../notifications/inbox.controller.js'),
     ['../plans/jobs.answers.js']: await import('../plans/jobs.answers.js'),
   };
   return {
     '@nestjs/swagger': {
       models: [
-        [
-          import('../identity/identity.answers.js'),
-          {
-            ActorAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
-              kind: { required: true, enum: ['api-key', 'person'] },
-              role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
-              departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
-            },
-            SessionAnswer: {
-              token: { required: true, type: () => String },
-              expiresAt: { required: true, type: () => Date },
-              actor: { required: true, type: () => t['../identity/identity.answers.js'].ActorAnswer },
-            },
-            DepartmentAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              code: { required: true, type: () => String, example: 'kechuang' },
-              name: { required: true, type: () => String, example: '\u79D1\u6280\u521B\u65B0\u5C40' },
-              shortName: { required: true, type: () => String, example: '\u79D1\u521B\u5C40' },
-              aliases: { required: true, type: () => [String], example: ['\u79D1\u6280\u5C40'] },
-              duties: {
-                required: true,
-                type: () => String,
-                example: '\u521B\u65B0\u653F\u7B56\u3001\u7814\u53D1\u673A\u6784\u3001\u6210\u679C\u8F6C\u5316',
-              },
-            },
-            DepartmentList: { items: { required: true, type: () => [t['../identity/identity.answers.js'].DepartmentAnswer] } },
-            PersonAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              login: { required: true, type: () => String, example: 'chensiyuan' },
-              name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
-              email: { required: true, type: () => String, nullable: true },
-              phone: { required: true, type: () => String, nullable: true, example: '13800000000' },
-              role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
-              departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
-              isHead: { required: true, type: () => Boolean, description: '\u90E8\u95E8\u8D1F\u8D23\u4EBA' },
-              active: { required: true, type: () => Boolean },
-            },
-            PeoplePage: {
-              items: { required: true, type: () => [t['../identity/identity.answers.js'].PersonAnswer] },
-              nextCursor: { required: true, type: () => String, nullable: true, example: 'WyJjaGVuc2l5dWFuIl0' },
-            },
-            RosterAnswer: {
-              departments: { required: true, type: 'integer', example: 18 },
-              people: { required: true, type: 'integer', example: 42 },
-            },
-            ApiKeyAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              name: { required: true, type: () => String, example: '\u56ED\u533A\u534F\u540C\u529E\u516C\u5E73\u53F0' },
-              hint: { required: true, type: () => String, description: 'Its last four characters.', example: 'x7Qa' },
-              role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
-              departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
-              createdAt: { required: true, type: () => Date },
-              revokedAt: { required: true, type: () => Date, nullable: true },
-            },
-            NewApiKeyAnswer: {
-              key: {
-                required: true,
-                type: () => String,
-                description: 'The key itself. Answered this once and never again.',
-                example: 'dbk_\u2026',
-              },
-            },
-            ApiKeyList: { items: { required: true, type: () => [t['../identity/identity.answers.js'].ApiKeyAnswer] } },
-          },
-        ],
-        [
-          import('../identity/identity.dto.js'),
-          {
-            LoginBody: {
-              login: { required: true, type: () => String, example: 'ducha', maxLength: 100 },
-              password: { required: true, type: () => String, example: 'duban-2022', maxLength: 200 },
-            },
-            DepartmentBody: {
-              code: {
-                required: true,
-                type: () => String,
-                description: 'Short stable name for files and programs.',
-                example: 'kechuang',
-                pattern: '^[A-Za-z0-9_-]{1,40}$',
-              },
-              name: {
-                required: true,
-                type: () => String,
-                example: '\u79D1\u6280\u521B\u65B0\u5C40',
-                minLength: 1,
-                maxLength: 100,
-              },
-              shortName: { required: true, type: () => String, example: '\u79D1\u521B\u5C40', minLength: 1, maxLength: 40 },
-              aliases: {
-                required: false,
-                type: () => [String],
-                description: 'Other names that documents use.',
-                example: ['\u79D1\u6280\u5C40'],
-                maxLength: 100,
-                maxItems: 50,
-              },
-              duties: {
-                required: false,
-                type: () => String,
-                description: '\u804C\u8D23',
-                example: '\u521B\u65B0\u653F\u7B56\u3001\u7814\u53D1\u673A\u6784\u3001\u6210\u679C\u8F6C\u5316',
-                maxLength: 2000,
-              },
-            },
-            DepartmentChange: {},
-            ListPeopleQuery: {
-              cursor: { required: false, type: () => String, description: 'nextCursor of the page before.', maxLength: 500 },
-              limit: { required: true, type: 'integer', default: 50, minimum: 1, maximum: 200 },
-              departmentId: {
-                required: false,
-                type: () => String,
-                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
-                format: 'uuid',
-              },
-            },
-            PersonFields: {
-              name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC', minLength: 1, maxLength: 50 },
-              email: { required: false, type: () => String, nullable: true, format: 'email' },
-              phone: { required: false, type: () => String, nullable: true, example: '13800000000', maxLength: 30 },
-              role: {
-                required: true,
-                description:
-                  'admin \u7BA1\u7406\u5458, supervisor \u7763\u67E5, leader \u5206\u7BA1\u9886\u5BFC, officer \u7ECF\u529E\u4EBA',
-                example: 'officer',
-                enum: ['admin', 'leader', 'officer', 'supervisor'],
-              },
-              isHead: { required: false, type: () => Boolean, description: '\u90E8\u95E8\u8D1F\u8D23\u4EBA', example: true },
-              password: {
-                required: false,
-                type: () => String,
-                description: 'Nobody can log in without one. A new one ends all sessions of the person.',
-                example: 'song-shan-hu-22',
-                maxLength: 200,
-              },
-            },
-            PlacedPersonFields: {
-              departmentId: {
-                required: false,
-                type: () => String,
-                nullable: true,
-                description: 'Needed for officers.',
-                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
-                format: 'uuid',
-              },
-            },
-            PersonBody: { login: { required: true, type: () => String, example: 'chensiyuan' } },
-            PersonChangeBody: {
-              active: {
-                required: false,
-                type: () => Boolean,
-                description: 'false takes the way in away at once.',
-                example: false,
-              },
-            },
-            RosterPersonBody: {
-              login: { required: true, type: () => String, example: 'chensiyuan' },
-              departmentCode: { required: false, type: () => String, nullable: true, example: 'kechuang', maxLength: 40 },
-            },
-            RosterBody: {
-              departments: { required: true, type: () => [t['../identity/identity.dto.js'].DepartmentBody], maxItems: 2000 },
-              people: { required: true, type: () => [t['../identity/identity.dto.js'].RosterPersonBody], maxItems: 20000 },
-            },
-            ApiKeyBody: {
-              name: {
-                required: true,
-                type: () => String,
-                example: '\u56ED\u533A\u534F\u540C\u529E\u516C\u5E73\u53F0',
-                minLength: 1,
-                maxLength: 100,
-              },
-              role: { required: true, example: 'supervisor', enum: ['admin', 'leader', 'officer', 'supervisor'] },
-              departmentId: {
-                required: false,
-                type: () => String,
-                nullable: true,
-                description: 'Needed with the role officer.',
-                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
-                format: 'uuid',
-              },
-            },
-          },
-        ],
         [
           import('../http/page.dto.js'),
           {
@@ -521,260 +337,6 @@ export default async () => {
           },
         ],
         [
-          import('../reporting/appeals.dto.js'),
-          {
-            AppealsQuery: {
-              state: {
-                required: false,
-                type: () => [Object],
-                description: 'Default: submitted',
-                enum: ['rejected', 'submitted', 'upheld'],
-                isArray: true,
-              },
-              departmentId: { required: false, type: () => String, format: 'uuid' },
-            },
-            AppealBody: {
-              lineId: {
-                required: true,
-                type: () => String,
-                description: 'A line of the scorecard',
-                example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd',
-                minLength: 1,
-                maxLength: 200,
-              },
-              reason: {
-                required: true,
-                type: () => String,
-                example: '\u5F53\u65E5\u7CFB\u7EDF\u505C\u673A\u7EF4\u62A4\uFF0C\u6B21\u65E5\u4E0A\u5348\u5DF2\u8865\u62A5',
-                minLength: 1,
-                maxLength: 2000,
-              },
-            },
-            VerdictBody: {
-              answer: {
-                required: true,
-                type: () => String,
-                example: '\u7ECF\u6838\u5B9E\uFF0C\u505C\u673A\u5C5E\u5B9E\uFF0C\u7533\u8BC9\u6210\u7ACB',
-                minLength: 1,
-                maxLength: 2000,
-              },
-            },
-            AppealedLine: {
-              id: { required: true, type: () => String, example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd' },
-              name: { required: true, type: () => String, example: '\u903E\u671F\u53CD\u9988' },
-              date: { required: true, type: () => String, format: 'date', example: '2022-04-28' },
-              points: { required: true, type: () => Number, example: -0.1 },
-            },
-            AppealAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
-              project: { required: true, type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer },
-              line: {
-                required: true,
-                type: () => t['../reporting/appeals.dto.js'].AppealedLine,
-                description: 'As it stood in the scorecard',
-              },
-              reason: {
-                required: true,
-                type: () => String,
-                example: '\u5F53\u65E5\u7CFB\u7EDF\u505C\u673A\u7EF4\u62A4\uFF0C\u6B21\u65E5\u4E0A\u5348\u5DF2\u8865\u62A5',
-              },
-              state: { required: true, enum: ['rejected', 'submitted', 'upheld'] },
-              submittedByName: { required: true, type: () => String, example: '\u73AF\u4FDD\u7ECF\u529E' },
-              submittedAt: { required: true, type: () => Date },
-              answer: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                example: '\u7ECF\u6838\u5B9E\uFF0C\u505C\u673A\u5C5E\u5B9E\uFF0C\u7533\u8BC9\u6210\u7ACB',
-              },
-              decidedByName: { required: true, type: () => String, nullable: true, example: '\u7763\u67E5\u5458' },
-              decidedAt: { required: true, type: () => Date, nullable: true },
-            },
-            AppealPage: { items: { required: true, type: () => [t['../reporting/appeals.dto.js'].AppealAnswer] } },
-          },
-        ],
-        [
-          import('../reporting/scorecards.dto.js'),
-          {
-            ScorecardsQuery: {
-              period: {
-                required: false,
-                type: () => String,
-                description: '2022-06, 2022-Q2, 2022-H1 or 2022; default: the current month',
-                example: '2022-Q2',
-                maxLength: 10,
-              },
-              from: { required: false, type: () => String },
-              to: { required: false, type: () => String, format: 'date', example: '2022-05-15' },
-            },
-            ComparedScorecardsQuery: {
-              rules: {
-                required: false,
-                type: 'integer',
-                description: 'By this version of the rules; default: those in force on the day',
-                example: 2,
-                minimum: 1,
-              },
-            },
-            PeriodAnswer: {
-              key: { required: true, type: () => String, example: '2022-Q2' },
-              name: { required: true, type: () => String, example: '2022\u5E74\u7B2C\u4E8C\u5B63\u5EA6' },
-              from: { required: true, type: () => String, format: 'date', example: '2022-04-01' },
-              to: { required: true, type: () => String, format: 'date', example: '2022-06-30' },
-            },
-            RulesAnswer: {
-              title: { required: true, type: () => String, example: '\u7763\u529E\u8003\u6838\u8BC4\u5206\u89C4\u5219' },
-              version: { required: true, type: 'integer', example: 1 },
-            },
-            RateAnswer: {
-              of: { required: true, type: 'integer', example: 12 },
-              kept: { required: true, type: 'integer', example: 9 },
-              share: { required: true, type: () => Number, nullable: true, example: 0.75 },
-            },
-            SlipCountsAnswer: {
-              yellow: { required: true, type: 'integer', example: 1 },
-              red: { required: true, type: 'integer', example: 0 },
-            },
-            RatesAnswer: {
-              signature: {
-                required: true,
-                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
-                description: '\u6309\u65F6\u7B7E\u6536\u7387',
-              },
-              report: {
-                required: true,
-                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
-                description: '\u53CD\u9988\u53CA\u65F6\u7387',
-              },
-              completion: {
-                required: true,
-                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
-                description: '\u6309\u671F\u529E\u7ED3\u7387',
-              },
-              firstReview: {
-                required: true,
-                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
-                description: '\u4E00\u6B21\u901A\u8FC7\u7387',
-              },
-              extension: {
-                required: true,
-                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
-                description: '\u5EF6\u671F\u7387',
-              },
-              averageWorkdaysOverdue: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '\u5E73\u5747\u903E\u671F, workdays',
-                example: 6.5,
-              },
-              slips: { required: true, type: () => t['../reporting/scorecards.dto.js'].SlipCountsAnswer },
-              early: { required: true, type: 'integer', description: '\u63D0\u524D\u529E\u7ED3', example: 2 },
-              excused: { required: true, type: 'integer', description: '\u5BB9\u9519: delays that stay out', example: 1 },
-            },
-            ScoredItemsAnswer: {
-              lead: { required: true, type: 'integer', example: 11 },
-              helper: { required: true, type: 'integer', example: 4 },
-            },
-            RankedScoreAnswer: {
-              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
-              rank: {
-                required: true,
-                type: 'integer',
-                nullable: true,
-                description: 'null: fewer items than are ranked',
-                example: 3,
-              },
-              score: { required: true, type: () => Number, example: 85.93 },
-              isRanked: { required: true, type: () => Boolean },
-              items: { required: true, type: () => t['../reporting/scorecards.dto.js'].ScoredItemsAnswer },
-              deducted: {
-                required: true,
-                type: () => Number,
-                description: '\u03A3(role \u00B7 weight \u00B7 deduction)',
-                example: 5.1,
-              },
-              worth: { required: true, type: () => Number, description: '\u03A3(role \u00B7 weight \u00B7 10)', example: 35 },
-              bonus: { required: true, type: () => Number, description: 'min(10, \u03A3 early)', example: 0.5 },
-              rates: { required: true, type: () => t['../reporting/scorecards.dto.js'].RatesAnswer },
-            },
-            RankingAnswer: {
-              period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
-              day: {
-                required: true,
-                type: () => String,
-                format: 'date',
-                description: 'The day on which one looks',
-                example: '2022-10-10',
-              },
-              rules: { required: true, type: () => t['../reporting/scorecards.dto.js'].RulesAnswer },
-              departments: { required: true, type: () => [t['../reporting/scorecards.dto.js'].RankedScoreAnswer] },
-            },
-            ScoreLineAnswer: {
-              id: { required: true, type: () => String, example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd' },
-              rule: {
-                required: true,
-                enum: [
-                  'completion-late',
-                  'completion-returned',
-                  'early-completion',
-                  'extension',
-                  'red-slip',
-                  'report-late',
-                  'report-missing',
-                  'report-returned',
-                  'second-yellow-slip',
-                  'signature-late',
-                  'signature-missing',
-                ],
-              },
-              name: { required: true, type: () => String, example: '\u903E\u671F\u53CD\u9988' },
-              project: {
-                required: true,
-                type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer,
-                nullable: true,
-                description: 'null: confidential',
-              },
-              role: { required: true, enum: ['helper', 'lead'] },
-              date: {
-                required: true,
-                type: () => String,
-                format: 'date',
-                description: 'When it was due, or happened',
-                example: '2022-04-28',
-              },
-              doneOn: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-05-05' },
-              points: { required: true, type: () => Number, description: 'By the rule', example: -0.1 },
-              counted: {
-                required: true,
-                type: () => Number,
-                description: 'By role and weight; 0 where it does not count',
-                example: -0.1,
-              },
-              state: {
-                required: true,
-                description: 'absorbed: the same cause counts once, the larger',
-                enum: ['absorbed', 'appealed', 'counted', 'excused'],
-              },
-              eventId: {
-                required: true,
-                type: () => String,
-                format: 'uuid',
-                nullable: true,
-                description: 'In the history of the project',
-              },
-              source: { required: true, type: () => String, example: 'county daily work S46: late report \u22120.1' },
-            },
-            ScorecardAnswer: {
-              period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
-              day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
-              rules: { required: true, type: () => t['../reporting/scorecards.dto.js'].RulesAnswer },
-              lines: { required: true, type: () => [t['../reporting/scorecards.dto.js'].ScoreLineAnswer] },
-            },
-          },
-        ],
-        [
           import('../coordination/blockers.dto.js'),
           {
             BlockersQuery: {
@@ -1008,754 +570,6 @@ export default async () => {
           },
         ],
         [
-          import('../notifications/channels.dto.js'),
-          {
-            ChannelChoiceBody: {
-              channels: {
-                required: true,
-                nullable: true,
-                description: 'null: all that the policy allows. The inbox can not be left out',
-                example: ['inbox', 'sms'],
-                enum: ['email', 'inbox', 'sms', 'wecom-app'],
-                isArray: true,
-                uniqueItems: true,
-              },
-              language: { required: true, description: 'Of messages', example: 'zh-CN', enum: ['en', 'zh-CN'] },
-            },
-            ChannelOptionAnswer: {
-              channel: { required: true, enum: ['email', 'inbox', 'sms', 'wecom-app'] },
-              chosen: { required: true, type: () => Boolean, example: true },
-              usable: { required: true, type: () => Boolean, description: 'It leads to the person', example: true },
-              gap: {
-                required: true,
-                nullable: true,
-                description: 'Why not: this installation has no such channel, or the person no address for it',
-                enum: ['no-address', 'not-set-up'],
-              },
-            },
-            PersonalChannelsAnswer: {
-              personId: { required: true, type: () => String, format: 'uuid' },
-              channels: {
-                required: true,
-                nullable: true,
-                description: 'null: all that the policy allows. The inbox can not be left out',
-                example: ['inbox', 'sms'],
-                enum: ['email', 'inbox', 'sms', 'wecom-app'],
-                isArray: true,
-              },
-              language: { required: true, description: 'Of messages', example: 'zh-CN', enum: ['en', 'zh-CN'] },
-              version: { required: true, type: 'integer', description: '0 until the first choice', example: 1 },
-              options: {
-                required: true,
-                type: () => [t['../notifications/channels.dto.js'].ChannelOptionAnswer],
-                description: 'Every channel to a person',
-              },
-            },
-            UnreachableQuery: { departmentId: { required: false, type: () => String, format: 'uuid' } },
-            BlockedAnswer: {
-              channel: { required: true, example: 'email', enum: ['email', 'inbox', 'sms', 'wecom-app'] },
-              obstacle: {
-                required: true,
-                description:
-                  'This installation has no such channel, the person no address for it, or the person did not choose it',
-                example: 'no-address',
-                enum: ['no-address', 'not-chosen', 'not-set-up'],
-              },
-            },
-            UnreachableAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              login: { required: true, type: () => String, example: 'chensiyuan' },
-              name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
-              role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
-              departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
-              audiences: {
-                required: true,
-                type: () => [Object],
-                description: 'As whom policies mean the person',
-                enum: ['lead-head', 'lead-officers', 'leader', 'supervisors'],
-                isArray: true,
-              },
-              blocked: {
-                required: true,
-                type: () => [t['../notifications/channels.dto.js'].BlockedAnswer],
-                description: 'Every channel besides the inbox that would be used',
-              },
-            },
-            UnreachablePage: { items: { required: true, type: () => [t['../notifications/channels.dto.js'].UnreachableAnswer] } },
-          },
-        ],
-        [
-          import('../reporting/board.dto.js'),
-          {
-            BoardQuery: { departmentId: { required: false, type: () => String, description: 'Lead department', format: 'uuid' } },
-            LampCountsAnswer: {
-              total: { required: true, type: 'integer', example: 151 },
-              red: { required: true, type: 'integer', example: 16 },
-              yellow: { required: true, type: 'integer', example: 2 },
-              green: { required: true, type: 'integer', example: 81 },
-              off: { required: true, type: 'integer', description: 'Suspended, closed, cancelled', example: 52 },
-            },
-            PartCountsAnswer: {
-              part: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                example: '\u575A\u6301\u4EE5\u56FD\u9645\u4E00\u6D41\u6807\u51C6\u6253\u9020\u57CE\u5E02\u4E2D\u5FC3',
-              },
-            },
-            DepartmentCountsAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              name: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
-              load: { required: true, type: 'integer', description: 'Open projects', example: 12 },
-            },
-            SeriesCountsAnswer: {
-              series: { required: true, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
-            },
-            ChangedLampAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
-              department: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
-              dueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
-            },
-            ChangedLampsAnswer: {
-              red: { required: true, type: () => [t['../reporting/board.dto.js'].ChangedLampAnswer] },
-              yellow: { required: true, type: () => [t['../reporting/board.dto.js'].ChangedLampAnswer] },
-            },
-            DueWithinAnswer: {
-              7: { required: true, type: 'integer', example: 3 },
-              15: { required: true, type: 'integer', example: 8 },
-              30: { required: true, type: 'integer', example: 21 },
-            },
-            WaitingAnswer: {
-              unsigned: { required: true, type: 'integer', description: 'Not signed yet', example: 4 },
-              unreported: { required: true, type: 'integer', description: 'Signed, never reported', example: 9 },
-              inReview: { required: true, type: 'integer', example: 2 },
-              undecided: {
-                required: true,
-                type: 'integer',
-                description: 'Extension or objection that waits for an answer',
-                example: 1,
-              },
-            },
-            BoardAnswer: {
-              day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
-              lamps: { required: true, type: () => t['../reporting/board.dto.js'].LampCountsAnswer },
-              byPart: { required: true, type: () => [t['../reporting/board.dto.js'].PartCountsAnswer] },
-              byDepartment: { required: true, type: () => [t['../reporting/board.dto.js'].DepartmentCountsAnswer] },
-              bySeries: { required: true, type: () => [t['../reporting/board.dto.js'].SeriesCountsAnswer] },
-              changedLamps: {
-                required: true,
-                type: () => t['../reporting/board.dto.js'].ChangedLampsAnswer,
-                description: 'Since the end of the day before; at most 200 each',
-              },
-              dueWithin: {
-                required: true,
-                type: () => t['../reporting/board.dto.js'].DueWithinAnswer,
-                description: 'Open projects due within so many days',
-              },
-              waiting: { required: true, type: () => t['../reporting/board.dto.js'].WaitingAnswer },
-            },
-            TallyAnswer: {
-              total: { required: true, type: 'integer', example: 150 },
-              done: { required: true, type: 'integer', description: '\u529E\u7ED3', example: 120 },
-              ongoing: { required: true, type: 'integer', description: 'Not done and not red', example: 24 },
-              behind: { required: true, type: 'integer', description: 'Lamp red', example: 6 },
-              green: { required: true, type: 'integer', example: 18 },
-              yellow: { required: true, type: 'integer', example: 5 },
-              suspended: { required: true, type: 'integer', example: 1 },
-            },
-            StatisticsPartAnswer: {
-              part: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                example: '\u575A\u6301\u4EE5\u56FD\u9645\u4E00\u6D41\u6807\u51C6\u6253\u9020\u57CE\u5E02\u4E2D\u5FC3',
-              },
-              sentence: {
-                required: true,
-                type: () => String,
-                example:
-                  '\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB\uFF1A25\u9879\u5177\u4F53\u5DE5\u4F5C\uFF0C20\u9879\u6709\u529B\u843D\u5B9E\u30014\u9879\u6301\u7EED\u63A8\u8FDB\u30011\u9879\u8FDB\u5EA6\u6EDE\u540E',
-              },
-            },
-            StatisticsAnswer: {
-              day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
-              sentence: {
-                required: true,
-                type: () => String,
-                example:
-                  '7\u4E2A\u65B9\u9762150\u9879\u5177\u4F53\u5DE5\u4F5C\uFF0C120\u9879\u6709\u529B\u843D\u5B9E\u300124\u9879\u6301\u7EED\u63A8\u8FDB\u30016\u9879\u8FDB\u5EA6\u6EDE\u540E',
-              },
-              parts: { required: true, type: () => [t['../reporting/board.dto.js'].StatisticsPartAnswer] },
-            },
-          },
-        ],
-        [
-          import('../reporting/circulars.dto.js'),
-          {
-            CircularBody: {
-              period: {
-                required: true,
-                type: () => String,
-                description: '2022-06, 2022-Q2, 2022-H1 or 2022',
-                example: '2022-06',
-                maxLength: 10,
-              },
-              planId: { required: false, type: () => String, description: 'Only the projects of this plan', format: 'uuid' },
-              series: {
-                required: false,
-                type: () => String,
-                description: 'Only the projects of this series',
-                example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B',
-                maxLength: 100,
-              },
-              title: {
-                required: false,
-                type: () => String,
-                description: 'Default: by period and scope',
-                example: '\u5173\u4E8E2022\u5E746\u6708\u91CD\u70B9\u5DE5\u4F5C\u843D\u5B9E\u60C5\u51B5\u7684\u901A\u62A5',
-                maxLength: 200,
-              },
-            },
-            CircularTextBody: {
-              title: {
-                required: true,
-                type: () => String,
-                example: '\u5173\u4E8E2022\u5E746\u6708\u91CD\u70B9\u5DE5\u4F5C\u843D\u5B9E\u60C5\u51B5\u7684\u901A\u62A5',
-                maxLength: 200,
-              },
-              addressees: {
-                required: true,
-                type: () => String,
-                description: '\u4E3B\u9001',
-                example: '\u5404\u6709\u5173\u5355\u4F4D\uFF1A',
-                maxLength: 2000,
-              },
-              opening: {
-                required: true,
-                type: () => String,
-                example:
-                  '\u73B0\u5C062022\u5E746\u6708\u91CD\u70B9\u5DE5\u4F5C\u843D\u5B9E\u60C5\u51B5\u901A\u62A5\u5982\u4E0B\uFF0C\u6570\u636E\u622A\u81F32022\u5E746\u670830\u65E5\u3002',
-                maxLength: 5000,
-              },
-              praised: {
-                required: true,
-                type: () => String,
-                description: '\u8868\u626C',
-                example:
-                  '\u5BF9\u57CE\u5E02\u5EFA\u8BBE\u5C40\uFF08\u8003\u6838\u6392\u540D\u7B2C1\uFF1B\u63D0\u524D\u529E\u7ED32\u9879\uFF09\u4E88\u4EE5\u8868\u626C\u3002',
-                maxLength: 5000,
-              },
-              criticised: {
-                required: true,
-                type: () => String,
-                description: '\u6279\u8BC4',
-                example:
-                  '\u5BF9\u751F\u6001\u73AF\u5883\u5206\u5C40\uFF082\u9879\u903E\u671F5\u4E2A\u5DE5\u4F5C\u65E5\u4EE5\u4E0A\uFF0C\u7ECF\u50AC\u529E\u4ECD\u672A\u8BF4\u660E\u539F\u56E0\uFF09\u4E88\u4EE5\u6279\u8BC4\u3002',
-                maxLength: 5000,
-              },
-              demands: {
-                required: true,
-                type: () => String,
-                description: '\u5DE5\u4F5C\u8981\u6C42',
-                example:
-                  '1.\u9EC4\u706F\u4E8B\u9879\u7684\u7275\u5934\u5355\u4F4D\u8981\u5012\u6392\u5DE5\u671F\u3001\u52A0\u5FEB\u8FDB\u5EA6\uFF0C\u9632\u6B62\u903E\u671F\u3002',
-                maxLength: 10000,
-              },
-              closing: { required: true, type: () => String, example: '\u7279\u6B64\u901A\u62A5\u3002', maxLength: 2000 },
-              signature: {
-                required: true,
-                type: () => String,
-                description: '\u843D\u6B3E',
-                example: '\u7763\u67E5\u5BA4',
-                maxLength: 200,
-              },
-            },
-            CircularsQuery: {
-              state: { required: false, type: () => [Object], enum: ['draft', 'issued', 'withdrawn'], isArray: true },
-              period: {
-                required: false,
-                type: () => String,
-                description: '2022-06, 2022-Q2, 2022-H1 or 2022',
-                example: '2022-06',
-                maxLength: 10,
-              },
-              planId: { required: false, type: () => String, format: 'uuid' },
-            },
-          },
-        ],
-        [
-          import('../reporting/circulars.answers.js'),
-          {
-            CircularHeadAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              number: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: 'Without gaps within its year; null: not issued',
-                example: '\u901A\u62A5\u30142022\u30156\u53F7',
-              },
-              state: { required: true, enum: ['draft', 'issued', 'withdrawn'] },
-              title: {
-                required: true,
-                type: () => String,
-                example: '\u5173\u4E8E2022\u5E746\u6708\u91CD\u70B9\u5DE5\u4F5C\u843D\u5B9E\u60C5\u51B5\u7684\u901A\u62A5',
-              },
-              period: { required: true, type: () => String, example: '2022-06' },
-              planId: { required: true, type: () => String, format: 'uuid', nullable: true, description: 'null: of all plans' },
-              series: { required: true, type: () => String, nullable: true, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
-              draftedByName: { required: true, type: () => String, example: '\u7763\u67E5\u5458' },
-              draftedAt: { required: true, type: () => Date },
-              issuedByName: { required: true, type: () => String, nullable: true, example: '\u7763\u67E5\u5458' },
-              issuedAt: { required: true, type: () => Date, nullable: true },
-              version: { required: true, type: 'integer', example: 1 },
-              legalTransitions: {
-                required: true,
-                type: () => [Object],
-                enum: ['edit', 'issue', 'refresh', 'withdraw'],
-                isArray: true,
-              },
-            },
-            CircularPage: { items: { required: true, type: () => [t['../reporting/circulars.answers.js'].CircularHeadAnswer] } },
-            CircularPlanAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              title: { required: true, type: () => String, example: '\u677E\u5C71\u6E562022\u5E74\u5DE5\u4F5C\u8981\u70B9' },
-              issuer: { required: true, type: () => String, nullable: true, example: '\u677E\u5C71\u6E56\u7BA1\u59D4\u4F1A' },
-            },
-            CircularScopeAnswer: {
-              plan: { required: true, type: () => t['../reporting/circulars.answers.js'].CircularPlanAnswer, nullable: true },
-              series: { required: true, type: () => String, nullable: true, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
-            },
-            CircularPartAnswer: {
-              part: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                example: '\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB',
-              },
-            },
-            CircularBeforeAnswer: {
-              period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
-              tally: { required: true, type: () => t['../reporting/board.dto.js'].TallyAnswer },
-            },
-            ScoreBeforeAnswer: {
-              rank: { required: true, type: 'integer', nullable: true, example: 3 },
-              score: { required: true, type: () => Number, example: 88.2 },
-            },
-            RankingLineAnswer: {
-              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
-              rank: { required: true, type: 'integer', nullable: true, description: 'null: too few items', example: 3 },
-              score: { required: true, type: () => Number, example: 91.5 },
-              items: { required: true, type: () => t['../reporting/scorecards.dto.js'].ScoredItemsAnswer },
-              completion: {
-                required: true,
-                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
-                description: '\u6309\u671F\u529E\u7ED3\u7387',
-              },
-              report: {
-                required: true,
-                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
-                description: '\u53CD\u9988\u53CA\u65F6\u7387',
-              },
-              early: { required: true, type: 'integer', description: '\u63D0\u524D\u529E\u7ED3', example: 2 },
-              red: { required: true, type: 'integer', description: 'Projects on the red list that it leads', example: 1 },
-              before: {
-                required: true,
-                type: () => t['../reporting/circulars.answers.js'].ScoreBeforeAnswer,
-                nullable: true,
-                description: 'null: nothing to score in the period before',
-              },
-            },
-            RedSlipAnswer: {
-              number: { required: true, type: () => String, example: '\u7763\u30142022\u301512\u53F7' },
-              colour: { required: true, type: () => String, example: 'red' },
-              isUnanswered: { required: true, type: () => Boolean },
-            },
-            RedLineAnswer: {
-              projectId: { required: true, type: () => String, format: 'uuid' },
-              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
-              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
-              leader: { required: true, type: () => String, nullable: true, example: '\u9648\u526F\u4E3B\u4EFB' },
-              state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
-              dueDate: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
-              percent: { required: true, type: 'integer', example: 40 },
-              daysOverdue: {
-                required: true,
-                type: 'integer',
-                description: '0: not overdue, but far behind its course',
-                example: 13,
-              },
-              workdaysOverdue: { required: true, type: 'integer', example: 9 },
-              level: {
-                required: true,
-                type: 'integer',
-                description: '0 \u63D0\u9192, 1 \u50AC\u529E, 2 \u7763\u529E(\u9EC4), 3 \u7763\u529E(\u7EA2)',
-                example: 3,
-              },
-              urges: { required: true, type: 'integer', example: 2 },
-              reason: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: 'null: none was given (\u672A\u8BF4\u660E\u539F\u56E0)',
-                example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210',
-              },
-              excusedReason: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '\u5BB9\u9519',
-                example: '\u6C5B\u671F\u505C\u5DE5',
-              },
-              slip: {
-                required: true,
-                type: () => t['../reporting/circulars.answers.js'].RedSlipAnswer,
-                nullable: true,
-                description: 'The open slip of the highest colour',
-              },
-            },
-            MentionReasonAnswer: {
-              rule: { required: true, enum: ['early', 'lowest', 'top', 'unanswered', 'unexplained'] },
-              text: { required: true, type: () => String, example: '\u63D0\u524D\u529E\u7ED32\u9879' },
-            },
-            MentionAnswer: {
-              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
-              reasons: { required: true, type: () => [t['../reporting/circulars.answers.js'].MentionReasonAnswer] },
-            },
-            CircularFiguresAnswer: {
-              scope: { required: true, type: () => t['../reporting/circulars.answers.js'].CircularScopeAnswer },
-              period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
-              day: {
-                required: true,
-                type: () => String,
-                format: 'date',
-                description: 'Up to which day is counted: the last of the period, or the day of drafting',
-                example: '2022-06-30',
-              },
-              isOver: { required: true, type: () => Boolean, description: 'Was the period over?' },
-              headline: {
-                required: true,
-                type: () => String,
-                example:
-                  '7\u4E2A\u65B9\u9762150\u9879\u5177\u4F53\u5DE5\u4F5C\uFF0C120\u9879\u6709\u529B\u843D\u5B9E\u300124\u9879\u6301\u7EED\u63A8\u8FDB\u30016\u9879\u8FDB\u5EA6\u6EDE\u540E\u3002\u5176\u4E2D\u529E\u7ED3\u738780%\uFF0C\u7EFF\u706F18\u9879\u3001\u9EC4\u706F5\u9879\u3001\u7EA2\u706F6\u9879\u3002',
-              },
-              comparison: {
-                required: true,
-                type: () => String,
-                example:
-                  '\u4E0E2022\u5E745\u6708\u672B\u76F8\u6BD4\uFF0C\u529E\u7ED3\u589E\u52A012\u9879\uFF0C\u7EA2\u706F\u51CF\u5C113\u9879\uFF0C\u9EC4\u706F\u6301\u5E73\u3002',
-              },
-              tally: { required: true, type: () => t['../reporting/board.dto.js'].TallyAnswer },
-              parts: { required: true, type: () => [t['../reporting/circulars.answers.js'].CircularPartAnswer] },
-              before: {
-                required: true,
-                type: () => t['../reporting/circulars.answers.js'].CircularBeforeAnswer,
-                nullable: true,
-                description: 'null: nothing was tracked then',
-              },
-              ranking: {
-                required: true,
-                type: () => [t['../reporting/circulars.answers.js'].RankingLineAnswer],
-                description: 'Best first, then those without a rank',
-              },
-              redList: {
-                required: true,
-                type: () => [t['../reporting/circulars.answers.js'].RedLineAnswer],
-                description: 'Highest level first, then oldest',
-              },
-              redLeftOut: {
-                required: true,
-                type: 'integer',
-                description: 'Red projects beyond the 2000 that are listed',
-                example: 0,
-              },
-              praised: { required: true, type: () => [t['../reporting/circulars.answers.js'].MentionAnswer] },
-              criticised: { required: true, type: () => [t['../reporting/circulars.answers.js'].MentionAnswer] },
-              rules: { required: true, type: () => t['../reporting/scorecards.dto.js'].RulesAnswer },
-            },
-            CircularAnswer: {
-              text: { required: true, type: () => t['../reporting/circulars.dto.js'].CircularTextBody },
-              edited: {
-                required: true,
-                type: () => [Object],
-                description: 'Parts that a person wrote: a refresh leaves them alone',
-                enum: ['addressees', 'closing', 'criticised', 'demands', 'opening', 'praised', 'signature', 'title'],
-                isArray: true,
-              },
-              figures: {
-                required: true,
-                type: () => t['../reporting/circulars.answers.js'].CircularFiguresAnswer,
-                description: 'As they were known on its day; an issued circular never changes',
-              },
-            },
-          },
-        ],
-        [
-          import('../identity/delegations.dto.js'),
-          {
-            DelegationBody: {
-              deputyId: { required: true, type: () => String, format: 'uuid' },
-              from: { required: true, type: () => String, format: 'date', description: 'First day away', example: '2022-05-09' },
-              to: {
-                required: true,
-                type: () => String,
-                format: 'date',
-                description: 'Last day away, included',
-                example: '2022-05-13',
-              },
-              reason: {
-                required: true,
-                type: () => String,
-                description: 'Read by the person and whoever reads the roster; no event carries it',
-                example: '\u5916\u51FA\u57F9\u8BAD',
-                minLength: 1,
-                maxLength: 200,
-              },
-            },
-            DelegationAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              person: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
-              deputy: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
-              from: { required: true, type: () => String, format: 'date', example: '2022-05-09' },
-              to: { required: true, type: () => String, format: 'date', example: '2022-05-13' },
-              reason: { required: true, type: () => String, example: '\u5916\u51FA\u57F9\u8BAD' },
-              setByName: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
-              createdAt: { required: true, type: () => Date },
-              endedAt: { required: true, type: () => Date, nullable: true, description: 'Ended early' },
-              endedByName: { required: true, type: () => String, nullable: true, example: '\u9648\u601D\u8FDC' },
-            },
-            DelegationPage: { items: { required: true, type: () => [t['../identity/delegations.dto.js'].DelegationAnswer] } },
-            DeputyList: { items: { required: true, type: () => [t['../projects/projects.answers.js'].NamedAnswer] } },
-          },
-        ],
-        [
-          import('../webhooks/endpoint-filter.dto.js'),
-          {
-            FilterBody: {
-              leadDepartmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 100 },
-              departmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 100 },
-              planIds: { required: false, type: () => [String], format: 'uuid', maxItems: 100 },
-              series: {
-                required: false,
-                type: () => [String],
-                example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'],
-                maxLength: 200,
-                maxItems: 100,
-              },
-              lamps: { required: false, type: () => [String] },
-            },
-          },
-        ],
-        [
-          import('../webhooks/webhooks.dto.js'),
-          {
-            LaneBody: {
-              maxInFlight: {
-                required: false,
-                type: 'integer',
-                description: 'Attempts under way at the same time',
-                example: 4,
-                minimum: 1,
-                maximum: 50,
-              },
-              ratePerMinute: {
-                required: false,
-                type: 'integer',
-                nullable: true,
-                description: 'At most so many attempts a minute, evenly spread; null: no such limit',
-                example: 120,
-                minimum: 1,
-                maximum: 6000,
-              },
-              ordered: {
-                required: false,
-                type: () => Boolean,
-                description: 'Events about one project (plan, \u2026) come one after the other, in the order of its history',
-                example: false,
-              },
-            },
-            EndpointBody: {
-              url: { required: true, type: () => String, example: 'https://oa.example.com/hooks/duban', maxLength: 2000 },
-              description: { required: false, type: () => String, example: 'OA \u7CFB\u7EDF', maxLength: 200 },
-              eventTypes: {
-                required: false,
-                type: () => [String],
-                description: 'Exact types, or families as project.*; empty: every event',
-                example: ['project.reminded', 'project.escalated'],
-                maxItems: 50,
-              },
-              filter: {
-                required: false,
-                type: () => t['../webhooks/endpoint-filter.dto.js'].FilterBody,
-                description:
-                  'What an event has to be about, besides its type: every member that is given has to fit, by any of its values',
-              },
-              secret: {
-                required: false,
-                type: () => String,
-                description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
-                example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-              },
-              asymmetric: {
-                required: false,
-                type: () => Boolean,
-                description: 'Sign with a key pair as well (v1a, Ed25519); publicKey verifies it. Default: false',
-                example: true,
-              },
-              headers: { required: false, type: 'object', additionalProperties: { type: 'string' } },
-            },
-            EndpointChangeBody: {
-              url: { required: false, type: () => String, example: 'https://oa.example.com/hooks/duban', maxLength: 2000 },
-              description: { required: false, type: () => String, example: 'OA \u7CFB\u7EDF', maxLength: 200 },
-              eventTypes: {
-                required: false,
-                type: () => [String],
-                description: 'Exact types, or families as project.*; empty: every event',
-                example: ['project.reminded', 'project.escalated'],
-                maxItems: 50,
-              },
-              filter: { required: false, type: () => t['../webhooks/endpoint-filter.dto.js'].FilterBody, nullable: true },
-              headers: { required: false, type: 'object', additionalProperties: { type: 'string' } },
-              state: {
-                required: false,
-                description: 'What is kept meanwhile goes out when it is active again',
-                enum: ['active', 'paused'],
-              },
-            },
-            RotationBody: {
-              secret: {
-                required: false,
-                type: () => String,
-                description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
-                example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-              },
-              asymmetric: { required: false, type: () => Boolean },
-              overlapHours: {
-                required: false,
-                type: 'integer',
-                description: 'Hours in which the secret before is valid too. Default: 24',
-                example: 24,
-                minimum: 0,
-                maximum: 720,
-              },
-            },
-            RecoveryBody: {
-              from: {
-                required: false,
-                type: () => String,
-                description: 'Left out: from the first on',
-                example: '2026-03-01T00:00:00+08:00',
-              },
-              to: {
-                required: false,
-                type: () => String,
-                description: 'Left out: until now',
-                example: '2026-03-02T00:00:00+08:00',
-              },
-            },
-            RecoveryAnswer: { jobId: { required: true, type: () => String, format: 'uuid' } },
-            EndpointAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              url: { required: true, type: () => String, example: 'https://oa.example.com/hooks/duban' },
-              description: { required: true, type: () => String, example: 'OA \u7CFB\u7EDF' },
-              eventTypes: {
-                required: true,
-                type: () => [String],
-                description: 'Exact types, or families as project.*; empty: every event',
-                example: ['project.reminded', 'project.escalated'],
-              },
-              filter: {
-                required: true,
-                type: () => t['../webhooks/endpoint-filter.dto.js'].FilterBody,
-                description:
-                  'What an event has to be about, besides its type: every member that is given has to fit, by any of its values',
-              },
-              state: { required: true, type: () => String },
-              stateSince: { required: true, type: () => Date },
-              disabledReason: { required: true, type: () => String, nullable: true },
-              maxInFlight: { required: true, type: 'integer' },
-              ratePerMinute: { required: true, type: 'integer', nullable: true },
-              ordered: {
-                required: true,
-                type: () => Boolean,
-                description: 'Events about one project (plan, \u2026) come one after the other, in the order of its history',
-                example: false,
-              },
-              failingSince: { required: true, type: () => Date, nullable: true },
-              breakerOpenUntil: { required: true, type: () => Date, nullable: true },
-              previousSecretUntil: { required: true, type: () => Date, nullable: true },
-              headerNames: {
-                required: true,
-                type: () => [String],
-                description: 'Names of its own headers',
-                example: ['authorization'],
-              },
-              publicKey: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: 'Verifies v1a signatures; null: there are none',
-                example: 'whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8=',
-              },
-              previousPublicKey: { required: true, type: () => String, nullable: true },
-              createdAt: { required: true, type: () => Date },
-              version: { required: true, type: 'integer', example: 1 },
-            },
-            NewEndpointAnswer: {
-              secret: {
-                required: true,
-                type: () => String,
-                description: 'Shown once',
-                example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-              },
-            },
-            EndpointList: { items: { required: true, type: () => [t['../webhooks/webhooks.dto.js'].EndpointAnswer] } },
-            DeliveriesQuery: {
-              state: { required: false, enum: ['delivered', 'failed', 'pending', 'withdrawn'] },
-              projectId: { required: false, type: () => String, format: 'uuid' },
-            },
-            DeliveryAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              channel: {
-                required: true,
-                type: () => String,
-                description: 'inbox, email, sms, wecom-app, wecom-robot, dingtalk, feishu or webhook',
-                example: 'inbox',
-              },
-              recipientId: {
-                required: true,
-                type: () => String,
-                format: 'uuid',
-                description: 'A person, a robot, or an endpoint',
-              },
-              address: { required: true, type: () => String, nullable: true },
-              sourceId: { required: true, type: () => String, format: 'uuid', description: 'The reminder or event it tells of' },
-              projectId: { required: true, type: () => String, format: 'uuid', nullable: true },
-              state: { required: true, type: () => String },
-              attempts: { required: true, type: 'integer', example: 1 },
-              lastError: { required: true, type: () => String, nullable: true },
-              createdAt: { required: true, type: () => Date },
-              finishedAt: { required: true, type: () => Date, nullable: true },
-            },
-            DeliveryPage: { items: { required: true, type: () => [t['../webhooks/webhooks.dto.js'].DeliveryAnswer] } },
-            AttemptAnswer: {
-              number: { required: true, type: 'integer', example: 1 },
-              startedAt: { required: true, type: () => Date },
-              durationMs: { required: true, type: 'integer', example: 84 },
-              outcome: { required: true, type: () => String },
-              statusCode: { required: true, type: 'integer', nullable: true, example: 204 },
-              detail: { required: true, type: () => String, nullable: true },
-              responseExcerpt: { required: true, type: () => String, nullable: true, example: 'ok' },
-              manual: { required: true, type: () => Boolean, description: 'Asked for by hand' },
-            },
-            DeliveryDetailAnswer: {
-              content: { required: true, type: () => Object },
-              attemptLog: { required: true, type: () => [t['../webhooks/webhooks.dto.js'].AttemptAnswer] },
-            },
-          },
-        ],
-        [
           import('../identity/department-days.dto.js'),
           {
             DaySpanQuery: {
@@ -1808,33 +622,225 @@ export default async () => {
           },
         ],
         [
-          import('../webhooks/event-types.answers.js'),
+          import('../identity/identity.answers.js'),
           {
-            EventTypeAnswer: {
-              type: { required: true, type: () => String, description: 'As endpoints ask for it', example: 'project.reminded' },
-              wireType: {
-                required: true,
-                type: () => String,
-                description: 'As the body of a webhook names it',
-                example: 'duban.project.reminded',
-              },
-              subject: { required: true, type: () => String, description: 'What it is about', example: 'project' },
-              version: {
-                required: true,
-                type: 'integer',
-                description: 'Grows when the data of before would be misread; a further member is no new version',
-                example: 1,
-              },
-              term: { required: true, type: () => String, example: '\u50AC\u529E' },
-              meaning: {
-                required: true,
-                type: () => String,
-                example: 'A step before or at a date fell due; its people were reminded.',
-              },
-              schema: { required: true, type: () => Object },
-              example: { required: true, type: () => Object },
+            ActorAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
+              kind: { required: true, enum: ['api-key', 'person'] },
+              role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
+              departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
             },
-            EventTypeList: { items: { required: true, type: () => [t['../webhooks/event-types.answers.js'].EventTypeAnswer] } },
+            SessionAnswer: {
+              token: { required: true, type: () => String },
+              expiresAt: { required: true, type: () => Date },
+              actor: { required: true, type: () => t['../identity/identity.answers.js'].ActorAnswer },
+            },
+            DepartmentAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              code: { required: true, type: () => String, example: 'kechuang' },
+              name: { required: true, type: () => String, example: '\u79D1\u6280\u521B\u65B0\u5C40' },
+              shortName: { required: true, type: () => String, example: '\u79D1\u521B\u5C40' },
+              aliases: { required: true, type: () => [String], example: ['\u79D1\u6280\u5C40'] },
+              duties: {
+                required: true,
+                type: () => String,
+                example: '\u521B\u65B0\u653F\u7B56\u3001\u7814\u53D1\u673A\u6784\u3001\u6210\u679C\u8F6C\u5316',
+              },
+            },
+            DepartmentList: { items: { required: true, type: () => [t['../identity/identity.answers.js'].DepartmentAnswer] } },
+            PersonAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              login: { required: true, type: () => String, example: 'chensiyuan' },
+              name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
+              email: { required: true, type: () => String, nullable: true },
+              phone: { required: true, type: () => String, nullable: true, example: '13800000000' },
+              role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
+              departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              isHead: { required: true, type: () => Boolean, description: '\u90E8\u95E8\u8D1F\u8D23\u4EBA' },
+              active: { required: true, type: () => Boolean },
+            },
+            PeoplePage: {
+              items: { required: true, type: () => [t['../identity/identity.answers.js'].PersonAnswer] },
+              nextCursor: { required: true, type: () => String, nullable: true, example: 'WyJjaGVuc2l5dWFuIl0' },
+            },
+            RosterAnswer: {
+              departments: { required: true, type: 'integer', example: 18 },
+              people: { required: true, type: 'integer', example: 42 },
+            },
+            ApiKeyAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u56ED\u533A\u534F\u540C\u529E\u516C\u5E73\u53F0' },
+              hint: { required: true, type: () => String, description: 'Its last four characters.', example: 'x7Qa' },
+              role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
+              departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              createdAt: { required: true, type: () => Date },
+              revokedAt: { required: true, type: () => Date, nullable: true },
+            },
+            NewApiKeyAnswer: {
+              key: {
+                required: true,
+                type: () => String,
+                description: 'The key itself. Answered this once and never again.',
+                example: 'dbk_\u2026',
+              },
+            },
+            ApiKeyList: { items: { required: true, type: () => [t['../identity/identity.answers.js'].ApiKeyAnswer] } },
+          },
+        ],
+        [
+          import('../identity/identity.dto.js'),
+          {
+            LoginBody: {
+              login: { required: true, type: () => String, example: 'ducha', maxLength: 100 },
+              password: { required: true, type: () => String, example: 'duban-2022', maxLength: 200 },
+            },
+            DepartmentBody: {
+              code: {
+                required: true,
+                type: () => String,
+                description: 'Short stable name for files and programs.',
+                example: 'kechuang',
+                pattern: '^[A-Za-z0-9_-]{1,40}$',
+              },
+              name: {
+                required: true,
+                type: () => String,
+                example: '\u79D1\u6280\u521B\u65B0\u5C40',
+                minLength: 1,
+                maxLength: 100,
+              },
+              shortName: { required: true, type: () => String, example: '\u79D1\u521B\u5C40', minLength: 1, maxLength: 40 },
+              aliases: {
+                required: false,
+                type: () => [String],
+                description: 'Other names that documents use.',
+                example: ['\u79D1\u6280\u5C40'],
+                maxLength: 100,
+                maxItems: 50,
+              },
+              duties: {
+                required: false,
+                type: () => String,
+                description: '\u804C\u8D23',
+                example: '\u521B\u65B0\u653F\u7B56\u3001\u7814\u53D1\u673A\u6784\u3001\u6210\u679C\u8F6C\u5316',
+                maxLength: 2000,
+              },
+            },
+            DepartmentChange: {},
+            ListPeopleQuery: {
+              cursor: { required: false, type: () => String, description: 'nextCursor of the page before.', maxLength: 500 },
+              limit: { required: true, type: 'integer', default: 50, minimum: 1, maximum: 200 },
+              departmentId: {
+                required: false,
+                type: () => String,
+                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
+                format: 'uuid',
+              },
+            },
+            PersonFields: {
+              name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC', minLength: 1, maxLength: 50 },
+              email: { required: false, type: () => String, nullable: true, format: 'email' },
+              phone: { required: false, type: () => String, nullable: true, example: '13800000000', maxLength: 30 },
+              role: {
+                required: true,
+                description:
+                  'admin \u7BA1\u7406\u5458, supervisor \u7763\u67E5, leader \u5206\u7BA1\u9886\u5BFC, officer \u7ECF\u529E\u4EBA',
+                example: 'officer',
+                enum: ['admin', 'leader', 'officer', 'supervisor'],
+              },
+              isHead: { required: false, type: () => Boolean, description: '\u90E8\u95E8\u8D1F\u8D23\u4EBA', example: true },
+              password: {
+                required: false,
+                type: () => String,
+                description: 'Nobody can log in without one. A new one ends all sessions of the person.',
+                example: 'song-shan-hu-22',
+                maxLength: 200,
+              },
+            },
+            PlacedPersonFields: {
+              departmentId: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: 'Needed for officers.',
+                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
+                format: 'uuid',
+              },
+            },
+            PersonBody: { login: { required: true, type: () => String, example: 'chensiyuan' } },
+            PersonChangeBody: {
+              active: {
+                required: false,
+                type: () => Boolean,
+                description: 'false takes the way in away at once.',
+                example: false,
+              },
+            },
+            RosterPersonBody: {
+              login: { required: true, type: () => String, example: 'chensiyuan' },
+              departmentCode: { required: false, type: () => String, nullable: true, example: 'kechuang', maxLength: 40 },
+            },
+            RosterBody: {
+              departments: { required: true, type: () => [t['../identity/identity.dto.js'].DepartmentBody], maxItems: 2000 },
+              people: { required: true, type: () => [t['../identity/identity.dto.js'].RosterPersonBody], maxItems: 20000 },
+            },
+            ApiKeyBody: {
+              name: {
+                required: true,
+                type: () => String,
+                example: '\u56ED\u533A\u534F\u540C\u529E\u516C\u5E73\u53F0',
+                minLength: 1,
+                maxLength: 100,
+              },
+              role: { required: true, example: 'supervisor', enum: ['admin', 'leader', 'officer', 'supervisor'] },
+              departmentId: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: 'Needed with the role officer.',
+                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
+                format: 'uuid',
+              },
+            },
+          },
+        ],
+        [
+          import('../identity/delegations.dto.js'),
+          {
+            DelegationBody: {
+              deputyId: { required: true, type: () => String, format: 'uuid' },
+              from: { required: true, type: () => String, format: 'date', description: 'First day away', example: '2022-05-09' },
+              to: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'Last day away, included',
+                example: '2022-05-13',
+              },
+              reason: {
+                required: true,
+                type: () => String,
+                description: 'Read by the person and whoever reads the roster; no event carries it',
+                example: '\u5916\u51FA\u57F9\u8BAD',
+                minLength: 1,
+                maxLength: 200,
+              },
+            },
+            DelegationAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              person: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              deputy: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              from: { required: true, type: () => String, format: 'date', example: '2022-05-09' },
+              to: { required: true, type: () => String, format: 'date', example: '2022-05-13' },
+              reason: { required: true, type: () => String, example: '\u5916\u51FA\u57F9\u8BAD' },
+              setByName: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
+              createdAt: { required: true, type: () => Date },
+              endedAt: { required: true, type: () => Date, nullable: true, description: 'Ended early' },
+              endedByName: { required: true, type: () => String, nullable: true, example: '\u9648\u601D\u8FDC' },
+            },
+            DelegationPage: { items: { required: true, type: () => [t['../identity/delegations.dto.js'].DelegationAnswer] } },
+            DeputyList: { items: { required: true, type: () => [t['../projects/projects.answers.js'].NamedAnswer] } },
           },
         ],
         [
@@ -1994,258 +1000,229 @@ export default async () => {
           },
         ],
         [
-          import('../projects/indicators.dto.js'),
+          import('../notifications/channels.dto.js'),
           {
-            PlannedIndicatorBody: {
-              id: {
+            ChannelChoiceBody: {
+              channels: {
+                required: true,
+                nullable: true,
+                description: 'null: all that the policy allows. The inbox can not be left out',
+                example: ['inbox', 'sms'],
+                enum: ['email', 'inbox', 'sms', 'wecom-app'],
+                isArray: true,
+                uniqueItems: true,
+              },
+              language: { required: true, description: 'Of messages', example: 'zh-CN', enum: ['en', 'zh-CN'] },
+            },
+            ChannelOptionAnswer: {
+              channel: { required: true, enum: ['email', 'inbox', 'sms', 'wecom-app'] },
+              chosen: { required: true, type: () => Boolean, example: true },
+              usable: { required: true, type: () => Boolean, description: 'It leads to the person', example: true },
+              gap: {
+                required: true,
+                nullable: true,
+                description: 'Why not: this installation has no such channel, or the person no address for it',
+                enum: ['no-address', 'not-set-up'],
+              },
+            },
+            PersonalChannelsAnswer: {
+              personId: { required: true, type: () => String, format: 'uuid' },
+              channels: {
+                required: true,
+                nullable: true,
+                description: 'null: all that the policy allows. The inbox can not be left out',
+                example: ['inbox', 'sms'],
+                enum: ['email', 'inbox', 'sms', 'wecom-app'],
+                isArray: true,
+              },
+              language: { required: true, description: 'Of messages', example: 'zh-CN', enum: ['en', 'zh-CN'] },
+              version: { required: true, type: 'integer', description: '0 until the first choice', example: 1 },
+              options: {
+                required: true,
+                type: () => [t['../notifications/channels.dto.js'].ChannelOptionAnswer],
+                description: 'Every channel to a person',
+              },
+            },
+            UnreachableQuery: { departmentId: { required: false, type: () => String, format: 'uuid' } },
+            BlockedAnswer: {
+              channel: { required: true, example: 'email', enum: ['email', 'inbox', 'sms', 'wecom-app'] },
+              obstacle: {
+                required: true,
+                description:
+                  'This installation has no such channel, the person no address for it, or the person did not choose it',
+                example: 'no-address',
+                enum: ['no-address', 'not-chosen', 'not-set-up'],
+              },
+            },
+            UnreachableAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              login: { required: true, type: () => String, example: 'chensiyuan' },
+              name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
+              role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
+              departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              audiences: {
+                required: true,
+                type: () => [Object],
+                description: 'As whom policies mean the person',
+                enum: ['lead-head', 'lead-officers', 'leader', 'supervisors'],
+                isArray: true,
+              },
+              blocked: {
+                required: true,
+                type: () => [t['../notifications/channels.dto.js'].BlockedAnswer],
+                description: 'Every channel besides the inbox that would be used',
+              },
+            },
+            UnreachablePage: { items: { required: true, type: () => [t['../notifications/channels.dto.js'].UnreachableAnswer] } },
+          },
+        ],
+        [
+          import('../notifications/message-templates.dto.js'),
+          {
+            TemplateBody: { template: { required: true, type: 'object', additionalProperties: true } },
+            PreviewBody: {
+              template: { required: false, type: 'object', additionalProperties: true },
+              projectId: {
                 required: false,
                 type: () => String,
-                description: 'Of one that is already there: its values stay',
+                description: 'Of a project whose facts are taken; default: the example of the kind',
                 format: 'uuid',
               },
+            },
+            ShownAnswer: {
+              channel: { required: true, type: () => String, description: 'Of people, or a vendor of robots', example: 'email' },
+              isBuiltIn: {
+                required: true,
+                type: () => Boolean,
+                description: 'The template fails on these facts: the message would go out by the shipped one',
+                example: false,
+              },
+              title: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u3010\u7763\u529E\uFF08\u7EA2\uFF09\u3011\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE\uFF08\u5DF2\u903E\u671F 7 \u5929\uFF09',
+              },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Below the title; of sms all of it',
+                example: '\u8BE5\u4E8B\u9879\u5DF2\u8D85\u8FC7\u5B8C\u6210\u65F6\u9650\u3002',
+              },
+              html: { required: true, type: () => String, nullable: true },
+              body: { required: true, type: () => Object, nullable: true },
+            },
+            PreviewAnswer: {
+              items: { required: true, type: () => [t['../notifications/message-templates.dto.js'].ShownAnswer] },
+            },
+            TemplateStateAnswer: {
+              language: { required: true, enum: ['en', 'zh-CN'] },
+              kind: {
+                required: true,
+                enum: ['call', 'circular', 'digest', 'endpoint-failing', 'endpoint-off', 'reminder', 'robot-off', 'slip', 'test'],
+              },
+              version: {
+                required: true,
+                type: 'integer',
+                description: 'Of the newest saved one, for If-Match; 0 where none was ever saved',
+                example: 2,
+              },
+              isBuiltIn: {
+                required: true,
+                type: () => Boolean,
+                description: 'The one that Duban ships is in force',
+                example: false,
+              },
+              changedByName: { required: true, type: () => String, nullable: true, example: '\u738B\u7763\u67E5' },
+              changedAt: { required: true, type: () => Date, nullable: true },
+            },
+            TemplateList: {
+              items: { required: true, type: () => [t['../notifications/message-templates.dto.js'].TemplateStateAnswer] },
+            },
+            SavedTemplateAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              version: { required: true, type: 'integer', example: 2 },
+              template: { required: true, type: () => Object, nullable: true },
+              createdByName: { required: true, type: () => String, example: '\u738B\u7763\u67E5' },
+              createdAt: { required: true, type: () => Date },
+            },
+            TemplateAnswer: {
+              inForce: { required: true, type: () => Object },
+              builtIn: { required: true, type: () => Object },
+              facts: { required: true, type: 'object', additionalProperties: true },
+              versions: {
+                required: true,
+                type: () => [t['../notifications/message-templates.dto.js'].SavedTemplateAnswer],
+                description: 'Newest first',
+              },
+            },
+          },
+        ],
+        [
+          import('../notifications/robots.dto.js'),
+          {
+            RobotBody: {
               name: {
                 required: true,
                 type: () => String,
-                example: '\u516C\u529E\u4E49\u52A1\u6559\u80B2\u5B66\u4F4D',
+                example: '\u751F\u6001\u73AF\u5883\u5C40\u5DE5\u4F5C\u7FA4',
+                minLength: 1,
                 maxLength: 100,
               },
-              comparison: {
-                required: false,
-                description: 'Default: at-least',
-                enum: ['about', 'at-least', 'at-most', 'exactly', 'grow-by', 'less-than', 'more-than', 'shrink-by'],
-              },
-              target: {
+              vendor: { required: true, type: () => String },
+              url: {
                 required: true,
-                type: () => Number,
-                description: 'In the unit of the values; of grow-by and shrink-by percent',
-                example: 3500,
+                type: () => String,
+                description: 'As the settings of the group show it; sealed, never answered again',
+                example: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa',
+                maxLength: 2000,
               },
-              unit: {
+              secret: {
                 required: false,
                 type: () => String,
-                description: 'Of the values that are reported',
-                example: '\u4E2A',
-                maxLength: 20,
-              },
-              direction: {
-                required: false,
-                description: 'Is more better, or less? Default: by the comparison',
-                enum: ['down', 'up'],
-              },
-              measure: {
-                required: false,
-                description:
-                  '\u7D2F\u8BA1 or \u6C34\u5E73: counted up through the year, or measured as it stands. Default: level for limits and rates',
-                enum: ['cumulative', 'level'],
-              },
-              baseline: {
-                required: false,
-                type: () => Number,
-                description: '\u57FA\u6570: what a level starts from, or what a growth is counted from',
-                example: 3000,
-              },
-              every: { required: false, description: 'How often its value is owed. Default: month', enum: ['month', 'quarter'] },
-              firstMonth: {
-                required: false,
-                type: () => String,
-                description: 'Default: January of the year of registration',
-                example: '2022-01',
-              },
-              lastMonth: {
-                required: false,
-                type: () => String,
-                description: 'Default: the month of the due date',
-                example: '2022-12',
-              },
-              shares: {
-                required: false,
-                type: () => [Number],
-                description:
-                  '\u5E8F\u65F6\u8FDB\u5EA6: part of the whole for each month, or for each quarter. Default: the same for each month',
-                example: [10, 30, 30, 30],
-                maxItems: 120,
-              },
-              reportingDay: {
-                required: false,
-                type: 'integer',
-                description: 'Day of the next month until which a value is owed. Default: 15',
-                example: 15,
-                minimum: 1,
-                maximum: 28,
-              },
-            },
-            IndicatorsBody: {
-              indicators: {
-                required: true,
-                type: () => [t['../projects/indicators.dto.js'].PlannedIndicatorBody],
-                description: 'These, in this order, and no others',
-                maxItems: 50,
-              },
-            },
-            IndicatorValueBody: {
-              value: {
-                required: true,
-                type: () => Number,
-                description: 'At the end of the period; counted up since the beginning where it is cumulative',
-                example: 1680,
-              },
-              note: {
-                required: false,
-                type: () => String,
-                example: '\u533A\u7EDF\u8BA1\u5C40\u5FEB\u62A5\u6570',
+                nullable: true,
+                description: 'Secret of the signature (\u52A0\u7B7E), where the robot has one',
+                example: 'SEC000',
+                minLength: 1,
                 maxLength: 500,
               },
-            },
-            IndicatorsQuery: {
-              planId: { required: false, type: () => String, format: 'uuid' },
-              projectId: { required: false, type: () => String, format: 'uuid' },
-              departmentId: { required: false, type: () => String, description: 'Lead department', format: 'uuid' },
-              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
-              q: {
+              departmentId: {
                 required: false,
                 type: () => String,
-                description: 'Text in the name or in the title of the project',
-                example: '\u5B66\u4F4D',
-                maxLength: 100,
+                nullable: true,
+                description: 'Whose group it is; null for the group of the supervisors',
+                format: 'uuid',
               },
-              period: {
-                required: false,
-                type: () => String,
-                description: 'Last month of the period; default: the month before this day',
-                example: '2022-06',
-              },
-              lamp: { required: false, type: () => [Object], enum: ['green', 'off', 'red', 'yellow'], isArray: true },
-              missing: {
-                required: false,
-                type: () => Boolean,
-                description: 'true: only those whose value is owed and has not come',
-                example: true,
-              },
-              asOf: {
-                required: false,
-                type: () => String,
-                format: 'date',
-                description: 'What was known at the end of this day; default: now',
-                example: '2022-07-31',
-              },
+              language: { required: false, description: 'Default: zh-CN', enum: ['en', 'zh-CN'] },
             },
-            PlannedIndicatorAnswer: {
-              name: { required: true, type: () => String, example: '\u516C\u529E\u4E49\u52A1\u6559\u80B2\u5B66\u4F4D' },
-              comparison: {
-                required: true,
-                enum: ['about', 'at-least', 'at-most', 'exactly', 'grow-by', 'less-than', 'more-than', 'shrink-by'],
-              },
-              target: { required: true, type: () => Number, example: 3500 },
-              unit: { required: true, type: () => String, example: '\u4E2A' },
-            },
-            IndicatorProposal: {
-              indicators: { required: true, type: () => [t['../projects/indicators.dto.js'].PlannedIndicatorAnswer] },
-            },
-            IndicatorDefinition: {
+            RobotChangeBody: { active: { required: false, type: () => Boolean } },
+            RobotAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
-              direction: { required: true, enum: ['down', 'up'] },
-              measure: { required: true, enum: ['cumulative', 'level'] },
-              baseline: { required: true, type: 'integer', nullable: true },
-              goal: {
-                required: true,
-                type: () => Number,
-                description: 'What is to be reached in the end, in the unit of the values',
-                example: 3500,
-              },
-              every: { required: true, enum: ['month', 'quarter'] },
-              firstMonth: { required: true, type: () => String, example: '2022-01' },
-              lastMonth: { required: true, type: () => String, example: '2022-12' },
-              shares: { required: true, type: () => [Number], nullable: true, example: [10, 30, 30, 30] },
-              reportingDay: { required: true, type: 'integer', example: 15 },
-            },
-            SaidValueAnswer: {
-              value: { required: true, type: () => Number, example: 1600 },
-              note: { required: true, type: () => String, nullable: true, example: '\u5FEB\u62A5\u6570' },
-              reportedBy: { required: true, type: () => String, example: '\u5F20\u7ECF\u529E' },
-              reportedAt: { required: true, type: () => String },
-            },
-            ProgressPeriodAnswer: {
-              period: { required: true, type: () => String, example: '2022-06' },
-              owedBy: { required: true, type: () => String, format: 'date', example: '2022-07-15' },
-              expected: { required: true, type: () => Number, description: '\u5E94\u8FBE\u503C', example: 1750 },
-              expectedPercent: {
-                required: true,
-                type: () => Number,
-                description: '\u5E8F\u65F6\u8FDB\u5EA6, percent',
-                example: 50,
-              },
-              actual: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '\u5B9E\u9645\u503C; null: not known',
-                example: 1680,
-              },
-              actualPercent: { required: true, type: () => Number, nullable: true, example: 48 },
-              lag: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: 'Percentage points behind; negative when ahead',
-                example: 2,
-              },
-              note: { required: true, type: () => String, nullable: true, example: '\u533A\u7EDF\u8BA1\u5C40\u5FEB\u62A5\u6570' },
-              reportedBy: { required: true, type: () => String, nullable: true, example: '\u5F20\u7ECF\u529E' },
-              reportedAt: { required: true, type: () => String, nullable: true },
-              earlier: {
-                required: true,
-                type: () => [t['../projects/indicators.dto.js'].SaidValueAnswer],
-                description: 'What was said before it was corrected, latest first',
-              },
-            },
-            IndicatorAnswer: {
-              setAt: { required: true, type: () => Date },
-              plannedProgress: { required: true, type: () => [t['../projects/indicators.dto.js'].ProgressPeriodAnswer] },
-            },
-            IndicatorList: { items: { required: true, type: () => [t['../projects/indicators.dto.js'].IndicatorAnswer] } },
-            IndicatorProjectAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              title: { required: true, type: () => String, example: '\u516C\u529E\u4E49\u52A1\u6559\u80B2\u5B66\u4F4D' },
-              path: { required: true, type: () => [String], example: ['\u529E\u597D\u4EBA\u6C11\u6EE1\u610F\u7684\u6559\u80B2'] },
-              state: { required: true, type: () => String },
-              dueDate: { required: true, type: () => String, format: 'date', example: '2022-12-31' },
-              leadDepartment: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
-            },
-            IndicatorLineAnswer: {
-              project: { required: true, type: () => t['../projects/indicators.dto.js'].IndicatorProjectAnswer },
-              period: {
+              name: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5C40\u5DE5\u4F5C\u7FA4' },
+              vendor: { required: true, type: () => String },
+              departmentId: {
                 required: true,
                 type: () => String,
+                format: 'uuid',
                 nullable: true,
-                description: 'Its last period that is over by the one asked for',
-                example: '2022-06',
+                description: 'Whose group it is; null for the group of the supervisors',
               },
-              expected: { required: true, type: () => Number, nullable: true, example: 1750 },
-              expectedPercent: { required: true, type: () => Number, nullable: true, example: 50 },
-              actual: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: 'The last value known by then',
-                example: 1680,
-              },
-              actualPeriod: {
+              language: { required: true, type: () => String },
+              addressHint: {
                 required: true,
                 type: () => String,
-                nullable: true,
-                description: 'Of which period it is',
-                example: '2022-06',
+                description: 'Enough of the address to tell two apart',
+                example: 'qyapi.weixin.qq.com \u20265aaa',
               },
-              actualPercent: { required: true, type: () => Number, nullable: true, example: 48 },
-              lag: { required: true, type: () => Number, nullable: true, description: 'Percentage points behind', example: 2 },
-              missing: {
-                required: true,
-                type: () => Boolean,
-                description: 'The value of this very period is owed and has not come',
-              },
-              lamp: { required: true, enum: ['green', 'off', 'red', 'yellow'] },
+              signed: { required: true, type: () => Boolean, description: 'Messages are signed with its secret' },
+              active: { required: true, type: () => Boolean },
+              disabledReason: { required: true, type: () => String, nullable: true },
+              createdAt: { required: true, type: () => Date },
+              version: { required: true, type: 'integer', example: 1 },
             },
-            IndicatorPage: { items: { required: true, type: () => [t['../projects/indicators.dto.js'].IndicatorLineAnswer] } },
+            RobotList: { items: { required: true, type: () => [t['../notifications/robots.dto.js'].RobotAnswer] } },
+            TestMessageAnswer: { deliveryId: { required: true, type: () => String, format: 'uuid' } },
           },
         ],
         [
@@ -2583,18 +1560,209 @@ export default async () => {
           },
         ],
         [
-          import('../plans/jobs.answers.js'),
+          import('../plans/revisions.dto.js'),
           {
-            BackgroundJobAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              kind: { required: true, type: () => String, example: 'plan.import' },
+            RevisionBody: { text: { required: false, type: () => String, maxLength: 900000 } },
+            DifferenceQuery: {
+              kind: {
+                required: false,
+                type: () => [Object],
+                enum: ['added', 'moved', 're-dated', 'removed', 'reworded', 'unchanged'],
+                isArray: true,
+              },
+            },
+            EntryChoiceBody: {
+              entry: { required: true, type: 'integer', description: 'Number of the entry', example: 12, minimum: 1 },
+              item: {
+                required: false,
+                description:
+                  'Wording of the item; an added one becomes a draft or is dropped, a removed draft is dropped or stays',
+                enum: ['mine', 'new'],
+              },
+              projectText: { required: false, description: 'Title and text of its project', enum: ['mine', 'new'] },
+              dueDate: { required: false, description: 'Due date of its project; reminders follow', enum: ['mine', 'new'] },
+              project: {
+                required: false,
+                description: 'Of a removed item: what becomes of its project',
+                enum: ['cancel', 'keep'],
+              },
+            },
+            ChoiceDefaultsBody: {
+              conflicts: { required: false, description: 'For items that a person edited. Default: mine', enum: ['mine', 'new'] },
+              projectTexts: { required: false, description: 'Default: mine', enum: ['mine', 'new'] },
+              dueDates: { required: false, description: 'Default: mine', enum: ['mine', 'new'] },
+              removedProjects: { required: false, description: 'Default: keep', enum: ['cancel', 'keep'] },
+            },
+            ApplyBody: {
+              choices: { required: false, type: () => [t['../plans/revisions.dto.js'].EntryChoiceBody], maxItems: 5000 },
+              defaults: { required: false, type: () => t['../plans/revisions.dto.js'].ChoiceDefaultsBody },
+            },
+            DiscardBody: {
+              reason: { required: false, type: () => String, example: '\u4F20\u9519\u4E86\u6587\u4EF6', maxLength: 500 },
+            },
+          },
+        ],
+        [
+          import('../plans/revisions.answers.js'),
+          {
+            SubmittedRevisionAnswer: {
+              planId: { required: true, type: () => String, format: 'uuid' },
+              number: { required: true, type: 'integer', description: 'Of the version within its plan', example: 2 },
+              jobId: { required: true, type: () => String, format: 'uuid' },
+            },
+            RevisionCountsAnswer: {
+              unchanged: { required: true, type: 'integer', example: 148 },
+              reworded: { required: true, type: 'integer', example: 5 },
+              're-dated': { required: true, type: 'integer', example: 2 },
+              moved: { required: true, type: 'integer', example: 1 },
+              added: { required: true, type: 'integer', example: 4 },
+              removed: { required: true, type: 'integer', example: 3 },
+              conflicts: { required: true, type: 'integer', description: 'Changed ones that a person had edited', example: 1 },
+            },
+            RevisionOutcomeAnswer: {
+              kept: { required: true, type: 'integer', example: 149 },
+              rewritten: { required: true, type: 'integer', example: 7 },
+              added: { required: true, type: 'integer', example: 4 },
+              dropped: { required: true, type: 'integer', example: 2 },
+              editsKept: { required: true, type: 'integer', example: 1 },
+              projectTextsChanged: { required: true, type: 'integer', example: 0 },
+              dueDatesChanged: { required: true, type: 'integer', example: 1 },
+              projectsCancelled: { required: true, type: 'integer', example: 0 },
+              projectsWithoutItem: { required: true, type: () => [String] },
+            },
+            RevisionAnswer: {
+              planId: { required: true, type: () => String, format: 'uuid' },
+              number: { required: true, type: 'integer', description: '1 is the text first imported', example: 2 },
               state: { required: true, type: () => String },
-              progress: { required: true, type: 'integer', description: '0 to 100', example: 50 },
-              message: { required: true, type: () => String, example: '156 items found' },
-              result: { required: true, type: 'object', additionalProperties: true, nullable: true },
-              createdBy: { required: true, type: () => String, nullable: true },
+              isCurrent: { required: true, type: () => Boolean, description: 'It is the text that the plan has now' },
+              fileName: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: '\u5DE5\u4F5C\u8981\u70B9\uFF08\u4FEE\u8BA2\uFF09.txt',
+              },
+              counts: {
+                required: true,
+                type: () => t['../plans/revisions.answers.js'].RevisionCountsAnswer,
+                description: 'Number of entries by kind',
+              },
+              outcome: {
+                required: true,
+                type: () => t['../plans/revisions.answers.js'].RevisionOutcomeAnswer,
+                nullable: true,
+                description: 'What applying it did',
+              },
+              message: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Why it was discarded',
+                example: '\u4F20\u9519\u4E86\u6587\u4EF6',
+              },
+              createdByName: { required: true, type: () => String, example: '\u7763\u67E5\u5458' },
               createdAt: { required: true, type: () => Date },
-              updatedAt: { required: true, type: () => Date },
+              decidedByName: { required: true, type: () => String, nullable: true, example: '\u7763\u67E5\u5458' },
+              decidedAt: { required: true, type: () => Date, nullable: true },
+              version: { required: true, type: 'integer', example: 1 },
+            },
+            RevisionPage: { items: { required: true, type: () => [t['../plans/revisions.answers.js'].RevisionAnswer] } },
+            ItemFaceAnswer: {
+              text: { required: true, type: () => String, example: '\u4E09\u5B63\u5EA6\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
+              due: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-09-30' },
+              path: { required: true, type: () => [String], example: ['\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB'] },
+            },
+            PlaceAnswer: {
+              start: { required: true, type: 'integer', example: 2310 },
+              end: { required: true, type: 'integer', example: 2319 },
+            },
+            LaterItemAnswer: {
+              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
+              span: {
+                required: true,
+                type: () => t['../plans/revisions.answers.js'].PlaceAnswer,
+                description: 'Place in the later text, UTF-16 offsets, end exclusive',
+              },
+              dueText: { required: true, type: () => String, nullable: true, example: '\u56DB\u5B63\u5EA6' },
+              quantities: { required: true, type: () => [String], example: ['20\u6761\u4EE5\u4E0A'] },
+            },
+            TextChangeAnswer: {
+              before: { required: true, type: () => String, example: '\u4E09' },
+              after: { required: true, type: () => String, example: '\u56DB' },
+              beforeStart: { required: true, type: 'integer', description: 'UTF-16 offset in the wording before', example: 0 },
+              afterStart: { required: true, type: 'integer', description: 'UTF-16 offset in the wording after', example: 0 },
+            },
+            ConcernedProjectAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
+              state: { required: true, type: () => String },
+              dueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
+            },
+            RevisionEntryAnswer: {
+              number: { required: true, type: 'integer', description: 'In reading order', example: 12 },
+              kind: { required: true, type: () => String },
+              itemId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              itemState: { required: true, type: () => String, nullable: true },
+              isConflict: {
+                required: true,
+                type: () => Boolean,
+                description: 'A person edited the item, and the plan says something else now',
+              },
+              isBack: { required: true, type: () => Boolean, description: 'An earlier version had lost the item' },
+              isMoved: {
+                required: true,
+                type: () => Boolean,
+                description: 'It stands under another heading, or in another order',
+              },
+              similarity: { required: true, type: () => Number, description: 'Of the wording, 0 to 1', example: 0.86 },
+              changes: {
+                required: true,
+                type: () => [t['../plans/revisions.answers.js'].TextChangeAnswer],
+                description: 'Where the wording differs',
+              },
+              before: {
+                required: true,
+                type: () => t['../plans/revisions.answers.js'].ItemFaceAnswer,
+                nullable: true,
+                description: 'As the plan had it',
+              },
+              mine: {
+                required: true,
+                type: () => t['../plans/revisions.answers.js'].ItemFaceAnswer,
+                nullable: true,
+                description: 'As a person made it',
+              },
+              after: {
+                required: true,
+                type: () => t['../plans/revisions.answers.js'].LaterItemAnswer,
+                nullable: true,
+                description: 'As the later version has it',
+              },
+              splitFrom: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                nullable: true,
+                description: 'Item that it was part of (\u62C6\u5206)',
+                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
+              },
+              mergedInto: { required: true, type: 'integer', nullable: true },
+              project: { required: true, type: () => t['../plans/revisions.answers.js'].ConcernedProjectAnswer, nullable: true },
+              choices: { required: true, type: () => Object },
+              decision: { required: true, type: () => Object, nullable: true },
+            },
+            RevisionDetailAnswer: {
+              entries: {
+                required: true,
+                type: () => [t['../plans/revisions.answers.js'].RevisionEntryAnswer],
+                description: 'A page of the difference, in reading order',
+              },
+              nextCursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'null on the last page',
+                example: 'WzUwXQ',
+              },
             },
           },
         ],
@@ -2645,86 +1813,630 @@ export default async () => {
           },
         ],
         [
-          import('../notifications/message-templates.dto.js'),
+          import('../plans/suggestions.dto.js'),
           {
-            TemplateBody: { template: { required: true, type: 'object', additionalProperties: true } },
-            PreviewBody: {
-              template: { required: false, type: 'object', additionalProperties: true },
-              projectId: {
-                required: false,
-                type: () => String,
-                description: 'Of a project whose facts are taken; default: the example of the kind',
-                format: 'uuid',
-              },
-            },
-            ShownAnswer: {
-              channel: { required: true, type: () => String, description: 'Of people, or a vendor of robots', example: 'email' },
-              isBuiltIn: {
+            SuggestionAnswer: {
+              departmentId: { required: true, type: () => String, format: 'uuid' },
+              departmentName: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
+              confidence: {
                 required: true,
-                type: () => Boolean,
-                description: 'The template fails on these facts: the message would go out by the shipped one',
-                example: false,
+                type: () => Number,
+                description: '0 to 1: how sure it is; weak evidence yields no suggestion',
+                example: 0.82,
               },
-              title: {
+              reason: {
                 required: true,
                 type: () => String,
                 example:
-                  '\u3010\u7763\u529E\uFF08\u7EA2\uFF09\u3011\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE\uFF08\u5DF2\u903E\u671F 7 \u5929\uFF09',
+                  '\u804C\u8D23\u542B\u201C\u78A7\u9053\u3001\u6CB3\u6D8C\u201D\uFF1B2021\u5E74\u201C\u78A7\u9053\u5EFA\u8BBE\u201D\u7531\u8BE5\u90E8\u95E8\u7275\u5934',
               },
+            },
+            ItemSuggestionsAnswer: {
+              itemId: { required: true, type: () => String, format: 'uuid' },
+              suggestions: {
+                required: true,
+                type: () => [t['../plans/suggestions.dto.js'].SuggestionAnswer],
+                description: 'The best first',
+              },
+            },
+            ItemSuggestionsList: {
+              items: { required: true, type: () => [t['../plans/suggestions.dto.js'].ItemSuggestionsAnswer] },
+            },
+            AcceptBody: { itemIds: { required: true, type: () => [String], format: 'uuid', minItems: 1, maxItems: 500 } },
+            AcceptedSuggestionAnswer: {
+              itemId: { required: true, type: () => String, format: 'uuid' },
+              leadDepartmentId: { required: true, type: () => String, format: 'uuid' },
+              confidence: { required: true, type: () => Number, example: 0.82 },
+              reason: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u804C\u8D23\u542B\u201C\u78A7\u9053\u3001\u6CB3\u6D8C\u201D\uFF1B2021\u5E74\u201C\u78A7\u9053\u5EFA\u8BBE\u201D\u7531\u8BE5\u90E8\u95E8\u7275\u5934',
+              },
+            },
+            AcceptedList: {
+              accepted: { required: true, type: () => [t['../plans/suggestions.dto.js'].AcceptedSuggestionAnswer] },
+            },
+          },
+        ],
+        [
+          import('../plans/jobs.answers.js'),
+          {
+            BackgroundJobAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              kind: { required: true, type: () => String, example: 'plan.import' },
+              state: { required: true, type: () => String },
+              progress: { required: true, type: 'integer', description: '0 to 100', example: 50 },
+              message: { required: true, type: () => String, example: '156 items found' },
+              result: { required: true, type: 'object', additionalProperties: true, nullable: true },
+              createdBy: { required: true, type: () => String, nullable: true },
+              createdAt: { required: true, type: () => Date },
+              updatedAt: { required: true, type: () => Date },
+            },
+          },
+        ],
+        [
+          import('../policies/policies.dto.js'),
+          {
+            DefinitionBody: { definition: { required: true, type: 'object', additionalProperties: true } },
+            PolicyBody: {
+              name: {
+                required: true,
+                type: () => String,
+                description: 'A name that exists gets its next version.',
+                example: 'default',
+                pattern: '^[a-z0-9-]{1,60}$',
+              },
+            },
+            PolicyAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: 'default' },
+              version: { required: true, type: 'integer', example: 1 },
+              definition: { required: true, type: () => t['#policies'].PolicyDefinition },
+              createdAt: { required: true, type: () => Date },
+            },
+            PolicyList: { items: { required: true, type: () => [t['../policies/policies.dto.js'].PolicyAnswer] } },
+            ValidPolicyAnswer: { valid: { required: true, type: () => Boolean, example: true } },
+          },
+        ],
+        [
+          import('../policies/policy-preview.dto.js'),
+          {
+            PolicyPreviewQuery: {
+              projectId: {
+                required: false,
+                type: () => String,
+                description: 'A registered project; then nothing else',
+                format: 'uuid',
+              },
+              itemId: {
+                required: false,
+                type: () => String,
+                description: 'An item of a plan: its kind, commitment, plan and lead department are taken',
+                format: 'uuid',
+              },
+              kind: { required: false, description: '\u4EFB\u52A1, \u6307\u6807', enum: ['indicator', 'task'] },
+              commitment: { required: false, type: () => String },
+              priority: { required: false, enum: ['high', 'normal', 'urgent'] },
+              origin: { required: false, enum: ['direct', 'finding', 'instruction', 'meeting', 'plan'] },
+              series: { required: false, type: () => [String], example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'] },
+              tags: { required: false, type: () => [String], example: ['\u5DE1\u5BDF\u6574\u6539'] },
+              departmentId: { required: false, type: () => String, description: '\u7275\u5934\u5355\u4F4D', format: 'uuid' },
+              planId: { required: false, type: () => String, format: 'uuid' },
+              confidential: { required: false, type: () => Boolean, example: false },
+            },
+            ConditionAnswer: {
+              condition: { required: true, type: () => String, example: 'priorities' },
+              holds: { required: true, type: () => Boolean },
               text: {
                 required: true,
                 type: () => String,
-                nullable: true,
-                description: 'Below the title; of sms all of it',
-                example: '\u8BE5\u4E8B\u9879\u5DF2\u8D85\u8FC7\u5B8C\u6210\u65F6\u9650\u3002',
+                example: '\u7D27\u6025\u7A0B\u5EA6\uFF1A\u7279\u6025\uFF08\u8981\u6C42\uFF1A\u7279\u6025\u3001\u52A0\u6025\uFF09',
               },
-              html: { required: true, type: () => String, nullable: true },
-              body: { required: true, type: () => Object, nullable: true },
             },
-            PreviewAnswer: {
-              items: { required: true, type: () => [t['../notifications/message-templates.dto.js'].ShownAnswer] },
-            },
-            TemplateStateAnswer: {
-              language: { required: true, enum: ['en', 'zh-CN'] },
-              kind: {
-                required: true,
-                enum: ['call', 'circular', 'digest', 'endpoint-failing', 'endpoint-off', 'reminder', 'robot-off', 'slip', 'test'],
-              },
-              version: {
+            CandidateAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: 'livelihood' },
+              version: { required: true, type: 'integer', example: 2 },
+              title: { required: true, type: () => String, example: '\u6C11\u751F\u5B9E\u4E8B\u7763\u529E\u89C4\u5219' },
+              priority: {
                 required: true,
                 type: 'integer',
-                description: 'Of the newest saved one, for If-Match; 0 where none was ever saved',
+                description: 'Asked in this order, the highest first; the default policy last',
+                example: 10,
+              },
+              applies: { required: true, type: () => Boolean },
+              conditions: { required: true, type: () => [t['../policies/policy-preview.dto.js'].ConditionAnswer] },
+              why: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u6761\u4EF6\u5168\u90E8\u7B26\u5408\u3002\u4E13\u9879\uFF1A\u5341\u9879\u6C11\u751F\u5B9E\u4E8B\uFF08\u8981\u6C42\uFF1A\u5341\u9879\u6C11\u751F\u5B9E\u4E8B\uFF09',
+              },
+            },
+            PolicyVersionAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: 'default' },
+              version: { required: true, type: 'integer', example: 1 },
+            },
+            PolicyPreviewAnswer: {
+              chosen: { required: true, type: () => t['../policies/policy-preview.dto.js'].CandidateAnswer },
+              candidates: { required: true, type: () => [t['../policies/policy-preview.dto.js'].CandidateAnswer] },
+              explanation: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u9002\u7528\u201C\u6C11\u751F\u5B9E\u4E8B\u7763\u529E\u89C4\u5219\u201D\uFF08livelihood \u7B2C 2 \u7248\uFF09\uFF1A\u6761\u4EF6\u5168\u90E8\u7B26\u5408\u3002\u4E13\u9879\uFF1A\u5341\u9879\u6C11\u751F\u5B9E\u4E8B\uFF08\u8981\u6C42\uFF1A\u5341\u9879\u6C11\u751F\u5B9E\u4E8B\uFF09',
+              },
+              current: {
+                required: true,
+                type: () => t['../policies/policy-preview.dto.js'].PolicyVersionAnswer,
+                nullable: true,
+                description: 'What a registered project has; it keeps it',
+              },
+            },
+          },
+        ],
+        [
+          import('../policies/policy-adoption.dto.js'),
+          {
+            AdoptionBody: {
+              reason: {
+                required: true,
+                type: () => String,
+                description: 'Stands in the history of every project that is moved',
+                example: '\u7EDF\u4E00\u5404\u5355\u4F4D\u50AC\u529E\u8282\u594F',
+                minLength: 1,
+                maxLength: 500,
+              },
+              from: {
+                required: false,
+                type: () => String,
+                description: 'Policy under which the projects stand now; default: earlier versions of the same',
+                example: 'default',
+                maxLength: 60,
+              },
+              departmentId: {
+                required: false,
+                type: () => String,
+                description: 'Only those this department leads or helps with',
+                format: 'uuid',
+              },
+              planId: { required: false, type: () => String, description: 'Only those of this plan', format: 'uuid' },
+              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 50 },
+              projectIds: { required: false, type: () => [String], minItems: 1, format: 'uuid' },
+            },
+            StepCountsAnswer: {
+              same: { required: true, type: 'integer', example: 301 },
+              earlier: { required: true, type: 'integer', example: 12 },
+              later: { required: true, type: 'integer', example: 40 },
+              replaced: { required: true, type: 'integer', description: 'Another step at the same time', example: 3 },
+              vanishes: { required: true, type: 'integer', example: 5 },
+              new: { required: true, type: 'integer', example: 2 },
+            },
+            AdoptionAnswer: {
+              policy: {
+                required: true,
+                type: () => t['../policies/policy-preview.dto.js'].PolicyVersionAnswer,
+                description: 'The version that they came under',
+              },
+              moved: { required: true, type: 'integer', description: 'Projects that were moved', example: 187 },
+              steps: {
+                required: true,
+                type: () => t['../policies/policy-adoption.dto.js'].StepCountsAnswer,
+                description: 'Their pending steps',
+              },
+            },
+          },
+        ],
+        [
+          import('../policies/policy-change.dto.js'),
+          {
+            PolicyChangeBody: {
+              days: {
+                required: false,
+                type: 'integer',
+                description: 'Days to play; 0: none. Default: 30',
+                example: 30,
+                minimum: 0,
+              },
+            },
+            DifferenceAnswer: {
+              pointer: { required: true, type: () => String, example: '/steps/before-7d/offset' },
+              kind: { required: true, enum: ['added', 'changed', 'removed'] },
+              before: { required: true, type: () => Object },
+              after: { required: true, type: () => Object },
+              text: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u6B65\u9AA4 before-7d\u00B7\u65F6\u95F4\uFF1A\u5B8C\u6210\u65F6\u9650\u524D 7 \u5929 \u2192 \u5B8C\u6210\u65F6\u9650\u524D 10 \u5929',
+              },
+            },
+            PresentVersionAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              version: { required: true, type: 'integer', example: 1 },
+            },
+            RunningVersionAnswer: {
+              version: { required: true, type: 'integer', example: 1 },
+              projects: { required: true, type: 'integer', example: 187 },
+            },
+            RunningAnswer: {
+              projects: { required: true, type: 'integer', example: 187 },
+              byVersion: { required: true, type: () => [t['../policies/policy-change.dto.js'].RunningVersionAnswer] },
+            },
+            StepAtAnswer: {
+              stepKey: { required: true, type: () => String, example: 'before-7d' },
+              plannedAt: { required: true, type: () => Date },
+            },
+            StepExampleAnswer: {
+              project: { required: true, type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer },
+              track: { required: true, type: () => String },
+              change: { required: true, enum: ['earlier', 'later', 'new', 'replaced', 'same', 'vanishes'] },
+              before: { required: true, type: () => t['../policies/policy-change.dto.js'].StepAtAnswer, nullable: true },
+              after: { required: true, type: () => t['../policies/policy-change.dto.js'].StepAtAnswer, nullable: true },
+            },
+            StepEffectAnswer: {
+              lookedAt: { required: true, type: 'integer', description: 'Projects that were looked at', example: 187 },
+              counts: { required: true, type: () => t['../policies/policy-adoption.dto.js'].StepCountsAnswer },
+              examples: {
+                required: true,
+                type: () => [t['../policies/policy-change.dto.js'].StepExampleAnswer],
+                description: 'Up to 20 that change',
+              },
+            },
+            ChoiceCountAnswer: {
+              from: { required: true, type: () => String, example: 'default' },
+              to: { required: true, type: () => String, example: 'livelihood' },
+              projects: { required: true, type: 'integer', example: 16 },
+            },
+            ChoiceExampleAnswer: {
+              project: { required: true, type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer },
+              from: { required: true, type: () => String, example: 'default' },
+              to: { required: true, type: () => String, example: 'livelihood' },
+            },
+            ChoiceChangeAnswer: {
+              lookedAt: {
+                required: true,
+                type: 'integer',
+                description: 'Projects that were asked; 0 where the change can not matter',
+                example: 187,
+              },
+              differing: { required: true, type: 'integer', example: 16 },
+              byPolicy: { required: true, type: () => [t['../policies/policy-change.dto.js'].ChoiceCountAnswer] },
+              examples: {
+                required: true,
+                type: () => [t['../policies/policy-change.dto.js'].ChoiceExampleAnswer],
+                description: 'Up to 20',
+              },
+            },
+            MessagesAnswer: {
+              before: { required: true, type: 'integer', example: 412 },
+              after: { required: true, type: 'integer', example: 388 },
+            },
+            PlayedCountAnswer: { key: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' } },
+            ChangePlayAnswer: {
+              from: { required: true, type: () => String, format: 'date', example: '2022-05-18' },
+              to: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
+              projects: { required: true, type: 'integer', description: 'Projects that were played', example: 187 },
+              messages: {
+                required: true,
+                type: () => t['../policies/policy-change.dto.js'].MessagesAnswer,
+                description: 'One per person and occasion',
+              },
+              byKind: {
+                required: true,
+                type: () => [t['../policies/policy-change.dto.js'].PlayedCountAnswer],
+                description: 'reminder, escalation, draft',
+              },
+              byLevel: {
+                required: true,
+                type: () => [t['../policies/policy-change.dto.js'].PlayedCountAnswer],
+                description: '0 \u63D0\u9192 to 5 \u7EA6\u8C08',
+              },
+              byDay: { required: true, type: () => [t['../policies/policy-change.dto.js'].PlayedCountAnswer] },
+              byDepartment: {
+                required: true,
+                type: () => [t['../policies/policy-change.dto.js'].PlayedCountAnswer],
+                description: 'By the department that hears; \u672A\u5217\u5165\u90E8\u95E8: supervisors, leaders',
+              },
+              remarks: { required: true, type: () => [String], description: 'That a part was played', example: [] },
+            },
+            ChangePreviewAnswer: {
+              name: { required: true, type: () => String, example: 'default' },
+              current: {
+                required: true,
+                type: () => t['../policies/policy-change.dto.js'].PresentVersionAnswer,
+                nullable: true,
+                description: 'null: a new name',
+              },
+              nextVersion: { required: true, type: 'integer', example: 2 },
+              differences: { required: true, type: () => [t['../policies/policy-change.dto.js'].DifferenceAnswer] },
+              running: {
+                required: true,
+                type: () => t['../policies/policy-change.dto.js'].RunningAnswer,
+                description: 'Running projects under earlier versions; they stay there until they are moved',
+              },
+              steps: {
+                required: true,
+                type: () => t['../policies/policy-change.dto.js'].StepEffectAnswer,
+                description: 'What would become of their pending steps if they were moved now',
+              },
+              choices: {
+                required: true,
+                type: () => t['../policies/policy-change.dto.js'].ChoiceChangeAnswer,
+                description: 'Who would come under another policy if it were registered now',
+              },
+              remarks: {
+                required: true,
+                type: () => [String],
+                description: 'What was left out of the numbers',
+                example: [
+                  '\u5F85\u529E\u6B65\u9AA4\uFF1A\u5728\u529E\u4E8B\u9879\u5171 60000 \u4EF6\uFF0C\u5747\u5300\u62BD\u53D6 20012 \u4EF6\u8BA1\u7B97\uFF0C\u6570\u5B57\u4E3A\u62BD\u6837\u7ED3\u679C\uFF0C\u672A\u4F5C\u653E\u5927\u3002',
+                ],
+              },
+              play: {
+                required: true,
+                type: () => t['../policies/policy-change.dto.js'].ChangePlayAnswer,
+                nullable: true,
+                description: 'The next days before and after; null: not asked for',
+              },
+            },
+          },
+        ],
+        [
+          import('../projects/indicators.dto.js'),
+          {
+            PlannedIndicatorBody: {
+              id: {
+                required: false,
+                type: () => String,
+                description: 'Of one that is already there: its values stay',
+                format: 'uuid',
+              },
+              name: {
+                required: true,
+                type: () => String,
+                example: '\u516C\u529E\u4E49\u52A1\u6559\u80B2\u5B66\u4F4D',
+                maxLength: 100,
+              },
+              comparison: {
+                required: false,
+                description: 'Default: at-least',
+                enum: ['about', 'at-least', 'at-most', 'exactly', 'grow-by', 'less-than', 'more-than', 'shrink-by'],
+              },
+              target: {
+                required: true,
+                type: () => Number,
+                description: 'In the unit of the values; of grow-by and shrink-by percent',
+                example: 3500,
+              },
+              unit: {
+                required: false,
+                type: () => String,
+                description: 'Of the values that are reported',
+                example: '\u4E2A',
+                maxLength: 20,
+              },
+              direction: {
+                required: false,
+                description: 'Is more better, or less? Default: by the comparison',
+                enum: ['down', 'up'],
+              },
+              measure: {
+                required: false,
+                description:
+                  '\u7D2F\u8BA1 or \u6C34\u5E73: counted up through the year, or measured as it stands. Default: level for limits and rates',
+                enum: ['cumulative', 'level'],
+              },
+              baseline: {
+                required: false,
+                type: () => Number,
+                description: '\u57FA\u6570: what a level starts from, or what a growth is counted from',
+                example: 3000,
+              },
+              every: { required: false, description: 'How often its value is owed. Default: month', enum: ['month', 'quarter'] },
+              firstMonth: {
+                required: false,
+                type: () => String,
+                description: 'Default: January of the year of registration',
+                example: '2022-01',
+              },
+              lastMonth: {
+                required: false,
+                type: () => String,
+                description: 'Default: the month of the due date',
+                example: '2022-12',
+              },
+              shares: {
+                required: false,
+                type: () => [Number],
+                description:
+                  '\u5E8F\u65F6\u8FDB\u5EA6: part of the whole for each month, or for each quarter. Default: the same for each month',
+                example: [10, 30, 30, 30],
+                maxItems: 120,
+              },
+              reportingDay: {
+                required: false,
+                type: 'integer',
+                description: 'Day of the next month until which a value is owed. Default: 15',
+                example: 15,
+                minimum: 1,
+                maximum: 28,
+              },
+            },
+            IndicatorsBody: {
+              indicators: {
+                required: true,
+                type: () => [t['../projects/indicators.dto.js'].PlannedIndicatorBody],
+                description: 'These, in this order, and no others',
+                maxItems: 50,
+              },
+            },
+            IndicatorValueBody: {
+              value: {
+                required: true,
+                type: () => Number,
+                description: 'At the end of the period; counted up since the beginning where it is cumulative',
+                example: 1680,
+              },
+              note: {
+                required: false,
+                type: () => String,
+                example: '\u533A\u7EDF\u8BA1\u5C40\u5FEB\u62A5\u6570',
+                maxLength: 500,
+              },
+            },
+            IndicatorsQuery: {
+              planId: { required: false, type: () => String, format: 'uuid' },
+              projectId: { required: false, type: () => String, format: 'uuid' },
+              departmentId: { required: false, type: () => String, description: 'Lead department', format: 'uuid' },
+              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
+              q: {
+                required: false,
+                type: () => String,
+                description: 'Text in the name or in the title of the project',
+                example: '\u5B66\u4F4D',
+                maxLength: 100,
+              },
+              period: {
+                required: false,
+                type: () => String,
+                description: 'Last month of the period; default: the month before this day',
+                example: '2022-06',
+              },
+              lamp: { required: false, type: () => [Object], enum: ['green', 'off', 'red', 'yellow'], isArray: true },
+              missing: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: only those whose value is owed and has not come',
+                example: true,
+              },
+              asOf: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'What was known at the end of this day; default: now',
+                example: '2022-07-31',
+              },
+            },
+            PlannedIndicatorAnswer: {
+              name: { required: true, type: () => String, example: '\u516C\u529E\u4E49\u52A1\u6559\u80B2\u5B66\u4F4D' },
+              comparison: {
+                required: true,
+                enum: ['about', 'at-least', 'at-most', 'exactly', 'grow-by', 'less-than', 'more-than', 'shrink-by'],
+              },
+              target: { required: true, type: () => Number, example: 3500 },
+              unit: { required: true, type: () => String, example: '\u4E2A' },
+            },
+            IndicatorProposal: {
+              indicators: { required: true, type: () => [t['../projects/indicators.dto.js'].PlannedIndicatorAnswer] },
+            },
+            IndicatorDefinition: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              direction: { required: true, enum: ['down', 'up'] },
+              measure: { required: true, enum: ['cumulative', 'level'] },
+              baseline: { required: true, type: 'integer', nullable: true },
+              goal: {
+                required: true,
+                type: () => Number,
+                description: 'What is to be reached in the end, in the unit of the values',
+                example: 3500,
+              },
+              every: { required: true, enum: ['month', 'quarter'] },
+              firstMonth: { required: true, type: () => String, example: '2022-01' },
+              lastMonth: { required: true, type: () => String, example: '2022-12' },
+              shares: { required: true, type: () => [Number], nullable: true, example: [10, 30, 30, 30] },
+              reportingDay: { required: true, type: 'integer', example: 15 },
+            },
+            SaidValueAnswer: {
+              value: { required: true, type: () => Number, example: 1600 },
+              note: { required: true, type: () => String, nullable: true, example: '\u5FEB\u62A5\u6570' },
+              reportedBy: { required: true, type: () => String, example: '\u5F20\u7ECF\u529E' },
+              reportedAt: { required: true, type: () => String },
+            },
+            ProgressPeriodAnswer: {
+              period: { required: true, type: () => String, example: '2022-06' },
+              owedBy: { required: true, type: () => String, format: 'date', example: '2022-07-15' },
+              expected: { required: true, type: () => Number, description: '\u5E94\u8FBE\u503C', example: 1750 },
+              expectedPercent: {
+                required: true,
+                type: () => Number,
+                description: '\u5E8F\u65F6\u8FDB\u5EA6, percent',
+                example: 50,
+              },
+              actual: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '\u5B9E\u9645\u503C; null: not known',
+                example: 1680,
+              },
+              actualPercent: { required: true, type: () => Number, nullable: true, example: 48 },
+              lag: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: 'Percentage points behind; negative when ahead',
                 example: 2,
               },
-              isBuiltIn: {
+              note: { required: true, type: () => String, nullable: true, example: '\u533A\u7EDF\u8BA1\u5C40\u5FEB\u62A5\u6570' },
+              reportedBy: { required: true, type: () => String, nullable: true, example: '\u5F20\u7ECF\u529E' },
+              reportedAt: { required: true, type: () => String, nullable: true },
+              earlier: {
+                required: true,
+                type: () => [t['../projects/indicators.dto.js'].SaidValueAnswer],
+                description: 'What was said before it was corrected, latest first',
+              },
+            },
+            IndicatorAnswer: {
+              setAt: { required: true, type: () => Date },
+              plannedProgress: { required: true, type: () => [t['../projects/indicators.dto.js'].ProgressPeriodAnswer] },
+            },
+            IndicatorList: { items: { required: true, type: () => [t['../projects/indicators.dto.js'].IndicatorAnswer] } },
+            IndicatorProjectAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              title: { required: true, type: () => String, example: '\u516C\u529E\u4E49\u52A1\u6559\u80B2\u5B66\u4F4D' },
+              path: { required: true, type: () => [String], example: ['\u529E\u597D\u4EBA\u6C11\u6EE1\u610F\u7684\u6559\u80B2'] },
+              state: { required: true, type: () => String },
+              dueDate: { required: true, type: () => String, format: 'date', example: '2022-12-31' },
+              leadDepartment: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+            },
+            IndicatorLineAnswer: {
+              project: { required: true, type: () => t['../projects/indicators.dto.js'].IndicatorProjectAnswer },
+              period: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Its last period that is over by the one asked for',
+                example: '2022-06',
+              },
+              expected: { required: true, type: () => Number, nullable: true, example: 1750 },
+              expectedPercent: { required: true, type: () => Number, nullable: true, example: 50 },
+              actual: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: 'The last value known by then',
+                example: 1680,
+              },
+              actualPeriod: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Of which period it is',
+                example: '2022-06',
+              },
+              actualPercent: { required: true, type: () => Number, nullable: true, example: 48 },
+              lag: { required: true, type: () => Number, nullable: true, description: 'Percentage points behind', example: 2 },
+              missing: {
                 required: true,
                 type: () => Boolean,
-                description: 'The one that Duban ships is in force',
-                example: false,
+                description: 'The value of this very period is owed and has not come',
               },
-              changedByName: { required: true, type: () => String, nullable: true, example: '\u738B\u7763\u67E5' },
-              changedAt: { required: true, type: () => Date, nullable: true },
+              lamp: { required: true, enum: ['green', 'off', 'red', 'yellow'] },
             },
-            TemplateList: {
-              items: { required: true, type: () => [t['../notifications/message-templates.dto.js'].TemplateStateAnswer] },
-            },
-            SavedTemplateAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              version: { required: true, type: 'integer', example: 2 },
-              template: { required: true, type: () => Object, nullable: true },
-              createdByName: { required: true, type: () => String, example: '\u738B\u7763\u67E5' },
-              createdAt: { required: true, type: () => Date },
-            },
-            TemplateAnswer: {
-              inForce: { required: true, type: () => Object },
-              builtIn: { required: true, type: () => Object },
-              facts: { required: true, type: 'object', additionalProperties: true },
-              versions: {
-                required: true,
-                type: () => [t['../notifications/message-templates.dto.js'].SavedTemplateAnswer],
-                description: 'Newest first',
-              },
-            },
+            IndicatorPage: { items: { required: true, type: () => [t['../projects/indicators.dto.js'].IndicatorLineAnswer] } },
           },
         ],
         [
@@ -2770,6 +2482,339 @@ export default async () => {
               doneAt: { required: true, type: () => Date, nullable: true },
             },
             MilestoneList: { items: { required: true, type: () => [t['../projects/milestones.dto.js'].MilestoneAnswer] } },
+          },
+        ],
+        [
+          import('../projects/transition.dto.js'),
+          {
+            ReasonBody: {
+              reason: { required: true, type: () => String, example: '\u7B49\u5F85\u7528\u5730\u6279\u590D', maxLength: 2000 },
+            },
+            RemarkBody: { reason: { required: false, type: () => String, example: '\u9A8C\u6536\u5408\u683C', maxLength: 2000 } },
+            ReassignmentBody: {
+              leadDepartmentId: {
+                required: true,
+                type: () => String,
+                description: '\u7275\u5934\u5355\u4F4D from now on',
+                format: 'uuid',
+              },
+            },
+            ProgressReportBody: {
+              percent: { required: true, type: 'integer', example: 45, minimum: 0, maximum: 100 },
+              text: {
+                required: true,
+                type: () => String,
+                example: '\u5DF2\u5B8C\u6210\u65BD\u5DE5\u56FE\u5BA1\u67E5',
+                maxLength: 5000,
+              },
+              problems: { required: false, type: () => String, example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210', maxLength: 5000 },
+              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
+            },
+            ReportRequestBody: {
+              reason: {
+                required: true,
+                type: () => String,
+                description: 'What the report is to say',
+                example: '\u62A5\u9001\u5F81\u5730\u8FDB\u5C55',
+                maxLength: 2000,
+              },
+              dueDate: { required: true, type: () => String, format: 'date', description: 'By when', example: '2022-03-10' },
+            },
+            ExtensionRequestBody: {
+              dueDate: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'The date that is asked for',
+                example: '2022-12-31',
+              },
+            },
+            ExtensionApprovalBody: {
+              dueDate: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'Default: the date that was asked for; an earlier one may be granted',
+                example: '2022-11-30',
+              },
+            },
+            DueDateBody: {
+              dueDate: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'The new due date',
+                example: '2022-12-31',
+              },
+            },
+            CompletionRequestBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: 'How it was done',
+                example: '\u5DF2\u901A\u8FC7\u7AE3\u5DE5\u9A8C\u6536',
+                maxLength: 5000,
+              },
+              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
+            },
+            CooperationReportBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: 'What your department did for its part',
+                example: '\u5DF2\u5B8C\u6210\u7BA1\u7EBF\u8FC1\u6539',
+                maxLength: 5000,
+              },
+              problems: { required: false, type: () => String, example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210', maxLength: 5000 },
+              percent: {
+                required: false,
+                type: 'integer',
+                description: 'How far your part is',
+                example: 45,
+                minimum: 0,
+                maximum: 100,
+              },
+              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
+            },
+            CooperationBody: { cooperatingDepartmentIds: { required: true, type: () => [String], format: 'uuid', maxItems: 20 } },
+            LabelsBody: {
+              tags: {
+                required: true,
+                type: () => [String],
+                description: 'The whole new list',
+                example: ['\u5DE1\u5BDF\u6574\u6539'],
+              },
+              series: {
+                required: true,
+                type: () => [String],
+                description: 'The whole new list',
+                example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'],
+              },
+            },
+            PriorityBody: { priority: { required: true, enum: ['high', 'normal', 'urgent'] } },
+            RestrictionBody: { readerIds: { required: true, type: () => [String], format: 'uuid', maxItems: 100 } },
+          },
+        ],
+        [
+          import('../plans/registration.dto.js'),
+          {
+            DirectRegistrationBody: {
+              leadDepartmentId: { required: true, type: () => String, description: '\u7275\u5934\u5355\u4F4D', format: 'uuid' },
+              origin: { required: true, enum: ['direct', 'finding', 'instruction', 'meeting'] },
+              originNote: {
+                required: false,
+                type: () => String,
+                description: 'The paper that says so; a finding needs it',
+                example: '\u5E02\u59D4\u7B2C\u4E09\u5DE1\u5BDF\u7EC4\u53CD\u9988\u610F\u89C1 \u7B2C12\u6761',
+                maxLength: 500,
+              },
+              title: {
+                required: true,
+                type: () => String,
+                example: '\u6574\u6539\u6CB3\u6D8C\u6392\u6C61\u53E3\u53F0\u8D26\u4E0D\u5B9E\u95EE\u9898',
+                minLength: 1,
+                maxLength: 200,
+              },
+              text: {
+                required: false,
+                type: () => String,
+                description: 'Default: the title',
+                example: '\u6CB3\u6D8C\u6392\u6C61\u53E3\u53F0\u8D26\u4E0E\u73B0\u573A\u4E0D\u7B26\uFF0C\u7ACB\u884C\u7ACB\u6539',
+                minLength: 1,
+                maxLength: 5000,
+              },
+              path: {
+                required: false,
+                type: () => [String],
+                description: 'Headings that it is filed under',
+                example: ['\u5DE1\u5BDF\u6574\u6539'],
+                maxItems: 8,
+              },
+              dueDate: { required: false, type: () => String },
+              parentId: {
+                required: false,
+                type: () => String,
+                description: '\u5206\u89E3: the task that this is a part of',
+                format: 'uuid',
+              },
+              weight: {
+                required: false,
+                type: 'integer',
+                description: 'Its part in the percent of the whole. Default: 1',
+                example: 2,
+                minimum: 1,
+                maximum: 100,
+              },
+              beyondParent: {
+                required: false,
+                type: () => Boolean,
+                description: 'It may be due after the whole. Default: false',
+              },
+              limit: { required: false, enum: ['complex', 'documents', 'instruction', 'minutes', 'ordinary', 'urgent'] },
+            },
+            BulkRegistrationBody: {
+              registrations: {
+                required: true,
+                type: () => [t['../plans/registration.dto.js'].DirectRegistrationBody],
+                minItems: 1,
+                maxItems: 500,
+              },
+            },
+            RegisteredProjects: { projectIds: { required: true, type: () => [String], format: 'uuid' } },
+          },
+        ],
+        [
+          import('../projects/reports.dto.js'),
+          {
+            AttachmentName: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u7AE3\u5DE5\u9A8C\u6536\u62A5\u544A.pdf' },
+            },
+            AttachmentAnswer: {
+              projectId: { required: true, type: () => String, format: 'uuid' },
+              reportId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              mediaType: { required: true, type: () => String, example: 'application/pdf' },
+              bytes: { required: true, type: 'integer', example: 183204 },
+              sha256: {
+                required: true,
+                type: () => String,
+                example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+              },
+              uploadedByName: { required: true, type: () => String, example: '\u73AF\u4FDD\u7ECF\u529E' },
+              uploadedAt: { required: true, type: () => Date },
+              handedInAt: { required: true, type: () => Date, nullable: true, description: 'null: no report names it yet' },
+            },
+            AttachmentList: { items: { required: true, type: () => [t['../projects/reports.dto.js'].AttachmentAnswer] } },
+            AttachmentBody: { file: { required: false, type: () => Object } },
+            ReportAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              department: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].NamedAnswer,
+                nullable: true,
+                description: 'Lead or helping; null in old reports',
+              },
+              percent: { required: true, type: 'integer', example: 45 },
+              text: { required: true, type: () => String, example: '\u5DF2\u5B8C\u6210\u65BD\u5DE5\u56FE\u5BA1\u67E5' },
+              problems: { required: true, type: () => String, nullable: true, example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210' },
+              reportedByName: { required: true, type: () => String, example: '\u73AF\u4FDD\u7ECF\u529E' },
+              reportedAt: { required: true, type: () => Date },
+              returnedAt: { required: true, type: () => Date, nullable: true },
+              returnReason: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: '\u672A\u8BF4\u660E\u5F81\u5730\u8FDB\u5C55',
+              },
+              attachments: { required: true, type: () => [t['../projects/reports.dto.js'].AttachmentName] },
+            },
+            ReportPage: { items: { required: true, type: () => [t['../projects/reports.dto.js'].ReportAnswer] } },
+          },
+        ],
+        [
+          import('../reporting/board.dto.js'),
+          {
+            BoardQuery: { departmentId: { required: false, type: () => String, description: 'Lead department', format: 'uuid' } },
+            LampCountsAnswer: {
+              total: { required: true, type: 'integer', example: 151 },
+              red: { required: true, type: 'integer', example: 16 },
+              yellow: { required: true, type: 'integer', example: 2 },
+              green: { required: true, type: 'integer', example: 81 },
+              off: { required: true, type: 'integer', description: 'Suspended, closed, cancelled', example: 52 },
+            },
+            PartCountsAnswer: {
+              part: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: '\u575A\u6301\u4EE5\u56FD\u9645\u4E00\u6D41\u6807\u51C6\u6253\u9020\u57CE\u5E02\u4E2D\u5FC3',
+              },
+            },
+            DepartmentCountsAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
+              load: { required: true, type: 'integer', description: 'Open projects', example: 12 },
+            },
+            SeriesCountsAnswer: {
+              series: { required: true, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
+            },
+            ChangedLampAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
+              department: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
+              dueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
+            },
+            ChangedLampsAnswer: {
+              red: { required: true, type: () => [t['../reporting/board.dto.js'].ChangedLampAnswer] },
+              yellow: { required: true, type: () => [t['../reporting/board.dto.js'].ChangedLampAnswer] },
+            },
+            DueWithinAnswer: {
+              7: { required: true, type: 'integer', example: 3 },
+              15: { required: true, type: 'integer', example: 8 },
+              30: { required: true, type: 'integer', example: 21 },
+            },
+            WaitingAnswer: {
+              unsigned: { required: true, type: 'integer', description: 'Not signed yet', example: 4 },
+              unreported: { required: true, type: 'integer', description: 'Signed, never reported', example: 9 },
+              inReview: { required: true, type: 'integer', example: 2 },
+              undecided: {
+                required: true,
+                type: 'integer',
+                description: 'Extension or objection that waits for an answer',
+                example: 1,
+              },
+            },
+            BoardAnswer: {
+              day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
+              lamps: { required: true, type: () => t['../reporting/board.dto.js'].LampCountsAnswer },
+              byPart: { required: true, type: () => [t['../reporting/board.dto.js'].PartCountsAnswer] },
+              byDepartment: { required: true, type: () => [t['../reporting/board.dto.js'].DepartmentCountsAnswer] },
+              bySeries: { required: true, type: () => [t['../reporting/board.dto.js'].SeriesCountsAnswer] },
+              changedLamps: {
+                required: true,
+                type: () => t['../reporting/board.dto.js'].ChangedLampsAnswer,
+                description: 'Since the end of the day before; at most 200 each',
+              },
+              dueWithin: {
+                required: true,
+                type: () => t['../reporting/board.dto.js'].DueWithinAnswer,
+                description: 'Open projects due within so many days',
+              },
+              waiting: { required: true, type: () => t['../reporting/board.dto.js'].WaitingAnswer },
+            },
+            TallyAnswer: {
+              total: { required: true, type: 'integer', example: 150 },
+              done: { required: true, type: 'integer', description: '\u529E\u7ED3', example: 120 },
+              ongoing: { required: true, type: 'integer', description: 'Not done and not red', example: 24 },
+              behind: { required: true, type: 'integer', description: 'Lamp red', example: 6 },
+              green: { required: true, type: 'integer', example: 18 },
+              yellow: { required: true, type: 'integer', example: 5 },
+              suspended: { required: true, type: 'integer', example: 1 },
+            },
+            StatisticsPartAnswer: {
+              part: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: '\u575A\u6301\u4EE5\u56FD\u9645\u4E00\u6D41\u6807\u51C6\u6253\u9020\u57CE\u5E02\u4E2D\u5FC3',
+              },
+              sentence: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB\uFF1A25\u9879\u5177\u4F53\u5DE5\u4F5C\uFF0C20\u9879\u6709\u529B\u843D\u5B9E\u30014\u9879\u6301\u7EED\u63A8\u8FDB\u30011\u9879\u8FDB\u5EA6\u6EDE\u540E',
+              },
+            },
+            StatisticsAnswer: {
+              day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
+              sentence: {
+                required: true,
+                type: () => String,
+                example:
+                  '7\u4E2A\u65B9\u9762150\u9879\u5177\u4F53\u5DE5\u4F5C\uFF0C120\u9879\u6709\u529B\u843D\u5B9E\u300124\u9879\u6301\u7EED\u63A8\u8FDB\u30016\u9879\u8FDB\u5EA6\u6EDE\u540E',
+              },
+              parts: { required: true, type: () => [t['../reporting/board.dto.js'].StatisticsPartAnswer] },
+            },
           },
         ],
         [
@@ -3132,744 +3177,482 @@ export default async () => {
           },
         ],
         [
-          import('../policies/policies.dto.js'),
+          import('../reporting/circulars.dto.js'),
           {
-            DefinitionBody: { definition: { required: true, type: 'object', additionalProperties: true } },
-            PolicyBody: {
-              name: {
+            CircularBody: {
+              period: {
                 required: true,
                 type: () => String,
-                description: 'A name that exists gets its next version.',
-                example: 'default',
-                pattern: '^[a-z0-9-]{1,60}$',
+                description: '2022-06, 2022-Q2, 2022-H1 or 2022',
+                example: '2022-06',
+                maxLength: 10,
               },
-            },
-            PolicyAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              name: { required: true, type: () => String, example: 'default' },
-              version: { required: true, type: 'integer', example: 1 },
-              definition: { required: true, type: () => t['#policies'].PolicyDefinition },
-              createdAt: { required: true, type: () => Date },
-            },
-            PolicyList: { items: { required: true, type: () => [t['../policies/policies.dto.js'].PolicyAnswer] } },
-            ValidPolicyAnswer: { valid: { required: true, type: () => Boolean, example: true } },
-          },
-        ],
-        [
-          import('../policies/policy-preview.dto.js'),
-          {
-            PolicyPreviewQuery: {
-              projectId: {
-                required: false,
-                type: () => String,
-                description: 'A registered project; then nothing else',
-                format: 'uuid',
-              },
-              itemId: {
-                required: false,
-                type: () => String,
-                description: 'An item of a plan: its kind, commitment, plan and lead department are taken',
-                format: 'uuid',
-              },
-              kind: { required: false, description: '\u4EFB\u52A1, \u6307\u6807', enum: ['indicator', 'task'] },
-              commitment: { required: false, type: () => String },
-              priority: { required: false, enum: ['high', 'normal', 'urgent'] },
-              origin: { required: false, enum: ['direct', 'finding', 'instruction', 'meeting', 'plan'] },
-              series: { required: false, type: () => [String], example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'] },
-              tags: { required: false, type: () => [String], example: ['\u5DE1\u5BDF\u6574\u6539'] },
-              departmentId: { required: false, type: () => String, description: '\u7275\u5934\u5355\u4F4D', format: 'uuid' },
-              planId: { required: false, type: () => String, format: 'uuid' },
-              confidential: { required: false, type: () => Boolean, example: false },
-            },
-            ConditionAnswer: {
-              condition: { required: true, type: () => String, example: 'priorities' },
-              holds: { required: true, type: () => Boolean },
-              text: {
-                required: true,
-                type: () => String,
-                example: '\u7D27\u6025\u7A0B\u5EA6\uFF1A\u7279\u6025\uFF08\u8981\u6C42\uFF1A\u7279\u6025\u3001\u52A0\u6025\uFF09',
-              },
-            },
-            CandidateAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              name: { required: true, type: () => String, example: 'livelihood' },
-              version: { required: true, type: 'integer', example: 2 },
-              title: { required: true, type: () => String, example: '\u6C11\u751F\u5B9E\u4E8B\u7763\u529E\u89C4\u5219' },
-              priority: {
-                required: true,
-                type: 'integer',
-                description: 'Asked in this order, the highest first; the default policy last',
-                example: 10,
-              },
-              applies: { required: true, type: () => Boolean },
-              conditions: { required: true, type: () => [t['../policies/policy-preview.dto.js'].ConditionAnswer] },
-              why: {
-                required: true,
-                type: () => String,
-                example:
-                  '\u6761\u4EF6\u5168\u90E8\u7B26\u5408\u3002\u4E13\u9879\uFF1A\u5341\u9879\u6C11\u751F\u5B9E\u4E8B\uFF08\u8981\u6C42\uFF1A\u5341\u9879\u6C11\u751F\u5B9E\u4E8B\uFF09',
-              },
-            },
-            PolicyVersionAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              name: { required: true, type: () => String, example: 'default' },
-              version: { required: true, type: 'integer', example: 1 },
-            },
-            PolicyPreviewAnswer: {
-              chosen: { required: true, type: () => t['../policies/policy-preview.dto.js'].CandidateAnswer },
-              candidates: { required: true, type: () => [t['../policies/policy-preview.dto.js'].CandidateAnswer] },
-              explanation: {
-                required: true,
-                type: () => String,
-                example:
-                  '\u9002\u7528\u201C\u6C11\u751F\u5B9E\u4E8B\u7763\u529E\u89C4\u5219\u201D\uFF08livelihood \u7B2C 2 \u7248\uFF09\uFF1A\u6761\u4EF6\u5168\u90E8\u7B26\u5408\u3002\u4E13\u9879\uFF1A\u5341\u9879\u6C11\u751F\u5B9E\u4E8B\uFF08\u8981\u6C42\uFF1A\u5341\u9879\u6C11\u751F\u5B9E\u4E8B\uFF09',
-              },
-              current: {
-                required: true,
-                type: () => t['../policies/policy-preview.dto.js'].PolicyVersionAnswer,
-                nullable: true,
-                description: 'What a registered project has; it keeps it',
-              },
-            },
-          },
-        ],
-        [
-          import('../policies/policy-adoption.dto.js'),
-          {
-            AdoptionBody: {
-              reason: {
-                required: true,
-                type: () => String,
-                description: 'Stands in the history of every project that is moved',
-                example: '\u7EDF\u4E00\u5404\u5355\u4F4D\u50AC\u529E\u8282\u594F',
-                minLength: 1,
-                maxLength: 500,
-              },
-              from: {
-                required: false,
-                type: () => String,
-                description: 'Policy under which the projects stand now; default: earlier versions of the same',
-                example: 'default',
-                maxLength: 60,
-              },
-              departmentId: {
-                required: false,
-                type: () => String,
-                description: 'Only those this department leads or helps with',
-                format: 'uuid',
-              },
-              planId: { required: false, type: () => String, description: 'Only those of this plan', format: 'uuid' },
-              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 50 },
-              projectIds: { required: false, type: () => [String], minItems: 1, format: 'uuid' },
-            },
-            StepCountsAnswer: {
-              same: { required: true, type: 'integer', example: 301 },
-              earlier: { required: true, type: 'integer', example: 12 },
-              later: { required: true, type: 'integer', example: 40 },
-              replaced: { required: true, type: 'integer', description: 'Another step at the same time', example: 3 },
-              vanishes: { required: true, type: 'integer', example: 5 },
-              new: { required: true, type: 'integer', example: 2 },
-            },
-            AdoptionAnswer: {
-              policy: {
-                required: true,
-                type: () => t['../policies/policy-preview.dto.js'].PolicyVersionAnswer,
-                description: 'The version that they came under',
-              },
-              moved: { required: true, type: 'integer', description: 'Projects that were moved', example: 187 },
-              steps: {
-                required: true,
-                type: () => t['../policies/policy-adoption.dto.js'].StepCountsAnswer,
-                description: 'Their pending steps',
-              },
-            },
-          },
-        ],
-        [
-          import('../policies/policy-change.dto.js'),
-          {
-            PolicyChangeBody: {
-              days: {
-                required: false,
-                type: 'integer',
-                description: 'Days to play; 0: none. Default: 30',
-                example: 30,
-                minimum: 0,
-              },
-            },
-            DifferenceAnswer: {
-              pointer: { required: true, type: () => String, example: '/steps/before-7d/offset' },
-              kind: { required: true, enum: ['added', 'changed', 'removed'] },
-              before: { required: true, type: () => Object },
-              after: { required: true, type: () => Object },
-              text: {
-                required: true,
-                type: () => String,
-                example:
-                  '\u6B65\u9AA4 before-7d\u00B7\u65F6\u95F4\uFF1A\u5B8C\u6210\u65F6\u9650\u524D 7 \u5929 \u2192 \u5B8C\u6210\u65F6\u9650\u524D 10 \u5929',
-              },
-            },
-            PresentVersionAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              version: { required: true, type: 'integer', example: 1 },
-            },
-            RunningVersionAnswer: {
-              version: { required: true, type: 'integer', example: 1 },
-              projects: { required: true, type: 'integer', example: 187 },
-            },
-            RunningAnswer: {
-              projects: { required: true, type: 'integer', example: 187 },
-              byVersion: { required: true, type: () => [t['../policies/policy-change.dto.js'].RunningVersionAnswer] },
-            },
-            StepAtAnswer: {
-              stepKey: { required: true, type: () => String, example: 'before-7d' },
-              plannedAt: { required: true, type: () => Date },
-            },
-            StepExampleAnswer: {
-              project: { required: true, type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer },
-              track: { required: true, type: () => String },
-              change: { required: true, enum: ['earlier', 'later', 'new', 'replaced', 'same', 'vanishes'] },
-              before: { required: true, type: () => t['../policies/policy-change.dto.js'].StepAtAnswer, nullable: true },
-              after: { required: true, type: () => t['../policies/policy-change.dto.js'].StepAtAnswer, nullable: true },
-            },
-            StepEffectAnswer: {
-              lookedAt: { required: true, type: 'integer', description: 'Projects that were looked at', example: 187 },
-              counts: { required: true, type: () => t['../policies/policy-adoption.dto.js'].StepCountsAnswer },
-              examples: {
-                required: true,
-                type: () => [t['../policies/policy-change.dto.js'].StepExampleAnswer],
-                description: 'Up to 20 that change',
-              },
-            },
-            ChoiceCountAnswer: {
-              from: { required: true, type: () => String, example: 'default' },
-              to: { required: true, type: () => String, example: 'livelihood' },
-              projects: { required: true, type: 'integer', example: 16 },
-            },
-            ChoiceExampleAnswer: {
-              project: { required: true, type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer },
-              from: { required: true, type: () => String, example: 'default' },
-              to: { required: true, type: () => String, example: 'livelihood' },
-            },
-            ChoiceChangeAnswer: {
-              lookedAt: {
-                required: true,
-                type: 'integer',
-                description: 'Projects that were asked; 0 where the change can not matter',
-                example: 187,
-              },
-              differing: { required: true, type: 'integer', example: 16 },
-              byPolicy: { required: true, type: () => [t['../policies/policy-change.dto.js'].ChoiceCountAnswer] },
-              examples: {
-                required: true,
-                type: () => [t['../policies/policy-change.dto.js'].ChoiceExampleAnswer],
-                description: 'Up to 20',
-              },
-            },
-            MessagesAnswer: {
-              before: { required: true, type: 'integer', example: 412 },
-              after: { required: true, type: 'integer', example: 388 },
-            },
-            PlayedCountAnswer: { key: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' } },
-            ChangePlayAnswer: {
-              from: { required: true, type: () => String, format: 'date', example: '2022-05-18' },
-              to: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
-              projects: { required: true, type: 'integer', description: 'Projects that were played', example: 187 },
-              messages: {
-                required: true,
-                type: () => t['../policies/policy-change.dto.js'].MessagesAnswer,
-                description: 'One per person and occasion',
-              },
-              byKind: {
-                required: true,
-                type: () => [t['../policies/policy-change.dto.js'].PlayedCountAnswer],
-                description: 'reminder, escalation, draft',
-              },
-              byLevel: {
-                required: true,
-                type: () => [t['../policies/policy-change.dto.js'].PlayedCountAnswer],
-                description: '0 \u63D0\u9192 to 5 \u7EA6\u8C08',
-              },
-              byDay: { required: true, type: () => [t['../policies/policy-change.dto.js'].PlayedCountAnswer] },
-              byDepartment: {
-                required: true,
-                type: () => [t['../policies/policy-change.dto.js'].PlayedCountAnswer],
-                description: 'By the department that hears; \u672A\u5217\u5165\u90E8\u95E8: supervisors, leaders',
-              },
-              remarks: { required: true, type: () => [String], description: 'That a part was played', example: [] },
-            },
-            ChangePreviewAnswer: {
-              name: { required: true, type: () => String, example: 'default' },
-              current: {
-                required: true,
-                type: () => t['../policies/policy-change.dto.js'].PresentVersionAnswer,
-                nullable: true,
-                description: 'null: a new name',
-              },
-              nextVersion: { required: true, type: 'integer', example: 2 },
-              differences: { required: true, type: () => [t['../policies/policy-change.dto.js'].DifferenceAnswer] },
-              running: {
-                required: true,
-                type: () => t['../policies/policy-change.dto.js'].RunningAnswer,
-                description: 'Running projects under earlier versions; they stay there until they are moved',
-              },
-              steps: {
-                required: true,
-                type: () => t['../policies/policy-change.dto.js'].StepEffectAnswer,
-                description: 'What would become of their pending steps if they were moved now',
-              },
-              choices: {
-                required: true,
-                type: () => t['../policies/policy-change.dto.js'].ChoiceChangeAnswer,
-                description: 'Who would come under another policy if it were registered now',
-              },
-              remarks: {
-                required: true,
-                type: () => [String],
-                description: 'What was left out of the numbers',
-                example: [
-                  '\u5F85\u529E\u6B65\u9AA4\uFF1A\u5728\u529E\u4E8B\u9879\u5171 60000 \u4EF6\uFF0C\u5747\u5300\u62BD\u53D6 20012 \u4EF6\u8BA1\u7B97\uFF0C\u6570\u5B57\u4E3A\u62BD\u6837\u7ED3\u679C\uFF0C\u672A\u4F5C\u653E\u5927\u3002',
-                ],
-              },
-              play: {
-                required: true,
-                type: () => t['../policies/policy-change.dto.js'].ChangePlayAnswer,
-                nullable: true,
-                description: 'The next days before and after; null: not asked for',
-              },
-            },
-          },
-        ],
-        [
-          import('../projects/transition.dto.js'),
-          {
-            ReasonBody: {
-              reason: { required: true, type: () => String, example: '\u7B49\u5F85\u7528\u5730\u6279\u590D', maxLength: 2000 },
-            },
-            RemarkBody: { reason: { required: false, type: () => String, example: '\u9A8C\u6536\u5408\u683C', maxLength: 2000 } },
-            ReassignmentBody: {
-              leadDepartmentId: {
-                required: true,
-                type: () => String,
-                description: '\u7275\u5934\u5355\u4F4D from now on',
-                format: 'uuid',
-              },
-            },
-            ProgressReportBody: {
-              percent: { required: true, type: 'integer', example: 45, minimum: 0, maximum: 100 },
-              text: {
-                required: true,
-                type: () => String,
-                example: '\u5DF2\u5B8C\u6210\u65BD\u5DE5\u56FE\u5BA1\u67E5',
-                maxLength: 5000,
-              },
-              problems: { required: false, type: () => String, example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210', maxLength: 5000 },
-              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
-            },
-            ReportRequestBody: {
-              reason: {
-                required: true,
-                type: () => String,
-                description: 'What the report is to say',
-                example: '\u62A5\u9001\u5F81\u5730\u8FDB\u5C55',
-                maxLength: 2000,
-              },
-              dueDate: { required: true, type: () => String, format: 'date', description: 'By when', example: '2022-03-10' },
-            },
-            ExtensionRequestBody: {
-              dueDate: {
-                required: true,
-                type: () => String,
-                format: 'date',
-                description: 'The date that is asked for',
-                example: '2022-12-31',
-              },
-            },
-            ExtensionApprovalBody: {
-              dueDate: {
-                required: false,
-                type: () => String,
-                format: 'date',
-                description: 'Default: the date that was asked for; an earlier one may be granted',
-                example: '2022-11-30',
-              },
-            },
-            DueDateBody: {
-              dueDate: {
-                required: true,
-                type: () => String,
-                format: 'date',
-                description: 'The new due date',
-                example: '2022-12-31',
-              },
-            },
-            CompletionRequestBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: 'How it was done',
-                example: '\u5DF2\u901A\u8FC7\u7AE3\u5DE5\u9A8C\u6536',
-                maxLength: 5000,
-              },
-              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
-            },
-            CooperationReportBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: 'What your department did for its part',
-                example: '\u5DF2\u5B8C\u6210\u7BA1\u7EBF\u8FC1\u6539',
-                maxLength: 5000,
-              },
-              problems: { required: false, type: () => String, example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210', maxLength: 5000 },
-              percent: {
-                required: false,
-                type: 'integer',
-                description: 'How far your part is',
-                example: 45,
-                minimum: 0,
-                maximum: 100,
-              },
-              attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
-            },
-            CooperationBody: { cooperatingDepartmentIds: { required: true, type: () => [String], format: 'uuid', maxItems: 20 } },
-            LabelsBody: {
-              tags: {
-                required: true,
-                type: () => [String],
-                description: 'The whole new list',
-                example: ['\u5DE1\u5BDF\u6574\u6539'],
-              },
+              planId: { required: false, type: () => String, description: 'Only the projects of this plan', format: 'uuid' },
               series: {
-                required: true,
-                type: () => [String],
-                description: 'The whole new list',
-                example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'],
-              },
-            },
-            PriorityBody: { priority: { required: true, enum: ['high', 'normal', 'urgent'] } },
-            RestrictionBody: { readerIds: { required: true, type: () => [String], format: 'uuid', maxItems: 100 } },
-          },
-        ],
-        [
-          import('../plans/registration.dto.js'),
-          {
-            DirectRegistrationBody: {
-              leadDepartmentId: { required: true, type: () => String, description: '\u7275\u5934\u5355\u4F4D', format: 'uuid' },
-              origin: { required: true, enum: ['direct', 'finding', 'instruction', 'meeting'] },
-              originNote: {
                 required: false,
                 type: () => String,
-                description: 'The paper that says so; a finding needs it',
-                example: '\u5E02\u59D4\u7B2C\u4E09\u5DE1\u5BDF\u7EC4\u53CD\u9988\u610F\u89C1 \u7B2C12\u6761',
-                maxLength: 500,
+                description: 'Only the projects of this series',
+                example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B',
+                maxLength: 100,
               },
+              title: {
+                required: false,
+                type: () => String,
+                description: 'Default: by period and scope',
+                example: '\u5173\u4E8E2022\u5E746\u6708\u91CD\u70B9\u5DE5\u4F5C\u843D\u5B9E\u60C5\u51B5\u7684\u901A\u62A5',
+                maxLength: 200,
+              },
+            },
+            CircularTextBody: {
               title: {
                 required: true,
                 type: () => String,
-                example: '\u6574\u6539\u6CB3\u6D8C\u6392\u6C61\u53E3\u53F0\u8D26\u4E0D\u5B9E\u95EE\u9898',
-                minLength: 1,
+                example: '\u5173\u4E8E2022\u5E746\u6708\u91CD\u70B9\u5DE5\u4F5C\u843D\u5B9E\u60C5\u51B5\u7684\u901A\u62A5',
                 maxLength: 200,
               },
-              text: {
-                required: false,
+              addressees: {
+                required: true,
                 type: () => String,
-                description: 'Default: the title',
-                example: '\u6CB3\u6D8C\u6392\u6C61\u53E3\u53F0\u8D26\u4E0E\u73B0\u573A\u4E0D\u7B26\uFF0C\u7ACB\u884C\u7ACB\u6539',
-                minLength: 1,
+                description: '\u4E3B\u9001',
+                example: '\u5404\u6709\u5173\u5355\u4F4D\uFF1A',
+                maxLength: 2000,
+              },
+              opening: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u73B0\u5C062022\u5E746\u6708\u91CD\u70B9\u5DE5\u4F5C\u843D\u5B9E\u60C5\u51B5\u901A\u62A5\u5982\u4E0B\uFF0C\u6570\u636E\u622A\u81F32022\u5E746\u670830\u65E5\u3002',
                 maxLength: 5000,
               },
-              path: {
-                required: false,
-                type: () => [String],
-                description: 'Headings that it is filed under',
-                example: ['\u5DE1\u5BDF\u6574\u6539'],
-                maxItems: 8,
+              praised: {
+                required: true,
+                type: () => String,
+                description: '\u8868\u626C',
+                example:
+                  '\u5BF9\u57CE\u5E02\u5EFA\u8BBE\u5C40\uFF08\u8003\u6838\u6392\u540D\u7B2C1\uFF1B\u63D0\u524D\u529E\u7ED32\u9879\uFF09\u4E88\u4EE5\u8868\u626C\u3002',
+                maxLength: 5000,
               },
-              dueDate: { required: false, type: () => String },
-              parentId: {
+              criticised: {
+                required: true,
+                type: () => String,
+                description: '\u6279\u8BC4',
+                example:
+                  '\u5BF9\u751F\u6001\u73AF\u5883\u5206\u5C40\uFF082\u9879\u903E\u671F5\u4E2A\u5DE5\u4F5C\u65E5\u4EE5\u4E0A\uFF0C\u7ECF\u50AC\u529E\u4ECD\u672A\u8BF4\u660E\u539F\u56E0\uFF09\u4E88\u4EE5\u6279\u8BC4\u3002',
+                maxLength: 5000,
+              },
+              demands: {
+                required: true,
+                type: () => String,
+                description: '\u5DE5\u4F5C\u8981\u6C42',
+                example:
+                  '1.\u9EC4\u706F\u4E8B\u9879\u7684\u7275\u5934\u5355\u4F4D\u8981\u5012\u6392\u5DE5\u671F\u3001\u52A0\u5FEB\u8FDB\u5EA6\uFF0C\u9632\u6B62\u903E\u671F\u3002',
+                maxLength: 10000,
+              },
+              closing: { required: true, type: () => String, example: '\u7279\u6B64\u901A\u62A5\u3002', maxLength: 2000 },
+              signature: {
+                required: true,
+                type: () => String,
+                description: '\u843D\u6B3E',
+                example: '\u7763\u67E5\u5BA4',
+                maxLength: 200,
+              },
+            },
+            CircularsQuery: {
+              state: { required: false, type: () => [Object], enum: ['draft', 'issued', 'withdrawn'], isArray: true },
+              period: {
                 required: false,
                 type: () => String,
-                description: '\u5206\u89E3: the task that this is a part of',
-                format: 'uuid',
+                description: '2022-06, 2022-Q2, 2022-H1 or 2022',
+                example: '2022-06',
+                maxLength: 10,
               },
-              weight: {
+              planId: { required: false, type: () => String, format: 'uuid' },
+            },
+          },
+        ],
+        [
+          import('../reporting/scorecards.dto.js'),
+          {
+            ScorecardsQuery: {
+              period: {
+                required: false,
+                type: () => String,
+                description: '2022-06, 2022-Q2, 2022-H1 or 2022; default: the current month',
+                example: '2022-Q2',
+                maxLength: 10,
+              },
+              from: { required: false, type: () => String },
+              to: { required: false, type: () => String, format: 'date', example: '2022-05-15' },
+            },
+            ComparedScorecardsQuery: {
+              rules: {
                 required: false,
                 type: 'integer',
-                description: 'Its part in the percent of the whole. Default: 1',
+                description: 'By this version of the rules; default: those in force on the day',
                 example: 2,
                 minimum: 1,
-                maximum: 100,
               },
-              beyondParent: {
-                required: false,
-                type: () => Boolean,
-                description: 'It may be due after the whole. Default: false',
-              },
-              limit: { required: false, enum: ['complex', 'documents', 'instruction', 'minutes', 'ordinary', 'urgent'] },
             },
-            BulkRegistrationBody: {
-              registrations: {
+            PeriodAnswer: {
+              key: { required: true, type: () => String, example: '2022-Q2' },
+              name: { required: true, type: () => String, example: '2022\u5E74\u7B2C\u4E8C\u5B63\u5EA6' },
+              from: { required: true, type: () => String, format: 'date', example: '2022-04-01' },
+              to: { required: true, type: () => String, format: 'date', example: '2022-06-30' },
+            },
+            RulesAnswer: {
+              title: { required: true, type: () => String, example: '\u7763\u529E\u8003\u6838\u8BC4\u5206\u89C4\u5219' },
+              version: { required: true, type: 'integer', example: 1 },
+            },
+            RateAnswer: {
+              of: { required: true, type: 'integer', example: 12 },
+              kept: { required: true, type: 'integer', example: 9 },
+              share: { required: true, type: () => Number, nullable: true, example: 0.75 },
+            },
+            SlipCountsAnswer: {
+              yellow: { required: true, type: 'integer', example: 1 },
+              red: { required: true, type: 'integer', example: 0 },
+            },
+            RatesAnswer: {
+              signature: {
                 required: true,
-                type: () => [t['../plans/registration.dto.js'].DirectRegistrationBody],
-                minItems: 1,
-                maxItems: 500,
+                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
+                description: '\u6309\u65F6\u7B7E\u6536\u7387',
               },
+              report: {
+                required: true,
+                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
+                description: '\u53CD\u9988\u53CA\u65F6\u7387',
+              },
+              completion: {
+                required: true,
+                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
+                description: '\u6309\u671F\u529E\u7ED3\u7387',
+              },
+              firstReview: {
+                required: true,
+                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
+                description: '\u4E00\u6B21\u901A\u8FC7\u7387',
+              },
+              extension: {
+                required: true,
+                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
+                description: '\u5EF6\u671F\u7387',
+              },
+              averageWorkdaysOverdue: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '\u5E73\u5747\u903E\u671F, workdays',
+                example: 6.5,
+              },
+              slips: { required: true, type: () => t['../reporting/scorecards.dto.js'].SlipCountsAnswer },
+              early: { required: true, type: 'integer', description: '\u63D0\u524D\u529E\u7ED3', example: 2 },
+              excused: { required: true, type: 'integer', description: '\u5BB9\u9519: delays that stay out', example: 1 },
             },
-            RegisteredProjects: { projectIds: { required: true, type: () => [String], format: 'uuid' } },
+            ScoredItemsAnswer: {
+              lead: { required: true, type: 'integer', example: 11 },
+              helper: { required: true, type: 'integer', example: 4 },
+            },
+            RankedScoreAnswer: {
+              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              rank: {
+                required: true,
+                type: 'integer',
+                nullable: true,
+                description: 'null: fewer items than are ranked',
+                example: 3,
+              },
+              score: { required: true, type: () => Number, example: 85.93 },
+              isRanked: { required: true, type: () => Boolean },
+              items: { required: true, type: () => t['../reporting/scorecards.dto.js'].ScoredItemsAnswer },
+              deducted: {
+                required: true,
+                type: () => Number,
+                description: '\u03A3(role \u00B7 weight \u00B7 deduction)',
+                example: 5.1,
+              },
+              worth: { required: true, type: () => Number, description: '\u03A3(role \u00B7 weight \u00B7 10)', example: 35 },
+              bonus: { required: true, type: () => Number, description: 'min(10, \u03A3 early)', example: 0.5 },
+              rates: { required: true, type: () => t['../reporting/scorecards.dto.js'].RatesAnswer },
+            },
+            RankingAnswer: {
+              period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
+              day: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'The day on which one looks',
+                example: '2022-10-10',
+              },
+              rules: { required: true, type: () => t['../reporting/scorecards.dto.js'].RulesAnswer },
+              departments: { required: true, type: () => [t['../reporting/scorecards.dto.js'].RankedScoreAnswer] },
+            },
+            ScoreLineAnswer: {
+              id: { required: true, type: () => String, example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd' },
+              rule: {
+                required: true,
+                enum: [
+                  'completion-late',
+                  'completion-returned',
+                  'early-completion',
+                  'extension',
+                  'red-slip',
+                  'report-late',
+                  'report-missing',
+                  'report-returned',
+                  'second-yellow-slip',
+                  'signature-late',
+                  'signature-missing',
+                ],
+              },
+              name: { required: true, type: () => String, example: '\u903E\u671F\u53CD\u9988' },
+              project: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer,
+                nullable: true,
+                description: 'null: confidential',
+              },
+              role: { required: true, enum: ['helper', 'lead'] },
+              date: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'When it was due, or happened',
+                example: '2022-04-28',
+              },
+              doneOn: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-05-05' },
+              points: { required: true, type: () => Number, description: 'By the rule', example: -0.1 },
+              counted: {
+                required: true,
+                type: () => Number,
+                description: 'By role and weight; 0 where it does not count',
+                example: -0.1,
+              },
+              state: {
+                required: true,
+                description: 'absorbed: the same cause counts once, the larger',
+                enum: ['absorbed', 'appealed', 'counted', 'excused'],
+              },
+              eventId: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                nullable: true,
+                description: 'In the history of the project',
+              },
+              source: { required: true, type: () => String, example: 'county daily work S46: late report \u22120.1' },
+            },
+            ScorecardAnswer: {
+              period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
+              day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
+              rules: { required: true, type: () => t['../reporting/scorecards.dto.js'].RulesAnswer },
+              lines: { required: true, type: () => [t['../reporting/scorecards.dto.js'].ScoreLineAnswer] },
+            },
           },
         ],
         [
-          import('../projects/reports.dto.js'),
+          import('../reporting/circulars.answers.js'),
           {
-            AttachmentName: {
+            CircularHeadAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
-              name: { required: true, type: () => String, example: '\u7AE3\u5DE5\u9A8C\u6536\u62A5\u544A.pdf' },
-            },
-            AttachmentAnswer: {
-              projectId: { required: true, type: () => String, format: 'uuid' },
-              reportId: { required: true, type: () => String, format: 'uuid', nullable: true },
-              mediaType: { required: true, type: () => String, example: 'application/pdf' },
-              bytes: { required: true, type: 'integer', example: 183204 },
-              sha256: {
-                required: true,
-                type: () => String,
-                example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-              },
-              uploadedByName: { required: true, type: () => String, example: '\u73AF\u4FDD\u7ECF\u529E' },
-              uploadedAt: { required: true, type: () => Date },
-              handedInAt: { required: true, type: () => Date, nullable: true, description: 'null: no report names it yet' },
-            },
-            AttachmentList: { items: { required: true, type: () => [t['../projects/reports.dto.js'].AttachmentAnswer] } },
-            AttachmentBody: { file: { required: false, type: () => Object } },
-            ReportAnswer: {
-              id: { required: true, type: () => String, format: 'uuid' },
-              department: {
-                required: true,
-                type: () => t['../projects/projects.answers.js'].NamedAnswer,
-                nullable: true,
-                description: 'Lead or helping; null in old reports',
-              },
-              percent: { required: true, type: 'integer', example: 45 },
-              text: { required: true, type: () => String, example: '\u5DF2\u5B8C\u6210\u65BD\u5DE5\u56FE\u5BA1\u67E5' },
-              problems: { required: true, type: () => String, nullable: true, example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210' },
-              reportedByName: { required: true, type: () => String, example: '\u73AF\u4FDD\u7ECF\u529E' },
-              reportedAt: { required: true, type: () => Date },
-              returnedAt: { required: true, type: () => Date, nullable: true },
-              returnReason: {
+              number: {
                 required: true,
                 type: () => String,
                 nullable: true,
-                example: '\u672A\u8BF4\u660E\u5F81\u5730\u8FDB\u5C55',
+                description: 'Without gaps within its year; null: not issued',
+                example: '\u901A\u62A5\u30142022\u30156\u53F7',
               },
-              attachments: { required: true, type: () => [t['../projects/reports.dto.js'].AttachmentName] },
-            },
-            ReportPage: { items: { required: true, type: () => [t['../projects/reports.dto.js'].ReportAnswer] } },
-          },
-        ],
-        [
-          import('../plans/revisions.dto.js'),
-          {
-            RevisionBody: { text: { required: false, type: () => String, maxLength: 900000 } },
-            DifferenceQuery: {
-              kind: {
-                required: false,
+              state: { required: true, enum: ['draft', 'issued', 'withdrawn'] },
+              title: {
+                required: true,
+                type: () => String,
+                example: '\u5173\u4E8E2022\u5E746\u6708\u91CD\u70B9\u5DE5\u4F5C\u843D\u5B9E\u60C5\u51B5\u7684\u901A\u62A5',
+              },
+              period: { required: true, type: () => String, example: '2022-06' },
+              planId: { required: true, type: () => String, format: 'uuid', nullable: true, description: 'null: of all plans' },
+              series: { required: true, type: () => String, nullable: true, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
+              draftedByName: { required: true, type: () => String, example: '\u7763\u67E5\u5458' },
+              draftedAt: { required: true, type: () => Date },
+              issuedByName: { required: true, type: () => String, nullable: true, example: '\u7763\u67E5\u5458' },
+              issuedAt: { required: true, type: () => Date, nullable: true },
+              version: { required: true, type: 'integer', example: 1 },
+              legalTransitions: {
+                required: true,
                 type: () => [Object],
-                enum: ['added', 'moved', 're-dated', 'removed', 'reworded', 'unchanged'],
+                enum: ['edit', 'issue', 'refresh', 'withdraw'],
                 isArray: true,
               },
             },
-            EntryChoiceBody: {
-              entry: { required: true, type: 'integer', description: 'Number of the entry', example: 12, minimum: 1 },
-              item: {
-                required: false,
-                description:
-                  'Wording of the item; an added one becomes a draft or is dropped, a removed draft is dropped or stays',
-                enum: ['mine', 'new'],
-              },
-              projectText: { required: false, description: 'Title and text of its project', enum: ['mine', 'new'] },
-              dueDate: { required: false, description: 'Due date of its project; reminders follow', enum: ['mine', 'new'] },
-              project: {
-                required: false,
-                description: 'Of a removed item: what becomes of its project',
-                enum: ['cancel', 'keep'],
-              },
-            },
-            ChoiceDefaultsBody: {
-              conflicts: { required: false, description: 'For items that a person edited. Default: mine', enum: ['mine', 'new'] },
-              projectTexts: { required: false, description: 'Default: mine', enum: ['mine', 'new'] },
-              dueDates: { required: false, description: 'Default: mine', enum: ['mine', 'new'] },
-              removedProjects: { required: false, description: 'Default: keep', enum: ['cancel', 'keep'] },
-            },
-            ApplyBody: {
-              choices: { required: false, type: () => [t['../plans/revisions.dto.js'].EntryChoiceBody], maxItems: 5000 },
-              defaults: { required: false, type: () => t['../plans/revisions.dto.js'].ChoiceDefaultsBody },
-            },
-            DiscardBody: {
-              reason: { required: false, type: () => String, example: '\u4F20\u9519\u4E86\u6587\u4EF6', maxLength: 500 },
-            },
-          },
-        ],
-        [
-          import('../plans/revisions.answers.js'),
-          {
-            SubmittedRevisionAnswer: {
-              planId: { required: true, type: () => String, format: 'uuid' },
-              number: { required: true, type: 'integer', description: 'Of the version within its plan', example: 2 },
-              jobId: { required: true, type: () => String, format: 'uuid' },
-            },
-            RevisionCountsAnswer: {
-              unchanged: { required: true, type: 'integer', example: 148 },
-              reworded: { required: true, type: 'integer', example: 5 },
-              're-dated': { required: true, type: 'integer', example: 2 },
-              moved: { required: true, type: 'integer', example: 1 },
-              added: { required: true, type: 'integer', example: 4 },
-              removed: { required: true, type: 'integer', example: 3 },
-              conflicts: { required: true, type: 'integer', description: 'Changed ones that a person had edited', example: 1 },
-            },
-            RevisionOutcomeAnswer: {
-              kept: { required: true, type: 'integer', example: 149 },
-              rewritten: { required: true, type: 'integer', example: 7 },
-              added: { required: true, type: 'integer', example: 4 },
-              dropped: { required: true, type: 'integer', example: 2 },
-              editsKept: { required: true, type: 'integer', example: 1 },
-              projectTextsChanged: { required: true, type: 'integer', example: 0 },
-              dueDatesChanged: { required: true, type: 'integer', example: 1 },
-              projectsCancelled: { required: true, type: 'integer', example: 0 },
-              projectsWithoutItem: { required: true, type: () => [String] },
-            },
-            RevisionAnswer: {
-              planId: { required: true, type: () => String, format: 'uuid' },
-              number: { required: true, type: 'integer', description: '1 is the text first imported', example: 2 },
-              state: { required: true, type: () => String },
-              isCurrent: { required: true, type: () => Boolean, description: 'It is the text that the plan has now' },
-              fileName: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                example: '\u5DE5\u4F5C\u8981\u70B9\uFF08\u4FEE\u8BA2\uFF09.txt',
-              },
-              counts: {
-                required: true,
-                type: () => t['../plans/revisions.answers.js'].RevisionCountsAnswer,
-                description: 'Number of entries by kind',
-              },
-              outcome: {
-                required: true,
-                type: () => t['../plans/revisions.answers.js'].RevisionOutcomeAnswer,
-                nullable: true,
-                description: 'What applying it did',
-              },
-              message: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: 'Why it was discarded',
-                example: '\u4F20\u9519\u4E86\u6587\u4EF6',
-              },
-              createdByName: { required: true, type: () => String, example: '\u7763\u67E5\u5458' },
-              createdAt: { required: true, type: () => Date },
-              decidedByName: { required: true, type: () => String, nullable: true, example: '\u7763\u67E5\u5458' },
-              decidedAt: { required: true, type: () => Date, nullable: true },
-              version: { required: true, type: 'integer', example: 1 },
-            },
-            RevisionPage: { items: { required: true, type: () => [t['../plans/revisions.answers.js'].RevisionAnswer] } },
-            ItemFaceAnswer: {
-              text: { required: true, type: () => String, example: '\u4E09\u5B63\u5EA6\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
-              due: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-09-30' },
-              path: { required: true, type: () => [String], example: ['\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB'] },
-            },
-            PlaceAnswer: {
-              start: { required: true, type: 'integer', example: 2310 },
-              end: { required: true, type: 'integer', example: 2319 },
-            },
-            LaterItemAnswer: {
-              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
-              span: {
-                required: true,
-                type: () => t['../plans/revisions.answers.js'].PlaceAnswer,
-                description: 'Place in the later text, UTF-16 offsets, end exclusive',
-              },
-              dueText: { required: true, type: () => String, nullable: true, example: '\u56DB\u5B63\u5EA6' },
-              quantities: { required: true, type: () => [String], example: ['20\u6761\u4EE5\u4E0A'] },
-            },
-            TextChangeAnswer: {
-              before: { required: true, type: () => String, example: '\u4E09' },
-              after: { required: true, type: () => String, example: '\u56DB' },
-              beforeStart: { required: true, type: 'integer', description: 'UTF-16 offset in the wording before', example: 0 },
-              afterStart: { required: true, type: 'integer', description: 'UTF-16 offset in the wording after', example: 0 },
-            },
-            ConcernedProjectAnswer: {
+            CircularPage: { items: { required: true, type: () => [t['../reporting/circulars.answers.js'].CircularHeadAnswer] } },
+            CircularPlanAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
-              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
-              state: { required: true, type: () => String },
-              dueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
+              title: { required: true, type: () => String, example: '\u677E\u5C71\u6E562022\u5E74\u5DE5\u4F5C\u8981\u70B9' },
+              issuer: { required: true, type: () => String, nullable: true, example: '\u677E\u5C71\u6E56\u7BA1\u59D4\u4F1A' },
             },
-            RevisionEntryAnswer: {
-              number: { required: true, type: 'integer', description: 'In reading order', example: 12 },
-              kind: { required: true, type: () => String },
-              itemId: { required: true, type: () => String, format: 'uuid', nullable: true },
-              itemState: { required: true, type: () => String, nullable: true },
-              isConflict: {
+            CircularScopeAnswer: {
+              plan: { required: true, type: () => t['../reporting/circulars.answers.js'].CircularPlanAnswer, nullable: true },
+              series: { required: true, type: () => String, nullable: true, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
+            },
+            CircularPartAnswer: {
+              part: {
                 required: true,
-                type: () => Boolean,
-                description: 'A person edited the item, and the plan says something else now',
+                type: () => String,
+                nullable: true,
+                example: '\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB',
               },
-              isBack: { required: true, type: () => Boolean, description: 'An earlier version had lost the item' },
-              isMoved: {
+            },
+            CircularBeforeAnswer: {
+              period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
+              tally: { required: true, type: () => t['../reporting/board.dto.js'].TallyAnswer },
+            },
+            ScoreBeforeAnswer: {
+              rank: { required: true, type: 'integer', nullable: true, example: 3 },
+              score: { required: true, type: () => Number, example: 88.2 },
+            },
+            RankingLineAnswer: {
+              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              rank: { required: true, type: 'integer', nullable: true, description: 'null: too few items', example: 3 },
+              score: { required: true, type: () => Number, example: 91.5 },
+              items: { required: true, type: () => t['../reporting/scorecards.dto.js'].ScoredItemsAnswer },
+              completion: {
                 required: true,
-                type: () => Boolean,
-                description: 'It stands under another heading, or in another order',
+                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
+                description: '\u6309\u671F\u529E\u7ED3\u7387',
               },
-              similarity: { required: true, type: () => Number, description: 'Of the wording, 0 to 1', example: 0.86 },
-              changes: {
+              report: {
                 required: true,
-                type: () => [t['../plans/revisions.answers.js'].TextChangeAnswer],
-                description: 'Where the wording differs',
+                type: () => t['../reporting/scorecards.dto.js'].RateAnswer,
+                description: '\u53CD\u9988\u53CA\u65F6\u7387',
               },
+              early: { required: true, type: 'integer', description: '\u63D0\u524D\u529E\u7ED3', example: 2 },
+              red: { required: true, type: 'integer', description: 'Projects on the red list that it leads', example: 1 },
               before: {
                 required: true,
-                type: () => t['../plans/revisions.answers.js'].ItemFaceAnswer,
+                type: () => t['../reporting/circulars.answers.js'].ScoreBeforeAnswer,
                 nullable: true,
-                description: 'As the plan had it',
+                description: 'null: nothing to score in the period before',
               },
-              mine: {
-                required: true,
-                type: () => t['../plans/revisions.answers.js'].ItemFaceAnswer,
-                nullable: true,
-                description: 'As a person made it',
-              },
-              after: {
-                required: true,
-                type: () => t['../plans/revisions.answers.js'].LaterItemAnswer,
-                nullable: true,
-                description: 'As the later version has it',
-              },
-              splitFrom: {
-                required: true,
-                type: () => String,
-                format: 'uuid',
-                nullable: true,
-                description: 'Item that it was part of (\u62C6\u5206)',
-                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
-              },
-              mergedInto: { required: true, type: 'integer', nullable: true },
-              project: { required: true, type: () => t['../plans/revisions.answers.js'].ConcernedProjectAnswer, nullable: true },
-              choices: { required: true, type: () => Object },
-              decision: { required: true, type: () => Object, nullable: true },
             },
-            RevisionDetailAnswer: {
-              entries: {
+            RedSlipAnswer: {
+              number: { required: true, type: () => String, example: '\u7763\u30142022\u301512\u53F7' },
+              colour: { required: true, type: () => String, example: 'red' },
+              isUnanswered: { required: true, type: () => Boolean },
+            },
+            RedLineAnswer: {
+              projectId: { required: true, type: () => String, format: 'uuid' },
+              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
+              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              leader: { required: true, type: () => String, nullable: true, example: '\u9648\u526F\u4E3B\u4EFB' },
+              state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
+              dueDate: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
+              percent: { required: true, type: 'integer', example: 40 },
+              daysOverdue: {
                 required: true,
-                type: () => [t['../plans/revisions.answers.js'].RevisionEntryAnswer],
-                description: 'A page of the difference, in reading order',
+                type: 'integer',
+                description: '0: not overdue, but far behind its course',
+                example: 13,
               },
-              nextCursor: {
+              workdaysOverdue: { required: true, type: 'integer', example: 9 },
+              level: {
+                required: true,
+                type: 'integer',
+                description: '0 \u63D0\u9192, 1 \u50AC\u529E, 2 \u7763\u529E(\u9EC4), 3 \u7763\u529E(\u7EA2)',
+                example: 3,
+              },
+              urges: { required: true, type: 'integer', example: 2 },
+              reason: {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description: 'null on the last page',
-                example: 'WzUwXQ',
+                description: 'null: none was given (\u672A\u8BF4\u660E\u539F\u56E0)',
+                example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210',
+              },
+              excusedReason: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '\u5BB9\u9519',
+                example: '\u6C5B\u671F\u505C\u5DE5',
+              },
+              slip: {
+                required: true,
+                type: () => t['../reporting/circulars.answers.js'].RedSlipAnswer,
+                nullable: true,
+                description: 'The open slip of the highest colour',
+              },
+            },
+            MentionReasonAnswer: {
+              rule: { required: true, enum: ['early', 'lowest', 'top', 'unanswered', 'unexplained'] },
+              text: { required: true, type: () => String, example: '\u63D0\u524D\u529E\u7ED32\u9879' },
+            },
+            MentionAnswer: {
+              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              reasons: { required: true, type: () => [t['../reporting/circulars.answers.js'].MentionReasonAnswer] },
+            },
+            CircularFiguresAnswer: {
+              scope: { required: true, type: () => t['../reporting/circulars.answers.js'].CircularScopeAnswer },
+              period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
+              day: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'Up to which day is counted: the last of the period, or the day of drafting',
+                example: '2022-06-30',
+              },
+              isOver: { required: true, type: () => Boolean, description: 'Was the period over?' },
+              headline: {
+                required: true,
+                type: () => String,
+                example:
+                  '7\u4E2A\u65B9\u9762150\u9879\u5177\u4F53\u5DE5\u4F5C\uFF0C120\u9879\u6709\u529B\u843D\u5B9E\u300124\u9879\u6301\u7EED\u63A8\u8FDB\u30016\u9879\u8FDB\u5EA6\u6EDE\u540E\u3002\u5176\u4E2D\u529E\u7ED3\u738780%\uFF0C\u7EFF\u706F18\u9879\u3001\u9EC4\u706F5\u9879\u3001\u7EA2\u706F6\u9879\u3002',
+              },
+              comparison: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u4E0E2022\u5E745\u6708\u672B\u76F8\u6BD4\uFF0C\u529E\u7ED3\u589E\u52A012\u9879\uFF0C\u7EA2\u706F\u51CF\u5C113\u9879\uFF0C\u9EC4\u706F\u6301\u5E73\u3002',
+              },
+              tally: { required: true, type: () => t['../reporting/board.dto.js'].TallyAnswer },
+              parts: { required: true, type: () => [t['../reporting/circulars.answers.js'].CircularPartAnswer] },
+              before: {
+                required: true,
+                type: () => t['../reporting/circulars.answers.js'].CircularBeforeAnswer,
+                nullable: true,
+                description: 'null: nothing was tracked then',
+              },
+              ranking: {
+                required: true,
+                type: () => [t['../reporting/circulars.answers.js'].RankingLineAnswer],
+                description: 'Best first, then those without a rank',
+              },
+              redList: {
+                required: true,
+                type: () => [t['../reporting/circulars.answers.js'].RedLineAnswer],
+                description: 'Highest level first, then oldest',
+              },
+              redLeftOut: {
+                required: true,
+                type: 'integer',
+                description: 'Red projects beyond the 2000 that are listed',
+                example: 0,
+              },
+              praised: { required: true, type: () => [t['../reporting/circulars.answers.js'].MentionAnswer] },
+              criticised: { required: true, type: () => [t['../reporting/circulars.answers.js'].MentionAnswer] },
+              rules: { required: true, type: () => t['../reporting/scorecards.dto.js'].RulesAnswer },
+            },
+            CircularAnswer: {
+              text: { required: true, type: () => t['../reporting/circulars.dto.js'].CircularTextBody },
+              edited: {
+                required: true,
+                type: () => [Object],
+                description: 'Parts that a person wrote: a refresh leaves them alone',
+                enum: ['addressees', 'closing', 'criticised', 'demands', 'opening', 'praised', 'signature', 'title'],
+                isArray: true,
+              },
+              figures: {
+                required: true,
+                type: () => t['../reporting/circulars.answers.js'].CircularFiguresAnswer,
+                description: 'As they were known on its day; an issued circular never changes',
               },
             },
           },
@@ -3907,171 +3690,342 @@ export default async () => {
           },
         ],
         [
-          import('../notifications/robots.dto.js'),
+          import('../reporting/appeals.dto.js'),
           {
-            RobotBody: {
-              name: {
-                required: true,
-                type: () => String,
-                example: '\u751F\u6001\u73AF\u5883\u5C40\u5DE5\u4F5C\u7FA4',
-                minLength: 1,
-                maxLength: 100,
+            AppealsQuery: {
+              state: {
+                required: false,
+                type: () => [Object],
+                description: 'Default: submitted',
+                enum: ['rejected', 'submitted', 'upheld'],
+                isArray: true,
               },
-              vendor: { required: true, type: () => String },
-              url: {
+              departmentId: { required: false, type: () => String, format: 'uuid' },
+            },
+            AppealBody: {
+              lineId: {
                 required: true,
                 type: () => String,
-                description: 'As the settings of the group show it; sealed, never answered again',
-                example: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa',
+                description: 'A line of the scorecard',
+                example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd',
+                minLength: 1,
+                maxLength: 200,
+              },
+              reason: {
+                required: true,
+                type: () => String,
+                example: '\u5F53\u65E5\u7CFB\u7EDF\u505C\u673A\u7EF4\u62A4\uFF0C\u6B21\u65E5\u4E0A\u5348\u5DF2\u8865\u62A5',
+                minLength: 1,
                 maxLength: 2000,
+              },
+            },
+            VerdictBody: {
+              answer: {
+                required: true,
+                type: () => String,
+                example: '\u7ECF\u6838\u5B9E\uFF0C\u505C\u673A\u5C5E\u5B9E\uFF0C\u7533\u8BC9\u6210\u7ACB',
+                minLength: 1,
+                maxLength: 2000,
+              },
+            },
+            AppealedLine: {
+              id: { required: true, type: () => String, example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd' },
+              name: { required: true, type: () => String, example: '\u903E\u671F\u53CD\u9988' },
+              date: { required: true, type: () => String, format: 'date', example: '2022-04-28' },
+              points: { required: true, type: () => Number, example: -0.1 },
+            },
+            AppealAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              project: { required: true, type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer },
+              line: {
+                required: true,
+                type: () => t['../reporting/appeals.dto.js'].AppealedLine,
+                description: 'As it stood in the scorecard',
+              },
+              reason: {
+                required: true,
+                type: () => String,
+                example: '\u5F53\u65E5\u7CFB\u7EDF\u505C\u673A\u7EF4\u62A4\uFF0C\u6B21\u65E5\u4E0A\u5348\u5DF2\u8865\u62A5',
+              },
+              state: { required: true, enum: ['rejected', 'submitted', 'upheld'] },
+              submittedByName: { required: true, type: () => String, example: '\u73AF\u4FDD\u7ECF\u529E' },
+              submittedAt: { required: true, type: () => Date },
+              answer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: '\u7ECF\u6838\u5B9E\uFF0C\u505C\u673A\u5C5E\u5B9E\uFF0C\u7533\u8BC9\u6210\u7ACB',
+              },
+              decidedByName: { required: true, type: () => String, nullable: true, example: '\u7763\u67E5\u5458' },
+              decidedAt: { required: true, type: () => Date, nullable: true },
+            },
+            AppealPage: { items: { required: true, type: () => [t['../reporting/appeals.dto.js'].AppealAnswer] } },
+          },
+        ],
+        [
+          import('../webhooks/endpoint-filter.dto.js'),
+          {
+            FilterBody: {
+              leadDepartmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 100 },
+              departmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 100 },
+              planIds: { required: false, type: () => [String], format: 'uuid', maxItems: 100 },
+              series: {
+                required: false,
+                type: () => [String],
+                example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'],
+                maxLength: 200,
+                maxItems: 100,
+              },
+              lamps: { required: false, type: () => [String] },
+            },
+          },
+        ],
+        [
+          import('../webhooks/webhooks.dto.js'),
+          {
+            LaneBody: {
+              maxInFlight: {
+                required: false,
+                type: 'integer',
+                description: 'Attempts under way at the same time',
+                example: 4,
+                minimum: 1,
+                maximum: 50,
+              },
+              ratePerMinute: {
+                required: false,
+                type: 'integer',
+                nullable: true,
+                description: 'At most so many attempts a minute, evenly spread; null: no such limit',
+                example: 120,
+                minimum: 1,
+                maximum: 6000,
+              },
+              ordered: {
+                required: false,
+                type: () => Boolean,
+                description: 'Events about one project (plan, \u2026) come one after the other, in the order of its history',
+                example: false,
+              },
+            },
+            EndpointBody: {
+              url: { required: true, type: () => String, example: 'https://oa.example.com/hooks/duban', maxLength: 2000 },
+              description: { required: false, type: () => String, example: 'OA \u7CFB\u7EDF', maxLength: 200 },
+              eventTypes: {
+                required: false,
+                type: () => [String],
+                description: 'Exact types, or families as project.*; empty: every event',
+                example: ['project.reminded', 'project.escalated'],
+                maxItems: 50,
+              },
+              filter: {
+                required: false,
+                type: () => t['../webhooks/endpoint-filter.dto.js'].FilterBody,
+                description:
+                  'What an event has to be about, besides its type: every member that is given has to fit, by any of its values',
               },
               secret: {
                 required: false,
                 type: () => String,
-                nullable: true,
-                description: 'Secret of the signature (\u52A0\u7B7E), where the robot has one',
-                example: 'SEC000',
-                minLength: 1,
-                maxLength: 500,
+                description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
+                example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
               },
-              departmentId: {
+              asymmetric: {
+                required: false,
+                type: () => Boolean,
+                description: 'Sign with a key pair as well (v1a, Ed25519); publicKey verifies it. Default: false',
+                example: true,
+              },
+              headers: { required: false, type: 'object', additionalProperties: { type: 'string' } },
+            },
+            EndpointChangeBody: {
+              url: { required: false, type: () => String, example: 'https://oa.example.com/hooks/duban', maxLength: 2000 },
+              description: { required: false, type: () => String, example: 'OA \u7CFB\u7EDF', maxLength: 200 },
+              eventTypes: {
+                required: false,
+                type: () => [String],
+                description: 'Exact types, or families as project.*; empty: every event',
+                example: ['project.reminded', 'project.escalated'],
+                maxItems: 50,
+              },
+              filter: { required: false, type: () => t['../webhooks/endpoint-filter.dto.js'].FilterBody, nullable: true },
+              headers: { required: false, type: 'object', additionalProperties: { type: 'string' } },
+              state: {
+                required: false,
+                description: 'What is kept meanwhile goes out when it is active again',
+                enum: ['active', 'paused'],
+              },
+            },
+            RotationBody: {
+              secret: {
                 required: false,
                 type: () => String,
-                nullable: true,
-                description: 'Whose group it is; null for the group of the supervisors',
-                format: 'uuid',
+                description: 'whsec_ and 24 to 64 bytes in Base64; left out: a new one is made',
+                example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
               },
-              language: { required: false, description: 'Default: zh-CN', enum: ['en', 'zh-CN'] },
+              asymmetric: { required: false, type: () => Boolean },
+              overlapHours: {
+                required: false,
+                type: 'integer',
+                description: 'Hours in which the secret before is valid too. Default: 24',
+                example: 24,
+                minimum: 0,
+                maximum: 720,
+              },
             },
-            RobotChangeBody: { active: { required: false, type: () => Boolean } },
-            RobotAnswer: {
+            RecoveryBody: {
+              from: {
+                required: false,
+                type: () => String,
+                description: 'Left out: from the first on',
+                example: '2026-03-01T00:00:00+08:00',
+              },
+              to: {
+                required: false,
+                type: () => String,
+                description: 'Left out: until now',
+                example: '2026-03-02T00:00:00+08:00',
+              },
+            },
+            RecoveryAnswer: { jobId: { required: true, type: () => String, format: 'uuid' } },
+            EndpointAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
-              name: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5C40\u5DE5\u4F5C\u7FA4' },
-              vendor: { required: true, type: () => String },
-              departmentId: {
+              url: { required: true, type: () => String, example: 'https://oa.example.com/hooks/duban' },
+              description: { required: true, type: () => String, example: 'OA \u7CFB\u7EDF' },
+              eventTypes: {
                 required: true,
-                type: () => String,
-                format: 'uuid',
-                nullable: true,
-                description: 'Whose group it is; null for the group of the supervisors',
+                type: () => [String],
+                description: 'Exact types, or families as project.*; empty: every event',
+                example: ['project.reminded', 'project.escalated'],
               },
-              language: { required: true, type: () => String },
-              addressHint: {
+              filter: {
                 required: true,
-                type: () => String,
-                description: 'Enough of the address to tell two apart',
-                example: 'qyapi.weixin.qq.com \u20265aaa',
+                type: () => t['../webhooks/endpoint-filter.dto.js'].FilterBody,
+                description:
+                  'What an event has to be about, besides its type: every member that is given has to fit, by any of its values',
               },
-              signed: { required: true, type: () => Boolean, description: 'Messages are signed with its secret' },
-              active: { required: true, type: () => Boolean },
+              state: { required: true, type: () => String },
+              stateSince: { required: true, type: () => Date },
               disabledReason: { required: true, type: () => String, nullable: true },
+              maxInFlight: { required: true, type: 'integer' },
+              ratePerMinute: { required: true, type: 'integer', nullable: true },
+              ordered: {
+                required: true,
+                type: () => Boolean,
+                description: 'Events about one project (plan, \u2026) come one after the other, in the order of its history',
+                example: false,
+              },
+              failingSince: { required: true, type: () => Date, nullable: true },
+              breakerOpenUntil: { required: true, type: () => Date, nullable: true },
+              previousSecretUntil: { required: true, type: () => Date, nullable: true },
+              headerNames: {
+                required: true,
+                type: () => [String],
+                description: 'Names of its own headers',
+                example: ['authorization'],
+              },
+              publicKey: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Verifies v1a signatures; null: there are none',
+                example: 'whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8=',
+              },
+              previousPublicKey: { required: true, type: () => String, nullable: true },
               createdAt: { required: true, type: () => Date },
               version: { required: true, type: 'integer', example: 1 },
             },
-            RobotList: { items: { required: true, type: () => [t['../notifications/robots.dto.js'].RobotAnswer] } },
-            TestMessageAnswer: { deliveryId: { required: true, type: () => String, format: 'uuid' } },
+            NewEndpointAnswer: {
+              secret: {
+                required: true,
+                type: () => String,
+                description: 'Shown once',
+                example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+              },
+            },
+            EndpointList: { items: { required: true, type: () => [t['../webhooks/webhooks.dto.js'].EndpointAnswer] } },
+            DeliveriesQuery: {
+              state: { required: false, enum: ['delivered', 'failed', 'pending', 'withdrawn'] },
+              projectId: { required: false, type: () => String, format: 'uuid' },
+            },
+            DeliveryAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              channel: {
+                required: true,
+                type: () => String,
+                description: 'inbox, email, sms, wecom-app, wecom-robot, dingtalk, feishu or webhook',
+                example: 'inbox',
+              },
+              recipientId: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                description: 'A person, a robot, or an endpoint',
+              },
+              address: { required: true, type: () => String, nullable: true },
+              sourceId: { required: true, type: () => String, format: 'uuid', description: 'The reminder or event it tells of' },
+              projectId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              state: { required: true, type: () => String },
+              attempts: { required: true, type: 'integer', example: 1 },
+              lastError: { required: true, type: () => String, nullable: true },
+              createdAt: { required: true, type: () => Date },
+              finishedAt: { required: true, type: () => Date, nullable: true },
+            },
+            DeliveryPage: { items: { required: true, type: () => [t['../webhooks/webhooks.dto.js'].DeliveryAnswer] } },
+            AttemptAnswer: {
+              number: { required: true, type: 'integer', example: 1 },
+              startedAt: { required: true, type: () => Date },
+              durationMs: { required: true, type: 'integer', example: 84 },
+              outcome: { required: true, type: () => String },
+              statusCode: { required: true, type: 'integer', nullable: true, example: 204 },
+              detail: { required: true, type: () => String, nullable: true },
+              responseExcerpt: { required: true, type: () => String, nullable: true, example: 'ok' },
+              manual: { required: true, type: () => Boolean, description: 'Asked for by hand' },
+            },
+            DeliveryDetailAnswer: {
+              content: { required: true, type: () => Object },
+              attemptLog: { required: true, type: () => [t['../webhooks/webhooks.dto.js'].AttemptAnswer] },
+            },
           },
         ],
         [
-          import('../plans/suggestions.dto.js'),
+          import('../webhooks/event-types.answers.js'),
           {
-            SuggestionAnswer: {
-              departmentId: { required: true, type: () => String, format: 'uuid' },
-              departmentName: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
-              confidence: {
-                required: true,
-                type: () => Number,
-                description: '0 to 1: how sure it is; weak evidence yields no suggestion',
-                example: 0.82,
-              },
-              reason: {
+            EventTypeAnswer: {
+              type: { required: true, type: () => String, description: 'As endpoints ask for it', example: 'project.reminded' },
+              wireType: {
                 required: true,
                 type: () => String,
-                example:
-                  '\u804C\u8D23\u542B\u201C\u78A7\u9053\u3001\u6CB3\u6D8C\u201D\uFF1B2021\u5E74\u201C\u78A7\u9053\u5EFA\u8BBE\u201D\u7531\u8BE5\u90E8\u95E8\u7275\u5934',
+                description: 'As the body of a webhook names it',
+                example: 'duban.project.reminded',
               },
-            },
-            ItemSuggestionsAnswer: {
-              itemId: { required: true, type: () => String, format: 'uuid' },
-              suggestions: {
+              subject: { required: true, type: () => String, description: 'What it is about', example: 'project' },
+              version: {
                 required: true,
-                type: () => [t['../plans/suggestions.dto.js'].SuggestionAnswer],
-                description: 'The best first',
+                type: 'integer',
+                description: 'Grows when the data of before would be misread; a further member is no new version',
+                example: 1,
               },
-            },
-            ItemSuggestionsList: {
-              items: { required: true, type: () => [t['../plans/suggestions.dto.js'].ItemSuggestionsAnswer] },
-            },
-            AcceptBody: { itemIds: { required: true, type: () => [String], format: 'uuid', minItems: 1, maxItems: 500 } },
-            AcceptedSuggestionAnswer: {
-              itemId: { required: true, type: () => String, format: 'uuid' },
-              leadDepartmentId: { required: true, type: () => String, format: 'uuid' },
-              confidence: { required: true, type: () => Number, example: 0.82 },
-              reason: {
+              term: { required: true, type: () => String, example: '\u50AC\u529E' },
+              meaning: {
                 required: true,
                 type: () => String,
-                example:
-                  '\u804C\u8D23\u542B\u201C\u78A7\u9053\u3001\u6CB3\u6D8C\u201D\uFF1B2021\u5E74\u201C\u78A7\u9053\u5EFA\u8BBE\u201D\u7531\u8BE5\u90E8\u95E8\u7275\u5934',
+                example: 'A step before or at a date fell due; its people were reminded.',
               },
+              schema: { required: true, type: () => Object },
+              example: { required: true, type: () => Object },
             },
-            AcceptedList: {
-              accepted: { required: true, type: () => [t['../plans/suggestions.dto.js'].AcceptedSuggestionAnswer] },
-            },
+            EventTypeList: { items: { required: true, type: () => [t['../webhooks/event-types.answers.js'].EventTypeAnswer] } },
           },
         ],
       ],
       controllers: [
+        [
+          import('../documentation/problem-pages.controller.js'),
+          { ProblemPagesController: { list: { type: String }, read: { type: String } } },
+        ],
         [import('../health/health.controller.js'), { HealthController: { live: {}, ready: { type: Object } } }],
-        [
-          import('../identity/api-key.controller.js'),
-          {
-            ApiKeyController: {
-              list: { type: t['../identity/identity.answers.js'].ApiKeyList },
-              create: { type: t['../identity/identity.answers.js'].NewApiKeyAnswer },
-              revoke: {},
-            },
-          },
-        ],
-        [
-          import('../identity/identity.controller.js'),
-          {
-            IdentityController: {
-              listDepartments: { type: t['../identity/identity.answers.js'].DepartmentList },
-              createDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
-              updateDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
-              listPeople: { type: t['../identity/identity.answers.js'].PeoplePage },
-              createPerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
-              updatePerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
-              loadRoster: { type: t['../identity/identity.answers.js'].RosterAnswer },
-            },
-          },
-        ],
-        [
-          import('../identity/session.controller.js'),
-          {
-            SessionController: {
-              logIn: { type: t['../identity/identity.answers.js'].SessionAnswer },
-              logOut: {},
-              me: { type: Object },
-            },
-          },
-        ],
-        [
-          import('../identity/addresses.controller.js'),
-          { AddressesController: { read: { type: Object }, set: { type: Object } } },
-        ],
-        [
-          import('../reporting/appeals.controller.js'),
-          {
-            AppealsController: {
-              list: { type: t['../reporting/appeals.dto.js'].AppealPage },
-              read: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
-              submit: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
-              uphold: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
-              reject: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
-            },
-          },
-        ],
         [
           import('../coordination/blockers.controller.js'),
           {
@@ -4114,35 +4068,29 @@ export default async () => {
           },
         ],
         [
-          import('../notifications/channels.controller.js'),
+          import('../identity/department-days.controller.js'),
           {
-            ChannelsController: {
-              readOwn: { type: Object },
-              chooseOwn: { type: Object },
-              read: { type: Object },
-              choose: { type: Object },
-              unreachable: {},
+            DepartmentDaysController: {
+              list: { type: t['../identity/department-days.dto.js'].DepartmentDayList },
+              set: { type: Object },
+              clear: { type: Object },
             },
           },
         ],
         [
-          import('../reporting/circulars.controller.js'),
+          import('../identity/addresses.controller.js'),
+          { AddressesController: { read: { type: Object }, set: { type: Object } } },
+        ],
+        [
+          import('../identity/api-key.controller.js'),
           {
-            CircularsController: {
-              draft: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
-              list: { type: t['../reporting/circulars.answers.js'].CircularPage },
-              read: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
-              events: {},
-              docx: {},
-              xlsx: {},
-              edit: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
-              refresh: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
-              issue: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
-              withdraw: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+            ApiKeyController: {
+              list: { type: t['../identity/identity.answers.js'].ApiKeyList },
+              create: { type: t['../identity/identity.answers.js'].NewApiKeyAnswer },
+              revoke: {},
             },
           },
         ],
-        [import('../reminders/click.controller.js'), { ClickController: { ask: { type: String }, use: { type: String } } }],
         [
           import('../identity/delegations.controller.js'),
           {
@@ -4155,59 +4103,30 @@ export default async () => {
           },
         ],
         [
-          import('../webhooks/deliveries.controller.js'),
-          { DeliveriesController: { list: {}, read: { type: Object }, redeliver: { type: Object } } },
-        ],
-        [
-          import('../identity/department-days.controller.js'),
+          import('../identity/identity.controller.js'),
           {
-            DepartmentDaysController: {
-              list: { type: t['../identity/department-days.dto.js'].DepartmentDayList },
-              set: { type: Object },
-              clear: { type: Object },
+            IdentityController: {
+              listDepartments: { type: t['../identity/identity.answers.js'].DepartmentList },
+              createDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
+              updateDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
+              listPeople: { type: t['../identity/identity.answers.js'].PeoplePage },
+              createPerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
+              updatePerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
+              loadRoster: { type: t['../identity/identity.answers.js'].RosterAnswer },
             },
           },
         ],
         [
-          import('../webhooks/endpoints.controller.js'),
+          import('../identity/session.controller.js'),
           {
-            EndpointsController: {
-              list: {},
-              create: { type: Object },
-              read: { type: Object },
-              change: { type: Object },
-              remove: {},
-              rotateSecret: { type: Object },
-              test: { type: Object },
-              recover: {},
-              stopRecovery: {},
-              deliveries: {},
-            },
-          },
-        ],
-        [
-          import('../webhooks/event-types.controller.js'),
-          {
-            EventTypesController: { list: { type: t['../webhooks/event-types.answers.js'].EventTypeList } },
-            EventDocumentsController: { asyncApi: { type: Object }, page: { type: String } },
-          },
-        ],
-        [
-          import('../notifications/inbox.controller.js'),
-          {
-            InboxController: {
-              list: { type: Object },
-              stream: {},
-              read: { type: Object },
-              readAll: { type: t['../notifications/inbox.controller.js'].ReadAllAnswer },
+            SessionController: {
+              logIn: { type: t['../identity/identity.answers.js'].SessionAnswer },
+              logOut: {},
+              me: { type: Object },
             },
           },
         ],
         [import('../inbound/inbound.controller.js'), { InboundController: { receive: { type: Object } } }],
-        [
-          import('../inbound/inbound-messages.controller.js'),
-          { InboundMessagesController: { read: { type: Object }, replay: { type: Object } } },
-        ],
         [
           import('../inbound/inbound-sources.controller.js'),
           {
@@ -4225,44 +4144,29 @@ export default async () => {
           },
         ],
         [
-          import('../projects/indicators.controller.js'),
-          { IndicatorsController: { table: {}, list: {}, propose: {}, set: {}, report: {} } },
+          import('../inbound/inbound-messages.controller.js'),
+          { InboundMessagesController: { read: { type: Object }, replay: { type: Object } } },
         ],
         [
-          import('../plans/items.controller.js'),
+          import('../notifications/inbox.controller.js'),
           {
-            ItemsController: {
-              edit: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
-              split: { type: t['../plans/plans.answers.js'].PlanItemList },
-              merge: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
-              drop: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
-              restore: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
-              register: { type: t['../plans/plans.answers.js'].RegistrationAnswer },
+            InboxController: {
+              list: { type: Object },
+              stream: {},
+              read: { type: Object },
+              readAll: { type: t['../notifications/inbox.controller.js'].ReadAllAnswer },
             },
           },
         ],
         [
-          import('../plans/jobs.controller.js'),
-          { JobsController: { read: { type: t['../plans/jobs.answers.js'].BackgroundJobAnswer } } },
-        ],
-        [
-          import('../plans/ledger.controller.js'),
+          import('../notifications/channels.controller.js'),
           {
-            LedgerController: {
-              xlsx: {},
-              docx: {},
-              csv: {},
-              json: {},
-              assign: { type: t['../plans/ledger.dto.js'].LedgerAssignmentAnswer },
-            },
-          },
-        ],
-        [
-          import('../reporting/board.controller.js'),
-          {
-            BoardController: {
-              board: { type: t['../reporting/board.dto.js'].BoardAnswer },
-              statistics: { type: t['../reporting/board.dto.js'].StatisticsAnswer },
+            ChannelsController: {
+              readOwn: { type: Object },
+              chooseOwn: { type: Object },
+              read: { type: Object },
+              choose: { type: Object },
+              unreachable: {},
             },
           },
         ],
@@ -4278,13 +4182,16 @@ export default async () => {
             },
           },
         ],
-        [import('../projects/milestones.controller.js'), { MilestonesController: { list: {}, plan: {}, reach: {} } }],
         [
-          import('../reporting/overdue.controller.js'),
+          import('../notifications/robots.controller.js'),
           {
-            OverdueController: {
-              desk: { type: t['../reporting/overdue.dto.js'].OverduePage },
-              act: { type: t['../reporting/overdue.dto.js'].DeskActionAnswer },
+            RobotsController: {
+              list: {},
+              create: { type: Object },
+              read: { type: Object },
+              change: { type: Object },
+              remove: {},
+              test: { type: t['../notifications/robots.dto.js'].TestMessageAnswer },
             },
           },
         ],
@@ -4301,6 +4208,57 @@ export default async () => {
           },
         ],
         [
+          import('../plans/items.controller.js'),
+          {
+            ItemsController: {
+              edit: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
+              split: { type: t['../plans/plans.answers.js'].PlanItemList },
+              merge: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
+              drop: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
+              restore: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
+              register: { type: t['../plans/plans.answers.js'].RegistrationAnswer },
+            },
+          },
+        ],
+        [
+          import('../plans/revisions.controller.js'),
+          {
+            RevisionsController: {
+              submit: { type: t['../plans/revisions.answers.js'].SubmittedRevisionAnswer },
+              list: { type: t['../plans/revisions.answers.js'].RevisionPage },
+              read: { type: t['../plans/revisions.answers.js'].RevisionDetailAnswer },
+              apply: { type: t['../plans/revisions.answers.js'].RevisionAnswer },
+              discard: { type: t['../plans/revisions.answers.js'].RevisionAnswer },
+            },
+          },
+        ],
+        [
+          import('../plans/ledger.controller.js'),
+          {
+            LedgerController: {
+              xlsx: {},
+              docx: {},
+              csv: {},
+              json: {},
+              assign: { type: t['../plans/ledger.dto.js'].LedgerAssignmentAnswer },
+            },
+          },
+        ],
+        [
+          import('../plans/suggestions.controller.js'),
+          {
+            SuggestionsController: {
+              suggestForItem: { type: t['../plans/suggestions.dto.js'].ItemSuggestionsAnswer },
+              suggestForPlan: { type: t['../plans/suggestions.dto.js'].ItemSuggestionsList },
+              accept: { type: t['../plans/suggestions.dto.js'].AcceptedList },
+            },
+          },
+        ],
+        [
+          import('../plans/jobs.controller.js'),
+          { JobsController: { read: { type: t['../plans/jobs.answers.js'].BackgroundJobAnswer } } },
+        ],
+        [
           import('../policies/policies.controller.js'),
           {
             PoliciesController: {
@@ -4314,6 +4272,12 @@ export default async () => {
             },
           },
         ],
+        [import('../policies/simulations.controller.js'), { SimulationsController: { simulate: { type: Object } } }],
+        [
+          import('../projects/indicators.controller.js'),
+          { IndicatorsController: { table: {}, list: {}, propose: {}, set: {}, report: {} } },
+        ],
+        [import('../projects/milestones.controller.js'), { MilestonesController: { list: {}, plan: {}, reach: {} } }],
         [
           import('../projects/project-transitions.controller.js'),
           {
@@ -4349,10 +4313,6 @@ export default async () => {
               unrestrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
             },
           },
-        ],
-        [
-          import('../documentation/problem-pages.controller.js'),
-          { ProblemPagesController: { list: { type: String }, read: { type: String } } },
         ],
         [
           import('../projects/projects.controller.js'),
@@ -4402,15 +4362,48 @@ export default async () => {
             },
           },
         ],
+        [import('../reminders/click.controller.js'), { ClickController: { ask: { type: String }, use: { type: String } } }],
         [
-          import('../plans/revisions.controller.js'),
+          import('../reporting/board.controller.js'),
           {
-            RevisionsController: {
-              submit: { type: t['../plans/revisions.answers.js'].SubmittedRevisionAnswer },
-              list: { type: t['../plans/revisions.answers.js'].RevisionPage },
-              read: { type: t['../plans/revisions.answers.js'].RevisionDetailAnswer },
-              apply: { type: t['../plans/revisions.answers.js'].RevisionAnswer },
-              discard: { type: t['../plans/revisions.answers.js'].RevisionAnswer },
+            BoardController: {
+              board: { type: t['../reporting/board.dto.js'].BoardAnswer },
+              statistics: { type: t['../reporting/board.dto.js'].StatisticsAnswer },
+            },
+          },
+        ],
+        [
+          import('../reporting/overdue.controller.js'),
+          {
+            OverdueController: {
+              desk: { type: t['../reporting/overdue.dto.js'].OverduePage },
+              act: { type: t['../reporting/overdue.dto.js'].DeskActionAnswer },
+            },
+          },
+        ],
+        [
+          import('../reporting/circulars.controller.js'),
+          {
+            CircularsController: {
+              draft: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+              list: { type: t['../reporting/circulars.answers.js'].CircularPage },
+              read: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+              events: {},
+              docx: {},
+              xlsx: {},
+              edit: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+              refresh: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+              issue: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+              withdraw: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
+            },
+          },
+        ],
+        [
+          import('../reporting/scorecards.controller.js'),
+          {
+            ScorecardsController: {
+              ranking: { type: t['../reporting/scorecards.dto.js'].RankingAnswer },
+              scorecard: { type: t['../reporting/scorecards.dto.js'].ScorecardAnswer },
             },
           },
         ],
@@ -4424,28 +4417,17 @@ export default async () => {
           },
         ],
         [
-          import('../notifications/robots.controller.js'),
+          import('../reporting/appeals.controller.js'),
           {
-            RobotsController: {
-              list: {},
-              create: { type: Object },
-              read: { type: Object },
-              change: { type: Object },
-              remove: {},
-              test: { type: t['../notifications/robots.dto.js'].TestMessageAnswer },
+            AppealsController: {
+              list: { type: t['../reporting/appeals.dto.js'].AppealPage },
+              read: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
+              submit: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
+              uphold: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
+              reject: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
             },
           },
         ],
-        [
-          import('../reporting/scorecards.controller.js'),
-          {
-            ScorecardsController: {
-              ranking: { type: t['../reporting/scorecards.dto.js'].RankingAnswer },
-              scorecard: { type: t['../reporting/scorecards.dto.js'].ScorecardAnswer },
-            },
-          },
-        ],
-        [import('../policies/simulations.controller.js'), { SimulationsController: { simulate: { type: Object } } }],
         [
           import('../slips/slips.controller.js'),
           {
@@ -4463,14 +4445,32 @@ export default async () => {
           },
         ],
         [
-          import('../plans/suggestions.controller.js'),
+          import('../webhooks/endpoints.controller.js'),
           {
-            SuggestionsController: {
-              suggestForItem: { type: t['../plans/suggestions.dto.js'].ItemSuggestionsAnswer },
-              suggestForPlan: { type: t['../plans/suggestions.dto.js'].ItemSuggestionsList },
-              accept: { type: t['../plans/suggestions.dto.js'].AcceptedList },
+            EndpointsController: {
+              list: {},
+              create: { type: Object },
+              read: { type: Object },
+              change: { type: Object },
+              remove: {},
+              rotateSecret: { type: Object },
+              test: { type: Object },
+              recover: {},
+              stopRecovery: {},
+              deliveries: {},
             },
           },
+        ],
+        [
+          import('../webhooks/event-types.controller.js'),
+          {
+            EventTypesController: { list: { type: t['../webhooks/event-types.answers.js'].EventTypeList } },
+            EventDocumentsController: { asyncApi: { type: Object }, page: { type: String } },
+          },
+        ],
+        [
+          import('../webhooks/deliveries.controller.js'),
+          { DeliveriesController: { list: {}, read: { type: Object }, redeliver: { type: Object } } },
         ],
       ],
     },
