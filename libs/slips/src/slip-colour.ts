@@ -1,6 +1,5 @@
 import type { Project } from '#projects';
 import type { WorkCalendar } from '#work-calendar';
-import type { Slip } from './slip.entity.js';
 
 /** Colours of a slip from the mildest: blue before the date, yellow when it lags, red when it is overdue. */
 export const SLIP_COLOURS = ['blue', 'yellow', 'red'] as const;
@@ -12,7 +11,13 @@ export const COLOUR_NAMES: Readonly<Record<SlipColour, string>> = { blue: 'ËìùËâ
 export type SlipSubject = Pick<Project, 'state' | 'dueDate' | 'atRiskFrom' | 'returns'>;
 
 /** An open slip, as far as the next one depends on it. */
-export interface OpenSlip extends Pick<Slip, 'id' | 'year' | 'number' | 'colour' | 'answerDue'> {
+export interface OpenSlip {
+  id: string;
+  year: number;
+  number: number;
+  colour: SlipColour;
+  /** Civil date. */
+  answerDue: string;
   /** Is its answer owed still? */
   awaitsAnswer: boolean;
 }

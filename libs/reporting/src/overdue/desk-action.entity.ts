@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DeskAction } from './overdue-actions.service.js';
+import type { DeskAction } from './desk-action.js';
 
 /** What one request did to a project: the same request does not do it again. */
 @Entity('desk_action')

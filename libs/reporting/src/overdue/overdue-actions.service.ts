@@ -1,3 +1,4 @@
+import type { DeskAction } from './desk-action.js';
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { Clock, Database, DomainError, type Tx } from '#platform';
@@ -5,10 +6,6 @@ import { ProjectsService, type TransitionStatement } from '#projects';
 import { UrgeService } from '#reminders';
 import { Slip, type SlipIssue, slipNumber, SlipsService } from '#slips';
 import { DeskActionDone } from './desk-action.entity.js';
-
-/** 催办, 签发督办单, 提请领导, 同意延期, 不同意延期, 退回, 容错. */
-export const DESK_ACTIONS = ['urge', 'issue-slip', 'raise', 'approve-extension', 'refuse-extension', 'return', 'excuse'] as const;
-export type DeskAction = (typeof DESK_ACTIONS)[number];
 
 /** One request to do the same to many projects. */
 export interface DeskCommand extends Pick<TransitionStatement, 'reason' | 'dueDate'>, Omit<SlipIssue, 'projectId' | 'actor'> {
