@@ -11,6 +11,7 @@ import type { UploadedDocument } from '../src/http/api-request.js';
 import { Public } from '../src/http/authentication.guard.js';
 import { configureHttp } from '../src/http/bootstrap.js';
 import { HttpModule } from '../src/http/http.module.js';
+import { IdentityApiModule } from '../src/identity/identity.module.js';
 import { FileUpload } from '../src/http/idempotency.interceptor.js';
 import { IfMatch } from '../src/http/if-match.js';
 
@@ -96,7 +97,7 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
   class QueueModule {}
 
   @Module({
-    imports: [platform, QueueModule, HttpModule],
+    imports: [platform, QueueModule, HttpModule, IdentityApiModule],
     controllers: [NoteController],
     providers: [{ provide: Script, useValue: script }],
   })
