@@ -67,7 +67,7 @@ describe('what a person made of an item', () => {
     await items.split(plan.ducha, id, [text.indexOf('碧道')]);
     await items.merge(plan.ducha, joined);
     const projectId = await plan.register('碧道建设');
-    const revision = await plan.propose(FIRST.replace('编制河涌规划，', '编制河涌规划，新建图书馆3座，'));
+    const revision = await plan.propose(FIRST.replace('编制河涌规划，', '编制河涌规划；新建图书馆3座；'));
     expect(revision.counts).toMatchObject({ removed: 0, reworded: 0, added: 1 });
     await plan.apply(revision.number);
     expect(await plan.itemOf('碧道建设')).toMatchObject({ id: (await plan.project(projectId)).planItemId, sourceNumber: 2 });
