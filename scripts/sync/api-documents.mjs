@@ -12,7 +12,11 @@ export async function writeApiDocuments() {
   const { createAsyncApiDocument } = await import('../../dist/apps/api/src/documentation/async-api.js');
   const { EVENT_CATALOGUE } = await import('../../dist/libs/application/src/index.js');
   await loadOpenApiMetadata();
-  const app = await NestFactory.create(ApiModule.forRoot({ role: 'sync' }), { preview: true, logger: ['error'], abortOnError: false });
+  const app = await NestFactory.create(ApiModule.forRoot({ role: 'sync' }), {
+    preview: true,
+    logger: ['error'],
+    abortOnError: false,
+  });
   write('docs/openapi.json', createOpenApiDocument(app));
   write('docs/asyncapi.json', createAsyncApiDocument(EVENT_CATALOGUE));
 }

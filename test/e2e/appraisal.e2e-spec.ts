@@ -92,7 +92,7 @@ describe('appeals over HTTP', () => {
     await refused(api.as('chengjian', one), 404, 'appeal.not-found');
     expect(items(await api.as('ducha', `/v1/appeals?state=submitted&departmentId=${sthj}`))).toHaveLength(1);
     await refused(post(`${one}/uphold`, { answer: '属实' }, 'huanbao'), 403, 'access.denied');
-    await refused(post(`${one}/forget`, { answer: '属实' }), 404, 'transition.unknown');
+    await refused(post(`${one}/forget`, { answer: '属实' }), 404, 'route.not-found');
     expect((await post(`${one}/uphold`, { answer: '属实' })).body).toMatchObject({ state: 'upheld', decidedByName: '督查员' });
     await refused(post(`${one}/reject`, { answer: '不属实' }), 409, 'appeal.decided');
     expect(items(await api.as('chengjian', '/v1/appeals?state=upheld,rejected'))).toEqual([]);

@@ -1869,7 +1869,14 @@ export default async () => {
               progress: { required: true, type: 'integer', description: '0 to 100', example: 50 },
               message: { required: true, type: () => String, example: '156 items found' },
               result: { required: true, type: 'object', additionalProperties: true, nullable: true },
-              createdBy: { required: true, type: () => String, nullable: true },
+              createdBy: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                nullable: true,
+                description: 'Who asked for it',
+                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
+              },
               createdAt: { required: true, type: () => Date },
               updatedAt: { required: true, type: () => Date },
             },
@@ -3891,6 +3898,14 @@ export default async () => {
             RecoveryAnswer: { jobId: { required: true, type: () => String, format: 'uuid' } },
             EndpointAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
+              createdBy: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                nullable: true,
+                description: 'Who registered it',
+                example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
+              },
               url: { required: true, type: () => String, example: 'https://oa.example.com/hooks/duban' },
               description: { required: true, type: () => String, example: 'OA \u7CFB\u7EDF' },
               eventTypes: {
@@ -3974,6 +3989,7 @@ export default async () => {
             },
             DeliveryPage: { items: { required: true, type: () => [t['../webhooks/webhooks.dto.js'].DeliveryAnswer] } },
             AttemptAnswer: {
+              deliveryId: { required: true, type: () => String, format: 'uuid' },
               number: { required: true, type: 'integer', example: 1 },
               startedAt: { required: true, type: () => Date },
               durationMs: { required: true, type: 'integer', example: 84 },

@@ -14,7 +14,7 @@ export class BackgroundJobAnswer {
     example: { planId: ID.example, items: 156, skipped: 2 },
   })
   result: Record<string, unknown> | null;
-  createdBy: string | null;
+  /** Who asked for it @example "0190f3a2-5f6b-7cde-8a01-23456789abcd" */ createdBy: string | null;
   createdAt: Date;
   updatedAt: Date;
 }

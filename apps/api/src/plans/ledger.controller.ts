@@ -13,7 +13,9 @@ import { ledgerAnswer } from './ledger-answer.js';
 
 /** Documents a file as answer. */
 const ApiFile = (format: LedgerFormat): MethodDecorator =>
-  ApiOkResponse({ content: { [mediaTypeOf(format)]: { schema: { type: 'string', format: 'binary' } } } });
+  ApiOkResponse({
+    content: { [mediaTypeOf(format)]: { schema: format === 'json' ? { type: 'object' } : { type: 'string', format: 'binary' } } },
+  });
 
 @ApiTags('plans')
 @ApiBearerAuth()

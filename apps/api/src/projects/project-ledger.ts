@@ -10,7 +10,10 @@ import { ledgerAnswer } from '../plans/ledger-answer.js';
 
 /** The answer of a ledger route, for the API's description. */
 export const LEDGER_FILES = Object.fromEntries(
-  Object.values(LEDGER_MEDIA_TYPES).map((type) => [type.split(';', 1)[0], { schema: { type: 'string', format: 'binary' } }]),
+  Object.entries(LEDGER_MEDIA_TYPES).map(([format, type]) => [
+    type.split(';', 1)[0],
+    { schema: format === 'json' ? { type: 'object' } : { type: 'string', format: 'binary' } },
+  ]),
 );
 
 /** The ledger (督办台账) of projects as a file. */

@@ -179,6 +179,7 @@ export class RecoveryAnswer {
 
 export class EndpointAnswer {
   id: string;
+  /** Who registered it @example "0190f3a2-5f6b-7cde-8a01-23456789abcd" */ createdBy: string | null;
   /** @example "https://oa.example.com/hooks/duban" */ url: string;
   /** @example "OA 系统" */ description: string;
   /** Exact types, or families as project.*; empty: every event @example ["project.reminded","project.escalated"] */
@@ -249,6 +250,7 @@ export class DeliveryPage extends PageAnswer {
 }
 
 export class AttemptAnswer {
+  deliveryId: string;
   /** @example 1 */ number: number;
   startedAt: Date;
   /** @example 84 */ durationMs: number;
