@@ -54,6 +54,10 @@ export function ruleAt({ text }: NormalForm, before: Clause, after: Clause): Rul
   return continues(text, before, after) ? 'continues' : 'none';
 }
 
+/** "到2035年,用13年时间": how long it takes until the year before. */
+const DURATION = /^用(?:\d+|[一二两三四五六七八九十]+)年(?:左右)?的?时间/;
+const ENDS_WITH_YEAR = /年[底末]?$/;
+
 /** Each clause has its own deadline: "6月底前完成摸底排查,年底前基本完成整改". */
 function haveDeadlines(text: string, before: Clause, after: Clause): boolean {
   return (
@@ -114,6 +118,12 @@ const SAME_INDICATOR = /^(?:同比)?(?:增长|下降|提高|上升|增速|达到
 const GOES_ON = new CodeSet('同增下提上达');
 
 function continues(text: string, before: Clause, after: Clause): boolean {
+  if (
+    text.startsWith('用', after.start) &&
+    DURATION.test(wordsOf(text, after)) &&
+    ENDS_WITH_YEAR.test(text.slice(before.start, before.end))
+  )
+    return true;
   if (after.end - after.start < SHORT && GOES_ON.at(text, after.start) && SAME_INDICATOR.test(wordsOf(text, after))) return true;
   const mayContinue = CONTINUES_BY.at(text, after.start);
   const mayBeDated = DATED_BY.at(text, after.start);

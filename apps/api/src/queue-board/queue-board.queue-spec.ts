@@ -9,6 +9,7 @@ import { Client, type Received } from '../../test/client.js';
 import { loadPeople } from '../../test/small-api.js';
 import { configureHttp } from '../http/bootstrap.js';
 import { HttpModule } from '../http/http.module.js';
+import { IdentityApiModule } from '../identity/identity.module.js';
 import { QueueBoardModule } from './queue-board.module.js';
 
 const notePrint = defineJob<{ noteId: string }>('note.print');
@@ -32,6 +33,7 @@ describeOnBackends('the board of queues', (place) => {
       QueueModule.forRoot({ backend: queueBackend(place, fresh.url) }),
       OutboxModule.forFeature([notePrint]),
       HttpModule,
+      IdentityApiModule,
       QueueBoardModule,
     ];
     app = await NestFactory.create<NestExpressApplication>({ module: BoardApi, imports }, { logger: false });
