@@ -121,13 +121,16 @@ function faultOf(source: string, plan: ParsedPlan): string | null {
     from = span.end;
   }
   const [lost] = accountedSentences(source, plan).lost;
-  return lost === undefined ? (plan.items.map(faultOfItem).find((fault) => fault !== null) ?? null) : `lost: “${lost}”`;
+  return lost === undefined
+    ? (plan.items.map((item) => faultOfItem(item, source)).find((fault) => fault !== null) ?? null)
+    : `lost: “${lost}”`;
 }
 
-function faultOfItem(item: ParsedPlan['items'][number]): string | null {
+function faultOfItem(item: ParsedPlan['items'][number], source: string): string | null {
   if (item.text.trim() === '') return 'an empty item';
   if (item.title === '' || item.title.length > item.text.length) return `the title “${item.title}” of “${item.text}”`;
-  if (item.dueText !== null && !item.text.includes(item.dueText)) return `“${item.dueText}” is not in “${item.text}”`;
+  // The words of a due date stand in the item, or in a heading or note that speaks for it.
+  if (item.dueText !== null && !source.includes(item.dueText)) return `“${item.dueText}” is not in the source of “${item.text}”`;
   for (const day of [item.due, item.start]) if (day !== null && !isDay(day)) return `${day} of “${item.text}” is no day`;
   if (item.due !== null && item.dueText === null) return `“${item.text}” is due without words`;
   const missing = item.quantities.find((quantity) => !item.text.includes(quantity));
