@@ -1,4 +1,4 @@
-// Writes everything that follows from the code and is kept in the repository. CI runs it and fails on a difference.
+// Writes everything that follows from the code and is kept in the repository. Run it after a change of DTOs, entities, settings or layers, and commit what it writes.
 import { setUp } from './setup.mjs';
 import { writeEnvironmentExample } from './sync/environment.mjs';
 import { drawLayers } from './sync/layers.mjs';
@@ -11,3 +11,5 @@ await writeSwaggerMetadata();
 setUp();
 const { writeApiDocuments } = await import('./sync/api-documents.mjs');
 await writeApiDocuments();
+const { writeSchema } = await import('./sync/schema.mjs');
+await writeSchema();

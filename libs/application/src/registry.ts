@@ -14,7 +14,7 @@ import { PLAN_EVENTS } from '#plans';
 import { PROJECT_ENTITIES, EVENTS_OF_PROJECTS, TRACKING_MIGRATIONS } from '#projects';
 import { HttpIdempotency1700000000900 } from './migrations/1700000000900-http-idempotency.js';
 
-/** Every type of event that the house records. */
+/** Every type of event that is recorded. */
 export const EVENT_CATALOGUE = new EventCatalogue([
   ...IDENTITY_EVENTS,
   ...PLAN_EVENTS,
@@ -29,7 +29,7 @@ export const EVENT_CATALOGUE = new EventCatalogue([
   ...INBOUND_EVENTS,
 ]);
 
-/** Every table of the house: the entities and the migrations of all rooms, floor by floor. */
+/** Entities that the database knows before the feature modules register theirs. */
 export const ENTITIES: DatabaseOptions['entities'] = [Policy, Department, Person, ...PROJECT_ENTITIES, Slip, SavedScoreRules];
 
 export const MIGRATIONS: DatabaseOptions['migrations'] = [

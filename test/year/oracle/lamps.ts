@@ -44,7 +44,7 @@ function lag(standing: Standing, beginning: Beginning, today: Day): number {
   return expected(standing, beginning, day) - standing.percent;
 }
 
-/** 红黄绿灯 at the end of a day, by the table of docs/supervision.md. */
+/** 红黄绿灯 at the end of a day, by the table of docs/policies.md. */
 export function lampOn(standing: Standing, beginning: Beginning, today: Day): Lamp {
   if (!isOpen(standing)) return 'off';
   if (isOverdue(standing.due, today)) return 'red';

@@ -13,7 +13,7 @@ const slipIs =
   ({ slips }, { index }) =>
     states.includes(slips[index!]?.is ?? '');
 
-/** What may be done to a project as it stands (the state diagram of docs/supervision.md). */
+/** What may be done to a project as it stands (the state diagram of docs/supervisor.md). */
 const MAY: Record<Deed, Rule> = {
   acknowledge: isRegistered,
   object: (standing, act) => isRegistered(standing, act) && !standing.objected,

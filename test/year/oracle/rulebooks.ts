@@ -1,7 +1,7 @@
 import { days, note, part, type Rulebook, type Rung, rung, wd } from './rulebook.js';
 
 /*
- * The three policies of the played year. Told anew from docs/supervision.md and by hand: nothing is read from the files that the
+ * The three policies of the played year. Told anew from docs/policies.md and by hand: nothing is read from the files that the
  * house is given, so a number that stands differently there is found.
  */
 

@@ -42,7 +42,7 @@ export interface Owner {
   role: 'lead' | 'helper';
 }
 
-/** Deductions in hundredths, by the table of docs/supervision.md. */
+/** Deductions in hundredths, by the table of docs/scorecards.md. */
 const POINTS: Record<string, number> = {
   'signature-late': 10,
   'signature-missing': 50,

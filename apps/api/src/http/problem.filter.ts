@@ -14,7 +14,7 @@ export class ReplayedProblem extends Error {
   }
 }
 
-/** Every error leaves the house as a problem document. */
+/** Every error leaves the API as a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}

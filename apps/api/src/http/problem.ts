@@ -62,7 +62,7 @@ function ofDomain(error: DomainError): Cause {
   if (!type) return UNEXPECTED;
   const headers: Record<string, string> = type.status === 401 ? { 'WWW-Authenticate': 'Bearer realm="duban"' } : {};
   if (type.status === 503) headers['Retry-After'] = String(type.retryAfter ?? 5);
-  // What is wrong with our own house is for the log, not for the caller.
+  // What is wrong with our own side is for the log, not for the caller.
   if (type.status === 500) return { ...UNEXPECTED, code: error.code, title: type.title };
   const { status, title, logLevel } = type;
   return { code: error.code, status, title, logLevel, detail: error.message, facts: error.facts, headers };

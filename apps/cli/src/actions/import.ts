@@ -46,7 +46,7 @@ export async function run(file: string, options: ImportOptions, command: Command
   });
 }
 
-/** Runs the promised job here, whether a worker is up or not: of two runs of one import the second does nothing. */
+/** Runs the outbox job here, whether a worker is up or not: of two runs of one import the second does nothing. */
 async function runImport(
   services: INestApplicationContext,
   submission: PlanSubmission,

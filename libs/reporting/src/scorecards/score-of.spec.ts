@@ -31,7 +31,7 @@ function fact(kind: FactKind, projectId: string, count = 0, details: Partial<Sco
 const score = (facts: Partial<DepartmentFacts>): ReturnType<typeof scoreOf> =>
   scoreOf({ items: ['A', 'B', 'C'].map((id) => item(id)), facts: [], upheld: new Set(), ...facts }, DEFAULT_SCORE_RULES);
 
-/** The example of docs/supervision.md, number by number. */
+/** The example of docs/scorecards.md, number by number. */
 const EXAMPLE: DepartmentFacts = {
   items: [item('A'), item('B'), item('C'), item('D', { role: 'helper' })],
   facts: [
