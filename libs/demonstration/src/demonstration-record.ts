@@ -37,7 +37,7 @@ export async function writeDemonstration(database: Database, demonstration: Demo
   await database.query(`COMMENT ON SCHEMA "${database.schema}" IS '${text}'`);
 }
 
-/** What a program has to know before it opens a house on a database. */
+/** What a program has to know before it opens a database. */
 export interface DatabaseState {
   demonstration: DemonstrationRecord | null;
   /** Nobody is in it yet; maybe not even tables. */
