@@ -1,5 +1,5 @@
-import type { DocumentFormat } from './document.js';
-import { DocumentRefused } from './refusal.js';
+import type { DocumentFormat } from './document/document.js';
+import { DocumentRefused } from './document/refusal.js';
 import { isMhtml } from './text/mhtml-signature.js';
 
 /** What the first bytes say a file is; `zip` and `ole` hold several formats, `plain` is any text. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { docx, fixture, ofd, PLAN_LINES, planInEveryFormat, xlsx } from '../test/documents.js';
-import type { ReadDocument, Span } from './document.js';
+import type { ReadDocument, Span } from './document/document.js';
 import { readDocument } from './read-document.js';
 
 // The first document waits for a process to load.

@@ -1,10 +1,10 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { docx, ofdOf } from '../test/documents.js';
-import type { ReadDocument, Span } from './document.js';
-import { DEFAULT_LIMITS } from './limits.js';
+import type { ReadDocument, Span } from './document/document.js';
+import { DEFAULT_LIMITS } from './document/limits.js';
 import { parseDocument } from './parse-document.js';
-import { DocumentRefused } from './refusal.js';
+import { DocumentRefused } from './document/refusal.js';
 
 const read = (content: string | Buffer, fileName: string): Promise<ReadDocument> =>
   parseDocument(Buffer.from(content as string), fileName, DEFAULT_LIMITS);

@@ -1,8 +1,8 @@
 import { detectContainer, detectTextFormat, refuseContainer } from './detect-format.js';
-import type { ReadDocument } from './document.js';
-import type { Limits } from './limits.js';
-import { textTooLong } from './layout-builder.js';
-import { DocumentRefused } from './refusal.js';
+import type { ReadDocument } from './document/document.js';
+import type { Limits } from './document/limits.js';
+import { textTooLong } from './document/layout-builder.js';
+import { DocumentRefused } from './document/refusal.js';
 import { commonCharacters } from './text/common-characters.js';
 import { decodeText } from './text/decode-text.js';
 import { readPlainText } from './text/read-plain-text.js';

@@ -1,7 +1,7 @@
-import type { ReadDocument } from './document.js';
-import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import type { ReadDocument } from './document/document.js';
+import { DEFAULT_LIMITS, type Limits } from './document/limits.js';
 import { parseDocument } from './parse-document.js';
-import { DocumentRefused } from './refusal.js';
+import { DocumentRefused } from './document/refusal.js';
 
 const MB = 1024 * 1024;
 

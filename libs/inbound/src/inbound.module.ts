@@ -8,7 +8,7 @@ import { MessageApplier } from './messages/message-applier.js';
 import { InboundMessageEntity } from './messages/message.entity.js';
 import { MessagesService } from './messages/messages.service.js';
 import { InboundSourceEntity } from './sources/source.entity.js';
-import { SourcesService } from './sources/sources.service.js';
+import { SourcesService } from './sources.service.js';
 
 /** What other systems report by webhook: sources, their messages, and how these are applied to projects. */
 @Module({

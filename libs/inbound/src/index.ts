@@ -10,7 +10,7 @@ export { REPORT_KINDS } from './mapping/report.js';
 export { InboundModule } from './inbound.module.js';
 export { InboundProcessorsModule } from './inbound-processors.module.js';
 export { MessagesService } from './messages/messages.service.js';
-export { SourcesService } from './sources/sources.service.js';
+export { SourcesService } from './sources.service.js';
 export { type MessageWithBody } from './messages/message.js';
 export { MAX_MESSAGE_BYTES, type Receipt, type ReceivedRequest } from './messages/receive-message.queries.js';
 

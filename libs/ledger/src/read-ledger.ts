@@ -2,8 +2,8 @@ import { columnLetters, OfficePackage, readWorkbook, type Sheet, type SheetCell 
 import type { LedgerColumnKey } from './columns.js';
 import { parseCsv } from './csv.js';
 import { HIDDEN_FORMAT, HIDDEN_SHEET, REMEMBERED, type RememberedKey } from './hidden-sheet.js';
-import { findHeader, type Header, type HeaderKey } from './read/find-header.js';
-import { asLedgerRefusal, ledgerRefused } from './read/refusal.js';
+import { findHeader, type Header, type HeaderKey } from './find-header.js';
+import { asLedgerRefusal, ledgerRefused } from './refusal.js';
 
 /** A cell of a ledger that came back. */
 export interface LedgerCell extends SheetCell {

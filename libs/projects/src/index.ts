@@ -6,7 +6,7 @@
  * - access rule: `visibleTo`, the one condition that says which projects an actor sees
  */
 export { PROJECT_ENTITIES } from './project-entities.js';
-export { AttachmentsService, MAX_ATTACHMENT_BYTES } from './reports/attachments/attachments.service.js';
+export { AttachmentsService, MAX_ATTACHMENT_BYTES } from './reports/attachments.service.js';
 
 export { type PlannedIndicator } from './indicators/complete-indicator.js';
 export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicators/list-measured.queries.js';

@@ -1,4 +1,4 @@
-import { Attachment } from './reports/attachments/attachment.entity.js';
+import { Attachment } from './reports/attachment.entity.js';
 import { ProgressReport } from './reports/progress-report.entity.js';
 import { ReportRequest } from './reports/report-request.entity.js';
 import { Cooperation } from './project/cooperation.entity.js';

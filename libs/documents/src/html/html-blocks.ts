@@ -1,4 +1,4 @@
-import type { Cell, LayoutBuilder } from '../layout-builder.js';
+import type { Cell, LayoutBuilder } from '../document/layout-builder.js';
 import {
   attribute,
   type HtmlElement,

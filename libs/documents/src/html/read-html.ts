@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import type { Layout } from '../document.js';
-import type { Limits } from '../limits.js';
-import { LayoutBuilder } from '../layout-builder.js';
+import type { Layout } from '../document/document.js';
+import type { Limits } from '../document/limits.js';
+import { LayoutBuilder } from '../document/layout-builder.js';
 import { HtmlBlocks } from './html-blocks.js';
 import { attribute, type HtmlElement, isElement, plainText, walk } from './html-tree.js';
 import { findMainText } from './main-text.js';

@@ -1,9 +1,9 @@
-import type { Layout } from '../document.js';
-import type { Limits } from '../limits.js';
+import type { Layout } from '../document/document.js';
+import type { Limits } from '../document/limits.js';
 import type { PageText } from '../pages/page-text.js';
 import { readPages } from '../pages/read-pages.js';
 import { type DirectedFragment, upright } from '../pages/turn.js';
-import { DocumentRefused } from '../refusal.js';
+import { DocumentRefused } from '../document/refusal.js';
 import { child, elements, textOf, type XmlElement } from '../xml/parse-xml.js';
 import type { OfficePackage } from '../zip/office-package.js';
 import { apply, composed, direction, IDENTITY, type Matrix } from './matrix.js';

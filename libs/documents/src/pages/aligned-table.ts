@@ -1,4 +1,4 @@
-import type { Cell } from '../layout-builder.js';
+import type { Cell } from '../document/layout-builder.js';
 import type { Row, Segment } from './page-text.js';
 
 /** Rows of a page whose segments stand below each other in columns. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Layout } from '../document.js';
-import { DEFAULT_LIMITS } from '../limits.js';
+import type { Layout } from '../document/document.js';
+import { DEFAULT_LIMITS } from '../document/limits.js';
 import type { Fragment, PageText } from './page-text.js';
 import { readPages } from './read-pages.js';
 

@@ -1,6 +1,6 @@
-import type { Layout } from '../document.js';
-import { type Cell, LayoutBuilder } from '../layout-builder.js';
-import type { Limits } from '../limits.js';
+import type { Layout } from '../document/document.js';
+import { type Cell, LayoutBuilder } from '../document/layout-builder.js';
+import type { Limits } from '../document/limits.js';
 import { type AlignedBlock, alignedBlocks, cellsOfBlock, hasSameColumns } from './aligned-table.js';
 import { withoutFurniture } from './furniture.js';
 import type { Line, PageText, Row } from './page-text.js';

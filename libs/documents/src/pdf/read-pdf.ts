@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import type { Layout } from '../document.js';
-import type { Limits } from '../limits.js';
+import type { Layout } from '../document/document.js';
+import type { Limits } from '../document/limits.js';
 import type { PageText } from '../pages/page-text.js';
 import { readPages } from '../pages/read-pages.js';
 import { type DirectedFragment, type RawPage, upright } from '../pages/turn.js';
-import { DocumentRefused } from '../refusal.js';
+import { DocumentRefused } from '../document/refusal.js';
 
 const MOST_PAGES = 3000;
 

@@ -1,6 +1,6 @@
-import type { Layout } from '../document.js';
-import { type Cell, LayoutBuilder } from '../layout-builder.js';
-import type { Limits } from '../limits.js';
+import type { Layout } from '../document/document.js';
+import { type Cell, LayoutBuilder } from '../document/layout-builder.js';
+import type { Limits } from '../document/limits.js';
 import { child, elements, textOf, type XmlElement } from '../xml/parse-xml.js';
 
 const MOST_COLUMNS = 1000;

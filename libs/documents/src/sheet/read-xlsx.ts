@@ -1,6 +1,6 @@
-import type { Layout } from '../document.js';
-import { type Cell, LayoutBuilder } from '../layout-builder.js';
-import type { Limits } from '../limits.js';
+import type { Layout } from '../document/document.js';
+import { type Cell, LayoutBuilder } from '../document/layout-builder.js';
+import type { Limits } from '../document/limits.js';
 import type { Sheet } from '../workbook/cell.js';
 import { readWorkbook } from '../workbook/read-workbook.js';
 import type { OfficePackage } from '../zip/office-package.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { DocumentRefused } from '../refusal.js';
+import { DocumentRefused } from '../document/refusal.js';
 import { decodeText } from './decode-text.js';
 
 const SIMPLIFIED = [

@@ -1,4 +1,4 @@
-import { DocumentRefused } from '../refusal.js';
+import { DocumentRefused } from '../document/refusal.js';
 
 export interface DecodedText {
   text: string;

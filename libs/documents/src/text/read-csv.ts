@@ -1,6 +1,6 @@
-import type { Layout } from '../document.js';
-import type { Limits } from '../limits.js';
-import { LayoutBuilder } from '../layout-builder.js';
+import type { Layout } from '../document/document.js';
+import type { Limits } from '../document/limits.js';
+import { LayoutBuilder } from '../document/layout-builder.js';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 /** Records looked at to tell the delimiter. */

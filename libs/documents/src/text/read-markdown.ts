@@ -1,8 +1,8 @@
 import { lexer, type Token, type Tokens } from 'marked';
-import type { Layout } from '../document.js';
+import type { Layout } from '../document/document.js';
 import { readHtmlBlocks } from '../html/read-html.js';
-import type { Limits } from '../limits.js';
-import { LayoutBuilder } from '../layout-builder.js';
+import type { Limits } from '../document/limits.js';
+import { LayoutBuilder } from '../document/layout-builder.js';
 
 /** Reads Markdown (CommonMark with tables): what a reader sees, without its signs. */
 export function readMarkdown(text: string, limits: Limits): Layout {

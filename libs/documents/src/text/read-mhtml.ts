@@ -1,7 +1,7 @@
-import type { Layout } from '../document.js';
+import type { Layout } from '../document/document.js';
 import { readHtml } from '../html/read-html.js';
-import type { Limits } from '../limits.js';
-import { DocumentRefused } from '../refusal.js';
+import type { Limits } from '../document/limits.js';
+import { DocumentRefused } from '../document/refusal.js';
 import { decodeText } from './decode-text.js';
 
 /** Nested parts are looked into so deep. */

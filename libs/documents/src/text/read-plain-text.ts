@@ -1,5 +1,5 @@
-import type { Layout } from '../document.js';
-import { storable } from '../layout-builder.js';
+import type { Layout } from '../document/document.js';
+import { storable } from '../document/layout-builder.js';
 
 /** Text is kept to the letter (what no database stores apart): whoever looks at the file finds the same places. */
 export function readPlainText(text: string): Layout {

@@ -1,8 +1,8 @@
 import WordExtractor from 'word-extractor';
-import type { Layout } from '../document.js';
-import { LayoutBuilder } from '../layout-builder.js';
-import type { Limits } from '../limits.js';
-import { DocumentRefused } from '../refusal.js';
+import type { Layout } from '../document/document.js';
+import { LayoutBuilder } from '../document/layout-builder.js';
+import type { Limits } from '../document/limits.js';
+import { DocumentRefused } from '../document/refusal.js';
 
 /**
  * Reads a Word 97–2003 document (.doc, and .wps of WPS Office, which is the same inside).

@@ -1,7 +1,7 @@
-import type { Layout } from '../document.js';
-import type { Limits } from '../limits.js';
-import { LayoutBuilder } from '../layout-builder.js';
-import { DocumentRefused } from '../refusal.js';
+import type { Layout } from '../document/document.js';
+import type { Limits } from '../document/limits.js';
+import { LayoutBuilder } from '../document/layout-builder.js';
+import { DocumentRefused } from '../document/refusal.js';
 import { child, descendants, elements } from '../xml/parse-xml.js';
 import type { PartSource } from '../xml/part-source.js';
 import { Numbering } from './numbering.js';

@@ -1,4 +1,4 @@
-import type { Cell, LayoutBuilder } from '../layout-builder.js';
+import type { Cell, LayoutBuilder } from '../document/layout-builder.js';
 import { child, elements, type XmlElement } from '../xml/parse-xml.js';
 import type { Numbering } from './numbering.js';
 import type { Styles } from './styles.js';

@@ -2,7 +2,7 @@ import type { Merge, SheetCell } from './cell.js';
 import { parseAddress, parseMerge } from './cell.js';
 import { type DateShown, dayOfSerial } from './date-format.js';
 import { numberText } from './number-text.js';
-import { DocumentRefused } from '../refusal.js';
+import { DocumentRefused } from '../document/refusal.js';
 import { shownText } from './shown-text.js';
 import { walkXml } from '../xml/walk-xml.js';
 

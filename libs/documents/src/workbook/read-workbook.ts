@@ -1,6 +1,6 @@
 import type { Sheet } from './cell.js';
 import { builtInDateShown, dateShown } from './date-format.js';
-import { DocumentRefused } from '../refusal.js';
+import { DocumentRefused } from '../document/refusal.js';
 import { walkXml } from '../xml/walk-xml.js';
 import type { OfficePackage } from '../zip/office-package.js';
 import { type CellStyle, readSheet } from './read-sheet.js';

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { DocumentRefused } from '../refusal.js';
+import { DocumentRefused } from '../document/refusal.js';
 
 export interface XmlWalker {
   /** Names come without their prefix. */

@@ -1,6 +1,6 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import type { Limits } from '../limits.js';
-import { DocumentRefused } from '../refusal.js';
+import type { Limits } from '../document/limits.js';
+import { DocumentRefused } from '../document/refusal.js';
 import type { PartSource } from '../xml/part-source.js';
 import { parseXml, type XmlElement } from '../xml/parse-xml.js';
 

@@ -1,8 +1,8 @@
 import { DomainError, notFound, type Tx } from '#platform';
 import { In, IsNull } from 'typeorm';
 import type { MadeProjectTransition } from '../transitions/side-effect.js';
-import { Attachment } from './attachments/attachment.entity.js';
-import { MAX_ATTACHMENTS } from './attachments/attachments.service.js';
+import { Attachment } from './attachment.entity.js';
+import { MAX_ATTACHMENTS } from './attachments.service.js';
 
 /**
  * Files that a transition names belong to it from now on: each is handed in once, by who uploaded it.

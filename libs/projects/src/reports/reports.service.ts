@@ -3,7 +3,7 @@ import type { Actor } from '#identity';
 import { Database, decodeCursor, type Page, toPage } from '#platform';
 import { In } from 'typeorm';
 import { assertVisible } from '../project/project-access.js';
-import { Attachment } from './attachments/attachment.entity.js';
+import { Attachment } from './attachment.entity.js';
 import { ProgressReport } from './progress-report.entity.js';
 
 /** A report as people read it. */

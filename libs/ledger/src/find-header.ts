@@ -1,6 +1,6 @@
 import type { SheetCell } from '#documents';
-import { COLUMNS, type LedgerColumnKey } from '../columns.js';
-import { REF_TITLE } from '../to-csv.js';
+import { COLUMNS, type LedgerColumnKey } from './columns.js';
+import { REF_TITLE } from './to-csv.js';
 
 export type HeaderKey = LedgerColumnKey | 'ref';
 

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import { Project } from '../../project/project.entity.js';
-import { ProgressReport } from '../progress-report.entity.js';
+import { Project } from '../project/project.entity.js';
+import { ProgressReport } from './progress-report.entity.js';
 
 /** A file that proves what a department reports; its bytes lie in the attachment storage. */
 @Entity('attachment')

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { Clock, Database, type Page, SecretEncryption, SystemClock } from '#platform';
-import { MessageApplier } from '../messages/message-applier.js';
-import type { InboundMessage } from '../messages/message.entity.js';
-import { listMessages, type MessageQuestion } from '../messages/message.js';
-import { replayFailed } from '../messages/replay-messages.queries.js';
-import type { AppliedReport } from '../reports/apply-reports.js';
+import { MessageApplier } from './messages/message-applier.js';
+import type { InboundMessage } from './messages/message.entity.js';
+import { listMessages, type MessageQuestion } from './messages/message.js';
+import { replayFailed } from './messages/replay-messages.queries.js';
+import type { AppliedReport } from './reports/apply-reports.js';
 import {
   createSource,
   deleteSource,
@@ -14,8 +14,8 @@ import {
   type SourceChange,
   type SourceRotation,
   updateSource,
-} from './manage-sources.js';
-import { type InboundSource, listSources, readSource } from './source.js';
+} from './sources/manage-sources.js';
+import { type InboundSource, listSources, readSource } from './sources/source.js';
 
 /** What those who manage webhooks do with sources. Everything here throws DomainError `access.denied` to others. */
 @Injectable()
