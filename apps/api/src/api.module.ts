@@ -2,7 +2,8 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { MigrationCheckModule, type ProgramOptions, servicesOf } from '#application';
 import { QueueModule } from '#outbox';
 import { DocumentationModule } from './documentation/documentation.module.js';
-import { HttpModule } from './http/http.module.js';
+import { HealthModule } from './health/health.module.js';
+import { HttpModule } from './http.module.js';
 import { QueueBoardModule } from './queue-board/queue-board.module.js';
 import { CoordinationApiModule } from './coordination/coordination.module.js';
 import { DepartmentDaysApiModule } from './identity/department-days.module.js';
@@ -43,6 +44,7 @@ export class ApiModule {
       MigrationCheckModule,
       QueueModule.forRoot(),
       HttpModule,
+      HealthModule,
       ...ROUTES,
       QueueBoardModule,
     ];

@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { contextOptions, loggerOf, type ProgramOptions } from '#application';
 import { ApiModule } from './api.module.js';
 import { loadOpenApiMetadata } from './documentation/openapi.js';
-import { configureHttp } from './http/bootstrap.js';
+import { configureHttp } from './configure-http.js';
 
 /** The API, ready to listen. */
 export async function createApi(options: ProgramOptions): Promise<INestApplication> {

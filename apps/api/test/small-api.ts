@@ -9,10 +9,11 @@ import { Queues } from '#outbox';
 import { Database, DomainError, PlatformModule, readConfig, SimulatedClock } from '#platform';
 import type { UploadedDocument } from '../src/http/api-request.js';
 import { Public } from '../src/http/authentication.guard.js';
-import { configureHttp } from '../src/http/bootstrap.js';
-import { HttpModule } from '../src/http/http.module.js';
+import { configureHttp } from '../src/configure-http.js';
+import { HealthModule } from '../src/health/health.module.js';
+import { HttpModule } from '../src/http.module.js';
 import { IdentityApiModule } from '../src/identity/identity.module.js';
-import { FileUpload } from '../src/http/idempotency.interceptor.js';
+import { FileUpload } from '../src/http/idempotency/idempotency.interceptor.js';
 import { IfMatch } from '../src/http/if-match.js';
 
 class NoteBody {
@@ -97,7 +98,7 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
   class QueueModule {}
 
   @Module({
-    imports: [platform, QueueModule, HttpModule, IdentityApiModule],
+    imports: [platform, QueueModule, HttpModule, HealthModule, IdentityApiModule],
     controllers: [NoteController],
     providers: [{ provide: Script, useValue: script }],
   })

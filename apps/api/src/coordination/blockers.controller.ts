@@ -3,9 +3,9 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { BLOCKER_TRANSITIONS, BlockersService } from '#coordination';
 import type { Actor } from '#identity';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { ID, pageOf } from '../http/page.dto.js';
+import { IdPipe } from '../http/input/id.pipe.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { ID, pageOf } from '../http/input/page.dto.js';
 import { Target, TransitionRoute, type TransitionTarget } from '../http/transition-target.js';
 import {
   BlockerAnswer,

@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { BLOCKER_KINDS, BLOCKER_STATES, type BlockerKind, type BlockerTransition, type BlockerState } from '#coordination';
-import { CheckedByUseCase } from '../http/checked-by-use-case.js';
-import { PageAnswer, PageQuery } from '../http/page.dto.js';
+import { CheckedByUseCase } from '../http/input/checked-by-use-case.js';
+import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
-import { List } from '../projects/projects.dto.js';
+import { List } from '../http/input/query-parameters.js';
 
 export class BlockersQuery extends PageQuery {
   /** Default: raised and assigned */

@@ -13,10 +13,11 @@ import {
   MinLength,
 } from 'class-validator';
 import { CALL_IN_STATES, type CallInState, type CallInTransition } from '#coordination';
-import { CheckedByUseCase } from '../http/checked-by-use-case.js';
-import { ID, PageAnswer, PageQuery } from '../http/page.dto.js';
+import { CheckedByUseCase } from '../http/input/checked-by-use-case.js';
+import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer } from '../projects/projects.answers.js';
-import { Flag, IsCivilDate, List } from '../projects/projects.dto.js';
+import { Flag, List } from '../http/input/query-parameters.js';
+import { IsCivilDate } from '../projects/projects.dto.js';
 
 export class CallInsQuery extends PageQuery {
   @IsOptional()

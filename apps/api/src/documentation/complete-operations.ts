@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { PROBLEM_CODES } from '../http/problem-types.js';
-import { PROBLEM_MEDIA_TYPE } from '../http/problem.filter.js';
+import { PROBLEM_CODES } from '../http/problems/problem-types.js';
+import { PROBLEM_MEDIA_TYPE } from '../http/problems/problem.filter.js';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type ResponseObject = Extract<NonNullable<OperationObject['responses'][string]>, { description: string }>;

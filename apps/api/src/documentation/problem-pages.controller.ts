@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { notFound } from '#platform';
 import { Public } from '../http/authentication.guard.js';
 import { escaped } from '../http/escaped.js';
-import { PROBLEM_CODES, problemTypeOf } from '../http/problem-types.js';
+import { PROBLEM_CODES, problemTypeOf } from '../http/problems/problem-types.js';
 
 /** The pages that the `type` of a problem document leads to; none of it is secret. */
 @ApiExcludeController()

@@ -46,7 +46,7 @@ export default async () => {
     '@nestjs/swagger': {
       models: [
         [
-          import('../http/page.dto.js'),
+          import('../http/input/page.dto.js'),
           {
             PageQuery: {
               cursor: {
@@ -266,77 +266,6 @@ export default async () => {
           },
         ],
         [
-          import('../projects/projects.dto.js'),
-          {
-            ProjectFilterQuery: {
-              q: {
-                required: false,
-                type: () => String,
-                description: 'Text in title or commitment',
-                example: '\u78A7\u9053',
-                maxLength: 100,
-              },
-              state: {
-                required: false,
-                type: () => [Object],
-                enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'],
-                isArray: true,
-              },
-              lamp: {
-                required: false,
-                type: () => [Object],
-                description: '\u7EA2\u9EC4\u7EFF\u706F',
-                enum: ['green', 'off', 'red', 'yellow'],
-                isArray: true,
-              },
-              departmentId: {
-                required: false,
-                type: () => String,
-                description: 'Lead or cooperating department',
-                format: 'uuid',
-              },
-              planId: { required: false, type: () => String, format: 'uuid' },
-              parentId: { required: false, type: () => String, description: 'Parts of this task', format: 'uuid' },
-              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
-              tag: { required: false, type: () => String, example: '\u5DE1\u5BDF\u6574\u6539', maxLength: 100 },
-              origin: {
-                required: false,
-                type: () => [Object],
-                enum: ['direct', 'finding', 'instruction', 'meeting', 'plan'],
-                isArray: true,
-              },
-              priority: { required: false, type: () => [Object], enum: ['high', 'normal', 'urgent'], isArray: true },
-              dueFrom: { required: false, type: () => String, format: 'date', example: '2022-07-01' },
-              dueTo: { required: false, type: () => String, format: 'date', description: 'included', example: '2022-09-30' },
-              asOf: {
-                required: false,
-                type: () => String,
-                format: 'date',
-                description: 'What was known at the end of this day; default: now',
-                example: '2022-06-30',
-              },
-            },
-            ProjectsQuery: {},
-            AsOfQuery: {
-              asOf: {
-                required: false,
-                type: () => String,
-                format: 'date',
-                description: 'What was known at the end of this day; default: now',
-                example: '2022-06-30',
-              },
-            },
-            ScopeQuery: {
-              planId: { required: false, type: () => String, format: 'uuid' },
-              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
-            },
-            EventsQuery: {
-              after: { required: false, type: 'integer', description: 'Sequence number to go on from. Default: 0', minimum: 0 },
-              limit: { required: false, type: 'integer', description: 'Default: 200', minimum: 1, maximum: 1000 },
-            },
-          },
-        ],
-        [
           import('../coordination/blockers.dto.js'),
           {
             BlockersQuery: {
@@ -454,6 +383,77 @@ export default async () => {
               },
             },
             BlockerPage: { items: { required: true, type: () => [t['../coordination/blockers.dto.js'].BlockerAnswer] } },
+          },
+        ],
+        [
+          import('../projects/projects.dto.js'),
+          {
+            ProjectFilterQuery: {
+              q: {
+                required: false,
+                type: () => String,
+                description: 'Text in title or commitment',
+                example: '\u78A7\u9053',
+                maxLength: 100,
+              },
+              state: {
+                required: false,
+                type: () => [Object],
+                enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'],
+                isArray: true,
+              },
+              lamp: {
+                required: false,
+                type: () => [Object],
+                description: '\u7EA2\u9EC4\u7EFF\u706F',
+                enum: ['green', 'off', 'red', 'yellow'],
+                isArray: true,
+              },
+              departmentId: {
+                required: false,
+                type: () => String,
+                description: 'Lead or cooperating department',
+                format: 'uuid',
+              },
+              planId: { required: false, type: () => String, format: 'uuid' },
+              parentId: { required: false, type: () => String, description: 'Parts of this task', format: 'uuid' },
+              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
+              tag: { required: false, type: () => String, example: '\u5DE1\u5BDF\u6574\u6539', maxLength: 100 },
+              origin: {
+                required: false,
+                type: () => [Object],
+                enum: ['direct', 'finding', 'instruction', 'meeting', 'plan'],
+                isArray: true,
+              },
+              priority: { required: false, type: () => [Object], enum: ['high', 'normal', 'urgent'], isArray: true },
+              dueFrom: { required: false, type: () => String, format: 'date', example: '2022-07-01' },
+              dueTo: { required: false, type: () => String, format: 'date', description: 'included', example: '2022-09-30' },
+              asOf: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'What was known at the end of this day; default: now',
+                example: '2022-06-30',
+              },
+            },
+            ProjectsQuery: {},
+            AsOfQuery: {
+              asOf: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'What was known at the end of this day; default: now',
+                example: '2022-06-30',
+              },
+            },
+            ScopeQuery: {
+              planId: { required: false, type: () => String, format: 'uuid' },
+              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
+            },
+            EventsQuery: {
+              after: { required: false, type: 'integer', description: 'Sequence number to go on from. Default: 0', minimum: 0 },
+              limit: { required: false, type: 'integer', description: 'Default: 200', minimum: 1, maximum: 1000 },
+            },
           },
         ],
         [

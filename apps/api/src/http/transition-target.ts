@@ -3,9 +3,9 @@ import { ApiBody, ApiHeader, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { Ability, Actor } from '#identity';
 import { actorOf, Needs } from './authentication.guard.js';
 import type { ApiRequest } from './api-request.js';
-import { IdPipe } from './id.pipe.js';
+import { IdPipe } from './input/id.pipe.js';
 import { VERSION_READ, versionOf } from './if-match.js';
-import { ID } from './page.dto.js';
+import { ID } from './input/page.dto.js';
 
 /** What a transition is made on, by whom: from the path, `If-Match` and the session. */
 export interface TransitionTarget {

@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, ApiKeysService } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
-import { SecretAnswer } from '../http/idempotency.interceptor.js';
+import { IdPipe } from '../http/input/id.pipe.js';
+import { SecretAnswer } from '../http/idempotency/idempotency.interceptor.js';
 import { ApiKeyList, NewApiKeyAnswer } from './identity.answers.js';
 import { ApiKeyBody } from './identity.dto.js';
 

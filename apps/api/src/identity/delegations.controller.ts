@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, DelegationsService } from '#identity';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { DelegationAnswer, DelegationBody, DelegationPage, DeputyList } from './delegations.dto.js';
-import { PageQuery, pageOf } from '../http/page.dto.js';
+import { PageQuery, pageOf } from '../http/input/page.dto.js';
 
 @ApiTags('identity')
 @ApiBearerAuth()

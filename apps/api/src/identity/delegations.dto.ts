@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import { ID, PageAnswer } from '../http/page.dto.js';
+import { ID, PageAnswer } from '../http/input/page.dto.js';
 import { NamedAnswer } from '../projects/projects.answers.js';
 import { IsCivilDate } from '../projects/projects.dto.js';
 

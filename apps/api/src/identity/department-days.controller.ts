@@ -3,8 +3,8 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import { type Actor, DepartmentDaysService } from '#identity';
 import { DepartmentDaysChangeService, type DaysChange } from '#reminders';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import {
   DaysChangeAnswer,
   DaySpanQuery,

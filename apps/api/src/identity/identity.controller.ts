@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, DepartmentsService, PeopleService } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { DepartmentAnswer, DepartmentList, PeoplePage, PersonAnswer, RosterAnswer } from './identity.answers.js';
 import { DepartmentBody, DepartmentChange, ListPeopleQuery, PersonBody, PersonChangeBody, RosterBody } from './identity.dto.js';
 

@@ -19,7 +19,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type Role, ROLES } from '#identity';
-import { MayBeLeftOut, MayBeNull } from '../http/optional-fields.js';
+import { MayBeLeftOut, MayBeNull } from '../http/input/optional-fields.js';
 const MIN_PASSWORD = 8;
 
 export class LoginBody {

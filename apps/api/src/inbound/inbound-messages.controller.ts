@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTag
 import type { Actor } from '#identity';
 import { MessagesService, type MessageWithBody } from '#inbound';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { InboundMessageDetailAnswer } from './inbound.dto.js';
 
 @ApiTags('inbound')

@@ -13,9 +13,9 @@ import type { Actor } from '#identity';
 import { type AppliedReport, type InboundMessage, type InboundSource, SourcesService } from '#inbound';
 import type { Page } from '#platform';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { IdPipe } from '../http/id.pipe.js';
-import { SecretAnswer } from '../http/idempotency.interceptor.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { IdPipe } from '../http/input/id.pipe.js';
+import { SecretAnswer } from '../http/idempotency/idempotency.interceptor.js';
 import { IfMatch } from '../http/if-match.js';
 import {
   InboundMessagePage,
@@ -30,7 +30,7 @@ import {
   TryAnswer,
   TryBody,
 } from './inbound.dto.js';
-import { pageOf } from '../http/page.dto.js';
+import { pageOf } from '../http/input/page.dto.js';
 
 @ApiTags('inbound')
 @ApiBearerAuth()

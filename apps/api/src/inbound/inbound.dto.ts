@@ -13,10 +13,10 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { MayBeLeftOut, MayBeNull } from '../http/optional-fields.js';
+import { MayBeLeftOut, MayBeNull } from '../http/input/optional-fields.js';
 import { MESSAGE_STATES, type MessageState, REPORT_KINDS } from '#inbound';
 import { PROJECT_STATES } from '#policies';
-import { ID, PageAnswer, PageQuery } from '../http/page.dto.js';
+import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 
 const BODY = { 督办编号: 'DB-2022-017', 完成比例: '60%', 进展情况: '主体结构封顶', 填报时间: '2022-05-18 16:30:00' };
 const MAPPING = {

@@ -5,10 +5,10 @@ import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
 import { type Unreachable, UnreachableService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { ChannelChoiceBody, PersonalChannelsAnswer, UnreachablePage, UnreachableQuery } from './channels.dto.js';
-import { pageOf } from '../http/page.dto.js';
+import { pageOf } from '../http/input/page.dto.js';
 
 @ApiTags('people')
 @ApiBearerAuth()

@@ -2,7 +2,7 @@ import { ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, ValidateIf } from 'clas
 import { type UnavailableReason, type Language, LANGUAGES, type UnusedReason } from '#notifications';
 import { PERSONAL_CHANNELS, type PersonalChannel, type Audience } from '#policies';
 import { type Role } from '#identity';
-import { PageAnswer, PageQuery } from '../http/page.dto.js';
+import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 
 export class ChannelChoiceBody {
   /** null: all that the policy allows. The inbox can not be left out @example ["inbox","sms"] */

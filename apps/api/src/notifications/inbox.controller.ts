@@ -15,10 +15,10 @@ import { type InboxMessage, InboxService } from '#notifications';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, CurrentBearer } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { InboxStreams } from './inbox-streams.js';
-import { ID, PageAnswer, PageQuery, pageOf } from '../http/page.dto.js';
-import { Flag } from '../projects/projects.dto.js';
+import { ID, PageAnswer, PageQuery, pageOf } from '../http/input/page.dto.js';
+import { Flag } from '../http/input/query-parameters.js';
 
 class InboxQuery extends PageQuery {
   @ApiPropertyOptional({ type: Boolean, default: false })

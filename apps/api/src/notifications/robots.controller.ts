@@ -12,8 +12,8 @@ import {
 import { RobotsService, type RobotView } from '#notifications';
 import type { Actor } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch } from '../http/if-match.js';
 import { RobotAnswer, RobotBody, RobotChangeBody, RobotList, TestMessageAnswer } from './robots.dto.js';
 

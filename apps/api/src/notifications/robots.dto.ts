@@ -1,8 +1,8 @@
 import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import { MayBeLeftOut, MayBeNull } from '../http/optional-fields.js';
+import { MayBeLeftOut, MayBeNull } from '../http/input/optional-fields.js';
 import { type Language, LANGUAGES, ROBOT_VENDORS } from '#notifications';
-import { ID } from '../http/page.dto.js';
+import { ID } from '../http/input/page.dto.js';
 
 const VENDORS = ROBOT_VENDORS.map(({ name }) => name);
 

@@ -10,7 +10,7 @@ import {
 } from '@nestjs/common';
 import { catchError, type Observable } from 'rxjs';
 import { DomainError } from '#platform';
-import { FileUpload } from '../http/idempotency.interceptor.js';
+import { FileUpload } from '../http/idempotency/idempotency.interceptor.js';
 
 /** The route takes one file in this field; one that is too large is refused before it is all in memory, with what to do. */
 export function BoundedUpload(field: string, maxBytes: number, remedy: string): MethodDecorator {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ID } from '../http/page.dto.js';
+import { ID } from '../http/input/page.dto.js';
 
 export class BackgroundJobAnswer {
   id: string;

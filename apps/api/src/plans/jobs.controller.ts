@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BackgroundJobs } from '#outbox';
 import { type Actor, can } from '#identity';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { BackgroundJobAnswer } from './jobs.answers.js';
 
 @ApiTags('jobs')

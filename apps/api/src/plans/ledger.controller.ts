@@ -6,7 +6,7 @@ import { DomainError } from '#platform';
 import { LedgerService, MAX_LEDGER_BYTES } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { LedgerAssignmentAnswer, LedgerAssignmentQuery, LedgerQuery } from './ledger.dto.js';
 import { BoundedUpload } from './bounded-upload.js';
 import { ledgerAnswer } from './ledger-answer.js';

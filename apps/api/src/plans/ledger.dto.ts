@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
 import { LEDGER_STATES, type LedgerState } from '#plans';
-import { Flag } from '../projects/projects.dto.js';
+import { Flag } from '../http/input/query-parameters.js';
 
 export class LedgerQuery {
   /** Default: both */

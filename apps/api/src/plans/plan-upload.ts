@@ -13,7 +13,7 @@ import type { Actor } from '#identity';
 import { DomainError } from '#platform';
 import { MAX_PLAN_BYTES, type PlanFile, planOfText, type PlansService } from '#plans';
 import type { ApiRequest, UploadedDocument } from '../http/api-request.js';
-import { FileUpload } from '../http/idempotency.interceptor.js';
+import { FileUpload } from '../http/idempotency/idempotency.interceptor.js';
 
 /** The route takes a plan file in this field; one that is too large is refused before it is all in memory. */
 export function PlanUpload(field: string): MethodDecorator {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { COMMITMENTS, ITEM_KINDS } from '#plan-text';
-import { ID, PageAnswer } from '../http/page.dto.js';
-import type { Decimal } from '../http/decimal.js';
+import { ID, PageAnswer } from '../http/input/page.dto.js';
+import type { Decimal } from '../http/input/decimal.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const RECURRENCES = ['daily', 'weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly', 'regular'];

@@ -17,7 +17,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { MayBeNull } from '../http/optional-fields.js';
+import { MayBeNull } from '../http/input/optional-fields.js';
 import { PRIORITIES, type Priority } from '#policies';
 
 /** A plan as text, or the fields beside an uploaded file. */

@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import { LIMIT_KINDS, type LimitKind } from '#projects';
 import { ORIGINS, type Origin } from '#policies';
-import { ID } from '../http/page.dto.js';
+import { ID } from '../http/input/page.dto.js';
 import { RegistrationBody } from './plans.dto.js';
 
 const DIRECT_ORIGINS = ORIGINS.filter((origin) => origin !== 'plan');

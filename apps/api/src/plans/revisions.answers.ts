@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PROJECT_STATES } from '#policies';
-import { ID, PageAnswer } from '../http/page.dto.js';
+import { ID, PageAnswer } from '../http/input/page.dto.js';
 import { KINDS } from './revisions.dto.js';
-import type { Decimal } from '../http/decimal.js';
+import type { Decimal } from '../http/input/decimal.js';
 
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const ANSWERS = { type: 'object', additionalProperties: { type: 'string' } } as const;

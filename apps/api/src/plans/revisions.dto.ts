@@ -2,8 +2,8 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { ChoiceDefaults, EntryChoice } from '#plans';
-import { PageQuery } from '../http/page.dto.js';
-import { List } from '../projects/projects.dto.js';
+import { PageQuery } from '../http/input/page.dto.js';
+import { List } from '../http/input/query-parameters.js';
 
 export const KINDS = ['unchanged', 'reworded', 're-dated', 'moved', 'added', 'removed'] as const;
 const SIDES = ['new', 'mine'] as const;

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { SuggestionsService } from '#plans';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { AcceptBody, AcceptedList, ItemSuggestionsAnswer, ItemSuggestionsList } from './suggestions.dto.js';
 
 @ApiTags('items')

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsUUID } from 'class-validator';
-import { ID } from '../http/page.dto.js';
-import type { Decimal } from '../http/decimal.js';
+import { ID } from '../http/input/page.dto.js';
+import type { Decimal } from '../http/input/decimal.js';
 
 export class SuggestionAnswer {
   departmentId: string;

@@ -6,8 +6,8 @@ import { type Adoption, PolicyAdoptionService, PolicyChangePreviewService } from
 import { parsePolicy, PoliciesService } from '#policies';
 import { PolicyPreviewService } from '#projects';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { DefinitionBody, PolicyAnswer, PolicyBody, PolicyList, ValidPolicyAnswer } from './policies.dto.js';
 import { AdoptionAnswer, AdoptionBody } from './policy-adoption.dto.js';
 import { ChangePreviewAnswer, PolicyChangeBody } from './policy-change.dto.js';

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import type { StepCounts } from '#reminders';
-import { ID } from '../http/page.dto.js';
+import { ID } from '../http/input/page.dto.js';
 import { PolicyVersionAnswer } from './policy-preview.dto.js';
 
 /** Most that one request may name. */

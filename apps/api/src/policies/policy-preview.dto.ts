@@ -2,7 +2,8 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { COMMITMENTS, ITEM_KINDS, type ItemKind } from '#plan-text';
 import { type Origin, ORIGINS, PRIORITIES, type Priority } from '#policies';
-import { Flag, Labels, List } from '../projects/projects.dto.js';
+import { Flag, List } from '../http/input/query-parameters.js';
+import { Labels } from '../projects/projects.dto.js';
 
 /** A project, or what a draft says of itself. */
 export class PolicyPreviewQuery {

@@ -13,8 +13,8 @@ import {
 } from '#projects';
 import { civilDateOf, endOf, addMonths, monthOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
 import {
   IndicatorList,
@@ -24,7 +24,7 @@ import {
   IndicatorsQuery,
   IndicatorValueBody,
 } from './indicators.dto.js';
-import { pageOf } from '../http/page.dto.js';
+import { pageOf } from '../http/input/page.dto.js';
 import { AsOfQuery } from './projects.dto.js';
 
 @ApiTags('indicators')

@@ -17,10 +17,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type Lamp, LAMPS, PROJECT_STATES, type Indicator, INDICATOR_TERMS } from '#policies';
-import { PageAnswer, PageQuery } from '../http/page.dto.js';
+import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer } from './projects.answers.js';
-import { Flag, IsCivilDate, List } from './projects.dto.js';
-import type { Decimal } from '../http/decimal.js';
+import { Flag, List } from '../http/input/query-parameters.js';
+import { IsCivilDate } from './projects.dto.js';
+import type { Decimal } from '../http/input/decimal.js';
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 const NUMBER = { allowNaN: false, allowInfinity: false };

@@ -5,7 +5,7 @@ import { Database } from '#platform';
 import type { Milestone } from '#policies';
 import { fromTemplate, MilestonesService, readMilestones, readProject } from '#projects';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
 import { MilestoneList, MilestonesBody } from './milestones.dto.js';
 

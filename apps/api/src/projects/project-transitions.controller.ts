@@ -1,8 +1,8 @@
 import { applyDecorators, Body, Controller } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ProjectReader, ProjectsService, type ProjectTransition, ruleOf, type TransitionStatement } from '#projects';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { ID } from '../http/page.dto.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { ID } from '../http/input/page.dto.js';
 import { Target, TransitionRoute, type TransitionTarget } from '../http/transition-target.js';
 import { ProjectAnswer } from './projects.answers.js';
 import {

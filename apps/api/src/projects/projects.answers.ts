@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Lamp, type Origin, type Priority, type ProjectState } from '#policies';
 import { PROJECT_TRANSITIONS } from '#projects';
-import { PageAnswer } from '../http/page.dto.js';
+import { PageAnswer } from '../http/input/page.dto.js';
 
 const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
 

@@ -1,9 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { IntersectionType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -18,22 +17,9 @@ import {
 import { type Lamp, LAMPS, type Origin, ORIGINS, PRIORITIES, type Priority, PROJECT_STATES, type ProjectState } from '#policies';
 import { isCivilDate } from '#work-calendar';
 import type { ProjectQuestion } from '#projects';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { PageQuery } from '../http/page.dto.js';
-
-/** `a,b` and a repeated parameter mean the same. */
-export const List = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((one: string) => one.split(',')) : value,
-  );
-
-/** `true` or `false` in a query; anything else is refused. */
-export const Flag = (): PropertyDecorator =>
-  applyDecorators(
-    IsOptional(),
-    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
-    IsBoolean(),
-  );
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { PageQuery } from '../http/input/page.dto.js';
+import { List } from '../http/input/query-parameters.js';
 
 /** Tags and series: up to 20 names of up to 50 characters. */
 export const Labels = (): PropertyDecorator =>

@@ -6,9 +6,9 @@ import { AttachmentsService, MAX_ATTACHMENT_BYTES, ReportsService } from '#proje
 import type { UploadedDocument } from '../http/api-request.js';
 import { attachment as disposition } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
-import { FileUpload } from '../http/idempotency.interceptor.js';
-import { PageQuery, pageOf } from '../http/page.dto.js';
+import { IdPipe } from '../http/input/id.pipe.js';
+import { FileUpload } from '../http/idempotency/idempotency.interceptor.js';
+import { PageQuery, pageOf } from '../http/input/page.dto.js';
 import { AttachmentAnswer, AttachmentBody, AttachmentList, ReportPage } from './reports.dto.js';
 
 @ApiTags('projects')

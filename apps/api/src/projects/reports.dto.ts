@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { PageAnswer } from '../http/page.dto.js';
+import { PageAnswer } from '../http/input/page.dto.js';
 import { NamedAnswer } from './projects.answers.js';
 
 export class AttachmentName {

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { PRIORITIES, type Priority } from '#policies';
-import { CheckedByUseCase } from '../http/checked-by-use-case.js';
-import { ID } from '../http/page.dto.js';
+import { CheckedByUseCase } from '../http/input/checked-by-use-case.js';
+import { ID } from '../http/input/page.dto.js';
 import { Labels } from './projects.dto.js';
 
 /** For a transition that is made for a reason. */

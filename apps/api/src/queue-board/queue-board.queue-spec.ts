@@ -7,8 +7,8 @@ import { describeOnBackends, queueBackend } from '../../../../test/setup/backend
 import { type FreshDatabase, freshDatabase } from '../../../../test/setup/database.js';
 import { Client, type Received } from '../../test/client.js';
 import { loadPeople } from '../../test/small-api.js';
-import { configureHttp } from '../http/bootstrap.js';
-import { HttpModule } from '../http/http.module.js';
+import { configureHttp } from '../configure-http.js';
+import { HttpModule } from '../http.module.js';
 import { IdentityApiModule } from '../identity/identity.module.js';
 import { QueueBoardModule } from './queue-board.module.js';
 

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { DomainError, Environment, publicUrlOf } from '#platform';
 import { type ClickView, OneClickService } from '#reminders';
 import { Public } from '../http/authentication.guard.js';
-import { problemTypeOf } from '../http/problem-types.js';
+import { problemTypeOf } from '../http/problems/problem-types.js';
 import { askPage, donePage, refusalPage } from './click-pages.js';
 
 /**

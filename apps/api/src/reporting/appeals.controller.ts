@@ -4,9 +4,9 @@ import type { Actor } from '#identity';
 import { Clock } from '#platform';
 import { AppealsService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { AppealAnswer, AppealBody, AppealPage, AppealsQuery, VerdictBody } from './appeals.dto.js';
-import { pageOf } from '../http/page.dto.js';
+import { pageOf } from '../http/input/page.dto.js';
 import { questionOf } from './score-question.js';
 import { ScorecardsQuery } from './scorecards.dto.js';
 

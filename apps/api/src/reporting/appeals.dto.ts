@@ -1,9 +1,9 @@
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { APPEAL_STATES, type AppealState } from '#reporting';
-import { PageAnswer, PageQuery } from '../http/page.dto.js';
+import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
-import { List } from '../projects/projects.dto.js';
-import type { Decimal } from '../http/decimal.js';
+import { List } from '../http/input/query-parameters.js';
+import type { Decimal } from '../http/input/decimal.js';
 
 export class AppealsQuery extends PageQuery {
   /** Default: submitted */

@@ -1,10 +1,10 @@
 import { type CircularHead, type CircularState, type CircularView, type MentionReason, type RedLine } from '#reporting';
 import { TallyAnswer } from './board.dto.js';
 import { CircularTextBody } from './circulars.dto.js';
-import { PageAnswer } from '../http/page.dto.js';
+import { PageAnswer } from '../http/input/page.dto.js';
 import { NamedAnswer } from '../projects/projects.answers.js';
 import { ScoredItemsAnswer, PeriodAnswer, RateAnswer, RulesAnswer } from './scorecards.dto.js';
-import type { Decimal } from '../http/decimal.js';
+import type { Decimal } from '../http/input/decimal.js';
 
 export class CircularHeadAnswer {
   id: string;

@@ -6,12 +6,12 @@ import { LEDGER_MEDIA_TYPES } from '#ledger';
 import { type CircularFormat, CircularsService, writeCircularOffloaded } from '#reporting';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { CircularAnswer, CircularPage } from './circulars.answers.js';
 import { CircularBody, CircularsQuery, CircularTextBody } from './circulars.dto.js';
-import { pageOf } from '../http/page.dto.js';
+import { pageOf } from '../http/input/page.dto.js';
 import { EventList } from '../projects/projects.answers.js';
 import { EventsQuery } from '../projects/projects.dto.js';
 

@@ -1,7 +1,7 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CIRCULAR_STATES, type CircularState, type CircularText } from '#reporting';
-import { PageQuery } from '../http/page.dto.js';
-import { List } from '../projects/projects.dto.js';
+import { PageQuery } from '../http/input/page.dto.js';
+import { List } from '../http/input/query-parameters.js';
 
 export class CircularBody {
   /** 2022-06, 2022-Q2, 2022-H1 or 2022 @example "2022-06" */

@@ -4,10 +4,10 @@ import type { Actor } from '#identity';
 import { OverdueActionsService, OverdueService } from '#reporting';
 import type { ApiRequest } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { requestHash } from '../http/request-hash.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { requestHash } from '../http/idempotency/request-hash.js';
 import { DeskActionAnswer, DeskActionBody, OverduePage, OverdueQuery } from './overdue.dto.js';
-import { pageOf } from '../http/page.dto.js';
+import { pageOf } from '../http/input/page.dto.js';
 
 @ApiTags('overdue')
 @ApiBearerAuth()

@@ -13,7 +13,7 @@ import {
 import { DESK_ACTIONS, type DeskAction, type Proposal, REASON_SOURCES } from '#reporting';
 import { type SlipColour, type SlipState } from '#slips';
 import { type ProjectState } from '#policies';
-import { ID, PageAnswer, PageQuery } from '../http/page.dto.js';
+import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer } from '../projects/projects.answers.js';
 import { IsCivilDate } from '../projects/projects.dto.js';
 import { SlipBody } from '../slips/slips.dto.js';

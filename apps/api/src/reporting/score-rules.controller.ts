@@ -4,7 +4,7 @@ import type { Actor } from '#identity';
 import { ScoreRulesService } from '#reporting';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { omitUndefined } from '../http/omit-undefined.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
 import { SavedScoreRulesAnswer, ScoreRulesAnswer, ScoreRulesBody } from './score-rules.dto.js';
 
 @ApiTags('scorecards')

@@ -4,7 +4,7 @@ import type { Actor } from '#identity';
 import { Clock } from '#platform';
 import { ScorecardsService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { questionOf } from './score-question.js';
 import { ComparedScorecardsQuery, RankingAnswer, ScorecardAnswer } from './scorecards.dto.js';
 

@@ -4,7 +4,7 @@ import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { type CardLine } from '#reporting';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { IsCivilDate, ScopeQuery } from '../projects/projects.dto.js';
-import type { Decimal } from '../http/decimal.js';
+import type { Decimal } from '../http/input/decimal.js';
 
 export class ScorecardsQuery extends ScopeQuery {
   /** 2022-06, 2022-Q2, 2022-H1 or 2022; default: the current month @example "2022-Q2" */

@@ -5,10 +5,10 @@ import type { Page } from '#platform';
 import { DOCX_MEDIA_TYPE, type SlipDraft, slipDocx, SlipsService, type SlipTransitionCommand, type SlipView } from '#slips';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { IdPipe } from '../http/id.pipe.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { pageOf } from '../http/page.dto.js';
+import { pageOf } from '../http/input/page.dto.js';
 import {
   SlipAnswer,
   SlipBody,

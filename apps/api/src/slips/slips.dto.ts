@@ -10,8 +10,8 @@ import {
   type SlipState,
   type SlipView,
 } from '#slips';
-import { PageAnswer, PageQuery } from '../http/page.dto.js';
-import { Flag, List } from '../projects/projects.dto.js';
+import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
+import { Flag, List } from '../http/input/query-parameters.js';
 
 export class SlipDraftQuery {
   /** Default: what the rules propose */

@@ -4,8 +4,8 @@ import { DeliveriesService, type Delivery, type DeliveryWithAttempts } from '#de
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { IdPipe } from '../http/id.pipe.js';
-import { pageOf } from '../http/page.dto.js';
+import { IdPipe } from '../http/input/id.pipe.js';
+import { pageOf } from '../http/input/page.dto.js';
 import { DeliveriesQuery, DeliveryDetailAnswer, DeliveryPage } from './webhooks.dto.js';
 
 @ApiTags('webhooks')

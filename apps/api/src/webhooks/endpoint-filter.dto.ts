@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { LAMPS } from '#policies';
-import { ID } from '../http/page.dto.js';
+import { ID } from '../http/input/page.dto.js';
 
 export const FILTER =
   'What an event has to be about, besides its type: every member that is given has to fit, by any of its values';

@@ -14,9 +14,9 @@ import { type Endpoint, EndpointsService } from '#webhooks';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { omitUndefined } from '../http/omit-undefined.js';
-import { IdPipe } from '../http/id.pipe.js';
-import { SecretAnswer } from '../http/idempotency.interceptor.js';
+import { omitUndefined } from '../http/input/omit-undefined.js';
+import { IdPipe } from '../http/input/id.pipe.js';
+import { SecretAnswer } from '../http/idempotency/idempotency.interceptor.js';
 import { IfMatch } from '../http/if-match.js';
 import {
   DeliveriesQuery,
@@ -31,7 +31,7 @@ import {
   RecoveryBody,
   RotationBody,
 } from './webhooks.dto.js';
-import { pageOf } from '../http/page.dto.js';
+import { pageOf } from '../http/input/page.dto.js';
 
 @ApiTags('webhooks')
 @ApiBearerAuth()

@@ -17,9 +17,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { DeliveryState } from '#delivery';
-import { MayBeLeftOut } from '../http/optional-fields.js';
+import { MayBeLeftOut } from '../http/input/optional-fields.js';
 import { FILTER, FilterBody } from './endpoint-filter.dto.js';
-import { ID, PageAnswer, PageQuery } from '../http/page.dto.js';
+import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 const MAX_IN_FLIGHT = { example: 4, minimum: 1, maximum: 50, description: 'Attempts under way at the same time' };
 const RATE = {
   type: Number,

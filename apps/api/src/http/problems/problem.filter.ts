@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { Logger } from '#platform';
-import { type ApiRequest, pathOf } from './api-request.js';
+import { type ApiRequest, pathOf } from '../api-request.js';
 import { answerTo, type Problem } from './problem.js';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

@@ -1,9 +1,9 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { describe, expect, it } from 'vitest';
-import { SourceChangeBody } from '../inbound/inbound.dto.js';
-import { RobotChangeBody } from '../notifications/robots.dto.js';
-import { EndpointBody, EndpointChangeBody, RotationBody } from '../webhooks/webhooks.dto.js';
+import { SourceChangeBody } from '../../inbound/inbound.dto.js';
+import { RobotChangeBody } from '../../notifications/robots.dto.js';
+import { EndpointBody, EndpointChangeBody, RotationBody } from '../../webhooks/webhooks.dto.js';
 
 /** The fields of a body that are refused. */
 function faults(type: new () => object, body: object): string[] {

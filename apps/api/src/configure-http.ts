@@ -3,9 +3,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { MAX_MESSAGE_BYTES } from '#inbound';
 import { Logger } from '#platform';
-import { serveOpenApi } from '../documentation/openapi.js';
-import { logRequests } from './request-log.js';
-import { refuseUnstorableText } from './storable-text.js';
+import { serveOpenApi } from './documentation/openapi.js';
+import { logRequests } from './http/request-log.js';
+import { refuseUnstorableText } from './http/input/storable-text.js';
 
 /** Everything of the door that is no provider. Call it once, between `NestFactory.create` and `listen`. */
 export function configureHttp(app: INestApplication): void {

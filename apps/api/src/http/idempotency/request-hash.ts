@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { ApiRequest, UploadedDocument } from './api-request.js';
+import type { ApiRequest, UploadedDocument } from '../api-request.js';
 
 /**
  * Fingerprint of what was asked: method, address with query, If-Match, body, and each uploaded file byte by byte.

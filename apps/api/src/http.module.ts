@@ -2,23 +2,21 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { IdentityModule } from '#identity';
-import { HealthModule } from '../health/health.module.js';
-import { AuthenticationGuard } from './authentication.guard.js';
-import { IdempotencyStore } from './idempotency-store.js';
-import { IdempotencyInterceptor } from './idempotency.interceptor.js';
-import { EtagInterceptor } from './if-match.js';
-import { ProblemFilter } from './problem.filter.js';
-import { RequestRateGuard, THROTTLING } from './throttling.js';
-import { createValidationPipe } from './validation.js';
+import { AuthenticationGuard } from './http/authentication.guard.js';
+import { IdempotencyStore } from './http/idempotency/idempotency-store.js';
+import { IdempotencyInterceptor } from './http/idempotency/idempotency.interceptor.js';
+import { EtagInterceptor } from './http/if-match.js';
+import { ProblemFilter } from './http/problems/problem.filter.js';
+import { RequestRateGuard, THROTTLING } from './http/throttling.js';
+import { createValidationPipe } from './http/input/validation.js';
 
 /**
- * What holds for every route. Needs the global platform and queue
- * modules. Guards and interceptors run in the order in which they stand here: who is it, how often; then keep the
+ * What holds for every route. Needs the global platform module. Guards and interceptors run in the order in which they stand here: who is it, how often; then keep the
  * answer of what the inner ones made. Global, because upload routes bind an interceptor that needs its store.
  */
 @Global()
 @Module({
-  imports: [IdentityModule, HealthModule, ThrottlerModule.forRoot(THROTTLING)],
+  imports: [IdentityModule, ThrottlerModule.forRoot(THROTTLING)],
   providers: [
     IdempotencyStore,
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -13,10 +13,10 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { DomainError, Logger } from '#platform';
-import { type ApiRequest, pathOf } from './api-request.js';
+import { type ApiRequest, pathOf } from '../api-request.js';
 import { IdempotencyStore, type KeptAnswer, type Reservation } from './idempotency-store.js';
-import { ReplayedProblem } from './problem.filter.js';
-import { answerTo, type Problem } from './problem.js';
+import { ReplayedProblem } from '../problems/problem.filter.js';
+import { answerTo, type Problem } from '../problems/problem.js';
 import { requestHash } from './request-hash.js';
 
 const METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../../../test/setup/database.js';
-import { Client, type Received, type Sent } from '../../test/client.js';
-import { loadPeople, openSmallApi, type SmallApi } from '../../test/small-api.js';
+import { type FreshDatabase, freshDatabase } from '../../../../../test/setup/database.js';
+import { Client, type Received, type Sent } from '../../../test/client.js';
+import { loadPeople, openSmallApi, type SmallApi } from '../../../test/small-api.js';
 
 const NOW = new Date('2022-03-01T01:00:00Z');
 const TWO_MINUTES_MS = 2 * 60_000;
