@@ -518,10 +518,10 @@ CREATE TABLE outbox_job (
   enqueued_at timestamp with time zone,
   tries integer DEFAULT 0 NOT NULL,
   last_error text,
-  CONSTRAINT promised_job_pk PRIMARY KEY (id)
+  CONSTRAINT outbox_job_pk PRIMARY KEY (id)
 );
-CREATE INDEX promised_job_due_idx ON outbox_job USING btree (run_at) WHERE (enqueued_at IS NULL);
-CREATE INDEX promised_job_lease_idx ON outbox_job USING btree (enqueued_at) WHERE (enqueued_at IS NOT NULL);
+CREATE INDEX outbox_job_due_idx ON outbox_job USING btree (run_at) WHERE (enqueued_at IS NULL);
+CREATE INDEX outbox_job_lease_idx ON outbox_job USING btree (enqueued_at) WHERE (enqueued_at IS NOT NULL);
 
 CREATE TABLE person (
   id uuid NOT NULL,
@@ -1066,39 +1066,39 @@ CREATE OR REPLACE FUNCTION keep_project_version()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-      BEGIN
-        IF TG_OP = 'UPDATE' THEN
-          UPDATE project_version v SET valid_to = c.changed_at FROM changed c WHERE v.id = c.id AND v.valid_to = 'infinity' AND v.version < c.version;
-        END IF;
-        INSERT INTO project_version
-          SELECT kept.* FROM changed c, LATERAL jsonb_populate_record(NULL::project_version,
-            to_jsonb(c) || jsonb_build_object('valid_from', c.changed_at, 'valid_to', 'infinity')) AS kept
-          ON CONFLICT (id, version) DO NOTHING;
-        RETURN NULL;
-      END $function$;
+        BEGIN
+          IF TG_OP = 'UPDATE' THEN
+            UPDATE project_version v SET valid_to = c.changed_at FROM changed c WHERE v.id = c.id AND v.valid_to = 'infinity' AND v.version < c.version;
+          END IF;
+          INSERT INTO project_version
+            SELECT kept.* FROM changed c, LATERAL jsonb_populate_record(NULL::project_version,
+              to_jsonb(c) || jsonb_build_object('valid_from', c.changed_at, 'valid_to', 'infinity')) AS kept
+            ON CONFLICT (id, version) DO NOTHING;
+          RETURN NULL;
+        END $function$;
 
 CREATE OR REPLACE FUNCTION keep_slip_version()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-      BEGIN
-        IF TG_OP = 'UPDATE' THEN
-          UPDATE slip_version v SET valid_to = c.changed_at FROM changed c WHERE v.id = c.id AND v.valid_to = 'infinity' AND v.version < c.version;
-        END IF;
-        INSERT INTO slip_version
-          SELECT kept.* FROM changed c, LATERAL jsonb_populate_record(NULL::slip_version,
-            to_jsonb(c) || jsonb_build_object('valid_from', c.changed_at, 'valid_to', 'infinity')) AS kept
-          ON CONFLICT (id, version) DO NOTHING;
-        RETURN NULL;
-      END $function$;
+        BEGIN
+          IF TG_OP = 'UPDATE' THEN
+            UPDATE slip_version v SET valid_to = c.changed_at FROM changed c WHERE v.id = c.id AND v.valid_to = 'infinity' AND v.version < c.version;
+          END IF;
+          INSERT INTO slip_version
+            SELECT kept.* FROM changed c, LATERAL jsonb_populate_record(NULL::slip_version,
+              to_jsonb(c) || jsonb_build_object('valid_from', c.changed_at, 'valid_to', 'infinity')) AS kept
+            ON CONFLICT (id, version) DO NOTHING;
+          RETURN NULL;
+        END $function$;
 
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-      BEGIN
-        RAISE EXCEPTION 'the history is append-only: % on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-      END $function$;
+        BEGIN
+          RAISE EXCEPTION 'the history is append-only: % on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+        END $function$;
 
 CREATE TRIGGER circular_frozen BEFORE DELETE OR UPDATE ON circular FOR EACH ROW WHEN ((old.state <> 'draft'::text)) EXECUTE FUNCTION refuse_change();
 

@@ -18,3 +18,4 @@ export { CALL_IN_STATES, CALL_IN_TRANSITIONS, type CallInState, type CallInTrans
 export { CallInsService } from './call-ins/call-ins.service.js';
 export { COORDINATION_EVENTS } from './coordination-events.js';
 export { CoordinationModule } from './coordination.module.js';
+export { Coordination1796071500000 as CoordinationMigration } from './migrations/1796071500000-coordination.js';

@@ -7,7 +7,6 @@
  * - batcher: collects single requests into batches
  * - network policy: which addresses HTTP requests may go to
  */
-export { DELIVERY_MIGRATIONS } from './migrations/index.js';
 export { DeliveryModule } from './delivery.module.js';
 export { DeliveryProcessorsModule } from './delivery-processors.module.js';
 export { type ExchangeOptions, Exchange, jsonPost } from './http/exchange.js';
@@ -36,3 +35,4 @@ export { RetryPolicy } from './attempts/retry-policy.js';
 export { DeliveriesService } from './deliveries/deliveries.service.js';
 export { withdrawDeliveriesTo } from './deliveries/withdraw-deliveries.queries.js';
 export { requestDelivery } from './deliveries/request-deliveries.queries.js';
+export { Delivery1796071560000 as DeliveryMigration } from './migrations/1796071560000-delivery.js';

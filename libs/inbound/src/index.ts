@@ -14,9 +14,9 @@ export { SourcesService } from './sources.service.js';
 export { type MessageWithBody } from './messages/message.js';
 export { MAX_MESSAGE_BYTES, type Receipt, type ReceivedRequest } from './messages/receive-message.queries.js';
 
-export { INBOUND_MIGRATIONS } from './migrations/index.js';
 export type { AppliedReport } from './reports/apply-reports.js';
 
 export { type InboundSource } from './sources/source.js';
 export { reencryptSourceSecrets } from './sources/reencrypt-source-secrets.js';
 export { type InboundMessage, MESSAGE_STATES, type MessageState } from './messages/message.entity.js';
+export { Inbound1796071740000 as InboundMigration } from './migrations/1796071740000-inbound.js';

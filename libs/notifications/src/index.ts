@@ -62,3 +62,4 @@ export { InboxService } from './inbox/inbox.service.js';
 export { TemplatesService } from './templates/templates.service.js';
 export { RobotsService } from './robots/robots.service.js';
 export { type RobotView } from './robots/robot.js';
+export { Notifications1796071620000 as NotificationsMigration } from './migrations/1796071620000-notifications.js';

@@ -16,7 +16,6 @@ export type { JsonSchema } from './catalogue/schema.js';
 export { SYSTEM_ACTOR, type ActorRef, type NewEvent, type RecordedEvent, type Subject } from './events/event.js';
 export { readEvent, readUnannouncedBefore, readEventsOf, readHistory, recordEvents } from './events/events.queries.js';
 export { defineJob, eventPublished, type JobKind } from './jobs/job-kinds.js';
-export { OUTBOX_MIGRATIONS } from './migrations/index.js';
 export {
   countOutboxJobs,
   rescheduleJob,
@@ -42,3 +41,4 @@ export {
   type TransitionRule,
 } from './transitions/transition-rule.js';
 export { type MadeTransition, type StateMachine, transition, type TransitionRequest } from './transitions/transition.js';
+export { Outbox1796071200000 as OutboxMigration } from './migrations/1796071200000-outbox.js';

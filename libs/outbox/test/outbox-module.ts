@@ -2,7 +2,7 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { inject } from 'vitest';
 import { createLogger, Database, NestLogger, newId, PlatformModule, readConfig } from '#platform';
-import { OUTBOX_MIGRATIONS } from '../src/migrations/index.js';
+import { Outbox1796071200000 } from '../src/migrations/1796071200000-outbox.js';
 import { type QueueOptions, QueueModule } from '../src/queue.module.js';
 import type { WorkerOptions } from '../src/worker/worker-options.js';
 
@@ -33,7 +33,7 @@ export async function openOutbox({
     // Longer than any test: a job whose lease runs out on a busy machine may rightly be run twice.
     QUEUE_LEASE_MS: String(leaseMs ?? 60_000),
   });
-  const platform = PlatformModule.forRoot({ role: 'test', environment, schema, migrations: OUTBOX_MIGRATIONS, poolSize: 20 });
+  const platform = PlatformModule.forRoot({ role: 'test', environment, schema, migrations: [Outbox1796071200000], poolSize: 20 });
   const queue = worker ? [QueueModule.forWorker(worker)] : [];
   const module = await Test.createTestingModule({ imports: [platform, ...queue, ...imports] })
     .setLogger(new NestLogger(createLogger('silent', 'test')))

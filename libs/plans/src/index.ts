@@ -32,3 +32,4 @@ export { DepartmentSuggester } from './suggestions/suggester.js';
 export type { EarlierItem } from './suggestions/suggestion.js';
 export { SuggestionsService } from './suggestions/suggestions.service.js';
 export { formsOf } from './matching/name-forms.js';
+export { Plans1796071440000 as PlansMigration } from './migrations/1796071440000-plans.js';

@@ -35,3 +35,4 @@ export type { Milestone } from './progress/milestone.js';
 export { NO_PROGRESS_FACTS, type ProgressFacts } from './progress/progress-facts.js';
 export { type Origin, ORIGINS, PRIORITIES, type Priority } from './projects/project-origin.js';
 export { hasEnded, isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';
+export { Policies1796071320000 as PoliciesMigration } from './migrations/1796071320000-policies.js';

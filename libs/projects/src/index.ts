@@ -13,7 +13,6 @@ export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicato
 export { proposeIndicators } from './indicators/propose-indicators.js';
 export { type IndicatorView, readIndicatorProgress } from './indicators/read-indicators.queries.js';
 export { IndicatorsService } from './indicators/indicators.service.js';
-export { TRACKING_MIGRATIONS } from './migrations/index.js';
 export { readMilestones } from './progress/milestones.queries.js';
 export { MilestonesService, type PlannedMilestone } from './milestones/milestones.service.js';
 export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './milestones/templates.js';
@@ -61,3 +60,4 @@ export { ProjectReader } from './reading/project-reader.js';
 export { filterOf, type ProjectQuestion } from './reading/project-question.js';
 export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';
+export { Projects1796071380000 as ProjectsMigration } from './migrations/1796071380000-projects.js';

@@ -17,7 +17,6 @@ export { playPeriod } from './dispatch/play-period.js';
 export type { ReminderKind } from './dispatch/reminder.entity.js';
 export { RemindersDispatcher } from './dispatch/reminders-dispatcher.js';
 export { ProjectNoticesService } from './messages/project-notices.service.js';
-export { SUPERVISION_MIGRATIONS } from './migrations/index.js';
 export { ClickLinks } from './one-click/click-links.js';
 export { type ClickView, OneClickService } from './one-click/one-click.service.js';
 export type { ChoiceChange } from './policy-change/choice-change.js';
@@ -32,4 +31,4 @@ export { type StepChange, type StepCounts } from './policy-change/step-shifts.js
 export { REMINDER_EVENTS } from './reminder-events.js';
 export { RemindersModule } from './reminders.module.js';
 export { UrgeService } from './urge/urge.service.js';
-export { SignatureLines1700000000647 } from './migrations/1700000000647-signature-lines.js';
+export { Reminders1796071860000 as RemindersMigration } from './migrations/1796071860000-reminders.js';

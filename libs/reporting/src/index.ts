@@ -37,3 +37,4 @@ export { ensureDefaultScoreRules, ScoreRulesService } from './scorecards/score-r
 export { type CardLine, ScorecardsService } from './scorecards/scorecards.service.js';
 export { type Unreachable, UnreachableService } from './unreachable/unreachable.service.js';
 export { DESK_ACTIONS, type DeskAction } from './overdue/desk-action.js';
+export { Reporting1796071920000 as ReportingMigration } from './migrations/1796071920000-reporting.js';

@@ -23,3 +23,4 @@ export { slipAnchorsOf, slipsAsOf, takeNumber } from './slips.queries.js';
 export { SlipsService } from './slips.service.js';
 export { type SlipDraft } from './slip-drafts.js';
 export { DOCX_MEDIA_TYPE, slipDocx } from './slip-docx.js';
+export { Slips1796071800000 as SlipsMigration } from './migrations/1796071800000-slips.js';

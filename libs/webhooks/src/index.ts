@@ -24,3 +24,4 @@ export { isGenuine, newSecret, type SignedHeaders, secretFrom, sign } from './si
 export { checkPublicKey } from './signing/key-pair.js';
 export { EndpointQueueDispatch } from './webhooks-processors.module.js';
 export { EndpointsService } from './endpoints/endpoints.service.js';
+export { Webhooks1796071680000 as WebhooksMigration } from './migrations/1796071680000-webhooks.js';

@@ -2,10 +2,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A job that is not done yet. */
 @Entity('outbox_job')
-@Index('promised_job_due_idx', ['runAt'], { where: 'enqueued_at IS NULL' })
-@Index('promised_job_lease_idx', ['enqueuedAt'], { where: 'enqueued_at IS NOT NULL' })
+@Index('outbox_job_due_idx', ['runAt'], { where: 'enqueued_at IS NULL' })
+@Index('outbox_job_lease_idx', ['enqueuedAt'], { where: 'enqueued_at IS NOT NULL' })
 export class OutboxJobRecord {
-  @PrimaryColumn('text', { primaryKeyConstraintName: 'promised_job_pk' }) id: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'outbox_job_pk' }) id: string;
   @Column('text') kind: string;
   @Column('jsonb') payload: Record<string, string>;
   /** Not before this instant, by the clock of the database. */

@@ -4,7 +4,7 @@ import { ProjectsService, type TransitionCommand, type ProjectTransition } from 
 import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
-import { SignatureLines1700000000647, DepartmentDaysChangeService } from '#reminders';
+import { DepartmentDaysChangeService } from '#reminders';
 
 import { type Verdict, AppealsService } from './appeals.service.js';
 import { periodOf } from './period.js';
@@ -228,21 +228,6 @@ describe('an appeal', () => {
       state: 'appealed',
     });
     await expect(appeal(lineId)).rejects.toMatchObject({ code: 'appeal.no-deduction' });
-  });
-
-  it('that named its signature by the date, as once they did, is found by its assignment', async () => {
-    const { late } = await aHalfYear();
-    on('2022-04-12');
-    const { database } = site;
-    await decide(await appeal(await lineOf('signature-late')), 'uphold');
-    await database.query(`UPDATE score_appeal SET line_id = $1`, [`signature.2022-01-18.${late}`]);
-    const stateOf = async (): Promise<string | undefined> =>
-      (await card('sthj', '2022-H1')).lines.find(({ rule }) => rule === 'signature-late')?.state;
-    expect(await stateOf()).toBe('counted');
-    const runner = database.dataSource.createQueryRunner();
-    await new SignatureLines1700000000647().up(runner);
-    await runner.release();
-    expect(await stateOf()).toBe('appealed');
   });
 
   it('that is rejected changes nothing; a line is appealed once and decided once, by a supervisor', async () => {

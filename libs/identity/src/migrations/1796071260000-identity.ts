@@ -1,0 +1,114 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The tables of this module. */
+const UP = [
+  `CREATE TABLE department (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    short_name text NOT NULL,
+    aliases text[] DEFAULT '{}' NOT NULL,
+    duties text DEFAULT '' NOT NULL,
+    created_at timestamptz NOT NULL,
+    CONSTRAINT department_pk PRIMARY KEY (id),
+    CONSTRAINT department_code_uq UNIQUE (code),
+    CONSTRAINT department_name_uq UNIQUE (name)
+  )`,
+  `CREATE TABLE api_key (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    key_hash bytea NOT NULL,
+    hint text NOT NULL,
+    role text NOT NULL,
+    department_id uuid,
+    created_by uuid,
+    created_at timestamptz NOT NULL,
+    revoked_at timestamptz,
+    CONSTRAINT api_key_pk PRIMARY KEY (id),
+    CONSTRAINT api_key_hash_uq UNIQUE (key_hash),
+    CONSTRAINT api_key_officer_department_ck CHECK ((role <> 'officer') OR (department_id IS NOT NULL)),
+    CONSTRAINT api_key_role_ck CHECK (role IN ('admin', 'supervisor', 'leader', 'officer'))
+  )`,
+  `CREATE TABLE department_day (
+    id uuid NOT NULL,
+    department_id uuid NOT NULL,
+    day date NOT NULL,
+    working boolean NOT NULL,
+    reason text NOT NULL,
+    set_by_name text NOT NULL,
+    set_at timestamptz NOT NULL,
+    ended_at timestamptz,
+    CONSTRAINT department_day_pk PRIMARY KEY (id)
+  )`,
+  `CREATE UNIQUE INDEX department_day_uq ON department_day (department_id, day) WHERE (ended_at IS NULL)`,
+  `CREATE TABLE person (
+    id uuid NOT NULL,
+    login text NOT NULL,
+    name text NOT NULL,
+    email text,
+    phone text,
+    role text NOT NULL,
+    department_id uuid,
+    is_head boolean DEFAULT false NOT NULL,
+    password_hash text,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamptz NOT NULL,
+    CONSTRAINT person_pk PRIMARY KEY (id),
+    CONSTRAINT person_officer_department_ck CHECK ((role <> 'officer') OR (department_id IS NOT NULL)),
+    CONSTRAINT person_role_ck CHECK (role IN ('admin', 'supervisor', 'leader', 'officer'))
+  )`,
+  `CREATE INDEX person_department_idx ON person (department_id)`,
+  `CREATE UNIQUE INDEX person_login_uq ON person (lower(login))`,
+  `CREATE TABLE access_token (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    created_at timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL,
+    CONSTRAINT access_token_pk PRIMARY KEY (id),
+    CONSTRAINT access_token_hash_uq UNIQUE (token_hash)
+  )`,
+  `CREATE TABLE delegation (
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    deputy_id uuid NOT NULL,
+    from_day date NOT NULL,
+    to_day date NOT NULL,
+    reason text NOT NULL,
+    set_by_name text NOT NULL,
+    created_at timestamptz NOT NULL,
+    ended_at timestamptz,
+    ended_by_name text,
+    CONSTRAINT delegation_pk PRIMARY KEY (id),
+    CONSTRAINT delegation_days_ck CHECK (to_day >= from_day),
+    CONSTRAINT delegation_deputy_ck CHECK (deputy_id <> person_id)
+  )`,
+  `CREATE INDEX delegation_person_idx ON delegation (person_id, from_day)`,
+  `CREATE INDEX delegation_running_idx ON delegation (to_day) WHERE (ended_at IS NULL)`,
+  `CREATE TABLE person_address (
+    person_id uuid NOT NULL,
+    kind text NOT NULL,
+    address text NOT NULL,
+    CONSTRAINT person_address_pk PRIMARY KEY (person_id, kind),
+    CONSTRAINT person_address_kind_ck CHECK (kind IN ('mobile', 'wecom', 'dingtalk', 'feishu'))
+  )`,
+  `ALTER TABLE access_token ADD CONSTRAINT access_token_person_fk FOREIGN KEY (person_id) REFERENCES person(id)`,
+  `ALTER TABLE api_key ADD CONSTRAINT api_key_department_fk FOREIGN KEY (department_id) REFERENCES department(id)`,
+  `ALTER TABLE delegation ADD CONSTRAINT delegation_deputy_fk FOREIGN KEY (deputy_id) REFERENCES person(id)`,
+  `ALTER TABLE delegation ADD CONSTRAINT delegation_person_fk FOREIGN KEY (person_id) REFERENCES person(id)`,
+  `ALTER TABLE department_day ADD CONSTRAINT department_day_department_fk FOREIGN KEY (department_id) REFERENCES department(id)`,
+  `ALTER TABLE person ADD CONSTRAINT person_department_fk FOREIGN KEY (department_id) REFERENCES department(id)`,
+  `ALTER TABLE person_address ADD CONSTRAINT person_address_person_fk FOREIGN KEY (person_id) REFERENCES person(id)`,
+];
+
+export class Identity1796071260000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of UP) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'DROP TABLE person_address, delegation, access_token, person, department_day, api_key, department CASCADE',
+    );
+  }
+}
