@@ -11,7 +11,8 @@ const MOST_FILES = 20;
 /** Words that only this project used, with the standard term for each. */
 const PRIVATE_WORDS = {
   'house|houses|inThrowAwayHouse': 'application, module, temporary schema',
-  '(?<!Math\\.)(?:room|rooms|floor|floors|door|doors|openDoors|furnish\\w*)': 'module, layer, public API, listed dependency',
+  '(?<!Math\\.)(?:room|rooms|floor(?!\\()|floors|door|doors|openDoors|furnish\\w*)':
+    'module, layer, public API, listed dependency',
   'promisedJob\\w*|promiseJobs?|promised_job|settleJobs?|postponeJobs?|inHand':
     'outbox job, enqueue, acknowledge, reschedule, claimed',
   'lane|lanes|LANE_\\w+|waitInPlace': 'delivery queue of an endpoint, queue position',

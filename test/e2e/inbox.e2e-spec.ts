@@ -81,7 +81,7 @@ describe('the stream of an inbox', () => {
         unread: 1,
       });
     }
-    // What came to the one next door has come through the same connections.
+    // What came to the other person has come through the same connections.
     await tell('chengjian');
     await eventually(() => expect(foreign.messages).toHaveLength(1));
     expect(foreign.messages).not.toContain(id);

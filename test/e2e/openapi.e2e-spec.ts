@@ -61,9 +61,9 @@ function without(holds: (operation: Operation) => unknown): string[] {
 const isProbe = (operation: Operation): boolean => operation.tags?.includes('health') ?? false;
 
 describe('the OpenAPI document', () => {
-  it('knows every room of the API', () => {
+  it('knows every module of the API', () => {
     const tags = new Set(operations().flatMap(([, { tags: own = [] }]) => own));
-    const rooms = [
+    const modules = [
       'plans',
       'items',
       'projects',
@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
       'overdue',
       'circulars',
     ];
-    expect([...tags]).toEqual(expect.arrayContaining(rooms));
+    expect([...tags]).toEqual(expect.arrayContaining(modules));
     expect(document.openapi).toMatch(/^3\./);
   });
 

@@ -15,7 +15,7 @@ export interface Item {
   derivedFrom: string[];
 }
 
-/** The 2022 plan of 松山湖, uploaded and imported by the supervisor over a running API whose house works. */
+/** The 2022 plan of 松山湖, uploaded and imported by the supervisor over a running API whose worker runs. */
 export class ImportedPlan {
   static readonly FILE = new URL('../fixtures/plans/000_9889dcd344a42c10.txt', import.meta.url);
 

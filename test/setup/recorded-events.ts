@@ -27,7 +27,7 @@ const compiled = new Map<string, ValidateFunction>();
 /** What the catalogue has against an event; null: nothing. */
 export function faultOf({ type, subject_kind: kind, data }: Row): string | null {
   const description = EVENT_CATALOGUE.find(type);
-  if (!description) return `${type} is not in the catalogue; its room describes it`;
+  if (!description) return `${type} is not in the catalogue; its module describes it`;
   if (kind !== description.subject) return `${type} is about a ${description.subject}, not a ${kind}`;
   const validate = compiled.get(type) ?? validator.compile(closed(description.data));
   compiled.set(type, validate);

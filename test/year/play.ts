@@ -13,13 +13,13 @@ import type { Beginning } from './oracle/life.js';
 import { OverdueActionsService } from '#reporting';
 import type { TestServices } from '../setup/services.js';
 
-/** What the house answered to an act: `done`, or the code of its refusal. */
+/** What the application answered to an act: `done`, or the code of its refusal. */
 export type Answers = Map<Act, string>;
 
 /** So many acts of one moment are made at the same time, each on another project. */
 const AT_ONCE = 4;
 
-/** Plays acts through the use cases of the house, and between them everything that falls due. */
+/** Plays acts through the use cases of the application, and between them everything that falls due. */
 export class Play {
   readonly projectIds: string[] = [];
   readonly answers: Answers = new Map();

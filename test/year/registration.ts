@@ -33,7 +33,7 @@ export interface Item {
   text: string;
 }
 
-/** A registered project: what the house calls it, and what it began with. */
+/** A registered project: its id in the application, and what it began with. */
 export interface RegisteredProject {
   id: string;
   title: string;

@@ -14,7 +14,7 @@ import { TestServices } from '../setup/services.js';
 
 export const END: Moment = '2022-12-31 23:59';
 
-/** One project of the year: what it began with, what was done to it, how it stood, and its id in the house. */
+/** One project of the year: what it began with, what was done to it, how it stood, and its id in the application. */
 export interface PlayedProject {
   id: string;
   title: string;

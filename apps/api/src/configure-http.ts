@@ -7,7 +7,7 @@ import { serveOpenApi } from './documentation/openapi.js';
 import { logRequests } from './http/request-log.js';
 import { refuseUnstorableText } from './http/input/storable-text.js';
 
-/** Everything of the door that is no provider. Call it once, between `NestFactory.create` and `listen`. */
+/** What holds for all routes and is no provider: parsers, headers, log, documentation. Call it once, between `NestFactory.create` and `listen`. */
 export function configureHttp(app: INestApplication): void {
   const express = app as NestExpressApplication;
   express.set('etag', false); // An ETag is a version here, never a digest of the body.

@@ -81,7 +81,7 @@ export interface SmallApi {
   close(): Promise<void>;
 }
 
-/** The door with a few routes of its own behind it, on a migrated database, listening on a port of its own. */
+/** The HTTP module with a few routes of its own, on a migrated database, listening on a port of its own. */
 export async function openSmallApi(databaseUrl: string, start: Date): Promise<SmallApi> {
   const clock = new SimulatedClock(start);
   const script = new Script();

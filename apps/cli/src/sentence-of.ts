@@ -15,7 +15,7 @@ export function sentenceOf(error: unknown): string | null {
     case 'EROFS':
       return `${path} can't be opened: permission is missing. Change its rights, or choose another place (DUBAN_HOME for the home folder).`;
     case 'ENOSPC':
-      return 'The disk is full. Make room and try again.';
+      return 'The disk is full. Free some space and try again.';
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
     case 'ETIMEDOUT':

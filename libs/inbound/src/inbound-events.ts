@@ -10,7 +10,7 @@ const FACTS = {
 };
 const SOURCE = object(FACTS);
 
-/** Every type of event that this room records. */
+/** Every type of event that this module records. */
 export const INBOUND_EVENTS: readonly EventDescription[] = eventsAbout('inbound-source', {
   'inbound_source.created': { term: '新增来源系统', meaning: 'A system that reports by webhook was set up.', data: SOURCE },
   'inbound_source.changed': {

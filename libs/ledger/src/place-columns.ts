@@ -9,7 +9,7 @@ export interface PlacedColumn {
   millimetres: number;
 }
 
-/** Two columns of headings are narrower each, and the task gives them room. */
+/** Two columns of headings are narrower each, and the task is narrowed for them. */
 const NARROW_HEADING = 24;
 
 /** All columns on one page: where there are more than those to fill in, each is narrower. */

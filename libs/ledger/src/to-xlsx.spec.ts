@@ -86,7 +86,7 @@ describe('a ledger as a workbook', () => {
     expect(sheet.getRow(5).height).toBeLessThan(sheet.getRow(6).height);
   });
 
-  it('gives a heading room that needs more than its one task', async () => {
+  it('gives a heading the height that it needs when its one task is shorter', async () => {
     const path = ['深入实施创新驱动发展战略加快建设具有全国影响力的科技创新高地和人才高地'];
     const single = (await written(givenLedger([{ path }]))).worksheets[0];
     expect(single?.getRow(4).height).toBeGreaterThan(5 * 10.5);

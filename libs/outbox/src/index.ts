@@ -2,7 +2,7 @@
  * The event log and the queue.
  * - event: something that happened; the history of its subject, and what webhooks announce
  * - outbox job: work that a transaction enqueues; a relay hands it to BullMQ, a sweep hands it over again if lost
- * - catalogue: what each type of event means and what its data look like; each room describes its own
+ * - catalogue: what each type of event means and what its data look like; each module describes its own
  * - job kind: the name and payload of one sort of background work
  * - background job: long work that a person watches
  */

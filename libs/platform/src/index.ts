@@ -1,5 +1,5 @@
 /**
- * Ground floor: what every room stands on and what knows nothing of supervision.
+ * What every module stands on and what knows nothing of supervision.
  * - Clock: the only source of "now"    - Database, Tx: PostgreSQL and an open transaction of it
  * - DomainError: a fault the caller can put right    - Config: the environment, checked
  */

@@ -19,10 +19,10 @@ export interface SimulatedFiles {
  * @throws DomainError of import, roster, rules, policy and period
  */
 export function simulateFiles(options: SimulationOptions, files: SimulatedFiles): Promise<Simulation> {
-  return simulate(options, (context) => furnish(context, files));
+  return simulate(options, (context) => setUp(context, files));
 }
 
-async function furnish(context: INestApplicationContext, { plan, roster, rules, policy }: SimulatedFiles): Promise<void> {
+async function setUp(context: INestApplicationContext, { plan, roster, rules, policy }: SimulatedFiles): Promise<void> {
   const now = context.get(Clock).now();
   const actor: Actor = { id: newId(), kind: 'person', name: 'simulation', role: 'supervisor', departmentId: null };
   await context.get(Database).transaction(async (tx) => {

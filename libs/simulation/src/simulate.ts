@@ -30,20 +30,20 @@ export interface SimulationOptions {
 }
 
 /**
- * Plays a period with the very engine of the service on a temporary schema and answers what would be sent. `furnish`
+ * Plays a period with the very engine of the service on a temporary schema and answers what would be sent. `setUp`
  * puts roster, policy and projects in; nobody signs, reports or finishes. No message leaves: the outbox of the schema is
  * never relayed. The schema is dropped at the end, whatever happens.
- * @throws DomainError `period.invalid`, and what `furnish` throws
+ * @throws DomainError `period.invalid`, and what `setUp` throws
  */
 export async function simulate(
   options: SimulationOptions,
-  furnish: (context: INestApplicationContext) => Promise<void>,
+  setUp: (context: INestApplicationContext) => Promise<void>,
 ): Promise<Simulation> {
   const { period } = options;
   assertPeriod(period);
   const clock = new SimulatedClock(instantAt(period.from, '00:00'));
   return inTemporarySchema(options, clock, async (context) => {
-    await furnish(context);
+    await setUp(context);
     await playPeriod({ clock, dispatcher: context.get(RemindersDispatcher) }, instantAt(period.to, '23:59'));
     const database = context.get(Database);
     const days = await readPlannedMessages(database, instantAt(period.from, '00:00'));
@@ -51,7 +51,7 @@ export async function simulate(
   });
 }
 
-/** Opens an services context on an empty schema of its own, and clears both away when the work is done, whatever happens. */
+/** Opens an application context on an empty schema of its own, and clears both away when the work is done, whatever happens. */
 export async function inTemporarySchema<T>(
   { environment, logger }: Omit<SimulationOptions, 'period'>,
   clock: SimulatedClock,
@@ -75,7 +75,7 @@ export async function inTemporarySchema<T>(
 }
 
 /** A simulation sets up no webhook, so it encrypts nothing. */
-const UNUSED_SECRET = 'a simulation seals no webhook secret';
+const UNUSED_SECRET = 'a simulation encrypts no webhook secret';
 
 async function clearAway(context: INestApplicationContext): Promise<void> {
   try {

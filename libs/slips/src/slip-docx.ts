@@ -82,7 +82,7 @@ function answerOf({ answer, answeredByName, answeredAt }: SlipView): string {
     : `${answer}\n（${answeredByName ?? ''}，${chineseDate(civilDateOf(answeredAt))}）`;
 }
 
-/** A row keeps room for handwriting where `millimetres` asks for it. */
+/** A row is high enough for handwriting where `millimetres` asks for it. */
 function row(label: string, text: string, millimetres = 10): TableRow {
   return new TableRow({
     cantSplit: true,

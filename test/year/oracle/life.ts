@@ -17,7 +17,7 @@ export interface Act {
   milestones?: { day: Day; weight: number }[];
   /** Which milestone, or which slip of the project. */
   index?: number;
-  /** The house has to refuse it, with this code. */
+  /** The application has to refuse it, with this code. */
   refused?: string;
 }
 

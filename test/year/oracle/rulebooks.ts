@@ -2,7 +2,7 @@ import { days, note, part, type Rulebook, type Rung, rung, wd } from './rulebook
 
 /*
  * The three policies of the played year. Told anew from docs/policies.md and by hand: nothing is read from the files that the
- * house is given, so a number that stands differently there is found.
+ * application is given, so a number that stands differently there is found.
  */
 
 const ANSWERS: Rulebook['slips'] = {

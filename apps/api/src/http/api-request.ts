@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Actor } from '#identity';
 
-/** A request on its way through the door. */
+/** A request with what guards and interceptors found out about it. */
 export interface ApiRequest extends Request {
   /** Names the request in the log, in `x-request-id` and in problem documents. */
   requestId: string;

@@ -245,7 +245,7 @@ describe('the log', () => {
   });
 });
 
-describe('the house around it', () => {
+describe('health and log', () => {
   it('describes itself', async () => {
     const { body } = await send('/docs/openapi.json');
     expect(body).toMatchObject({ info: { title: 'Duban 督办 API' }, components: { schemas: { Problem: { type: 'object' } } } });

@@ -3,7 +3,7 @@ import type { LedgerState } from '#plans';
 import type * as Action from '../actions/export.js';
 import { ledgerFileArgument } from '../arguments.js';
 
-/** Written out here, because the room itself takes a second to load. */
+/** Written out here, because the module itself takes a second to load. */
 const STATES: readonly LedgerState[] = ['draft', 'registered'];
 
 export function configure(command: Command): void {

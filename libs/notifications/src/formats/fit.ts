@@ -46,6 +46,6 @@ export function shortened(text: string, length: number): string {
 }
 
 function cutBytes(text: string, limit: number): string {
-  const room = limit - Buffer.byteLength('…');
-  return `${new TextDecoder().decode(Buffer.from(text).subarray(0, room), { stream: true })}…`;
+  const space = limit - Buffer.byteLength('…');
+  return `${new TextDecoder().decode(Buffer.from(text).subarray(0, space), { stream: true })}…`;
 }

@@ -2,7 +2,7 @@ import { type Message, SEVERITIES } from '../messages/message.js';
 import { shortened } from './fit.js';
 
 /** What a card of 企业微信 shows whole, in characters. */
-export interface CardRoom {
+export interface CardLimits {
   title: number;
   note: number;
   text: number;
@@ -28,15 +28,15 @@ export interface Jump {
  * A card of plain texts that leads to the first of its links, shortened to what the vendor says a card shows; the first detail that is too
  * long for the list is its quotation.
  */
-export function textNotice(message: Message, jumps: readonly [Jump, ...Jump[]], room: CardRoom): object {
+export function textNotice(message: Message, jumps: readonly [Jump, ...Jump[]], limits: CardLimits): object {
   const quoted = quotedOf(message);
   const listed = message.details.filter((detail) => detail !== quoted);
   return {
     card_type: 'text_notice',
     source: { desc: 'Duban 督办', desc_color: SOURCE_COLOURS[SEVERITIES.indexOf(message.severity)] },
-    main_title: { title: shortened(message.title, room.title), desc: shortened(message.notes.join(' '), room.note) },
+    main_title: { title: shortened(message.title, limits.title), desc: shortened(message.notes.join(' '), limits.note) },
     ...(quoted ? { quote_area: { type: 0, title: quoted.label, quote_text: shortened(quoted.value, QUOTE) } } : {}),
-    sub_title_text: shortened(message.opening, room.text),
+    sub_title_text: shortened(message.opening, limits.text),
     horizontal_content_list: listed.slice(0, DETAILS).map(({ label, value }) => ({
       keyname: shortened(label, LABEL),
       value: shortened(value.replaceAll('\n', ' '), VALUE),
@@ -47,14 +47,14 @@ export function textNotice(message: Message, jumps: readonly [Jump, ...Jump[]], 
 }
 
 /** Whether {@link textNotice} says all that the message does. */
-export function fitsTextNotice(message: Message, room: CardRoom): boolean {
+export function fitsTextNotice(message: Message, limits: CardLimits): boolean {
   const quoted = quotedOf(message);
   const listed = message.details.filter((detail) => detail !== quoted);
   const within = (text: string, length: number): boolean => [...text].length <= length;
   return (
-    within(message.title, room.title) &&
-    within(message.notes.join(' '), room.note) &&
-    within(message.opening, room.text) &&
+    within(message.title, limits.title) &&
+    within(message.notes.join(' '), limits.note) &&
+    within(message.opening, limits.text) &&
     within(quoted?.value ?? '', QUOTE) &&
     listed.length <= DETAILS &&
     listed.every(({ label, value, link }) => !link && within(label, LABEL) && within(value, VALUE)) &&

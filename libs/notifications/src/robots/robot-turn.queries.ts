@@ -4,7 +4,7 @@ import type { Turn, TurnRequest } from '#delivery';
 /** 企业微信 and 钉钉 take 20 messages a minute from a robot; two less, because what is sent evenly doesn't arrive so. */
 export const TURN_EVERY_MS = 60_000 / 18;
 
-/** So many deliveries share a message: what a person still reads, and what the shortest form has room for. */
+/** So many deliveries share a message: what a person still reads, and what fits into the shortest form. */
 const MOST_TOGETHER = 10;
 
 /** A delivery that goes along with another one looks again after this time, should that one not have come to an end. */

@@ -2,7 +2,7 @@ import { nearestName } from '#platform';
 import type { Subject } from '../events/event.js';
 import type { JsonSchema } from './schema.js';
 
-/** What a room says of a type of event that it records. */
+/** What a module says of a type of event that it records. */
 export interface EventDescription {
   /** As it is recorded: `project.registered`. */
   type: string;

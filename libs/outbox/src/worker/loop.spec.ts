@@ -7,19 +7,19 @@ const logger = createLogger('silent', 'test');
 
 describe('a loop', () => {
   it('goes on after a round that failed', async () => {
-    let rounds = 0;
+    let runs = 0;
     const loop = new Loop(
       'test',
       async () => {
-        rounds += 1;
-        if (rounds === 1) throw new Error('the database is away');
+        runs += 1;
+        if (runs === 1) throw new Error('the database is away');
         return 0;
       },
       5,
       logger,
     );
     loop.start();
-    await eventually(() => expect(rounds).toBeGreaterThan(2));
+    await eventually(() => expect(runs).toBeGreaterThan(2));
     await loop.stop();
   });
 
@@ -28,11 +28,11 @@ describe('a loop', () => {
     const round = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    let rounds = 0;
+    let runs = 0;
     const loop = new Loop(
       'test',
       async () => {
-        rounds += 1;
+        runs += 1;
         await round;
         return 1;
       },
@@ -40,7 +40,7 @@ describe('a loop', () => {
       logger,
     );
     loop.start();
-    await eventually(() => expect(rounds).toBe(1));
+    await eventually(() => expect(runs).toBe(1));
     let stopped = false;
     const stopping = loop.stop().then(() => {
       stopped = true;
@@ -49,32 +49,32 @@ describe('a loop', () => {
     expect(stopped).toBe(false);
     finish();
     await stopping;
-    expect(rounds).toBe(1);
+    expect(runs).toBe(1);
   });
 
   it('that is woken runs at once, also when the call comes in mid-round; not before it was started, nor after its stop', async () => {
-    let rounds = 0;
+    let runs = 0;
     let inMidRound = (): void => undefined;
     const work = async (): Promise<number> => {
-      rounds += 1;
+      runs += 1;
       inMidRound();
       return 0;
     };
     const loop: Loop = new Loop('test', work, 3_600_000, logger);
     loop.wake();
     await new Promise((resolve) => setImmediate(resolve));
-    expect(rounds).toBe(0);
+    expect(runs).toBe(0);
     loop.start();
-    await eventually(() => expect(rounds).toBe(1));
+    await eventually(() => expect(runs).toBe(1));
     inMidRound = () => {
       inMidRound = () => undefined;
       loop.wake();
     };
     loop.wake();
-    await eventually(() => expect(rounds).toBe(3));
+    await eventually(() => expect(runs).toBe(3));
     await loop.stop();
     loop.wake();
     await new Promise((resolve) => setTimeout(resolve, 0));
-    expect(rounds).toBe(3);
+    expect(runs).toBe(3);
   });
 });

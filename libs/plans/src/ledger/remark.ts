@@ -12,7 +12,7 @@ const RECURRENCES: Readonly<Record<Recurrence, string>> = {
   regular: '定期',
 };
 
-/** What the columns of a ledger have no room for. */
+/** What no column of a ledger holds. */
 export function remarkOf(item: Pick<ItemDescription, 'kind' | 'start' | 'recurrence' | 'isUrgent'>, ...more: string[]): string {
   return [
     ...(item.kind === 'indicator' ? ['指标'] : []),

@@ -88,7 +88,7 @@ describe('a step that names robot', () => {
   });
 });
 
-it('a step reaches a person by the channels that the house has and the person has an address for, else in the inbox', async () => {
+it('a step reaches a person by the channels that are configured and the person has an address for, else in the inbox', async () => {
   const policyId = await policyThrough(['sms', 'email']);
   const { id } = await site.actor('huanbao');
   await site.database.query('UPDATE person SET email = NULL WHERE id = $1', [id]);

@@ -36,7 +36,7 @@ export interface CircularFigures {
   ranking: RankingLine[];
   /** Highest level first, then oldest. */
   redList: RedLine[];
-  /** Red projects that the list has no room for. */
+  /** Red projects that do not fit on the list. */
   redLeftOut: number;
   praised: Mention[];
   criticised: Mention[];

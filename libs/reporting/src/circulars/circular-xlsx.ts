@@ -11,7 +11,7 @@ import {
 } from './circular-tables.js';
 import type { CircularView } from './circular-view.js';
 
-/** A screen and a landscape page have room for more than the document: columns grow by it. */
+/** A screen and a landscape page hold more than the document: columns grow by it. */
 const WIDER = 1.5;
 
 /** The figures of a circular as a workbook: 总体情况, 排名, 红灯清单, 环比. */

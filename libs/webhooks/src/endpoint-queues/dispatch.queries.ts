@@ -76,7 +76,7 @@ async function dispatch(tx: Tx, endpointIds: readonly string[], share: number): 
     `WITH queue AS (
        SELECT e.id, NOT ${UNHEALTHY} AS healthy, e.rate_per_minute, beat.interval, beat.since,
          least(CASE WHEN l.last_ok THEN e.max_in_flight ELSE 1 END - under_way.n,
-           CASE WHEN e.rate_per_minute IS NOT NULL THEN floor(extract(epoch FROM now() - beat.since) / beat.interval) + 1 END) AS room
+           CASE WHEN e.rate_per_minute IS NOT NULL THEN floor(extract(epoch FROM now() - beat.since) / beat.interval) + 1 END) AS places
        FROM webhook_endpoint e
        JOIN endpoint_queue l ON l.endpoint_id = e.id
        CROSS JOIN LATERAL (SELECT count(*) AS n FROM delivery d
@@ -89,7 +89,7 @@ async function dispatch(tx: Tx, endpointIds: readonly string[], share: number): 
        FROM queue CROSS JOIN LATERAL (SELECT id, due_at FROM delivery ahead WHERE recipient_id = queue.id AND due_at <= now()
            AND (order_key IS NULL OR NOT EXISTS (SELECT 1 FROM delivery before WHERE before.recipient_id = ahead.recipient_id
              AND before.order_key = ahead.order_key AND before.order_number < ahead.order_number AND before.state = 'pending'))
-         ORDER BY due_at, id LIMIT greatest(0, queue.room)) d),
+         ORDER BY due_at, id LIMIT greatest(0, queue.places)) d),
      unhealthy AS (
        SELECT count(*) AS under_way FROM delivery d JOIN endpoint_queue l ON l.endpoint_id = d.recipient_id
        WHERE d.channel = 'webhook' AND d.state = 'pending' AND d.due_at IS NULL AND ${UNHEALTHY}),

@@ -38,7 +38,7 @@ describe('the health of an endpoint', () => {
     expect(after('-', closed, 101).openUntil).toBeNull();
   });
 
-  it('leaves the troubled a quarter of the places, and one at the least', () => {
+  it('leaves the unhealthy a quarter of the places, and one at the least', () => {
     expect([1, 4, 8, 20, 50].map(unhealthyShare)).toEqual([1, 1, 2, 5, 12]);
   });
 });

@@ -15,7 +15,7 @@ const PLENTY = 1000;
 const refused: SendResult = { ok: false, retryable: true, statusCode: 503, detail: 'not now' };
 const accepted: SendResult = { ok: true, statusCode: 200 };
 
-describe('the lane of an endpoint', () => {
+describe('the delivery queue of an endpoint', () => {
   let database: Database;
   let drop: () => Promise<void>;
   beforeAll(async () => {
@@ -67,7 +67,7 @@ describe('the lane of an endpoint', () => {
     for (const id of ids) expect(await underWay(id)).toHaveLength(4);
   });
 
-  it('goes on with the next one in the same job after an acceptance, until the lane is empty', async () => {
+  it('goes on with the next one in the same job after an acceptance, until the queue is empty', async () => {
     await given(5, { maxInFlight: 1, lastOk: true });
     await dispatchDue(database, PLENTY);
     const wire = channel(() => accepted);
@@ -108,14 +108,14 @@ describe('the lane of an endpoint', () => {
     expect(await underWay()).toHaveLength(3); // Closed again: one went out in the same job, three more through the queue.
   });
 
-  it('shares a few places with all troubled ones, each in its turn; the healthy are not held up by them', async () => {
-    const troubled = [await given(9), await given(9), await given(9)];
-    for (const id of troubled) await outcomes(id, false, false);
+  it('shares a few places with all unhealthy ones, each in its turn; the healthy are not held up by them', async () => {
+    const unhealthy = [await given(9), await given(9), await given(9)];
+    for (const id of unhealthy) await outcomes(id, false, false);
     const stumbled = await given(9, { lastOk: false });
     const healthy = [await given(9, { lastOk: true }), await given(9, { lastOk: true })];
     expect(await dispatchDue(database, 2)).toBe(2 + 8 + 1);
     expect(await dispatchDue(database, 2)).toBe(0);
-    const counts = await Promise.all(troubled.map(async (id) => (await underWay(id)).length));
+    const counts = await Promise.all(unhealthy.map(async (id) => (await underWay(id)).length));
     expect(counts.sort()).toEqual([0, 1, 1]);
     for (const id of healthy) expect(await underWay(id)).toHaveLength(4);
     expect(await underWay(stumbled)).toHaveLength(1); // One failure is no trouble: outside of the share, but one at a time.
@@ -131,7 +131,7 @@ describe('the lane of an endpoint', () => {
     expect(await dispatchDue(database, PLENTY)).toBe(1);
     await database.query(`UPDATE webhook_endpoint SET rate_per_minute = 2400`);
     await database.query(`UPDATE endpoint_queue SET next_send_at = NULL`);
-    expect(await dispatchDue(database, PLENTY)).toBe(7); // It missed a quarter of a second, room for eleven.
+    expect(await dispatchDue(database, PLENTY)).toBe(7); // It missed a quarter of a second, time for eleven.
   });
 
   it('takes back what comes upon an endpoint that is off, without an attempt', async () => {

@@ -5,7 +5,7 @@ const START = new Date('2026-03-02T01:00:00Z');
 const after = (days: number): Date => new Date(START.getTime() + days * 86_400_000);
 const failing = (failuresInARow: number) => ({ failingSince: START, failuresInARow });
 
-describe('patience with an endpoint that fails', () => {
+describe('the failure budget of an endpoint', () => {
   it('ends after five days and twelve failures, not by one of them alone', () => {
     expect(usedBudget(failing(12), after(5))).toBe(100);
     expect(usedBudget(failing(11), after(30))).toBe(91);

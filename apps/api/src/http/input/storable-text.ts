@@ -1,6 +1,6 @@
 /**
  * For `JSON.parse`: refuses text that PostgreSQL could not give back as it came (a NUL character, half of a surrogate
- * pair). Caught at the door, because such text would only fail later: after the work, when its answer is to be kept.
+ * pair). Caught in the body parser, because such text would only fail later: after the work, when its answer is to be kept.
  * @throws SyntaxError, as for any body that can't be read
  */
 export function refuseUnstorableText(name: string, value: unknown): unknown {
