@@ -8,6 +8,7 @@ import { QueueBoardModule } from './queue-board/queue-board.module.js';
 import { CoordinationApiModule } from './coordination/coordination.module.js';
 import { DepartmentDaysApiModule } from './identity/department-days.module.js';
 import { IdentityApiModule } from './identity/identity.module.js';
+import { MeApiModule } from './identity/me.module.js';
 import { InboundApiModule } from './inbound/inbound.module.js';
 import { NotificationsApiModule } from './notifications/notifications.module.js';
 import { PlansApiModule } from './plans/plans.module.js';
@@ -21,6 +22,7 @@ import { WebhooksApiModule } from './webhooks/webhooks.module.js';
 /** The routes, by feature; in no order: no route hides another one. */
 export const ROUTES: Type[] = [
   IdentityApiModule,
+  MeApiModule,
   DepartmentDaysApiModule,
   PoliciesApiModule,
   ProjectsApiModule,

@@ -4,7 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { IsString } from 'class-validator';
 import { pino } from 'pino';
-import { loadRoster } from '#identity';
+import { IdentityModule, loadRoster } from '#identity';
+import { PreferencesService } from '#notifications';
 import { Queues } from '#outbox';
 import { Database, DomainError, PlatformModule, readConfig, SimulatedClock } from '#platform';
 import type { UploadedDocument } from '../src/http/api-request.js';
@@ -14,6 +15,7 @@ import { HealthModule } from '../src/health/health.module.js';
 import { HttpModule } from '../src/http.module.js';
 import { IdentityApiModule } from '../src/identity/identity.module.js';
 import { FileUpload } from '../src/http/idempotency/idempotency.interceptor.js';
+import { MeController } from '../src/identity/me.controller.js';
 import { IfMatch } from '../src/http/if-match.js';
 
 class NoteBody {
@@ -98,13 +100,16 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
   class QueueModule {}
 
   @Module({
-    imports: [platform, QueueModule, HttpModule, HealthModule, IdentityApiModule],
-    controllers: [NoteController],
-    providers: [{ provide: Script, useValue: script }],
+    imports: [platform, QueueModule, HttpModule, HealthModule, IdentityModule, IdentityApiModule],
+    controllers: [NoteController, MeController],
+    providers: [
+      { provide: Script, useValue: script },
+      { provide: PreferencesService, useValue: { languageOf: () => Promise.resolve('zh-CN') } },
+    ],
   })
   class SmallModule {}
 
-  const app = await NestFactory.create<NestExpressApplication>(SmallModule, { logger: false });
+  const app = await NestFactory.create<NestExpressApplication>(SmallModule, { logger: false, abortOnError: false });
   configureHttp(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { directory } from '#identity';
-import { type Clock, type Config, Database, sqlStateOf, SystemClock } from '#platform';
+import { type Clock, type Config, Database, ShiftedClock, sqlStateOf, SystemClock } from '#platform';
 import type { DemonstrationNumbers } from './count.js';
-import { ShiftedClock } from './shifted-clock.js';
 import { waitForDisk } from './wait-for-disk.js';
 
 /**

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountService } from './account/account.service.js';
 import { DepartmentDay } from './calendar/department-day.entity.js';
 import { DepartmentDaysService } from './calendar/department-days.service.js';
 import { OfficeCalendar } from './calendar/office-calendar.js';
@@ -17,6 +18,7 @@ import { ApiKeysService } from './sessions/api-keys.service.js';
 import { SessionsService } from './sessions/sessions.service.js';
 
 const SERVICES = [
+  AccountService,
   AddressesService,
   ApiKeysService,
   DelegationsService,

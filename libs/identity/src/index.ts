@@ -5,7 +5,18 @@
  * - delegation (代理): who stands in for somebody who is away    - roster: departments and people as one file
  * - directory: the same facts for other modules    - office calendar: workdays, with the own days of departments
  */
-export { can, requireAbility, requireOwn, ROLES, seesAllProjects, type Ability, type Actor, type Role } from './access/actor.js';
+export { AccountService } from './account/account.service.js';
+export {
+  ABILITIES,
+  can,
+  requireAbility,
+  requireOwn,
+  ROLES,
+  seesAllProjects,
+  type Ability,
+  type Actor,
+  type Role,
+} from './access/actor.js';
 export { DepartmentDaysService } from './calendar/department-days.service.js';
 export { OfficeCalendar } from './calendar/office-calendar.js';
 export { DelegationsService } from './delegations/delegations.service.js';

@@ -4,7 +4,7 @@
  * - DomainError: a fault the caller can put right    - Config: the environment, checked
  */
 export { checkDocument, shapeFaults, type Fault } from './check-document.js';
-export { Clock, SimulatedClock, SystemClock } from './clock.js';
+export { Clock, ShiftedClock, SimulatedClock, SystemClock } from './clock.js';
 export { Environment, previousSecretsOf, publicUrlOf, readConfig, type Config } from './config.js';
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres/embedded-postgres.js';
 export { acquireHomeLock, type HomeLock } from './embedded-postgres/home-lock.js';

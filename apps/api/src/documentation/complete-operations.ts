@@ -53,6 +53,8 @@ export function completeSchemas(document: OpenAPIObject): void {
 }
 
 function completeOperation(document: OpenAPIObject, method: string, operation: OperationObject): void {
+  // What takes a token takes the cookie of a login as well.
+  if (operation.security?.some((way) => 'bearer' in way)) operation.security = [{ bearer: [] }, { cookie: [] }];
   const isRepeatable = REPEATS.includes(method) && !operation['x-secret-answer' as never];
   if (isRepeatable) operation.parameters = [...(operation.parameters ?? []), { ...IDEMPOTENCY_KEY }];
   for (const [status, response] of Object.entries(operation.responses)) {

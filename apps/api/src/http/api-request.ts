@@ -7,7 +7,7 @@ export interface ApiRequest extends Request {
   requestId: string;
   /** Set by the authentication guard, except on public routes. */
   actor?: Actor;
-  /** The bearer token that the actor came with. */
+  /** The token that the actor came with, in the header or the cookie. */
   bearer?: string;
 }
 

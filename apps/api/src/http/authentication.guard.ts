@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { type Ability, type Actor, requireAbility, SessionsService } from '#identity';
 import { DomainError } from '#platform';
 import type { ApiRequest } from './api-request.js';
+import { LoginCookie, refuseForgedRequest } from './login-cookie.js';
 
 const IS_PUBLIC = 'duban:public';
 const NEEDED_ABILITY = 'duban:ability';
@@ -18,7 +19,7 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   actorOf(context.switchToHttp().getRequest<ApiRequest>()),
 );
 
-/** The bearer token that the request came with. */
+/** The token that the request came with, in its header or its cookie. */
 export const CurrentBearer = createParamDecorator(
   (_: unknown, context: ExecutionContext): string => context.switchToHttp().getRequest<ApiRequest>().bearer ?? '',
 );
@@ -35,13 +36,14 @@ export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
+    private readonly cookie: LoginCookie,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const places = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, places)) return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    const bearer = bearerOf(request.get('authorization'));
+    const bearer = this.tokenOf(request);
     const actor = await this.sessions.authenticate(bearer);
     request.actor = actor;
     request.bearer = bearer;
@@ -49,12 +51,15 @@ export class AuthenticationGuard implements CanActivate {
     if (ability) requireAbility(actor, ability);
     return true;
   }
-}
 
-function bearerOf(header: string | undefined): string {
-  const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
-  if (!token) throw loginRequired();
-  return token;
+  /** The header wins: a page may act for somebody else than its cookie says. */
+  private tokenOf(request: ApiRequest): string {
+    const header = request.get('authorization');
+    const token = header === undefined ? this.cookie.read(request) : /^Bearer +(\S+)$/i.exec(header)?.[1];
+    if (!token) throw loginRequired();
+    if (header === undefined) refuseForgedRequest(request);
+    return token;
+  }
 }
 
 function loginRequired(): DomainError {

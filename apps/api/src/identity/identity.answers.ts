@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Role } from '#identity';
+import { type Ability, type Role } from '#identity';
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
 export class ActorAnswer {
@@ -8,6 +8,17 @@ export class ActorAnswer {
   kind: 'person' | 'api-key';
   role: Role;
   departmentId: string | null;
+}
+
+export class MeAnswer extends ActorAnswer {
+  /** @example "科技创新局" */ departmentName: string | null;
+  /** 部门负责人 */ isHead: boolean;
+  /** What the role allows. @example ["project.handle"] */ abilities: Ability[];
+  /** Of messages and pages, as the person has chosen. */ language: 'zh-CN' | 'en';
+  /** The time in which the data live: that of a demonstration is another one. */ now: Date;
+  /** The civil date of `now` in China. @example "2022-10-10" */ today: string;
+  isDemonstration: boolean;
+  /** What links in messages begin with. @example "https://duban.example.gov.cn" */ publicUrl: string;
 }
 
 export class SessionAnswer {

@@ -1,37 +1,43 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, SessionsService } from '#identity';
-import { CurrentActor, CurrentBearer, Public } from '../http/authentication.guard.js';
-import { ActorAnswer, SessionAnswer } from './identity.answers.js';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { SessionsService } from '#identity';
+import { Clock } from '#platform';
+import { CurrentBearer, Public } from '../http/authentication.guard.js';
+import { CSRF_HEADER, LoginCookie } from '../http/login-cookie.js';
+import { SessionAnswer } from './identity.answers.js';
 import { LoginBody } from './identity.dto.js';
 import { ThrottleLogins } from '../http/throttling.js';
 
 @ApiTags('identity')
 @Controller('v1')
 export class SessionController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly clock: Clock,
+    private readonly cookie: LoginCookie,
+  ) {}
 
   @Post('login')
-  @ApiOperation({ summary: 'Answers a token for 12 hours' })
+  @ApiOperation({
+    summary: 'Answers a token for 12 hours, and sets it as a cookie for pages',
+    description: `A page needs no token of its own: the browser sends the cookie (HttpOnly; \`__Host-duban\` with TLS, else \`duban\`), and whatever is not a GET also carries the header \`${CSRF_HEADER}: 1\`.`,
+  })
   @Public()
   @ThrottleLogins()
   @ApiCreatedResponse({ type: SessionAnswer })
-  logIn(@Body() body: LoginBody): Promise<SessionAnswer> {
-    return this.sessions.logIn(body);
+  async logIn(@Body() body: LoginBody, @Res({ passthrough: true }) response: Response): Promise<SessionAnswer> {
+    const session = await this.sessions.logIn(body);
+    this.cookie.set(response, session.token, session.expiresAt.getTime() - this.clock.now().getTime());
+    return session;
   }
 
   @Post('logout')
-  @ApiOperation({ summary: 'The token is worth nothing from here on. An API key stays as it is' })
+  @ApiOperation({ summary: 'The token and the cookie are worth nothing from here on. An API key stays as it is' })
   @HttpCode(204)
   @ApiNoContentResponse()
-  logOut(@CurrentBearer() bearer: string): Promise<void> {
-    return this.sessions.logOut(bearer);
-  }
-
-  @Get('me')
-  @ApiOperation({ summary: 'Who am I, and what is my role?' })
-  @ApiOkResponse({ type: ActorAnswer })
-  me(@CurrentActor() actor: Actor): Actor {
-    return actor;
+  async logOut(@CurrentBearer() bearer: string, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.sessions.logOut(bearer);
+    this.cookie.clear(response);
   }
 }

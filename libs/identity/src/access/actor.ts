@@ -42,6 +42,11 @@ const GRANTED: Readonly<Record<Role, readonly Ability[]>> = {
   officer: ['project.handle'],
 };
 
+/** Everything that somebody of this role may do. */
+export function abilitiesOf({ role }: Pick<Actor, 'role'>): readonly Ability[] {
+  return GRANTED[role];
+}
+
 export function can(actor: Actor, ability: Ability): boolean {
   return GRANTED[actor.role].includes(ability);
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Channels } from '#delivery';
 import type { Actor } from '#identity';
 import { Clock, Database } from '#platform';
-import { chooseChannels } from './channel-choice.js';
+import type { Language } from '../messages/message.js';
+import { chooseChannels, languageOf } from './channel-choice.js';
 import type { ChannelChoice } from './channel-choice.entity.js';
 import { type PersonalChannels, readPersonalChannels } from './personal-channels.js';
 
@@ -18,6 +19,11 @@ export class PreferencesService {
   /** @throws DomainError `access.denied`, `person.not-found` */
   read(personId: string, actor: Actor): Promise<PersonalChannels> {
     return readPersonalChannels(this.database, actor, personId, this.channels.names);
+  }
+
+  /** Of the messages to somebody, and of the own pages; zh-CN for whoever has not chosen, and for an API key. */
+  languageOf(actor: Actor): Promise<Language> {
+    return languageOf(this.database, actor.id);
   }
 
   /**

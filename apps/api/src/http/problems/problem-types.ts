@@ -28,6 +28,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'inbound.refused': { status: 401, title: 'The message is not accepted', logLevel: 'warn' },
   'login.refused': { status: 401, title: 'The login was refused', logLevel: 'warn' },
   'login.required': callersFault(401, 'A login is required'),
+  'csrf.header-missing': { status: 403, title: 'The request may come from another site', logLevel: 'warn' },
   'access.denied': { status: 403, title: 'Access is denied', logLevel: 'warn' },
   'link.invalid': callersFault(404, 'The link is invalid'),
   'link.expired': callersFault(410, 'The link has expired'),
