@@ -115,13 +115,6 @@ describe('a registration that can not be', () => {
       says: /There is no department .* Check the id/,
     }));
 
-  it('with a due date in the past', () =>
-    expectRefusal(() => register({ dueDate: '2022-01-14' }), {
-      status: 422,
-      code: 'due-date.past',
-      says: /today is 2022-01-17.*Give a date from today on/,
-    }));
-
   it.each(['2022-02-30', '三季度'])('with %s as due date', (dueDate) =>
     expectRefusal(() => register({ dueDate }), { status: 422, code: 'due-date.invalid', says: /Write it as YYYY-MM-DD/ }),
   );

@@ -20,7 +20,9 @@ export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './mil
 export { readProgressFacts, readProgressFactsOf } from './progress/progress-facts.js';
 export { type PolicyChange, changePolicies } from './progress/change-policy.queries.js';
 export { LIMIT_KINDS, type LimitKind } from './registration/default-limit.js';
-export { type Assignment, assertAssigneesKnown, newProject } from './registration/enter-project.js';
+export { type Assignment, type NewEntry, newProject } from './registration/enter-project.js';
+export { everyRow } from './registration/every-row.js';
+export { KnownAssignees } from './registration/known-assignees.js';
 export { type ProjectView, listProjects, readProject } from './reading/list-projects.queries.js';
 
 export { assertKnown, isConfidential, lockProject, visibleTo } from './project/project-access.js';
@@ -50,7 +52,7 @@ export {
   legalTransitions,
 } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
-export { assertDueDate } from './project/assert-due-date.js';
+export { assertCivilDate, assertDueDate } from './project/assert-due-date.js';
 export { ProjectsService } from './projects.service.js';
 export { PolicyPreviewService } from './reading/policy-preview.service.js';
 export { factsOf, factsOfRegistered } from './project/policy-facts.queries.js';

@@ -6,9 +6,8 @@ import { ProjectChanges } from './progress/project-changes.js';
 import { rescheduleAtRiskDates } from './progress/at-risk-dates.queries.js';
 import type { ProjectChange } from './project/project-listener.js';
 import type { Project } from './project/project.entity.js';
-import type { UnruledProject } from './project/unruled-project.js';
 import { ProjectStateMachine } from './project-state-machine.js';
-import { type Entry, ProjectEntry } from './registration/enter-project.js';
+import { type NewEntry, ProjectEntry } from './registration/enter-project.js';
 import { type DirectRegistration, registerProjects } from './registration/register-project.js';
 import type { TransitionCommand } from './transitions/project-transitions.js';
 
@@ -49,9 +48,9 @@ export class ProjectsService {
     return this.database.transaction((tx) => this.register(tx, registrations, actor));
   }
 
-  /** Writes a new project under its policy. */
-  enter(tx: Tx, project: UnruledProject, entry: Entry): Promise<void> {
-    return this.entry.enter(tx, project, entry);
+  /** Writes new projects under their policies. */
+  enter(tx: Tx, entries: readonly NewEntry[], actor: Actor): Promise<void> {
+    return this.entry.enter(tx, entries, { actor, now: this.clock.now() });
   }
 
   /** Lets listeners take part in a change that the caller has written to the table itself. */

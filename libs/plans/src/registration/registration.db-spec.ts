@@ -64,7 +64,6 @@ describe('a registration that is refused writes nothing, not even its good part'
     ['department.not-found', { leadDepartmentId: newId() }],
     ['department.not-found', { cooperatingDepartmentIds: [newId()] }],
     ['person.not-found', { leaderId: newId() }],
-    ['due-date.past', { dueDate: '2022-01-16' }],
     ['due-date.invalid', { dueDate: '2022-13-01' }],
     ['item.not-found', { itemId: newId() }],
   ])('%s', async (code, details) => {
@@ -79,6 +78,43 @@ describe('a registration that is refused writes nothing, not even its good part'
   it('access.denied for an officer', async () => {
     const one = await registration(await site.draftItem());
     await expect(register([one], 'huanbao')).rejects.toMatchObject({ code: 'access.denied' });
+    expect(await count('project')).toBe(0);
+  });
+});
+
+describe('an office that moves in', () => {
+  it('registers an item whose date has passed: its ladder goes on with the step that fits', async () => {
+    const [made] = await register([await registration(await site.draftItem(), { dueDate: '2021-10-29' })]);
+    const projectId = made?.projectId ?? '';
+    const project = await readProject(site.database, await site.actor('ducha'), projectId);
+    expect(project).toMatchObject({ dueDate: '2021-10-29', originalDueDate: '2021-10-29' });
+    const steps = await site.database.query(
+      `SELECT track, step_key AS key, planned_at > $2 AS "isToCome" FROM due_step WHERE project_id = $1 ORDER BY track`,
+      [projectId, site.clock.now()],
+    );
+    // 2021-10-29 + 60 workdays is 2022-01-25: the eleventh of the steps every five workdays from the tenth on.
+    expect(steps).toEqual([
+      { track: 'acknowledgement', key: 'unsigned-1wd', isToCome: true },
+      { track: 'deadline', key: 'after-10wd.11', isToCome: true },
+    ]);
+  });
+
+  it('is told of every faulty item of a batch, and which they are', async () => {
+    const good = await registration(await site.draftItem());
+    const noLead = { ...(await registration(await site.draftItem())), itemId: await site.draftItem(), leadDepartmentId: newId() };
+    const noDay = await registration(await site.draftItem(), { dueDate: '2022-02-30' });
+    await expect(register([good, noLead, good, noDay])).rejects.toMatchObject({
+      code: 'department.not-found',
+      message: expect.stringMatching(/^2 of 4 rows can't be registered, so none was\. Row 2: .* Row 4: /) as string,
+      facts: {
+        row: 2,
+        itemId: noLead.itemId,
+        faults: [
+          { row: 2, itemId: noLead.itemId, code: 'department.not-found' },
+          { row: 4, itemId: noDay.itemId, code: 'due-date.invalid' },
+        ],
+      },
+    });
     expect(await count('project')).toBe(0);
   });
 });

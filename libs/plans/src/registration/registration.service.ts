@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { Clock, Database, DomainError, notFound, type Tx } from '#platform';
 import {
-  assertAssigneesKnown,
-  assertDueDate,
+  assertCivilDate,
   type Assignment,
+  everyRow,
+  KnownAssignees,
+  type NewEntry,
   newProject,
   Project,
   ProjectsService,
   type UnruledProject,
 } from '#projects';
+import { In } from 'typeorm';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
 
@@ -42,39 +45,90 @@ export class RegistrationService {
 
   /**
    * Registers draft items as projects, all or none. Registering an item again changes nothing and answers with the project it already has.
-   * @throws DomainError `item.not-found`, `item.not-draft`, `item.lead-needed`, `department.not-found`, `person.not-found`, `due-date.*`
+   * A date that has passed stays: the project is red from the first day.
+   * @throws DomainError of the first faulty item, with all of them in `faults`: `item.not-found`, `item.not-draft`, `item.lead-needed`,
+   *   `department.not-found`, `person.not-found`, `due-date.invalid`
    */
   register(actor: Actor, registrations: readonly Registration[]): Promise<RegisteredItem[]> {
     requireAbility(actor, 'project.supervise');
+    const now = this.clock.now();
     return this.database.transaction(async (tx) => {
-      await assertAssigneesKnown(tx, registrations);
-      const results: RegisteredItem[] = [];
-      for (const registration of registrations) results.push(await this.registerItem(tx, actor, registration));
-      return results;
+      const subjects = await readSubjects(tx, registrations);
+      const assignees = await KnownAssignees.of(tx, registrations);
+      const fresh = new Map<string, NewEntry>();
+      await everyRow(
+        registrations,
+        ({ itemId }) => ({ itemId }),
+        (registration) => {
+          assignees.assert(registration);
+          const item = subjects.item(registration.itemId);
+          if (item.state === 'registered' || fresh.has(item.id)) return;
+          if (item.state !== 'draft') throw notDraft(item);
+          const { cooperatingDepartmentIds = item.cooperatingDepartmentIds } = registration;
+          fresh.set(item.id, { project: projectOf(item, subjects.plan(item), registration, now), cooperatingDepartmentIds });
+        },
+      );
+      await this.projects.enter(tx, [...fresh.values()], actor);
+      await tx.manager.update(PlanItem, { id: In([...fresh.keys()]) }, { state: 'registered', version: () => 'version + 1' });
+      return registrations.map(({ itemId }) => {
+        const project = fresh.get(itemId)?.project;
+        return { projectId: project?.id ?? subjects.projectOf(itemId), itemId, created: project !== undefined };
+      });
     });
   }
+}
 
-  private async registerItem(tx: Tx, actor: Actor, registration: Registration): Promise<RegisteredItem> {
-    const now = this.clock.now();
-    const item = await tx.manager.findOne(PlanItem, { where: { id: registration.itemId }, lock: { mode: 'pessimistic_write' } });
-    if (!item) throw notFound('item', registration.itemId);
-    if (item.state === 'registered') {
-      const existing = await tx.manager.findOneByOrFail(Project, { planItemId: item.id });
-      return { projectId: existing.id, itemId: item.id, created: false };
-    }
-    if (item.state !== 'draft') throw notDraft(item);
-    const plan = await tx.manager.findOneByOrFail(Plan, { id: item.planId });
-    const project = projectOf(item, plan, registration, now);
-    const cooperatingDepartmentIds = registration.cooperatingDepartmentIds ?? item.cooperatingDepartmentIds;
-    await this.projects.enter(tx, project, { cooperatingDepartmentIds, actor, now });
-    await tx.manager.update(PlanItem, { id: item.id }, { state: 'registered', version: item.version + 1 });
-    return { projectId: project.id, itemId: item.id, created: true };
+/** The items that are to be registered, locked, with their plans and the projects that some have already. */
+async function readSubjects(tx: Tx, registrations: readonly Registration[]): Promise<Subjects> {
+  const ids = registrations.map(({ itemId }) => itemId);
+  // In order of their ids, so that two registrations of the same items wait for each other.
+  const items = await tx.manager.find(PlanItem, {
+    where: { id: In(ids) },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const plans = await tx.manager.findBy(Plan, { id: In([...new Set(items.map(({ planId }) => planId))]) });
+  const registered = items.filter(({ state }) => state === 'registered').map(({ id }) => id);
+  const projects = await tx.manager.find(Project, {
+    select: { id: true, planItemId: true },
+    where: { planItemId: In(registered) },
+  });
+  return new Subjects(
+    new Map(items.map((item) => [item.id, item])),
+    new Map(plans.map((plan) => [plan.id, plan])),
+    new Map(projects.map(({ id, planItemId }) => [planItemId ?? '', id])),
+  );
+}
+
+class Subjects {
+  constructor(
+    private readonly items: ReadonlyMap<string, PlanItem>,
+    private readonly plans: ReadonlyMap<string, Plan>,
+    private readonly projects: ReadonlyMap<string, string>,
+  ) {}
+
+  /** @throws DomainError `item.not-found` */
+  item(id: string): PlanItem {
+    return found(this.items.get(id), 'item', id);
   }
+
+  plan({ planId }: PlanItem): Plan {
+    return found(this.plans.get(planId), 'plan', planId);
+  }
+
+  projectOf(itemId: string): string {
+    return found(this.projects.get(itemId), 'project', itemId);
+  }
+}
+
+function found<T>(thing: T | undefined, kind: 'item' | 'plan' | 'project', id: string): T {
+  if (thing === undefined) throw notFound(kind, id);
+  return thing;
 }
 
 function projectOf(item: PlanItem, plan: Plan, registration: Registration, now: Date): UnruledProject {
   const dueDate = registration.dueDate ?? item.due ?? (plan.planYear ? `${plan.planYear}-12-31` : '');
-  assertDueDate(dueDate, now);
+  assertCivilDate(dueDate);
   const leaderId = registration.leaderId ?? item.leaderId;
   return newProject(
     {

@@ -29,7 +29,12 @@ export function stepsFor(
   const isShort =
     anchor.track === 'deadline' && calendar.workdaysBetween(anchor.startDate, anchor.date) < policy.shortBelowWorkdays;
   const length = isShort ? 'short' : 'long';
-  return policy.steps.filter((step) => step.track === anchor.track && (step.for === 'any' || step.for === length));
+  // Who took a task over after its date has no way to the date that fractions could divide.
+  const isLate = anchor.date < anchor.startDate;
+  return policy.steps.filter(
+    (step) =>
+      step.track === anchor.track && (step.for === 'any' || step.for === length) && !(isLate && step.fraction !== undefined),
+  );
 }
 
 /** All occurrences of a step in order of time, up to the last repeat. */

@@ -55,6 +55,7 @@ function byWorkdays(
   calendar: WorkCalendar,
 ): AtRiskDates {
   const start = civilDateOf(registeredAt);
+  if (dueDate < start) return { atRiskFrom: null, offTrackFrom: null };
   const whole = calendar.workdaysBetween(start, dueDate);
   /** The first day on which the expected progress is at least, or more than, so much. */
   const reaches = (expected: number, isMore: boolean): CivilDate | null => {

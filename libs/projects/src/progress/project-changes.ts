@@ -58,6 +58,12 @@ export class ProjectChanges {
     await this.deriveParentProgress(tx, change);
   }
 
+  /** The same for projects that were registered together. */
+  async announceRegistered(tx: Tx, changes: readonly ProjectChange[]): Promise<void> {
+    await this.listeners.projectsRegistered(tx, changes);
+    for (const change of changes) await this.deriveParentProgress(tx, change);
+  }
+
   /**
    * Keeps the percent of a broken-down task what its parts amount to, and so on upwards. Lamp, due date and pending steps of
    * parent and part stay their own.

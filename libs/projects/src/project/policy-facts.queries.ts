@@ -26,22 +26,6 @@ interface Named {
   planTitle: string | null;
 }
 
-/** Looks up what ids stand for: an item, a department and a plan. */
-async function readNamed(
-  db: Queryable,
-  itemId: string | null,
-  departmentId: string | null,
-  planId: string | null,
-): Promise<Named> {
-  const [row] = await db.query<Named>(
-    `SELECT i.kind, i.commitment, d.code AS "departmentCode", d.name AS "departmentName", p.title AS "planTitle"
-     FROM (SELECT $1::uuid AS item, $2::uuid AS department, $3::uuid AS plan) a
-     LEFT JOIN plan_item i ON i.id = a.item LEFT JOIN department d ON d.id = a.department LEFT JOIN plan p ON p.id = a.plan`,
-    [itemId, departmentId, planId],
-  );
-  return row ?? { kind: null, commitment: null, departmentCode: null, departmentName: null, planTitle: null };
-}
-
 /** The part of a project that a policy may ask for. */
 export interface FactSource {
   planItemId: string | null;
@@ -56,9 +40,28 @@ export interface FactSource {
 
 /** Of a project, registered or about to be. */
 export async function factsOf(db: Queryable, source: FactSource): Promise<ProjectFacts> {
-  const named = await readNamed(db, source.planItemId, source.leadDepartmentId, source.planId);
-  const { planId, priority, origin, series, tags, confidential } = source;
-  return { ...named, planId, priority, origin, series, tags, confidential };
+  const [facts] = await factsOfMany(db, [source]);
+  if (!facts) throw new Error('a project has no facts');
+  return facts;
+}
+
+/** The same of many, in their order. Looks up what the ids of items, departments and plans stand for. */
+export async function factsOfMany(db: Queryable, sources: readonly FactSource[]): Promise<ProjectFacts[]> {
+  const named = await db.query<Named>(
+    `SELECT i.kind, i.commitment, d.code AS "departmentCode", d.name AS "departmentName", p.title AS "planTitle"
+     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) WITH ORDINALITY AS a (item, department, plan, place)
+     LEFT JOIN plan_item i ON i.id = a.item LEFT JOIN department d ON d.id = a.department LEFT JOIN plan p ON p.id = a.plan
+     ORDER BY a.place`,
+    [
+      sources.map(({ planItemId }) => planItemId),
+      sources.map(({ leadDepartmentId }) => leadDepartmentId),
+      sources.map(({ planId }) => planId),
+    ],
+  );
+  return named.map((row, index) => {
+    const { planId, priority, origin, series, tags, confidential } = sources[index] as FactSource;
+    return { ...row, planId, priority, origin, series, tags, confidential };
+  });
 }
 
 /** Of many registered projects, with their titles. */

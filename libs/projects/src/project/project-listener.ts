@@ -15,4 +15,9 @@ export interface ProjectChange {
  */
 export abstract class ProjectListener {
   abstract projectChanged(tx: Tx, change: ProjectChange): Promise<void>;
+
+  /** Many projects were registered at once (`before` is null in all). Default: one after the other. */
+  async projectsRegistered(tx: Tx, changes: readonly ProjectChange[]): Promise<void> {
+    for (const change of changes) await this.projectChanged(tx, change);
+  }
 }

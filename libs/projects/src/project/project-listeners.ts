@@ -11,8 +11,16 @@ export class ProjectListeners {
   constructor(private readonly discovery: DiscoveryService) {}
 
   async projectChanged(tx: Tx, change: ProjectChange): Promise<void> {
+    for (const listener of this.all()) await listener.projectChanged(tx, change);
+  }
+
+  async projectsRegistered(tx: Tx, changes: readonly ProjectChange[]): Promise<void> {
+    for (const listener of this.all()) await listener.projectsRegistered(tx, changes);
+  }
+
+  private all(): readonly ProjectListener[] {
     this.found ??= this.find();
-    for (const listener of this.found) await listener.projectChanged(tx, change);
+    return this.found;
   }
 
   private find(): ProjectListener[] {

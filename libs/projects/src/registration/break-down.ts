@@ -1,4 +1,4 @@
-import { recordEvents } from '#outbox';
+import type { NewEvent } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, type Tx } from '#platform';
 import type { UnruledProject } from '../project/unruled-project.js';
@@ -36,10 +36,10 @@ export async function belowParent(tx: Tx, project: UnruledProject, part: PartOf,
 }
 
 /** The history of a task says of each part that it was given. */
-export async function recordBreakDown(tx: Tx, child: Project, actor: Actor, now: Date): Promise<void> {
-  if (child.parentId === null) return;
+export function brokenDown(child: Project, actor: Actor, now: Date): NewEvent[] {
+  if (child.parentId === null) return [];
   const { id, leadDepartmentId, dueDate, weight } = child;
-  await recordEvents(tx, [
+  return [
     {
       type: 'project.broken_down',
       subject: { kind: 'project', id: child.parentId },
@@ -47,5 +47,5 @@ export async function recordBreakDown(tx: Tx, child: Project, actor: Actor, now:
       at: now,
       data: { childId: id, leadDepartmentId, dueDate, weight },
     },
-  ]);
+  ];
 }

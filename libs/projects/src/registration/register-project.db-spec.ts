@@ -42,6 +42,14 @@ describe('a task that comes from no plan', () => {
     expect(first).toMatchObject({ type: 'project.registered', data: { limit: { kind: 'instruction', days: 15 } } });
   });
 
+  it('may be due on a day that has passed', async () => {
+    const [id = ''] = await register([{ dueDate: '2021-12-31' }]);
+    expect(await readProject(site.database, await site.actor('ducha'), id)).toMatchObject({
+      dueDate: '2021-12-31',
+      originalDueDate: '2021-12-31',
+    });
+  });
+
   it('is chased like any other', async () => {
     const [id = ''] = await register([{ dueDate: '2022-06-17' }]);
     const tracks = await site.database.query('SELECT track FROM due_step WHERE project_id = $1 ORDER BY track', [id]);
@@ -61,7 +69,7 @@ describe('a list of findings', () => {
     ['origin.note-needed', { origin: 'finding' }],
     ['department.not-found', { leadDepartmentId: newId() }],
     ['person.not-found', { readerIds: [newId()] }],
-    ['due-date.past', { dueDate: '2022-01-16' }],
+    ['due-date.invalid', { dueDate: '2022-01-32' }],
   ] as const)('with a bad row (%s) is refused as a whole, and the row is named', async (code, bad) => {
     await expect(register([{}, {}, bad as Partial<DirectRegistration>])).rejects.toMatchObject({
       code,

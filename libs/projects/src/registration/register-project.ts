@@ -3,8 +3,10 @@ import { DomainError, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import { belowParent, type PartOf } from './break-down.js';
 import { defaultLimit, type LimitKind } from './default-limit.js';
-import { assertAssigneesKnown, type Assignment, newProject, type ProjectEntry } from './enter-project.js';
-import { assertDueDate } from '../project/assert-due-date.js';
+import { type Assignment, type NewEntry, newProject, type ProjectEntry } from './enter-project.js';
+import { everyRow } from './every-row.js';
+import { KnownAssignees } from './known-assignees.js';
+import { assertCivilDate } from '../project/assert-due-date.js';
 import type { Origin } from '#policies';
 
 /** A task that comes from no plan: a leader's note (批示), a meeting, a finding to be put right (整改问题), or given directly. */
@@ -24,9 +26,10 @@ export interface DirectRegistration extends Assignment, Partial<PartOf> {
 }
 
 /**
- * Registers tasks that come from no plan, all or none; answers their ids in order.
- * @throws DomainError of one of them, which then says in `row` (1, 2, 3 …) of which: `origin.note-needed`, `sub-task.*`,
- *   `department.not-found`, `person.not-found`, `due-date.*`
+ * Registers tasks that come from no plan, all or none; answers their ids in order. A due date may have passed: an office that moves in
+ * brings tasks of before. They are red from the first day, and their ladder goes on with the step that fits.
+ * @throws DomainError of the first faulty row, with all of them in `faults`: `origin.note-needed`, `sub-task.*`,
+ *   `department.not-found`, `person.not-found`, `due-date.invalid`
  */
 export async function registerProjects(
   tx: Tx,
@@ -35,43 +38,35 @@ export async function registerProjects(
   by: { actor: Actor; now: Date },
 ): Promise<string[]> {
   requireAbility(by.actor, 'project.supervise');
-  const ids: string[] = [];
-  for (const [index, registration] of registrations.entries()) {
-    ids.push(await namingItsRow(index + 1, () => registerProject(tx, entry, registration, by)));
-  }
-  return ids;
+  const assignees = await KnownAssignees.of(tx, registrations);
+  const entries = await everyRow(
+    registrations,
+    ({ title }) => ({ title }),
+    (registration) => {
+      assignees.assert(registration);
+      return newEntry(tx, registration, by);
+    },
+  );
+  await entry.enter(tx, entries, by);
+  return entries.map(({ project }) => project.id);
 }
 
-async function registerProject(
+async function newEntry(
   tx: Tx,
-  entry: ProjectEntry,
   registration: DirectRegistration,
   { actor, now }: { actor: Actor; now: Date },
-): Promise<string> {
-  const { origin, originNote, title, priority = 'normal' } = registration;
+): Promise<NewEntry> {
+  const { origin, originNote, title, priority = 'normal', parentId, cooperatingDepartmentIds = [] } = registration;
   if (origin === 'finding' && !originNote?.trim()) {
     throw new DomainError(
       'origin.note-needed',
       'A finding says where it was found: give originNote, as "市委第三巡察组反馈意见 第12条".',
     );
   }
-  await assertAssigneesKnown(tx, [registration]);
   const limit = registration.dueDate === undefined ? defaultLimit({ ...registration, priority }, civilDateOf(now)) : null;
   const dueDate = registration.dueDate ?? limit?.dueDate ?? '';
-  assertDueDate(dueDate, now);
+  assertCivilDate(dueDate);
   const alone = newProject({ ...registration, text: registration.text ?? title }, { origin, dueDate, now });
-  const { parentId } = registration;
   const project = parentId === undefined ? alone : await belowParent(tx, alone, { ...registration, parentId }, actor);
-  const { cooperatingDepartmentIds = [] } = registration;
-  await entry.enter(tx, project, { cooperatingDepartmentIds, actor, now, facts: limit ? { limit } : {} });
-  return project.id;
-}
-
-async function namingItsRow<T>(row: number, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new DomainError(error.code, `Row ${row}: ${error.message}`, { ...error.facts, row }, { cause: error });
-  }
+  return { project, cooperatingDepartmentIds, facts: limit ? { limit } : {} };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OfficeCalendar } from '#identity';
 import type { Tx } from '#platform';
-import { type Anchor, isOpen, PolicyStore } from '#policies';
+import { type Anchor, type EscalationPolicy, isOpen, PolicyStore } from '#policies';
 import type { Project } from '#projects';
 import { slipAnchorsOf } from '#slips';
 import { civilDateOf, type WorkCalendar } from '#work-calendar';
@@ -30,11 +30,18 @@ export class DueStepsService {
     if (isOpen(project.state)) anchors.push(...((await slipAnchorsOf(tx, [project.id])).get(project.id) ?? []));
     await deleteObsoleteSteps(tx, project.id, anchors);
     const calendar = await this.calendars.of(tx, project.leadDepartmentId);
-    const steps = anchors.flatMap((anchor): DueStep[] => {
-      const next = policy.nextStep(anchor, calendar, now);
-      return next ? [stepRow(project.id, anchor, next)] : [];
-    });
-    if (steps.length > 0) await tx.manager.createQueryBuilder().insert().into(DueStep).values(steps).orIgnore().execute();
+    await insertSteps(tx, firstSteps(project, policy, calendar, anchors, now));
+  }
+
+  /** Writes the first step of each track of projects that were registered just now. */
+  async scheduleRegistered(tx: Tx, projects: readonly Project[], now: Date): Promise<void> {
+    const calendars = await this.calendars.ofAll(tx);
+    const steps: DueStep[] = [];
+    for (const project of projects) {
+      const policy = await this.policies.of(tx, project.policyId);
+      steps.push(...firstSteps(project, policy, calendars.of(project.leadDepartmentId), policy.anchorsOf(project), now));
+    }
+    await insertSteps(tx, steps);
   }
 
   /** Reschedules pending steps because the calendar changed; answers how many have another time now. */
@@ -54,6 +61,31 @@ export class DueStepsService {
     if (advances.length > 0) await advanceSteps(tx, advances);
     return advances.length;
   }
+}
+
+/** A step whose day has passed is not made up for: a track goes on with the first that is still to come. */
+function firstSteps(
+  { id }: Project,
+  policy: EscalationPolicy,
+  calendar: WorkCalendar,
+  anchors: readonly Anchor[],
+  now: Date,
+): DueStep[] {
+  return anchors.flatMap((anchor): DueStep[] => {
+    const next = policy.nextStep(anchor, calendar, now);
+    return next ? [stepRow(id, anchor, next)] : [];
+  });
+}
+
+async function insertSteps(tx: Tx, steps: readonly DueStep[]): Promise<void> {
+  if (steps.length === 0) return;
+  await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(DueStep)
+    .values([...steps])
+    .orIgnore()
+    .execute();
 }
 
 function stepRow(projectId: string, { track, date }: Anchor, { key, plannedAt }: { key: string; plannedAt: Date }): DueStep {

@@ -32,6 +32,15 @@ export class DueStepsOfProjects extends ProjectListener {
     }
   }
 
+  override projectsRegistered(tx: Tx, changes: readonly ProjectChange[]): Promise<void> {
+    const [{ now } = { now: new Date(0) }] = changes;
+    return this.steps.scheduleRegistered(
+      tx,
+      changes.map(({ after }) => after),
+      now,
+    );
+  }
+
   /** From now on the project counts by the calendar of the department that has it now. */
   private async changeDepartment(tx: Tx, before: Project, after: Project, now: Date): Promise<void> {
     const calendars = {
