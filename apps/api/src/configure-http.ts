@@ -1,28 +1,31 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
-import { MAX_MESSAGE_BYTES } from '#inbound';
-import { Logger } from '#platform';
+import { Environment, Logger, trustedProxies } from '#platform';
 import { serveOpenApi } from './documentation/openapi.js';
 import { logRequests } from './http/request-log.js';
-import { refuseUnstorableText } from './http/input/storable-text.js';
+import { answerUnreadable, refuseUnreadableQuery } from './http/unreadable-request.js';
 
-/** What holds for all routes and is no provider: parsers, headers, log, documentation. Call it once, between `NestFactory.create` and `listen`. */
+/** For `NestFactory.create`: bodies are read by `BodyInterceptor`, after the guards. */
+export const HTTP_OPTIONS: NestApplicationOptions = { bodyParser: false };
+
+/** Longest time of one request, in milliseconds: 50 MB on a slow line. Bodies of JSON have a shorter deadline. */
+const REQUEST_TIMEOUT_MS = 10 * 60_000;
+
+/** What holds for all routes and is no provider: headers, log, limits of the connection, documentation. Call it once, between `NestFactory.create` with {@link HTTP_OPTIONS} and `listen`. */
 export function configureHttp(app: INestApplication): void {
   const express = app as NestExpressApplication;
+  const logger = app.get(Logger);
   express.set('etag', false); // An ETag is a version here, never a digest of the body.
+  express.set('trust proxy', trustedProxies(app.get(Environment)));
   express.disable('x-powered-by');
-  app.use(logRequests(app.get(Logger)));
+  app.use(logRequests(logger));
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_SOURCES } }));
-  // A signature is over the bytes as they came; what was packed is not unpacked for a stranger.
-  express.useBodyParser('raw', { limit: MAX_MESSAGE_BYTES, type: isForInbound, inflate: false });
-  express.useBodyParser('json', { limit: '1mb', reviver: refuseUnstorableText });
+  app.use(refuseUnreadableQuery);
+  const server = express.getHttpServer();
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.on('clientError', answerUnreadable(logger));
   serveOpenApi(app);
-}
-
-/** Of whatever type its body says it is. */
-function isForInbound({ url }: { url?: string }): boolean {
-  return /^\/v1\/inbound\//i.test(url ?? '');
 }
 
 /** Swagger UI brings its own styles and pictures inline. Without TLS in front, requests must not be upgraded to it. */

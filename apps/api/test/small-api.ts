@@ -10,7 +10,7 @@ import { Queues } from '#outbox';
 import { Database, DomainError, PlatformModule, readConfig, SimulatedClock } from '#platform';
 import type { UploadedDocument } from '../src/http/api-request.js';
 import { Public } from '../src/http/authentication.guard.js';
-import { configureHttp } from '../src/configure-http.js';
+import { configureHttp, HTTP_OPTIONS } from '../src/configure-http.js';
 import { HealthModule } from '../src/health/health.module.js';
 import { HttpModule } from '../src/http.module.js';
 import { IdentityApiModule } from '../src/identity/identity.module.js';
@@ -84,14 +84,18 @@ export interface SmallApi {
 }
 
 /** The HTTP module with a few routes of its own, on a migrated database, listening on a port of its own. */
-export async function openSmallApi(databaseUrl: string, start: Date): Promise<SmallApi> {
+export async function openSmallApi(databaseUrl: string, start: Date, variables: Record<string, string> = {}): Promise<SmallApi> {
   const clock = new SimulatedClock(start);
   const script = new Script();
   const queue = { up: true };
   const logLines: string[] = [];
   const ping = (): Promise<void> => (queue.up ? Promise.resolve() : Promise.reject(new Error('redis://secret-host is away')));
 
-  const environment = readConfig({ DATABASE_URL: databaseUrl, DUBAN_SECRET: 'a secret that is long enough for a test' });
+  const environment = readConfig({
+    DATABASE_URL: databaseUrl,
+    DUBAN_SECRET: 'a secret that is long enough for a test',
+    ...variables,
+  });
   const logger = pino({ level: 'info' }, { write: (line) => void logLines.push(line) });
   const platform = PlatformModule.forRoot({ role: 'api-test', migrations: [], environment, clock, logger });
 
@@ -109,7 +113,11 @@ export async function openSmallApi(databaseUrl: string, start: Date): Promise<Sm
   })
   class SmallModule {}
 
-  const app = await NestFactory.create<NestExpressApplication>(SmallModule, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(SmallModule, {
+    logger: false,
+    abortOnError: false,
+    ...HTTP_OPTIONS,
+  });
   configureHttp(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -10,10 +10,13 @@ export interface Fault {
   zh?: string;
 }
 
+/** So many faults are told; whoever mends them is told the rest. */
+const MOST_FAULTS = 20;
+
 /**
  * Reads a document of rules from JSON and checks it whole: each field by itself, then with `crossFaults` what no single field
  * can tell.
- * @throws DomainError with the code `invalid`, with every fault and its place in `errors`
+ * @throws DomainError with the code `invalid`, with the faults and their places in `errors`, the first twenty of many
  */
 export function checkDocument<T extends object>(
   json: unknown,
@@ -46,8 +49,10 @@ function reservedNames(json: unknown, pointer = ''): Fault[] {
 }
 
 function refusal(name: string, code: string, errors: Fault[]): DomainError {
-  const list = errors.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`).join('; ');
-  return new DomainError(code, `The ${name} can't be used. ${list}.`, { errors });
+  const told = errors.slice(0, MOST_FAULTS);
+  const list = told.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`).join('; ');
+  const more = errors.length > told.length ? `; and ${errors.length - told.length} more` : '';
+  return new DomainError(code, `The ${name} can't be used. ${list}${more}.`, { errors: told });
 }
 
 function flatten(error: ValidationError, parent: string): Fault[] {

@@ -36,6 +36,17 @@ export class Environment {
   @IsString()
   HOST: string = '127.0.0.1';
 
+  /**
+   * Reverse proxies in front of the API, whose `X-Forwarded-For` says where a request comes from: how many (1), or their addresses and networks,
+   * with commas between, as 127.0.0.1,10.0.0.0/8. Empty = none: the header is not believed.
+   */
+  @IsOptional()
+  @ValidateIf((env: Environment) => !isTrustable(env.TRUST_PROXY ?? ''))
+  @IsIn([], {
+    message: 'TRUST_PROXY is neither a number of proxies (1) nor a list of addresses and networks (127.0.0.1,10.0.0.0/8).',
+  })
+  TRUST_PROXY?: string;
+
   /** Address that links in messages start with; empty = http://localhost:PORT. */
   @IsOptional()
   @IsString()
@@ -133,6 +144,21 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
 /** The address that links in messages start with. */
 export function publicUrlOf({ DUBAN_PUBLIC_URL, PORT }: Config): string {
   return DUBAN_PUBLIC_URL ?? `http://localhost:${PORT}`;
+}
+
+/** What Express takes as its setting `trust proxy`: a number of proxies, or their addresses and networks; false: none. */
+export function trustedProxies({ TRUST_PROXY = '' }: Config): number | string[] | false {
+  if (TRUST_PROXY === '') return false;
+  return isCount(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY.split(',').map((part) => part.trim());
+}
+
+function isCount(text: string): boolean {
+  return /^\d{1,2}$/.test(text.trim());
+}
+
+function isTrustable(text: string): boolean {
+  const withPrefix = (part: string): string => (part.includes('/') ? part : `${part.trim()}/${part.includes(':') ? 128 : 32}`);
+  return isCount(text) || parseNetworks(text.split(',').map(withPrefix).join(',')) !== null;
 }
 
 /** Earlier keys, from DUBAN_SECRET_PREVIOUS. */

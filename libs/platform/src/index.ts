@@ -5,7 +5,7 @@
  */
 export { checkDocument, shapeFaults, type Fault } from './check-document.js';
 export { Clock, ShiftedClock, SimulatedClock, SystemClock } from './clock.js';
-export { Environment, previousSecretsOf, publicUrlOf, readConfig, type Config } from './config.js';
+export { Environment, previousSecretsOf, publicUrlOf, readConfig, trustedProxies, type Config } from './config.js';
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres/embedded-postgres.js';
 export { acquireHomeLock, type HomeLock } from './embedded-postgres/home-lock.js';
 export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-error.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { BLOCKER_TRANSITIONS, BlockersService } from '#coordination';
 import type { Actor } from '#identity';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { ID, pageOf } from '../http/input/page.dto.js';
@@ -79,6 +79,7 @@ export class ProjectBlockersController {
 
   /** Say what holds a project up: 资金, 用地, 审批, 征拆, 其他 */
   @Post()
+  @Needs('project.handle')
   raise(@Param('id', IdPipe) projectId: string, @Body() body: BlockerBody, @CurrentActor() actor: Actor): Promise<BlockerAnswer> {
     return this.blockers.raiseNow({ ...body, projectId }, actor);
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { CALL_IN_TRANSITIONS, CallInsService } from '#coordination';
 import type { Actor } from '#identity';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { pageOf } from '../http/input/page.dto.js';
@@ -25,6 +25,7 @@ export class CallInsController {
 
   /** Call departments in: what is the matter, where, and until when */
   @Post()
+  @Needs('project.handle')
   raise(@Body() body: CallInBody, @CurrentActor() actor: Actor): Promise<CallInAnswer> {
     return this.callIns.raiseNow(omitUndefined(body), actor);
   }

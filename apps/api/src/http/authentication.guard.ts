@@ -1,9 +1,11 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Response } from 'express';
 import { type Ability, type Actor, requireAbility, SessionsService } from '#identity';
 import { DomainError } from '#platform';
 import type { ApiRequest } from './api-request.js';
 import { LoginCookie, refuseForgedRequest } from './login-cookie.js';
+import { LoginRate } from './rates/login-rate.js';
 
 const IS_PUBLIC = 'duban:public';
 const NEEDED_ABILITY = 'duban:ability';
@@ -30,13 +32,14 @@ export function actorOf(request: ApiRequest): Actor {
   return request.actor;
 }
 
-/** Lets in who shows a valid token and may do what the route does; every route that is not marked {@link Public} is closed. */
+/** Lets in who shows a valid token; every route that is not marked {@link Public} is closed. */
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
     private readonly cookie: LoginCookie,
+    private readonly rate: LoginRate,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -44,11 +47,9 @@ export class AuthenticationGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, places)) return true;
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const bearer = this.tokenOf(request);
-    const actor = await this.sessions.authenticate(bearer);
-    request.actor = actor;
+    const response = context.switchToHttp().getResponse<Response>();
+    request.actor = await this.rate.ofToken(response, () => this.sessions.authenticate(bearer));
     request.bearer = bearer;
-    const ability = this.reflector.getAllAndOverride<Ability | undefined>(NEEDED_ABILITY, places);
-    if (ability) requireAbility(actor, ability);
     return true;
   }
 
@@ -59,6 +60,19 @@ export class AuthenticationGuard implements CanActivate {
     if (!token) throw loginRequired();
     if (header === undefined) refuseForgedRequest(request);
     return token;
+  }
+}
+
+/** Refuses whoever may not do what the route does, before the body is read. */
+@Injectable()
+export class AbilityGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const places = [context.getHandler(), context.getClass()];
+    const ability = this.reflector.getAllAndOverride<Ability | undefined>(NEEDED_ABILITY, places);
+    if (ability) requireAbility(actorOf(context.switchToHttp().getRequest<ApiRequest>()), ability);
+    return true;
   }
 }
 

@@ -6,6 +6,9 @@ import { type ApiRequest, pathOf } from './api-request.js';
 /** Short, printable and free of anything that could break a log line. */
 const SANE_ID = /^[\w.:-]{1,100}$/;
 
+/** Characters of a path in the log. */
+const LONGEST_PATH = 500;
+
 /**
  * Gives each request a name (the caller's `x-request-id` when it is sane) and writes one log line when it is done.
  * A plain middleware: it stands before the body parsers, so that a body that does not parse has a name too.
@@ -24,7 +27,9 @@ export function logRequests(logger: Logger): (request: Request, response: Respon
 
 function writeLine(logger: Logger, request: ApiRequest, response: Response, ms: number): void {
   // Whoever has a link of one click may use it: it stays out of the log.
-  const path = pathOf(request).replace(/^\/click\/.*/, '/click/…');
+  const path = pathOf(request)
+    .slice(0, LONGEST_PATH)
+    .replace(/^\/click\/.*/i, '/click/…');
   const line = {
     requestId: request.requestId,
     method: request.method,

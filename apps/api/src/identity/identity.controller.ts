@@ -6,6 +6,7 @@ import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { DepartmentAnswer, DepartmentList, PeoplePage, PersonAnswer, RosterAnswer } from './identity.answers.js';
 import { DepartmentBody, DepartmentChange, ListPeopleQuery, PersonBody, PersonChangeBody, RosterBody } from './identity.dto.js';
+import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('identity')
 @ApiBearerAuth()
@@ -74,6 +75,7 @@ export class IdentityController {
   }
 
   @Post('roster')
+  @TakesJson({ bytes: 1024 * 1024, values: 25_000 })
   @ApiOperation({
     summary: 'Brings departments (by code) and people (by login) in line with a roster; who is not in it stays as he is',
   })

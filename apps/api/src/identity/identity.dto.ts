@@ -160,14 +160,14 @@ export class RosterPersonBody extends PersonFields {
 
 export class RosterBody {
   @IsArray()
-  @ArrayMaxSize(2000)
+  @ArrayMaxSize(1000)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => DepartmentBody)
   departments: DepartmentBody[];
 
   @IsArray()
-  @ArrayMaxSize(20_000)
+  @ArrayMaxSize(1000)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RosterPersonBody)

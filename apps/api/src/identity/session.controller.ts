@@ -7,7 +7,7 @@ import { CurrentBearer, Public } from '../http/authentication.guard.js';
 import { CSRF_HEADER, LoginCookie } from '../http/login-cookie.js';
 import { SessionAnswer } from './identity.answers.js';
 import { LoginBody } from './identity.dto.js';
-import { ThrottleLogins } from '../http/throttling.js';
+import { LoginRate } from '../http/rates/login-rate.js';
 
 @ApiTags('identity')
 @Controller('v1')
@@ -16,6 +16,7 @@ export class SessionController {
     private readonly sessions: SessionsService,
     private readonly clock: Clock,
     private readonly cookie: LoginCookie,
+    private readonly rate: LoginRate,
   ) {}
 
   @Post('login')
@@ -24,10 +25,9 @@ export class SessionController {
     description: `A page needs no token of its own: the browser sends the cookie (HttpOnly; \`__Host-duban\` with TLS, else \`duban\`), and whatever is not a GET also carries the header \`${CSRF_HEADER}: 1\`.`,
   })
   @Public()
-  @ThrottleLogins()
   @ApiCreatedResponse({ type: SessionAnswer })
   async logIn(@Body() body: LoginBody, @Res({ passthrough: true }) response: Response): Promise<SessionAnswer> {
-    const session = await this.sessions.logIn(body);
+    const session = await this.rate.ofPassword(response, body.login, () => this.sessions.logIn(body));
     this.cookie.set(response, session.token, session.expiresAt.getTime() - this.clock.now().getTime());
     return session;
   }

@@ -10,7 +10,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import { type AppliedReport, type InboundMessage, type InboundSource, SourcesService } from '#inbound';
+import { MAX_MESSAGE_BYTES, type AppliedReport, type InboundMessage, type InboundSource, SourcesService } from '#inbound';
 import type { Page } from '#platform';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
@@ -31,6 +31,10 @@ import {
   TryBody,
 } from './inbound.dto.js';
 import { pageOf } from '../http/input/page.dto.js';
+import { TakesJson } from '../http/body/json-limits.js';
+
+/** Bodies as other systems send them stand in these. */
+const WITH_EXAMPLES = { bytes: 2 * MAX_MESSAGE_BYTES, values: 25_000 };
 
 @ApiTags('inbound')
 @ApiBearerAuth()
@@ -47,6 +51,7 @@ export class InboundSourcesController {
   }
 
   @Post()
+  @TakesJson(WITH_EXAMPLES)
   @SecretAnswer()
   @ApiOperation({ summary: 'Set up a source; its secret is answered once, here' })
   @ApiCreatedResponse({ type: NewSourceAnswer })
@@ -63,6 +68,7 @@ export class InboundSourcesController {
   }
 
   @Patch(':id')
+  @TakesJson(WITH_EXAMPLES)
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
   @ApiOperation({ summary: 'Change a source or its mapping, pause it, or let it go on' })
   @ApiOkResponse({ type: SourceAnswer })
@@ -100,6 +106,7 @@ export class InboundSourcesController {
   }
 
   @Post(':id/try')
+  @TakesJson(WITH_EXAMPLES)
   @HttpCode(200)
   @ApiOperation({ summary: 'What a body would do now, by the mapping of the source or another one, without doing it' })
   @ApiOkResponse({ type: TryAnswer })

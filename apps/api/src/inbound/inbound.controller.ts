@@ -1,10 +1,11 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { MessagesService, type Receipt, type ReceivedRequest } from '#inbound';
+import { MAX_MESSAGE_BYTES, MessagesService, type Receipt, type ReceivedRequest } from '#inbound';
 import type { ApiRequest } from '../http/api-request.js';
 import { Public } from '../http/authentication.guard.js';
-import { ThrottleInbound } from '../http/throttling.js';
+import { TakesBytes } from '../http/body/json-limits.js';
+import { ThrottleInbound } from '../http/rates/throttling.js';
 import { ReceiptAnswer } from './inbound.dto.js';
 
 const SIGNED = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
@@ -20,6 +21,7 @@ export class InboundController {
   constructor(private readonly messages: MessagesService) {}
 
   @Post(':source')
+  @TakesBytes(MAX_MESSAGE_BYTES)
   @ApiOperation({
     summary: 'A webhook of another system, signed after Standard Webhooks',
     description:

@@ -3,12 +3,13 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { Actor } from '#identity';
 import { notFound } from '#platform';
 import { ItemsService, type PlanItem, PlansService, RegistrationService } from '#plans';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { PlanItemAnswer, PlanItemList, RegistrationAnswer } from './plans.answers.js';
 import { DropBody, ItemEditBody, MergeBody, RegisterBody, SplitBody } from './plans.dto.js';
+import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('items')
 @ApiBearerAuth()
@@ -21,6 +22,7 @@ export class ItemsController {
   ) {}
 
   @Patch(':id')
+  @Needs('plan.manage')
   @ApiHeader(VERSION_READ)
   @ApiOperation({ summary: 'Correct a draft item or assign it to departments and a leader; a new text is described anew' })
   async edit(
@@ -33,6 +35,7 @@ export class ItemsController {
   }
 
   @Post(':id/split')
+  @Needs('plan.manage')
   @HttpCode(200)
   @ApiOperation({ summary: 'Split a draft item; the original stays as replaced' })
   async split(@Param('id', IdPipe) id: string, @Body() body: SplitBody, @CurrentActor() actor: Actor): Promise<PlanItemList> {
@@ -40,6 +43,7 @@ export class ItemsController {
   }
 
   @Post('merge')
+  @Needs('plan.manage')
   @HttpCode(200)
   @ApiOperation({ summary: 'Join neighbouring draft items into one; the originals stay as replaced' })
   async merge(@Body() body: MergeBody, @CurrentActor() actor: Actor): Promise<PlanItemAnswer> {
@@ -47,6 +51,7 @@ export class ItemsController {
   }
 
   @Post(':id/drop')
+  @Needs('plan.manage')
   @HttpCode(200)
   @ApiOperation({ summary: 'Drop a draft item, with a reason' })
   async drop(@Param('id', IdPipe) id: string, @Body() body: DropBody, @CurrentActor() actor: Actor): Promise<PlanItemAnswer> {
@@ -54,6 +59,7 @@ export class ItemsController {
   }
 
   @Post(':id/restore')
+  @Needs('plan.manage')
   @HttpCode(200)
   @ApiOperation({ summary: 'Bring a dropped item back as a draft' })
   async restore(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanItemAnswer> {
@@ -61,6 +67,8 @@ export class ItemsController {
   }
 
   @Post('register')
+  @TakesJson({ bytes: 1024 * 1024, items: 500, values: 25_000 })
+  @Needs('project.supervise')
   @HttpCode(200)
   @ApiOperation({ summary: 'Register draft items as projects (立项), all or none; again changes nothing' })
   async register(@Body() body: RegisterBody, @CurrentActor() actor: Actor): Promise<RegistrationAnswer> {

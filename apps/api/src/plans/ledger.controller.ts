@@ -5,7 +5,7 @@ import { LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
 import { DomainError } from '#platform';
 import { LedgerService, MAX_LEDGER_BYTES } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { LedgerAssignmentAnswer, LedgerAssignmentQuery, LedgerQuery } from './ledger.dto.js';
 import { BoundedUpload } from './bounded-upload.js';
@@ -20,6 +20,7 @@ const ApiFile = (format: LedgerFormat): MethodDecorator =>
 @ApiTags('plans')
 @ApiBearerAuth()
 @Controller('v1/plans/:id')
+@Needs('plan.manage')
 export class LedgerController {
   constructor(private readonly ledgers: LedgerService) {}
 

@@ -5,13 +5,14 @@ import type { Response } from 'express';
 import type { Actor } from '#identity';
 import { type PlanItemState, PlansService } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { PageQuery, pageOf } from '../http/input/page.dto.js';
 import { PlanUpload, readUpload } from './plan-upload.js';
 import { PlanDetailAnswer, PlanItemPage, PlanPage, SubmittedPlanAnswer } from './plans.answers.js';
 import { PlanBody } from './plans.dto.js';
+import { TakesJson } from '../http/body/json-limits.js';
 
 class ItemsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['draft', 'registered', 'dropped', 'replaced'] })
@@ -23,10 +24,12 @@ class ItemsQuery extends PageQuery {
 @ApiTags('plans')
 @ApiBearerAuth()
 @Controller('v1/plans')
+@Needs('plan.manage')
 export class PlansController {
   constructor(private readonly plans: PlansService) {}
 
   @Post()
+  @TakesJson({ bytes: 1024 * 1024 })
   @HttpCode(202)
   @PlanUpload('file')
   @ApiOperation({

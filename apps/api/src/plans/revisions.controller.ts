@@ -1,21 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Res, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '#identity';
 import { PlansService, RevisionsService } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
+import { NumberPipe } from '../http/input/number.pipe.js';
 import { PageQuery, pageOf } from '../http/input/page.dto.js';
 import { PlanUpload, readUpload } from './plan-upload.js';
 import { RevisionAnswer, RevisionDetailAnswer, RevisionPage, SubmittedRevisionAnswer } from './revisions.answers.js';
 import { ApplyBody, DifferenceQuery, DiscardBody, RevisionBody } from './revisions.dto.js';
+import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('plans')
 @ApiBearerAuth()
 @Controller('v1/plans/:id/revisions')
+@Needs('plan.manage')
 export class RevisionsController {
   constructor(
     private readonly plans: PlansService,
@@ -23,6 +26,7 @@ export class RevisionsController {
   ) {}
 
   @Post()
+  @TakesJson({ bytes: 1024 * 1024 })
   @HttpCode(202)
   @PlanUpload('file')
   @ApiOperation({
@@ -62,7 +66,7 @@ export class RevisionsController {
   @ApiOperation({ summary: 'One version with the difference that it makes: added, removed, reworded, re-dated, moved' })
   read(
     @Param('id', IdPipe) id: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('number', NumberPipe) number: number,
     @Query() query: DifferenceQuery,
     @CurrentActor() actor: Actor,
   ): Promise<RevisionDetailAnswer> {
@@ -71,6 +75,7 @@ export class RevisionsController {
   }
 
   @Post(':number/apply')
+  @TakesJson({ bytes: 1024 * 1024, items: 5000, values: 25_000 })
   @HttpCode(200)
   @ApiHeader(VERSION_READ)
   @ApiOperation({
@@ -80,7 +85,7 @@ export class RevisionsController {
   })
   async apply(
     @Param('id', IdPipe) planId: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('number', NumberPipe) number: number,
     @Body() { choices = [], defaults = {} }: ApplyBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
@@ -96,7 +101,7 @@ export class RevisionsController {
   @ApiOperation({ summary: 'Lay it aside; the plan stays as it is' })
   async discard(
     @Param('id', IdPipe) planId: string,
-    @Param('number', ParseIntPipe) number: number,
+    @Param('number', NumberPipe) number: number,
     @Body() body: DiscardBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,

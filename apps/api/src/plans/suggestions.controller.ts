@@ -2,13 +2,14 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { SuggestionsService } from '#plans';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { AcceptBody, AcceptedList, ItemSuggestionsAnswer, ItemSuggestionsList } from './suggestions.dto.js';
 
 @ApiTags('items')
 @ApiBearerAuth()
 @Controller('v1')
+@Needs('plan.manage')
 export class SuggestionsController {
   constructor(private readonly suggestions: SuggestionsService) {}
 

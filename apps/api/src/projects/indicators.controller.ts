@@ -12,7 +12,7 @@ import {
   IndicatorsService,
 } from '#projects';
 import { civilDateOf, endOf, addMonths, monthOf } from '#work-calendar';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
@@ -26,6 +26,7 @@ import {
 } from './indicators.dto.js';
 import { pageOf } from '../http/input/page.dto.js';
 import { AsOfQuery } from './projects.dto.js';
+import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('indicators')
 @ApiBearerAuth()
@@ -78,6 +79,8 @@ export class IndicatorsController {
   }
 
   @Put('projects/:id/indicators')
+  @TakesJson({ bytes: 512 * 1024, values: 25_000 })
+  @Needs('project.supervise')
   @ApiHeader(PROJECT_VERSION_READ)
   @ApiOperation({ summary: 'Set the indicators of a project: these and no others; those that stay keep their values' })
   @ApiOkResponse({ type: IndicatorList })
@@ -93,6 +96,7 @@ export class IndicatorsController {
   }
 
   @Put('projects/:id/indicators/:indicatorId/values/:period')
+  @Needs('project.handle')
   @ApiHeader(PROJECT_VERSION_READ)
   @ApiParam({ name: 'period', example: '2022-06', description: 'Last month of the period' })
   @ApiOperation({

@@ -4,7 +4,7 @@ import type { Actor } from '#identity';
 import { Database } from '#platform';
 import type { Milestone } from '#policies';
 import { fromTemplate, MilestonesService, readMilestones, readProject } from '#projects';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
 import { MilestoneList, MilestonesBody } from './milestones.dto.js';
@@ -27,6 +27,7 @@ export class MilestonesController {
   }
 
   @Put()
+  @Needs('project.supervise')
   @ApiHeader(PROJECT_VERSION_READ)
   @ApiOperation({
     summary: 'Set the milestones of a project: these and no others; those that stay keep whether they are reached',

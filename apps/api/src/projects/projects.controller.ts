@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger
 import type { Actor } from '#identity';
 import { LEDGER_FORMATS } from '#ledger';
 import { ProjectReader, ProjectsService } from '#projects';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { pageOf } from '../http/input/page.dto.js';
@@ -11,6 +11,7 @@ import { BulkRegistrationBody, DirectRegistrationBody, RegisteredProjects } from
 import { EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
 import { LEDGER_FILES, ProjectLedger } from './project-ledger.js';
 import { AsOfQuery, EventsQuery, ProjectFilterQuery, ProjectsQuery, questionOf } from './projects.dto.js';
+import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('projects')
 @ApiBearerAuth()
@@ -33,6 +34,7 @@ export class ProjectsController {
    * @remarks Without `dueDate` the default limit of its kind holds; which one and why stands in its first event.
    */
   @Post()
+  @Needs('project.supervise')
   async register(@Body() body: DirectRegistrationBody, @CurrentActor() actor: Actor): Promise<ProjectAnswer> {
     const [id = ''] = await this.projects.registerAll([omitUndefined(body)], actor);
     return this.reader.read(actor, id);
@@ -43,6 +45,8 @@ export class ProjectsController {
    * @remarks A refusal names the first bad row in `row` (1, 2, 3 …); nothing is registered then.
    */
   @Post('bulk')
+  @TakesJson({ bytes: 1024 * 1024, items: 500, values: 25_000 })
+  @Needs('project.supervise')
   async registerBulk(@Body() body: BulkRegistrationBody, @CurrentActor() actor: Actor): Promise<RegisteredProjects> {
     return { projectIds: await this.projects.registerAll(body.registrations.map(omitUndefined), actor) };
   }

@@ -5,7 +5,7 @@ import { DomainError } from '#platform';
 import { AttachmentsService, MAX_ATTACHMENT_BYTES, ReportsService } from '#projects';
 import type { UploadedDocument } from '../http/api-request.js';
 import { attachment as disposition } from '../http/attachment.js';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { FileUpload } from '../http/idempotency/idempotency.interceptor.js';
 import { PageQuery, pageOf } from '../http/input/page.dto.js';
@@ -35,6 +35,7 @@ export class ReportsController {
   }
 
   @Post('projects/:id/attachments')
+  @Needs('project.handle')
   @FileUpload('file', MAX_ATTACHMENT_BYTES)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: AttachmentBody })

@@ -7,7 +7,7 @@ import { describeOnBackends, queueBackend } from '../../../../test/setup/backend
 import { type FreshDatabase, freshDatabase } from '../../../../test/setup/database.js';
 import { Client, type Received } from '../../test/client.js';
 import { loadPeople } from '../../test/small-api.js';
-import { configureHttp } from '../configure-http.js';
+import { configureHttp, HTTP_OPTIONS } from '../configure-http.js';
 import { HttpModule } from '../http.module.js';
 import { IdentityApiModule } from '../identity/identity.module.js';
 import { QueueBoardModule } from './queue-board.module.js';
@@ -36,7 +36,7 @@ describeOnBackends('the board of queues', (place) => {
       IdentityApiModule,
       QueueBoardModule,
     ];
-    app = await NestFactory.create<NestExpressApplication>({ module: BoardApi, imports }, { logger: false });
+    app = await NestFactory.create<NestExpressApplication>({ module: BoardApi, imports }, { logger: false, ...HTTP_OPTIONS });
     configureHttp(app);
     await app.listen(0, '127.0.0.1');
     await loadPeople(app.get(Database), new SystemClock().now());

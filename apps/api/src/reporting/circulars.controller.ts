@@ -5,7 +5,7 @@ import type { Actor } from '#identity';
 import { LEDGER_MEDIA_TYPES } from '#ledger';
 import { type CircularFormat, CircularsService, writeCircularOffloaded } from '#reporting';
 import { attachment } from '../http/attachment.js';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
@@ -26,6 +26,7 @@ export class CircularsController {
   constructor(private readonly circulars: CircularsService) {}
 
   @Post()
+  @Needs('project.supervise')
   @ApiOperation({
     summary: 'Draft a circular (拟通报) of a period: totals, comparison, ranking, red list, who is praised and criticised',
     description:
@@ -79,6 +80,7 @@ export class CircularsController {
   }
 
   @Put(':id')
+  @Needs('project.supervise')
   @ApiHeader(VERSION_READ)
   @ApiOperation({
     summary: 'Replace the text of a draft; its figures stay',

@@ -4,7 +4,7 @@ import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { DOCX_MEDIA_TYPE, type SlipDraft, slipDocx, SlipsService, type SlipTransitionCommand, type SlipView } from '#slips';
 import { attachment } from '../http/attachment.js';
-import { CurrentActor } from '../http/authentication.guard.js';
+import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
@@ -41,6 +41,7 @@ export class SlipsController {
   }
 
   @Post('projects/:id/slips')
+  @Needs('project.supervise')
   @ApiOperation({
     summary: 'Issue a slip (签发督办单): numbered, sent by the copy rule of its colour, answer due in workdays',
     description: 'What the body leaves out is as in the draft. One slip of a colour is open for a project at a time.',

@@ -7,6 +7,11 @@ export interface FieldFault {
   detail: string;
 }
 
+/** So many faults are told; whoever mends them is told the rest. */
+const MOST_FAULTS = 20;
+/** Characters of a sentence about one field: a class-validator message may repeat what was sent. */
+const LONGEST_DETAIL = 300;
+
 /** Checks bodies and queries by their classes; members that the class does not know are faults. */
 export function createValidationPipe(): ValidationPipe {
   return new ValidationPipe({
@@ -15,18 +20,23 @@ export function createValidationPipe(): ValidationPipe {
     transform: true,
     stopAtFirstError: false,
     validationError: { target: false, value: false },
-    exceptionFactory: (faults) => requestInvalid(faults.flatMap((fault) => fieldFaults(fault, ''))),
+    exceptionFactory: (faults) => requestInvalid([...fieldFaults(faults, '')]),
   });
 }
 
-/** The `request.invalid` of a check that a class can't express. */
+/** The `request.invalid` of a check that a class can't express. Of many faults the first ones are told, and how many there are. */
 export function requestInvalid(errors: FieldFault[]): DomainError {
-  const list = errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; ');
-  return new DomainError('request.invalid', `Put these right and repeat the request: ${list || 'the body'}.`, { errors });
+  const told = errors.slice(0, MOST_FAULTS).map(({ pointer, detail }) => ({ pointer, detail: detail.slice(0, LONGEST_DETAIL) }));
+  const list = told.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; ');
+  const more = errors.length > MOST_FAULTS ? `; and ${errors.length - MOST_FAULTS} more` : '';
+  const facts = { errors: told, ...(more ? { faults: errors.length } : {}) };
+  return new DomainError('request.invalid', `Put these right and repeat the request: ${list || 'the body'}${more}.`, facts);
 }
 
-function fieldFaults(fault: ValidationError, path: string): FieldFault[] {
-  const pointer = `${path}/${fault.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const own = Object.values(fault.constraints ?? {}).map((detail) => ({ pointer, detail }));
-  return [...own, ...(fault.children ?? []).flatMap((child) => fieldFaults(child, pointer))];
+function* fieldFaults(faults: readonly ValidationError[], path: string): Iterable<FieldFault> {
+  for (const { property, constraints, children } of faults) {
+    const pointer = `${path}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    for (const detail of Object.values(constraints ?? {})) yield { pointer, detail };
+    yield* fieldFaults(children ?? [], pointer);
+  }
 }

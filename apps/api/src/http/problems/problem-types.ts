@@ -24,6 +24,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'if-match.invalid': callersFault(400, 'The If-Match header is invalid'),
   'idempotency.key-invalid': callersFault(400, 'The Idempotency-Key header is invalid'),
   'idempotency.unsupported': callersFault(400, 'The answer to this request is never kept'),
+  'request.aborted': callersFault(400, 'The request broke off'),
   'request.invalid': callersFault(400, 'The request is invalid'),
   'inbound.refused': { status: 401, title: 'The message is not accepted', logLevel: 'warn' },
   'login.refused': { status: 401, title: 'The login was refused', logLevel: 'warn' },
@@ -85,8 +86,11 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'slip.project-ended': callersFault(409, 'The project gets no slips any more'),
   'sub-task.open': callersFault(409, 'Parts of the task are not closed yet'),
   'sub-task.parent-ended': callersFault(409, 'The task as a whole has ended'),
+  'body.too-slow': callersFault(408, 'The request came too slowly'),
   'version.stale': callersFault(412, 'The version is stale'),
+  'body.too-large': callersFault(413, 'The body is too large'),
   'file.too-large': callersFault(413, 'The file is too large'),
+  'media-type.unsupported': callersFault(415, 'The media type is not supported'),
   'attachment.type': callersFault(415, 'This kind of file is not taken'),
   'file.encoding': callersFault(415, 'The encoding of the file is unknown'),
   'file.unknown-format': callersFault(415, 'The file has none of the known formats'),
@@ -178,10 +182,8 @@ export function problemTypeOf(code: string): ProblemType | undefined {
 
 /** Codes that the HTTP layer itself answers with, beside those of the table. */
 const HTTP_CODES = [
-  'body.too-large',
   'database.unavailable',
   'internal',
-  'media-type.unsupported',
   'method.not-allowed',
   'rate.exceeded',
   'route.not-found',

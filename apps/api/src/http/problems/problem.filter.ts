@@ -6,6 +6,9 @@ import { answerTo, type Problem } from './problem.js';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
+/** Characters of a sentence in the log: it may repeat what was sent. */
+const LONGEST_LOGGED = 500;
+
 /** A problem that was answered before and is answered again, word for word. */
 export class ReplayedProblem extends Error {
   constructor(readonly problem: Problem) {
@@ -26,7 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
     const hasCursor = 'cursor' in request.query;
     const occurrence = { instance: pathOf(request), requestId: request.requestId, hasCursor };
     const { problem, logLevel, headers } = answerTo(error, occurrence);
-    const cause = logLevel === 'error' ? { error: forLog(error) } : { detail: problem.detail };
+    const cause = logLevel === 'error' ? { error: forLog(error) } : { detail: problem.detail.slice(0, LONGEST_LOGGED) };
     this.logger[logLevel]({ requestId: request.requestId, code: problem.code, ...cause }, problem.title);
     if (response.headersSent) {
       // Half an answer is on its way; only breaking the connection tells the caller that it is not whole.

@@ -41,12 +41,33 @@ interface Cause {
   headers?: Record<string, string>;
 }
 
+/** Characters of a sentence: it may repeat what was sent. */
+const LONGEST_DETAIL = 8000;
+
 /** Puts any error in words for the caller; what is not meant for him (stack, SQL) is not in it. */
 export function answerTo(error: unknown, { instance, requestId, hasCursor = false }: Occurrence): ProblemAnswer {
   const cause = hasCursor && UNREADABLE_STATES.has(sqlStateOf(error) ?? '') ? ofDomain(foreignCursor()) : causeOf(error);
   const { code, title, status, detail, logLevel, facts, headers } = cause;
-  const problem = { ...facts, type: `/docs/problems/${code}`, title, status, detail, instance, code, requestId };
+  const problem = {
+    ...facts,
+    ...boundedErrors(facts),
+    type: `/docs/problems/${code}`,
+    title,
+    status,
+    detail: detail.slice(0, LONGEST_DETAIL),
+    instance,
+    code,
+    requestId,
+  };
   return { problem, logLevel, headers: headers ?? {} };
+}
+
+/** Faults that are told one by one; a caller who mends them is told the rest. */
+const MOST_ERRORS = 20;
+
+function boundedErrors(facts: Cause['facts']): { errors?: unknown[] } {
+  const errors = facts?.['errors'];
+  return Array.isArray(errors) && errors.length > MOST_ERRORS ? { errors: errors.slice(0, MOST_ERRORS) } : {};
 }
 
 function causeOf(error: unknown): Cause {
@@ -93,7 +114,7 @@ const HTTP_SENTENCES: Readonly<Record<number, HttpSentence>> = {
   413: {
     code: 'body.too-large',
     title: 'The body is too large',
-    detail: 'The body is larger than this address takes (JSON: 1 MB). Send less, or in parts.',
+    detail: 'The body is larger than this address takes. Send less, or in parts.',
   },
   415: {
     code: 'media-type.unsupported',
