@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cloudEventExample, cloudEventSchema } from '#webhooks';
 import { schema } from '#outbox';
 import { faultOf, jsonSchemaValidator } from '../../../test/setup/recorded-events.js';
-import { EVENT_CATALOGUE } from './registry.js';
+import { EVENT_CATALOGUE } from './features.js';
 
 describe('the catalogue of events', () => {
   it('has an example for each type that is as it says', () => {

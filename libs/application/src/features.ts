@@ -1,4 +1,6 @@
-import { Global, Module, type ModuleMetadata } from '@nestjs/common';
+import { Global, Module, type ModuleMetadata, type Type } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { MigrationInterface } from 'typeorm';
 import { InboundModule, InboundProcessorsModule } from '#inbound';
 import { IdentityModule } from '#identity';
 import { PlansModule, PlansProcessorsModule } from '#plans';
@@ -10,20 +12,38 @@ import { ReportingModule } from '#reporting';
 import { SlipsModule } from '#slips';
 import { DeliveryModule, DeliveryProcessorsModule } from '#delivery';
 import { NotificationsModule } from '#notifications';
-import { EventCatalogue } from '#outbox';
+import { EventCatalogue, type EventDescription, OutboxModule } from '#outbox';
+import type { SecretEncryption, Tx } from '#platform';
 import { WebhooksModule, WebhooksProcessorsModule } from '#webhooks';
-import { EVENT_CATALOGUE } from './registry.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
+import { Application1796071980000 } from './migrations/1796071980000-application.js';
 
 type Modules = NonNullable<ModuleMetadata['imports']>;
 
-/** The types of events of all modules, for those that describe or announce events. */
+/** What the Nest module of a feature says in static members besides its providers. */
+interface FeatureModule extends Type {
+  /** Its tables, from nothing to now. */
+  readonly migration: new () => MigrationInterface;
+  /** Every type of event that it records. */
+  readonly events?: readonly EventDescription[];
+  /** Brings its rows up to date; called after each migration, in its transaction. */
+  afterMigration?(tx: Tx, given: { encryption: SecretEncryption; now: Date }): Promise<unknown>;
+}
+
+/** What belongs to no feature: the answers that `Idempotency-Key` repeats, and the catalogue for those that describe or announce events. */
 @Global()
-@Module({ providers: [{ provide: EventCatalogue, useValue: EVENT_CATALOGUE }], exports: [EventCatalogue] })
-class EventCatalogueModule {}
+@Module({
+  imports: [TypeOrmModule.forFeature([IdempotencyKey])],
+  providers: [{ provide: EventCatalogue, useFactory: () => EVENT_CATALOGUE }],
+  exports: [EventCatalogue],
+})
+class ApplicationModule {
+  static readonly migration = Application1796071980000;
+}
 
 /** The modules of services: every program and every simulation has them. */
-export const FEATURES: Modules = [
-  EventCatalogueModule,
+export const FEATURES: FeatureModule[] = [
+  OutboxModule,
   IdentityModule,
   PoliciesModule,
   ProjectsModule,
@@ -32,11 +52,17 @@ export const FEATURES: Modules = [
   DeliveryModule,
   NotificationsModule,
   WebhooksModule,
+  InboundModule,
   SlipsModule,
   RemindersModule,
   ReportingModule,
-  InboundModule,
+  ApplicationModule,
 ];
+
+export const EVENT_CATALOGUE = new EventCatalogue(FEATURES.flatMap(({ events }) => events ?? []));
+
+/** One for each module; later ones refer to tables of earlier ones. */
+export const MIGRATIONS = FEATURES.map(({ migration }) => migration);
 
 /** The modules of processors and schedulers: workers only. */
 export const PROCESSORS: Modules = [

@@ -3,10 +3,10 @@
  * - services: what every program has; commands and simulations have nothing else
  * - processors, dispatchers: the background work of a worker
  */
-export { contextOptions, loggerOf, migrate, openContext, type RootModule, withServices } from './contexts.js';
+export { contextOptions, loggerOf, migrate, openContext, withServices } from './contexts.js';
 export { DISPATCHERS, PROCESSORS } from './features.js';
 export { MigrationCheckModule } from './migration.module.js';
 export { MigrationService } from './migration.service.js';
-export { EVENT_CATALOGUE } from './registry.js';
 export { runUntilStopped } from './run-until-stopped.js';
-export { type ProgramOptions, servicesOf, ServicesModule } from './services.module.js';
+export { type ProgramOptions, servicesOf } from './services.module.js';
+export { EVENT_CATALOGUE } from './features.js';

@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { reencryptSourceSecrets } from '#inbound';
-import { reencryptRobotAccess } from '#notifications';
 import { migrateQueue, queueBackendOf } from '#outbox';
-import { Clock, Database, DomainError, Environment, SecretEncryption, type Tx } from '#platform';
-import { ensureDefaultPolicy } from '#policies';
-import { ensureDefaultScoreRules } from '#reporting';
-import { reencryptEndpointSecrets } from '#webhooks';
-import { MIGRATIONS } from './registry.js';
+import { Clock, Database, DomainError, Environment, SecretEncryption } from '#platform';
+import { FEATURES, MIGRATIONS } from './features.js';
+import { countMigrations } from './migration.queries.js';
 
 /** Brings a database up to date for this version of the program. */
 @Injectable()
@@ -18,31 +14,23 @@ export class MigrationService {
     private readonly clock: Clock,
   ) {}
 
-  /** Migrates the tables and those of the queue, encrypts the secrets of a previous key anew, adds the rules that ship with Duban; answers the names of the migrations that were run. */
+  /**
+   * Migrates the tables and those of the queue; then each module brings its rows up to date: secrets that a previous key encrypted,
+   * the rules that ship with Duban. Answers the names of the migrations that were run.
+   */
   async migrate(): Promise<string[]> {
     const done = await this.database.migrate();
-    await this.database.transaction(async (tx) => {
-      await reencryptEndpointSecrets(tx, this.encryption);
-      await reencryptRobotAccess(tx, this.encryption);
-      await reencryptSourceSecrets(tx, this.encryption);
-    });
     await migrateQueue(queueBackendOf(this.environment));
-    await this.database.transaction((tx) => ensureDefaultRules(tx, this.clock.now()));
+    const given = { encryption: this.encryption, now: this.clock.now() };
+    await this.database.transaction(async (tx) => {
+      for (const feature of FEATURES) await feature.afterMigration?.(tx, given);
+    });
     return done;
   }
 
   /** @throws DomainError `database.not-migrated` when this program is newer than the tables */
   async assertMigrated(): Promise<void> {
-    const [table] = await this.database.query<{ name: string | null }>(`SELECT to_regclass('schema_migration')::text AS name`);
-    const done = table?.name ? await this.database.query('SELECT 1 FROM schema_migration') : [];
-    if (done.length < (MIGRATIONS as unknown[]).length) {
+    if ((await countMigrations(this.database)) < MIGRATIONS.length)
       throw new DomainError('database.not-migrated', 'The database is not up to date for this version. Run: duban migrate');
-    }
   }
-}
-
-/** What ships with Duban as data: the default policy, and the rules of the scorecard. */
-async function ensureDefaultRules(tx: Tx, now: Date): Promise<void> {
-  await ensureDefaultPolicy(tx, now);
-  await ensureDefaultScoreRules(tx, now);
 }

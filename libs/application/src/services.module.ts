@@ -1,15 +1,14 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { PlatformModule, type PlatformOptions } from '#platform';
-import { FEATURES } from './features.js';
+import { FEATURES, MIGRATIONS } from './features.js';
 import { MigrationModule } from './migration.module.js';
-import { ENTITIES, MIGRATIONS } from './registry.js';
 
 /** What a program says of itself; it has all tables. */
 export type ProgramOptions = Omit<PlatformOptions, 'entities' | 'migrations'>;
 
 /** What every root module imports: the platform and the services of all features. */
 export function servicesOf(options: ProgramOptions): NonNullable<ModuleMetadata['imports']> {
-  return [PlatformModule.forRoot({ ...options, entities: ENTITIES, migrations: MIGRATIONS }), ...FEATURES, MigrationModule];
+  return [PlatformModule.forRoot({ ...options, migrations: MIGRATIONS }), ...FEATURES, MigrationModule];
 }
 
 /** All services without queue, controllers or schedulers: for commands, and for a simulation on a schema of its own. */

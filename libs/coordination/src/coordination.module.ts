@@ -8,6 +8,9 @@ import { BlockersService } from './blockers/blockers.service.js';
 import { CallInStateMachine } from './call-ins/call-in-state-machine.js';
 import { CalledDepartment, CallIn } from './call-ins/call-in.entity.js';
 import { CallInsService } from './call-ins/call-ins.service.js';
+import { Coordination1796071500000 } from './migrations/1796071500000-coordination.js';
+import { BLOCKER_EVENTS } from './blockers/blocker-events.js';
+import { CALL_IN_EVENTS } from './call-ins/call-in-events.js';
 
 /** What holds projects up (难点), and departments that are called in (吹哨报到). */
 @Module({
@@ -15,4 +18,7 @@ import { CallInsService } from './call-ins/call-ins.service.js';
   providers: [BlockerStateMachine, BlockersService, CallInStateMachine, CallInsService],
   exports: [BlockersService, CallInsService],
 })
-export class CoordinationModule {}
+export class CoordinationModule {
+  static readonly migration = Coordination1796071500000;
+  static readonly events = [...BLOCKER_EVENTS, ...CALL_IN_EVENTS];
+}

@@ -3,7 +3,6 @@
  * - blocker (难点): what holds a project up, assigned in coordination (调度) and resolved
  * - call-in (吹哨报到): a lower unit calls departments, who must sign and answer in time
  */
-
 export {
   BLOCKER_KINDS,
   BLOCKER_STATES,
@@ -13,9 +12,6 @@ export {
   type BlockerTransition,
 } from './blockers/blocker-transitions.js';
 export { BlockersService } from './blockers/blockers.service.js';
-
 export { CALL_IN_STATES, CALL_IN_TRANSITIONS, type CallInState, type CallInTransition } from './call-ins/call-in-transitions.js';
 export { CallInsService } from './call-ins/call-ins.service.js';
-export { COORDINATION_EVENTS } from './coordination-events.js';
 export { CoordinationModule } from './coordination.module.js';
-export { Coordination1796071500000 as CoordinationMigration } from './migrations/1796071500000-coordination.js';

@@ -6,6 +6,7 @@ import { DeliveryAttempt, DeliveryEntity } from './deliveries/delivery.entity.js
 import { Channels } from './deliveries/channels.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { deliveryAttempt } from './deliveries/delivery.js';
+import { Delivery1796071560000 } from './migrations/1796071560000-delivery.js';
 
 /** Deliveries and their log, sent through whatever channels the other modules provide. */
 @Module({
@@ -24,4 +25,6 @@ import { deliveryAttempt } from './deliveries/delivery.js';
   ],
   exports: [Channels, DeliveriesService],
 })
-export class DeliveryModule {}
+export class DeliveryModule {
+  static readonly migration = Delivery1796071560000;
+}

@@ -35,4 +35,3 @@ export { RetryPolicy } from './attempts/retry-policy.js';
 export { DeliveriesService } from './deliveries/deliveries.service.js';
 export { withdrawDeliveriesTo } from './deliveries/withdraw-deliveries.queries.js';
 export { requestDelivery } from './deliveries/request-deliveries.queries.js';
-export { Delivery1796071560000 as DeliveryMigration } from './migrations/1796071560000-delivery.js';

@@ -3,10 +3,10 @@
  * - layout: headings and tables as places in the text    - note: what was left out, told to the person who sent the file
  * - refusal: a file that is not read, with a code and a sentence that says what to do
  */
-export type { DocumentFormat, DocumentHeading, DocumentTable, ReadDocument } from './document/document.js';
-export { DEFAULT_LIMITS, type Limits } from './document/limits.js';
+export type { DocumentFormat, ReadDocument } from './document/document.js';
+export { DEFAULT_LIMITS } from './document/limits.js';
 export { readDocument } from './read-document.js';
-export { DocumentRefused, REFUSAL_CODES, type RefusalCode } from './document/refusal.js';
+export { DocumentRefused, REFUSAL_CODES } from './document/refusal.js';
 export { commonCharacters } from './text/common-characters.js';
 export { columnLetters, type Sheet, type SheetCell } from './workbook/cell.js';
 export { readWorkbook } from './workbook/read-workbook.js';

@@ -16,6 +16,8 @@ import { Person } from './people/person.entity.js';
 import { ApiKey } from './sessions/api-key.entity.js';
 import { ApiKeysService } from './sessions/api-keys.service.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { Identity1796071260000 } from './migrations/1796071260000-identity.js';
+import { IDENTITY_EVENTS } from './identity-events.js';
 
 const SERVICES = [
   AccountService,
@@ -35,4 +37,7 @@ const SERVICES = [
   providers: SERVICES,
   exports: SERVICES,
 })
-export class IdentityModule {}
+export class IdentityModule {
+  static readonly migration = Identity1796071260000;
+  static readonly events = IDENTITY_EVENTS;
+}

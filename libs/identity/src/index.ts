@@ -6,17 +6,7 @@
  * - directory: the same facts for other modules    - office calendar: workdays, with the own days of departments
  */
 export { AccountService } from './account/account.service.js';
-export {
-  ABILITIES,
-  can,
-  requireAbility,
-  requireOwn,
-  ROLES,
-  seesAllProjects,
-  type Ability,
-  type Actor,
-  type Role,
-} from './access/actor.js';
+export { can, requireAbility, requireOwn, ROLES, seesAllProjects, type Ability, type Actor, type Role } from './access/actor.js';
 export { DepartmentDaysService } from './calendar/department-days.service.js';
 export { OfficeCalendar } from './calendar/office-calendar.js';
 export { DelegationsService } from './delegations/delegations.service.js';
@@ -24,7 +14,6 @@ export type { StandIns } from './delegations/stand-ins.js';
 export { Department } from './departments/department.entity.js';
 export { DepartmentsService } from './departments/departments.service.js';
 export { directory } from './directory.js';
-export { IDENTITY_EVENTS } from './identity-events.js';
 export { IdentityModule } from './identity.module.js';
 export { AddressesService } from './people/addresses.service.js';
 export type { AudienceMember } from './people/directory.queries.js';
@@ -34,4 +23,3 @@ export { Person, type PersonContact } from './people/person.entity.js';
 export { loadRoster, type Roster } from './people/roster.js';
 export { ApiKeysService } from './sessions/api-keys.service.js';
 export { SessionsService } from './sessions/sessions.service.js';
-export { Identity1796071260000 as IdentityMigration } from './migrations/1796071260000-identity.js';

@@ -5,7 +5,6 @@
  * - mapping: a JSONata expression that makes reports of a body, evaluated in a process of its own
  * - report: progress or completion of one project, applied through transitions of projects
  */
-export { INBOUND_EVENTS } from './inbound-events.js';
 export { REPORT_KINDS } from './mapping/report.js';
 export { InboundModule } from './inbound.module.js';
 export { InboundProcessorsModule } from './inbound-processors.module.js';
@@ -13,10 +12,6 @@ export { MessagesService } from './messages/messages.service.js';
 export { SourcesService } from './sources.service.js';
 export { type MessageWithBody } from './messages/message.js';
 export { MAX_MESSAGE_BYTES, type Receipt, type ReceivedRequest } from './messages/receive-message.queries.js';
-
 export type { AppliedReport } from './reports/apply-reports.js';
-
 export { type InboundSource } from './sources/source.js';
-export { reencryptSourceSecrets } from './sources/reencrypt-source-secrets.js';
 export { type InboundMessage, MESSAGE_STATES, type MessageState } from './messages/message.entity.js';
-export { Inbound1796071740000 as InboundMigration } from './migrations/1796071740000-inbound.js';

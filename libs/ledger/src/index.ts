@@ -4,9 +4,9 @@
  * - banner: an outer heading across the table; the inner headings stand beside their tasks
  */
 export { LEDGER_FORMATS, LEDGER_MEDIA_TYPES, type LedgerFormat, writeLedger } from './formats.js';
-export type { Ledger, LedgerLamp, LedgerRow, LedgerStanding } from './ledger.js';
+export type { Ledger, LedgerLamp, LedgerRow } from './ledger.js';
 export { readLedger, type FilledLedger, type FilledRow, type LedgerCell } from './read-ledger.js';
-export { LEDGER_REFUSAL_CODES, ledgerRefused, type LedgerRefusalCode } from './refusal.js';
+export { LEDGER_REFUSAL_CODES, ledgerRefused } from './refusal.js';
 export { toPlainCsv } from './to-csv.js';
 export type { XlsxOptions } from './to-xlsx.js';
 export { excelWidth, LOOK } from './xlsx-style.js';

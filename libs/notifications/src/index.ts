@@ -5,7 +5,6 @@
  * - channel: inbox, e-mail, text message, 企业微信 application, robot    - robot (群机器人): writes into a group chat
  * - preference: the channels and the language that a person chose    - addressee: who gets what a policy step says
  */
-export { NOTIFICATION_EVENTS } from './notification-events.js';
 export { NotificationsModule } from './notifications.module.js';
 export { chooseChannels } from './preferences/channel-choice.js';
 export { type PersonalChannels } from './preferences/personal-channels.js';
@@ -29,7 +28,6 @@ export {
   type TemplateReading,
   type TemplateState,
 } from './templates/saved-templates.js';
-
 export {
   type Kind,
   type DigestFacts,
@@ -40,9 +38,7 @@ export {
 } from './messages/notice.js';
 export { type Template, TEMPLATES } from './messages/template.js';
 export { createRobot } from './robots/manage-robots.js';
-
 export { ROBOT_VENDORS } from './vendors/vendors.js';
-export { reencryptRobotAccess } from './robots/reencrypt-access.js';
 export { InboxChannel } from './channels/inbox-channel.js';
 export { renderNotice } from './messages/render.js';
 export { type NewNotification } from './rendering/notification.js';
@@ -56,10 +52,8 @@ export { configuredChannels } from './addressing/configured-channels.js';
 export { HANDOVERS } from './addressing/handovers.js';
 export { NOTICE_KINDS } from './messages/notice.js';
 export { type InboxMessage } from './inbox/inbox-message.entity.js';
-
 export { PreferencesService } from './preferences/preferences.service.js';
 export { InboxService } from './inbox/inbox.service.js';
 export { TemplatesService } from './templates/templates.service.js';
 export { RobotsService } from './robots/robots.service.js';
 export { type RobotView } from './robots/robot.js';
-export { Notifications1796071620000 as NotificationsMigration } from './migrations/1796071620000-notifications.js';

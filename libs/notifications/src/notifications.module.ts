@@ -11,6 +11,10 @@ import { MessageTemplate } from './rendering/message-template.entity.js';
 import { Robot } from './robots/robot.entity.js';
 import { RobotsService } from './robots/robots.service.js';
 import { TemplatesService } from './templates/templates.service.js';
+import { Notifications1796071620000 } from './migrations/1796071620000-notifications.js';
+import { NOTIFICATION_EVENTS } from './notification-events.js';
+import type { SecretEncryption, Tx } from '#platform';
+import { reencryptRobotAccess } from './robots/reencrypt-access.js';
 
 const SERVICES = [InboxService, PreferencesService, RobotsService, TemplatesService];
 
@@ -24,4 +28,11 @@ const SERVICES = [InboxService, PreferencesService, RobotsService, TemplatesServ
   providers: [...CHANNEL_PROVIDERS, ...SERVICES],
   exports: SERVICES,
 })
-export class NotificationsModule {}
+export class NotificationsModule {
+  static readonly migration = Notifications1796071620000;
+  static readonly events = NOTIFICATION_EVENTS;
+
+  static afterMigration(tx: Tx, { encryption }: { encryption: SecretEncryption }): Promise<unknown> {
+    return reencryptRobotAccess(tx, encryption);
+  }
+}

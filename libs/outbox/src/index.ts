@@ -15,7 +15,7 @@ export * as schema from './catalogue/schema.js';
 export type { JsonSchema } from './catalogue/schema.js';
 export { SYSTEM_ACTOR, type ActorRef, type NewEvent, type RecordedEvent, type Subject } from './events/event.js';
 export { readEvent, readUnannouncedBefore, readEventsOf, readHistory, recordEvents } from './events/events.queries.js';
-export { defineJob, eventPublished, type JobKind } from './jobs/job-kinds.js';
+export { defineJob, eventPublished } from './jobs/job-kinds.js';
 export {
   countOutboxJobs,
   rescheduleJob,
@@ -23,7 +23,6 @@ export {
   enqueueJobs,
   acknowledgeJob,
   acknowledgeJobs,
-  type OutboxJob,
 } from './jobs/outbox-jobs.queries.js';
 export { migrateQueue, type QueueBackend, queueBackendOf } from './queue/queue-backend.js';
 export { OutboxModule } from './outbox.module.js';
@@ -34,11 +33,9 @@ export { OutboxRelay } from './worker/outbox-relay.js';
 export { Scheduler } from './worker/scheduler.js';
 export type { WorkerOptions } from './worker/worker-options.js';
 export {
-  assertComplete,
   incompleteTransition,
   isLegalTransition,
   legalTransitionsOf,
   type TransitionRule,
 } from './transitions/transition-rule.js';
 export { type MadeTransition, type StateMachine, transition, type TransitionRequest } from './transitions/transition.js';
-export { Outbox1796071200000 as OutboxMigration } from './migrations/1796071200000-outbox.js';

@@ -6,6 +6,7 @@ import type { JobKind } from './jobs/job-kinds.js';
 import { OutboxJobRecord } from './jobs/outbox-job.entity.js';
 import { DeclaredJobKinds } from './queue/declared-job-kinds.js';
 import { Queues } from './queue/queues.js';
+import { Outbox1796071200000 } from './migrations/1796071200000-outbox.js';
 
 /**
  * The event log and the outbox. A module whose services enqueue jobs declares their kinds; the processors stand in a module of their own,
@@ -29,6 +30,8 @@ import { Queues } from './queue/queues.js';
  */
 @Module({ imports: [TypeOrmModule.forFeature([EventRecord, EventSequence, OutboxJobRecord])], exports: [TypeOrmModule] })
 export class OutboxModule {
+  static readonly migration = Outbox1796071200000;
+
   static forFeature(kinds: readonly JobKind<unknown>[]): DynamicModule {
     const queues = kinds.map(({ queue }): Provider => ({
       provide: getQueueToken(queue),

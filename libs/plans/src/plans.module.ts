@@ -14,6 +14,8 @@ import { RegistrationService } from './registration/registration.service.js';
 import { PlanRevision } from './revisions/plan-revision.entity.js';
 import { RevisionsService } from './revisions/revisions.service.js';
 import { SuggestionsService } from './suggestions/suggestions.service.js';
+import { Plans1796071440000 } from './migrations/1796071440000-plans.js';
+import { PLAN_EVENTS } from './plan-events.js';
 
 const SERVICES = [ItemsService, LedgerService, PlansService, RegistrationService, RevisionsService, SuggestionsService];
 
@@ -29,4 +31,7 @@ const SERVICES = [ItemsService, LedgerService, PlansService, RegistrationService
   providers: SERVICES,
   exports: [...SERVICES, BackgroundJobsModule],
 })
-export class PlansModule {}
+export class PlansModule {
+  static readonly migration = Plans1796071440000;
+  static readonly events = PLAN_EVENTS;
+}

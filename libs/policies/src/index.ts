@@ -13,7 +13,6 @@ export { type Lamp, lampConditions, lampOf, LAMPS, type LampSubject } from './la
 export { PlannedProgress } from './planned-progress.service.js';
 export { PoliciesModule } from './policies.module.js';
 export { PoliciesService } from './policies.service.js';
-export { POLICY_EVENTS } from './policy-events.js';
 export { PolicyStore } from './policy-store.js';
 export {
   checkStep,
@@ -35,4 +34,3 @@ export type { Milestone } from './progress/milestone.js';
 export { NO_PROGRESS_FACTS, type ProgressFacts } from './progress/progress-facts.js';
 export { type Origin, ORIGINS, PRIORITIES, type Priority } from './projects/project-origin.js';
 export { hasEnded, isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';
-export { Policies1796071320000 as PoliciesMigration } from './migrations/1796071320000-policies.js';

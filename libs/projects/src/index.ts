@@ -5,9 +5,7 @@
  * - milestone (节点), indicator (指标), report (进展反馈), attachment, cooperation (配合单位), sub-task (分解)
  * - access rule: `visibleTo`, the one condition that says which projects an actor sees
  */
-export { PROJECT_ENTITIES } from './project-entities.js';
 export { AttachmentsService, MAX_ATTACHMENT_BYTES } from './reports/attachments.service.js';
-
 export { type PlannedIndicator } from './indicators/complete-indicator.js';
 export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicators/list-measured.queries.js';
 export { proposeIndicators } from './indicators/propose-indicators.js';
@@ -16,7 +14,6 @@ export { IndicatorsService } from './indicators/indicators.service.js';
 export { readMilestones } from './progress/milestones.queries.js';
 export { MilestonesService, type PlannedMilestone } from './milestones/milestones.service.js';
 export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './milestones/templates.js';
-
 export { readProgressFacts, readProgressFactsOf } from './progress/progress-facts.js';
 export { type PolicyChange, changePolicies } from './progress/change-policy.queries.js';
 export { LIMIT_KINDS, type LimitKind } from './registration/default-limit.js';
@@ -24,7 +21,6 @@ export { type Assignment, type NewEntry, newProject } from './registration/enter
 export { everyRow } from './registration/every-row.js';
 export { KnownAssignees } from './registration/known-assignees.js';
 export { type ProjectView, listProjects, readProject } from './reading/list-projects.queries.js';
-
 export { assertKnown, isConfidential, lockProject, visibleTo } from './project/project-access.js';
 export { type ProjectFilter, passing } from './project/project-filter.js';
 export { type ProjectScope, takesPart, withinScope } from './project/project-scope.js';
@@ -56,10 +52,8 @@ export { assertCivilDate, assertDueDate } from './project/assert-due-date.js';
 export { ProjectsService } from './projects.service.js';
 export { PolicyPreviewService } from './reading/policy-preview.service.js';
 export { factsOf, factsOfRegistered } from './project/policy-facts.queries.js';
-export { EVENTS_OF_PROJECTS } from './events/events-of-projects.js';
 export { type UnruledProject } from './project/unruled-project.js';
 export { ProjectReader } from './reading/project-reader.js';
 export { filterOf, type ProjectQuestion } from './reading/project-question.js';
 export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';
-export { Projects1796071380000 as ProjectsMigration } from './migrations/1796071380000-projects.js';

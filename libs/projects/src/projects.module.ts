@@ -18,6 +18,9 @@ import { ProjectsService } from './projects.service.js';
 import { ProjectReader } from './reading/project-reader.js';
 import { ProjectStateMachine } from './project-state-machine.js';
 import { PolicyPreviewService } from './reading/policy-preview.service.js';
+import { Projects1796071380000 } from './migrations/1796071380000-projects.js';
+import { PROJECT_EVENTS } from './events/project-events.js';
+import { TRANSITION_EVENTS } from './events/transition-events.js';
 
 /** The life of projects. Modules above take part in each change by providing a `ProjectListener`. */
 @Module({
@@ -51,4 +54,7 @@ import { PolicyPreviewService } from './reading/policy-preview.service.js';
     ReportsService,
   ],
 })
-export class ProjectsModule {}
+export class ProjectsModule {
+  static readonly migration = Projects1796071380000;
+  static readonly events = [...PROJECT_EVENTS, ...TRANSITION_EVENTS];
+}

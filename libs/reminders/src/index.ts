@@ -28,7 +28,5 @@ export {
   type StepExample,
 } from './policy-change/policy-change-preview.service.js';
 export { type StepChange, type StepCounts } from './policy-change/step-shifts.js';
-export { REMINDER_EVENTS } from './reminder-events.js';
 export { RemindersModule } from './reminders.module.js';
 export { UrgeService } from './urge/urge.service.js';
-export { Reminders1796071860000 as RemindersMigration } from './migrations/1796071860000-reminders.js';

@@ -21,6 +21,8 @@ import { UsedClick } from './one-click/used-click.entity.js';
 import { PolicyAdoptionService } from './policy-change/policy-adoption.service.js';
 import { PolicyChangePreviewService } from './policy-change/policy-change-preview.service.js';
 import { UrgeService } from './urge/urge.service.js';
+import { Reminders1796071860000 } from './migrations/1796071860000-reminders.js';
+import { REMINDER_EVENTS } from './reminder-events.js';
 
 @Module({
   imports: [
@@ -61,4 +63,7 @@ import { UrgeService } from './urge/urge.service.js';
     ProjectNoticesService,
   ],
 })
-export class RemindersModule {}
+export class RemindersModule {
+  static readonly migration = Reminders1796071860000;
+  static readonly events = REMINDER_EVENTS;
+}

@@ -5,7 +5,6 @@
  * - scorecard (考核): the score of a department in a period; an appeal (申诉) contests one line of it
  * - circular (通报): the figures of a period as they were known, and the text that people make of them
  */
-
 export { BoardService } from './board/board.service.js';
 export type { Scope } from './board/projects-with-lamp.js';
 export type { Tally } from './board/statistics.js';
@@ -13,7 +12,6 @@ export type { MentionReason, RedLine } from './circulars/circular-figures.js';
 export { type CircularText } from './circulars/circular-text.js';
 export { CIRCULAR_STATES, type CircularState } from './circulars/circular-transitions.js';
 export type { CircularHead, CircularView } from './circulars/circular-view.js';
-
 export { CircularsService } from './circulars/circulars.service.js';
 export type { CircularFormat } from './circulars/write-circular.js';
 export { writeCircularOffloaded } from './circulars/write-offloaded.js';
@@ -22,19 +20,14 @@ export { OverdueActionsService } from './overdue/overdue-actions.service.js';
 export { REASON_SOURCES } from './overdue/overdue-project.js';
 export { OverdueService } from './overdue/overdue.service.js';
 export { type Proposal } from './overdue/proposal.js';
-export { REPORTING_EVENTS } from './reporting-events.js';
 export { ReportingModule } from './reporting.module.js';
-
 export { AppealsService } from './scorecards/appeals.service.js';
 export { DEFAULT_SCORE_RULES } from './scorecards/parse-score-rules.js';
 export { type Period, periodBetween, periodOf } from './scorecards/period.js';
-export { SavedScoreRules } from './scorecards/saved-score-rules.entity.js';
 export { APPEAL_STATES, type AppealState } from './scorecards/score-appeal.entity.js';
-
 export type { ScoreQuestion } from './scorecards/score-question.js';
 export { ScoreRulesDocument } from './scorecards/score-rules.js';
-export { ensureDefaultScoreRules, ScoreRulesService } from './scorecards/score-rules.service.js';
+export { ScoreRulesService } from './scorecards/score-rules.service.js';
 export { type CardLine, ScorecardsService } from './scorecards/scorecards.service.js';
 export { type Unreachable, UnreachableService } from './unreachable/unreachable.service.js';
 export { DESK_ACTIONS, type DeskAction } from './overdue/desk-action.js';
-export { Reporting1796071920000 as ReportingMigration } from './migrations/1796071920000-reporting.js';

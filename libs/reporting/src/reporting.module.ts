@@ -18,9 +18,12 @@ import { AppealsService } from './scorecards/appeals.service.js';
 import { FactsReader } from './scorecards/facts-reader.js';
 import { SavedScoreRules } from './scorecards/saved-score-rules.entity.js';
 import { ScoreAppeal } from './scorecards/score-appeal.entity.js';
-import { ScoreRulesService } from './scorecards/score-rules.service.js';
+import { ensureDefaultScoreRules, ScoreRulesService } from './scorecards/score-rules.service.js';
 import { ScorecardsService } from './scorecards/scorecards.service.js';
 import { UnreachableService } from './unreachable/unreachable.service.js';
+import { Reporting1796071920000 } from './migrations/1796071920000-reporting.js';
+import { REPORTING_EVENTS } from './reporting-events.js';
+import type { Tx } from '#platform';
 
 @Module({
   imports: [
@@ -57,4 +60,11 @@ import { UnreachableService } from './unreachable/unreachable.service.js';
     UnreachableService,
   ],
 })
-export class ReportingModule {}
+export class ReportingModule {
+  static readonly migration = Reporting1796071920000;
+  static readonly events = REPORTING_EVENTS;
+
+  static afterMigration(tx: Tx, { now }: { now: Date }): Promise<void> {
+    return ensureDefaultScoreRules(tx, now);
+  }
+}

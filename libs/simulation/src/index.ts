@@ -3,7 +3,7 @@
  */
 export { parseRoster } from './parse-roster.js';
 export { PlanSimulation } from './plan-simulation.js';
-export { type ChangePlay, MAX_PLAYED_DAYS, PolicyChangeSimulation } from './policy-change-simulation.js';
+export { MAX_PLAYED_DAYS, PolicyChangeSimulation } from './policy-change-simulation.js';
 export { type Simulation } from './simulate.js';
 export { simulateFiles, type SimulatedFiles } from './simulate-files.js';
 export { SimulationModule } from './simulation.module.js';

@@ -7,10 +7,8 @@
  */
 export type { SlipIssue } from './issue-slip.js';
 export { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from './paper/official-paper.js';
-
 export { slipNumber } from './paper/slip-number.js';
 export { nextColour, SLIP_COLOURS, type SlipColour } from './slip-colour.js';
-export { SLIP_EVENTS } from './slip-events.js';
 export { SlipListener } from './slip-listener.js';
 export { slipNotice, type SlipNews } from './slip-notice.js';
 export { AWAITING_ANSWER, SLIP_STATES, type SlipState } from './slip-state.js';
@@ -23,4 +21,3 @@ export { slipAnchorsOf, slipsAsOf, takeNumber } from './slips.queries.js';
 export { SlipsService } from './slips.service.js';
 export { type SlipDraft } from './slip-drafts.js';
 export { DOCX_MEDIA_TYPE, slipDocx } from './slip-docx.js';
-export { Slips1796071800000 as SlipsMigration } from './migrations/1796071800000-slips.js';

@@ -12,6 +12,8 @@ import { SlipMessages } from './slip-messages.js';
 import { Slip, SlipCounter, SlipVersion } from './slip.entity.js';
 import { SlipsService } from './slips.service.js';
 import { SlipTransitioning } from './transition-slip.js';
+import { Slips1796071800000 } from './migrations/1796071800000-slips.js';
+import { SLIP_EVENTS } from './slip-events.js';
 
 @Module({
   imports: [
@@ -24,4 +26,7 @@ import { SlipTransitioning } from './transition-slip.js';
   providers: [SlipsService, SlipDrafts, SlipIssuing, SlipTransitioning, SlipMessages, SlipListeners, SlipSettlement],
   exports: [SlipsService],
 })
-export class SlipsModule {}
+export class SlipsModule {
+  static readonly migration = Slips1796071800000;
+  static readonly events = SLIP_EVENTS;
+}

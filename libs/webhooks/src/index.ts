@@ -6,22 +6,14 @@
  * - event attributes: what an event is about; filters of endpoints compare them
  * - CloudEvent: the body of a webhook; it is signed after Standard Webhooks
  */
-export { WEBHOOK_EVENTS } from './webhook-events.js';
 export { WebhooksModule } from './webhooks.module.js';
 export { WebhooksProcessorsModule } from './webhooks-processors.module.js';
 export { cloudEventExample, cloudEventSchema, wireType } from './events/cloud-event.js';
 export { createEndpoint } from './endpoints/create-endpoint.js';
-
 export { type Endpoint, readEndpoint } from './endpoints/endpoint.js';
-
 export { overlapEnd } from './endpoints/rotate-secret.js';
-
 export { updateEndpoint } from './endpoints/update-endpoint.js';
-
-export { reencryptEndpointSecrets } from './endpoints/reencrypt-secrets.js';
-
 export { isGenuine, newSecret, type SignedHeaders, secretFrom, sign } from './signing/signature.js';
 export { checkPublicKey } from './signing/key-pair.js';
 export { EndpointQueueDispatch } from './webhooks-processors.module.js';
 export { EndpointsService } from './endpoints/endpoints.service.js';
-export { Webhooks1796071680000 as WebhooksMigration } from './migrations/1796071680000-webhooks.js';

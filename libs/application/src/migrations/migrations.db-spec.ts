@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Database } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { MIGRATIONS } from '../registry.js';
+import { MIGRATIONS } from '../features.js';
 
 it('all migrations go down to nothing and up again', async () => {
   const database = await Database.open({ url: await databaseForThisTest(), migrations: MIGRATIONS });
@@ -13,7 +13,7 @@ it('all migrations go down to nothing and up again', async () => {
   };
   const all = await tables();
   expect(all).toContain('project');
-  for (const _ of MIGRATIONS as unknown[]) await database.undoLastMigration();
+  for (const _ of MIGRATIONS) await database.undoLastMigration();
   expect(await tables()).toEqual([]);
   expect(await database.query(`SELECT 1 FROM pg_proc WHERE pronamespace = 'duban'::regnamespace`)).toEqual([]);
   await database.migrate();
