@@ -28,14 +28,7 @@ export { Project } from './project/project.entity.js';
 export { projectsAsOf } from './project/projects-as-of.js';
 export { ReportsService } from './reports/reports.service.js';
 export type { DirectRegistration } from './registration/register-project.js';
-export {
-  type RunningScope,
-  assertProjectsVisible,
-  countRunning,
-  lockRunning,
-  nextRunning,
-  runningConditions,
-} from './project/running-projects.queries.js';
+export { RunningProjects, type RunningScope } from './project/running-projects.queries.js';
 export { type ProjectChange, ProjectListener } from './project/project-listener.js';
 export { ProjectListeners } from './project/project-listeners.js';
 export { ProjectsModule } from './projects.module.js';

@@ -4,6 +4,7 @@ import { type ActorRef, transition } from '#outbox';
 import { Clock, Database, type Tx } from '#platform';
 import { ProjectChanges } from './progress/project-changes.js';
 import { rescheduleAtRiskDates } from './progress/at-risk-dates.queries.js';
+import { changePolicies, type NewPolicy, type PolicyChange } from './progress/change-policy.queries.js';
 import type { ProjectChange } from './project/project-listener.js';
 import type { Project } from './project/project.entity.js';
 import { ProjectStateMachine } from './project-state-machine.js';
@@ -61,5 +62,10 @@ export class ProjectsService {
   /** Works out anew from when the projects of a department count as behind; answers for how many that is another day. */
   rescheduleAtRiskDates(tx: Tx, departmentId: string, actor: ActorRef, now: Date): Promise<number> {
     return rescheduleAtRiskDates(tx, this.changes, departmentId, actor, now);
+  }
+
+  /** See {@link changePolicies}. */
+  changePolicies(tx: Tx, policy: NewPolicy, changes: readonly PolicyChange[], actor: ActorRef): Promise<void> {
+    return changePolicies(tx, policy, changes, actor, this.clock.now());
   }
 }

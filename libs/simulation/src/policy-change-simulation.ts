@@ -3,7 +3,7 @@ import { type Actor, requireAbility } from '#identity';
 import { Clock, Database, DomainError, Environment, Logger, SimulatedClock } from '#platform';
 import { playPeriod, PolicyAdoptionService, type ProposedPolicy, RemindersDispatcher, sampleRemark } from '#reminders';
 import { parsePolicy, PoliciesService } from '#policies';
-import { countRunning, nextRunning } from '#projects';
+import { RunningProjects } from '#projects';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { copyRunning } from './copy-running.js';
 import { type PlannedMessage, readPlannedMessages, type SimulatedDay } from './planned-messages.js';
@@ -49,6 +49,7 @@ export class PolicyChangeSimulation {
     private readonly environment: Environment,
     private readonly clock: Clock,
     private readonly logger: Logger,
+    private readonly versions: PoliciesService,
   ) {}
 
   /**
@@ -70,12 +71,13 @@ export class PolicyChangeSimulation {
   }
 
   private async chosenProjects(name: string, actor: Actor): Promise<{ ids: string[]; total: number }> {
-    const versions = await this.database.query<{ id: string }>('SELECT id FROM policy WHERE name = $1', [name]);
-    const scope = { policyIds: versions.map(({ id }) => id) };
-    const total = await countRunning(this.database, actor, scope);
+    const versions = await this.versions.versions(name);
+    const running = new RunningProjects(actor, { policyIds: versions.map(({ id }) => id) });
+    const total = await running.count(this.database);
     const oneIn = Math.max(1, Math.ceil(total / PLAYED_AT_MOST));
-    const page = { after: null, limit: 2 * PLAYED_AT_MOST, oneIn };
-    return { ids: await nextRunning(this.database, actor, scope, page), total };
+    const ids: string[] = [];
+    for await (const batch of running.batches(this.database, { size: PLAYED_AT_MOST, oneIn })) ids.push(...batch);
+    return { ids: ids.slice(0, 2 * PLAYED_AT_MOST), total };
   }
 
   private async playOn(

@@ -1,24 +1,47 @@
 import { type ActorRef, recordEvents } from '#outbox';
 import type { Tx } from '#platform';
+import { type EscalationPolicy, NO_PROGRESS_FACTS } from '#policies';
+import type { DepartmentCalendars } from '#work-calendar';
 import { changeBetween } from '../project/project-record.js';
 import type { Project } from '../project/project.entity.js';
+import { readProgressFactsOf } from './progress-facts.js';
 
-/** A project under another policy than before, on the course that the policy draws. */
+/** A project that comes under another policy. */
 export interface PolicyChange {
   before: Project;
-  change: Pick<Project, 'policyId' | 'cadenceSince' | 'atRiskFrom' | 'offTrackFrom'>;
+  /** From when it owes reports. */
+  cadenceSince: string | null;
   /** For its history. */
   facts: Record<string, unknown>;
 }
 
+/** The policy that projects come under. */
+export interface NewPolicy {
+  id: string;
+  definition: EscalationPolicy;
+  calendars: DepartmentCalendars;
+}
+
 /**
- * Writes a set of locked projects under their new policy: rows and history. What follows for the pending steps is the business
- * of whoever knows policies, in the same transaction; no watcher is asked, since neither state nor dates change.
+ * Writes a set of locked projects under their new policy: rows, the days from which they count as behind, and history. What follows
+ * for the pending steps is the business of the caller, in the same transaction; no listener is asked, since neither state nor dates change.
  */
-export async function changePolicies(tx: Tx, changes: readonly PolicyChange[], actor: ActorRef, now: Date): Promise<void> {
-  const afters = changes.map(({ before, change }): Project => ({
+export async function changePolicies(
+  tx: Tx,
+  { id: policyId, definition, calendars }: NewPolicy,
+  changes: readonly PolicyChange[],
+  actor: ActorRef,
+  now: Date,
+): Promise<void> {
+  const progress = await readProgressFactsOf(
+    tx,
+    changes.map(({ before }) => before.id),
+  );
+  const afters = changes.map(({ before, cadenceSince }): Project => ({
     ...before,
-    ...change,
+    policyId,
+    cadenceSince,
+    ...definition.atRiskDates(before, progress.get(before.id) ?? NO_PROGRESS_FACTS, calendars.of(before.leadDepartmentId)),
     changedAt: now,
     version: before.version + 1,
   }));

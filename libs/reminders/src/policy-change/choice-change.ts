@@ -1,6 +1,5 @@
-import type { Actor } from '#identity';
 import type { Queryable } from '#platform';
-import { factsOfRegistered, nextRunning, type RunningScope } from '#projects';
+import type { RunningProjects } from '#projects';
 import { isDeepStrictEqual } from 'node:util';
 import { type Policy, type PolicyDefinition, type PolicyCandidates } from '#policies';
 
@@ -29,16 +28,14 @@ export async function readChoiceChange(
   before: PolicyCandidates,
   proposed: Proposed,
   current: Policy | null,
-  { scope, oneIn }: { scope: RunningScope; oneIn: number },
-  actor: Actor,
+  { running, oneIn }: { running: RunningProjects; oneIn: number },
 ): Promise<ChoiceChange> {
   const change: ChoiceChange = { lookedAt: 0, differing: 0, byPolicy: [], examples: [] };
   if (!matters(proposed.definition, current?.definition ?? null)) return change;
   const after = before.with(proposed);
   const counts = new Map<string, ChoiceChange['byPolicy'][number]>();
-  for (let last: string | null = null; ;) {
-    const ids: string[] = await nextRunning(db, actor, scope, { after: last, limit: BATCH, oneIn });
-    for (const { id, title, ...facts } of await factsOfRegistered(db, ids)) {
+  for await (const ids of running.batches(db, { size: BATCH, oneIn })) {
+    for (const { id, title, ...facts } of await running.facts(db, ids)) {
       change.lookedAt += 1;
       const [from, to] = [before.choose(facts).chosen.name, after.choose(facts).chosen.name];
       if (from === to) continue;
@@ -47,8 +44,6 @@ export async function readChoiceChange(
       const count = counts.get(`${from} ${to}`) ?? { from, to, projects: 0 };
       counts.set(`${from} ${to}`, { ...count, projects: count.projects + 1 });
     }
-    if (ids.length < BATCH) break;
-    last = ids.at(-1) ?? null;
   }
   change.byPolicy = [...counts.values()].toSorted((a, b) => b.projects - a.projects);
   return change;

@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar, requireAbility } from '#identity';
 import { Clock, Database, DomainError, type Tx } from '#platform';
-import {
-  assertProjectsVisible,
-  changePolicies,
-  lockRunning,
-  nextRunning,
-  type PolicyChange,
-  type Project,
-  readProgressFactsOf,
-  type RunningScope,
-} from '#projects';
-import { NO_PROGRESS_FACTS, PoliciesService, type Policy, PolicyStore, type EscalationPolicy } from '#policies';
-import type { DepartmentCalendars } from '#work-calendar';
+import { type Project, ProjectsService, RunningProjects, type RunningScope } from '#projects';
+import { PoliciesService, type Policy, PolicyStore } from '#policies';
 import { onCadenceOf } from './cadence-since.js';
 import { countShifts, noSteps, type StepCounts, type StepShift, stepShifts } from './step-shifts.js';
 import { readStepStates, writeShifts } from './step-shifts.queries.js';
@@ -45,6 +35,7 @@ export class PolicyAdoptionService {
     private readonly calendars: OfficeCalendar,
     private readonly policies: PolicyStore,
     private readonly versions: PoliciesService,
+    private readonly projects: ProjectsService,
   ) {}
 
   /**
@@ -57,30 +48,29 @@ export class PolicyAdoptionService {
   async adopt({ policyId, reason, from, ...scope }: AdoptionCommand, actor: Actor): Promise<Adoption> {
     requireAbility(actor, 'policy.manage');
     const policy = await this.versions.read(policyId);
-    if (scope.projectIds) await assertProjectsVisible(this.database, actor, scope.projectIds);
     const earlier = (await this.versions.versions(from ?? policy.name)).filter(({ id }) => id !== policy.id);
     const batch = { policy, earlier: new Map(earlier.map((version) => [version.id, version])), reason, actor };
-    const running: RunningScope = { ...scope, policyIds: [...batch.earlier.keys()] };
+    const running = new RunningProjects(actor, { ...scope, policyIds: [...batch.earlier.keys()] });
+    await running.assertVisible(this.database);
+    await this.database.transaction((tx) => assertNewest(tx, this.versions, policy));
     const { id, name, version } = policy;
     const adoption: Adoption = { policy: { id, name, version }, moved: 0, steps: noSteps() };
-    for (let after: string | null = null; ;) {
-      const ids: string[] = await nextRunning(this.database, actor, running, { after, limit: BATCH });
+    for await (const ids of running.batches(this.database, { size: BATCH })) {
       const adopted = await this.database.transaction((tx) => this.adoptBatch(tx, batch, running, ids));
       adoption.moved += adopted.projects;
       countShifts(adoption.steps, adopted.shifts);
-      if (ids.length < BATCH) return adoption;
-      after = ids.at(-1) ?? null;
     }
+    return adoption;
   }
 
   private async adoptBatch(
     tx: Tx,
     batch: AdoptionBatch,
-    scope: RunningScope,
+    running: RunningProjects,
     ids: readonly string[],
   ): Promise<{ projects: number; shifts: StepShift[] }> {
     await assertNewest(tx, this.versions, batch.policy);
-    const projects = await lockRunning(tx, batch.actor, scope, ids);
+    const projects = await running.lock(tx, ids);
     const now = this.clock.now();
     const definition = await this.policies.of(tx, batch.policy.id);
     const onCadence = await onCadenceOf(tx, this.policies, projects, definition, now);
@@ -89,12 +79,12 @@ export class PolicyAdoptionService {
     const shifts = states.map((state, index) =>
       stepShifts(state, definition, calendars.of(projects[index]?.leadDepartmentId ?? ''), now),
     );
-    const adopting = projects.map((before, index) => ({
+    const changes = projects.map((before, index) => ({
       before,
       cadenceSince: onCadence[index]?.cadenceSince ?? null,
-      shifts: shifts[index] ?? [],
+      facts: changeFacts(batch, before, shifts[index] ?? []),
     }));
-    await changePolicies(tx, await changesOf(tx, batch, definition, adopting, calendars), batch.actor, now);
+    await this.projects.changePolicies(tx, { id: batch.policy.id, definition, calendars }, changes, batch.actor);
     await writeShifts(tx, shifts.flat());
     return { projects: projects.length, shifts: shifts.flat() };
   }
@@ -109,41 +99,18 @@ interface AdoptionBatch {
   actor: Actor;
 }
 
-interface AdoptingProject {
-  before: Project;
-  cadenceSince: string | null;
-  shifts: readonly StepShift[];
-}
-
-async function changesOf(
-  tx: Tx,
-  { policy, earlier, reason }: AdoptionBatch,
-  definition: EscalationPolicy,
-  projects: readonly AdoptingProject[],
-  calendars: DepartmentCalendars,
-): Promise<PolicyChange[]> {
-  const { id, name, version } = policy;
-  const progressFacts = await readProgressFactsOf(
-    tx,
-    projects.map(({ before }) => before.id),
-  );
-  return projects.map(({ before, cadenceSince, shifts }): PolicyChange => {
-    const facts = progressFacts.get(before.id) ?? NO_PROGRESS_FACTS;
-    return {
-      before,
-      change: {
-        policyId: id,
-        cadenceSince,
-        ...definition.atRiskDates(before, facts, calendars.of(before.leadDepartmentId)),
-      },
-      facts: {
-        reason,
-        from: earlier.get(before.policyId),
-        to: { id, name, version },
-        steps: shifts.filter(({ change }) => change !== 'same').map(shiftFacts),
-      },
-    };
-  });
+/** What the history of a project says of the change. */
+function changeFacts(
+  { policy: { id, name, version }, earlier, reason }: AdoptionBatch,
+  before: Project,
+  shifts: readonly StepShift[],
+): Record<string, unknown> {
+  return {
+    reason,
+    from: earlier.get(before.policyId),
+    to: { id, name, version },
+    steps: shifts.filter(({ change }) => change !== 'same').map(shiftFacts),
+  };
 }
 
 /** The change of a step, for the history. */

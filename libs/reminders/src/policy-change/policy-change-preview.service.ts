@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Actor, OfficeCalendar, requireAbility } from '#identity';
 import { Clock, Database, type Tx } from '#platform';
-import { countRunning, nextRunning, Project, type RunningScope } from '#projects';
+import { Project, RunningProjects } from '#projects';
 import { parsePolicy, PoliciesService, PolicyStore, type PolicyDefinition, EscalationPolicy } from '#policies';
 import { onCadenceOf } from './cadence-since.js';
 import { type ChoiceChange, readChoiceChange } from './choice-change.js';
 import { countShifts, noSteps, type TrackStep, type StepChange, type StepCounts, stepShifts } from './step-shifts.js';
-import { countByVersion } from './policy-change.queries.js';
 import { readStepStates } from './step-shifts.queries.js';
 import { diffPolicies, type PolicyDifference } from './difference/diff-policies.js';
 
@@ -73,21 +72,23 @@ export class PolicyChangePreviewService {
     const policies = await this.versions.list();
     const versions = policies.filter((one) => one.name === name);
     const current = versions[0] ?? null;
-    const byVersion = await countByVersion(database, versions, actor);
+    const ofPolicy = new RunningProjects(actor, { policyIds: versions.map(({ id }) => id) });
+    const counts = await ofPolicy.countByPolicy(database);
+    const byVersion = versions.flatMap(({ id, version }) => {
+      const running = counts.get(id);
+      return running === undefined ? [] : [{ version, projects: running }];
+    });
     const projects = byVersion.reduce((sum, one) => sum + one.projects, 0);
-    const scope = { policyIds: versions.map(({ id }) => id) };
     const nextVersion = (current?.version ?? 0) + 1;
-    const all = { policyIds: policies.map(({ id }) => id) };
-    const steps = await this.stepEffect(definition, scope, oneInOf(projects), actor);
-    const everybody = await countRunning(database, actor, all);
-    const proposed = { name, version: nextVersion, definition };
+    const steps = await this.stepEffect(definition, ofPolicy, oneInOf(projects));
+    const all = new RunningProjects(actor, { policyIds: policies.map(({ id }) => id) });
+    const everybody = await all.count(database);
     const choices = await readChoiceChange(
       database,
       await this.versions.candidates(database),
-      proposed,
+      { name, version: nextVersion, definition },
       current,
-      { scope: all, oneIn: oneInOf(everybody) },
-      actor,
+      { running: all, oneIn: oneInOf(everybody) },
     );
     return {
       name,
@@ -101,15 +102,12 @@ export class PolicyChangePreviewService {
     };
   }
 
-  private async stepEffect(saved: PolicyDefinition, scope: RunningScope, oneIn: number, actor: Actor): Promise<StepEffect> {
+  private async stepEffect(saved: PolicyDefinition, running: RunningProjects, oneIn: number): Promise<StepEffect> {
     const definition = new EscalationPolicy(saved);
     const effect: StepEffect = { lookedAt: 0, counts: noSteps(), examples: [] };
-    for (let after: string | null = null; ;) {
-      const ids: string[] = await nextRunning(this.database, actor, scope, { after, limit: BATCH, oneIn });
+    for await (const ids of running.batches(this.database, { size: BATCH, oneIn }))
       await this.database.transaction((tx) => this.addBatch(tx, effect, definition, ids));
-      if (ids.length < BATCH) return effect;
-      after = ids.at(-1) ?? null;
-    }
+    return effect;
   }
 
   private async addBatch(tx: Tx, effect: StepEffect, definition: EscalationPolicy, ids: readonly string[]): Promise<void> {
