@@ -75,6 +75,32 @@ describe('the life of a project', () => {
     expect(rest['items']).toEqual([history[5]]);
   });
 
+  it('tells each person what can be done now, until when, and why not', async () => {
+    const id = await plan.register('推进万象汇商业综合体建设');
+    const seenBy = async (login: string, language = 'zh-CN'): Promise<Record<string, unknown>> =>
+      (await api.as(login, `/v1/projects/${id}`, { headers: { 'Accept-Language': language } })).body;
+    const namesOf = async (login: string): Promise<string[]> =>
+      ((await seenBy(login))['actions'] as { transition: string }[]).map(({ transition }) => transition);
+    expect(await namesOf('huanbao')).toEqual(['acknowledge', 'object', 'request-extension']);
+    expect(await namesOf('leader')).toEqual(['request-report']);
+    expect(await seenBy('huanbao')).toMatchObject({
+      lampReason: '按计划推进',
+      signBy: '2022-01-18',
+      reportDue: null,
+      plannedPercent: null,
+      extension: { left: 2, decidedBy: 'supervisor' },
+    });
+    expect((await seenBy('huanbao', 'en'))['lampReason']).toBe('On plan');
+    await transition('ducha', id, 'change-due-date', { dueDate: '2022-01-18', reason: '提前' });
+    const soon = await seenBy('huanbao');
+    expect(soon).toMatchObject({ lamp: 'yellow', lampReason: '距时限1个工作日', extension: { lastDay: '2022-01-13' } });
+    const late = (soon['actions'] as { transition: string }[]).find((one) => one.transition === 'request-extension');
+    expect(late).toMatchObject({ allowed: false, refusal: { code: 'extension.too-late' }, requires: ['dueDate', 'reason'] });
+    await transition('huanbao', id, 'acknowledge');
+    expect(await seenBy('huanbao')).toMatchObject({ signBy: null, reportDue: '2022-02-28' });
+    expect((await api.as('ducha', `/v1/projects/${id}?asOf=2022-01-16`)).status).toBe(404);
+  });
+
   it('can be suspended, taken up where it was, given another date and given up', async () => {
     const id = await plan.register('加快沟谷公园升级改造工程');
     await transition('huanbao', id, 'acknowledge');

@@ -12,6 +12,7 @@ export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-err
 export { constraintOf, Database, sqlStateOf, type Queryable, type Tx } from './database.js';
 export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';
+export { type Language } from './language.js';
 export { Listener } from './listener.js';
 export { createLogger, Logger, NestLogger } from './logger.js';
 export { nearestName } from './nearest-name.js';

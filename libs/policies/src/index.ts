@@ -10,6 +10,7 @@ export { EscalationPolicy } from './escalation/escalation-policy.js';
 export type { PlannedStep } from './escalation/occurrences.js';
 export type { DueCondition } from './lamp/due-condition.js';
 export { type Lamp, lampConditions, lampOf, LAMPS, type LampSubject } from './lamp/lamp.js';
+export { type LampReason, lampReasonOf, lampWords } from './lamp/lamp-reason.js';
 export { PlannedProgress } from './planned-progress.service.js';
 export { PoliciesModule } from './policies.module.js';
 export { PoliciesService } from './policies.service.js';

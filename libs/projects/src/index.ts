@@ -47,6 +47,8 @@ export { PolicyPreviewService } from './reading/policy-preview.service.js';
 export { factsOf, factsOfRegistered } from './project/policy-facts.queries.js';
 export { type UnruledProject } from './project/unruled-project.js';
 export { ProjectReader } from './reading/project-reader.js';
+export type { PersonalProjectView } from './reading/personal-view.js';
+export type { PersonalAction } from './transitions/legal-for-person.js';
 export { filterOf, type ProjectQuestion } from './reading/project-question.js';
 export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';

@@ -1,9 +1,11 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, Post, type Type } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { Ability, Actor } from '#identity';
+import type { Language } from '#platform';
 import { actorOf, Needs } from './authentication.guard.js';
 import type { ApiRequest } from './api-request.js';
 import { IdPipe } from './input/id.pipe.js';
+import { languageOf } from './language.js';
 import { VERSION_READ, versionOf } from './if-match.js';
 import { ID } from './input/page.dto.js';
 
@@ -12,12 +14,13 @@ export interface TransitionTarget {
   id: string;
   expectedVersion: number;
   actor: Actor;
+  language: Language;
 }
 
 export const Target = createParamDecorator((_: unknown, context: ExecutionContext): TransitionTarget => {
   const request = context.switchToHttp().getRequest<ApiRequest>();
   const id = new IdPipe().transform(String(request.params['id']));
-  return { id, expectedVersion: versionOf(request.get('if-match')), actor: actorOf(request) };
+  return { id, expectedVersion: versionOf(request.get('if-match')), actor: actorOf(request), language: languageOf(request) };
 });
 
 interface TransitionOperation {

@@ -4,6 +4,7 @@ import { ProjectReader, ProjectsService, type ProjectTransition, ruleOf, type Tr
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { ID } from '../http/input/page.dto.js';
 import { Target, TransitionRoute, type TransitionTarget } from '../http/transition-target.js';
+import { projectAnswer } from './project-answer.js';
 import { ProjectAnswer } from './projects.answers.js';
 import {
   CompletionRequestBody,
@@ -279,10 +280,10 @@ export class ProjectTransitionsController {
 
   private async make(
     transition: ProjectTransition,
-    { id, expectedVersion, actor }: TransitionTarget,
+    { id, expectedVersion, actor, language }: TransitionTarget,
     said: TransitionStatement = {},
   ): Promise<ProjectAnswer> {
     await this.projects.perform({ ...omitUndefined(said), projectId: id, transition, actor, expectedVersion });
-    return this.reader.read(actor, id);
+    return projectAnswer(await this.reader.read(actor, id), language);
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Lamp, type Origin, type Priority, type ProjectState } from '#policies';
-import { PROJECT_TRANSITIONS } from '#projects';
+import { PROJECT_TRANSITIONS, type ProjectTransition } from '#projects';
 import { PageAnswer } from '../http/input/page.dto.js';
 
 const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
@@ -33,7 +33,31 @@ export class SubTaskCount {
   /** @example 1 */ closed: number;
 }
 
-export class ProjectAnswer {
+/** Until when an extension (延期) may be asked for. */
+export class ExtensionChanceAnswer {
+  /** The last day on which it may be asked for @example "2022-09-27" */ lastDay: string;
+  /** How often still @example 2 */ left: number;
+  decidedBy: 'supervisor' | 'leader';
+}
+
+/** Why an action is not possible now. */
+export class RefusalAnswer {
+  /** @example "extension.too-late" */ code: string;
+  /** In the language of the request @example "须在2022-09-27前申请" */ detail: string;
+}
+
+/** Something that you can do with it, or could, were it not for `refusal`. */
+export class ActionAnswer {
+  /** Operation `POST /v1/projects/:id/<transition>` */
+  @ApiProperty({ enum: PROJECT_TRANSITIONS })
+  transition: ProjectTransition;
+  allowed: boolean;
+  refusal: RefusalAnswer | null;
+  /** What the body has to say @example ["percent","text"] */ requires: string[];
+}
+
+/** A project in a list. */
+export class ListedProjectAnswer {
   id: string;
   planId: string | null;
   planItemId: string | null;
@@ -58,6 +82,7 @@ export class ProjectAnswer {
   policyId: string;
   state: ProjectState;
   /** Derived for today */ lamp: Lamp;
+  /** Why, in the language of the request @example "逾期3个工作日" */ lampReason: string;
   /**
    * false: the holidays and worked weekends of the due date’s year are not published yet, so its workdays are only those of the week
    * @example true
@@ -65,12 +90,20 @@ export class ProjectAnswer {
   calendarIsKnown: boolean;
 
   /** @example 45 */ percent: number;
+  /** 应达进度: what should have been reached by now; null: nothing is expected yet @example 60 */ plannedPercent: number | null;
+  /** By when the lead department signs; null: nothing is to be signed now @example "2022-01-18" */ signBy: string | null;
+  /** When the next report is owed; null: none is wanted now @example "2022-02-28" */ reportDue: string | null;
+  extension: ExtensionChanceAnswer;
   registeredAt: Date;
   /** Since when the lead department has it */ assignedAt: Date;
   acknowledgedAt: Date | null;
+  /** When the last objection was dismissed: the signature is owed from here */ deadlineRestartedAt: Date | null;
+  /** Report dates count from this day on @example "2022-01-18" */ cadenceSince: string | null;
   /** Objection that waits for an answer @example "不属我局职责" */ objection: string | null;
+  objectedAt: Date | null;
   /** Extension that waits for a decision @example "2022-12-31" */ requestedDueDate: string | null;
   /** @example "汛期停工" */ extensionReason: string | null;
+  extensionRequestedAt: Date | null;
   /** How often it was extended @example 0 */ extensions: number;
   /** Yellow from here if no more is reported @example "2022-08-15" */ atRiskFrom: string | null;
   /** Red from here if no more is reported @example "2022-09-15" */ offTrackFrom: string | null;
@@ -90,7 +123,11 @@ export class ProjectAnswer {
 }
 
 export class ProjectPage extends PageAnswer {
-  items: ProjectAnswer[];
+  items: ListedProjectAnswer[];
+}
+
+export class ProjectAnswer extends ListedProjectAnswer {
+  /** What you can do with it now, the likeliest first; nothing for a past day */ actions: ActionAnswer[];
 }
 
 export class EventActorAnswer {

@@ -1,13 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
+import type { Language } from '#platform';
 import { LEDGER_FORMATS } from '#ledger';
 import { ProjectReader, ProjectsService } from '#projects';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { pageOf } from '../http/input/page.dto.js';
+import { AskedLanguage } from '../http/language.js';
 import { BulkRegistrationBody, DirectRegistrationBody, RegisteredProjects } from '../plans/registration.dto.js';
+import { listedProject, projectAnswer } from './project-answer.js';
 import { EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
 import { LEDGER_FILES, ProjectLedger } from './project-ledger.js';
 import { AsOfQuery, EventsQuery, ProjectFilterQuery, ProjectsQuery, questionOf } from './projects.dto.js';
@@ -25,8 +28,13 @@ export class ProjectsController {
 
   /** Projects that you see (督办项目), nearest due date first */
   @Get()
-  list(@Query() query: ProjectsQuery, @CurrentActor() actor: Actor): Promise<ProjectPage> {
-    return this.reader.list(actor, questionOf(query), pageOf(query));
+  async list(
+    @Query() query: ProjectsQuery,
+    @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
+  ): Promise<ProjectPage> {
+    const page = await this.reader.list(actor, questionOf(query), pageOf(query));
+    return { ...page, items: page.items.map((project) => listedProject(project, language)) };
   }
 
   /**
@@ -35,9 +43,13 @@ export class ProjectsController {
    */
   @Post()
   @Needs('project.supervise')
-  async register(@Body() body: DirectRegistrationBody, @CurrentActor() actor: Actor): Promise<ProjectAnswer> {
+  async register(
+    @Body() body: DirectRegistrationBody,
+    @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
+  ): Promise<ProjectAnswer> {
     const [id = ''] = await this.projects.registerAll([omitUndefined(body)], actor);
-    return this.reader.read(actor, id);
+    return projectAnswer(await this.reader.read(actor, id), language);
   }
 
   /**
@@ -69,12 +81,13 @@ export class ProjectsController {
 
   /** One project with its whole history */
   @Get(':id')
-  read(
+  async read(
     @Param('id', IdPipe) id: string,
     @Query() { asOf }: AsOfQuery,
     @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
   ): Promise<ProjectDetailAnswer> {
-    return this.reader.readWithHistory(actor, id, asOf);
+    return projectAnswer(await this.reader.readWithHistory(actor, id, asOf), language);
   }
 
   /** The history of a project: who, when, what was before and after */

@@ -14,7 +14,7 @@ import { DESK_ACTIONS, type DeskAction, type Proposal, REASON_SOURCES } from '#r
 import { type SlipColour, type SlipState } from '#slips';
 import { type ProjectState } from '#policies';
 import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
-import { NamedAnswer } from '../projects/projects.answers.js';
+import { NamedAnswer, RefusalAnswer } from '../projects/projects.answers.js';
 import { IsCivilDate } from '../projects/projects.dto.js';
 import { SlipBody } from '../slips/slips.dto.js';
 
@@ -126,12 +126,6 @@ export class OverduePage extends PageAnswer {
 export class IssuedSlipAnswer {
   id: string;
   /** @example "督〔2022〕12号" */ number: string;
-}
-
-export class RefusalAnswer {
-  /** @example "call.already-today" */ code: string;
-  @ApiProperty({ example: '环保经办 heard of this project today already. Wait until tomorrow, or repeat with "force": true.' })
-  detail: string;
 }
 
 export class DeskOutcomeAnswer {

@@ -9,11 +9,11 @@ import {
   type SlipRules,
   TRACKS,
 } from '../policy/policy.js';
-import { atRiskDates, pointsBehind, type ProgressSubject } from '../progress/planned-progress.js';
+import { atRiskDates, plannedPercent, pointsBehind, type ProgressSubject } from '../progress/planned-progress.js';
 import type { AtRiskDates } from '../progress/at-risk-dates.js';
 import type { ProgressFacts } from '../progress/progress-facts.js';
 import { type Anchor, anchorsOf, type EscalationSubject } from './anchors.js';
-import { occurrences, type PlannedStep, stepKeyOf, stepsFor } from './occurrences.js';
+import { dateOf, occurrences, type PlannedStep, stepKeyOf, stepsFor } from './occurrences.js';
 import { nextReportDate } from './report-dates.js';
 
 /** For policies that say nothing of extensions. Before the date, by the supervisor: 颍州 2022 allows two. */
@@ -57,6 +57,13 @@ export class EscalationPolicy {
   /** The first report date that a department still owes: see {@link nextReportDate}. */
   nextReportDate(since: string, from: string | null = null): string | null {
     return nextReportDate(this, since, from);
+  }
+
+  /** The day by which a department signs (签收) that was assigned on `assignedOn`: the first on which it is chased. Null: nobody chases it. */
+  signatureDue(assignedOn: string, calendar: WorkCalendar): string | null {
+    const anchor: Anchor = { track: 'acknowledgement', date: assignedOn, startDate: assignedOn };
+    const days = stepsFor(this.definition, anchor, calendar).map((step) => dateOf(step, anchor, calendar));
+    return days.toSorted()[0] ?? null;
   }
 
   /**
@@ -151,6 +158,11 @@ export class EscalationPolicy {
   /** By how many whole percentage points a project is below its planned progress on a day: see {@link pointsBehind}. */
   pointsBehind(project: ProgressSubject, facts: ProgressFacts, calendar: WorkCalendar, today: string): number {
     return pointsBehind(project, facts, this.plannedProgress, calendar, today);
+  }
+
+  /** The percent that a project should have reached by a day, or null: see {@link plannedPercent}. */
+  plannedPercent(project: ProgressSubject, facts: ProgressFacts, calendar: WorkCalendar, today: string): number | null {
+    return plannedPercent(project, facts, this.plannedProgress, calendar, today);
   }
 
   private occurrencesOf(anchor: Anchor, calendar: WorkCalendar): Iterable<PlannedStep>[] {

@@ -52,7 +52,7 @@ export function* occurrences(step: PolicyStep, anchor: Anchor, calendar: WorkCal
  * A step that falls on a day off moves: before the due date to the workday before, after it to the workday after. The
  * due date itself never moves.
  */
-function dateOf(step: PolicyStep, anchor: Anchor, calendar: WorkCalendar): string {
+export function dateOf(step: PolicyStep, anchor: Anchor, calendar: WorkCalendar): string {
   if (step.fraction !== undefined) {
     const workdays = calendar.workdaysBetween(anchor.startDate, anchor.date);
     return calendar.addWorkdays(anchor.startDate, Math.max(1, Math.round(workdays * step.fraction)));

@@ -88,6 +88,23 @@ export function pointsBehind(
   return Math.max(0, Math.floor(Math.max(0, ...lags)));
 }
 
+/**
+ * The percent that a project should have reached by a day (应达进度), by the same rule; null where nothing is expected before the due date,
+ * or only its indicators say so.
+ */
+export function plannedPercent(
+  project: ProgressSubject,
+  { milestones, indicators }: ProgressFacts,
+  rule: PlannedProgressRule,
+  calendar: WorkCalendar,
+  today: CivilDate,
+): number | null {
+  if (today > project.dueDate) return 100;
+  if (milestones.length > 0) return Math.round(expectedByMilestones(milestones, calendar, today));
+  if (indicators.length > 0 || rule.withoutMilestones !== 'workdays') return null;
+  return Math.min(100, Math.round(expectedByWorkdays(project, calendar, today)));
+}
+
 function expectedByMilestones(milestones: readonly Milestone[], calendar: WorkCalendar, today: CivilDate): number {
   const sum = (some: readonly Milestone[]): number => some.reduce((total, { weight }) => total + weight, 0);
   return (100 * sum(milestones.filter((one) => calendar.addWorkdays(one.dueDate, 1) <= today))) / sum(milestones);

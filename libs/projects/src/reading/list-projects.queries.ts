@@ -38,10 +38,16 @@ export interface ProjectView {
   registeredAt: Date;
   assignedAt: Date;
   acknowledgedAt: Date | null;
+  /** When the last objection was dismissed: the signature is owed from here. */
+  deadlineRestartedAt: Date | null;
+  /** Report dates count from this day on; null before it is in work. */
+  cadenceSince: string | null;
   /** Why the department objects to the assignment, until that is answered. */
   objection: string | null;
+  objectedAt: Date | null;
   requestedDueDate: string | null;
   extensionReason: string | null;
+  extensionRequestedAt: Date | null;
   extensions: number;
   atRiskFrom: string | null;
   offTrackFrom: string | null;
@@ -75,8 +81,9 @@ const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.
       FROM project_cooperation c JOIN department cd ON cd.id = c.department_id WHERE c.project_id = p.id), '[]') AS "cooperatingDepartments",
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
     p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,
-    p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.acknowledged_at AS "acknowledgedAt", p.objection, p.requested_due_date AS "requestedDueDate",
-    p.extension_reason AS "extensionReason", p.extensions, p.at_risk_from AS "atRiskFrom",
+    p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.acknowledged_at AS "acknowledgedAt", p.deadline_restarted_at AS "deadlineRestartedAt",
+    p.cadence_since AS "cadenceSince", p.objection, p.objected_at AS "objectedAt", p.requested_due_date AS "requestedDueDate",
+    p.extension_reason AS "extensionReason", p.extension_requested_at AS "extensionRequestedAt", p.extensions, p.at_risk_from AS "atRiskFrom",
     p.off_track_from AS "offTrackFrom", p.next_milestone_date AS "nextMilestoneDate", p.excused_reason AS "excusedReason", p.last_report_at AS "lastReportAt",
     p.report_returned_at AS "reportReturnedAt", p.report_return_reason AS "reportReturnReason", p.report_requested_for AS "reportRequestedFor",
     ${REPORT_REQUESTS} AS "reportRequests",

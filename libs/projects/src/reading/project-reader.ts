@@ -1,22 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
 import { readHistory, type RecordedEvent } from '#outbox';
-import { Clock, Database, type Page } from '#platform';
-import { type Lamp, lampOf, PolicyStore } from '#policies';
+import { Clock, Database, notFound, type Page } from '#platform';
+import { NO_PROGRESS_FACTS, PolicyStore, type ProgressFacts } from '#policies';
 import { type CivilDate, civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
-import { legalTransitionsFor } from '../transitions/legal-for-person.js';
-import type { ProjectTransition } from '../transitions/project-transitions.js';
+import { readProgressFactsOf } from '../progress/progress-facts.js';
 import { listProjects, type ProjectView, readProject } from './list-projects.queries.js';
+import { type PersonalProjectView, personalView } from './personal-view.js';
 import { filterOf, type ProjectQuestion } from './project-question.js';
-
-/** A project as one person sees it on a day. */
-export interface PersonalProjectView extends ProjectView {
-  lamp: Lamp;
-  /** False: the holidays of the due date's year are not published yet. */
-  calendarIsKnown: boolean;
-  /** What this person can do with it now, see {@link legalTransitionsFor}. */
-  legalTransitions: ProjectTransition[];
-}
 
 /** More events than a project of one year ever has. */
 const WHOLE_HISTORY = 10_000;
@@ -40,8 +31,7 @@ export class ProjectReader {
     const { asOf } = question;
     const calendars = await this.calendar.ofAll(this.database, asOf ? endOf(asOf) : null);
     const found = await listProjects(this.database, actor, filterOf(question, this.today(), calendars), page);
-    const items: PersonalProjectView[] = [];
-    for (const project of found.items) items.push(await this.seenBy(actor, project, calendars, asOf));
+    const items = await this.seenBy(actor, found.items, calendars, asOf);
     return { ...found, items };
   }
 
@@ -49,7 +39,9 @@ export class ProjectReader {
   async read(actor: Actor, id: string, asOf?: CivilDate): Promise<PersonalProjectView> {
     const end = asOf === undefined ? undefined : endOf(asOf);
     const project = await readProject(this.database, actor, id, end);
-    return this.seenBy(actor, project, await this.calendar.ofAll(this.database, end ?? null), asOf);
+    const [view] = await this.seenBy(actor, [project], await this.calendar.ofAll(this.database, end ?? null), asOf);
+    if (!view) throw notFound('project', id);
+    return view;
   }
 
   /** The same with all that happened to it until then, oldest first. */
@@ -71,25 +63,28 @@ export class ProjectReader {
 
   private async seenBy(
     actor: Actor,
-    project: ProjectView,
+    projects: readonly ProjectView[],
     calendars: DepartmentCalendars,
     day: CivilDate = this.today(),
-  ): Promise<PersonalProjectView> {
-    const leadDepartmentId = project.leadDepartment.id;
-    const calendar = calendars.of(leadDepartmentId);
-    const policy = await this.policies.of(this.database, project.policyId);
-    const subject = {
-      ...project,
-      leadDepartmentId,
-      leaderId: project.leader?.id ?? null,
-      openSubTasks: project.subTasks.open,
-    };
-    return {
-      ...project,
-      lamp: lampOf(project, day, calendar),
-      calendarIsKnown: this.calendar.isKnownYear(Number(project.dueDate.slice(0, 4))),
-      legalTransitions: legalTransitionsFor(actor, subject, { policy, calendar, now: this.clock.now() }),
-    };
+  ): Promise<PersonalProjectView[]> {
+    const progress = await this.progressOf(projects);
+    const now = this.clock.now();
+    const views: PersonalProjectView[] = [];
+    for (const project of projects) {
+      const policy = await this.policies.of(this.database, project.policyId);
+      const calendar = calendars.of(project.leadDepartment.id);
+      const calendarIsKnown = this.calendar.isKnownYear(Number(project.dueDate.slice(0, 4)));
+      const facts = progress.get(project.id) ?? NO_PROGRESS_FACTS;
+      views.push({ ...personalView(actor, project, { policy, calendar, facts, day, now }), calendarIsKnown });
+    }
+    return views;
+  }
+
+  private progressOf(projects: readonly ProjectView[]): Promise<Map<string, ProgressFacts>> {
+    return readProgressFactsOf(
+      this.database,
+      projects.map(({ id }) => id),
+    );
   }
 
   private today(): CivilDate {

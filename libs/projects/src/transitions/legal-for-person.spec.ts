@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#identity';
 import { instantAt, WorkCalendar } from '#work-calendar';
-import { legalTransitionsFor, type PersonalSubject } from './legal-for-person.js';
+import { actionsFor, type PersonalSubject } from './legal-for-person.js';
 import type { RuleFacts } from './transition-rules.js';
 
 const person = (id: string, role: Actor['role'], departmentId: string | null = null): Actor => ({
@@ -45,8 +45,13 @@ const POLICY: RuleFacts['policy'] = {
   objection: { withinWorkdays: 2 },
 };
 const FACTS: RuleFacts = { policy: POLICY, calendar: new WorkCalendar(), now: instantAt('2022-01-18', '10:00') };
-const legal = (actor: Actor, details: Partial<PersonalSubject> = {}, facts: Partial<RuleFacts> = {}): string[] =>
-  legalTransitionsFor(actor, project(details), { ...FACTS, ...facts });
+const actions = (
+  actor: Actor,
+  details: Partial<PersonalSubject> = {},
+  facts: Partial<RuleFacts> = {},
+): ReturnType<typeof actionsFor> => actionsFor(actor, project(details), { ...FACTS, ...facts });
+const legal = (...asked: Parameters<typeof actions>): string[] =>
+  actions(...asked).flatMap(({ transition, refusal }) => (refusal ? [] : [transition]));
 
 describe('what a person can do with a registered project', () => {
   it('the officer of the lead department signs, objects, or asks for time', () => {
@@ -120,5 +125,35 @@ describe('what the day and the parts of a project decide', () => {
   it('a project with open parts can not be closed', () => {
     expect(legal(SUPERVISOR, { state: 'in_review' })).toContain('close');
     expect(legal(SUPERVISOR, { state: 'in_review', openSubTasks: 1 })).not.toContain('close');
+  });
+});
+
+describe('an action that is not possible', () => {
+  it('stands among the others with its reason where the policy refuses it', () => {
+    const late = actions(LEAD, { state: 'in_progress' }, { now: instantAt('2022-06-16', '09:00') });
+    expect(late.find(({ transition }) => transition === 'request-extension')?.refusal).toMatchObject({
+      code: 'extension.too-late',
+      facts: { last: '2022-06-14', dueDate: '2022-06-17' },
+    });
+    expect(actions(SUPERVISOR, { state: 'in_review', openSubTasks: 2 })[0]).toMatchObject({
+      transition: 'close',
+      refusal: { code: 'sub-task.open' },
+    });
+  });
+
+  it('is left out where the role or the department never makes it', () => {
+    expect(actions(HELPER).map(({ transition }) => transition)).toEqual(['acknowledge-cooperation']);
+    expect(actions(OTHER_LEADER).map(({ transition }) => transition)).toEqual(['request-report']);
+  });
+
+  it('comes behind what answers a request, and what a supervisor does himself', () => {
+    const [first, second] = actions(SUPERVISOR, { state: 'in_progress', requestedDueDate: '2022-09-30' });
+    expect([first?.transition, second?.transition]).toEqual(['approve-extension', 'refuse-extension']);
+    expect(actions(SUPERVISOR).at(-1)?.transition).toBe('request-extension');
+  });
+
+  it('names what has to be said with it', () => {
+    const report = actions(LEAD, { state: 'in_progress' }).find(({ transition }) => transition === 'report');
+    expect(report?.requires).toEqual(['percent', 'text']);
   });
 });

@@ -83,13 +83,37 @@ function extensionNotToBeAsked(
       { extensions: project.extensions, most },
     );
   }
-  const last = calendar.addWorkdays(project.dueDate, -latestWorkdaysBefore);
+  const last = lastDayToAsk(project, latestWorkdaysBefore, calendar);
   if (civilDateOf(now) <= last) return undefined;
   return new DomainError(
     'extension.too-late',
     `An extension had to be asked for by ${last}, ${latestWorkdaysBefore} workdays before the due date ${project.dueDate}. Report the delay and its reason instead.`,
     { last, dueDate: project.dueDate },
   );
+}
+
+/** Until when an extension may be asked for, how often still, and who decides. */
+export interface ExtensionChance {
+  /** Civil date. */
+  lastDay: string;
+  left: number;
+  decidedBy: 'supervisor' | 'leader';
+}
+
+export function extensionChance(
+  project: RuledProject,
+  { latestWorkdaysBefore, most, decidedBy }: EscalationPolicy['extension'],
+  calendar: WorkCalendar,
+): ExtensionChance {
+  return {
+    lastDay: lastDayToAsk(project, latestWorkdaysBefore, calendar),
+    left: Math.max(0, most - project.extensions),
+    decidedBy,
+  };
+}
+
+function lastDayToAsk({ dueDate }: RuledProject, latestWorkdaysBefore: number, calendar: WorkCalendar): string {
+  return calendar.addWorkdays(dueDate, -latestWorkdaysBefore);
 }
 
 function assertLater(asked: string | undefined, dueDate: string): void {
