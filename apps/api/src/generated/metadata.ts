@@ -947,8 +947,8 @@ export default async () => {
               departmentCode: { required: false, type: () => String, nullable: true, example: 'kechuang', maxLength: 40 },
             },
             RosterBody: {
-              departments: { required: true, type: () => [t['../identity/identity.dto.js'].DepartmentBody], maxItems: 2000 },
-              people: { required: true, type: () => [t['../identity/identity.dto.js'].RosterPersonBody], maxItems: 20000 },
+              departments: { required: true, type: () => [t['../identity/identity.dto.js'].DepartmentBody], maxItems: 1000 },
+              people: { required: true, type: () => [t['../identity/identity.dto.js'].RosterPersonBody], maxItems: 1000 },
             },
             ApiKeyBody: {
               name: {
