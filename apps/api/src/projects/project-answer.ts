@@ -14,7 +14,10 @@ export function projectAnswer<View extends PersonalProjectView>(
 }
 
 /** The same without what can be done. */
-export function listedProject({ actions: _, lampReason, ...view }: PersonalProjectView, language: Language): ListedProjectAnswer {
+export function listedProject(
+  { actions: _actions, lampReason, ...view }: PersonalProjectView,
+  language: Language,
+): ListedProjectAnswer {
   return { ...view, lampReason: lampWords(lampReason, language) };
 }
 
