@@ -31,3 +31,4 @@ export { DepartmentSuggester } from './suggestions/suggester.js';
 export type { EarlierItem } from './suggestions/suggestion.js';
 export { SuggestionsService } from './suggestions/suggestions.service.js';
 export { formsOf } from './matching/name-forms.js';
+export { PlanChangesService } from './plans/plan-changes.service.js';

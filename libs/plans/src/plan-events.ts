@@ -32,6 +32,8 @@ const OUTCOME = object({
   projectsWithoutItem: listOf(ID),
 });
 
+const HEAD = object({ title: text('2022年工作要点'), issuer: orNull(text('松山湖')), planYear: orNull(whole(2022)) });
+
 const NUMBER = whole(2, 'Of the version');
 
 export const PLAN_EVENTS: readonly EventDescription[] = eventsAbout('plan', {
@@ -71,6 +73,16 @@ export const PLAN_EVENTS: readonly EventDescription[] = eventsAbout('plan', {
     term: '新版本作废',
     meaning: 'The later text was not taken over.',
     data: object({ number: NUMBER, counts: COUNTS, reason: orNull(text('已由第3版代替')) }),
+  },
+  'plan.corrected': {
+    term: '计划更正',
+    meaning: 'Title, issuer or year of the plan were put right.',
+    data: object({ before: HEAD, after: HEAD }),
+  },
+  'plan.withdrawn': {
+    term: '计划撤回',
+    meaning: 'The plan was imported by mistake: its drafts were dropped, its registrations taken back or cancelled.',
+    data: object({ reason: text('重复导入'), dropped: whole(120), takenBack: whole(30), cancelled: whole(0) }),
   },
   'plan.superseded': {
     term: '计划被代替',

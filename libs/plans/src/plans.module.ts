@@ -9,7 +9,9 @@ import { ItemsService } from './items/items.service.js';
 import { planImport } from './plans/plan-import.job.js';
 import { planRevise } from './revisions/plan-revise.job.js';
 import { LedgerService } from './ledger/ledger.service.js';
+import { PlanChangesService } from './plans/plan-changes.service.js';
 import { PlansService } from './plans/plans.service.js';
+import { ItemsOfTakenBackProjects } from './registration/items-of-taken-back.js';
 import { RegistrationService } from './registration/registration.service.js';
 import { PlanRevision } from './revisions/plan-revision.entity.js';
 import { RevisionsService } from './revisions/revisions.service.js';
@@ -17,7 +19,15 @@ import { SuggestionsService } from './suggestions/suggestions.service.js';
 import { Plans1796071440000 } from './migrations/1796071440000-plans.js';
 import { PLAN_EVENTS } from './plan-events.js';
 
-const SERVICES = [ItemsService, LedgerService, PlansService, RegistrationService, RevisionsService, SuggestionsService];
+const SERVICES = [
+  ItemsService,
+  LedgerService,
+  PlanChangesService,
+  PlansService,
+  RegistrationService,
+  RevisionsService,
+  SuggestionsService,
+];
 
 /** Plan documents: import, review, registration, later versions, ledgers, suggestions of departments. */
 @Module({
@@ -28,7 +38,7 @@ const SERVICES = [ItemsService, LedgerService, PlansService, RegistrationService
     ProjectsModule,
     TypeOrmModule.forFeature([Plan, PlanItem, PlanRevision]),
   ],
-  providers: SERVICES,
+  providers: [...SERVICES, ItemsOfTakenBackProjects],
   exports: [...SERVICES, BackgroundJobsModule],
 })
 export class PlansModule {

@@ -80,6 +80,8 @@ function expected(model: Model, transition: ProjectTransition, dueDate: string):
       return state === 'suspended' ? { state: model.before ?? '', before: null } : 'refused';
     case 'cancel':
       return alive ? { state: 'cancelled', asked: null, objects: false } : 'refused';
+    case 'take-back':
+      return state === 'registered' && !model.reported ? { state: 'cancelled', asked: null, objects: false } : 'refused';
     case 'change-due-date':
       return alive ? { dueDate } : 'refused';
     case 'excuse':

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { OfficeCalendar, requireAbility } from '#identity';
 import type { NewEvent, StateMachine } from '#outbox';
 import { DomainError, type Tx } from '#platform';
@@ -10,6 +11,7 @@ import { assertDueDate } from './project/assert-due-date.js';
 import { assertKnown, lockProject } from './project/project-access.js';
 import { readersOf } from './project/project-readers.js';
 import { changeBetween } from './project/project-record.js';
+import { Cooperation } from './project/cooperation.entity.js';
 import { Project } from './project/project.entity.js';
 import { applySideEffects } from './side-effects.js';
 import { actsForLead } from './transitions/legal-for-person.js';
@@ -52,6 +54,7 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
     await assertKnown(tx, 'department', leadDepartmentId === undefined ? [] : [leadDepartmentId]);
     await assertKnown(tx, 'person', readerIds);
     if (transition === 'close') await assertChildrenEnded(tx, before.id);
+    if (transition === 'take-back') await assertNobodySigned(tx, before.id);
     if (!isRuledByPolicy(transition)) return;
     const policy = await this.policies.of(tx, before.policyId);
     const calendar = await this.calendar.of(tx, before.leadDepartmentId);
@@ -91,6 +94,15 @@ async function assertChildrenEnded(tx: Tx, id: string): Promise<void> {
   throw new DomainError('sub-task.open', `${open.length} part(s) of it are not closed yet: ${open.slice(0, 5).join('; ')}.`, {
     open,
   });
+}
+
+/** A registration is a mistake only as long as nobody works on it. */
+async function assertNobodySigned(tx: Tx, projectId: string): Promise<void> {
+  if (!(await tx.manager.existsBy(Cooperation, { projectId, acknowledgedAt: Not(IsNull()) }))) return;
+  throw new DomainError(
+    'registration.signed',
+    'A department that helps has signed already. Give the task up with a reason instead (cancel).',
+  );
 }
 
 function statementOf({ reason, percent, text, problems, dueDate }: TransitionCommand): Record<string, unknown> {

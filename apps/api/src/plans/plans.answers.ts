@@ -26,7 +26,7 @@ export class PlanAnswer {
   /** @example "松山湖" */ issuer: string | null;
   /** @example 2022 */ planYear: number | null;
   /** @example "工作要点.txt" */ fileName: string | null;
-  @ApiProperty({ enum: ['importing', 'review', 'failed', 'superseded'] }) state: string;
+  @ApiProperty({ enum: ['importing', 'review', 'failed', 'superseded', 'withdrawn'] }) state: string;
   @ApiProperty({ enum: FORMATS, example: 'docx' }) format: string;
   /** What was left out of the file @example ["Headers, footers and page numbers of 12 pages were left out."] */
   notes: string[];

@@ -1,17 +1,27 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpCode, Param, Patch, Post, Query, Res, UploadedFile } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import type { Actor } from '#identity';
-import { type PlanItemState, PlansService } from '#plans';
+import { PlanChangesService, type PlanItemState, PlansService } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
+import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { PageQuery, pageOf } from '../http/input/page.dto.js';
 import { PlanUpload, readUpload } from './plan-upload.js';
 import { PlanDetailAnswer, PlanItemPage, PlanPage, SubmittedPlanAnswer } from './plans.answers.js';
-import { PlanBody } from './plans.dto.js';
+import { PlanBody, PlanCorrectionBody, PlanWithdrawalBody } from './plans.dto.js';
 import { TakesJson } from '../http/body/json-limits.js';
 
 class ItemsQuery extends PageQuery {
@@ -26,7 +36,10 @@ class ItemsQuery extends PageQuery {
 @Controller('v1/plans')
 @Needs('plan.manage')
 export class PlansController {
-  constructor(private readonly plans: PlansService) {}
+  constructor(
+    private readonly plans: PlansService,
+    private readonly changes: PlanChangesService,
+  ) {}
 
   @Post()
   @TakesJson({ bytes: 1024 * 1024 })
@@ -86,5 +99,35 @@ export class PlansController {
   @ApiOperation({ summary: 'Items of a plan (事项) in reading order, each with what stands around it in the source' })
   items(@Param('id', IdPipe) id: string, @Query() query: ItemsQuery, @CurrentActor() actor: Actor): Promise<PlanItemPage> {
     return this.plans.items(actor, id, query.state ? { state: query.state } : {}, pageOf(query));
+  }
+
+  @Patch(':id')
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({ summary: 'Put title, issuer or year of a plan right' })
+  async correct(
+    @Param('id', IdPipe) id: string,
+    @Body() body: PlanCorrectionBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<PlanDetailAnswer> {
+    await this.changes.correct(actor, id, expectedVersion, omitUndefined(body));
+    return this.plans.read(actor, id);
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @ApiHeader(VERSION_READ)
+  @ApiOperation({
+    summary: 'Withdraw a plan that was imported by mistake (撤回计划), with what follows from it',
+    description: 'Drafts are dropped and registrations that nobody signed are taken back, in one transaction.',
+  })
+  async withdraw(
+    @Param('id', IdPipe) id: string,
+    @Body() body: PlanWithdrawalBody,
+    @IfMatch() expectedVersion: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<PlanDetailAnswer> {
+    await this.changes.withdraw(actor, id, expectedVersion, omitUndefined(body));
+    return this.plans.read(actor, id);
   }
 }

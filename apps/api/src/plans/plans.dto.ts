@@ -52,6 +52,43 @@ export class PlanBody {
   title?: string;
 }
 
+/** What is left out stays as it is. */
+export class PlanCorrectionBody {
+  /** @example "松山湖2022年工作要点" */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  title?: string;
+
+  /** @example "松山湖" */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  issuer?: string;
+
+  /** @example 2022 */
+  @IsOptional()
+  @IsInt()
+  @Min(1949)
+  @Max(2200)
+  planYear?: number;
+}
+
+export class PlanWithdrawalBody {
+  /** @example "重复导入" */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(500)
+  reason: string;
+
+  /** Also cancel the projects that departments work on. Default: false, the withdrawal is refused then. */
+  @IsOptional()
+  @IsBoolean()
+  cancelProjects?: boolean;
+}
+
 export class ItemEditBody {
   /** @example "启动碧道建设" */
   @IsOptional()

@@ -202,6 +202,15 @@ export class ProjectTransitionsController {
     return this.make('cancel', target, body);
   }
 
+  @Transition('take-back', {
+    summary: 'Take a wrong registration back (撤回立项)',
+    description: 'While nobody has signed or reported. The item of the plan is a draft again and can be registered anew.',
+    body: { type: ReasonBody, example: { reason: '与另一事项重复立项' } },
+  })
+  takeBack(@Target() target: TransitionTarget, @Body() body: ReasonBody): Promise<ProjectAnswer> {
+    return this.make('take-back', target, body);
+  }
+
   @Transition('change-due-date', {
     summary: 'Set another due date (调整时限)',
     description: 'Steps that were not taken yet follow the new date.',

@@ -13,8 +13,11 @@ export interface SkippedPart {
 @Entity('plan')
 @Check('plan_year_ck', 'plan_year BETWEEN 1949 AND 2200')
 @Check('plan_format_ck', `format IN ('text', 'markdown', 'html', 'docx', 'doc', 'pdf', 'xlsx', 'csv', 'ofd')`)
-@Check('plan_state_ck', `state IN ('importing', 'review', 'failed', 'superseded')`)
-@Index('plan_source_uq', ['sourceHash', 'planYear'], { unique: true, where: `state NOT IN ('failed', 'superseded')` })
+@Check('plan_state_ck', `state IN ('importing', 'review', 'failed', 'superseded', 'withdrawn')`)
+@Index('plan_source_uq', ['sourceHash', 'planYear'], {
+  unique: true,
+  where: `state NOT IN ('failed', 'superseded', 'withdrawn')`,
+})
 export class Plan {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'plan_pk' }) id: string;
   @Column('text') title: string;
@@ -30,8 +33,8 @@ export class Plan {
   @Column('text') sourceHash: string;
   /** Number of the version of the text that `source` is. */
   @Column('int', { default: 1 }) sourceNumber: number;
-  /** `superseded`: its text became a version of another plan. */
-  @Column('text') state: 'importing' | 'review' | 'failed' | 'superseded';
+  /** `superseded`: its text became a version of another plan. `withdrawn`: it was imported by mistake. */
+  @Column('text') state: 'importing' | 'review' | 'failed' | 'superseded' | 'withdrawn';
   @Column('jsonb', { default: [] }) skipped: SkippedPart[];
   @Column('uuid', { nullable: true }) createdBy: string | null;
   @Column('timestamptz') createdAt: Date;

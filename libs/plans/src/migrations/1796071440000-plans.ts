@@ -21,10 +21,10 @@ const UP = [
     notes jsonb DEFAULT '[]'::jsonb NOT NULL,
     CONSTRAINT plan_pk PRIMARY KEY (id),
     CONSTRAINT plan_format_ck CHECK (format IN ('text', 'markdown', 'html', 'docx', 'doc', 'pdf', 'xlsx', 'csv', 'ofd')),
-    CONSTRAINT plan_state_ck CHECK (state IN ('importing', 'review', 'failed', 'superseded')),
+    CONSTRAINT plan_state_ck CHECK (state IN ('importing', 'review', 'failed', 'superseded', 'withdrawn')),
     CONSTRAINT plan_year_ck CHECK ((plan_year >= 1949) AND (plan_year <= 2200))
   )`,
-  `CREATE UNIQUE INDEX plan_source_uq ON plan (source_hash, plan_year) WHERE (state NOT IN ('failed', 'superseded'))`,
+  `CREATE UNIQUE INDEX plan_source_uq ON plan (source_hash, plan_year) WHERE (state NOT IN ('failed', 'superseded', 'withdrawn'))`,
   `CREATE TABLE plan_item (
     id uuid NOT NULL,
     plan_id uuid NOT NULL,

@@ -44,7 +44,7 @@ export async function findPlan(db: Queryable, id: string): Promise<PlanView | un
 /** The plan that has or had this text. By hand: a union of plans and their versions. */
 export async function findPlanOfText(db: Queryable, sourceHash: string): Promise<string | null> {
   const [plan] = await db.query<{ id: string }>(
-    `SELECT id FROM plan WHERE source_hash = $1 AND state NOT IN ('failed', 'superseded')
+    `SELECT id FROM plan WHERE source_hash = $1 AND state NOT IN ('failed', 'superseded', 'withdrawn')
      UNION ALL SELECT plan_id FROM plan_revision WHERE source_hash = $1 AND state = 'applied'`,
     [sourceHash],
   );

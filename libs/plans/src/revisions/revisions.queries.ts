@@ -21,7 +21,7 @@ export function readEntries(
 /** Another plan of this text that people work on: it is being imported, or something of it is registered. */
 export async function findPlanAtWork(tx: Tx, sourceHash: string, exceptId: string): Promise<string | null> {
   const [other] = await tx.query<{ id: string }>(
-    `SELECT id FROM plan p WHERE source_hash = $1 AND state NOT IN ('failed', 'superseded') AND id <> $2
+    `SELECT id FROM plan p WHERE source_hash = $1 AND state NOT IN ('failed', 'superseded', 'withdrawn') AND id <> $2
        AND (state = 'importing' OR EXISTS (SELECT 1 FROM project WHERE plan_id = p.id))`,
     [sourceHash, exceptId],
   );

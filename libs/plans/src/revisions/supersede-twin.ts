@@ -19,7 +19,7 @@ export async function supersedeTwin(
   now: Date,
 ): Promise<void> {
   const twin = await tx.manager.findOne(Plan, {
-    where: { sourceHash, id: Not(planId), state: Not(In(['failed', 'superseded'])) },
+    where: { sourceHash, id: Not(planId), state: Not(In(['failed', 'superseded', 'withdrawn'])) },
     lock: { mode: 'pessimistic_write' },
   });
   if (!twin) return;

@@ -197,6 +197,11 @@ const EVENTS: Readonly<Record<ProjectTransition, TransitionEvent>> = {
     ],
   },
   cancel: { term: '撤销', meaning: 'The project was given up.', change: [{ state: 'in_progress' }, { state: 'cancelled' }] },
+  'take-back': {
+    term: '撤回立项',
+    meaning: 'The registration was a mistake and nobody had signed: the item of the plan is a draft again.',
+    change: [{ state: 'registered' }, { state: 'cancelled' }],
+  },
   'change-due-date': {
     term: '调整时限',
     meaning: 'A supervisor set another due date.',

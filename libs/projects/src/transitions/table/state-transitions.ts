@@ -26,6 +26,15 @@ export const STATE_TRANSITIONS = {
     requires: ['reason'],
     effect: () => ({ ...NO_REQUEST, ...NO_OBJECTION }),
   },
+  'take-back': {
+    from: ['registered'],
+    when: ({ lastReportAt }) => lastReportAt === null,
+    to: 'cancelled',
+    needs: 'project.supervise',
+    event: 'project.registration_taken_back',
+    requires: ['reason'],
+    effect: () => ({ planItemId: null, ...NO_REQUEST, ...NO_OBJECTION }),
+  },
   'change-due-date': {
     from: ALIVE,
     to: 'same',
