@@ -77,6 +77,13 @@ export default {
       from: { path: '^apps/([^/]+)/' },
       to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/[^/]+/src/index\\.ts$'] },
     },
+    {
+      name: 'console-alone',
+      severity: 'error',
+      comment: 'The console knows the server by its API only.',
+      from: { path: '^apps/console/' },
+      to: { path: '^(libs|apps/(?!console))/' },
+    },
     { name: 'no-cycles', severity: 'error', from: { pathNot: '^node_modules' }, to: { circular: true } },
     {
       name: 'own-index-from-inside',

@@ -9,7 +9,7 @@ const MAY = ['libs/platform/src/clock.ts'];
 const faults = ['libs', 'apps'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true })
     .map((file) => join(folder, file))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts') && !file.includes('/test/') && !MAY.includes(file))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('spec.ts') && !file.includes('/test/') && !MAY.includes(file))
     .flatMap((file) =>
       readFileSync(join(root, file), 'utf8')
         .split('\n')

@@ -3,13 +3,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const INSTALLED = join(root, 'node_modules/.duban-installed');
 const BUILT = join(root, 'dist/.duban-built');
+const CONSOLE = join(root, 'apps/console');
+const CONSOLE_BUILT = join(root, 'dist/console/.duban-built');
 
 /** @param {{ quiet?: boolean, rebuild?: boolean }} [options] */
 export function setUp({ quiet = false, rebuild = false } = {}) {
@@ -17,6 +19,7 @@ export function setUp({ quiet = false, rebuild = false } = {}) {
   checkNode();
   install(say);
   build(say, rebuild);
+  buildConsole(say, rebuild);
 }
 
 function checkNode() {
@@ -45,11 +48,14 @@ function build(say, rebuild) {
       'test/eval',
       'test/fuzz',
       'test/setup',
-    ].flatMap((path) => filesOf(join(root, path))),
+    ]
+      .flatMap((path) => filesOf(join(root, path)))
+      .filter((file) => !file.startsWith(CONSOLE + sep)),
   );
   if (!rebuild && contentOf(BUILT) === wanted) return;
   say('Building…');
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  for (const part of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : [])
+    if (part !== 'console') rmSync(join(root, 'dist', part), { recursive: true, force: true });
   run(
     process.execPath,
     [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
@@ -57,6 +63,19 @@ function build(say, rebuild) {
   );
   mkdirSync(dirname(BUILT), { recursive: true });
   writeFileSync(BUILT, wanted);
+}
+
+/** The pages of `apps/console`, by a hash of what they are made of: a change of the API does not build them again, nor the other way round. */
+function buildConsole(say, rebuild) {
+  const wanted = hashOf([join(root, 'package-lock.json'), ...filesOf(CONSOLE, /./)]);
+  if (!rebuild && contentOf(CONSOLE_BUILT) === wanted) return;
+  say('Building the console…');
+  run(
+    process.execPath,
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(CONSOLE, 'vite.config.ts'), '--logLevel', 'warn'],
+    'The build of the console failed; see the errors above.',
+  );
+  writeFileSync(CONSOLE_BUILT, wanted);
 }
 
 function run(command, args, sentence) {
@@ -82,10 +101,10 @@ function hashOf(files) {
   return hash.digest('hex');
 }
 
-function filesOf(path) {
+function filesOf(path, names = /\.(ts|json)$/) {
   if (statSync(path).isFile()) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -11,5 +11,7 @@ await writeSwaggerMetadata();
 setUp();
 const { writeApiDocuments } = await import('./sync/api-documents.mjs');
 await writeApiDocuments();
+const { writeConsoleClient } = await import('./sync/console-client.mjs');
+await writeConsoleClient();
 const { writeSchema } = await import('./sync/schema.mjs');
 await writeSchema();

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { MigrationCheckModule, type ProgramOptions, servicesOf } from '#application';
 import { QueueModule } from '#outbox';
+import { ConsoleModule } from './console/console.module.js';
 import { DocumentationModule } from './documentation/documentation.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http.module.js';
@@ -49,6 +50,7 @@ export class ApiModule {
       HealthModule,
       ...ROUTES,
       QueueBoardModule,
+      ConsoleModule,
     ];
     return { module: ApiModule, imports };
   }

@@ -1,0 +1,67 @@
+import type { Transition } from '../api/transitions.js';
+import { t } from '../i18n/index.js';
+import { type FieldName, TRANSITION_FORMS } from './transition-fields.js';
+import type { FormProject } from './transition-form.js';
+
+/** All that a form of a transition may hold. */
+export interface FormValues {
+  percent: number;
+  text: string;
+  problems: string;
+  attachments: readonly { id: string; name: string }[];
+  reason: string;
+  dueDate: string;
+  leadDepartmentId: string;
+  cooperatingDepartmentIds: readonly string[];
+  priority: string;
+  tags: string;
+  series: string;
+  readerIds: readonly string[];
+}
+
+/** A form begins with what the project says. */
+export function firstValues(project: FormProject, transition: Transition): FormValues {
+  return {
+    percent: transition === 'report-cooperation' ? Number.NaN : project.percent,
+    text: '',
+    problems: '',
+    attachments: [],
+    reason: '',
+    dueDate: transition === 'approve-extension' ? (project.requestedDueDate ?? '') : '',
+    leadDepartmentId: '',
+    cooperatingDepartmentIds: project.cooperatingDepartments.map(({ id }) => id),
+    priority: project.priority,
+    tags: project.tags.join('，'),
+    series: project.series.join('，'),
+    readerIds: project.readers.map(({ id }) => id),
+  };
+}
+
+/** What is missing or wrong, by field. The API has the last word; this spares the way to it. */
+export function faultsOf(transition: Transition, values: FormValues): Partial<Record<FieldName, string>> {
+  const { needed, optional = [] } = TRANSITION_FORMS[transition];
+  const faults: Partial<Record<FieldName, string>> = {};
+  for (const name of needed) if (isEmpty(valueOf(name, values))) faults[name] = t('form.required');
+  const { percent } = values;
+  const asksPercent = needed.includes('percent') || (optional.includes('percent') && !Number.isNaN(percent));
+  if (asksPercent && !(percent >= 0 && percent <= 100)) faults.percent = t('fault.percent', { ns: 'acts' });
+  return faults;
+}
+
+/** What the API takes: only what was filled in. */
+export function bodyOfForm(transition: Transition, values: FormValues): Record<string, unknown> {
+  const { needed, optional = [] } = TRANSITION_FORMS[transition];
+  const filled = [...needed, ...optional].filter((name) => transition === 'label' || !isEmpty(valueOf(name, values)));
+  return Object.fromEntries(filled.map((name) => [name, valueOf(name, values)]));
+}
+
+function valueOf(name: FieldName, values: FormValues): unknown {
+  if (name === 'attachmentIds') return values.attachments.map(({ id }) => id);
+  if (name === 'tags' || name === 'series') return values[name].split(/[,，、\n]/).map((word) => word.trim()).filter(Boolean);
+  const value = values[name];
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0) || Number.isNaN(value);
+}

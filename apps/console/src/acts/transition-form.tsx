@@ -1,0 +1,95 @@
+import { type ReactNode, useState } from 'react';
+import type { Project } from '../api/projects.js';
+import { useMe } from '../api/session.js';
+import type { Transition } from '../api/transitions.js';
+import { NetworkProblem } from '../api/problem.js';
+import { useTranslation } from '../i18n/index.js';
+import { Button } from '../ui/button.js';
+import { useDraft } from '../ui/drafts.js';
+import { Failed } from '../ui/part.js';
+import { Sheet } from '../ui/sheet.js';
+import { bodyOfForm, type FormValues, faultsOf, firstValues } from './form-values.js';
+import { FormField } from './form-field.js';
+import { TRANSITION_FORMS } from './transition-fields.js';
+import { isStale, useTransition } from './use-transition.js';
+import './words.js';
+
+/** What a form shows of its project, and fills itself with. */
+export type FormProject = Pick<
+  Project,
+  | 'id'
+  | 'title'
+  | 'version'
+  | 'percent'
+  | 'dueDate'
+  | 'lastReportAt'
+  | 'requestedDueDate'
+  | 'extensionReason'
+  | 'cooperatingDepartments'
+  | 'leadDepartment'
+  | 'priority'
+  | 'tags'
+  | 'series'
+  | 'readers'
+  | 'confidential'
+>;
+
+interface FormProps {
+  project: FormProject;
+  transition: Transition;
+  onClose: () => void;
+}
+
+/** The form of one transition, over the page. What is written survives a lost network, a login that ended and a reload. */
+export function TransitionForm({ project, transition, onClose }: FormProps): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const sent = useTransition(project, transition);
+  const draftKey = project.confidential ? null : `${me.id}.${project.id}.${transition}`;
+  const [values, change, forget, isKept] = useDraft<FormValues>(draftKey, firstValues(project, transition));
+  const [isTried, setTried] = useState(false);
+  const faults = isTried ? faultsOf(transition, values) : {};
+  const submit = (): void => {
+    setTried(true);
+    if (sent.isPending || Object.keys(faultsOf(transition, values)).length > 0) return;
+    sent.mutate(bodyOfForm(transition, values), {
+      onSuccess: () => {
+        forget();
+        onClose();
+      },
+    });
+  };
+  const { needed, optional = [], danger } = TRANSITION_FORMS[transition];
+  return (
+    <Sheet
+      title={`${t(`transition.${transition}`)} · ${project.title}`}
+      onClose={onClose}
+      onSubmit={submit}
+      foot={
+        <>
+          <Button type="submit" look={danger ? 'danger' : 'primary'} busy={sent.isPending} style={{ minWidth: 112 }}>
+            {t('action.submit')}
+          </Button>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <span style={{ flex: 1, color: 'var(--text-3)', fontSize: 13 }}>{isKept && t('form.draftKept')}</span>
+        </>
+      }
+    >
+      {[...needed, ...optional].map((name) => (
+        <FormField key={name} {...{ name, project, transition, values, change }} fault={faults[name]} optional={optional.includes(name)} />
+      ))}
+      {sent.isError && <Refusal error={sent.error} />}
+    </Sheet>
+  );
+}
+
+function Refusal({ error }: { error: unknown }): ReactNode {
+  const { t } = useTranslation();
+  if (isStale(error)) return <p role="alert">{t('error.changed')}</p>;
+  return (
+    <>
+      <Failed error={error} />
+      {error instanceof NetworkProblem && <p role="status">{t('form.waiting')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, bodyOf, type Schemas } from './client.js';
+
+export type InboxMessage = Schemas['InboxMessageAnswer'];
+
+/** How many messages are unread; the stream keeps it fresh. */
+export const unreadQuery = queryOptions({
+  queryKey: ['inbox', 'unread'],
+  queryFn: async ({ signal }) => {
+    const { unread } = await bodyOf(api.GET('/v1/inbox', { params: { query: { limit: 1, unread: true } }, signal }));
+    return { unread };
+  },
+});
+
+export function inboxQuery(unread: boolean) {
+  return infiniteQueryOptions({
+    queryKey: ['inbox', 'list', { unread }],
+    queryFn: ({ pageParam, signal }) =>
+      bodyOf(api.GET('/v1/inbox', { params: { query: { limit: 50, unread, ...(pageParam ? { cursor: pageParam } : {}) } }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+export function markRead(id: string): Promise<InboxMessage> {
+  return bodyOf(api.POST('/v1/inbox/{id}/read', { params: { path: { id } } }));
+}
+
+/** All messages up to this one. */
+export function markAllRead(upTo: string): Promise<Schemas['ReadAllAnswer']> {
+  return bodyOf(api.POST('/v1/inbox/read-all', { body: { upTo } }));
+}

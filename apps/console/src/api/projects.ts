@@ -1,0 +1,83 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, bodyOf, type Schemas } from './client.js';
+import type { paths } from './schema.js';
+
+export type Project = Schemas['ProjectAnswer'];
+export type ProjectDetail = Schemas['ProjectDetailAnswer'];
+export type HistoryEvent = Schemas['EventAnswer'];
+export type ProjectFilter = NonNullable<paths['/v1/projects']['get']['parameters']['query']>;
+
+/** A list of projects, page by page. Lists and numbers use the same filter: a number is a link to its list. */
+export function projectsQuery(filter: ProjectFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['projects', filter],
+    queryFn: ({ pageParam, signal }) =>
+      bodyOf(api.GET('/v1/projects', { params: { query: { limit: 50, ...filter, ...(pageParam ? { cursor: pageParam } : {}) } }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+}
+
+export function projectQuery(id: string, asOf?: string) {
+  return queryOptions({
+    queryKey: ['project', id, { asOf }],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}', { params: { path: { id }, query: asOf ? { asOf } : {} }, signal })),
+  });
+}
+
+export function reportsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['project', id, 'reports'],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}/reports', { params: { path: { id }, query: { limit: 100 } }, signal })),
+  });
+}
+
+export function milestonesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['project', id, 'milestones'],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}/milestones', { params: { path: { id } }, signal })),
+  });
+}
+
+export function indicatorsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['project', id, 'indicators'],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}/indicators', { params: { path: { id } }, signal })),
+  });
+}
+
+export function attachmentsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['project', id, 'attachments'],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}/attachments', { params: { path: { id } }, signal })),
+  });
+}
+
+export function slipsOfProjectQuery(projectId: string) {
+  return queryOptions({
+    queryKey: ['project', projectId, 'slips'],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/slips', { params: { query: { projectId, limit: 100 } }, signal })),
+  });
+}
+
+export function blockersOfProjectQuery(projectId: string) {
+  return queryOptions({
+    queryKey: ['project', projectId, 'blockers'],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/blockers', { params: { query: { projectId, limit: 100 } }, signal })),
+  });
+}
+
+/** @param file up to 20 MB; the report that names it makes it part of the project */
+export function uploadAttachment(id: string, file: File): Promise<Schemas['AttachmentAnswer']> {
+  return bodyOf(
+    api.POST('/v1/projects/{id}/attachments', {
+      params: { path: { id } },
+      body: { file: file as unknown as string },
+      bodySerializer: () => {
+        const form = new FormData();
+        form.set('file', file);
+        return form;
+      },
+    }),
+  );
+}

@@ -1,0 +1,42 @@
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { Schemas } from '../api/client.js';
+import { useTranslation } from '../i18n/index.js';
+import { Button } from '../ui/button.js';
+import { TextField } from '../ui/field.js';
+import { Failed } from '../ui/part.js';
+
+/** Name and password; on its page and in the dialog. */
+export function LoginForm({ submit }: { submit: (body: Schemas['LoginBody']) => Promise<void> }): ReactNode {
+  const { t } = useTranslation();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [isTried, setTried] = useState(false);
+  const sent = useMutation({ mutationFn: submit });
+  const fault = (value: string): string | null => (isTried && !value ? t('form.required') : null);
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (login && password && !sent.isPending) sent.mutate({ login: login.trim(), password });
+      }}
+    >
+      <TextField label={t('session.login')} value={login} onChange={setLogin} fault={fault(login)} autoComplete="username" autoCapitalize="none" required />
+      <TextField
+        label={t('session.password')}
+        type="password"
+        value={password}
+        onChange={setPassword}
+        fault={fault(password)}
+        autoComplete="current-password"
+        required
+      />
+      {sent.isError && <Failed error={sent.error} />}
+      <Button type="submit" look="primary" size="large" busy={sent.isPending} style={{ width: '100%', marginTop: 8, minHeight: 40 }}>
+        {t('action.logIn')}
+      </Button>
+    </form>
+  );
+}

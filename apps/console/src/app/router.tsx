@@ -1,0 +1,92 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { ApiProblem } from '../api/problem.js';
+import { type Me, meQuery } from '../api/session.js';
+import { homeOf } from './navigation.js';
+import { NotFound } from './not-found.js';
+import { PageFailed } from './page-failed.js';
+import { queries } from './queries.js';
+import { only, parseSearch, stringifySearch } from './search.js';
+import { Shell } from './shell.js';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: only('next'),
+  component: lazyRouteComponent(() => import('../pages/login/login-page.js')),
+});
+
+/** Everything behind the login. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => ({ me: await meOrLogin(location.href) }),
+  component: Shell,
+});
+
+async function meOrLogin(next: string): Promise<Me> {
+  try {
+    return await queries.ensureQueryData(meQuery);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/login', search: next === '/' ? {} : { next } });
+    throw error;
+  }
+}
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeOf(context.me), replace: true });
+  },
+});
+
+const todo = createRoute({
+  getParentRoute: () => inside,
+  path: '/todo',
+  validateSearch: only('scope', 'act', 'id'),
+  component: lazyRouteComponent(() => import('../pages/todo/todo-page.js')),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox/{-$id}',
+  validateSearch: only('unread'),
+  component: lazyRouteComponent(() => import('../pages/inbox/inbox-page.js')),
+});
+
+const projects = createRoute({
+  getParentRoute: () => inside,
+  path: '/projects',
+  validateSearch: only('q', 'state', 'lamp', 'departmentId', 'planId', 'parentId', 'series', 'tag', 'origin', 'priority', 'dueFrom', 'dueTo', 'asOf'),
+  component: lazyRouteComponent(() => import('../pages/projects/projects-page.js')),
+});
+
+const project = createRoute({
+  getParentRoute: () => inside,
+  path: '/projects/$id',
+  validateSearch: only('tab', 'act', 'asOf'),
+  component: lazyRouteComponent(() => import('../pages/project/project-page.js')),
+});
+
+const me = createRoute({
+  getParentRoute: () => inside,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../pages/me/me-page.js')),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([login, inside.addChildren([home, todo, inbox, projects, project, me])]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFailed,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { logOut, useMe } from '../../api/session.js';
+import { currentLanguage, type Language, setLanguage, useTranslation } from '../../i18n/index.js';
+import { chooseTheme, type ThemeChoice, themeChoice } from '../../theme/theme.js';
+import { Button } from '../../ui/button.js';
+import { SelectField } from '../../ui/field.js';
+import { PageHead } from '../../ui/page-head.js';
+
+/** What belongs to the person: how the console looks, and the way out. */
+export default function MePage(): ReactNode {
+  const { t } = useTranslation();
+  const me = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [theme, setTheme] = useState(themeChoice);
+  const leave = async (): Promise<void> => {
+    await logOut();
+    queries.clear();
+    await navigate({ to: '/login' });
+  };
+  return (
+    <div style={{ maxWidth: 420 }}>
+      <PageHead title={me.name} />
+      <p style={{ marginBottom: 20 }}>{[t(`role.${me.role}`), me.departmentName].filter(Boolean).join(' · ')}</p>
+      <SelectField label={t('session.userLanguage')} value={currentLanguage()} onChange={(value) => void setLanguage(value as Language)}>
+        <option value="zh-CN">中文</option>
+        <option value="en">English</option>
+      </SelectField>
+      <SelectField
+        label={t('session.theme')}
+        value={theme}
+        onChange={(value) => {
+          chooseTheme(value as ThemeChoice);
+          setTheme(value as ThemeChoice);
+        }}
+      >
+        <option value="system">{t('session.themeSystem')}</option>
+        <option value="light">{t('session.themeLight')}</option>
+        <option value="dark">{t('session.themeDark')}</option>
+      </SelectField>
+      <Button onClick={() => void leave()}>{t('action.logOut')}</Button>
+    </div>
+  );
+}

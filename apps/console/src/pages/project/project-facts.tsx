@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import type { Project } from '../../api/projects.js';
+import { useToday } from '../../api/session.js';
+import { useTranslation } from '../../i18n/index.js';
+import { chinaDate, shortDate } from '../../ui/dates.js';
+import { Progress } from '../../ui/progress.js';
+import styles from './project.module.css';
+
+/** Who, by when, how far. */
+export function ProjectFacts({ project }: { project: Project }): ReactNode {
+  const { t } = useTranslation();
+  const today = useToday();
+  const { leadDepartment, cooperatingDepartments, leader, dueDate, originalDueDate, percent, lastReportAt, acknowledgedAt } = project;
+  const signed = (at: string | null): string =>
+    at ? t('term.signed', { day: shortDate(chinaDate(at), today) }) : t('term.unsigned');
+  return (
+    <dl className={styles.facts}>
+      <Fact name={t('term.lead')}>
+        {leadDepartment.name} <small>{signed(acknowledgedAt)}</small>
+      </Fact>
+      {leader && <Fact name={t('term.leader')}>{leader.name}</Fact>}
+      <Fact name={t('term.due')}>
+        {originalDueDate !== dueDate && <del className={styles.struck}>{originalDueDate}</del>}
+        {dueDate}
+      </Fact>
+      <Fact name={t('term.progress')}>
+        <Progress percent={percent} />
+      </Fact>
+      <Fact name={t('term.lastReport')}>{lastReportAt ? shortDate(chinaDate(lastReportAt), today) : t('term.noReport')}</Fact>
+      {cooperatingDepartments.length > 0 && (
+        <Fact name={t('term.cooperates')} wide>
+          {cooperatingDepartments.map(({ id, name, acknowledgedAt: at }, index) => (
+            <span key={id}>
+              {index > 0 && ' · '}
+              {name} <small>{signed(at)}</small>
+            </span>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }): ReactNode {
+  return (
+    <div className={wide ? styles.wide : undefined}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Project } from '../../api/projects.js';
+import { useToday } from '../../api/session.js';
+import { useTranslation } from '../../i18n/index.js';
+import { dueInWords, shortDate } from '../../ui/dates.js';
+import { Lamp } from '../../ui/lamp.js';
+import { Progress } from '../../ui/progress.js';
+import styles from './projects.module.css';
+
+/** A project in a list on the phone. */
+export function ProjectCard({ project }: { project: Project }): ReactNode {
+  const { t } = useTranslation();
+  const today = useToday();
+  const { lamp, state, title, dueDate, leadDepartment, percent } = project;
+  const isOpen = state !== 'closed' && state !== 'cancelled';
+  return (
+    <Link to="/projects/$id" params={{ id: project.id }} className={styles.card}>
+      <span className={styles.cardHead}>
+        <Lamp lamp={lamp} />
+        {t(`state.${state}`)}
+        <span style={{ marginInlineStart: 'auto' }}>{isOpen && dueInWords(dueDate, today, t)}</span>
+      </span>
+      <p className={styles.cardTitle}>{title}</p>
+      <span className={styles.cardFoot}>
+        <span>
+          {leadDepartment.name} · {shortDate(dueDate, today)}
+        </span>
+        <Progress percent={percent} />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,52 @@
+import { addWords, type Words } from '../../i18n/index.js';
+
+export const zh = {
+  search: '搜索事项（至少 2 个字）',
+  empty: '没有符合条件的事项',
+  emptyAll: '还没有立项的事项',
+  department: '单位',
+  column: { title: '事项', lead: '牵头 / 分管', due: '时限', progress: '进度', lastReport: '最近反馈', state: '状态' },
+  more: '更多条件',
+  shown: '已读取 {{count}} 项',
+  filter: {
+    state: '状态',
+    lamp: '亮灯',
+    departmentId: '单位',
+    planId: '计划',
+    series: '系列',
+    tag: '标签',
+    origin: '来源',
+    priority: '紧急程度',
+    dueFrom: '时限从',
+    dueTo: '时限至',
+    parentId: '分解自',
+  },
+};
+
+export const words: Words<typeof zh> = {
+  'zh-CN': zh,
+  en: {
+    search: 'Search projects (2 characters or more)',
+    empty: 'No project fits these filters',
+    emptyAll: 'No project has been registered yet',
+    department: 'Department',
+    column: { title: 'Project', lead: 'Lead / leader', due: 'Due', progress: 'Progress', lastReport: 'Last report', state: 'State' },
+    more: 'More filters',
+    shown: '{{count}} read',
+    filter: {
+      state: 'State',
+      lamp: 'Lamp',
+      departmentId: 'Department',
+      planId: 'Plan',
+      series: 'Series',
+      tag: 'Tag',
+      origin: 'Origin',
+      priority: 'Priority',
+      dueFrom: 'Due from',
+      dueTo: 'Due to',
+      parentId: 'Part of',
+    },
+  },
+};
+
+addWords('projects', words);

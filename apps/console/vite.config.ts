@@ -1,0 +1,23 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { precompress } from './precompress.js';
+
+/** `npm run console:dev` serves the pages itself and hands on everything else to the API of `npm start`. */
+const api = process.env.DUBAN_URL ?? 'http://localhost:3000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), precompress()],
+  // The server puts the nonce of each answer here; antd's styles and Vite's own tags carry it.
+  html: { cspNonce: '__NONCE__' },
+  build: {
+    outDir: '../../dist/console',
+    emptyOutDir: true,
+    target: ['chrome105', 'safari15.4'],
+    // The map of what belongs to which page, read by `npm run console:size`.
+    manifest: true,
+    chunkSizeWarningLimit: 1500,
+    reportCompressedSize: false,
+  },
+  server: { port: 5173, proxy: { '^/(v1|docs|health|click|admin/queues)': { target: api, changeOrigin: false } } },
+});
