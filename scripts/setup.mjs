@@ -38,17 +38,7 @@ function install(say) {
 
 function build(say, rebuild) {
   const wanted = hashOf(
-    [
-      'package.json',
-      'tsconfig.json',
-      'tsconfig.build.json',
-      'apps',
-      'libs',
-      'test/bench',
-      'test/eval',
-      'test/fuzz',
-      'test/setup',
-    ]
+    ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'apps', 'libs', 'test/bench', 'test/eval', 'test/fuzz', 'test/setup']
       .flatMap((path) => filesOf(join(root, path)))
       .filter((file) => !file.startsWith(CONSOLE + sep)),
   );

@@ -7,7 +7,7 @@ import type { Service } from './start-service.js';
 /** What a person reads when the service is up. */
 export function welcome(service: Service, config: Config): string {
   const { url, demonstration, adminPassword } = service;
-  const parts = [`督办已启动 Duban is ready\n  ${url}  接口文档 API: ${url}/docs`];
+  const parts = [`督办已启动 Duban is ready: ${url}\n  接口文档 API: ${url}/docs`];
   if (demonstration) {
     if (demonstration.numbers) parts.push(demonstrationSummary(demonstration.numbers, config));
     parts.push(`这个演示活在 2022 年 10 月，现在是 ${civilDateOf(service.now)} This demonstration lives in October 2022; its today is ${civilDateOf(service.now)}.

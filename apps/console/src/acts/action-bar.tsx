@@ -4,7 +4,8 @@ import { useTranslation } from '../i18n/index.js';
 import { Button } from '../ui/button.js';
 import { Menu } from '../ui/menu.js';
 import { inOrder, isOneTap, TRANSITION_FORMS } from './transition-fields.js';
-import { TransitionForm, type FormProject } from './transition-form.js';
+import type { FormProject } from './form-project.js';
+import { TransitionForm } from './transition-form.js';
 import { notifyRefusal, useTransition } from './use-transition.js';
 import './words.js';
 

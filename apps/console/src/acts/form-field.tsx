@@ -9,9 +9,9 @@ import { CheckList } from '../ui/check-list.js';
 import { chinaDate, shortDate } from '../ui/dates.js';
 import { PercentField, SelectField, TextArea, TextField } from '../ui/field.js';
 import { AttachmentField } from './attachment-field.js';
+import type { FormProject } from './form-project.js';
 import type { FormValues } from './form-values.js';
 import type { FieldName } from './transition-fields.js';
-import type { FormProject } from './transition-form.js';
 
 interface FormFieldProps {
   name: FieldName;
@@ -34,11 +34,20 @@ export function FormField(props: FormFieldProps): ReactNode {
     case 'text':
     case 'problems':
     case 'reason':
-      return <TextArea {...field} value={values[name]} rows={name === 'text' ? 4 : 3} onChange={(value) => change({ [name]: value })} />;
+      return (
+        <TextArea
+          {...field}
+          value={values[name]}
+          rows={name === 'text' ? 4 : 3}
+          onChange={(value) => change({ [name]: value })}
+        />
+      );
     case 'dueDate':
       return <DueDate {...props} />;
     case 'attachmentIds':
-      return <AttachmentField projectId={project.id} value={values.attachments} onChange={(attachments) => change({ attachments })} />;
+      return (
+        <AttachmentField projectId={project.id} value={values.attachments} onChange={(attachments) => change({ attachments })} />
+      );
     case 'tags':
     case 'series':
       return <TextField {...field} hint={t('hint.list')} value={values[name]} onChange={(value) => change({ [name]: value })} />;
@@ -69,7 +78,14 @@ function Percent({ project, transition, values, change, fault, optional }: FormF
     ? t('hint.last', { percent: project.percent, day: shortDate(chinaDate(project.lastReportAt), today) })
     : undefined;
   const hint = isLower ? t('hint.lower', { percent: project.percent }) : last;
-  return <PercentField {...{ fault, optional, hint }} label={t('field.percent')} value={values.percent} onChange={(percent) => change({ percent })} />;
+  return (
+    <PercentField
+      {...{ fault, optional, hint }}
+      label={t('field.percent')}
+      value={values.percent}
+      onChange={(percent) => change({ percent })}
+    />
+  );
 }
 
 function DueDate({ name, project, transition, values, change, fault, optional }: FormFieldProps): ReactNode {
@@ -102,7 +118,12 @@ function Priority({ values, change, fault, optional }: FormFieldProps): ReactNod
   const { t } = useTranslation();
   const { t: acts } = useTranslation('acts');
   return (
-    <SelectField {...{ fault, optional }} label={acts('field.priority')} value={values.priority} onChange={(priority) => change({ priority })}>
+    <SelectField
+      {...{ fault, optional }}
+      label={acts('field.priority')}
+      value={values.priority}
+      onChange={(priority) => change({ priority })}
+    >
       {(['normal', 'high', 'urgent'] as const).map((priority) => (
         <option key={priority} value={priority}>
           {t(`priority.${priority}`)}

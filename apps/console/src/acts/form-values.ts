@@ -1,7 +1,7 @@
 import type { Transition } from '../api/transitions.js';
-import { t } from '../i18n/index.js';
+import { t, translate } from '../i18n/index.js';
+import type { FormProject } from './form-project.js';
 import { type FieldName, TRANSITION_FORMS } from './transition-fields.js';
-import type { FormProject } from './transition-form.js';
 
 /** All that a form of a transition may hold. */
 export interface FormValues {
@@ -44,7 +44,7 @@ export function faultsOf(transition: Transition, values: FormValues): Partial<Re
   for (const name of needed) if (isEmpty(valueOf(name, values))) faults[name] = t('form.required');
   const { percent } = values;
   const asksPercent = needed.includes('percent') || (optional.includes('percent') && !Number.isNaN(percent));
-  if (asksPercent && !(percent >= 0 && percent <= 100)) faults.percent = t('fault.percent', { ns: 'acts' });
+  if (asksPercent && !(percent >= 0 && percent <= 100)) faults.percent = translate('acts', 'fault.percent');
   return faults;
 }
 
@@ -57,7 +57,11 @@ export function bodyOfForm(transition: Transition, values: FormValues): Record<s
 
 function valueOf(name: FieldName, values: FormValues): unknown {
   if (name === 'attachmentIds') return values.attachments.map(({ id }) => id);
-  if (name === 'tags' || name === 'series') return values[name].split(/[,，、\n]/).map((word) => word.trim()).filter(Boolean);
+  if (name === 'tags' || name === 'series')
+    return values[name]
+      .split(/[,，、\n]/)
+      .map((word) => word.trim())
+      .filter(Boolean);
   const value = values[name];
   return typeof value === 'string' ? value.trim() : value;
 }

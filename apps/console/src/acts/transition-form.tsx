@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import type { Project } from '../api/projects.js';
 import { useMe } from '../api/session.js';
 import type { Transition } from '../api/transitions.js';
 import { NetworkProblem } from '../api/problem.js';
@@ -10,29 +9,10 @@ import { Failed } from '../ui/part.js';
 import { Sheet } from '../ui/sheet.js';
 import { bodyOfForm, type FormValues, faultsOf, firstValues } from './form-values.js';
 import { FormField } from './form-field.js';
+import type { FormProject } from './form-project.js';
 import { TRANSITION_FORMS } from './transition-fields.js';
 import { isStale, useTransition } from './use-transition.js';
 import './words.js';
-
-/** What a form shows of its project, and fills itself with. */
-export type FormProject = Pick<
-  Project,
-  | 'id'
-  | 'title'
-  | 'version'
-  | 'percent'
-  | 'dueDate'
-  | 'lastReportAt'
-  | 'requestedDueDate'
-  | 'extensionReason'
-  | 'cooperatingDepartments'
-  | 'leadDepartment'
-  | 'priority'
-  | 'tags'
-  | 'series'
-  | 'readers'
-  | 'confidential'
->;
 
 interface FormProps {
   project: FormProject;
@@ -76,7 +56,12 @@ export function TransitionForm({ project, transition, onClose }: FormProps): Rea
       }
     >
       {[...needed, ...optional].map((name) => (
-        <FormField key={name} {...{ name, project, transition, values, change }} fault={faults[name]} optional={optional.includes(name)} />
+        <FormField
+          key={name}
+          {...{ name, project, transition, values, change }}
+          fault={faults[name]}
+          optional={optional.includes(name)}
+        />
       ))}
       {sent.isError && <Refusal error={sent.error} />}
     </Sheet>

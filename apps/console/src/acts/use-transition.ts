@@ -27,11 +27,13 @@ export function useTransition(subject: Subject, transition: Transition) {
     onSuccess: async (_, { percent }) => {
       const { title } = subject;
       if (transition === 'acknowledge' || transition === 'no-change') notify(acts(`done.${transition}`, { title }));
-      else if (transition === 'report') notify(acts('done.report', { title, percent }));
+      else if (transition === 'report') notify(acts('done.report', { title, percent: Number(percent) }));
       else notify(acts('done.generic', { title, what: t(`transition.${transition}`) }));
       key.current = null;
       await Promise.all(
-        [['project', subject.id], ['projects'], ['tasks'], ['overdue'], ['board']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+        [['project', subject.id], ['projects'], ['tasks'], ['overdue'], ['board']].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
       );
     },
     onError: async (error) => {

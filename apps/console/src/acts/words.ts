@@ -1,6 +1,6 @@
 import { addWords, type Words } from '../i18n/index.js';
 
-export const zh = {
+const zh = {
   field: {
     percent: '进度',
     text: '进展',
@@ -39,7 +39,7 @@ export const zh = {
   nothing: '现在没有可办的操作',
 };
 
-export const words: Words<typeof zh> = {
+const words: Words<typeof zh> = {
   'zh-CN': zh,
   en: {
     field: {
@@ -75,10 +75,17 @@ export const words: Words<typeof zh> = {
       report: 'Reported {{percent}}%: {{title}}',
     },
     fault: { percent: 'A whole number from 0 to 100', choose: 'Choose one' },
-    changed: 'The project has just changed ({{what}}); you see it as it is now. Check it, then submit again: your text is still here.',
+    changed:
+      'The project has just changed ({{what}}); you see it as it is now. Check it, then submit again: your text is still here.',
     changedUnknown: 'content',
     nothing: 'There is nothing to do here now',
   },
 };
+
+declare module '../i18n/index.js' {
+  interface Resources {
+    acts: typeof zh;
+  }
+}
 
 addWords('acts', words);

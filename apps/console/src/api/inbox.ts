@@ -16,7 +16,9 @@ export function inboxQuery(unread: boolean) {
   return infiniteQueryOptions({
     queryKey: ['inbox', 'list', { unread }],
     queryFn: ({ pageParam, signal }) =>
-      bodyOf(api.GET('/v1/inbox', { params: { query: { limit: 50, unread, ...(pageParam ? { cursor: pageParam } : {}) } }, signal })),
+      bodyOf(
+        api.GET('/v1/inbox', { params: { query: { limit: 50, unread, ...(pageParam ? { cursor: pageParam } : {}) } }, signal }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });

@@ -12,7 +12,12 @@ export function projectsQuery(filter: ProjectFilter) {
   return infiniteQueryOptions({
     queryKey: ['projects', filter],
     queryFn: ({ pageParam, signal }) =>
-      bodyOf(api.GET('/v1/projects', { params: { query: { limit: 50, ...filter, ...(pageParam ? { cursor: pageParam } : {}) } }, signal })),
+      bodyOf(
+        api.GET('/v1/projects', {
+          params: { query: { limit: 50, ...filter, ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -21,14 +26,16 @@ export function projectsQuery(filter: ProjectFilter) {
 export function projectQuery(id: string, asOf?: string) {
   return queryOptions({
     queryKey: ['project', id, { asOf }],
-    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}', { params: { path: { id }, query: asOf ? { asOf } : {} }, signal })),
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/v1/projects/{id}', { params: { path: { id }, query: asOf ? { asOf } : {} }, signal })),
   });
 }
 
 export function reportsQuery(id: string) {
   return queryOptions({
     queryKey: ['project', id, 'reports'],
-    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}/reports', { params: { path: { id }, query: { limit: 100 } }, signal })),
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/v1/projects/{id}/reports', { params: { path: { id }, query: { limit: 100 } }, signal })),
   });
 }
 

@@ -18,7 +18,13 @@ export interface TransitionRequest {
  * Makes a transition of a project.
  * @throws ApiProblem `project.changed` when somebody else was faster, …; NetworkProblem
  */
-export async function makeTransition({ projectId, transition, version, idempotencyKey, body }: TransitionRequest): Promise<Project> {
+export async function makeTransition({
+  projectId,
+  transition,
+  version,
+  idempotencyKey,
+  body,
+}: TransitionRequest): Promise<Project> {
   const hasBody = Object.keys(body).length > 0;
   const response = await sendRequest(
     new Request(`/v1/projects/${projectId}/${transition}`, {

@@ -19,6 +19,7 @@ export function useInboxStream(): void {
     others.addEventListener('message', ({ data }: MessageEvent<Told>) => apply(queries, data));
     const told = (one: Told): void => {
       apply(queries, one);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel knows one origin only
       others.postMessage(one);
     };
     void navigator.locks?.request(LOCK, { signal: stop.signal }, () => listen(told, stop.signal)).catch(() => undefined);

@@ -14,7 +14,11 @@ export function LoginDialog(): ReactNode {
   const queries = useQueryClient();
   if (!isOpen) return null;
   return (
-    <Sheet title={t('action.logIn')} shape="dialog" onClose={() => location.assign(`/login?next=${encodeURIComponent(location.pathname)}`)}>
+    <Sheet
+      title={t('action.logIn')}
+      shape="dialog"
+      onClose={() => location.assign(`/login?next=${encodeURIComponent(location.pathname)}`)}
+    >
       <p style={{ marginBottom: 16 }}>{t('session.expired')}</p>
       <LoginForm
         submit={async (body) => {

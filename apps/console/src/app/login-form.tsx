@@ -23,7 +23,15 @@ export function LoginForm({ submit }: { submit: (body: Schemas['LoginBody']) => 
         if (login && password && !sent.isPending) sent.mutate({ login: login.trim(), password });
       }}
     >
-      <TextField label={t('session.login')} value={login} onChange={setLogin} fault={fault(login)} autoComplete="username" autoCapitalize="none" required />
+      <TextField
+        label={t('session.login')}
+        value={login}
+        onChange={setLogin}
+        fault={fault(login)}
+        autoComplete="username"
+        autoCapitalize="none"
+        required
+      />
       <TextField
         label={t('session.password')}
         type="password"
@@ -34,7 +42,13 @@ export function LoginForm({ submit }: { submit: (body: Schemas['LoginBody']) => 
         required
       />
       {sent.isError && <Failed error={sent.error} />}
-      <Button type="submit" look="primary" size="large" busy={sent.isPending} style={{ width: '100%', marginTop: 8, minHeight: 40 }}>
+      <Button
+        type="submit"
+        look="primary"
+        size="large"
+        busy={sent.isPending}
+        style={{ width: '100%', marginTop: 8, minHeight: 40 }}
+      >
         {t('action.logIn')}
       </Button>
     </form>

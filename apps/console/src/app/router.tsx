@@ -29,7 +29,8 @@ async function meOrLogin(next: string): Promise<Me> {
   try {
     return await queries.ensureQueryData(meQuery);
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/login', search: next === '/' ? {} : { next } });
+    if (error instanceof ApiProblem && error.status === 401)
+      throw redirect({ to: '/login', search: next === '/' ? {} : { next } });
     throw error;
   }
 }
@@ -59,7 +60,21 @@ const inbox = createRoute({
 const projects = createRoute({
   getParentRoute: () => inside,
   path: '/projects',
-  validateSearch: only('q', 'state', 'lamp', 'departmentId', 'planId', 'parentId', 'series', 'tag', 'origin', 'priority', 'dueFrom', 'dueTo', 'asOf'),
+  validateSearch: only(
+    'q',
+    'state',
+    'lamp',
+    'departmentId',
+    'planId',
+    'parentId',
+    'series',
+    'tag',
+    'origin',
+    'priority',
+    'dueFrom',
+    'dueTo',
+    'asOf',
+  ),
   component: lazyRouteComponent(() => import('../pages/projects/projects-page.js')),
 });
 

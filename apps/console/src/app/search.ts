@@ -14,7 +14,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
 /** Only these, of what an address may hold. */
 export function only<Key extends string>(...keys: readonly Key[]) {
   return (search: Record<string, unknown>): Partial<Record<Key, string>> =>
-    Object.fromEntries(keys.flatMap((key) => (typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : []))) as Partial<
-      Record<Key, string>
-    >;
+    Object.fromEntries(
+      keys.flatMap((key) => (typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : [])),
+    ) as Partial<Record<Key, string>>;
 }

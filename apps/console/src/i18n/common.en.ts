@@ -1,5 +1,5 @@
-import type { Translated } from './index.js';
 import type zhCN from './common.zh-CN.js';
+import type { Translated } from './translated.js';
 
 const en: Translated<typeof zhCN> = {
   product: 'Duban',

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../i18n/index.js';
 
 /** Civil dates are texts as 2022-09-30; times are instants that are shown in China's time. */
 
@@ -42,7 +42,7 @@ export function addDays(date: string, days: number): string {
 }
 
 /** How far off a due date is, in calendar days: 还有 3 天, 今天到期, 逾期 10 天. */
-export function dueInWords(dueDate: string, today: string, t: TFunction<'common'>): string {
+export function dueInWords(dueDate: string, today: string, t: Translate<'common'>): string {
   const days = daysBetween(today, dueDate);
   if (days < 0) return t('due.overdue', { count: -days });
   if (days === 0) return t('due.today');

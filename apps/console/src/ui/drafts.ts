@@ -1,19 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 const PREFIX = 'duban.draft.';
 
 /**
  * A text that survives a reload, a lost network and a login that ends: kept on the device for each person and subject, until it is
  * sent or the person logs out.
- * @param key person and subject; null: keep nothing (confidential)
+ * @param key person and subject, the same for as long as the form is open; null: keep nothing (confidential)
  */
-export function useDraft<Value extends object>(key: string | null, first: Value): readonly [Value, (next: Partial<Value>) => void, () => void, boolean] {
+export function useDraft<Value extends object>(
+  key: string | null,
+  first: Value,
+): readonly [Value, (next: Partial<Value>) => void, () => void, boolean] {
   const [value, setValue] = useState<Value>(() => ({ ...first, ...read<Value>(key) }));
   const [isKept, setKept] = useState(() => read(key) !== null);
-  useEffect(() => {
-    setValue({ ...first, ...read<Value>(key) });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what the form begins with is read once for each subject
-  }, [key]);
   const change = (next: Partial<Value>): void => {
     const merged = { ...value, ...next };
     setValue(merged);

@@ -1,6 +1,6 @@
 import { addWords, type Words } from '../../i18n/index.js';
 
-export const zh = {
+const zh = {
   unreadOnly: '只看未读',
   all: '全部',
   empty: '没有消息',
@@ -14,7 +14,7 @@ export const zh = {
   gone: '没有这条消息，或它更早，请往下翻',
 };
 
-export const words: Words<typeof zh> = {
+const words: Words<typeof zh> = {
   'zh-CN': zh,
   en: {
     unreadOnly: 'Unread',
@@ -30,5 +30,11 @@ export const words: Words<typeof zh> = {
     gone: 'There is no such message here; it may be an older one',
   },
 };
+
+declare module '../../i18n/index.js' {
+  interface Resources {
+    inbox: typeof zh;
+  }
+}
 
 addWords('inbox', words);

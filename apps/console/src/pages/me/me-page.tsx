@@ -24,7 +24,11 @@ export default function MePage(): ReactNode {
     <div style={{ maxWidth: 420 }}>
       <PageHead title={me.name} />
       <p style={{ marginBottom: 20 }}>{[t(`role.${me.role}`), me.departmentName].filter(Boolean).join(' · ')}</p>
-      <SelectField label={t('session.userLanguage')} value={currentLanguage()} onChange={(value) => void setLanguage(value as Language)}>
+      <SelectField
+        label={t('session.userLanguage')}
+        value={currentLanguage()}
+        onChange={(value) => void setLanguage(value as Language)}
+      >
         <option value="zh-CN">中文</option>
         <option value="en">English</option>
       </SelectField>

@@ -15,7 +15,11 @@ export function HistoryPart({ events }: { events: readonly HistoryEvent[] }): Re
   return (
     <ul>
       {groupsOf(events.toReversed()).map((group) =>
-        group.length >= FOLD_FROM ? <Folded key={group[0]?.id} events={group} /> : group.map((event) => <Entry key={event.id} event={event} />),
+        group.length >= FOLD_FROM ? (
+          <Folded key={group[0]?.id} events={group} />
+        ) : (
+          group.map((event) => <Entry key={event.id} event={event} />)
+        ),
       )}
     </ul>
   );
@@ -60,7 +64,15 @@ function Entry({ event }: { event: HistoryEvent }): ReactNode {
         <span>{actor.id === null ? t('system') : actor.name}</span>
         {typeof data.percent === 'number' && <span>{data.percent}%</span>}
       </p>
-      {[data.text, data.reason, data.problems].map((text) => typeof text === 'string' && text && <p key={text} className={styles.entryText}>{text}</p>)}
+      {[data.text, data.reason, data.problems].map(
+        (text) =>
+          typeof text === 'string' &&
+          text && (
+            <p key={text} className={styles.entryText}>
+              {text}
+            </p>
+          ),
+      )}
     </li>
   );
 }

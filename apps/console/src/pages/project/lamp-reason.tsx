@@ -14,7 +14,8 @@ export function LampReason({ project }: { project: Project }): ReactNode {
   const { lamp, state, dueDate, offTrackFrom, atRiskFrom } = project;
   const isOpen = state !== 'closed' && state !== 'cancelled';
   const due = isOpen ? dueInWords(dueDate, today, t) : t('due.ended');
-  const lag = lamp === 'red' && isReached(offTrackFrom, today) ? page('policyRed') : isReached(atRiskFrom, today) ? page('behind') : null;
+  const lag =
+    lamp === 'red' && isReached(offTrackFrom, today) ? page('policyRed') : isReached(atRiskFrom, today) ? page('behind') : null;
   const reason = [due, lag].filter(Boolean).join(' · ');
   return (
     <p className={styles.why}>

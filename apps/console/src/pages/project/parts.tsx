@@ -1,6 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { attachmentsQuery, blockersOfProjectQuery, indicatorsQuery, milestonesQuery, slipsOfProjectQuery } from '../../api/projects.js';
+import {
+  attachmentsQuery,
+  blockersOfProjectQuery,
+  indicatorsQuery,
+  milestonesQuery,
+  slipsOfProjectQuery,
+} from '../../api/projects.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { chinaDate, shortDate, shortTime } from '../../ui/dates.js';
@@ -22,7 +28,8 @@ export function MilestonesPart({ id }: PartProps): ReactNode {
         <ol>
           {items.map(({ id: key, title, dueDate, weight, doneAt }) => (
             <Line key={key} title={title}>
-              {shortDate(dueDate, today)} · {t('weight', { weight })} {doneAt && t('reached', { day: shortDate(chinaDate(doneAt), today) })}
+              {shortDate(dueDate, today)} · {t('weight', { weight })}{' '}
+              {doneAt && t('reached', { day: shortDate(chinaDate(doneAt), today) })}
             </Line>
           ))}
         </ol>

@@ -10,7 +10,8 @@ import styles from './project.module.css';
 export function ProjectFacts({ project }: { project: Project }): ReactNode {
   const { t } = useTranslation();
   const today = useToday();
-  const { leadDepartment, cooperatingDepartments, leader, dueDate, originalDueDate, percent, lastReportAt, acknowledgedAt } = project;
+  const { leadDepartment, cooperatingDepartments, leader, dueDate, originalDueDate, percent, lastReportAt, acknowledgedAt } =
+    project;
   const signed = (at: string | null): string =>
     at ? t('term.signed', { day: shortDate(chinaDate(at), today) }) : t('term.unsigned');
   return (

@@ -38,7 +38,8 @@ export function ProjectParts({ project }: { project: ProjectDetail }): ReactNode
 function Tabs({ chosen }: { chosen: PartName }): ReactNode {
   const { t } = useTranslation('project');
   const navigate = useNavigate({ from: '/projects/$id' });
-  const choose = (name: PartName): void => void navigate({ search: (now) => ({ ...now, tab: name === 'history' ? undefined : name }), replace: true });
+  const choose = (name: PartName): void =>
+    void navigate({ search: (now) => ({ ...now, tab: name === 'history' ? undefined : name }), replace: true });
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -47,7 +48,7 @@ function Tabs({ chosen }: { chosen: PartName }): ReactNode {
     event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
   return (
-    <div className={styles.tabs} role="tablist" onKeyDown={onKey}>
+    <div className={styles.tabs} role="tablist" tabIndex={-1} onKeyDown={onKey}>
       {PARTS.map((name) => (
         <button
           key={name}

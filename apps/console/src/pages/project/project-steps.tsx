@@ -14,7 +14,11 @@ export function ProjectSteps({ project: { state } }: { project: Project }): Reac
   return (
     <ol className={styles.steps} aria-label={page('steps')}>
       {STEPS.map((step, index) => (
-        <li key={step} className={index < at ? styles.stepDone : index === at ? styles.stepNow : undefined} aria-current={index === at ? 'step' : undefined}>
+        <li
+          key={step}
+          className={index < at ? styles.stepDone : index === at ? styles.stepNow : undefined}
+          aria-current={index === at ? 'step' : undefined}
+        >
           {index < at && '✓ '}
           {t(`state.${step}`)}
         </li>

@@ -15,25 +15,27 @@ export function ReportsPart({ id }: { id: string }): ReactNode {
     <Part query={useQuery(reportsQuery(id))} empty={{ when: ({ items }) => items.length === 0, say: t('empty.reports') }}>
       {({ items }) => (
         <ul>
-          {items.map(({ id: reportId, percent, text, problems, reportedByName, reportedAt, department, returnReason, attachments }) => (
-            <li key={reportId} className={styles.entry}>
-              <p className={styles.entryHead}>
-                <strong>{percent}%</strong>
-                <span>{shortTime(reportedAt, today)}</span>
-                <span>
-                  {department?.name} {reportedByName}
-                </span>
-              </p>
-              <p className={styles.entryText}>{text}</p>
-              {problems && <p>{t('problems', { text: problems })}</p>}
-              {returnReason && <p className={styles.bad}>{t('returnedReport', { text: returnReason })}</p>}
-              {attachments.map((file) => (
-                <a key={file.id} href={`/v1/attachments/${file.id}`} download>
-                  {file.name}{' '}
-                </a>
-              ))}
-            </li>
-          ))}
+          {items.map(
+            ({ id: reportId, percent, text, problems, reportedByName, reportedAt, department, returnReason, attachments }) => (
+              <li key={reportId} className={styles.entry}>
+                <p className={styles.entryHead}>
+                  <strong>{percent}%</strong>
+                  <span>{shortTime(reportedAt, today)}</span>
+                  <span>
+                    {department?.name} {reportedByName}
+                  </span>
+                </p>
+                <p className={styles.entryText}>{text}</p>
+                {problems && <p>{t('problems', { text: problems })}</p>}
+                {returnReason && <p className={styles.bad}>{t('returnedReport', { text: returnReason })}</p>}
+                {attachments.map((file) => (
+                  <a key={file.id} href={`/v1/attachments/${file.id}`} download>
+                    {file.name}{' '}
+                  </a>
+                ))}
+              </li>
+            ),
+          )}
         </ul>
       )}
     </Part>

@@ -1,7 +1,7 @@
 import { addWords, type Words } from '../../i18n/index.js';
 import { en, eventsZh } from './event-words.js';
 
-export const zh = {
+const zh = {
   event: eventsZh,
   part: {
     reports: '进展反馈',
@@ -44,7 +44,7 @@ export const zh = {
   answerBy: '{{day}} 前答复',
 };
 
-export const words: Words<typeof zh> = {
+const words: Words<typeof zh> = {
   'zh-CN': zh,
   en: {
     event: en,
@@ -89,5 +89,11 @@ export const words: Words<typeof zh> = {
     answerBy: 'answer by {{day}}',
   },
 };
+
+declare module '../../i18n/index.js' {
+  interface Resources {
+    project: typeof zh;
+  }
+}
 
 addWords('project', words);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { departmentsQuery } from '../../api/departments.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
@@ -21,7 +21,10 @@ export function FilterBar(): ReactNode {
   const navigate = useNavigate({ from: '/projects' });
   const departments = useQuery(departmentsQuery).data ?? [];
   const set = (key: string, value: string): void => void navigate({ search: (now) => ({ ...now, [key]: value || undefined }) });
-  const choice = (key: 'lamp' | 'state' | 'origin' | 'priority' | 'departmentId', options: readonly { id: string; name: string }[]): ReactNode => (
+  const choice = (
+    key: 'lamp' | 'state' | 'origin' | 'priority' | 'departmentId',
+    options: readonly { id: string; name: string }[],
+  ): ReactNode => (
     <select
       className={`${styles.control} ${search[key] ? styles.set : ''}`}
       aria-label={page(`filter.${key}`)}
@@ -38,41 +41,53 @@ export function FilterBar(): ReactNode {
   );
   const isFiltered = Object.keys(search).some((key) => key !== 'asOf');
   return (
-    <div className={styles.filters} role="search">
+    <search className={styles.filters}>
       <SearchBox value={search.q ?? ''} onChange={(q) => set('q', q)} />
-      {choice('lamp', LAMPS.map((id) => ({ id, name: t(`lampLabel.${id}`) })))}
-      {choice('state', STATES.map((id) => ({ id, name: t(`state.${id}`) })))}
+      {choice(
+        'lamp',
+        LAMPS.map((id) => ({ id, name: t(`lampLabel.${id}`) })),
+      )}
+      {choice(
+        'state',
+        STATES.map((id) => ({ id, name: t(`state.${id}`) })),
+      )}
       {departments.length > 1 && choice('departmentId', departments)}
-      {choice('origin', ORIGINS.map((id) => ({ id, name: t(`origin.${id}`) })))}
-      {choice('priority', PRIORITIES.map((id) => ({ id, name: t(`priority.${id}`) })))}
+      {choice(
+        'origin',
+        ORIGINS.map((id) => ({ id, name: t(`origin.${id}`) })),
+      )}
+      {choice(
+        'priority',
+        PRIORITIES.map((id) => ({ id, name: t(`priority.${id}`) })),
+      )}
       {isFiltered && (
         <Button look="quiet" onClick={() => void navigate({ search: ({ asOf }) => ({ asOf }) })}>
           {t('action.clear')}
         </Button>
       )}
-    </div>
+    </search>
   );
 }
 
 function SearchBox({ value, onChange }: { value: string; onChange: (q: string) => void }): ReactNode {
   const { t } = useTranslation('projects');
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const type = (text: string): void => {
+    clearTimeout(timer.current);
     const q = text.trim();
-    if (q === value || (q.length > 0 && q.length < SEARCH_FROM)) return undefined;
-    const timer = setTimeout(() => onChange(q), TYPING_MS);
-    return () => clearTimeout(timer);
-  });
+    if (q.length === 0 || q.length >= SEARCH_FROM) timer.current = setTimeout(() => onChange(q), TYPING_MS);
+  };
   return (
     <input
+      // Back and 清除条件 change what was searched for; typing does not make the field anew.
+      key={value}
       type="search"
       className={`${styles.control} ${styles.search}`}
       aria-label={t('search')}
       placeholder={t('search')}
       data-shortcut="/"
-      value={text}
-      onChange={(event) => setText(event.target.value)}
+      defaultValue={value}
+      onChange={(event) => type(event.target.value)}
     />
   );
 }

@@ -39,7 +39,8 @@ export function ProjectTable({ projects }: { projects: readonly Project[] }): Re
 function Row({ project, noReport }: { project: Project; noReport: string }): ReactNode {
   const { t } = useTranslation();
   const today = useToday();
-  const { id, lamp, title, state, dueDate, originalDueDate, percent, lastReportAt, leadDepartment, leader, confidential } = project;
+  const { id, lamp, title, state, dueDate, originalDueDate, percent, lastReportAt, leadDepartment, leader, confidential } =
+    project;
   const isOpen = state !== 'closed' && state !== 'cancelled';
   return (
     <tr>
@@ -64,7 +65,9 @@ function Row({ project, noReport }: { project: Project; noReport: string }): Rea
       <td className={styles.narrow}>
         <Progress percent={percent} />
       </td>
-      <td className={styles.narrow}>{lastReportAt ? shortDate(chinaDate(lastReportAt), today) : <span className={styles.sub}>{noReport}</span>}</td>
+      <td className={styles.narrow}>
+        {lastReportAt ? shortDate(chinaDate(lastReportAt), today) : <span className={styles.sub}>{noReport}</span>}
+      </td>
       <td className={styles.narrow}>{t(`state.${state}`)}</td>
     </tr>
   );

@@ -70,7 +70,11 @@ function NothingFound({ isFiltered }: { isFiltered: boolean }): ReactNode {
   );
 }
 
-function More({ query }: { query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown } }): ReactNode {
+function More({
+  query,
+}: {
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+}): ReactNode {
   const { t } = useTranslation();
   return (
     <div className={styles.foot}>

@@ -1,6 +1,6 @@
 import { addWords, type Words } from '../../i18n/index.js';
 
-export const zh = {
+const zh = {
   search: '搜索事项（至少 2 个字）',
   empty: '没有符合条件的事项',
   emptyAll: '还没有立项的事项',
@@ -23,14 +23,21 @@ export const zh = {
   },
 };
 
-export const words: Words<typeof zh> = {
+const words: Words<typeof zh> = {
   'zh-CN': zh,
   en: {
     search: 'Search projects (2 characters or more)',
     empty: 'No project fits these filters',
     emptyAll: 'No project has been registered yet',
     department: 'Department',
-    column: { title: 'Project', lead: 'Lead / leader', due: 'Due', progress: 'Progress', lastReport: 'Last report', state: 'State' },
+    column: {
+      title: 'Project',
+      lead: 'Lead / leader',
+      due: 'Due',
+      progress: 'Progress',
+      lastReport: 'Last report',
+      state: 'State',
+    },
     more: 'More filters',
     shown: '{{count}} read',
     filter: {
@@ -48,5 +55,11 @@ export const words: Words<typeof zh> = {
     },
   },
 };
+
+declare module '../../i18n/index.js' {
+  interface Resources {
+    projects: typeof zh;
+  }
+}
 
 addWords('projects', words);
