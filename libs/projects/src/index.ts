@@ -14,12 +14,11 @@ export { IndicatorsService } from './indicators/indicators.service.js';
 export { readMilestones } from './progress/milestones.queries.js';
 export { MilestonesService, type PlannedMilestone } from './milestones/milestones.service.js';
 export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './milestones/templates.js';
-export { readProgressFacts, readProgressFactsOf } from './progress/progress-facts.js';
-export { type PolicyChange, changePolicies } from './progress/change-policy.queries.js';
+export { readProgressFacts } from './progress/progress-facts.js';
+
 export { LIMIT_KINDS, type LimitKind } from './registration/default-limit.js';
-export { type Assignment, type NewEntry, newProject } from './registration/enter-project.js';
-export { everyRow } from './registration/every-row.js';
-export { KnownAssignees } from './registration/known-assignees.js';
+export { type Assignment } from './registration/enter-project.js';
+
 export { type ProjectView, listProjects, readProject } from './reading/list-projects.queries.js';
 export { assertKnown, isConfidential, lockProject, visibleTo } from './project/project-access.js';
 export { type ProjectFilter, passing } from './project/project-filter.js';
@@ -41,14 +40,15 @@ export {
   legalTransitions,
 } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
-export { assertCivilDate, assertDueDate } from './project/assert-due-date.js';
+export { assertDueDate } from './project/assert-due-date.js';
 export { ProjectsService } from './projects.service.js';
 export { PolicyPreviewService } from './reading/policy-preview.service.js';
-export { factsOf, factsOfRegistered } from './project/policy-facts.queries.js';
-export { type UnruledProject } from './project/unruled-project.js';
+export { factsOf } from './project/policy-facts.queries.js';
+
 export { ProjectReader } from './reading/project-reader.js';
 export type { PersonalProjectView } from './reading/personal-view.js';
 export type { PersonalAction } from './transitions/legal-for-person.js';
 export { filterOf, type ProjectQuestion } from './reading/project-question.js';
 export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';
+export { type NewTask } from './registration/enter-project.js';

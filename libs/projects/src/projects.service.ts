@@ -8,7 +8,7 @@ import { changePolicies, type NewPolicy, type PolicyChange } from './progress/ch
 import type { ProjectChange } from './project/project-listener.js';
 import type { Project } from './project/project.entity.js';
 import { ProjectStateMachine } from './project-state-machine.js';
-import { type NewEntry, ProjectEntry } from './registration/enter-project.js';
+import { type Assignment, type NewEntry, newProject, type NewTask, ProjectEntry } from './registration/enter-project.js';
 import { type DirectRegistration, registerProjects } from './registration/register-project.js';
 import type { TransitionCommand } from './transitions/project-transitions.js';
 
@@ -49,9 +49,24 @@ export class ProjectsService {
     return this.database.transaction((tx) => this.register(tx, registrations, actor));
   }
 
-  /** Writes new projects under their policies. */
-  enter(tx: Tx, entries: readonly NewEntry[], actor: Actor): Promise<void> {
-    return this.entry.enter(tx, entries, { actor, now: this.clock.now() });
+  /**
+   * Registers what the rows of a batch become, all or none; a row for which `toTask` answers null becomes none. Answers the ids in order.
+   * @param tell what else identifies a row, for its fault
+   * @throws DomainError of the first faulty row, with all of them in `faults`: also `department.not-found`, `person.not-found`,
+   *   `due-date.invalid`
+   */
+  registerRows<Row extends Partial<Assignment>>(
+    tx: Tx,
+    rows: readonly Row[],
+    { tell, toTask }: { tell(row: Row): Record<string, unknown>; toTask(row: Row): NewTask | null },
+    actor: Actor,
+  ): Promise<(string | null)[]> {
+    const now = this.clock.now();
+    const toEntry = (row: Row): NewEntry | null => {
+      const task = toTask(row);
+      return task && { project: newProject(task, now), cooperatingDepartmentIds: task.cooperatingDepartmentIds ?? [] };
+    };
+    return this.entry.enterRows(tx, rows, { tell, toEntry }, { actor, now });
   }
 
   /** Lets listeners take part in a change that the caller has written to the table itself. */

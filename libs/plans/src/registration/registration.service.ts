@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
-import { Clock, Database, DomainError, notFound, type Tx } from '#platform';
-import {
-  assertCivilDate,
-  type Assignment,
-  everyRow,
-  KnownAssignees,
-  type NewEntry,
-  newProject,
-  Project,
-  ProjectsService,
-  type UnruledProject,
-} from '#projects';
+import { Database, DomainError, notFound, type Tx } from '#platform';
+import { type Assignment, type NewTask, Project, ProjectsService } from '#projects';
 import { In } from 'typeorm';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
@@ -39,7 +29,6 @@ export interface RegisteredItem {
 export class RegistrationService {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
     private readonly projects: ProjectsService,
   ) {}
 
@@ -51,28 +40,27 @@ export class RegistrationService {
    */
   register(actor: Actor, registrations: readonly Registration[]): Promise<RegisteredItem[]> {
     requireAbility(actor, 'project.supervise');
-    const now = this.clock.now();
     return this.database.transaction(async (tx) => {
       const subjects = await readSubjects(tx, registrations);
-      const assignees = await KnownAssignees.of(tx, registrations);
-      const fresh = new Map<string, NewEntry>();
-      await everyRow(
-        registrations,
-        ({ itemId }) => ({ itemId }),
-        (registration) => {
-          assignees.assert(registration);
-          const item = subjects.item(registration.itemId);
-          if (item.state === 'registered' || fresh.has(item.id)) return;
-          if (item.state !== 'draft') throw notDraft(item);
-          const { cooperatingDepartmentIds = item.cooperatingDepartmentIds } = registration;
-          fresh.set(item.id, { project: projectOf(item, subjects.plan(item), registration, now), cooperatingDepartmentIds });
-        },
-      );
-      await this.projects.enter(tx, [...fresh.values()], actor);
-      await tx.manager.update(PlanItem, { id: In([...fresh.keys()]) }, { state: 'registered', version: () => 'version + 1' });
+      const fresh = new Set<string>();
+      const tell = ({ itemId }: Registration): Record<string, unknown> => ({ itemId });
+      const toTask = (registration: Registration): NewTask | null => {
+        const item = subjects.item(registration.itemId);
+        if (item.state === 'registered' || fresh.has(item.id)) return null;
+        if (item.state !== 'draft') throw notDraft(item);
+        fresh.add(item.id);
+        return taskOf(item, subjects.plan(item), registration);
+      };
+      const ids = await this.projects.registerRows(tx, registrations, { tell, toTask }, actor);
+      await tx.manager.update(PlanItem, { id: In([...fresh]) }, { state: 'registered', version: () => 'version + 1' });
+      const created = new Map<string, string>();
+      registrations.forEach(({ itemId }, index) => {
+        const projectId = ids[index];
+        if (projectId) created.set(itemId, projectId);
+      });
       return registrations.map(({ itemId }) => {
-        const project = fresh.get(itemId)?.project;
-        return { projectId: project?.id ?? subjects.projectOf(itemId), itemId, created: project !== undefined };
+        const projectId = created.get(itemId);
+        return { projectId: projectId ?? subjects.projectOf(itemId), itemId, created: projectId !== undefined };
       });
     });
   }
@@ -126,23 +114,21 @@ function found<T>(thing: T | undefined, kind: 'item' | 'plan' | 'project', id: s
   return thing;
 }
 
-function projectOf(item: PlanItem, plan: Plan, registration: Registration, now: Date): UnruledProject {
-  const dueDate = registration.dueDate ?? item.due ?? (plan.planYear ? `${plan.planYear}-12-31` : '');
-  assertCivilDate(dueDate);
+function taskOf(item: PlanItem, plan: Plan, registration: Registration): NewTask {
   const leaderId = registration.leaderId ?? item.leaderId;
-  return newProject(
-    {
-      ...registration,
-      leadDepartmentId: leadOf(item, registration),
-      ...(leaderId ? { leaderId } : {}),
-      planId: plan.id,
-      planItemId: item.id,
-      title: registration.title ?? item.title,
-      text: item.text,
-      path: item.path,
-    },
-    { origin: 'plan', dueDate, now },
-  );
+  return {
+    ...registration,
+    leadDepartmentId: leadOf(item, registration),
+    cooperatingDepartmentIds: registration.cooperatingDepartmentIds ?? item.cooperatingDepartmentIds,
+    ...(leaderId ? { leaderId } : {}),
+    planId: plan.id,
+    planItemId: item.id,
+    title: registration.title ?? item.title,
+    text: item.text,
+    path: item.path,
+    origin: 'plan',
+    dueDate: registration.dueDate ?? item.due ?? (plan.planYear ? `${plan.planYear}-12-31` : ''),
+  };
 }
 
 function leadOf(item: PlanItem, registration: Registration): string {

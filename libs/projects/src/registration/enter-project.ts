@@ -5,6 +5,9 @@ import { newId, type Tx } from '#platform';
 import { NO_PROGRESS_FACTS, type Origin, PoliciesService, PolicyStore, type Priority, type ProjectFacts } from '#policies';
 import { ProjectChanges } from '../progress/project-changes.js';
 import { brokenDown } from './break-down.js';
+import { everyRow } from './every-row.js';
+import { KnownAssignees } from './known-assignees.js';
+import { assertCivilDate } from '../project/assert-due-date.js';
 import { Cooperation } from '../project/cooperation.entity.js';
 import { readersOf } from '../project/project-readers.js';
 import { beginning, recordOf } from '../project/project-record.js';
@@ -28,21 +31,22 @@ export interface Assignment {
   readerIds?: string[];
 }
 
-/** What the task is and where it stands written. */
-interface Subject {
+/** A task that is to become a project: who gets it, what it is, and where it stands written. */
+export interface NewTask extends Assignment {
   title: string;
   text: string;
   path?: string[];
   planId?: string;
   planItemId?: string;
+  origin: Origin;
   originNote?: string;
+  dueDate: string;
 }
 
-/** A project on the first day of its life. Pure. */
-export function newProject(
-  given: Assignment & Subject,
-  { origin, dueDate, now }: { origin: Origin; dueDate: string; now: Date },
-): UnruledProject {
+/** A project on the first day of its life. Pure. @throws DomainError `due-date.invalid` */
+export function newProject(given: NewTask, now: Date): UnruledProject {
+  const { origin, dueDate } = given;
+  assertCivilDate(dueDate);
   return {
     ...beginning(),
     state: 'registered',
@@ -90,6 +94,30 @@ export class ProjectEntry {
     private readonly calendar: OfficeCalendar,
     private readonly changes: ProjectChanges,
   ) {}
+
+  /**
+   * Enters what the rows of a batch become, all or none; a row for which `toEntry` answers null becomes none. Answers the ids in order.
+   * @param tell what else identifies a row, for its fault
+   * @throws DomainError of the first faulty row, with all of them in `faults`: also `department.not-found`, `person.not-found`
+   */
+  async enterRows<Row extends Partial<Assignment>>(
+    tx: Tx,
+    rows: readonly Row[],
+    { tell, toEntry }: { tell(row: Row): Record<string, unknown>; toEntry(row: Row): Promise<NewEntry | null> | NewEntry | null },
+    by: { actor: Actor; now: Date },
+  ): Promise<(string | null)[]> {
+    const assignees = await KnownAssignees.of(tx, rows);
+    const entries = await everyRow(rows, tell, (row) => {
+      assignees.assert(row);
+      return toEntry(row);
+    });
+    await this.enter(
+      tx,
+      entries.filter((entry) => entry !== null),
+      by,
+    );
+    return entries.map((entry) => entry?.project.id ?? null);
+  }
 
   /** All at once, however many: one statement for each table. */
   async enter(tx: Tx, entries: readonly NewEntry[], { actor, now }: { actor: Actor; now: Date }): Promise<void> {

@@ -4,9 +4,6 @@ import { civilDateOf } from '#work-calendar';
 import { belowParent, type PartOf } from './break-down.js';
 import { defaultLimit, type LimitKind } from './default-limit.js';
 import { type Assignment, type NewEntry, newProject, type ProjectEntry } from './enter-project.js';
-import { everyRow } from './every-row.js';
-import { KnownAssignees } from './known-assignees.js';
-import { assertCivilDate } from '../project/assert-due-date.js';
 import type { Origin } from '#policies';
 
 /** A task that comes from no plan: a leader's note (批示), a meeting, a finding to be put right (整改问题), or given directly. */
@@ -38,17 +35,9 @@ export async function registerProjects(
   by: { actor: Actor; now: Date },
 ): Promise<string[]> {
   requireAbility(by.actor, 'project.supervise');
-  const assignees = await KnownAssignees.of(tx, registrations);
-  const entries = await everyRow(
-    registrations,
-    ({ title }) => ({ title }),
-    (registration) => {
-      assignees.assert(registration);
-      return newEntry(tx, registration, by);
-    },
-  );
-  await entry.enter(tx, entries, by);
-  return entries.map(({ project }) => project.id);
+  const tell = ({ title }: DirectRegistration): Record<string, unknown> => ({ title });
+  const ids = await entry.enterRows(tx, registrations, { tell, toEntry: (registration) => newEntry(tx, registration, by) }, by);
+  return ids.filter((id) => id !== null);
 }
 
 async function newEntry(
@@ -65,8 +54,7 @@ async function newEntry(
   }
   const limit = registration.dueDate === undefined ? defaultLimit({ ...registration, priority }, civilDateOf(now)) : null;
   const dueDate = registration.dueDate ?? limit?.dueDate ?? '';
-  assertCivilDate(dueDate);
-  const alone = newProject({ ...registration, text: registration.text ?? title }, { origin, dueDate, now });
+  const alone = newProject({ ...registration, text: registration.text ?? title, dueDate }, now);
   const project = parentId === undefined ? alone : await belowParent(tx, alone, { ...registration, parentId }, actor);
   return { project, cooperatingDepartmentIds, facts: limit ? { limit } : {} };
 }
