@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Received } from '../../apps/api/test/client.js';
 import { fileForm, RunningApi } from '../setup/running-api.js';
@@ -46,6 +48,43 @@ describe('a file', () => {
     expect((await transition('report', { percent: 95, text: '再报', attachmentIds: [body['id']] })).body['code']).toBe(
       'attachment.not-found',
     );
+  });
+
+  it.each([
+    ['filename*, as .NET and Python send it', `filename="x.txt"; filename*=UTF-8''%E6%8A%A5%E5%91%8A.txt`],
+    ['bytes in UTF-8', 'filename="报告.txt"'],
+    [
+      'bytes in GBK',
+      Buffer.from([
+        0x66, 0x69, 0x6c, 0x65, 0x6e, 0x61, 0x6d, 0x65, 0x3d, 0x22, 0xb1, 0xa8, 0xb8, 0xe6, 0x2e, 0x74, 0x78, 0x74, 0x22,
+      ]),
+    ],
+    ['bytes with a folder', 'filename="C:\\文件\\报告.txt"'],
+  ])('keeps its Chinese name, sent as %s', async (_how, parameter) => {
+    const head = [
+      '--B\r\nContent-Disposition: form-data; name="file"; ',
+      parameter,
+      '\r\nContent-Type: text/plain\r\n\r\nabc\r\n--B--\r\n',
+    ];
+    const answer = await fetch(`${api.url}/v1/projects/${id}/attachments`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${await api.token('ducha')}`, 'Content-Type': 'multipart/form-data; boundary=B' },
+      body: Buffer.concat(head.map((part) => Buffer.from(part))),
+    });
+    expect(await answer.json()).toMatchObject({ name: '报告.txt', bytes: 3 });
+  });
+
+  it('of a project that one does not see is refused before it is received', async () => {
+    const answer = await fetch(`${api.url}/v1/projects/${id}/attachments`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${await api.token('chengjian')}`, 'Content-Type': 'multipart/form-data; boundary=B' },
+      body: '--B, and this is no form at all',
+    });
+    expect(answer.status).toBe(404);
+  });
+
+  it('leaves nothing behind in the folder of uploads', async () => {
+    expect(await readdir(join(api.options.environment?.DUBAN_HOME ?? '', 'uploads'))).toEqual([]);
   });
 
   it('is judged by its content, whatever its name says', async () => {

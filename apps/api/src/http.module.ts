@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { MulterModule } from '@nestjs/platform-express';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { IdentityModule } from '#identity';
 import { AbilityGuard, AuthenticationGuard } from './http/authentication.guard.js';
@@ -11,6 +12,8 @@ import { LoginCookie } from './http/login-cookie.js';
 import { ProblemFilter } from './http/problems/problem.filter.js';
 import { LoginRate } from './http/rates/login-rate.js';
 import { RequestRateGuard, THROTTLING } from './http/rates/throttling.js';
+import { UploadFolder } from './http/uploads/upload-folder.js';
+import { UploadsModule } from './http/uploads/uploads.module.js';
 import { createValidationPipe } from './http/input/validation.js';
 
 /**
@@ -20,7 +23,16 @@ import { createValidationPipe } from './http/input/validation.js';
  */
 @Global()
 @Module({
-  imports: [IdentityModule, ThrottlerModule.forRoot(THROTTLING)],
+  imports: [
+    IdentityModule,
+    ThrottlerModule.forRoot(THROTTLING),
+    UploadsModule,
+    MulterModule.registerAsync({
+      imports: [UploadsModule],
+      inject: [UploadFolder],
+      useFactory: (storage: UploadFolder) => ({ storage }),
+    }),
+  ],
   providers: [
     IdempotencyStore,
     LoginCookie,
@@ -34,6 +46,6 @@ import { createValidationPipe } from './http/input/validation.js';
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
     { provide: APP_PIPE, useFactory: createValidationPipe },
   ],
-  exports: [IdempotencyStore, LoginCookie, LoginRate],
+  exports: [IdempotencyStore, LoginCookie, LoginRate, UploadsModule, MulterModule],
 })
 export class HttpModule {}

@@ -14,7 +14,7 @@ import { configureHttp, HTTP_OPTIONS } from '../src/configure-http.js';
 import { HealthModule } from '../src/health/health.module.js';
 import { HttpModule } from '../src/http.module.js';
 import { IdentityApiModule } from '../src/identity/identity.module.js';
-import { FileUpload } from '../src/http/idempotency/idempotency.interceptor.js';
+import { FileUpload } from '../src/http/uploads/file-upload.js';
 import { MeController } from '../src/identity/me.controller.js';
 import { IfMatch } from '../src/http/if-match.js';
 
@@ -60,7 +60,7 @@ class NoteController {
   }
 
   @Post('file')
-  @FileUpload('file', 1024)
+  @FileUpload('file', { maxBytes: 1024, remedy: 'Send a smaller one.' })
   async upload(@UploadedFile() file: UploadedDocument | undefined): Promise<{ number: number; bytes: number }> {
     return { number: await this.script.work(), bytes: file?.size ?? 0 };
   }

@@ -16,5 +16,10 @@ export function pathOf(request: Pick<Request, 'originalUrl'>): string {
   return request.originalUrl.split('?', 1)[0] ?? '/';
 }
 
-/** A file that came as multipart/form-data, held in memory. */
-export type UploadedDocument = Express.Multer.File;
+/** Whether the body is a form with a file. */
+export function isMultipart(request: ApiRequest): boolean {
+  return /^multipart\//i.test(request.get('content-type') ?? '');
+}
+
+/** A file that came as multipart/form-data, on disk until the request is done. */
+export type UploadedDocument = Pick<Express.Multer.File, 'fieldname' | 'originalname' | 'path' | 'size'>;

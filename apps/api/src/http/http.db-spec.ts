@@ -218,7 +218,7 @@ describe('an upload', () => {
     const form = new FormData();
     form.set('file', new Blob(['x'.repeat(2000)]), 'plan.txt');
     const { status, body } = await send('/v1/notes/file', { method: 'POST', token: admin, body: form });
-    expect([status, body['code']]).toEqual([413, 'body.too-large']);
+    expect([status, body['code']]).toEqual([413, 'file.too-large']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, type StreamableFile, UploadedFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, type StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
@@ -8,7 +8,8 @@ import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { LedgerAssignmentAnswer, LedgerAssignmentQuery, LedgerQuery } from './ledger.dto.js';
-import { BoundedUpload } from './bounded-upload.js';
+import { FileUpload } from '../http/uploads/file-upload.js';
+import { KnownPlanGuard } from './plan-upload.js';
 import { ledgerAnswer } from './ledger-answer.js';
 
 /** Documents a file as answer. */
@@ -54,7 +55,8 @@ export class LedgerController {
 
   @Post('ledger')
   @HttpCode(200)
-  @BoundedUpload('file', MAX_LEDGER_BYTES, 'Copy its table into a new workbook and send that.')
+  @UseGuards(KnownPlanGuard)
+  @FileUpload('file', { maxBytes: MAX_LEDGER_BYTES, remedy: 'Copy its table into a new workbook and send that.' })
   @ApiOperation({
     summary:
       'Assign draft items from a ledger that was filled in (.xlsx or .csv): departments, leader, due date; again changes nothing',
@@ -68,7 +70,7 @@ export class LedgerController {
     @CurrentActor() actor: Actor,
   ): Promise<LedgerAssignmentAnswer> {
     if (!file) throw new DomainError('file.missing', 'Upload the filled-in ledger as the form field "file".');
-    const ledger = await this.ledgers.readFile(actor, file.buffer);
+    const ledger = await this.ledgers.readFile(actor, file.path);
     return this.ledgers.assign(actor, ledger, { planId, dryRun });
   }
 

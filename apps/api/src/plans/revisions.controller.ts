@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UploadedFile, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '#identity';
@@ -10,7 +10,7 @@ import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { NumberPipe } from '../http/input/number.pipe.js';
 import { PageQuery, pageOf } from '../http/input/page.dto.js';
-import { PlanUpload, readUpload } from './plan-upload.js';
+import { KnownPlanGuard, PlanUpload, readUpload } from './plan-upload.js';
 import { RevisionAnswer, RevisionDetailAnswer, RevisionPage, SubmittedRevisionAnswer } from './revisions.answers.js';
 import { ApplyBody, DifferenceQuery, DiscardBody, RevisionBody } from './revisions.dto.js';
 import { TakesJson } from '../http/body/json-limits.js';
@@ -28,6 +28,7 @@ export class RevisionsController {
   @Post()
   @TakesJson({ bytes: 1024 * 1024 })
   @HttpCode(202)
+  @UseGuards(KnownPlanGuard)
   @PlanUpload('file')
   @ApiOperation({
     summary: 'Bring a later version of a plan (修订); the answer names the job that compares it',

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
@@ -7,7 +7,9 @@ import type { UploadedDocument } from '../http/api-request.js';
 import { attachment as disposition } from '../http/attachment.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
-import { FileUpload } from '../http/idempotency/idempotency.interceptor.js';
+import { FileUpload } from '../http/uploads/file-upload.js';
+import { uploadedName } from '../http/uploads/uploaded-name.js';
+import { MayAttachGuard } from './may-attach.guard.js';
 import { PageQuery, pageOf } from '../http/input/page.dto.js';
 import { AttachmentAnswer, AttachmentBody, AttachmentList, ReportPage } from './reports.dto.js';
 
@@ -36,7 +38,8 @@ export class ReportsController {
 
   @Post('projects/:id/attachments')
   @Needs('project.handle')
-  @FileUpload('file', MAX_ATTACHMENT_BYTES)
+  @UseGuards(MayAttachGuard)
+  @FileUpload('file', { maxBytes: MAX_ATTACHMENT_BYTES, remedy: 'Save it smaller, or in parts.' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: AttachmentBody })
   @ApiOperation({
@@ -52,9 +55,7 @@ export class ReportsController {
     @CurrentActor() actor: Actor,
   ): Promise<AttachmentAnswer> {
     if (!file || file.size === 0) throw new DomainError('file.missing', 'Upload the file as the form field "file".');
-    // Form data carries file names as bytes; the parser reads them as Latin-1.
-    const name = Buffer.from(file.originalname, 'latin1').toString('utf8');
-    return this.attachments.add(id, { name, content: file.buffer }, actor);
+    return this.attachments.add(id, { name: uploadedName(file.originalname), path: file.path }, actor);
   }
 
   @Get('attachments/:id')

@@ -6,6 +6,9 @@ import type * as Reading from './reading-work.js';
 /** Largest file taken, in bytes. A yearly plan has some tens of kilobytes; with pictures, some megabytes. */
 export const MAX_PLAN_BYTES = DEFAULT_LIMITS.maxBytes;
 
+/** The bytes of a file, or where it lies: then only the process that reads it has it in memory. */
+export type FileSource = Uint8Array | { path: string };
+
 /** Tables and headings of a document, as places in its text. */
 export type PlanLayout = Omit<PlanDocument, 'text'>;
 
@@ -33,14 +36,14 @@ const readers = new ProcessPool<typeof Reading>({
  * Plain text is kept to the letter.
  * @throws DomainError with the code of the refusal (`file.…`)
  */
-export async function readPlanFile(bytes: Uint8Array, fileName?: string, limits: CallOptions = {}): Promise<PlanFile> {
-  const { text, format, tables, headings, notes } = await readOffloaded(bytes, fileName, limits);
+export async function readPlanFile(file: FileSource, fileName?: string, limits: CallOptions = {}): Promise<PlanFile> {
+  const { text, format, tables, headings, notes } = await readOffloaded(file, fileName, limits);
   return { source: text, format, layout: tables.length + headings.length > 0 ? { tables, headings } : null, notes };
 }
 
-async function readOffloaded(bytes: Uint8Array, fileName: string | undefined, limits: CallOptions): Promise<ReadDocument> {
+async function readOffloaded(file: FileSource, fileName: string | undefined, limits: CallOptions): Promise<ReadDocument> {
   try {
-    return await readers.run('readDocument', [bytes, { fileName }], limits);
+    return await readers.run('readDocument', [file, { fileName }], limits);
   } catch (error) {
     if (!(error instanceof WorkStopped)) throw error;
     const { code, message } = new DocumentRefused(error.reason === 'busy' ? 'file.busy' : 'file.too-complex');

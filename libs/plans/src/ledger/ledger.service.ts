@@ -37,9 +37,9 @@ export class LedgerService {
   }
 
   /** Reads an uploaded ledger, see {@link readLedgerFile}; a stranger's file is not looked at. @throws DomainError `access.denied`, `file.…` */
-  readFile(actor: Actor, bytes: Uint8Array): Promise<FilledLedger> {
+  readFile(actor: Actor, path: string): Promise<FilledLedger> {
     requireAbility(actor, 'plan.manage');
-    return readLedgerFile(bytes);
+    return readLedgerFile({ path }, { owner: actor.id });
   }
 
   /** Assigns draft items from a filled-in ledger, see {@link assignFromLedger}. */

@@ -47,9 +47,15 @@ export class PlansService {
   ) {}
 
   /** Reads an uploaded file, see {@link readPlanFile}; a stranger's file is not looked at. @throws DomainError `access.denied`, `file.…` */
-  readFile(actor: Actor, bytes: Uint8Array, fileName?: string): Promise<PlanFile> {
+  readFile(actor: Actor, path: string, fileName?: string): Promise<PlanFile> {
     requireAbility(actor, 'plan.manage');
-    return readPlanFile(bytes, fileName);
+    return readPlanFile({ path }, fileName, { owner: actor.id });
+  }
+
+  /** @throws DomainError `access.denied`, `plan.not-found` */
+  async assertKnown(actor: Actor, id: string): Promise<void> {
+    requireAbility(actor, 'plan.manage');
+    if (!(await this.plans.existsBy({ id }))) throw notFound('plan', id);
   }
 
   /**
@@ -112,8 +118,7 @@ export class PlansService {
     filter: { state?: PlanItemState; ids?: readonly string[] },
     page: PageRequest,
   ): Promise<Page<PlanItemView>> {
-    requireAbility(actor, 'plan.manage');
-    if (!(await this.plans.existsBy({ id: planId }))) throw notFound('plan', planId);
+    await this.assertKnown(actor, planId);
     return listItems(this.database, actor, planId, filter, page);
   }
 

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { FairPlaces } from './fair-places.js';
 import { besideOf, type CallLimits, type ProcessLimits, WorkProcess } from './work-process.js';
 import { WorkStopped } from './work-stopped.js';
 
@@ -7,15 +7,19 @@ export interface ProcessPoolOptions extends Partial<ProcessLimits>, Partial<Pick
   module: string;
   /** `import.meta.url` of the file that names the module. */
   caller: string;
-  /** Processes at the same time. Default: two, or one on a machine with one core. */
+  /** Processes at the same time. Default: two, so that one person's work leaves a place for others. */
   size?: number;
   /** What finds no process free waits; more than this is refused with `busy`. Default: 32. */
   maxWaiting?: number;
+  /** The same for calls of one owner. Default: 4. */
+  maxWaitingOfOne?: number;
   /** A process that has nothing to do for so long is ended, in milliseconds. Default: 10 s. */
   idleMs?: number;
 }
 
 export interface CallOptions extends Partial<CallLimits> {
+  /** Who asks for it: one person never takes all processes, and few of his calls wait. */
+  owner?: string;
   /** A process is only used again for the same key: what the work of one key leaves behind, it leaves to itself. */
   key?: string;
 }
@@ -30,8 +34,9 @@ interface Idle {
 }
 
 const DEFAULTS = {
-  size: Math.min(2, availableParallelism()),
+  size: 2,
   maxWaiting: 32,
+  maxWaitingOfOne: 4,
   idleMs: 10_000,
   deadlineMs: 60_000,
   maxHeapMb: 512,
@@ -50,13 +55,14 @@ const DEFAULTS = {
 export class ProcessPool<Work extends object> {
   private readonly options: Required<ProcessPoolOptions>;
   private readonly moduleUrl: URL;
+  private readonly places: FairPlaces;
   private running = 0;
-  private readonly waiting: (() => void)[] = [];
   private readonly idle: Idle[] = [];
 
   constructor(options: ProcessPoolOptions) {
     this.options = { ...DEFAULTS, ...options };
     this.moduleUrl = besideOf(options.module, options.caller);
+    this.places = new FairPlaces(this.options);
   }
 
   /**
@@ -66,9 +72,10 @@ export class ProcessPool<Work extends object> {
   async run<Name extends keyof Work & string>(
     name: Name,
     values: Values<Work, Name>,
-    { key = '', deadlineMs = this.options.deadlineMs, signal }: CallOptions = {},
+    { key = '', owner = '', deadlineMs = this.options.deadlineMs, signal }: CallOptions = {},
   ): Promise<Answer<Work, Name>> {
-    await this.turn();
+    await this.places.take(owner);
+    this.running += 1;
     try {
       if (signal?.aborted) throw new WorkStopped('abort');
       const process = this.takeIdle(key) ?? (await WorkProcess.start(this.moduleUrl, this.options));
@@ -78,22 +85,9 @@ export class ProcessPool<Work extends object> {
         if (process.isAlive) this.keep(key, process);
       }
     } finally {
-      this.passOn();
+      this.running -= 1;
+      this.places.giveBack(owner);
     }
-  }
-
-  private async turn(): Promise<void> {
-    const { size, maxWaiting } = this.options;
-    if (this.running < size) this.running += 1;
-    else if (this.waiting.length >= maxWaiting) throw new WorkStopped('busy');
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
-  }
-
-  /** The place goes to who waits, without becoming free in between. */
-  private passOn(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.running -= 1;
   }
 
   /** A process of this key; or none, and of the idle ones only as many stay as may run beside a new one. */

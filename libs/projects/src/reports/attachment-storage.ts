@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -7,11 +7,16 @@ import type { Readable } from 'node:stream';
 export class AttachmentStorage {
   constructor(private readonly folder: string) {}
 
-  async put(id: string, content: Buffer): Promise<void> {
+  /** Takes the file away from where it lies. */
+  async put(id: string, path: string): Promise<void> {
     const file = this.fileOf(id);
     await mkdir(join(file, '..'), { recursive: true });
-    await writeFile(`${file}.part`, content, { flush: true });
+    // It may lie on another disk, so it is copied, and only then has its name.
+    await copyFile(path, `${file}.part`);
+    const copy = await open(`${file}.part`, 'r+');
+    await copy.sync().finally(() => copy.close());
     await rename(`${file}.part`, file);
+    await rm(path, { force: true });
   }
 
   read(id: string): Readable {

@@ -19,28 +19,63 @@ const PARTS: readonly [mediaType: string, part: string][] = [
   ['application/ofd', 'OFD.xml'],
 ];
 
+/** Longer than any name of a part: it may lie across two chunks. */
+const OVERLAP = 64;
+
 /**
- * The media type of a file, told by its bytes.
- * @throws DomainError `attachment.type` for all that is no document, table, picture or plain text
+ * Tells the media type of a file from its bytes, as they come.
+ *
+ *     const detector = new MediaTypeDetector();
+ *     for await (const chunk of file) detector.take(chunk);
+ *     detector.end(); // or DomainError `attachment.type` for all that is no document, table, picture or plain text
  */
-export function mediaTypeOf(content: Buffer): string {
-  const found = SIGNATURES.find(([, signature]) => startsWith(content, signature))?.[0];
-  if (found) return found;
-  if (startsWith(content, ZIP)) return officeType(content) ?? refuse();
-  return isText(content) ? 'text/plain; charset=utf-8' : refuse();
+export class MediaTypeDetector {
+  private found: string | undefined;
+  private isZip = false;
+  private isText = true;
+  private isFirst = true;
+  private last: Buffer = Buffer.alloc(0);
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+
+  take(chunk: Buffer): void {
+    if (this.isFirst) this.begin(chunk);
+    if (this.found) return;
+    if (this.isZip) this.lookForPart(chunk);
+    else if (this.isText) this.readText(chunk);
+  }
+
+  /** @throws DomainError `attachment.type` */
+  end(): string {
+    if (this.found) return this.found;
+    if (!this.isZip) this.readText();
+    return !this.isZip && this.isText ? 'text/plain; charset=utf-8' : refuse();
+  }
+
+  private begin(chunk: Buffer): void {
+    this.isFirst = false;
+    this.found = SIGNATURES.find(([, signature]) => startsWith(chunk, signature))?.[0];
+    this.isZip = startsWith(chunk, ZIP);
+    if (/^\s*<|^#!|^MZ/.test(chunk.toString('latin1', 0, 1000))) this.isText = false;
+  }
+
+  private lookForPart(chunk: Buffer): void {
+    const bytes = Buffer.concat([this.last, chunk]);
+    this.found = PARTS.find(([, part]) => bytes.includes(part))?.[0];
+    this.last = bytes.subarray(-OVERLAP);
+  }
+
+  private readText(chunk?: Buffer): void {
+    try {
+      this.decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      this.isText = false;
+    }
+    if (chunk?.includes(0)) this.isText = false;
+  }
 }
 
 function startsWith(content: Buffer, signature: readonly number[]): boolean {
   return signature.every((byte, at) => content[at] === byte);
-}
-
-function officeType(content: Buffer): string | undefined {
-  return PARTS.find(([, part]) => content.includes(part))?.[0];
-}
-
-function isText(content: Buffer): boolean {
-  const text = content.toString('utf8');
-  return !text.includes('\uFFFD') && !text.includes('\0') && !/^\s*<|^#!|^MZ/.test(text);
 }
 
 function refuse(): never {

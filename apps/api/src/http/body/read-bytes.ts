@@ -28,8 +28,7 @@ export async function readBytes(request: ApiRequest, maxBytes: number): Promise<
     const end = (fault?: Error): void => {
       clearTimeout(timer);
       request.off('data', take).off('end', whole).off('close', broken).off('error', broken);
-      // What is left is read and forgotten, so that the sender sees the answer.
-      if (fault) request.on('error', () => undefined).resume();
+      if (fault) request.on('error', () => undefined);
       if (fault) reject(fault);
       else resolve(Buffer.concat(chunks));
     };

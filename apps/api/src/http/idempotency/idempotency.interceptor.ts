@@ -1,19 +1,16 @@
 import {
-  applyDecorators,
   type CallHandler,
   type ExecutionContext,
   Injectable,
   type NestInterceptor,
   SetMetadata,
   StreamableFile,
-  UseInterceptors,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { FileInterceptor } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { DomainError, Logger } from '#platform';
-import { type ApiRequest, pathOf } from '../api-request.js';
+import { type ApiRequest, isMultipart, pathOf } from '../api-request.js';
 import { IdempotencyStore, type KeptAnswer, type Reservation } from './idempotency-store.js';
 import { ReplayedProblem } from '../problems/problem.filter.js';
 import { answerTo, type Problem } from '../problems/problem.js';
@@ -48,7 +45,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (this.reflector.get<boolean | undefined>(SECRET_ANSWER, context.getHandler())) throw unsupported();
     if (key.trim() === '' || key.length > MAX_KEY_LENGTH) throw keyInvalid();
     const response = context.switchToHttp().getResponse<Response>();
-    const place = await this.store.reserve(request.actor.id, key, requestHash(request));
+    const place = await this.store.reserve(request.actor.id, key, await requestHash(request));
     if ('status' in place) return of(replay(place, response));
     return of(await this.work(place, request, response, next));
   }
@@ -98,16 +95,6 @@ export class UploadIdempotencyInterceptor extends IdempotencyInterceptor {
   }
 }
 
-/** The route takes one file (multipart/form-data) in this field, kept in memory. */
-export function FileUpload(field: string, maxBytes: number): MethodDecorator {
-  return applyDecorators(
-    UseInterceptors(
-      FileInterceptor(field, { limits: { fileSize: maxBytes, files: 1, fields: 20 } }),
-      UploadIdempotencyInterceptor,
-    ),
-  );
-}
-
 function replay(answer: KeptAnswer, response: Response): unknown {
   response.set({ ...answer.headers, 'Idempotent-Replayed': 'true' });
   if (answer.status >= 400) throw new ReplayedProblem(answer.body as Problem);
@@ -118,10 +105,6 @@ function replay(answer: KeptAnswer, response: Response): unknown {
 function keptHeaders(response: Response): Record<string, string> {
   const found = KEPT_HEADERS.map((name) => [name, response.get(name)] as const);
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
-function isMultipart(request: ApiRequest): boolean {
-  return /^multipart\//i.test(request.get('content-type') ?? '');
 }
 
 function keyInvalid(): DomainError {

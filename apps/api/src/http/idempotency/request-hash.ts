@@ -1,15 +1,17 @@
 import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import type { ApiRequest, UploadedDocument } from '../api-request.js';
 
 /**
  * Fingerprint of what was asked: method, address with query, If-Match, body, and each uploaded file byte by byte.
  * Passwords are left out, because a fingerprint of a short one can be guessed back.
  */
-export function requestHash(request: ApiRequest): string {
+export async function requestHash(request: ApiRequest): Promise<string> {
   const hash = createHash('sha256');
   const head = [request.method, request.originalUrl, request.get('if-match') ?? '', request.body ?? null];
   hash.update(JSON.stringify(head, withoutPasswords));
-  for (const file of filesOf(request)) addFile(hash, file);
+  for (const file of filesOf(request)) await addFile(hash, file);
   return hash.digest('hex');
 }
 
@@ -17,9 +19,10 @@ function withoutPasswords(name: string, value: unknown): unknown {
   return name === 'password' ? undefined : value;
 }
 
-function addFile(hash: Hash, file: UploadedDocument): void {
-  const bytes = createHash('sha256').update(file.buffer).digest('hex');
-  hash.update(JSON.stringify([file.fieldname, file.originalname, bytes]));
+async function addFile(hash: Hash, file: UploadedDocument): Promise<void> {
+  const content = createHash('sha256');
+  await pipeline(createReadStream(file.path), content);
+  hash.update(JSON.stringify([file.fieldname, file.originalname, content.digest('hex')]));
 }
 
 function filesOf(request: ApiRequest): UploadedDocument[] {

@@ -45,6 +45,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'appeal.decided': callersFault(409, 'The appeal was decided'),
   'appeal.exists': callersFault(409, 'The line was appealed before'),
   'attachment.closed': callersFault(409, 'The project has ended'),
+  'attachment.quota': callersFault(409, 'The project holds too many files'),
   'attachment.too-many': callersFault(409, 'Too many files'),
   'blocker.illegal-transition': callersFault(409, 'The blocker can not take this move'),
   'blocker.project-ended': callersFault(409, 'The project has ended'),

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { Logger } from '#platform';
@@ -42,8 +43,23 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** So long the rest of a refused body may still come, in milliseconds. */
+const FORGOTTEN_AFTER_MS = 10_000;
+
+/** Lets what is left of a body pass unread before the answer: a sender that is answered in the middle stops, or sees a broken connection. */
+async function bodyPassed(request: ApiRequest): Promise<boolean> {
+  if (request.complete || request.destroyed) return true;
+  const signal = AbortSignal.timeout(FORGOTTEN_AFTER_MS);
+  await finished(request.resume(), { signal }).catch(() => undefined);
+  return request.complete;
+}
+
 function send(response: Response, problem: Problem): void {
-  response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+  void bodyPassed(response.req as ApiRequest).then((isWhole) => {
+    if (response.headersSent || response.destroyed) return;
+    if (!isWhole) response.set('Connection', 'close').once('finish', () => response.req.destroy());
+    response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+  });
 }
 
 /** Enough to find the place; the parameters of a failed statement stay out of the log, they may be anybody's secrets. */
