@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, unlink } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { StorageEngine } from 'multer';
 import { Environment, newId, SystemClock } from '#platform';
@@ -22,8 +22,9 @@ export class UploadFolder implements StorageEngine, OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const before = this.clock.now().getTime() - FORGOTTEN_AFTER_MS;
-    for (const name of await readdir(this.folder).catch(() => [])) {
+    for (const name of await readdir(this.folder)) {
       const path = join(this.folder, name);
       const found = await stat(path).catch(() => null);
       if (found && found.mtimeMs < before) await rm(path, { force: true });
@@ -32,23 +33,11 @@ export class UploadFolder implements StorageEngine, OnApplicationBootstrap {
 
   /** Called by multer for each file. */
   _handleFile: StorageEngine['_handleFile'] = (_request, file, done) => {
-    const path = join(this.folder, newId());
-    file.path = path;
-    this.write(file.stream, path).then(
-      (size) => done(null, { path, size }),
-      (error: unknown) => done(error),
-    );
+    file.path = join(this.folder, newId());
+    const written = createWriteStream(file.path, { flags: 'wx', mode: 0o600 });
+    pipeline(file.stream, written, (error) => done(error, { path: file.path, size: written.bytesWritten }));
   };
 
   /** Called by multer when the request fails. */
-  _removeFile: StorageEngine['_removeFile'] = (_request, { path }, done) => {
-    rm(path, { force: true }).then(() => done(null), done);
-  };
-
-  private async write(content: NodeJS.ReadableStream, path: string): Promise<number> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-    await pipeline(content, file);
-    return file.bytesWritten;
-  }
+  _removeFile: StorageEngine['_removeFile'] = (_request, { path }, done) => unlink(path, done);
 }
