@@ -58,13 +58,6 @@ export const TRANSITION_FORMS: Readonly<Record<Transition, TransitionForm>> = {
   cancel: { ...REASON, danger: true },
 };
 
-const ORDER = Object.keys(TRANSITION_FORMS) as Transition[];
-
-/** The transitions in the order of buttons: what people mostly do first, dangerous ones last. */
-export function inOrder(transitions: readonly Transition[]): Transition[] {
-  return transitions.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
-}
-
 /** Done without a form. */
 export function isOneTap(transition: Transition): boolean {
   const { needed, optional = [] } = TRANSITION_FORMS[transition];

@@ -2,7 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from './client.js';
 import type { paths } from './schema.js';
 
-export type Project = Schemas['ProjectAnswer'];
+/** A project in a list; one that was read alone has `actions` besides. */
+export type Project = Schemas['ListedProjectAnswer'];
+export type Action = Schemas['ActionAnswer'];
 export type ProjectDetail = Schemas['ProjectDetailAnswer'];
 export type HistoryEvent = Schemas['EventAnswer'];
 export type ProjectFilter = NonNullable<paths['/v1/projects']['get']['parameters']['query']>;

@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs; says nothing of what it depends on */
+        get: operations["health_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The database and the queue answer */
+        get: operations["health_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/login": {
         parameters: {
             query?: never;
@@ -3024,40 +3058,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The process runs; says nothing of what it depends on */
-        get: operations["health_live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The database and the queue answer */
-        get: operations["health_ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4471,6 +4471,21 @@ export interface components {
             /** @example 生态环境分局 */
             name: string;
         };
+        ExtensionChanceAnswer: {
+            /**
+             * Format: date
+             * @description The last day on which it may be asked for
+             * @example 2022-09-27
+             */
+            lastDay: string;
+            /**
+             * @description How often still
+             * @example 2
+             */
+            left: number;
+            /** @enum {string} */
+            decidedBy: "leader" | "supervisor";
+        };
         ReportRequestAnswer: {
             /** @example 督查员 */
             by: string;
@@ -4489,7 +4504,7 @@ export interface components {
              */
             alsoRequestedBy: string[];
         };
-        ProjectAnswer: {
+        ListedProjectAnswer: {
             legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
@@ -4579,12 +4594,35 @@ export interface components {
              */
             lamp: "green" | "off" | "red" | "yellow";
             /**
+             * @description Why, in the language of the request
+             * @example 逾期3个工作日
+             */
+            lampReason: string;
+            /**
              * @description false: the holidays and worked weekends of the due date’s year are not published yet, so its workdays are only those of the week
              * @example true
              */
             calendarIsKnown: boolean;
             /** @example 45 */
             percent: number;
+            /**
+             * @description 应达进度: what should have been reached by now; null: nothing is expected yet
+             * @example 60
+             */
+            plannedPercent: number | null;
+            /**
+             * Format: date
+             * @description By when the lead department signs; null: nothing is to be signed now
+             * @example 2022-01-18
+             */
+            signBy: string | null;
+            /**
+             * Format: date
+             * @description When the next report is owed; null: none is wanted now
+             * @example 2022-02-28
+             */
+            reportDue: string | null;
+            extension: components["schemas"]["ExtensionChanceAnswer"];
             /** Format: date-time */
             registeredAt: string;
             /**
@@ -4595,10 +4633,23 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt: string | null;
             /**
+             * Format: date-time
+             * @description When the last objection was dismissed: the signature is owed from here
+             */
+            deadlineRestartedAt: string | null;
+            /**
+             * Format: date
+             * @description Report dates count from this day on
+             * @example 2022-01-18
+             */
+            cadenceSince: string | null;
+            /**
              * @description Objection that waits for an answer
              * @example 不属我局职责
              */
             objection: string | null;
+            /** Format: date-time */
+            objectedAt: string | null;
             /**
              * Format: date
              * @description Extension that waits for a decision
@@ -4607,6 +4658,8 @@ export interface components {
             requestedDueDate: string | null;
             /** @example 汛期停工 */
             extensionReason: string | null;
+            /** Format: date-time */
+            extensionRequestedAt: string | null;
             /**
              * @description How often it was extended
              * @example 0
@@ -4669,7 +4722,7 @@ export interface components {
             version: number;
         };
         ProjectPage: {
-            items: components["schemas"]["ProjectAnswer"][];
+            items: components["schemas"]["ListedProjectAnswer"][];
             /**
              * @description null on the last page
              * @example WyIyMDIyLTA5LTMwIiwiMDE5MCJd
@@ -4778,6 +4831,251 @@ export interface components {
              *     ]
              */
             readerIds?: string[];
+        };
+        RefusalAnswer: {
+            /** @example extension.too-late */
+            code: string;
+            /**
+             * @description In the language of the request
+             * @example 须在2022-09-27前申请
+             */
+            detail: string;
+        };
+        ActionAnswer: {
+            /**
+             * @description Operation `POST /v1/projects/:id/<transition>`
+             * @enum {string}
+             */
+            transition: "acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict";
+            allowed: boolean;
+            refusal: components["schemas"]["RefusalAnswer"] | null;
+            /**
+             * @description What the body has to say
+             * @example [
+             *       "percent",
+             *       "text"
+             *     ]
+             */
+            requires: string[];
+        };
+        ProjectAnswer: {
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            planId: string | null;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            planItemId: string | null;
+            /**
+             * Format: uuid
+             * @description 分解: the task that this is a part of
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            parentId: string | null;
+            /**
+             * @description Its part in the percent of the whole
+             * @example 1
+             */
+            weight: number;
+            subTasks: components["schemas"]["SubTaskCount"];
+            /** @example 碧道建设 */
+            title: string;
+            /** @example 启动碧道建设 */
+            text: string;
+            /**
+             * @example [
+             *       "坚持以国际一流标准打造城市中心",
+             *       "营造一流生态体系"
+             *     ]
+             */
+            path: string[];
+            /**
+             * @example [
+             *       "十项民生实事"
+             *     ]
+             */
+            series: string[];
+            /**
+             * @description 计划, 批示, 会议, 整改问题, 直接交办
+             * @enum {string}
+             */
+            origin: "direct" | "finding" | "instruction" | "meeting" | "plan";
+            /** @example 市委第三巡察组反馈意见 第12条 */
+            originNote: string | null;
+            /** @enum {string} */
+            priority: "high" | "normal" | "urgent";
+            /**
+             * @example [
+             *       "巡察整改"
+             *     ]
+             */
+            tags: string[];
+            /** @description Only the leader in charge, the readers and administrators know of it */
+            confidential: boolean;
+            readers: components["schemas"]["NamedAnswer"][];
+            leadDepartment: components["schemas"]["NamedAnswer"];
+            cooperatingDepartments: components["schemas"]["CooperationAnswer"][];
+            leader: components["schemas"]["NamedAnswer"] | null;
+            /**
+             * Format: date
+             * @example 2022-09-30
+             */
+            dueDate: string;
+            /**
+             * Format: date
+             * @example 2022-09-30
+             */
+            originalDueDate: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            policyId: string;
+            /** @enum {string} */
+            state: "cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
+            /**
+             * @description Derived for today
+             * @enum {string}
+             */
+            lamp: "green" | "off" | "red" | "yellow";
+            /**
+             * @description Why, in the language of the request
+             * @example 逾期3个工作日
+             */
+            lampReason: string;
+            /**
+             * @description false: the holidays and worked weekends of the due date’s year are not published yet, so its workdays are only those of the week
+             * @example true
+             */
+            calendarIsKnown: boolean;
+            /** @example 45 */
+            percent: number;
+            /**
+             * @description 应达进度: what should have been reached by now; null: nothing is expected yet
+             * @example 60
+             */
+            plannedPercent: number | null;
+            /**
+             * Format: date
+             * @description By when the lead department signs; null: nothing is to be signed now
+             * @example 2022-01-18
+             */
+            signBy: string | null;
+            /**
+             * Format: date
+             * @description When the next report is owed; null: none is wanted now
+             * @example 2022-02-28
+             */
+            reportDue: string | null;
+            extension: components["schemas"]["ExtensionChanceAnswer"];
+            /** Format: date-time */
+            registeredAt: string;
+            /**
+             * Format: date-time
+             * @description Since when the lead department has it
+             */
+            assignedAt: string;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the last objection was dismissed: the signature is owed from here
+             */
+            deadlineRestartedAt: string | null;
+            /**
+             * Format: date
+             * @description Report dates count from this day on
+             * @example 2022-01-18
+             */
+            cadenceSince: string | null;
+            /**
+             * @description Objection that waits for an answer
+             * @example 不属我局职责
+             */
+            objection: string | null;
+            /** Format: date-time */
+            objectedAt: string | null;
+            /**
+             * Format: date
+             * @description Extension that waits for a decision
+             * @example 2022-12-31
+             */
+            requestedDueDate: string | null;
+            /** @example 汛期停工 */
+            extensionReason: string | null;
+            /** Format: date-time */
+            extensionRequestedAt: string | null;
+            /**
+             * @description How often it was extended
+             * @example 0
+             */
+            extensions: number;
+            /**
+             * Format: date
+             * @description Yellow from here if no more is reported
+             * @example 2022-08-15
+             */
+            atRiskFrom: string | null;
+            /**
+             * Format: date
+             * @description Red from here if no more is reported
+             * @example 2022-09-15
+             */
+            offTrackFrom: string | null;
+            /**
+             * Format: date
+             * @description The earliest milestone that is not reached
+             * @example 2022-07-31
+             */
+            nextMilestoneDate: string | null;
+            /**
+             * @description 容错: why its delay is not scored
+             * @example 上级政策调整
+             */
+            excusedReason: string | null;
+            /** Format: date-time */
+            lastReportAt: string | null;
+            /**
+             * Format: date-time
+             * @description 退回: the last report was not enough
+             */
+            reportReturnedAt: string | null;
+            /** @example 未说明征地进展 */
+            reportReturnReason: string | null;
+            /**
+             * Format: date
+             * @description Earliest day of a report asked for out of turn
+             * @example 2022-03-10
+             */
+            reportRequestedFor: string | null;
+            reportRequests: components["schemas"]["ReportRequestAnswer"][];
+            /** Format: date-time */
+            completionRequestedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /**
+             * @description How often it was returned
+             * @example 0
+             */
+            returns: number;
+            /**
+             * @description How often it was opened again
+             * @example 0
+             */
+            reopenings: number;
+            /** @example 3 */
+            version: number;
+            /** @description What you can do with it now, the likeliest first; nothing for a past day */
+            actions: components["schemas"]["ActionAnswer"][];
         };
         BulkRegistrationBody: {
             registrations: components["schemas"]["DirectRegistrationBody"][];
@@ -4932,12 +5230,35 @@ export interface components {
              */
             lamp: "green" | "off" | "red" | "yellow";
             /**
+             * @description Why, in the language of the request
+             * @example 逾期3个工作日
+             */
+            lampReason: string;
+            /**
              * @description false: the holidays and worked weekends of the due date’s year are not published yet, so its workdays are only those of the week
              * @example true
              */
             calendarIsKnown: boolean;
             /** @example 45 */
             percent: number;
+            /**
+             * @description 应达进度: what should have been reached by now; null: nothing is expected yet
+             * @example 60
+             */
+            plannedPercent: number | null;
+            /**
+             * Format: date
+             * @description By when the lead department signs; null: nothing is to be signed now
+             * @example 2022-01-18
+             */
+            signBy: string | null;
+            /**
+             * Format: date
+             * @description When the next report is owed; null: none is wanted now
+             * @example 2022-02-28
+             */
+            reportDue: string | null;
+            extension: components["schemas"]["ExtensionChanceAnswer"];
             /** Format: date-time */
             registeredAt: string;
             /**
@@ -4948,10 +5269,23 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt: string | null;
             /**
+             * Format: date-time
+             * @description When the last objection was dismissed: the signature is owed from here
+             */
+            deadlineRestartedAt: string | null;
+            /**
+             * Format: date
+             * @description Report dates count from this day on
+             * @example 2022-01-18
+             */
+            cadenceSince: string | null;
+            /**
              * @description Objection that waits for an answer
              * @example 不属我局职责
              */
             objection: string | null;
+            /** Format: date-time */
+            objectedAt: string | null;
             /**
              * Format: date
              * @description Extension that waits for a decision
@@ -4960,6 +5294,8 @@ export interface components {
             requestedDueDate: string | null;
             /** @example 汛期停工 */
             extensionReason: string | null;
+            /** Format: date-time */
+            extensionRequestedAt: string | null;
             /**
              * @description How often it was extended
              * @example 0
@@ -5020,6 +5356,8 @@ export interface components {
             reopenings: number;
             /** @example 3 */
             version: number;
+            /** @description What you can do with it now, the likeliest first; nothing for a past day */
+            actions: components["schemas"]["ActionAnswer"][];
             /** @description The whole history, oldest first */
             history: components["schemas"]["EventAnswer"][];
         };
@@ -8759,12 +9097,6 @@ export interface components {
             /** @example 督〔2022〕12号 */
             number: string;
         };
-        RefusalAnswer: {
-            /** @example 环保经办 heard of this project today already. Wait until tomorrow, or repeat with "force": true. */
-            detail: string;
-            /** @example call.already-today */
-            code: string;
-        };
         DeskOutcomeAnswer: {
             /**
              * Format: uuid
@@ -9746,7 +10078,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "period.invalid" | "person.department-needed" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "report.date-future" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.unreadable" | "service.unavailable" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "period.invalid" | "person.department-needed" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.unreadable" | "service.unavailable" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -9777,6 +10109,216 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    health_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Health Check is successful */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example ok
+                         * @enum {string}
+                         */
+                        status?: "ok" | "degraded";
+                        /**
+                         * @example {
+                         *       "database": {
+                         *         "status": "up",
+                         *         "responseTime": 12
+                         *       }
+                         *     }
+                         */
+                        info?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                status: "up" | "degraded" | "down";
+                                /** @description Time the health indicator took to respond, in ms */
+                                responseTime?: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        } | null;
+                        /** @example {} */
+                        error?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                status: "up" | "degraded" | "down";
+                                /** @description Time the health indicator took to respond, in ms */
+                                responseTime?: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        } | null;
+                        /**
+                         * @example {
+                         *       "database": {
+                         *         "status": "up",
+                         *         "responseTime": 12
+                         *       }
+                         *     }
+                         */
+                        details?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                status: "up" | "degraded" | "down";
+                                /** @description Time the health indicator took to respond, in ms */
+                                responseTime?: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description The Health Check is not successful */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @example error
+                         * @enum {string}
+                         */
+                        status?: "error" | "shutting_down";
+                        /**
+                         * @example {
+                         *       "database": {
+                         *         "status": "up",
+                         *         "responseTime": 12
+                         *       }
+                         *     }
+                         */
+                        info?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                status: "up" | "degraded" | "down";
+                                /** @description Time the health indicator took to respond, in ms */
+                                responseTime?: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        } | null;
+                        /**
+                         * @example {
+                         *       "redis": {
+                         *         "status": "down",
+                         *         "message": "Could not connect",
+                         *         "responseTime": 3005
+                         *       }
+                         *     }
+                         */
+                        error?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                status: "up" | "degraded" | "down";
+                                /** @description Time the health indicator took to respond, in ms */
+                                responseTime?: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        } | null;
+                        /**
+                         * @example {
+                         *       "database": {
+                         *         "status": "up",
+                         *         "responseTime": 12
+                         *       },
+                         *       "redis": {
+                         *         "status": "down",
+                         *         "message": "Could not connect",
+                         *         "responseTime": 3005
+                         *       }
+                         *     }
+                         */
+                        details?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                status: "up" | "degraded" | "down";
+                                /** @description Time the health indicator took to respond, in ms */
+                                responseTime?: number;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     session_logIn: {
         parameters: {
             query?: never;
@@ -20322,216 +20864,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppealAnswer"];
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    health_live: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The process runs. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    health_ready: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The Health Check is successful */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * @example ok
-                         * @enum {string}
-                         */
-                        status?: "ok" | "degraded";
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       }
-                         *     }
-                         */
-                        info?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /** @example {} */
-                        error?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       }
-                         *     }
-                         */
-                        details?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
-                };
-            };
-            /** @description The Health Check is not successful */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * @example error
-                         * @enum {string}
-                         */
-                        status?: "error" | "shutting_down";
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       }
-                         *     }
-                         */
-                        info?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /**
-                         * @example {
-                         *       "redis": {
-                         *         "status": "down",
-                         *         "message": "Could not connect",
-                         *         "responseTime": 3005
-                         *       }
-                         *     }
-                         */
-                        error?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       },
-                         *       "redis": {
-                         *         "status": "down",
-                         *         "message": "Could not connect",
-                         *         "responseTime": 3005
-                         *       }
-                         *     }
-                         */
-                        details?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */

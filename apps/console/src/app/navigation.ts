@@ -12,13 +12,19 @@ const PLACES = {
   projects: { to: '/projects', word: 'projects', key: 'p' },
   ownProjects: { to: '/projects', word: 'ownProjects', key: 'p' },
   inbox: { to: '/inbox', word: 'inbox', key: 'i' },
+  overdue: { to: '/overdue', word: 'overdue', key: 'o' },
+  board: { to: '/board', word: 'board', key: 'b' },
+  slips: { to: '/slips', word: 'slips', key: 's' },
 } as const satisfies Record<string, Place>;
+
+/** How many stand in the bottom bar of a phone; the others are under 我. */
+export const BAR_PLACES = 4;
 
 /** The navigation of a role, in its order. The first place is its home. */
 export function placesOf({ role }: Me): readonly Place[] {
-  if (role === 'officer') return [PLACES.todo, PLACES.ownProjects, PLACES.inbox];
-  if (role === 'leader') return [PLACES.todo, PLACES.projects, PLACES.inbox];
-  return [PLACES.projects, PLACES.inbox];
+  if (role === 'officer') return [PLACES.todo, PLACES.ownProjects, PLACES.inbox, PLACES.slips];
+  if (role === 'leader') return [PLACES.board, PLACES.overdue, PLACES.projects, PLACES.inbox, PLACES.slips];
+  return [PLACES.overdue, PLACES.board, PLACES.projects, PLACES.slips, PLACES.inbox];
 }
 
 export function homeOf(me: Me): string {

@@ -64,6 +64,10 @@ const projects = createRoute({
     'q',
     'state',
     'lamp',
+    'leaderId',
+    'leadDepartmentId',
+    'part',
+    'waiting',
     'departmentId',
     'planId',
     'parentId',
@@ -85,6 +89,33 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('../pages/project/project-page.js')),
 });
 
+const overdue = createRoute({
+  getParentRoute: () => inside,
+  path: '/overdue',
+  validateSearch: only('tab', 'id', 'departmentId', 'planId', 'leaderId', 'series'),
+  component: lazyRouteComponent(() => import('../pages/overdue/overdue-page.js')),
+});
+
+const board = createRoute({
+  getParentRoute: () => inside,
+  path: '/board',
+  validateSearch: only('asOf', 'departmentId', 'planId', 'leaderId', 'series'),
+  component: lazyRouteComponent(() => import('../pages/board/board-page.js')),
+});
+
+const slips = createRoute({
+  getParentRoute: () => inside,
+  path: '/slips',
+  validateSearch: only('state', 'colour', 'departmentId', 'overdue'),
+  component: lazyRouteComponent(() => import('../pages/slips/slips-page.js')),
+});
+
+const slip = createRoute({
+  getParentRoute: () => inside,
+  path: '/slips/$id',
+  component: lazyRouteComponent(() => import('../pages/slips/slip-page.js')),
+});
+
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -92,7 +123,10 @@ const me = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, inside.addChildren([home, todo, inbox, projects, project, me])]),
+  routeTree: root.addChildren([
+    login,
+    inside.addChildren([home, todo, inbox, projects, project, overdue, board, slips, slip, me]),
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

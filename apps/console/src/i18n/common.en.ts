@@ -77,6 +77,7 @@ const en: Translated<typeof zhCN> = {
     due: 'Due',
     originalDue: 'first due',
     progress: 'Progress',
+    planned: 'planned {{percent}}%',
     lastReport: 'Last report',
     noReport: 'No report yet',
     signed: 'signed {{day}}',

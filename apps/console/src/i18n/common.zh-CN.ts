@@ -75,6 +75,7 @@ export default {
     due: '时限',
     originalDue: '原时限',
     progress: '进度',
+    planned: '应达 {{percent}}%',
     lastReport: '最近反馈',
     noReport: '还没有反馈',
     signed: '{{day}} 签收',

@@ -7,6 +7,8 @@ export interface MenuItem {
   label: string;
   onSelect: () => void;
   danger?: boolean;
+  /** Why it is not possible now. */
+  refused?: string | null;
 }
 
 interface MenuProps {
@@ -42,19 +44,22 @@ export function Menu({ label, items, look = 'default', up = false }: MenuProps):
       </Button>
       {open && (
         <div role="menu" className={`${styles.list} ${up ? styles.up : ''}`}>
-          {items.map(({ key, label: text, onSelect, danger }) => (
+          {items.map(({ key, label: text, onSelect, danger, refused }) => (
             <button
               key={key}
               type="button"
               role="menuitem"
               tabIndex={-1}
               className={`${styles.item} ${danger ? styles.danger : ''}`}
+              aria-disabled={Boolean(refused)}
               onClick={() => {
+                if (refused) return;
                 close();
                 onSelect();
               }}
             >
               {text}
+              {refused && <span className={styles.refused}>{refused}</span>}
             </button>
           ))}
         </div>

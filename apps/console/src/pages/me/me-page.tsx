@@ -1,12 +1,34 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { logOut, useMe } from '../../api/session.js';
 import { currentLanguage, type Language, setLanguage, useTranslation } from '../../i18n/index.js';
 import { chooseTheme, type ThemeChoice, themeChoice } from '../../theme/theme.js';
 import { Button } from '../../ui/button.js';
 import { SelectField } from '../../ui/field.js';
+import { BAR_PLACES, placesOf } from '../../app/navigation.js';
+import { useIsPhone } from '../../ui/use-media.js';
 import { PageHead } from '../../ui/page-head.js';
+
+/** Places that the bottom bar of a phone has no room for. */
+function MorePlaces(): ReactNode {
+  const { t } = useTranslation();
+  const places = placesOf(useMe()).slice(BAR_PLACES);
+  if (!useIsPhone() || places.length === 0) return null;
+  return (
+    <nav aria-label={t('nav.more')} style={{ marginBottom: 20 }}>
+      {places.map(({ to, word }) => (
+        <Link
+          key={to}
+          to={to}
+          style={{ display: 'block', minHeight: 44, lineHeight: '44px', borderBottom: '1px solid var(--line)' }}
+        >
+          {t(`nav.${word}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
 
 /** What belongs to the person: how the console looks, and the way out. */
 export default function MePage(): ReactNode {
@@ -24,6 +46,7 @@ export default function MePage(): ReactNode {
     <div style={{ maxWidth: 420 }}>
       <PageHead title={me.name} />
       <p style={{ marginBottom: 20 }}>{[t(`role.${me.role}`), me.departmentName].filter(Boolean).join(' · ')}</p>
+      <MorePlaces />
       <SelectField
         label={t('session.userLanguage')}
         value={currentLanguage()}

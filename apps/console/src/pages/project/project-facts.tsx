@@ -10,8 +10,17 @@ import styles from './project.module.css';
 export function ProjectFacts({ project }: { project: Project }): ReactNode {
   const { t } = useTranslation();
   const today = useToday();
-  const { leadDepartment, cooperatingDepartments, leader, dueDate, originalDueDate, percent, lastReportAt, acknowledgedAt } =
-    project;
+  const {
+    plannedPercent,
+    leadDepartment,
+    cooperatingDepartments,
+    leader,
+    dueDate,
+    originalDueDate,
+    percent,
+    lastReportAt,
+    acknowledgedAt,
+  } = project;
   const signed = (at: string | null): string =>
     at ? t('term.signed', { day: shortDate(chinaDate(at), today) }) : t('term.unsigned');
   return (
@@ -25,7 +34,8 @@ export function ProjectFacts({ project }: { project: Project }): ReactNode {
         {dueDate}
       </Fact>
       <Fact name={t('term.progress')}>
-        <Progress percent={percent} />
+        <Progress percent={percent} planned={plannedPercent} />
+        {plannedPercent !== null && <small> {t('term.planned', { percent: plannedPercent })}</small>}
       </Fact>
       <Fact name={t('term.lastReport')}>{lastReportAt ? shortDate(chinaDate(lastReportAt), today) : t('term.noReport')}</Fact>
       {cooperatingDepartments.length > 0 && (

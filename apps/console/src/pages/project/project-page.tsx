@@ -31,7 +31,7 @@ function Whole({ project, isPast }: { project: ProjectDetail; isPast: boolean })
   const { t } = useTranslation('project');
   const isPhone = useIsPhone();
   usePageTitle(project.title);
-  const acts = isPast ? [] : project.legalTransitions;
+  const acts = isPast ? [] : project.actions;
   return (
     <article className={acts.length > 0 ? styles.withBar : undefined}>
       <header className={styles.head}>
@@ -44,7 +44,7 @@ function Whole({ project, isPast }: { project: ProjectDetail; isPast: boolean })
         <ProjectNotes project={project} />
         {acts.length > 0 && (
           <div className={styles.acts}>
-            <ActionBar project={project} transitions={acts} shown={2} up={isPhone} />
+            <ActionBar project={project} actions={acts} shown={2} up={isPhone} />
           </div>
         )}
         <ProjectFacts project={project} />

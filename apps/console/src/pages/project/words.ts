@@ -22,8 +22,6 @@ const zh = {
   extension: '申请延到 {{day}}：{{text}}',
   returned: '反馈被退回：{{text}}',
   excused: '已容错：{{text}}',
-  policyRed: '进度落后过多',
-  behind: '进度落后',
   empty: {
     reports: '还没有反馈',
     milestones: '没有设节点',
@@ -67,8 +65,6 @@ const words: Words<typeof zh> = {
     extension: 'Asks for {{day}}: {{text}}',
     returned: 'Report returned: {{text}}',
     excused: 'Excused: {{text}}',
-    policyRed: 'far behind its plan',
-    behind: 'behind its plan',
     empty: {
       reports: 'No report yet',
       milestones: 'No milestones',

@@ -12,14 +12,16 @@ import styles from './projects.module.css';
 export function ProjectCard({ project }: { project: Project }): ReactNode {
   const { t } = useTranslation();
   const today = useToday();
-  const { lamp, state, title, dueDate, leadDepartment, percent } = project;
+  const { lamp, lampReason, state, title, dueDate, leadDepartment, percent } = project;
   const isOpen = state !== 'closed' && state !== 'cancelled';
   return (
     <Link to="/projects/$id" params={{ id: project.id }} className={styles.card}>
       <span className={styles.cardHead}>
-        <Lamp lamp={lamp} />
+        <Lamp lamp={lamp} reason={lampReason} />
         {t(`state.${state}`)}
-        <span style={{ marginInlineStart: 'auto' }}>{isOpen && dueInWords(dueDate, today, t)}</span>
+        <span style={{ marginInlineStart: 'auto' }}>
+          {lamp === 'red' || !isOpen ? lampReason : dueInWords(dueDate, today, t)}
+        </span>
       </span>
       <p className={styles.cardTitle}>{title}</p>
       <span className={styles.cardFoot}>

@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n/index.js';
 import { chinaDate, dueInWords, shortDate } from '../../ui/dates.js';
 import { Lamp } from '../../ui/lamp.js';
 import { Progress } from '../../ui/progress.js';
-import styles from './projects.module.css';
+import styles from '../../ui/table.module.css';
 
 /** Projects as a table on the desktop: a real one, so that the browser's search and print work. */
 export function ProjectTable({ projects }: { projects: readonly Project[] }): ReactNode {
@@ -39,13 +39,26 @@ export function ProjectTable({ projects }: { projects: readonly Project[] }): Re
 function Row({ project, noReport }: { project: Project; noReport: string }): ReactNode {
   const { t } = useTranslation();
   const today = useToday();
-  const { id, lamp, title, state, dueDate, originalDueDate, percent, lastReportAt, leadDepartment, leader, confidential } =
-    project;
+  const {
+    id,
+    lamp,
+    lampReason,
+    plannedPercent,
+    title,
+    state,
+    dueDate,
+    originalDueDate,
+    percent,
+    lastReportAt,
+    leadDepartment,
+    leader,
+    confidential,
+  } = project;
   const isOpen = state !== 'closed' && state !== 'cancelled';
   return (
     <tr>
       <td>
-        <Lamp lamp={lamp} />
+        <Lamp lamp={lamp} reason={lampReason} />
       </td>
       <td className={styles.title}>
         <Link to="/projects/$id" params={{ id }}>
@@ -53,17 +66,17 @@ function Row({ project, noReport }: { project: Project; noReport: string }): Rea
         </Link>
         {confidential && <span className={styles.sub}> · {t('term.confidential')}</span>}
       </td>
-      <td>
+      <td className={styles.lead}>
         {leadDepartment.name}
         {leader && <div className={styles.sub}>{leader.name}</div>}
       </td>
       <td className={styles.narrow}>
         {originalDueDate !== dueDate && <del className={styles.struck}>{shortDate(originalDueDate, today)}</del>}{' '}
         {shortDate(dueDate, today)}
-        {isOpen && <div className={styles.sub}>{dueInWords(dueDate, today, t)}</div>}
+        {isOpen && <div className={styles.sub}>{lamp === 'red' ? lampReason : dueInWords(dueDate, today, t)}</div>}
       </td>
       <td className={styles.narrow}>
-        <Progress percent={percent} />
+        <Progress percent={percent} planned={plannedPercent} />
       </td>
       <td className={styles.narrow}>
         {lastReportAt ? shortDate(chinaDate(lastReportAt), today) : <span className={styles.sub}>{noReport}</span>}

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { DeskFilter } from '../../api/desk.js';
+import { departmentsQuery } from '../../api/departments.js';
+import { useToday } from '../../api/session.js';
+import { stringifySearch } from '../../app/search.js';
+import { useTranslation } from '../../i18n/index.js';
+import { buttonClass } from '../../ui/button.js';
+import { PageHead } from '../../ui/page-head.js';
+import { Empty, Failed, Skeleton } from '../../ui/part.js';
+import { useIsPhone } from '../../ui/use-media.js';
+import { ActSheet } from './act-sheet.js';
+import { CasePane } from './case-pane.js';
+import { DeskCards } from './desk-cards.js';
+import { DeskTable } from './desk-table.js';
+import { type Desk, useDesk } from './desk.js';
+import { BULK } from './desk-row.js';
+import styles from './overdue.module.css';
+import { QUEUES, type Queue, queueOf, useCounts, useQueue } from './queues.js';
+import { Results } from './results.js';
+import { SelectionBar } from './selection-bar.js';
+import './words.js';
+
+/** The morning desk: queues as tabs, rows left, the case of the row right; one act for one row or for many. */
+export default function OverduePage(): ReactNode {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/inside/overdue' });
+  const { tab, id, ...filter } = search;
+  const name = queueOf(tab);
+  const queue = useQueue(name, filter as DeskFilter);
+  const desk = useDesk(queue.rows ?? []);
+  return (
+    <>
+      <PageHead title={t('nav.overdue')} count={useToday()}>
+        <a className={buttonClass()} href={`/v1/projects/ledger.xlsx${stringifySearch({ ...filter, lamp: 'red' })}`} download>
+          {t('action.export')}
+        </a>
+      </PageHead>
+      <div className={styles.bar}>
+        <Tabs filter={filter as DeskFilter} />
+        <DepartmentFilter />
+      </div>
+      {desk.acted && <Results acted={desk.acted} />}
+      <Rows queue={queue} name={name} desk={desk} id={id} />
+      {desk.acting && (
+        <ActSheet action={desk.acting.action} rows={desk.acting.rows} onClose={desk.close} onActed={desk.onActed} />
+      )}
+    </>
+  );
+}
+
+interface RowsProps {
+  queue: Queue;
+  name: keyof typeof BULK & (typeof QUEUES)[number];
+  desk: Desk;
+  id: string | undefined;
+}
+
+function Rows({ queue: { rows, error, retry, more }, name, desk, id }: RowsProps): ReactNode {
+  const { t } = useTranslation('overdue');
+  const isPhone = useIsPhone();
+  if (!rows) return error ? <Failed error={error} retry={retry} /> : <Skeleton height={420} />;
+  if (rows.length === 0) return <Empty>{t(`empty.${name}`)}</Empty>;
+  if (isPhone) return <DeskCards rows={rows} act={desk.act} />;
+  const current = rows.find((row) => row.id === id) ?? rows[0];
+  return (
+    <div className={styles.panes}>
+      <div>
+        <DeskTable rows={rows} current={current} desk={desk} more={more} />
+        <SelectionBar count={desk.selected.size} actions={BULK[name] ?? []} desk={desk} />
+        <p className={styles.keys}>{t('keys')}</p>
+      </div>
+      {current && <CasePane key={current.id} row={current} desk={desk} />}
+    </div>
+  );
+}
+
+function Tabs({ filter }: { filter: DeskFilter }): ReactNode {
+  const { t } = useTranslation('overdue');
+  const { tab } = useSearch({ from: '/inside/overdue' });
+  const counts = useCounts(filter);
+  const here = queueOf(tab);
+  return (
+    <nav className={styles.tabs} aria-label={t('tabs')}>
+      {QUEUES.map((name) => (
+        <Link
+          key={name}
+          to="/overdue"
+          search={({ tab: _tab, id: _id, ...rest }) => ({ ...rest, ...(name === 'overdue' ? {} : { tab: name }) })}
+          className={styles.tab}
+          aria-current={name === here ? 'page' : undefined}
+        >
+          {t(`tab.${name}`)} <span>{counts[name] ?? ''}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function DepartmentFilter(): ReactNode {
+  const { t } = useTranslation('overdue');
+  const { departmentId } = useSearch({ from: '/inside/overdue' });
+  const navigate = useNavigate({ from: '/overdue' });
+  const departments = useQuery(departmentsQuery).data ?? [];
+  return (
+    <select
+      className={buttonClass()}
+      aria-label={t('department')}
+      value={departmentId ?? ''}
+      onChange={({ target }) =>
+        void navigate({ search: (now) => ({ ...now, id: undefined, departmentId: target.value || undefined }) })
+      }
+    >
+      <option value="">{t('department')}</option>
+      {departments.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,55 @@
+import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { boardQuery } from '../../api/board.js';
+import { type DeskFilter, overdueQuery } from '../../api/desk.js';
+import { type ProjectFilter, projectsQuery } from '../../api/projects.js';
+import { useTranslation } from '../../i18n/index.js';
+import { type DeskRow, rowOfOverdue, rowOfProject } from './desk-row.js';
+
+export const QUEUES = ['overdue', 'review', 'unsigned'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export function queueOf(tab: string | undefined): QueueName {
+  return QUEUES.find((name) => name === tab) ?? 'overdue';
+}
+
+/** What the list of a queue asks for; the numbers on the tabs count the same lists. */
+const FILTERS: Readonly<Record<Exclude<QueueName, 'overdue'>, ProjectFilter>> = {
+  review: { state: ['in_review'] },
+  unsigned: { state: ['registered'] },
+};
+
+export interface Queue {
+  rows: readonly DeskRow[] | undefined;
+  error: unknown;
+  retry: () => void;
+  more: (() => void) | null;
+}
+
+export function useQueue(name: QueueName, filter: DeskFilter): Queue {
+  const { t } = useTranslation();
+  const overdue = useQuery({ ...overdueQuery(filter), enabled: name === 'overdue' });
+  const projects = useInfiniteQuery({
+    ...projectsQuery({ ...filter, ...(name === 'overdue' ? {} : FILTERS[name]) }),
+    enabled: name !== 'overdue',
+  });
+  if (name === 'overdue') {
+    const rows = overdue.data?.map((one) => rowOfOverdue(one, (count) => t('due.overdueWorkdays', { count })));
+    return { rows, error: overdue.error, retry: () => void overdue.refetch(), more: null };
+  }
+  return {
+    rows: projects.data?.pages.flatMap(({ items }) => items.map(rowOfProject)),
+    error: projects.error,
+    retry: () => void projects.refetch(),
+    more: projects.hasNextPage ? () => void projects.fetchNextPage() : null,
+  };
+}
+
+/** The numbers on the tabs. */
+export function useCounts(filter: DeskFilter): Partial<Record<QueueName, number>> {
+  const overdue: UseQueryResult<readonly unknown[]> = useQuery(overdueQuery(filter));
+  const board = useQuery(boardQuery(filter)).data;
+  return {
+    ...(overdue.data ? { overdue: overdue.data.length } : {}),
+    ...(board ? { review: board.waiting.inReview, unsigned: board.waiting.unsigned } : {}),
+  };
+}
