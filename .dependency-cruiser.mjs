@@ -23,7 +23,7 @@ export const LAYERS = [
     reminders: 'due steps, dispatcher, digest, one-click links',
     inbound: 'webhooks of other systems',
   },
-  { reporting: 'board, overdue desk, scorecards, circulars' },
+  { reporting: 'board, overdue desk, scorecards, circulars', tasks: 'what waits for a person' },
   { application: 'all modules, tables and types of events; migrations' },
   { demonstration: 'the plan of 2022, played', simulation: 'periods played on a temporary schema' },
 ];
@@ -40,6 +40,7 @@ export const SIDEWAYS = {
   inbound: ['webhooks'],
   slips: ['delivery', 'notifications'],
   reminders: ['delivery', 'notifications', 'slips'],
+  tasks: ['reporting'],
   simulation: ['demonstration'],
 };
 

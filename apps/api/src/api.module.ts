@@ -18,6 +18,7 @@ import { ProjectsApiModule } from './projects/projects.module.js';
 import { RemindersApiModule } from './reminders/reminders.module.js';
 import { ReportingApiModule } from './reporting/reporting.module.js';
 import { SlipsApiModule } from './slips/slips.module.js';
+import { TasksApiModule } from './tasks/tasks.module.js';
 import { WebhooksApiModule } from './webhooks/webhooks.module.js';
 
 /** The routes, by feature; in no order: no route hides another one. */
@@ -35,6 +36,7 @@ export const ROUTES: Type[] = [
   SlipsApiModule,
   RemindersApiModule,
   ReportingApiModule,
+  TasksApiModule,
   DocumentationModule,
 ];
 

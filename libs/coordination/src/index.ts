@@ -11,7 +11,9 @@ export {
   type BlockerState,
   type BlockerTransition,
 } from './blockers/blocker-transitions.js';
+export type { BlockerView } from './blockers/read-blockers.js';
 export { BlockersService } from './blockers/blockers.service.js';
 export { CALL_IN_STATES, CALL_IN_TRANSITIONS, type CallInState, type CallInTransition } from './call-ins/call-in-transitions.js';
+export type { CallInView } from './call-ins/read-call-ins.js';
 export { CallInsService } from './call-ins/call-ins.service.js';
 export { CoordinationModule } from './coordination.module.js';

@@ -21,6 +21,7 @@ export { REASON_SOURCES } from './overdue/overdue-project.js';
 export { OverdueService } from './overdue/overdue.service.js';
 export { type Proposal } from './overdue/proposal.js';
 export { ReportingModule } from './reporting.module.js';
+export type { Appeal } from './scorecards/appeals.queries.js';
 export { AppealsService } from './scorecards/appeals.service.js';
 export { DEFAULT_SCORE_RULES } from './scorecards/parse-score-rules.js';
 export { type Period, periodBetween, periodOf } from './scorecards/period.js';

@@ -12,6 +12,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   policies: 'Rules of reminders and escalations (催办督办规则)',
   simulations: 'Plays of a period without sending anything (演练)',
   slips: 'Formal notices that demand an answer (督办单)',
+  tasks: 'What waits for you (待办)',
   supervision: 'Board and statistics (看板)',
   overdue: 'The desk of what is overdue (督办台)',
   scorecards: 'Scores of departments, their rules and appeals (考核)',

@@ -17,6 +17,8 @@ export class NamedAnswer {
 }
 
 export class CooperationAnswer extends NamedAnswer {
+  /** Since when it helps @example "2022-01-17T10:00:00+08:00" */ assignedAt: string;
+  /** By when it signs for its part; null: nothing is to be signed @example "2022-01-18" */ signBy: string | null;
   @ApiProperty({ ...TIME_TEXT, description: '签收: when it signed for its part' }) acknowledgedAt: string | null;
   @ApiProperty(TIME_TEXT) lastReportAt: string | null;
 }
@@ -92,6 +94,8 @@ export class ListedProjectAnswer {
   /** @example 45 */ percent: number;
   /** 应达进度: what should have been reached by now; null: nothing is expected yet @example 60 */ plannedPercent: number | null;
   /** By when the lead department signs; null: nothing is to be signed now @example "2022-01-18" */ signBy: string | null;
+  /** By when a completion is reviewed, or an objection or extension decided; null: none waits @example "2022-06-22" */
+  decideBy: string | null;
   /** When the next report is owed; null: none is wanted now @example "2022-02-28" */ reportDue: string | null;
   extension: ExtensionChanceAnswer;
   registeredAt: Date;

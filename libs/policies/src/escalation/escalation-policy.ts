@@ -7,6 +7,7 @@ import {
   type PolicyDefinition,
   type PolicyStep,
   type SlipRules,
+  type Track,
   TRACKS,
 } from '../policy/policy.js';
 import { atRiskDates, plannedPercent, pointsBehind, type ProgressSubject } from '../progress/planned-progress.js';
@@ -59,9 +60,9 @@ export class EscalationPolicy {
     return nextReportDate(this, since, from);
   }
 
-  /** The day by which a department signs (签收) that was assigned on `assignedOn`: the first on which it is chased. Null: nobody chases it. */
-  signatureDue(assignedOn: string, calendar: WorkCalendar): string | null {
-    const anchor: Anchor = { track: 'acknowledgement', date: assignedOn, startDate: assignedOn };
+  /** The first day on which a track is chased that began on `date`: by then it should be done. Null: nobody chases it. */
+  firstChasedOn(track: Track, date: string, calendar: WorkCalendar): string | null {
+    const anchor: Anchor = { track, date, startDate: date };
     const days = stepsFor(this.definition, anchor, calendar).map((step) => dateOf(step, anchor, calendar));
     return days.toSorted()[0] ?? null;
   }

@@ -5,6 +5,8 @@ import { holdsWords, takesPart, withinScope } from './project-scope.js';
 import { eitherSql } from './due-condition-sql.js';
 
 export interface ProjectFilter {
+  /** Of these only. */
+  ids?: readonly string[];
   states?: readonly ProjectState[];
   /** Rows that satisfy at least one. */
   anyOf?: readonly DueCondition[];
@@ -29,6 +31,7 @@ export interface ProjectFilter {
 /** SQL conditions on `p`: what the filter asks for, of what the actor sees. */
 export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknown) => string): string[] {
   const conditions = [visibleTo(actor, add), ...withinScope(filter, add)];
+  if (filter.ids) conditions.push(`p.id = ANY(${add(filter.ids)})`);
   if (filter.states) conditions.push(`p.state = ANY(${add(filter.states)})`);
   if (filter.anyOf) conditions.push(eitherSql(filter.anyOf, add));
   if (filter.departmentId) conditions.push(takesPart(filter.departmentId, add));

@@ -28,7 +28,13 @@ export interface ProjectView {
   readers: { id: string; name: string }[];
   leadDepartment: { id: string; name: string };
   /** As of today, also in the past; the instants as ISO 8601 text. */
-  cooperatingDepartments: { id: string; name: string; acknowledgedAt: string | null; lastReportAt: string | null }[];
+  cooperatingDepartments: {
+    id: string;
+    name: string;
+    assignedAt: string;
+    acknowledgedAt: string | null;
+    lastReportAt: string | null;
+  }[];
   leader: { id: string; name: string } | null;
   dueDate: string;
   originalDueDate: string;
@@ -76,7 +82,7 @@ const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.
       FROM project s WHERE s.parent_id = p.id) AS "subTasks", p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name) FROM person r WHERE r.id = ANY (p.reader_ids)), '[]') AS readers,
     jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
-    coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name, 'acknowledgedAt', c.acknowledged_at,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name, 'assignedAt', c.assigned_at, 'acknowledgedAt', c.acknowledged_at,
         'lastReportAt', c.last_report_at) ORDER BY cd.name)
       FROM project_cooperation c JOIN department cd ON cd.id = c.department_id WHERE c.project_id = p.id), '[]') AS "cooperatingDepartments",
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,

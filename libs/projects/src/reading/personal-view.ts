@@ -1,19 +1,31 @@
 import type { Actor } from '#identity';
-import { type EscalationPolicy, type Lamp, lampOf, type LampReason, lampReasonOf, type ProgressFacts } from '#policies';
-import { type CivilDate, civilDateOf, type WorkCalendar } from '#work-calendar';
+import {
+  type EscalationPolicy,
+  isOpen,
+  type Lamp,
+  lampOf,
+  type LampReason,
+  lampReasonOf,
+  type ProgressFacts,
+  type Track,
+} from '#policies';
+import { type CivilDate, civilDateOf, type DepartmentCalendars, type WorkCalendar } from '#work-calendar';
 import { actionsFor, type PersonalAction } from '../transitions/legal-for-person.js';
 import type { ProjectTransition } from '../transitions/project-transitions.js';
 import { extensionChance, type ExtensionChance } from '../transitions/transition-rules.js';
 import type { ProjectView } from './list-projects.queries.js';
 
 /** A project as one person sees it on a day. */
-export interface PersonalProjectView extends ProjectView {
+export interface PersonalProjectView extends Omit<ProjectView, 'cooperatingDepartments'> {
   lamp: Lamp;
   lampReason: LampReason;
   /** False: the holidays of the due date's year are not published yet. */
   calendarIsKnown: boolean;
   /** By when the lead department signs; null when nothing is to be signed, or an objection waits. Civil date. */
   signBy: CivilDate | null;
+  /** By when a completion is reviewed, or an objection or an extension is decided; null when none waits. Civil date. */
+  decideBy: CivilDate | null;
+  cooperatingDepartments: CooperationView[];
   /** The day on which the next report is owed; null: none is wanted now. */
   reportDue: CivilDate | null;
   extension: ExtensionChance;
@@ -25,11 +37,15 @@ export interface PersonalProjectView extends ProjectView {
   legalTransitions: ProjectTransition[];
 }
 
+type CooperationView = ProjectView['cooperatingDepartments'][number] & {
+  /** By when it signs for its part; null when it has, or nobody has to any more. Civil date. */
+  signBy: CivilDate | null;
+};
+
 /** What a view depends on besides the project. */
 export interface ViewFacts {
   policy: EscalationPolicy;
-  /** Of the lead department. */
-  calendar: WorkCalendar;
+  calendars: Pick<DepartmentCalendars, 'of'>;
   facts: ProgressFacts;
   day: CivilDate;
   now: Date;
@@ -38,7 +54,7 @@ export interface ViewFacts {
 export function personalView(
   actor: Actor,
   project: ProjectView,
-  { policy, calendar, facts, day, now }: ViewFacts,
+  { policy, calendars, facts, day, now }: ViewFacts,
 ): Omit<PersonalProjectView, 'calendarIsKnown'> {
   const subject = {
     ...project,
@@ -46,20 +62,37 @@ export function personalView(
     leaderId: project.leader?.id ?? null,
     openSubTasks: project.subTasks.open,
   };
+  const calendar = calendars.of(project.leadDepartment.id);
   const actions = day < civilDateOf(now) ? [] : actionsFor(actor, subject, { policy, calendar, now });
   const anchors = policy.anchorsOf(project);
-  const dateOf = (track: 'acknowledgement' | 'report'): CivilDate | null =>
-    anchors.find((anchor) => anchor.track === track)?.date ?? null;
-  const assignedOn = dateOf('acknowledgement');
+  const chasedOn = (...tracks: Track[]): CivilDate | null => {
+    const anchor = anchors.find(({ track }) => tracks.includes(track));
+    return anchor ? policy.firstChasedOn(anchor.track, anchor.date, calendar) : null;
+  };
   return {
     ...project,
     lamp: lampOf(project, day, calendar),
     lampReason: lampReasonOf(project, day, calendar, policy.pointsBehind(project, facts, calendar, day)),
-    signBy: assignedOn === null ? null : policy.signatureDue(assignedOn, calendar),
-    reportDue: dateOf('report'),
+    signBy: chasedOn('acknowledgement'),
+    decideBy: chasedOn('review', 'decision'),
+    cooperatingDepartments: project.cooperatingDepartments.map((one) => ({
+      ...one,
+      signBy: signsBy(project, one, policy, calendars.of(one.id)),
+    })),
+    reportDue: anchors.find(({ track }) => track === 'report')?.date ?? null,
     extension: extensionChance(subject, policy.extension, calendar),
     plannedPercent: policy.plannedPercent(project, facts, calendar, day),
     actions,
     legalTransitions: actions.flatMap(({ transition, refusal }) => (refusal ? [] : [transition])),
   };
+}
+
+function signsBy(
+  { state }: ProjectView,
+  { acknowledgedAt, assignedAt }: ProjectView['cooperatingDepartments'][number],
+  policy: EscalationPolicy,
+  calendar: WorkCalendar,
+): CivilDate | null {
+  if (acknowledgedAt !== null || !isOpen(state)) return null;
+  return policy.firstChasedOn('acknowledgement', civilDateOf(new Date(assignedAt)), calendar);
 }

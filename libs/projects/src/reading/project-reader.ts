@@ -44,6 +44,12 @@ export class ProjectReader {
     return view;
   }
 
+  /** Those of them that the actor sees, nearest due date first. */
+  async readMany(actor: Actor, ids: readonly string[]): Promise<PersonalProjectView[]> {
+    const { items } = await listProjects(this.database, actor, { ids }, { limit: ids.length });
+    return this.seenBy(actor, items, await this.calendar.ofAll(this.database));
+  }
+
   /** The same with all that happened to it until then, oldest first. */
   async readWithHistory(actor: Actor, id: string, asOf?: CivilDate): Promise<PersonalProjectView & { history: RecordedEvent[] }> {
     const project = await this.read(actor, id, asOf);
@@ -72,10 +78,9 @@ export class ProjectReader {
     const views: PersonalProjectView[] = [];
     for (const project of projects) {
       const policy = await this.policies.of(this.database, project.policyId);
-      const calendar = calendars.of(project.leadDepartment.id);
       const calendarIsKnown = this.calendar.isKnownYear(Number(project.dueDate.slice(0, 4)));
       const facts = progress.get(project.id) ?? NO_PROGRESS_FACTS;
-      views.push({ ...personalView(actor, project, { policy, calendar, facts, day, now }), calendarIsKnown });
+      views.push({ ...personalView(actor, project, { policy, calendars, facts, day, now }), calendarIsKnown });
     }
     return views;
   }

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, can, OfficeCalendar } from '#identity';
+import { BlockersService, type BlockerState, CallInsService } from '#coordination';
+import { Clock, Database } from '#platform';
+import { ProjectReader } from '#projects';
+import { AppealsService } from '#reporting';
+import { AWAITING_ANSWER, SlipsService } from '#slips';
+import { civilDateOf } from '#work-calendar';
+import { lastUrged, plansToReview, projectsToLookAt } from './candidates.queries.js';
+import { taskOfAppeal, taskOfBlocker, taskOfPlan, taskOfSlip, tasksOfCallIn } from './other-tasks.js';
+import { byUrgency, type Task, type TaskKind } from './task.js';
+import { tasksOfProject } from './tasks-of-project.js';
+
+/** Of each sort; more than a person works off. */
+const PAGE = { limit: 1000 };
+
+/** How many tasks of each kind a person has, in all, and past their day. */
+export interface TaskCount {
+  total: number;
+  overdue: number;
+  byKind: { kind: TaskKind; count: number }[];
+}
+
+/** What waits for a person (待办), whatever the role. Nothing of it is stored: it follows from the state of projects, slips, calls … */
+@Injectable()
+export class TasksService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly calendar: OfficeCalendar,
+    private readonly reader: ProjectReader,
+    private readonly slips: SlipsService,
+    private readonly callIns: CallInsService,
+    private readonly blockers: BlockersService,
+    private readonly appeals: AppealsService,
+  ) {}
+
+  /** All of them, the most urgent first. */
+  async list(actor: Actor): Promise<Task[]> {
+    const tasks = [
+      ...(await this.ofProjects(actor)),
+      ...(await this.ofSlips(actor)),
+      ...(await this.ofCallIns(actor)),
+      ...(await this.ofBlockers(actor)),
+      ...(await this.ofSupervisor(actor)),
+    ];
+    return tasks.toSorted(byUrgency);
+  }
+
+  /** How many {@link list} answers. */
+  async count(actor: Actor): Promise<TaskCount> {
+    const today = civilDateOf(this.clock.now());
+    const tasks = await this.list(actor);
+    const kinds = [...new Set(tasks.map(({ kind }) => kind))];
+    return {
+      total: tasks.length,
+      overdue: tasks.filter(({ due }) => due !== null && due < today).length,
+      byKind: kinds.map((kind) => ({ kind, count: tasks.filter((task) => task.kind === kind).length })),
+    };
+  }
+
+  private async ofProjects(actor: Actor): Promise<Task[]> {
+    const ids = await projectsToLookAt(this.database, actor);
+    if (ids.length === 0) return [];
+    const today = civilDateOf(this.clock.now());
+    const calendars = await this.calendar.ofAll(this.database);
+    const urged = await lastUrged(this.database, ids);
+    const projects = await this.reader.readMany(actor, ids);
+    return projects.flatMap((project) =>
+      tasksOfProject(actor, project, {
+        today,
+        calendar: calendars.of(project.leadDepartment.id),
+        urgedAt: urged.get(project.id) ?? null,
+      }),
+    );
+  }
+
+  private async ofSlips(actor: Actor): Promise<Task[]> {
+    const { departmentId } = actor;
+    if (can(actor, 'project.supervise'))
+      return (await this.slips.list(actor, { states: ['answered'] }, PAGE)).items.map(taskOfSlip);
+    if (actor.role !== 'officer' || departmentId === null) return [];
+    return (await this.slips.list(actor, { states: AWAITING_ANSWER, departmentId }, PAGE)).items.map(taskOfSlip);
+  }
+
+  private async ofCallIns(actor: Actor): Promise<Task[]> {
+    const { departmentId } = actor;
+    if (departmentId === null) return [];
+    const { items } = await this.callIns.list(actor, { states: ['called', 'answered'], departmentId }, PAGE);
+    return items.flatMap((callIn) => tasksOfCallIn(actor, callIn));
+  }
+
+  /** Who coordinates gives them to somebody; who was named, or whose department was, resolves them. */
+  private async ofBlockers(actor: Actor): Promise<Task[]> {
+    const states: BlockerState[] = can(actor, 'project.decide') ? ['raised', 'assigned'] : ['assigned'];
+    const { items } = await this.blockers.list(actor, { states }, PAGE);
+    const isMine = ({ assignedPerson, assignedDepartment }: (typeof items)[number]): boolean =>
+      assignedPerson ? assignedPerson.id === actor.id : assignedDepartment?.id === actor.departmentId;
+    return items.filter((one) => one.state === 'raised' || isMine(one)).map(taskOfBlocker);
+  }
+
+  private async ofSupervisor(actor: Actor): Promise<Task[]> {
+    if (!can(actor, 'project.supervise')) return [];
+    const { items } = await this.appeals.list(actor, { states: ['submitted'] }, PAGE);
+    const plans = can(actor, 'plan.manage') ? await plansToReview(this.database) : [];
+    return [...items.map(taskOfAppeal), ...plans.map(taskOfPlan)];
+  }
+}
