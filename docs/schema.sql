@@ -571,10 +571,10 @@ CREATE TABLE plan (
   notes jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT plan_pk PRIMARY KEY (id),
   CONSTRAINT plan_format_ck CHECK ((format = ANY (ARRAY['text'::text, 'markdown'::text, 'html'::text, 'docx'::text, 'doc'::text, 'pdf'::text, 'xlsx'::text, 'csv'::text, 'ofd'::text]))),
-  CONSTRAINT plan_state_ck CHECK ((state = ANY (ARRAY['importing'::text, 'review'::text, 'failed'::text, 'superseded'::text]))),
+  CONSTRAINT plan_state_ck CHECK ((state = ANY (ARRAY['importing'::text, 'review'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text]))),
   CONSTRAINT plan_year_ck CHECK (((plan_year >= 1949) AND (plan_year <= 2200)))
 );
-CREATE UNIQUE INDEX plan_source_uq ON plan USING btree (source_hash, plan_year) WHERE (state <> ALL (ARRAY['failed'::text, 'superseded'::text]));
+CREATE UNIQUE INDEX plan_source_uq ON plan USING btree (source_hash, plan_year) WHERE (state <> ALL (ARRAY['failed'::text, 'superseded'::text, 'withdrawn'::text]));
 
 CREATE TABLE plan_item (
   id uuid NOT NULL,
