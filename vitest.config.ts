@@ -107,6 +107,31 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          // Hostile requests and files, and random requests from the OpenAPI schemas.
+          name: 'hostile',
+          execArgv,
+          include: ['test/hostile/**/*.hostile-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'fuzz',
+          execArgv,
+          include: ['test/fuzz/**/*.fuzz-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: 'year',
           execArgv,
           include: ['test/year/**/*.year-spec.ts'],

@@ -3,6 +3,7 @@ import { DEFAULT_POLICY } from '#policies';
 import { DEFAULT_SCORE_RULES } from '#reporting';
 import { instantAt } from '#work-calendar';
 import type { Json, Received } from '../../apps/api/test/client.js';
+import { eventually } from '../setup/eventually.js';
 import { RunningApi } from '../setup/running-api.js';
 
 let api: RunningApi;
@@ -14,6 +15,7 @@ const STRANGE = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
 
 beforeAll(async () => {
   api = await RunningApi.open();
+  await api.startWorking();
   sthj = await api.departmentId('sthj');
   const task = { origin: 'direct', leadDepartmentId: sthj };
   late = await register({ ...task, title: '碧道建设', dueDate: '2022-02-28' });
@@ -132,14 +134,39 @@ describe('a change of a policy over HTTP', () => {
     steps: DEFAULT_POLICY.steps.map((step) => (step.key === 'after-10wd' ? { ...step, offset: days } : step)),
   });
 
+  const path = '/v1/policies/changes/preview';
+
+  /** Every table but those of jobs. */
+  async function countsWithoutJobs(): Promise<Json> {
+    const { outbox_job: _waiting, background_job: _watched, ...counts } = await api.rowCounts();
+    return counts;
+  }
+
+  /** The result of a preview, when a worker has done it. */
+  async function previewed(body: Json): Promise<Json> {
+    const { status, headers, body: started } = await post(path, body);
+    expect([status, headers.get('location')]).toEqual([202, `/v1/jobs/${String(started['jobId'])}`]);
+    return eventually(async () => {
+      const { body: job } = await api.as('ducha', `/v1/jobs/${String(started['jobId'])}`);
+      expect(job['state']).toBe('done');
+      return job['result'] as Json;
+    });
+  }
+
+  it('is one job at a time for each person, and only that person reads it', async () => {
+    const proposed = { name: 'default', definition: definition(12), days: 30 };
+    const started = await Promise.all([post(path, proposed), post(path, proposed)]);
+    expect(started.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+    const jobId = String(started.find(({ status }) => status === 202)?.body['jobId']);
+    expect(started.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'simulation.busy', jobId });
+    await refused(api.as('admin', `/v1/jobs/${jobId}`), 404, 'job.not-found');
+    await eventually(async () => expect((await api.as('ducha', `/v1/jobs/${jobId}`)).body['state']).toBe('done'));
+  });
+
   it('is shown before it is saved, saved, and adopted by those who are chosen', async () => {
-    const path = '/v1/policies/changes/preview';
     const proposed = { name: 'default', definition: definition(12) };
-    const before = await api.rowCounts();
-    const { status, body } = await post(path, { ...proposed, days: 10 });
-    expect(await api.rowCounts()).toEqual(before);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({
+    const before = await countsWithoutJobs();
+    expect(await previewed({ ...proposed, days: 10 })).toMatchObject({
       current: { version: 1 },
       nextVersion: 2,
       differences: [{ pointer: '/steps/after-10wd/offset', text: expect.stringContaining('→ 完成时限后 12 个工作日') as string }],
@@ -147,9 +174,10 @@ describe('a change of a policy over HTTP', () => {
       play: { from: '2022-03-10', to: '2022-03-20', projects: 2 },
       remarks: [],
     });
-    expect((await post(path, { ...proposed, days: 0 })).body['play']).toBeNull();
+    expect(await countsWithoutJobs()).toEqual(before);
+    expect((await previewed({ ...proposed, days: 0 }))['play']).toBeNull();
     const urgent = { name: 'urgent', definition: definition(10, { appliesTo: { priorities: ['urgent'] } }), days: 0 };
-    expect((await post(path, urgent)).body).toMatchObject({ current: null, choices: { lookedAt: 2, differing: 1 } });
+    expect(await previewed(urgent)).toMatchObject({ current: null, choices: { lookedAt: 2, differing: 1 } });
     await refused(post(path, proposed, 'huanbao'), 403, 'access.denied');
     await refused(post(path, { ...proposed, definition: {} }), 422, 'policy.invalid');
     await refused(post(path, { ...proposed, days: 91 }), 400, 'request.invalid');

@@ -22,6 +22,7 @@ export { type ClickView, OneClickService } from './one-click/one-click.service.j
 export type { ChoiceChange } from './policy-change/choice-change.js';
 export { type Adoption, PolicyAdoptionService } from './policy-change/policy-adoption.service.js';
 export {
+  type ChangePreview,
   PolicyChangePreviewService,
   type ProposedPolicy,
   sampleRemark,

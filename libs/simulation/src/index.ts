@@ -6,4 +6,7 @@ export { PlanSimulation } from './plan-simulation.js';
 export { MAX_PLAYED_DAYS, PolicyChangeSimulation } from './policy-change-simulation.js';
 export { type Simulation } from './simulate.js';
 export { simulateFiles, type SimulatedFiles } from './simulate-files.js';
+export { OWN_RESULTS } from './simulation-jobs.js';
+export { SimulationProcessorsModule } from './simulation-processors.module.js';
+export { SimulationRequests } from './simulation-requests.service.js';
 export { SimulationModule } from './simulation.module.js';

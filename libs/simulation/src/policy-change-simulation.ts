@@ -41,6 +41,12 @@ export const MAX_PLAYED_DAYS = 90;
 const PLAYED_AT_MOST = 2000;
 const NO_DEPARTMENT = '未列入部门';
 
+/** @throws DomainError `period.invalid` */
+export function assertPlayedDays(days: number): void {
+  if (Number.isInteger(days) && days >= 1 && days <= MAX_PLAYED_DAYS) return;
+  throw new DomainError('period.invalid', `A change is played over 1 to ${MAX_PLAYED_DAYS} days.`, { days });
+}
+
 /** Plays what a change of a policy would do. */
 @Injectable()
 export class PolicyChangeSimulation {
@@ -60,8 +66,7 @@ export class PolicyChangeSimulation {
   async play(proposed: ProposedPolicy, days: number, actor: Actor): Promise<ChangePlay> {
     requireAbility(actor, 'policy.manage');
     parsePolicy(proposed.definition);
-    if (!Number.isInteger(days) || days < 1 || days > MAX_PLAYED_DAYS)
-      throw new DomainError('period.invalid', `A change is played over 1 to ${MAX_PLAYED_DAYS} days.`, { days });
+    assertPlayedDays(days);
     const now = this.clock.now();
     const { ids, total } = await this.chosenProjects(proposed.name, actor);
     const period = { from: civilDateOf(now), to: addDays(civilDateOf(now), days) };

@@ -85,7 +85,8 @@ async function clearAway(context: INestApplicationContext): Promise<void> {
   }
 }
 
-function assertPeriod({ from, to }: SimulatedPeriod): void {
+/** @throws DomainError `period.invalid` */
+export function assertPeriod({ from, to }: SimulatedPeriod): void {
   for (const date of [from, to]) {
     if (!isCivilDate(date)) throw new DomainError('period.invalid', `"${date}" is not a date. Write it as YYYY-MM-DD.`, { date });
   }

@@ -18,3 +18,8 @@ export class BackgroundJobAnswer {
   createdAt: Date;
   updatedAt: Date;
 }
+
+/** Long work that was begun; the answer to 202. */
+export class StartedJobAnswer {
+  /** How far it is: GET /v1/jobs/{jobId} */ jobId: string;
+}

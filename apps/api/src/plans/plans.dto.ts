@@ -139,6 +139,7 @@ export class SplitBody {
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
   @IsInt({ each: true })
+  @Max(10_000_000, { each: true })
   at: number[];
 }
 

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested, Max } from 'class-validator';
 import type { ChoiceDefaults, EntryChoice } from '#plans';
 import { PageQuery } from '../http/input/page.dto.js';
 import { List } from '../http/input/query-parameters.js';
@@ -32,6 +32,7 @@ export class EntryChoiceBody implements EntryChoice {
   /** Number of the entry @example 12 */
   @IsInt()
   @Min(1)
+  @Max(100_000)
   entry: number;
 
   /** Wording of the item; an added one becomes a draft or is dropped, a removed draft is dropped or stays */

@@ -1,13 +1,23 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PolicyChangeSimulation } from '#simulation';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import { SimulationRequests } from '#simulation';
 import type { Actor } from '#identity';
-import { type Adoption, PolicyAdoptionService, PolicyChangePreviewService } from '#reminders';
+import { type Adoption, PolicyAdoptionService } from '#reminders';
 import { parsePolicy, PoliciesService } from '#policies';
 import { PolicyPreviewService } from '#projects';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
+import { StartedJobAnswer } from '../plans/jobs.answers.js';
 import { DefinitionBody, PolicyAnswer, PolicyBody, PolicyList, ValidPolicyAnswer } from './policies.dto.js';
 import { AdoptionAnswer, AdoptionBody } from './policy-adoption.dto.js';
 import { ChangePreviewAnswer, PolicyChangeBody } from './policy-change.dto.js';
@@ -20,11 +30,10 @@ const DEFAULT_PLAYED_DAYS = 30;
 @Controller('v1/policies')
 export class PoliciesController {
   constructor(
-    private readonly changes: PolicyChangeSimulation,
+    private readonly simulations: SimulationRequests,
     private readonly policies: PoliciesService,
     private readonly choices: PolicyPreviewService,
     private readonly adoptions: PolicyAdoptionService,
-    private readonly previews: PolicyChangePreviewService,
   ) {}
 
   @Get()
@@ -70,26 +79,29 @@ export class PoliciesController {
   }
 
   @Post('changes/preview')
-  @HttpCode(200)
+  @HttpCode(202)
   @Needs('policy.manage')
   @ApiOperation({
     summary:
-      'What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days',
+      'What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days; the answer names the job to watch',
     description: [
-      'Takes what would be saved, and saves nothing. All numbers are of projects that you see.',
+      'Takes what would be saved, and saves nothing. All numbers are of projects that you see. The `result` of the job, which only you can read, is a `ChangePreviewAnswer`. One preview or simulation of yours at a time: another one meanwhile is 409 simulation.busy.',
       '- `differences`: field by field against the newest version, in words.',
       '- `steps`: what would become of the pending steps if the running projects were moved (`POST /v1/policies/{id}/adopt`). Of more than 20,000 projects an even part is looked at, and `remarks` says so.',
       '- `choices`: which running projects would come under another policy if they were registered now.',
       '- `play`: the next `days` (30) as they would go on and under the new version, with the engine of `POST /v1/simulations`: nobody signs, reports or finishes. Of more than 2,000 projects an even part is played, and its `remarks` say so.',
     ].join('\n'),
   })
-  @ApiOkResponse({ type: ChangePreviewAnswer })
+  @ApiExtraModels(ChangePreviewAnswer)
+  @ApiAcceptedResponse({ type: StartedJobAnswer })
   async previewChange(
     @Body() { days = DEFAULT_PLAYED_DAYS, ...proposed }: PolicyChangeBody,
     @CurrentActor() actor: Actor,
-  ): Promise<ChangePreviewAnswer> {
-    const preview = await this.previews.preview(proposed, actor);
-    return { ...preview, play: days === 0 ? null : await this.changes.play(proposed, days, actor) };
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StartedJobAnswer> {
+    const jobId = await this.simulations.startPreview(actor, proposed, days);
+    response.set('Location', `/v1/jobs/${jobId}`);
+    return { jobId };
   }
 
   @Post(':id/adopt')

@@ -1,9 +1,19 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiExtraModels,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsString, IsUUID } from 'class-validator';
-import { type Simulation, PlanSimulation } from '#simulation';
+import type { Response } from 'express';
+import { SimulationRequests } from '#simulation';
 import type { Actor } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { StartedJobAnswer } from '../plans/jobs.answers.js';
 
 const ID = { format: 'uuid', example: '0190f3a2-5f6b-7cde-8a01-23456789abcd' };
 
@@ -53,7 +63,7 @@ class SimulationTotalsAnswer {
   @ApiProperty({ example: 60, description: '通报 and 约谈, drafted for a person.' }) drafts: number;
 }
 
-class SimulationAnswer {
+export class SimulationAnswer {
   @ApiProperty({ example: '2022-01-17' }) from: string;
   @ApiProperty({ example: '2022-12-31' }) to: string;
   @ApiProperty({ type: [SimulatedDayAnswer] }) days: SimulatedDayAnswer[];
@@ -65,16 +75,25 @@ class SimulationAnswer {
 @Controller('v1/simulations')
 @Needs('project.supervise')
 export class SimulationsController {
-  constructor(private readonly plans: PlanSimulation) {}
+  constructor(private readonly simulations: SimulationRequests) {}
 
   @Post()
   @ApiOperation({
-    summary: 'Play a period with the projects of a plan (演练) and list what would be sent, day by day',
-    description: 'As if nobody signed or reported. Nothing is sent, and nothing stays behind.',
+    summary:
+      'Play a period with the projects of a plan (演练) and list what would be sent, day by day; the answer names the job to watch',
+    description:
+      'As if nobody signed or reported. Nothing is sent, and nothing stays behind. The `result` of the job, which only you can read, is a `SimulationAnswer`. One simulation or preview of yours at a time: another one meanwhile is 409 simulation.busy.',
   })
-  @HttpCode(200)
-  @ApiOkResponse({ type: SimulationAnswer })
-  simulate(@Body() { planId, from, to }: SimulationBody, @CurrentActor() actor: Actor): Promise<Simulation> {
-    return this.plans.play(planId, { from, to }, actor);
+  @HttpCode(202)
+  @ApiExtraModels(SimulationAnswer)
+  @ApiAcceptedResponse({ type: StartedJobAnswer })
+  async simulate(
+    @Body() { planId, from, to }: SimulationBody,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StartedJobAnswer> {
+    const jobId = await this.simulations.startPlan(actor, planId, { from, to });
+    response.set('Location', `/v1/jobs/${jobId}`);
+    return { jobId };
   }
 }

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, MaxLength, Min, Max } from 'class-validator';
 import { type CardLine } from '#reporting';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { IsCivilDate, ScopeQuery } from '../projects/projects.dto.js';
@@ -30,6 +30,7 @@ export class ComparedScorecardsQuery extends ScorecardsQuery {
   @Type(() => Number)
   @IsInt()
   @Min(1)
+  @Max(100_000)
   rules?: number;
 }
 

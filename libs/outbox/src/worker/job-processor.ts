@@ -15,6 +15,9 @@ export abstract class JobProcessor<Payload extends Record<string, string>> exten
   @Inject(Logger) private readonly processorLogger: Logger;
   @Inject(OutboxRelay) private readonly relay: OutboxRelay;
 
+  /** Jobs of this kind at the same time in one process, where that is fewer than `WORKER_CONCURRENCY`. */
+  readonly atOnce: number = Infinity;
+
   /** `jobId`: the id of the job in the outbox. */
   abstract handle(payload: Payload, jobId: string): Promise<void>;
 

@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { DiscoveryService } from '@nestjs/core';
 import { Environment, Logger } from '#platform';
 import { checkConnection, type QueueConnection } from '../queue/queue-backend.js';
+import { JobProcessor } from './job-processor.js';
 import { type OutboxWorker, startAll } from '../queue/queue-classes.js';
 
 /** Runs the processors of this process: each gets a BullMQ worker when the services is complete, and may finish its jobs at the end. */
@@ -21,9 +22,13 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
   async onApplicationBootstrap(): Promise<void> {
     await checkConnection(this.connection);
     this.registrar.register();
-    this.workers = this.processors().map(({ worker }) => worker as OutboxWorker);
+    const most = this.environment.WORKER_CONCURRENCY;
+    this.workers = this.processors().map((processor) => {
+      const worker = processor.worker as OutboxWorker;
+      worker.concurrency = processor instanceof JobProcessor ? Math.min(most, processor.atOnce) : most;
+      return worker;
+    });
     for (const worker of this.workers) {
-      worker.concurrency = this.environment.WORKER_CONCURRENCY;
       worker.on('error', (error) => this.logger.warn({ queue: worker.name, err: error }, 'queue connection failed'));
     }
     await startAll(this.workers);

@@ -84,6 +84,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'call.already-today': callersFault(409, 'They heard of it today'),
   'call.no-leader': callersFault(409, 'The project has no leader'),
   'call.project-ended': callersFault(409, 'Nobody has to act on the project'),
+  'simulation.busy': callersFault(409, 'A simulation of yours is not done yet'),
   'slip.already-open': callersFault(409, 'A slip of this colour is open'),
   'slip.illegal-transition': callersFault(409, 'The slip can not take this move'),
   'slip.project-ended': callersFault(409, 'The project gets no slips any more'),
