@@ -63,6 +63,24 @@ const STANDING_COLUMNS: readonly LedgerColumn[] = [
   { key: 'lamp', title: '亮灯', aliases: [], millimetres: 13, align: 'center' },
 ];
 
+/** Columns of the ledgers that offices kept before: read, never written. Each with the words that head it. */
+export const KEPT_COLUMNS = {
+  state: ['状态', '办理状态', '完成状态', '办结状态', '是否完成', '是否办结', '办结情况'],
+  percent: ['进度', '完成进度', '当前进度', '工作进度', '完成比例', '完成率', '完成百分比'],
+  progress: ['进展情况', '工作进展', '目前进展', '最新进展', '进展', '完成情况', '落实情况', '推进情况', '办理情况'],
+  problems: ['存在问题', '存在的问题', '存在困难', '困难问题', '存在问题及困难', '问题及困难', '存在的困难和问题'],
+  originalDue: ['原时限', '原定时限', '原完成时限', '原定完成时限', '原办结时限'],
+  extendedDue: ['延期后时限', '调整后时限', '延期至', '延期时限', '新时限', '延期后完成时限', '调整后完成时限'],
+  closedOn: ['办结日期', '办结时间', '实际完成时间', '实际完成日期', '完成日期', '销号时间', '销号日期'],
+  slips: ['督办单号', '督办单编号', '督办单', '督办文号', '督查单号'],
+  source: ['任务来源', '来源', '督办依据', '工作依据', '事项来源'],
+  person: ['责任人', '具体责任人', '承办人', '经办人', '直接责任人'],
+  contact: ['联络员', '联系人', '具体联系人'],
+  phone: ['联系电话', '电话', '联系方式', '手机', '手机号'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type KeptColumnKey = keyof typeof KEPT_COLUMNS;
+
 export function columnsOf({ stateOn }: Ledger): readonly LedgerColumn[] {
   return stateOn === undefined ? COLUMNS : [...COLUMNS.slice(0, -1), ...STANDING_COLUMNS, ...COLUMNS.slice(-1)];
 }

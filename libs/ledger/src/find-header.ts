@@ -1,8 +1,8 @@
 import type { SheetCell } from '#documents';
-import { COLUMNS, type LedgerColumnKey } from './columns.js';
+import { COLUMNS, KEPT_COLUMNS, type KeptColumnKey, type LedgerColumnKey } from './columns.js';
 import { REF_TITLE } from './to-csv.js';
 
-export type HeaderKey = LedgerColumnKey | 'ref';
+export type HeaderKey = LedgerColumnKey | KeptColumnKey | 'ref';
 
 /** Where the columns of a ledger stand in a sheet. */
 export interface Header {
@@ -20,6 +20,9 @@ const TITLES: readonly { key: HeaderKey; words: readonly string[] }[] = [
   { key: 'ref', words: [REF_TITLE] },
 ];
 
+/** Read where the title is this very word: 进度 is how far it is, 进度安排 is not. */
+const KEPT_TITLES = Object.entries(KEPT_COLUMNS).map(([key, words]) => ({ key: key as KeptColumnKey, words }));
+
 /** The row that names the columns, by its words: columns may have been moved, added or taken away. */
 export function findHeader(rows: ReadonlyMap<number, ReadonlyMap<number, SheetCell>>): Header | null {
   let best: Header | null = null;
@@ -34,6 +37,10 @@ export function findHeader(rows: ReadonlyMap<number, ReadonlyMap<number, SheetCe
 function columnsOf(cells: ReadonlyMap<number, SheetCell>): Map<HeaderKey, number> {
   const columns = new Map<HeaderKey, number>();
   const titles = [...cells].map(([column, { text }]) => ({ column, title: bare(text) }));
+  for (const { key, words } of KEPT_TITLES) {
+    const found = titles.find(({ title }) => (words as readonly string[]).includes(title));
+    if (found) columns.set(key, found.column);
+  }
   for (const isMatch of [
     (title: string, word: string): boolean => title === word,
     (title: string, word: string): boolean => title.length <= word.length + 6 && title.startsWith(word),

@@ -1,5 +1,5 @@
 import { columnLetters, OfficePackage, readWorkbook, type Sheet, type SheetCell } from '#documents';
-import type { LedgerColumnKey } from './columns.js';
+import type { KeptColumnKey, LedgerColumnKey } from './columns.js';
 import { parseCsv } from './csv.js';
 import { HIDDEN_FORMAT, HIDDEN_SHEET, REMEMBERED, type RememberedKey } from './hidden-sheet.js';
 import { findHeader, type Header, type HeaderKey } from './find-header.js';
@@ -15,7 +15,7 @@ export interface FilledRow {
   /** Of the sheet, from 1. */
   line: number;
   ref: string | null;
-  cells: Partial<Record<LedgerColumnKey, LedgerCell>>;
+  cells: Partial<Record<LedgerColumnKey | KeptColumnKey, LedgerCell>>;
   /** What stood here when the ledger was written; null when the file doesn't tell. */
   written: Readonly<Record<RememberedKey, string>> | null;
 }

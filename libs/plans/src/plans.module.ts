@@ -15,6 +15,7 @@ import { ItemsOfTakenBackProjects } from './registration/items-of-taken-back.js'
 import { RegistrationService } from './registration/registration.service.js';
 import { PlanRevision } from './revisions/plan-revision.entity.js';
 import { RevisionsService } from './revisions/revisions.service.js';
+import { TakeoverService } from './takeover/takeover.service.js';
 import { SuggestionsService } from './suggestions/suggestions.service.js';
 import { Plans1796071440000 } from './migrations/1796071440000-plans.js';
 import { PLAN_EVENTS } from './plan-events.js';
@@ -27,6 +28,7 @@ const SERVICES = [
   RegistrationService,
   RevisionsService,
   SuggestionsService,
+  TakeoverService,
 ];
 
 /** Plan documents: import, review, registration, later versions, ledgers, suggestions of departments. */

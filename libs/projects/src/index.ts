@@ -52,3 +52,4 @@ export { filterOf, type ProjectQuestion } from './reading/project-question.js';
 export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';
 export { type NewTask } from './registration/enter-project.js';
+export { ProgressReport } from './reports/progress-report.entity.js';

@@ -5,11 +5,20 @@ import { ItemsController } from './items.controller.js';
 import { RevisionsController } from './revisions.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { SuggestionsController } from './suggestions.controller.js';
+import { TakeoverController } from './takeover.controller.js';
 import { JobsController } from './jobs.controller.js';
 
 /** Routes of plan documents, their items, versions and ledgers. */
 @Module({
   imports: [PlansModule],
-  controllers: [PlansController, ItemsController, RevisionsController, LedgerController, SuggestionsController, JobsController],
+  controllers: [
+    PlansController,
+    ItemsController,
+    RevisionsController,
+    LedgerController,
+    SuggestionsController,
+    TakeoverController,
+    JobsController,
+  ],
 })
 export class PlansApiModule {}

@@ -66,7 +66,7 @@ function asksForSomething({ text, date }: LedgerCell, written: string | undefine
 const MARKS = /[、,，;；/／\n]+/;
 
 /** The names in a cell. Where blanks stand between names, and not inside one, they part them too. */
-function namesIn(text: string, names: RosterNames): string[] {
+export function namesIn(text: string, names: RosterNames): string[] {
   const parts = text
     .split(MARKS)
     .map((part) => part.trim())
@@ -85,7 +85,7 @@ function leadNamed(text: string, names: RosterNames): Found {
   return { problem: '牵头单位只能有一个，其余单位请写入责任单位。' };
 }
 
-function dayIn({ text, date }: LedgerCell, planYear: number | null): { id: string } | { problem: string } {
+export function dayIn({ text, date }: LedgerCell, planYear: number | null): { id: string } | { problem: string } {
   const day = date ?? numericDay(text) ?? readDeadline(text, planYear).due;
   if (day !== null && isCivilDate(day)) return { id: day };
   return { problem: `“${text}”读不出日期，请写成 2022-09-30、9月底前 或 三季度。` };

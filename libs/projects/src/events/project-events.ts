@@ -43,6 +43,21 @@ const VALUE = object({
 });
 
 export const PROJECT_EVENTS: readonly EventDescription[] = eventsAbout('project', {
+  'project.taken_over': {
+    term: '由台账移入',
+    meaning: 'The task was moved in from the ledger that the office kept before; what stood in its row.',
+    data: object({
+      line: whole(17, 'Row of the ledger'),
+      state: text('in_progress'),
+      percent: whole(60),
+      dueDate: DAY,
+      originalDueDate: DAY,
+      closedOn: orNull(DAY),
+      progress: orNull(text('主体完工')),
+      problems: orNull(text('用地未批')),
+      kept: { type: 'object', additionalProperties: { type: 'string' }, examples: [{ 责任人: '张三' }] },
+    }),
+  },
   'project.registered': {
     term: '立项交办',
     meaning: 'An item became a project, or a task was registered; `after` is its whole record.',

@@ -11,6 +11,7 @@ import { assertCivilDate } from '../project/assert-due-date.js';
 import { Cooperation } from '../project/cooperation.entity.js';
 import { readersOf } from '../project/project-readers.js';
 import { beginning, recordOf } from '../project/project-record.js';
+import type { ProjectLife } from '../project/project-life.js';
 import type { UnruledProject } from '../project/unruled-project.js';
 import { Project } from '../project/project.entity.js';
 import { factsOfMany } from '../project/policy-facts.queries.js';
@@ -41,6 +42,8 @@ export interface NewTask extends Assignment {
   origin: Origin;
   originNote?: string;
   dueDate: string;
+  /** How far it is already, where an office brings it along. Default: nothing has happened. */
+  standing?: Partial<ProjectLife> & { originalDueDate?: string };
 }
 
 /** A project on the first day of its life. Pure. @throws DomainError `due-date.invalid` */
@@ -74,6 +77,7 @@ export function newProject(given: NewTask, now: Date): UnruledProject {
     registeredAt: now,
     assignedAt: now,
     changedAt: now,
+    ...given.standing,
   };
 }
 

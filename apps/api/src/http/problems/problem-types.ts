@@ -103,6 +103,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'delegation.deputy-outside': callersFault(422, 'The deputy could not open what comes'),
   'delegation.self': callersFault(422, 'Nobody stands in for themself'),
   'department-days.invalid': callersFault(422, 'The days are invalid'),
+  'takeover.faulty': callersFault(422, 'Rows of the ledger can not be taken over'),
   'due-date.invalid': callersFault(422, 'The due date is invalid'),
   'due-date.past': callersFault(422, 'The due date has passed'),
   'endpoint.event-type-invalid': callersFault(422, 'The event type is unknown'),
