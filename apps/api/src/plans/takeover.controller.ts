@@ -5,7 +5,7 @@ import { DomainError } from '#platform';
 import { LedgerService, MAX_LEDGER_BYTES, TakeoverService } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
-import { BoundedUpload } from './bounded-upload.js';
+import { FileUpload } from '../http/uploads/file-upload.js';
 import { TakeoverAnswer, TakeoverQuery } from './takeover.dto.js';
 
 @ApiTags('projects')
@@ -20,7 +20,7 @@ export class TakeoverController {
 
   @Post('take-over')
   @HttpCode(200)
-  @BoundedUpload('file', MAX_LEDGER_BYTES, 'Copy its table into a new workbook and send that.')
+  @FileUpload('file', { maxBytes: MAX_LEDGER_BYTES, remedy: 'Copy its table into a new workbook and send that.' })
   @ApiOperation({
     summary: 'Move an office in (移入台账): the ledger that it kept (.xlsx or .csv) becomes projects, each as far as it is',
     description:
@@ -35,6 +35,6 @@ export class TakeoverController {
     @CurrentActor() actor: Actor,
   ): Promise<TakeoverAnswer> {
     if (!file) throw new DomainError('file.missing', 'Upload the ledger as the form field "file".');
-    return this.takeovers.takeOver(actor, await this.ledgers.readFile(actor, file.buffer), query);
+    return this.takeovers.takeOver(actor, await this.ledgers.readFile(actor, file.path), query);
   }
 }
