@@ -207,8 +207,11 @@ CREATE TABLE delivery (
   job_id text NOT NULL,
   manual boolean DEFAULT false NOT NULL,
   attempts integer DEFAULT 0 NOT NULL,
+  manual_attempts integer DEFAULT 0 NOT NULL,
+  retry_at timestamp with time zone,
   last_error text,
   created_at timestamp with time zone NOT NULL,
+  queued_at timestamp with time zone DEFAULT now() NOT NULL,
   finished_at timestamp with time zone,
   due_at timestamp with time zone,
   carrier_id uuid,
@@ -318,6 +321,19 @@ CREATE TABLE due_step (
 );
 CREATE INDEX due_step_fire_idx ON due_step USING btree (fire_at);
 
+CREATE TABLE endpoint_previous_secret (
+  id uuid NOT NULL,
+  endpoint_id uuid NOT NULL,
+  encrypted_secret bytea NOT NULL,
+  public_key text,
+  encrypted_private_key bytea,
+  valid_until timestamp with time zone NOT NULL,
+  CONSTRAINT endpoint_previous_secret_pk PRIMARY KEY (id),
+  CONSTRAINT endpoint_previous_secret_endpoint_fk FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE,
+  CONSTRAINT endpoint_previous_secret_key_ck CHECK (((public_key IS NULL) = (encrypted_private_key IS NULL)))
+);
+CREATE INDEX endpoint_previous_secret_endpoint_idx ON endpoint_previous_secret USING btree (endpoint_id);
+
 CREATE TABLE endpoint_queue (
   endpoint_id uuid NOT NULL,
   last_ok boolean,
@@ -326,6 +342,7 @@ CREATE TABLE endpoint_queue (
   window_attempts integer DEFAULT 0 NOT NULL,
   window_failures integer DEFAULT 0 NOT NULL,
   open_until timestamp with time zone,
+  paused_until timestamp with time zone,
   next_send_at timestamp with time zone,
   failing_since timestamp with time zone,
   warned_percent integer DEFAULT 0 NOT NULL,
@@ -409,8 +426,6 @@ CREATE TABLE inbound_source (
   examples jsonb NOT NULL,
   public_keys text[] NOT NULL,
   encrypted_secret bytea NOT NULL,
-  encrypted_previous_secret bytea,
-  previous_secret_until timestamp with time zone,
   state text NOT NULL,
   created_by uuid,
   created_at timestamp with time zone NOT NULL,
@@ -420,6 +435,16 @@ CREATE TABLE inbound_source (
   CONSTRAINT inbound_source_department_fk FOREIGN KEY (department_id) REFERENCES department(id),
   CONSTRAINT inbound_source_state_ck CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))
 );
+
+CREATE TABLE inbound_source_previous_secret (
+  id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  encrypted_secret bytea NOT NULL,
+  valid_until timestamp with time zone NOT NULL,
+  CONSTRAINT inbound_source_previous_secret_pk PRIMARY KEY (id),
+  CONSTRAINT inbound_source_previous_secret_source_fk FOREIGN KEY (source_id) REFERENCES inbound_source(id) ON DELETE CASCADE
+);
+CREATE INDEX inbound_source_previous_secret_source_idx ON inbound_source_previous_secret USING btree (source_id);
 
 CREATE TABLE inbox_message (
   id uuid NOT NULL,
@@ -1041,13 +1066,9 @@ CREATE TABLE webhook_endpoint (
   max_in_flight integer DEFAULT 4 NOT NULL,
   rate_per_minute integer,
   state text NOT NULL,
-  state_since timestamp with time zone NOT NULL,
-  encrypted_previous_secret bytea,
-  previous_secret_until timestamp with time zone,
+  state_since timestamp with time zone DEFAULT now() NOT NULL,
   public_key text,
   encrypted_private_key bytea,
-  previous_public_key text,
-  encrypted_previous_private_key bytea,
   header_names text[] DEFAULT '{}'::text[] NOT NULL,
   encrypted_headers bytea,
   filter jsonb DEFAULT '{}'::jsonb NOT NULL,
@@ -1056,8 +1077,6 @@ CREATE TABLE webhook_endpoint (
   CONSTRAINT webhook_endpoint_headers_ck CHECK (((header_names = '{}'::text[]) = (encrypted_headers IS NULL))),
   CONSTRAINT webhook_endpoint_key_ck CHECK (((public_key IS NULL) = (encrypted_private_key IS NULL))),
   CONSTRAINT webhook_endpoint_max_in_flight_ck CHECK (((max_in_flight >= 1) AND (max_in_flight <= 50))),
-  CONSTRAINT webhook_endpoint_previous_key_ck CHECK (((previous_public_key IS NULL) = (encrypted_previous_private_key IS NULL))),
-  CONSTRAINT webhook_endpoint_previous_secret_ck CHECK (((encrypted_previous_secret IS NULL) = (previous_secret_until IS NULL))),
   CONSTRAINT webhook_endpoint_rate_ck CHECK (((rate_per_minute >= 1) AND (rate_per_minute <= 6000))),
   CONSTRAINT webhook_endpoint_state_ck CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text])))
 );

@@ -1,9 +1,9 @@
-// Time is a dependency: only the system clock may ask the machine what time it is.
+// Time is a dependency: only the system clock may ask the machine what time it is, and only it makes real time.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-const ASKS_THE_MACHINE = /\bDate\.now\(|\bnew Date\(\)/;
+const ASKS_THE_MACHINE = /\bDate\.now\(|\bnew Date\(\)|\bas RealTime\b/;
 const MAY = ['libs/platform/src/clock.ts'];
 
 const faults = ['libs', 'apps'].flatMap((folder) =>

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Deliverer } from '#delivery';
 import { setTimeout as pause } from 'node:timers/promises';
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
-import { newId, SystemClock } from '#platform';
+import { newId } from '#platform';
 import { addEndpoints } from '../setup/endpoints.js';
 import { median } from './equipment/median.js';
 import { type BenchSite, onBenchSite, openBenchServices, type QueueName } from './equipment/bench-site.js';
@@ -36,9 +36,9 @@ async function play(site: BenchSite, queue: QueueName, othersHang: boolean): Pro
   return delays.sort((a, b) => a - b)[Math.floor(delays.length * 0.99)] ?? Number.NaN;
 }
 
-async function letHappen({ database }: TestServices): Promise<void> {
+async function letHappen({ database, clock }: TestServices): Promise<void> {
   for (let n = 0; n < EVENTS; n += 1) {
-    const at = new SystemClock().now();
+    const at = clock.now();
     const subject = { kind: 'project', id: newId() } as const;
     const data = { sentAt: at.getTime() };
     await database.transaction((tx) => recordEvents(tx, [{ type: 'project.reminded', subject, actor: SYSTEM_ACTOR, at, data }]));

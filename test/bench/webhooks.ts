@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { requestDeliveries } from '#delivery';
-import { newId, SystemClock } from '#platform';
+import { newId } from '#platform';
 import { addEndpoints } from '../setup/endpoints.js';
 import { type BenchSite, onBenchSite, openBenchServices, type QueueName } from './equipment/bench-site.js';
 import { processorTime } from './equipment/processor-time.js';
@@ -75,7 +75,7 @@ async function workerRound(site: BenchSite, queue: QueueName): Promise<Round> {
 
 async function fillLanes(services: TestServices, url: string): Promise<void> {
   const { database } = services;
-  const now = new SystemClock().now();
+  const now = services.clock.now();
   const ids = await addEndpoints(services, ENDPOINTS, url);
   for (let n = 0; n < DELIVERIES; n += 1000) {
     const wishes = Array.from({ length: Math.min(1000, DELIVERIES - n) }, (_, index) => ({

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import { EVENT_CATALOGUE, migrate } from '#application';
 import { createEndpoint } from '#webhooks';
-import { SecretEncryption, EmbeddedPostgres, SystemClock } from '#platform';
+import { SecretEncryption, EmbeddedPostgres } from '#platform';
 import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';
 import type { Backend } from '../setup/backends.js';
 import { eventually } from '../setup/eventually.js';
@@ -144,7 +144,7 @@ export async function openCrashSite(backend: Backend, projects: number): Promise
 
 async function seed(url: string, projects: number, port: number): Promise<void> {
   const services = await TestServices.open({ databaseUrl: url, variables: { DUBAN_SECRET: SECRET } });
-  const now = new SystemClock().now();
+  const now = services.clock.now();
   const dueDate = new WorkCalendar().workdayOnOrBefore(civilDateOf(now));
   await seedProjects(services.database, { total: projects, due: projects, dueDate, dueAt: instantAt(dueDate, '00:00') });
   await services.database.transaction((tx) =>

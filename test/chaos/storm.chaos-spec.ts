@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from '#application';
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
-import { EmbeddedPostgres, newId, SystemClock } from '#platform';
+import { EmbeddedPostgres, newId } from '#platform';
 import { type Backend, describeOnBackends } from '../setup/backends.js';
 import { addEndpoints } from '../setup/endpoints.js';
 import { Program } from '../setup/program.js';
@@ -94,8 +94,8 @@ async function rage(services: TestServices, startWorker: () => Program): Promise
   return steps;
 }
 
-async function letHappen({ database }: TestServices, count: number): Promise<void> {
-  const at = new SystemClock().now();
+async function letHappen({ database, clock }: TestServices, count: number): Promise<void> {
+  const at = clock.now();
   const event = { type: 'project.reminded', actor: SYSTEM_ACTOR, at, data: { title: '启动碧道建设', lamp: 'red' } };
   const events = Array.from({ length: count }, () => ({ ...event, subject: { kind: 'project', id: newId() } as const }));
   await database.transaction((tx) => recordEvents(tx, events));

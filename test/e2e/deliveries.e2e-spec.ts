@@ -120,6 +120,29 @@ describe('a webhook endpoint', () => {
     expect((await api.as('ducha', path)).status).toBe(404);
   });
 
+  it('takes an Idempotency-Key where the caller brings the secret, and keeps no secret for it', async () => {
+    const secret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
+    const url = 'https://oa.example.com/hooks';
+    const ask = (path: string, key: string, body: object, more = {}) =>
+      api.as('ducha', path, { method: 'POST', body, headers: { 'Idempotency-Key': key, ...more } });
+    const [first, again] = [
+      await ask('/v1/endpoints', 'own', { url, secret }),
+      await ask('/v1/endpoints', 'own', { url, secret }),
+    ];
+    expect([first.status, first.body['secret']]).toEqual([201, secret]);
+    expect(again).toMatchObject({ status: 201, body: first.body });
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect((await ask('/v1/endpoints', 'own', { url })).body['code']).toBe('idempotency.unsupported');
+    expect((await ask('/v1/endpoints', 'own', { url, secret: secret.replace('CQ', 'CR') })).body['code']).toBe(
+      'idempotency.reused',
+    );
+    const path = `/v1/endpoints/${String(first.body['id'])}/rotate-secret`;
+    const rotated = await ask(path, 'rotated', { secret }, { 'If-Match': '"1"' });
+    expect(await ask(path, 'rotated', { secret }, { 'If-Match': '"1"' })).toMatchObject({ status: 200, body: rotated.body });
+    const kept = await api.database.query<{ body: string }>('SELECT body::text FROM idempotency_key');
+    expect(kept.map(({ body }) => body).join()).not.toContain('whsec_');
+  });
+
   it('asks for types of the catalogue, which stands in the documents', async () => {
     const refused = await plan.post('/v1/endpoints', { url: 'https://oa.example.com/hooks', eventTypes: ['project.remindet'] });
     expect(refused.status).toBe(422);

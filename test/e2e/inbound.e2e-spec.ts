@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Received } from '../../apps/api/test/client.js';
 import { sign } from '#webhooks';
-import { SystemClock } from '#platform';
+import { type RealTime, shifted, SystemClock } from '#platform';
 import { eventually } from '../setup/eventually.js';
 import { ImportedPlan } from '../setup/imported-plan.js';
 import { RunningApi } from '../setup/running-api.js';
@@ -151,7 +151,7 @@ describe('POST /v1/inbound/{source}', () => {
     const [source, other] = [await aSource(), await aSource()];
     const before = await kept();
     const body = '{"project":"x"}';
-    const off = (minutes: number): Date => new Date(wire.now().getTime() + minutes * 60_000);
+    const off = (minutes: number): RealTime => shifted(wire.now(), minutes * 60_000);
     const attempts = {
       'another secret': deliver(source.id, body, signed(other.secret, body)),
       'another source': deliver(other.id, body, signed(source.secret, body)),

@@ -9,6 +9,7 @@ import {
   departments,
   hasPeople,
   leaders,
+  responsible,
 } from './people/directory.queries.js';
 
 /** Who is who, for other modules, also inside a transaction of theirs. It checks no rights: whoever asks decides what its user may see. */
@@ -21,6 +22,7 @@ export const directory = {
   departments,
   hasPeople,
   leaders,
+  responsible,
   standIns: readStandIns,
   standInFor,
 };

@@ -7,7 +7,7 @@ import { inboundMessage } from './messages/inbound-job.js';
 import { MessageApplier } from './messages/message-applier.js';
 import { InboundMessageEntity } from './messages/message.entity.js';
 import { MessagesService } from './messages/messages.service.js';
-import { InboundSourceEntity } from './sources/source.entity.js';
+import { InboundSourceEntity, SourcePreviousSecret } from './sources/source.entity.js';
 import { SourcesService } from './sources.service.js';
 import { Inbound1796071740000 } from './migrations/1796071740000-inbound.js';
 import { INBOUND_EVENTS } from './inbound-events.js';
@@ -20,7 +20,7 @@ import { reencryptSourceSecrets } from './sources/reencrypt-source-secrets.js';
     IdentityModule,
     ProjectsModule,
     OutboxModule.forFeature([inboundMessage]),
-    TypeOrmModule.forFeature([InboundMessageEntity, InboundSourceEntity]),
+    TypeOrmModule.forFeature([InboundMessageEntity, InboundSourceEntity, SourcePreviousSecret]),
   ],
   providers: [MessageApplier, MessagesService, SourcesService],
   exports: [MessageApplier, MessagesService, SourcesService],

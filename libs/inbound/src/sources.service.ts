@@ -72,7 +72,7 @@ export class SourcesService {
     actor: Actor,
   ): Promise<InboundSource & { secret: string }> {
     requireAbility(actor, 'webhook.manage');
-    const options = { now: this.realTime.now(), encryption: this.encryption };
+    const options = { now: this.clock.now(), realNow: this.realTime.now(), encryption: this.encryption };
     const { source, secret } = await this.database.transaction((tx) =>
       rotateSourceSecret(tx, id, expectedVersion, rotation, actor, options),
     );

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DeliveryModule } from '#delivery';
 import { IdentityModule } from '#identity';
+import { OwnerNotices } from './addressing/owner-notices.js';
 import { CHANNEL_PROVIDERS } from './channels/channel-providers.js';
 import { InboxMessageEntity } from './inbox/inbox-message.entity.js';
 import { InboxService } from './inbox/inbox.service.js';
@@ -16,7 +17,7 @@ import { NOTIFICATION_EVENTS } from './notification-events.js';
 import type { SecretEncryption, Tx } from '#platform';
 import { reencryptRobotAccess } from './robots/reencrypt-access.js';
 
-const SERVICES = [InboxService, PreferencesService, RobotsService, TemplatesService];
+const SERVICES = [InboxService, OwnerNotices, PreferencesService, RobotsService, TemplatesService];
 
 /** Messages to people: the channels that carry them, the templates that render them, the inbox, robots and preferences. */
 @Module({

@@ -3,7 +3,7 @@ import type { Database } from '#platform';
 import type { Channel, OutgoingDelivery, SendResult } from '#delivery';
 import type { Message } from '../src/messages/message.js';
 import type { Mode } from './fakes/fake-service.js';
-import { aMessage, clock } from '../../../test/setup/deliveries.js';
+import { aMessage, engineClock } from '../../../test/setup/deliveries.js';
 import { HOSTILE, textsOf } from './hostile.js';
 import { openScratchDatabase } from '../../../test/setup/scratch-database.js';
 
@@ -52,7 +52,7 @@ export function describeChannel({ name, open, refuses, forbidden }: ChannelUnder
     const outgoing = (message: Partial<Message> = {}): OutgoingDelivery => {
       const wish = aMessage(way.to);
       const content = { ...(wish.content as Message), ...message };
-      return { ...wish, channel: name, content, id: wish.sourceId, attempt: 1, createdAt: clock.now() };
+      return { ...wish, channel: name, content, id: wish.sourceId, attempt: 1, createdAt: engineClock.now() };
     };
     const send = (message?: Partial<Message>): Promise<SendResult> =>
       way.channel.send(outgoing(message), signal) as Promise<SendResult>;

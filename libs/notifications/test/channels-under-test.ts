@@ -1,9 +1,10 @@
-import { type Database, newId } from '#platform';
+import { type Database, newId, readConfig } from '#platform';
 import { SmsChannel } from '../src/channels/sms-channel.js';
 import type { SmsGateway } from '../src/channels/sms-gateway.js';
 import { WecomAppChannel } from '../src/channels/wecom-app-channel.js';
+import { OwnerNotices } from '../src/addressing/owner-notices.js';
 import { createRobot } from '../src/robots/manage-robots.js';
-import { RobotChannel } from '../src/robots/robot-channel.js';
+import { RobotChannel, type RobotChannelOptions } from '../src/robots/robot-channel.js';
 import type { RobotVendor } from '../src/vendors/vendor.js';
 import { dingtalk } from '../src/vendors/dingtalk.js';
 import { feishu } from '../src/vendors/feishu.js';
@@ -12,7 +13,15 @@ import { expect } from 'vitest';
 import type { ChannelUnderTest, OpenChannel } from './channel-contract.js';
 import { aDingtalkGroup, aFeishuGroup, aWecomGroup, type Group, SECRET } from './fakes/fake-robots.js';
 import { FakeService, PerMinute } from './fakes/fake-service.js';
-import { clock, supervisor, encryption } from '../../../test/setup/deliveries.js';
+import { clock, engineClock, supervisor, encryption } from '../../../test/setup/deliveries.js';
+
+/** What a channel of robots needs besides. */
+export const robotOptions = (database: Database): Omit<RobotChannelOptions, keyof typeof TIMEOUTS> => ({
+  database,
+  encryption,
+  engineClock,
+  owners: new OwnerNotices(engineClock, readConfig({})),
+});
 
 /** Longer than a slow answer of the fakes, much shorter than silence. */
 export const TIMEOUTS = { clock, allowPrivate: true, timeoutMs: 400 };
@@ -29,7 +38,7 @@ const robot =
   async (database: Database): Promise<OpenChannel> => {
     const group = await aGroup();
     const recipientId = await aRobot(database, vendor, group.url, secret);
-    const channel = new RobotChannel(vendor, { ...TIMEOUTS, database, encryption });
+    const channel = new RobotChannel(vendor, { ...TIMEOUTS, ...robotOptions(database) });
     const sendMany = async (): Promise<void> => {
       for (let n = 0; n < perMinute; n += 1) await fetchOnce(group, vendor, secret);
     };

@@ -53,9 +53,11 @@ export const PLAN_EVENTS: readonly EventDescription[] = eventsAbout('plan', {
   'plan.item_restored': { term: '事项恢复', meaning: 'A dropped item is a draft again.', data: ITEM_MOVED },
   'plan.ledger_assigned': {
     term: '任务分解表导入',
-    meaning: 'A ledger that was filled in assigned draft items.',
+    meaning: 'A ledger that was filled in assigned draft items; a large one is told in several events.',
     data: object({
-      assigned: whole(118),
+      assigned: { ...whole(118), description: 'By the whole ledger' },
+      part: whole(1),
+      parts: whole(1),
       items: listOf(object({ itemId: ID, before: object(ASSIGNMENT), after: object(ASSIGNMENT) })),
     }),
   },

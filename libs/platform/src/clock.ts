@@ -1,11 +1,22 @@
+declare const clockOf: unique symbol;
+
+/**
+ * Real time: what receivers, signatures, retries, queues and limits live by. A demonstration or a simulation plays another year at the
+ * same moment, so the types keep the two apart: neither can be given where the other is wanted, nor be compared with it by mistake.
+ */
+export type RealTime = Date & { readonly [clockOf]: 'real' };
+
+/** The engine's time, simulated or not: what plans, projects, history and messages live by. Any `Date` that is not real time. */
+export type EngineTime = Date & { readonly [clockOf]?: 'engine' };
+
 /** The only source of "now". Everything that depends on time takes a Clock, so that a year can be played in seconds. */
 export abstract class Clock {
   abstract now(): Date;
 }
 
 export class SystemClock extends Clock {
-  now(): Date {
-    return new Date();
+  override now(): RealTime {
+    return new Date() as RealTime;
   }
 }
 
@@ -13,7 +24,7 @@ export class SystemClock extends Clock {
 export class ShiftedClock extends Clock {
   /** @param offsetMs added to real time; negative for the past */
   constructor(
-    private readonly real: Clock,
+    private readonly real: SystemClock,
     readonly offsetMs: number,
   ) {
     super();
@@ -22,6 +33,11 @@ export class ShiftedClock extends Clock {
   now(): Date {
     return new Date(this.real.now().getTime() + this.offsetMs);
   }
+}
+
+/** So many milliseconds later, or earlier where it is negative, on the same clock. */
+export function shifted<Instant extends Date>(instant: Instant, milliseconds: number): Instant {
+  return new Date(instant.getTime() + milliseconds) as Instant;
 }
 
 /** A clock that stands still until it is moved; it never runs backwards. */

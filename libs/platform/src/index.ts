@@ -4,7 +4,7 @@
  * - DomainError: a fault the caller can put right    - Config: the environment, checked
  */
 export { checkDocument, shapeFaults, type Fault } from './check-document.js';
-export { Clock, ShiftedClock, SimulatedClock, SystemClock } from './clock.js';
+export { Clock, type EngineTime, type RealTime, ShiftedClock, shifted, SimulatedClock, SystemClock } from './clock.js';
 export { Environment, previousSecretsOf, publicUrlOf, readConfig, trustedProxies, type Config } from './config.js';
 export { EmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
 export { acquireHomeLock } from './embedded-postgres/home-lock.js';

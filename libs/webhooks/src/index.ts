@@ -11,7 +11,7 @@ export { WebhooksProcessorsModule } from './webhooks-processors.module.js';
 export { cloudEventExample, cloudEventSchema, wireType } from './events/cloud-event.js';
 export { createEndpoint } from './endpoints/create-endpoint.js';
 export { type Endpoint, readEndpoint } from './endpoints/endpoint.js';
-export { overlapEnd } from './endpoints/rotate-secret.js';
+export { MOST_PREVIOUS_SECRETS, overlapEnd, type RotationOptions, tooManyOverlaps } from './endpoints/rotate-secret.js';
 export { updateEndpoint } from './endpoints/update-endpoint.js';
 export { isGenuine, newSecret, type SignedHeaders, secretFrom, sign } from './signing/signature.js';
 export { checkPublicKey } from './signing/key-pair.js';

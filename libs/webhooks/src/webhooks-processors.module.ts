@@ -3,7 +3,7 @@ import { Processor } from '@nestjs/bullmq';
 import { maxSlowAttempts } from '#delivery';
 import { OfficeCalendar } from '#identity';
 import { eventPublished, JobProcessor, Scheduler } from '#outbox';
-import { Database, Environment, SystemClock } from '#platform';
+import { Clock, Database, Environment } from '#platform';
 import { dispatchDue } from './endpoint-queues/dispatch.queries.js';
 import { unhealthyShare } from './endpoint-queues/endpoint-health.js';
 import { sweepQueues } from './endpoint-queues/sweep-queues.queries.js';
@@ -32,7 +32,7 @@ export class EventPublishedProcessor extends JobProcessor<{ eventId: string }> {
 export class EndpointRecoveryProcessor extends JobProcessor<{ endpointId: string; jobId: string }> {
   constructor(
     private readonly database: Database,
-    private readonly clock: SystemClock,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -63,15 +63,12 @@ export class EndpointQueueDispatch extends Scheduler {
 /** Fails what has waited too long for endpoints that are not active. */
 @Injectable()
 export class EndpointQueueSweep extends Scheduler {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: SystemClock,
-  ) {
+  constructor(private readonly database: Database) {
     super('sweep-endpoint-queues', 600_000);
   }
 
   round(): Promise<number> {
-    return sweepQueues(this.database, this.clock.now());
+    return sweepQueues(this.database);
   }
 }
 

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DeliveryModule, networkPolicyOf } from '#delivery';
+import { NotificationsModule } from '#notifications';
 import { eventPublished, OutboxModule } from '#outbox';
 import { Database, Environment, SecretEncryption, SystemClock, type Tx } from '#platform';
-import { EndpointQueue, EndpointRecovery, WebhookEndpoint } from './endpoints/endpoint.entity.js';
+import { EndpointPreviousSecret, EndpointQueue, EndpointRecovery, WebhookEndpoint } from './endpoints/endpoint.entity.js';
 import { EndpointsService } from './endpoints/endpoints.service.js';
+import { FailingEndpoints } from './endpoints/failing-endpoints.js';
 import { endpointRecovery } from './endpoints/recover-endpoint.js';
 import { WebhookChannel } from './sending/webhook-channel.js';
 import { Webhooks1796071680000 } from './migrations/1796071680000-webhooks.js';
@@ -15,16 +17,23 @@ import { reencryptEndpointSecrets } from './endpoints/reencrypt-secrets.js';
 @Module({
   imports: [
     DeliveryModule,
-    TypeOrmModule.forFeature([WebhookEndpoint, EndpointQueue, EndpointRecovery]),
+    NotificationsModule,
+    TypeOrmModule.forFeature([WebhookEndpoint, EndpointPreviousSecret, EndpointQueue, EndpointRecovery]),
     OutboxModule.forFeature([eventPublished, endpointRecovery]),
   ],
   providers: [
     EndpointsService,
+    FailingEndpoints,
     {
       provide: WebhookChannel,
-      inject: [Environment, SystemClock, Database, SecretEncryption],
-      useFactory: (environment: Environment, clock: SystemClock, database: Database, encryption: SecretEncryption) =>
-        new WebhookChannel({ ...networkPolicyOf(environment), clock, database, encryption }),
+      inject: [Environment, SystemClock, Database, SecretEncryption, FailingEndpoints],
+      useFactory: (
+        environment: Environment,
+        clock: SystemClock,
+        database: Database,
+        encryption: SecretEncryption,
+        failing: FailingEndpoints,
+      ) => new WebhookChannel({ ...networkPolicyOf(environment), clock, database, encryption, failing }),
     },
   ],
   exports: [EndpointsService],

@@ -1,14 +1,16 @@
 import { Channels, type NewDelivery } from '#delivery';
 import { EventCatalogue, eventsAbout, type NewEvent, recordEvents, type RecordedEvent, schema } from '#outbox';
 import { OfficeCalendar } from '#identity';
-import { type Database, newId, type Tx } from '#platform';
-import { aMessage, clock, encryption, supervisor } from '../../../test/setup/deliveries.js';
+import { OwnerNotices } from '#notifications';
+import { type Database, newId, readConfig, type Tx } from '#platform';
+import { aMessage, clock, encryption, engineClock, supervisor } from '../../../test/setup/deliveries.js';
 import { dispatchDue } from '../src/endpoint-queues/dispatch.queries.js';
 import { createEndpoint, type EndpointOptions, type NewEndpoint } from '../src/endpoints/create-endpoint.js';
 import type { Endpoint } from '../src/endpoints/endpoint.js';
 import { EventAnnouncer } from '../src/events/event-announcer.js';
 import { EventAttributesReader } from '../src/events/event-attributes.js';
-import { ENDPOINT_QUEUES } from '../src/sending/endpoint-queues.js';
+import { FailingEndpoints } from '../src/endpoints/failing-endpoints.js';
+import { endpointQueues } from '../src/sending/endpoint-queues.js';
 import { WebhookChannel, type WebhookChannelOptions } from '../src/sending/webhook-channel.js';
 import { WEBHOOK_EVENTS } from '../src/webhook-events.js';
 
@@ -22,12 +24,17 @@ export const events = new EventCatalogue([
 ]);
 
 export function endpointOptions(allowPrivate = true): EndpointOptions {
-  return { now: clock.now(), encryption, allowPrivate, events };
+  return { now: engineClock.now(), encryption, allowPrivate, events };
 }
 
 export function aWebhookChannelOn(database: Database, options: Partial<WebhookChannelOptions> = {}): WebhookChannel {
-  return new WebhookChannel({ database, encryption, clock, allowPrivate: true, ...options });
+  return new WebhookChannel({ database, encryption, clock, failing, allowPrivate: true, ...options });
 }
+
+/** Tells the owners of endpoints by inbox and e-mail. */
+export const failing = new FailingEndpoints(engineClock, new OwnerNotices(engineClock, readConfig({})));
+
+export const ENDPOINT_QUEUES = endpointQueues(failing);
 
 /** All channels that redelivering needs to know. */
 export const CHANNELS = new Channels(() => [
@@ -57,7 +64,7 @@ export async function anEvent(database: Database, event: Partial<NewEvent> = {})
         type: 'project.registered',
         subject: { kind: 'project', id: newId() },
         actor: supervisor,
-        at: clock.now(),
+        at: engineClock.now(),
         data: { title: '启动碧道建设' },
         ...event,
       },
@@ -67,7 +74,7 @@ export async function anEvent(database: Database, event: Partial<NewEvent> = {})
   return recorded;
 }
 
-const announcer = new EventAnnouncer(new EventAttributesReader(new OfficeCalendar()), clock);
+const announcer = new EventAnnouncer(new EventAttributesReader(new OfficeCalendar()), engineClock);
 
 /** Announces the event to the endpoints that subscribe to it; answers to how many it is new. */
 export function announceEvent(tx: Tx, eventId: string): Promise<number> {

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { SECRET_EXTENSION } from '../http/idempotency/idempotency.interceptor.js';
 import { PROBLEM_CODES } from '../http/problems/problem-types.js';
 import { PROBLEM_MEDIA_TYPE } from '../http/problems/problem.filter.js';
 
@@ -17,6 +18,8 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', minLength: 1, maxLength: 200 },
   example: '8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a',
 } as const;
+
+const ONLY_BROUGHT = 'Only where the body brings the `secret` along; a secret made by Duban is answered once.';
 
 const ETAG = { description: 'Version of what is answered, for If-Match', schema: { type: 'string' }, example: '"3"' } as const;
 const LOCATION = { description: 'Where to ask for the result', schema: { type: 'string' } } as const;
@@ -55,8 +58,13 @@ export function completeSchemas(document: OpenAPIObject): void {
 function completeOperation(document: OpenAPIObject, method: string, operation: OperationObject): void {
   // What takes a token takes the cookie of a login as well.
   if (operation.security?.some((way) => 'bearer' in way)) operation.security = [{ bearer: [] }, { cookie: [] }];
-  const isRepeatable = REPEATS.includes(method) && !operation['x-secret-answer' as never];
-  if (isRepeatable) operation.parameters = [...(operation.parameters ?? []), { ...IDEMPOTENCY_KEY }];
+  const secret = (operation as object as Record<string, unknown>)[SECRET_EXTENSION];
+  const isRepeatable = REPEATS.includes(method) && secret !== 'always';
+  const key =
+    secret === undefined
+      ? IDEMPOTENCY_KEY
+      : { ...IDEMPOTENCY_KEY, description: `${IDEMPOTENCY_KEY.description} ${ONLY_BROUGHT}` };
+  if (isRepeatable) operation.parameters = [...(operation.parameters ?? []), { ...key }];
   for (const [status, response] of Object.entries(operation.responses)) {
     if (!response || '$ref' in response || !status.startsWith('2')) continue;
     if (!response.description) response.description = operation.summary ?? '';

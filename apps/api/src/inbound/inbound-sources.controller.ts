@@ -52,7 +52,7 @@ export class InboundSourcesController {
 
   @Post()
   @TakesJson(WITH_EXAMPLES)
-  @SecretAnswer()
+  @SecretAnswer(true)
   @ApiOperation({ summary: 'Set up a source; its secret is answered once, here' })
   @ApiCreatedResponse({ type: NewSourceAnswer })
   create(@Body() body: SourceBody, @CurrentActor() actor: Actor): Promise<InboundSource & { secret: string }> {
@@ -92,7 +92,7 @@ export class InboundSourcesController {
 
   @Post(':id/rotate-secret')
   @HttpCode(200)
-  @SecretAnswer()
+  @SecretAnswer(true)
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
   @ApiOperation({ summary: 'Give a source a new secret, answered once, here; for a day the one before is taken too' })
   @ApiOkResponse({ type: NewSourceAnswer })

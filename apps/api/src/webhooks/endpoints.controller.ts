@@ -48,7 +48,7 @@ export class EndpointsController {
   }
 
   @Post()
-  @SecretAnswer()
+  @SecretAnswer(true)
   @ApiOperation({ summary: 'Set up an endpoint; its secret is answered once, here' })
   @ApiCreatedResponse({ type: NewEndpointAnswer })
   create(@Body() body: EndpointBody, @CurrentActor() actor: Actor): Promise<Endpoint & { secret: string }> {
@@ -92,7 +92,7 @@ export class EndpointsController {
 
   @Post(':id/rotate-secret')
   @HttpCode(200)
-  @SecretAnswer()
+  @SecretAnswer(true)
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
   @ApiOperation({ summary: 'Give an endpoint a new secret, answered once, here; for a day the one before is valid too' })
   @ApiOkResponse({ type: NewEndpointAnswer })

@@ -153,7 +153,7 @@ export class RotationBody {
   @IsBoolean()
   asymmetric?: boolean;
 
-  /** Hours in which the secret before is valid too. Default: 24 @example 24 */
+  /** Hours in which the secret before is valid too; 0 ends all secrets of before. Default: 24 @example 24 */
   @MayBeLeftOut()
   @IsInt()
   @Min(0)
@@ -200,7 +200,14 @@ export class EndpointAnswer {
   failingSince: Date | null;
   @ApiProperty({ type: Date, nullable: true, example: null, description: 'Nothing is sent until then' })
   breakerOpenUntil: Date | null;
-  @ApiProperty({ type: Date, nullable: true, example: null, description: 'Signed with the secret before too, until then' })
+  @ApiProperty({
+    type: Date,
+    nullable: true,
+    example: null,
+    description: 'Nothing is sent until then: the receiver asked so (429 or 503 with Retry-After)',
+  })
+  pausedUntil: Date | null;
+  @ApiProperty({ type: Date, nullable: true, example: null, description: 'Signed with secrets of before too, until then' })
   previousSecretUntil: Date | null;
   /** Names of its own headers @example ["authorization"] */ headerNames: string[];
   /** Verifies v1a signatures; null: there are none @example "whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8=" */

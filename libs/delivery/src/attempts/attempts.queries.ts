@@ -8,16 +8,19 @@ interface WrittenAttempt extends Attempt {
   state: DeliveryState;
   /** Somebody requested another attempt by hand while this one was under way. */
   requestedAgain: boolean;
+  /** Until the next attempt of the schedule; null when there is none. */
+  delayMs: number | null;
 }
 
 export async function writeAttempts(tx: Tx, attempts: readonly WrittenAttempt[]): Promise<void> {
   if (attempts.length === 0) return;
   await tx.query(
     `WITH attempt AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS a (delivery_id uuid, number int, started_at timestamptz, duration_ms int,
-       outcome text, status_code int, detail text, response_excerpt text, manual boolean, state text, requested_again boolean)),
+       outcome text, status_code int, detail text, response_excerpt text, manual boolean, state text, requested_again boolean, delay_ms float8)),
      logged AS (INSERT INTO delivery_attempt (delivery_id, number, started_at, duration_ms, outcome, status_code, detail, response_excerpt, manual)
        SELECT delivery_id, number, started_at, duration_ms, outcome, status_code, detail, response_excerpt, manual FROM attempt)
-     UPDATE delivery SET attempts = a.number, manual = a.requested_again, state = a.state,
+     UPDATE delivery SET attempts = a.number, manual_attempts = manual_attempts + a.manual::int, manual = a.requested_again,
+       retry_at = clock_timestamp() + make_interval(secs => a.delay_ms / 1000.0), state = a.state,
        last_error = CASE a.outcome WHEN 'failed' THEN a.detail END,
        finished_at = CASE WHEN a.state <> 'pending' THEN a.started_at + make_interval(secs => a.duration_ms / 1000.0) END,
        carrier_id = CASE WHEN a.state <> 'pending' THEN carrier_id END
@@ -39,6 +42,7 @@ function toRow(attempt: WrittenAttempt): Record<string, unknown> {
     manual: attempt.manual,
     state: attempt.state,
     requested_again: attempt.requestedAgain,
+    delay_ms: attempt.delayMs,
   };
 }
 

@@ -1,5 +1,5 @@
 import { acknowledgeJobs, rescheduleJobs } from '#outbox';
-import type { Tx } from '#platform';
+import type { RealTime, Tx } from '#platform';
 import type { Attempt } from '../deliveries/delivery.entity.js';
 import type { RecipientQueues, SendResult } from '../deliveries/channel.js';
 import { type CurrentState, type DeliveryRow, lockStates } from '../deliveries/delivery.queries.js';
@@ -26,14 +26,13 @@ interface Counted extends Outcome {
  * Records outcomes with everything that follows from them. One is skipped when another run of the same attempt was first: a worker
  * that was stopped or cut off while it was sending comes back late, and must not overwrite a newer result.
  * @param queues those of the queued channel
- * @param now real time
  * @returns those that were skipped
  */
 export async function concludeAttempts(
   tx: Tx,
   outcomes: readonly Outcome[],
   queues: RecipientQueues | undefined,
-  now: Date,
+  now: RealTime,
 ): Promise<Outcome[]> {
   const states = await lockStates(
     tx,
@@ -51,6 +50,7 @@ export async function concludeAttempts(
       deliveryId: sent.id,
       state: replaced || delayMs !== null ? 'pending' : attempt.outcome,
       requestedAgain: replaced,
+      delayMs,
     })),
   );
   await acknowledgeOrReschedule(tx, counted, withdrawn);
@@ -76,11 +76,11 @@ function sortOut(
   return { counted: [...counted.values()], withdrawn, late };
 }
 
-/** Whether the attempts to each recipient that has a queue were accepted, in their order. */
-function resultsByRecipient(outcomes: readonly Outcome[]): Map<string, boolean[]> {
-  const results = new Map<string, boolean[]>();
+/** How the attempts to each recipient that has a queue ended, in their order. */
+function resultsByRecipient(outcomes: readonly Outcome[]): Map<string, SendResult[]> {
+  const results = new Map<string, SendResult[]>();
   for (const { sent, result } of outcomes.filter(isQueued))
-    results.set(sent.recipientId, [...(results.get(sent.recipientId) ?? []), result.ok]);
+    results.set(sent.recipientId, [...(results.get(sent.recipientId) ?? []), result]);
   return results;
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId } from '#platform';
-import { aDelivererOn, aMessage, clock } from '../../../../test/setup/deliveries.js';
+import { aDelivererOn, aMessage, clock, engineClock } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { Channel, type SendResult } from '../deliveries/channel.js';
 import type { NewDelivery } from '../deliveries/delivery.js';
@@ -38,7 +38,7 @@ describe('an attempt', () => {
 
   async function given(delivery: Partial<NewDelivery> = {}): Promise<string> {
     const wish = aMessage({ channel: 'wire', ...delivery });
-    await database.transaction((tx) => requestDeliveries(tx, [wish], clock.now()));
+    await database.transaction((tx) => requestDeliveries(tx, [wish], engineClock.now()));
     const [row] = await database.query<{ id: string }>('SELECT id FROM delivery WHERE source_id = $1', [wish.sourceId]);
     return row?.id ?? '';
   }
@@ -119,6 +119,27 @@ describe('an attempt', () => {
       [2, 'delivered', true],
       [3, 'delivered', true],
     ]);
+  });
+
+  it('by hand uses up nothing of the schedule, and leaves the next attempt of it where it was', async () => {
+    const id = await given();
+    const deliverer = aDelivererOn(database, [new Wire(() => refused)], { schedule: [0, 5000, 300_000] });
+    const jobOf = async (): Promise<string> => (await promisesOf(id))[0]?.id ?? '';
+    const again = async (): Promise<void> => {
+      await database.transaction((tx) => redeliver(tx, NO_CHANNELS, id));
+      await deliverer.attempt(id, await jobOf());
+    };
+    await deliverer.attempt(id, id);
+    await deliverer.attempt(id, await jobOf());
+    for (let n = 0; n < 9; n += 1) await again();
+    expect(await readDelivery(database, id)).toMatchObject({ state: 'pending', attempts: 11 });
+    const [{ wait_ms: wait } = { wait_ms: 0 }] = await promisesOf(id);
+    expect(wait).toBeGreaterThan(290_000);
+    expect(wait).toBeLessThanOrEqual(300_000);
+    await deliverer.attempt(id, await jobOf());
+    expect(await readDelivery(database, id)).toMatchObject({ state: 'failed', attempts: 12 });
+    await again();
+    expect(await readDelivery(database, id)).toMatchObject({ state: 'failed', attempts: 13 });
   });
 
   it('can not be asked for when the delivery is withdrawn or unknown', async () => {

@@ -126,8 +126,18 @@ export class Deliverer implements OnApplicationShutdown {
       responseExcerpt: result.responseExcerpt ?? null,
       manual: sent.manual,
     };
-    const mayRetry = !result.ok && result.retryable;
-    return { sent, attempt, result, delayMs: mayRetry ? this.retries.delayMs(number, result.retryAfterMs) : null };
+    return { sent, attempt, result, delayMs: this.delayMs(sent, result) };
+  }
+
+  /** Until the next attempt; null when there is none. An attempt by hand does not count, and leaves the next one where it was. */
+  private delayMs(sent: DeliveryRow, result: SendResult): number | null {
+    if (result.ok) return null;
+    if (result.kept) return 0;
+    if (!result.retryable) return null;
+    const scheduled = sent.attempts - sent.manualAttempts;
+    if (!sent.manual) return this.retries.delayMs(scheduled + 1, result.retryAfterMs);
+    if (sent.retryAt) return Math.max(0, sent.retryAt.getTime() - this.clock.now().getTime());
+    return this.retries.delayMs(Math.max(1, scheduled), result.retryAfterMs);
   }
 
   /** Its turn comes later; nothing was sent. */

@@ -1,4 +1,4 @@
-import type { Queryable } from '#platform';
+import type { Queryable, RealTime } from '#platform';
 
 const BATCH = 5000;
 
@@ -6,7 +6,7 @@ const BATCH = 5000;
  * Deletes the attempts of finished deliveries that were made more than so many days ago; answers how many. The deliveries themselves
  * stay: they keep a repeat from being sent.
  */
-export async function sweepAttempts(db: Queryable, now: Date, days: number): Promise<number> {
+export async function sweepAttempts(db: Queryable, now: RealTime, days: number): Promise<number> {
   const [swept] = await db.query<{ n: number }>(
     `WITH old AS (SELECT a.delivery_id, a.number FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id
          WHERE a.started_at < $1 AND d.state <> 'pending' LIMIT ${BATCH}),

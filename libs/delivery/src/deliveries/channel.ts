@@ -1,4 +1,4 @@
-import type { Tx } from '#platform';
+import type { RealTime, Tx } from '#platform';
 import type { DeliveryRow } from './delivery.queries.js';
 import type { OutgoingDelivery } from './delivery.js';
 
@@ -21,6 +21,10 @@ export type SendResult =
       detail: string;
       /** Wait at least this long, as the receiver asked. */
       retryAfterMs?: number;
+      /** The receiver asked that nothing at all is sent to it for so long. */
+      pauseMs?: number;
+      /** The recipient takes nothing until somebody activates it again: the delivery stays in its queue until then. */
+      kept?: true;
     });
 
 /** Neither sent nor attempted: the delivery goes back to its place in the queue of its recipient. */
@@ -61,9 +65,8 @@ export interface RecipientQueues {
   hasRecipient(tx: Tx, recipientId: string): Promise<boolean>;
   /**
    * Records how attempts to recipients ended, in their order, and locks the queues until the transaction ends.
-   * @param now real time
    */
-  recordOutcomes(tx: Tx, outcomes: ReadonlyMap<string, readonly boolean[]>, now: Date): Promise<void>;
+  recordOutcomes(tx: Tx, outcomes: ReadonlyMap<string, readonly SendResult[]>, now: RealTime): Promise<void>;
   /**
    * Dispatches what the queues of these recipients may send now. The caller, who holds their locks, makes as many of the attempts
    * itself as it asks for; the rest goes to the outbox.

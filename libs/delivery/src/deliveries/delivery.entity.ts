@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { EngineTime, RealTime } from '#platform';
 import type { DeliveryState } from './delivery.js';
 
 /** One message to one recipient through one channel. */
@@ -34,11 +35,18 @@ export class DeliveryEntity {
   /** The next attempt was requested by hand. */
   @Column('boolean', { default: false }) manual: boolean;
   @Column('int', { default: 0 }) attempts: number;
+  /** Those of them that were requested by hand: they do not count against the retry schedule. */
+  @Column('int', { default: 0 }) manualAttempts: number;
+  /** When the schedule makes the next attempt, in real time; an attempt by hand does not move it. Null: none is to come. */
+  @Column('timestamptz', { nullable: true }) retryAt: RealTime | null;
   @Column('text', { nullable: true }) lastError: string | null;
-  @Column('timestamptz') createdAt: Date;
-  @Column('timestamptz', { nullable: true }) finishedAt: Date | null;
+  /** When it was requested. */
+  @Column('timestamptz') createdAt: EngineTime;
+  /** The same in real time: how long it has waited is counted from here. */
+  @Column('timestamptz', { default: () => 'now()' }) queuedAt: RealTime;
+  @Column('timestamptz', { nullable: true }) finishedAt: RealTime | null;
   /** Its position in the queue of its recipient; null while it is not in a queue. */
-  @Column('timestamptz', { nullable: true }) dueAt: Date | null;
+  @Column('timestamptz', { nullable: true }) dueAt: RealTime | null;
   /** The delivery whose message this one shares. */
   @Column('uuid', { nullable: true }) carrierId: string | null;
   @Column('uuid', { nullable: true }) orderKey: string | null;
@@ -54,8 +62,7 @@ export class DeliveryAttempt {
   deliveryId: string;
   /** 1, 2, 3 … */
   @PrimaryColumn('int', { primaryKeyConstraintName: 'delivery_attempt_pk' }) number: number;
-  /** Real time. */
-  @Column('timestamptz') @Index('delivery_attempt_started_idx') startedAt: Date;
+  @Column('timestamptz') @Index('delivery_attempt_started_idx') startedAt: RealTime;
   @Column('int') durationMs: number;
   @Column('text') outcome: 'delivered' | 'failed';
   @Column('int', { nullable: true }) statusCode: number | null;

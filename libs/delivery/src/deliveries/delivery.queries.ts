@@ -1,4 +1,4 @@
-import type { Queryable, Tx } from '#platform';
+import type { EngineTime, Queryable, RealTime, Tx } from '#platform';
 import type { DeliveryState, NewDelivery } from './delivery.js';
 
 /** A delivery as the worker sees it. */
@@ -13,12 +13,17 @@ export interface DeliveryRow extends Omit<NewDelivery, 'order'> {
   manual: boolean;
   /** Attempts made so far. It only grows, so it also tells a late writer that it is late. */
   attempts: number;
-  createdAt: Date;
+  /** Those of them that were requested by hand. */
+  manualAttempts: number;
+  /** When the schedule makes the next attempt; null before the first, and when none is to come. */
+  retryAt: RealTime | null;
+  createdAt: EngineTime;
 }
 
 /** What the worker needs of a row, also of one that a statement has just changed. */
 export const DELIVERY_ROW = `delivery.id, delivery.channel, delivery.recipient_id AS "recipientId", address, source_id AS "sourceId", project_id AS "projectId",
-  content, state, due_at IS NOT NULL AS waiting, job_id AS "jobId", manual, attempts, created_at AS "createdAt"`;
+  content, state, due_at IS NOT NULL AS waiting, job_id AS "jobId", manual, attempts, manual_attempts AS "manualAttempts",
+  retry_at AS "retryAt", created_at AS "createdAt"`;
 
 /** In the order of their ids. */
 export async function readDeliveryRows(db: Queryable, ids: readonly string[]): Promise<DeliveryRow[]> {

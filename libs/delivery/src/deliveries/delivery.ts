@@ -1,4 +1,5 @@
 import { defineJob } from '#outbox';
+import type { EngineTime } from '#platform';
 
 /** A delivery is due: attempt it once and record the outcome. */
 export const deliveryAttempt = defineJob<{ deliveryId: string }>('delivery.attempt');
@@ -34,6 +35,6 @@ export interface OutgoingDelivery extends NewDelivery {
   id: string;
   /** 1, 2, 3 … */
   attempt: number;
-  /** When it was requested, by the clock of the engine. */
-  createdAt: Date;
+  /** When it was requested. */
+  createdAt: EngineTime;
 }

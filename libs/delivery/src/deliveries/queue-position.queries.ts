@@ -15,7 +15,7 @@ export async function enterQueues(tx: Tx, waits: readonly { deliveryId: string; 
 
 /** Back to its position in the queue, as if it had never been dispatched; the caller acknowledges its job in the same transaction. */
 export async function returnToQueue(tx: Tx, deliveryId: string): Promise<void> {
-  await tx.query('UPDATE delivery SET due_at = least(created_at, now()) WHERE id = $1', [deliveryId]);
+  await tx.query('UPDATE delivery SET due_at = queued_at WHERE id = $1', [deliveryId]);
 }
 
 /** Before everything else in the queue: somebody asked for it by hand. */

@@ -8,7 +8,8 @@ import { moveToFront, QUEUED_CHANNEL } from './queue-position.queries.js';
 
 /**
  * Sends a delivery again because a person asks for it: next of all, with the same id and content, whatever came of it before.
- * The new job replaces one that still waits, so that a delivery never has two.
+ * The new job replaces one that still waits, so that a delivery never has two. The attempt does not count against the retry schedule,
+ * and the next one of the schedule keeps its time.
  * @throws DomainError `delivery.not-found`, `delivery.withdrawn`
  */
 export async function redeliver(tx: Tx, channels: Channels, deliveryId: string): Promise<void> {
@@ -24,7 +25,13 @@ export async function redeliver(tx: Tx, channels: Channels, deliveryId: string):
   }
   const jobId = `${deliveryId}_${newId()}`;
   await acknowledgeJob(tx, delivery.jobId);
-  await tx.manager.update(DeliveryEntity, deliveryId, { state: 'pending', jobId, manual: true, finishedAt: null });
+  await tx.manager.update(DeliveryEntity, deliveryId, {
+    state: 'pending',
+    jobId,
+    manual: true,
+    finishedAt: null,
+    ...(delivery.state === 'pending' ? {} : { retryAt: null }),
+  });
   if (delivery.channel === QUEUED_CHANNEL) await moveToFront(tx, deliveryId);
   else await enqueueJobs(tx, [{ id: jobId, kind: deliveryAttempt, payload: { deliveryId } }]);
 }

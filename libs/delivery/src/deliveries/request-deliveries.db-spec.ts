@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countOutboxJobs } from '#outbox';
 import { type Database, newId } from '#platform';
-import { aMessage, clock } from '../../../../test/setup/deliveries.js';
+import { aMessage, engineClock } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { listDeliveries, readDelivery } from './delivery-log.js';
 import { requestDeliveries } from './request-deliveries.queries.js';
@@ -19,8 +19,8 @@ describe('asking for deliveries', () => {
     const message = aMessage();
     const wishes = [message, { ...message, channel: 'email', address: 'li@example.org' }];
     const before = await countOutboxJobs(database);
-    expect(await database.transaction((tx) => requestDeliveries(tx, wishes, clock.now()))).toBe(2);
-    expect(await database.transaction((tx) => requestDeliveries(tx, [...wishes, aMessage()], clock.now()))).toBe(1);
+    expect(await database.transaction((tx) => requestDeliveries(tx, wishes, engineClock.now()))).toBe(2);
+    expect(await database.transaction((tx) => requestDeliveries(tx, [...wishes, aMessage()], engineClock.now()))).toBe(1);
     expect(await countOutboxJobs(database)).toBe(before + 3);
   });
 
@@ -29,7 +29,7 @@ describe('asking for deliveries', () => {
     const before = await countOutboxJobs(database);
     const webhook = aMessage({ projectId, channel: 'webhook', content: { body: '{}' } });
     await database.transaction((tx) =>
-      requestDeliveries(tx, [aMessage({ projectId }), aMessage({ projectId }), webhook, aMessage()], clock.now()),
+      requestDeliveries(tx, [aMessage({ projectId }), aMessage({ projectId }), webhook, aMessage()], engineClock.now()),
     );
     expect(await database.transaction((tx) => withdrawDeliveries(tx, projectId))).toBe(2);
     expect(await database.transaction((tx) => withdrawDeliveries(tx, projectId))).toBe(0);

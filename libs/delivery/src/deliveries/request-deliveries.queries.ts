@@ -1,26 +1,26 @@
 import { enqueueJobs } from '#outbox';
-import { newId, type Tx } from '#platform';
+import { type EngineTime, newId, type Tx } from '#platform';
 import { deliveryAttempt, type NewDelivery } from './delivery.js';
 import { QUEUED_CHANNEL } from './queue-position.queries.js';
 
 /**
  * Writes the deliveries and enqueues their first attempt, or puts them into the queue of their recipient, in the caller's transaction.
  * One that exists already (same source, channel and recipient) is left as it is.
- * @param now when they were requested, by the clock of the caller
+ * @param now when they were requested
  * @returns how many are new
  */
-export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
+export async function requestDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: EngineTime): Promise<number> {
   return (await createDeliveries(tx, deliveries, now)).length;
 }
 
 /** The same for a single delivery of a new source; answers its id. */
-export async function requestDelivery(tx: Tx, delivery: NewDelivery, now: Date): Promise<string> {
+export async function requestDelivery(tx: Tx, delivery: NewDelivery, now: EngineTime): Promise<string> {
   const [created] = await createDeliveries(tx, [delivery], now);
   if (!created) throw new Error(`source ${delivery.sourceId} has a delivery already`);
   return created.id;
 }
 
-async function createDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: Date): Promise<{ id: string }[]> {
+async function createDeliveries(tx: Tx, deliveries: readonly NewDelivery[], now: EngineTime): Promise<{ id: string }[]> {
   if (deliveries.length === 0) return [];
   const created = await tx.query<{ id: string; waiting: boolean }>(
     `INSERT INTO delivery (id, channel, recipient_id, address, source_id, project_id, content, order_key, order_number, state, job_id, due_at, created_at)

@@ -1,3 +1,4 @@
+import type { RealTime } from '#platform';
 import type { Dispatcher } from 'undici';
 import type { SendResult } from '../deliveries/channel.js';
 
@@ -6,9 +7,13 @@ const EXCERPT_LIMIT = 4 * 1024;
 /** A receiver that is overloaded gets at least this pause. */
 const OVERLOAD_PAUSE_MS = 60_000;
 const OVERLOADED = new Set([429, 502, 504]);
+/** With Retry-After these speak of the whole receiver, not of one message: RFC 6585, 4; RFC 9110, 15.6.4. */
+const BUSY = new Set([429, 503]);
+/** A receiver that asks for a longer pause is asked again after this one. */
+const LONGEST_PAUSE_MS = 3_600_000;
 
 /** What the receiver's answer means: 2xx is success, everything else is not. A redirect is never followed. */
-export async function judgeAnswer(answer: Dispatcher.ResponseData, now: Date): Promise<SendResult> {
+export async function judgeAnswer(answer: Dispatcher.ResponseData, now: RealTime): Promise<SendResult> {
   const { statusCode } = answer;
   const responseExcerpt = await readExcerpt(answer.body);
   if (statusCode >= 200 && statusCode < 300) return { ok: true, statusCode, responseExcerpt };
@@ -21,6 +26,7 @@ export async function judgeAnswer(answer: Dispatcher.ResponseData, now: Date): P
     responseExcerpt,
     detail: explain(statusCode),
     ...(pause === undefined ? {} : { retryAfterMs: pause }),
+    ...(wish !== undefined && BUSY.has(statusCode) ? { pauseMs: Math.min(wish, LONGEST_PAUSE_MS) } : {}),
   };
 }
 
@@ -49,7 +55,7 @@ async function readExcerpt(body: Dispatcher.ResponseData['body']): Promise<strin
 }
 
 /** Retry-After in milliseconds, from seconds or an HTTP date; undefined when there is none that makes sense. */
-export function retryAfterMs(header: string | string[] | undefined, now: Date): number | undefined {
+export function retryAfterMs(header: string | string[] | undefined, now: RealTime): number | undefined {
   const text = Array.isArray(header) ? header[0] : header;
   if (text === undefined) return undefined;
   const wait = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now.getTime();

@@ -1,4 +1,4 @@
-import type { Clock } from '#platform';
+import type { SystemClock } from '#platform';
 import { type Agent, request } from 'undici';
 import type { SendResult } from '../deliveries/channel.js';
 import type { NetworkPolicy } from './network-policy.js';
@@ -7,8 +7,7 @@ import { guardedAgent } from './guarded-agent.js';
 import { explainFault } from './explain-fault.js';
 
 export interface ExchangeOptions extends NetworkPolicy {
-  /** Real time. */
-  clock: Clock;
+  clock: SystemClock;
   /** For one exchange, in milliseconds. */
   timeoutMs?: number;
 }

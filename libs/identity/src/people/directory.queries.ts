@@ -29,6 +29,22 @@ export async function contacts(db: Queryable, ids: readonly string[]): Promise<P
   return db.query<PersonContact>(`SELECT ${CONTACT} FROM person WHERE active AND id = ANY($1) ORDER BY login`, [ids]);
 }
 
+/**
+ * Who answers for what this person or API key set up: the person, or the one who made the key, as long as they are active; else all
+ * administrators.
+ */
+export async function responsible(db: Queryable, ownerId: string | null): Promise<PersonContact[]> {
+  const owners = await contacts(db, ownerId === null ? [] : [ownerId]);
+  if (owners.length > 0) return owners;
+  return db.query<PersonContact>(
+    `WITH maker AS (SELECT created_by AS id FROM api_key WHERE id = $1),
+       owner AS (SELECT ${CONTACT}, login FROM person WHERE active AND id = (SELECT id FROM maker))
+     SELECT * FROM owner
+     UNION ALL SELECT ${CONTACT}, login FROM person WHERE active AND role = 'admin' AND NOT EXISTS (SELECT 1 FROM owner) ORDER BY login`,
+    [ownerId],
+  );
+}
+
 /** The person as one who acts; null for one who is not active any more. */
 export async function actor(db: Queryable, id: string): Promise<Actor | null> {
   const [contact] = await contacts(db, [id]);

@@ -1,5 +1,5 @@
 import { isGenuine, newSecret, type SignedHeaders } from '#webhooks';
-import { type SecretEncryption, DomainError, isId, newId, type Queryable, type Tx } from '#platform';
+import { type SecretEncryption, DomainError, isId, newId, type Queryable, type RealTime, type Tx } from '#platform';
 import { enqueueJobs } from '#outbox';
 import type { InboundSource } from '../sources/source.js';
 import { inboundMessage } from './inbound-job.js';
@@ -29,18 +29,17 @@ export interface Receipt {
 
 /**
  * Is the request from a source that we know? A wrong signature and an unknown address are told apart by nothing.
- * @param now wire clock
  * @throws DomainError `inbound.refused`; `inbound-source.paused` for a genuine one
  */
 export async function verifyRequest(
   db: Queryable,
   encryption: SecretEncryption,
   request: ReceivedRequest,
-  now: Date,
+  now: RealTime,
 ): Promise<void> {
   const source = isId(request.sourceId) ? await readKeys(db, request.sourceId, now) : null;
   const keys = source
-    ? [...source.encrypted.map((each) => encryption.decrypt(each, request.sourceId)), ...source.publicKeys]
+    ? [...source.secrets.map(({ ownerId, encrypted }) => encryption.decrypt(encrypted, ownerId)), ...source.publicKeys]
     : [newSecret()];
   const isKnown = isGenuine(keys, request.headers, request.body, now) && source !== null;
   if (!isKnown || !WEBHOOK_ID.test(request.headers['webhook-id'] ?? '')) {
@@ -79,16 +78,21 @@ export async function keepMessage(tx: Tx, { sourceId, headers, kept, body }: Rec
 }
 
 interface SourceKeys {
-  encrypted: Buffer[];
+  /** That are valid now, each encrypted for its owner. */
+  secrets: { ownerId: string; encrypted: Buffer }[];
   publicKeys: string[];
   state: InboundSource['state'];
 }
 
-async function readKeys(db: Queryable, id: string, now: Date): Promise<SourceKeys | null> {
-  const [source] = await db.query<SourceKeys>(
-    `SELECT array_remove(ARRAY[encrypted_secret, CASE WHEN previous_secret_until > $2 THEN encrypted_previous_secret END], NULL) AS encrypted,
-       public_keys AS "publicKeys", state FROM inbound_source WHERE id = $1`,
+async function readKeys(db: Queryable, id: string, now: RealTime): Promise<SourceKeys | null> {
+  const rows = await db.query<Omit<SourceKeys, 'secrets'> & SourceKeys['secrets'][number]>(
+    `SELECT s.public_keys AS "publicKeys", s.state, k.owner_id AS "ownerId", k.encrypted
+     FROM inbound_source s CROSS JOIN LATERAL (
+       SELECT s.id AS owner_id, s.encrypted_secret AS encrypted
+       UNION ALL SELECT p.id, p.encrypted_secret FROM inbound_source_previous_secret p WHERE p.source_id = s.id AND p.valid_until > $2) k
+     WHERE s.id = $1`,
     [id, now],
   );
-  return source ?? null;
+  const [first] = rows;
+  return first ? { ...first, secrets: rows } : null;
 }

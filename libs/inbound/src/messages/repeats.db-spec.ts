@@ -113,12 +113,17 @@ describe('the keys of a source', () => {
       verifyRequest(database, encryption, requestOf(sourceId, secret, []), now);
     await verify(of.secret);
     const rotated = await database.transaction((tx) =>
-      rotateSourceSecret(tx, of.source.id, 1, { overlapHours: 1 }, on.ducha, { now: wire.now(), encryption }),
+      rotateSourceSecret(tx, of.source.id, 1, { overlapHours: 1 }, on.ducha, {
+        now: on.site.clock.now(),
+        realNow: wire.now(),
+        encryption,
+      }),
     );
     for (const secret of [of.secret, rotated.secret]) await verify(secret);
-    await database.query(`UPDATE inbound_source SET previous_secret_until = now() - interval '1 second' WHERE id = $1`, [
-      of.source.id,
-    ]);
+    await database.query(
+      `UPDATE inbound_source_previous_secret SET valid_until = now() - interval '1 second' WHERE source_id = $1`,
+      [of.source.id],
+    );
     await verify(rotated.secret);
     const other = await on.aSource();
     for (const [secret, sourceId] of [
@@ -130,7 +135,11 @@ describe('the keys of a source', () => {
       await expect(verify(secret, sourceId)).rejects.toMatchObject({ code: 'inbound.refused' });
     }
     const ended = await database.transaction((tx) =>
-      rotateSourceSecret(tx, of.source.id, 2, { overlapHours: 0 }, on.ducha, { now: wire.now(), encryption }),
+      rotateSourceSecret(tx, of.source.id, 2, { overlapHours: 0 }, on.ducha, {
+        now: on.site.clock.now(),
+        realNow: wire.now(),
+        encryption,
+      }),
     );
     await expect(verify(rotated.secret)).rejects.toMatchObject({ code: 'inbound.refused' });
     await verify(ended.secret);

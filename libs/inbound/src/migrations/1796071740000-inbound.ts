@@ -30,8 +30,6 @@ const UP = [
     examples jsonb NOT NULL,
     public_keys text[] NOT NULL,
     encrypted_secret bytea NOT NULL,
-    encrypted_previous_secret bytea,
-    previous_secret_until timestamptz,
     state text NOT NULL,
     created_by uuid,
     created_at timestamptz NOT NULL,
@@ -40,6 +38,15 @@ const UP = [
     CONSTRAINT inbound_source_name_uq UNIQUE (name),
     CONSTRAINT inbound_source_state_ck CHECK (state IN ('active', 'paused'))
   )`,
+  `CREATE TABLE inbound_source_previous_secret (
+    id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    encrypted_secret bytea NOT NULL,
+    valid_until timestamptz NOT NULL,
+    CONSTRAINT inbound_source_previous_secret_pk PRIMARY KEY (id)
+  )`,
+  `CREATE INDEX inbound_source_previous_secret_source_idx ON inbound_source_previous_secret (source_id)`,
+  `ALTER TABLE inbound_source_previous_secret ADD CONSTRAINT inbound_source_previous_secret_source_fk FOREIGN KEY (source_id) REFERENCES inbound_source(id) ON DELETE CASCADE`,
   `ALTER TABLE inbound_source ADD CONSTRAINT inbound_source_department_fk FOREIGN KEY (department_id) REFERENCES department(id)`,
 ];
 
@@ -49,6 +56,6 @@ export class Inbound1796071740000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE inbound_source, inbound_message CASCADE');
+    await runner.query('DROP TABLE inbound_source_previous_secret, inbound_source, inbound_message CASCADE');
   }
 }

@@ -1,8 +1,8 @@
-import { checkPublicKey, overlapEnd, secretFrom } from '#webhooks';
-import { type SecretEncryption, newId, type Tx } from '#platform';
+import { checkPublicKey, MOST_PREVIOUS_SECRETS, overlapEnd, type RotationOptions, secretFrom, tooManyOverlaps } from '#webhooks';
+import { type EngineTime, type RealTime, type SecretEncryption, newId, type Tx } from '#platform';
 import { type ActorRef, recordEvents } from '#outbox';
-import type { QueryDeepPartialEntity } from 'typeorm';
-import { InboundSourceEntity } from './source.entity.js';
+import { LessThanOrEqual, type QueryDeepPartialEntity } from 'typeorm';
+import { InboundSourceEntity, SourcePreviousSecret } from './source.entity.js';
 import { type InboundSource, lockSource, readSource, sourceFacts, unlessRefused } from './source.js';
 
 export interface NewSource {
@@ -20,7 +20,7 @@ export type SourceChange = Partial<Omit<NewSource, 'secret'>> & { state?: Inboun
 export interface SourceRotation {
   /** Left out: a new one is made. */
   secret?: string;
-  /** 0 ends the previous secret at once: it became known to somebody. */
+  /** 0 ends all secrets of before at once: one became known to somebody. */
   overlapHours?: number;
 }
 
@@ -32,7 +32,7 @@ export async function createSource(
   tx: Tx,
   input: NewSource,
   actor: ActorRef,
-  { now, encryption }: { now: Date; encryption: SecretEncryption },
+  { now, encryption }: { now: EngineTime; encryption: SecretEncryption },
 ): Promise<{ source: InboundSource; secret: string }> {
   const id = newId();
   const secret = secretFrom(input.secret);
@@ -60,7 +60,7 @@ export async function updateSource(
   expectedVersion: number,
   change: SourceChange,
   actor: ActorRef,
-  now: Date,
+  now: EngineTime,
 ): Promise<InboundSource> {
   const before = await lockSource(tx, id, expectedVersion);
   const changed = {
@@ -77,9 +77,9 @@ export async function updateSource(
 }
 
 /**
- * Gives a source a new secret, answered only here. Until the overlap ends messages signed with the one before are taken too.
- * @param now real time, for it is compared with the time of receiving
- * @throws DomainError `inbound-source.not-found`, `version.stale`, `secret.invalid`
+ * Gives a source a new secret, answered only here. Until the overlap ends messages signed with the one before are taken too. A further
+ * rotation in that time ends no overlap that was announced.
+ * @throws DomainError `inbound-source.not-found`, `version.stale`, `secret.invalid`, `secret.overlaps`
  */
 export async function rotateSourceSecret(
   tx: Tx,
@@ -87,15 +87,14 @@ export async function rotateSourceSecret(
   expectedVersion: number,
   { secret: given, overlapHours }: SourceRotation,
   actor: ActorRef,
-  { now, encryption }: { now: Date; encryption: SecretEncryption },
+  { now, realNow, encryption }: RotationOptions,
 ): Promise<{ source: InboundSource; secret: string }> {
   const before = await lockSource(tx, id, expectedVersion);
   const secret = secretFrom(given);
-  const until = overlapEnd(now, overlapHours);
+  const until = overlapEnd(realNow, overlapHours);
+  await keepPrevious(tx, before, until, { realNow, encryption });
   await tx.manager.update(InboundSourceEntity, id, {
     encryptedSecret: encryption.encrypt(secret, id),
-    encryptedPreviousSecret: until && before.encryptedSecret,
-    previousSecretUntil: until,
     version: before.version + 1,
   });
   const source = await readSource(tx, id);
@@ -104,11 +103,27 @@ export async function rotateSourceSecret(
   return { source, secret };
 }
 
+/** The secret that is replaced stays valid until its overlap ends, and so do those before it; where it has none, all end. */
+async function keepPrevious(
+  { manager }: Tx,
+  before: InboundSourceEntity,
+  until: RealTime | null,
+  { realNow, encryption }: Omit<RotationOptions, 'now'>,
+): Promise<void> {
+  const sourceId = before.id;
+  await manager.delete(SourcePreviousSecret, { sourceId, ...(until ? { validUntil: LessThanOrEqual(realNow) } : {}) });
+  if (!until) return;
+  if ((await manager.countBy(SourcePreviousSecret, { sourceId })) >= MOST_PREVIOUS_SECRETS) throw tooManyOverlaps(sourceId);
+  const id = newId();
+  const encryptedSecret = encryption.encrypt(encryption.decrypt(before.encryptedSecret, sourceId), id);
+  await manager.insert(SourcePreviousSecret, { id, sourceId, encryptedSecret, validUntil: until });
+}
+
 /**
  * Deletes a source: its messages are refused from now on. Those received stay; one that was not applied yet fails.
  * @throws DomainError `inbound-source.not-found`, `version.stale`
  */
-export async function deleteSource(tx: Tx, id: string, expectedVersion: number, actor: ActorRef, now: Date): Promise<void> {
+export async function deleteSource(tx: Tx, id: string, expectedVersion: number, actor: ActorRef, now: EngineTime): Promise<void> {
   const source = await lockSource(tx, id, expectedVersion);
   await tx.manager.delete(InboundSourceEntity, id);
   await record(tx, 'deleted', source, actor, now, sourceFacts(source));
@@ -117,9 +132,9 @@ export async function deleteSource(tx: Tx, id: string, expectedVersion: number, 
 async function record(
   tx: Tx,
   what: string,
-  { id }: InboundSource,
+  { id }: { id: string },
   actor: ActorRef,
-  at: Date,
+  at: EngineTime,
   data: Record<string, unknown>,
 ): Promise<void> {
   await recordEvents(tx, [{ type: `inbound_source.${what}`, subject: { kind: 'inbound-source', id }, actor, at, data }]);

@@ -1,5 +1,6 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Department } from '#identity';
+import type { RealTime } from '#platform';
 
 /** A system that reports by webhook, as an actor of its own. Its secrets are only selected to verify. */
 @Entity('inbound_source')
@@ -20,11 +21,20 @@ export class InboundSourceEntity {
   /** `whpk_`: verify `v1a` signatures besides the secret; two while a pair is changed. */
   @Column('text', { array: true }) publicKeys: string[];
   @Column('bytea', { select: false }) encryptedSecret: Buffer;
-  @Column('bytea', { nullable: true, select: false }) encryptedPreviousSecret: Buffer | null;
-  /** Until then the previous secret is accepted as well; null when there is none. */
-  @Column('timestamptz', { nullable: true }) previousSecretUntil: Date | null;
   @Column('text') state: 'active' | 'paused';
   @Column('uuid', { nullable: true }) createdBy: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('int', { default: 1 }) version: number;
+}
+
+/** A secret that was replaced and is still accepted, beside the new one, until its overlap ends. */
+@Entity('inbound_source_previous_secret')
+export class SourcePreviousSecret {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'inbound_source_previous_secret_pk' }) id: string;
+  @ForeignKey(() => InboundSourceEntity, { name: 'inbound_source_previous_secret_source_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
+  @Index('inbound_source_previous_secret_source_idx')
+  sourceId: string;
+  @Column('bytea', { select: false }) encryptedSecret: Buffer;
+  @Column('timestamptz') validUntil: RealTime;
 }

@@ -1,16 +1,34 @@
 import type { Actor } from '#identity';
-import { InboundSourceEntity } from './source.entity.js';
-import { constraintOf, DomainError, notFound, type Queryable, staleVersion, type Tx } from '#platform';
+import { InboundSourceEntity, SourcePreviousSecret } from './source.entity.js';
+import { constraintOf, DomainError, notFound, type Queryable, type RealTime, staleVersion, type Tx } from '#platform';
 
 /** A source as it may be shown. */
-export type InboundSource = Omit<InboundSourceEntity, 'encryptedSecret' | 'encryptedPreviousSecret'>;
-
-export function listSources({ manager }: Queryable): Promise<InboundSource[]> {
-  return manager.find(InboundSourceEntity, { order: { createdAt: 'ASC', id: 'ASC' } });
+export interface InboundSource extends Omit<InboundSourceEntity, 'encryptedSecret'> {
+  /** Until then secrets of before are accepted as well; null when there are none. */
+  previousSecretUntil: RealTime | null;
 }
 
-export function findSource({ manager }: Queryable, id: string): Promise<InboundSource | null> {
-  return manager.findOneBy(InboundSourceEntity, { id });
+export async function listSources({ manager }: Queryable): Promise<InboundSource[]> {
+  const sources = await manager.find(InboundSourceEntity, { order: { createdAt: 'ASC', id: 'ASC' } });
+  const previous = await manager.find(SourcePreviousSecret, LATEST_FIRST);
+  return sources.map((source) =>
+    shown(
+      source,
+      previous.find(({ sourceId }) => sourceId === source.id),
+    ),
+  );
+}
+
+export async function findSource({ manager }: Queryable, id: string): Promise<InboundSource | null> {
+  const source = await manager.findOneBy(InboundSourceEntity, { id });
+  const [latest] = await manager.find(SourcePreviousSecret, { where: { sourceId: id }, ...LATEST_FIRST });
+  return source && shown(source, latest);
+}
+
+const LATEST_FIRST = { order: { validUntil: 'DESC' } } as const;
+
+function shown(source: InboundSourceEntity, latest: Pick<SourcePreviousSecret, 'validUntil'> | undefined): InboundSource {
+  return { ...source, previousSecretUntil: latest?.validUntil ?? null };
 }
 
 /** @throws DomainError `inbound-source.not-found` */
@@ -37,12 +55,17 @@ export async function lockSource({ manager }: Tx, id: string, expectedVersion: n
  * The source as one who acts: an officer of the department that leads the project. Of what officers may do it is only ever
  * asked for reports and requests of completion.
  */
-export function actingFor({ id, name }: InboundSource, departmentId: string): Actor {
+export function actingFor({ id, name }: Pick<InboundSource, 'id' | 'name'>, departmentId: string): Actor {
   return { id, name, kind: 'inbound-source', role: 'officer', departmentId };
 }
 
 /** What the history tells of a source: neither its keys nor its examples, which may be real bodies. */
-export function sourceFacts({ name, departmentId, mapping, state }: InboundSource): Record<string, unknown> {
+export function sourceFacts({
+  name,
+  departmentId,
+  mapping,
+  state,
+}: Pick<InboundSource, 'name' | 'departmentId' | 'mapping' | 'state'>): Record<string, unknown> {
   return { name, departmentId, mapping, state };
 }
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { type ExchangeOptions, networkPolicyOf } from '#delivery';
-import { Database, Environment, SecretEncryption, SystemClock } from '#platform';
+import { Clock, Database, Environment, SecretEncryption, SystemClock } from '#platform';
+import { OwnerNotices } from '../addressing/owner-notices.js';
 import { RobotChannel } from '../robots/robot-channel.js';
 import { ROBOT_VENDORS } from '../vendors/vendors.js';
 import { createEmailChannel } from './create-email-channel.js';
@@ -23,9 +24,15 @@ export const CHANNEL_PROVIDERS: Provider[] = [
   },
   ...ROBOT_VENDORS.map((vendor): Provider => ({
     provide: `ROBOT_CHANNEL ${vendor.name}`,
-    inject: [Environment, SystemClock, Database, SecretEncryption],
-    useFactory: (environment: Environment, clock: SystemClock, database: Database, encryption: SecretEncryption) =>
-      new RobotChannel(vendor, { ...optionsOf(environment, clock), database, encryption }),
+    inject: [Environment, SystemClock, Clock, Database, SecretEncryption, OwnerNotices],
+    useFactory: (
+      environment: Environment,
+      clock: SystemClock,
+      engineClock: Clock,
+      database: Database,
+      encryption: SecretEncryption,
+      owners: OwnerNotices,
+    ) => new RobotChannel(vendor, { ...optionsOf(environment, clock), engineClock, database, encryption, owners }),
   })),
   {
     provide: WecomAppChannel,

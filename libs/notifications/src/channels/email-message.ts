@@ -31,11 +31,14 @@ export function toEmail(delivery: OutgoingDelivery, from: string): SendMailOptio
   };
 }
 
-/** The due date as an entry for a calendar, unless it is past. */
-function calendarOf({ projectId, createdAt }: OutgoingDelivery, { due, actions }: Message, domain: string): object[] {
-  if (!due || !projectId || due.day < civilDateOf(createdAt)) return [];
-  const link = webLink(actions[0]?.link ?? '');
-  const content = calendarFile({ ...due, uid: `${projectId}@${domain}`, link, at: createdAt });
+/** The due date of each project that it is about as an entry for a calendar, unless that is past. */
+function calendarOf({ projectId, createdAt }: OutgoingDelivery, { due, dues = [], actions }: Message, domain: string): object[] {
+  const all = due && projectId ? [{ ...due, projectId, link: actions[0]?.link ?? '' }] : dues;
+  const entries = all
+    .filter(({ day }) => day >= civilDateOf(createdAt))
+    .map((one) => ({ day: one.day, what: one.what, uid: `${one.projectId}@${domain}`, link: webLink(one.link), at: createdAt }));
+  if (entries.length === 0) return [];
+  const content = calendarFile(...entries);
   return [{ filename: 'due.ics', content, contentType: 'text/calendar; charset=utf-8; method=PUBLISH' }];
 }
 

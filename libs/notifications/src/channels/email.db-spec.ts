@@ -5,7 +5,7 @@ import path from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { newId } from '#platform';
-import { aDelivererOn, aMessage, clock, REMINDER } from '../../../../test/setup/deliveries.js';
+import { aDelivererOn, aMessage, engineClock, REMINDER } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { type OutgoingDelivery, readDelivery, requestDeliveries } from '#delivery';
 import type { Message } from '../messages/message.js';
@@ -17,7 +17,7 @@ const aLetter = (overrides: Partial<OutgoingDelivery> = {}): OutgoingDelivery =>
   ...aMessage({ channel: 'email', address: 'li@park.example' }),
   id: newId(),
   attempt: 1,
-  createdAt: clock.now(),
+  createdAt: engineClock.now(),
   ...overrides,
 });
 /** The message of {@link aLetter}, a little different. */
@@ -83,6 +83,27 @@ describe('e-mail through a mail server', () => {
     expect(partOf(second, 'text/calendar')).toContain('DTSTART;VALUE=DATE:20990731');
   });
 
+  it('has an entry for each project that a digest names, with its own link, unless that day is past', async () => {
+    const channel = await channelTo({});
+    const [one, other, past] = [newId(), newId(), newId()];
+    const on = (projectId: string, day: string): NonNullable<Message['dues']>[number] => ({
+      day,
+      what: '启动碧道建设',
+      projectId,
+      link: `https://duban.example/projects/${projectId}`,
+    });
+    const dues = [on(one, '2099-06-30'), on(other, '2099-07-31'), on(past, '2001-06-30')];
+    await channel.send(aLetter({ projectId: null, content: aReminder({ dues }) }));
+    const calendar = partOf(received[0] ?? '', 'text/calendar').replaceAll(/\r?\n /g, '');
+    expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+    expect(calendar.match(/BEGIN:VCALENDAR/g)).toHaveLength(1);
+    for (const projectId of [one, other]) {
+      expect(calendar).toContain(`UID:${projectId}@park.example`);
+      expect(calendar).toContain(`URL:https://duban.example/projects/${projectId}`);
+    }
+    expect(calendar).not.toContain(past);
+  });
+
   it('has no entry for a day that is past, nor for a message about no single day', async () => {
     const channel = await channelTo({});
     await channel.send(aLetter({ content: aReminder({ due: { day: '2001-06-30', what: 'x' } }) }));
@@ -143,7 +164,7 @@ describe('e-mail through a mail server', () => {
     });
     const deliverer = aDelivererOn(database, [channel], { schedule: [0, 0, 0, 0] });
     const wish = aMessage({ channel: 'email', address: 'li@park.example' });
-    await database.transaction((tx) => requestDeliveries(tx, [wish], clock.now()));
+    await database.transaction((tx) => requestDeliveries(tx, [wish], engineClock.now()));
     const [row] = await database.query<{ id: string }>('SELECT id FROM delivery WHERE source_id = $1', [wish.sourceId]);
     const id = row?.id ?? '';
     for (let n = 0; n < 4; n += 1) await deliverer.attempt(id, id);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Channel, type NewDelivery, readDelivery, requestDeliveries, withdrawDeliveries } from '#delivery';
 import { type Database, newId } from '#platform';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
-import { aDelivererOn, aMessage, clock } from '../../../../test/setup/deliveries.js';
+import { aDelivererOn, aMessage, clock, engineClock } from '../../../../test/setup/deliveries.js';
 import { countUnread, listInbox, markRead } from '../inbox/inbox.js';
 import { type InboxMessage } from '../inbox/inbox-message.entity.js';
 import { InboxChannel } from './inbox-channel.js';
@@ -17,7 +17,7 @@ describe('the inbox as a channel', () => {
 
   async function given(delivery: Partial<NewDelivery> = {}): Promise<string> {
     const requested = aMessage(delivery);
-    await database.transaction((tx) => requestDeliveries(tx, [requested], clock.now()));
+    await database.transaction((tx) => requestDeliveries(tx, [requested], engineClock.now()));
     const [row] = await database.query<{ id: string }>('SELECT id FROM delivery WHERE source_id = $1', [requested.sourceId]);
     return row?.id ?? '';
   }

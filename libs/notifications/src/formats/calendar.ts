@@ -10,14 +10,23 @@ export interface CalendarEntry extends DueDay {
 
 const LONGEST_LINE = 75; // Bytes, without the line break: RFC 5545, 3.1.
 
-/** An iCalendar file with one whole day that blocks no time. Source: RFC 5545, RFC 5546 (PUBLISH). */
-export function calendarFile({ uid, day, what, link, at }: CalendarEntry): string {
-  const stamp = at.toISOString().replace(/[-:]|\.\d+/g, '');
+/** An iCalendar file with whole days that block no time. Source: RFC 5545, RFC 5546 (PUBLISH). */
+export function calendarFile(...entries: readonly CalendarEntry[]): string {
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Duban//Duban//ZH',
     'METHOD:PUBLISH',
+    ...entries.flatMap(eventLines),
+    'END:VCALENDAR',
+  ]
+    .map((line) => `${folded(line)}\r\n`)
+    .join('');
+}
+
+function eventLines({ uid, day, what, link, at }: CalendarEntry): string[] {
+  const stamp = at.toISOString().replace(/[-:]|\.\d+/g, '');
+  return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
     `DTSTAMP:${stamp}`,
@@ -27,10 +36,7 @@ export function calendarFile({ uid, day, what, link, at }: CalendarEntry): strin
     `SUMMARY:${escaped(what)}`,
     ...(link ? [`URL:${link}`] : []),
     'END:VEVENT',
-    'END:VCALENDAR',
-  ]
-    .map((line) => `${folded(line)}\r\n`)
-    .join('');
+  ];
 }
 
 function escaped(text: string): string {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => drop());
 
 /** Puts a message into the inbox; answers its id. */
-async function put(tx: Tx, personId: string, createdAt = clock.now()): Promise<string> {
+async function put(tx: Tx, personId: string, createdAt: Date = clock.now()): Promise<string> {
   const id = newId();
   await putInInbox(tx, {
     id,

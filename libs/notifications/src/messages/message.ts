@@ -50,6 +50,8 @@ export interface Message {
   actions: Action[];
   /** When the project is due, for a calendar; missing where the message is about none, or about several. */
   due?: DueDay;
+  /** The same of each project that a digest names. */
+  dues?: (DueDay & { projectId: string; link: string })[];
   /** Only in a group. */
   mentions?: Mention[];
 }

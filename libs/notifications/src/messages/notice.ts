@@ -105,6 +105,8 @@ export interface DigestGroup {
 }
 
 export interface DigestItem {
+  projectId: string;
+  dueDate: string;
   /** Counted through the message. */
   number: number;
   title: string;
@@ -203,8 +205,10 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
         count: 1,
         items: [
           {
+            projectId: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
             number: 1,
             title: PROJECT.title,
+            dueDate: '2022-06-10',
             daysLeft: -7,
             tracks: ['deadline', 'report'],
             deputyFor: '张三',
@@ -218,8 +222,10 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
         count: 2,
         items: [
           {
+            projectId: '0190f3a2-5f6b-7cde-8a01-23456789abce',
             number: 2,
             title: '新建学校',
+            dueDate: '2022-07-17',
             daysLeft: 30,
             tracks: ['acknowledgement'],
             deputyFor: '',

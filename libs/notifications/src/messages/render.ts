@@ -1,6 +1,6 @@
 import { Liquid, type StaticAnalysis, type Template as Compiled } from 'liquidjs';
 import { type DueDay, LANGUAGES, type Language, type Message } from './message.js';
-import type { Notice, Reader } from './notice.js';
+import type { DigestFacts, Notice, Reader } from './notice.js';
 import { COMMON_TEXTS, type Template, TEMPLATES, type Text } from './template.js';
 
 /**
@@ -50,11 +50,16 @@ export function renderNotice(
       .map(({ label, link }) => ({ label: oneLine(fill(label)), link: oneLine(fill(link)) }))
       .filter(({ link }) => link !== ''),
     ...('dueDate' in notice.facts ? { due: dueDay(notice.facts) } : {}),
+    ...(notice.kind === 'digest' ? { dues: duesOf(notice.facts) } : {}),
   };
 }
 
 function dueDay({ dueDate, title }: { dueDate: string; title: string }): DueDay {
   return { day: dueDate, what: oneLine(cleaned(title)) };
+}
+
+function duesOf({ groups }: DigestFacts): Message['dues'] {
+  return groups.flatMap(({ items }) => items.map((item) => ({ ...dueDay(item), projectId: item.projectId, link: item.link })));
 }
 
 /** The same for one reader: a deputy is told for whom it is, a supervisor why it is shown. */

@@ -1,12 +1,17 @@
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
-import type { Tx } from '#platform';
+import type { EngineTime, Tx } from '#platform';
 import type { Notice } from '../messages/notice.js';
-import { notifyPerson } from '../rendering/request-notifications.js';
+import type { OwnerNotices } from '../addressing/owner-notices.js';
 import { Robot } from './robot.entity.js';
 import { robotFacts } from './robot.js';
 
-/** Switches a robot off because nothing gets through it, and notifies the person who set it up, once. */
-export async function disableRobot(tx: Tx, id: string, reason: string, now: Date): Promise<void> {
+/** Switches a robot off because nothing gets through it, and tells who answers for it, once. */
+export async function disableRobot(
+  tx: Tx,
+  id: string,
+  reason: string,
+  { now, owners }: { now: EngineTime; owners: OwnerNotices },
+): Promise<void> {
   const lock = { mode: 'pessimistic_write' } as const;
   const robot = await tx.manager.findOne(Robot, { where: { id, active: true }, lock });
   if (!robot) return;
@@ -15,7 +20,7 @@ export async function disableRobot(tx: Tx, id: string, reason: string, now: Date
   const [event] = await recordEvents(tx, [
     { type: 'robot.disabled', subject: { kind: 'robot', id }, actor: SYSTEM_ACTOR, at: now, data },
   ]);
-  if (!event || !robot.createdBy) return;
+  if (!event) return;
   const notice: Notice = { kind: 'robot-off', severity: 'urgent', facts: { name: robot.name, reason } };
-  await notifyPerson(tx, robot.createdBy, { notice, sourceId: event.id }, now);
+  await owners.notify(tx, robot.createdBy, { notice, sourceId: event.id });
 }

@@ -1,4 +1,4 @@
-import type { Database, SecretEncryption } from '#platform';
+import type { Clock, Database, SecretEncryption, Tx } from '#platform';
 import {
   Channel,
   type OutgoingDelivery,
@@ -9,6 +9,7 @@ import {
   type ExchangeOptions,
   jsonPost,
 } from '#delivery';
+import type { OwnerNotices } from '../addressing/owner-notices.js';
 import { disableRobot } from './disable-robot.js';
 import { Robot } from './robot.entity.js';
 import { checkRobotAddress, decryptAccess } from './robot-access.js';
@@ -20,6 +21,8 @@ import { judge, type RobotVendor } from '../vendors/vendor.js';
 export interface RobotChannelOptions extends ExchangeOptions {
   database: Database;
   encryption: SecretEncryption;
+  engineClock: Clock;
+  owners: OwnerNotices;
   /** Between two messages of a robot, in milliseconds. Default: 18 a minute. */
   turnEveryMs?: number;
 }
@@ -47,7 +50,7 @@ export class RobotChannel extends Channel {
   }
 
   async send({ id, content, recipientId }: OutgoingDelivery, signal: AbortSignal): Promise<SendResult> {
-    const { database, encryption, clock, allowPrivate } = this.options;
+    const { database, encryption, clock, engineClock, owners, allowPrivate } = this.options;
     if (!isMessage(content)) throw new Error(`delivery ${id} to a robot has no message`);
     const robot = await database.manager.findOne(Robot, {
       where: { id: recipientId },
@@ -62,7 +65,10 @@ export class RobotChannel extends Channel {
     if (!answer.ok) return answer;
     const { broken, ...verdict } = judge(this.vendor, answer.responseExcerpt ?? '');
     const result = { ...answer, ...verdict };
-    return broken ? { ...result, record: (tx) => disableRobot(tx, recipientId, result.detail ?? '', clock.now()) } : result;
+    if (!broken) return result;
+    const disable = (tx: Tx): Promise<void> =>
+      disableRobot(tx, recipientId, result.detail ?? '', { now: engineClock.now(), owners });
+    return { ...result, record: disable };
   }
 
   override close(): Promise<void> {

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '#platform';
 import { Channels, type Deliverer, deliveryAttempt, redeliver, requestDeliveries, withdrawDeliveries } from '#delivery';
-import { aRobot, TIMEOUTS } from '../../test/channels-under-test.js';
+import { aRobot, robotOptions, TIMEOUTS } from '../../test/channels-under-test.js';
 import { aWecomGroup, type Group } from '../../test/fakes/fake-robots.js';
-import { aDelivererOn, aMessage, clock, encryption } from '../../../../test/setup/deliveries.js';
+import { aDelivererOn, aMessage, engineClock, supervisor } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { InboxChannel } from '../channels/inbox-channel.js';
 import { RobotChannel } from './robot-channel.js';
@@ -14,6 +14,10 @@ let database: Database;
 let drop: () => Promise<void>;
 beforeAll(async () => {
   ({ database, drop } = await openScratchDatabase());
+  await database.query(
+    `INSERT INTO person (id, login, name, role, is_head, active, created_at) VALUES ($1, 'wang', '王督查', 'supervisor', false, true, now())`,
+    [supervisor.id],
+  );
 });
 afterAll(() => drop());
 
@@ -41,12 +45,17 @@ async function given(count: number, minuteMs: number): Promise<{ group: Group; r
       } as typeof content,
     }),
   );
-  await database.transaction((tx) => requestDeliveries(tx, wishes, clock.now()));
+  await database.transaction((tx) => requestDeliveries(tx, wishes, engineClock.now()));
   return { group, robotId };
 }
 
 function aWorker(minuteMs: number): Deliverer {
-  const robot = new RobotChannel(wecomRobot, { ...TIMEOUTS, timeoutMs: 5000, database, encryption, turnEveryMs: minuteMs / 18 });
+  const robot = new RobotChannel(wecomRobot, {
+    ...TIMEOUTS,
+    ...robotOptions(database),
+    timeoutMs: 5000,
+    turnEveryMs: minuteMs / 18,
+  });
   const worker = aDelivererOn(database, [robot, new InboxChannel()], { schedule: [0, 0, 0] });
   onTestFinished(() => worker.onApplicationShutdown());
   return worker;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readHistory } from '#outbox';
 import { type Database, newId, SecretEncryption } from '#platform';
-import { aRobot, TIMEOUTS } from '../../test/channels-under-test.js';
+import { aRobot, robotOptions, TIMEOUTS } from '../../test/channels-under-test.js';
 import { aDingtalkGroup, aWecomGroup, type Group, SECRET } from '../../test/fakes/fake-robots.js';
 import { aDelivererOn, clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
@@ -19,6 +19,10 @@ let database: Database;
 let drop: () => Promise<void>;
 beforeAll(async () => {
   ({ database, drop } = await openScratchDatabase());
+  await database.query(
+    `INSERT INTO person (id, login, name, role, is_head, active, created_at) VALUES ($1, 'wang', '王督查', 'supervisor', false, true, now())`,
+    [supervisor.id],
+  );
 });
 afterAll(() => drop());
 
@@ -33,8 +37,8 @@ async function given(aGroup: () => Promise<Group>): Promise<Group> {
 
 /** A test message, sent by a worker; what its log says. */
 async function tested(id: string): Promise<string> {
-  const robot = new RobotChannel(dingtalk, { ...TIMEOUTS, database, encryption });
-  const wecom = new RobotChannel(wecomRobot, { ...TIMEOUTS, database, encryption });
+  const robot = new RobotChannel(dingtalk, { ...TIMEOUTS, ...robotOptions(database) });
+  const wecom = new RobotChannel(wecomRobot, { ...TIMEOUTS, ...robotOptions(database) });
   const deliverer = aDelivererOn(database, [robot, wecom, new InboxChannel()]);
   const deliveryId = await database.transaction((tx) => testRobot(tx, id, supervisor, clock.now()));
   await deliverer.attempt(deliveryId, deliveryId);
@@ -79,7 +83,7 @@ describe('a robot', () => {
       active: false,
       disabledReason: expect.stringContaining('93000') as string,
     });
-    const deliverer = aDelivererOn(database, [new RobotChannel(wecomRobot, { ...TIMEOUTS, database, encryption })]);
+    const deliverer = aDelivererOn(database, [new RobotChannel(wecomRobot, { ...TIMEOUTS, ...robotOptions(database) })]);
     await deliverer.attempt(before, before);
     expect(await readDelivery(database, before)).toMatchObject({ lastError: 'The robot is switched off; nothing was sent.' });
     const told = await database.query(

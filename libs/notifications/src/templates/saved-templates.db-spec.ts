@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import type { Actor } from '#identity';
 import { type Database, newId } from '#platform';
-import { aMessage, clock, supervisor } from '../../../../test/setup/deliveries.js';
+import { aMessage, clock, engineClock, supervisor } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import type { Notification } from '../rendering/notification.js';
 import { LANGUAGES, type Message } from '../messages/message.js';
@@ -52,7 +52,7 @@ const saying = (language: 'zh-CN' | 'en' = 'zh-CN', title = '碧道'): Notificat
 async function said(content: Notification, ...channels: string[]): Promise<Message[]> {
   const sourceId = newId();
   const wishes = channels.map((channel) => ({ ...aMessage({ channel, sourceId }), content }));
-  await database.transaction((tx) => requestNotifications(tx, wishes, clock.now()));
+  await database.transaction((tx) => requestNotifications(tx, wishes, engineClock.now()));
   const rows = await database.query<{ channel: string; content: Message }>(
     'SELECT channel, content FROM delivery WHERE source_id = $1',
     [sourceId],

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { EngineTime, RealTime } from '#platform';
 import type { Subject } from './event.js';
 
 /** One line of the history. Rows are only ever added: a trigger refuses to change or delete them. */
@@ -13,10 +14,9 @@ export class EventRecord {
   @Column('int') sequence: number;
   @Column('uuid', { nullable: true }) actorId: string | null;
   @Column('text') actorName: string;
-  /** By the engine's clock. */
-  @Column('timestamptz') occurredAt: Date;
+  @Column('timestamptz') occurredAt: EngineTime;
   /** By the clock of the database. */
-  @Column('timestamptz', { default: () => 'clock_timestamp()' }) recordedAt: Date;
+  @Column('timestamptz', { default: () => 'clock_timestamp()' }) recordedAt: RealTime;
   @Column('jsonb') data: Record<string, unknown>;
 }
 

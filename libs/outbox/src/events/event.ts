@@ -1,3 +1,5 @@
+import type { EngineTime } from '#platform';
+
 /** Who did it. `id` is null for the program itself. */
 export interface ActorRef {
   id: string | null;
@@ -30,8 +32,7 @@ export interface NewEvent {
   type: string;
   subject: Subject;
   actor: ActorRef;
-  /** When it happened by the clock that the engine runs on. */
-  at: Date;
+  at: EngineTime;
   /** What was before and after, and whatever else a reader of the history needs. */
   data: Record<string, unknown>;
 }

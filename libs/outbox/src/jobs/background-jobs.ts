@@ -1,7 +1,7 @@
-import { newId, notFound, type Queryable, type Tx } from '#platform';
+import { newId, notFound, type EngineTime, type Queryable, type Tx } from '#platform';
 import type { BackgroundJob } from './background-job.entity.js';
 
-export async function createBackgroundJob(tx: Tx, kind: string, createdBy: string | null, now: Date): Promise<string> {
+export async function createBackgroundJob(tx: Tx, kind: string, createdBy: string | null, now: EngineTime): Promise<string> {
   const id = newId();
   await tx.query(
     `INSERT INTO background_job (id, kind, state, progress, message, created_by, created_at, updated_at)
@@ -16,7 +16,7 @@ export async function reportProgress(
   db: Queryable,
   id: string,
   change: { state: BackgroundJob['state']; progress: number; message: string; result?: Record<string, unknown> },
-  now: Date,
+  now: EngineTime,
 ): Promise<void> {
   await db.query(
     `UPDATE background_job SET state = $2, progress = $3, message = $4, result = $5, updated_at = $6

@@ -5,6 +5,7 @@ import type { Tx } from '#platform';
 import type { Review } from '../items/review-items.js';
 import { type Assignment, comparable, ItemFinder, type LedgerItem } from './ledger-items.js';
 import { assignItems, lockLedgerItems } from './ledger.queries.js';
+import { inParts } from './in-parts.js';
 import { findLedgerPlan, type LedgerPlan } from './ledger-plan.js';
 import { type LedgerProblem, readWishes } from './read-wishes.js';
 import { RosterNames } from './roster-names.js';
@@ -116,18 +117,17 @@ async function write(tx: Tx, plan: LedgerPlan, changes: readonly Change[], { act
     tx,
     changes.map(({ item, wanted }) => ({ item, wanted, isReassigned: !isSame({ ...wanted, due: item.due }, item) })),
   );
-  await recordEvents(tx, [
-    {
+  const parts = inParts(changes.map(({ item, wanted }) => ({ itemId: item.id, before: faceOf(item), after: faceOf(wanted) })));
+  await recordEvents(
+    tx,
+    parts.map((items, index) => ({
       type: 'plan.ledger_assigned',
       subject: { kind: 'plan', id: plan.id },
       actor: { id: actor.id, name: actor.name },
       at: now,
-      data: {
-        assigned: changes.length,
-        items: changes.map(({ item, wanted }) => ({ itemId: item.id, before: faceOf(item), after: faceOf(wanted) })),
-      },
-    },
-  ]);
+      data: { assigned: changes.length, part: index + 1, parts: parts.length, items },
+    })),
+  );
 }
 
 function faceOf({ leadDepartmentId, cooperatingDepartmentIds, leaderId, due }: Assignment): Assignment {

@@ -62,11 +62,13 @@ function byProject(entries: readonly DigestEntry[]): Entries[] {
 }
 
 function itemOf(entries: Entries, number: number): DigestItem {
-  const [{ title, daysLeft, link }] = entries;
+  const [{ projectId, title, dueDate, daysLeft, link }] = entries;
   const isOwn = entries.some(({ deputyFor }) => deputyFor === '');
   return {
+    projectId,
     number,
     title,
+    dueDate,
     daysLeft,
     tracks: [...new Set(entries.map(({ track }) => track))],
     deputyFor: isOwn ? '' : [...new Set(entries.map(({ deputyFor }) => deputyFor))].join('、'),

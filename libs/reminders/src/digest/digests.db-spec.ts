@@ -65,6 +65,10 @@ it('what falls due for a person in a morning comes as one message through each c
     ['huanbao-head', 'inbox', '01-18 09:15', title],
   ]);
   expect(await count(`digest_line WHERE state = 'sent'`)).toBe(12);
+  for (const { content } of await messages())
+    expect(content.dues?.map(({ day, what }) => [day, what])).toEqual(
+      ['碧道建设', '公园建设', '学校建设'].toSorted().map((what) => ['2022-06-17', what]),
+    );
 });
 
 it('an escalation above the gathered levels goes out at once, by itself', async () => {

@@ -4,6 +4,8 @@ import { DELIVERY_ROW, type DeliveryRow, deliveryAttempt } from '#delivery';
 
 /** More than one failure in a row: a single failure says little. A condition on `endpoint_queue`. */
 const UNHEALTHY = 'failures_in_a_row > 1';
+/** Neither is the circuit breaker open nor did the receiver ask for a pause. A condition on `endpoint_queue`. */
+const MAY_SEND = '(open_until IS NULL OR open_until <= now()) AND (paused_until IS NULL OR paused_until <= now())';
 
 /**
  * Dispatches what is due in every queue, as far as its endpoint may have attempts under way; answers how many. All workers may call it:
@@ -18,7 +20,7 @@ export function dispatchDue(database: Database, share: number): Promise<number> 
     if (!lock?.mine) return 0;
     const queues = await tx.query<{ endpoint_id: string }>(
       `SELECT endpoint_id FROM endpoint_queue
-       WHERE (open_until IS NULL OR open_until <= now())
+       WHERE ${MAY_SEND}
          AND EXISTS (SELECT 1 FROM delivery WHERE recipient_id = endpoint_id AND due_at <= now())
          AND EXISTS (SELECT 1 FROM webhook_endpoint WHERE id = endpoint_id AND state = 'active')
        FOR UPDATE SKIP LOCKED`,
@@ -83,7 +85,7 @@ async function dispatch(tx: Tx, endpointIds: readonly string[], share: number): 
          WHERE d.recipient_id = e.id AND d.channel = 'webhook' AND d.state = 'pending' AND d.due_at IS NULL) under_way
        CROSS JOIN LATERAL (SELECT 60.0 / e.rate_per_minute AS interval,
          greatest(l.next_send_at, now() - interval '250 ms') AS since) beat
-       WHERE e.id = ANY($1) AND e.state = 'active' AND (l.open_until IS NULL OR l.open_until <= now())),
+       WHERE e.id = ANY($1) AND e.state = 'active' AND ${MAY_SEND}),
      due AS (
        SELECT d.id, queue.id AS endpoint_id, queue.healthy, d.due_at, row_number() OVER (PARTITION BY queue.id ORDER BY d.due_at, d.id) AS place
        FROM queue CROSS JOIN LATERAL (SELECT id, due_at FROM delivery ahead WHERE recipient_id = queue.id AND due_at <= now()

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type RealTime, shifted } from '#platform';
 import { afterAttempt, type EndpointHealth, unhealthyShare } from './endpoint-health.js';
 
-const START = new Date('2026-03-02T01:00:00Z');
-const at = (seconds: number): Date => new Date(START.getTime() + seconds * 1000);
+const START = new Date('2026-03-02T01:00:00Z') as RealTime;
+const at = (seconds: number): RealTime => shifted(START, seconds * 1000);
 const NEW: EndpointHealth = {
   lastOk: null,
   failuresInARow: 0,
@@ -11,6 +12,7 @@ const NEW: EndpointHealth = {
   windowAttempts: 0,
   windowFailures: 0,
   openUntil: null,
+  pausedUntil: null,
 };
 /** The health after these attempts, one a second: `+` accepted, `-` failed. */
 const after = (attempts: string, health = NEW, from = 0, step = 1): EndpointHealth =>
@@ -36,6 +38,14 @@ describe('the health of an endpoint', () => {
     const closed = after('+', open, 100);
     expect(closed).toMatchObject({ openUntil: null, lastOk: true, failuresInARow: 0, windowAttempts: 1, windowFailures: 0 });
     expect(after('-', closed, 101).openUntil).toBeNull();
+  });
+
+  it('is left alone for as long as it asks, whatever others that were under way are answered', () => {
+    const asked = afterAttempt(NEW, false, at(0), 120_000);
+    expect(asked.pausedUntil).toEqual(at(120));
+    expect(afterAttempt(asked, true, at(1)).pausedUntil).toEqual(at(120));
+    expect(afterAttempt(asked, false, at(2), 10_000).pausedUntil).toEqual(at(120));
+    expect(afterAttempt(asked, false, at(2), 300_000).pausedUntil).toEqual(at(302));
   });
 
   it('leaves the unhealthy a quarter of the places, and one at the least', () => {

@@ -1,8 +1,7 @@
-import { ENDPOINT_QUEUES } from '../sending/endpoint-queues.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#platform';
-import { aDelivererOn, clock, supervisor } from '../../../../test/setup/deliveries.js';
-import { anEndpoint, aWebhookMessage, CHANNELS } from '../../test/given.js';
+import { aDelivererOn, engineClock, supervisor } from '../../../../test/setup/deliveries.js';
+import { ENDPOINT_QUEUES, anEndpoint, aWebhookMessage, CHANNELS } from '../../test/given.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { type Channel, type Held, type SendResult, readDelivery, redeliver, requestDeliveries } from '#delivery';
 import { deleteEndpoint } from '../endpoints/delete-endpoint.js';
@@ -32,11 +31,12 @@ describe('the delivery queue of an endpoint', () => {
     const { endpoint } = await anEndpoint(database, { url: 'https://example.org/', ...input });
     if (lastOk !== undefined) await outcomes(endpoint.id, lastOk);
     const wishes = Array.from({ length: waiting }, () => aWebhookMessage(endpoint.id));
-    await database.transaction((tx) => requestDeliveries(tx, wishes, clock.now()));
+    await database.transaction((tx) => requestDeliveries(tx, wishes, engineClock.now()));
     return endpoint.id;
   }
+  const resultOf = (ok: boolean): SendResult => (ok ? { ok } : { ok, retryable: true, detail: 'not now' });
   const outcomes = async (endpointId: string, ...oks: boolean[]): Promise<void> => {
-    await database.transaction((tx) => recordHealth(tx, new Map([[endpointId, oks]])));
+    await database.transaction((tx) => recordHealth(tx, new Map([[endpointId, oks.map(resultOf)]])));
   };
   const underWay = (endpointId?: string): Promise<{ id: string; jobId: string }[]> =>
     database.query(
@@ -166,7 +166,7 @@ describe('the delivery queue of an endpoint', () => {
 
   it('brings a test before all else, to this endpoint alone, whatever it wants to hear of', async () => {
     const id = await given(3, { maxInFlight: 1, lastOk: true });
-    const tested = await database.transaction((tx) => testEndpoint(tx, id, supervisor, clock.now()));
+    const tested = await database.transaction((tx) => testEndpoint(tx, id, supervisor, engineClock.now()));
     await dispatchDue(database, PLENTY);
     expect((await underWay())[0]?.id).toBe(tested);
     const { content, recipientId } = await readDelivery(database, tested);
@@ -174,7 +174,7 @@ describe('the delivery queue of an endpoint', () => {
     const event = JSON.parse((content as { body: string }).body) as object;
     expect(event).toMatchObject({ type: 'duban.endpoint.tested', subject: `endpoint/${id}`, data: { actor: supervisor } });
     await database.query(`UPDATE webhook_endpoint SET state = 'paused'`);
-    await expect(database.transaction((tx) => testEndpoint(tx, id, supervisor, clock.now()))).rejects.toMatchObject({
+    await expect(database.transaction((tx) => testEndpoint(tx, id, supervisor, engineClock.now()))).rejects.toMatchObject({
       code: 'endpoint.off',
     });
   });
@@ -184,7 +184,7 @@ describe('the delivery queue of an endpoint', () => {
     await database.query(
       `UPDATE delivery SET state = 'delivered', due_at = NULL WHERE id = (SELECT min(id::text)::uuid FROM delivery)`,
     );
-    await database.transaction((tx) => deleteEndpoint(tx, id, 1, supervisor, clock.now()));
+    await database.transaction((tx) => deleteEndpoint(tx, id, 1, supervisor, engineClock.now()));
     const rows = await database.query<{ id: string; state: string }>('SELECT id, state FROM delivery ORDER BY id');
     expect(rows.map(({ state }) => state)).toEqual(['delivered', 'withdrawn']);
     for (const row of rows) {

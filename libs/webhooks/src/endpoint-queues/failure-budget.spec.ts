@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type RealTime, shifted } from '#platform';
 import { budgetEnd, reachedThreshold, usedBudget } from './failure-budget.js';
 
-const START = new Date('2026-03-02T01:00:00Z');
-const after = (days: number): Date => new Date(START.getTime() + days * 86_400_000);
+const START = new Date('2026-03-02T01:00:00Z') as RealTime;
+const after = (days: number): RealTime => shifted(START, days * 86_400_000);
 const failing = (failuresInARow: number) => ({ failingSince: START, failuresInARow });
 
 describe('the failure budget of an endpoint', () => {

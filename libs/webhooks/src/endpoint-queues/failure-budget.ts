@@ -1,3 +1,4 @@
+import { type RealTime, shifted } from '#platform';
 import type { EndpointHealth } from './endpoint-health.js';
 
 const DAY_MS = 86_400_000;
@@ -13,7 +14,7 @@ const LEAST_FAILURES = 12;
 export const THRESHOLDS = [50, 70, 90, 100] as const;
 
 /** How much of its failure budget an endpoint has used, 0 to 100 %: the smaller of the shares of time and of failures. */
-export function usedBudget(health: Pick<EndpointHealth, 'failingSince' | 'failuresInARow'>, at: Date): number {
+export function usedBudget(health: Pick<EndpointHealth, 'failingSince' | 'failuresInARow'>, at: RealTime): number {
   if (!health.failingSince) return 0;
   const time = (at.getTime() - health.failingSince.getTime()) / LONGEST_MS;
   return Math.min(100, Math.floor(100 * Math.min(time, health.failuresInARow / LEAST_FAILURES)));
@@ -25,6 +26,6 @@ export function reachedThreshold(used: number, reported: number): number | null 
 }
 
 /** When the budget is used up if nothing is accepted until then. */
-export function budgetEnd(failingSince: Date): Date {
-  return new Date(failingSince.getTime() + LONGEST_MS);
+export function budgetEnd(failingSince: RealTime): RealTime {
+  return shifted(failingSince, LONGEST_MS);
 }

@@ -4,7 +4,7 @@ import { Deliverer, requestDeliveries } from '#delivery';
 import type { Database } from '#platform';
 import { describeOnBackends } from '../../../../test/setup/backends.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
-import { clock } from '../../../../test/setup/deliveries.js';
+import { engineClock } from '../../../../test/setup/deliveries.js';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { anEndpoint, aWebhookChannelOn, aWebhookMessage } from '../../test/given.js';
 import { openWorker } from '../../test/open-worker.js';
@@ -33,7 +33,7 @@ describeOnBackends('a hundred endpoints, and twenty that hang', (place) => {
     for (let n = 0; n < count; n += 1) {
       const { endpoint } = await anEndpoint(database, { url: `${url}/${n}`, eventTypes: ['project.*'] });
       const wishes = Array.from({ length: deliveriesEach }, () => aWebhookMessage(endpoint.id));
-      await database.transaction((tx) => requestDeliveries(tx, wishes, clock.now()));
+      await database.transaction((tx) => requestDeliveries(tx, wishes, engineClock.now()));
     }
   }
 

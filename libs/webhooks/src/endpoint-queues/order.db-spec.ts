@@ -1,10 +1,9 @@
-import { ENDPOINT_QUEUES } from '../sending/endpoint-queues.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '#outbox';
 import { type Database, newId } from '#platform';
 import { aDelivererOn } from '../../../../test/setup/deliveries.js';
-import { anEndpoint, anEvent, announceEvent } from '../../test/given.js';
+import { ENDPOINT_QUEUES, anEndpoint, anEvent, announceEvent } from '../../test/given.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import type { Channel, OutgoingDelivery } from '#delivery';
 import { dispatchDue } from './dispatch.queries.js';

@@ -1,6 +1,6 @@
 import { checkFilter } from '../events/check-filter.queries.js';
 import { type ActorRef, type EventCatalogue, recordEvents } from '#outbox';
-import { newId, type Tx, type SecretEncryption } from '#platform';
+import { type EngineTime, newId, type Tx, type SecretEncryption } from '#platform';
 import { checkEndpointUrl, type NetworkPolicy } from '#delivery';
 import { checkHeaders, encryptHeaders } from '../signing/custom-headers.js';
 import { newKeyPair } from '../signing/key-pair.js';
@@ -32,7 +32,7 @@ export interface NewEndpoint {
 
 /** What endpoints are set up and changed by. */
 export interface EndpointOptions extends NetworkPolicy {
-  now: Date;
+  now: EngineTime;
   encryption: SecretEncryption;
   events: EventCatalogue;
 }
@@ -76,7 +76,6 @@ function settingsOf(input: NewEndpoint, { now, events, ...policy }: EndpointOpti
     ratePerMinute: input.ratePerMinute ?? null,
     ordered: input.ordered ?? false,
     state: 'active',
-    stateSince: now,
     createdAt: now,
   };
 }

@@ -1,4 +1,5 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { EngineTime, RealTime } from '#platform';
 import type { EndpointFilter } from '../events/endpoint-filter.js';
 
 /** An address of another program that is told of events. Its secrets are only selected to send. */
@@ -6,9 +7,7 @@ import type { EndpointFilter } from '../events/endpoint-filter.js';
 @Check('webhook_endpoint_max_in_flight_ck', 'max_in_flight BETWEEN 1 AND 50')
 @Check('webhook_endpoint_rate_ck', 'rate_per_minute BETWEEN 1 AND 6000')
 @Check('webhook_endpoint_state_ck', `state IN ('active', 'paused', 'disabled')`)
-@Check('webhook_endpoint_previous_secret_ck', '(encrypted_previous_secret IS NULL) = (previous_secret_until IS NULL)')
 @Check('webhook_endpoint_key_ck', '(public_key IS NULL) = (encrypted_private_key IS NULL)')
-@Check('webhook_endpoint_previous_key_ck', '(previous_public_key IS NULL) = (encrypted_previous_private_key IS NULL)')
 @Check('webhook_endpoint_headers_ck', `(header_names = '{}') = (encrypted_headers IS NULL)`)
 export class WebhookEndpoint {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'webhook_endpoint_pk' }) id: string;
@@ -20,7 +19,7 @@ export class WebhookEndpoint {
   /** Why Duban disabled it; null unless disabled. */
   @Column('text', { nullable: true }) disabledReason: string | null;
   @Column('uuid', { nullable: true }) createdBy: string | null;
-  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz') createdAt: EngineTime;
   @Column('int', { default: 1 }) version: number;
   /** Attempts that may be under way at the same time. */
   @Column('int', { default: 4 }) maxInFlight: number;
@@ -28,16 +27,10 @@ export class WebhookEndpoint {
   @Column('int', { nullable: true }) ratePerMinute: number | null;
   /** Paused by a person, or disabled by Duban; either way its deliveries are kept for 30 days. */
   @Column('text') state: 'active' | 'paused' | 'disabled';
-  @Column('timestamptz') stateSince: Date;
-  @Column('bytea', { nullable: true, select: false }) encryptedPreviousSecret: Buffer | null;
-  /** Until then messages are signed with the previous secret as well; null when there is none. */
-  @Column('timestamptz', { nullable: true }) previousSecretUntil: Date | null;
+  @Column('timestamptz', { default: () => 'now()' }) stateSince: RealTime;
   /** Verifies `v1a` signatures; null: messages carry none. */
   @Column('text', { nullable: true }) publicKey: string | null;
   @Column('bytea', { nullable: true, select: false }) encryptedPrivateKey: Buffer | null;
-  /** Valid as long as the previous secret. */
-  @Column('text', { nullable: true }) previousPublicKey: string | null;
-  @Column('bytea', { nullable: true, select: false }) encryptedPreviousPrivateKey: Buffer | null;
   /** Headers that each message carries besides; their values are never read back. */
   @Column('text', { array: true, default: [] }) headerNames: string[];
   @Column('bytea', { nullable: true, select: false }) encryptedHeaders: Buffer | null;
@@ -45,6 +38,21 @@ export class WebhookEndpoint {
   @Column('jsonb', { default: {} }) filter: EndpointFilter;
   /** Events about one subject (a project, a plan …) come in the order of its history; one that fails is tried to its end before the next. */
   @Column('boolean', { default: false }) ordered: boolean;
+}
+
+/** A secret that was replaced and still signs, beside the new one, until its overlap ends; with the key pair of that time. */
+@Entity('endpoint_previous_secret')
+@Check('endpoint_previous_secret_key_ck', '(public_key IS NULL) = (encrypted_private_key IS NULL)')
+export class EndpointPreviousSecret {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'endpoint_previous_secret_pk' }) id: string;
+  @ForeignKey(() => WebhookEndpoint, { name: 'endpoint_previous_secret_endpoint_fk', onDelete: 'CASCADE' })
+  @Column('uuid')
+  @Index('endpoint_previous_secret_endpoint_idx')
+  endpointId: string;
+  @Column('bytea', { select: false }) encryptedSecret: Buffer;
+  @Column('text', { nullable: true }) publicKey: string | null;
+  @Column('bytea', { nullable: true, select: false }) encryptedPrivateKey: Buffer | null;
+  @Column('timestamptz') validUntil: RealTime;
 }
 
 /** The delivery queue of an endpoint: how the endpoint has answered lately, and when the next attempt may be made. */
@@ -56,14 +64,16 @@ export class EndpointQueue {
   /** How the last attempt ended; null before the first. */
   @Column('boolean', { nullable: true }) lastOk: boolean | null;
   @Column('int', { default: 0 }) failuresInARow: number;
-  @Column('timestamptz', { nullable: true }) windowStartedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) windowStartedAt: RealTime | null;
   @Column('int', { default: 0 }) windowAttempts: number;
   @Column('int', { default: 0 }) windowFailures: number;
   /** Nothing is sent until then: the circuit breaker is open. */
-  @Column('timestamptz', { nullable: true }) openUntil: Date | null;
+  @Column('timestamptz', { nullable: true }) openUntil: RealTime | null;
+  /** Nothing is sent until then: the receiver asked for a pause (429 or 503 with Retry-After). */
+  @Column('timestamptz', { nullable: true }) pausedUntil: RealTime | null;
   /** By the rate limit. */
-  @Column('timestamptz', { nullable: true }) nextSendAt: Date | null;
-  @Column('timestamptz', { nullable: true }) failingSince: Date | null;
+  @Column('timestamptz', { nullable: true }) nextSendAt: RealTime | null;
+  @Column('timestamptz', { nullable: true }) failingSince: RealTime | null;
   /** The warning threshold of the failure budget that was reported last. */
   @Column('int', { default: 0 }) warnedPercent: number;
 }

@@ -1,33 +1,64 @@
-import { DomainError, type Queryable, notFound, staleVersion, type Tx } from '#platform';
+import { DomainError, type Queryable, notFound, type RealTime, staleVersion, type Tx } from '#platform';
 import type { EventCatalogue } from '#outbox';
-import { EndpointQueue, WebhookEndpoint } from './endpoint.entity.js';
+import { EndpointPreviousSecret, EndpointQueue, WebhookEndpoint } from './endpoint.entity.js';
 
-type Secrets =
-  'encryptedSecret' | 'encryptedPreviousSecret' | 'encryptedPrivateKey' | 'encryptedPreviousPrivateKey' | 'encryptedHeaders';
+type Secrets = 'encryptedSecret' | 'encryptedPrivateKey' | 'encryptedHeaders';
 
 /** An endpoint as it may be shown. */
 export interface Endpoint extends Omit<WebhookEndpoint, Secrets> {
   /** Since when it has accepted nothing; null when its last attempt was accepted, or there was none. */
-  failingSince: Date | null;
+  failingSince: RealTime | null;
   /** Nothing is sent until then: the circuit breaker is open. */
-  breakerOpenUntil: Date | null;
+  breakerOpenUntil: RealTime | null;
+  /** Nothing is sent until then: its receiver asked for a pause (429 or 503 with Retry-After). */
+  pausedUntil: RealTime | null;
+  /** Until then messages are signed with secrets of before as well; null when there are none. */
+  previousSecretUntil: RealTime | null;
+  /** Of the secret before; valid as long as that. */
+  previousPublicKey: string | null;
 }
 
 export async function listEndpoints({ manager }: Queryable): Promise<Endpoint[]> {
   const endpoints = await manager.find(WebhookEndpoint, { order: { createdAt: 'ASC', id: 'ASC' } });
   const queues = new Map((await manager.find(EndpointQueue)).map((queue) => [queue.endpointId, queue]));
-  return endpoints.map((endpoint) => withHealth(endpoint, queues.get(endpoint.id) ?? null));
+  const previous = await manager.find(EndpointPreviousSecret, NEWEST_FIRST);
+  return endpoints.map((endpoint) =>
+    shown(
+      endpoint,
+      queues.get(endpoint.id) ?? null,
+      previous.filter(({ endpointId }) => endpointId === endpoint.id),
+    ),
+  );
 }
 
 /** @throws DomainError `endpoint.not-found` */
 export async function readEndpoint({ manager }: Queryable, id: string): Promise<Endpoint> {
   const endpoint = await manager.findOneBy(WebhookEndpoint, { id });
   if (!endpoint) throw notFound('endpoint', id);
-  return withHealth(endpoint, await manager.findOneBy(EndpointQueue, { endpointId: id }));
+  const queue = await manager.findOneBy(EndpointQueue, { endpointId: id });
+  return shown(endpoint, queue, await manager.find(EndpointPreviousSecret, { where: { endpointId: id }, ...NEWEST_FIRST }));
 }
 
-function withHealth(endpoint: WebhookEndpoint, queue: EndpointQueue | null): Endpoint {
-  return { ...endpoint, failingSince: queue?.failingSince ?? null, breakerOpenUntil: queue?.openUntil ?? null };
+/** Ids grow with time. */
+const NEWEST_FIRST = { order: { id: 'DESC' } } as const;
+
+function shown(
+  endpoint: WebhookEndpoint,
+  queue: EndpointQueue | null,
+  previous: readonly Pick<EndpointPreviousSecret, 'publicKey' | 'validUntil'>[],
+): Endpoint {
+  return {
+    ...endpoint,
+    failingSince: queue?.failingSince ?? null,
+    breakerOpenUntil: queue?.openUntil ?? null,
+    pausedUntil: queue?.pausedUntil ?? null,
+    previousSecretUntil: latest(previous.map(({ validUntil }) => validUntil)),
+    previousPublicKey: previous[0]?.publicKey ?? null,
+  };
+}
+
+function latest(instants: readonly RealTime[]): RealTime | null {
+  return instants.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
 }
 
 /** With its secrets. @throws DomainError `endpoint.not-found`, `version.stale` */

@@ -68,7 +68,7 @@ export class EndpointsService {
     actor: Actor,
   ): Promise<Endpoint & { secret: string }> {
     requireAbility(actor, 'webhook.manage');
-    const options = { now: this.realTime.now(), encryption: this.encryption };
+    const options = { now: this.clock.now(), realNow: this.realTime.now(), encryption: this.encryption };
     const { endpoint, secret } = await this.database.transaction((tx) =>
       rotateSecret(tx, id, expectedVersion, rotation, actor, options),
     );
@@ -78,7 +78,7 @@ export class EndpointsService {
   /** See {@link testEndpoint}. */
   async test(id: string, actor: Actor): Promise<DeliveryWithAttempts> {
     requireAbility(actor, 'webhook.manage');
-    const deliveryId = await this.database.transaction((tx) => testEndpoint(tx, id, actor, this.realTime.now()));
+    const deliveryId = await this.database.transaction((tx) => testEndpoint(tx, id, actor, this.clock.now()));
     return readDelivery(this.database, deliveryId, actor);
   }
 
@@ -88,7 +88,7 @@ export class EndpointsService {
    */
   async recover(id: string, span: Partial<Span>, actor: Actor): Promise<{ jobId: string }> {
     requireAbility(actor, 'webhook.manage');
-    const now = this.realTime.now();
+    const now = this.clock.now();
     const { from = new Date(0), to = now } = span;
     return { jobId: await this.database.transaction((tx) => recoverEndpoint(tx, id, { from, to }, actor, now)) };
   }
@@ -96,7 +96,7 @@ export class EndpointsService {
   /** See {@link stopRecovery}. */
   async stopRecovery(id: string, actor: Actor): Promise<void> {
     requireAbility(actor, 'webhook.manage');
-    await this.database.transaction((tx) => stopRecovery(tx, id, this.realTime.now()));
+    await this.database.transaction((tx) => stopRecovery(tx, id, this.clock.now()));
   }
 
   /** The delivery log of an endpoint, the latest first. */

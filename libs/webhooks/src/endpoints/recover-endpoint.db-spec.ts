@@ -1,9 +1,8 @@
-import { ENDPOINT_QUEUES } from '../sending/endpoint-queues.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type BackgroundJob, readBackgroundJob, readHistory } from '#outbox';
-import type { Database } from '#platform';
-import { aDelivererOn, clock, supervisor } from '../../../../test/setup/deliveries.js';
-import { anEndpoint, aWebhookMessage, dispatch } from '../../test/given.js';
+import { type Database, newId } from '#platform';
+import { aDelivererOn, engineClock, supervisor } from '../../../../test/setup/deliveries.js';
+import { ENDPOINT_QUEUES, anEndpoint, aWebhookMessage, dispatch } from '../../test/given.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { type Channel, requestDeliveries } from '#delivery';
 import { continueRecovery, recoverEndpoint, type Span, stopRecovery } from './recover-endpoint.js';
@@ -30,7 +29,7 @@ describe('the recovery of an endpoint', () => {
       requestDeliveries(
         tx,
         Array.from({ length: failed }, () => aWebhookMessage(endpointId)),
-        clock.now(),
+        engineClock.now(),
       ),
     );
     await database.query(
@@ -41,9 +40,9 @@ describe('the recovery of an endpoint', () => {
     );
   }
   const start = (span: Span = EVER): Promise<string> =>
-    database.transaction((tx) => recoverEndpoint(tx, endpointId, span, supervisor, clock.now()));
+    database.transaction((tx) => recoverEndpoint(tx, endpointId, span, supervisor, engineClock.now()));
   const step = (jobId: string): Promise<void> =>
-    database.transaction((tx) => continueRecovery(tx, endpointId, jobId, clock.now()));
+    database.transaction((tx) => continueRecovery(tx, endpointId, jobId, engineClock.now()));
   const job = (jobId: string): Promise<BackgroundJob> => readBackgroundJob(database, jobId, { id: null, seesAll: true });
   const count = async (condition: string): Promise<number> =>
     Number((await database.query<{ n: number }>(`SELECT count(*) AS n FROM delivery WHERE ${condition}`))[0]?.n);
@@ -85,9 +84,39 @@ describe('the recovery of an endpoint', () => {
     });
   });
 
+  it('also sends what waits for another attempt, which uses up none of its schedule', async () => {
+    await given(0);
+    await database.transaction((tx) => requestDeliveries(tx, [aWebhookMessage(endpointId)], engineClock.now()));
+    await drain(false);
+    const waits = (): Promise<number> => count(`due_at > now() + interval '3 s'`);
+    await database.query(`UPDATE delivery SET due_at = now() + interval '5 h', retry_at = now() + interval '5 h'`);
+    const jobId = await start();
+    await step(jobId);
+    expect([await waits(), (await job(jobId)).result]).toEqual([0, { deliveries: 1, of: 1 }]);
+    await drain(false);
+    expect([await waits(), await count('attempts = 2 AND manual_attempts = 1')]).toEqual([1, 1]);
+    await step(await start());
+    await drain(true);
+    expect(await count(`state = 'delivered'`)).toBe(1);
+  });
+
+  it('of an ordered endpoint does not wait for what stands behind a delivery that waits for another attempt', async () => {
+    await given(0);
+    const key = newId();
+    const ordered = [1, 2, 3].map((number) => ({ ...aWebhookMessage(endpointId), order: { key, number } }));
+    await database.transaction((tx) => requestDeliveries(tx, ordered, engineClock.now()));
+    await drain(false);
+    await database.query(`UPDATE delivery SET due_at = now() + interval '5 h' WHERE attempts > 0`);
+    const jobId = await start();
+    await step(jobId);
+    expect((await job(jobId)).state).toBe('done');
+    await drain(true);
+    expect(await count(`state = 'delivered'`)).toBe(3);
+  });
+
   it('adds nothing while live deliveries wait, or the endpoint is off', async () => {
     await given(10);
-    await database.transaction((tx) => requestDeliveries(tx, [aWebhookMessage(endpointId)], clock.now()));
+    await database.transaction((tx) => requestDeliveries(tx, [aWebhookMessage(endpointId)], engineClock.now()));
     const jobId = await start();
     await step(jobId);
     expect(await count(`state = 'failed'`)).toBe(10);
@@ -116,7 +145,7 @@ describe('the recovery of an endpoint', () => {
     const jobId = await start();
     await expect(start()).rejects.toMatchObject({ code: 'endpoint.recovering' });
     await step(jobId);
-    const stop = (): Promise<void> => database.transaction((tx) => stopRecovery(tx, endpointId, clock.now()));
+    const stop = (): Promise<void> => database.transaction((tx) => stopRecovery(tx, endpointId, engineClock.now()));
     await stop();
     expect(await job(jobId)).toMatchObject({ state: 'done', message: 'stopped after 50 of 60 deliveries' });
     await drain(true);

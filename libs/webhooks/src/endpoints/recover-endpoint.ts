@@ -8,7 +8,7 @@ import {
   reportProgress,
   acknowledgeJob,
 } from '#outbox';
-import { DomainError, notFound, type Tx } from '#platform';
+import { DomainError, type EngineTime, notFound, type Tx } from '#platform';
 import { EndpointRecovery } from './endpoint.entity.js';
 import { readEndpoint } from './endpoint.js';
 import { insertRecovery, isQueueBusy, moveMark, requeueFailed } from './recovery.queries.js';
@@ -28,12 +28,12 @@ const PART = 50;
 const LOOK_AGAIN_MS = 1000;
 
 /**
- * Starts to send again what failed to reach an endpoint: each failed delivery of the span once, the earliest first, with its own id
+ * Starts to send again what failed to reach an endpoint: each delivery of the span that failed, or waits for another attempt, once, the earliest first, with its own id
  * and content. Live deliveries come first: a part is added only while the queue is empty.
  * @returns the id of the background job that shows how far it is
  * @throws DomainError `endpoint.not-found`, `endpoint.recovering`
  */
-export async function recoverEndpoint(tx: Tx, endpointId: string, span: Span, actor: ActorRef, now: Date): Promise<string> {
+export async function recoverEndpoint(tx: Tx, endpointId: string, span: Span, actor: ActorRef, now: EngineTime): Promise<string> {
   await readEndpoint(tx, endpointId);
   const jobId = await createBackgroundJob(tx, endpointRecovery.name, actor.id, now);
   const total = await insertRecovery(tx, endpointId, jobId, span);
@@ -56,7 +56,7 @@ export async function recoverEndpoint(tx: Tx, endpointId: string, span: Span, ac
  * Stops it: what is in the queue already is still sent, the rest stays failed.
  * @throws DomainError `recovery.not-found`
  */
-export async function stopRecovery(tx: Tx, endpointId: string, now: Date): Promise<void> {
+export async function stopRecovery(tx: Tx, endpointId: string, now: EngineTime): Promise<void> {
   const recovery = await lockRecovery(tx, { endpointId });
   if (!recovery) throw notFound('recovery', endpointId);
   await tx.manager.delete(EndpointRecovery, { endpointId });
@@ -65,7 +65,7 @@ export async function stopRecovery(tx: Tx, endpointId: string, now: Date): Promi
 }
 
 /** One step: adds the next part if the queue is empty, and enqueues the next step or ends. */
-export async function continueRecovery(tx: Tx, endpointId: string, jobId: string, now: Date): Promise<void> {
+export async function continueRecovery(tx: Tx, endpointId: string, jobId: string, now: EngineTime): Promise<void> {
   const recovery = await lockRecovery(tx, { endpointId, jobId });
   if (!recovery) return acknowledgeJob(tx, jobId);
   const reason = await waitReason(tx, endpointId);
@@ -97,7 +97,7 @@ async function waitReason(tx: Tx, endpointId: string): Promise<string | null> {
   return (await isQueueBusy(tx, endpointId)) ? 'waits for the deliveries before' : null;
 }
 
-function report(tx: Tx, recovery: EndpointRecovery, state: 'running' | 'done', message: string, now: Date): Promise<void> {
+function report(tx: Tx, recovery: EndpointRecovery, state: 'running' | 'done', message: string, now: EngineTime): Promise<void> {
   const { put, total } = recovery;
   const progress = state === 'done' ? 100 : Math.floor((100 * put) / Math.max(total, put, 1));
   return reportProgress(tx, recovery.jobId, { state, progress, message, result: { deliveries: put, of: total } }, now);

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { type Database, SecretEncryption } from '#platform';
-import { aDelivererOn, clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
+import { aDelivererOn, clock, engineClock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, aWebhookChannelOn, aWebhookMessage, dispatch } from '../../test/given.js';
 import { Receiver, type ReceivedRequest } from '../../test/receiver.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
@@ -34,11 +34,13 @@ describe('the secret of an endpoint', () => {
     ({ endpoint, secret: first } = await anEndpoint(database, { url: receiver.url, eventTypes: ['project.*'] }));
   };
   const rotate = (version: number, rotation: Rotation = {}): Promise<{ endpoint: Endpoint; secret: string }> =>
-    database.transaction((tx) => rotateSecret(tx, endpoint.id, version, rotation, supervisor, { now: clock.now(), encryption }));
+    database.transaction((tx) =>
+      rotateSecret(tx, endpoint.id, version, rotation, supervisor, { now: engineClock.now(), realNow: clock.now(), encryption }),
+    );
   /** What the receiver gets next. */
   async function sent(encryptedBy: SecretEncryption = encryption): Promise<ReceivedRequest> {
     const wish = aWebhookMessage(endpoint.id);
-    await database.transaction((tx) => requestDeliveries(tx, [wish], clock.now()));
+    await database.transaction((tx) => requestDeliveries(tx, [wish], engineClock.now()));
     const channel = aWebhookChannelOn(database, { encryption: encryptedBy });
     const deliverer = aDelivererOn(database, [channel]);
     await dispatch(database);
@@ -83,7 +85,7 @@ describe('the secret of an endpoint', () => {
       true,
       true,
     ]);
-    await database.query(`UPDATE webhook_endpoint SET previous_secret_until = now() - interval '1 s'`);
+    await database.query(`UPDATE endpoint_previous_secret SET valid_until = now() - interval '1 s'`);
     const after = await sent();
     expect([verifies(one.publicKey, after), verifies(two.publicKey, after)]).toEqual([false, true]);
     const [row] = await database.query<{ encrypted: Buffer }>('SELECT encrypted_private_key AS encrypted FROM webhook_endpoint');
@@ -104,12 +106,32 @@ describe('the secret of an endpoint', () => {
     expect(Math.abs(until - clock.now().getTime() - 24 * HOUR_MS)).toBeLessThan(60_000);
     const during = await sent();
     expect([accepts(first, during), accepts(second, during)]).toEqual([true, true]);
-    await database.query(`UPDATE webhook_endpoint SET previous_secret_until = now() - interval '1 s'`);
+    await database.query(`UPDATE endpoint_previous_secret SET valid_until = now() - interval '1 s'`);
     const after = await sent();
     expect([accepts(first, after), accepts(second, after)]).toEqual([false, true]);
     const history = await readHistory(database, endpoint.id);
     expect(history.map(({ type }) => type)).toEqual(['endpoint.created', 'endpoint.secret_rotated']);
     expect(JSON.stringify(history)).not.toContain('whsec');
+  });
+
+  it('is rotated again without ending an overlap that was announced, three of them at most', async () => {
+    await given();
+    const { secret: second } = await rotate(1, { overlapHours: 48 });
+    const { secret: third, endpoint: rotated } = await rotate(2);
+    expect(rotated.previousSecretUntil?.getTime()).toBeGreaterThan(clock.now().getTime() + 47 * HOUR_MS);
+    const during = await sent();
+    expect([first, second, third].map((secret) => accepts(secret, during))).toEqual([true, true, true]);
+    const { secret: fourth } = await rotate(3);
+    await expect(rotate(4)).rejects.toMatchObject({ code: 'secret.overlaps' });
+    const { secret: fifth } = await rotate(4, { overlapHours: 0 });
+    const after = await sent();
+    expect([first, second, third, fourth, fifth].map((secret) => accepts(secret, after))).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('ends at once when no overlap is wanted, and may be brought along', async () => {

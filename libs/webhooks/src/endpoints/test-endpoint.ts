@@ -1,5 +1,5 @@
 import type { ActorRef, RecordedEvent } from '#outbox';
-import { DomainError, newId, type Tx } from '#platform';
+import { DomainError, type EngineTime, newId, type Tx } from '#platform';
 import { toCloudEvent } from '../events/cloud-event.js';
 import { QUEUED_CHANNEL, moveToFront, requestDelivery } from '#delivery';
 import { readEndpoint } from './endpoint.js';
@@ -9,7 +9,7 @@ import { readEndpoint } from './endpoint.js';
  * @returns the id of the delivery, whose log shows what the receiver answered
  * @throws DomainError `endpoint.not-found`, `endpoint.off`
  */
-export async function testEndpoint(tx: Tx, endpointId: string, actor: ActorRef, now: Date): Promise<string> {
+export async function testEndpoint(tx: Tx, endpointId: string, actor: ActorRef, now: EngineTime): Promise<string> {
   const { state } = await readEndpoint(tx, endpointId);
   if (state !== 'active') {
     throw new DomainError('endpoint.off', `This endpoint is ${state} and gets nothing. Make it active first.`, {

@@ -1,6 +1,7 @@
 import { checkFilter } from '../events/check-filter.queries.js';
 import { type ActorRef, recordEvents } from '#outbox';
 import type { Tx } from '#platform';
+import type { QueryDeepPartialEntity } from 'typeorm';
 import { resetQueue } from '../endpoint-queues/endpoint-queue.queries.js';
 import { checkEndpointUrl } from '#delivery';
 import { checkHeaders, encryptHeaders } from '../signing/custom-headers.js';
@@ -41,7 +42,7 @@ export async function updateEndpoint(
   if (change.state === 'active' && before.state !== 'active') await resetQueue(tx, id);
   const changed = {
     ...changedSettings(change, options),
-    ...changedState(before, change, options),
+    ...changedState(before, change),
     ...changedHeaders(id, change, options),
   };
   await tx.manager.update(WebhookEndpoint, id, { ...changed, filter, version: before.version + 1 });
@@ -65,9 +66,9 @@ function changedSettings(
   };
 }
 
-function changedState(before: WebhookEndpoint, { state }: EndpointChange, { now }: EndpointOptions): Partial<WebhookEndpoint> {
+function changedState(before: WebhookEndpoint, { state }: EndpointChange): QueryDeepPartialEntity<WebhookEndpoint> {
   if (state === undefined || state === before.state) return {};
-  return { state, stateSince: now, disabledReason: null };
+  return { state, stateSince: () => 'now()', disabledReason: null };
 }
 
 function changedHeaders(id: string, change: EndpointChange, { encryption }: EndpointOptions): Partial<WebhookEndpoint> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type NewDelivery, requestDeliveries } from '#delivery';
 import { acknowledgeJob, readEvent, readUnannouncedBefore, type RecordedEvent } from '#outbox';
-import { SystemClock, type Tx } from '#platform';
+import { Clock, type Tx } from '#platform';
 import { isConfidential } from '#projects';
 import { dispatchToHealthy } from '../endpoint-queues/dispatch.queries.js';
 import { toCloudEvent, type WebhookContent } from './cloud-event.js';
@@ -14,7 +14,7 @@ import { readSubscribers, type Subscriber } from './subscribers.queries.js';
 export class EventAnnouncer {
   constructor(
     private readonly attributes: EventAttributesReader,
-    private readonly clock: SystemClock,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -47,7 +47,7 @@ export class EventAnnouncer {
   private async subscribersOf(tx: Tx, event: RecordedEvent): Promise<Subscriber[]> {
     const { kind, id } = event.subject;
     if (kind === 'project' && (await isConfidential(tx, id))) return [];
-    const subscribers = await readSubscribers(tx, event.type, this.clock.now());
+    const subscribers = await readSubscribers(tx, event.type);
     if (subscribers.every(({ filter }) => isEmptyFilter(filter))) return subscribers;
     const attributes = await this.attributes.read(tx, event);
     return subscribers.filter(({ filter }) => matches(filter, attributes));

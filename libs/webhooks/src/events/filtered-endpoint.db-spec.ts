@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RecordedEvent } from '#outbox';
 import type { Database } from '#platform';
-import { clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
+import { clock, engineClock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, anEvent, events } from '../../test/given.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { listDeliveries } from '#delivery';
@@ -76,7 +76,7 @@ describe('an endpoint with a filter', () => {
     const id = await given({ lamps: ['red'] });
     const change = (version: number, changed: Parameters<typeof updateEndpoint>[3]): Promise<unknown> =>
       database.transaction((tx) =>
-        updateEndpoint(tx, id, version, changed, supervisor, { encryption, now: clock.now(), allowPrivate: true, events }),
+        updateEndpoint(tx, id, version, changed, supervisor, { encryption, now: engineClock.now(), allowPrivate: true, events }),
       );
     await change(1, { description: 'x' });
     expect((await readEndpoint(database, id)).filter).toEqual({ lamps: ['red'] });
@@ -94,8 +94,8 @@ describe('an endpoint with a filter', () => {
     await told(YELLOW);
     await database.query(`UPDATE delivery SET state = 'failed', due_at = NULL, finished_at = now()`);
     const span = { from: new Date(0), to: new Date(clock.now().getTime() + 60_000) };
-    const jobId = await database.transaction((tx) => recoverEndpoint(tx, id, span, supervisor, clock.now()));
-    await database.transaction((tx) => continueRecovery(tx, id, jobId, clock.now()));
+    const jobId = await database.transaction((tx) => recoverEndpoint(tx, id, span, supervisor, engineClock.now()));
+    await database.transaction((tx) => continueRecovery(tx, id, jobId, engineClock.now()));
     const waiting = await database.query<{ id: string }>('SELECT source_id AS id FROM delivery WHERE due_at IS NOT NULL');
     expect(waiting).toEqual([{ id: missed.id }]);
   });

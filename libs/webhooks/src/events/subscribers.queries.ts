@@ -12,14 +12,13 @@ export interface Subscriber {
 /**
  * Endpoints whose types hold this one: they are empty (everything), names, or end in `.*` for a whole family. For an endpoint that is
  * not active, events are kept as long as its backlog. Keeps them from being deleted until the transaction ends.
- * @param now real time
  */
-export async function readSubscribers(tx: Tx, eventType: string, now: Date): Promise<Subscriber[]> {
+export async function readSubscribers(tx: Tx, eventType: string): Promise<Subscriber[]> {
   return tx.query<Subscriber>(
     `SELECT id, ordered, filter FROM webhook_endpoint
-     WHERE (state = 'active' OR state_since > $2::timestamptz - make_interval(days => ${BACKLOG_DAYS})) AND (event_types = '{}' OR $1 = ANY (event_types)
+     WHERE (state = 'active' OR state_since > now() - make_interval(days => ${BACKLOG_DAYS})) AND (event_types = '{}' OR $1 = ANY (event_types)
        OR EXISTS (SELECT 1 FROM unnest(event_types) AS t (wanted) WHERE wanted LIKE '%.*' AND starts_with($1, left(wanted, -1))))
      FOR KEY SHARE`,
-    [eventType, now],
+    [eventType],
   );
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Database, newId, SimulatedClock } from '#platform';
+import { type Database, newId, shifted } from '#platform';
 import { eventually } from '../../../../test/setup/eventually.js';
-import { clock } from '../../../../test/setup/deliveries.js';
+import { clock, engineClock } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, aWebhookChannelOn, aWebhookMessage } from '../../test/given.js';
 import { Receiver } from '../../test/receiver.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
@@ -41,7 +41,7 @@ describe('the sample receiver of the documents', () => {
   const attempt = (): Pick<OutgoingDelivery, 'id' | 'attempt' | 'createdAt'> => ({
     id: newId(),
     attempt: 1,
-    createdAt: clock.now(),
+    createdAt: engineClock.now(),
   });
   const body = JSON.stringify({ type: 'duban.project.closed', subject: 'project/1', data: { title: '碧道建设' } });
 
@@ -89,7 +89,7 @@ describe('the sample receiver of the documents', () => {
     expect(await sendWrong()).toMatchObject({ ok: false, statusCode: 401 });
     const send = await sending(url, secret);
     for (const minutes of [-6, 6]) {
-      const off = new SimulatedClock(new Date(clock.now().getTime() + minutes * 60_000));
+      const off = { now: () => shifted(clock.now(), minutes * 60_000) };
       expect(await send(aWebhookChannelOn(database, { clock: off }))).toMatchObject({ ok: false, statusCode: 401 });
     }
     const { headers } = await signed(secret);

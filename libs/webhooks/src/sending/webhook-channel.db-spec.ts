@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId, SecretEncryption } from '#platform';
-import { aDelivererOn, clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
+import { aDelivererOn, clock, engineClock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, anEvent, aWebhookChannelOn, events, announceEvent, dispatch } from '../../test/given.js';
 import { Receiver } from '../../test/receiver.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
@@ -37,10 +37,12 @@ describe('a webhook', () => {
   ): Promise<DeliveryWithAttempts> {
     const event = await anEvent(database);
     await database.transaction((tx) => announceEvent(tx, event.id));
+    const { items } = await listDeliveries(database, { endpointId, limit: 1 });
+    return nextAttempt(items[0]?.id ?? '', options);
+  }
+  async function nextAttempt(id: string, options: Partial<WebhookChannelOptions> = {}): Promise<DeliveryWithAttempts> {
     const channel = aWebhookChannelOn(database, options);
     close.unshift(() => channel.close());
-    const { items } = await listDeliveries(database, { endpointId, limit: 1 });
-    const id = items[0]?.id ?? '';
     const deliverer = aDelivererOn(database, [channel]);
     await dispatch(database);
     const [row] = await database.query<{ jobId: string }>('SELECT job_id AS "jobId" FROM delivery WHERE id = $1', [id]);
@@ -81,11 +83,12 @@ describe('a webhook', () => {
     await database.transaction((tx) =>
       updateEndpoint(tx, off.id, 1, { state: 'paused' }, supervisor, {
         encryption,
-        now: new Date('2026-01-01T00:00:00Z'),
+        now: engineClock.now(),
         allowPrivate: true,
         events,
       }),
     );
+    await database.query(`UPDATE webhook_endpoint SET state_since = now() - interval '31 days' WHERE id = $1`, [off.id]);
     const event = await anEvent(database);
     const announce = (): Promise<number> => database.transaction((tx) => announceEvent(tx, event.id));
     expect(await announce()).toBe(4);
@@ -113,7 +116,7 @@ describe('a webhook', () => {
       database.transaction((tx) =>
         updateEndpoint(tx, endpoint.id, version, changed, supervisor, {
           encryption,
-          now: clock.now(),
+          now: engineClock.now(),
           allowPrivate: true,
           events,
         }),
@@ -136,21 +139,38 @@ describe('a webhook', () => {
     expect(inside.requests).toEqual([]);
   });
 
-  it('switches the endpoint off when the receiver says 410 Gone', async () => {
-    const receiver = await opened((response) => response.writeHead(410).end());
+  it('switches the endpoint off when the receiver says 410 Gone, and keeps the message for when it is active again', async () => {
+    let status = 410;
+    const receiver = await opened((response) => response.writeHead(status).end());
     const { endpoint } = await anEndpoint(database, { url: receiver.url });
-    expect(await afterOneAttempt(endpoint.id)).toMatchObject({ state: 'failed', attemptLog: [{ statusCode: 410 }] });
+    const { id, ...refused } = await afterOneAttempt(endpoint.id);
+    expect(refused).toMatchObject({ state: 'pending', attemptLog: [{ statusCode: 410 }] });
     const off = await readEndpoint(database, endpoint.id);
     expect(off).toMatchObject({ state: 'disabled', disabledReason: '410 Gone', version: 2 });
     const on = await database.transaction((tx) =>
       updateEndpoint(tx, endpoint.id, 2, { state: 'active' }, supervisor, {
         encryption,
-        now: clock.now(),
+        now: engineClock.now(),
         allowPrivate: true,
         events,
       }),
     );
     expect(on).toMatchObject({ state: 'active', disabledReason: null });
+    status = 204;
+    expect(await nextAttempt(id)).toMatchObject({ state: 'delivered', attemptLog: [{ statusCode: 410 }, { statusCode: 204 }] });
+  });
+
+  it.each([429, 503])('stops sending to an endpoint that answers %i with Retry-After, not only this message', async (status) => {
+    const receiver = await opened((response) => response.writeHead(status, { 'retry-after': '1200' }).end());
+    const { endpoint } = await anEndpoint(database, { url: receiver.url });
+    await afterOneAttempt(endpoint.id);
+    const { pausedUntil } = await readEndpoint(database, endpoint.id);
+    expect(Math.abs((pausedUntil?.getTime() ?? 0) - clock.now().getTime() - 1_200_000)).toBeLessThan(60_000);
+    const event = await anEvent(database);
+    await database.transaction((tx) => announceEvent(tx, event.id));
+    expect(await dispatch(database)).toBe(0);
+    await database.query(`UPDATE endpoint_queue SET paused_until = now() WHERE endpoint_id = $1`, [endpoint.id]);
+    expect(await dispatch(database)).toBe(1);
   });
 
   it('waits as long as an overloaded receiver asks', async () => {
@@ -225,7 +245,7 @@ describe('a webhook', () => {
     const receiver = await opened((response) => response.writeHead(500).end());
     const { endpoint } = await anEndpoint(database, { url: receiver.url });
     const { id } = await afterOneAttempt(endpoint.id);
-    await database.transaction((tx) => deleteEndpoint(tx, endpoint.id, 1, supervisor, clock.now()));
+    await database.transaction((tx) => deleteEndpoint(tx, endpoint.id, 1, supervisor, engineClock.now()));
     expect(await readDelivery(database, id)).toMatchObject({ state: 'withdrawn', attemptLog: [{ statusCode: 500 }] });
     await expect(readEndpoint(database, endpoint.id)).rejects.toMatchObject({ code: 'endpoint.not-found' });
   });
@@ -236,7 +256,7 @@ describe('a webhook', () => {
       database.transaction((tx) =>
         updateEndpoint(tx, endpoint.id, version, { description: 'x' }, supervisor, {
           encryption,
-          now: clock.now(),
+          now: engineClock.now(),
           allowPrivate: false,
           events,
         }),

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { SystemClock, SecretEncryption } from '#platform';
+import { type RealTime, SecretEncryption, shifted, SystemClock } from '#platform';
 import { retryAfterMs } from '#delivery';
 import { checkPublicKey, newKeyPair } from './key-pair.js';
 import { checkSecret, isGenuine, newSecret, sign } from './signature.js';
@@ -86,7 +86,7 @@ describe('a new DUBAN_SECRET', () => {
 });
 
 describe('Retry-After', () => {
-  const now = new Date('2026-03-02T01:00:00Z');
+  const now = new Date('2026-03-02T01:00:00Z') as RealTime;
   it.each([
     ['120', 120_000],
     ['Mon, 02 Mar 2026 01:02:00 GMT', 120_000],
@@ -144,7 +144,7 @@ describe('a message of another system', () => {
       [-301, false],
       [301, false],
     ] as const) {
-      const at = new Date(now.getTime() + seconds * 1000);
+      const at = shifted(now, seconds * 1000);
       expect(isGenuine([secret], signed(secret, at), body, now), `${seconds} s`).toBe(taken);
     }
     for (const odd of ['1e9', '-1', 'NaN', ' ', '0x10', '9'.repeat(400)])

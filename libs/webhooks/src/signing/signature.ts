@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, sign as signWith, timingSafeEqual, verify as verifyWith } from 'node:crypto';
-import { DomainError } from '#platform';
+import { DomainError, type RealTime } from '#platform';
 import { isPrivateKey, isPublicKey, privateKeyOf, publicKeyOf } from './key-pair.js';
 
 const PREFIX = 'whsec_';
@@ -42,7 +42,7 @@ export interface SignedHeaders {
  * Standard Webhooks 1.0, over `id.seconds.body`: HMAC-SHA256 (v1) with a secret, Ed25519 (v1a) with a private key.
  * @param keys each that is valid; a receiver takes the message if it knows one of them
  */
-export function sign(keys: readonly string[], id: string, at: Date, body: string): SignedHeaders {
+export function sign(keys: readonly string[], id: string, at: RealTime, body: string): SignedHeaders {
   const timestamp = String(Math.floor(at.getTime() / 1000));
   const content = Buffer.from(`${id}.${timestamp}.${body}`, 'utf8');
   const signatures = keys.map((key) =>
@@ -63,7 +63,7 @@ const MAX_SIGNATURES = 8;
  * @param keys secrets (`whsec_`) for v1, public keys (`whpk_`) for v1a
  * @param body the bytes as they came, before anybody made JSON of them
  */
-export function isGenuine(keys: readonly string[], headers: Partial<SignedHeaders>, body: Uint8Array, now: Date): boolean {
+export function isGenuine(keys: readonly string[], headers: Partial<SignedHeaders>, body: Uint8Array, now: RealTime): boolean {
   const { 'webhook-id': id, 'webhook-timestamp': timestamp = '', 'webhook-signature': signatures = '' } = headers;
   if (!id || !/^\d{1,12}$/.test(timestamp)) return false;
   if (Math.abs(now.getTime() - Number(timestamp) * 1000) > TOLERANCE_MS) return false;

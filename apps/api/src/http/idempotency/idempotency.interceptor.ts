@@ -7,6 +7,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { DomainError, Logger } from '#platform';
@@ -21,8 +22,16 @@ const MAX_KEY_LENGTH = 200;
 const KEPT_HEADERS = ['ETag', 'Location', 'Retry-After'];
 const SECRET_ANSWER = 'duban:secret-answer';
 
-/** The answer holds a secret that we don't keep, so it can't be replayed: an Idempotency-Key is refused, not ignored. */
-export const SecretAnswer = (): MethodDecorator => SetMetadata(SECRET_ANSWER, true);
+/** In OpenAPI, for operations that take no Idempotency-Key, or only where the caller brings the secret along. */
+export const SECRET_EXTENSION = 'x-secret-answer';
+
+/**
+ * The answer holds a secret that we don't keep, so it can't be replayed: an Idempotency-Key is refused, not ignored. Where the caller
+ * brought the secret along, the answer is kept without it, and a repeat, which brings the same one, gets it back from there.
+ * @param brought the body may bring it along, as `secret`
+ */
+export const SecretAnswer = (brought = false): MethodDecorator =>
+  applyDecorators(SetMetadata(SECRET_ANSWER, true), ApiExtension(SECRET_EXTENSION, brought ? 'unless-brought' : 'always'));
 
 /**
  * A write that carries `Idempotency-Key` is done once: a repeat gets the first answer again, with the header
@@ -42,12 +51,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const key = request.get('idempotency-key');
     if (key === undefined || !request.actor || !METHODS.has(request.method) || !this.isMine(request)) return next.handle();
-    if (this.reflector.get<boolean | undefined>(SECRET_ANSWER, context.getHandler())) throw unsupported();
+    const holdsSecret = this.reflector.get<boolean | undefined>(SECRET_ANSWER, context.getHandler()) ?? false;
+    const brought = holdsSecret ? broughtSecret(request) : undefined;
+    if (holdsSecret && brought === undefined) throw unsupported();
     if (key.trim() === '' || key.length > MAX_KEY_LENGTH) throw keyInvalid();
     const response = context.switchToHttp().getResponse<Response>();
     const place = await this.store.reserve(request.actor.id, key, await requestHash(request));
-    if ('status' in place) return of(replay(place, response));
-    return of(await this.work(place, request, response, next));
+    if ('status' in place) return of(replay(withSecret(place, brought), response));
+    return of(await this.work(place, { request, response, holdsSecret }, next));
   }
 
   /** A multipart body is not read yet when the global interceptors run; {@link UploadIdempotencyInterceptor} waits for it. */
@@ -55,7 +66,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return !isMultipart(request);
   }
 
-  private async work(place: Reservation, request: ApiRequest, response: Response, next: CallHandler): Promise<unknown> {
+  private async work(
+    place: Reservation,
+    { request, response, holdsSecret }: { request: ApiRequest; response: Response; holdsSecret: boolean },
+    next: CallHandler,
+  ): Promise<unknown> {
     let body: unknown;
     try {
       body = await lastValueFrom(next.handle(), { defaultValue: undefined });
@@ -63,7 +78,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       await this.settle(place, () => this.settleFailure(place, request, error));
       throw error;
     }
-    const answer = { status: response.statusCode, body, headers: keptHeaders(response) };
+    const answer = { status: response.statusCode, body: withoutSecret(body, holdsSecret), headers: keptHeaders(response) };
     await this.settle(place, () => (body instanceof StreamableFile ? this.store.free(place) : this.store.keep(place, answer)));
     return body;
   }
@@ -102,6 +117,20 @@ function replay(answer: KeptAnswer, response: Response): unknown {
   return answer.body;
 }
 
+function broughtSecret({ body }: ApiRequest): string | undefined {
+  const { secret } = (body ?? {}) as { secret?: unknown };
+  return typeof secret === 'string' ? secret : undefined;
+}
+
+function withoutSecret(body: unknown, holdsSecret: boolean): unknown {
+  return holdsSecret ? { ...(body as object), secret: null } : body;
+}
+
+/** Members keep the order that they had in the first answer. */
+function withSecret(answer: KeptAnswer, secret: string | undefined): KeptAnswer {
+  return secret === undefined || answer.status >= 400 ? answer : { ...answer, body: { ...(answer.body as object), secret } };
+}
+
 function keptHeaders(response: Response): Record<string, string> {
   const found = KEPT_HEADERS.map((name) => [name, response.get(name)] as const);
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -117,6 +146,6 @@ function keyInvalid(): DomainError {
 function unsupported(): DomainError {
   return new DomainError(
     'idempotency.unsupported',
-    'The answer to this request holds a secret that is shown once and never kept. Send it without Idempotency-Key.',
+    'The answer to this request holds a new secret, which is shown once and never kept. Send it without Idempotency-Key, or bring your own `secret` in the body where it takes one.',
   );
 }

@@ -112,6 +112,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'endpoint.off': callersFault(409, 'The endpoint is off'),
   'endpoint.recovering': callersFault(409, 'The endpoint is being recovered'),
   'secret.invalid': callersFault(422, 'The secret is invalid'),
+  'secret.overlaps': callersFault(409, 'Too many secrets of before are still valid'),
   'public-key.invalid': callersFault(422, 'The public key is invalid'),
   'endpoint.url-invalid': callersFault(422, 'The address of the endpoint is invalid'),
   'endpoint.url-private': callersFault(422, 'The address of the endpoint is private'),

@@ -1,16 +1,23 @@
-import { ENDPOINT_QUEUES } from '../sending/endpoint-queues.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import type { Database } from '#platform';
-import { aDelivererOn, clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
-import { anEndpoint, anEvent, aWebhookMessage, events, announceEvent, dispatch } from '../../test/given.js';
+import { type Database, newId, type Tx } from '#platform';
+import { aDelivererOn, engineClock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
+import {
+  ENDPOINT_QUEUES,
+  failing,
+  anEndpoint,
+  anEvent,
+  aWebhookMessage,
+  events,
+  announceEvent,
+  dispatch,
+} from '../../test/given.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { InboxChannel, listInbox } from '#notifications';
 import { type Channel, type Held, type SendResult, listDeliveries, requestDeliveries } from '#delivery';
 import { sweepQueues } from '../endpoint-queues/sweep-queues.queries.js';
 import { dispatchDue } from '../endpoint-queues/dispatch.queries.js';
 import { type Endpoint, readEndpoint } from './endpoint.js';
-import { switchOff } from './failing-endpoint.js';
 import { type EndpointChange, updateEndpoint } from './update-endpoint.js';
 
 const DAY_MS = 86_400_000;
@@ -23,6 +30,10 @@ describe('an endpoint', () => {
   let endpointId: string;
   beforeAll(async () => {
     ({ database, drop } = await openScratchDatabase());
+    await database.query(
+      `INSERT INTO person (id, login, name, role, is_head, active, created_at) VALUES ($1, 'wang', '王督查', 'supervisor', false, true, now())`,
+      [supervisor.id],
+    );
   });
   afterEach(async () => {
     await database.query(
@@ -38,12 +49,17 @@ describe('an endpoint', () => {
   /** One after the other, so that each has an instant of its own. */
   const more = async (count: number): Promise<void> => {
     for (let n = 0; n < count; n += 1)
-      await database.transaction((tx) => requestDeliveries(tx, [aWebhookMessage(endpointId)], clock.now()));
+      await database.transaction((tx) => requestDeliveries(tx, [aWebhookMessage(endpointId)], engineClock.now()));
   };
   const changed = async (change: EndpointChange): Promise<Endpoint> => {
     const { version } = await readEndpoint(database, endpointId);
     return database.transaction((tx) =>
-      updateEndpoint(tx, endpointId, version, change, supervisor, { encryption, now: clock.now(), allowPrivate: true, events }),
+      updateEndpoint(tx, endpointId, version, change, supervisor, {
+        encryption,
+        now: engineClock.now(),
+        allowPrivate: true,
+        events,
+      }),
     );
   };
   /** Everything that is due now is tried; answers in which order. */
@@ -128,13 +144,27 @@ describe('an endpoint', () => {
     expect(await attempt(accepted)).toEqual(all.map(({ id }) => id));
   });
 
+  it('that is paused keeps what happens in a demonstration too, which plays another year', async () => {
+    await given(0);
+    const now = new Date('2022-06-01T01:00:00Z');
+    const { version } = await readEndpoint(database, endpointId);
+    const options = { encryption, now, allowPrivate: true, events };
+    await database.transaction((tx) => updateEndpoint(tx, endpointId, version, { state: 'paused' }, supervisor, options));
+    const event = await anEvent(database, { at: now });
+    expect(await database.transaction((tx) => announceEvent(tx, event.id))).toBe(1);
+    expect(await sweepQueues(database)).toBe(0);
+    await changed({ state: 'active' });
+    expect(await attempt(accepted)).toHaveLength(1);
+    expect((await readHistory(database, endpointId)).map(({ at }) => at.getUTCFullYear())).toContain(2022);
+  });
+
   it('that stays off for thirty days loses what is older, and hears of nothing new', async () => {
     await given(2);
     await changed({ state: 'paused' });
-    const sweep = (): Promise<number> => sweepQueues(database, clock.now());
+    const sweep = (): Promise<number> => sweepQueues(database);
     expect(await sweep()).toBe(0);
     await database.query(
-      `UPDATE delivery SET created_at = now() - interval '31 days' WHERE id = (SELECT min(id::text)::uuid FROM delivery)`,
+      `UPDATE delivery SET queued_at = now() - interval '31 days' WHERE id = (SELECT min(id::text)::uuid FROM delivery)`,
     );
     await database.query(`UPDATE webhook_endpoint SET state_since = now() - interval '31 days'`);
     expect([await sweep(), await sweep()]).toEqual([1, 0]);
@@ -150,19 +180,42 @@ describe('an endpoint', () => {
 
   it('tells its owner in the language that the owner chose', async () => {
     await given(1);
-    await database.query(
-      `INSERT INTO person (id, login, name, role, is_head, active, created_at) VALUES ($1, 'wang', '王督查', 'supervisor', false, true, now())`,
-      [supervisor.id],
-    );
     await database.query(`INSERT INTO channel_choice (person_id, language, version) VALUES ($1, 'en', 1)`, [supervisor.id]);
-    await database.transaction((tx) => switchOff(tx, endpointId, 'gone', clock.now()));
+    await database.transaction((tx) => failing.switchOff(tx, endpointId, 'gone'));
     expect(await inbox()).toEqual(['[Webhook] oa.example.org was switched off']);
+  });
+
+  it('that an API key set up tells the person who made the key, by the channels of that person; without one, the administrators', async () => {
+    await given(1);
+    const [keyId, adminId] = [newId(), newId()];
+    await database.query(
+      `INSERT INTO person (id, login, name, email, role, is_head, active, created_at) VALUES ($1, 'root', '管理员', 'root@example.org', 'admin', false, true, now())`,
+      [adminId],
+    );
+    await database.query(
+      `INSERT INTO api_key (id, name, key_hash, hint, role, created_by, created_at) VALUES ($1, 'OA', '\\x00', 'abcd', 'supervisor', $2, now())`,
+      [keyId, supervisor.id],
+    );
+    const told = async (createdBy: string): Promise<string[]> => {
+      await database.query(`DELETE FROM delivery WHERE channel <> 'webhook'`);
+      await database.query(`UPDATE webhook_endpoint SET created_by = $1, state = 'active'`, [createdBy]);
+      await database.transaction((tx) => failing.switchOff(tx, endpointId, 'gone'));
+      const rows = await database.query<{ line: string }>(
+        `SELECT p.login || ' ' || d.channel AS line FROM delivery d JOIN person p ON p.id = d.recipient_id ORDER BY 1`,
+      );
+      return rows.map(({ line }) => line);
+    };
+    expect(await told(keyId)).toEqual(['wang inbox']);
+    expect(await told(newId())).toEqual(['root email', 'root inbox']);
+    await database.query(`UPDATE person SET active = false WHERE login = 'wang'`);
+    expect(await told(keyId)).toEqual(['root email', 'root inbox']);
+    await database.query(`UPDATE person SET active = true WHERE login = 'wang'`);
   });
 
   it('that says 410 is off at once; a pause by a person is no reason to tell anybody', async () => {
     await given(1);
     const gone = {
-      record: (tx: Parameters<typeof switchOff>[0]) => switchOff(tx, endpointId, 'gone', clock.now()),
+      record: (tx: Tx) => failing.switchOff(tx, endpointId, 'gone'),
     };
     await attempt({ ok: false, retryable: false, statusCode: 410, detail: 'gone', ...gone });
     expect(await readEndpoint(database, endpointId)).toMatchObject({ state: 'disabled', disabledReason: '410 Gone' });
