@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountService } from './account/account.service.js';
+import { AdministratorsService } from './account/administrators.service.js';
 import { DepartmentDay } from './calendar/department-day.entity.js';
 import { DepartmentDaysService } from './calendar/department-days.service.js';
 import { OfficeCalendar } from './calendar/office-calendar.js';
@@ -15,12 +16,15 @@ import { PersonAddress } from './people/person-address.entity.js';
 import { Person } from './people/person.entity.js';
 import { ApiKey } from './sessions/api-key.entity.js';
 import { ApiKeysService } from './sessions/api-keys.service.js';
+import { LoginFailure } from './access/login-failure.entity.js';
+import { LoginFailuresService } from './access/login-failures.service.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { Identity1796071260000 } from './migrations/1796071260000-identity.js';
 import { IDENTITY_EVENTS } from './identity-events.js';
 
 const SERVICES = [
   AccountService,
+  AdministratorsService,
   AddressesService,
   ApiKeysService,
   DelegationsService,
@@ -33,8 +37,10 @@ const SERVICES = [
 
 /** Departments, people and their roles, how they prove who they are, deputies, and the calendars of departments. */
 @Module({
-  imports: [TypeOrmModule.forFeature([AccessToken, ApiKey, Delegation, Department, DepartmentDay, Person, PersonAddress])],
-  providers: SERVICES,
+  imports: [
+    TypeOrmModule.forFeature([AccessToken, ApiKey, Delegation, Department, DepartmentDay, LoginFailure, Person, PersonAddress]),
+  ],
+  providers: [...SERVICES, LoginFailuresService],
   exports: SERVICES,
 })
 export class IdentityModule {

@@ -6,7 +6,19 @@
  * - directory: the same facts for other modules    - office calendar: workdays, with the own days of departments
  */
 export { AccountService } from './account/account.service.js';
-export { can, requireAbility, requireOwn, ROLES, seesAllProjects, type Ability, type Actor, type Role } from './access/actor.js';
+export {
+  can,
+  requireAbility,
+  requireOwn,
+  requireOwnPassword,
+  ROLES,
+  seesAllProjects,
+  type Ability,
+  type Actor,
+  type Role,
+} from './access/actor.js';
+export { MIN_PASSWORD_LENGTH } from './access/password-rule.js';
+export { generatePassword } from './access/passwords.js';
 export { DepartmentDaysService } from './calendar/department-days.service.js';
 export { OfficeCalendar } from './calendar/office-calendar.js';
 export { DelegationsService } from './delegations/delegations.service.js';

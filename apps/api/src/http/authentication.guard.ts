@@ -1,7 +1,7 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
-import { type Ability, type Actor, requireAbility, SessionsService } from '#identity';
+import { type Ability, type Actor, requireAbility, requireOwnPassword, SessionsService } from '#identity';
 import { DomainError } from '#platform';
 import type { ApiRequest } from './api-request.js';
 import { LoginCookie, refuseForgedRequest } from './login-cookie.js';
@@ -9,12 +9,16 @@ import { LoginRate } from './rates/login-rate.js';
 
 const IS_PUBLIC = 'duban:public';
 const NEEDED_ABILITY = 'duban:ability';
+const BEFORE_PASSWORD_CHANGE = 'duban:before-password-change';
 
 /** The route needs no login. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(IS_PUBLIC, true);
 
 /** The route needs this ability; the actor's role decides. */
 export const Needs = (ability: Ability): MethodDecorator & ClassDecorator => SetMetadata(NEEDED_ABILITY, ability);
+
+/** The route also serves whoever still has to choose an own password. */
+export const BeforePasswordChange = (): MethodDecorator & ClassDecorator => SetMetadata(BEFORE_PASSWORD_CHANGE, true);
 
 /** Whoever sent the request. Not for public routes. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
@@ -63,13 +67,16 @@ export class AuthenticationGuard implements CanActivate {
   }
 }
 
-/** Refuses whoever may not do what the route does, before the body is read. */
+/** Refuses whoever may not do what the route does, or has yet to choose an own password; before the body is read. */
 @Injectable()
 export class AbilityGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
     const places = [context.getHandler(), context.getClass()];
+    const { actor } = context.switchToHttp().getRequest<ApiRequest>();
+    if (actor && !this.reflector.getAllAndOverride<boolean | undefined>(BEFORE_PASSWORD_CHANGE, places))
+      requireOwnPassword(actor);
     const ability = this.reflector.getAllAndOverride<Ability | undefined>(NEEDED_ABILITY, places);
     if (ability) requireAbility(actorOf(context.switchToHttp().getRequest<ApiRequest>()), ability);
     return true;

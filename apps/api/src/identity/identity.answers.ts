@@ -14,6 +14,7 @@ export class MeAnswer extends ActorAnswer {
   /** @example "科技创新局" */ departmentName: string | null;
   /** 部门负责人 */ isHead: boolean;
   /** What the role allows. @example ["project.handle"] */ abilities: Ability[];
+  /** Then everything else is refused until POST /v1/me/password. */ mustChangePassword: boolean;
   /** Of messages and pages, as the person has chosen. */ language: 'zh-CN' | 'en';
   /** The time in which the data live: that of a demonstration is another one. */ now: Date;
   /** The civil date of `now` in China. @example "2022-10-10" */ today: string;
@@ -24,7 +25,21 @@ export class MeAnswer extends ActorAnswer {
 export class SessionAnswer {
   @ApiProperty({ example: 'dbt_…', description: 'For the header Authorization: Bearer <token>.' }) token: string;
   expiresAt: Date;
+  /** Somebody else knows the password: everything is refused until POST /v1/me/password. */ mustChangePassword: boolean;
   actor: ActorAnswer;
+}
+
+export class OwnLoginAnswer {
+  id: string;
+  /** From where it came. @example "10.20.3.4" */ address: string | null;
+  /** The program, as it calls itself. @example "Mozilla/5.0" */ client: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  /** The one that asks */ isCurrent: boolean;
+}
+
+export class OwnLoginList {
+  items: OwnLoginAnswer[];
 }
 
 export class DepartmentAnswer {
@@ -50,6 +65,7 @@ export class PersonAnswer {
   departmentId: string | null;
   /** 部门负责人 */ isHead: boolean;
   active: boolean;
+  /** Somebody else knows the password; it is changed at the next login. */ mustChangePassword: boolean;
 }
 
 export class PeoplePage {

@@ -18,9 +18,8 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { type Role, ROLES } from '#identity';
+import { MIN_PASSWORD_LENGTH, type Role, ROLES } from '#identity';
 import { MayBeLeftOut, MayBeNull } from '../http/input/optional-fields.js';
-const MIN_PASSWORD = 8;
 
 export class LoginBody {
   /** @example "ducha" */
@@ -32,6 +31,19 @@ export class LoginBody {
   @IsString()
   @MaxLength(200)
   password: string;
+}
+
+export class PasswordChangeBody {
+  /** @example "duban-demo-2022" */
+  @IsString()
+  @MaxLength(200)
+  currentPassword: string;
+
+  /** At least 10 characters, none that is tried first: no common password, name, date or row of keys. @example "qing-wa-hui-tiao" */
+  @IsString()
+  @MinLength(MIN_PASSWORD_LENGTH)
+  @MaxLength(200)
+  newPassword: string;
 }
 
 export class DepartmentBody {
@@ -115,10 +127,10 @@ export class PersonFields {
   @IsBoolean()
   isHead?: boolean;
 
-  /** Nobody can log in without one. A new one ends all sessions of the person. @example "song-shan-hu-22" */
+  /** Nobody can log in without one. It ends all sessions of the person, who chooses another one at the next login. At least 10 characters, none that is tried first. @example "qing-wa-hui-tiao" */
   @MayBeLeftOut()
   @IsString()
-  @MinLength(MIN_PASSWORD)
+  @MinLength(MIN_PASSWORD_LENGTH)
   @MaxLength(200)
   password?: string;
 }

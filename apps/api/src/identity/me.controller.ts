@@ -1,15 +1,18 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccountService, type Actor } from '#identity';
 import { PreferencesService } from '#notifications';
 import { Clock, Environment, publicUrlOf, ShiftedClock } from '#platform';
 import { civilDateOf } from '#work-calendar';
-import { CurrentActor } from '../http/authentication.guard.js';
-import { type ActorAnswer, MeAnswer } from './identity.answers.js';
+import { BeforePasswordChange, CurrentActor, CurrentBearer } from '../http/authentication.guard.js';
+import { IdPipe } from '../http/input/id.pipe.js';
+import { type ActorAnswer, MeAnswer, OwnLoginList } from './identity.answers.js';
+import { PasswordChangeBody } from './identity.dto.js';
 
 @ApiTags('identity')
 @ApiBearerAuth()
 @Controller('v1/me')
+@BeforePasswordChange()
 export class MeController {
   constructor(
     private readonly account: AccountService,
@@ -32,6 +35,40 @@ export class MeController {
       isDemonstration: this.clock instanceof ShiftedClock,
       publicUrl: publicUrlOf(this.environment),
     };
+  }
+
+  @Post('password')
+  @ApiOperation({
+    summary: 'Change the own password',
+    description: 'Ends all other logins of the person. Ten wrong passwords in a row lock the login for a time that grows (429).',
+  })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  changePassword(@Body() body: PasswordChangeBody, @CurrentActor() actor: Actor, @CurrentBearer() bearer: string): Promise<void> {
+    return this.account.changePassword(actor, bearer, body);
+  }
+
+  @Get('logins')
+  @ApiOperation({ summary: 'Where you are logged in, the newest first' })
+  @ApiOkResponse({ type: OwnLoginList })
+  async listLogins(@CurrentActor() actor: Actor, @CurrentBearer() bearer: string): Promise<OwnLoginList> {
+    return { items: await this.account.listLogins(actor, bearer) };
+  }
+
+  @Delete('logins')
+  @ApiOperation({ summary: 'Log out everywhere else; the login that asks goes on' })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  endOtherLogins(@CurrentActor() actor: Actor, @CurrentBearer() bearer: string): Promise<void> {
+    return this.account.endOtherLogins(actor, bearer);
+  }
+
+  @Delete('logins/:id')
+  @ApiOperation({ summary: 'Log out in one place' })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  endLogin(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.account.endLogin(actor, id);
   }
 }
 

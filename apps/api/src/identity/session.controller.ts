@@ -1,9 +1,9 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { SessionsService } from '#identity';
 import { Clock } from '#platform';
-import { CurrentBearer, Public } from '../http/authentication.guard.js';
+import { BeforePasswordChange, CurrentBearer, Public } from '../http/authentication.guard.js';
 import { CSRF_HEADER, LoginCookie } from '../http/login-cookie.js';
 import { SessionAnswer } from './identity.answers.js';
 import { LoginBody } from './identity.dto.js';
@@ -26,14 +26,20 @@ export class SessionController {
   })
   @Public()
   @ApiCreatedResponse({ type: SessionAnswer })
-  async logIn(@Body() body: LoginBody, @Res({ passthrough: true }) response: Response): Promise<SessionAnswer> {
-    const session = await this.rate.ofPassword(response, body.login, () => this.sessions.logIn(body));
+  async logIn(
+    @Body() body: LoginBody,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionAnswer> {
+    const origin = { address: request.ip, client: request.get('user-agent') };
+    const session = await this.rate.ofPassword(response, body.login, () => this.sessions.logIn(body, origin));
     this.cookie.set(response, session.token, session.expiresAt.getTime() - this.clock.now().getTime());
     return session;
   }
 
   @Post('logout')
   @ApiOperation({ summary: 'The token and the cookie are worth nothing from here on. An API key stays as it is' })
+  @BeforePasswordChange()
   @HttpCode(204)
   @ApiNoContentResponse()
   async logOut(@CurrentBearer() bearer: string, @Res({ passthrough: true }) response: Response): Promise<void> {

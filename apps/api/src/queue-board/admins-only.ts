@@ -1,5 +1,5 @@
 import type { NextFunction, Response } from 'express';
-import { requireAbility, type SessionsService } from '#identity';
+import { requireAbility, requireOwnPassword, type SessionsService } from '#identity';
 import { DomainError } from '#platform';
 import type { ApiRequest } from '../http/api-request.js';
 
@@ -14,6 +14,7 @@ export function adminsOnly(sessions: SessionsService) {
     response.setHeader('WWW-Authenticate', 'Basic realm="Duban: an access token as the password", charset="UTF-8"');
     const actor = await sessions.authenticate(tokenOf(request.get('authorization')));
     response.removeHeader('WWW-Authenticate');
+    requireOwnPassword(actor);
     requireAbility(actor, 'queue.read');
     request.actor = actor;
     next();

@@ -11,6 +11,8 @@ export interface Actor extends ActorRef {
   kind: 'person' | 'api-key' | 'inbound-source';
   role: Role;
   departmentId: string | null;
+  /** Somebody else knows the password of this person, who does nothing else before it is changed. */
+  mustChangePassword?: true;
 }
 
 export const ABILITIES = [
@@ -58,6 +60,15 @@ export function requireAbility(actor: Actor, ability: Ability): void {
     'access.denied',
     `Your role (${actor.role}) does not allow this; it takes ${ability}. Ask a supervisor or an administrator.`,
     { ability },
+  );
+}
+
+/** @throws DomainError `password.change-needed` */
+export function requireOwnPassword({ mustChangePassword }: Actor): void {
+  if (!mustChangePassword) return;
+  throw new DomainError(
+    'password.change-needed',
+    'Your password was set by somebody else. Choose your own first: POST /v1/me/password.',
   );
 }
 

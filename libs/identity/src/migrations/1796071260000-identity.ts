@@ -51,6 +51,7 @@ const UP = [
     department_id uuid,
     is_head boolean DEFAULT false NOT NULL,
     password_hash text,
+    must_change_password boolean DEFAULT false NOT NULL,
     active boolean DEFAULT true NOT NULL,
     created_at timestamptz NOT NULL,
     CONSTRAINT person_pk PRIMARY KEY (id),
@@ -63,11 +64,21 @@ const UP = [
     id uuid NOT NULL,
     person_id uuid NOT NULL,
     token_hash bytea NOT NULL,
+    address text,
+    client text,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     CONSTRAINT access_token_pk PRIMARY KEY (id),
     CONSTRAINT access_token_hash_uq UNIQUE (token_hash)
   )`,
+  `CREATE TABLE login_failure (
+    login text NOT NULL,
+    failures integer NOT NULL,
+    failed_at timestamptz NOT NULL,
+    locked_until timestamptz,
+    CONSTRAINT login_failure_pk PRIMARY KEY (login)
+  )`,
+  `CREATE INDEX login_failure_failed_at_idx ON login_failure (failed_at)`,
   `CREATE TABLE delegation (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
@@ -108,7 +119,7 @@ export class Identity1796071260000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE person_address, delegation, access_token, person, department_day, api_key, department CASCADE',
+      'DROP TABLE person_address, delegation, login_failure, access_token, person, department_day, api_key, department CASCADE',
     );
   }
 }

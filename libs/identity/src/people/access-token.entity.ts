@@ -8,6 +8,10 @@ export class AccessToken {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'access_token_pk' }) id: string;
   @Column('uuid') personId: string;
   @Column('bytea') tokenHash: Buffer;
+  /** From where the login came. */
+  @Column('text', { nullable: true }) address: string | null;
+  /** The program that logged in, as it calls itself (User-Agent). */
+  @Column('text', { nullable: true }) client: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') expiresAt: Date;
 

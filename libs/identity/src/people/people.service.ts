@@ -3,10 +3,13 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, MoreThan, type Repository } from 'typeorm';
 import { Clock, constraintOf, Database, decodeCursor, DomainError, newId, notFound, type Page, toPage } from '#platform';
 import { type Actor, requireAbility } from '../access/actor.js';
+import { refuseWeakPassword } from '../access/password-rule.js';
 import { hashPassword } from '../access/passwords.js';
 import { AccessToken } from './access-token.entity.js';
+import { setPassword } from './set-password.js';
+import { keepAnAdministrator } from './last-administrator.js';
 import { Person } from './person.entity.js';
-import { loadRoster, type Roster } from './roster.js';
+import { loadRoster, refuseWeakPasswords, type Roster } from './roster.js';
 
 export type NewPerson = Pick<Person, 'login' | 'name' | 'email' | 'phone' | 'role' | 'departmentId' | 'isHead'> & {
   password?: string;
@@ -36,50 +39,69 @@ export class PeopleService {
     return toPage(people, limit, ({ login }) => [login]);
   }
 
-  /** @throws DomainError `access.denied`, `person.login-taken`, `person.department-needed`, `department.not-found` */
-  async create(actor: Actor, details: NewPerson): Promise<Person> {
+  /**
+   * Somebody who gets a password here chooses another one at the first login.
+   * @throws DomainError `access.denied`, `password.weak`, `person.login-taken`, `person.department-needed`, `department.not-found`
+   */
+  async create(actor: Actor, { password, ...details }: NewPerson): Promise<Person> {
     requireAbility(actor, 'roster.manage');
-    return this.insert(this.people.manager, details);
+    if (password !== undefined) await refuseWeakPassword(password, details);
+    const person: Person = { ...details, id: newId(), active: true, mustChangePassword: password !== undefined };
+    await insertPerson(this.people.manager, person, password, this.clock.now());
+    return person;
   }
 
-  /** An account for somebody who can make the others; false when there is anybody yet. */
-  async createFirst(details: NewPerson): Promise<boolean> {
-    return this.database.transaction(async (tx) => {
-      if (await tx.manager.exists(Person)) return false;
-      await this.insert(tx.manager, details);
-      return true;
+  /**
+   * Changes what is given. Somebody who is not active any more, or has a new password, is logged out everywhere; a password that somebody else
+   * sets is changed at the next login.
+   * @throws DomainError `access.denied`, `person.not-found`, `person.last-administrator`, `password.weak`, `person.department-needed`,
+   *   `department.not-found`
+   */
+  async update(actor: Actor, id: string, change: PersonChange): Promise<Person> {
+    requireAbility(actor, 'roster.manage');
+    const mayTakeRights = change.active !== undefined || change.role !== undefined;
+    return this.database.transaction((tx) => {
+      const work = (): Promise<Person> => this.change(tx.manager, actor, id, change);
+      return mayTakeRights ? keepAnAdministrator(tx, work) : work();
     });
   }
 
   /**
-   * Changes what is given. Somebody who is not active any more, or has a new password, is logged out everywhere.
-   * @throws DomainError `access.denied`, `person.not-found`, `person.department-needed`, `department.not-found`
+   * Brings departments and people in line with a roster: see {@link loadRoster}.
+   * @throws DomainError `access.denied`, `roster.invalid`, `person.last-administrator`, …
    */
-  async update(actor: Actor, id: string, { password, ...change }: PersonChange): Promise<Person> {
-    requireAbility(actor, 'roster.manage');
-    return this.database.transaction(async ({ manager }) => {
-      const person = await manager.findOne(Person, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!person) throw notFound('person', id);
-      Object.assign(person, change);
-      const changed = { ...change, ...(password ? { passwordHash: await hashPassword(password) } : {}) };
-      if (Object.keys(changed).length > 0) await unlessRefused(manager.update(Person, { id }, changed), person);
-      if (!person.active || password) await manager.delete(AccessToken, { personId: id });
-      return person;
-    });
-  }
-
-  /** Brings departments and people in line with a roster: see {@link loadRoster}. @throws DomainError `access.denied`, … */
   async loadRoster(actor: Actor, roster: Roster): Promise<{ departments: number; people: number }> {
     requireAbility(actor, 'roster.manage');
-    return this.database.transaction((tx) => loadRoster(tx, roster, this.clock.now()));
+    await refuseWeakPasswords(roster);
+    const mustChangePassword = true;
+    return this.database.transaction((tx) =>
+      keepAnAdministrator(tx, () => loadRoster(tx, roster, this.clock.now(), { mustChangePassword })),
+    );
   }
 
-  private async insert(manager: EntityManager, { password, ...details }: NewPerson): Promise<Person> {
-    const person: Person = { ...details, id: newId(), active: true };
-    const passwordHash = password ? await hashPassword(password) : null;
-    await unlessRefused(manager.insert(Person, { ...person, passwordHash, createdAt: this.clock.now() }), person);
+  private async change(manager: EntityManager, actor: Actor, id: string, { password, ...rest }: PersonChange): Promise<Person> {
+    const person = await manager.findOne(Person, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!person) throw notFound('person', id);
+    Object.assign(person, rest);
+    if (password !== undefined) {
+      await refuseWeakPassword(password, person);
+      await setPassword(manager, person, password, { mustChange: actor.id !== id });
+    }
+    if (Object.keys(rest).length > 0) await unlessRefused(manager.update(Person, { id }, rest), person);
+    if (!person.active) await manager.delete(AccessToken, { personId: id });
     return person;
   }
+}
+
+/** @throws DomainError `person.login-taken`, `person.department-needed`, `department.not-found` */
+export async function insertPerson(
+  manager: EntityManager,
+  person: Person,
+  password: string | undefined,
+  createdAt: Date,
+): Promise<void> {
+  const passwordHash = password === undefined ? null : await hashPassword(password);
+  await unlessRefused(manager.insert(Person, { ...person, passwordHash, createdAt }), person);
 }
 
 /** Says in a sentence which constraint `write` broke. */

@@ -20,6 +20,8 @@ export class Person {
   @Column('boolean', { default: true }) active: boolean;
   /** Left out unless a query selects it. */
   @Column('text', { nullable: true, select: false }) passwordHash?: string | null;
+  /** Somebody else knows the password: it was generated, or set by an administrator. */
+  @Column('boolean', { default: false }) mustChangePassword: boolean;
   @Column('timestamptz', { select: false }) createdAt?: Date;
 
   @ManyToOne(() => Department)

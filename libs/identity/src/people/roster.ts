@@ -1,5 +1,6 @@
 import { DomainError, notFound, type Tx } from '#platform';
 import type { Role } from '../access/actor.js';
+import { passwordFault } from '../access/password-rule.js';
 import { hashPassword } from '../access/passwords.js';
 import { type DepartmentDetails, unlessTaken } from '../departments/departments.service.js';
 import { departments } from './directory.queries.js';
@@ -27,8 +28,14 @@ export interface RosterPerson {
  * Brings departments (by code) and people (by login) in line with a roster; who is not in it stays as he is.
  * @throws DomainError `roster.invalid` when the roster contradicts itself, `department.name-taken`, `department.not-found` when
  *   a person names a code that neither the roster nor the database has
+ * @param options.mustChangePassword new people choose another password at the first login
  */
-export async function loadRoster(tx: Tx, roster: Roster, now: Date): Promise<{ departments: number; people: number }> {
+export async function loadRoster(
+  tx: Tx,
+  roster: Roster,
+  now: Date,
+  { mustChangePassword = false } = {},
+): Promise<{ departments: number; people: number }> {
   refuseContradictions(roster);
   for (const one of roster.departments) await unlessTaken(upsertDepartment(tx, one, now), one);
   const codes = new Map((await departments(tx)).map(({ id, code }) => [code, id]));
@@ -43,9 +50,21 @@ export async function loadRoster(tx: Tx, roster: Roster, now: Date): Promise<{ d
       departmentId: departmentOf(one, codes),
       isHead: one.isHead ?? false,
       passwordHash: await hashOnce(one.password, hashes),
+      mustChangePassword: mustChangePassword && one.password !== undefined,
       createdAt: now,
     });
   return { departments: roster.departments.length, people: roster.people.length };
+}
+
+/** @throws DomainError `roster.invalid` that names every person with a password that is too easily guessed */
+export async function refuseWeakPasswords({ people }: Roster): Promise<void> {
+  const faults = await Promise.all(
+    people.map(async (person, index) => {
+      const fault = person.password === undefined ? null : await passwordFault(person.password, person);
+      return fault ? [{ pointer: `/people/${index}/password`, detail: fault }] : [];
+    }),
+  );
+  refuse(faults.flat());
 }
 
 /** Said before anything is written: of two rows with one key the second would silently replace the first. */
@@ -72,6 +91,10 @@ function refuseContradictions({ departments, people }: Roster): void {
         : [],
     ),
   ];
+  refuse(errors);
+}
+
+function refuse(errors: readonly { pointer: string; detail: string }[]): void {
   if (errors.length === 0) return;
   const list = errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ');
   throw new DomainError('roster.invalid', `The roster can't be used. Put these right: ${list}.`, { errors });

@@ -8,6 +8,7 @@ import { hashOf, newSecret } from '../access/secrets.js';
 import { AccessToken } from '../people/access-token.entity.js';
 import { Person } from '../people/person.entity.js';
 import { ApiKey } from './api-key.entity.js';
+import { LoginFailuresService } from '../access/login-failures.service.js';
 import { KEY_PREFIX } from './api-keys.service.js';
 
 const TOKEN_LIFE_MS = 12 * 3_600_000;
@@ -16,8 +17,19 @@ export interface Session {
   /** Bearer token; only its hash is kept. */
   token: string;
   expiresAt: Date;
+  /** Until then the session is good for that and nothing else. */
+  mustChangePassword: boolean;
   actor: Actor & { kind: 'person' };
 }
+
+/** From where somebody logs in. */
+export interface LoginOrigin {
+  address?: string | undefined;
+  /** User-Agent of the program. */
+  client?: string | undefined;
+}
+
+const MAX_CLIENT_LENGTH = 300;
 
 /** Who is it? By login and password, by the token of a session, or by an API key. */
 @Injectable()
@@ -27,28 +39,43 @@ export class SessionsService {
     @InjectRepository(Person) private readonly people: Repository<Person>,
     @InjectRepository(AccessToken) private readonly tokens: Repository<AccessToken>,
     @InjectRepository(ApiKey) private readonly keys: Repository<ApiKey>,
+    private readonly failures: LoginFailuresService,
   ) {}
 
-  /** @throws DomainError `login.refused`, the same for an unknown login and a wrong password */
-  async logIn({ login, password }: { login: string; password: string }): Promise<Session> {
+  /**
+   * @throws DomainError `login.refused`, the same for an unknown login and a wrong password; `login.locked` after too many of them
+   */
+  async logIn({ login, password }: { login: string; password: string }, origin: LoginOrigin = {}): Promise<Session> {
+    const person = await this.failures.guard(login, () => this.personOf(login, password));
+    if (person) return this.open(person, origin);
+    throw new DomainError('login.refused', 'Login or password is wrong. Try again, or ask an administrator for a new password.');
+  }
+
+  private async personOf(login: string, password: string): Promise<Person | null> {
     const person = await this.people
       .createQueryBuilder('person')
       .addSelect('person.passwordHash')
       .where('lower(person.login) = lower(:login) AND person.active', { login })
       .getOne();
-    if (!(await passwordMatches(person?.passwordHash ?? null, password)) || !person) {
-      throw new DomainError(
-        'login.refused',
-        'Login or password is wrong. Try again, or ask an administrator for a new password.',
-      );
-    }
+    return (await passwordMatches(person?.passwordHash ?? null, password)) ? person : null;
+  }
+
+  private async open(person: Person, { address, client }: LoginOrigin): Promise<Session> {
     const now = this.clock.now();
     // Nobody else clears them away.
     await this.tokens.delete({ personId: person.id, expiresAt: LessThanOrEqual(now) });
     const { secret, hash } = newSecret('dbt_');
     const expiresAt = new Date(now.getTime() + TOKEN_LIFE_MS);
-    await this.tokens.insert({ id: newId(), personId: person.id, tokenHash: hash, createdAt: now, expiresAt });
-    return { token: secret, expiresAt, actor: actorOf(person, 'person') };
+    await this.tokens.insert({
+      id: newId(),
+      personId: person.id,
+      tokenHash: hash,
+      address: address ?? null,
+      client: client?.slice(0, MAX_CLIENT_LENGTH) ?? null,
+      createdAt: now,
+      expiresAt,
+    });
+    return { token: secret, expiresAt, mustChangePassword: person.mustChangePassword, actor: actorOf(person, 'person') };
   }
 
   async logOut(token: string): Promise<void> {
@@ -81,8 +108,9 @@ export class SessionsService {
 }
 
 function actorOf<Kind extends Actor['kind']>(
-  { id, name, role, departmentId }: Person | ApiKey,
+  { id, name, role, departmentId, ...rest }: Person | ApiKey,
   kind: Kind,
 ): Actor & { kind: Kind } {
-  return { id, name, kind, role, departmentId };
+  const mustChange = 'mustChangePassword' in rest && rest.mustChangePassword;
+  return { id, name, kind, role, departmentId, ...(mustChange ? { mustChangePassword: true } : {}) };
 }

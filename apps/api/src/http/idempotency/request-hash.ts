@@ -16,7 +16,7 @@ export async function requestHash(request: ApiRequest): Promise<string> {
 }
 
 function withoutPasswords(name: string, value: unknown): unknown {
-  return name === 'password' ? undefined : value;
+  return /password$/i.test(name) ? undefined : value;
 }
 
 async function addFile(hash: Hash, file: UploadedDocument): Promise<void> {
