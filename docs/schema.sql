@@ -4,6 +4,8 @@ CREATE TABLE access_token (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
   token_hash bytea NOT NULL,
+  address text,
+  client text,
   created_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT access_token_hash_uq UNIQUE (token_hash),
@@ -508,6 +510,15 @@ CREATE TABLE indicator_value (
 );
 CREATE UNIQUE INDEX indicator_value_present_uq ON indicator_value USING btree (indicator_id, period) WHERE (valid_to = 'infinity'::timestamp with time zone);
 
+CREATE TABLE login_failure (
+  login text NOT NULL,
+  failures integer NOT NULL,
+  failed_at timestamp with time zone NOT NULL,
+  locked_until timestamp with time zone,
+  CONSTRAINT login_failure_pk PRIMARY KEY (login)
+);
+CREATE INDEX login_failure_failed_at_idx ON login_failure USING btree (failed_at);
+
 CREATE TABLE message_template (
   id uuid NOT NULL,
   language text NOT NULL,
@@ -558,6 +569,7 @@ CREATE TABLE person (
   department_id uuid,
   is_head boolean DEFAULT false NOT NULL,
   password_hash text,
+  must_change_password boolean DEFAULT false NOT NULL,
   active boolean DEFAULT true NOT NULL,
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT person_pk PRIMARY KEY (id),

@@ -119,7 +119,7 @@ export class RunningApi {
   async rowCounts(): Promise<Record<string, number>> {
     const { database } = this;
     const tables = await database.query<{ name: string }>(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'duban' AND tablename NOT IN ('access_token', 'idempotency_key') ORDER BY 1`,
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'duban' AND tablename NOT IN ('access_token', 'login_failure', 'idempotency_key') ORDER BY 1`,
     );
     const counts = tables.map(async ({ name }) => {
       const [row] = await database.query<{ count: number }>(`SELECT count(*) FROM ${name}`);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { runUntilStopped } from '#application';
 import { serviceOptions } from '#demonstration';
+import { AdministratorsService } from '#identity';
 import { Environment, Logger } from '#platform';
 import { createApi } from './create-api.js';
 
@@ -10,5 +11,6 @@ await runUntilStopped('api', async () => {
   const { PORT, HOST } = api.get(Environment);
   await api.listen(PORT, HOST);
   api.get(Logger).info({ url: await api.getUrl() }, 'api ready');
+  if (!(await api.get(AdministratorsService).hasAny())) api.get(Logger).warn('nobody can log in yet; run: duban admin create');
   return api;
 });

@@ -19,6 +19,10 @@ export const COMMANDS: Record<string, LazyCommand> = {
     description: 'bring the tables of the database and of the queue up to date; safe to run at any time',
     load: () => import('./commands/migrate.js'),
   },
+  admin: {
+    description: 'make an administrator, or give somebody a new password',
+    load: () => import('./commands/admin.js'),
+  },
   import: {
     description: 'take a plan document into the database as draft items for review',
     load: () => import('./commands/import.js'),

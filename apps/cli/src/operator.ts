@@ -11,5 +11,5 @@ export async function findOperator(db: Queryable, login: string | undefined): Pr
   if (person) return person;
   throw login
     ? new DomainError('person.not-found', `Nobody has the login ${login}. Check --as.`)
-    : new DomainError('person.not-found', 'The database has no administrator yet. Start the service once: duban serve');
+    : new DomainError('person.not-found', 'The database has no administrator yet. Make one: duban admin create');
 }

@@ -6,6 +6,7 @@
  * - directory: the same facts for other modules    - office calendar: workdays, with the own days of departments
  */
 export { AccountService } from './account/account.service.js';
+export { AdministratorsService } from './account/administrators.service.js';
 export {
   can,
   requireAbility,

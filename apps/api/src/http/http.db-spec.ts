@@ -160,6 +160,7 @@ describe('who may do what', () => {
       departmentName: '科技创新局',
       isHead: false,
       abilities: ['project.handle'],
+      mustChangePassword: false,
       language: 'zh-CN',
       now: NOW.toISOString(),
       today: '2022-03-01',

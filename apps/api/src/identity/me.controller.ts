@@ -40,7 +40,8 @@ export class MeController {
   @Post('password')
   @ApiOperation({
     summary: 'Change the own password',
-    description: 'Ends all other logins of the person. Ten wrong passwords in a row lock the login for a time that grows (429).',
+    description:
+      'Ends all other logins of the person. Twenty wrong passwords in a row lock the login for a time that grows (429).',
   })
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -2,7 +2,7 @@ import { readConfig } from '#platform';
 import { Closers } from '../closers.js';
 import { assertPortFree } from '../free-port.js';
 import { startService } from '../service/start-service.js';
-import { welcome } from '../service/welcome.js';
+import { greet } from '../service/welcome.js';
 import { Stopped, stopSignal, untilAborted } from '../stop-signal.js';
 
 export async function run({ empty = false }: { empty?: boolean }): Promise<void> {
@@ -12,7 +12,7 @@ export async function run({ empty = false }: { empty?: boolean }): Promise<void>
   const closers = new Closers();
   try {
     const service = await startService({ config, empty, signal }, closers);
-    process.stdout.write(welcome(service, config));
+    await greet(service, config);
     await untilAborted(signal);
   } catch (error) {
     // Whatever fails because everything is being closed is no news.

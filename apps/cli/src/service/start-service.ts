@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { createApi } from '#api';
 import { MigrationService, openContext, type ProgramOptions } from '#application';
@@ -9,7 +8,7 @@ import {
   loadDemonstration,
   readDatabaseState,
 } from '#demonstration';
-import { PeopleService } from '#identity';
+import { AdministratorsService } from '#identity';
 import { Clock, type Config, Environment } from '#platform';
 import { WorkerModule } from '#worker';
 import type { Closers } from '../closers.js';
@@ -30,8 +29,7 @@ export interface Service {
   url: string;
   now: Date;
   demonstration: DemonstrationRecord | null;
-  /** The password of `admin`, when this start made that account. */
-  adminPassword: string | null;
+  administrators: AdministratorsService;
 }
 
 /**
@@ -47,28 +45,27 @@ export async function startService(wish: ServiceOptions, closers: Closers): Prom
   // The receiver of the demonstration lives on this machine.
   const environment = demonstration ? { ...given, WEBHOOK_ALLOW_PRIVATE: true } : given;
   const program = await programOn({ environment, databaseUrl, alone: true }, 'serve');
-  const adminPassword = await withServicesOn(program, (services) => prepare(services, demonstration, closers));
+  await withServicesOn(program, (services) => prepare(services, demonstration, closers));
   const worker = await openContext(WorkerModule, program);
   closers.push(() => closeWorker(worker));
   signal.throwIfAborted();
   const url = await listen(program, closers);
   await writeRunFile(environment.DUBAN_HOME, { pid: process.pid, databaseUrl, url });
   closers.push(() => removeRunFile(environment.DUBAN_HOME));
-  return { url, now: worker.get(Clock).now(), demonstration, adminPassword };
+  return { url, now: worker.get(Clock).now(), demonstration, administrators: worker.get(AdministratorsService) };
 }
 
-/** What must stand before API and worker start; answers the password of `admin`, when that account was made here. */
+/** What must stand before API and worker start. */
 async function prepare(
   services: INestApplicationContext,
   demonstration: DemonstrationRecord | null,
   closers: Closers,
-): Promise<string | null> {
+): Promise<void> {
   await services.get(MigrationService).migrate();
   if (demonstration?.webhook) {
     const receiver = await services.get(DemonstrationWebhooks).resume(demonstration.webhook);
     closers.push(() => receiver.close());
   }
-  return provideAdmin(services.get(PeopleService));
 }
 
 async function openServer({ config }: ServiceOptions, closers: Closers): Promise<string> {
@@ -103,22 +100,6 @@ async function provideDemonstration(
   } finally {
     progress.stop();
   }
-}
-
-/** Somebody must be able to log in to an empty database. */
-async function provideAdmin(people: PeopleService): Promise<string | null> {
-  const password = randomBytes(12).toString('base64url');
-  const isFirst = await people.createFirst({
-    login: 'admin',
-    name: '系统管理员',
-    email: null,
-    phone: null,
-    role: 'admin',
-    departmentId: null,
-    isHead: false,
-    password,
-  });
-  return isFirst ? password : null;
 }
 
 async function listen(program: ProgramOptions, closers: Closers): Promise<string> {

@@ -1,12 +1,29 @@
 import path from 'node:path';
 import { DEMONSTRATION_PASSWORD, type DemonstrationNumbers, webhookFileOf } from '#demonstration';
+import { generatePassword } from '#identity';
 import type { Config } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import type { Service } from './start-service.js';
 
-/** What a person reads when the service is up. */
-export function welcome(service: Service, config: Config): string {
-  const { url, demonstration, adminPassword } = service;
+/**
+ * Greets whoever started the service. In an empty database this makes the first account: last of all, so that no start that fails leaves
+ * one behind whose password nobody saw.
+ */
+export async function greet(service: Service, config: Config): Promise<void> {
+  const { administrators } = service;
+  const account = { login: 'admin', name: '系统管理员', password: generatePassword(), mustChangePassword: true };
+  const isFirst = await administrators.createFirst(account, () => {
+    process.stdout.write(welcome(service, config, account.password));
+  });
+  if (isFirst) return;
+  process.stdout.write(welcome(service, config, null));
+  if (!(await administrators.hasAny()))
+    process.stderr.write('没有能登录的管理员 There is no administrator who can log in. Make one: duban admin create\n');
+}
+
+/** @param adminPassword of the account that this start makes */
+function welcome(service: Service, config: Config, adminPassword: string | null): string {
+  const { url, demonstration } = service;
   const parts = [`督办已启动 Duban is ready: ${url}\n  接口文档 API: ${url}/docs`];
   if (demonstration) {
     if (demonstration.numbers) parts.push(demonstrationSummary(demonstration.numbers, config));
@@ -15,7 +32,9 @@ export function welcome(service: Service, config: Config): string {
     parts.push(logins(url));
   }
   if (adminPassword)
-    parts.push(`首次登录 First login: admin / ${adminPassword}  （只显示一次，请保存 shown only once, keep it）`);
+    parts.push(
+      `首次登录 First login: admin / ${adminPassword}  （只显示一次，首次登录后须改 shown only once, to be changed at the first login）`,
+    );
   parts.push('按 Ctrl-C 停止 Ctrl-C stops everything; data stay in ' + path.resolve(config.DUBAN_HOME));
   return `${parts.join('\n\n')}\n`;
 }

@@ -78,10 +78,10 @@ export class AccountService {
       where: { personId: actor.id, expiresAt: MoreThan(this.clock.now()) },
       order: { id: 'DESC' },
     });
-    return tokens.map(({ id, address, client, createdAt, expiresAt, tokenHash }) => ({
-      ...{ id, address, client, createdAt, expiresAt },
-      isCurrent: tokenHash.equals(current),
-    }));
+    return tokens.map(({ id, address, client, createdAt, expiresAt, tokenHash }) => {
+      const isCurrent = tokenHash.equals(current);
+      return { id, address, client, createdAt, expiresAt, isCurrent };
+    });
   }
 
   /** @throws DomainError `login.not-found` */

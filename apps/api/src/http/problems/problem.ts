@@ -83,6 +83,8 @@ function ofDomain(error: DomainError): Cause {
   if (!type) return UNEXPECTED;
   const headers: Record<string, string> = type.status === 401 ? { 'WWW-Authenticate': 'Bearer realm="duban"' } : {};
   if (type.status === 503) headers['Retry-After'] = String(type.retryAfter ?? 5);
+  const { retryAfter } = error.facts;
+  if (typeof retryAfter === 'number') headers['Retry-After'] = String(retryAfter);
   // What is wrong with our own side is for the log, not for the caller.
   if (type.status === 500) return { ...UNEXPECTED, code: error.code, title: type.title };
   const { status, title, logLevel } = type;

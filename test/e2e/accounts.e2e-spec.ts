@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Received } from '../../apps/api/test/client.js';
+import { RunningApi } from '../setup/running-api.js';
+
+const GIVEN = 'qing wa hui tiao';
+const OWN = 'hua niao yu chong';
+
+let api: RunningApi;
+let token: string;
+let login: string;
+let count = 0;
+
+beforeAll(async () => {
+  api = await RunningApi.open();
+});
+
+afterAll(() => api.close());
+
+const post = (path: string, body: unknown, by: string): Promise<Received> => api.send(path, { method: 'POST', token: by, body });
+
+/** A supervisor whom an administrator has just given a password, logged in. */
+async function newcomer(): Promise<void> {
+  login = `newcomer${(count += 1)}`;
+  const person = { login, name: '新来的', role: 'supervisor', password: GIVEN };
+  expect((await api.as('admin', '/v1/people', { method: 'POST', body: person })).status).toBe(201);
+  const answer = await api.send('/v1/login', { method: 'POST', body: { login, password: GIVEN } });
+  expect(answer.body['mustChangePassword']).toBe(true);
+  token = String(answer.body['token']);
+}
+
+describe('a person with a password that an administrator chose', () => {
+  beforeAll(newcomer);
+
+  it('can do nothing but look at the own account and choose another one', async () => {
+    const refused = await api.send('/v1/projects', { token });
+    expect([refused.status, refused.body['code']]).toEqual([403, 'password.change-needed']);
+    expect(refused.body['detail']).toContain('POST /v1/me/password');
+    expect((await post('/v1/plans', { text: 'x' }, token)).body['code']).toBe('password.change-needed');
+    expect((await api.send('/v1/inbox/stream', { token })).status).toBe(403);
+    const basic = { Authorization: `Basic ${Buffer.from(`x:${token}`).toString('base64')}` };
+    expect((await api.send('/admin/queues/api/queues', { headers: basic })).body['code']).toBe('password.change-needed');
+    expect((await api.send('/v1/me', { token })).body).toMatchObject({ name: '新来的', mustChangePassword: true });
+    expect((await api.send('/v1/me/logins', { token })).status).toBe(200);
+  });
+
+  it('works as soon as it is changed, in the same login', async () => {
+    const weak = await post('/v1/me/password', { currentPassword: GIVEN, newPassword: 'Passw0rd123!' }, token);
+    expect([weak.status, weak.body['code']]).toEqual([422, 'password.weak']);
+    const blanks = await post('/v1/me/password', { currentPassword: GIVEN, newPassword: ' '.repeat(12) }, token);
+    expect([blanks.status, blanks.body['code']]).toEqual([422, 'password.weak']);
+    expect((await post('/v1/me/password', { currentPassword: GIVEN, newPassword: OWN }, token)).status).toBe(204);
+    expect((await api.send('/v1/projects', { token })).status).toBe(200);
+    expect((await api.send('/v1/me', { token })).body['mustChangePassword']).toBe(false);
+  });
+});
+
+describe('the own logins', () => {
+  it('are listed with the program and the address, and ended', async () => {
+    await newcomer();
+    const headers = { 'User-Agent': 'Mozilla/5.0', 'X-Forwarded-For': '9.9.9.9' };
+    const other = await api.send('/v1/login', { method: 'POST', body: { login, password: GIVEN }, headers });
+    const { body } = await api.send('/v1/me/logins', { token });
+    const [newest, here] = body['items'] as Record<string, unknown>[];
+    expect(newest).toMatchObject({ client: 'Mozilla/5.0', isCurrent: false, address: expect.stringMatching(/127\.0\.0\.1|::1/) });
+    expect(here).toMatchObject({ isCurrent: true });
+    expect(JSON.stringify(body)).not.toContain(token);
+    expect((await api.send(`/v1/me/logins/${String(newest?.['id'])}`, { method: 'DELETE', token })).status).toBe(204);
+    expect((await api.send('/v1/me', { token: String(other.body['token']) })).status).toBe(401);
+    const gone = await api.send(`/v1/me/logins/${String(newest?.['id'])}`, { method: 'DELETE', token });
+    expect([gone.status, gone.body['code']]).toEqual([404, 'login.not-found']);
+    expect((await api.send('/v1/me/logins', { method: 'DELETE', token })).status).toBe(204);
+    expect((await api.send('/v1/me', { token })).status).toBe(200);
+  });
+});
+
+describe('guessing a password', () => {
+  it('is made to wait from wherever it comes, and answers how long', async () => {
+    await newcomer();
+    await api.database.query(
+      `INSERT INTO login_failure (login, failures, failed_at, locked_until) VALUES ($1, 12, now(), now() + interval '4 minutes')`,
+      [login],
+    );
+    const refused = await api.send('/v1/login', { method: 'POST', body: { login, password: GIVEN } });
+    expect([refused.status, refused.body['code']]).toEqual([429, 'login.locked']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(200);
+    expect((await api.send('/v1/me', { token })).status).toBe(200);
+    const { body } = await api.send('/v1/me', { token });
+    const reset = { method: 'PATCH', body: { password: OWN } };
+    expect((await api.as('admin', `/v1/people/${String(body['id'])}`, reset)).body).toMatchObject({ mustChangePassword: true });
+    expect((await api.send('/v1/login', { method: 'POST', body: { login, password: OWN } })).status).toBe(201);
+  });
+});
+
+it('the last administrator stays one', async () => {
+  const { body: me } = await api.as('admin', '/v1/me');
+  for (const change of [{ role: 'supervisor' }, { active: false }]) {
+    const refused = await api.as('admin', `/v1/people/${String(me['id'])}`, { method: 'PATCH', body: change });
+    expect([refused.status, refused.body['code']]).toEqual([409, 'person.last-administrator']);
+  }
+});
