@@ -28,6 +28,25 @@ async function newcomer(): Promise<void> {
   token = String(answer.body['token']);
 }
 
+it('tells a person what it may do, where it belongs, and which day it is here', async () => {
+  expect((await api.as('huanbao', '/v1/me')).body).toEqual({
+    id: expect.any(String),
+    name: '环保经办',
+    kind: 'person',
+    role: 'officer',
+    departmentId: expect.any(String),
+    departmentName: expect.stringContaining('环'),
+    isHead: false,
+    abilities: ['project.handle'],
+    mustChangePassword: false,
+    language: 'zh-CN',
+    now: '2022-01-17T02:00:00.000Z',
+    today: '2022-01-17',
+    isDemonstration: false,
+    publicUrl: 'http://localhost:3000',
+  });
+});
+
 describe('a person with a password that an administrator chose', () => {
   beforeAll(newcomer);
 
