@@ -224,48 +224,6 @@ describe('logins', () => {
   });
 });
 
-describe('the last administrator', () => {
-  let admin: Actor;
-  beforeEach(async () => {
-    await database.query(`UPDATE person SET active = false WHERE login = 'second'`);
-    admin = (await logIn('admin')).actor;
-  });
-
-  it.each([
-    ['demote', async () => people.update(admin, admin.id, { role: 'supervisor' })],
-    ['disable', async () => people.update(admin, admin.id, { active: false })],
-    [
-      'demote by a roster',
-      async () => people.loadRoster(admin, { departments: [], people: [{ login: 'ADMIN', name: 'x', role: 'leader' }] }),
-    ],
-  ])('does not %s himself', async (_name, change) => {
-    expect(await codeOf(change())).toBe('person.last-administrator');
-    expect(await codeOf(people.update(admin, admin.id, { name: '还在' }))).toBe('done');
-    expect((await sessions.authenticate((await logIn('admin')).token)).role).toBe('admin');
-  });
-
-  it('does when there is another one who can log in', async () => {
-    await people.update(admin, await idOf('second'), { active: true });
-    expect(await codeOf(people.update(admin, admin.id, { role: 'supervisor' }))).toBe('done');
-  });
-
-  it('is not replaced by one who has no password', async () => {
-    await database.query(`UPDATE person SET active = true, password_hash = NULL WHERE login = 'second'`);
-    expect(await codeOf(people.update(admin, admin.id, { active: false }))).toBe('person.last-administrator');
-  });
-
-  it('is left of two who demote each other at the same time', async () => {
-    const second = await idOf('second');
-    await people.update(admin, second, { active: true });
-    const codes = await Promise.all([
-      codeOf(people.update(admin, second, { role: 'supervisor' })),
-      codeOf(people.update({ ...admin, id: second }, admin.id, { role: 'supervisor' })),
-    ]);
-    expect(codes.toSorted()).toEqual(['done', 'person.last-administrator']);
-    expect(await administrators.hasAny()).toBe(true);
-  });
-});
-
 describe('whoever runs the server', () => {
   it('makes an administrator beside others', async () => {
     await administrators.create({ login: 'third', name: '第三', password: NEW, mustChangePassword: false });
