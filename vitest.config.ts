@@ -95,6 +95,21 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          // Journeys through the console in a browser; each file has a server with a copy of the demonstration.
+          name: 'console',
+          execArgv,
+          isolate,
+          include: ['test/console/**/*.console-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          globalSetup: ['test/console/setup/demonstration.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: 'chaos',
           execArgv,
           include: ['test/chaos/**/*.chaos-spec.ts'],

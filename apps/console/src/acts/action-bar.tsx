@@ -7,7 +7,7 @@ import { Menu } from '../ui/menu.js';
 import { isOneTap, TRANSITION_FORMS } from './transition-fields.js';
 import type { FormProject } from './form-project.js';
 import { TransitionForm } from './transition-form.js';
-import { notifyRefusal, useTransition } from './use-transition.js';
+import { notifyRefusal, type Subject, useTransition } from './use-transition.js';
 import './words.js';
 
 interface ActionBarProps {
@@ -56,7 +56,7 @@ function rankOf({ transition, allowed }: Action): number {
 }
 
 interface ActButtonProps {
-  project: FormProject;
+  project: Subject;
   transition: Transition;
   look: 'primary' | 'default' | 'quiet';
   size?: 'small' | 'normal' | 'large';

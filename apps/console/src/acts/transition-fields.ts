@@ -58,6 +58,10 @@ export const TRANSITION_FORMS: Readonly<Record<Transition, TransitionForm>> = {
   cancel: { ...REASON, danger: true },
 };
 
+export function isTransition(name: string): name is Transition {
+  return name in TRANSITION_FORMS;
+}
+
 /** Done without a form. */
 export function isOneTap(transition: Transition): boolean {
   const { needed, optional = [] } = TRANSITION_FORMS[transition];

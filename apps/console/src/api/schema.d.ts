@@ -3101,6 +3101,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for you (待办): to sign, report, answer, decide, review
+         * @description The most urgent first. A task ends by the act that is owed, whoever of the department does it; reading ends nothing.
+         */
+        get: operations["tasks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/tasks/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait for you, for a badge */
+        get: operations["tasks_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/tasks/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign for up to 500 projects, or report for them that nothing has changed
+         * @description Each by itself: what is refused for one is done for the others, and the answer says which, with the reason. A department that
+         *     helps signs for its part.
+         */
+        post: operations["tasks_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4507,6 +4565,17 @@ export interface components {
              */
             lastReportAt: string | null;
             /**
+             * @description Since when it helps
+             * @example 2022-01-17T10:00:00+08:00
+             */
+            assignedAt: string;
+            /**
+             * Format: date
+             * @description By when it signs for its part; null: nothing is to be signed
+             * @example 2022-01-18
+             */
+            signBy: string | null;
+            /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
@@ -4659,6 +4728,12 @@ export interface components {
              * @example 2022-01-18
              */
             signBy: string | null;
+            /**
+             * Format: date
+             * @description By when a completion is reviewed, or an objection or extension decided; null: none waits
+             * @example 2022-06-22
+             */
+            decideBy: string | null;
             /**
              * Format: date
              * @description When the next report is owed; null: none is wanted now
@@ -5015,6 +5090,12 @@ export interface components {
             signBy: string | null;
             /**
              * Format: date
+             * @description By when a completion is reviewed, or an objection or extension decided; null: none waits
+             * @example 2022-06-22
+             */
+            decideBy: string | null;
+            /**
+             * Format: date
              * @description When the next report is owed; null: none is wanted now
              * @example 2022-02-28
              */
@@ -5295,6 +5376,12 @@ export interface components {
              * @example 2022-01-18
              */
             signBy: string | null;
+            /**
+             * Format: date
+             * @description By when a completion is reviewed, or an objection or extension decided; null: none waits
+             * @example 2022-06-22
+             */
+            decideBy: string | null;
             /**
              * Format: date
              * @description When the next report is owed; null: none is wanted now
@@ -7223,13 +7310,7 @@ export interface components {
             breakerOpenUntil: string | null;
             /**
              * Format: date-time
-             * @description Nothing is sent until then: the receiver asked so (429 or 503 with Retry-After)
-             * @example null
-             */
-            pausedUntil: string | null;
-            /**
-             * Format: date-time
-             * @description Signed with secrets of before too, until then
+             * @description Signed with the secret before too, until then
              * @example null
              */
             previousSecretUntil: string | null;
@@ -7372,13 +7453,7 @@ export interface components {
             breakerOpenUntil: string | null;
             /**
              * Format: date-time
-             * @description Nothing is sent until then: the receiver asked so (429 or 503 with Retry-After)
-             * @example null
-             */
-            pausedUntil: string | null;
-            /**
-             * Format: date-time
-             * @description Signed with secrets of before too, until then
+             * @description Signed with the secret before too, until then
              * @example null
              */
             previousSecretUntil: string | null;
@@ -7498,7 +7573,7 @@ export interface components {
              */
             secret?: string;
             /**
-             * @description Hours in which the secret before is valid too; 0 ends all secrets of before. Default: 24
+             * @description Hours in which the secret before is valid too. Default: 24
              * @example 24
              */
             overlapHours?: number;
@@ -10124,6 +10199,145 @@ export interface components {
             /** @example 经核实，停机属实，申诉成立 */
             answer: string;
         };
+        TaskSubjectAnswer: {
+            /** @enum {string} */
+            kind: "appeal" | "blocker" | "call-in" | "plan" | "project" | "slip";
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 碧道建设 */
+            title: string;
+        };
+        TaskProjectAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 碧道建设 */
+            title: string;
+            /**
+             * @description null where the task is not about the project itself
+             * @enum {string|null}
+             */
+            lamp: "green" | "off" | "red" | "yellow" | null;
+        };
+        TaskActionAnswer: {
+            /** @example acknowledge */
+            name: string;
+            /**
+             * @description Operation: POST to this address
+             * @example /v1/projects/0190f3a2-5f6b-7cde-8a01-23456789abcd/acknowledge
+             */
+            path: string;
+            /**
+             * @description What the body has to say
+             * @example [
+             *       "percent",
+             *       "text"
+             *     ]
+             */
+            requires: string[];
+            /**
+             * @description For `If-Match`; null: the operation takes none
+             * @example 3
+             */
+            version: number | null;
+            allowed: boolean;
+            /** @description Why it is not possible now */
+            refusal: components["schemas"]["RefusalAnswer"] | null;
+        };
+        TaskAnswer: {
+            /**
+             * @description The same as long as the task stands
+             * @example sign:0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            subject: components["schemas"]["TaskSubjectAnswer"];
+            project: components["schemas"]["TaskProjectAnswer"] | null;
+            /**
+             * Format: date
+             * @description By when; null: no day is set
+             * @example 2022-01-18
+             */
+            due: string | null;
+            /** @description The day has passed */
+            overdue: boolean;
+            /**
+             * @description Why, in the language of the request
+             * @example 2022-01-17交办，尚未签收
+             */
+            why: string;
+            /** @description The likeliest first */
+            actions: components["schemas"]["TaskActionAnswer"][];
+        };
+        TaskList: {
+            /** @description The most urgent first */
+            items: components["schemas"]["TaskAnswer"][];
+            /**
+             * @description How many they are
+             * @example 3
+             */
+            total: number;
+        };
+        TaskKindCount: {
+            /** @enum {string} */
+            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            /** @example 2 */
+            count: number;
+        };
+        TaskCountAnswer: {
+            /** @example 3 */
+            total: number;
+            /**
+             * @description Past their day
+             * @example 1
+             */
+            overdue: number;
+            byKind: components["schemas"]["TaskKindCount"][];
+        };
+        TaskActionsBody: {
+            /**
+             * @description 1 to 500 projects
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            projectIds: string[];
+            /**
+             * @description 签收, 本期无变化
+             * @enum {string}
+             */
+            action: "no-change" | "sign";
+        };
+        TaskOutcomeAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            projectId: string;
+            /** @enum {string} */
+            outcome: "done" | "refused";
+            /**
+             * @description The transition that was made
+             * @example acknowledge
+             */
+            transition: string | null;
+            /** @description Why it was refused */
+            problem: components["schemas"]["RefusalAnswer"] | null;
+        };
+        TaskActionsAnswer: {
+            /** @example 1 */
+            done: number;
+            /** @example 0 */
+            refused: number;
+            /** @description In the order of the request */
+            results: components["schemas"]["TaskOutcomeAnswer"][];
+        };
         /** @description Problem document (RFC 9457). Facts that belong to the code stand beside these members. */
         Problem: {
             /**
@@ -10147,7 +10361,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "period.invalid" | "person.department-needed" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "period.invalid" | "person.department-needed" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.unreadable" | "service.unavailable" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -10898,7 +11112,13 @@ export interface operations {
     apiKey_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10911,6 +11131,8 @@ export interface operations {
             /** @description Answers the key, this once */
             201: {
                 headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17009,7 +17231,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again. Only where the body brings the `secret` along; a secret made by Duban is answered once.
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
                  * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
                  */
                 "Idempotency-Key"?: string;
@@ -17231,7 +17453,7 @@ export interface operations {
             header: {
                 "If-Match": string;
                 /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again. Only where the body brings the `secret` along; a secret made by Duban is answered once.
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
                  * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
                  */
                 "Idempotency-Key"?: string;
@@ -17811,7 +18033,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again. Only where the body brings the `secret` along; a secret made by Duban is answered once.
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
                  * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
                  */
                 "Idempotency-Key"?: string;
@@ -18033,7 +18255,7 @@ export interface operations {
             header: {
                 "If-Match": string;
                 /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again. Only where the body brings the `secret` along; a secret made by Duban is answered once.
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
                  * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
                  */
                 "Idempotency-Key"?: string;
@@ -21114,6 +21336,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppealAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tasks_list: {
+        parameters: {
+            query?: {
+                /** @description Only of these kinds */
+                kind?: ("answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most urgent first. A task ends by the act that is owed, whoever of the department does it; reading ends nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tasks_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many wait for you, for a badge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCountAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tasks_act: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskActionsBody"];
+            };
+        };
+        responses: {
+            /**
+             * @description Each by itself: what is refused for one is done for the others, and the answer says which, with the reason. A department that
+             *     helps signs for its part.
+             */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskActionsAnswer"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */

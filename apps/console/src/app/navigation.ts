@@ -23,7 +23,7 @@ export const BAR_PLACES = 4;
 /** The navigation of a role, in its order. The first place is its home. */
 export function placesOf({ role }: Me): readonly Place[] {
   if (role === 'officer') return [PLACES.todo, PLACES.ownProjects, PLACES.inbox, PLACES.slips];
-  if (role === 'leader') return [PLACES.board, PLACES.overdue, PLACES.projects, PLACES.inbox, PLACES.slips];
+  if (role === 'leader') return [PLACES.board, PLACES.todo, PLACES.overdue, PLACES.projects, PLACES.inbox, PLACES.slips];
   return [PLACES.overdue, PLACES.board, PLACES.projects, PLACES.slips, PLACES.inbox];
 }
 

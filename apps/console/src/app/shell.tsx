@@ -3,6 +3,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { unreadQuery } from '../api/inbox.js';
 import { useMe } from '../api/session.js';
+import { taskCountQuery } from '../api/tasks.js';
 import { useTranslation } from '../i18n/index.js';
 import { Notices } from '../ui/notice.js';
 import { AsOfBar } from './as-of-bar.js';
@@ -10,7 +11,9 @@ import { Icon } from './icons.js';
 import { LoginDialog } from './login-dialog.js';
 import { type Place, placesOf } from './navigation.js';
 import { useInboxStream } from './inbox-stream.js';
+import { EVERY_MINUTE } from './queries.js';
 import styles from './shell.module.css';
+import { Shortcuts } from './shortcuts.js';
 
 const STORED = 'duban.rail';
 
@@ -35,6 +38,7 @@ export function Shell(): ReactNode {
       </main>
       <Notices />
       <LoginDialog />
+      <Shortcuts />
     </div>
   );
 }
@@ -73,12 +77,19 @@ function Rail({ isCollapsed, fold }: { isCollapsed: boolean; fold: () => void })
 function PlaceLink({ place: { to, word } }: { place: Place }): ReactNode {
   const { t } = useTranslation();
   const isHere = useRouterState({ select: ({ location }) => location.pathname === to || location.pathname.startsWith(`${to}/`) });
-  const unread = useQuery({ ...unreadQuery, enabled: word === 'inbox' }).data?.unread ?? 0;
+  const count = useCountOf(word);
   return (
     <Link to={to} className={styles.place} aria-current={isHere ? 'page' : undefined} title={t(`nav.${word}`)}>
       <Icon name={word} />
       <span className={styles.word}>{t(`nav.${word}`)}</span>
-      {word === 'inbox' && unread > 0 && <span className={styles.count}>{unread > 99 ? '99+' : unread}</span>}
+      {count > 0 && <span className={styles.count}>{count > 99 ? '99+' : count}</span>}
     </Link>
   );
+}
+
+/** What waits behind a place. */
+function useCountOf(word: Place['word']): number {
+  const unread = useQuery({ ...unreadQuery, enabled: word === 'inbox' }).data?.unread ?? 0;
+  const tasks = useQuery({ ...taskCountQuery, ...EVERY_MINUTE, enabled: word === 'todo' }).data?.total ?? 0;
+  return word === 'inbox' ? unread : tasks;
 }

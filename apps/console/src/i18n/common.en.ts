@@ -159,6 +159,7 @@ const en: Translated<typeof zhCN> = {
   asOf: { bar: 'You see what was known on {{day}}', back: 'Back to today' },
   keys: {
     title: 'Keyboard shortcuts',
+    on: 'Use shortcuts of one key (? lists them)',
     search: 'Search',
     help: 'List the shortcuts',
     move: 'Previous, next row',

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { inboxQuery, type InboxMessage, markAllRead } from '../../api/inbox.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
+import { Button, buttonClass } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
 import { notify } from '../../ui/notice.js';
 import { PageHead } from '../../ui/page-head.js';
@@ -28,7 +28,9 @@ export default function InboxPage(): ReactNode {
   if (isPhone && id)
     return (
       <>
-        <PageHead title={chosen?.title ?? t('nav.inbox')} />
+        <Link to="/inbox/{-$id}" search={unread ? { unread } : {}} className={buttonClass('quiet')}>
+          ← {t('nav.inbox')}
+        </Link>
         {chosenPane}
       </>
     );

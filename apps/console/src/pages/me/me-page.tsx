@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.js';
 import { SelectField } from '../../ui/field.js';
 import { BAR_PLACES, placesOf } from '../../app/navigation.js';
 import { useIsPhone } from '../../ui/use-media.js';
+import { areShortcutsOn, switchShortcuts } from '../../app/shortcuts.js';
 import { PageHead } from '../../ui/page-head.js';
 
 /** Places that the bottom bar of a phone has no room for. */
@@ -67,6 +68,14 @@ export default function MePage(): ReactNode {
         <option value="light">{t('session.themeLight')}</option>
         <option value="dark">{t('session.themeDark')}</option>
       </SelectField>
+      <label style={{ display: 'flex', gap: 8, alignItems: 'center', minHeight: 44, marginBottom: 16 }}>
+        <input
+          type="checkbox"
+          defaultChecked={areShortcutsOn()}
+          onChange={({ target }) => switchShortcuts(target.checked)}
+        />
+        {t('keys.on')}
+      </label>
       <Button onClick={() => void leave()}>{t('action.logOut')}</Button>
     </div>
   );

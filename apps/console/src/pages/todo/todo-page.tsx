@@ -1,9 +1,75 @@
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useToday } from '../../api/session.js';
+import { type BulkAction, type Task, tasksQuery } from '../../api/tasks.js';
+import { EVERY_MINUTE } from '../../app/queries.js';
 import { useTranslation } from '../../i18n/index.js';
+import { Button, buttonClass } from '../../ui/button.js';
 import { PageHead } from '../../ui/page-head.js';
+import { Part } from '../../ui/part.js';
+import { BulkSheet } from './bulk-sheet.js';
+import { type GroupName, groupsOf } from './groups.js';
+import { TaskCard } from './task-card.js';
+import styles from './todo.module.css';
 import './words.js';
 
+/** What waits for this person. A task goes when it is done, never by being looked at. */
 export default function TodoPage(): ReactNode {
   const { t } = useTranslation();
-  return <PageHead title={t('nav.todo')} />;
+  const query = useQuery({ ...tasksQuery, ...EVERY_MINUTE });
+  const today = useToday();
+  return (
+    <div className={styles.page}>
+      <PageHead title={t('nav.todo')} count={query.data?.total} />
+      <Part query={query} height={400} empty={{ when: ({ total }) => total === 0, say: <NothingToDo /> }}>
+        {({ items }) => groupsOf(items, today).map(({ name, tasks }) => <Group key={name} name={name} tasks={tasks} />)}
+      </Part>
+    </div>
+  );
+}
+
+function NothingToDo(): ReactNode {
+  const { t } = useTranslation('todo');
+  return (
+    <>
+      <p>{t('empty')}</p>
+      <Link to="/projects" className={buttonClass()}>
+        {t('emptyNext')}
+      </Link>
+    </>
+  );
+}
+
+function Group({ name, tasks }: { name: GroupName; tasks: readonly Task[] }): ReactNode {
+  const { t } = useTranslation('todo');
+  const [bulk, setBulk] = useState<BulkAction | null>(null);
+  const signable = tasks.filter(({ actions }) => actions.some(({ name: act, allowed }) => allowed && /^acknowledge/.test(act)));
+  const unchanged = tasks.filter(({ actions }) => actions.some(({ name: act, allowed }) => allowed && act === 'no-change'));
+  const chosen = bulk === 'acknowledge' ? signable : unchanged;
+  return (
+    <section>
+      <div className={styles.groupHead}>
+        <h2>
+          {t(`group.${name}`)} <span>{tasks.length}</span>
+        </h2>
+        {signable.length > 1 && (
+          <Button size="small" onClick={() => setBulk('acknowledge')}>
+            {t('signAll')}
+          </Button>
+        )}
+        {unchanged.length > 1 && (
+          <Button size="small" onClick={() => setBulk('no-change')}>
+            {t('noChangeAll')}
+          </Button>
+        )}
+      </div>
+      <ul className={styles.cards}>
+        {tasks.map((task) => (
+          <TaskCard key={task.id} task={task} />
+        ))}
+      </ul>
+      {bulk && <BulkSheet action={bulk} tasks={chosen} onClose={() => setBulk(null)} />}
+    </section>
+  );
 }

@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Site } from './setup/site.js';
+import { openBrowser, Visitor } from './setup/visitor.js';
+
+const GREENWAY = '启动碧道建设';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+interface ReportList {
+  items: { percent: number; text: string }[];
+}
+
+describe('an officer on the phone', () => {
+  it('J1: comes from the link of a message, logs in, and reports in three taps', async () => {
+    const id = await site.projectId(GREENWAY);
+    const { link } = (await site.get<{ items: { link: string }[] }>('shengtai1', '/v1/inbox?limit=1')).items[0] ?? { link: '' };
+    const visitor = await Visitor.open(browser, site, 'phone');
+    const { page } = visitor;
+    await visitor.logInAt('shengtai1', new URL(link).pathname);
+    expect(new URL(page.url()).pathname).toBe(`/projects/${id}`);
+
+    await page.getByRole('button', { name: '反馈进展' }).click();
+    await page.getByLabel('进度', { exact: true }).fill('96');
+    await page.getByLabel('进展', { exact: true }).fill('主体完工，正在验收');
+    await visitor.screenshot('report-phone');
+    await page.getByRole('button', { name: '提交' }).click();
+
+    await page.getByText('已反馈 96%').waitFor();
+    const reports = await site.get<ReportList>('shengtai1', `/v1/projects/${id}/reports`);
+    expect(reports.items[0]).toMatchObject({ percent: 96, text: '主体完工，正在验收' });
+    await visitor.settled();
+    expect(await page.getByRole('listitem').filter({ hasText: '主体完工' }).first().innerText()).toContain('96%');
+    await page.goto('/todo');
+    await visitor.settled();
+    expect(await page.getByText(GREENWAY).count()).toBe(0);
+    await visitor.leave();
+  });
+
+  it('J2: signs for a task in two taps', async () => {
+    const title = '落实工业企业加大技改投入';
+    const visitor = await Visitor.open(browser, site, 'phone');
+    const { page } = visitor;
+    await visitor.openAs('jingfa1', '/todo');
+    await visitor.settled();
+    await visitor.screenshot('todo-phone');
+    const card = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('button', { name: '签收', exact: true }) })
+      .first();
+    const signed = await card.getByRole('link').first().innerText();
+    expect(title).toContain(signed.slice(0, 2));
+    await card.getByRole('button', { name: '签收', exact: true }).click();
+    await page.getByText(`已签收：${signed}`).waitFor();
+    await page.getByText('撤不回，有误请联系督查').waitFor();
+    const project = await site.get<{ state: string }>('jingfa1', `/v1/projects/${await site.projectId(signed)}`);
+    expect(project.state).toBe('in_progress');
+    const { waiting } = await site.get<{ waiting: { unsigned: number } }>('ducha1', '/v1/board');
+    expect(waiting.unsigned).toBe(0);
+    expect(visitor.written('/acknowledge')).toBe(1);
+    await visitor.leave();
+  });
+
+  it('J3: is told why an extension is too late, and nothing is sent', async () => {
+    const visitor = await Visitor.open(browser, site, 'phone');
+    const { page } = visitor;
+    await visitor.openAs('shengtai1', `/projects/${await site.projectId(GREENWAY)}`);
+    await page.getByRole('button', { name: '更多' }).click();
+    const extension = page.getByRole('menuitem', { name: /申请延期/ });
+    expect(await extension.innerText()).toMatch(/须在2022-09-\d\d前申请/);
+    await extension.click();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(visitor.written('/request-extension')).toBe(0);
+    expect(await page.getByRole('button', { name: '反馈进展' }).count()).toBe(1);
+    await visitor.leave();
+  });
+});

@@ -1,0 +1,112 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Site } from './setup/site.js';
+import { openBrowser, Visitor } from './setup/visitor.js';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([Site.open(), openBrowser()]);
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const SCHOOL = '筹建实验小学三期';
+
+describe('a supervisor in the morning', () => {
+  it('J4: urges three at once; a second time today is refused row by row, and a double click sends once', async () => {
+    const visitor = await Visitor.open(browser, site, 'desktop');
+    const { page } = visitor;
+    await visitor.openAs('ducha1', '/');
+    expect(new URL(page.url()).pathname).toBe('/overdue');
+    await visitor.settled();
+    const { items } = await site.get<{ items: { title: string; workdaysOverdue: number }[] }>('ducha1', '/v1/overdue?limit=200');
+    const rows = page.locator('tbody tr');
+    expect(await rows.count()).toBe(items.length);
+    expect(await rows.first().innerText()).toContain(SCHOOL);
+    expect(await rows.first().innerText()).toContain('68 个工作日');
+    await visitor.screenshot('overdue-desktop');
+
+    for (const index of [0, 1, 2]) await rows.nth(index).getByRole('checkbox').check();
+    const bar = page.getByRole('group', { name: '选中 3 项' });
+    await bar.getByRole('button', { name: '催办' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '催办' }).dblclick();
+    await page.getByText('成功 3 · 未办 0').waitFor();
+    expect(visitor.written('/overdue/actions')).toBe(1);
+
+    for (const index of [0, 1, 2]) await rows.nth(index).getByRole('checkbox').check();
+    await page.getByRole('group', { name: '选中 3 项' }).getByRole('button', { name: '催办' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '催办' }).click();
+    await page.getByText('成功 0 · 未办 3').waitFor();
+    expect(await page.getByRole('group', { name: '选中 3 项' }).count()).toBe(1);
+    await visitor.leave();
+  });
+
+  it('J5: issues a red slip, which the department answers and the supervisor accepts', async () => {
+    const supervisor = await Visitor.open(browser, site, 'desktop');
+    const { page } = supervisor;
+    await supervisor.openAs('ducha1', '/overdue');
+    await supervisor.settled();
+    await page.locator('tbody tr').first().getByRole('button', { name: '签发红色督办单' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('督办要求').fill('请于10月13日前书面答复逾期原因、整改措施和完成时间。');
+    await supervisor.screenshot('slip-form-desktop');
+    await dialog.getByRole('button', { name: '签发' }).click();
+    await page.getByRole('link', { name: '查看督办单' }).click();
+    await supervisor.settled();
+    const [slip] = (await site.get<{ items: { id: string; number: string; state: string }[] }>('ducha1', '/v1/slips')).items;
+    expect(slip?.number).toBe('督〔2022〕1号');
+    await supervisor.screenshot('slip-desktop');
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+
+    const officer = await Visitor.open(browser, site, 'phone');
+    await officer.openAs('jiaoyu1', `/slips/${slip?.id}`);
+    await officer.page.getByRole('button', { name: '答复' }).click();
+    await officer.page
+      .getByRole('dialog')
+      .getByLabel(/答复内容/)
+      .fill('因设计变更延误，已加派施工力量，11月底前完成。');
+    await officer.page.getByRole('dialog').getByRole('button', { name: '答复' }).click();
+    await officer.page.getByText('已答复 督〔2022〕1号').waitFor();
+    const { items } = await site.get<{ items: { title: string }[] }>('jiaoyu1', '/v1/inbox?limit=20');
+    expect(items.some(({ title }) => title.includes('督办单'))).toBe(true);
+    await officer.leave();
+
+    await page.reload();
+    await page.getByRole('button', { name: '认可' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '认可' }).click();
+    await page.getByText('已认可 督〔2022〕1号').waitFor();
+    expect((await site.get<{ state: string }>('jiaoyu1', `/v1/slips/${slip?.id}`)).state).toBe('accepted');
+    await supervisor.leave();
+  });
+
+  it('J6: returns one completion with a reason and closes another', async () => {
+    const visitor = await Visitor.open(browser, site, 'desktop');
+    const { page } = visitor;
+    const before = await site.get<{ done: number }>('ducha1', '/v1/statistics');
+    await visitor.openAs('ducha1', '/overdue?tab=review');
+    await visitor.settled();
+    const rows = page.locator('tbody tr');
+    const count = await rows.count();
+    const act = async (name: string, reason?: string): Promise<void> => {
+      const pane = page.getByRole('complementary');
+      await pane.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('menuitem', { name, exact: true }).click();
+      if (reason) await page.getByRole('dialog').getByLabel('理由').fill(reason);
+      await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await page.getByText(`已办：${name}`).waitFor();
+    };
+    await act('退回', '请补充验收材料');
+    await page.waitForFunction(`document.querySelectorAll('tbody tr').length === ${count - 1}`);
+    await visitor.settled();
+    await act('办结');
+    await page.waitForFunction(`document.querySelectorAll('tbody tr').length === ${count - 2}`);
+    expect((await site.get<{ done: number }>('ducha1', '/v1/statistics')).done).toBe(before.done + 1);
+    await visitor.leave();
+  });
+});
