@@ -84,7 +84,9 @@ export class Visitor {
 
   /** Waits until nothing is loading any more. */
   async settled(): Promise<void> {
-    await this.page.waitForFunction("document.querySelector('h1') !== null && document.querySelector('[aria-busy=true]') === null");
+    await this.page.waitForFunction(
+      "document.querySelector('h1') !== null && document.querySelector('[aria-busy=true]') === null",
+    );
   }
 
   async screenshot(name: string): Promise<void> {

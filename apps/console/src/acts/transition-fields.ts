@@ -54,6 +54,7 @@ export const TRANSITION_FORMS: Readonly<Record<Transition, TransitionForm>> = {
   reopen: REASON,
   restrict: { needed: ['readerIds', 'reason'] },
   unrestrict: REASON,
+  'take-back': { ...REASON, danger: true },
   suspend: { ...REASON, danger: true },
   cancel: { ...REASON, danger: true },
 };

@@ -70,6 +70,7 @@ function Keys({ keys, does }: { keys: string; does: string }): ReactNode {
 }
 
 function isTyping({ target, isComposing, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  const isField = target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, select, dialog *');
+  const isField =
+    target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), textarea, select, dialog *');
   return isComposing || ctrlKey || metaKey || altKey || isField;
 }

@@ -62,6 +62,7 @@ const en: Translated<typeof zhCN> = {
     'change-cooperation': 'Change cooperating departments',
     suspend: 'Suspend',
     resume: 'Resume',
+    'take-back': 'Take back the registration',
     cancel: 'Cancel project',
     'change-due-date': 'Change due date',
     excuse: 'Excuse',

@@ -60,6 +60,7 @@ export default {
     'change-cooperation': '调整配合单位',
     suspend: '中止',
     resume: '恢复',
+    'take-back': '撤回立项',
     cancel: '撤销',
     'change-due-date': '调整时限',
     excuse: '容错',
@@ -151,6 +152,13 @@ export default {
     end: '没有更多了',
   },
   asOf: { bar: '您在看 {{day}} 当日所知的情况', back: '回到今天' },
-  keys: { title: '快捷键',
-    on: '使用单键快捷键（按 ? 列出）', search: '搜索', help: '列出快捷键', move: '上一行、下一行', open: '打开', close: '关闭' },
+  keys: {
+    title: '快捷键',
+    on: '使用单键快捷键（按 ? 列出）',
+    search: '搜索',
+    help: '列出快捷键',
+    move: '上一行、下一行',
+    open: '打开',
+    close: '关闭',
+  },
 };

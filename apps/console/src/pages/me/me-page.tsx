@@ -69,11 +69,7 @@ export default function MePage(): ReactNode {
         <option value="dark">{t('session.themeDark')}</option>
       </SelectField>
       <label style={{ display: 'flex', gap: 8, alignItems: 'center', minHeight: 44, marginBottom: 16 }}>
-        <input
-          type="checkbox"
-          defaultChecked={areShortcutsOn()}
-          onChange={({ target }) => switchShortcuts(target.checked)}
-        />
+        <input type="checkbox" defaultChecked={areShortcutsOn()} onChange={({ target }) => switchShortcuts(target.checked)} />
         {t('keys.on')}
       </label>
       <Button onClick={() => void leave()}>{t('action.logOut')}</Button>

@@ -34,7 +34,7 @@ export function BulkSheet({ action, tasks, onClose }: BulkSheetProps): ReactNode
   });
   return (
     <Sheet
-      title={page(action === 'acknowledge' ? 'signAll' : 'noChangeAll')}
+      title={page(action === 'sign' ? 'signAll' : 'noChangeAll')}
       onClose={onClose}
       onSubmit={() => {
         if (chosen.length > 0 && !sent.isPending) sent.mutate();
@@ -42,7 +42,7 @@ export function BulkSheet({ action, tasks, onClose }: BulkSheetProps): ReactNode
       foot={
         <>
           <Button type="submit" look="primary" busy={sent.isPending}>
-            {t(`transition.${action}`)} {chosen.length}
+            {t(action === 'sign' ? 'transition.acknowledge' : 'transition.no-change')} {chosen.length}
           </Button>
           <Button onClick={onClose}>{t('action.cancel')}</Button>
         </>

@@ -44,9 +44,11 @@ function NothingToDo(): ReactNode {
 function Group({ name, tasks }: { name: GroupName; tasks: readonly Task[] }): ReactNode {
   const { t } = useTranslation('todo');
   const [bulk, setBulk] = useState<BulkAction | null>(null);
-  const signable = tasks.filter(({ actions }) => actions.some(({ name: act, allowed }) => allowed && /^acknowledge/.test(act)));
+  const signable = tasks.filter(({ actions }) =>
+    actions.some(({ name: act, allowed }) => allowed && act.startsWith('acknowledge')),
+  );
   const unchanged = tasks.filter(({ actions }) => actions.some(({ name: act, allowed }) => allowed && act === 'no-change'));
-  const chosen = bulk === 'acknowledge' ? signable : unchanged;
+  const chosen = bulk === 'sign' ? signable : unchanged;
   return (
     <section>
       <div className={styles.groupHead}>
@@ -54,7 +56,7 @@ function Group({ name, tasks }: { name: GroupName; tasks: readonly Task[] }): Re
           {t(`group.${name}`)} <span>{tasks.length}</span>
         </h2>
         {signable.length > 1 && (
-          <Button size="small" onClick={() => setBulk('acknowledge')}>
+          <Button size="small" onClick={() => setBulk('sign')}>
             {t('signAll')}
           </Button>
         )}
