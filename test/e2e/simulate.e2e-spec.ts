@@ -57,6 +57,25 @@ const titlesOn = ({ days }: Simulation, date: string, to: string): string[] =>
   (days.find((day) => day.date === date)?.messages ?? []).filter((message) => message.to === to).map(({ title }) => title);
 
 describe('a simulation', () => {
+  it('of any plan uses its own departments and dates, without a roster and without rules', async () => {
+    const source = [
+      '区2024年生态环境重点工作',
+      '一、重点任务',
+      '（一）建成水质监测站3座，6月底前完成。（牵头单位：生态环境局；配合单位：财政局）',
+      '（二）完成排污口整治20个，9月底前完成。（牵头单位：水务局）',
+      '（三）新建口袋公园2个。',
+    ].join('\n');
+    const own = { from: '2024-01-15', to: '2024-12-31' };
+    const { days, totals } = await simulateFiles({ environment, period: own }, { plan: { source, planYear: 2024 } });
+    expect(totals).toMatchObject({ projects: 3, leftOut: 0 });
+    const messages = days.flatMap((day) => day.messages);
+    const departments = new Set(messages.map(({ department }) => department));
+    expect(departments).toContain('生态环境局');
+    expect(departments).toContain('水务局');
+    expect(departments).toContain('未明确牵头单位');
+    expect(messages.some(({ department, title }) => department === '水务局' && title.includes('排污口整治'))).toBe(true);
+  });
+
   it('lists day by day who would hear of what, and leaves nothing behind', async () => {
     const simulation = await simulateFiles({ environment, period }, await files());
     const dates = simulation.days.map(({ date }) => date);

@@ -1,21 +1,33 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Actor, loadRoster, type Roster } from '#identity';
+import { type Actor, directory, loadRoster, type Roster } from '#identity';
 import { type AssignmentRules, RegistrationByRules } from '#demonstration';
 import { Clock, Database, newId } from '#platform';
 import { ensureDefaultPolicy, PoliciesService } from '#policies';
-import { type PlanSubmission, PlansService } from '#plans';
+import {
+  documentOfPlan,
+  parseOffloaded,
+  type PlanItemView,
+  type PlanSubmission,
+  PlansService,
+  RegistrationService,
+  SuggestionsService,
+} from '#plans';
+import { civilDateOf } from '#work-calendar';
+import { rosterOfPlan, STAND_IN, withStandIn } from './roster-of-plan.js';
 import { simulate, type Simulation, type SimulationOptions } from './simulate.js';
 
 export interface SimulatedFiles {
   plan: PlanSubmission;
-  roster: Roster;
-  rules: AssignmentRules;
+  /** Left out: the departments and leaders that the plan itself names. */
+  roster?: Roster;
+  /** Who gets which item. Left out: whom the plan names, else the best suggestion, else a department for what nobody leads. */
+  rules?: AssignmentRules;
   /** A policy as JSON; left out: the one that ships with Duban. */
   policy?: unknown;
 }
 
 /**
- * Simulates a plan that is in no database yet: imports it, registers its items by the rules on the first day, plays.
+ * Simulates a plan that is in no database yet: imports it, registers its items on the first day, plays.
  * @throws DomainError of import, roster, rules, policy and period
  */
 export function simulateFiles(options: SimulationOptions, files: SimulatedFiles): Promise<Simulation> {
@@ -25,13 +37,21 @@ export function simulateFiles(options: SimulationOptions, files: SimulatedFiles)
 async function setUp(context: INestApplicationContext, { plan, roster, rules, policy }: SimulatedFiles): Promise<void> {
   const now = context.get(Clock).now();
   const actor: Actor = { id: newId(), kind: 'person', name: 'simulation', role: 'supervisor', departmentId: null };
+  const given = roster ?? (await rosterNamedBy(plan));
   await context.get(Database).transaction(async (tx) => {
-    await loadRoster(tx, roster, now);
+    await loadRoster(tx, rules ? given : withStandIn(given), now);
     if (policy === undefined) await ensureDefaultPolicy(tx, now);
   });
   if (policy !== undefined) await context.get(PoliciesService).save(actor, 'default', policy);
   const planId = await importNow(context.get(PlansService), plan, actor);
-  await context.get(RegistrationByRules).register(planId, rules, actor);
+  if (rules) await context.get(RegistrationByRules).register(planId, rules, actor);
+  else await registerAsNamed(context, planId, actor);
+}
+
+async function rosterNamedBy(plan: PlanSubmission): Promise<Roster> {
+  const { planYear } = plan;
+  const { items } = await parseOffloaded(documentOfPlan(plan), planYear ? { planYear } : {});
+  return rosterOfPlan(items);
 }
 
 /** Another worker would do this, and a simulation has none. */
@@ -39,4 +59,35 @@ async function importNow(plans: PlansService, plan: PlanSubmission, actor: Actor
   const { planId, jobId } = await plans.submit(actor, plan);
   await plans.import(planId, jobId);
   return planId;
+}
+
+/** Each item goes to the lead that the plan names, else to the best suggestion. One whose date has passed stays a draft. */
+async function registerAsNamed(context: INestApplicationContext, planId: string, actor: Actor): Promise<void> {
+  const today = civilDateOf(context.get(Clock).now());
+  const suggested = await context.get(SuggestionsService).ofPlan(actor, planId);
+  const suggestions = new Map(suggested.map((one) => [one.itemId, one.suggestions[0]?.departmentId]));
+  const departments = await directory.departments(context.get(Database));
+  const standIn = departments.find(({ code }) => code === STAND_IN.code)?.id;
+  const registration = context.get(RegistrationService);
+  for (const items of await draftsOf(context.get(PlansService), planId, actor)) {
+    const registrations = items
+      .filter(({ due }) => due === null || due >= today)
+      .map(({ id: itemId, leadDepartmentId: named }) => {
+        const leadDepartmentId = named ?? suggestions.get(itemId) ?? standIn;
+        return { itemId, ...(leadDepartmentId ? { leadDepartmentId } : {}) };
+      });
+    await registration.register(actor, registrations);
+  }
+}
+
+/** Page by page. */
+async function draftsOf(plans: PlansService, planId: string, actor: Actor): Promise<(readonly PlanItemView[])[]> {
+  const pages: (readonly PlanItemView[])[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await plans.items(actor, planId, { state: 'draft' }, { limit: 500, ...(cursor ? { cursor } : {}) });
+    pages.push(page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return pages;
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { DEMONSTRATION_ROSTER, DEMONSTRATION_RULES, parseAssignmentRules } from '#demonstration';
+import { parseAssignmentRules } from '#demonstration';
 import { parseRoster, simulateFiles, type SimulatedFiles, type Simulation } from '#simulation';
 import { readConfig } from '#platform';
 import { withDatabase } from '../database-access.js';
@@ -29,8 +29,8 @@ export async function run(options: SimulateOptions): Promise<void> {
 async function readFiles({ plan, roster, rules, policy, year }: SimulateOptions): Promise<SimulatedFiles> {
   return {
     plan: { ...(await readPlanFromDisk(plan)), fileName: path.basename(plan), ...(year ? { planYear: year } : {}) },
-    roster: roster ? parseRoster(await readJsonFile(roster)) : DEMONSTRATION_ROSTER,
-    rules: rules ? parseAssignmentRules(await readJsonFile(rules)) : DEMONSTRATION_RULES,
+    ...(roster ? { roster: parseRoster(await readJsonFile(roster)) } : {}),
+    ...(rules ? { rules: parseAssignmentRules(await readJsonFile(rules)) } : {}),
     ...(policy ? { policy: await readJsonFile(policy) } : {}),
   };
 }

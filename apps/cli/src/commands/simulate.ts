@@ -7,8 +7,11 @@ export function configure(command: Command): void {
     .requiredOption('--plan <file>', FILE_HELP)
     .requiredOption('--from <date>', 'first day, as 2022-01-17; the items are registered on it', dateArgument)
     .requiredOption('--to <date>', 'last day', dateArgument)
-    .option('--roster <file>', 'departments and people as JSON; default: those of the demonstration')
-    .option('--rules <file>', 'who gets which item, as JSON; default: those of the demonstration')
+    .option('--roster <file>', 'departments and people as JSON; default: the departments and leaders that the plan names')
+    .option(
+      '--rules <file>',
+      'who gets which item, as JSON; default: whom the plan names, else the best suggestion by the duties in the roster',
+    )
     .option('--policy <file>', 'when to remind whom, as JSON; default: the policy that ships with Duban')
     .option('--year <year>', 'the year that the plan is for, where the text does not say it', yearArgument)
     .option('--json', 'as JSON')
