@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '#identity';
 import { EmbeddedPostgres, newId, SystemClock } from '#platform';
-import { migrate } from '#application';
+import { migrate } from '../../libs/application/src/contexts.js';
 import { BoardService, type Scope } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmbeddedPostgres, SystemClock } from '#platform';
-import { migrate } from '#application';
+import { migrate } from '../../libs/application/src/contexts.js';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { seedProjects } from '../setup/seed.js';
 import { temporaryFolder } from '../setup/temporary-folder.js';

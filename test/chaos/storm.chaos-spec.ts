@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { migrate } from '#application';
+import { migrate } from '../../libs/application/src/contexts.js';
 import { recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { EmbeddedPostgres, newId } from '#platform';
 import { type Backend, describeOnBackends } from '../setup/backends.js';

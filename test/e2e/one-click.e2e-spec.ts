@@ -5,7 +5,7 @@ import { eventually } from '../setup/eventually.js';
 import { ImportedPlan } from '../setup/imported-plan.js';
 import { RunningApi } from '../setup/running-api.js';
 import { ADMINISTRATOR } from '../setup/given.js';
-import { ClickLinks } from '#reminders';
+import { ClickLinks } from '../../libs/reminders/src/one-click/click-links.js';
 
 let api: RunningApi;
 let plan: ImportedPlan;

@@ -1,19 +1,14 @@
 import { OfficeCalendar } from '#identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import {
-  ProjectsService,
-  listProjects,
-  type TransitionCommand,
-  MilestonesService,
-  type ProjectTransition,
-  readProject,
-} from '#projects';
+import { ProjectsService, type TransitionCommand, MilestonesService, type ProjectTransition, readProject } from '#projects';
+import { listProjects } from '../../libs/projects/src/reading/list-projects.queries.js';
 import { instantAt, DepartmentCalendars } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 import { periodOf, BoardService, OverdueService, ScorecardsService } from '#reporting';
-import { RemindersDispatcher, playPeriod, DepartmentDaysChangeService, type DaysChange, type DaysCommand } from '#reminders';
+import { RemindersDispatcher, playPeriod, DepartmentDaysChangeService, type DaysChange } from '#reminders';
+import { type DaysCommand } from '../../libs/reminders/src/department-days/department-days-change.service.js';
 import { LAMPS, lampConditions, lampOf } from '#policies';
 import { SlipsService } from '#slips';
 

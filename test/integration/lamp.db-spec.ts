@@ -1,7 +1,7 @@
 import { OfficeCalendar } from '#identity';
 import { DepartmentCalendars } from '#work-calendar';
 import { expect, it } from 'vitest';
-import { listProjects } from '#projects';
+import { listProjects } from '../../libs/projects/src/reading/list-projects.queries.js';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite } from '../setup/given.js';
 import { LAMPS, lampConditions, lampOf } from '#policies';

@@ -1,7 +1,11 @@
 import { OfficeCalendar } from '#identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { fromTemplate, MilestonesService, type PlannedMilestone, type ProjectView, readMilestones, readProject } from '#projects';
+import { MilestonesService, readProject } from '#projects';
+import { fromTemplate } from '../../libs/projects/src/milestones/templates.js';
+import { type PlannedMilestone } from '../../libs/projects/src/milestones/milestone-progress.js';
+import { type ProjectView } from '../../libs/projects/src/reading/list-projects.queries.js';
+import { readMilestones } from '../../libs/projects/src/progress/milestones.queries.js';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
 import { lampOf } from '#policies';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { ProjectsService, type DirectRegistration, type TransitionCommand, type Project, PolicyPreviewService } from '#projects';
+import { ProjectsService, type TransitionCommand, type Project, PolicyPreviewService } from '#projects';
+import { type DirectRegistration } from '../../libs/projects/src/registration/register-project.js';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';

@@ -6,15 +6,8 @@ import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../setup/given.js';
 import { RemindersDispatcher, playPeriod } from '#reminders';
-import {
-  type SlipIssue,
-  type SlipTransitionCommand,
-  type SlipView,
-  type PersonsSlipTransition,
-  slipNumber,
-  type Slip,
-  SlipsService,
-} from '#slips';
+import { type SlipIssue, type SlipTransitionCommand, type SlipView, slipNumber, type Slip, SlipsService } from '#slips';
+import { type PersonsSlipTransition } from '../../libs/slips/src/slip-transitions.js';
 
 let site: Site;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, inject } from 'vitest';
-import type { QueueBackend } from '#outbox';
+import type { QueueBackend } from '../../libs/outbox/src/queue/queue-backend.js';
 
 /** A place for a queue; on Redis every suite has a key prefix of its own. */
 export type Backend = { kind: 'postgres' } | { kind: 'redis'; url: string; prefix: string };

@@ -1,7 +1,9 @@
 import type { ModuleMetadata, Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { onTestFinished } from 'vitest';
-import { type QueueOptions, QueueModule, type WorkerOptions } from '#outbox';
+import { QueueModule } from '#outbox';
+import { type QueueOptions } from '../../libs/outbox/src/queue.module.js';
+import { type WorkerOptions } from '../../libs/outbox/src/worker/worker-options.js';
 import { type Clock, NestLogger, PlatformModule, readConfig } from '#platform';
 import { freshDatabase } from './database.js';
 

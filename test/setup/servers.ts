@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '#application';
+import { migrate } from '../../libs/application/src/contexts.js';
 import { EmbeddedPostgres } from '#platform';
 import { startRedis } from './redis.js';
 import { temporaryFolder } from './temporary-folder.js';

@@ -1,4 +1,4 @@
-import { chance, pick } from '#demonstration';
+import { chance, pick } from '../../libs/demonstration/src/chance.js';
 import { type Day, type Moment, plusDays, plusWorkdays, workdays } from './oracle/calendar.js';
 import type { Act, Beginning, Deed, Standing } from './oracle/life.js';
 import { owedDay, reportDayAfter } from './oracle/reports.js';

@@ -1,9 +1,11 @@
 import type { Actor } from '#identity';
 import { DomainError, type SimulatedClock, type Tx } from '#platform';
 
-import { type PersonsSlipTransition, SlipsService } from '#slips';
+import { SlipsService } from '#slips';
+import { type PersonsSlipTransition } from '../../libs/slips/src/slip-transitions.js';
 import { RemindersDispatcher, playPeriod } from '#reminders';
-import { ProjectsService, MilestonesService, type ProjectTransition, readMilestones } from '#projects';
+import { ProjectsService, MilestonesService, type ProjectTransition } from '#projects';
+import { readMilestones } from '../../libs/projects/src/progress/milestones.queries.js';
 import { instantAt } from '#work-calendar';
 import { grouped } from './oracle/grouped.js';
 import type { Moment } from './oracle/calendar.js';

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { chance, pick } from '#demonstration';
+import { chance, pick } from '../../libs/demonstration/src/chance.js';
 import type { Actor } from '#identity';
 import { PlansService, type Registration, RegistrationService } from '#plans';
 import type { SimulatedClock } from '#platform';

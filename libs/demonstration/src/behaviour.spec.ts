@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legalTransitions, PROJECT_TRANSITIONS } from '#projects';
+import { isLegal, PROJECT_TRANSITIONS } from '#projects';
 import type { ProjectState } from '#policies';
 import { instantAt, WorkCalendar } from '#work-calendar';
 import { type Act, type Behaviour, scriptOf } from './behaviour.js';
@@ -44,7 +44,7 @@ function illegalTransitions(acts: readonly Act[]): string[] {
   const illegal: string[] = [];
   for (const { transition } of acts) {
     expect(PROJECT_TRANSITIONS).toContain(transition);
-    if (!legalTransitions({ ...UNDECIDED, state }).includes(transition) && transition !== 'change-due-date')
+    if (!isLegal(transition, { ...UNDECIDED, state }) && transition !== 'change-due-date')
       illegal.push(`${transition} in ${state}`);
     state = transition in AFTER ? AFTER[transition as keyof typeof AFTER] : state;
   }

@@ -3,7 +3,6 @@
  * queue. Its database lives in its own time.
  */
 export { type AssignmentRules, parseAssignmentRules } from './assignment.js';
-export { chance, pick } from './chance.js';
 export { type DemonstrationNumbers } from './count.js';
 export { dropDemonstration, readDatabaseState, type DemonstrationRecord } from './demonstration-record.js';
 export { DemonstrationWebhooks, webhookFileOf } from './demonstration-webhook.js';

@@ -24,14 +24,13 @@ export {
   acknowledgeJob,
   acknowledgeJobs,
 } from './jobs/outbox-jobs.queries.js';
-export { migrateQueue, type QueueBackend, queueBackendOf } from './queue/queue-backend.js';
+export { migrateQueue, queueBackendOf } from './queue/queue-backend.js';
 export { OutboxModule } from './outbox.module.js';
-export { QueueModule, type QueueOptions } from './queue.module.js';
+export { QueueModule } from './queue.module.js';
 export { Queues } from './queue/queues.js';
 export { JobProcessor } from './worker/job-processor.js';
 export { OutboxRelay } from './worker/outbox-relay.js';
 export { Scheduler } from './worker/scheduler.js';
-export type { WorkerOptions } from './worker/worker-options.js';
 export {
   incompleteTransition,
   isLegalTransition,

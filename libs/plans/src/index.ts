@@ -8,7 +8,6 @@
 export { MAX_PLAN_BYTES, type PlanFile, documentOfPlan, planOfText, readPlanFile } from './documents/plan-file.js';
 export { parseOffloaded } from './documents/parse-offloaded.js';
 export { PlanItem, type PlanItemState } from './entities/plan-item.entity.js';
-export { Plan } from './entities/plan.entity.js';
 export { ItemsService } from './items/items.service.js';
 export type { LedgerAssignment } from './ledger/assign-from-ledger.js';
 export { MAX_LEDGER_BYTES, readLedgerFile } from './ledger/ledger-file.js';

@@ -5,40 +5,28 @@
  * - milestone (节点), indicator (指标), report (进展反馈), attachment, cooperation (配合单位), sub-task (分解)
  * - access rule: `visibleTo`, the one condition that says which projects an actor sees
  */
-export { AttachmentsService, MAX_ATTACHMENT_BYTES } from './reports/attachments.service.js';
-export { type PlannedIndicator } from './indicators/complete-indicator.js';
-export { type IndicatorFilter, type MeasuredRow, listMeasured } from './indicators/list-measured.queries.js';
-export { proposeIndicators } from './indicators/propose-indicators.js';
-export { type IndicatorView, readIndicatorProgress } from './indicators/read-indicators.queries.js';
+export { AttachmentsService } from './reports/attachments.service.js';
+
 export { IndicatorsService } from './indicators/indicators.service.js';
-export { readMilestones } from './progress/milestones.queries.js';
-export { MilestonesService, type PlannedMilestone } from './milestones/milestones.service.js';
-export { MILESTONE_TEMPLATES, type MilestoneTemplate, fromTemplate } from './milestones/templates.js';
+export { MilestonesService } from './milestones/milestones.service.js';
+export { MILESTONE_TEMPLATES, type MilestoneTemplate } from './milestones/templates.js';
 export { readProgressFacts } from './progress/progress-facts.js';
 
 export { LIMIT_KINDS, type LimitKind } from './registration/default-limit.js';
 export { type Assignment } from './registration/enter-project.js';
 
-export { type ProjectView, listProjects, readProject } from './reading/list-projects.queries.js';
-export { assertKnown, isConfidential, lockProject, visibleTo } from './project/project-access.js';
+export { readProject } from './reading/list-projects.queries.js';
+export { assertKnown, lockProject, visibleTo } from './project/project-access.js';
 export { type ProjectFilter, passing } from './project/project-filter.js';
-export { type ProjectScope, takesPart, withinScope } from './project/project-scope.js';
+export { withinScope } from './project/project-scope.js';
 export { Project } from './project/project.entity.js';
 export { projectsAsOf } from './project/projects-as-of.js';
 export { ReportsService } from './reports/reports.service.js';
-export type { DirectRegistration } from './registration/register-project.js';
 export { RunningProjects, type RunningScope } from './project/running-projects.queries.js';
 export { type ProjectChange, ProjectListener } from './project/project-listener.js';
 export { ProjectListeners } from './project/project-listeners.js';
 export { ProjectsModule } from './projects.module.js';
-export {
-  PROJECT_TRANSITIONS,
-  type ProjectTransition,
-  type TransitionCommand,
-  isLegal,
-  ruleOf,
-  legalTransitions,
-} from './transitions/project-transitions.js';
+export { PROJECT_TRANSITIONS, type ProjectTransition, type TransitionCommand, isLegal, ruleOf } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
 export { assertDueDate } from './project/assert-due-date.js';
 export { ProjectsService } from './projects.service.js';
@@ -53,3 +41,4 @@ export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';
 export { type NewTask } from './registration/enter-project.js';
 export { ProgressReport } from './reports/progress-report.entity.js';
+export { IndicatorTableService } from './indicators/indicator-table.service.js';

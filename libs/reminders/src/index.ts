@@ -7,17 +7,12 @@
  * - urge (人工催办), raise (提请领导): what a supervisor does by hand
  * - adoption: running projects come under the newest version of a policy
  */
-export {
-  DepartmentDaysChangeService,
-  type DaysChange,
-  type DaysCommand,
-} from './department-days/department-days-change.service.js';
+export { DepartmentDaysChangeService, type DaysChange } from './department-days/department-days-change.service.js';
 export { DispatchModule } from './dispatch.module.js';
 export { playPeriod } from './dispatch/play-period.js';
 export type { ReminderKind } from './dispatch/reminder.entity.js';
 export { RemindersDispatcher } from './dispatch/reminders-dispatcher.js';
 export { ProjectNoticesService } from './messages/project-notices.service.js';
-export { ClickLinks } from './one-click/click-links.js';
 export { type ClickView, OneClickService } from './one-click/one-click.service.js';
 export type { ChoiceChange } from './policy-change/choice-change.js';
 export { type Adoption, PolicyAdoptionService } from './policy-change/policy-adoption.service.js';

@@ -15,7 +15,7 @@ export type { CircularHead, CircularView } from './circulars/circular-view.js';
 export { CircularsService } from './circulars/circulars.service.js';
 export type { CircularFormat } from './circulars/write-circular.js';
 export { writeCircularOffloaded } from './circulars/write-offloaded.js';
-export { type IndicatorLine, IndicatorTableService, type TableFilter } from './indicators/indicator-table.service.js';
+
 export { OverdueActionsService } from './overdue/overdue-actions.service.js';
 export { REASON_SOURCES } from './overdue/overdue-project.js';
 export { OverdueService } from './overdue/overdue.service.js';

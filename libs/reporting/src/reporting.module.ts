@@ -10,7 +10,6 @@ import { BoardService } from './board/board.service.js';
 import { Circular, CircularCounter } from './circulars/circular.entity.js';
 import { CircularsService } from './circulars/circulars.service.js';
 import { FiguresGatherer } from './circulars/figures-gatherer.js';
-import { IndicatorTableService } from './indicators/indicator-table.service.js';
 import { DeskActionDone } from './overdue/desk-action.entity.js';
 import { OverdueActionsService } from './overdue/overdue-actions.service.js';
 import { OverdueService } from './overdue/overdue.service.js';
@@ -45,7 +44,6 @@ import type { Tx } from '#platform';
     AppealsService,
     FiguresGatherer,
     CircularsService,
-    IndicatorTableService,
     UnreachableService,
   ],
   exports: [
@@ -56,7 +54,6 @@ import type { Tx } from '#platform';
     ScorecardsService,
     AppealsService,
     CircularsService,
-    IndicatorTableService,
     UnreachableService,
   ],
 })

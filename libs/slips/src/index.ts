@@ -12,7 +12,7 @@ export { nextColour, SLIP_COLOURS, type SlipColour } from './slip-colour.js';
 export { SlipListener } from './slip-listener.js';
 export { slipNotice, type SlipNews } from './slip-notice.js';
 export { AWAITING_ANSWER, SLIP_STATES, type SlipState } from './slip-state.js';
-export { PERSONS_SLIP_TRANSITIONS, type PersonsSlipTransition } from './slip-transitions.js';
+export { PERSONS_SLIP_TRANSITIONS } from './slip-transitions.js';
 export type { SlipView } from './slip-view.js';
 export type { SlipTransitionCommand } from './transition-slip.js';
 export { Slip } from './slip.entity.js';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { migrate } from '#application';
+import { migrate } from '../../../libs/application/src/contexts.js';
 import { EmbeddedPostgres, newId } from '#platform';
 import { startRedis } from '../../setup/redis.js';
 import { temporaryFolder } from '../../setup/temporary-folder.js';

@@ -1,16 +1,8 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import { Clock, Database, type Page } from '#platform';
-import { type IndicatorLine, IndicatorTableService, type TableFilter } from '#reporting';
-import {
-  type IndicatorView,
-  type PlannedIndicator,
-  proposeIndicators,
-  readIndicatorProgress,
-  readProject,
-  IndicatorsService,
-} from '#projects';
+import { Clock, Database } from '#platform';
+import { IndicatorsService, IndicatorTableService } from '#projects';
 import { civilDateOf, endOf, addMonths, monthOf } from '#work-calendar';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
@@ -44,10 +36,10 @@ export class IndicatorsController {
     summary: 'Table of the indicators (预期目标) that you see: target, expected and actual value, lag and lamp of a period',
   })
   @ApiOkResponse({ type: IndicatorPage })
-  table(@Query() query: IndicatorsQuery, @CurrentActor() actor: Actor): Promise<Page<IndicatorLine>> {
+  table(@Query() query: IndicatorsQuery, @CurrentActor() actor: Actor): Promise<IndicatorPage> {
     const { q, lamp, asOf, period, cursor: _cursor, limit: _limit, ...rest } = query;
     const day = asOf ?? this.today();
-    const filter: TableFilter = {
+    const filter = {
       ...rest,
       ...(q ? { search: q } : {}),
       ...(lamp ? { lamps: lamp } : {}),
@@ -64,18 +56,15 @@ export class IndicatorsController {
     @Param('id', IdPipe) id: string,
     @Query() { asOf }: AsOfQuery,
     @CurrentActor() actor: Actor,
-  ): Promise<{ items: IndicatorView[] }> {
-    const end = asOf === undefined ? undefined : endOf(asOf);
-    await readProject(this.database, actor, id, end);
-    return { items: await readIndicatorProgress(this.database, id, end) };
+  ): Promise<IndicatorList> {
+    return { items: await this.indicators.list(actor, id, asOf === undefined ? undefined : endOf(asOf)) };
   }
 
   @Get('projects/:id/indicators/proposal')
   @ApiOperation({ summary: 'Indicators that the text of the project proposes, to look over and set' })
   @ApiOkResponse({ type: IndicatorProposal })
-  async propose(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ indicators: PlannedIndicator[] }> {
-    await readProject(this.database, actor, id);
-    return { indicators: await proposeIndicators(this.database, id) };
+  async propose(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<IndicatorProposal> {
+    return { indicators: await this.indicators.propose(actor, id) };
   }
 
   @Put('projects/:id/indicators')
@@ -89,7 +78,7 @@ export class IndicatorsController {
     @Body() { indicators }: IndicatorsBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
-  ): Promise<{ items: IndicatorView[] }> {
+  ): Promise<IndicatorList> {
     const command = { projectId, actor, expectedVersion, indicators: indicators.map(omitUndefined) };
     await this.database.transaction((tx) => this.indicators.set(tx, command));
     return this.list(projectId, {}, actor);
@@ -110,7 +99,7 @@ export class IndicatorsController {
     @Body() body: IndicatorValueBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
-  ): Promise<{ items: IndicatorView[] }> {
+  ): Promise<IndicatorList> {
     const command = { ...omitUndefined(body), projectId, indicatorId, period, actor, expectedVersion };
     await this.database.transaction((tx) => this.indicators.report(tx, command));
     return this.list(projectId, {}, actor);

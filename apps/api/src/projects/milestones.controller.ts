@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '
 import type { Actor } from '#identity';
 import { Database } from '#platform';
 import type { Milestone } from '#policies';
-import { fromTemplate, MilestonesService, readMilestones, readProject } from '#projects';
+import { MilestonesService } from '#projects';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, PROJECT_VERSION_READ } from '../http/if-match.js';
@@ -22,8 +22,7 @@ export class MilestonesController {
   @ApiOperation({ summary: 'Milestones of a project (节点), in order' })
   @ApiOkResponse({ type: MilestoneList })
   async list(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<{ items: Milestone[] }> {
-    await readProject(this.database, actor, id);
-    return { items: await readMilestones(this.database, id) };
+    return { items: await this.milestones.list(actor, id) };
   }
 
   @Put()
@@ -39,7 +38,7 @@ export class MilestonesController {
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<{ items: Milestone[] }> {
-    const planned = template ? fromTemplate(template, dates ?? []) : (milestones ?? []);
+    const planned = template ? { template, dates: dates ?? [] } : (milestones ?? []);
     await this.database.transaction((tx) => this.milestones.plan(tx, { projectId, actor, expectedVersion, milestones: planned }));
     return this.list(projectId, actor);
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
-import { AttachmentsService, MAX_ATTACHMENT_BYTES, ReportsService } from '#projects';
+import { AttachmentsService, ReportsService } from '#projects';
 import type { UploadedDocument } from '../http/api-request.js';
 import { attachment as disposition } from '../http/attachment.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
@@ -39,7 +39,7 @@ export class ReportsController {
   @Post('projects/:id/attachments')
   @Needs('project.handle')
   @UseGuards(MayAttachGuard)
-  @FileUpload('file', { maxBytes: MAX_ATTACHMENT_BYTES, remedy: 'Save it smaller, or in parts.' })
+  @FileUpload('file', { maxBytes: AttachmentsService.MAX_BYTES, remedy: 'Save it smaller, or in parts.' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: AttachmentBody })
   @ApiOperation({

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Tx } from '#platform';
+import type { Actor } from '#identity';
+import { Clock, Database, type Tx } from '#platform';
 import { ProjectChanges } from '../progress/project-changes.js';
 import type { Project } from '../project/project.entity.js';
+import { readProject } from '../reading/list-projects.queries.js';
+import { proposeIndicators, type ProposedIndicator } from './propose-indicators.js';
+import { type IndicatorView, readIndicatorProgress } from './read-indicators.queries.js';
 import { reportValue, type ValueCommand } from './report-value.js';
 import { type IndicatorsCommand, setIndicators } from './set-indicators.js';
 
@@ -9,9 +13,25 @@ import { type IndicatorsCommand, setIndicators } from './set-indicators.js';
 @Injectable()
 export class IndicatorsService {
   constructor(
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly changes: ProjectChanges,
   ) {}
+
+  /**
+   * Those of a project with their whole course; `asOf`: what was known when that instant began.
+   * @throws DomainError `project.not-found`
+   */
+  async list(actor: Actor, projectId: string, asOf?: Date): Promise<IndicatorView[]> {
+    await readProject(this.database, actor, projectId, asOf);
+    return readIndicatorProgress(this.database, projectId, asOf);
+  }
+
+  /** Indicators out of what the plan item of a project says, or its own text. @throws DomainError `project.not-found` */
+  async propose(actor: Actor, projectId: string): Promise<ProposedIndicator[]> {
+    await readProject(this.database, actor, projectId);
+    return proposeIndicators(this.database, projectId);
+  }
 
   /** See {@link setIndicators}. */
   set(tx: Tx, command: IndicatorsCommand): Promise<Project> {

@@ -3,8 +3,10 @@ import { notFound, type Queryable } from '#platform';
 import { readTargets } from './targets.queries.js';
 import type { PlannedIndicator } from './complete-indicator.js';
 
+export type ProposedIndicator = Required<Pick<PlannedIndicator, 'name' | 'target' | 'unit' | 'comparison'>>;
+
 /** What a text counts or measures, as indicators to be looked over: those without a number (数百家) are left out. */
-export function indicatorsOf(targets: readonly Target[], title: string): PlannedIndicator[] {
+export function indicatorsOf(targets: readonly Target[], title: string): ProposedIndicator[] {
   const taken = new Set<string>();
   return targets.flatMap((target) => {
     if (target.value === null) return [];
@@ -25,7 +27,7 @@ function comparisonOf({ comparison, unit }: Target): Target['comparison'] {
  * Indicators for a project out of what its plan item says, or its own text.
  * @throws DomainError `project.not-found`
  */
-export async function proposeIndicators(db: Queryable, projectId: string): Promise<PlannedIndicator[]> {
+export async function proposeIndicators(db: Queryable, projectId: string): Promise<ProposedIndicator[]> {
   const row = await readTargets(db, projectId);
   if (!row) throw notFound('project', projectId);
   const targets = row.targets ?? describeItem(row.text, Number(row.dueDate.slice(0, 4))).targets;

@@ -1,5 +1,14 @@
 import type { Milestone } from '#policies';
 
+export interface PlannedMilestone {
+  /** Names one that is already there; what is left out goes away. */
+  id?: string;
+  title: string;
+  dueDate: string;
+  /** Default 1. */
+  weight?: number;
+}
+
 /** Due date of the earliest one that is not done. */
 export function nextMilestoneDate(milestones: readonly Milestone[]): string | null {
   const open = milestones.filter(({ doneAt }) => doneAt === null).map(({ dueDate }) => dueDate);

@@ -1,35 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { requireAbility } from '#identity';
-import { Clock, DomainError, newId, notFound, type Tx } from '#platform';
+import { type Actor, requireAbility } from '#identity';
+import { Clock, Database, DomainError, newId, notFound, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';
 import { type ProgressCommand, lockForProgressChange } from '../progress/lock-for-progress-change.js';
 import { ProjectChanges } from '../progress/project-changes.js';
 import { readProgressFacts } from '../progress/progress-facts.js';
 import type { Project } from '../project/project.entity.js';
 import { type Milestone } from '#policies';
-import { replaceMilestones } from '../progress/milestones.queries.js';
-import { nextMilestoneDate, percentDone } from './milestone-progress.js';
-
-export interface PlannedMilestone {
-  /** Names one that is already there; what is left out goes away. */
-  id?: string;
-  title: string;
-  dueDate: string;
-  /** Default 1. */
-  weight?: number;
-}
+import { readMilestones, replaceMilestones } from '../progress/milestones.queries.js';
+import { readProject } from '../reading/list-projects.queries.js';
+import { nextMilestoneDate, percentDone, type PlannedMilestone } from './milestone-progress.js';
+import { fromTemplate, type MilestoneTemplate } from './templates.js';
 
 export interface MilestonesCommand extends ProgressCommand {
-  milestones: readonly PlannedMilestone[];
+  /** These, or those of a template on the given dates, in its order; a null leaves a step out. */
+  milestones: readonly PlannedMilestone[] | { template: MilestoneTemplate; dates: readonly (string | null)[] };
 }
 
 /** Dated steps inside projects (节点). */
 @Injectable()
 export class MilestonesService {
   constructor(
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly changes: ProjectChanges,
   ) {}
+
+  /** Those of a project, in order. @throws DomainError `project.not-found` */
+  async list(actor: Actor, projectId: string): Promise<Milestone[]> {
+    await readProject(this.database, actor, projectId);
+    return readMilestones(this.database, projectId);
+  }
 
   /**
    * Sets the milestones of a project: these, in this order, and no others. Those that stay keep whether they are done.
@@ -38,7 +39,7 @@ export class MilestonesService {
   async plan(tx: Tx, command: MilestonesCommand): Promise<Project> {
     requireAbility(command.actor, 'project.supervise');
     return this.change(tx, command, 'project.milestones_planned', (present, project) => {
-      const planned = command.milestones.map((one) => merge(one, present));
+      const planned = plannedBy(command).map((one) => merge(one, present));
       assertPlan(planned, project.dueDate);
       return planned;
     });
@@ -82,6 +83,10 @@ export class MilestonesService {
       { type: event, data: { milestones: milestones.map(({ title, dueDate, doneAt }) => ({ title, dueDate, doneAt })) } },
     );
   }
+}
+
+function plannedBy({ milestones }: MilestonesCommand): readonly PlannedMilestone[] {
+  return 'template' in milestones ? fromTemplate(milestones.template, milestones.dates) : milestones;
 }
 
 function merge({ id, title, dueDate, weight = 1 }: PlannedMilestone, present: readonly Milestone[]): Milestone {

@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import type { PlannedMilestone } from './milestones.service.js';
+import type { PlannedMilestone } from './milestone-progress.js';
 
 /** Ready lists of steps by the kind of work: the stages of a construction project, by which 开工率 and 投产率 are counted. */
 export const MILESTONE_TEMPLATES = { construction: ['签约', '落地', '开工', '竣工', '投产'] } as const;

@@ -52,8 +52,3 @@ export async function assertKnown(tx: Tx, kind: 'department' | 'person', ids: re
   const unknown = ids.find((id) => !known.has(id));
   if (unknown !== undefined) throw notFound(kind, unknown);
 }
-
-/** Do only named people see this project? */
-export async function isConfidential(tx: Tx, projectId: string): Promise<boolean> {
-  return tx.manager.existsBy(Project, { id: projectId, confidential: true });
-}

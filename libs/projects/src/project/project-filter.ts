@@ -12,10 +12,10 @@ export interface ProjectFilter {
   anyOf?: readonly DueCondition[];
   /** Lead or cooperating. */
   departmentId?: string;
-  planId?: string;
+  planId?: string | undefined;
   /** Parts of this task. */
   parentId?: string;
-  series?: string;
+  series?: string | undefined;
   tag?: string;
   origins?: readonly Origin[];
   priorities?: readonly Priority[];

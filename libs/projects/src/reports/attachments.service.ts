@@ -12,7 +12,6 @@ import { AttachmentStorage } from './attachment-storage.js';
 import { MediaTypeDetector } from './attachment-type.js';
 import { Attachment } from './attachment.entity.js';
 
-export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 /** Of one report, and of one person waiting for one on a project. */
 export const MAX_ATTACHMENTS = 10;
 /** Of one person, on all projects, named by no report yet. */
@@ -24,6 +23,9 @@ const MAX_BYTES_OF_PROJECT = 1024 ** 3;
 /** Files that prove what departments report. Whoever sees the project sees them. */
 @Injectable()
 export class AttachmentsService {
+  /** Of one file. */
+  static readonly MAX_BYTES = 20 * 1024 * 1024;
+
   constructor(
     private readonly database: Database,
     private readonly storage: AttachmentStorage,

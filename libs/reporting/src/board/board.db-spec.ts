@@ -1,6 +1,6 @@
 import { OfficeCalendar } from '#identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProjectsService, listProjects, type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectsService, ProjectReader, type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -82,7 +82,7 @@ describe('the board', () => {
     for (const login of ['ducha', 'chengjian']) {
       const { actor } = await scope('2022-06-20', false, login);
       const board = await site.get(BoardService).board(await scope('2022-06-20', false, login));
-      const { items } = await listProjects(site.database, actor, {}, { limit: 50 });
+      const { items } = await site.get(ProjectReader).list(actor, {}, { limit: 50 });
       expect(board.lamps.total).toBe(items.length);
       expect(board.lamps.red).toBe(items.filter((one) => lampOf(one, '2022-06-20', site.get(OfficeCalendar)) === 'red').length);
     }

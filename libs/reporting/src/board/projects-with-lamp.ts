@@ -1,11 +1,11 @@
 import type { Actor, OfficeCalendar } from '#identity';
 import type { Queryable } from '#platform';
 import { LAMPS, lampConditions } from '#policies';
-import { eitherSql, type ProjectScope, projectsAsOf, visibleTo, withinScope } from '#projects';
+import { eitherSql, passing, type ProjectFilter, projectsAsOf } from '#projects';
 import { type DepartmentCalendars, endOf } from '#work-calendar';
 
 /** Which projects a count is over. */
-export interface Scope extends ProjectScope {
+export interface Scope extends Pick<ProjectFilter, 'planId' | 'series'> {
   actor: Actor;
   /** The day whose lamps are shown, Asia/Shanghai. */
   day: string;
@@ -19,7 +19,7 @@ type Add = (value: unknown) => string;
 /** The projects of a scope as a SQL relation, each with its `lamp`: the same conditions that filter lists and give single projects their lamp. */
 export function projectsWithLamp(scope: Scope, calendars: DepartmentCalendars, add: Add): string {
   const lamps = LAMPS.map((lamp) => `WHEN ${lampSql(lamp, scope.day, calendars, add)} THEN '${lamp}'`);
-  const conditions = [visibleTo(scope.actor, add), ...withinScope(scope, add)];
+  const conditions = passing({ planId: scope.planId, series: scope.series }, scope.actor, add);
   if (scope.departmentId) conditions.push(`p.lead_department_id = ${add(scope.departmentId)}`);
   return `(SELECT p.*, CASE ${lamps.join(' ')} END AS lamp
     FROM ${projectsAsOf(scope.isPast ? endOf(scope.day) : undefined, add)} p WHERE ${conditions.join(' AND ')})`;

@@ -1,14 +1,11 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
-import { type ProjectScope, projectsAsOf, takesPart, visibleTo, withinScope } from '#projects';
+import { passing, type ProjectFilter, projectsAsOf } from '#projects';
 import { slipsAsOf } from '#slips';
 import { endOf } from '#work-calendar';
 import type { DeskRow } from './overdue-project.js';
 
-export interface DeskFilter extends ProjectScope {
-  /** Lead or cooperating. */
-  departmentId?: string;
-}
+export type DeskFilter = Pick<ProjectFilter, 'planId' | 'series' | 'departmentId'>;
 
 export interface DeskQuestion {
   filter: DeskFilter;
@@ -35,12 +32,7 @@ export async function readDeskRows(
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const end = asOf ? endOf(today) : undefined;
   const known = `${add(end ?? 'infinity')}::timestamptz`;
-  const late = [
-    ...conditionsOf(add),
-    visibleTo(actor, add),
-    ...withinScope(filter, add),
-    ...(filter.departmentId ? [takesPart(filter.departmentId, add)] : []),
-  ];
+  const late = [...conditionsOf(add), ...passing(filter, actor, add)];
   const after = page.cursor ? afterCursor(page.cursor, add) : 'true';
   const slips = slipsAsOf(end, add);
   const rows = await db.query<DeskRow>(

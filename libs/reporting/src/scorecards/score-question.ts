@@ -1,8 +1,8 @@
-import type { ProjectScope } from '#projects';
+import type { ProjectFilter } from '#projects';
 import type { Period } from './period.js';
 
 /** What is scored, and what was known when. */
-export interface ScoreQuestion extends ProjectScope {
+export interface ScoreQuestion extends Pick<ProjectFilter, 'planId' | 'series'> {
   period: Period;
   /** The day on which one looks, Asia/Shanghai. */
   today: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type NewDelivery, requestDeliveries } from '#delivery';
 import { acknowledgeJob, readEvent, readUnannouncedBefore, type RecordedEvent } from '#outbox';
 import { Clock, type Tx } from '#platform';
-import { isConfidential } from '#projects';
+import { Project } from '#projects';
 import { dispatchToHealthy } from '../endpoint-queues/dispatch.queries.js';
 import { toCloudEvent, type WebhookContent } from './cloud-event.js';
 import { isEmptyFilter, matches } from './endpoint-filter.js';
@@ -46,7 +46,7 @@ export class EventAnnouncer {
 
   private async subscribersOf(tx: Tx, event: RecordedEvent): Promise<Subscriber[]> {
     const { kind, id } = event.subject;
-    if (kind === 'project' && (await isConfidential(tx, id))) return [];
+    if (kind === 'project' && (await tx.manager.existsBy(Project, { id, confidential: true }))) return [];
     const subscribers = await readSubscribers(tx, event.type);
     if (subscribers.every(({ filter }) => isEmptyFilter(filter))) return subscribers;
     const attributes = await this.attributes.read(tx, event);

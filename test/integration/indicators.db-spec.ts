@@ -1,14 +1,17 @@
 import { OfficeCalendar } from '#identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { type PlannedIndicator, proposeIndicators, readIndicatorProgress, readProject, IndicatorsService } from '#projects';
+import { readProject, IndicatorsService, IndicatorTableService } from '#projects';
+import { type PlannedIndicator } from '../../libs/projects/src/indicators/complete-indicator.js';
+import { proposeIndicators } from '../../libs/projects/src/indicators/propose-indicators.js';
+import { readIndicatorProgress } from '../../libs/projects/src/indicators/read-indicators.queries.js';
+import { type IndicatorLine, type TableFilter } from '../../libs/projects/src/indicators/indicator-table.service.js';
 import { endOf, instantAt } from '#work-calendar';
-import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { databaseForThisTest } from '../setup/database.js';
+import { givenSite, type Site } from '../setup/given.js';
 
 import { lampOf } from '#policies';
-import { type IndicatorLine, type TableFilter, IndicatorTableService } from './indicator-table.service.js';
-import { BoardService } from '../board/board.service.js';
+import { BoardService } from '#reporting';
 
 let site: Site;
 let projectId: string;

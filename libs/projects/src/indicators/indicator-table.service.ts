@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
 import { Database, encodeCursor, type Page, type Queryable } from '#platform';
 import { type Indicator, indicatorProgress, isOpen, type Lamp, PolicyStore } from '#policies';
-import { type IndicatorFilter, listMeasured, type MeasuredRow } from '#projects';
+import { type IndicatorFilter, listMeasured, type MeasuredRow } from './list-measured.queries.js';
 import { type CivilDate, type DepartmentCalendars, type Month } from '#work-calendar';
 
 /** One indicator at the end of a period: what it should be, what it is, and its lamp. */
