@@ -1,11 +1,11 @@
 import { OfficeCalendar } from '#identity';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { readProject, IndicatorsService, IndicatorTableService } from '#projects';
+import { readProject, IndicatorsService } from '#projects';
 import { type PlannedIndicator } from '../../libs/projects/src/indicators/complete-indicator.js';
 import { proposeIndicators } from '../../libs/projects/src/indicators/propose-indicators.js';
 import { readIndicatorProgress } from '../../libs/projects/src/indicators/read-indicators.queries.js';
-import { type IndicatorLine, type TableFilter } from '../../libs/projects/src/indicators/indicator-table.service.js';
+import { type IndicatorLine, type TableFilter } from '../../libs/projects/src/indicators/indicator-table.js';
 import { endOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../setup/database.js';
 import { givenSite, type Site } from '../setup/given.js';
@@ -58,7 +58,7 @@ async function lampOn(day: string, asOf?: string): Promise<string> {
 
 async function table(period: string, day: string, filter: TableFilter = {}, limit = 50, login = 'ducha') {
   const actor = await site.actor(login);
-  return site.get(IndicatorTableService).list(actor, filter, { limit }, { period, day });
+  return site.get(IndicatorsService).table(actor, filter, { limit }, { period, day });
 }
 
 const short = ({ name, expected, actual, lag, missing, lamp }: IndicatorLine) => ({ name, expected, actual, lag, missing, lamp });
@@ -174,8 +174,8 @@ describe('the table of indicators', () => {
     expect(await names({ search: '园率' })).toEqual(['入园率']);
     const first = await table('2022-01', '2022-02-20', {}, 2);
     const rest = await site
-      .get(IndicatorTableService)
-      .list(
+      .get(IndicatorsService)
+      .table(
         await site.actor('ducha'),
         {},
         { limit: 2, cursor: first.nextCursor ?? '' },

@@ -1,3 +1,4 @@
+import { assertKnown } from './people/assert-known.js';
 import { readStandIns } from './delegations/delegations.queries.js';
 import { standInFor } from './delegations/stand-ins.js';
 import {
@@ -16,6 +17,7 @@ import {
 export const directory = {
   actor,
   addresses,
+  assertKnown,
   audience,
   audienceMembers,
   contacts,

@@ -9,14 +9,14 @@ export { AttachmentsService } from './reports/attachments.service.js';
 
 export { IndicatorsService } from './indicators/indicators.service.js';
 export { MilestonesService } from './milestones/milestones.service.js';
-export { MILESTONE_TEMPLATES, type MilestoneTemplate } from './milestones/templates.js';
+export { MILESTONE_TEMPLATES } from './milestones/templates.js';
 export { readProgressFacts } from './progress/progress-facts.js';
 
-export { LIMIT_KINDS, type LimitKind } from './registration/default-limit.js';
+export { LIMIT_KINDS } from './registration/default-limit.js';
 export { type Assignment } from './registration/enter-project.js';
 
 export { readProject } from './reading/list-projects.queries.js';
-export { assertKnown, lockProject, visibleTo } from './project/project-access.js';
+export { lockProject, visibleTo } from './project/project-access.js';
 export { type ProjectFilter, passing } from './project/project-filter.js';
 export { withinScope } from './project/project-scope.js';
 export { Project } from './project/project.entity.js';
@@ -24,7 +24,6 @@ export { projectsAsOf } from './project/projects-as-of.js';
 export { ReportsService } from './reports/reports.service.js';
 export { RunningProjects, type RunningScope } from './project/running-projects.queries.js';
 export { type ProjectChange, ProjectListener } from './project/project-listener.js';
-export { ProjectListeners } from './project/project-listeners.js';
 export { ProjectsModule } from './projects.module.js';
 export { PROJECT_TRANSITIONS, type ProjectTransition, type TransitionCommand, isLegal, ruleOf } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';

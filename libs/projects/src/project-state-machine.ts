@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
-import { OfficeCalendar, requireAbility } from '#identity';
+import { OfficeCalendar, requireAbility, directory } from '#identity';
 import type { NewEvent, StateMachine } from '#outbox';
 import { DomainError, type Tx } from '#platform';
 import { PolicyStore } from '#policies';
@@ -8,7 +8,7 @@ import { ProjectChanges } from './progress/project-changes.js';
 import { readProgressFacts } from './progress/progress-facts.js';
 import { openChildren, percentOfChildren } from './progress/sub-tasks.queries.js';
 import { assertDueDate } from './project/assert-due-date.js';
-import { assertKnown, lockProject } from './project/project-access.js';
+import { lockProject } from './project/project-access.js';
 import { readersOf } from './project/project-readers.js';
 import { changeBetween } from './project/project-record.js';
 import { Cooperation } from './project/cooperation.entity.js';
@@ -51,8 +51,8 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
   async check(tx: Tx, command: TransitionCommand, before: Project, now: Date): Promise<void> {
     const { transition, dueDate, leadDepartmentId, readerIds = [] } = command;
     if (dueDate !== undefined) assertDueDate(dueDate, now);
-    await assertKnown(tx, 'department', leadDepartmentId === undefined ? [] : [leadDepartmentId]);
-    await assertKnown(tx, 'person', readerIds);
+    await directory.assertKnown(tx, 'department', leadDepartmentId === undefined ? [] : [leadDepartmentId]);
+    await directory.assertKnown(tx, 'person', readerIds);
     if (transition === 'close') await assertChildrenEnded(tx, before.id);
     if (transition === 'take-back') await assertNobodySigned(tx, before.id);
     if (!isRuledByPolicy(transition)) return;

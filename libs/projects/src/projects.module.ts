@@ -5,7 +5,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#identity';
 import { Environment } from '#platform';
 import { PoliciesModule } from '#policies';
-import { IndicatorTableService } from './indicators/indicator-table.service.js';
 import { IndicatorsService } from './indicators/indicators.service.js';
 import { MilestonesService } from './milestones/milestones.service.js';
 import { ProjectChanges } from './progress/project-changes.js';
@@ -36,7 +35,6 @@ import { TRANSITION_EVENTS } from './events/transition-events.js';
     ProjectReader,
     MilestonesService,
     IndicatorsService,
-    IndicatorTableService,
     AttachmentsService,
     ReportsService,
     {
@@ -52,7 +50,6 @@ import { TRANSITION_EVENTS } from './events/transition-events.js';
     PolicyPreviewService,
     MilestonesService,
     IndicatorsService,
-    IndicatorTableService,
     AttachmentsService,
     ReportsService,
   ],

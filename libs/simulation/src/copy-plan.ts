@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
-import { type Clock, type Database, notFound, type Tx } from '#platform';
-import { Project, type ProjectListeners, visibleTo } from '#projects';
+import { type Clock, type Database, notFound } from '#platform';
+import { Project, type ProjectsService, visibleTo } from '#projects';
 import { copyRoster, copyRows } from './copy-rows.js';
 
 const PROJECT_COLUMNS =
@@ -9,7 +9,7 @@ const PROJECT_COLUMNS =
 export interface CopyTarget {
   database: Database;
   clock: Clock;
-  listeners: ProjectListeners;
+  projects: ProjectsService;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface CopyTarget {
  * @throws DomainError `plan.not-found`
  */
 export async function copyPlan(
-  { database, clock, listeners }: CopyTarget,
+  { database, clock, projects }: CopyTarget,
   source: Database,
   planId: string,
   actor: Actor,
@@ -35,7 +35,7 @@ export async function copyPlan(
        SELECT ${PROJECT_COLUMNS}, 'registered', $2 FROM "${source.schema}".project WHERE id = ANY($1)`,
       [projectIds, now],
     );
-    await planSteps(tx, listeners, now);
+    for (const project of await tx.manager.find(Project)) await projects.announce(tx, { before: null, after: project, now });
   });
 }
 
@@ -47,10 +47,4 @@ async function visibleProjects(source: Database, planId: string, actor: Actor): 
     parameters,
   );
   return rows.map(({ id }) => id);
-}
-
-async function planSteps(tx: Tx, listeners: ProjectListeners, now: Date): Promise<void> {
-  for (const project of await tx.manager.find(Project)) {
-    await listeners.projectChanged(tx, { before: null, after: project, now });
-  }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { Clock, Database, Environment, Logger } from '#platform';
-import { ProjectListeners } from '#projects';
+import { ProjectsService } from '#projects';
 import { copyPlan } from './copy-plan.js';
 import { simulate, type Simulation, type SimulatedPeriod } from './simulate.js';
 
@@ -22,7 +22,7 @@ export class PlanSimulation {
     requireAbility(actor, 'project.supervise');
     return simulate({ environment: this.environment, period, logger: this.logger }, (context) =>
       copyPlan(
-        { database: context.get(Database), clock: context.get(Clock), listeners: context.get(ProjectListeners) },
+        { database: context.get(Database), clock: context.get(Clock), projects: context.get(ProjectsService) },
         this.database,
         planId,
         actor,

@@ -16,7 +16,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { LIMIT_KINDS, type LimitKind } from '#projects';
+import { LIMIT_KINDS } from '#projects';
 import { ORIGINS, type Origin } from '#policies';
 import { ID } from '../http/input/page.dto.js';
 import { RegistrationBody } from './plans.dto.js';
@@ -87,7 +87,7 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
   })
   @IsOptional()
   @IsIn(LIMIT_KINDS)
-  limit?: LimitKind;
+  limit?: (typeof LIMIT_KINDS)[number];
 }
 
 export class BulkRegistrationBody {

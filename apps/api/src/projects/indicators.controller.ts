@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { Clock, Database } from '#platform';
-import { IndicatorsService, IndicatorTableService } from '#projects';
+import { IndicatorsService } from '#projects';
 import { civilDateOf, endOf, addMonths, monthOf } from '#work-calendar';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
@@ -28,7 +28,6 @@ export class IndicatorsController {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly indicators: IndicatorsService,
-    private readonly indicatorTable: IndicatorTableService,
   ) {}
 
   @Get('indicators')
@@ -46,7 +45,7 @@ export class IndicatorsController {
       ...(asOf ? { asOf: endOf(asOf) } : {}),
     };
     const at = { day, period: period ?? addMonths(monthOf(day), -1) };
-    return this.indicatorTable.list(actor, filter, pageOf(query), at);
+    return this.indicators.table(actor, filter, pageOf(query), at);
   }
 
   @Get('projects/:id/indicators')

@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MILESTONE_TEMPLATES, type MilestoneTemplate } from '#projects';
+import { MILESTONE_TEMPLATES } from '#projects';
 
 export class PlannedMilestoneBody {
   /** Of one that is already there */
@@ -53,7 +53,7 @@ export class MilestonesBody {
   /** construction: 签约、落地、开工、竣工、投产 */
   @IsOptional()
   @IsIn(Object.keys(MILESTONE_TEMPLATES))
-  template?: MilestoneTemplate;
+  template?: keyof typeof MILESTONE_TEMPLATES;
 
   @ApiPropertyOptional({
     type: 'array',

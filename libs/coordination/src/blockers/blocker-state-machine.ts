@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, OfficeCalendar, requireAbility } from '#identity';
+import { type Actor, OfficeCalendar, requireAbility, directory } from '#identity';
 import { incompleteTransition, type MadeTransition, type NewEvent, type StateMachine, type TransitionRequest } from '#outbox';
 import type { Tx } from '#platform';
-import { assertDueDate, assertKnown, Project } from '#projects';
+import { assertDueDate, Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import { BLOCKER_TRANSITIONS, type BlockerRule, type BlockerTransition } from './blocker-transitions.js';
 import { Blocker } from './blocker.entity.js';
@@ -41,8 +41,8 @@ export class BlockerStateMachine implements StateMachine<Blocker, BlockerCommand
     if (transition !== 'assign') return;
     if (!(departmentId ?? personId)) throw incompleteTransition(transition, ['a departmentId or a personId']);
     if (dueDate !== undefined) assertDueDate(dueDate, now);
-    await assertKnown(tx, 'department', departmentId ? [departmentId] : []);
-    await assertKnown(tx, 'person', personId ? [personId] : []);
+    await directory.assertKnown(tx, 'department', departmentId ? [departmentId] : []);
+    await directory.assertKnown(tx, 'person', personId ? [personId] : []);
   }
 
   async change(tx: Tx, command: BlockerCommand, before: Blocker, now: Date): Promise<Partial<Blocker>> {

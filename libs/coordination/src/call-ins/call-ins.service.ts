@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, OfficeCalendar, requireAbility } from '#identity';
+import { type Actor, OfficeCalendar, requireAbility, directory } from '#identity';
 import { recordEvents, transition } from '#outbox';
 import { Clock, Database, newId, type Page, type Tx } from '#platform';
-import { assertDueDate, assertKnown } from '#projects';
+import { assertDueDate } from '#projects';
 import { type CivilDate, civilDateOf } from '#work-calendar';
 import { type CallInCommand, CallInStateMachine } from './call-in-state-machine.js';
 import { SIGN_WITHIN_WORKDAYS } from './call-in-transitions.js';
@@ -33,7 +33,7 @@ export class CallInsService {
     const now = this.clock.now();
     assertDueDate(call.dueDate, now);
     const departmentIds = [...new Set(call.departmentIds)];
-    await assertKnown(tx, 'department', departmentIds);
+    await directory.assertKnown(tx, 'department', departmentIds);
     const id = newId();
     const { matter, place = null, dueDate } = call;
     const by = { callerId: actor.id, callerName: actor.name, departmentId: actor.departmentId, calledAt: now };

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#identity';
-import { Clock, Database, type Tx } from '#platform';
+import { type Actor, OfficeCalendar } from '#identity';
+import { Clock, Database, type Page, type Tx } from '#platform';
+import { PolicyStore } from '#policies';
+import type { CivilDate, Month } from '#work-calendar';
 import { ProjectChanges } from '../progress/project-changes.js';
 import type { Project } from '../project/project.entity.js';
 import { readProject } from '../reading/list-projects.queries.js';
 import { proposeIndicators, type ProposedIndicator } from './propose-indicators.js';
 import { type IndicatorView, readIndicatorProgress } from './read-indicators.queries.js';
+import { type IndicatorLine, readIndicatorTable, type TableFilter } from './indicator-table.js';
 import { reportValue, type ValueCommand } from './report-value.js';
 import { type IndicatorsCommand, setIndicators } from './set-indicators.js';
 
@@ -16,7 +19,20 @@ export class IndicatorsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly changes: ProjectChanges,
+    private readonly calendars: OfficeCalendar,
+    private readonly policies: PolicyStore,
   ) {}
+
+  /** See {@link readIndicatorTable}. */
+  table(
+    actor: Actor,
+    filter: TableFilter,
+    page: { cursor?: string; limit: number },
+    at: { period: Month; day: CivilDate },
+  ): Promise<Page<IndicatorLine>> {
+    const { database, calendars, policies } = this;
+    return readIndicatorTable({ database, calendars, policies }, actor, filter, page, at);
+  }
 
   /**
    * Those of a project with their whole course; `asOf`: what was known when that instant began.

@@ -1,6 +1,5 @@
-import { type Actor, Department, Person, seesAllProjects } from '#identity';
+import { type Actor, seesAllProjects } from '#identity';
 import { notFound, type Queryable, staleVersion, type Tx } from '#platform';
-import { In } from 'typeorm';
 import { type Bind, bindTo } from './bind-to.js';
 import { takesPart } from './project-scope.js';
 import { Project } from './project.entity.js';
@@ -39,16 +38,4 @@ export async function lockProject(tx: Tx, actor: Actor, id: string, expectedVers
 export async function assertVisible(db: Queryable, actor: Actor, id: string): Promise<void> {
   const query = db.manager.createQueryBuilder(Project, 'p').select('p.id').where('p.id = :id', { id });
   if (!(await query.andWhere(visibleTo(actor, bindTo(query))).getExists())) throw notFound('project', id);
-}
-
-/** @throws DomainError `department.not-found`, `person.not-found` for the first that the roster does not have */
-export async function assertKnown(tx: Tx, kind: 'department' | 'person', ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const rows = await tx.manager.find(kind === 'department' ? Department : Person, {
-    select: { id: true },
-    where: { id: In(ids) },
-  });
-  const known = new Set(rows.map(({ id }) => id));
-  const unknown = ids.find((id) => !known.has(id));
-  if (unknown !== undefined) throw notFound(kind, unknown);
 }

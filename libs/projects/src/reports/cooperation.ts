@@ -1,7 +1,7 @@
+import { directory } from '#identity';
 import { DomainError } from '#platform';
 import { IsNull, Not } from 'typeorm';
 import { Cooperation } from '../project/cooperation.entity.js';
-import { assertKnown } from '../project/project-access.js';
 import type { SideEffect } from '../transitions/side-effect.js';
 
 /**
@@ -34,7 +34,7 @@ export const noteCooperationReport: SideEffect = async (tx, { after, command, no
 /** Other departments help from now on; those who stay keep their signature. @throws DomainError `department.not-found` */
 export const changeCooperation: SideEffect = async (tx, { after, command, now }) => {
   const ids = [...new Set(command.cooperatingDepartmentIds)].filter((id) => id !== after.leadDepartmentId).sort();
-  await assertKnown(tx, 'department', ids);
+  await directory.assertKnown(tx, 'department', ids);
   const present = await tx.manager.findBy(Cooperation, { projectId: after.id });
   const before = present.map(({ departmentId }) => departmentId).sort();
   await tx.manager.remove(present.filter(({ departmentId }) => !ids.includes(departmentId)));

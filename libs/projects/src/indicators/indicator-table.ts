@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { type Actor, OfficeCalendar } from '#identity';
-import { Database, encodeCursor, type Page, type Queryable } from '#platform';
-import { type Indicator, indicatorProgress, isOpen, type Lamp, PolicyStore } from '#policies';
+import type { Actor, OfficeCalendar } from '#identity';
+import { type Database, encodeCursor, type Page, type Queryable } from '#platform';
+import { type Indicator, indicatorProgress, isOpen, type Lamp, type PolicyStore } from '#policies';
 import { type IndicatorFilter, listMeasured, type MeasuredRow } from './list-measured.queries.js';
 import { type CivilDate, type DepartmentCalendars, type Month } from '#work-calendar';
 
@@ -34,43 +33,40 @@ export interface TableFilter extends IndicatorFilter {
 /** Rows that are read and looked at together; lamps are arithmetic, so they are filtered here and not by the database. */
 const BATCH = 500;
 
-/** Indicators (指标) of all projects in one table. */
-@Injectable()
-export class IndicatorTableService {
-  constructor(
-    private readonly database: Database,
-    private readonly calendars: OfficeCalendar,
-    private readonly policies: PolicyStore,
-  ) {}
+/** What the table is read with. */
+export interface TableSource {
+  database: Database;
+  calendars: OfficeCalendar;
+  policies: PolicyStore;
+}
 
-  /**
-   * All indicators that the actor sees with their state at the end of `period` and their lamp on `day`.
-   * @throws DomainError `cursor.invalid`
-   */
-  async list(
-    actor: Actor,
-    filter: TableFilter,
-    page: { cursor?: string; limit: number },
-    at: { period: Month; day: CivilDate },
-  ): Promise<Page<IndicatorLine>> {
-    const { database, policies } = this;
-    const calendars = await this.calendars.ofAll(database, filter.asOf ?? null);
-    const items: IndicatorLine[] = [];
-    let cursor = page.cursor;
-    let keptTo: string | null = null;
-    for (;;) {
-      const rows = await listMeasured(database, actor, filter, { limit: BATCH, ...(cursor === undefined ? {} : { cursor }) });
-      for (const row of rows) {
-        const line = await lineOf(database, policies, calendars, row, at);
-        if (!isWanted(line, filter)) continue;
-        if (items.length === page.limit) return { items, nextCursor: keptTo };
-        items.push(line);
-        keptTo = cursorOf(row);
-      }
-      const last = rows.at(-1);
-      if (rows.length < BATCH || !last) return { items, nextCursor: null };
-      cursor = cursorOf(last);
+/**
+ * All indicators that the actor sees with their state at the end of `period` and their lamp on `day`.
+ * @throws DomainError `cursor.invalid`
+ */
+export async function readIndicatorTable(
+  { database, calendars: office, policies }: TableSource,
+  actor: Actor,
+  filter: TableFilter,
+  page: { cursor?: string; limit: number },
+  at: { period: Month; day: CivilDate },
+): Promise<Page<IndicatorLine>> {
+  const calendars = await office.ofAll(database, filter.asOf ?? null);
+  const items: IndicatorLine[] = [];
+  let cursor = page.cursor;
+  let keptTo: string | null = null;
+  for (;;) {
+    const rows = await listMeasured(database, actor, filter, { limit: BATCH, ...(cursor === undefined ? {} : { cursor }) });
+    for (const row of rows) {
+      const line = await lineOf(database, policies, calendars, row, at);
+      if (!isWanted(line, filter)) continue;
+      if (items.length === page.limit) return { items, nextCursor: keptTo };
+      items.push(line);
+      keptTo = cursorOf(row);
     }
+    const last = rows.at(-1);
+    if (rows.length < BATCH || !last) return { items, nextCursor: null };
+    cursor = cursorOf(last);
   }
 }
 
