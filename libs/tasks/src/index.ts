@@ -3,8 +3,8 @@
  * - task: something owed now, with the operations that do it; it ends by the act, never by reading
  * - bulk action: sign for, or report no change of, many projects at once
  */
-export { type Task, TASK_KINDS, type TaskAction, type TaskKind } from './task.js';
+export { type Task, TASK_KINDS, type TaskKind } from './task.js';
 export { BULK_ACTIONS, type BulkAction, TaskActionsService } from './task-actions.service.js';
 export { taskWords } from './task-words.js';
 export { TasksModule } from './tasks.module.js';
-export { type TaskCount, TasksService } from './tasks.service.js';
+export { TasksService } from './tasks.service.js';
