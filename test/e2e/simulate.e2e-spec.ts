@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_ROSTER, DEMONSTRATION_RULES } from '#demonstration';
-import { PlanSimulation, simulateFiles, type Simulation, type SimulatedFiles } from '#simulation';
+import { simulateFiles, type Simulation, type SimulatedFiles } from '#simulation';
+import { PlanSimulation } from '../../libs/simulation/src/plan-simulation.js';
 import { chooseChannels } from '#notifications';
 import { type Actor, DelegationsService } from '#identity';
 import { type Config, Database, newId, readConfig } from '#platform';

@@ -31,4 +31,4 @@ export type { EarlierItem } from './suggestions/suggestion.js';
 export { SuggestionsService } from './suggestions/suggestions.service.js';
 export { formsOf } from './matching/name-forms.js';
 export { PlanChangesService } from './plans/plan-changes.service.js';
-export { type Takeover, TakeoverService } from './takeover/takeover.service.js';
+export { TakeoverService } from './takeover/takeover.service.js';

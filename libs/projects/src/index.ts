@@ -25,7 +25,13 @@ export { ReportsService } from './reports/reports.service.js';
 export { RunningProjects, type RunningScope } from './project/running-projects.queries.js';
 export { type ProjectChange, ProjectListener } from './project/project-listener.js';
 export { ProjectsModule } from './projects.module.js';
-export { PROJECT_TRANSITIONS, type ProjectTransition, type TransitionCommand, isLegal, ruleOf } from './transitions/project-transitions.js';
+export {
+  PROJECT_TRANSITIONS,
+  type ProjectTransition,
+  type TransitionCommand,
+  isLegal,
+  ruleOf,
+} from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
 export { assertDueDate } from './project/assert-due-date.js';
 export { ProjectsService } from './projects.service.js';
@@ -40,4 +46,3 @@ export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';
 export { type NewTask } from './registration/enter-project.js';
 export { ProgressReport } from './reports/progress-report.entity.js';
-export { IndicatorTableService } from './indicators/indicator-table.service.js';
