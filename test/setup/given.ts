@@ -1,8 +1,7 @@
 import { type Actor, loadRoster, type Roster } from '#identity';
 import { type Database, newId, SimulatedClock } from '#platform';
 import { DEFAULT_POLICY, PoliciesService } from '#policies';
-import { PlanItem, type Registration, RegistrationService } from '#plans';
-import { Plan } from '../../libs/plans/src/entities/plan.entity.js';
+import { PlanItem, type Registration, RegistrationService, Plan } from '#plans';
 import { instantAt } from '#work-calendar';
 import { TestServices } from './services.js';
 

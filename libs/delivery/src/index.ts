@@ -13,7 +13,13 @@ export { type ExchangeOptions, Exchange, jsonPost } from './http/exchange.js';
 export { networkPolicyOf, checkEndpointUrl, type NetworkPolicy } from './http/network-policy.js';
 export { type NewDelivery, type DeliveryState, type OutgoingDelivery, deliveryAttempt } from './deliveries/delivery.js';
 export { requestDeliveries } from './deliveries/request-deliveries.queries.js';
-export { type Delivery, type DeliveryQuestion, type DeliveryWithAttempts, listDeliveries, readDelivery } from './deliveries/delivery-log.js';
+export {
+  type Delivery,
+  type DeliveryQuestion,
+  type DeliveryWithAttempts,
+  listDeliveries,
+  readDelivery,
+} from './deliveries/delivery-log.js';
 export { type RecipientQueues, Channel, type SendResult, type Turn, type TurnRequest, type Held } from './deliveries/channel.js';
 export { maxSlowAttempts, Deliverer } from './attempts/deliverer.js';
 export { redeliver } from './deliveries/redeliver.js';

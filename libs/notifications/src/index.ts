@@ -8,13 +8,34 @@
 export { NotificationsModule } from './notifications.module.js';
 export { chooseChannels } from './preferences/channel-choice.js';
 export { type PersonalChannels } from './preferences/personal-channels.js';
-export { type UnavailableReason, type UnusedReason, type Contact, resolveChannels, reasonUnused } from './preferences/channel-resolution.js';
+export {
+  type UnavailableReason,
+  type UnusedReason,
+  type Contact,
+  resolveChannels,
+  reasonUnused,
+} from './preferences/channel-resolution.js';
 export { type Language, LANGUAGES, type Message, type Severity } from './messages/message.js';
 export { InboxFollower } from './inbox/follow-inbox.js';
 export { listInbox } from './inbox/inbox.js';
 export { exampleNotice, type Shown } from './templates/preview-template.js';
-export { readTemplate, resetTemplate, saveTemplate, templateNamed, type SavedTemplate, type TemplateReading, type TemplateState } from './templates/saved-templates.js';
-export { type Kind, type DigestFacts, type DigestGroup, type DigestItem, type Notice, type CallFacts } from './messages/notice.js';
+export {
+  readTemplate,
+  resetTemplate,
+  saveTemplate,
+  templateNamed,
+  type SavedTemplate,
+  type TemplateReading,
+  type TemplateState,
+} from './templates/saved-templates.js';
+export {
+  type Kind,
+  type DigestFacts,
+  type DigestGroup,
+  type DigestItem,
+  type Notice,
+  type CallFacts,
+} from './messages/notice.js';
 export { type Template, TEMPLATES } from './messages/template.js';
 export { createRobot } from './robots/manage-robots.js';
 export { ROBOT_VENDORS } from './vendors/vendors.js';

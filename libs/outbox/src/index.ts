@@ -16,7 +16,14 @@ export type { JsonSchema } from './catalogue/schema.js';
 export { SYSTEM_ACTOR, type ActorRef, type NewEvent, type RecordedEvent, type Subject } from './events/event.js';
 export { readEvent, readUnannouncedBefore, readEventsOf, readHistory, recordEvents } from './events/events.queries.js';
 export { defineJob, eventPublished } from './jobs/job-kinds.js';
-export { countOutboxJobs, rescheduleJob, rescheduleJobs, enqueueJobs, acknowledgeJob, acknowledgeJobs } from './jobs/outbox-jobs.queries.js';
+export {
+  countOutboxJobs,
+  rescheduleJob,
+  rescheduleJobs,
+  enqueueJobs,
+  acknowledgeJob,
+  acknowledgeJobs,
+} from './jobs/outbox-jobs.queries.js';
 export { migrateQueue, queueBackendOf } from './queue/queue-backend.js';
 export { OutboxModule } from './outbox.module.js';
 export { QueueModule } from './queue.module.js';
@@ -24,5 +31,10 @@ export { Queues } from './queue/queues.js';
 export { JobProcessor } from './worker/job-processor.js';
 export { OutboxRelay } from './worker/outbox-relay.js';
 export { Scheduler } from './worker/scheduler.js';
-export { incompleteTransition, isLegalTransition, legalTransitionsOf, type TransitionRule } from './transitions/transition-rule.js';
+export {
+  incompleteTransition,
+  isLegalTransition,
+  legalTransitionsOf,
+  type TransitionRule,
+} from './transitions/transition-rule.js';
 export { type MadeTransition, type StateMachine, transition, type TransitionRequest } from './transitions/transition.js';

@@ -32,3 +32,4 @@ export { SuggestionsService } from './suggestions/suggestions.service.js';
 export { formsOf } from './matching/name-forms.js';
 export { PlanChangesService } from './plans/plan-changes.service.js';
 export { TakeoverService } from './takeover/takeover.service.js';
+export { Plan } from './entities/plan.entity.js';

@@ -15,7 +15,13 @@ export { PlannedProgress } from './planned-progress.service.js';
 export { PoliciesModule } from './policies.module.js';
 export { PoliciesService } from './policies.service.js';
 export { PolicyStore } from './policy-store.js';
-export { checkStep, type ConditionAnswer, CONDITION_WORDS, type CurrentFacts, type ProjectFacts } from './policy/check-condition.js';
+export {
+  checkStep,
+  type ConditionAnswer,
+  CONDITION_WORDS,
+  type CurrentFacts,
+  type ProjectFacts,
+} from './policy/check-condition.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export { PERSONAL_CHANNELS, type PersonalChannel } from './policy/personal-channels.js';

@@ -16,7 +16,13 @@ export { ProjectNoticesService } from './messages/project-notices.service.js';
 export { type ClickView, OneClickService } from './one-click/one-click.service.js';
 export type { ChoiceChange } from './policy-change/choice-change.js';
 export { type Adoption, PolicyAdoptionService } from './policy-change/policy-adoption.service.js';
-export { type ChangePreview, PolicyChangePreviewService, type ProposedPolicy, sampleRemark, type StepExample } from './policy-change/policy-change-preview.service.js';
+export {
+  type ChangePreview,
+  PolicyChangePreviewService,
+  type ProposedPolicy,
+  sampleRemark,
+  type StepExample,
+} from './policy-change/policy-change-preview.service.js';
 export { type StepChange, type StepCounts } from './policy-change/step-shifts.js';
 export { RemindersModule } from './reminders.module.js';
 export { UrgeService } from './urge/urge.service.js';
