@@ -88,10 +88,10 @@ export class FuzzRequests {
     const subject = subjectOf(path);
     const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
       if (!this.values.isOrderly && this.random.oneIn(6))
-        return encodeURIComponent(this.values.text({ type: 'string' }, name)) || 'x';
+        return encodeURIComponent(storable(this.values.text({ type: 'string' }, name))) || 'x';
       if (/^(id|\w+Id|source)$/.test(name)) return this.idOf(name === 'id' ? subject : name);
       const schema = parameters.find((one) => one.name === name)?.schema;
-      return encodeURIComponent(this.values.text(schema ?? { type: 'string' }, name)) || 'x';
+      return encodeURIComponent(storable(this.values.text(schema ?? { type: 'string' }, name))) || 'x';
     });
     const query = new URLSearchParams();
     for (const { name, schema, required } of parameters.filter((one) => one.in === 'query'))

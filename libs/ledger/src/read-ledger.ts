@@ -39,6 +39,11 @@ export async function readLedger(bytes: Uint8Array): Promise<FilledLedger> {
   throw ledgerRefused('ledger.no-header');
 }
 
+/** Rows that are read; a ledger has some hundreds. */
+const MOST_ROWS = 20_000;
+/** Cells that merged ones cover. */
+const MOST_MERGED = 100_000;
+
 /** A ledger of ten thousand rows has some megabytes when it is inflated. */
 const LIMITS = { maxEntries: 5000, maxExpandedBytes: 32 * 1024 * 1024, maxRatio: Infinity };
 
@@ -69,11 +74,7 @@ function readMemory(sheet: Sheet | undefined): { origin: string | null; written:
 }
 
 function filledRows({ rows, merges }: Sheet, { row: headerRow, columns }: Header): FilledRow[] {
-  const masters = new Map<string, number>();
-  const last = Math.max(...rows.keys());
-  // Merged downwards, a value holds for each row; merged across, it is a heading.
-  for (const { top, left, bottom, right } of merges)
-    if (left === right) for (let row = top + 1; row <= Math.min(bottom, last); row += 1) masters.set(`${left}:${row}`, top);
+  const masters = mastersOf(rows, merges);
   const cellAt = (line: number, column: number): LedgerCell | null => {
     const row = masters.get(`${column}:${line}`) ?? line;
     const cell = rows.get(row)?.get(column);
@@ -84,6 +85,30 @@ function filledRows({ rows, merges }: Sheet, { row: headerRow, columns }: Header
     .sort((one, other) => one - other)
     .map((line) => filledRow(line, columns, cellAt))
     .filter(isTask);
+}
+
+/** Merged downwards, a value holds for each row; merged across, it is a heading. Rows with nothing in them are not looked at: a merge may cover a million. */
+function mastersOf(rows: Sheet['rows'], merges: Sheet['merges']): Map<string, number> {
+  const masters = new Map<string, number>();
+  const lines = [...rows.keys()].sort((one, other) => one - other);
+  for (const { top, left, bottom, right } of merges) {
+    if (left !== right) continue;
+    for (let at = firstAfter(lines, top); at < lines.length && (lines[at] ?? 0) <= bottom; at += 1)
+      masters.set(`${left}:${lines[at]}`, top);
+    if (masters.size > MOST_MERGED) throw ledgerRefused('file.too-complex');
+  }
+  return masters;
+}
+
+/** Where the first number above this one stands. */
+function firstAfter(sorted: readonly number[], number: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function filledRow(
@@ -132,6 +157,7 @@ function sheetOfCsv(bytes: Uint8Array): Sheet {
       if (text.trim() !== '') cells.set(column + 1, { text: text.trim(), date: null });
     });
     if (cells.size > 0) rows.set(index + 1, cells);
+    if (rows.size > MOST_ROWS) throw ledgerRefused('file.too-complex');
   });
   return { name: '', isHidden: false, rows, merges: [] };
 }

@@ -15,6 +15,7 @@ import { type Adoption, PolicyAdoptionService } from '#reminders';
 import { parsePolicy, PoliciesService } from '#policies';
 import { PolicyPreviewService } from '#projects';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { TakesJson } from '../http/body/json-limits.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { StartedJobAnswer } from '../plans/jobs.answers.js';
@@ -23,6 +24,8 @@ import { AdoptionAnswer, AdoptionBody } from './policy-adoption.dto.js';
 import { ChangePreviewAnswer, PolicyChangeBody } from './policy-change.dto.js';
 import { PolicyPreviewAnswer, PolicyPreviewQuery } from './policy-preview.dto.js';
 
+/** A policy has some dozens of steps. */
+const OF_A_POLICY = { items: 200, values: 3000 };
 const DEFAULT_PLAYED_DAYS = 30;
 
 @ApiTags('policies')
@@ -61,6 +64,7 @@ export class PoliciesController {
   }
 
   @Post()
+  @TakesJson(OF_A_POLICY)
   @Needs('policy.manage')
   @ApiOperation({ summary: 'Save a policy as the next version of its name; projects keep the version they have' })
   @ApiCreatedResponse({ type: PolicyAnswer })
@@ -69,6 +73,7 @@ export class PoliciesController {
   }
 
   @Post('validate')
+  @TakesJson(OF_A_POLICY)
   @HttpCode(200)
   @Needs('policy.manage')
   @ApiOperation({ summary: 'Check a policy without saving it; every fault is named with its place' })
@@ -79,6 +84,7 @@ export class PoliciesController {
   }
 
   @Post('changes/preview')
+  @TakesJson(OF_A_POLICY)
   @HttpCode(202)
   @Needs('policy.manage')
   @ApiOperation({
