@@ -42,7 +42,7 @@ export const IsCivilDate = (): PropertyDecorator =>
 
 /** Which projects. */
 export class ProjectFilterQuery {
-  /** Text in title or commitment @example "碧道" */
+  /** Words in title or commitment, separated by blanks; each must be there @example "碧道 建设" */
   @IsOptional()
   @IsString()
   @MaxLength(100)

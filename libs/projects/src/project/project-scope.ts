@@ -18,8 +18,14 @@ export function takesPart(departmentId: string | null, add: Add): string {
     SELECT 1 FROM project_cooperation c WHERE c.project_id = p.id AND c.department_id = ${department}))`;
 }
 
-/** SQL: one of the columns holds these words, whatever signs are among them. */
+/** SQL: each of the words, which blanks of any kind separate, stands in one of the columns, whatever signs are in it. */
 export function holdsWords(columns: readonly string[], words: string, add: Add): string {
-  const pattern = add(`%${words.replace(/[\\%_]/g, '\\$&')}%`);
-  return `(${columns.map((column) => `${column} ILIKE ${pattern}`).join(' OR ')})`;
+  const conditions = words
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => {
+      const pattern = add(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
+      return `(${columns.map((column) => `${column} ILIKE ${pattern}`).join(' OR ')})`;
+    });
+  return conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`;
 }

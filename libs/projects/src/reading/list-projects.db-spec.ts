@@ -54,6 +54,10 @@ describe('filters', () => {
     ['100%', ['推动河涌整治100%达标']],
     ['1_条', []],
     ['\\', []],
+    [' 碧道 ', ['启动碧道建设']],
+    ['建设 碧道', ['启动碧道建设']],
+    ['\u3000碧道\u3000\t启动', ['启动碧道建设']],
+    ['碧道 断头路', []],
   ])('by words, taken literally: %s', async (search, found) => {
     expect(await list({ search })).toEqual(found);
   });
