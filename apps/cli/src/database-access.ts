@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { openContext, type ProgramOptions } from '#application';
 import { readDatabaseState } from '#demonstration';
-import { acquireHomeLock, type Config, DomainError, EmbeddedPostgres } from '#platform';
+import { acquireHomeLock, checkDatabase, type Config, DomainError, EmbeddedPostgres } from '#platform';
 import { CliModule } from './cli.module.js';
 import { Closers } from './closers.js';
 import { secretOf } from './home.js';
@@ -36,7 +36,10 @@ export async function environmentOn(config: Config, databaseUrl: string): Promis
 }
 
 async function reachDatabase(config: Config, closers: Closers): Promise<{ databaseUrl: string; alone: boolean }> {
-  if (config.DATABASE_URL) return { databaseUrl: config.DATABASE_URL, alone: false };
+  if (config.DATABASE_URL) {
+    await checkDatabase(config.DATABASE_URL, { schemas: [] });
+    return { databaseUrl: config.DATABASE_URL, alone: false };
+  }
   try {
     return { databaseUrl: await startBuiltIn(config, closers), alone: true };
   } catch (error) {

@@ -7,8 +7,8 @@ export const EXIT = { ok: 0, fault: 1, usage: 2, program: 70 } as const;
 export async function explain(error: unknown): Promise<number> {
   // Commander has already said its own.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  const { sentenceOf } = await import('./sentence-of.js');
-  const sentence = sentenceOf(error);
+  const { operatorSentence } = await import('#platform');
+  const sentence = operatorSentence(error);
   if (sentence) {
     process.stderr.write(`${sentence}\n`);
     return EXIT.fault;

@@ -1,3 +1,6 @@
+/** Within what service managers wait for; what is not done by then stands in the database. */
+const FORCE_AFTER_MS = 25_000;
+
 /**
  * Aborts at the first Ctrl-C or SIGTERM, so that everything can be closed in order; the second one ends the process at
  * once (what is left behind then is recovered by the next start).
@@ -7,6 +10,7 @@ export function stopSignal(): AbortSignal {
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(130);
     process.stderr.write('正在停止，请稍候（再按一次 Ctrl-C 立即结束）… Stopping; press Ctrl-C again to end at once.\n');
+    setTimeout(() => process.exit(1), FORCE_AFTER_MS).unref();
     controller.abort(new Stopped());
   };
   process.on('SIGINT', onSignal);
@@ -27,4 +31,9 @@ export function untilAborted(signal: AbortSignal): Promise<void> {
       resolve();
     });
   });
+}
+
+/** A connection that still tries to reach a server that is down must not keep the process. */
+export function endProcess(): never {
+  process.exit();
 }

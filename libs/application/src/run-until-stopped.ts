@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DomainError } from '#platform';
+import { operatorSentence } from '#platform';
 
 const FORCE_AFTER_MS = 25_000;
 
@@ -12,9 +12,9 @@ export async function runUntilStopped(role: string, start: () => Promise<INestAp
     const context = await start();
     context.enableShutdownHooks([], { useProcessExit: true });
   } catch (error) {
-    const text = error instanceof DomainError ? error.message : String((error as Error).stack ?? error);
-    process.stderr.write(`duban ${role}: ${text}\n`);
-    process.exit(error instanceof DomainError ? 1 : 70);
+    const sentence = operatorSentence(error);
+    process.stderr.write(`duban ${role}: ${sentence ?? String((error as Error).stack ?? error)}\n`);
+    process.exit(sentence ? 1 : 70);
   }
   let stopping = false;
   const onSignal = (): void => {

@@ -1,11 +1,11 @@
-import type { ProgramOptions } from '#application';
+import { checkServers, type ProgramOptions } from '#application';
 import { DomainError, readConfig } from '#platform';
 import { readDatabaseState } from './demonstration-record.js';
 
 /**
  * What a program of its own starts with: the servers that the environment names. On the database of a demonstration time stands in its
  * year, for every program alike.
- * @throws DomainError `config.invalid`
+ * @throws DomainError `config.invalid`, `database.…`, `queue.…`
  */
 export async function serviceOptions(role: 'api' | 'worker'): Promise<ProgramOptions> {
   const environment = readConfig(process.env);
@@ -15,6 +15,7 @@ export async function serviceOptions(role: 'api' | 'worker'): Promise<ProgramOpt
       `To run the ${role} as a program of its own, set DATABASE_URL and DUBAN_SECRET. To run everything in one process: npm start`,
     );
   }
+  await checkServers(environment, { migrates: false });
   const { clock } = await readDatabaseState(environment.DATABASE_URL);
   return { role, environment, clock };
 }

@@ -107,7 +107,11 @@ export class Database implements Queryable {
     try {
       // One lock for all schemas: the extension belongs to the whole database.
       await client.query(`SELECT pg_advisory_lock(hashtext('duban.migrate'))`);
-      await client.query(`CREATE SCHEMA IF NOT EXISTS "${this.schema}"`);
+      // `IF NOT EXISTS` asks for the right to create also where there is nothing to create.
+      const { rows } = await client.query<{ isThere: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS "isThere"', [
+        pg.escapeIdentifier(this.schema),
+      ]);
+      if (!rows[0]?.isThere) await client.query(`CREATE SCHEMA IF NOT EXISTS "${this.schema}"`);
       await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public');
       const done = await this.withMigrator((migrator) => migrator.runMigrations());
       return done.map(({ name }) => name);

@@ -22,4 +22,8 @@ export { decodeCursor, encodeCursor, toPage, type Page } from './paging.js';
 export { asOfRelation } from './as-of-relation.js';
 export { ProcessPool, type CallOptions } from './offload/process-pool.js';
 export { WorkStopped } from './offload/work-stopped.js';
+export { RepeatedWarning } from './repeated-warning.js';
 export { SecretEncryption, reencryptTable } from './secret-encryption.js';
+export { checkDatabase, describeDatabase } from './surroundings/check-database.js';
+export { unreachable } from './surroundings/database-fault.js';
+export { operatorSentence } from './surroundings/operator-sentence.js';

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Database } from './database.js';
 import type { Logger } from './logger.js';
+import { RepeatedWarning } from './repeated-warning.js';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;
@@ -25,8 +26,11 @@ export class Listener {
   private readonly closing = new AbortController();
   private client: pg.Client | undefined;
   private life: Promise<void> | undefined;
+  private readonly warning: RepeatedWarning;
 
-  constructor(private readonly options: ListenerOptions) {}
+  constructor(private readonly options: ListenerOptions) {
+    this.warning = new RepeatedWarning(options.logger);
+  }
 
   /** Begins to listen; nothing happens when it does already, or was closed. */
   start(): void {
@@ -52,7 +56,7 @@ export class Listener {
 
   /** Listens until the connection breaks; false when there was none. */
   private async listen(): Promise<boolean> {
-    const { database, call, heard, listening, logger } = this.options;
+    const { database, call, heard, listening } = this.options;
     const client = new pg.Client({
       connectionString: database.url,
       application_name: 'duban-listener',
@@ -61,13 +65,13 @@ export class Listener {
     });
     this.client = client;
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
-    client.on('error', (error) => logger.warn({ err: error, call }, 'the connection that listens broke; opening another'));
+    client.on('error', (error) => this.warning.warn({ err: error, call }, 'the connection that listens broke; opening another'));
     client.on('notification', ({ payload }) => heard(payload ?? ''));
     try {
       await client.connect();
       await client.query(`LISTEN ${pg.escapeIdentifier(call)}`);
     } catch (error) {
-      if (!this.closing.signal.aborted) logger.warn({ err: error, call }, 'could not listen; trying again');
+      if (!this.closing.signal.aborted) this.warning.warn({ err: error, call }, 'could not listen; trying again');
       await client.end().catch(() => undefined);
       return false;
     }

@@ -3,7 +3,7 @@ import { Closers } from '../closers.js';
 import { assertPortFree } from '../free-port.js';
 import { startService } from '../service/start-service.js';
 import { greet } from '../service/welcome.js';
-import { Stopped, stopSignal, untilAborted } from '../stop-signal.js';
+import { endProcess, Stopped, stopSignal, untilAborted } from '../stop-signal.js';
 
 export async function run({ empty = false }: { empty?: boolean }): Promise<void> {
   const config = readConfig(process.env);
@@ -21,4 +21,5 @@ export async function run({ empty = false }: { empty?: boolean }): Promise<void>
     await closers.closeAll();
   }
   process.stderr.write('已停止 Stopped.\n');
+  endProcess();
 }

@@ -1,12 +1,13 @@
-import { MigrationService, openContext } from '#application';
+import { checkServers, MigrationService, openContext } from '#application';
 import { readConfig } from '#platform';
 import { WorkerModule } from '#worker';
 import { closeWorker } from '../close-worker.js';
 import { programOn, withDatabase, withServicesOn } from '../database-access.js';
-import { stopSignal, untilAborted } from '../stop-signal.js';
+import { endProcess, stopSignal, untilAborted } from '../stop-signal.js';
 
 export async function run(): Promise<void> {
   const config = readConfig(process.env);
+  await checkServers(config, { migrates: false });
   const signal = stopSignal();
   await withDatabase(config, async (access) => {
     const program = await programOn(access, 'worker');
@@ -19,4 +20,5 @@ export async function run(): Promise<void> {
       await closeWorker(worker);
     }
   });
+  endProcess();
 }

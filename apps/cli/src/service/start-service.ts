@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { createApi } from '#api';
-import { MigrationService, openContext, type ProgramOptions } from '#application';
+import { checkServers, MigrationService, openContext, type ProgramOptions } from '#application';
 import {
   type DemonstrationRecord,
   DemonstrationWebhooks,
@@ -38,6 +38,7 @@ export interface Service {
  */
 export async function startService(wish: ServiceOptions, closers: Closers): Promise<Service> {
   const { signal } = wish;
+  await checkServers(wish.config, { migrates: true });
   const databaseUrl = await openServer(wish, closers);
   const given = await environmentOn(wish.config, databaseUrl);
   const demonstration = await provideDemonstration(wish, given);

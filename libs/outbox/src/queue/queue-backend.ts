@@ -1,6 +1,6 @@
-import { createPostgresBackend, type PostgresPoolConfig, Queue, type RedisOptions } from 'bullmq';
-import { Redis } from 'ioredis';
-import { DomainError, type Environment } from '#platform';
+import { DEFAULT_SCHEMA, type PostgresPoolConfig, type RedisOptions, runMigrations } from 'bullmq';
+import pg from 'pg';
+import type { Environment } from '#platform';
 
 /** Where BullMQ keeps its jobs. */
 export type QueueBackend =
@@ -34,36 +34,32 @@ export function queueBackendOf({ REDIS_URL, DATABASE_URL = '' }: Environment): Q
   return REDIS_URL ? { kind: 'redis', url: REDIS_URL } : { kind: 'postgres', url: DATABASE_URL };
 }
 
+/** The namespace that a migration of the queue makes; none on Redis. */
+export function schemasOf(backend: QueueBackend): string[] {
+  return backend.kind === 'postgres' ? [backend.schema ?? DEFAULT_SCHEMA] : [];
+}
+
 /** Creates or upgrades the queue's own tables; nothing to do on Redis. */
 export async function migrateQueue(backend: QueueBackend): Promise<void> {
   if (backend.kind === 'redis') return;
-  const { connection } = connectionTo(backend);
-  const queue = new Queue('migration', { connection: { ...connection, max: 1, migrate: true } }, createPostgresBackend);
+  const schema = backend.schema ?? DEFAULT_SCHEMA;
+  const client = new pg.Client({ connectionString: backend.url, application_name: 'duban-queue' });
+  await client.connect();
   try {
-    await queue.waitUntilReady();
+    const { rowCount } = await client.query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [schema]);
+    await runMigrations(rowCount ? withoutCreatingSchemas(client) : client, schema);
   } finally {
-    await queue.close();
+    await client.end();
   }
 }
 
-/**
- * Refuses a Redis that may throw keys away when it is full.
- * @throws DomainError `queue.eviction`
- */
-export async function checkConnection({ connection }: QueueConnection): Promise<void> {
-  if (isPostgres(connection)) return;
-  const redis = new Redis(connection.url ?? '', { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
-  redis.on('error', () => undefined); // The commands below reject with the same error.
-  try {
-    await redis.connect();
-    const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
-    if (policy && policy !== 'noeviction') {
-      throw new DomainError(
-        'queue.eviction',
-        `Redis at REDIS_URL runs with maxmemory-policy ${policy} and may throw jobs away. Set it to noeviction.`,
-      );
-    }
-  } finally {
-    redis.disconnect();
-  }
+/** BullMQ makes its schema `IF NOT EXISTS`, for which PostgreSQL asks for a right also where the schema is there. */
+function withoutCreatingSchemas(client: pg.Client): Parameters<typeof runMigrations>[0] {
+  return {
+    query: async <Row>(text: string, values: readonly unknown[] = []): Promise<{ rows: Row[] }> => {
+      if (text.startsWith('CREATE SCHEMA')) return { rows: [] };
+      const { rows } = await client.query(text, [...values]);
+      return { rows: rows as Row[] };
+    },
+  };
 }

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BackendFactory,
   createPostgresBackend,
   createRedisBackend,
   type IQueueBackend,
+  type Job,
   type Processor,
   Queue,
   type QueueOptions,
@@ -15,6 +17,7 @@ import { DomainError } from '#platform';
 import { isPostgres, type QueueConnection } from './queue-backend.js';
 
 type Connection = QueueConnection['connection'];
+type BullJob = Job<unknown, unknown, string, object>;
 
 /** PostgreSQL when the connection is one of PostgreSQL's, Redis otherwise. */
 const chooseBackend: BackendFactory<IQueueBackend, Connection> = (name, { connection, ...options }, which) =>
@@ -38,6 +41,9 @@ export class OutboxQueue extends Queue<unknown, unknown, string, unknown, unknow
   }
 }
 
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 15_000;
+
 /** BullMQ's worker on either backend. */
 export class OutboxWorker extends Worker<unknown, unknown, string, IQueueBackend, object, Connection> {
   constructor(name: string, processor: Processor, options: WorkerOptions<Connection>) {
@@ -60,6 +66,28 @@ export class OutboxWorker extends Worker<unknown, unknown, string, IQueueBackend
       },
       chooseBackend,
     );
+  }
+
+  private readonly ending = new AbortController();
+  private failures = 0;
+
+  /** BullMQ asks again at once after an error that is none of the connection, as of a missing right, and again without an end. */
+  protected override async moveToActive(token: string, name?: string): Promise<BullJob> {
+    try {
+      const job = await super.moveToActive(token, name);
+      this.failures = 0;
+      return job;
+    } catch (error) {
+      const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** this.failures, LONGEST_PAUSE_MS);
+      this.failures += 1;
+      await pause(pauseMs, undefined, { signal: this.ending.signal }).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  override close(force?: boolean): Promise<void> {
+    this.ending.abort();
+    return super.close(force);
   }
 }
 

@@ -1,28 +1,34 @@
 import { getSharedConfigToken } from '@nestjs/bullmq';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Logger } from '#platform';
+import { Logger, RepeatedWarning } from '#platform';
 import { eventPublished } from '../jobs/job-kinds.js';
 import type { QueueConnection } from './queue-backend.js';
+import { closeWithin } from './close-within.js';
 import { JobKinds } from './declared-job-kinds.js';
 import { OutboxQueue } from './queue-classes.js';
+
+const CLOSE_WITHIN_MS = 2000;
 
 /** The BullMQ queues of this process, each opened once and closed when the services has shut down. */
 @Injectable()
 export class Queues implements OnApplicationShutdown {
   private readonly opened = new Map<string, OutboxQueue>();
+  private readonly warning: RepeatedWarning;
 
   constructor(
     @Inject(getSharedConfigToken()) private readonly connection: QueueConnection,
     private readonly kinds: JobKinds,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.warning = new RepeatedWarning(logger);
+  }
 
   /** The queue with this name, see `JobKind.queue`. */
   open(name: string): OutboxQueue {
     let queue = this.opened.get(name);
     if (!queue) {
       queue = new OutboxQueue(name, this.connection);
-      queue.on('error', (error) => this.logger.warn({ queue: name, err: error }, 'queue connection failed'));
+      queue.on('error', (error) => this.warning.warn({ queue: name, err: error }, 'queue connection failed'));
       this.opened.set(name, queue);
       this.forgetUnlessReady(name, queue);
     }
@@ -48,7 +54,7 @@ export class Queues implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.opened.values()].map((queue) => queue.close()));
+    await Promise.all([...this.opened.values()].map((queue) => closeWithin(queue, CLOSE_WITHIN_MS)));
     this.opened.clear();
   }
 }

@@ -18,16 +18,22 @@ export abstract class JobProcessor<Payload extends Record<string, string>> exten
   /** Jobs of this kind at the same time in one process, where that is fewer than `WORKER_CONCURRENCY`. */
   readonly atOnce: number = Infinity;
 
+  /** Jobs that are being done now. */
+  running = 0;
+
   /** `jobId`: the id of the job in the outbox. */
   abstract handle(payload: Payload, jobId: string): Promise<void>;
 
   async process({ id: jobId = '', name: kind, data }: Job<Payload>): Promise<void> {
+    this.running += 1;
     try {
       await this.handle(data, jobId);
     } catch (error) {
       this.processorLogger.error({ job: { id: jobId, kind, payload: data }, err: error }, 'job failed, it will be tried again');
       await rescheduleFailedJob(this.outboxDatabase, jobId, error);
       throw error;
+    } finally {
+      this.running -= 1;
     }
     // It may have enqueued others, and the relay need not wait to find them.
     this.relay.wake();

@@ -1,4 +1,4 @@
-import type { Logger } from '#platform';
+import { type Logger, RepeatedWarning } from '#platform';
 
 const SLOWEST_MS = 5000;
 
@@ -14,13 +14,16 @@ export class Loop {
   /** Somebody called while a round was under way. */
   private woken = false;
   private failures = 0;
+  private readonly warning: RepeatedWarning;
 
   constructor(
     private readonly name: string,
     private readonly work: () => Promise<number>,
     private readonly idleMs: number,
-    private readonly logger: Logger,
-  ) {}
+    logger: Logger,
+  ) {
+    this.warning = new RepeatedWarning(logger);
+  }
 
   start(): void {
     this.schedule(0);
@@ -55,7 +58,7 @@ export class Loop {
       this.failures = 0;
       this.schedule(done > 0 || this.woken ? 0 : this.idleMs);
     } catch (error) {
-      this.logger.warn({ loop: this.name, err: error }, 'round failed, the next one tries again');
+      this.warning.warn({ loop: this.name, err: error }, 'round failed, the next one tries again');
       this.failures += 1;
       this.schedule(Math.min(this.idleMs * 2 ** this.failures, SLOWEST_MS));
     }

@@ -9,7 +9,8 @@ import { dropOutbox, openOutbox } from '../../test/outbox-module.js';
 import { defineJob } from '../jobs/job-kinds.js';
 import { acknowledgeJob, countOutboxJobs, enqueueJobs } from '../jobs/outbox-jobs.queries.js';
 import { OutboxModule } from '../outbox.module.js';
-import { checkConnection, connectionTo, migrateQueue, type QueueBackend } from '../queue/queue-backend.js';
+import { checkConnection } from '../queue/check-queue.js';
+import { connectionTo, migrateQueue, type QueueBackend } from '../queue/queue-backend.js';
 import { JobProcessor } from './job-processor.js';
 import { OutboxRelay } from './outbox-relay.js';
 
