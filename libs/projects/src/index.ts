@@ -15,9 +15,9 @@ export { readProgressFacts } from './progress/progress-facts.js';
 export { LIMIT_KINDS } from './registration/default-limit.js';
 export { type Assignment } from './registration/enter-project.js';
 
-export { readProject } from './reading/list-projects.queries.js';
+export { PROJECT_SORTS, type ProjectSort, readProject } from './reading/list-projects.queries.js';
 export { lockProject, visibleTo } from './project/project-access.js';
-export { type ProjectFilter, passing } from './project/project-filter.js';
+export { type ProjectFilter, passing, type Waiting, WAITING, WAITING_SQL } from './project/project-filter.js';
 export { withinScope } from './project/project-scope.js';
 export { Project } from './project/project.entity.js';
 export { projectsAsOf } from './project/projects-as-of.js';

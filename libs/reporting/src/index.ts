@@ -7,7 +7,8 @@
  */
 export { BoardService } from './board/board.service.js';
 export type { Scope } from './board/projects-with-lamp.js';
-export type { Tally } from './board/statistics.js';
+export type { Board } from './board/board.js';
+export type { Statistics, StatisticsPart, Tally } from './board/statistics.js';
 export type { MentionReason, RedLine } from './circulars/circular-figures.js';
 export { type CircularText } from './circulars/circular-text.js';
 export { CIRCULAR_STATES, type CircularState } from './circulars/circular-transitions.js';
@@ -17,6 +18,7 @@ export type { CircularFormat } from './circulars/write-circular.js';
 export { writeCircularOffloaded } from './circulars/write-offloaded.js';
 
 export { OverdueActionsService } from './overdue/overdue-actions.service.js';
+export type { DeskFilter } from './overdue/overdue-desk.queries.js';
 export { REASON_SOURCES } from './overdue/overdue-project.js';
 export { OverdueService } from './overdue/overdue.service.js';
 export { type Proposal } from './overdue/proposal.js';

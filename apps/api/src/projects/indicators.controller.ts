@@ -17,7 +17,7 @@ import {
   IndicatorValueBody,
 } from './indicators.dto.js';
 import { pageOf } from '../http/input/page.dto.js';
-import { AsOfQuery } from './projects.dto.js';
+import { AsOfQuery, questionOf } from './projects.dto.js';
 import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('indicators')
@@ -36,14 +36,10 @@ export class IndicatorsController {
   })
   @ApiOkResponse({ type: IndicatorPage })
   table(@Query() query: IndicatorsQuery, @CurrentActor() actor: Actor): Promise<IndicatorPage> {
-    const { q, lamp, asOf, period, cursor: _cursor, limit: _limit, ...rest } = query;
+    const { lamp, missing, projectId, asOf, period } = query;
     const day = asOf ?? this.today();
-    const filter = {
-      ...rest,
-      ...(q ? { search: q } : {}),
-      ...(lamp ? { lamps: lamp } : {}),
-      ...(asOf ? { asOf: endOf(asOf) } : {}),
-    };
+    const { asOf: _asOf, ...question } = questionOf(omitUndefined({ ...query, lamp: undefined }));
+    const filter = omitUndefined({ ...question, projectId, missing, lamps: lamp, asOf: asOf ? endOf(asOf) : undefined });
     const at = { day, period: period ?? addMonths(monthOf(day), -1) };
     return this.indicators.table(actor, filter, pageOf(query), at);
   }

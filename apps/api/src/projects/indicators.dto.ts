@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -20,7 +20,7 @@ import { type Lamp, LAMPS, PROJECT_STATES, type Indicator, INDICATOR_TERMS } fro
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer } from './projects.answers.js';
 import { Flag, List } from '../http/input/query-parameters.js';
-import { IsCivilDate } from './projects.dto.js';
+import { ProjectFilterQuery } from './projects.dto.js';
 import type { Decimal } from '../http/input/decimal.js';
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
@@ -120,37 +120,18 @@ export class IndicatorValueBody {
   note?: string;
 }
 
-export class IndicatorsQuery extends PageQuery {
-  @IsOptional()
-  @IsUUID()
-  planId?: string;
-
+/** The filter of the list of projects, for those that have the indicators; `q` looks in the name too, `lamp` is that of the indicator. */
+export class IndicatorsQuery extends IntersectionType(OmitType(ProjectFilterQuery, ['lamp']), PageQuery) {
   @IsOptional()
   @IsUUID()
   projectId?: string;
-
-  /** Lead department */
-  @IsOptional()
-  @IsUUID()
-  departmentId?: string;
-
-  /** @example "十项民生实事" */
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  series?: string;
-
-  /** Text in the name or in the title of the project @example "学位" */
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  q?: string;
 
   /** Last month of the period; default: the month before this day @example "2022-06" */
   @IsOptional()
   @Matches(MONTH, { message: 'period must be a month as 2022-06' })
   period?: string;
 
+  /** Of the indicator */
   @IsOptional()
   @List()
   @IsIn(LAMPS, { each: true })
@@ -159,11 +140,6 @@ export class IndicatorsQuery extends PageQuery {
   /** true: only those whose value is owed and has not come @example true */
   @Flag()
   missing?: boolean;
-
-  /** What was known at the end of this day; default: now @example "2022-07-31" */
-  @IsOptional()
-  @IsCivilDate()
-  asOf?: string;
 }
 
 export class PlannedIndicatorAnswer {

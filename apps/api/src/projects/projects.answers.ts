@@ -128,6 +128,7 @@ export class ListedProjectAnswer {
 
 export class ProjectPage extends PageAnswer {
   items: ListedProjectAnswer[];
+  /** How many pass the filter, on all pages @example 151 */ total: number;
 }
 
 export class ProjectAnswer extends ListedProjectAnswer {

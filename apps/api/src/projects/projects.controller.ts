@@ -33,7 +33,7 @@ export class ProjectsController {
     @CurrentActor() actor: Actor,
     @AskedLanguage() language: Language,
   ): Promise<ProjectPage> {
-    const page = await this.reader.list(actor, questionOf(query), pageOf(query));
+    const page = await this.reader.list(actor, questionOf(query), omitUndefined({ ...pageOf(query), sort: query.sort }));
     return { ...page, items: page.items.map((project) => listedProject(project, language)) };
   }
 

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { type Lamp, LAMPS, type Origin, ORIGINS, PRIORITIES, type Priority, PROJECT_STATES, type ProjectState } from '#policies';
 import { isCivilDate } from '#work-calendar';
-import type { ProjectQuestion } from '#projects';
+import { PROJECT_SORTS, type ProjectQuestion, type ProjectSort, WAITING, type Waiting } from '#projects';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { PageQuery } from '../http/input/page.dto.js';
 import { List } from '../http/input/query-parameters.js';
@@ -66,18 +66,45 @@ export class ProjectFilterQuery {
 
   @IsOptional()
   @IsUUID()
+  leadDepartmentId?: string;
+
+  /** Cooperating department (配合单位) */
+  @IsOptional()
+  @IsUUID()
+  helperDepartmentId?: string;
+
+  /** Leader in charge (分管领导) */
+  @IsOptional()
+  @IsUUID()
+  leaderId?: string;
+
+  @IsOptional()
+  @IsUUID()
   planId?: string;
+
+  /** The outermost heading of the plan (方面); empty: filed under none @example "坚持以国际一流标准打造城市中心" */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  part?: string;
+
+  /** What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
+  @IsOptional()
+  @List()
+  @IsIn(WAITING, { each: true })
+  waiting?: Waiting[];
 
   /** Parts of this task */
   @IsOptional()
   @IsUUID()
   parentId?: string;
 
-  /** @example "十项民生实事" */
+  /** All of these @example ["十项民生实事"] */
   @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  series?: string;
+  @List()
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  series?: string[];
 
   /** @example "巡察整改" */
   @IsOptional()
@@ -111,7 +138,12 @@ export class ProjectFilterQuery {
   asOf?: string;
 }
 
-export class ProjectsQuery extends IntersectionType(ProjectFilterQuery, PageQuery) {}
+export class ProjectsQuery extends IntersectionType(ProjectFilterQuery, PageQuery) {
+  /** Default: due, the nearest due date first; with a minus from the greatest down */
+  @IsOptional()
+  @IsIn(PROJECT_SORTS)
+  sort?: ProjectSort;
+}
 
 export class AsOfQuery {
   /** What was known at the end of this day; default: now @example "2022-06-30" */
@@ -152,25 +184,18 @@ export class EventsQuery {
 }
 
 /** What a query asks of the projects. */
-export function questionOf({
-  q,
-  state,
-  lamp,
-  origin,
-  priority,
-  asOf,
-  departmentId,
-  planId,
-  parentId,
-  series,
-  tag,
-  dueFrom,
-  dueTo,
-}: ProjectFilterQuery): ProjectQuestion {
+export function questionOf({ q, state, lamp, origin, priority, ...query }: ProjectFilterQuery): ProjectQuestion {
+  const { departmentId, leadDepartmentId, helperDepartmentId, leaderId, planId, parentId, part } = query;
+  const { waiting, series, tag, dueFrom, dueTo, asOf } = query;
   return omitUndefined({
     departmentId,
+    leadDepartmentId,
+    helperDepartmentId,
+    leaderId,
     planId,
     parentId,
+    part,
+    waiting,
     series,
     tag,
     dueFrom,

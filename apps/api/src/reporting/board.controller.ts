@@ -5,6 +5,8 @@ import { Clock } from '#platform';
 import { BoardService, type Scope } from '#reporting';
 import { civilDateOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
+import { questionOf } from '../projects/projects.dto.js';
+import { boardAnswer, statisticsAnswer } from './board-answer.js';
 import { BoardAnswer, BoardQuery, StatisticsAnswer } from './board.dto.js';
 
 @ApiTags('supervision')
@@ -22,8 +24,8 @@ export class BoardController {
       'What a supervisor sees in the morning: lamps in all, by part, department and series; which lamps changed since yesterday, what falls due, what waits',
   })
   @ApiOkResponse({ type: BoardAnswer })
-  board(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<BoardAnswer> {
-    return this.boards.board(this.scopeOf(query, actor));
+  async board(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<BoardAnswer> {
+    return boardAnswer(await this.boards.board(this.scopeOf(query, actor)), query);
   }
 
   @Get('statistics')
@@ -32,18 +34,12 @@ export class BoardController {
       'How far a plan is, by part and in all, in the sentence that reports use (7个方面150项具体工作，148项有力落实、2项持续推进)',
   })
   @ApiOkResponse({ type: StatisticsAnswer })
-  statistics(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<StatisticsAnswer> {
-    return this.boards.statistics(this.scopeOf(query, actor));
+  async statistics(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<StatisticsAnswer> {
+    return statisticsAnswer(await this.boards.statistics(this.scopeOf(query, actor)), query);
   }
 
-  private scopeOf({ asOf, planId, series, departmentId }: BoardQuery, actor: Actor): Scope {
-    return {
-      actor,
-      day: asOf ?? civilDateOf(this.clock.now()),
-      isPast: asOf !== undefined,
-      ...(planId ? { planId } : {}),
-      ...(series ? { series } : {}),
-      ...(departmentId ? { departmentId } : {}),
-    };
+  private scopeOf(query: BoardQuery, actor: Actor): Scope {
+    const { asOf, ...filter } = questionOf(query);
+    return { actor, day: asOf ?? civilDateOf(this.clock.now()), isPast: asOf !== undefined, filter };
   }
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import { OverdueActionsService, OverdueService } from '#reporting';
+import { type DeskFilter, OverdueActionsService, OverdueService } from '#reporting';
 import type { ApiRequest } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { requestHash } from '../http/idempotency/request-hash.js';
+import { questionOf } from '../projects/projects.dto.js';
 import { DeskActionAnswer, DeskActionBody, OverduePage, OverdueQuery } from './overdue.dto.js';
 import { pageOf } from '../http/input/page.dto.js';
 
@@ -25,8 +26,12 @@ export class OverdueController {
   })
   @ApiOkResponse({ type: OverduePage })
   desk(@Query() query: OverdueQuery, @CurrentActor() actor: Actor): Promise<OverduePage> {
-    const { asOf, cursor: _cursor, limit: _limit, ...filter } = query;
-    return this.overdue.desk(actor, { filter: omitUndefined(filter), asOf }, pageOf(query));
+    const { asOf, ...filter } = questionOf(query);
+    return this.overdue.desk(
+      actor,
+      { filter: omitUndefined({ ...filter, levels: query.level }) as DeskFilter, asOf },
+      pageOf(query),
+    );
   }
 
   @Post('actions')

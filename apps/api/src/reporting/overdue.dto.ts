@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -15,32 +15,20 @@ import { type SlipColour, type SlipState } from '#slips';
 import { type ProjectState } from '#policies';
 import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer, RefusalAnswer } from '../projects/projects.answers.js';
-import { IsCivilDate } from '../projects/projects.dto.js';
+import { Numbers } from '../http/input/query-parameters.js';
+import { ProjectFilterQuery } from '../projects/projects.dto.js';
 import { SlipBody } from '../slips/slips.dto.js';
 
 /** As many projects as one request may act on. */
 const MOST = 500;
 
-export class OverdueQuery extends PageQuery {
-  /** Lead or cooperating department */
+/** The filter of the list of projects, and the level that was reached. */
+export class OverdueQuery extends IntersectionType(ProjectFilterQuery, PageQuery) {
+  /** One of these: 0 提醒 to 5 约谈, as the row says @example [3] */
   @IsOptional()
-  @IsUUID()
-  departmentId?: string;
-
-  @IsOptional()
-  @IsUUID()
-  planId?: string;
-
-  /** @example "十项民生实事" */
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  series?: string;
-
-  /** The desk as it was at the end of this day; default: now @example "2022-06-30" */
-  @IsOptional()
-  @IsCivilDate()
-  asOf?: string;
+  @Numbers()
+  @IsIn([0, 1, 2, 3, 4, 5], { each: true })
+  level?: number[];
 }
 
 export class DeskActionBody extends SlipBody {
@@ -121,6 +109,7 @@ export class OverdueAnswer {
 
 export class OverduePage extends PageAnswer {
   items: OverdueAnswer[];
+  /** How many pass the filter, on all pages @example 15 */ total: number;
 }
 
 export class IssuedSlipAnswer {

@@ -1,21 +1,15 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Queryable } from '#platform';
-import { visibleTo } from '../project/project-access.js';
-import { holdsWords, withinScope } from '../project/project-scope.js';
+import { passing, type ProjectFilter } from '../project/project-filter.js';
+import { holdsWords } from '../project/project-scope.js';
 import { projectsAsOf } from '../project/projects-as-of.js';
 import type { ProjectState, MeasuredIndicator } from '#policies';
 import { holdsAt, measuredColumns } from '../progress/indicators.queries.js';
 
-export interface IndicatorFilter {
-  planId?: string;
+export interface IndicatorFilter extends ProjectFilter {
   projectId?: string;
-  /** That leads the project. */
-  departmentId?: string;
-  series?: string;
   /** Text in the name or the project's title. */
   search?: string;
-  /** Answers what was known when this instant began; default: what is known now. */
-  asOf?: Date;
 }
 
 /** An indicator, what is known of it, and the project that it belongs to. */
@@ -42,10 +36,13 @@ export async function listMeasured(
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const projects = projectsAsOf(filter.asOf, add);
-  const conditions = [holdsAt('i', filter.asOf, add), visibleTo(actor, add), ...conditionsOf(filter, add)];
+  const { search, projectId, ...ofProject } = filter;
+  const conditions = [holdsAt('i', filter.asOf, add), ...passing(ofProject, actor, add)];
+  if (projectId) conditions.push(`p.id = ${add(projectId)}`);
+  if (search) conditions.push(holdsWords(['i.name', 'p.title'], search, add));
   if (page.cursor) {
-    const [projectId, position] = decodeCursor(page.cursor, 2);
-    conditions.push(`(p.id, i.position) > (${add(projectId)}::uuid, ${add(position)}::int)`);
+    const [after, position] = decodeCursor(page.cursor, 2);
+    conditions.push(`(p.id, i.position) > (${add(after)}::uuid, ${add(position)}::int)`);
   }
   return db.query<MeasuredRow>(
     `SELECT ${measuredColumns(filter.asOf, add)}, i.position, jsonb_build_object('id', p.id, 'title', p.title, 'path', p.path,
@@ -55,12 +52,4 @@ export async function listMeasured(
      WHERE ${conditions.join(' AND ')} ORDER BY p.id, i.position LIMIT ${add(page.limit)}`,
     parameters,
   );
-}
-
-function conditionsOf(filter: IndicatorFilter, add: (value: unknown) => string): string[] {
-  const conditions = withinScope(filter, add);
-  if (filter.projectId) conditions.push(`p.id = ${add(filter.projectId)}`);
-  if (filter.departmentId) conditions.push(`p.lead_department_id = ${add(filter.departmentId)}`);
-  if (filter.search) conditions.push(holdsWords(['i.name', 'p.title'], filter.search, add));
-  return conditions;
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '#identity';
 import { type DueCondition, type Origin, type Priority, type ProjectState } from '#policies';
 import { visibleTo } from './project-access.js';
-import { holdsWords, takesPart, withinScope } from './project-scope.js';
+import { helpsWith, holdsWords, takesPart, withinScope } from './project-scope.js';
 import { eitherSql } from './due-condition-sql.js';
 
 export interface ProjectFilter {
@@ -12,10 +12,20 @@ export interface ProjectFilter {
   anyOf?: readonly DueCondition[];
   /** Lead or cooperating. */
   departmentId?: string;
+  leadDepartmentId?: string;
+  /** Cooperating. */
+  helperDepartmentId?: string;
+  /** In charge. */
+  leaderId?: string;
+  /** The outermost heading; empty: filed under none. */
+  part?: string;
+  /** What waits with it: all of these. */
+  waiting?: readonly Waiting[];
   planId?: string | undefined;
   /** Parts of this task. */
   parentId?: string;
-  series?: string | undefined;
+  /** Of all of them, where several are given. */
+  series?: string | readonly string[] | undefined;
   tag?: string;
   origins?: readonly Origin[];
   priorities?: readonly Priority[];
@@ -28,6 +38,18 @@ export interface ProjectFilter {
   asOf?: Date;
 }
 
+/** What may wait with a project: a signature, the first report, a review, a decision on an extension or objection. */
+export const WAITING = ['unsigned', 'unreported', 'to-review', 'undecided'] as const;
+export type Waiting = (typeof WAITING)[number];
+
+/** SQL conditions on a project's columns; lists and counts use the same. */
+export const WAITING_SQL: Readonly<Record<Waiting, string>> = {
+  unsigned: `state = 'registered'`,
+  unreported: `(state = 'in_progress' AND last_report_at IS NULL)`,
+  'to-review': `state = 'in_review'`,
+  undecided: `(requested_due_date IS NOT NULL OR objection IS NOT NULL)`,
+};
+
 /** SQL conditions on `p`: what the filter asks for, of what the actor sees. */
 export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknown) => string): string[] {
   const conditions = [visibleTo(actor, add), ...withinScope(filter, add)];
@@ -35,6 +57,11 @@ export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknow
   if (filter.states) conditions.push(`p.state = ANY(${add(filter.states)})`);
   if (filter.anyOf) conditions.push(eitherSql(filter.anyOf, add));
   if (filter.departmentId) conditions.push(takesPart(filter.departmentId, add));
+  if (filter.leadDepartmentId) conditions.push(`p.lead_department_id = ${add(filter.leadDepartmentId)}`);
+  if (filter.helperDepartmentId) conditions.push(helpsWith(filter.helperDepartmentId, add));
+  if (filter.leaderId) conditions.push(`p.leader_id = ${add(filter.leaderId)}`);
+  if (filter.part !== undefined) conditions.push(`p.path[1] IS NOT DISTINCT FROM nullif(${add(filter.part)}, '')`);
+  for (const one of filter.waiting ?? []) conditions.push(qualified(WAITING_SQL[one]));
   if (filter.parentId) conditions.push(`p.parent_id = ${add(filter.parentId)}`);
   if (filter.tag) conditions.push(`p.tags @> ARRAY[${add(filter.tag)}]`);
   if (filter.origins) conditions.push(`p.origin = ANY(${add(filter.origins)})`);
@@ -43,4 +70,9 @@ export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknow
   if (filter.dueTo) conditions.push(`p.due_date <= ${add(filter.dueTo)}`);
   if (filter.search) conditions.push(holdsWords([`(p.title || ' ' || p.text)`], filter.search, add));
   return conditions;
+}
+
+/** The same of columns of `p`. */
+function qualified(sql: string): string {
+  return sql.replace(/\b(state|last_report_at|requested_due_date|objection)\b/g, 'p.$1');
 }

@@ -3,19 +3,31 @@ import type { Bind as Add } from './bind-to.js';
 /** Of which plan and series projects are. */
 export interface ProjectScope {
   planId?: string | undefined;
-  series?: string | undefined;
+  /** Of all of them, where several are given. */
+  series?: string | readonly string[] | undefined;
 }
 
 /** SQL conditions on `p` for a scope. */
 export function withinScope({ planId, series }: ProjectScope, add: Add): string[] {
-  return [...(planId ? [`p.plan_id = ${add(planId)}`] : []), ...(series ? [`p.series @> ARRAY[${add(series)}]`] : [])];
+  return [
+    ...(planId ? [`p.plan_id = ${add(planId)}`] : []),
+    ...(series ? [`p.series @> ${add(typeof series === 'string' ? [series] : series)}::text[]`] : []),
+  ];
 }
 
 /** SQL: the department leads `p` or helps with it, as of today also where `p` is a past state. */
 export function takesPart(departmentId: string | null, add: Add): string {
   const department = add(departmentId);
-  return `(p.lead_department_id = ${department} OR EXISTS (
-    SELECT 1 FROM project_cooperation c WHERE c.project_id = p.id AND c.department_id = ${department}))`;
+  return `(p.lead_department_id = ${department} OR ${helps(department)})`;
+}
+
+/** SQL: the department helps with `p`, as of today also where `p` is a past state. */
+export function helpsWith(departmentId: string, add: Add): string {
+  return helps(add(departmentId));
+}
+
+function helps(department: string): string {
+  return `EXISTS (SELECT 1 FROM project_cooperation c WHERE c.project_id = p.id AND c.department_id = ${department})`;
 }
 
 /** SQL: each of the words, which blanks of any kind separate, stands in one of the columns, whatever signs are in it. */

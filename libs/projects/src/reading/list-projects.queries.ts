@@ -100,26 +100,67 @@ function viewOf(projects: string): string {
   return `SELECT ${COLUMNS} FROM ${projects} p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
 }
 
-/** Projects that the actor sees, nearest due date first. */
+/** In which order projects are listed, with a minus from the greatest down: by due date, percent, registration, last report or last change. */
+export const PROJECT_SORTS = [
+  'due',
+  '-due',
+  'percent',
+  '-percent',
+  'registered',
+  '-registered',
+  'report',
+  '-report',
+  'changed',
+  '-changed',
+] as const;
+export type ProjectSort = (typeof PROJECT_SORTS)[number];
+
+/** What an order compares, and its type. Nothing reported counts as before everything. */
+const SORT_KEYS: Readonly<Record<string, { key: string; type: string }>> = {
+  due: { key: 'p.due_date', type: 'date' },
+  percent: { key: 'p.percent', type: 'int' },
+  registered: { key: 'p.registered_at', type: 'timestamptz' },
+  report: { key: `coalesce(p.last_report_at, '-infinity')`, type: 'timestamptz' },
+  changed: { key: 'p.changed_at', type: 'timestamptz' },
+};
+
+/** Projects that the actor sees, nearest due date first where nothing else is said. */
 export async function listProjects(
   db: Queryable,
   actor: Actor,
   filter: ProjectFilter,
-  page: { cursor?: string; limit: number },
+  page: { cursor?: string; limit: number; sort?: ProjectSort },
 ): Promise<Page<ProjectView>> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const view = viewOf(projectsAsOf(filter.asOf, add));
   const conditions = passing(filter, actor, add);
+  const { sort = 'due' } = page;
+  const [direction, after] = sort.startsWith('-') ? ['DESC', '<'] : ['ASC', '>'];
+  const { key, type } = SORT_KEYS[sort.replace('-', '')] ?? { key: 'p.due_date', type: 'date' };
   if (page.cursor) {
-    const [dueDate, id] = decodeCursor(page.cursor, 2);
-    conditions.push(`(p.due_date, p.id) > (${add(dueDate)}::date, ${add(id)}::uuid)`);
+    const [last, id] = decodeCursor(page.cursor, 2);
+    conditions.push(`(${key}, p.id) ${after} (${add(last)}::${type}, ${add(id)}::uuid)`);
   }
-  const rows = await db.query<ProjectView>(
-    `${view} WHERE ${conditions.join(' AND ')} ORDER BY p.due_date, p.id LIMIT ${add(page.limit + 1)}`,
+  const rows = await db.query<ProjectView & { sortKey: string }>(
+    `${view.replace('SELECT ', `SELECT (${key})::text AS "sortKey", `)} WHERE ${conditions.join(' AND ')}
+     ORDER BY ${key} ${direction}, p.id ${direction} LIMIT ${add(page.limit + 1)}`,
     parameters,
   );
-  return toPage(rows, page.limit, (row) => [row.dueDate, row.id]);
+  const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.sortKey, row.id]);
+  return { items: items.map(({ sortKey: _sortKey, ...item }) => item), nextCursor };
+}
+
+/** How many projects that the actor sees pass the filter. */
+export async function countProjects(db: Queryable, actor: Actor, filter: ProjectFilter): Promise<number> {
+  const parameters: unknown[] = [];
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
+  const projects = projectsAsOf(filter.asOf, add);
+  const [row] = await db.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM ${projects} p WHERE ${passing(filter, actor, add).join(' AND ')}`,
+    parameters,
+  );
+  return row?.count ?? 0;
 }
 
 /** `asOf`: as it stood when that instant began. @throws DomainError `project.not-found`, also when it was not registered yet */

@@ -5,7 +5,7 @@ import { Clock, Database, notFound, type Page } from '#platform';
 import { NO_PROGRESS_FACTS, PolicyStore, type ProgressFacts } from '#policies';
 import { type CivilDate, civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { readProgressFactsOf } from '../progress/progress-facts.js';
-import { listProjects, type ProjectView, readProject } from './list-projects.queries.js';
+import { countProjects, listProjects, type ProjectSort, type ProjectView, readProject } from './list-projects.queries.js';
 import { type PersonalProjectView, personalView } from './personal-view.js';
 import { filterOf, type ProjectQuestion } from './project-question.js';
 
@@ -22,17 +22,18 @@ export class ProjectReader {
     private readonly policies: PolicyStore,
   ) {}
 
-  /** Projects that the actor sees, nearest due date first. */
+  /** Projects that the actor sees, nearest due date first where nothing else is said, and how many there are in all. */
   async list(
     actor: Actor,
     question: ProjectQuestion,
-    page: { cursor?: string; limit: number },
-  ): Promise<Page<PersonalProjectView>> {
+    page: { cursor?: string; limit: number; sort?: ProjectSort },
+  ): Promise<Page<PersonalProjectView> & { total: number }> {
     const { asOf } = question;
     const calendars = await this.calendar.ofAll(this.database, asOf ? endOf(asOf) : null);
-    const found = await listProjects(this.database, actor, filterOf(question, this.today(), calendars), page);
+    const filter = filterOf(question, this.today(), calendars);
+    const found = await listProjects(this.database, actor, filter, page);
     const items = await this.seenBy(actor, found.items, calendars, asOf);
-    return { ...found, items };
+    return { ...found, items, total: await countProjects(this.database, actor, filter) };
   }
 
   /** `asOf`: as it stood at the end of that day. @throws DomainError `project.not-found`, also when it was not registered yet */

@@ -1,6 +1,6 @@
 import type { Queryable } from '#platform';
 import { LAMPS } from '#policies';
-import { projectsAsOf } from '#projects';
+import { projectsAsOf, WAITING_SQL } from '#projects';
 import { addDays, type DepartmentCalendars, endOf } from '#work-calendar';
 import { lampSql, projectsWithLamp, type Scope } from './projects-with-lamp.js';
 import type { Tally } from './statistics.js';
@@ -38,10 +38,10 @@ export async function countBoard(db: Queryable, scope: Scope, calendars: Departm
     ...LAMPS.map((lamp) => `count(*) FILTER (WHERE lamp = '${lamp}') AS ${lamp}`),
     `count(*) FILTER (WHERE ${open}) AS load`,
     ...[7, 15, 30].map((days) => `count(*) FILTER (WHERE ${open} AND ${dueBy(days)}) AS due${days}`),
-    `count(*) FILTER (WHERE state = 'registered') AS unsigned`,
-    `count(*) FILTER (WHERE state = 'in_progress' AND last_report_at IS NULL) AS unreported`,
-    `count(*) FILTER (WHERE state = 'in_review') AS in_review`,
-    `count(*) FILTER (WHERE requested_due_date IS NOT NULL OR objection IS NOT NULL) AS undecided`,
+    `count(*) FILTER (WHERE ${WAITING_SQL.unsigned}) AS unsigned`,
+    `count(*) FILTER (WHERE ${WAITING_SQL.unreported}) AS unreported`,
+    `count(*) FILTER (WHERE ${WAITING_SQL['to-review']}) AS in_review`,
+    `count(*) FILTER (WHERE ${WAITING_SQL.undecided}) AS undecided`,
   ];
   return db.query<BoardRow>(
     `WITH counted AS (

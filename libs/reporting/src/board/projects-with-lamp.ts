@@ -1,7 +1,7 @@
 import type { Actor, OfficeCalendar } from '#identity';
 import type { Queryable } from '#platform';
 import { LAMPS, lampConditions } from '#policies';
-import { eitherSql, passing, type ProjectFilter, projectsAsOf } from '#projects';
+import { eitherSql, filterOf, passing, type ProjectFilter, type ProjectQuestion, projectsAsOf } from '#projects';
 import { type DepartmentCalendars, endOf } from '#work-calendar';
 
 /** Which projects a count is over. */
@@ -11,7 +11,10 @@ export interface Scope extends Pick<ProjectFilter, 'planId' | 'series'> {
   day: string;
   /** What was known at the end of that day, instead of what is known now. */
   isPast: boolean;
+  /** Lead department. */
   departmentId?: string;
+  /** Only what passes it: the filter of lists. */
+  filter?: Omit<ProjectQuestion, 'asOf'>;
 }
 
 type Add = (value: unknown) => string;
@@ -19,7 +22,9 @@ type Add = (value: unknown) => string;
 /** The projects of a scope as a SQL relation, each with its `lamp`: the same conditions that filter lists and give single projects their lamp. */
 export function projectsWithLamp(scope: Scope, calendars: DepartmentCalendars, add: Add): string {
   const lamps = LAMPS.map((lamp) => `WHEN ${lampSql(lamp, scope.day, calendars, add)} THEN '${lamp}'`);
-  const conditions = passing({ planId: scope.planId, series: scope.series }, scope.actor, add);
+  const { actor, day, planId, series } = scope;
+  const asked = { ...filterOf(scope.filter ?? {}, day, calendars), ...(planId ? { planId } : {}), ...(series ? { series } : {}) };
+  const conditions = passing(asked, actor, add);
   if (scope.departmentId) conditions.push(`p.lead_department_id = ${add(scope.departmentId)}`);
   return `(SELECT p.*, CASE ${lamps.join(' ')} END AS lamp
     FROM ${projectsAsOf(scope.isPast ? endOf(scope.day) : undefined, add)} p WHERE ${conditions.join(' AND ')})`;

@@ -1,11 +1,14 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
-import { passing, type ProjectFilter, projectsAsOf } from '#projects';
+import { filterOf, passing, type ProjectQuestion, projectsAsOf } from '#projects';
 import { slipsAsOf } from '#slips';
-import { endOf } from '#work-calendar';
+import { type DepartmentCalendars, endOf } from '#work-calendar';
 import type { DeskRow } from './overdue-project.js';
 
-export type DeskFilter = Pick<ProjectFilter, 'planId' | 'series' | 'departmentId'>;
+export interface DeskFilter extends Omit<ProjectQuestion, 'asOf'> {
+  /** The levels that were reached: one of these. */
+  levels?: readonly number[];
+}
 
 export interface DeskQuestion {
   filter: DeskFilter;
@@ -25,21 +28,24 @@ export async function readDeskRows(
   db: Queryable,
   actor: Actor,
   { filter, today, asOf = false }: DeskQuestion,
+  calendars: DepartmentCalendars,
   conditionsOf: (add: Add) => string[],
   page: { cursor?: string; limit: number },
-): Promise<Page<DeskRow>> {
+): Promise<Page<DeskRow> & { total: number }> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const end = asOf ? endOf(today) : undefined;
   const known = `${add(end ?? 'infinity')}::timestamptz`;
-  const late = [...conditionsOf(add), ...passing(filter, actor, add)];
+  const late = [...conditionsOf(add), ...passing(filterOf(filter, today, calendars), actor, add)];
+  const wanted = filter.levels ? `level = ANY(${add(filter.levels)}::int[])` : 'true';
   const after = page.cursor ? afterCursor(page.cursor, add) : 'true';
   const slips = slipsAsOf(end, add);
-  const rows = await db.query<DeskRow>(
-    deskSql({ projects: projectsAsOf(end, add), slips, known, late, after, limit: add(page.limit + 1) }),
+  const rows = await db.query<DeskRow & { total: number }>(
+    deskSql({ projects: projectsAsOf(end, add), slips, known, late, wanted, after, limit: add(page.limit + 1) }),
     parameters,
   );
-  return toPage(rows, page.limit, ({ level, dueDate, projectId }) => [level, dueDate, projectId]);
+  const { items, nextCursor } = toPage(rows, page.limit, ({ level, dueDate, projectId }) => [level, dueDate, projectId]);
+  return { items: items.map(({ total: _total, ...row }) => row), nextCursor, total: rows[0]?.total ?? 0 };
 }
 
 function afterCursor(cursor: string, add: Add): string {
@@ -52,12 +58,13 @@ interface DeskParts {
   slips: string;
   known: string;
   late: readonly string[];
+  wanted: string;
   after: string;
   limit: string;
 }
 
 /** Urges are what was sent at levels 1 to 3 (a person's or a step's), not counting what was merged into another message. */
-function deskSql({ projects, slips, known, late, after, limit }: DeskParts): string {
+function deskSql({ projects, slips, known, late, wanted, after, limit }: DeskParts): string {
   return `
     WITH late AS (
       SELECT p.id, p.version, p.title, p.text, p.series, p.state, p.due_date, p.original_due_date, p.percent, p.lead_department_id, p.leader_id,
@@ -69,7 +76,7 @@ function deskSql({ projects, slips, known, late, after, limit }: DeskParts): str
           0) AS level
       FROM ${projects} p WHERE ${late.join(' AND ')}
     ), page AS (
-      SELECT * FROM late WHERE ${after} ORDER BY -level, due_date, id LIMIT ${limit}
+      SELECT *, (SELECT count(*)::int FROM late WHERE ${wanted}) AS total FROM late WHERE ${wanted} AND ${after} ORDER BY -level, due_date, id LIMIT ${limit}
     )
     SELECT q.id AS "projectId", q.version, q.title, q.text, q.series, q.state, q.due_date AS "dueDate", q.original_due_date AS "originalDueDate",
       q.percent, q.level, q.extensions, q.returns, q.requested_due_date AS "requestedDueDate", q.excused_reason AS "excusedReason",
@@ -77,7 +84,7 @@ function deskSql({ projects, slips, known, late, after, limit }: DeskParts): str
       CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
       (SELECT count(*)::int FROM reminder r WHERE r.project_id = q.id AND r.level BETWEEN 1 AND 3 AND r.merged_into IS NULL
         AND r.track <> 'raise' AND r.recorded_at < ${known}) AS urges,
-      n.slips, n.red AS "redSlips", o.slip AS "openSlip", w.reason
+      q.total, n.slips, n.red AS "redSlips", o.slip AS "openSlip", w.reason
     FROM page q JOIN department d ON d.id = q.lead_department_id LEFT JOIN person l ON l.id = q.leader_id
     CROSS JOIN LATERAL (SELECT count(*)::int AS slips, (count(*) FILTER (WHERE s.colour = 'red'))::int AS red
       FROM ${slips} s WHERE s.project_id = q.id AND s.state <> 'withdrawn') n

@@ -23,7 +23,7 @@ export class OverdueService {
     actor: Actor,
     { filter, asOf }: { filter: DeskFilter; asOf?: string | undefined },
     page: { cursor?: string; limit: number },
-  ): Promise<Page<OverdueProject>> {
+  ): Promise<Page<OverdueProject> & { total: number }> {
     const today = asOf ?? civilDateOf(this.clock.now());
     const question = { filter, today, asOf: asOf !== undefined };
     const calendars = await this.calendarsOf(this.database, question);
@@ -31,13 +31,13 @@ export class OverdueService {
       `p.state IN ('registered', 'in_progress', 'in_review')`,
       overdueSql(today, calendars, add),
     ];
-    const { items, nextCursor } = await readDeskRows(this.database, actor, question, isLate, page);
+    const { items, ...rest } = await readDeskRows(this.database, actor, question, calendars, isLate, page);
     return {
       items: items.map((row) => {
         const calendar = calendars.of(row.leadDepartment.id);
         return { ...redProjectOf(row, today, calendar), proposal: proposalFor(row, today, calendar) };
       }),
-      nextCursor,
+      ...rest,
     };
   }
 
@@ -51,7 +51,7 @@ export class OverdueService {
     const { today } = question;
     const calendars = await this.calendarsOf(db, question);
     const isRed = (add: Add): string[] => [lampSql('red', today, calendars, add)];
-    const { items, nextCursor } = await readDeskRows(db, actor, question, isRed, page);
+    const { items, nextCursor } = await readDeskRows(db, actor, question, calendars, isRed, page);
     return { items: items.map((row) => redProjectOf(row, today, calendars.of(row.leadDepartment.id))), nextCursor };
   }
 

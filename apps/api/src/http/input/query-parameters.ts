@@ -8,6 +8,12 @@ export const List = (): PropertyDecorator =>
     typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((one: string) => one.split(',')) : value,
   );
 
+/** The same of whole numbers. */
+export const Numbers = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one) => String(one).split(',').map(Number)),
+  );
+
 /** `true` or `false` in a query; anything else is refused. */
 export const Flag = (): PropertyDecorator =>
   applyDecorators(
