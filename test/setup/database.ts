@@ -9,16 +9,19 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated database of its own, cloned from the template: cheap, and nothing of another test in it. */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const { url, drop } = await cloneTemplate();
+/**
+ * A migrated database of its own, cloned from the template: cheap, and nothing of another test in it.
+ * @param from another database that nobody is connected to; default: an empty one
+ */
+export async function freshDatabase(from?: FreshDatabase): Promise<FreshDatabase> {
+  const { url, drop } = await cloneTemplate(from && new URL(from.url).pathname.slice(1));
   return { url, drop: () => assertEventsDescribed(url).finally(drop) };
 }
 
 /** The same, for a test whose events no module describes. */
-export async function cloneTemplate(): Promise<FreshDatabase> {
+export async function cloneTemplate(template = 'duban_template'): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(`CREATE DATABASE ${name} TEMPLATE duban_template`);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };

@@ -30,6 +30,11 @@ export const ROSTER: Roster = {
 /** Sets up what a test needs and no person of its roster may. */
 export const ADMINISTRATOR: Actor = { id: newId(), name: '管理员', kind: 'person', role: 'admin', departmentId: null };
 
+/** Whoever this is: an officer of no department. */
+export function personWithId(id: string): Actor {
+  return { id, name: '某人', kind: 'person', role: 'officer', departmentId: null };
+}
+
 export interface Site extends Pick<TestServices, 'get' | 'database' | 'startWorking' | 'ofWorker'> {
   clock: SimulatedClock;
   actor(login: string): Promise<Actor>;

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import type { INestApplication, INestApplicationContext, Type } from '@nestjs/common';
 import { createApi } from '#api';
 import { openContext, type ProgramOptions } from '#application';
@@ -7,7 +7,7 @@ import { Database, readConfig, SimulatedClock } from '#platform';
 import { instantAt } from '#work-calendar';
 import { WorkerModule } from '#worker';
 import type { Json, Received, Sent } from '../../apps/api/test/client.js';
-import { freshDatabase } from './database.js';
+import { type FreshDatabase, freshDatabase } from './database.js';
 import { ROSTER } from './given.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -33,28 +33,32 @@ export class RunningApi {
     readonly clock: SimulatedClock,
     readonly url: string,
     private readonly app: INestApplication,
-    private readonly drop: () => Promise<void>,
+    private readonly stored: FreshDatabase,
+    private readonly home: string,
   ) {}
 
-  static async open(): Promise<RunningApi> {
-    const database = await freshDatabase();
-    const clock = new SimulatedClock(instantAt('2022-01-17', '10:00'));
+  /** @param copyOf one that was stopped: the new one begins with all that it had, at the same time */
+  static async open(copyOf?: RunningApi): Promise<RunningApi> {
+    const database = await freshDatabase(copyOf?.stored);
+    const clock = new SimulatedClock(copyOf?.clock.now() ?? instantAt('2022-01-17', '10:00'));
+    const home = await temporaryFolder('api');
+    if (copyOf) await cp(copyOf.home, home, { recursive: true });
     const environment = readConfig({
       DATABASE_URL: database.url,
       DUBAN_SECRET: SECRET,
-      DUBAN_HOME: await temporaryFolder('api'),
+      DUBAN_HOME: home,
       LOG_LEVEL: 'silent',
       WEBHOOK_ALLOW_PRIVATE: '1',
     });
     const options = { role: 'test', environment, clock };
     const app = await createApi(options);
-    await app.get(Database).transaction((tx) => loadRoster(tx, WITH_PASSWORDS, clock.now()));
+    if (!copyOf) await app.get(Database).transaction((tx) => loadRoster(tx, WITH_PASSWORDS, clock.now()));
     await app.listen(0, '127.0.0.1');
     const drop = async (): Promise<void> => {
       await rm(environment.DUBAN_HOME, { recursive: true, force: true });
       await database.drop();
     };
-    return new RunningApi(options, clock, await app.getUrl(), app, drop);
+    return new RunningApi(options, clock, await app.getUrl(), app, { ...database, drop }, home);
   }
 
   /** A service of the API, by its type. */
@@ -128,10 +132,15 @@ export class RunningApi {
     return Object.fromEntries(await Promise.all(counts));
   }
 
-  async close(): Promise<void> {
+  /** Ends its processes; what it stored stays, to be copied. */
+  async stop(): Promise<void> {
     await this.app.close();
     await this.worker?.close();
-    await this.drop();
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await this.stored.drop();
   }
 }
 

@@ -25,7 +25,7 @@ export { maxSlowAttempts, Deliverer } from './attempts/deliverer.js';
 export { redeliver } from './deliveries/redeliver.js';
 export { countWaitingDeliveries, QUEUED_CHANNEL, moveToFront } from './deliveries/queue-position.queries.js';
 export { Channels } from './deliveries/channels.js';
-export { withdrawDeliveries } from './deliveries/withdraw-deliveries.queries.js';
+export { withdrawDeliveries, withdrawWebhooks } from './deliveries/withdraw-deliveries.queries.js';
 export { DELIVERY_ROW, type DeliveryRow } from './deliveries/delivery.queries.js';
 export { Batcher } from './attempts/batcher.js';
 export { explainFault } from './http/explain-fault.js';

@@ -16,7 +16,8 @@ export { LIMIT_KINDS } from './registration/default-limit.js';
 export { type Assignment } from './registration/enter-project.js';
 
 export { PROJECT_SORTS, type ProjectSort, readProject } from './reading/list-projects.queries.js';
-export { lockProject, visibleTo } from './project/project-access.js';
+export { confidentialAmong, EVERYBODY, knownTo, lockProject, visibleTo } from './project/project-access.js';
+export { assertItemVisible, type Hidden, hiddenFrom, hiddenItemsOf, itemVisibleTo } from './project/visible-items.js';
 export { type ProjectFilter, passing, type Waiting, WAITING, WAITING_SQL } from './project/project-filter.js';
 export { withinScope } from './project/project-scope.js';
 export { Project } from './project/project.entity.js';

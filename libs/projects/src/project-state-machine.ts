@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
-import { OfficeCalendar, requireAbility, directory } from '#identity';
+import { type Actor, OfficeCalendar, requireAbility, directory } from '#identity';
 import type { NewEvent, StateMachine } from '#outbox';
 import { DomainError, type Tx } from '#platform';
 import { PolicyStore } from '#policies';
@@ -53,7 +53,7 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
     if (dueDate !== undefined) assertDueDate(dueDate, now);
     await directory.assertKnown(tx, 'department', leadDepartmentId === undefined ? [] : [leadDepartmentId]);
     await directory.assertKnown(tx, 'person', readerIds);
-    if (transition === 'close') await assertChildrenEnded(tx, before.id);
+    if (transition === 'close') await assertChildrenEnded(tx, command.actor, before.id);
     if (transition === 'take-back') await assertNobodySigned(tx, before.id);
     if (!isRuledByPolicy(transition)) return;
     const policy = await this.policies.of(tx, before.policyId);
@@ -87,9 +87,9 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
   }
 }
 
-/** A task ends when its parts have. */
-async function assertChildrenEnded(tx: Tx, id: string): Promise<void> {
-  const open = await openChildren(tx, id);
+/** A task ends when its parts have, as far as the actor knows of them. */
+async function assertChildrenEnded(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const open = await openChildren(tx, actor, id);
   if (open.length === 0) return;
   throw new DomainError('sub-task.open', `${open.length} part(s) of it are not closed yet: ${open.slice(0, 5).join('; ')}.`, {
     open,

@@ -7,7 +7,7 @@ const quoted = (values: readonly string[]): string => values.map((value) => `'${
 
 /** The columns of a slip that are the same in every version that is kept of it. */
 abstract class SlipColumns {
-  /** Year of issue and number in it make the printed number. */
+  /** Year of issue and number in it make the printed number; below zero: in the series of confidential projects. */
   @Column('int') year: number;
   @Column('int') number: number;
   @Column('text') colour: SlipColour;
@@ -78,7 +78,7 @@ export class SlipVersion extends SlipColumns {
   @Column('timestamptz') validTo: Date;
 }
 
-/** The number that was given last in a year. */
+/** The number that was given last in a year; a year below zero: in the series of confidential projects. */
 @Entity('slip_counter')
 @Check('slip_counter_ck', 'last > 0')
 export class SlipCounter {

@@ -12,7 +12,7 @@ export { cloudEventExample, cloudEventSchema, wireType } from './events/cloud-ev
 export { createEndpoint } from './endpoints/create-endpoint.js';
 export { type Endpoint, readEndpoint } from './endpoints/endpoint.js';
 export { MOST_PREVIOUS_SECRETS, overlapEnd, type RotationOptions, tooManyOverlaps } from './endpoints/rotate-secret.js';
-export { updateEndpoint } from './endpoints/update-endpoint.js';
+export { type ChangedEndpoint, updateEndpoint } from './endpoints/update-endpoint.js';
 export { isGenuine, newSecret, type SignedHeaders, secretFrom, sign } from './signing/signature.js';
 export { checkPublicKey } from './signing/key-pair.js';
 export { EndpointQueueDispatch } from './webhooks-processors.module.js';

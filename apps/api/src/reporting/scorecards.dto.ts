@@ -97,7 +97,7 @@ export class ScoreLineAnswer {
   /** @example "report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd" */ id: string;
   rule: CardLine['rule'];
   /** @example "逾期反馈" */ name: string;
-  /** null: confidential */ project: ProjectLinkAnswer | null;
+  /** null: another department has it now */ project: ProjectLinkAnswer | null;
   role: CardLine['role'];
   /** When it was due, or happened @example "2022-04-28" */ date: string;
   /** @example "2022-05-05" */ doneOn: string | null;

@@ -10,7 +10,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Delivery, DeliveryWithAttempts } from '#delivery';
-import { type Endpoint, EndpointsService } from '#webhooks';
+import { type ChangedEndpoint, type Endpoint, EndpointsService } from '#webhooks';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
@@ -26,6 +26,7 @@ import {
   EndpointBody,
   EndpointChangeBody,
   EndpointList,
+  ChangedEndpointAnswer,
   NewEndpointAnswer,
   RecoveryAnswer,
   RecoveryBody,
@@ -70,14 +71,18 @@ export class EndpointsController {
 
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, example: '"1"' })
-  @ApiOperation({ summary: 'Change an endpoint, pause it, or let it go on' })
-  @ApiOkResponse({ type: EndpointAnswer })
+  @ApiOperation({
+    summary: 'Change an endpoint, pause it, or let it go on',
+    description:
+      'Its own headers are for the host that they were given for: a change of the address to another one drops them, unless new ones come with it.',
+  })
+  @ApiOkResponse({ type: ChangedEndpointAnswer })
   change(
     @Param('id', IdPipe) id: string,
     @Body() body: EndpointChangeBody,
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
-  ): Promise<Endpoint> {
+  ): Promise<ChangedEndpoint> {
     return this.endpoints.update(id, version, omitUndefined(body), actor);
   }
 

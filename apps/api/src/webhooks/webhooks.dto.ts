@@ -219,6 +219,11 @@ export class EndpointAnswer {
   /** @example 1 */ version: number;
 }
 
+export class ChangedEndpointAnswer extends EndpointAnswer {
+  /** Names of headers that it carries no longer, because the address goes to another host; give their values anew @example ["authorization"] */
+  droppedHeaders: string[];
+}
+
 export class NewEndpointAnswer extends EndpointAnswer {
   /** Shown once @example "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" */ secret: string;
 }

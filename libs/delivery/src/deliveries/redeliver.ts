@@ -1,5 +1,6 @@
 import { enqueueJobs, acknowledgeJob } from '#outbox';
 import { DomainError, newId, notFound, type Tx } from '#platform';
+import { confidentialAmong, EVERYBODY } from '#projects';
 import { DeliveryEntity } from './delivery.entity.js';
 import { lockState } from './delivery.queries.js';
 import type { Channels } from './channels.js';
@@ -16,7 +17,11 @@ export async function redeliver(tx: Tx, channels: Channels, deliveryId: string):
   const delivery = await lockState(tx, deliveryId);
   if (!delivery) throw notFound('delivery', deliveryId);
   const queues = channels.named(delivery.channel)?.queues;
-  if (delivery.state === 'withdrawn' || (queues && !(await queues.hasRecipient(tx, delivery.recipientId)))) {
+  if (
+    delivery.state === 'withdrawn' ||
+    (await isKeptFrom(tx, deliveryId)) ||
+    (queues && !(await queues.hasRecipient(tx, delivery.recipientId)))
+  ) {
     throw new DomainError(
       'delivery.withdrawn',
       'This delivery was withdrawn with its project or endpoint and can not be sent any more.',
@@ -34,4 +39,13 @@ export async function redeliver(tx: Tx, channels: Channels, deliveryId: string):
   });
   if (delivery.channel === QUEUED_CHANNEL) await moveToFront(tx, deliveryId);
   else await enqueueJobs(tx, [{ id: jobId, kind: deliveryAttempt, payload: { deliveryId } }]);
+}
+
+/** A webhook was told of it before it became confidential: it is told no more. */
+async function isKeptFrom(tx: Tx, id: string): Promise<boolean> {
+  const { channel, projectId } = await tx.manager.findOneOrFail(DeliveryEntity, {
+    select: { id: true, channel: true, projectId: true },
+    where: { id },
+  });
+  return channel === QUEUED_CHANNEL && projectId !== null && (await confidentialAmong(tx, EVERYBODY, [projectId])).size > 0;
 }

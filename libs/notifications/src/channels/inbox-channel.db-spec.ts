@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Channel, type NewDelivery, readDelivery, requestDeliveries, withdrawDeliveries } from '#delivery';
 import { type Database, newId } from '#platform';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
+import { personWithId } from '../../../../test/setup/given.js';
 import { aDelivererOn, aMessage, clock, engineClock } from '../../../../test/setup/deliveries.js';
 import { countUnread, listInbox, markRead } from '../inbox/inbox.js';
 import { type InboxMessage } from '../inbox/inbox-message.entity.js';
@@ -30,7 +31,7 @@ describe('the inbox as a channel', () => {
     const deliverer = aDelivererOn(database, [new InboxChannel()]);
     await Promise.all([deliverer.attempt(id, id), deliverer.attempt(id, id)]);
     await deliverer.attempt(id, id);
-    const { items } = await listInbox(database, personId, { limit: 10 });
+    const { items } = await listInbox(database, personWithId(personId), { limit: 10 });
     expect(items).toMatchObject([{ id, title: '催办:启动碧道建设', link: 'https://duban.example/projects/1', readAt: null }]);
     expect(await readDelivery(database, id)).toMatchObject({
       state: 'delivered',
@@ -44,14 +45,15 @@ describe('the inbox as a channel', () => {
     const personId = newId();
     const id = await given({ channel: 'inbox', recipientId: personId });
     await aDelivererOn(database, [new InboxChannel()]).attempt(id, id);
-    const mark = (reader: string, at: Date): Promise<InboxMessage> => database.transaction((tx) => markRead(tx, reader, id, at));
+    const mark = (reader: string, at: Date): Promise<InboxMessage> =>
+      database.transaction((tx) => markRead(tx, personWithId(reader), id, at));
     await expect(mark(newId(), clock.now())).rejects.toMatchObject({ code: 'message.not-found' });
-    expect(await countUnread(database, personId)).toBe(1);
+    expect(await countUnread(database, personWithId(personId))).toBe(1);
     const first = new Date('2026-03-02T01:00:00Z');
     await mark(personId, first);
     expect(await mark(personId, clock.now())).toMatchObject({ readAt: first });
-    expect(await countUnread(database, personId)).toBe(0);
-    expect((await listInbox(database, personId, { unreadOnly: true, limit: 10 })).items).toEqual([]);
+    expect(await countUnread(database, personWithId(personId))).toBe(0);
+    expect((await listInbox(database, personWithId(personId), { unreadOnly: true, limit: 10 })).items).toEqual([]);
   });
 
   it('does not put a message into the inbox that was withdrawn at the last moment', async () => {
@@ -67,7 +69,7 @@ describe('the inbox as a channel', () => {
       },
     };
     await aDelivererOn(database, [withdrawnInBetween]).attempt(id, id);
-    expect(await countUnread(database, personId)).toBe(0);
+    expect(await countUnread(database, personWithId(personId))).toBe(0);
     expect(await readDelivery(database, id)).toMatchObject({ state: 'withdrawn', attemptLog: [] });
   });
 });

@@ -1,3 +1,4 @@
+import type { Actor } from '#identity';
 import { isId, type Queryable } from '#platform';
 import { countUnread, messagesAfter, newestMessage, numberOf } from './inbox.js';
 import type { InboxMessage } from './inbox-message.entity.js';
@@ -19,26 +20,26 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 export class InboxFollower {
   private constructor(
     private readonly db: Queryable,
-    private readonly personId: string,
+    private readonly actor: Actor,
     /** The last message seen, by which a later follower goes on. */
     readonly from: string,
     private seen: number,
   ) {}
 
   /** Goes on after `lastSeen`; from now on when there is none, or when it is no message of this person. */
-  static async begin(db: Queryable, personId: string, lastSeen?: string): Promise<InboxFollower> {
-    if (lastSeen === BEFORE_ALL) return new InboxFollower(db, personId, BEFORE_ALL, 0);
-    const number = lastSeen && isId(lastSeen) ? await numberOf(db, personId, lastSeen) : null;
-    if (lastSeen && number !== null) return new InboxFollower(db, personId, lastSeen, number);
-    const newest = await newestMessage(db, personId);
-    return new InboxFollower(db, personId, newest?.id ?? BEFORE_ALL, newest?.number ?? 0);
+  static async begin(db: Queryable, actor: Actor, lastSeen?: string): Promise<InboxFollower> {
+    if (lastSeen === BEFORE_ALL) return new InboxFollower(db, actor, BEFORE_ALL, 0);
+    const number = lastSeen && isId(lastSeen) ? await numberOf(db, actor, lastSeen) : null;
+    if (lastSeen && number !== null) return new InboxFollower(db, actor, lastSeen, number);
+    const newest = await newestMessage(db, actor);
+    return new InboxFollower(db, actor, newest?.id ?? BEFORE_ALL, newest?.number ?? 0);
   }
 
   async look(): Promise<InboxNews> {
-    const messages = await messagesAfter(this.db, this.personId, this.seen, PAGE);
-    const unread = await countUnread(this.db, this.personId);
+    const messages = await messagesAfter(this.db, this.actor, this.seen, PAGE);
+    const unread = await countUnread(this.db, this.actor);
     const last = messages.at(-1);
-    if (last) this.seen = (await numberOf(this.db, this.personId, last.id)) ?? this.seen;
+    if (last) this.seen = (await numberOf(this.db, this.actor, last.id)) ?? this.seen;
     return { messages, unread, more: messages.length === PAGE };
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, newId, type Tx } from '#platform';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { clock } from '../../../../test/setup/deliveries.js';
+import { personWithId } from '../../../../test/setup/given.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { InboxFollower } from './follow-inbox.js';
 import { countUnread, listInbox, markAllRead } from './inbox.js';
@@ -31,7 +32,7 @@ async function put(tx: Tx, personId: string, createdAt: Date = clock.now()): Pro
 
 const given = (personId: string, createdAt?: Date): Promise<string> => database.transaction((tx) => put(tx, personId, createdAt));
 const readAll = (personId: string, upTo: string | null = null): Promise<number> =>
-  database.transaction((tx) => markAllRead(tx, personId, upTo, clock.now()));
+  database.transaction((tx) => markAllRead(tx, personWithId(personId), upTo, clock.now()));
 
 describe('marking all as read', () => {
   it('takes all that is there, of this person alone, and each once', async () => {
@@ -39,7 +40,7 @@ describe('marking all as read', () => {
     for (const personId of [reader, reader, other]) await given(personId);
     expect(await readAll(reader)).toBe(2);
     expect(await readAll(reader)).toBe(0);
-    expect([await countUnread(database, reader), await countUnread(database, other)]).toEqual([0, 1]);
+    expect([await countUnread(database, personWithId(reader)), await countUnread(database, personWithId(other))]).toEqual([0, 1]);
   });
 
   it('up to a message leaves unread what came in since, even what was asked for before', async () => {
@@ -48,7 +49,7 @@ describe('marking all as read', () => {
     const seen = await given(reader);
     const since = await given(reader, new Date('2022-01-17T02:00:00Z'));
     expect(await readAll(reader, seen)).toBe(2);
-    const { items } = await listInbox(database, reader, { unreadOnly: true, limit: 10 });
+    const { items } = await listInbox(database, personWithId(reader), { unreadOnly: true, limit: 10 });
     expect(items.map(({ id }) => id)).toEqual([since]);
   });
 
@@ -57,14 +58,14 @@ describe('marking all as read', () => {
     await given(reader);
     const foreign = await given(newId());
     await expect(readAll(reader, foreign)).rejects.toMatchObject({ code: 'message.not-found' });
-    expect(await countUnread(database, reader)).toBe(1);
+    expect(await countUnread(database, personWithId(reader))).toBe(1);
   });
 });
 
 describe('following an inbox', () => {
   it('loses nothing of what comes in at the same time: the later waits until the earlier is there', async () => {
     const reader = newId();
-    const follower = await InboxFollower.begin(database, reader);
+    const follower = await InboxFollower.begin(database, personWithId(reader));
     let commit = (): void => undefined;
     const held = new Promise<void>((resolve) => (commit = resolve));
     let slowId = '';
@@ -89,11 +90,11 @@ describe('following an inbox', () => {
     const first = await given(reader);
     const second = await given(reader, new Date('2022-01-17T02:00:00Z'));
     const seenFrom = async (personId: string, lastSeen?: string): Promise<string[]> => {
-      const { messages } = await (await InboxFollower.begin(database, personId, lastSeen)).look();
+      const { messages } = await (await InboxFollower.begin(database, personWithId(personId), lastSeen)).look();
       return messages.map(({ id }) => id);
     };
     expect(await seenFrom(reader, first)).toEqual([second]);
-    const { from } = await InboxFollower.begin(database, stranger);
+    const { from } = await InboxFollower.begin(database, personWithId(stranger));
     const own = await given(stranger);
     expect(await seenFrom(stranger, from)).toEqual([own]);
     expect(await seenFrom(stranger, first)).toEqual([]);

@@ -19,13 +19,13 @@ export class InboxService {
     actor: Actor,
     question: { unreadOnly?: boolean; cursor?: string; limit: number },
   ): Promise<Page<InboxMessage> & { unread: number }> {
-    const page = await listInbox(this.database, actor.id, question);
-    return { ...page, unread: await countUnread(this.database, actor.id) };
+    const page = await listInbox(this.database, actor, question);
+    return { ...page, unread: await countUnread(this.database, actor) };
   }
 
   /** @throws DomainError `message.not-found` */
   read(actor: Actor, id: string): Promise<InboxMessage> {
-    return this.database.transaction((tx) => markRead(tx, actor.id, id, this.clock.now()));
+    return this.database.transaction((tx) => markRead(tx, actor, id, this.clock.now()));
   }
 
   /**
@@ -35,14 +35,14 @@ export class InboxService {
    */
   readAll(actor: Actor, upTo: string | null): Promise<{ read: number; unread: number }> {
     return this.database.transaction(async (tx) => ({
-      read: await markAllRead(tx, actor.id, upTo, this.clock.now()),
-      unread: await countUnread(tx, actor.id),
+      read: await markAllRead(tx, actor, upTo, this.clock.now()),
+      unread: await countUnread(tx, actor),
     }));
   }
 
   /** Sees each message that comes in after `lastSeen`, or from now on. */
   follow(actor: Actor, lastSeen?: string): Promise<InboxFollower> {
-    return InboxFollower.begin(this.database, actor.id, lastSeen);
+    return InboxFollower.begin(this.database, actor, lastSeen);
   }
 
   /** PostgreSQL notifies on this channel of a changed inbox, with the id of its person. */

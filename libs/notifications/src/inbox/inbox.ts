@@ -1,17 +1,23 @@
-import { IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Any, IsNull, type SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '#identity';
 import { decodeCursor, type Queryable, notFound, type Page, toPage, type Tx } from '#platform';
+import { bindTo, knownTo } from '#projects';
 import { type InboxMessage, InboxMessageEntity } from './inbox-message.entity.js';
 import { notifyFollowers } from './inbox.queries.js';
 
-/** A person's messages, the latest first. */
+/** A person's messages but those about projects that have been made confidential to the person since. */
+function inboxOf({ manager }: Queryable, actor: Actor): SelectQueryBuilder<InboxMessageEntity> {
+  const query = manager.createQueryBuilder(InboxMessageEntity, 'message').where({ personId: actor.id });
+  return query.andWhere(knownTo('message.projectId', actor, bindTo(query)));
+}
+
+/** The latest first. */
 export async function listInbox(
-  { manager }: Queryable,
-  personId: string,
+  db: Queryable,
+  actor: Actor,
   { unreadOnly, cursor, limit }: { unreadOnly?: boolean; cursor?: string; limit: number },
 ): Promise<Page<InboxMessage>> {
-  const query = manager
-    .createQueryBuilder(InboxMessageEntity, 'message')
-    .where({ personId })
+  const query = inboxOf(db, actor)
     .orderBy({ 'message.createdAt': 'DESC', 'message.id': 'DESC' })
     .limit(limit + 1);
   if (unreadOnly) query.andWhere('message.readAt IS NULL');
@@ -22,20 +28,20 @@ export async function listInbox(
   return toPage<InboxMessage>(await query.getMany(), limit, (row) => [row.createdAt.toISOString(), row.id]);
 }
 
-export function countUnread({ manager }: Queryable, personId: string): Promise<number> {
-  return manager.countBy(InboxMessageEntity, { personId, readAt: IsNull() });
+export function countUnread(db: Queryable, actor: Actor): Promise<number> {
+  return inboxOf(db, actor).andWhere('message.readAt IS NULL').getCount();
 }
 
 /**
  * Marks one message as read; the first time counts.
  * @throws DomainError `message.not-found`, also for a message of somebody else
  */
-export async function markRead(tx: Tx, personId: string, id: string, now: Date): Promise<InboxMessage> {
-  await tx.manager.update(InboxMessageEntity, { id, personId, readAt: IsNull() }, { readAt: now });
-  const message = await tx.manager.findOneBy(InboxMessageEntity, { id, personId });
+export async function markRead(tx: Tx, actor: Actor, id: string, now: Date): Promise<InboxMessage> {
+  const message = await inboxOf(tx, actor).andWhere('message.id = :id', { id }).getOne();
   if (!message) throw notFound('message', id);
-  await notifyFollowers(tx, personId);
-  return message;
+  await tx.manager.update(InboxMessageEntity, { id, readAt: IsNull() }, { readAt: now });
+  await notifyFollowers(tx, actor.id);
+  return { ...message, readAt: message.readAt ?? now };
 }
 
 /**
@@ -43,35 +49,30 @@ export async function markRead(tx: Tx, personId: string, id: string, now: Date):
  * @returns how many were unread until now
  * @throws DomainError `message.not-found`, also for a message of somebody else
  */
-export async function markAllRead(tx: Tx, personId: string, upTo: string | null, now: Date): Promise<number> {
-  const last = upTo === null ? null : await numberOf(tx, personId, upTo);
+export async function markAllRead(tx: Tx, actor: Actor, upTo: string | null, now: Date): Promise<number> {
+  const last = upTo === null ? null : await numberOf(tx, actor, upTo);
   if (upTo !== null && last === null) throw notFound('message', upTo);
-  const which = { personId, readAt: IsNull(), ...(last === null ? {} : { number: LessThanOrEqual(last) }) };
-  const { affected } = await tx.manager.update(InboxMessageEntity, which, { readAt: now });
-  await notifyFollowers(tx, personId);
-  return affected ?? 0;
+  const unread = inboxOf(tx, actor).select('message.id').andWhere('message.readAt IS NULL');
+  if (last !== null) unread.andWhere('message.number <= :last', { last });
+  const ids = (await unread.getMany()).map(({ id }) => id);
+  await tx.manager.update(InboxMessageEntity, { id: Any(ids), readAt: IsNull() }, { readAt: now });
+  await notifyFollowers(tx, actor.id);
+  return ids.length;
 }
 
 /** The place of a message among those of its person, in the order in which they came; null when it is not theirs. */
-export async function numberOf({ manager }: Queryable, personId: string, id: string): Promise<number | null> {
-  const select = { id: true, number: true } as const;
-  return (await manager.findOne(InboxMessageEntity, { select, where: { personId, id } }))?.number ?? null;
+export async function numberOf(db: Queryable, actor: Actor, id: string): Promise<number | null> {
+  const query = inboxOf(db, actor).select(['message.id', 'message.number']);
+  return (await query.andWhere('message.id = :id', { id }).getOne())?.number ?? null;
 }
 
 /** The message that came in last. */
-export function newestMessage(
-  { manager }: Queryable,
-  personId: string,
-): Promise<Pick<InboxMessageEntity, 'id' | 'number'> | null> {
-  const select = { id: true, number: true } as const;
-  return manager.findOne(InboxMessageEntity, { select, where: { personId }, order: { number: 'DESC' } });
+export function newestMessage(db: Queryable, actor: Actor): Promise<Pick<InboxMessageEntity, 'id' | 'number'> | null> {
+  return inboxOf(db, actor).select(['message.id', 'message.number']).orderBy('message.number', 'DESC').limit(1).getOne();
 }
 
 /** What came in after a number, in that order. */
-export function messagesAfter({ manager }: Queryable, personId: string, number: number, limit: number): Promise<InboxMessage[]> {
-  return manager.find(InboxMessageEntity, {
-    where: { personId, number: MoreThan(number) },
-    order: { number: 'ASC' },
-    take: limit,
-  });
+export function messagesAfter(db: Queryable, actor: Actor, number: number, limit: number): Promise<InboxMessage[]> {
+  const query = inboxOf(db, actor).andWhere('message.number > :number', { number });
+  return query.orderBy('message.number', 'ASC').limit(limit).getMany();
 }

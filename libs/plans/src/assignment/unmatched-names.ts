@@ -7,24 +7,26 @@ import { readRosterOfNames } from './roster-of-names.js';
 
 export type UnmatchedNameOfPlan = UnmatchedName & { itemIds: string[] };
 
-/** Names that the plan's items give and today's roster doesn't have, each with its items, in reading order. */
+/** Names that the plan's items give and today's roster doesn't have, each with its items, in reading order; without those of hidden items. */
 export async function readUnmatchedNames(
   db: Queryable,
   { id, issuer }: Pick<Plan, 'id' | 'issuer'>,
+  hidden: ReadonlySet<string> = new Set(),
 ): Promise<UnmatchedNameOfPlan[]> {
   const items = await db.manager.find(PlanItem, {
     select: { id: true, responsibility: true },
     where: { planId: id, state: In(['draft', 'registered']) },
     order: { spanStart: 'ASC', id: 'ASC' },
   });
-  const named = items.flatMap((item) => (item.responsibility ? [{ id: item.id, responsibility: item.responsibility }] : []));
+  const known = items.filter((item) => !hidden.has(item.id));
+  const named = known.flatMap((item) => (item.responsibility ? [{ id: item.id, responsibility: item.responsibility }] : []));
   if (named.length === 0) return [];
   const roster = await readRosterOfNames(db, issuer);
   const names = new Map<string, UnmatchedNameOfPlan>();
   for (const item of named) {
     for (const one of matchResponsibility(item.responsibility, roster).unmatched) {
-      const known = names.get(`${one.role} ${one.name}`);
-      if (known) known.itemIds.push(item.id);
+      const earlier = names.get(`${one.role} ${one.name}`);
+      if (earlier) earlier.itemIds.push(item.id);
       else names.set(`${one.role} ${one.name}`, { ...one, itemIds: [item.id] });
     }
   }

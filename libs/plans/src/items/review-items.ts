@@ -4,6 +4,7 @@ import { recordEvents } from '#outbox';
 import { describeItem, type ItemDescription } from '#plan-text';
 import { DomainError, newId, notFound, staleVersion, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';
+import { assertItemVisible, hiddenItemsOf } from '#projects';
 import { type AssignmentEdit, editAssignment, joinedAssignment } from '../assignment/edit-assignment.js';
 import { Plan } from '../entities/plan.entity.js';
 import { PlanItem, type PlanItemState } from '../entities/plan-item.entity.js';
@@ -98,7 +99,7 @@ export async function mergeItems(tx: Tx, ids: readonly string[], review: Review)
       'One of them is no longer in the present text of the plan. Drop that one instead.',
     );
   const span = { start: Math.min(...items.map((item) => item.spanStart)), end: Math.max(...items.map((item) => item.spanEnd)) };
-  await assertNothingBetween(tx, first, span, unique);
+  await assertNothingBetween(tx, first, span, [...unique, ...(await hiddenItemsOf(tx, review.actor))]);
   const [merged] = await replaceItems(tx, items, [span], await readSourceOf(tx, first), 'plan.items_merged', review);
   if (!merged) throw notFound('item', first.id);
   return merged;
@@ -108,7 +109,7 @@ async function assertNothingBetween(
   tx: Tx,
   { planId, sourceNumber }: PlanItem,
   span: { start: number; end: number },
-  ids: readonly string[],
+  except: readonly string[],
 ): Promise<void> {
   const between = await tx.manager.findOne(PlanItem, {
     select: { title: true },
@@ -118,7 +119,7 @@ async function assertNothingBetween(
       state: In(['draft', 'registered']),
       spanStart: LessThan(span.end),
       spanEnd: MoreThan(span.start),
-      id: Not(In([...ids])),
+      id: Not(In([...except])),
     },
     order: { spanStart: 'ASC', id: 'ASC' },
   });
@@ -159,6 +160,7 @@ async function lockItem(tx: Tx, id: string, states: readonly PlanItemState[], re
   requireAbility(review.actor, 'plan.manage');
   const item = await tx.manager.findOne(PlanItem, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!item) throw notFound('item', id);
+  await assertItemVisible(tx, review.actor, id);
   if (!states.includes(item.state)) {
     const wanted = states.join(' or ');
     throw new DomainError(

@@ -37,7 +37,7 @@ export async function assignFromLedger(
 ): Promise<LedgerAssignment> {
   requireAbility(review.actor, 'plan.manage');
   const plan = await findLedgerPlan(tx, ledger, planId ?? null);
-  const finder = new ItemFinder(await lockLedgerItems(tx, plan.id), plan);
+  const finder = new ItemFinder(await lockLedgerItems(tx, review.actor, plan.id), plan);
   const names = await RosterNames.read(tx);
   const seen = new Map<string, FilledRow>();
   const changes: Change[] = [];

@@ -1,7 +1,7 @@
 import type { Actor } from '#identity';
 import type { Queryable, Tx } from '#platform';
 import type { ProjectState } from '#policies';
-import { passing, type Project, type ProjectFilter, projectsAsOf, visibleTo } from '#projects';
+import { itemVisibleTo, passing, type Project, type ProjectFilter, projectsAsOf, visibleTo } from '#projects';
 import type { PlanItem } from '../entities/plan-item.entity.js';
 import type { Assignment, LedgerItem } from './ledger-items.js';
 
@@ -31,7 +31,7 @@ export function readPlanLedgerRows(
   states: readonly PlanItem['state'][],
 ): Promise<PlanLedgerRow[]> {
   const parameters: unknown[] = [planId, states];
-  const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
+  const visible = itemVisibleTo(actor, (value) => `$${parameters.push(value)}`);
   return db.query<PlanLedgerRow>(
     `SELECT i.id, i.version, i.text, i.path, i.quantities, coalesce(p.due_date, i.due) AS due, i.due_text AS "dueText", i.kind,
        i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent", i.commitment, i.responsibility,
@@ -42,7 +42,7 @@ export function readPlanLedgerRows(
        LEFT JOIN project p ON p.plan_item_id = i.id
        LEFT JOIN department lead ON lead.id = coalesce(p.lead_department_id, i.lead_department_id)
        LEFT JOIN person leader ON leader.id = CASE WHEN p.id IS NULL THEN i.leader_id ELSE p.leader_id END
-     WHERE i.plan_id = $1 AND i.state = ANY($2) AND (p.id IS NULL OR ${visible}) ORDER BY i.span_start, i.id`,
+     WHERE i.plan_id = $1 AND i.state = ANY($2) AND ${visible} ORDER BY i.span_start, i.id`,
     parameters,
   );
 }
@@ -90,31 +90,33 @@ export function readProjectLedgerRows(
      FROM ${projects} p
        JOIN department lead ON lead.id = p.lead_department_id
        LEFT JOIN person leader ON leader.id = p.leader_id
-       LEFT JOIN project whole ON whole.id = p.parent_id
+       LEFT JOIN project whole ON whole.id = p.parent_id AND ${visibleTo(actor, add, 'whole')}
        LEFT JOIN plan_item i ON i.id = coalesce(p.plan_item_id, whole.plan_item_id)
        LEFT JOIN LATERAL (SELECT r.percent, r.text, r.reported_at FROM progress_report r
          WHERE r.project_id = p.id AND r.department_id = p.lead_department_id AND r.returned_at IS NULL
            AND (${until}::timestamptz IS NULL OR r.reported_at < ${until})
          ORDER BY r.reported_at DESC, r.id DESC LIMIT 1) report ON true
      WHERE ${conditions.join(' AND ')}
-     ORDER BY i.plan_id NULLS LAST, i.span_start, coalesce(whole.registered_at, p.registered_at), coalesce(p.parent_id, p.id),
-       p.parent_id NULLS FIRST, p.registered_at, p.id
+     ORDER BY i.plan_id NULLS LAST, i.span_start, coalesce(whole.registered_at, p.registered_at), coalesce(whole.id, p.id),
+       whole.id NULLS FIRST, p.registered_at, p.id
      LIMIT ${add(limit)}`,
     parameters,
   );
 }
 
-/** Reads the items of a plan for a change and locks them until the transaction ends, as all do in the order of their ids. */
-export async function lockLedgerItems(tx: Tx, planId: string): Promise<LedgerItem[]> {
+/** Reads the items of a plan that the actor sees for a change and locks them until the transaction ends, as all do in the order of their ids. */
+export async function lockLedgerItems(tx: Tx, actor: Actor, planId: string): Promise<LedgerItem[]> {
   await tx.query('SELECT 1 FROM plan_item WHERE plan_id = $1 ORDER BY id FOR UPDATE', [planId]);
+  const parameters: unknown[] = [planId];
+  const visible = itemVisibleTo(actor, (value) => `$${parameters.push(value)}`);
   return tx.query<LedgerItem>(
     `SELECT i.id, i.version, i.state, i.text, i.span_start AS start, i.span_end AS end,
        coalesce(p.lead_department_id, i.lead_department_id) AS "leadDepartmentId",
        CASE WHEN p.id IS NULL THEN i.cooperating_department_ids
          ELSE ARRAY(SELECT c.department_id FROM project_cooperation c WHERE c.project_id = p.id) END AS "cooperatingDepartmentIds",
        CASE WHEN p.id IS NULL THEN i.leader_id ELSE p.leader_id END AS "leaderId", coalesce(p.due_date, i.due) AS due
-     FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id WHERE i.plan_id = $1 ORDER BY i.span_start, i.id`,
-    [planId],
+     FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id WHERE i.plan_id = $1 AND ${visible} ORDER BY i.span_start, i.id`,
+    parameters,
   );
 }
 

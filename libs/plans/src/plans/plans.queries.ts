@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
-import { visibleTo } from '#projects';
+import { EVERYBODY, itemVisibleTo, visibleTo } from '#projects';
 import type { PlanItem, PlanItemState } from '../entities/plan-item.entity.js';
 import type { Plan } from '../entities/plan.entity.js';
 import { readSources } from '../items/items.queries.js';
@@ -18,26 +18,27 @@ export interface PageRequest {
   limit: number;
 }
 
-/** By hand: the items are counted by state with each plan. */
-const VIEW = `
+/** By hand: the items that the actor sees are counted by state with each plan. */
+const viewFor = (actor: Actor, add: (value: unknown) => string): string => `
   SELECT p.id, p.title, p.issuer, p.plan_year AS "planYear", p.file_name AS "fileName", p.format, p.notes, p.state, p.created_at AS "createdAt", p.version,
     (SELECT jsonb_build_object('draft', count(*) FILTER (WHERE i.state = 'draft'), 'registered', count(*) FILTER (WHERE i.state = 'registered'),
        'dropped', count(*) FILTER (WHERE i.state = 'dropped'), 'replaced', count(*) FILTER (WHERE i.state = 'replaced'))
-     FROM plan_item i WHERE i.plan_id = p.id) AS items
+     FROM plan_item i WHERE i.plan_id = p.id AND ${itemVisibleTo(actor, add)}) AS items
   FROM plan p`;
 
 /** Newest first. */
-export async function listPlans(db: Queryable, page: PageRequest): Promise<Page<PlanView>> {
+export async function listPlans(db: Queryable, actor: Actor, page: PageRequest): Promise<Page<PlanView>> {
   const before = page.cursor ? String(decodeCursor(page.cursor, 1)[0]) : null;
-  const rows = await db.query<PlanView>(`${VIEW} WHERE $1::uuid IS NULL OR p.id < $1 ORDER BY p.id DESC LIMIT $2`, [
-    before,
-    page.limit + 1,
-  ]);
+  const parameters: unknown[] = [before, page.limit + 1];
+  const view = viewFor(actor, (value) => `$${parameters.push(value)}`);
+  const rows = await db.query<PlanView>(`${view} WHERE $1::uuid IS NULL OR p.id < $1 ORDER BY p.id DESC LIMIT $2`, parameters);
   return toPage(rows, page.limit, (row) => [row.id]);
 }
 
-export async function findPlan(db: Queryable, id: string): Promise<PlanView | undefined> {
-  const [plan] = await db.query<PlanView>(`${VIEW} WHERE p.id = $1`, [id]);
+export async function findPlan(db: Queryable, actor: Actor, id: string): Promise<PlanView | undefined> {
+  const parameters: unknown[] = [id];
+  const view = viewFor(actor, (value) => `$${parameters.push(value)}`);
+  const [plan] = await db.query<PlanView>(`${view} WHERE p.id = $1`, parameters);
   return plan;
 }
 
@@ -51,22 +52,24 @@ export async function findPlanOfText(db: Queryable, sourceHash: string): Promise
   return plan?.id ?? null;
 }
 
-/** The plan of the same year that has most of these texts among its items. By hand: a ranking over all plans. */
+/** The plan of the same year that has most of these texts among the items that everybody may know of. By hand: a ranking over all plans. */
 export async function findPlanWithMostTexts(
   db: Queryable,
   plan: Pick<Plan, 'id' | 'planYear'>,
   texts: readonly string[],
 ): Promise<{ planId: string; title: string } | undefined> {
+  const parameters: unknown[] = [plan.id, plan.planYear, texts];
+  const visible = itemVisibleTo(EVERYBODY, (value) => `$${parameters.push(value)}`);
   const [nearest] = await db.query<{ planId: string; title: string }>(
     `SELECT p.id AS "planId", p.title FROM plan p JOIN plan_item i ON i.plan_id = p.id
-     WHERE p.id <> $1 AND p.plan_year = $2 AND p.state = 'review' AND i.state <> 'replaced' AND i.text = ANY($3)
+     WHERE p.id <> $1 AND p.plan_year = $2 AND p.state = 'review' AND i.state <> 'replaced' AND i.text = ANY($3) AND ${visible}
      GROUP BY p.id ORDER BY count(DISTINCT i.text) DESC, p.id DESC LIMIT 1`,
-    [plan.id, plan.planYear, texts],
+    parameters,
   );
   return nearest;
 }
 
-/** An item with what stands around it in the source, and its project if the reader may see that. */
+/** An item with what stands around it in the source, and its project. */
 export type PlanItemView = Omit<PlanItem, 'spanStart' | 'spanEnd' | 'sourceNumber' | 'edited'> & {
   /** UTF-16 offsets into the source of the plan. */
   span: { start: number; end: number };
@@ -78,7 +81,7 @@ const CONTEXT_LENGTH = 40;
 
 type ItemRow = Omit<PlanItemView, 'span' | 'context'> & Pick<PlanItem, 'spanStart' | 'spanEnd' | 'sourceNumber'>;
 
-/** Items of a plan in reading order. By hand: the project is joined under the condition of who sees it. */
+/** Items of a plan in reading order, those that the actor sees. By hand: with their projects. */
 export async function listItems(
   db: Queryable,
   actor: Actor,
@@ -88,14 +91,15 @@ export async function listItems(
 ): Promise<Page<PlanItemView>> {
   const [start, id] = page.cursor ? decodeCursor(page.cursor, 2) : [null, null];
   const parameters: unknown[] = [planId, filter.state ?? null, filter.ids ?? null, start, id, page.limit + 1];
-  const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
+  const add = (value: unknown): string => `$${parameters.push(value)}`;
   const rows = await db.query<ItemRow>(
     `SELECT i.id, i.plan_id AS "planId", i.text, i.title, i.path, i.span_start AS "spanStart", i.span_end AS "spanEnd", i.source_number AS "sourceNumber", i.due_text AS "dueText",
        i.due, i.quantities, i.commitment, i.kind, i.action, i.object, i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent",
        i.targets, i.responsibility, i.lead_department_id AS "leadDepartmentId", i.cooperating_department_ids AS "cooperatingDepartmentIds",
-       i.leader_id AS "leaderId", i.assigned_from AS "assignedFrom", i.state, i.drop_reason AS "dropReason", i.derived_from AS "derivedFrom", p.id AS "projectId", i.version
-     FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id AND ${visible}
-     WHERE i.plan_id = $1 AND ($2::text IS NULL OR i.state = $2) AND ($3::uuid[] IS NULL OR i.id = ANY($3))
+       i.leader_id AS "leaderId", i.assigned_from AS "assignedFrom", i.state, i.drop_reason AS "dropReason", ARRAY(SELECT o FROM unnest(i.derived_from) WITH ORDINALITY AS a (o, n)
+         WHERE o IN (SELECT i.id FROM plan_item i WHERE i.plan_id = $1 AND ${itemVisibleTo(actor, add)}) ORDER BY n) AS "derivedFrom", p.id AS "projectId", i.version
+     FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id AND ${visibleTo(actor, add)}
+     WHERE i.plan_id = $1 AND ${itemVisibleTo(actor, add)} AND ($2::text IS NULL OR i.state = $2) AND ($3::uuid[] IS NULL OR i.id = ANY($3))
        AND ($4::int IS NULL OR (i.span_start, i.id) > ($4, $5::uuid))
      ORDER BY i.span_start, i.id LIMIT $6`,
     parameters,

@@ -4,6 +4,7 @@ import type { Repository } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
 import { acknowledgeJob, BackgroundJobs, recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { Clock, constraintOf, Database, DomainError, notFound, type Page, type Tx } from '#platform';
+import { hiddenItemsOf } from '#projects';
 import { noteOfUnmatchedNames, readUnmatchedNames, type UnmatchedNameOfPlan } from '../assignment/unmatched-names.js';
 import { type DatedPlan, hashOfSource, parsePlanText } from '../documents/parse-plan-text.js';
 import { isParsedInline } from '../documents/parse-offloaded.js';
@@ -90,17 +91,18 @@ export class PlansService {
   /** Newest first. */
   async list(actor: Actor, page: PageRequest): Promise<Page<PlanView>> {
     requireAbility(actor, 'plan.manage');
-    return listPlans(this.database, page);
+    return listPlans(this.database, actor, page);
   }
 
   /** @throws DomainError `plan.not-found` */
   async read(actor: Actor, id: string): Promise<PlanDetail> {
     requireAbility(actor, 'plan.manage');
-    const view = await findPlan(this.database, id);
+    const view = await findPlan(this.database, actor, id);
     const plan = await this.plans.findOneBy({ id });
     if (!view || !plan) throw notFound('plan', id);
     const skipped = plan.skipped.map((part) => ({ ...part, text: plan.source.slice(part.start, part.end) }));
-    return { ...view, skipped, unmatchedNames: await readUnmatchedNames(this.database, plan) };
+    const hidden = await hiddenItemsOf(this.database, actor);
+    return { ...view, skipped, unmatchedNames: await readUnmatchedNames(this.database, plan, hidden) };
   }
 
   /** The text of the plan, to the letter. @throws DomainError `plan.not-found` */

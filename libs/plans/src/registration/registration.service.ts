@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { Database, DomainError, notFound, type Tx } from '#platform';
-import { type Assignment, type NewTask, Project, ProjectsService } from '#projects';
+import { type Assignment, hiddenItemsOf, type NewTask, Project, ProjectsService } from '#projects';
 import { In } from 'typeorm';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
@@ -41,7 +41,7 @@ export class RegistrationService {
   register(actor: Actor, registrations: readonly Registration[]): Promise<RegisteredItem[]> {
     requireAbility(actor, 'project.supervise');
     return this.database.transaction(async (tx) => {
-      const subjects = await readSubjects(tx, registrations);
+      const subjects = await readSubjects(tx, actor, registrations);
       const fresh = new Set<string>();
       const tell = ({ itemId }: Registration): Record<string, unknown> => ({ itemId });
       const toTask = (registration: Registration): NewTask | null => {
@@ -66,15 +66,17 @@ export class RegistrationService {
   }
 }
 
-/** The items that are to be registered, locked, with their plans and the projects that some have already. */
-async function readSubjects(tx: Tx, registrations: readonly Registration[]): Promise<Subjects> {
+/** The items that are to be registered, as far as the actor sees them, locked, with their plans and the projects that some have already. */
+async function readSubjects(tx: Tx, actor: Actor, registrations: readonly Registration[]): Promise<Subjects> {
   const ids = registrations.map(({ itemId }) => itemId);
   // In order of their ids, so that two registrations of the same items wait for each other.
-  const items = await tx.manager.find(PlanItem, {
+  const locked = await tx.manager.find(PlanItem, {
     where: { id: In(ids) },
     order: { id: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   });
+  const hidden = await hiddenItemsOf(tx, actor);
+  const items = locked.filter(({ id }) => !hidden.has(id));
   const plans = await tx.manager.findBy(Plan, { id: In([...new Set(items.map(({ planId }) => planId))]) });
   const registered = items.filter(({ state }) => state === 'registered').map(({ id }) => id);
   const projects = await tx.manager.find(Project, {

@@ -1,15 +1,16 @@
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, type Tx } from '#platform';
-import type { ProjectsService } from '#projects';
+import { hiddenFrom, type ProjectsService } from '#projects';
 import { Plan } from '../entities/plan.entity.js';
 import type { ChoiceDefaults, Decision, EntryChoice } from './choices.js';
-import { decide } from './decide.js';
-import { lockRevision, recordRevisionEvent, settle } from './discard-revision.js';
+import { decide, NOTHING, type ProjectNow } from './decide.js';
+import { lockRevision, publicFigures, recordRevisionEvent, settle } from './discard-revision.js';
 import { digestOf, type LiveItem, readLiveItems } from './live-items.js';
 import { PlanRevision } from './plan-revision.entity.js';
 import { compareAgain } from './compare-revision.js';
 import { reviseItems } from './revise-items.js';
 import { readProjectsNow, reviseProjects } from './revise-projects.js';
+import { type ShownRevision, shownRevision } from './shown-revision.js';
 import { lockPlan } from './submit-revision.js';
 import { supersedeTwin } from './supersede-twin.js';
 
@@ -33,13 +34,9 @@ export async function applyRevision(tx: Tx, service: ProjectsService, command: A
   const revision = await lockRevision(tx, command.planId, command.number, command.expectedVersion);
   const live = await readLiveItems(tx, plan, { lock: true });
   if (plan.version !== revision.baseVersion || digestOf(live) !== revision.itemsSeen) throw outdated(revision);
-  const projects = await readProjectsNow(tx, plan.id);
-  const decisions = decide(
-    revision.entries,
-    ({ itemId }) => projects.get(itemId ?? ''),
-    command.choices ?? [],
-    command.defaults ?? {},
-  );
+  const hidden = await hiddenFrom(tx, command.actor);
+  const projects = await readProjectsNow(tx, plan.id, hidden);
+  const decisions = decisionsOf(revision, shownRevision(revision, hidden), projects, command);
   await supersedeTwin(tx, revision, command.actor, now);
   await takeText(tx, plan, revision);
   const items = await reviseItems(tx, { plan, revision, live, decisions });
@@ -47,6 +44,18 @@ export async function applyRevision(tx: Tx, service: ProjectsService, command: A
   const ofProjects = await reviseProjects(tx, service, { revision, projects, decisions, itemsById, actor: command.actor, now });
   await close(tx, revision, decisions, command.actor, now, { ...items, ...ofProjects });
   return revision;
+}
+
+/** By the numbers of the version; entries that the actor may not know of stay as they are, nobody asked for them. */
+function decisionsOf(
+  revision: PlanRevision,
+  shown: ShownRevision,
+  projects: ReadonlyMap<string, ProjectNow>,
+  { choices = [], defaults = {} }: ApplyCommand,
+): Map<number, Decision> {
+  const decided = decide(shown.entries, ({ itemId }) => projects.get(itemId ?? ''), choices, defaults);
+  const stored = [...decided].map(([number, decision]): [number, Decision] => [shown.storedNumbers.get(number) ?? 0, decision]);
+  return new Map([...revision.entries.map(({ number }): [number, Decision] => [number, NOTHING]), ...stored]);
 }
 
 async function takeText(tx: Tx, plan: Plan, revision: PlanRevision): Promise<void> {
@@ -79,8 +88,8 @@ async function close(
   revision.outcome = outcome;
   revision.entries = revision.entries.map((entry) => ({ ...entry, decision: decisions.get(entry.number) ?? null }));
   await tx.manager.save(revision);
-  const { counts } = revision;
-  await recordRevisionEvent(tx, 'plan.revision_applied', revision, { actor, now }, { counts, outcome });
+  const figures = await publicFigures(tx, revision, ['counts', 'outcome']);
+  await recordRevisionEvent(tx, 'plan.revision_applied', revision, { actor, now }, figures);
 }
 
 /** Works the difference out anew, to be read again before it is applied. */

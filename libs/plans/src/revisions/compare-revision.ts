@@ -1,7 +1,7 @@
 import type { ParsedPlan } from '#plan-text';
 import type { Tx } from '#platform';
 import type { Plan } from '../entities/plan.entity.js';
-import { recordRevisionEvent } from './discard-revision.js';
+import { publicFigures, recordRevisionEvent } from './discard-revision.js';
 import { digestOf, readLiveItems } from './live-items.js';
 import { PlanRevision } from './plan-revision.entity.js';
 import { recutItems } from './recut-items.js';
@@ -20,7 +20,13 @@ export async function proposeRevision(tx: Tx, plan: Plan, revision: PlanRevision
   await compareAgain(tx, plan, revision);
   if (!(await settleReading(tx, revision, 'proposed'))) return false;
   const actor = { id: revision.createdBy, name: revision.createdByName };
-  await recordRevisionEvent(tx, 'plan.revision_proposed', revision, { actor, now }, { counts: revision.counts });
+  await recordRevisionEvent(
+    tx,
+    'plan.revision_proposed',
+    revision,
+    { actor, now },
+    await publicFigures(tx, revision, ['counts']),
+  );
   return true;
 }
 

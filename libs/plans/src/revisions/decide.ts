@@ -37,7 +37,8 @@ export function questionsOf(
   };
 }
 
-const NOTHING: Decision = { item: 'mine', projectText: 'mine', dueDate: 'mine', project: 'keep' };
+/** Everything stays as it is. */
+export const NOTHING: Decision = { item: 'mine', projectText: 'mine', dueDate: 'mine', project: 'keep' };
 
 /**
  * Joins the choices with the defaults.

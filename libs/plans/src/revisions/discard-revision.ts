@@ -1,7 +1,9 @@
 import { recordEvents } from '#outbox';
 import { type Actor, requireAbility } from '#identity';
 import { DomainError, notFound, staleVersion, type Tx } from '#platform';
+import { EVERYBODY, hiddenFrom } from '#projects';
 import { PlanRevision } from './plan-revision.entity.js';
+import { shownRevision } from './shown-revision.js';
 
 export interface DiscardCommand {
   planId: string;
@@ -46,11 +48,11 @@ async function discard(
   reason: string | null,
   { actor, now }: { actor: Actor; now: Date },
 ): Promise<void> {
-  const counts = revision.counts;
+  const figures = await publicFigures(tx, revision, ['counts']);
   settle(revision, 'discarded', actor, now);
   revision.message = reason;
   await tx.manager.save(revision);
-  await recordRevisionEvent(tx, 'plan.revision_discarded', revision, { actor, now }, { counts, reason });
+  await recordRevisionEvent(tx, 'plan.revision_discarded', revision, { actor, now }, { ...figures, reason });
 }
 
 /** Reads a revision for a decision and locks it. @throws DomainError `revision.not-found`, `revision.not-open`, `version.stale` */
@@ -84,6 +86,16 @@ export function settle(revision: PlanRevision, state: 'applied' | 'discarded', a
     decidedAt: now,
     version: revision.version + 1,
   });
+}
+
+/** What events say of a version: an endpoint may read it, so nothing of confidential projects is counted. */
+export async function publicFigures<Name extends 'counts' | 'outcome'>(
+  tx: Tx,
+  revision: PlanRevision,
+  names: readonly Name[],
+): Promise<Record<string, unknown>> {
+  const shown = shownRevision(revision, await hiddenFrom(tx, EVERYBODY));
+  return Object.fromEntries(names.map((name) => [name, shown[name]]));
 }
 
 export async function recordRevisionEvent(

@@ -2,7 +2,7 @@ import { IsNull, Not } from 'typeorm';
 import { recordEvents } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError, type Queryable, type Tx } from '#platform';
-import { lockProject, Project, type ProjectsService, type TransitionCommand } from '#projects';
+import { type Hidden, lockProject, Project, type ProjectsService, type TransitionCommand } from '#projects';
 import type { Decision, RevisionOutcome } from './choices.js';
 import type { ProjectNow } from './decide.js';
 import type { LiveItem } from './live-items.js';
@@ -23,14 +23,19 @@ type ProjectOutcome = Pick<
   'projectTextsChanged' | 'dueDatesChanged' | 'projectsCancelled' | 'projectsWithoutItem'
 >;
 
-/** Projects of a plan by their items. */
-export async function readProjectsNow(db: Queryable, planId: string): Promise<Map<string, ProjectNow>> {
+/** Projects of a plan by their items, without the hidden ones. */
+export async function readProjectsNow(
+  db: Queryable,
+  planId: string,
+  { projects: hidden }: Pick<Hidden, 'projects'>,
+): Promise<Map<string, ProjectNow>> {
   const rows = await db.manager.find(Project, {
     select: { id: true, title: true, state: true, dueDate: true, text: true, path: true, planItemId: true },
     where: { planId, planItemId: Not(IsNull()) },
     order: { id: 'ASC' },
   });
-  return new Map(rows.map(({ planItemId, ...project }) => [planItemId ?? '', project]));
+  const seen = rows.filter(({ id }) => !hidden.has(id));
+  return new Map(seen.map(({ planItemId, ...project }) => [planItemId ?? '', project]));
 }
 
 /**

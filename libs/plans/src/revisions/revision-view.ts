@@ -1,16 +1,16 @@
+import { type Hidden } from '#projects';
 import type { Plan } from '../entities/plan.entity.js';
 import type { Decision } from './choices.js';
 import { type ProjectNow, questionsOf } from './decide.js';
 import type { PlanRevision } from './plan-revision.entity.js';
 import type { ItemFace, RevisionEntry } from './revision-entry.js';
+import { shownRevision } from './shown-revision.js';
 
 const VIEWED = [
   'planId',
   'number',
   'state',
   'fileName',
-  'counts',
-  'outcome',
   'message',
   'createdByName',
   'createdAt',
@@ -19,10 +19,16 @@ const VIEWED = [
   'version',
 ] as const satisfies (keyof PlanRevision)[];
 
-/** The columns of a view, without texts and entries. */
-export const VIEWED_COLUMNS = Object.fromEntries(VIEWED.map((field) => [field, true])) as Record<(typeof VIEWED)[number], true>;
+/** The columns that a view is made of: without the texts. */
+export const VIEWED_COLUMNS = { ...columns(VIEWED), entries: true, outcome: true } as const;
 
-export type RevisionView = Pick<PlanRevision, (typeof VIEWED)[number]> & {
+function columns<Name extends string>(names: readonly Name[]): Record<Name, true> {
+  return Object.fromEntries(names.map((field) => [field, true])) as Record<Name, true>;
+}
+
+type ViewedColumns = Pick<PlanRevision, (typeof VIEWED)[number] | 'entries' | 'outcome'>;
+
+export type RevisionView = Pick<PlanRevision, (typeof VIEWED)[number] | 'counts' | 'outcome'> & {
   /** It is the text that the plan has now. */
   isCurrent: boolean;
 };
@@ -39,9 +45,11 @@ export type RevisionEntryView = Omit<RevisionEntry, 'after' | 'decision'> & {
 
 export type RevisionDetail = RevisionView & { entries: RevisionEntryView[]; nextCursor: string | null };
 
-export function viewOf(revision: PlanRevision, { sourceNumber }: Pick<Plan, 'sourceNumber'>): RevisionView {
+/** What counts and outcome say of items that the reader may not know of is left out. */
+export function viewOf(revision: ViewedColumns, { sourceNumber }: Pick<Plan, 'sourceNumber'>, hidden: Hidden): RevisionView {
   const view = Object.fromEntries(VIEWED.map((field) => [field, revision[field]])) as Pick<PlanRevision, (typeof VIEWED)[number]>;
-  return { ...view, isCurrent: revision.number === sourceNumber };
+  const { counts, outcome } = shownRevision(revision, hidden);
+  return { ...view, counts, outcome, isCurrent: revision.number === sourceNumber };
 }
 
 /** @param isOpen the version still waits for a decision */

@@ -1,22 +1,4 @@
-import type { DifferenceKind } from '#plan-text';
 import type { Queryable, Tx } from '#platform';
-import type { RevisionEntry } from './revision-entry.js';
-
-/** A page of the entries of a version, after the one with this number. By hand: entries are elements of a JSON column. */
-export function readEntries(
-  db: Queryable,
-  { planId, number }: { planId: string; number: number },
-  kinds: readonly DifferenceKind[] | null,
-  after: number,
-  limit: number,
-): Promise<{ entry: RevisionEntry }[]> {
-  return db.query<{ entry: RevisionEntry }>(
-    `SELECT e.entry FROM plan_revision r, LATERAL jsonb_array_elements(r.entries) WITH ORDINALITY AS e (entry, n)
-     WHERE r.plan_id = $1 AND r.number = $2 AND e.n > $3 AND ($4::text[] IS NULL OR e.entry ->> 'kind' = ANY($4))
-     ORDER BY e.n LIMIT $5`,
-    [planId, number, after, kinds, limit],
-  );
-}
 
 /** Another plan of this text that people work on: it is being imported, or something of it is registered. */
 export async function findPlanAtWork(tx: Tx, sourceHash: string, exceptId: string): Promise<string | null> {

@@ -5,7 +5,7 @@ import { type Actor, requireAbility } from '#identity';
 import { BackgroundJobs } from '#outbox';
 import type { DifferenceKind } from '#plan-text';
 import { Clock, Database, decodeCursor, DomainError, notFound, type Page, toPage, type Tx } from '#platform';
-import { ProjectsService } from '#projects';
+import { EVERYBODY, hiddenFrom, ProjectsService } from '#projects';
 import { isParsedInline } from '../documents/parse-offloaded.js';
 import { type DatedPlan, parsePlanText } from '../documents/parse-plan-text.js';
 import { Plan } from '../entities/plan.entity.js';
@@ -16,7 +16,7 @@ import { type DiscardCommand, discardRevision } from './discard-revision.js';
 import { PlanRevision } from './plan-revision.entity.js';
 import { readProjectsNow } from './revise-projects.js';
 import { entryViewOf, type RevisionDetail, type RevisionView, VIEWED_COLUMNS, viewOf } from './revision-view.js';
-import { readEntries } from './revisions.queries.js';
+import { shownRevision } from './shown-revision.js';
 import { assertReady, insertRevision, lockPlan, type RevisionSubmission } from './submit-revision.js';
 
 export interface SubmittedRevision {
@@ -85,15 +85,15 @@ export class RevisionsService {
       take: page.limit + 1,
     });
     const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.number]);
-    return { items: items.map((revision) => viewOf(revision, plan)), nextCursor };
+    const hidden = await hiddenFrom(this.database, actor);
+    return { items: items.map((revision) => viewOf(revision, plan, hidden)), nextCursor };
   }
 
   /** One version without its difference. @throws DomainError `revision.not-found` */
   async read(actor: Actor, planId: string, number: number): Promise<RevisionView> {
     requireAbility(actor, 'plan.manage');
-    const revision = await this.revisions.findOne({ select: VIEWED_COLUMNS, where: { planId, number } });
-    if (!revision) throw notFound('revision', String(number));
-    return viewOf(revision, await this.planOf(planId));
+    const revision = await this.revisionOf(planId, number);
+    return viewOf(revision, await this.planOf(planId), await hiddenFrom(this.database, actor));
   }
 
   /** One version with its difference, page by page in reading order. @throws DomainError `revision.not-found` */
@@ -104,13 +104,18 @@ export class RevisionsService {
     { kinds = null }: { kinds?: readonly DifferenceKind[] | null },
     page: PageRequest,
   ): Promise<RevisionDetail> {
-    const view = await this.read(actor, planId, number);
+    requireAbility(actor, 'plan.manage');
+    const revision = await this.revisionOf(planId, number);
+    const hidden = await hiddenFrom(this.database, actor);
+    const view = viewOf(revision, await this.planOf(planId), hidden);
     const after = page.cursor ? Number(decodeCursor(page.cursor, 1)[0]) : 0;
-    const rows = await readEntries(this.database, view, kinds, after, page.limit + 1);
-    const projects = await readProjectsNow(this.database, planId);
-    const { items, nextCursor } = toPage(rows, page.limit, ({ entry }) => [entry.number]);
+    const wanted = shownRevision(revision, hidden).entries.filter(
+      (entry) => entry.number > after && (kinds?.includes(entry.kind) ?? true),
+    );
+    const projects = await readProjectsNow(this.database, planId, hidden);
+    const { items, nextCursor } = toPage(wanted.slice(0, page.limit + 1), page.limit, (entry) => [entry.number]);
     const isOpen = view.state === 'proposed';
-    const entries = items.map(({ entry }) => entryViewOf(entry, projects.get(entry.itemId ?? ''), isOpen));
+    const entries = items.map((entry) => entryViewOf(entry, projects.get(entry.itemId ?? ''), isOpen));
     return { ...view, entries, nextCursor };
   }
 
@@ -134,6 +139,12 @@ export class RevisionsService {
   /** Lays a proposed version aside; the plan stays as it is. @throws DomainError `revision.not-found`, `revision.not-open`, `version.stale` */
   discard(command: DiscardCommand): Promise<PlanRevision> {
     return this.database.transaction((tx) => discardRevision(tx, command, this.clock.now()));
+  }
+
+  private async revisionOf(planId: string, number: number): Promise<PlanRevision> {
+    const revision = await this.revisions.findOne({ select: VIEWED_COLUMNS, where: { planId, number } });
+    if (!revision) throw notFound('revision', String(number));
+    return revision;
   }
 
   private async planOf(id: string): Promise<Plan> {
@@ -164,7 +175,7 @@ export class RevisionsService {
   private async propose(tx: Tx, plan: Plan, revision: PlanRevision, jobId: string): Promise<void> {
     const { planId, number } = revision;
     if (!(await proposeRevision(tx, plan, revision, this.clock.now()))) return this.jobs.endIdle(tx, jobId, { planId, number });
-    const { counts } = revision;
+    const { counts } = shownRevision(revision, await hiddenFrom(tx, EVERYBODY));
     const message = `${counts.added} added, ${counts.removed} removed, ${counts.reworded + counts['re-dated']} changed`;
     await this.jobs.end(tx, jobId, { state: 'done', message, result: { planId, number, counts } });
   }

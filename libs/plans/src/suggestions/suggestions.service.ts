@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, directory, requireAbility } from '#identity';
 import { Clock, Database, DomainError, notFound, type Queryable, type Tx } from '#platform';
+import { assertItemVisible, hiddenItemsOf } from '#projects';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
 import { editItem, type Review } from '../items/review-items.js';
@@ -36,7 +37,7 @@ export class SuggestionsService {
   async ofItem(actor: Actor, itemId: string): Promise<ItemSuggestions> {
     requireAbility(actor, 'plan.manage');
     const item = await this.database.manager.findOneBy(PlanItem, { id: itemId });
-    const [suggested] = item ? await suggestFor(this.database, item.planId, ({ id }) => id === itemId) : [];
+    const [suggested] = item ? await suggestFor(this.database, actor, item.planId, ({ id }) => id === itemId) : [];
     if (!suggested) throw notFound('item', itemId);
     return suggested;
   }
@@ -62,6 +63,7 @@ async function accept(tx: Tx, planId: string, itemIds: readonly string[], review
   const accepted: AcceptedSuggestion[] = [];
   for (const itemId of new Set(itemIds)) {
     const item = await tx.manager.findOneBy(PlanItem, { id: itemId, planId });
+    await assertItemVisible(tx, review.actor, itemId);
     if (!item) throw notFound('item', itemId);
     const { departmentId: leadDepartmentId, confidence, reason } = firstOf.get(itemId) ?? refuse(item);
     await editItem(tx, itemId, { leadDepartmentId }, null, review);
@@ -73,12 +75,19 @@ async function accept(tx: Tx, planId: string, itemIds: readonly string[], review
 async function suggestForPlan(db: Queryable, actor: Actor, planId: string): Promise<ItemSuggestions[]> {
   requireAbility(actor, 'plan.manage');
   if (!(await db.manager.existsBy(Plan, { id: planId }))) throw notFound('plan', planId);
-  return suggestFor(db, planId, ({ state, leadDepartmentId }) => state === 'draft' && leadDepartmentId === null);
+  return suggestFor(db, actor, planId, ({ state, leadDepartmentId }) => state === 'draft' && leadDepartmentId === null);
 }
 
 /** The model is built once for all items of the request; nothing of it is kept. */
-async function suggestFor(db: Queryable, planId: string, isWanted: (item: PlanItem) => boolean): Promise<ItemSuggestions[]> {
-  const items = await db.manager.find(PlanItem, { where: { planId }, order: { spanStart: 'ASC', id: 'ASC' } });
+async function suggestFor(
+  db: Queryable,
+  actor: Actor,
+  planId: string,
+  isWanted: (item: PlanItem) => boolean,
+): Promise<ItemSuggestions[]> {
+  const hidden = await hiddenItemsOf(db, actor);
+  const all = await db.manager.find(PlanItem, { where: { planId }, order: { spanStart: 'ASC', id: 'ASC' } });
+  const items = all.filter(({ id }) => !hidden.has(id));
   const departments = await directory.departments(db);
   const names = new Map(departments.map(({ id, name }) => [id, name]));
   const candidates = departments.map((one): CandidateDepartment => ({
@@ -86,7 +95,7 @@ async function suggestFor(db: Queryable, planId: string, isWanted: (item: PlanIt
     stems: [one.name, one.shortName, ...one.aliases].flatMap((name) => formsOf(name, []).map(({ stem }) => stem)),
     duties: one.duties,
   }));
-  const suggester = new DepartmentSuggester(candidates, await readEarlierItems(db), items);
+  const suggester = new DepartmentSuggester(candidates, await readEarlierItems(db, actor), items);
   return items.filter(isWanted).map((item) => ({
     itemId: item.id,
     suggestions: suggester.suggest(item).map((one) => ({ ...one, departmentName: names.get(one.departmentId) ?? '' })),

@@ -112,8 +112,9 @@ export const PROJECT_EVENTS: readonly EventDescription[] = eventsAbout('project'
   },
   'project.progress_derived': {
     term: '进度汇总',
-    meaning: 'The percent of the whole followed from one of its parts.',
-    data: object({ ...changed({ percent: 40 }, { percent: 55 }), childId: ID }),
+    meaning:
+      'The percent of the whole followed from one of its parts; `childId` is null where not everybody may know of that part.',
+    data: object({ ...changed({ percent: 40 }, { percent: 55 }), childId: orNull(ID) }),
   },
   'project.milestones_planned': {
     term: '设定节点',

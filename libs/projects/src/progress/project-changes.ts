@@ -7,7 +7,7 @@ import type { ProjectChange } from '../project/project-listener.js';
 import { changeBetween } from '../project/project-record.js';
 import { Project } from '../project/project.entity.js';
 import { parentEnded } from './parent-ended.js';
-import { percentOfChildren } from './sub-tasks.queries.js';
+import { partsKnownWithWhole, percentOfChildren } from './sub-tasks.queries.js';
 import { readProgressFacts } from './progress-facts.js';
 
 export interface ChangeToSave {
@@ -69,14 +69,16 @@ export class ProjectChanges {
    * parent and part stay their own.
    */
   private async deriveParentProgress(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
-    if (after.parentId === null || (before?.percent === after.percent && before.state === after.state)) return;
+    if (after.parentId === null || (before && !changesWhole(before, after))) return;
     // Parts are locked before their parent, never the other way round.
     const parent = await tx.manager.findOneOrFail(Project, {
       where: { id: after.parentId },
       lock: { mode: 'pessimistic_write' },
     });
+    const isKnown = (await partsKnownWithWhole(tx, [after.id])).has(after.id);
     if (hasEnded(parent.state)) {
-      if (hasEnded(after.state)) return;
+      // Whoever closed the whole may have known nothing of this part.
+      if (hasEnded(after.state) || !isKnown) return;
       throw parentEnded(parent);
     }
     const percent = (await percentOfChildren(tx, parent.id)) ?? parent.percent;
@@ -85,7 +87,14 @@ export class ProjectChanges {
     await this.save(
       tx,
       { before: parent, change: { percent }, facts, actor: SYSTEM_ACTOR, now },
-      { type: 'project.progress_derived', data: { childId: after.id } },
+      { type: 'project.progress_derived', data: { childId: isKnown ? after.id : null } },
     );
   }
+}
+
+/** A part counts otherwise: it is further, has ended, or others may know of it. */
+function changesWhole(before: Project, after: Project): boolean {
+  const counted = ({ percent, state, confidential, readerIds, leaderId }: Project): string =>
+    JSON.stringify([percent, state, confidential, readerIds, confidential ? leaderId : null]);
+  return counted(before) !== counted(after);
 }

@@ -1,6 +1,8 @@
+import type { Actor } from '#identity';
 import type { ItemKind } from '#plan-text';
 import { notFound, type Queryable } from '#platform';
 import type { Origin, Priority, ProjectFacts } from '#policies';
+import { assertItemVisible } from './visible-items.js';
 
 // What policies ask of a project is read from four tables in one statement each, inside the transactions of those who ask.
 
@@ -79,8 +81,8 @@ export async function factsOfRegistered(
 }
 
 /** Of a draft. @throws DomainError `item.not-found`, `department.not-found` */
-export async function factsOfDraft(db: Queryable, draft: DraftAttributes): Promise<ProjectFacts> {
-  const item = draft.itemId ? await readItem(db, draft.itemId) : null;
+export async function factsOfDraft(db: Queryable, actor: Actor, draft: DraftAttributes): Promise<ProjectFacts> {
+  const item = draft.itemId ? await readItem(db, actor, draft.itemId) : null;
   const departmentId = draft.departmentId ?? item?.departmentId ?? null;
   const facts = await factsOf(db, {
     planItemId: draft.itemId ?? null,
@@ -96,11 +98,12 @@ export async function factsOfDraft(db: Queryable, draft: DraftAttributes): Promi
   return { ...facts, kind: draft.kind ?? facts.kind, commitment: draft.commitment ?? facts.commitment };
 }
 
-async function readItem(db: Queryable, id: string): Promise<{ planId: string; departmentId: string | null }> {
+async function readItem(db: Queryable, actor: Actor, id: string): Promise<{ planId: string; departmentId: string | null }> {
   const [item] = await db.query<{ planId: string; departmentId: string | null }>(
     'SELECT plan_id AS "planId", lead_department_id AS "departmentId" FROM plan_item WHERE id = $1',
     [id],
   );
   if (!item) throw notFound('item', id);
+  await assertItemVisible(db, actor, id);
   return item;
 }

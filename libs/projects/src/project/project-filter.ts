@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { type DueCondition, type Origin, type Priority, type ProjectState } from '#policies';
-import { visibleTo } from './project-access.js';
+import { knownTo, visibleTo } from './project-access.js';
 import { helpsWith, holdsWords, takesPart, withinScope } from './project-scope.js';
 import { eitherSql } from './due-condition-sql.js';
 
@@ -62,7 +62,7 @@ export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknow
   if (filter.leaderId) conditions.push(`p.leader_id = ${add(filter.leaderId)}`);
   if (filter.part !== undefined) conditions.push(`p.path[1] IS NOT DISTINCT FROM nullif(${add(filter.part)}, '')`);
   for (const one of filter.waiting ?? []) conditions.push(qualified(WAITING_SQL[one]));
-  if (filter.parentId) conditions.push(`p.parent_id = ${add(filter.parentId)}`);
+  if (filter.parentId) conditions.push(`p.parent_id = ${add(filter.parentId)}`, knownTo('p.parent_id', actor, add));
   if (filter.tag) conditions.push(`p.tags @> ARRAY[${add(filter.tag)}]`);
   if (filter.origins) conditions.push(`p.origin = ANY(${add(filter.origins)})`);
   if (filter.priorities) conditions.push(`p.priority = ANY(${add(filter.priorities)})`);

@@ -15,19 +15,19 @@ export function withinScope({ planId, series }: ProjectScope, add: Add): string[
   ];
 }
 
-/** SQL: the department leads `p` or helps with it, as of today also where `p` is a past state. */
-export function takesPart(departmentId: string | null, add: Add): string {
+/** SQL: the department leads `p` (or another alias) or helps with it, as of today also where `p` is a past state. */
+export function takesPart(departmentId: string | null, add: Add, alias = 'p'): string {
   const department = add(departmentId);
-  return `(p.lead_department_id = ${department} OR ${helps(department)})`;
+  return `(${alias}.lead_department_id = ${department} OR ${helps(department, alias)})`;
 }
 
 /** SQL: the department helps with `p`, as of today also where `p` is a past state. */
 export function helpsWith(departmentId: string, add: Add): string {
-  return helps(add(departmentId));
+  return helps(add(departmentId), 'p');
 }
 
-function helps(department: string): string {
-  return `EXISTS (SELECT 1 FROM project_cooperation c WHERE c.project_id = p.id AND c.department_id = ${department})`;
+function helps(department: string, alias: string): string {
+  return `EXISTS (SELECT 1 FROM project_cooperation c WHERE c.project_id = ${alias}.id AND c.department_id = ${department})`;
 }
 
 /** SQL: each of the words, which blanks of any kind separate, stands in one of the columns, whatever signs are in it. */

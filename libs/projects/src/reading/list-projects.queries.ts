@@ -1,6 +1,7 @@
 import type { Actor } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
-import { visibleTo } from '../project/project-access.js';
+import type { Bind } from '../project/bind-to.js';
+import { knownTo, visibleTo } from '../project/project-access.js';
 import { projectsAsOf } from '../project/projects-as-of.js';
 import { passing, type ProjectFilter } from '../project/project-filter.js';
 import type { Origin, Priority, ProjectState } from '#policies';
@@ -10,10 +11,10 @@ export interface ProjectView {
   id: string;
   planId: string | null;
   planItemId: string | null;
-  /** The task that this is a part of. */
+  /** The task that this is a part of; null also where the reader may not know of that. */
   parentId: string | null;
   weight: number;
-  /** How many parts it has, as of today also in the past. */
+  /** How many parts it has that the reader sees, as of today also in the past. */
   subTasks: { open: number; closed: number };
   title: string;
   text: string;
@@ -77,9 +78,14 @@ const REPORT_REQUESTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('by', r.r
         AND o.requested_by <> r.requested_by AND date_trunc('month', o.due_date) = date_trunc('month', r.due_date))) ORDER BY r.due_date, r.requested_at)
     FROM report_request r WHERE r.project_id = p.id AND r.answered_at IS NULL), '[]')`;
 
-const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.parent_id AS "parentId", p.weight,
+/** The whole unless it is confidential, and the parts that the actor sees. */
+function relatives(actor: Actor, add: Bind): string {
+  return `CASE WHEN ${knownTo('p.parent_id', actor, add)} THEN p.parent_id END AS "parentId",
     (SELECT jsonb_build_object('open', count(*) FILTER (WHERE s.state NOT IN ('closed', 'cancelled')), 'closed', count(*) FILTER (WHERE s.state = 'closed'))
-      FROM project s WHERE s.parent_id = p.id) AS "subTasks", p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
+      FROM project s WHERE s.parent_id = p.id AND ${visibleTo(actor, add, 's')}) AS "subTasks"`;
+}
+
+const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.weight, p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name) FROM person r WHERE r.id = ANY (p.reader_ids)), '[]') AS readers,
     jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name, 'assignedAt', c.assigned_at, 'acknowledgedAt', c.acknowledged_at,
@@ -96,8 +102,9 @@ const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.
     p.completion_requested_at AS "completionRequestedAt",
     p.closed_at AS "closedAt", p.returns, p.reopenings, p.version`;
 
-function viewOf(projects: string): string {
-  return `SELECT ${COLUMNS} FROM ${projects} p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
+/** For a WHERE with {@link visibleTo}. */
+function viewOf(projects: string, actor: Actor, add: Bind): string {
+  return `SELECT ${COLUMNS}, ${relatives(actor, add)} FROM ${projects} p JOIN department d ON d.id = p.lead_department_id LEFT JOIN person l ON l.id = p.leader_id`;
 }
 
 /** In which order projects are listed, with a minus from the greatest down: by due date, percent, registration, last report or last change. */
@@ -133,7 +140,7 @@ export async function listProjects(
 ): Promise<Page<ProjectView>> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const view = viewOf(projectsAsOf(filter.asOf, add));
+  const view = viewOf(projectsAsOf(filter.asOf, add), actor, add);
   const conditions = passing(filter, actor, add);
   const { sort = 'due' } = page;
   const [direction, after] = sort.startsWith('-') ? ['DESC', '<'] : ['ASC', '>'];
@@ -167,7 +174,7 @@ export async function countProjects(db: Queryable, actor: Actor, filter: Project
 export async function readProject(db: Queryable, actor: Actor, id: string, asOf?: Date): Promise<ProjectView> {
   const parameters: unknown[] = [id];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
-  const view = viewOf(projectsAsOf(asOf, add));
+  const view = viewOf(projectsAsOf(asOf, add), actor, add);
   const [row] = await db.query<ProjectView>(`${view} WHERE p.id = $1 AND ${visibleTo(actor, add)}`, parameters);
   if (!row) throw notFound('project', id);
   return row;

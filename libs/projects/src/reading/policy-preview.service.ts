@@ -25,7 +25,7 @@ export class PolicyPreviewService {
     const { database } = this;
     if (projectId === undefined) {
       requireAbility(actor, 'project.supervise');
-      const choice = (await this.policies.candidates(database)).choose(await factsOfDraft(database, draft));
+      const choice = (await this.policies.candidates(database)).choose(await factsOfDraft(database, actor, draft));
       return { ...choice, current: null };
     }
     if (Object.values(draft).some((value) => value !== undefined))

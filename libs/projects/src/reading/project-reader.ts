@@ -7,6 +7,8 @@ import { type CivilDate, civilDateOf, type DepartmentCalendars, endOf } from '#w
 import { readProgressFactsOf } from '../progress/progress-facts.js';
 import { countProjects, listProjects, type ProjectSort, type ProjectView, readProject } from './list-projects.queries.js';
 import { type PersonalProjectView, personalView } from './personal-view.js';
+import { relativesIn, withoutHiddenRelatives } from '../events/hidden-relatives.js';
+import { confidentialAmong } from '../project/project-access.js';
 import { filterOf, type ProjectQuestion } from './project-question.js';
 
 /** More events than a project of one year ever has. */
@@ -54,7 +56,7 @@ export class ProjectReader {
   /** The same with all that happened to it until then, oldest first. */
   async readWithHistory(actor: Actor, id: string, asOf?: CivilDate): Promise<PersonalProjectView & { history: RecordedEvent[] }> {
     const project = await this.read(actor, id, asOf);
-    const history = await readHistory(this.database, id, 0, WHOLE_HISTORY);
+    const history = await this.shown(actor, await readHistory(this.database, id, 0, WHOLE_HISTORY));
     return { ...project, history: asOf === undefined ? history : history.filter(({ at }) => at < endOf(asOf)) };
   }
 
@@ -65,7 +67,12 @@ export class ProjectReader {
     { after = 0, limit = 200 }: { after?: number; limit?: number } = {},
   ): Promise<RecordedEvent[]> {
     await readProject(this.database, actor, id);
-    return readHistory(this.database, id, after, limit);
+    return this.shown(actor, await readHistory(this.database, id, after, limit));
+  }
+
+  /** The events without the parts and the whole that the actor may not know of. */
+  private async shown(actor: Actor, history: RecordedEvent[]): Promise<RecordedEvent[]> {
+    return withoutHiddenRelatives(history, await confidentialAmong(this.database, actor, relativesIn(history)));
   }
 
   private async seenBy(

@@ -35,7 +35,7 @@ export async function belowParent(tx: Tx, project: UnruledProject, part: PartOf,
   return { ...project, parentId: parent.id, weight: part.weight ?? 1, confidential, readerIds };
 }
 
-/** The history of a task says of each part that it was given. */
+/** The history of a task says of a part that it was given. */
 export function brokenDown(child: Project, actor: Actor, now: Date): NewEvent[] {
   if (child.parentId === null) return [];
   const { id, leadDepartmentId, dueDate, weight } = child;

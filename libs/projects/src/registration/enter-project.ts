@@ -4,6 +4,7 @@ import { type NewEvent, recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
 import { NO_PROGRESS_FACTS, type Origin, PoliciesService, PolicyStore, type Priority, type ProjectFacts } from '#policies';
 import { ProjectChanges } from '../progress/project-changes.js';
+import { partsKnownWithWhole } from '../progress/sub-tasks.queries.js';
 import { brokenDown } from './break-down.js';
 import { everyRow } from './every-row.js';
 import { KnownAssignees } from './known-assignees.js';
@@ -130,9 +131,13 @@ export class ProjectEntry {
     const written = entries.map((entry, index) => ({ ...entry, project: projects[index] as Project }));
     for (const part of partsOf(projects)) await tx.manager.insert(Project, part);
     for (const part of partsOf(written.flatMap(cooperationOf))) await tx.manager.insert(Cooperation, part);
+    const told = await partsKnownWithWhole(tx, idsOfParts(projects));
     await recordEvents(
       tx,
-      written.flatMap((entry) => [registered(entry, actor, now), ...brokenDown(entry.project, actor, now)]),
+      written.flatMap((entry) => [
+        registered(entry, actor, now),
+        ...(told.has(entry.project.id) ? brokenDown(entry.project, actor, now) : []),
+      ]),
     );
     await this.changes.announceRegistered(
       tx,
@@ -167,6 +172,10 @@ function partsOf<T>(rows: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, part) =>
     rows.slice(part * ROWS_A_STATEMENT, (part + 1) * ROWS_A_STATEMENT),
   );
+}
+
+function idsOfParts(projects: readonly Project[]): string[] {
+  return projects.flatMap(({ id, parentId }) => (parentId === null ? [] : [id]));
 }
 
 interface WrittenEntry extends NewEntry {

@@ -28,6 +28,19 @@ export async function withdrawLines(tx: Tx, projectId: string): Promise<void> {
 }
 
 /**
+ * The messages of mornings that told of a project count as being about it from now on, so that whoever may not know of it any more does
+ * not read them: not in the inbox, nor in the log of deliveries.
+ */
+export async function digestsBelongTo(tx: Tx, projectId: string): Promise<void> {
+  const told = 'SELECT digest_id FROM digest_line WHERE project_id = $1 AND digest_id IS NOT NULL';
+  await tx.query(
+    `WITH told AS (UPDATE delivery SET project_id = $1 WHERE source_id IN (${told}) RETURNING id)
+     UPDATE inbox_message m SET project_id = $1 FROM told WHERE m.id = told.id`,
+    [projectId],
+  );
+}
+
+/**
  * Takes up to `limit` people for whom lines are due, and locks them until the transaction ends: one worker writes to one person.
  * Reads `digest_line_waiting_idx` from its low end: the cost follows what is due.
  */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { withdrawDeliveries } from '#delivery';
+import { withdrawDeliveries, withdrawWebhooks } from '#delivery';
 import { OfficeCalendar } from '#identity';
 import type { Tx } from '#platform';
 import { isOpen } from '#policies';
 import { type Project, type ProjectChange, ProjectListener } from '#projects';
 import { SlipListener } from '#slips';
-import { withdrawLines } from '../digest/digest-lines.queries.js';
+import { digestsBelongTo, withdrawLines } from '../digest/digest-lines.queries.js';
 import { pendingSteps } from './due-steps.queries.js';
 import { DueStepsService } from './due-steps.service.js';
 
@@ -25,10 +25,14 @@ export class DueStepsOfProjects extends ProjectListener {
   async projectChanged(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
     if (before && before.leadDepartmentId !== after.leadDepartmentId) await this.changeDepartment(tx, before, after, now);
     await this.steps.schedule(tx, after, now);
-    const isHidden = after.confidential && before?.readerIds.join() !== after.readerIds.join();
+    const isHidden = before !== null && after.confidential && knowersOf(before) !== knowersOf(after);
     if (before && (!isOpen(after.state) || before.dueDate !== after.dueDate || isHidden)) {
       await withdrawDeliveries(tx, after.id);
       await withdrawLines(tx, after.id);
+    }
+    if (isHidden) {
+      await withdrawWebhooks(tx, after.id);
+      await digestsBelongTo(tx, after.id);
     }
   }
 
@@ -49,6 +53,11 @@ export class DueStepsOfProjects extends ProjectListener {
     };
     await this.steps.reschedule(tx, await pendingSteps(tx, [after.id], now), calendars, now);
   }
+}
+
+/** Who may know of a confidential project. */
+function knowersOf({ readerIds, leaderId }: Project): string {
+  return [...readerIds, leaderId].join();
 }
 
 /** A slip that was issued, answered or sent back has other steps that chase its answer. */

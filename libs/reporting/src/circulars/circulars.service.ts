@@ -18,7 +18,7 @@ import {
   toPage,
   type Tx,
 } from '#platform';
-import { Project } from '#projects';
+import { bindTo, knownTo, Project } from '#projects';
 import { takeNumber } from '#slips';
 import { civilDateOf } from '#work-calendar';
 import { addresseesOf, announceCircular } from './announce-circular.js';
@@ -190,10 +190,16 @@ export class CircularsService {
     return readHistory(this.database, id, after, limit);
   }
 
-  /** Officers read what was issued; whoever sees all projects sees drafts too. */
+  /**
+   * Officers read what was issued; whoever sees all projects sees drafts too, but none that has a project on its red list which has been
+   * made confidential since: until somebody who knows of that refreshes the draft.
+   */
   private visible(actor: Actor): SelectQueryBuilder<Circular> {
     const query = this.circulars.createQueryBuilder('c');
-    return seesAllProjects(actor) ? query.where('true') : query.where(`c.state = 'issued'`);
+    if (!seesAllProjects(actor)) return query.where(`c.state = 'issued'`);
+    const known = knownTo('p.id', actor, bindTo(query));
+    return query.where(`(c.state = 'issued' OR NOT EXISTS (SELECT 1 FROM project p WHERE p.confidential AND NOT ${known}
+      AND c.figures->'redList' @> jsonb_build_array(jsonb_build_object('projectId', p.id))))`);
   }
 
   private transition(
@@ -203,6 +209,7 @@ export class CircularsService {
   ): Promise<Circular> {
     requireAbility(command.actor, 'project.supervise');
     return this.database.transaction(async (tx) => {
+      await this.read(command.actor, command.circularId);
       const before = await lockCircular(tx, command, transition);
       const prepared = await prepare(tx, before);
       if (prepared === null) return before;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { NIL } from 'uuid';
-import type { Actor } from '#identity';
 import { Clock, type Tx } from '#platform';
+import { EVERYBODY } from '#projects';
 import { AWAITING_ANSWER, type SlipState } from '#slips';
 import { civilDateOf } from '#work-calendar';
 import { BoardService } from '../board/board.service.js';
@@ -24,12 +23,6 @@ export interface CircularSubject {
   planId?: string;
   series?: string;
 }
-
-/**
- * Whoever reads a circular: all departments. Every project is known to them but the confidential ones, whoever drafts it;
- * nobody has this id.
- */
-const EVERYBODY: Actor = { id: NIL, name: '通报', kind: 'api-key', role: 'leader', departmentId: null };
 
 /** More is no list that anybody reads; how many are left out is said. */
 export const LONGEST_RED_LIST = 2000;
@@ -95,7 +88,7 @@ export class FiguresGatherer {
   }
 
   private async scores(tx: Tx, { day, ...look }: Look): Promise<RankedScore[]> {
-    const question = { ...look, today: day, onlyVisible: true };
+    const question = { ...look, today: day };
     return (await this.scorecards.rankingWithin(tx, EVERYBODY, question)).departments;
   }
 

@@ -30,7 +30,7 @@ export class FactsReader {
 
   /**
    * The facts of all departments from the kept states, the events and the slips, as they were known. The score of a department is the
-   * same for whoever reads it, unless `onlyVisible`; `isVisible` tells what a reader may be shown.
+   * same for whoever reads it; `isVisible` tells what a reader may be shown.
    */
   async read(db: Queryable, actor: Actor, question: ScoreQuestion, rules: ScoreRules): Promise<FactsFound> {
     const known = question.isPast ? endOf(question.today) : null;

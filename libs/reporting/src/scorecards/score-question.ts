@@ -8,6 +8,4 @@ export interface ScoreQuestion extends Pick<ProjectFilter, 'planId' | 'series'> 
   today: string;
   /** What was known at the end of that day, instead of what is known now. */
   isPast: boolean;
-  /** Leaves out what the reader may not know of, for a paper that everybody reads; else all count, whoever reads. */
-  onlyVisible?: boolean;
 }

@@ -1,13 +1,13 @@
 import type { Actor } from '#identity';
 import type { Queryable, Tx } from '#platform';
 import type { Priority } from '#policies';
-import { projectsAsOf, visibleTo, withinScope } from '#projects';
+import { EVERYBODY, projectsAsOf, visibleTo, withinScope } from '#projects';
 import { slipsAsOf } from '#slips';
 import { endOf, instantAt } from '#work-calendar';
 import type { PastSlip, PastState } from './history.js';
 import type { ScoreQuestion } from './score-question.js';
 
-/** A project behind a line; null title for somebody who may not know of it (涉密). */
+/** A project behind a line. */
 export interface ScoredProject {
   id: string;
   title: string;
@@ -22,22 +22,25 @@ export interface HeadRow extends ScoredProject {
 /** What was known before this instant; null: what is known now. */
 type Known = Date | null;
 
-/** The next projects by id that are scored: not those that were cancelled, or had ended before the period. */
+/**
+ * The next projects by id that are scored: not those that were cancelled, or had ended before the period. A confidential one is in no
+ * score: the score of a department is one for all who read it, and what is hidden from one of them would show in it.
+ */
 export async function readHeads(
   db: Queryable,
   actor: Actor,
-  { period, onlyVisible, ...scope }: ScoreQuestion,
+  { period, ...scope }: ScoreQuestion,
   { known, after, limit }: { known: Known; after: string | null; limit: number },
 ): Promise<HeadRow[]> {
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const conditions = [
+    visibleTo(EVERYBODY, add),
     `p.state <> 'cancelled'`,
     `p.registered_at < ${add(endOf(period.to))}`,
     `(p.state <> 'closed' OR p.closed_at >= ${add(instantAt(period.from, '00:00'))})`,
     ...withinScope(scope, add),
   ];
-  if (onlyVisible) conditions.push(visibleTo(actor, add));
   if (after) conditions.push(`p.id > ${add(after)}`);
   return db.query<HeadRow>(
     `SELECT p.id, p.title, p.priority, p.excused_reason IS NOT NULL AS "isExcused", ${visibleTo(actor, add)} AS "isVisible"

@@ -25,7 +25,7 @@ export interface Ranking {
   departments: RankedScore[];
 }
 
-/** A line with its project; null for a confidential one that the reader may not know of. */
+/** A line with its project; null where another department has it now. */
 export interface CardLine extends Omit<ScoreLine, 'projectId'> {
   project: { id: string; title: string } | null;
 }

@@ -16,7 +16,7 @@ import { type Endpoint, listEndpoints, readEndpoint } from './endpoint.js';
 import { recoverEndpoint, type Span, stopRecovery } from './recover-endpoint.js';
 import { type Rotation, rotateSecret } from './rotate-secret.js';
 import { testEndpoint } from './test-endpoint.js';
-import { type EndpointChange, updateEndpoint } from './update-endpoint.js';
+import { type ChangedEndpoint, type EndpointChange, updateEndpoint } from './update-endpoint.js';
 
 /** What those who manage webhooks do with endpoints. Everything here throws DomainError `access.denied` to others. */
 @Injectable()
@@ -49,7 +49,7 @@ export class EndpointsService {
   }
 
   /** See {@link updateEndpoint}. */
-  async update(id: string, expectedVersion: number, change: EndpointChange, actor: Actor): Promise<Endpoint> {
+  async update(id: string, expectedVersion: number, change: EndpointChange, actor: Actor): Promise<ChangedEndpoint> {
     requireAbility(actor, 'webhook.manage');
     return this.database.transaction((tx) => updateEndpoint(tx, id, expectedVersion, change, actor, this.options()));
   }

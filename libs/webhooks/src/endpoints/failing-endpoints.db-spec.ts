@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
 import { type Database, newId, type Tx } from '#platform';
 import { aDelivererOn, engineClock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
+import { personWithId } from '../../../../test/setup/given.js';
 import {
   ENDPOINT_QUEUES,
   failing,
@@ -88,7 +89,7 @@ describe('an endpoint', () => {
     ]);
   const inbox = async (): Promise<string[]> => {
     await attempt({ held: true });
-    return (await listInbox(database, supervisor.id, { limit: 50 })).items.map(({ title }) => title).toReversed();
+    return (await listInbox(database, personWithId(supervisor.id), { limit: 50 })).items.map(({ title }) => title).toReversed();
   };
 
   it('that fails for days is switched off; its owner hears of it at 50, 70, 90 % and at the end, and what waits is kept', async () => {

@@ -21,10 +21,16 @@ export interface EndpointChange {
   ratePerMinute?: number | null;
   /** Holds for what happens from now on. */
   ordered?: boolean;
-  /** All of them; those of before go. */
+  /** All of them; those of before go. Left out while the address goes to another host: they go too, nobody may send them elsewhere. */
   headers?: Readonly<Record<string, string>>;
   /** `active` also forgets how it failed, and sends in order what was kept. */
   state?: 'active' | 'paused';
+}
+
+/** An endpoint after a change. */
+export interface ChangedEndpoint extends Endpoint {
+  /** Names of headers that it carries no longer, because the address goes to another host: their values are for the former one. */
+  droppedHeaders: string[];
 }
 
 /** @throws DomainError `endpoint.not-found`, `version.stale`, and those of a new endpoint */
@@ -35,21 +41,25 @@ export async function updateEndpoint(
   change: EndpointChange,
   actor: ActorRef,
   options: EndpointOptions,
-): Promise<Endpoint> {
+): Promise<ChangedEndpoint> {
   const before = await lockEndpoint(tx, id, expectedVersion);
   const filter = change.filter === undefined ? before.filter : normalFilter(change.filter ?? {});
   if (change.filter) await checkFilter(tx, filter);
   if (change.state === 'active' && before.state !== 'active') await resetQueue(tx, id);
-  const changed = {
-    ...changedSettings(change, options),
-    ...changedState(before, change),
-    ...changedHeaders(id, change, options),
-  };
+  const settings = changedSettings(change, options);
+  const droppedHeaders = goesElsewhere(before, settings) && change.headers === undefined ? before.headerNames : [];
+  const headers = droppedHeaders.length > 0 ? {} : change.headers;
+  const changed = { ...settings, ...changedState(before, change), ...changedHeaders(id, headers, options) };
   await tx.manager.update(WebhookEndpoint, id, { ...changed, filter, version: before.version + 1 });
   const after = await readEndpoint(tx, id);
   const data = { before: publicFacts(before), after: publicFacts(after) };
   await recordEvents(tx, [{ type: 'endpoint.changed', subject: { kind: 'endpoint', id }, actor, at: options.now, data }]);
-  return after;
+  return { ...after, droppedHeaders };
+}
+
+/** Another scheme, host or port reads what is sent. */
+function goesElsewhere(before: Pick<WebhookEndpoint, 'url'>, { url }: Partial<WebhookEndpoint>): boolean {
+  return url !== undefined && new URL(url).origin !== new URL(before.url).origin;
 }
 
 function changedSettings(
@@ -71,8 +81,8 @@ function changedState(before: WebhookEndpoint, { state }: EndpointChange): Query
   return { state, stateSince: () => 'now()', disabledReason: null };
 }
 
-function changedHeaders(id: string, change: EndpointChange, { encryption }: EndpointOptions): Partial<WebhookEndpoint> {
-  if (change.headers === undefined) return {};
-  const headers = checkHeaders(change.headers);
+function changedHeaders(id: string, given: EndpointChange['headers'], { encryption }: EndpointOptions): Partial<WebhookEndpoint> {
+  if (given === undefined) return {};
+  const headers = checkHeaders(given);
   return { headerNames: Object.keys(headers), encryptedHeaders: encryptHeaders(encryption, headers, id) };
 }

@@ -1,5 +1,7 @@
-import { Clock, Database, DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '#identity';
+import { Clock, Database, DomainError, notFound } from '#platform';
+import { confidentialAmong } from '#projects';
 
 /** What was answered to a request. */
 export interface KeptAnswer {
@@ -26,6 +28,7 @@ interface Row {
 const TAKE_OVER_AFTER_MS = 2 * 60_000;
 /** A repeat comes within minutes; after a day the key is free for anything. */
 const KEPT_FOR_MS = 24 * 3_600_000;
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Which requests were seen under which key, and what was answered. */
 @Injectable()
@@ -65,6 +68,16 @@ export class IdempotencyStore {
       );
       return keptAnswer(row, requestHash);
     });
+  }
+
+  /**
+   * An answer may tell of a project that has been made confidential since.
+   * @throws DomainError `project.not-found`, as for any other request about it
+   */
+  async assertStillShown(actor: Actor, path: string, answer: KeptAnswer): Promise<void> {
+    const ids = [...new Set(JSON.stringify([path, answer.headers, answer.body]).match(ID) ?? [])];
+    const [hidden] = await confidentialAmong(this.database, actor, ids);
+    if (hidden !== undefined) throw notFound('project', hidden);
   }
 
   /** Nothing happens when somebody took the key over meanwhile. */

@@ -58,7 +58,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (key.trim() === '' || key.length > MAX_KEY_LENGTH) throw keyInvalid();
     const response = context.switchToHttp().getResponse<Response>();
     const place = await this.store.reserve(request.actor.id, key, await requestHash(request));
-    if ('status' in place) return of(replay(withSecret(place, brought), response));
+    if ('status' in place) {
+      await this.store.assertStillShown(request.actor, pathOf(request), place);
+      return of(replay(withSecret(place, brought), response));
+    }
     return of(await this.work(place, { request, response, holdsSecret }, next));
   }
 
