@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Answers, comparable, TwinAnswers } from '../setup/twin-answers.js';
 import type { OpenApi } from '../setup/openapi-schema.js';
 import { type ReadRequest, readRequests, worldValues } from '../setup/read-operations.js';
+import { liveOn } from '../setup/twin-past.js';
+import { keepSecrets, restrict, secretIds } from '../setup/twin-secrets.js';
 import { SECRET_WORDS, TwinWorld } from '../setup/twin-world.js';
 
 /**
@@ -27,13 +29,13 @@ beforeAll(async () => {
   answers = await TwinAnswers.between(open, secret);
   // The passage of the plan is no item where there is no project of it: a hidden project hides its item.
   await open.api.database.query('DELETE FROM plan_item WHERE id = $1', [open.id('item-secret')]);
-  await secret.keepSecrets();
+  await keepSecrets(secret);
   for (const world of [open, secret]) await world.moveTo('2022-03-08');
-  await secret.restrict();
-  for (const world of [open, secret]) await world.liveOn();
+  await restrict(secret);
+  for (const world of [open, secret]) await liveOn(world);
   for (const world of [open, secret]) await world.moveTo('2022-03-12');
   const document = (await open.api.send('/docs/openapi.json')).body as unknown as OpenApi;
-  const values = worldValues(open.ids, { ...secret.ids, ...(await secret.secretIds()) });
+  const values = worldValues(open.ids, { ...secret.ids, ...(await secretIds(secret)) });
   ({ requests, without } = readRequests(document, values));
 }, 300_000);
 
