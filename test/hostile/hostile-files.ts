@@ -49,3 +49,9 @@ export function longCsv(rows: number): Uint8Array<ArrayBuffer> {
   const lines = Array.from({ length: rows }, (_, at) => `完成第${at}项道路建设工程,城市建设局,2026年12月31日`);
   return bytes(Buffer.from(`工作任务,牵头单位,完成时限\n${lines.join('\n')}\n`));
 }
+
+/** A text of so many commitments. */
+export function longText(lines: number): Uint8Array<ArrayBuffer> {
+  const texts = Array.from({ length: lines }, (_, at) => `完成第${at}项道路建设工程。`);
+  return bytes(Buffer.from(`一、交通\n${texts.join('\n')}\n`));
+}

@@ -11,11 +11,12 @@ export interface Cell {
 export class LayoutBuilder {
   private readonly parts: string[] = [];
   private length = 0;
+  private cells = 0;
   private readonly tables: DocumentTable[] = [];
   private readonly headings: DocumentHeading[] = [];
   private readonly notes: string[] = [];
 
-  constructor(private readonly limits: Pick<Limits, 'maxTextLength'>) {}
+  constructor(private readonly limits: Pick<Limits, 'maxTextLength' | 'maxCells'>) {}
 
   /** A paragraph on a line of its own; one without text is passed over. */
   paragraph(text: string, headingLevel?: number | null): void {
@@ -28,10 +29,12 @@ export class LayoutBuilder {
 
   /** Rows as lines, cells parted by tabs; a merged cell is written once, where it begins. */
   table(rows: readonly (readonly Cell[])[], place?: TablePlace): void {
-    const width = Math.max(0, ...rows.map((row) => row.length));
+    const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
     const spans = new Map<Cell, Span>();
     const filled = rows.flatMap((row, at) => (row.some((cell) => cell.text.trim() !== '') ? [at] : []));
     if (filled.length === 0 || width === 0) return;
+    this.cells += filled.length * width;
+    if (this.cells > this.limits.maxCells) throw tooManyCells(this.limits.maxCells);
     const cells = filled.map((at) => this.row(rows[at] ?? [], width, spans));
     const numbers = filled.map((at) => place?.rows[at] ?? at + 1);
     this.tables.push({ rows: cells, place: { sheet: place?.sheet ?? null, column: place?.column ?? 1, rows: numbers } });
@@ -72,6 +75,13 @@ export function textTooLong(limit: number): DocumentRefused {
   return new DocumentRefused(
     'file.too-large',
     `The text is longer than the ${limit.toLocaleString('en')} characters that are read. Upload the plan alone, without its annexes.`,
+  );
+}
+
+function tooManyCells(limit: number): DocumentRefused {
+  return new DocumentRefused(
+    'file.too-complex',
+    `The tables have more than the ${limit.toLocaleString('en')} cells that are read. Upload the plan alone, without its annexes, or in parts.`,
   );
 }
 

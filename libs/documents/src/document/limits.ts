@@ -10,6 +10,8 @@ export interface Limits {
   maxRatio: number;
   /** Length of the text. A yearly plan has some tens of thousands of characters. */
   maxTextLength: number;
+  /** Cells of all tables together. A ledger of a province has some thousand rows and a dozen columns. */
+  maxCells: number;
 }
 
 const MB = 1024 * 1024;
@@ -20,4 +22,5 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   maxExpandedBytes: 200 * MB,
   maxRatio: 200,
   maxTextLength: 10_000_000,
+  maxCells: 100_000,
 };

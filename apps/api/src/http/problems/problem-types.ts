@@ -156,6 +156,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'password.wrong': { status: 422, title: 'The present password is wrong', logLevel: 'warn' },
   'person.department-needed': callersFault(422, 'A department is needed'),
   'plan.no-items': callersFault(422, 'The text holds no commitment'),
+  'plan.too-long': callersFault(422, 'The text holds too many commitments'),
   'plan.year-needed': callersFault(422, 'The plan year is needed'),
   'message-template.no-project': callersFault(422, 'The message is about no project'),
   'message-template.no-slip': callersFault(422, 'The project has no slip yet'),
