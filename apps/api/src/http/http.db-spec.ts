@@ -104,6 +104,34 @@ describe('problem documents', () => {
     expect([answer.status, answer.body['code']]).toEqual([400, 'request.invalid']);
   });
 
+  it('say in the language of the caller what to do', async () => {
+    const body = { code: 'czj', name: 7, shortName: '财', aliases: Array(51).fill('x'), extra: 1 };
+    const ask = async (language: string): Promise<Received> =>
+      send('/v1/departments', { method: 'POST', token: admin, body, headers: { 'Accept-Language': language } });
+    const chinese = await ask('zh-CN,zh;q=0.9,en;q=0.8');
+    expect(chinese.headers.get('content-language')).toBe('zh-CN');
+    expect(chinese.body).toMatchObject({
+      title: '请求有误',
+      detail: expect.stringMatching(/^请按提示更正后重新提交。/),
+      errors: expect.arrayContaining([
+        { pointer: '/name', detail: 'name 应为文字' },
+        { pointer: '/aliases', detail: 'aliases 不能超过 50 项' },
+        { pointer: '/extra', detail: 'extra 没有这个字段' },
+      ]),
+    });
+    for (const language of ['en', 'en;q=0.9,zh;q=0.1', '*', 'fr'])
+      expect((await ask(language)).body['title']).toBe('The request is invalid');
+    expect((await send('/v1/me', { headers: { 'Accept-Language': 'zh' } })).body['title']).toBe('需要登录');
+  });
+
+  it('say that a field is missing, and nothing else of it', async () => {
+    const body = { code: 'czj', name: '财政局' };
+    const ask = (language: string): Promise<Received> =>
+      send('/v1/departments', { method: 'POST', token: admin, body, headers: { 'Accept-Language': language } });
+    expect((await ask('en')).body['errors']).toEqual([{ pointer: '/shortName', detail: 'shortName cannot be left out' }]);
+    expect((await ask('zh-CN')).body['errors']).toEqual([{ pointer: '/shortName', detail: '缺少 shortName' }]);
+  });
+
   it('say where a roster is wrong', async () => {
     const people = [{ login: 'x', name: '某某', role: 'officer' }];
     const load = (body: unknown): Promise<Received> => send('/v1/roster', { method: 'POST', token: admin, body });

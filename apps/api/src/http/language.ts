@@ -7,6 +7,11 @@ export function languageOf(request: Pick<ApiRequest, 'acceptsLanguages'>): Langu
   return request.acceptsLanguages(['zh-CN', 'zh', 'en']) === 'en' ? 'en' : 'zh-CN';
 }
 
+/** The language for problems: programs that say nothing read English ones, browsers of Chinese users say so. */
+export function problemLanguageOf(request: Pick<ApiRequest, 'acceptsLanguages'>): Language {
+  return request.acceptsLanguages(['en', 'zh-CN', 'zh']).toString().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
 /** {@link languageOf} the present request. */
 export const AskedLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
   languageOf(context.switchToHttp().getRequest<ApiRequest>()),

@@ -13,6 +13,7 @@ import type { Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { DomainError, Logger } from '#platform';
 import { type ApiRequest, isMultipart, pathOf } from '../api-request.js';
+import { problemLanguageOf } from '../language.js';
 import { IdempotencyStore, type KeptAnswer, type Reservation } from './idempotency-store.js';
 import { ReplayedProblem } from '../problems/problem.filter.js';
 import { answerTo, type Problem } from '../problems/problem.js';
@@ -88,7 +89,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async settleFailure(place: Reservation, request: ApiRequest, error: unknown): Promise<void> {
-    const { problem, headers } = answerTo(error, { instance: pathOf(request), requestId: request.requestId });
+    const { problem, headers } = answerTo(error, {
+      instance: pathOf(request),
+      requestId: request.requestId,
+      language: problemLanguageOf(request),
+    });
     if (problem.status >= 500) return this.store.free(place);
     await this.store.keep(place, { status: problem.status, body: problem, headers });
   }

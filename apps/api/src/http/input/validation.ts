@@ -1,11 +1,6 @@
-import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { ValidationPipe } from '@nestjs/common';
 import { DomainError } from '#platform';
-
-/** One fault of one field. `pointer` is a JSON pointer (RFC 6901) into the body, or names the query parameter. */
-export interface FieldFault {
-  pointer: string;
-  detail: string;
-}
+import { type FieldFault, fieldFaults } from './field-faults.js';
 
 /** So many faults are told; whoever mends them is told the rest. */
 const MOST_FAULTS = 20;
@@ -19,24 +14,17 @@ export function createValidationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     transform: true,
     stopAtFirstError: false,
-    validationError: { target: false, value: false },
-    exceptionFactory: (faults) => requestInvalid([...fieldFaults(faults, '')]),
+    // What was sent tells a missing field from a wrong one; it is not told to anybody.
+    validationError: { target: false, value: true },
+    exceptionFactory: (faults) => requestInvalid([...fieldFaults(faults)]),
   });
 }
 
 /** The `request.invalid` of a check that a class can't express. Of many faults the first ones are told, and how many there are. */
 export function requestInvalid(errors: FieldFault[]): DomainError {
-  const told = errors.slice(0, MOST_FAULTS).map(({ pointer, detail }) => ({ pointer, detail: detail.slice(0, LONGEST_DETAIL) }));
+  const told = errors.slice(0, MOST_FAULTS).map((fault) => ({ ...fault, detail: fault.detail.slice(0, LONGEST_DETAIL) }));
   const list = told.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; ');
   const more = errors.length > MOST_FAULTS ? `; and ${errors.length - MOST_FAULTS} more` : '';
   const facts = { errors: told, ...(more ? { faults: errors.length } : {}) };
   return new DomainError('request.invalid', `Put these right and repeat the request: ${list || 'the body'}${more}.`, facts);
-}
-
-function* fieldFaults(faults: readonly ValidationError[], path: string): Iterable<FieldFault> {
-  for (const { property, constraints, children } of faults) {
-    const pointer = `${path}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    for (const detail of Object.values(constraints ?? {})) yield { pointer, detail };
-    yield* fieldFaults(children ?? [], pointer);
-  }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { REFUSAL_CODES } from '#documents';
 import { LEDGER_REFUSAL_CODES } from '#ledger';
+import { chineseOf } from './problem-words.js';
 import { PROBLEM_CODES, problemTypeOf } from './problem-types.js';
 
 /** What the API can meet; the command line and the demonstration tell their own faults. */
@@ -46,6 +47,12 @@ describe('the table of problems', () => {
   it('publishes every code of the sources, those of what is not found included', () => {
     const missing = codesOfTheSources().filter((code) => !PROBLEM_CODES.includes(code) && problemTypeOf(code)?.status !== 500);
     expect([...missing, ...subjectsOfNotFound().filter((code) => !PROBLEM_CODES.includes(code))]).toEqual([]);
+  });
+
+  it('says every problem in Chinese too', () => {
+    expect(PROBLEM_CODES.filter((code) => chineseOf(code) === undefined)).toEqual([]);
+    const words = PROBLEM_CODES.map((code) => chineseOf(code)).flatMap((one) => (one ? [one.title, one.detail] : []));
+    expect(words.filter((text) => !/\p{Script=Han}/u.test(text))).toEqual([]);
   });
 
   it('answers 404 for whatever is not found', () => {

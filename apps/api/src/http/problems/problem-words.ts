@@ -94,7 +94,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   'job.no-processor': ['后台任务配置有误', '这是系统自身的问题。请把请求编号告诉管理员。'],
   'job.not-declared': ['后台任务配置有误', '这是系统自身的问题。请把请求编号告诉管理员。'],
   'job.two-processors': ['后台任务配置有误', '这是系统自身的问题。请把请求编号告诉管理员。'],
-  'ledger.no-header': ['文件不是任务分解表', '没有找到表头。请保留“工作任务”和“牵头单位”“责任单位”“分管领导”或“完成时限”所在的行。'],
+  'ledger.no-header': [
+    '文件不是任务分解表',
+    '没有找到表头。请保留“工作任务”和“牵头单位”“责任单位”“分管领导”或“完成时限”所在的行。',
+  ],
   'ledger.other-plan': ['台账属于其他计划', '请在该台账所属的计划中导入。'],
   'ledger.plan-unknown': ['不知道台账属于哪个计划', '请先导入该计划，或指明所属的计划。'],
   'ledger.too-long': ['台账过长', '请缩小范围后再导出。'],
@@ -107,7 +110,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   'login.locked': ['登录已暂时锁定', '密码错误次数过多。请稍后再试，或请管理员重设密码。'],
   'login.refused': ['登录失败', '账号或密码有误。请重试，或请管理员重设密码。'],
   'login.required': ['需要登录', '请先登录；登录已过期的，请重新登录。'],
-  'media-type.unsupported': ['不支持的内容类型', '请以 UTF-8 编码的 JSON 提交（Content-Type: application/json），文件用 multipart/form-data。'],
+  'media-type.unsupported': [
+    '不支持的内容类型',
+    '请以 UTF-8 编码的 JSON 提交（Content-Type: application/json），文件用 multipart/form-data。',
+  ],
   'message-template.invalid': ['消息模板有误', '请按提示更正模板后重新提交。'],
   'message-template.no-project': ['该消息不涉及项目', '请另选一种消息，或不指定项目。'],
   'message-template.no-slip': ['项目还没有督办单', '请另选一个已签发督办单的项目预览。'],

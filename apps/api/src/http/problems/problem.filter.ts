@@ -3,6 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { Response } from 'express';
 import { Logger } from '#platform';
 import { type ApiRequest, pathOf } from '../api-request.js';
+import { problemLanguageOf } from '../language.js';
 import { answerTo, type Problem } from './problem.js';
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
@@ -28,8 +29,11 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (error instanceof ReplayedProblem) return send(response, error.problem);
     const hasCursor = 'cursor' in request.query;
-    const occurrence = { instance: pathOf(request), requestId: request.requestId, hasCursor };
+    const language = problemLanguageOf(request);
+    const occurrence = { instance: pathOf(request), requestId: request.requestId, hasCursor, language };
     const { problem, logLevel, headers } = answerTo(error, occurrence);
+    response.vary('Accept-Language');
+    response.set('Content-Language', language);
     const cause = logLevel === 'error' ? { error: forLog(error) } : { detail: problem.detail.slice(0, LONGEST_LOGGED) };
     this.logger[logLevel]({ requestId: request.requestId, code: problem.code, ...cause }, problem.title);
     if (response.headersSent) {

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, sqlStateOf } from '#platform';
+import { DomainError, type Language, sqlStateOf } from '#platform';
+import { chineseOf } from './problem-words.js';
 import { type ProblemType, problemTypeOf } from './problem-types.js';
 
 /** A problem document (RFC 9457). Members beyond these are facts that a program can read. */
@@ -29,6 +30,8 @@ export interface Occurrence {
   requestId: string;
   /** The request went on from a cursor. */
   hasCursor?: boolean;
+  /** In which the caller reads. Default: English. */
+  language?: Language;
 }
 
 interface Cause {
@@ -45,12 +48,11 @@ interface Cause {
 const LONGEST_DETAIL = 8000;
 
 /** Puts any error in words for the caller; what is not meant for him (stack, SQL) is not in it. */
-export function answerTo(error: unknown, { instance, requestId, hasCursor = false }: Occurrence): ProblemAnswer {
+export function answerTo(error: unknown, { instance, requestId, hasCursor = false, language = 'en' }: Occurrence): ProblemAnswer {
   const cause = hasCursor && UNREADABLE_STATES.has(sqlStateOf(error) ?? '') ? ofDomain(foreignCursor()) : causeOf(error);
-  const { code, title, status, detail, logLevel, facts, headers } = cause;
+  const { code, title, status, detail, logLevel, facts, headers } = inLanguage(language, withBoundedErrors(cause));
   const problem = {
     ...facts,
-    ...boundedErrors(facts),
     type: `/docs/problems/${code}`,
     title,
     status,
@@ -65,9 +67,33 @@ export function answerTo(error: unknown, { instance, requestId, hasCursor = fals
 /** Faults that are told one by one; a caller who mends them is told the rest. */
 const MOST_ERRORS = 20;
 
-function boundedErrors(facts: Cause['facts']): { errors?: unknown[] } {
-  const errors = facts?.['errors'];
-  return Array.isArray(errors) && errors.length > MOST_ERRORS ? { errors: errors.slice(0, MOST_ERRORS) } : {};
+function withBoundedErrors(cause: Cause): Cause {
+  const errors = cause.facts?.['errors'];
+  return Array.isArray(errors) ? { ...cause, facts: { ...cause.facts, errors: errors.slice(0, MOST_ERRORS) } } : cause;
+}
+
+interface ToldFault {
+  pointer?: string;
+  detail: string;
+  zh?: string;
+}
+
+/** The sentences of the caller's language; each code has both. */
+function inLanguage(language: Language, cause: Cause): Cause {
+  const { facts = {}, code } = cause;
+  const faults = Array.isArray(facts['errors']) ? (facts['errors'] as ToldFault[]) : null;
+  const words = language === 'en' ? undefined : chineseOf(code);
+  if (!words)
+    return faults && code === 'request.invalid' ? { ...cause, facts: { ...facts, errors: faults.map(inEnglish) } } : cause;
+  if (!faults) return { ...cause, ...words };
+  const errors = faults.map(({ zh, detail, ...rest }) => ({ ...rest, detail: zh ?? detail }));
+  const list = errors.map(({ pointer, detail }) => (pointer ? `${pointer}：${detail}` : detail)).join('；');
+  return { ...cause, title: words.title, detail: `${words.detail}${list}${list ? '。' : ''}`, facts: { ...facts, errors } };
+}
+
+function inEnglish(fault: ToldFault): ToldFault {
+  const { zh: _, ...english } = fault;
+  return english;
 }
 
 function causeOf(error: unknown): Cause {
