@@ -13,8 +13,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await browser.close();
-  await site.close();
+  await Promise.all([browser?.close(), site?.close()]);
 });
 
 interface ReportList {
@@ -74,10 +73,17 @@ describe('an officer on the phone', () => {
   it('J3: is told why an extension is too late, and nothing is sent', async () => {
     const visitor = await Visitor.open(browser, site, 'phone');
     const { page } = visitor;
-    await visitor.openAs('shengtai1', `/projects/${await site.projectId(GREENWAY)}`);
+    const id = await site.projectId(GREENWAY);
+    await visitor.openAs('shengtai1', `/projects/${id}`);
     await page.getByRole('button', { name: '更多' }).click();
     const extension = page.getByRole('menuitem', { name: /申请延期/ });
-    expect(await extension.innerText()).toMatch(/须在2022-09-\d\d前申请/);
+    const { actions } = await site.get<{ actions: { transition: string; refusal: { detail: string } | null }[] }>(
+      'shengtai1',
+      `/v1/projects/${id}`,
+    );
+    const refusal = actions.find(({ transition }) => transition === 'request-extension')?.refusal?.detail ?? 'none';
+    expect(refusal).toMatch(/2022-09-\d\d/);
+    expect(await extension.innerText()).toContain(refusal);
     await extension.click();
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(visitor.written('/request-extension')).toBe(0);

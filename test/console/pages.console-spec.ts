@@ -11,8 +11,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await browser.close();
-  await site.close();
+  await Promise.all([browser?.close(), site?.close()]);
 });
 
 const PAGES: Readonly<Record<string, { login: string; address: (site: Site) => string | Promise<string> }>> = {

@@ -11,8 +11,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await browser.close();
-  await site.close();
+  await Promise.all([browser?.close(), site?.close()]);
 });
 
 const SCHOOL = '筹建实验小学三期';
@@ -22,8 +21,8 @@ describe('a supervisor in the morning', () => {
     const visitor = await Visitor.open(browser, site, 'desktop');
     const { page } = visitor;
     await visitor.openAs('ducha1', '/');
-    expect(new URL(page.url()).pathname).toBe('/overdue');
     await visitor.settled();
+    expect(new URL(page.url()).pathname).toBe('/overdue');
     const { items } = await site.get<{ items: { title: string; workdaysOverdue: number }[] }>('ducha1', '/v1/overdue?limit=200');
     const rows = page.locator('tbody tr');
     expect(await rows.count()).toBe(items.length);
@@ -102,10 +101,10 @@ describe('a supervisor in the morning', () => {
       await page.getByText(`已办：${name}`).waitFor();
     };
     await act('退回', '请补充验收材料');
-    await page.waitForFunction(`document.querySelectorAll('tbody tr').length === ${count - 1}`);
+    await expect.poll(() => rows.count()).toBe(count - 1);
     await visitor.settled();
     await act('办结');
-    await page.waitForFunction(`document.querySelectorAll('tbody tr').length === ${count - 2}`);
+    await expect.poll(() => rows.count()).toBe(count - 2);
     expect((await site.get<{ done: number }>('ducha1', '/v1/statistics')).done).toBe(before.done + 1);
     await visitor.leave();
   });

@@ -1,4 +1,5 @@
-import { cp, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { temporaryFolder } from '../../setup/temporary-folder.js';
@@ -13,7 +14,8 @@ export class Site {
 
   static async open(): Promise<Site> {
     const home = await temporaryFolder('journey');
-    await cp(path.join(inject('demonstrationHome'), 'duban'), path.join(home, 'duban'), { recursive: true });
+    // With its owners: PostgreSQL runs as somebody else where the tests run as root.
+    execFileSync('cp', ['-a', path.join(inject('demonstrationHome'), 'duban'), path.join(home, 'duban')]);
     return new Site(home, await startServing(home));
   }
 
@@ -29,7 +31,7 @@ export class Site {
   /** Asks the API as a person, beside the browser. */
   async get<Body>(login: string, address: string): Promise<Body> {
     const token = await this.tokenOf(login);
-    const answer = await fetch(this.url + address, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(this.url + address, { headers: { authorization: `Bearer ${token}`, 'accept-language': 'zh-CN' } });
     if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Body;
   }

@@ -84,9 +84,8 @@ export class Visitor {
 
   /** Waits until nothing is loading any more. */
   async settled(): Promise<void> {
-    await this.page.waitForFunction(
-      "document.querySelector('h1') !== null && document.querySelector('[aria-busy=true]') === null",
-    );
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
+    await this.page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
   }
 
   async screenshot(name: string): Promise<void> {

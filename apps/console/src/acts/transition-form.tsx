@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useMe } from '../api/session.js';
 import type { Transition } from '../api/transitions.js';
 import { NetworkProblem } from '../api/problem.js';
-import { useTranslation } from '../i18n/index.js';
+import { type Translate, useTranslation } from '../i18n/index.js';
 import { Button } from '../ui/button.js';
 import { useDraft } from '../ui/drafts.js';
 import { Failed } from '../ui/part.js';
@@ -28,6 +28,7 @@ export function TransitionForm({ project, transition, onClose }: FormProps): Rea
   const draftKey = project.confidential ? null : `${me.id}.${project.id}.${transition}`;
   const [values, change, forget, isKept] = useDraft<FormValues>(draftKey, firstValues(project, transition));
   const [isTried, setTried] = useState(false);
+  const [seen] = useState(project);
   const faults = isTried ? faultsOf(transition, values) : {};
   const submit = (): void => {
     setTried(true);
@@ -63,18 +64,29 @@ export function TransitionForm({ project, transition, onClose }: FormProps): Rea
           optional={optional.includes(name)}
         />
       ))}
-      {sent.isError && <Refusal error={sent.error} />}
+      {sent.isError && <Refusal error={sent.error} changes={changesOf(seen, project, t)} />}
     </Sheet>
   );
 }
 
-function Refusal({ error }: { error: unknown }): ReactNode {
+function Refusal({ error, changes }: { error: unknown; changes: string[] }): ReactNode {
   const { t } = useTranslation();
-  if (isStale(error)) return <p role="alert">{t('error.changed')}</p>;
+  const { t: acts } = useTranslation('acts');
+  if (isStale(error)) return <p role="alert">{acts('changed', { what: changes.join('，') || acts('changedUnknown') })}</p>;
   return (
     <>
       <Failed error={error} />
       {error instanceof NetworkProblem && <p role="status">{t('form.waiting')}</p>}
     </>
   );
+}
+
+/** What somebody else changed since the form was opened: 时限 2022-09-30 → 2022-10-15. */
+function changesOf(seen: FormProject, now: FormProject, t: Translate<'common'>): string[] {
+  const pairs = [
+    [t('term.due'), seen.dueDate, now.dueDate],
+    [t('term.progress'), `${seen.percent}%`, `${now.percent}%`],
+    [t('term.lead'), seen.leadDepartment.name, now.leadDepartment.name],
+  ] as const;
+  return pairs.flatMap(([what, before, after]) => (before === after ? [] : [`${what} ${before} → ${after}`]));
 }

@@ -125,7 +125,6 @@ const en: Translated<typeof zhCN> = {
     notFound: 'There is no such project, or you may not see it.',
     noPage: 'There is no such page',
     noPageHint: 'The link may be incomplete, or the page has moved. You can look for a project here.',
-    changed: 'This project has just changed. You see it as it is now: check it, then submit again.',
     tooMany: 'Too fast: wait {{seconds}} seconds, then try again.',
   },
   session: {

@@ -120,7 +120,6 @@ export default {
     notFound: '没有这个事项，或您无权查看。',
     noPage: '没有这个页面',
     noPageHint: '链接可能不完整，或页面已经移走。可以从这里找事项。',
-    changed: '此事项刚刚有变化，已读取最新的内容，请核对后再提交。',
     tooMany: '操作太快，请等 {{seconds}} 秒再试。',
   },
   session: {

@@ -9,6 +9,9 @@ import { SelectField } from '../../ui/field.js';
 import { BAR_PLACES, placesOf } from '../../app/navigation.js';
 import { useIsPhone } from '../../ui/use-media.js';
 import { areShortcutsOn, switchShortcuts } from '../../app/shortcuts.js';
+import { Logins } from './logins.js';
+import { PasswordSheet } from './password-sheet.js';
+import './words.js';
 import { PageHead } from '../../ui/page-head.js';
 
 /** Places that the bottom bar of a phone has no room for. */
@@ -37,7 +40,9 @@ export default function MePage(): ReactNode {
   const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { t: page } = useTranslation('me');
   const [theme, setTheme] = useState(themeChoice);
+  const [isChanging, setChanging] = useState(false);
   const leave = async (): Promise<void> => {
     await logOut();
     queries.clear();
@@ -72,7 +77,12 @@ export default function MePage(): ReactNode {
         <input type="checkbox" defaultChecked={areShortcutsOn()} onChange={({ target }) => switchShortcuts(target.checked)} />
         {t('keys.on')}
       </label>
-      <Button onClick={() => void leave()}>{t('action.logOut')}</Button>
+      <div style={{ display: 'flex', gap: 8 }}>
+        <Button onClick={() => setChanging(true)}>{page('password')}</Button>
+        <Button onClick={() => void leave()}>{t('action.logOut')}</Button>
+      </div>
+      <Logins />
+      {isChanging && <PasswordSheet onClose={() => setChanging(false)} />}
     </div>
   );
 }
