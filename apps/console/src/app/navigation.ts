@@ -5,12 +5,17 @@ export interface Place {
   to: string;
   word: 'todo' | 'projects' | 'ownProjects' | 'inbox' | 'overdue' | 'board' | 'plans' | 'slips' | 'me';
   key: string;
+  /** Where it begins: the list of projects with those that are open. */
+  search?: Record<string, string>;
 }
+
+/** What has not ended and does not rest. */
+export const OPEN_STATES = 'registered,in_progress,in_review';
 
 const PLACES = {
   todo: { to: '/todo', word: 'todo', key: 't' },
-  projects: { to: '/projects', word: 'projects', key: 'p' },
-  ownProjects: { to: '/projects', word: 'ownProjects', key: 'p' },
+  projects: { to: '/projects', word: 'projects', key: 'p', search: { state: OPEN_STATES } },
+  ownProjects: { to: '/projects', word: 'ownProjects', key: 'p', search: { state: OPEN_STATES } },
   inbox: { to: '/inbox', word: 'inbox', key: 'i' },
   overdue: { to: '/overdue', word: 'overdue', key: 'o' },
   board: { to: '/board', word: 'board', key: 'b' },

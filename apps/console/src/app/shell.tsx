@@ -74,12 +74,18 @@ function Rail({ isCollapsed, fold }: { isCollapsed: boolean; fold: () => void })
   );
 }
 
-function PlaceLink({ place: { to, word } }: { place: Place }): ReactNode {
+function PlaceLink({ place: { to, word, search } }: { place: Place }): ReactNode {
   const { t } = useTranslation();
   const isHere = useRouterState({ select: ({ location }) => location.pathname === to || location.pathname.startsWith(`${to}/`) });
   const count = useCountOf(word);
   return (
-    <Link to={to} className={styles.place} aria-current={isHere ? 'page' : undefined} title={t(`nav.${word}`)}>
+    <Link
+      to={to}
+      search={search ?? {}}
+      className={styles.place}
+      aria-current={isHere ? 'page' : undefined}
+      title={t(`nav.${word}`)}
+    >
       <Icon name={word} />
       <span className={styles.word}>{t(`nav.${word}`)}</span>
       {count > 0 && <span className={styles.count}>{count > 99 ? '99+' : count}</span>}

@@ -7,7 +7,9 @@ export function Progress({ percent, planned }: { percent: number; planned?: numb
     <span className={styles.progress}>
       <span className={styles.track} aria-hidden="true">
         <span className={styles.bar} style={{ width: `${percent}%`, display: 'block' }} />
-        {typeof planned === 'number' && <span className={styles.planned} style={{ left: `calc(${planned}% - 1px)` }} />}
+        {typeof planned === 'number' && planned > percent && (
+          <span className={styles.planned} style={{ left: `calc(${planned}% - 1px)` }} />
+        )}
       </span>
       {percent}%
     </span>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Board, type BoardFilter, boardQuery, statisticsQuery } from '../../api/board.js';
+import { OPEN_STATES } from '../../app/navigation.js';
 import { EVERY_MINUTE } from '../../app/queries.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
@@ -132,7 +133,7 @@ function Chips({ board, filter }: { board: Board; filter: BoardFilter }): ReactN
 }
 
 /** What the board counts as due soon: what has not ended and does not rest. */
-const SOON = { state: 'registered,in_progress,in_review' };
+const SOON = { state: OPEN_STATES };
 
 /** The lists behind the numbers of what waits. */
 const WAITING = {

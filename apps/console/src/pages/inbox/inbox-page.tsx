@@ -23,8 +23,9 @@ export default function InboxPage(): ReactNode {
   const query = useInfiniteQuery(inboxQuery(unread === 'true'));
   const isPhone = useIsPhone();
   const messages = query.data?.pages.flatMap(({ items }) => items);
-  const chosen = messages?.find((message) => message.id === id);
-  const chosenPane = id && (chosen ? <Message message={chosen} /> : messages && <Empty>{page('gone')}</Empty>);
+  // On the desktop the newest one is open at the start.
+  const chosen = id || isPhone ? messages?.find((message) => message.id === id) : messages?.[0];
+  const chosenPane = (id || chosen) && (chosen ? <Message message={chosen} /> : messages && <Empty>{page('gone')}</Empty>);
   if (isPhone && id)
     return (
       <>

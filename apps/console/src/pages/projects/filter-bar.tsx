@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useRef } from 'react';
+import { OPEN_STATES } from '../../app/navigation.js';
+import { useIsPhone } from '../../ui/use-media.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
@@ -19,47 +21,25 @@ export function FilterBar(): ReactNode {
   const { t: page } = useTranslation('projects');
   const search = useSearch({ from: '/inside/projects' });
   const navigate = useNavigate({ from: '/projects' });
-  const departments = useQuery(departmentsQuery).data ?? [];
-  const set = (key: string, value: string): void => void navigate({ search: (now) => ({ ...now, [key]: value || undefined }) });
-  const choice = (
-    key: 'lamp' | 'state' | 'origin' | 'priority' | 'departmentId',
-    options: readonly { id: string; name: string }[],
-  ): ReactNode => (
-    <select
-      className={`${styles.control} ${search[key] ? styles.set : ''}`}
-      aria-label={page(`filter.${key}`)}
-      value={search[key] ?? ''}
-      onChange={(event) => set(key, event.target.value)}
-    >
-      <option value="">{page(`filter.${key}`)}</option>
-      {options.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
+  const isPhone = useIsPhone();
   const isFiltered = Object.keys(search).some((key) => key !== 'asOf');
+  const searchBox = (
+    <SearchBox value={search.q ?? ''} onChange={(q) => void navigate({ search: (now) => ({ ...now, q: q || undefined }) })} />
+  );
   return (
     <search className={styles.filters}>
-      <SearchBox value={search.q ?? ''} onChange={(q) => set('q', q)} />
-      {choice(
-        'lamp',
-        LAMPS.map((id) => ({ id, name: t(`lampLabel.${id}`) })),
+      {searchBox}
+      {isPhone ? (
+        <details className={styles.more}>
+          <summary>{page('more')}</summary>
+          <div className={styles.filters}>
+            <Choices />
+          </div>
+        </details>
+      ) : (
+        <Choices />
       )}
-      {choice(
-        'state',
-        STATES.map((id) => ({ id, name: t(`state.${id}`) })),
-      )}
-      {departments.length > 1 && choice('departmentId', departments)}
-      {choice(
-        'origin',
-        ORIGINS.map((id) => ({ id, name: t(`origin.${id}`) })),
-      )}
-      {choice(
-        'priority',
-        PRIORITIES.map((id) => ({ id, name: t(`priority.${id}`) })),
-      )}
+      <Chips />
       {isFiltered && (
         <Button look="quiet" onClick={() => void navigate({ search: ({ asOf }) => ({ asOf }) })}>
           {t('action.clear')}
@@ -67,6 +47,87 @@ export function FilterBar(): ReactNode {
       )}
     </search>
   );
+}
+
+type ChoiceKey = 'lamp' | 'state' | 'origin' | 'priority' | 'departmentId';
+
+function Choices(): ReactNode {
+  const { t } = useTranslation();
+  const { t: page } = useTranslation('projects');
+  const departments = useQuery(departmentsQuery).data ?? [];
+  const states = STATES.map((id) => ({ id, name: t(`state.${id}`) }));
+  return (
+    <>
+      <Choice name="lamp" options={LAMPS.map((id) => ({ id, name: t(`lampLabel.${id}`) }))} />
+      <Choice name="state" options={[{ id: OPEN_STATES, name: page('open') }, ...states]} />
+      {departments.length > 1 && <Choice name="departmentId" options={departments} />}
+      <Choice name="origin" options={ORIGINS.map((id) => ({ id, name: t(`origin.${id}`) }))} />
+      <Choice name="priority" options={PRIORITIES.map((id) => ({ id, name: t(`priority.${id}`) }))} />
+    </>
+  );
+}
+
+function Choice({ name, options }: { name: ChoiceKey; options: readonly { id: string; name: string }[] }): ReactNode {
+  const { t } = useTranslation('projects');
+  const search = useSearch({ from: '/inside/projects' });
+  const navigate = useNavigate({ from: '/projects' });
+  return (
+    <select
+      className={`${styles.control} ${search[name] ? styles.set : ''}`}
+      aria-label={t(`filter.${name}`)}
+      value={search[name] ?? ''}
+      onChange={({ target }) => void navigate({ search: (now) => ({ ...now, [name]: target.value || undefined }) })}
+    >
+      <option value="">{t(`filter.${name}`)}</option>
+      {options.map((option) => (
+        <option key={option.id} value={option.id}>
+          {option.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Filters that came with a link, as from a number of the board: each can be taken away. */
+const LINKED = [
+  'part',
+  'waiting',
+  'leadDepartmentId',
+  'leaderId',
+  'planId',
+  'parentId',
+  'series',
+  'tag',
+  'dueFrom',
+  'dueTo',
+] as const;
+
+function Chips(): ReactNode {
+  const { t } = useTranslation('projects');
+  const search = useSearch({ from: '/inside/projects' });
+  const navigate = useNavigate({ from: '/projects' });
+  const departments = useQuery(departmentsQuery).data ?? [];
+  const valueOf = (key: (typeof LINKED)[number], value: string): string => {
+    if (key === 'leadDepartmentId') return departments.find(({ id }) => id === value)?.name ?? '';
+    if (key === 'waiting') return value === 'unreported' || value === 'undecided' ? t(`waiting.${value}`) : value;
+    return key.endsWith('Id') ? '' : value;
+  };
+  return LINKED.flatMap((key) => {
+    const value = search[key];
+    if (!value) return [];
+    const words = [t(`filter.${key}`), valueOf(key, value)].filter(Boolean).join('：');
+    return [
+      <button
+        key={key}
+        type="button"
+        className={`${styles.control} ${styles.set}`}
+        aria-label={t('without', { filter: words })}
+        onClick={() => void navigate({ search: (now) => ({ ...now, [key]: undefined }) })}
+      >
+        {words} ×
+      </button>,
+    ];
+  });
 }
 
 function SearchBox({ value, onChange }: { value: string; onChange: (q: string) => void }): ReactNode {

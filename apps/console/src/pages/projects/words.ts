@@ -6,7 +6,10 @@ const zh = {
   emptyAll: '还没有立项的事项',
   department: '单位',
   column: { title: '事项', lead: '牵头 / 分管', due: '时限', progress: '进度', lastReport: '最近反馈', state: '状态' },
-  more: '更多条件',
+  open: '在办',
+  more: '筛选',
+  without: '去掉条件 {{filter}}',
+  waiting: { unreported: '未反馈', undecided: '待决定' },
   shown: '已读取 {{count}} 项',
   filter: {
     state: '状态',
@@ -20,6 +23,10 @@ const zh = {
     dueFrom: '时限从',
     dueTo: '时限至',
     parentId: '分解自',
+    part: '方面',
+    waiting: '等待',
+    leadDepartmentId: '牵头单位',
+    leaderId: '分管领导',
   },
 };
 
@@ -38,7 +45,10 @@ const words: Words<typeof zh> = {
       lastReport: 'Last report',
       state: 'State',
     },
-    more: 'More filters',
+    open: 'Open',
+    more: 'Filters',
+    without: 'Take away the filter {{filter}}',
+    waiting: { unreported: 'unreported', undecided: 'to decide' },
     shown: '{{count}} read',
     filter: {
       state: 'State',
@@ -52,6 +62,10 @@ const words: Words<typeof zh> = {
       dueFrom: 'Due from',
       dueTo: 'Due to',
       parentId: 'Part of',
+      part: 'Part',
+      waiting: 'Waiting',
+      leadDepartmentId: 'Lead department',
+      leaderId: 'Leader',
     },
   },
 };
