@@ -26,12 +26,9 @@ const PLACES = {
 export const BAR_PLACES = 4;
 
 /** The navigation of a role, in its order. The first place is its home. */
-export function placesOf({ role }: Me): readonly Place[] {
-  if (role === 'officer') return [PLACES.todo, PLACES.ownProjects, PLACES.inbox, PLACES.slips];
-  if (role === 'leader') return [PLACES.board, PLACES.todo, PLACES.overdue, PLACES.projects, PLACES.inbox, PLACES.slips];
-  return [PLACES.overdue, PLACES.board, PLACES.projects, PLACES.slips, PLACES.inbox];
-}
-
-export function homeOf(me: Me): string {
-  return placesOf(me)[0]?.to ?? '/projects';
+export function placesOf({ role, id }: Me): readonly Place[] {
+  const { todo, projects, ownProjects, inbox, overdue, board, slips } = PLACES;
+  if (role === 'officer') return [todo, ownProjects, inbox, slips];
+  if (role === 'leader') return [{ ...board, search: { leaderId: id } }, todo, overdue, projects, inbox, slips];
+  return [overdue, board, projects, slips, inbox];
 }

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { ApiProblem } from '../api/problem.js';
 import { type Me, meQuery } from '../api/session.js';
-import { homeOf } from './navigation.js';
+import { placesOf } from './navigation.js';
 import { NotFound } from './not-found.js';
 import { PageFailed } from './page-failed.js';
 import { queries } from './queries.js';
@@ -39,7 +39,8 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
   beforeLoad: ({ context }) => {
-    throw redirect({ to: homeOf(context.me), replace: true });
+    const [home] = placesOf(context.me);
+    throw redirect({ to: home?.to ?? '/projects', search: home?.search ?? {}, replace: true });
   },
 });
 

@@ -29,7 +29,7 @@ export function Shortcuts(): ReactNode {
       if (!areShortcutsOn() || isTyping(event)) return;
       const place = afterG.current ? places.find(({ key }) => key === event.key) : undefined;
       afterG.current = event.key === 'g' && !event.defaultPrevented;
-      if (place) void router.navigate({ to: place.to });
+      if (place) void router.navigate({ to: place.to, search: place.search ?? {} });
       else if (event.key === '?') setOpen(true);
       else if (event.key === '/') {
         event.preventDefault();

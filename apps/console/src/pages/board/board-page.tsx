@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Board, type BoardFilter, boardQuery, statisticsQuery } from '../../api/board.js';
-import { OPEN_STATES } from '../../app/navigation.js';
+import { useMe } from '../../api/session.js';
 import { EVERY_MINUTE } from '../../app/queries.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
-import { addDays } from '../../ui/dates.js';
 import { LampShape } from '../../ui/lamp.js';
 import { notify } from '../../ui/notice.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Part } from '../../ui/part.js';
 import styles from './board.module.css';
 import { CountsCard } from './counts-card.js';
+import { NumberLink } from './number-link.js';
 import { TurnedCard } from './turned-card.js';
 import './words.js';
 
@@ -23,14 +23,34 @@ export default function BoardPage(): ReactNode {
   const { t } = useTranslation('board');
   const { t: common } = useTranslation();
   const filter = useSearch({ from: '/inside/board' }) as BoardFilter;
+  const me = useMe();
   const board = useQuery({ ...boardQuery(filter), ...EVERY_MINUTE });
   return (
     <>
-      <PageHead title={common('nav.board')} count={board.data?.day} />
+      <PageHead title={common('nav.board')} count={board.data?.day}>
+        {me.role === 'leader' && <Scope isOwn={filter.leaderId !== undefined} id={me.id} />}
+      </PageHead>
       <Part query={board} height={600} empty={{ when: ({ lamps }) => lamps.total === 0, say: t('empty') }}>
         {(data) => <Whole board={data} filter={filter} />}
       </Part>
     </>
+  );
+}
+
+/** 我分管, or everything. */
+function Scope({ isOwn, id }: { isOwn: boolean; id: string }): ReactNode {
+  const { t } = useTranslation('board');
+  const navigate = useNavigate({ from: '/board' });
+  const choose = (leaderId: string | undefined): void => void navigate({ search: (now) => ({ ...now, leaderId }) });
+  return (
+    <div role="group" style={{ display: 'flex', gap: 4 }}>
+      <Button look={isOwn ? 'primary' : 'default'} aria-pressed={isOwn} onClick={() => choose(id)}>
+        {t('own')}
+      </Button>
+      <Button look={isOwn ? 'default' : 'primary'} aria-pressed={!isOwn} onClick={() => choose(undefined)}>
+        {t('all')}
+      </Button>
+    </div>
   );
 }
 
@@ -41,35 +61,21 @@ function Whole({ board, filter }: { board: Board; filter: BoardFilter }): ReactN
     <>
       <div className={styles.lamps} role="group" aria-label={t('lamps')}>
         {LAMPS.map((lamp) => (
-          <LampNumber key={lamp} lamp={lamp} count={lamps[lamp]} filter={filter} />
+          <LampNumber key={lamp} lamp={lamp} count={lamps[lamp]} query={lamps.queries[lamp]} />
         ))}
       </div>
       <Sentence filter={filter} />
-      <Chips board={board} filter={filter} />
+      <Chips board={board} />
       <div className={styles.columns}>
         <CountsCard
           title={t('byPart')}
-          filter={filter}
-          rows={byPart.map((one) => ({
-            ...one,
-            key: one.part ?? '',
-            name: one.part ?? t('noPart'),
-            search: one.part ? { part: one.part } : null,
-          }))}
+          rows={byPart.map((one) => ({ ...one, key: one.part ?? '', name: one.part ?? t('noPart') }))}
         />
         <div style={{ display: 'grid', gap: 16 }}>
           <TurnedCard board={board} />
-          <CountsCard
-            title={t('byDepartment')}
-            filter={filter}
-            rows={byDepartment.map((one) => ({ ...one, key: one.id, search: { leadDepartmentId: one.id } }))}
-          />
+          <CountsCard title={t('byDepartment')} rows={byDepartment.map((one) => ({ ...one, key: one.id }))} />
           {bySeries.length > 0 && (
-            <CountsCard
-              title={t('bySeries')}
-              filter={filter}
-              rows={bySeries.map((one) => ({ ...one, key: one.series, name: one.series, search: { series: one.series } }))}
-            />
+            <CountsCard title={t('bySeries')} rows={bySeries.map((one) => ({ ...one, key: one.series, name: one.series }))} />
           )}
         </div>
       </div>
@@ -77,13 +83,13 @@ function Whole({ board, filter }: { board: Board; filter: BoardFilter }): ReactN
   );
 }
 
-function LampNumber({ lamp, count, filter }: { lamp: (typeof LAMPS)[number]; count: number; filter: BoardFilter }): ReactNode {
+function LampNumber({ lamp, count, query }: { lamp: (typeof LAMPS)[number]; count: number; query: string | null }): ReactNode {
   const { t } = useTranslation();
   return (
-    <Link to="/projects" search={{ ...filter, lamp }} className={styles.lamp} data-lamp={lamp}>
+    <NumberLink query={query} className={styles.lamp} lamp={lamp}>
       <LampShape lamp={lamp} />
       {t(`lampLabel.${lamp}`)} <strong>{count}</strong>
-    </Link>
+    </NumberLink>
   );
 }
 
@@ -107,38 +113,21 @@ function Sentence({ filter }: { filter: BoardFilter }): ReactNode {
   );
 }
 
-function Chips({ board, filter }: { board: Board; filter: BoardFilter }): ReactNode {
+function Chips({ board }: { board: Board }): ReactNode {
   const { t } = useTranslation('board');
-  const { waiting, dueWithin, day } = board;
-  const waits = (['unsigned', 'unreported', 'inReview', 'undecided'] as const).map((name) => ({ name, count: waiting[name] }));
+  const { waiting, dueWithin } = board;
   return (
     <div className={styles.chips} role="group" aria-label={t('soon')}>
       {(['7', '15', '30'] as const).map((days) => (
-        <Link
-          key={days}
-          to="/projects"
-          search={{ ...filter, ...SOON, dueFrom: day, dueTo: addDays(day, Number(days)) }}
-          className={styles.chip}
-        >
+        <NumberLink key={days} query={dueWithin.queries[days]} className={styles.chip}>
           {t('dueWithin', { days })} <strong>{dueWithin[days]}</strong>
-        </Link>
+        </NumberLink>
       ))}
-      {waits.map(({ name, count }) => (
-        <Link key={name} to="/projects" search={{ ...filter, ...WAITING[name] }} className={styles.chip}>
-          {t(`waiting.${name}`)} <strong>{count}</strong>
-        </Link>
+      {(['unsigned', 'unreported', 'inReview', 'undecided'] as const).map((name) => (
+        <NumberLink key={name} query={waiting.queries[name]} className={styles.chip}>
+          {t(`waiting.${name}`)} <strong>{waiting[name]}</strong>
+        </NumberLink>
       ))}
     </div>
   );
 }
-
-/** What the board counts as due soon: what has not ended and does not rest. */
-const SOON = { state: OPEN_STATES };
-
-/** The lists behind the numbers of what waits. */
-const WAITING = {
-  unsigned: { state: 'registered' },
-  unreported: { waiting: 'unreported' },
-  inReview: { state: 'in_review' },
-  undecided: { waiting: 'undecided' },
-};

@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { BoardFilter } from '../../api/board.js';
 import { useTranslation } from '../../i18n/index.js';
 import styles from './board.module.css';
+import { NumberLink } from './number-link.js';
+
+const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 
 export interface CountedRow {
   key: string;
@@ -13,22 +14,12 @@ export interface CountedRow {
   green: number;
   off: number;
   load?: number;
-  /** The filter of the list that this row counts; null: there is none. */
-  search: Record<string, string> | null;
+  /** What lists each number. */
+  queries: Record<(typeof LAMPS)[number] | 'total', string | null>;
 }
 
-const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
-
 /** Counts by something, as bars of lamps; each row leads to its list. */
-export function CountsCard({
-  title,
-  rows,
-  filter,
-}: {
-  title: string;
-  rows: readonly CountedRow[];
-  filter: BoardFilter;
-}): ReactNode {
+export function CountsCard({ title, rows }: { title: string; rows: readonly CountedRow[] }): ReactNode {
   const { t } = useTranslation('board');
   const largest = Math.max(...rows.map(({ total }) => total), 1);
   return (
@@ -36,23 +27,30 @@ export function CountsCard({
       <h2>{title}</h2>
       {rows.map((row) => (
         <div key={row.key} className={styles.row}>
-          {row.search ? (
-            <Link to="/projects" search={{ ...filter, ...row.search }}>
-              {row.name}
-            </Link>
-          ) : (
-            <span className={styles.name}>{row.name}</span>
-          )}
+          <NumberLink query={row.queries.total} className={styles.name}>
+            {row.name}
+          </NumberLink>
           <span
             className={styles.bar}
             role="img"
-            aria-label={t('bar', { ...row, search: undefined })}
+            aria-label={t('bar', { name: row.name, red: row.red, yellow: row.yellow, green: row.green, off: row.off })}
             style={{ width: `${(row.total / largest) * 100}%` }}
           >
             {LAMPS.map((lamp) => row[lamp] > 0 && <i key={lamp} data-lamp={lamp} style={{ flexGrow: row[lamp] }} />)}
           </span>
           <span className={styles.numbers}>
-            {row.red > 0 ? <b>{row.red}</b> : 0} / {row.yellow} / {row.green} / {row.off}
+            {LAMPS.map((lamp, index) => (
+              <span key={lamp}>
+                {index > 0 && ' / '}
+                <NumberLink
+                  query={row[lamp] > 0 ? row.queries[lamp] : null}
+                  className={styles.number}
+                  lamp={row[lamp] > 0 ? lamp : 'none'}
+                >
+                  {row[lamp]}
+                </NumberLink>
+              </span>
+            ))}
           </span>
         </div>
       ))}

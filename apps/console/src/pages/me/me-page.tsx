@@ -21,10 +21,11 @@ function MorePlaces(): ReactNode {
   if (!useIsPhone() || places.length === 0) return null;
   return (
     <nav aria-label={t('nav.more')} style={{ marginBottom: 20 }}>
-      {places.map(({ to, word }) => (
+      {places.map(({ to, word, search }) => (
         <Link
           key={to}
           to={to}
+          search={search ?? {}}
           style={{ display: 'block', minHeight: 44, lineHeight: '44px', borderBottom: '1px solid var(--line)' }}
         >
           {t(`nav.${word}`)}

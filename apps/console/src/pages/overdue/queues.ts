@@ -5,7 +5,7 @@ import { type ProjectFilter, projectsQuery } from '../../api/projects.js';
 import { useTranslation } from '../../i18n/index.js';
 import { type DeskRow, rowOfOverdue, rowOfProject } from './desk-row.js';
 
-export const QUEUES = ['overdue', 'review', 'unsigned'] as const;
+export const QUEUES = ['overdue', 'review', 'undecided', 'unsigned', 'unreported'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export function queueOf(tab: string | undefined): QueueName {
@@ -14,8 +14,10 @@ export function queueOf(tab: string | undefined): QueueName {
 
 /** What the list of a queue asks for; the numbers on the tabs count the same lists. */
 const FILTERS: Readonly<Record<Exclude<QueueName, 'overdue'>, ProjectFilter>> = {
-  review: { state: ['in_review'] },
-  unsigned: { state: ['registered'] },
+  review: { waiting: ['to-review'] },
+  undecided: { waiting: ['undecided'] },
+  unsigned: { waiting: ['unsigned'] },
+  unreported: { waiting: ['unreported'] },
 };
 
 export interface Queue {
@@ -50,6 +52,13 @@ export function useCounts(filter: DeskFilter): Partial<Record<QueueName, number>
   const board = useQuery(boardQuery(filter)).data;
   return {
     ...(overdue.data ? { overdue: overdue.data.length } : {}),
-    ...(board ? { review: board.waiting.inReview, unsigned: board.waiting.unsigned } : {}),
+    ...(board
+      ? {
+          review: board.waiting.inReview,
+          undecided: board.waiting.undecided,
+          unsigned: board.waiting.unsigned,
+          unreported: board.waiting.unreported,
+        }
+      : {}),
   };
 }

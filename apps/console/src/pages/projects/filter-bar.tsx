@@ -109,7 +109,7 @@ function Chips(): ReactNode {
   const departments = useQuery(departmentsQuery).data ?? [];
   const valueOf = (key: (typeof LINKED)[number], value: string): string => {
     if (key === 'leadDepartmentId') return departments.find(({ id }) => id === value)?.name ?? '';
-    if (key === 'waiting') return value === 'unreported' || value === 'undecided' ? t(`waiting.${value}`) : value;
+    if (key === 'waiting') return isWaiting(value) ? t(`waiting.${value}`) : value;
     return key.endsWith('Id') ? '' : value;
   };
   return LINKED.flatMap((key) => {
@@ -128,6 +128,12 @@ function Chips(): ReactNode {
       </button>,
     ];
   });
+}
+
+const WAITING = ['unsigned', 'unreported', 'to-review', 'undecided'] as const;
+
+function isWaiting(value: string): value is (typeof WAITING)[number] {
+  return WAITING.some((one) => one === value);
 }
 
 function SearchBox({ value, onChange }: { value: string; onChange: (q: string) => void }): ReactNode {

@@ -24,7 +24,7 @@ export default function ProjectsPage(): ReactNode {
   const projects = query.data?.pages.flatMap(({ items }) => items);
   return (
     <>
-      <PageHead title={t(me.role === 'officer' ? 'nav.ownProjects' : 'nav.projects')}>
+      <PageHead title={t(me.role === 'officer' ? 'nav.ownProjects' : 'nav.projects')} count={query.data?.pages[0]?.total}>
         <a className={buttonClass()} href={`/v1/projects/ledger.xlsx${stringifySearch(search)}`} download>
           {t('action.export')}
         </a>

@@ -9,7 +9,7 @@ const zh = {
   open: '在办',
   more: '筛选',
   without: '去掉条件 {{filter}}',
-  waiting: { unreported: '未反馈', undecided: '待决定' },
+  waiting: { unsigned: '未签收', unreported: '未反馈', 'to-review': '待审办结', undecided: '待决定' },
   shown: '已读取 {{count}} 项',
   filter: {
     state: '状态',
@@ -48,7 +48,7 @@ const words: Words<typeof zh> = {
     open: 'Open',
     more: 'Filters',
     without: 'Take away the filter {{filter}}',
-    waiting: { unreported: 'unreported', undecided: 'to decide' },
+    waiting: { unsigned: 'unsigned', unreported: 'unreported', 'to-review': 'to review', undecided: 'to decide' },
     shown: '{{count}} read',
     filter: {
       state: 'State',
