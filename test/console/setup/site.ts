@@ -47,6 +47,13 @@ export class Site {
     return found.id;
   }
 
+  /** Ends the login that the visits of this person have. */
+  async logOut(login: string): Promise<void> {
+    const token = await this.tokenOf(login);
+    await fetch(`${this.url}/v1/logout`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+    this.tokens.delete(login);
+  }
+
   private readonly tokens = new Map<string, string>();
 
   /** One login for each person: a journey that is about something else has no need of more. */

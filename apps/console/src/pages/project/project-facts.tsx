@@ -9,6 +9,7 @@ import styles from './project.module.css';
 /** Who, by when, how far. */
 export function ProjectFacts({ project }: { project: Project }): ReactNode {
   const { t } = useTranslation();
+  const { t: page } = useTranslation('project');
   const today = useToday();
   const {
     plannedPercent,
@@ -38,6 +39,8 @@ export function ProjectFacts({ project }: { project: Project }): ReactNode {
         {plannedPercent !== null && <small> {t('term.planned', { percent: plannedPercent })}</small>}
       </Fact>
       <Fact name={t('term.lastReport')}>{lastReportAt ? shortDate(chinaDate(lastReportAt), today) : t('term.noReport')}</Fact>
+      {project.reportDue && <Fact name={page('reportDue')}>{shortDate(project.reportDue, today)}</Fact>}
+      {project.signBy && <Fact name={page('signBy')}>{shortDate(project.signBy, today)}</Fact>}
       {cooperatingDepartments.length > 0 && (
         <Fact name={t('term.cooperates')} wide>
           {cooperatingDepartments.map(({ id, name, acknowledgedAt: at }, index) => (
