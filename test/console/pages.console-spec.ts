@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<string, { login: string; address: (site: Site) => s
   overdue: { login: 'ducha1', address: () => '/overdue' },
   board: { login: 'leader4', address: () => '/board' },
   slips: { login: 'ducha1', address: () => '/slips' },
+  coordination: { login: 'leader4', address: () => '/coordination' },
 };
 
 const LOOKS: readonly [Size, Theme][] = [

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf, problemOf, type Schemas } from './client.js';
-import { sendRequest } from './request.js';
+import { api, bodyOf, type Schemas } from './client.js';
+import { makeMove } from './move.js';
 import type { paths } from './schema.js';
 
 export type Slip = Schemas['SlipAnswer'];
@@ -46,20 +46,11 @@ export function slipDraftQuery(projectId: string, colour?: SlipColour) {
 }
 
 /** @throws ApiProblem, NetworkProblem */
-export async function moveSlip(slip: Slip, transition: SlipTransition, body: object, idempotencyKey: string): Promise<Slip> {
-  const hasBody = Object.keys(body).length > 0;
-  const response = await sendRequest(
-    new Request(`/v1/slips/${slip.id}/${transition}`, {
-      method: 'POST',
-      headers: {
-        'If-Match': `"${slip.version}"`,
-        'Idempotency-Key': idempotencyKey,
-        ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
-      },
-      ...(hasBody ? { body: JSON.stringify(body) } : {}),
-    }),
-  );
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemOf(response, answer);
-  return answer as Slip;
+export function moveSlip(
+  slip: Slip,
+  transition: SlipTransition,
+  body: Record<string, unknown>,
+  idempotencyKey: string,
+): Promise<Slip> {
+  return makeMove({ path: `/v1/slips/${slip.id}/${transition}`, version: slip.version, idempotencyKey, body });
 }

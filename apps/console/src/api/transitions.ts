@@ -1,6 +1,5 @@
-import { problemOf } from './client.js';
+import { makeMove } from './move.js';
 import type { Project } from './projects.js';
-import { sendRequest } from './request.js';
 
 export type Transition = Project['legalTransitions'][number];
 
@@ -14,35 +13,7 @@ export interface TransitionRequest {
   body: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Makes a transition of a project.
- * @throws ApiProblem `project.changed` when somebody else was faster, …; NetworkProblem
- */
-export async function makeTransition({
-  projectId,
-  transition,
-  version,
-  idempotencyKey,
-  body,
-}: TransitionRequest): Promise<Project> {
-  const hasBody = Object.keys(body).length > 0;
-  const response = await sendRequest(
-    new Request(`/v1/projects/${projectId}/${transition}`, {
-      method: 'POST',
-      headers: {
-        'If-Match': `"${version}"`,
-        'Idempotency-Key': idempotencyKey,
-        ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
-      },
-      ...(hasBody ? { body: JSON.stringify(body) } : {}),
-    }),
-  );
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemOf(response, answer);
-  return answer as Project;
-}
-
-export function newIdempotencyKey(): string {
-  // `randomUUID` needs a secure context; an office may serve this without TLS.
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** @throws ApiProblem `version.stale` when somebody else was faster, …; NetworkProblem */
+export function makeTransition({ projectId, transition, ...move }: TransitionRequest): Promise<Project> {
+  return makeMove({ ...move, path: `/v1/projects/${projectId}/${transition}` });
 }

@@ -3,7 +3,7 @@ import type { Me } from '../api/session.js';
 /** A place of the navigation: its address, its word, and the key that follows `g`. */
 export interface Place {
   to: string;
-  word: 'todo' | 'projects' | 'ownProjects' | 'inbox' | 'overdue' | 'board' | 'plans' | 'slips' | 'me';
+  word: 'todo' | 'projects' | 'ownProjects' | 'inbox' | 'overdue' | 'board' | 'plans' | 'slips' | 'coordination' | 'me';
   key: string;
   /** Where it begins: the list of projects with those that are open. */
   search?: Record<string, string>;
@@ -20,6 +20,7 @@ const PLACES = {
   overdue: { to: '/overdue', word: 'overdue', key: 'o' },
   board: { to: '/board', word: 'board', key: 'b' },
   slips: { to: '/slips', word: 'slips', key: 's' },
+  coordination: { to: '/coordination', word: 'coordination', key: 'c' },
 } as const satisfies Record<string, Place>;
 
 /** How many stand in the bottom bar of a phone; the others are under 我. */
@@ -27,8 +28,8 @@ export const BAR_PLACES = 4;
 
 /** The navigation of a role, in its order. The first place is its home. */
 export function placesOf({ role, id }: Me): readonly Place[] {
-  const { todo, projects, ownProjects, inbox, overdue, board, slips } = PLACES;
-  if (role === 'officer') return [todo, ownProjects, inbox, slips];
-  if (role === 'leader') return [{ ...board, search: { leaderId: id } }, todo, overdue, projects, inbox, slips];
-  return [overdue, board, projects, slips, inbox];
+  const { todo, projects, ownProjects, inbox, overdue, board, slips, coordination } = PLACES;
+  if (role === 'officer') return [todo, ownProjects, inbox, slips, coordination];
+  if (role === 'leader') return [{ ...board, search: { leaderId: id } }, todo, overdue, projects, inbox, slips, coordination];
+  return [overdue, board, projects, slips, coordination, inbox];
 }

@@ -117,6 +117,13 @@ const slip = createRoute({
   component: lazyRouteComponent(() => import('../pages/slips/slip-page.js')),
 });
 
+const coordination = createRoute({
+  getParentRoute: () => inside,
+  path: '/coordination',
+  validateSearch: only('tab', 'all', 'id'),
+  component: lazyRouteComponent(() => import('../pages/coordination/coordination-page.js')),
+});
+
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -126,7 +133,7 @@ const me = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
-    inside.addChildren([home, todo, inbox, projects, project, overdue, board, slips, slip, me]),
+    inside.addChildren([home, todo, inbox, projects, project, overdue, board, slips, slip, coordination, me]),
   ]),
   parseSearch,
   stringifySearch,

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Schemas } from '../../api/client.js';
 import { actOnDesk, type DeskAction } from '../../api/desk.js';
-import { newIdempotencyKey } from '../../api/transitions.js';
+import { newIdempotencyKey } from '../../api/move.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { TextArea, TextField } from '../../ui/field.js';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { moveSlip, type Slip, type SlipTransition } from '../../api/slips.js';
 import { useMe } from '../../api/session.js';
-import { newIdempotencyKey } from '../../api/transitions.js';
+import { newIdempotencyKey } from '../../api/move.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import { useDraft } from '../../ui/drafts.js';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { newIdempotencyKey } from '../../api/transitions.js';
+import { newIdempotencyKey } from '../../api/move.js';
 import { actOnTasks, type BulkAction, type Task } from '../../api/tasks.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';

@@ -78,6 +78,7 @@ function asTransition({
 function pathOf({ subject, project }: Task): string {
   if (subject.kind === 'slip') return `/slips/${subject.id}`;
   if (subject.kind === 'plan') return `/plans/${subject.id}`;
-  if (subject.kind === 'call-in' || subject.kind === 'blocker') return `/coordination?id=${subject.id}`;
+  if (subject.kind === 'call-in') return `/coordination?tab=call-ins&id=${subject.id}`;
+  if (subject.kind === 'blocker') return `/coordination?id=${subject.id}`;
   return `/projects/${project?.id ?? subject.id}`;
 }
