@@ -18,6 +18,7 @@ export default async () => {
     ['../plans/revisions.answers.js']: await import('../plans/revisions.answers.js'),
     ['../plans/ledger.dto.js']: await import('../plans/ledger.dto.js'),
     ['../plans/suggestions.dto.js']: await import('../plans/suggestions.dto.js'),
+    ['../plans/takeover.dto.js']: await import('../plans/takeover.dto.js'),
     ['#policies']: await import('#policies'),
     ['../policies/policies.dto.js']: await import('../policies/policies.dto.js'),
     ['../policies/policy-preview.dto.js']: await import('../policies/policy-preview.dto.js'),
@@ -372,7 +373,10 @@ export default async () => {
               version: { required: true, type: 'integer', example: 3 },
               legalTransitions: { required: true, type: () => [String] },
             },
-            ProjectPage: { items: { required: true, type: () => [t['../projects/projects.answers.js'].ListedProjectAnswer] } },
+            ProjectPage: {
+              items: { required: true, type: () => [t['../projects/projects.answers.js'].ListedProjectAnswer] },
+              total: { required: true, type: 'integer', description: 'How many pass the filter, on all pages', example: 151 },
+            },
             ProjectAnswer: {
               actions: {
                 required: true,
@@ -557,9 +561,43 @@ export default async () => {
                 description: 'Lead or cooperating department',
                 format: 'uuid',
               },
+              leadDepartmentId: { required: false, type: () => String, format: 'uuid' },
+              helperDepartmentId: {
+                required: false,
+                type: () => String,
+                description: 'Cooperating department (\u914D\u5408\u5355\u4F4D)',
+                format: 'uuid',
+              },
+              leaderId: {
+                required: false,
+                type: () => String,
+                description: 'Leader in charge (\u5206\u7BA1\u9886\u5BFC)',
+                format: 'uuid',
+              },
               planId: { required: false, type: () => String, format: 'uuid' },
+              part: {
+                required: false,
+                type: () => String,
+                description: 'The outermost heading of the plan (\u65B9\u9762); empty: filed under none',
+                example: '\u575A\u6301\u4EE5\u56FD\u9645\u4E00\u6D41\u6807\u51C6\u6253\u9020\u57CE\u5E02\u4E2D\u5FC3',
+                maxLength: 500,
+              },
+              waiting: {
+                required: false,
+                type: () => [Object],
+                description:
+                  'What waits with it, all of these: \u672A\u7B7E\u6536, \u4ECE\u672A\u53CD\u9988, \u5F85\u5BA1\u529E\u7ED3, \u5F85\u51B3\u5B9A\u5EF6\u671F\u6216\u5F02\u8BAE',
+                enum: ['to-review', 'undecided', 'unreported', 'unsigned'],
+                isArray: true,
+              },
               parentId: { required: false, type: () => String, description: 'Parts of this task', format: 'uuid' },
-              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
+              series: {
+                required: false,
+                type: () => [String],
+                description: 'All of these',
+                example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'],
+                maxLength: 100,
+              },
               tag: { required: false, type: () => String, example: '\u5DE1\u5BDF\u6574\u6539', maxLength: 100 },
               origin: {
                 required: false,
@@ -578,7 +616,24 @@ export default async () => {
                 example: '2022-06-30',
               },
             },
-            ProjectsQuery: {},
+            ProjectsQuery: {
+              sort: {
+                required: false,
+                description: 'Default: due, the nearest due date first; with a minus from the greatest down',
+                enum: [
+                  '-changed',
+                  '-due',
+                  '-percent',
+                  '-registered',
+                  '-report',
+                  'changed',
+                  'due',
+                  'percent',
+                  'registered',
+                  'report',
+                ],
+              },
+            },
             AsOfQuery: {
               asOf: {
                 required: false,
@@ -593,7 +648,13 @@ export default async () => {
               series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
             },
             EventsQuery: {
-              after: { required: false, type: 'integer', description: 'Sequence number to go on from. Default: 0', minimum: 0 },
+              after: {
+                required: false,
+                type: 'integer',
+                description: 'Sequence number to go on from. Default: 0',
+                minimum: 0,
+                maximum: 2147483647,
+              },
               limit: { required: false, type: 'integer', description: 'Default: 200', minimum: 1, maximum: 1000 },
             },
           },
@@ -795,6 +856,11 @@ export default async () => {
                 ],
                 isArray: true,
               },
+              mustChangePassword: {
+                required: true,
+                type: () => Boolean,
+                description: 'Then everything else is refused until POST /v1/me/password.',
+              },
               language: {
                 required: true,
                 description: 'Of messages and pages, as the person has chosen.',
@@ -823,8 +889,34 @@ export default async () => {
             SessionAnswer: {
               token: { required: true, type: () => String },
               expiresAt: { required: true, type: () => Date },
+              mustChangePassword: {
+                required: true,
+                type: () => Boolean,
+                description: 'Somebody else knows the password: everything is refused until POST /v1/me/password.',
+              },
               actor: { required: true, type: () => t['../identity/identity.answers.js'].ActorAnswer },
             },
+            OwnLoginAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              address: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'From where it came.',
+                example: '10.20.3.4',
+              },
+              client: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'The program, as it calls itself.',
+                example: 'Mozilla/5.0',
+              },
+              createdAt: { required: true, type: () => Date },
+              expiresAt: { required: true, type: () => Date },
+              isCurrent: { required: true, type: () => Boolean, description: 'The one that asks' },
+            },
+            OwnLoginList: { items: { required: true, type: () => [t['../identity/identity.answers.js'].OwnLoginAnswer] } },
             DepartmentAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
               code: { required: true, type: () => String, example: 'kechuang' },
@@ -848,6 +940,11 @@ export default async () => {
               departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
               isHead: { required: true, type: () => Boolean, description: '\u90E8\u95E8\u8D1F\u8D23\u4EBA' },
               active: { required: true, type: () => Boolean },
+              mustChangePassword: {
+                required: true,
+                type: () => Boolean,
+                description: 'Somebody else knows the password; it is changed at the next login.',
+              },
             },
             PeoplePage: {
               items: { required: true, type: () => [t['../identity/identity.answers.js'].PersonAnswer] },
@@ -883,6 +980,16 @@ export default async () => {
             LoginBody: {
               login: { required: true, type: () => String, example: 'ducha', maxLength: 100 },
               password: { required: true, type: () => String, example: 'duban-2022', maxLength: 200 },
+            },
+            PasswordChangeBody: {
+              currentPassword: { required: true, type: () => String, example: 'duban-demo-2022', maxLength: 200 },
+              newPassword: {
+                required: true,
+                type: () => String,
+                description: 'At least 10 characters, none that is tried first: no common password, name, date or row of keys.',
+                example: 'qing-wa-hui-tiao',
+                maxLength: 200,
+              },
             },
             DepartmentBody: {
               code: {
@@ -942,8 +1049,9 @@ export default async () => {
               password: {
                 required: false,
                 type: () => String,
-                description: 'Nobody can log in without one. A new one ends all sessions of the person.',
-                example: 'song-shan-hu-22',
+                description:
+                  'Nobody can log in without one. It ends all sessions of the person, who chooses another one at the next login. At least 10 characters, none that is tried first.',
+                example: 'qing-wa-hui-tiao',
                 maxLength: 200,
               },
             },
@@ -1696,6 +1804,7 @@ export default async () => {
                 isArray: true,
                 description: 'Where to cut: offsets in UTF-16 units inside the item\u2019s source text.',
                 example: [8],
+                maximum: 10000000,
                 minItems: 1,
                 maxItems: 20,
               },
@@ -1780,7 +1889,14 @@ export default async () => {
               },
             },
             EntryChoiceBody: {
-              entry: { required: true, type: 'integer', description: 'Number of the entry', example: 12, minimum: 1 },
+              entry: {
+                required: true,
+                type: 'integer',
+                description: 'Number of the entry',
+                example: 12,
+                minimum: 1,
+                maximum: 100000,
+              },
               item: {
                 required: false,
                 description:
@@ -2068,6 +2184,146 @@ export default async () => {
           },
         ],
         [
+          import('../plans/takeover.dto.js'),
+          {
+            TakeoverQuery: {
+              dryRun: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: say what each row would become, and write nothing',
+                example: true,
+              },
+              skipFaulty: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: take the good rows over although others can not be. Default: all or none',
+                example: false,
+              },
+              year: {
+                required: false,
+                type: 'integer',
+                description: 'Year of dates that name none. Default: this year',
+                example: 2022,
+                minimum: 1949,
+                maximum: 2200,
+              },
+              standInDepartmentId: {
+                required: false,
+                type: () => String,
+                description:
+                  'Department that leads the tasks whose lead the roster does not have. Default: such rows are refused',
+                format: 'uuid',
+              },
+            },
+            TakeoverCountsAnswer: {
+              rows: { required: true, type: 'integer', example: 120 },
+              taken: { required: true, type: 'integer', example: 118 },
+              refused: { required: true, type: 'integer', example: 2 },
+              alreadyThere: {
+                required: true,
+                type: 'integer',
+                description: 'Rows that are projects already; left alone',
+                example: 0,
+              },
+            },
+            TakeoverLampsAnswer: {
+              red: { required: true, type: 'integer', example: 15 },
+              yellow: { required: true, type: 'integer', example: 3 },
+              green: { required: true, type: 'integer', example: 60 },
+              off: { required: true, type: 'integer', example: 40 },
+            },
+            UnmatchedLedgerNameAnswer: {
+              name: { required: true, type: () => String, example: '\u78A7\u9053\u4E13\u73ED' },
+              problem: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u6CA1\u6709\u540D\u4E3A\u201C\u78A7\u9053\u4E13\u73ED\u201D\u7684\u90E8\u95E8\u3002\u8BF7\u66F4\u6B63\uFF0C\u6216\u5148\u52A0\u5165\u540D\u518C\u3002',
+              },
+              cells: { required: true, type: () => [String], description: 'Where it stands', example: ['F12'] },
+            },
+            TakeoverNameAnswer: {
+              name: { required: true, type: () => String, example: '\u78A7\u9053\u4E13\u73ED' },
+              cell: { required: true, type: () => String, example: 'F12' },
+              problem: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u6CA1\u6709\u540D\u4E3A\u201C\u78A7\u9053\u4E13\u73ED\u201D\u7684\u90E8\u95E8\u3002\u8BF7\u66F4\u6B63\uFF0C\u6216\u5148\u52A0\u5165\u540D\u518C\u3002',
+              },
+            },
+            TakenTaskAnswer: {
+              title: { required: true, type: () => String, example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
+              text: {
+                required: true,
+                type: () => String,
+                example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE\uFF0C9\u6708\u5E95\u524D\u5B8C\u6210',
+              },
+              path: { required: true, type: () => [String], description: 'Headings', example: ['\u751F\u6001\u73AF\u5883'] },
+              origin: { required: true, type: () => String, example: 'direct' },
+              state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
+              percent: { required: true, type: 'integer', example: 60 },
+              leadDepartmentId: { required: true, type: () => String, format: 'uuid' },
+              cooperatingDepartmentIds: { required: true, type: () => [String], format: 'uuid' },
+              leaderId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              dueDate: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'The date that holds now',
+                example: '2022-09-30',
+              },
+              originalDueDate: { required: true, type: () => String, format: 'date', example: '2022-06-30' },
+              closedOn: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-09-20' },
+              progress: { required: true, type: () => String, nullable: true, example: '\u4E3B\u4F53\u5B8C\u5DE5' },
+              problems: { required: true, type: () => String, nullable: true, example: '\u7528\u5730\u672A\u6279' },
+              kept: { required: true, type: 'object', additionalProperties: { type: 'string' } },
+            },
+            TakenRowAnswer: {
+              line: { required: true, type: 'integer', description: 'Of the sheet, from 1', example: 5 },
+              outcome: { required: true, enum: ['already-there', 'refused', 'taken'] },
+              projectId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              task: {
+                required: true,
+                type: () => t['../plans/takeover.dto.js'].TakenTaskAnswer,
+                nullable: true,
+                description: 'What the row becomes; null where it is refused',
+              },
+              lamp: { required: true, nullable: true, enum: ['green', 'off', 'red', 'yellow'] },
+              problems: {
+                required: true,
+                type: () => [t['../plans/ledger.dto.js'].LedgerProblemAnswer],
+                description: 'What keeps the row from becoming a project',
+              },
+              notes: {
+                required: true,
+                type: () => [String],
+                description: 'What somebody should look at',
+                example: ['\u6CA1\u6709\u5199\u529E\u7ED3\u65E5\u671F\uFF0C\u6309 2022-09-30 \u8BA1\u3002'],
+              },
+              unmatched: {
+                required: true,
+                type: () => [t['../plans/takeover.dto.js'].TakeoverNameAnswer],
+                description: 'Names that the roster does not have',
+              },
+            },
+            TakeoverAnswer: {
+              counts: { required: true, type: () => t['../plans/takeover.dto.js'].TakeoverCountsAnswer },
+              lamps: {
+                required: true,
+                type: () => t['../plans/takeover.dto.js'].TakeoverLampsAnswer,
+                description: 'How the tasks that are taken over light up today',
+              },
+              unmatchedNames: {
+                required: true,
+                type: () => [t['../plans/takeover.dto.js'].UnmatchedLedgerNameAnswer],
+                description: 'Each name that the roster does not have once, the most frequent first',
+              },
+              rows: { required: true, type: () => [t['../plans/takeover.dto.js'].TakenRowAnswer] },
+            },
+          },
+        ],
+        [
           import('../plans/jobs.answers.js'),
           {
             BackgroundJobAnswer: {
@@ -2087,6 +2343,9 @@ export default async () => {
               },
               createdAt: { required: true, type: () => Date },
               updatedAt: { required: true, type: () => Date },
+            },
+            StartedJobAnswer: {
+              jobId: { required: true, type: () => String, format: 'uuid', description: 'How far it is: GET /v1/jobs/{jobId}' },
             },
           },
         ],
@@ -2503,36 +2762,25 @@ export default async () => {
               },
             },
             IndicatorsQuery: {
-              planId: { required: false, type: () => String, format: 'uuid' },
               projectId: { required: false, type: () => String, format: 'uuid' },
-              departmentId: { required: false, type: () => String, description: 'Lead department', format: 'uuid' },
-              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
-              q: {
-                required: false,
-                type: () => String,
-                description: 'Text in the name or in the title of the project',
-                example: '\u5B66\u4F4D',
-                maxLength: 100,
-              },
               period: {
                 required: false,
                 type: () => String,
                 description: 'Last month of the period; default: the month before this day',
                 example: '2022-06',
               },
-              lamp: { required: false, type: () => [Object], enum: ['green', 'off', 'red', 'yellow'], isArray: true },
+              lamp: {
+                required: false,
+                type: () => [Object],
+                description: 'Of the indicator',
+                enum: ['green', 'off', 'red', 'yellow'],
+                isArray: true,
+              },
               missing: {
                 required: false,
                 type: () => Boolean,
                 description: 'true: only those whose value is owed and has not come',
                 example: true,
-              },
-              asOf: {
-                required: false,
-                type: () => String,
-                format: 'date',
-                description: 'What was known at the end of this day; default: now',
-                example: '2022-07-31',
               },
             },
             PlannedIndicatorAnswer: {
@@ -2929,14 +3177,53 @@ export default async () => {
         [
           import('../reporting/board.dto.js'),
           {
-            BoardQuery: { departmentId: { required: false, type: () => String, description: 'Lead department', format: 'uuid' } },
-            LampCountsAnswer: {
+            BoardQuery: {},
+            LampQueriesAnswer: {
+              total: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: 'part=\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB',
+              },
+              red: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: 'part=\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB&lamp=red',
+              },
+              yellow: { required: true, type: () => String, nullable: true },
+              green: { required: true, type: () => String, nullable: true },
+              off: { required: true, type: () => String, nullable: true },
+            },
+            DepartmentQueriesAnswer: { load: { required: true, type: () => String, nullable: true } },
+            DueWithinQueriesAnswer: {
+              7: { required: true, type: () => String, nullable: true },
+              15: { required: true, type: () => String, nullable: true },
+              30: { required: true, type: () => String, nullable: true },
+            },
+            WaitingQueriesAnswer: {
+              unsigned: { required: true, type: () => String, nullable: true, example: 'waiting=unsigned' },
+              unreported: { required: true, type: () => String, nullable: true },
+              inReview: { required: true, type: () => String, nullable: true },
+              undecided: { required: true, type: () => String, nullable: true },
+            },
+            TallyQueriesAnswer: {
+              total: { required: true, type: () => String, nullable: true },
+              done: { required: true, type: () => String, nullable: true },
+              ongoing: { required: true, type: () => String, nullable: true },
+              behind: { required: true, type: () => String, nullable: true },
+              green: { required: true, type: () => String, nullable: true },
+              yellow: { required: true, type: () => String, nullable: true },
+              suspended: { required: true, type: () => String, nullable: true },
+            },
+            LampNumbersAnswer: {
               total: { required: true, type: 'integer', example: 151 },
               red: { required: true, type: 'integer', example: 16 },
               yellow: { required: true, type: 'integer', example: 2 },
               green: { required: true, type: 'integer', example: 81 },
               off: { required: true, type: 'integer', description: 'Suspended, closed, cancelled', example: 52 },
             },
+            LampCountsAnswer: { queries: { required: true, type: () => t['../reporting/board.dto.js'].LampQueriesAnswer } },
             PartCountsAnswer: {
               part: {
                 required: true,
@@ -2949,6 +3236,7 @@ export default async () => {
               id: { required: true, type: () => String, format: 'uuid' },
               name: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
               load: { required: true, type: 'integer', description: 'Open projects', example: 12 },
+              queries: { required: true, type: () => t['../reporting/board.dto.js'].DepartmentQueriesAnswer },
             },
             SeriesCountsAnswer: {
               series: { required: true, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
@@ -2967,6 +3255,7 @@ export default async () => {
               7: { required: true, type: 'integer', example: 3 },
               15: { required: true, type: 'integer', example: 8 },
               30: { required: true, type: 'integer', example: 21 },
+              queries: { required: true, type: () => t['../reporting/board.dto.js'].DueWithinQueriesAnswer },
             },
             WaitingAnswer: {
               unsigned: { required: true, type: 'integer', description: 'Not signed yet', example: 4 },
@@ -2978,6 +3267,7 @@ export default async () => {
                 description: 'Extension or objection that waits for an answer',
                 example: 1,
               },
+              queries: { required: true, type: () => t['../reporting/board.dto.js'].WaitingQueriesAnswer },
             },
             BoardAnswer: {
               day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
@@ -3007,6 +3297,7 @@ export default async () => {
               suspended: { required: true, type: 'integer', example: 1 },
             },
             StatisticsPartAnswer: {
+              queries: { required: true, type: () => t['../reporting/board.dto.js'].TallyQueriesAnswer },
               part: {
                 required: true,
                 type: () => String,
@@ -3021,6 +3312,7 @@ export default async () => {
               },
             },
             StatisticsAnswer: {
+              queries: { required: true, type: () => t['../reporting/board.dto.js'].TallyQueriesAnswer },
               day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
               sentence: {
                 required: true,
@@ -3226,20 +3518,12 @@ export default async () => {
           import('../reporting/overdue.dto.js'),
           {
             OverdueQuery: {
-              departmentId: {
+              level: {
                 required: false,
-                type: () => String,
-                description: 'Lead or cooperating department',
-                format: 'uuid',
-              },
-              planId: { required: false, type: () => String, format: 'uuid' },
-              series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
-              asOf: {
-                required: false,
-                type: () => String,
-                format: 'date',
-                description: 'The desk as it was at the end of this day; default: now',
-                example: '2022-06-30',
+                type: 'integer',
+                isArray: true,
+                description: 'One of these: 0 \u63D0\u9192 to 5 \u7EA6\u8C08, as the row says',
+                example: [3],
               },
             },
             DeskActionBody: {
@@ -3355,7 +3639,10 @@ export default async () => {
               },
               proposal: { required: true, type: () => t['../reporting/overdue.dto.js'].ProposalAnswer },
             },
-            OverduePage: { items: { required: true, type: () => [t['../reporting/overdue.dto.js'].OverdueAnswer] } },
+            OverduePage: {
+              items: { required: true, type: () => [t['../reporting/overdue.dto.js'].OverdueAnswer] },
+              total: { required: true, type: 'integer', description: 'How many pass the filter, on all pages', example: 15 },
+            },
             IssuedSlipAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
               number: { required: true, type: () => String, example: '\u7763\u30142022\u301512\u53F7' },
@@ -3502,6 +3789,7 @@ export default async () => {
                 description: 'By this version of the rules; default: those in force on the day',
                 example: 2,
                 minimum: 1,
+                maximum: 100000,
               },
             },
             PeriodAnswer: {
@@ -4277,7 +4565,7 @@ export default async () => {
               overlapHours: {
                 required: false,
                 type: 'integer',
-                description: 'Hours in which the secret before is valid too. Default: 24',
+                description: 'Hours in which the secret before is valid too; 0 ends all secrets of before. Default: 24',
                 example: 24,
                 minimum: 0,
                 maximum: 720,
@@ -4335,6 +4623,7 @@ export default async () => {
               },
               failingSince: { required: true, type: () => Date, nullable: true },
               breakerOpenUntil: { required: true, type: () => Date, nullable: true },
+              pausedUntil: { required: true, type: () => Date, nullable: true },
               previousSecretUntil: { required: true, type: () => Date, nullable: true },
               headerNames: {
                 required: true,
@@ -4540,7 +4829,15 @@ export default async () => {
         ],
         [
           import('../identity/me.controller.js'),
-          { MeController: { read: { type: t['../identity/identity.answers.js'].MeAnswer } } },
+          {
+            MeController: {
+              read: { type: t['../identity/identity.answers.js'].MeAnswer },
+              changePassword: {},
+              listLogins: { type: t['../identity/identity.answers.js'].OwnLoginList },
+              endOtherLogins: {},
+              endLogin: {},
+            },
+          },
         ],
         [import('../inbound/inbound.controller.js'), { InboundController: { receive: { type: Object } } }],
         [
@@ -4673,6 +4970,10 @@ export default async () => {
           },
         ],
         [
+          import('../plans/takeover.controller.js'),
+          { TakeoverController: { takeOver: { type: t['../plans/takeover.dto.js'].TakeoverAnswer } } },
+        ],
+        [
           import('../plans/jobs.controller.js'),
           { JobsController: { read: { type: t['../plans/jobs.answers.js'].BackgroundJobAnswer } } },
         ],
@@ -4685,15 +4986,26 @@ export default async () => {
               read: { type: t['../policies/policies.dto.js'].PolicyAnswer },
               save: { type: t['../policies/policies.dto.js'].PolicyAnswer },
               validate: {},
-              previewChange: { type: t['../policies/policy-change.dto.js'].ChangePreviewAnswer },
+              previewChange: { type: t['../plans/jobs.answers.js'].StartedJobAnswer },
               adopt: { type: Object },
             },
           },
         ],
-        [import('../policies/simulations.controller.js'), { SimulationsController: { simulate: { type: Object } } }],
+        [
+          import('../policies/simulations.controller.js'),
+          { SimulationsController: { simulate: { type: t['../plans/jobs.answers.js'].StartedJobAnswer } } },
+        ],
         [
           import('../projects/indicators.controller.js'),
-          { IndicatorsController: { table: {}, list: {}, propose: {}, set: {}, report: {} } },
+          {
+            IndicatorsController: {
+              table: { type: t['../projects/indicators.dto.js'].IndicatorPage },
+              list: { type: t['../projects/indicators.dto.js'].IndicatorList },
+              propose: { type: t['../projects/indicators.dto.js'].IndicatorProposal },
+              set: { type: t['../projects/indicators.dto.js'].IndicatorList },
+              report: { type: t['../projects/indicators.dto.js'].IndicatorList },
+            },
+          },
         ],
         [import('../projects/milestones.controller.js'), { MilestonesController: { list: {}, plan: {}, reach: {} } }],
         [

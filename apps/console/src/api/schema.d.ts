@@ -287,6 +287,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the own password
+         * @description Ends all other logins of the person. Twenty wrong passwords in a row lock the login for a time that grows (429).
+         */
+        post: operations["me_changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are logged in, the newest first */
+        get: operations["me_listLogins"];
+        put?: never;
+        post?: never;
+        /** Log out everywhere else; the login that asks goes on */
+        delete: operations["me_endOtherLogins"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/logins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Log out in one place */
+        delete: operations["me_endLogin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/departments/{id}/days": {
         parameters: {
             query?: never;
@@ -391,8 +446,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days
-         * @description Takes what would be saved, and saves nothing. All numbers are of projects that you see.
+         * What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days; the answer names the job to watch
+         * @description Takes what would be saved, and saves nothing. All numbers are of projects that you see. The `result` of the job, which only you can read, is a `ChangePreviewAnswer`. One preview or simulation of yours at a time: another one meanwhile is 409 simulation.busy.
          *     - `differences`: field by field against the newest version, in words.
          *     - `steps`: what would become of the pending steps if the running projects were moved (`POST /v1/policies/{id}/adopt`). Of more than 20,000 projects an even part is looked at, and `remarks` says so.
          *     - `choices`: which running projects would come under another policy if they were registered now.
@@ -437,8 +492,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Play a period with the projects of a plan (演练) and list what would be sent, day by day
-         * @description As if nobody signed or reported. Nothing is sent, and nothing stays behind.
+         * Play a period with the projects of a plan (演练) and list what would be sent, day by day; the answer names the job to watch
+         * @description As if nobody signed or reported. Nothing is sent, and nothing stays behind. The `result` of the job, which only you can read, is a `SimulationAnswer`. One simulation or preview of yours at a time: another one meanwhile is 409 simulation.busy.
          */
         post: operations["simulations_simulate"];
         delete?: never;
@@ -1736,6 +1791,26 @@ export interface paths {
         put?: never;
         /** Assign items to the first department suggested for each, all or none, in the name of the caller */
         post: operations["suggestions_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an office in (移入台账): the ledger that it kept (.xlsx or .csv) becomes projects, each as far as it is
+         * @description State, percent, progress, problems, dates and names are read as offices write them; what has no field of its own is kept in the history. Send it with dryRun first. The same ledger again changes nothing.
+         */
+        post: operations["takeover_takeOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3195,6 +3270,8 @@ export interface components {
             token: string;
             /** Format: date-time */
             expiresAt: string;
+            /** @description Somebody else knows the password: everything is refused until POST /v1/me/password. */
+            mustChangePassword: boolean;
             actor: components["schemas"]["ActorAnswer"];
         };
         DepartmentAnswer: {
@@ -3291,6 +3368,8 @@ export interface components {
             /** @description 部门负责人 */
             isHead: boolean;
             active: boolean;
+            /** @description Somebody else knows the password; it is changed at the next login. */
+            mustChangePassword: boolean;
         };
         PeoplePage: {
             items: components["schemas"]["PersonAnswer"][];
@@ -3327,8 +3406,8 @@ export interface components {
              */
             isHead?: boolean;
             /**
-             * @description Nobody can log in without one. A new one ends all sessions of the person.
-             * @example song-shan-hu-22
+             * @description Nobody can log in without one. It ends all sessions of the person, who chooses another one at the next login. At least 10 characters, none that is tried first.
+             * @example qing-wa-hui-tiao
              */
             password?: string;
         };
@@ -3354,8 +3433,8 @@ export interface components {
              */
             isHead?: boolean;
             /**
-             * @description Nobody can log in without one. A new one ends all sessions of the person.
-             * @example song-shan-hu-22
+             * @description Nobody can log in without one. It ends all sessions of the person, who chooses another one at the next login. At least 10 characters, none that is tried first.
+             * @example qing-wa-hui-tiao
              */
             password?: string;
             /**
@@ -3396,8 +3475,8 @@ export interface components {
              */
             isHead?: boolean;
             /**
-             * @description Nobody can log in without one. A new one ends all sessions of the person.
-             * @example song-shan-hu-22
+             * @description Nobody can log in without one. It ends all sessions of the person, who chooses another one at the next login. At least 10 characters, none that is tried first.
+             * @example qing-wa-hui-tiao
              */
             password?: string;
         };
@@ -3611,6 +3690,8 @@ export interface components {
              *     ]
              */
             abilities: ("key.manage" | "plan.manage" | "policy.manage" | "project.decide" | "project.handle" | "project.supervise" | "queue.read" | "roster.manage" | "roster.read" | "webhook.manage")[];
+            /** @description Then everything else is refused until POST /v1/me/password. */
+            mustChangePassword: boolean;
             /**
              * @description Of messages and pages, as the person has chosen.
              * @enum {string}
@@ -3633,6 +3714,41 @@ export interface components {
              * @example https://duban.example.gov.cn
              */
             publicUrl: string;
+        };
+        PasswordChangeBody: {
+            /** @example duban-demo-2022 */
+            currentPassword: string;
+            /**
+             * @description At least 10 characters, none that is tried first: no common password, name, date or row of keys.
+             * @example qing-wa-hui-tiao
+             */
+            newPassword: string;
+        };
+        OwnLoginAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /**
+             * @description From where it came.
+             * @example 10.20.3.4
+             */
+            address: string | null;
+            /**
+             * @description The program, as it calls itself.
+             * @example Mozilla/5.0
+             */
+            client: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The one that asks */
+            isCurrent: boolean;
+        };
+        OwnLoginList: {
+            items: components["schemas"]["OwnLoginAnswer"][];
         };
         DepartmentDayAnswer: {
             /**
@@ -4091,128 +4207,6 @@ export interface components {
             /** @example true */
             valid: boolean;
         };
-        PolicyChangeBody: {
-            /**
-             * @description Steps with offset, audience, channels and level
-             * @example {
-             *       "title": "督办常用规则",
-             *       "sendAt": "09:00",
-             *       "window": {
-             *         "from": "09:00",
-             *         "to": "18:00",
-             *         "source": "zammad #4432, erpnext #48308: workdays and office hours only, defer, never drop"
-             *       },
-             *       "digest": {
-             *         "levels": [
-             *           0,
-             *           1
-             *         ],
-             *         "at": "09:15",
-             *         "source": "one message a person a morning; 督办 (L2, L3) goes out at once; the hour is derived: after the steps of 09:00 are on record, not at :00 or :30 sharp"
-             *       },
-             *       "report": {
-             *         "cadence": "monthly",
-             *         "day": 28,
-             *         "minimumGapDays": 15,
-             *         "source": "盘政办发〔2021〕1号: monthly by the 28th; the gap is derived"
-             *       },
-             *       "plannedProgress": {
-             *         "yellowLag": 10,
-             *         "redLag": 30,
-             *         "withoutMilestones": "nothing",
-             *         "yellowMonthsLate": 1,
-             *         "redMonthsLate": 2,
-             *         "source": "银川 2025: 10 to 30 percentage points behind is yellow, more is red; a statistics entry one month late is yellow, two months red; without milestones the due date alone decides, unless a policy says workdays"
-             *       },
-             *       "extension": {
-             *         "latestWorkdaysBefore": 3,
-             *         "most": 2,
-             *         "decidedBy": "supervisor",
-             *         "source": "asked before the date with reason and new date (政务督查 rules S32, S35-S37 of the domain notes); more than two is a red slip in 颍州 2022"
-             *       },
-             *       "objection": {
-             *         "withinWorkdays": 2,
-             *         "source": "derived; a transfer back needs a reason"
-             *       },
-             *       "slips": {
-             *         "blue": {
-             *           "answerWithinWorkdays": 3,
-             *           "audience": [
-             *             "lead-officers"
-             *           ],
-             *           "source": "宿迁 2025, 颍州 2022: blue before the date or when not taken up; the limit is derived"
-             *         },
-             *         "yellow": {
-             *           "answerWithinWorkdays": 5,
-             *           "audience": [
-             *             "lead-officers",
-             *             "lead-head"
-             *           ],
-             *           "source": "宿迁 2025: yellow when it lags; the limit is derived"
-             *         },
-             *         "red": {
-             *           "answerWithinWorkdays": 3,
-             *           "audience": [
-             *             "lead-officers",
-             *             "lead-head",
-             *             "supervisors",
-             *             "leader"
-             *           ],
-             *           "source": "宿迁 2025, 三明 2017: copied to 督查室 and 分管领导; the limit is derived"
-             *         },
-             *         "source": "copy rule: 12345 rule of the domain notes (S24), derived"
-             *       },
-             *       "shortBelowWorkdays": 15,
-             *       "steps": [
-             *         {
-             *           "key": "before-30d",
-             *           "track": "deadline",
-             *           "for": "long",
-             *           "offset": -30,
-             *           "unit": "day",
-             *           "level": 0,
-             *           "audience": [
-             *             "lead-officers"
-             *           ],
-             *           "channels": [
-             *             "inbox",
-             *             "email"
-             *           ],
-             *           "source": "Kausal Watch: 30 days ahead"
-             *         },
-             *         {
-             *           "key": "before-15d",
-             *           "track": "deadline",
-             *           "for": "long",
-             *           "offset": -15,
-             *           "unit": "day",
-             *           "level": 0,
-             *           "audience": [
-             *             "lead-officers"
-             *           ],
-             *           "channels": [
-             *             "inbox",
-             *             "email"
-             *           ],
-             *           "source": "derived"
-             *         }
-             *       ]
-             *     }
-             */
-            definition: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description A name that exists gets its next version.
-             * @example default
-             */
-            name: string;
-            /**
-             * @description Days to play; 0: none. Default: 30
-             * @example 30
-             */
-            days?: number;
-        };
         PresentVersionAnswer: {
             /**
              * Format: uuid
@@ -4406,6 +4400,136 @@ export interface components {
             /** @description The next days before and after; null: not asked for */
             play: components["schemas"]["ChangePlayAnswer"] | null;
         };
+        PolicyChangeBody: {
+            /**
+             * @description Steps with offset, audience, channels and level
+             * @example {
+             *       "title": "督办常用规则",
+             *       "sendAt": "09:00",
+             *       "window": {
+             *         "from": "09:00",
+             *         "to": "18:00",
+             *         "source": "zammad #4432, erpnext #48308: workdays and office hours only, defer, never drop"
+             *       },
+             *       "digest": {
+             *         "levels": [
+             *           0,
+             *           1
+             *         ],
+             *         "at": "09:15",
+             *         "source": "one message a person a morning; 督办 (L2, L3) goes out at once; the hour is derived: after the steps of 09:00 are on record, not at :00 or :30 sharp"
+             *       },
+             *       "report": {
+             *         "cadence": "monthly",
+             *         "day": 28,
+             *         "minimumGapDays": 15,
+             *         "source": "盘政办发〔2021〕1号: monthly by the 28th; the gap is derived"
+             *       },
+             *       "plannedProgress": {
+             *         "yellowLag": 10,
+             *         "redLag": 30,
+             *         "withoutMilestones": "nothing",
+             *         "yellowMonthsLate": 1,
+             *         "redMonthsLate": 2,
+             *         "source": "银川 2025: 10 to 30 percentage points behind is yellow, more is red; a statistics entry one month late is yellow, two months red; without milestones the due date alone decides, unless a policy says workdays"
+             *       },
+             *       "extension": {
+             *         "latestWorkdaysBefore": 3,
+             *         "most": 2,
+             *         "decidedBy": "supervisor",
+             *         "source": "asked before the date with reason and new date (政务督查 rules S32, S35-S37 of the domain notes); more than two is a red slip in 颍州 2022"
+             *       },
+             *       "objection": {
+             *         "withinWorkdays": 2,
+             *         "source": "derived; a transfer back needs a reason"
+             *       },
+             *       "slips": {
+             *         "blue": {
+             *           "answerWithinWorkdays": 3,
+             *           "audience": [
+             *             "lead-officers"
+             *           ],
+             *           "source": "宿迁 2025, 颍州 2022: blue before the date or when not taken up; the limit is derived"
+             *         },
+             *         "yellow": {
+             *           "answerWithinWorkdays": 5,
+             *           "audience": [
+             *             "lead-officers",
+             *             "lead-head"
+             *           ],
+             *           "source": "宿迁 2025: yellow when it lags; the limit is derived"
+             *         },
+             *         "red": {
+             *           "answerWithinWorkdays": 3,
+             *           "audience": [
+             *             "lead-officers",
+             *             "lead-head",
+             *             "supervisors",
+             *             "leader"
+             *           ],
+             *           "source": "宿迁 2025, 三明 2017: copied to 督查室 and 分管领导; the limit is derived"
+             *         },
+             *         "source": "copy rule: 12345 rule of the domain notes (S24), derived"
+             *       },
+             *       "shortBelowWorkdays": 15,
+             *       "steps": [
+             *         {
+             *           "key": "before-30d",
+             *           "track": "deadline",
+             *           "for": "long",
+             *           "offset": -30,
+             *           "unit": "day",
+             *           "level": 0,
+             *           "audience": [
+             *             "lead-officers"
+             *           ],
+             *           "channels": [
+             *             "inbox",
+             *             "email"
+             *           ],
+             *           "source": "Kausal Watch: 30 days ahead"
+             *         },
+             *         {
+             *           "key": "before-15d",
+             *           "track": "deadline",
+             *           "for": "long",
+             *           "offset": -15,
+             *           "unit": "day",
+             *           "level": 0,
+             *           "audience": [
+             *             "lead-officers"
+             *           ],
+             *           "channels": [
+             *             "inbox",
+             *             "email"
+             *           ],
+             *           "source": "derived"
+             *         }
+             *       ]
+             *     }
+             */
+            definition: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description A name that exists gets its next version.
+             * @example default
+             */
+            name: string;
+            /**
+             * @description Days to play; 0: none. Default: 30
+             * @example 30
+             */
+            days?: number;
+        };
+        StartedJobAnswer: {
+            /**
+             * Format: uuid
+             * @description How far it is: GET /v1/jobs/{jobId}
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            jobId: string;
+        };
         AdoptionBody: {
             /**
              * @description Only these, up to 1000
@@ -4449,23 +4573,6 @@ export interface components {
             moved: number;
             /** @description Their pending steps */
             steps: components["schemas"]["StepCountsAnswer"];
-        };
-        SimulationBody: {
-            /**
-             * Format: uuid
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            planId: string;
-            /**
-             * @description First day, Asia/Shanghai; every project begins anew on it.
-             * @example 2022-01-17
-             */
-            from: string;
-            /**
-             * @description Last day; at most 400 days are played.
-             * @example 2022-12-31
-             */
-            to: string;
         };
         PlannedMessageAnswer: {
             /** @example 田青山 */
@@ -4545,6 +4652,23 @@ export interface components {
             to: string;
             days: components["schemas"]["SimulatedDayAnswer"][];
             totals: components["schemas"]["SimulationTotalsAnswer"];
+        };
+        SimulationBody: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            planId: string;
+            /**
+             * @description First day, Asia/Shanghai; every project begins anew on it.
+             * @example 2022-01-17
+             */
+            from: string;
+            /**
+             * @description Last day; at most 400 days are played.
+             * @example 2022-12-31
+             */
+            to: string;
         };
         SubTaskCount: {
             /** @example 2 */
@@ -4841,6 +4965,11 @@ export interface components {
         };
         ProjectPage: {
             items: components["schemas"]["ListedProjectAnswer"][];
+            /**
+             * @description How many pass the filter, on all pages
+             * @example 151
+             */
+            total: number;
             /**
              * @description null on the last page
              * @example WyIyMDIyLTA5LTMwIiwiMDE5MCJd
@@ -7003,6 +7132,156 @@ export interface components {
         AcceptedList: {
             accepted: components["schemas"]["AcceptedSuggestionAnswer"][];
         };
+        TakeoverCountsAnswer: {
+            /** @example 120 */
+            rows: number;
+            /** @example 118 */
+            taken: number;
+            /** @example 2 */
+            refused: number;
+            /**
+             * @description Rows that are projects already; left alone
+             * @example 0
+             */
+            alreadyThere: number;
+        };
+        TakeoverLampsAnswer: {
+            /** @example 15 */
+            red: number;
+            /** @example 3 */
+            yellow: number;
+            /** @example 60 */
+            green: number;
+            /** @example 40 */
+            off: number;
+        };
+        UnmatchedLedgerNameAnswer: {
+            /** @example 碧道专班 */
+            name: string;
+            /** @example 没有名为“碧道专班”的部门。请更正，或先加入名册。 */
+            problem: string;
+            /**
+             * @description Where it stands
+             * @example [
+             *       "F12"
+             *     ]
+             */
+            cells: string[];
+        };
+        TakenTaskAnswer: {
+            /**
+             * @example in_progress
+             * @enum {string}
+             */
+            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled";
+            /**
+             * @description Cells that have no field of their own, word by word
+             * @example {
+             *       "责任人": "张三"
+             *     }
+             */
+            kept: {
+                [key: string]: string;
+            };
+            /** @example 启动碧道建设 */
+            title: string;
+            /** @example 启动碧道建设，9月底前完成 */
+            text: string;
+            /**
+             * @description Headings
+             * @example [
+             *       "生态环境"
+             *     ]
+             */
+            path: string[];
+            /** @example direct */
+            origin: string;
+            /** @example 60 */
+            percent: number;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leadDepartmentId: string;
+            cooperatingDepartmentIds: string[];
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId: string | null;
+            /**
+             * Format: date
+             * @description The date that holds now
+             * @example 2022-09-30
+             */
+            dueDate: string;
+            /**
+             * Format: date
+             * @example 2022-06-30
+             */
+            originalDueDate: string;
+            /**
+             * Format: date
+             * @example 2022-09-20
+             */
+            closedOn: string | null;
+            /** @example 主体完工 */
+            progress: string | null;
+            /** @example 用地未批 */
+            problems: string | null;
+        };
+        TakeoverNameAnswer: {
+            /** @example 碧道专班 */
+            name: string;
+            /** @example F12 */
+            cell: string;
+            /** @example 没有名为“碧道专班”的部门。请更正，或先加入名册。 */
+            problem: string;
+        };
+        TakenRowAnswer: {
+            /**
+             * @example taken
+             * @enum {string}
+             */
+            outcome: "taken" | "refused" | "already-there";
+            /**
+             * @description From the first day on
+             * @example red
+             * @enum {string|null}
+             */
+            lamp: "red" | "yellow" | "green" | "off" | null;
+            /**
+             * @description Of the sheet, from 1
+             * @example 5
+             */
+            line: number;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            projectId: string | null;
+            /** @description What the row becomes; null where it is refused */
+            task: components["schemas"]["TakenTaskAnswer"] | null;
+            /** @description What keeps the row from becoming a project */
+            problems: components["schemas"]["LedgerProblemAnswer"][];
+            /**
+             * @description What somebody should look at
+             * @example [
+             *       "没有写办结日期，按 2022-09-30 计。"
+             *     ]
+             */
+            notes: string[];
+            /** @description Names that the roster does not have */
+            unmatched: components["schemas"]["TakeoverNameAnswer"][];
+        };
+        TakeoverAnswer: {
+            counts: components["schemas"]["TakeoverCountsAnswer"];
+            /** @description How the tasks that are taken over light up today */
+            lamps: components["schemas"]["TakeoverLampsAnswer"];
+            /** @description Each name that the roster does not have once, the most frequent first */
+            unmatchedNames: components["schemas"]["UnmatchedLedgerNameAnswer"][];
+            rows: components["schemas"]["TakenRowAnswer"][];
+        };
         BackgroundJobAnswer: {
             /** @enum {string} */
             state: "waiting" | "running" | "done" | "failed";
@@ -7310,7 +7589,13 @@ export interface components {
             breakerOpenUntil: string | null;
             /**
              * Format: date-time
-             * @description Signed with the secret before too, until then
+             * @description Nothing is sent until then: the receiver asked so (429 or 503 with Retry-After)
+             * @example null
+             */
+            pausedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Signed with secrets of before too, until then
              * @example null
              */
             previousSecretUntil: string | null;
@@ -7453,7 +7738,13 @@ export interface components {
             breakerOpenUntil: string | null;
             /**
              * Format: date-time
-             * @description Signed with the secret before too, until then
+             * @description Nothing is sent until then: the receiver asked so (429 or 503 with Retry-After)
+             * @example null
+             */
+            pausedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Signed with secrets of before too, until then
              * @example null
              */
             previousSecretUntil: string | null;
@@ -7573,7 +7864,7 @@ export interface components {
              */
             secret?: string;
             /**
-             * @description Hours in which the secret before is valid too. Default: 24
+             * @description Hours in which the secret before is valid too; 0 ends all secrets of before. Default: 24
              * @example 24
              */
             overlapHours?: number;
@@ -8862,7 +9153,17 @@ export interface components {
             /** @example 未说明整改责任人 */
             reason: string;
         };
+        LampQueriesAnswer: {
+            /** @example part=营造一流生态体系 */
+            total: string | null;
+            /** @example part=营造一流生态体系&lamp=red */
+            red: string | null;
+            yellow: string | null;
+            green: string | null;
+            off: string | null;
+        };
         LampCountsAnswer: {
+            queries: components["schemas"]["LampQueriesAnswer"];
             /** @example 151 */
             total: number;
             /** @example 16 */
@@ -8878,6 +9179,7 @@ export interface components {
             off: number;
         };
         PartCountsAnswer: {
+            queries: components["schemas"]["LampQueriesAnswer"];
             /** @example 151 */
             total: number;
             /** @example 16 */
@@ -8894,7 +9196,30 @@ export interface components {
             /** @example 坚持以国际一流标准打造城市中心 */
             part: string | null;
         };
+        DepartmentQueriesAnswer: {
+            /** @example part=营造一流生态体系 */
+            total: string | null;
+            /** @example part=营造一流生态体系&lamp=red */
+            red: string | null;
+            yellow: string | null;
+            green: string | null;
+            off: string | null;
+            load: string | null;
+        };
         DepartmentCountsAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 生态环境分局 */
+            name: string;
+            /**
+             * @description Open projects
+             * @example 12
+             */
+            load: number;
+            queries: components["schemas"]["DepartmentQueriesAnswer"];
             /** @example 151 */
             total: number;
             /** @example 16 */
@@ -8908,20 +9233,9 @@ export interface components {
              * @example 52
              */
             off: number;
-            /**
-             * Format: uuid
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            id: string;
-            /** @example 生态环境分局 */
-            name: string;
-            /**
-             * @description Open projects
-             * @example 12
-             */
-            load: number;
         };
         SeriesCountsAnswer: {
+            queries: components["schemas"]["LampQueriesAnswer"];
             /** @example 151 */
             total: number;
             /** @example 16 */
@@ -8958,6 +9272,11 @@ export interface components {
             red: components["schemas"]["ChangedLampAnswer"][];
             yellow: components["schemas"]["ChangedLampAnswer"][];
         };
+        DueWithinQueriesAnswer: {
+            7: string | null;
+            15: string | null;
+            30: string | null;
+        };
         DueWithinAnswer: {
             /** @example 3 */
             7: number;
@@ -8965,6 +9284,14 @@ export interface components {
             15: number;
             /** @example 21 */
             30: number;
+            queries: components["schemas"]["DueWithinQueriesAnswer"];
+        };
+        WaitingQueriesAnswer: {
+            /** @example waiting=unsigned */
+            unsigned: string | null;
+            unreported: string | null;
+            inReview: string | null;
+            undecided: string | null;
         };
         WaitingAnswer: {
             /**
@@ -8984,6 +9311,7 @@ export interface components {
              * @example 1
              */
             undecided: number;
+            queries: components["schemas"]["WaitingQueriesAnswer"];
         };
         BoardAnswer: {
             /**
@@ -9001,7 +9329,17 @@ export interface components {
             dueWithin: components["schemas"]["DueWithinAnswer"];
             waiting: components["schemas"]["WaitingAnswer"];
         };
+        TallyQueriesAnswer: {
+            total: string | null;
+            done: string | null;
+            ongoing: string | null;
+            behind: string | null;
+            green: string | null;
+            yellow: string | null;
+            suspended: string | null;
+        };
         StatisticsPartAnswer: {
+            queries: components["schemas"]["TallyQueriesAnswer"];
             /** @example 坚持以国际一流标准打造城市中心 */
             part: string | null;
             /** @example 营造一流生态体系：25项具体工作，20项有力落实、4项持续推进、1项进度滞后 */
@@ -9031,6 +9369,7 @@ export interface components {
             suspended: number;
         };
         StatisticsAnswer: {
+            queries: components["schemas"]["TallyQueriesAnswer"];
             /**
              * Format: date
              * @example 2022-10-10
@@ -9174,6 +9513,11 @@ export interface components {
         };
         OverduePage: {
             items: components["schemas"]["OverdueAnswer"][];
+            /**
+             * @description How many pass the filter, on all pages
+             * @example 15
+             */
+            total: number;
             /**
              * @description null on the last page
              * @example WyIyMDIyLTA5LTMwIiwiMDE5MCJd
@@ -10361,7 +10705,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "period.invalid" | "person.department-needed" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.unreadable" | "service.unavailable" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -11112,13 +11456,7 @@ export interface operations {
     apiKey_create: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
-                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
-                 */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -11131,8 +11469,6 @@ export interface operations {
             /** @description Answers the key, this once */
             201: {
                 headers: {
-                    /** @description true: the kept answer to an earlier request with this key */
-                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11532,6 +11868,198 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeAnswer"];
                 };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeBody"];
+            };
+        };
+        responses: {
+            /** @description Change the own password */
+            204: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_listLogins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where you are logged in, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLoginList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_endOtherLogins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Log out everywhere else; the login that asks goes on */
+            204: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_endLogin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Log out in one place */
+            204: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Something that the caller can put right; `detail` says how. */
             "4XX": {
@@ -12000,15 +12528,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days */
-            200: {
+            /** @description What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days; the answer names the job to watch */
+            202: {
                 headers: {
+                    /** @description Where to ask for the result */
+                    Location?: string;
                     /** @description true: the kept answer to an earlier request with this key */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangePreviewAnswer"];
+                    "application/json": components["schemas"]["StartedJobAnswer"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
@@ -12110,15 +12640,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Play a period with the projects of a plan (演练) and list what would be sent, day by day */
-            200: {
+            /** @description Play a period with the projects of a plan (演练) and list what would be sent, day by day; the answer names the job to watch */
+            202: {
                 headers: {
+                    /** @description Where to ask for the result */
+                    Location?: string;
                     /** @description true: the kept answer to an earlier request with this key */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SimulationAnswer"];
+                    "application/json": components["schemas"]["StartedJobAnswer"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
@@ -12148,6 +12680,8 @@ export interface operations {
     projects_list: {
         parameters: {
             query?: {
+                /** @description Default: due, the nearest due date first; with a minus from the greatest down */
+                sort?: "-changed" | "-due" | "-percent" | "-registered" | "-report" | "changed" | "due" | "percent" | "registered" | "report";
                 /** @description Text in title or commitment */
                 q?: string;
                 state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
@@ -12155,10 +12689,20 @@ export interface operations {
                 lamp?: ("green" | "off" | "red" | "yellow")[];
                 /** @description Lead or cooperating department */
                 departmentId?: string;
+                leadDepartmentId?: string;
+                /** @description Cooperating department (配合单位) */
+                helperDepartmentId?: string;
+                /** @description Leader in charge (分管领导) */
+                leaderId?: string;
                 planId?: string;
+                /** @description The outermost heading of the plan (方面); empty: filed under none */
+                part?: string;
+                /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
+                waiting?: ("to-review" | "undecided" | "unreported" | "unsigned")[];
                 /** @description Parts of this task */
                 parentId?: string;
-                series?: string;
+                /** @description All of these */
+                series?: string[];
                 tag?: string;
                 origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
                 priority?: ("high" | "normal" | "urgent")[];
@@ -12334,10 +12878,20 @@ export interface operations {
                 lamp?: ("green" | "off" | "red" | "yellow")[];
                 /** @description Lead or cooperating department */
                 departmentId?: string;
+                leadDepartmentId?: string;
+                /** @description Cooperating department (配合单位) */
+                helperDepartmentId?: string;
+                /** @description Leader in charge (分管领导) */
+                leaderId?: string;
                 planId?: string;
+                /** @description The outermost heading of the plan (方面); empty: filed under none */
+                part?: string;
+                /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
+                waiting?: ("to-review" | "undecided" | "unreported" | "unsigned")[];
                 /** @description Parts of this task */
                 parentId?: string;
-                series?: string;
+                /** @description All of these */
+                series?: string[];
                 tag?: string;
                 origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
                 priority?: ("high" | "normal" | "urgent")[];
@@ -14719,24 +15273,44 @@ export interface operations {
     indicators_table: {
         parameters: {
             query?: {
+                /** @description Text in title or commitment */
+                q?: string;
+                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                /** @description Lead or cooperating department */
+                departmentId?: string;
+                leadDepartmentId?: string;
+                /** @description Cooperating department (配合单位) */
+                helperDepartmentId?: string;
+                /** @description Leader in charge (分管领导) */
+                leaderId?: string;
+                planId?: string;
+                /** @description The outermost heading of the plan (方面); empty: filed under none */
+                part?: string;
+                /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
+                waiting?: ("to-review" | "undecided" | "unreported" | "unsigned")[];
+                /** @description Parts of this task */
+                parentId?: string;
+                /** @description All of these */
+                series?: string[];
+                tag?: string;
+                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                priority?: ("high" | "normal" | "urgent")[];
+                dueFrom?: string;
+                /** @description included */
+                dueTo?: string;
+                /** @description What was known at the end of this day; default: now */
+                asOf?: string;
+                projectId?: string;
+                /** @description Last month of the period; default: the month before this day */
+                period?: string;
+                /** @description Of the indicator */
+                lamp?: ("green" | "off" | "red" | "yellow")[];
+                /** @description true: only those whose value is owed and has not come */
+                missing?: boolean;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
                 /** @description Default: 50 */
                 limit?: number;
-                planId?: string;
-                projectId?: string;
-                /** @description Lead department */
-                departmentId?: string;
-                series?: string;
-                /** @description Text in the name or in the title of the project */
-                q?: string;
-                /** @description Last month of the period; default: the month before this day */
-                period?: string;
-                lamp?: ("green" | "off" | "red" | "yellow")[];
-                /** @description true: only those whose value is owed and has not come */
-                missing?: boolean;
-                /** @description What was known at the end of this day; default: now */
-                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -16440,6 +17014,72 @@ export interface operations {
             };
         };
     };
+    takeover_takeOver: {
+        parameters: {
+            query?: {
+                /** @description true: say what each row would become, and write nothing */
+                dryRun?: boolean;
+                /** @description true: take the good rows over although others can not be. Default: all or none */
+                skipFaulty?: boolean;
+                /** @description Year of dates that name none. Default: this year */
+                year?: number;
+                /** @description Department that leads the tasks whose lead the roster does not have. Default: such rows are refused */
+                standInDepartmentId?: string;
+            };
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Move an office in (移入台账): the ledger that it kept (.xlsx or .csv) becomes projects, each as far as it is */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeoverAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     jobs_read: {
         parameters: {
             query?: never;
@@ -17231,7 +17871,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again. Only where the body brings the `secret` along; a secret made by Duban is answered once.
                  * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
                  */
                 "Idempotency-Key"?: string;
@@ -17453,7 +18093,7 @@ export interface operations {
             header: {
                 "If-Match": string;
                 /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again. Only where the body brings the `secret` along; a secret made by Duban is answered once.
                  * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
                  */
                 "Idempotency-Key"?: string;
@@ -18033,7 +18673,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again. Only where the body brings the `secret` along; a secret made by Duban is answered once.
                  * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
                  */
                 "Idempotency-Key"?: string;
@@ -18255,7 +18895,7 @@ export interface operations {
             header: {
                 "If-Match": string;
                 /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again. Only where the body brings the `secret` along; a secret made by Duban is answered once.
                  * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
                  */
                 "Idempotency-Key"?: string;
@@ -20134,12 +20774,35 @@ export interface operations {
     board_board: {
         parameters: {
             query?: {
+                /** @description Text in title or commitment */
+                q?: string;
+                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                /** @description 红黄绿灯 */
+                lamp?: ("green" | "off" | "red" | "yellow")[];
+                /** @description Lead or cooperating department */
+                departmentId?: string;
+                leadDepartmentId?: string;
+                /** @description Cooperating department (配合单位) */
+                helperDepartmentId?: string;
+                /** @description Leader in charge (分管领导) */
+                leaderId?: string;
+                planId?: string;
+                /** @description The outermost heading of the plan (方面); empty: filed under none */
+                part?: string;
+                /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
+                waiting?: ("to-review" | "undecided" | "unreported" | "unsigned")[];
+                /** @description Parts of this task */
+                parentId?: string;
+                /** @description All of these */
+                series?: string[];
+                tag?: string;
+                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                priority?: ("high" | "normal" | "urgent")[];
+                dueFrom?: string;
+                /** @description included */
+                dueTo?: string;
                 /** @description What was known at the end of this day; default: now */
                 asOf?: string;
-                /** @description Lead department */
-                departmentId?: string;
-                planId?: string;
-                series?: string;
             };
             header?: never;
             path?: never;
@@ -20183,12 +20846,35 @@ export interface operations {
     board_statistics: {
         parameters: {
             query?: {
+                /** @description Text in title or commitment */
+                q?: string;
+                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                /** @description 红黄绿灯 */
+                lamp?: ("green" | "off" | "red" | "yellow")[];
+                /** @description Lead or cooperating department */
+                departmentId?: string;
+                leadDepartmentId?: string;
+                /** @description Cooperating department (配合单位) */
+                helperDepartmentId?: string;
+                /** @description Leader in charge (分管领导) */
+                leaderId?: string;
+                planId?: string;
+                /** @description The outermost heading of the plan (方面); empty: filed under none */
+                part?: string;
+                /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
+                waiting?: ("to-review" | "undecided" | "unreported" | "unsigned")[];
+                /** @description Parts of this task */
+                parentId?: string;
+                /** @description All of these */
+                series?: string[];
+                tag?: string;
+                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                priority?: ("high" | "normal" | "urgent")[];
+                dueFrom?: string;
+                /** @description included */
+                dueTo?: string;
                 /** @description What was known at the end of this day; default: now */
                 asOf?: string;
-                /** @description Lead department */
-                departmentId?: string;
-                planId?: string;
-                series?: string;
             };
             header?: never;
             path?: never;
@@ -20232,16 +20918,41 @@ export interface operations {
     overdue_desk: {
         parameters: {
             query?: {
+                /** @description One of these: 0 提醒 to 5 约谈, as the row says */
+                level?: number[];
+                /** @description Text in title or commitment */
+                q?: string;
+                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                /** @description 红黄绿灯 */
+                lamp?: ("green" | "off" | "red" | "yellow")[];
+                /** @description Lead or cooperating department */
+                departmentId?: string;
+                leadDepartmentId?: string;
+                /** @description Cooperating department (配合单位) */
+                helperDepartmentId?: string;
+                /** @description Leader in charge (分管领导) */
+                leaderId?: string;
+                planId?: string;
+                /** @description The outermost heading of the plan (方面); empty: filed under none */
+                part?: string;
+                /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
+                waiting?: ("to-review" | "undecided" | "unreported" | "unsigned")[];
+                /** @description Parts of this task */
+                parentId?: string;
+                /** @description All of these */
+                series?: string[];
+                tag?: string;
+                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                priority?: ("high" | "normal" | "urgent")[];
+                dueFrom?: string;
+                /** @description included */
+                dueTo?: string;
+                /** @description What was known at the end of this day; default: now */
+                asOf?: string;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
                 /** @description Default: 50 */
                 limit?: number;
-                /** @description Lead or cooperating department */
-                departmentId?: string;
-                planId?: string;
-                series?: string;
-                /** @description The desk as it was at the end of this day; default: now */
-                asOf?: string;
             };
             header?: never;
             path?: never;
