@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BackgroundJobs } from '#outbox';
-import { showProgress } from './progress.js';
+import { showProgress } from './output/progress.js';
 
 const LOOK_EVERY_MS = 100;
 

@@ -4,7 +4,7 @@ import { type LedgerAssignment, LedgerService, readLedgerFile } from '#plans';
 import { withServices } from '../database-access.js';
 import { EXIT } from '../exit.js';
 import { findOperator } from '../operator.js';
-import { formatTable } from '../table.js';
+import { formatTable } from '../output/table.js';
 
 interface AssignOptions {
   plan?: string;

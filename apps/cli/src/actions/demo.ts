@@ -1,7 +1,7 @@
 import { dropDemonstration, loadDemonstration, readDatabaseState } from '#demonstration';
 import { DomainError, readConfig } from '#platform';
 import { type DatabaseAccess, withDatabase } from '../database-access.js';
-import { showProgress } from '../progress.js';
+import { showProgress } from '../output/progress.js';
 import { demonstrationSummary } from '../service/welcome.js';
 import { Stopped, stopSignal } from '../stop-signal.js';
 

@@ -10,7 +10,7 @@ import { withServices } from '../database-access.js';
 import { findOperator } from '../operator.js';
 import { readPlanFromDisk } from '../plan-from-disk.js';
 import { watchJob } from '../watch-job.js';
-import { warnOfOtherYear } from '../year-warning.js';
+import { warnOfOtherYear } from '../output/year-warning.js';
 import { revisePlan } from './revise.js';
 
 interface ImportOptions {

@@ -3,7 +3,7 @@ import { BackgroundJobs } from '#outbox';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
 import { type PlanSubmission, RevisionsService } from '#plans';
-import { formatDifference, formatOutcome } from '../difference-table.js';
+import { formatDifference, formatOutcome } from '../output/difference-table.js';
 import { watchJob } from '../watch-job.js';
 
 /** As many entries as a plan ever has. */

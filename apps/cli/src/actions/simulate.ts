@@ -5,7 +5,7 @@ import { readConfig } from '#platform';
 import { withDatabase } from '../database-access.js';
 import { readPlanFromDisk } from '../plan-from-disk.js';
 import { readJsonFile } from '../read-json.js';
-import { formatTable } from '../table.js';
+import { formatTable } from '../output/table.js';
 
 interface SimulateOptions {
   plan: string;

@@ -14,7 +14,7 @@ import { WorkerModule } from '#worker';
 import type { Closers } from '../closers.js';
 import { closeWorker } from '../close-worker.js';
 import { environmentOn, programOn, startBuiltIn, takeHome, withServicesOn } from '../database-access.js';
-import { showProgress } from '../progress.js';
+import { showProgress } from '../output/progress.js';
 import { removeRunFile, writeRunFile } from '../run-file.js';
 
 export interface ServiceOptions {
