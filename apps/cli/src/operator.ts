@@ -1,14 +1,13 @@
-import type { Actor } from '#identity';
+import { type Actor, Person } from '#identity';
 import { DomainError, type Queryable } from '#platform';
 
-/** In whose name a command works. @throws DomainError `person.not-found` */
-export async function findOperator(db: Queryable, login: string | undefined): Promise<Actor> {
-  const [person] = await db.query<Actor>(
-    `SELECT id, name, role, department_id AS "departmentId", 'person' AS kind FROM person
-     WHERE active AND CASE WHEN $1::text IS NULL THEN role = 'admin' ELSE lower(login) = lower($1) END ORDER BY login LIMIT 1`,
-    [login ?? null],
-  );
-  if (person) return person;
+/** In whose name a command works: a login, in whatever letters, or else the first administrator. @throws DomainError `person.not-found` */
+export async function findOperator({ manager }: Queryable, login: string | undefined): Promise<Actor> {
+  const active = manager.createQueryBuilder(Person, 'p').where('p.active').orderBy('p.login');
+  const found = await (
+    login === undefined ? active.andWhere(`p.role = 'admin'`) : active.andWhere('lower(p.login) = lower(:login)', { login })
+  ).getOne();
+  if (found) return { id: found.id, name: found.name, role: found.role, departmentId: found.departmentId, kind: 'person' };
   throw login
     ? new DomainError('person.not-found', `Nobody has the login ${login}. Check --as.`)
     : new DomainError('person.not-found', 'The database has no administrator yet. Make one: duban admin create');

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { migrateQueue, queueBackendOf } from '#outbox';
 import { Clock, Database, DomainError, Environment, SecretEncryption } from '#platform';
 import { FEATURES, MIGRATIONS } from './features.js';
-import { countMigrations } from './migration.queries.js';
 
 /** Brings a database up to date for this version of the program. */
 @Injectable()
@@ -30,7 +29,7 @@ export class MigrationService {
 
   /** @throws DomainError `database.not-migrated` when this program is newer than the tables */
   async assertMigrated(): Promise<void> {
-    if ((await countMigrations(this.database)) < MIGRATIONS.length)
+    if ((await this.database.countMigrations()) < MIGRATIONS.length)
       throw new DomainError('database.not-migrated', 'The database is not up to date for this version. Run: duban migrate');
   }
 }

@@ -1,4 +1,4 @@
-import { type Actor, loadRoster, type Roster } from '#identity';
+import { type Actor, loadRoster, Person, type Roster } from '#identity';
 import { type Database, DomainError } from '#platform';
 import { chance } from './chance.js';
 
@@ -8,8 +8,6 @@ export interface Cast {
   /** The same officer for the same item at every playing. */
   officerOf(departmentId: string, itemText: string): Actor;
 }
-
-type PersonRow = Omit<Actor, 'kind'> & { isHead: boolean };
 
 /** Loads the roster, gives everybody the password, and casts the parts. */
 export async function castRoster(
@@ -21,9 +19,7 @@ export async function castRoster(
 ): Promise<Cast> {
   const people = roster.people.map((person) => ({ ...person, password }));
   await database.transaction((tx) => loadRoster(tx, { ...roster, people }, now));
-  const rows = await database.query<PersonRow & { login: string }>(
-    'SELECT id, login, name, role, department_id AS "departmentId", is_head AS "isHead" FROM person ORDER BY login',
-  );
+  const rows = await database.manager.find(Person, { order: { login: 'ASC' } });
   const supervisor = rows.find(({ login }) => login === supervisorLogin);
   if (!supervisor) throw new DomainError('person.not-found', `The roster has no supervisor with the login ${supervisorLogin}.`);
   return {
@@ -37,6 +33,6 @@ export async function castRoster(
   };
 }
 
-function actorOf({ id, name, role, departmentId }: PersonRow): Actor {
+function actorOf({ id, name, role, departmentId }: Person): Actor {
   return { id, name, kind: 'person', role, departmentId };
 }

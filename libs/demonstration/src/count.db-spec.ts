@@ -2,7 +2,7 @@ import { OfficeCalendar } from '#identity';
 import { expect, it } from 'vitest';
 import { databaseForThisTest } from '../../../test/setup/database.js';
 import { givenSite } from '../../../test/setup/given.js';
-import { countDemonstration } from './count.js';
+import { countDemonstration } from './count.queries.js';
 
 it('lights each project by the days of its lead department', async () => {
   const site = await givenSite(await databaseForThisTest());

@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { directory } from '#identity';
 import { type Clock, type Config, Database, ShiftedClock, sqlStateOf, SystemClock } from '#platform';
-import type { DemonstrationNumbers } from './count.js';
-import { waitForDisk } from './wait-for-disk.js';
+import type { DemonstrationNumbers } from './count.queries.js';
+import { waitForDisk } from './wait-for-disk.queries.js';
 
 /**
  * What a database knows of its demonstration. It stands in the comment of the schema: it comes and goes with the data,
@@ -22,18 +22,14 @@ export interface DemonstrationRecord {
 
 /** Null when the database holds no demonstration, but real data or nothing. */
 export async function readDemonstration(database: Database): Promise<DemonstrationRecord | null> {
-  const [row] = await database.query<{ comment: string | null }>(
-    `SELECT obj_description(to_regnamespace($1)::oid, 'pg_namespace') AS comment`,
-    [database.schema],
-  );
-  return row?.comment?.startsWith('{')
-    ? ((JSON.parse(row.comment) as { demonstration?: DemonstrationRecord }).demonstration ?? null)
+  const comment = await database.comment();
+  return comment?.startsWith('{')
+    ? ((JSON.parse(comment) as { demonstration?: DemonstrationRecord }).demonstration ?? null)
     : null;
 }
 
 export async function writeDemonstration(database: Database, demonstration: DemonstrationRecord): Promise<void> {
-  const text = JSON.stringify({ demonstration }).replaceAll("'", "''");
-  await database.query(`COMMENT ON SCHEMA "${database.schema}" IS '${text}'`);
+  await database.setComment(JSON.stringify({ demonstration }));
 }
 
 /** What a program has to know before it opens a database. */
@@ -78,8 +74,8 @@ function clockOf(record: DemonstrationRecord | null): Clock {
 export async function dropDemonstration(databaseUrl: string, config: Config): Promise<void> {
   const database = await open(databaseUrl);
   try {
-    await database.query(`DROP SCHEMA IF EXISTS "${database.schema}" CASCADE`);
-    await database.query('DROP SCHEMA IF EXISTS bullmq CASCADE');
+    await database.dropSchema();
+    await database.dropSchema('bullmq');
     await waitForDisk(database, true); // A loading that was killed may have left it off.
   } finally {
     await database.close();

@@ -3,7 +3,7 @@
  * queue. Its database lives in its own time.
  */
 export { type AssignmentRules, parseAssignmentRules } from './assignment.js';
-export { type DemonstrationNumbers } from './count.js';
+export { type DemonstrationNumbers } from './count.queries.js';
 export { dropDemonstration, readDatabaseState, type DemonstrationRecord } from './demonstration-record.js';
 export { DemonstrationWebhooks, webhookFileOf } from './demonstration-webhook.js';
 export { loadDemonstration, DEMONSTRATION_ROSTER, DEMONSTRATION_RULES, DEMONSTRATION_PASSWORD } from './load-demonstration.js';

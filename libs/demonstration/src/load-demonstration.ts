@@ -2,12 +2,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { MigrationService, openContext, type ProgramOptions, withServices } from '#application';
 import { OfficeCalendar, type Roster } from '#identity';
 import { Clock, type Config, createLogger, Database, SimulatedClock, SystemClock } from '#platform';
+import { Project } from '#projects';
 import { PlansService } from '#plans';
 import { instantAt } from '#work-calendar';
 import { type AssignmentRules, parseAssignmentRules } from './assignment.js';
 import { type Behaviour, scriptOf } from './behaviour.js';
 import { type Cast, castRoster } from './cast.js';
-import { countDemonstration, type DemonstrationNumbers } from './count.js';
+import { countDemonstration, type DemonstrationNumbers } from './count.queries.js';
 import assignmentRules from './data/assignment-rules.json' with { type: 'json' };
 import behaviourData from './data/behaviour.json' with { type: 'json' };
 import plan from './data/plan.json' with { type: 'json' };
@@ -16,7 +17,7 @@ import { type DemonstrationRecord, writeDemonstration } from './demonstration-re
 import { type CastAct, DemonstrationPlayer } from './demonstration-player.js';
 import { DemonstrationWebhooks } from './demonstration-webhook.js';
 import { DemonstrationModule } from './demonstration.module.js';
-import { waitForDisk } from './wait-for-disk.js';
+import { waitForDisk } from './wait-for-disk.queries.js';
 import { type RegisteredProject, RegistrationByRules } from './registration-by-rules.js';
 
 /** When the plan is taken in, and when the played part of the year ends. */
@@ -120,7 +121,7 @@ async function castActs(
   projects: readonly RegisteredProject[],
   cast: Cast,
 ): Promise<CastAct[]> {
-  const dueDates = await database.query<{ id: string; dueDate: string }>('SELECT id, due_date AS "dueDate" FROM project');
+  const dueDates = await database.manager.find(Project, { select: { id: true, dueDate: true } });
   const dueDateOf = new Map(dueDates.map(({ id, dueDate }) => [id, dueDate]));
   const acts = projects.flatMap(({ projectId, text, leadDepartmentId }) => {
     const script = scriptOf(

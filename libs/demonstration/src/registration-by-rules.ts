@@ -1,5 +1,5 @@
 import { Injectable, Module } from '@nestjs/common';
-import type { Actor } from '#identity';
+import { type Actor, Department, Person } from '#identity';
 import { Clock, Database, DomainError, type Queryable } from '#platform';
 import { type PlanItemView, PlansModule, PlansService, type Registration, RegistrationService } from '#plans';
 import { civilDateOf } from '#work-calendar';
@@ -62,8 +62,8 @@ interface RosterIds {
 }
 
 async function readRosterIds(db: Queryable): Promise<RosterIds> {
-  const departments = await db.query<{ code: string; id: string }>('SELECT code, id FROM department');
-  const people = await db.query<{ login: string; id: string }>('SELECT login, id FROM person');
+  const departments = await db.manager.find(Department);
+  const people = await db.manager.find(Person);
   return {
     departments: new Map(departments.map(({ code, id }) => [code, id])),
     people: new Map(people.map(({ login, id }) => [login, id])),

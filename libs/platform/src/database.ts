@@ -17,7 +17,11 @@ export interface Queryable {
 }
 
 /** An open transaction. Only {@link Database.transaction} makes one, so a function that asks for a `Tx` can't run outside. */
-export type Tx = Queryable & { readonly [insideTransaction]: true };
+export type Tx = Queryable & {
+  readonly [insideTransaction]: true;
+  /** Waits until no other transaction holds the lock of this name; it ends with the transaction. For what has no row to lock. */
+  lock(name: string): Promise<void>;
+};
 
 export interface DatabaseOptions {
   url: string;
@@ -136,8 +140,39 @@ export class Database implements Queryable {
     }
   }
 
-  async dropSchema(): Promise<void> {
-    await this.query(`DROP SCHEMA "${this.schema}" CASCADE`);
+  /** How many migrations were run; none in an empty database. */
+  async countMigrations(): Promise<number> {
+    const [table] = await this.query<{ name: string | null }>(`SELECT to_regclass('schema_migration')::text AS name`);
+    return table?.name ? (await this.query('SELECT 1 FROM schema_migration')).length : 0;
+  }
+
+  /** @throws when the server does not answer */
+  async ping(): Promise<void> {
+    await this.query('SELECT 1');
+  }
+
+  /** The names of schemas that match a regular expression. */
+  async schemasLike(pattern: string): Promise<string[]> {
+    const rows = await this.query<{ name: string }>('SELECT nspname AS name FROM pg_namespace WHERE nspname ~ $1', [pattern]);
+    return rows.map(({ name }) => name);
+  }
+
+  /** Drops a schema with all that is in it, its own unless another is named. */
+  async dropSchema(schema: string = this.schema): Promise<void> {
+    await this.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+  }
+
+  /** What was written on the schema: it comes and goes with the data, and no table has to be there for it. */
+  async comment(): Promise<string | null> {
+    const [row] = await this.query<{ comment: string | null }>(
+      `SELECT obj_description(to_regnamespace($1)::oid, 'pg_namespace') AS comment`,
+      [this.schema],
+    );
+    return row?.comment ?? null;
+  }
+
+  async setComment(text: string): Promise<void> {
+    await this.query(`COMMENT ON SCHEMA "${this.schema}" IS '${text.replaceAll("'", "''")}'`);
   }
 
   async close(): Promise<void> {
@@ -148,7 +183,10 @@ export class Database implements Queryable {
 function transactionOn(manager: EntityManager): Tx {
   const query = async <Row>(sql: string, parameters?: unknown[]): Promise<Row[]> =>
     rowsOf<Row>(await manager.query(sql, parameters));
-  return { manager, query } as unknown as Tx;
+  const lock = async (name: string): Promise<void> => {
+    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  };
+  return { manager, query, lock } as Tx;
 }
 
 /** TypeORM answers UPDATE and DELETE with `[rows, count]`, everything else with the rows. */

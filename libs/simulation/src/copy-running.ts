@@ -1,5 +1,5 @@
 import type { Database } from '#platform';
-import { copyRoster, copyRows } from './copy-rows.js';
+import { copyRoster, copyRows } from './copy-rows.queries.js';
 
 /**
  * Rows of the chosen projects, with what their ladders and the conditions of steps ask for. The whole that a project is a part of

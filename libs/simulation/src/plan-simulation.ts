@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { Clock, Database, Environment, Logger } from '#platform';
 import { ProjectsService } from '#projects';
-import { copyPlan } from './copy-plan.js';
+import { copyPlan } from './copy-plan.queries.js';
 import { simulate, type Simulation, type SimulatedPeriod } from './simulate.js';
 
 /** Plays plans of the live database. */

@@ -5,7 +5,7 @@ import { DEFAULT_POLICY, PoliciesService } from '#policies';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../test/setup/given.js';
-import { readPlannedMessages } from './planned-messages.js';
+import { readPlannedMessages } from './planned-messages.queries.js';
 import { PolicyChangeSimulation } from './policy-change-simulation.js';
 
 let site: Site;

@@ -6,7 +6,7 @@ import { parsePolicy, PoliciesService } from '#policies';
 import { RunningProjects } from '#projects';
 import { addDays, civilDateOf, instantAt } from '#work-calendar';
 import { copyRunning } from './copy-running.js';
-import { type PlannedMessage, readPlannedMessages, type SimulatedDay } from './planned-messages.js';
+import { type PlannedMessage, readPlannedMessages, type SimulatedDay } from './planned-messages.queries.js';
 import { inTemporarySchema } from './simulate.js';
 
 /** Messages of one kind, level, day or department: under the present versions, and if all projects came under the new one now. */

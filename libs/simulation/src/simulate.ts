@@ -3,9 +3,9 @@ import { openContext } from '#application';
 import { type Config, Database, DomainError, type Logger, SimulatedClock, SystemClock } from '#platform';
 import { playPeriod, RemindersDispatcher } from '#reminders';
 import { addDays, instantAt, isCivilDate } from '#work-calendar';
-import { readPlannedMessages, readTotals, type SimulatedDay, type SimulationTotals } from './planned-messages.js';
+import { readPlannedMessages, readTotals, type SimulatedDay, type SimulationTotals } from './planned-messages.queries.js';
 import { TemporaryModule } from './temporary.module.js';
-import { dropLeftovers, dropSimulation, newSimulationSchema } from './throw-away-schema.js';
+import { dropLeftovers, dropSimulation, newSimulationSchema } from './temporary-schema.js';
 
 /** Longest period, in days. */
 export const MAX_SIMULATED_DAYS = 400;

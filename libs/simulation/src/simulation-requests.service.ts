@@ -62,7 +62,7 @@ export class SimulationRequests {
   private start(actor: Actor, start: (tx: Tx) => Promise<string>): Promise<string> {
     return this.database.transaction(async (tx) => {
       // Two requests of one person at the same time are looked at one after the other.
-      await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('simulation ' || $1, 0))`, [actor.id]);
+      await tx.lock(`simulation ${actor.id}`);
       const running = await tx.manager.findOneBy(BackgroundJob, {
         kind: In(OWN_RESULTS),
         createdBy: actor.id,

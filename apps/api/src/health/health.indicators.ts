@@ -34,7 +34,7 @@ export class DatabaseHealthIndicator extends AnswerIndicator<'database'> {
   }
 
   protected async ask(): Promise<void> {
-    await this.database.query('SELECT 1');
+    await this.database.ping();
   }
 }
 

@@ -5,7 +5,7 @@ import { type Ability, type Actor, requireAbility, requireOwnPassword, SessionsS
 import { DomainError } from '#platform';
 import type { ApiRequest } from './api-request.js';
 import { LoginCookie, refuseForgedRequest } from './login-cookie.js';
-import { LoginRate } from './rates/login-rate.js';
+import { LoginRate } from './login-rate.js';
 
 const IS_PUBLIC = 'duban:public';
 const NEEDED_ABILITY = 'duban:ability';

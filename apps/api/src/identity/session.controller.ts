@@ -7,7 +7,7 @@ import { BeforePasswordChange, CurrentBearer, Public } from '../http/authenticat
 import { CSRF_HEADER, LoginCookie } from '../http/login-cookie.js';
 import { SessionAnswer } from './identity.answers.js';
 import { LoginBody } from './identity.dto.js';
-import { LoginRate } from '../http/rates/login-rate.js';
+import { LoginRate } from '../http/login-rate.js';
 
 @ApiTags('identity')
 @Controller('v1')

@@ -1,4 +1,6 @@
 import type { Queryable, Tx } from '#platform';
+import { IsNull, Not } from 'typeorm';
+import { DeliveryEntity } from './delivery.entity.js';
 
 /** Deliveries to this channel wait in a queue of their recipient; the outbox carries all others at once. */
 export const QUEUED_CHANNEL = 'webhook';
@@ -15,16 +17,15 @@ export async function enterQueues(tx: Tx, waits: readonly { deliveryId: string; 
 
 /** Back to its position in the queue, as if it had never been dispatched; the caller acknowledges its job in the same transaction. */
 export async function returnToQueue(tx: Tx, deliveryId: string): Promise<void> {
-  await tx.query('UPDATE delivery SET due_at = queued_at WHERE id = $1', [deliveryId]);
+  await tx.manager.update(DeliveryEntity, { id: deliveryId }, { dueAt: () => 'queued_at' });
 }
 
 /** Before everything else in the queue: somebody asked for it by hand. */
 export async function moveToFront(tx: Tx, deliveryId: string): Promise<void> {
-  await tx.query(`UPDATE delivery SET due_at = '-infinity' WHERE id = $1`, [deliveryId]);
+  await tx.manager.update(DeliveryEntity, { id: deliveryId }, { dueAt: () => `'-infinity'` });
 }
 
 /** Deliveries that wait in any queue, those for a later attempt too. */
 export async function countWaitingDeliveries(db: Queryable): Promise<number> {
-  const [row] = await db.query<{ n: number }>('SELECT count(*) AS n FROM delivery WHERE due_at IS NOT NULL');
-  return row?.n ?? 0;
+  return db.manager.countBy(DeliveryEntity, { dueAt: Not(IsNull()) });
 }

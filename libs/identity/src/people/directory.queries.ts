@@ -1,8 +1,8 @@
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
 import type { Actor } from '../access/actor.js';
-import type { Department } from '../departments/department.entity.js';
+import { Department } from '../departments/department.entity.js';
 import type { PersonAddresses } from './person-address.entity.js';
-import type { PersonContact } from './person.entity.js';
+import { Person, type PersonContact } from './person.entity.js';
 
 // The directory answers who is who to the other modules, also inside a transaction of theirs. What it says is checked by nobody:
 // whoever asks decides what its user may see.
@@ -11,12 +11,16 @@ const CONTACT = 'id, name, email, role, department_id AS "departmentId"';
 
 /** All departments, by code. */
 export async function departments(db: Queryable): Promise<Department[]> {
-  return db.query<Department>('SELECT id, code, name, short_name AS "shortName", aliases, duties FROM department ORDER BY code');
+  return db.manager.find(Department, { order: { code: 'ASC' } });
 }
 
 /** 分管领导 who are active, by name. */
 export async function leaders(db: Queryable): Promise<{ id: string; name: string }[]> {
-  return db.query(`SELECT id, name FROM person WHERE active AND role = 'leader' ORDER BY name, id`);
+  return db.manager.find(Person, {
+    select: { id: true, name: true },
+    where: { active: true, role: 'leader' },
+    order: { name: 'ASC', id: 'ASC' },
+  });
 }
 
 /** Is anybody in the roster? */

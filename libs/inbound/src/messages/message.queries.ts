@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from '#platform';
 import type { AppliedReport } from '../reports/apply-reports.js';
+import { InboundMessageEntity } from './message.entity.js';
 
 export interface WaitingMessage {
   id: string;
@@ -19,7 +20,8 @@ export async function nextWaiting(db: Queryable, messageId: string): Promise<Wai
 
 /** False when another worker was first. */
 export async function lockWaiting(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.query(`SELECT 1 FROM inbound_message WHERE id = $1 AND state = 'waiting' FOR UPDATE`, [id])).length > 0;
+  const waiting = { where: { id, state: 'waiting' }, select: { id: true }, lock: { mode: 'pessimistic_write' } } as const;
+  return (await tx.manager.findOne(InboundMessageEntity, waiting)) !== null;
 }
 
 export async function finish(
@@ -28,9 +30,17 @@ export async function finish(
   { state, reason, reports }: { state: 'applied' | 'ignored' | 'failed'; reason: string | null; reports: AppliedReport[] },
   now: Date,
 ): Promise<void> {
-  await tx.query(
-    `UPDATE inbound_message SET state = $2, reason = $3, reports = $4, project_ids = $5, tries = tries + 1, finished_at = $6 WHERE id = $1`,
-    [id, state, reason, JSON.stringify(reports), [...new Set(reports.map(({ projectId }) => projectId))], now],
+  await tx.manager.update(
+    InboundMessageEntity,
+    { id },
+    {
+      state,
+      reason,
+      reports,
+      projectIds: [...new Set(reports.map(({ projectId }) => projectId))],
+      tries: () => 'tries + 1',
+      finishedAt: now,
+    },
   );
 }
 

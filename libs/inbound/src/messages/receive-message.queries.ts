@@ -3,7 +3,7 @@ import { type SecretEncryption, DomainError, isId, newId, type Queryable, type R
 import { enqueueJobs } from '#outbox';
 import type { InboundSource } from '../sources/source.js';
 import { inboundMessage } from './inbound-job.js';
-import type { MessageState } from './message.entity.js';
+import { InboundMessageEntity, type MessageState } from './message.entity.js';
 
 /** A body may have so many bytes. */
 export const MAX_MESSAGE_BYTES = 256 * 1024;
@@ -69,12 +69,11 @@ export async function keepMessage(tx: Tx, { sourceId, headers, kept, body }: Rec
     await enqueueJobs(tx, [{ id, kind: inboundMessage, payload: { messageId: id, sourceId } }]);
     return { id, state: 'waiting', repeated: false };
   }
-  const [first] = await tx.query<{ id: string; state: MessageState }>(
-    'SELECT id, state FROM inbound_message WHERE source_id = $1 AND webhook_id = $2',
-    [sourceId, webhookId],
-  );
-  if (!first) throw new Error('a message that was there before is not there');
-  return { ...first, repeated: true };
+  const first = await tx.manager.findOneOrFail(InboundMessageEntity, {
+    select: { id: true, state: true },
+    where: { sourceId, webhookId },
+  });
+  return { id: first.id, state: first.state, repeated: true };
 }
 
 interface SourceKeys {

@@ -10,7 +10,7 @@ export interface SmsGateway {
   headers?: Record<string, string>;
   /** An object is sent as JSON, its texts filled; a text as a form, each value encoded. */
   body?: Record<string, unknown> | string;
-  /** Left out: any answer of HTTP 2xx means sent. */
+  /** Left out: every answer of HTTP 2xx means sent. */
   answer?: {
     /** Field of the JSON answer, as `code` or `data.status`. */
     field: string;

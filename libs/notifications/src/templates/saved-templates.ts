@@ -4,7 +4,7 @@ import { type Queryable, newId, notFound, staleVersion, type Tx } from '#platfor
 import { MessageTemplate } from '../rendering/message-template.entity.js';
 import { newestTemplates } from '../rendering/templates-in-force.js';
 import type { QueryDeepPartialEntity } from 'typeorm';
-import { lockTemplateName } from './lock-name.queries.js';
+import { lockTemplateName } from './lock-name.js';
 import { type Language, LANGUAGES } from '../messages/message.js';
 import { type Kind, NOTICE_KINDS } from '../messages/notice.js';
 import { type Template, TEMPLATES } from '../messages/template.js';

@@ -46,7 +46,7 @@ export function callable({ mentions = [] }: Message): Mention[] {
 }
 
 function withoutGaps(mention: { [K in keyof Mention]: Mention[K] | undefined }): Mention {
-  return Object.fromEntries(Object.entries(mention).filter(([, value]) => value !== undefined)) as unknown as Mention;
+  return Object.fromEntries(Object.entries(mention).filter(([, value]) => value !== undefined)) as Partial<Mention> as Mention;
 }
 
 /** How one was told off by an answer of HTTP 200: vendors put the real outcome into the body. */

@@ -1,3 +1,4 @@
+import { Person } from '#identity';
 import type { Queryable, Tx } from '#platform';
 
 /** Another plan of this text that people work on: it is being imported, or something of it is registered. */
@@ -34,6 +35,7 @@ export async function placeItems(tx: Tx, sourceNumber: number, places: readonly 
 
 /** Whoever it was, active or not. */
 export async function readNameOf(db: Queryable, personId: string | null): Promise<string> {
-  const [person] = await db.query<{ name: string }>('SELECT name FROM person WHERE id = $1', [personId]);
+  if (personId === null) return '';
+  const person = await db.manager.findOne(Person, { select: { name: true }, where: { id: personId } });
   return person?.name ?? '';
 }

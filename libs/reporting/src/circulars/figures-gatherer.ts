@@ -12,7 +12,7 @@ import { type Period, periodBefore, periodOf } from '../scorecards/period.js';
 import { type RankedScore, ScorecardsService } from '../scorecards/scorecards.service.js';
 import type { CircularFigures, CircularScope, RankingLine, RedLine } from './circular-figures.js';
 import type { CircularRules } from '../rules/circular-rules.js';
-import { planOf } from './circulars.queries.js';
+import { planOf } from './plan-of.js';
 import { comparisonSentence, doneShare } from './compare.js';
 import { mentionsOf } from './mentions.js';
 

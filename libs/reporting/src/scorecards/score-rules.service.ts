@@ -8,7 +8,6 @@ import { addDays, civilDateOf, endOf, instantAt } from '#work-calendar';
 import { DEFAULT_SCORE_RULES, parseScoreRules } from './parse-score-rules.js';
 import { SavedScoreRules } from './saved-score-rules.entity.js';
 import type { ScoreQuestion } from './score-question.js';
-import { lockScoreRules } from './scorecards.queries.js';
 import type { ScoreRules, ScoreRulesDocument } from './score-rules.js';
 
 export interface ScoreRulesCommand {
@@ -18,6 +17,9 @@ export interface ScoreRulesCommand {
   /** The newest version that the actor saw. */
   expectedVersion: number;
 }
+
+/** One publication at a time, so that version numbers have no gaps and no clash. */
+const RULES_LOCK = 'score-rules';
 
 /** The rules of the scorecard (考核评分规则) and their versions. */
 @Injectable()
@@ -37,7 +39,7 @@ export class ScoreRulesService {
     const document = parseScoreRules(rules);
     return this.database.transaction(async (tx) => {
       const now = this.clock.now();
-      await lockScoreRules(tx);
+      await tx.lock(RULES_LOCK);
       const newest = await newestOf(tx);
       const { id = '', version = 0 } = newest ?? {};
       if (version !== expectedVersion) throw staleVersion('score-rules', id, expectedVersion, version);
@@ -112,7 +114,7 @@ function assertInOrder(from: Date, newest: SavedScoreRules | undefined, now: Dat
 
 /** Makes sure that the rules which ship with Duban are there, as the first version. */
 export async function ensureDefaultScoreRules(tx: Tx, now: Date): Promise<void> {
-  await lockScoreRules(tx);
+  await tx.lock(RULES_LOCK);
   if (await newestOf(tx)) return;
   const { version, ...document } = DEFAULT_SCORE_RULES;
   await insertVersion(tx, { version, document, inForceFrom: null }, SYSTEM_ACTOR, now);

@@ -1,9 +1,10 @@
-import type { Actor } from '#identity';
-import type { Queryable, Tx } from '#platform';
+import { type Actor, Department } from '#identity';
+import type { Queryable } from '#platform';
 import type { Priority } from '#policies';
 import { EVERYBODY, projectsAsOf, visibleTo, withinScope } from '#projects';
 import { slipsAsOf } from '#slips';
 import { endOf, instantAt } from '#work-calendar';
+import { In } from 'typeorm';
 import type { PastSlip, PastState } from './history.js';
 import type { ScoreQuestion } from './score-question.js';
 
@@ -98,12 +99,7 @@ export async function upheldLines(db: Queryable, departmentIds: readonly string[
   return new Map(rows.map(({ departmentId, lineIds }) => [departmentId, lineIds]));
 }
 
-/** One publication at a time, so that version numbers have no gaps and no clash. */
-export async function lockScoreRules(tx: Tx): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('score-rules'))`);
-}
-
 /** Departments with their names. */
-export async function departmentNames(db: Queryable, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
-  return db.query('SELECT id, name FROM department WHERE id = ANY($1)', [ids]);
+export function departmentNames({ manager }: Queryable, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return manager.find(Department, { select: { id: true, name: true }, where: { id: In(ids) } });
 }

@@ -14,7 +14,7 @@ import { lastValueFrom, type Observable, of } from 'rxjs';
 import { DomainError, Logger } from '#platform';
 import { type ApiRequest, isMultipart, pathOf } from '../api-request.js';
 import { problemLanguageOf } from '../language.js';
-import { IdempotencyStore, type KeptAnswer, type Reservation } from './idempotency-store.js';
+import { IdempotencyStore, type KeptAnswer, type Reservation } from './idempotency-store.queries.js';
 import { ReplayedProblem } from '../problems/problem.filter.js';
 import { answerTo, type Problem } from '../problems/problem.js';
 import { requestHash } from './request-hash.js';

@@ -31,7 +31,7 @@ export const ThrottleInbound = (): MethodDecorator & ClassDecorator =>
 @Injectable()
 export class RequestRateGuard extends ThrottlerGuard {
   protected override getTracker(request: Record<string, unknown>): Promise<string> {
-    const { actor, ip } = request as unknown as ApiRequest;
+    const { actor, ip } = request as Partial<ApiRequest>;
     return Promise.resolve(actor?.id ?? ip ?? 'unknown');
   }
 

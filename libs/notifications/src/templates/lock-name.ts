@@ -2,5 +2,5 @@ import type { Tx } from '#platform';
 
 /** Until the transaction ends; there may be no row yet that could be locked. */
 export async function lockTemplateName(tx: Tx, name: string): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`message-template.${name}`]);
+  await tx.lock(`message-template.${name}`);
 }

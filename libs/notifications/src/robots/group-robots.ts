@@ -1,12 +1,12 @@
 import { type Mention } from '../messages/message.js';
 import type { NewNotification } from '../rendering/notification.js';
 import { type Notice } from '../messages/notice.js';
-import { type RobotView } from '../robots/robot.js';
-import { robotsOf } from '../robots/robot.js';
+import { type RobotView } from './robot.js';
+import { robotsOf } from './robot.js';
 import { directory } from '#identity';
 import type { Tx } from '#platform';
 import type { PolicyStep } from '#policies';
-import type { Addressee } from './addressees.js';
+import type { Addressee } from '../addressing/addressees.js';
 
 interface Told {
   project: { leadDepartmentId: string; confidential: boolean };

@@ -1,4 +1,4 @@
-import { type Database, DomainError, newId, type Queryable } from '#platform';
+import { type Database, DomainError, newId } from '#platform';
 
 const PREFIX = 'sim_';
 const LEFTOVER_AFTER_MS = 24 * 3600 * 1000;
@@ -9,10 +9,10 @@ export function newSimulationSchema(): string {
 }
 
 /** Drops schemas that simulations left behind when their process was killed more than a day ago. */
-export async function dropLeftovers(db: Queryable, now: Date): Promise<string[]> {
-  const rows = await db.query<{ name: string }>(`SELECT nspname AS name FROM pg_namespace WHERE nspname ~ '^sim_[0-9a-f]{32}$'`);
-  const old = rows.map(({ name }) => name).filter((name) => now.getTime() - bornAt(name) > LEFTOVER_AFTER_MS);
-  for (const name of old) await db.query(`DROP SCHEMA IF EXISTS "${name}" CASCADE`);
+export async function dropLeftovers(database: Database, now: Date): Promise<string[]> {
+  const names = await database.schemasLike('^sim_[0-9a-f]{32}$');
+  const old = names.filter((name) => now.getTime() - bornAt(name) > LEFTOVER_AFTER_MS);
+  for (const name of old) await database.dropSchema(name);
   return old;
 }
 
@@ -20,7 +20,7 @@ export async function dropLeftovers(db: Queryable, now: Date): Promise<string[]>
 export async function dropSimulation(database: Database): Promise<void> {
   if (!database.schema.startsWith(PREFIX))
     throw new DomainError('simulation.schema', `The schema ${database.schema} is no simulation's.`);
-  await database.query(`DROP SCHEMA IF EXISTS "${database.schema}" CASCADE`);
+  await database.dropSchema();
 }
 
 /** The first 48 bits of a UUID of version 7 are milliseconds since 1970. */

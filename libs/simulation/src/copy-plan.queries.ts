@@ -1,7 +1,7 @@
 import type { Actor } from '#identity';
 import { type Clock, type Database, notFound } from '#platform';
 import { Project, type ProjectsService, visibleTo } from '#projects';
-import { copyRoster, copyRows } from './copy-rows.js';
+import { copyRoster, copyRows } from './copy-rows.queries.js';
 
 const PROJECT_COLUMNS =
   'id, plan_id, plan_item_id, title, text, path, series, lead_department_id, leader_id, due_date, original_due_date, policy_id, confidential, reader_ids';
