@@ -2,7 +2,7 @@ import { HttpException, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { SystemClock } from '#platform';
 import type { ApiRequest } from './api-request.js';
-import { FailedAttempts, TooManyAttempts } from './rates/failed-attempts.js';
+import { FailedAttempts, TooManyAttempts } from './failed-attempts.js';
 
 const MINUTE_MS = 60_000;
 /** Wrong passwords a minute for one login from one address. */

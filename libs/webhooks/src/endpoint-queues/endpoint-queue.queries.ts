@@ -1,6 +1,5 @@
 import type { SendResult } from '#delivery';
 import type { RealTime, Tx } from '#platform';
-import { EndpointQueue } from '../endpoints/endpoint.entity.js';
 import { afterAttempt, type EndpointHealth } from './endpoint-health.js';
 
 /** The health of an endpoint as its queue records it. */
@@ -66,18 +65,11 @@ function toRow(endpointId: string, health: RecordedHealth): Record<string, unkno
 
 /** For an endpoint that is activated again: resets its health, and makes what failed before due at once, before later deliveries. */
 export async function resetQueue(tx: Tx, endpointId: string): Promise<void> {
-  const healthy = {
-    lastOk: null,
-    failuresInARow: 0,
-    failingSince: null,
-    warnedPercent: 0,
-    windowStartedAt: null,
-    windowAttempts: 0,
-    windowFailures: 0,
-    openUntil: null,
-    pausedUntil: null,
-  };
-  await tx.manager.update(EndpointQueue, { endpointId }, healthy);
+  await tx.query(
+    `UPDATE endpoint_queue SET last_ok = NULL, failures_in_a_row = 0, failing_since = NULL, warned_percent = 0, window_started_at = NULL,
+       window_attempts = 0, window_failures = 0, open_until = NULL, paused_until = NULL WHERE endpoint_id = $1`,
+    [endpointId],
+  );
   await tx.query('UPDATE delivery SET due_at = queued_at WHERE recipient_id = $1 AND due_at IS NOT NULL AND attempts > 0', [
     endpointId,
   ]);
