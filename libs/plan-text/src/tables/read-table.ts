@@ -136,6 +136,7 @@ class TableReader {
     const parts = partsOf(words);
     const added = parts.flatMap((part, index) => {
       const tasks = isWhole ? [trimmed(words, part)] : tasksIn(words, part);
+      this.skipped.push(...restOf(words, part, tasks).map((rest) => this.description(cell, rest)));
       return tasks
         .filter(({ start, end }) => end > start)
         .map((span) =>
@@ -165,6 +166,12 @@ class TableReader {
     );
   }
 
+  /** What a cell only tells about a task in it. */
+  private description(cell: Span, { start, end }: Span): SkippedText {
+    const span = { start: cell.start + start, end: cell.start + end };
+    return { span, text: this.text.slice(span.start, span.end), reason: 'description' };
+  }
+
   private skip(cell: Span, reason: SkipReason): null {
     const text = textOf(this.text, cell);
     if (text === '' || this.seen.has(cell.start)) return null;
@@ -173,6 +180,21 @@ class TableReader {
     return null;
   }
 }
+
+/** The words of a part of a cell that stand in none of its tasks. */
+function restOf(words: string, part: Span, tasks: readonly Span[]): Span[] {
+  const ends = [part.start, ...tasks.map(({ end }) => end)];
+  const starts = [...tasks.map(({ start }) => start), part.end];
+  return ends
+    .map((start, at) => trimmed(words, { start: afterMarks(words, start), end: starts[at] ?? part.end }))
+    .filter(({ start, end }) => HAS_WORDS.test(words.slice(start, end)));
+}
+
+function afterMarks(words: string, start: number): number {
+  return start + (/^[。；;，,、！!]+/.exec(words.slice(start))?.[0].length ?? 0);
+}
+
+const HAS_WORDS = /[\p{Script=Han}A-Za-z]{2}/u;
 
 /** Columns that name what the tasks behind them belong to. */
 const NAMES: ReadonlySet<string> = new Set(['field', 'task', 'project', 'period']);

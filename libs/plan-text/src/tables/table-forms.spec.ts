@@ -55,6 +55,14 @@ describe('several tasks in one cell', () => {
     ]);
   });
 
+  it.each([
+    ['开展校园安全专项检查。重点是食堂、宿舍和实验室。', '重点是食堂、宿舍和实验室'],
+    ['1.开展消防演练。时间为每月最后一个周五；2.更换路灯1200盏。', '时间为每月最后一个周五'],
+  ])('%j: what only tells more of a task is kept as a description', (cell, told) => {
+    const { skipped } = read([HEADER, ['1', cell, '市城管局', '', '']]);
+    expect(skipped.filter(({ reason }) => reason === 'description').map(({ text }) => text)).toEqual([told]);
+  });
+
   it('a number before a date is a number: 2.3月底前', () => {
     expect(brief(read([HEADER, ['1', '1.制定方案。2.3月底前完成征拆。', '', '', '']]))).toEqual([
       '制定方案 -',
