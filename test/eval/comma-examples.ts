@@ -6,13 +6,13 @@ import type { Lesson } from './learning.js';
 import type { Example } from './logistic.js';
 
 /** The commas of a document, each with its cues and whether people cut there; those where they differ are left out. */
-export function commaExamples({ form, sentences, judgement }: Lesson): Example[] {
+export function commaExamples({ form, sentences, judgement, isScored }: Lesson): Example[] {
   const examples: Example[] = [];
   for (const sentence of sentences) {
     const learn = (comma: Comma): boolean => {
       const relation = judgement.relation(comma.before.end - 1, comma.after.start, sentence.start);
       if (comma.rule === 'none' && (relation === 'same' || relation === 'apart'))
-        examples.push({ cues: cuesOf(comma), isYes: relation === 'apart', weight: 1 });
+        examples.push({ cues: cuesOf(comma), isYes: relation === 'apart', weight: isScored ? 1 : 0.5 });
       return relation !== 'same';
     };
     splitClauses(form, readClauses(form, sentence), learn);

@@ -27,7 +27,7 @@ export const LEARNT: readonly Learnt[] = [
     cues: COMMA,
     model: BOUNDARY_MODEL,
     file: 'libs/plan-text/lexicon/boundary.json',
-    options: { penalty: 1.5, least: 2 },
+    options: { penalty: 5, least: 2 },
     examplesOf: commaExamples,
   },
   {
@@ -43,7 +43,7 @@ export const LEARNT: readonly Learnt[] = [
     cues: PLAN_SENTENCE,
     model: PLAN_SENTENCE_MODEL,
     file: 'libs/plan-text/lexicon/plan-sentence.json',
-    options: { penalty: 3, least: 2 },
+    options: { penalty: 8, least: 2 },
     examplesOf: planSentenceExamples,
   },
 ];

@@ -6,8 +6,8 @@ export type Relation = 'same' | 'apart' | 'outside' | 'either';
 
 /** What people say about a document, asked for by places of its normal form. */
 export interface Judgement {
-  /** Whether an item stands in a sentence; either, where leaving it out is right too. */
-  holdsItem(start: number, end: number): 'yes' | 'no' | 'either';
+  /** Whether an item stands in a sentence (of the given form, where notes were taken out of it); either, where leaving it out is right too. */
+  holdsItem(start: number, end: number, form?: NormalForm): 'yes' | 'no' | 'either';
   isHeading(start: number, end: number): boolean;
   /** How two neighbouring clauses of a sentence belong together: `from` ends the first, the second begins at `to`. */
   relation(from: number, to: number, sentence: number): Relation;
@@ -44,8 +44,8 @@ export class Marks implements Judgement {
     return this.headings.has(plainHeading(this.form.text.slice(start, end)));
   }
 
-  holdsItem(start: number, end: number): 'yes' | 'no' | 'either' {
-    const [from, to] = [this.offsetOf(start), this.offsetOf(end - 1) + 1];
+  holdsItem(start: number, end: number, form: NormalForm = this.form): 'yes' | 'no' | 'either' {
+    const [from, to] = [this.offsetOf(start, form), this.offsetOf(end - 1, form) + 1];
     let held = 0;
     let optional = 0;
     for (let at = from; at < to; at += 1) {
@@ -65,8 +65,8 @@ export class Marks implements Judgement {
     return relations.size > 1 ? 'either' : ([...relations][0] ?? 'outside');
   }
 
-  private offsetOf(index: number): number {
-    return this.offsets[this.form.places[index] ?? 0] ?? 0;
+  private offsetOf(index: number, form: NormalForm = this.form): number {
+    return this.offsets[form.places[index] ?? 0] ?? 0;
   }
 
   private mapOf(places: readonly (Place | null)[]): Int32Array {

@@ -8,7 +8,7 @@ import type { Example } from './logistic.js';
 export function planSentenceExamples({ document, planYear, judgement }: Lesson): Example[] {
   const examples: Example[] = [];
   parseWith(document, { planYear }, ({ seen, setting, isTarget }) => {
-    const answer = judgement.holdsItem(seen.sentence.start, seen.sentence.end);
+    const answer = judgement.holdsItem(seen.sentence.start, seen.sentence.end, setting.form);
     PLAN_SENTENCE.observed = [];
     observe(seen, setting);
     if (answer !== 'either' && !isTarget && setting.rule !== 'guiding-thought' && setting.rule !== 'description') {
@@ -19,8 +19,12 @@ export function planSentenceExamples({ document, planYear, judgement }: Lesson):
     PLAN_SENTENCE.observed = null;
     return answer === 'yes' ? CERTAIN : -CERTAIN;
   });
-  return examples;
+  const weight = Math.sqrt(USUAL_LENGTH / examples.length);
+  return examples.map((example) => ({ ...example, weight: example.weight * weight }));
 }
+
+/** A long document teaches more than a short one, but only by the root of its length: many genres are short. */
+const USUAL_LENGTH = 120;
 
 const CERTAIN = 1e6;
 

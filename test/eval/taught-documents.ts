@@ -48,8 +48,8 @@ class TaughtMarks implements Judgement {
     private readonly form: NormalForm,
   ) {}
 
-  holdsItem(start: number): 'yes' | 'no' | 'either' {
-    const mark = this.markAt(start);
+  holdsItem(start: number, _end: number, form: NormalForm = this.form): 'yes' | 'no' | 'either' {
+    const mark = this.markAt(start, form);
     return mark === '+' ? 'yes' : mark === '-' ? 'no' : 'either';
   }
 
@@ -63,7 +63,7 @@ class TaughtMarks implements Judgement {
     return mark === '|' ? 'apart' : mark === '?' ? 'either' : 'same';
   }
 
-  private markAt(index: number): string | undefined {
-    return this.marks.get(this.form.places[index] ?? -1);
+  private markAt(index: number, form: NormalForm = this.form): string | undefined {
+    return this.marks.get(form.places[index] ?? -1);
   }
 }

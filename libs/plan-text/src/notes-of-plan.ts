@@ -1,6 +1,7 @@
 import type { ParsedPlan, SkippedText } from './parse-plan.js';
 import { listed, type PlanNote } from './plan-note.js';
 import type { PlanYearFinding } from './plan-year.js';
+import { namesFiveYears } from './time/five-years.js';
 import type { SkipReason } from './zones.js';
 
 /** What the reading of a whole document has to tell: no year or another one, and why nothing was found. */
@@ -25,13 +26,9 @@ function yearNote({ planYear }: ParsedPlan, found: PlanYearFinding | null, given
   ];
 }
 
-const FIVE_YEARS = /[“"]?十[一二三四五六七][”"]?五[”"]?(?:时期|期间)?|未来五年|今后五年|五年规划/;
-const QUOTED_FIVE_YEARS = /[“"]十[一二三四五六七]五[”"]/;
-const OF_FIVE_YEARS = /时期|期间|未来五年|今后五年|主要目标|总体要求|发展目标|重点任务|重大任务/;
-
 /** A chapter on five years inside a plan of one. */
 function fiveYearNote({ headings, items }: ParsedPlan): PlanNote[] {
-  const chapters = headings.filter(({ text }) => isFiveYears(text));
+  const chapters = headings.filter(({ text }) => namesFiveYears(text));
   const inside = chapters.map(({ text }) => text).filter((text) => items.some(({ path }) => path.includes(text)));
   if (inside.length === 0) return [];
   const count = items.filter(({ path }) => path.some((text) => inside.includes(text))).length;
@@ -41,10 +38,6 @@ function fiveYearNote({ headings, items }: ParsedPlan): PlanNote[] {
       text: `${count} items stand in a chapter on five years (${listed(inside.map((text) => `“${text}”`))}). Check whether they belong to the plan of this year.`,
     },
   ];
-}
-
-function isFiveYears(text: string): boolean {
-  return (QUOTED_FIVE_YEARS.test(text) || FIVE_YEARS.test(text)) && OF_FIVE_YEARS.test(text);
 }
 
 const REASONS: Readonly<Record<SkipReason, string>> = {

@@ -102,10 +102,22 @@ function readSteps(form: NormalForm, planYear: number | null): Step[] {
   const plan = seen.slice(letter);
   const opensByWords = !plan.some(({ sentence: { ordinal } }) => ordinal && ordinal.depth <= OUTER_ORDINALS);
   const reader = new StepReader(form, new HeadingRules(form, sentences, planYear), planYear, new Around(seen), opensByWords);
-  return [
-    ...sentences.slice(0, letter).map((sentence): Step => ({ kind: 'left', sentence, reason: 'situation' })),
-    ...plan.map((one, at) => reader.read(one, plan[at + 1], plan[at - 1])),
-  ];
+  const steps = plan.map((one, at) => reader.read(one, plan[at + 1], plan[at - 1]));
+  markOpeners(steps);
+  return [...sentences.slice(0, letter).map((sentence): Step => ({ kind: 'left', sentence, reason: 'situation' })), ...steps];
+}
+
+/** What stands between a heading and a deeper one. */
+function markOpeners(steps: readonly Step[]): void {
+  let next: HeadingStep | null = null;
+  let waiting: SentenceStep[] = [];
+  for (const step of steps.toReversed()) {
+    if (step.kind === 'sentence') waiting.push(step);
+    if (step.kind !== 'heading') continue;
+    if (next !== null && next.level > step.level) for (const { setting } of waiting) setting.isOpener = true;
+    waiting = [];
+    next = step;
+  }
 }
 
 class PlanReader {

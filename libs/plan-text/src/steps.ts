@@ -9,6 +9,7 @@ import { POINT_DEPTH } from './ordinals.js';
 import type { Around } from './plan-sentence/around.js';
 import type { Setting } from './plan-sentence/observe.js';
 import type { Seen } from './plan-sentence/seen.js';
+import { namesFiveYears } from './time/five-years.js';
 import { isPeriodLine } from './time/period.js';
 import { isFurniture, looksAhead, readSigns, type Signs, type SkipReason, skipReason, type Zone, zoneOf } from './zones.js';
 
@@ -43,7 +44,7 @@ export interface SentenceStep {
 /** Reads the sentences of a document in order: which are headings, and in which part of the document the others stand. */
 export class StepReader {
   /** The headings above, each with the zone it stands in: a heading inside a review doesn't end it. */
-  private readonly stack: { level: number; length: number; zone: Zone }[] = [];
+  private readonly stack: { level: number; length: number; zone: Zone; isFiveYears: boolean; isState: boolean }[] = [];
   private zone: Zone = 'preamble';
   /** So many of the next headings without ordinal are those that a sentence announced: they lie below the one above it. */
   private announced = 0;
@@ -101,7 +102,10 @@ export class StepReader {
     const { form, around, planYear } = this;
     const zone = this.zone === 'preamble' && this.isPlanByDefault(seen) ? 'plan' : this.zone;
     const isPlanAhead = sentence.start < this.rules.lastPlanTitle;
-    const setting = { form, around, zone, rule, planYear, previous, next, isPlanAhead };
+    const heading = this.stack.at(-1);
+    const [isFiveYears, isBelowState] = [heading?.isFiveYears ?? false, heading?.isState ?? false];
+    const told = { rule, planYear, previous, next, isPlanAhead, isFiveYears, isBelowState };
+    const setting = { form, around, zone, ...told, isOpener: false };
     return { kind: 'sentence', sentence, seen, clauses, isTarget, setting };
   }
 
@@ -163,7 +167,9 @@ export class StepReader {
     this.announced = level > kind ? this.announced - 1 : 0;
     while ((this.stack.at(-1)?.level ?? -1) >= level) this.stack.pop();
     this.zone = level >= RUN_IN_LEVEL && !sentence.endsWithLine ? this.zone : this.zoneBelow(sentence, this.stack.at(-1)?.zone);
-    this.stack.push({ level, length: sentence.end - sentence.start, zone: this.zone });
+    const text = this.form.text.slice(sentence.start, sentence.end);
+    const isFiveYears = (this.stack.at(-1)?.isFiveYears ?? false) || namesFiveYears(text);
+    this.stack.push({ level, length: text.length, zone: this.zone, isFiveYears, isState: TELLS_STATE.test(text) });
     return { kind: 'heading', sentence, level, isListed };
   }
 
@@ -178,6 +184,10 @@ export class StepReader {
     return opensPlan && sentence.start >= this.rules.lastPlanTitle ? 'plan' : this.zone;
   }
 }
+
+/** "人民生活品质明显提升", "美丽山西建设取得重大成效". */
+const TELLS_STATE =
+  /(?:明显|显著|不断|全面|持续|更加|大幅|稳步|进一步)(?:提升|提高|增强|改善|优化|完善|壮大|增长|进步)$|(?:取得|迈出|实现|跃上|达到)[^,]{0,8}(?:成效|进展|突破|成果|步伐|跃升|台阶|水平)$/;
 
 /** One sentence in so many may look back in a text that is a plan as a whole. */
 const LEAST_PAST = 12;

@@ -1,8 +1,8 @@
 import type { SentenceStep, Step } from '../steps.js';
 
 /** What it costs, in hundredths, that a sentence is of the plan and the one before it is not, or the other way round. */
-const CHANGE_IN_PARAGRAPH = 110;
-const CHANGE_BETWEEN_PARAGRAPHS = 60;
+const CHANGE_IN_PARAGRAPH = 80;
+const CHANGE_BETWEEN_PARAGRAPHS = 40;
 
 /**
  * Which sentences are of the plan: the choice for which their own scores, less what changes between neighbours cost, sum up

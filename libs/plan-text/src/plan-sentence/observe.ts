@@ -5,7 +5,7 @@ import type { NormalForm } from '../normal-form.js';
 import type { SkipReason, Zone } from '../zones.js';
 import { type Around, SHARES, shareOf } from './around.js';
 import { CUES, PLAN_SENTENCE as S, RULES, ZONES } from './cues.js';
-import { KINDS, type Seen } from './seen.js';
+import { KINDS, mainClause, type Seen } from './seen.js';
 
 /** Where a sentence stands, and what is known of it. */
 export interface Setting {
@@ -18,6 +18,12 @@ export interface Setting {
   next: Seen | undefined;
   /** A heading that names the plan stands further below. */
   isPlanAhead: boolean;
+  /** A heading above it names a chapter on five years. */
+  isFiveYears: boolean;
+  /** The heading above tells what will be reached: "人民生活品质明显提升". */
+  isBelowState: boolean;
+  /** A deeper heading than the one above it is the next. */
+  isOpener: boolean;
 }
 
 /** Tells PLAN_SENTENCE every cue that holds for a sentence; then its sum decides. */
@@ -45,6 +51,7 @@ function observeZone(seen: Seen, { zone, rule, around, isPlanAhead }: Setting): 
   S.measure(CUES.kind, seen.kind);
   S.measure(CUES.speech, seen.speech);
   S.measure(CUES.speechAndKind, seen.speech * KINDS.length + seen.kind);
+  S.measure(CUES.zoneAndActs, at * SHARES.length + shareOf(around.neighboursOf(seen), ACTS));
 }
 
 function observeWords({ sentence: { start, end }, clauses }: Seen, { codes, text }: NormalForm): void {
@@ -57,6 +64,7 @@ function observeWords({ sentence: { start, end }, clauses }: Seen, { codes, text
   if (!first || !last) return;
   S.measure(CUES.clauses, Math.min(5, clauses.length) - 1);
   S.measure(CUES.acts, actKind(first));
+  S.measure(CUES.mainActs, actKind(mainClause(clauses) ?? first));
   S.measure(CUES.verbKind, verbKind(first));
   S.measure(CUES.endKind, endKind(last, codes[end - 1] ?? 0));
   if (first.mainEnd > first.mainStart) S.word(CUES.verb, text.slice(first.mainStart, first.mainEnd));
@@ -125,23 +133,24 @@ function observeYears({ sentence: { start, end }, clauses }: Seen, { form: { tex
   if (isLater) S.hold(CUES.yearLater);
 }
 
-function observePlace(seen: Seen, { around }: Setting): void {
+function observePlace(seen: Seen, { around, isFiveYears, isOpener, isBelowState }: Setting): void {
   const { sentence } = seen;
   if (sentence.ordinal) S.hold(CUES.ordinal);
+  if (isFiveYears) S.measure(CUES.fiveYears, seen.kind);
+  if (isFiveYears && seen.clauses.some(({ hasDigit }) => hasDigit)) S.hold(CUES.fiveYearsDigit);
+  if (isOpener) S.measure(CUES.opener, seen.kind);
   if (sentence.opensParagraph) S.hold(CUES.opens);
   if (around.paragraphOf(seen).sentences === 1) S.hold(CUES.alone);
   if (sentence.isQuestion) S.hold(CUES.question);
   if (sentence.endsWithLine) S.hold(CUES.noStop);
 }
 
-function observeAround(seen: Seen, { around, previous, next }: Setting): void {
-  const paragraph = around.paragraphOf(seen);
+function observeAround(seen: Seen, { around, previous, next, isBelowState }: Setting): void {
   const neighbours = around.neighboursOf(seen);
-  S.measure(CUES.paragraphFirst, paragraph.first);
-  S.measure(CUES.paragraphPast, shareOf(paragraph, PAST));
-  S.measure(CUES.paragraphActs, shareOf(paragraph, ACTS));
-  S.measure(CUES.neighbourPast, shareOf(neighbours, PAST));
-  S.measure(CUES.neighbourActs, shareOf(neighbours, ACTS));
+  const past = shareOf(neighbours, PAST);
+  S.measure(CUES.neighbourPast, past);
+  if (isBelowState) S.measure(CUES.headingState, past);
+  if (seen.clauses.some(({ hasDigit }) => hasDigit)) S.measure(CUES.digitAndPast, past);
   S.measure(CUES.documentPast, shareOf(around.document, PAST));
   if (previous) S.measure(CUES.previous, previous.kind);
   if (next) S.measure(CUES.next, next.kind);

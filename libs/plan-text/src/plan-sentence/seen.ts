@@ -1,7 +1,7 @@
 import { acts, type Clause } from '../clause.js';
 import { readClauses } from '../clauses.js';
 import type { Sentence } from '../document.js';
-import { Sign } from '../lexicon.js';
+import { Sign, Word } from '../lexicon.js';
 import type { NormalForm } from '../normal-form.js';
 import { readSigns, type Signs } from '../zones.js';
 
@@ -58,10 +58,15 @@ function speechOf({ text }: NormalForm, sentence: Sentence, clauses: readonly Cl
 
 function kindOf({ all, early }: Signs, clauses: readonly Clause[], isOfEarlierYear: boolean): number {
   const isPast = isOfEarlierYear || (all & Sign.perfect) !== 0 || (early & Sign.past) !== 0;
-  const [first] = clauses;
+  const main = mainClause(clauses);
   if (isPast && (all & Sign.ahead) === 0) return 0;
   if ((all & Sign.ahead) !== 0) return isPast ? 3 : 1;
-  return first && acts(first) ? 2 : 3;
+  return main && acts(main) ? 2 : 3;
+}
+
+/** The first clause that doesn't lean on the next as "针对…," does. */
+export function mainClause(clauses: readonly Clause[]): Clause | undefined {
+  return clauses.find((clause) => acts(clause) || ((clause.opening | clause.verb) & (Word.leaning | Word.preposition)) === 0);
 }
 
 const EARLY = 20;

@@ -29,3 +29,12 @@ function endingAt(text: string, at: number): number | null {
   // 时期 and 期间 also tell of what belongs to those years: “十四五”时期经济社会发展目标.
   return end === text.length || ',，、'.includes(text.charAt(end)) || ACTIONS.has(text, end) ? end : null;
 }
+
+const FIVE_YEARS = /[“"]?十[一二三四五六七][”"]?五[”"]?(?:时期|期间)?|未来五年|今后五年|五年规划/;
+const QUOTED_FIVE_YEARS = /[“"]十[一二三四五六七]五[”"]/;
+const OF_FIVE_YEARS = /时期|期间|未来五年|今后五年|主要目标|总体要求|发展目标|重点任务|重大任务/;
+
+/** A heading opens a chapter on five years: "“十五五”时期主要目标". */
+export function namesFiveYears(heading: string): boolean {
+  return (QUOTED_FIVE_YEARS.test(heading) || FIVE_YEARS.test(heading)) && OF_FIVE_YEARS.test(heading);
+}
