@@ -23,10 +23,18 @@ const PLAIN_TOPIC = 7;
 /** Between two numbered lines: line ends, the ordinal, blanks. */
 const LARGEST_GAP = 16;
 
+/** What stands above a sentence. */
+export interface Place {
+  /** The level of the heading above it. */
+  above: number;
+  last: Sentence | null;
+  isPreamble: boolean;
+}
+
 /** Tells which sentences of a document are headings, and at which level. */
 export class HeadingRules {
   /** Short sentences that head those behind them in their paragraph. */
-  private readonly runIn: ReadonlySet<Sentence>;
+  private readonly runIn: RunInHeadings;
   /** Paragraphs that are such a heading, over the paragraph of its text. */
   private readonly lines: Set<number>;
   /** Numbered lines that stand in the text twice: first in its table of contents. */
@@ -50,7 +58,7 @@ export class HeadingRules {
     this.chapters = chapterTitles(form, sentences, planYear);
     this.subTitles = subTitles(form, sentences);
     this.lastPlanTitle = lastPlanTitle(form, sentences, this.chapters, planYear);
-    this.runIn = new RunInHeadings(form, sentences).headings;
+    this.runIn = new RunInHeadings(form, sentences);
     this.lines = topicLines(sentences, (sentence) => isTopic(this.textOf(sentence)) && !this.isBeginning(sentence));
     this.listedAgain = repeated(
       sentences.filter(({ ordinal, endsWithLine }) => ordinal && endsWithLine).map((sentence) => this.textOf(sentence)),
@@ -63,12 +71,7 @@ export class HeadingRules {
   }
 
   /** The level of the heading that a sentence is, or null when it is none. */
-  levelOf(
-    sentence: Sentence,
-    next: Sentence | undefined,
-    previous: Sentence | undefined,
-    place: { above: number; lengthAbove: number; isPreamble: boolean },
-  ): number | null {
+  levelOf(sentence: Sentence, next: Sentence | undefined, previous: Sentence | undefined, place: Place): number | null {
     const text = this.textOf(sentence);
     if (sentence.ordinal) {
       // "——在全体会议上的讲话" stands below a title.
@@ -79,12 +82,20 @@ export class HeadingRules {
     if (this.chapters.has(sentence)) return CHAPTER_LEVEL;
     const subTitle = this.subTitles.get(sentence);
     if (subTitle !== undefined) return subTitle;
-    if (this.runIn.has(sentence)) return runInLevel(sentence, text, previous, place);
+    if (this.runIn.headings.has(sentence)) return this.runInLevel(sentence, text, previous, place);
     if (!sentence.opensParagraph) return null;
     if (this.lines.has(sentence.paragraph)) return RUN_IN_LEVEL;
     return !place.isPreamble && (this.isTopicLine(sentence, text, next) || isTitleLine(sentence, text, next))
       ? RUN_IN_LEVEL
       : null;
+  }
+
+  /** Inside a paragraph, a heading lies below the one that opened it in parallel to others, or that it follows at once, and else beside it. */
+  private runInLevel(sentence: Sentence, text: string, previous: Sentence | undefined, { above, last }: Place): number {
+    if (sentence.opensParagraph || above < RUN_IN_LEVEL || !last || last.paragraph !== sentence.paragraph) return RUN_IN_LEVEL;
+    const lengthAbove = last.end - last.start;
+    if (text.length === lengthAbove && text.length <= PLAIN_TOPIC) return above;
+    return previous === last || this.runIn.parallel.has(last) ? above + 1 : above;
   }
 
   private levelOfPeriods(sentences: readonly Sentence[]): number {
@@ -116,11 +127,17 @@ export class HeadingRules {
   }
 
   private isOrdinalHeading(sentence: Sentence, text: string, next: Sentence | undefined): boolean {
-    if (text.length > LONGEST_LINE || hasQuantity(text)) return false;
+    if (text.length > LONGEST_LINE || this.counts(sentence, text) || TELLS_PAST.test(text)) return false;
     if (sentence.endsWithLine) return !this.isPointOfList(sentence, text, next);
     if (text.length > LONGEST_RUN_IN || !next || !sentence.endsWithFullStop) return false;
     if (this.subTitles.has(next) || isPeriodLine(this.textOf(next))) return false;
     return !next.ordinal || next.ordinal.depth > (sentence.ordinal?.depth ?? 0);
+  }
+
+  /** A countable target makes a task of it; "三、落地五项重点工作" and "1.五星三名" only count what follows. */
+  private counts({ ordinal }: Sentence, text: string): boolean {
+    if (!hasQuantity(text)) return false;
+    return /\d/.test(text) || (text.length > LONGEST_NAME && (ordinal?.depth ?? 0) > OUTER_DEPTH);
   }
 
   /** "1.推进…建设" and "一是…" in a list whose lines have no text of their own below them are points, not headings. */
@@ -144,6 +161,12 @@ export class HeadingRules {
     return to - from > LARGEST_GAP;
   }
 }
+
+/** "三是迈出了步子": a point of a review. */
+const TELLS_PAST = /了(?!解)/;
+const LONGEST_NAME = 5;
+/** 一、 and （一）. */
+const OUTER_DEPTH = 2;
 
 const LONGEST_SUB_TITLE = 20;
 
@@ -175,17 +198,6 @@ function repeated(texts: readonly string[]): Set<string> {
   const again = new Set<string>();
   for (const text of texts) (once.has(text) ? again : once).add(text);
   return again;
-}
-
-/** Inside a paragraph that a heading without ordinal begins, a heading lies below it, unless both are of one short form. */
-function runInLevel(
-  sentence: Sentence,
-  text: string,
-  previous: Sentence | undefined,
-  { above, lengthAbove }: { above: number; lengthAbove: number },
-): number {
-  if (sentence.opensParagraph || above < RUN_IN_LEVEL || previous?.paragraph !== sentence.paragraph) return RUN_IN_LEVEL;
-  return text.length === lengthAbove && text.length <= PLAIN_TOPIC ? above : RUN_IN_LEVEL + 1;
 }
 
 const LONGEST_TITLE = 45;

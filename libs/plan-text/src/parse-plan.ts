@@ -136,7 +136,8 @@ class PlanReader {
   ) {}
 
   take(step: Step, isPlan: boolean): void {
-    if (step.kind === 'heading') this.open(step);
+    if (step.kind === 'heading' && step.isArticle) this.openArticle(step);
+    else if (step.kind === 'heading') this.open(step);
     else if (step.kind === 'left') this.skip(step.sentence, step.reason);
     else if (isPlan) this.read(step);
     else this.skip(step.sentence, reasonOf(step));
@@ -190,6 +191,14 @@ class PlanReader {
     this.stack.push(heading);
     this.path = this.stack.map((above) => above.text);
     this.itemsAbove = this.items.length;
+  }
+
+  /** An article begins anew: its title is no heading above its items. */
+  private openArticle({ sentence }: HeadingStep): void {
+    this.stack.length = 0;
+    this.path = [];
+    this.itemsAbove = this.items.length;
+    this.skip(sentence, 'situation');
   }
 
   /** What stands between a heading and the first heading below it sums up the section, unless it gives a number or a date. */

@@ -124,6 +124,8 @@ interface Section {
 /** Decides about all short sentences of a document, each by its words and by what is the habit around it. */
 export class RunInHeadings {
   readonly headings = new Set<Sentence>();
+  /** Those that open a paragraph where another of their section opens one too: they are titles of paragraphs, and others in one lie below. */
+  readonly parallel = new Set<Sentence>();
   private readonly openings = new Map<string, number>();
   private readonly all: Section = { paragraphs: 0, begun: 0 };
 
@@ -142,6 +144,17 @@ export class RunInHeadings {
       const isHeading = decide(candidate.sentence);
       if (isHeading && (sentences.length >= LEAST_SENTENCES || candidate.sentence.paragraph > 0))
         this.headings.add(candidate.sentence);
+    }
+    this.findParallel(candidates);
+  }
+
+  private findParallel(candidates: readonly Candidate[]): void {
+    const opened = new Map<Section, Sentence>();
+    for (const { sentence, paragraph } of candidates) {
+      if (!sentence.opensParagraph || !this.headings.has(sentence)) continue;
+      const first = opened.get(paragraph.section);
+      if (first) this.parallel.add(first).add(sentence);
+      else opened.set(paragraph.section, sentence);
     }
   }
 

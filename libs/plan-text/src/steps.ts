@@ -22,6 +22,8 @@ export interface HeadingStep {
   level: number;
   /** It is one of those that a sentence announced, or stands inside a paragraph. */
   isListed: boolean;
+  /** It is the title of an article, with nothing above it: "中央农村工作会议在京召开". */
+  isArticle: boolean;
 }
 
 export interface LeftStep {
@@ -46,6 +48,7 @@ export class StepReader {
   /** The headings above, each with the zone it stands in: a heading inside a review doesn't end it. */
   private readonly stack: { level: number; length: number; zone: Zone; isFiveYears: boolean; isState: boolean }[] = [];
   private zone: Zone = 'preamble';
+  private lastHeading: Sentence | null = null;
   /** So many of the next headings without ordinal are those that a sentence announced: they lie below the one above it. */
   private announced = 0;
   private inFooter = false;
@@ -74,10 +77,10 @@ export class StepReader {
     this.inGlossary ||= this.opensGlossary(sentence);
     if (this.inGlossary) return { kind: 'left', sentence, reason: 'description' };
     const heading = this.stack.at(-1);
-    const place = { above: heading?.level ?? 0, lengthAbove: heading?.length ?? 0, isPreamble: this.zone === 'preamble' };
+    const place = { above: heading?.level ?? 0, last: this.lastHeading, isPreamble: this.zone === 'preamble' };
     if (this.isTitle(sentence, next)) return { kind: 'left', sentence, reason: 'situation' };
     const level = this.rules.levelOf(sentence, next?.sentence, previous?.sentence, place);
-    if (level !== null) return this.open(sentence, level);
+    if (level !== null) return this.isArticle(seen) ? this.openArticle(sentence, level) : this.open(sentence, level);
     this.hasBegun = true;
     const text = this.form.text.slice(sentence.start, sentence.end);
     if (this.zone === 'preamble' && ((this.opensByWords && looksAhead(text, signs)) || this.rules.opensPlan(sentence)))
@@ -161,6 +164,18 @@ export class StepReader {
     );
   }
 
+  /** A line that tells that people met, and is no task to hold a meeting. */
+  private isArticle({ sentence, clauses: [first] }: Seen): boolean {
+    if (!sentence.endsWithLine || sentence.ordinal || !first || acts(first)) return false;
+    return REPORTS_MEETING.test(this.form.text.slice(sentence.start, sentence.end));
+  }
+
+  private openArticle(sentence: Sentence, level: number): HeadingStep {
+    this.stack.length = 0;
+    this.zone = 'preamble';
+    return { kind: 'heading', sentence, level, isListed: false, isArticle: true };
+  }
+
   private open(sentence: Sentence, kind: number): HeadingStep {
     const level = kind === RUN_IN_LEVEL && this.announced > 0 ? kind + 1 : kind;
     const isListed = level > kind || !sentence.endsWithLine;
@@ -169,8 +184,9 @@ export class StepReader {
     this.zone = level >= RUN_IN_LEVEL && !sentence.endsWithLine ? this.zone : this.zoneBelow(sentence, this.stack.at(-1)?.zone);
     const text = this.form.text.slice(sentence.start, sentence.end);
     const isFiveYears = (this.stack.at(-1)?.isFiveYears ?? false) || namesFiveYears(text);
+    this.lastHeading = sentence;
     this.stack.push({ level, length: text.length, zone: this.zone, isFiveYears, isState: TELLS_STATE.test(text) });
-    return { kind: 'heading', sentence, level, isListed };
+    return { kind: 'heading', sentence, level, isListed, isArticle: false };
   }
 
   /** The zone that a heading opens; one that names none lies in that of the heading above; without one, an ordinal begins the plan. */
@@ -188,6 +204,9 @@ export class StepReader {
 /** "人民生活品质明显提升", "美丽山西建设取得重大成效". */
 const TELLS_STATE =
   /(?:明显|显著|不断|全面|持续|更加|大幅|稳步|进一步)(?:提升|提高|增强|改善|优化|完善|壮大|增长|进步)$|(?:取得|迈出|实现|跃上|达到)[^,]{0,8}(?:成效|进展|突破|成果|步伐|跃升|台阶|水平)$/;
+
+const REPORTS_MEETING =
+  /^[^,。]{4,24}(?:在[^,。]{1,8})?(?:召开|举行|闭幕|开幕)(?:$|[ ,]|[^。]{0,40}(?:强调|指示|讲话|批示))|作出重要(?:指示|批示)/;
 
 /** One sentence in so many may look back in a text that is a plan as a whole. */
 const LEAST_PAST = 12;

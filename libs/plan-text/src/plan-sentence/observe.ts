@@ -133,7 +133,7 @@ function observeYears({ sentence: { start, end }, clauses }: Seen, { form: { tex
   if (isLater) S.hold(CUES.yearLater);
 }
 
-function observePlace(seen: Seen, { around, isFiveYears, isOpener, isBelowState }: Setting): void {
+function observePlace(seen: Seen, { around, isFiveYears, isOpener }: Setting): void {
   const { sentence } = seen;
   if (sentence.ordinal) S.hold(CUES.ordinal);
   if (isFiveYears) S.measure(CUES.fiveYears, seen.kind);

@@ -13,13 +13,15 @@ export function weighForPlan({ seen, setting, isTarget }: SentenceStep): number 
   if (rule === 'guiding-thought' || rule === 'description') return -CERTAIN;
   if (isTarget && rule === null && zone !== 'review-of-past') return CERTAIN;
   observe(seen, setting);
-  if (zone !== 'plan' || seen.speech !== 0 || !isShort(setting)) return PLAN_SENTENCE.sum;
+  if (seen.speech !== 0 || !isShort(setting)) return PLAN_SENTENCE.sum;
+  if (zone === 'review-of-past') return PLAN_SENTENCE.sum - OF_SHORT_TEXT;
+  if (zone !== 'plan') return PLAN_SENTENCE.sum;
   return PLAN_SENTENCE.sum + (rule === null ? OF_SHORT_TEXT : -OF_SHORT_TEXT);
 }
 
 const CERTAIN = 1e6;
 
-/** A text of so few sentences shows no habits: what stands in its plan is of the plan, unless much speaks against it. */
+/** A text of so few sentences shows no habits: what stands in its plan is of the plan, and in its review of that, unless much speaks against it. */
 const SHORT = 16;
 const OF_SHORT_TEXT = 400;
 
