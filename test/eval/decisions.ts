@@ -27,7 +27,7 @@ export const LEARNT: readonly Learnt[] = [
     cues: COMMA,
     model: BOUNDARY_MODEL,
     file: 'libs/plan-text/lexicon/boundary.json',
-    options: { penalty: 3, least: 2 },
+    options: { penalty: 2, least: 2 },
     examplesOf: commaExamples,
   },
   {
@@ -35,7 +35,7 @@ export const LEARNT: readonly Learnt[] = [
     cues: RUN_IN,
     model: RUN_IN_MODEL,
     file: 'libs/plan-text/lexicon/run-in.json',
-    options: { penalty: 3, least: 1 },
+    options: { penalty: 0.4, least: 1 },
     examplesOf: runInExamples,
   },
   {
