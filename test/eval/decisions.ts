@@ -35,7 +35,7 @@ export const LEARNT: readonly Learnt[] = [
     cues: RUN_IN,
     model: RUN_IN_MODEL,
     file: 'libs/plan-text/lexicon/run-in.json',
-    options: { penalty: 0.4, least: 1 },
+    options: { penalty: 0.2, least: 1 },
     examplesOf: runInExamples,
   },
   {
