@@ -19,4 +19,5 @@ export { readDeadline } from './responsibility/read-deadline.js';
 export type { Target } from './quantities/targets.js';
 export { isCollectiveName } from './responsibility/unit-names.js';
 export type { Recurrence } from './time/find-times.js';
+export { type Horizon, horizonOf, lastDayFor } from './time/five-years.js';
 export type { SkipReason } from './zones.js';

@@ -35,7 +35,7 @@ function fiveYearNote({ headings, items }: ParsedPlan): PlanNote[] {
   return [
     {
       kind: 'five-year',
-      text: `${count} items stand in a chapter on five years (${listed(inside.map((text) => `“${text}”`))}). Check whether they belong to the plan of this year.`,
+      text: `${count} items stand in a chapter on five years (${listed(inside.map((text) => `“${text}”`))}). They are due at the end of those years where their words give no date.`,
     },
   ];
 }

@@ -38,3 +38,20 @@ const OF_FIVE_YEARS = /时期|期间|未来五年|今后五年|主要目标|总�
 export function namesFiveYears(heading: string): boolean {
   return (QUOTED_FIVE_YEARS.test(heading) || FIVE_YEARS.test(heading)) && OF_FIVE_YEARS.test(heading);
 }
+
+const NAMED = /十([一二三四五六七])[”"]?五/;
+const YEARS = 4;
+
+/** How far an item looks: the year of its plan, or the five years of the chapter that it stands in. */
+export type Horizon = 'year' | 'five-year';
+
+export function horizonOf(path: readonly string[]): Horizon {
+  return path.some(namesFiveYears) ? 'five-year' : 'year';
+}
+
+/** The last day that an item without a date of its own may be due: of the plan year, or of the five years of its chapter. */
+export function lastDayFor(path: readonly string[], planYear: number): string {
+  const chapter = path.find(namesFiveYears);
+  if (chapter === undefined) return `${planYear}-12-31`;
+  return `${ENDS[NAMED.exec(chapter)?.[1] ?? ''] ?? planYear + YEARS}-12-31`;
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
+import { lastDayFor } from '#plan-text';
 import { Database, DomainError, notFound, type Tx } from '#platform';
 import { type Assignment, hiddenItemsOf, type NewTask, Project, ProjectsService } from '#projects';
 import { In } from 'typeorm';
@@ -12,7 +13,7 @@ export interface Registration extends Omit<Assignment, 'leadDepartmentId'> {
   leadDepartmentId?: string;
   cooperatingDepartmentIds?: string[];
   leaderId?: string;
-  /** Default: the item's own date, else the last day of the plan year. */
+  /** Default: the item's own date, else the last day of the plan year, or of the five years of its chapter. */
   dueDate?: string;
   title?: string;
 }
@@ -129,7 +130,7 @@ function taskOf(item: PlanItem, plan: Plan, registration: Registration): NewTask
     text: item.text,
     path: item.path,
     origin: 'plan',
-    dueDate: registration.dueDate ?? item.due ?? (plan.planYear ? `${plan.planYear}-12-31` : ''),
+    dueDate: registration.dueDate ?? item.due ?? (plan.planYear ? lastDayFor(item.path, plan.planYear) : ''),
   };
 }
 
