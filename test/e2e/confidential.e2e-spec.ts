@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PeopleService } from '#identity';
 import { instantAt } from '#work-calendar';
 import type { Received } from '../../apps/api/test/client.js';
 import { eventually } from '../setup/eventually.js';
 import { RunningApi } from '../setup/running-api.js';
-import { ADMINISTRATOR } from '../setup/given.js';
 
 /** Who may know of a confidential task, tried on every road that leads to one. */
 let api: RunningApi;
@@ -30,10 +28,8 @@ beforeAll(async () => {
   for (const [login, role] of [
     ['ducha-b', 'supervisor'],
     ['leader-b', 'leader'],
-  ] as const) {
-    const details = { name: login, email: null, phone: null, departmentId: null, isHead: false, password: 'correct horse' };
-    await api.get(PeopleService).create(ADMINISTRATOR, { login, role, ...details });
-  }
+  ] as const)
+    await api.hire(login, role);
   await api.as('ducha', '/v1/endpoints', { method: 'POST', body: { url: 'http://127.0.0.1:9/hook' } });
   const { body } = await api.as('ducha', '/v1/projects', {
     method: 'POST',

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEMPLATES } from '#notifications';
-import { PeopleService } from '#identity';
 import type { Received } from '../../apps/api/test/client.js';
 import { RunningApi } from '../setup/running-api.js';
-import { ADMINISTRATOR } from '../setup/given.js';
 
 const REMINDER = '/v1/message-templates/zh-CN/reminder';
 const TEMPLATE = { ...TEMPLATES['zh-CN'].reminder, title: '请办理：{{ title }}' };
@@ -129,9 +127,7 @@ describe('a preview', () => {
   });
 
   it('shows nobody a project that is not theirs to see', async () => {
-    const another = { login: 'ducha-b', name: '另一督查员', role: 'supervisor' as const, password: 'correct horse' };
-    const details = { ...another, email: null, phone: null, departmentId: null, isHead: false };
-    await api.get(PeopleService).create(ADMINISTRATOR, details);
+    await api.hire('ducha-b', 'supervisor');
     const hidden = await project({ confidential: true });
     for (const kind of ['reminder', 'call', 'slip', 'digest', 'circular'])
       expect(await preview(kind, { projectId: hidden }, 'ducha-b'), kind).toMatchObject({ status: 404 });

@@ -2,13 +2,13 @@ import { cp, rm } from 'node:fs/promises';
 import type { INestApplication, INestApplicationContext, Type } from '@nestjs/common';
 import { createApi } from '#api';
 import { openContext, type ProgramOptions } from '#application';
-import { loadRoster, type Roster } from '#identity';
+import { loadRoster, PeopleService, type Role, type Roster } from '#identity';
 import { Database, readConfig, SimulatedClock } from '#platform';
 import { instantAt } from '#work-calendar';
 import { WorkerModule } from '#worker';
 import type { Json, Received, Sent } from '../../apps/api/test/client.js';
 import { type FreshDatabase, freshDatabase } from './database.js';
-import { ROSTER } from './given.js';
+import { ADMINISTRATOR, ROSTER } from './given.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const PASSWORD = 'correct horse';
@@ -111,6 +111,13 @@ export class RunningApi {
     const session = { token: String(body['token']), expiresAt: String(body['expiresAt']) };
     this.sessions.set(login, session);
     return session.token;
+  }
+
+  /** A further person, who has chosen a password already. */
+  async hire(login: string, role: Role, departmentId: string | null = null): Promise<void> {
+    const details = { name: `同事${login}`, email: null, phone: null, departmentId, isHead: false, password: PASSWORD };
+    await this.get(PeopleService).create(ADMINISTRATOR, { login, role, ...details });
+    await this.database.query('UPDATE person SET must_change_password = false WHERE login = $1', [login]);
   }
 
   async departmentId(code: string): Promise<string> {

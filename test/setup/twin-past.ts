@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import { fileForm } from './running-api.js';
 import type { TwinWorld } from './twin-world.js';
 
-const PASSWORD = 'correct horse';
 /** In reading order: the third is registered as a secret project, and a later version of the plan no longer has it. */
 const PLAN = `2022年工作要点
 
@@ -27,10 +26,7 @@ const STRANGERS = [
 export async function moveIn(world: TwinWorld, receiver: Server): Promise<void> {
   const { ids } = world;
   for (const code of ['sthj', 'cjj']) ids[code] = await world.api.departmentId(code);
-  for (const [login, role, department] of STRANGERS) {
-    const departmentId = department && world.id(department);
-    await world.post('admin', '/v1/people', { login, name: `同事${login}`, role, departmentId, password: PASSWORD });
-  }
+  for (const [login, role, department] of STRANGERS) await world.api.hire(login, role, department && world.id(department));
   for (const login of ['ducha', 'ducha-b', 'leader', 'leader-b', 'huanbao', 'huanbao-b', 'huanbao-head', 'stand-in', 'chengjian'])
     ids[login] = await world.personId(login);
   for (const [name, role, departmentId] of [
