@@ -25,6 +25,7 @@ export async function countDemonstration(
   today: string,
   calendars: DepartmentCalendars,
 ): Promise<DemonstrationNumbers> {
+  // All projects: the demonstration prints how many it made, and shows none of them.
   const [row] = await db.query<Omit<DemonstrationNumbers, 'states' | 'lamps' | 'escalations'>>(`
     SELECT (SELECT count(*) FROM plan_item) AS items,
       (SELECT coalesce(sum(jsonb_array_length(skipped)), 0)::int FROM plan) AS "skippedParts",

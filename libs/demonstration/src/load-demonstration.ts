@@ -121,6 +121,7 @@ async function castActs(
   projects: readonly RegisteredProject[],
   cast: Cast,
 ): Promise<CastAct[]> {
+  // All projects: the demonstration plays the people of a database of its own.
   const dueDates = await database.manager.find(Project, { select: { id: true, dueDate: true } });
   const dueDateOf = new Map(dueDates.map(({ id, dueDate }) => [id, dueDate]));
   const acts = projects.flatMap(({ projectId, text, leadDepartmentId }) => {

@@ -30,6 +30,7 @@ export async function copyPlan(
     const plans = await copyRows(tx, source, { table: 'plan', where: 'id = $1' }, [planId]);
     if (plans === 0) throw notFound('plan', planId);
     await copyRows(tx, source, { table: 'plan_item', where: 'plan_id = $1' }, [planId]);
+    // All projects: the ids are those that the actor sees, from the query below.
     await tx.query(
       `INSERT INTO project (${PROJECT_COLUMNS}, state, registered_at)
        SELECT ${PROJECT_COLUMNS}, 'registered', $2 FROM "${source.schema}".project WHERE id = ANY($1)`,

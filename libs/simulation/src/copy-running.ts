@@ -5,6 +5,7 @@ import { copyRoster, copyRows } from './copy-rows.queries.js';
  * Rows of the chosen projects, with what their ladders and the conditions of steps ask for. The whole that a project is a part of
  * may be left out: nobody acts in a simulation, so nothing follows from it.
  */
+// All projects: the ids are those that the actor sees, chosen by RunningProjects.
 const OF_PROJECTS: readonly { table: string; where: string; without?: string }[] = [
   { table: 'plan', where: 'id IN (SELECT plan_id FROM live.project WHERE id = ANY($1))' },
   { table: 'plan_item', where: 'id IN (SELECT plan_item_id FROM live.project WHERE id = ANY($1))' },

@@ -60,6 +60,7 @@ export interface SimulationTotals {
 }
 
 export async function readTotals(db: Queryable, days: readonly SimulatedDay[]): Promise<SimulationTotals> {
+  // All projects: a simulation holds only copies of what its actor sees.
   const [counts] = await db.query<Omit<SimulationTotals, 'days' | 'messages'>>(`
     SELECT (SELECT count(*) FROM project) AS projects, (SELECT count(*) FROM plan_item WHERE state = 'draft') AS "leftOut", count(*) FILTER (WHERE kind = 'reminder') AS reminders,
       count(*) FILTER (WHERE kind = 'escalation') AS escalations, count(*) FILTER (WHERE kind = 'draft') AS drafts

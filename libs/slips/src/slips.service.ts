@@ -43,6 +43,7 @@ export class SlipsService {
     requireAbility(actor, 'project.supervise');
     return this.database.transaction(async (tx) => {
       await readProject(tx, actor, projectId);
+      // All projects: readProject refuses one that the actor does not see.
       const project = await tx.manager.findOneByOrFail(Project, { id: projectId });
       return this.drafts.draft(tx, project, choice);
     });

@@ -76,6 +76,7 @@ export class BlockerStateMachine implements StateMachine<Blocker, BlockerCommand
 /** Whose workdays it takes: those of the department that it was assigned to, else of the one that leads the project. */
 async function answersFor(tx: Tx, { assignedDepartmentId, projectId }: Blocker): Promise<string> {
   if (assignedDepartmentId) return assignedDepartmentId;
+  // All projects: the blocker was read under visibleTo, and only a department leaves this function.
   return (await tx.manager.findOneByOrFail(Project, { id: projectId })).leadDepartmentId;
 }
 

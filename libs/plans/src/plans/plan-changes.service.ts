@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
 import { recordEvents } from '#outbox';
 import { Clock, Database, DomainError, notFound, staleVersion, type Tx } from '#platform';
 import { hasEnded } from '#policies';
-import { Project, ProjectsService } from '#projects';
+import { type Hidden, hiddenFrom, Project, ProjectsService } from '#projects';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
 
@@ -43,17 +43,19 @@ export class PlanChangesService {
   }
 
   /**
-   * Withdraws a plan with what follows from it: drafts are dropped, registrations that nobody signed are taken back.
+   * Withdraws a plan with what follows from it: drafts are dropped, registrations that nobody signed are taken back. Confidential projects
+   * that the actor may not know of go on, and keep their items.
    * @throws DomainError `access.denied`, `plan.not-found`, `version.stale`, `plan.not-ready`, `plan.in-work`
    */
   async withdraw(actor: Actor, id: string, expectedVersion: number, withdrawal: PlanWithdrawal): Promise<void> {
     requireAbility(actor, 'plan.manage');
     await this.database.transaction(async (tx) => {
       const plan = await lockPlan(tx, id, expectedVersion);
-      const ended = await this.endProjects(tx, actor, id, withdrawal);
+      const hidden = await hiddenFrom(tx, actor);
+      const ended = await this.endProjects(tx, actor, id, withdrawal, hidden);
       const dropped = await tx.manager.update(
         PlanItem,
-        { planId: id, state: In(['draft', 'registered']) },
+        { planId: id, state: In(['draft', 'registered']), id: Not(In([...hidden.items])) },
         { state: 'dropped', dropReason: withdrawal.reason, version: () => 'version + 1' },
       );
       await tx.manager.update(Plan, { id }, { state: 'withdrawn', version: plan.version + 1 });
@@ -67,10 +69,11 @@ export class PlanChangesService {
     actor: Actor,
     planId: string,
     { reason, cancelProjects = false }: PlanWithdrawal,
+    { projects: hidden }: Hidden,
   ): Promise<{ takenBack: number; cancelled: number }> {
-    // All who lock several projects do it in this order.
+    // All who lock several projects do it in this order. All projects: those that the actor may not know of are taken out below.
     const all = await tx.manager.find(Project, { where: { planId }, order: { id: 'ASC' } });
-    const alive = all.filter(({ state }) => !hasEnded(state));
+    const alive = all.filter(({ id, state }) => !hidden.has(id) && !hasEnded(state));
     const untouched = alive.filter(({ state, lastReportAt }) => state === 'registered' && lastReportAt === null);
     const inWork = alive.filter((project) => !untouched.includes(project));
     if (inWork.length > 0 && !cancelProjects) throw stillInWork(inWork.length);

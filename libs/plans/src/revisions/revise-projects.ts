@@ -29,6 +29,7 @@ export async function readProjectsNow(
   planId: string,
   { projects: hidden }: Pick<Hidden, 'projects'>,
 ): Promise<Map<string, ProjectNow>> {
+  // All projects: those that are hidden from the reader are taken out below.
   const rows = await db.manager.find(Project, {
     select: { id: true, title: true, state: true, dueDate: true, text: true, path: true, planItemId: true },
     where: { planId, planItemId: Not(IsNull()) },

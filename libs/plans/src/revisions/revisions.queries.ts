@@ -3,6 +3,7 @@ import type { Queryable, Tx } from '#platform';
 
 /** Another plan of this text that people work on: it is being imported, or something of it is registered. */
 export async function findPlanAtWork(tx: Tx, sourceHash: string, exceptId: string): Promise<string | null> {
+  // All projects: one text is worked on in one plan, whoever asks; the answer names the plan only.
   const [other] = await tx.query<{ id: string }>(
     `SELECT id FROM plan p WHERE source_hash = $1 AND state NOT IN ('failed', 'superseded', 'withdrawn') AND id <> $2
        AND (state = 'importing' OR EXISTS (SELECT 1 FROM project WHERE plan_id = p.id))`,

@@ -23,6 +23,7 @@ export async function supersedeTwin(
     lock: { mode: 'pessimistic_write' },
   });
   if (!twin) return;
+  // All projects: nothing is registered twice, whoever applies the version; the answer names the plan only.
   if (await tx.manager.existsBy(Project, { planId: twin.id })) throw registeredAlready(twin);
   await tx.manager.update(Plan, { id: twin.id }, { state: 'superseded', version: twin.version + 1 });
   const dropReason = `version ${number} of plan ${planId}`;

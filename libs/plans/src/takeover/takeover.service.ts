@@ -5,7 +5,7 @@ import type { FilledLedger } from '#ledger';
 import { type NewEvent, recordEvents } from '#outbox';
 import { Clock, Database, DomainError, newId, type Tx } from '#platform';
 import { type Lamp, lampOf } from '#policies';
-import { type NewTask, ProgressReport, Project, ProjectsService } from '#projects';
+import { confidentialAmong, type NewTask, ProgressReport, Project, ProjectsService } from '#projects';
 import { civilDateOf, instantAt } from '#work-calendar';
 import { RosterNames } from '../ledger/roster-names.js';
 import { type KeptTask, type ReadKeptRow, readKeptRow } from './read-kept-row.js';
@@ -62,7 +62,7 @@ export class TakeoverService {
     requireAbility(actor, 'project.supervise');
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
-      const rows = await this.read(tx, ledger, options, now);
+      const rows = await this.read(tx, actor, ledger, options, now);
       const takeover = summary(rows);
       if (options.dryRun) return takeover;
       if (takeover.counts.refused > 0 && !options.skipFaulty) throw faulty(takeover);
@@ -71,7 +71,7 @@ export class TakeoverService {
     });
   }
 
-  private async read(tx: Tx, ledger: FilledLedger, options: TakeoverOptions, now: Date): Promise<TakenRow[]> {
+  private async read(tx: Tx, actor: Actor, ledger: FilledLedger, options: TakeoverOptions, now: Date): Promise<TakenRow[]> {
     const today = civilDateOf(now);
     const context = {
       names: await RosterNames.read(tx),
@@ -81,7 +81,7 @@ export class TakeoverService {
     };
     const calendars = await this.calendar.ofAll(tx);
     const read = ledger.rows.map((row) => readKeptRow(row, context));
-    const seen = await keysThere(tx, read);
+    const seen = await keysThere(tx, actor, read);
     return read.map((row): TakenRow => {
       const { task } = row;
       if (!task) return { ...row, outcome: 'refused', projectId: null, lamp: null };
@@ -113,13 +113,19 @@ function keyOf({ text, leadDepartmentId }: { text: string; leadDepartmentId: str
   return JSON.stringify([text, leadDepartmentId]);
 }
 
-async function keysThere(tx: Tx, rows: readonly ReadKeptRow[]): Promise<Set<string>> {
+/** Of the projects that the actor knows of. */
+async function keysThere(tx: Tx, actor: Actor, rows: readonly ReadKeptRow[]): Promise<Set<string>> {
   const texts = [...new Set(rows.flatMap(({ task }) => (task ? [task.text] : [])))];
   const there = await tx.manager.find(Project, {
     select: { id: true, text: true, leadDepartmentId: true },
     where: { text: In(texts) },
   });
-  return new Set(there.map(keyOf));
+  const hidden = await confidentialAmong(
+    tx,
+    actor,
+    there.map(({ id }) => id),
+  );
+  return new Set(there.filter(({ id }) => !hidden.has(id)).map(keyOf));
 }
 
 function newTask(task: KeptTask, line: number, now: Date): NewTask & { line: number } {

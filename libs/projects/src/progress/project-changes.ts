@@ -71,6 +71,7 @@ export class ProjectChanges {
   private async deriveParentProgress(tx: Tx, { before, after, now }: ProjectChange): Promise<void> {
     if (after.parentId === null || (before && !changesWhole(before, after))) return;
     // Parts are locked before their parent, never the other way round.
+    // All projects: the percent of the whole follows its parts, whoever changed one; nothing is shown.
     const parent = await tx.manager.findOneOrFail(Project, {
       where: { id: after.parentId },
       lock: { mode: 'pessimistic_write' },

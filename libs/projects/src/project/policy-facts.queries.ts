@@ -71,6 +71,7 @@ export async function factsOfRegistered(
   db: Queryable,
   ids: readonly string[],
 ): Promise<(ProjectFacts & { id: string; title: string })[]> {
+  // All projects: the ids are those that the actor sees, chosen by RunningProjects.
   return db.query(
     `SELECT p.id, p.title, i.kind, i.commitment, p.priority, p.origin, p.series, p.tags, d.code AS "departmentCode",
        d.name AS "departmentName", p.plan_id AS "planId", pl.title AS "planTitle", p.confidential

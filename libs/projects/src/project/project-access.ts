@@ -18,6 +18,7 @@ export function visibleTo(actor: Actor, addParameter: Bind, alias = 'p'): string
 }
 
 /** Asks the project as it is today, also when `p` is a past state: what is confidential now was never to be read. */
+// All projects: this is the condition.
 function notHiddenFrom(person: string, id: string): string {
   return `NOT EXISTS (SELECT 1 FROM project hidden WHERE hidden.id = ${id} AND hidden.confidential
     AND hidden.leader_id IS DISTINCT FROM ${person}::uuid AND NOT ${person}::uuid = ANY (hidden.reader_ids))`;
@@ -49,6 +50,7 @@ export async function confidentialAmong(db: Queryable, actor: Actor, ids: readon
  */
 export async function lockProject(tx: Tx, actor: Actor, id: string, expectedVersion: number | null): Promise<Project> {
   await assertVisible(tx, actor, id);
+  // All projects: assertVisible has asked.
   const project = await tx.manager.findOne(Project, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!project) throw notFound('project', id);
   if (expectedVersion !== null && expectedVersion !== project.version)

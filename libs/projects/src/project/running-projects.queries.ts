@@ -29,6 +29,7 @@ export class RunningProjects {
 
   /** How many there are under each policy. */
   async countByPolicy(db: Queryable): Promise<Map<string, number>> {
+    // Under visibleTo: runningConditions has it.
     const { conditions, parameters } = this.conditions(this.scope);
     const rows = await db.query<{ policyId: string; projects: number }>(
       `SELECT p.policy_id AS "policyId", count(*)::int AS projects FROM project p WHERE ${conditions.join(' AND ')} GROUP BY 1`,
@@ -53,6 +54,7 @@ export class RunningProjects {
 
   /** Locks those of the projects that still are what the scope means; the others were changed meanwhile. */
   async lock(tx: Tx, ids: readonly string[]): Promise<Project[]> {
+    // Under visibleTo: runningConditions has it.
     const { conditions, parameters } = this.conditions({ ...this.scope, projectIds: ids });
     const locked = await tx.query<{ id: string }>(
       `SELECT p.id FROM project p WHERE ${conditions.join(' AND ')} ORDER BY ${PARTS_FIRST} FOR NO KEY UPDATE OF p`,
@@ -83,6 +85,7 @@ export class RunningProjects {
     { after, size, oneIn }: { after: string | null; size: number; oneIn: number },
   ): Promise<string[]> {
     const { conditions, parameters, add } = this.conditions(this.scope);
+    // Under visibleTo: runningConditions has it.
     if (after) conditions.push(`p.id < ${add(after)}`);
     if (oneIn > 1) conditions.push(`(hashtext(p.id::text) & 2147483647) % ${add(oneIn)}::int = 0`);
     const rows = await db.query<{ id: string }>(

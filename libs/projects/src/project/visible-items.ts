@@ -5,6 +5,7 @@ import { visibleTo } from './project-access.js';
 type Add = (value: unknown) => string;
 
 /** The items of projects that the actor may not know of, and those that they were cut from or joined of. */
+// Under visibleTo: the callers give it.
 function hiddenItems(visible: string): string {
   return `WITH RECURSIVE hidden AS (
       SELECT h.id, h.derived_from FROM project p JOIN plan_item h ON h.id = p.plan_item_id WHERE p.confidential AND NOT ${visible}

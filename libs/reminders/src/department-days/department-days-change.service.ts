@@ -76,6 +76,7 @@ export class DepartmentDaysChangeService {
 
 /** The pending steps of all projects that a department leads. Locks the projects first, as every change of one does. */
 async function lockPendingSteps(tx: Tx, departmentId: string, now: Date): Promise<PendingStep[]> {
+  // All projects: their steps follow the calendar of the department; nothing of them is shown.
   const projects = await tx.manager.find(Project, {
     select: { id: true },
     where: { leadDepartmentId: departmentId, state: Not(In(['closed', 'cancelled'])) },

@@ -69,6 +69,7 @@ export class DigestService {
   /** None for a line whose step has been overtaken since: signed, reported, ended, another date. */
   private async entriesOf(tx: Tx, lines: readonly DueLine[], people: readonly PersonContact[], now: Date): Promise<Entries> {
     const ids = [...new Set(lines.map(({ projectId }) => projectId))];
+    // All projects: confidential ones are left out below; the others were addressed to these people.
     const projects = new Map((await tx.manager.findBy(Project, { id: In(ids) })).map((project) => [project.id, project]));
     const slips = await slipAnchorsOf(tx, ids);
     const calendars = await this.calendars.ofAll(tx);

@@ -63,6 +63,7 @@ const CHASED_SLIP = `CASE WHEN s.track LIKE '%-slip' THEN (SELECT jsonb_build_ob
  * Reads `due_step_fire_idx` from its low end: the cost follows what is due, not what exists.
  */
 export async function claimDueSteps(tx: Tx, now: Date, limit: number): Promise<ClaimedStep[]> {
+  // All projects: steps of each are taken; whom they address knows confidential ones only where named.
   return tx.query<ClaimedStep>(
     `SELECT s.project_id AS "projectId", s.track, s.step_key AS "stepKey", s.anchor_date AS "anchorDate", s.planned_at AS "plannedAt",
        p.title, p.text, p.state, p.due_date AS "dueDate", p.percent, p.policy_id AS "policyId", p.lead_department_id AS "leadDepartmentId",
@@ -141,6 +142,7 @@ export interface PendingStep {
 
 /** The pending steps of projects that the caller has locked. */
 export async function pendingSteps(tx: Tx, projectIds: readonly string[], now: Date): Promise<PendingStep[]> {
+  // All projects: the caller has locked these projects, and shows none of them.
   return tx.query<PendingStep>(
     `SELECT s.project_id AS "projectId", s.track, s.step_key AS "stepKey", s.anchor_date AS "anchorDate", s.planned_at AS "plannedAt",
        p.policy_id AS "policyId", p.registered_at AS "registeredAt",

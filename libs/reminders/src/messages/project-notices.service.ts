@@ -52,6 +52,7 @@ export class ProjectNoticesService {
           `A message of the kind ${kind} is about no project. Leave projectId out: it is shown with its example.`,
           { kind },
         );
+      // All projects: readProject refuses one that the actor does not see.
       const project = await tx.manager.findOneByOrFail(Project, { id: projectId });
       const link = `${publicUrlOf(this.environment)}/projects/${projectId}`;
       return make(tx, { project, leadDepartmentName: view.leadDepartment.name, link, actor });

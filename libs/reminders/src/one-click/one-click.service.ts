@@ -32,6 +32,7 @@ export class OneClickService {
       const person = await personOf(tx, click);
       const { personId, projectId, transition, expiresAt } = click;
       if (await tx.manager.existsBy(UsedClick, { personId, projectId, transition, expiresAt })) throw used();
+      // All projects: a confidential one, or of another department, is refused below.
       const project = await tx.manager.findOneBy(Project, { id: projectId });
       const answersForIt = person.role === 'officer' && person.departmentId === project?.leadDepartmentId;
       if (!project || project.confidential || !answersForIt || !isLegal(transition, project)) throw overtaken();
@@ -59,6 +60,7 @@ export class OneClickService {
         .execute();
       if ((taken.raw as unknown[]).length === 0) throw used();
       const person = await personOf(tx, click);
+      // All projects: a confidential one, or of another department, is refused below.
       const current = await tx.manager.findOneBy(Project, { id: projectId });
       if (!current || current.confidential) throw overtaken();
       const project = await this.projects.transition(tx, { projectId, transition, actor: person, expectedVersion: null });

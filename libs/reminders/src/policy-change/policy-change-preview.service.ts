@@ -112,6 +112,7 @@ export class PolicyChangePreviewService {
 
   private async addBatch(tx: Tx, effect: StepEffect, definition: EscalationPolicy, ids: readonly string[]): Promise<void> {
     const now = this.clock.now();
+    // All projects: the ids are those that the actor sees, chosen by RunningProjects.
     const projects = await tx.manager.find(Project, { where: { id: In(ids) } });
     const onCadence = await onCadenceOf(tx, this.policies, projects, definition, now);
     const titles = new Map(projects.map(({ id, title }) => [id, title]));

@@ -111,6 +111,7 @@ export async function readChangedLamps(
     .map((calendar) => calendar.addWorkdays(scope.day, 4))
     .toSorted()
     .at(-1);
+  // Under visibleTo: projectsWithLamp has it; the past is only asked about those rows.
   const now = projectsWithLamp(scope, calendars.now, add);
   const then = projectsAsOf(endOf(yesterday), add);
   const since = add(endOf(yesterday));

@@ -266,6 +266,7 @@ async function lockCircular(
 
 /** A project may have been made confidential since the draft. */
 async function assertPublic(tx: Tx, { figures }: Circular): Promise<void> {
+  // All projects: what is confidential keeps the circular from being issued, whoever issues it; none is named.
   const ids = figures.redList.map(({ projectId }) => projectId);
   if (!(await tx.manager.existsBy(Project, { id: In(ids), confidential: true }))) return;
   throw new DomainError(

@@ -19,6 +19,7 @@ export interface Appeal {
   decidedAt: Date | null;
 }
 
+// Under visibleTo: each use adds appealVisibleTo.
 const VIEW = `SELECT a.id, jsonb_build_object('id', d.id, 'name', d.name) AS department,
     jsonb_build_object('id', p.id, 'title', p.title) AS project,
     jsonb_build_object('id', a.line_id, 'name', a.line_name, 'date', a.line_date, 'points', a.points) AS line,

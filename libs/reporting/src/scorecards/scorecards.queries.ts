@@ -61,6 +61,7 @@ export async function readStates(
   ids: readonly string[],
   known: Known,
 ): Promise<(PastState & { projectId: string })[]> {
+  // Under visibleTo: the ids are those of readHeads.
   return db.query(
     `SELECT v.id AS "projectId", ${day('v.valid_from')} AS "from", CASE WHEN v.valid_to < k.known THEN ${day('v.valid_to')} END AS until,
        v.state, v.lead_department_id AS "leadDepartmentId", v.policy_id AS "policyId", v.assigned_at::text AS "assignedAt",

@@ -46,6 +46,7 @@ export class EventAnnouncer {
 
   private async subscribersOf(tx: Tx, event: RecordedEvent): Promise<Subscriber[]> {
     const { kind, id } = event.subject;
+    // All projects: this is what keeps confidential ones from endpoints.
     if (kind === 'project' && (await tx.manager.existsBy(Project, { id, confidential: true }))) return [];
     const subscribers = await readSubscribers(tx, event.type);
     if (subscribers.every(({ filter }) => isEmptyFilter(filter))) return subscribers;

@@ -10,6 +10,7 @@ export interface ProjectVersionRow extends LampSubject {
 
 /** The project as it was at an instant, with the departments that cooperate today. */
 export async function readProjectVersion(tx: Tx, projectId: string, at: Date): Promise<ProjectVersionRow | undefined> {
+  // All projects: events of confidential ones were left out before; the rest of the row decides which endpoints hear of it.
   const [project] = await tx.query<ProjectVersionRow>(
     `SELECT p.lead_department_id AS "leadDepartmentId", p.plan_id AS "planId", p.series, p.state, p.due_date AS "dueDate",
        p.at_risk_from AS "atRiskFrom", p.off_track_from AS "offTrackFrom",
