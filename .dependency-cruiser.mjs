@@ -21,6 +21,7 @@ export const LAYERS = [
     webhooks: 'endpoints, signing, event queues',
     slips: 'numbered notices (督办单)',
     reminders: 'due steps, dispatcher, digest, one-click links',
+    notices: 'who is told of what happens',
     inbound: 'webhooks of other systems',
   },
   { reporting: 'board, overdue desk, scorecards, circulars', tasks: 'what waits for a person' },
@@ -40,6 +41,7 @@ export const SIDEWAYS = {
   inbound: ['webhooks'],
   slips: ['delivery', 'notifications'],
   reminders: ['delivery', 'notifications', 'slips'],
+  notices: ['delivery', 'notifications', 'reminders'],
   tasks: ['reporting'],
   simulation: ['demonstration'],
 };

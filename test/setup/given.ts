@@ -46,7 +46,11 @@ export interface Site extends Pick<TestServices, 'get' | 'database' | 'startWork
 }
 
 /** All services on a fresh database, the clock standing at 2022-01-17 10:00 (a Monday), roster loaded. */
-export async function givenSite(databaseUrl: string, start: Date = instantAt('2022-01-17', '10:00')): Promise<Site> {
+export async function givenSite(
+  databaseUrl: string,
+  start: Date = instantAt('2022-01-17', '10:00'),
+  { keepsNotices = false } = {},
+): Promise<Site> {
   const clock = new SimulatedClock(start);
   const services = await TestServices.open({ databaseUrl, clock });
   const { database } = services;
@@ -86,10 +90,19 @@ export async function givenSite(databaseUrl: string, start: Date = instantAt('20
       };
       const supervisor = await actor('ducha');
       const [registered] = await services.get(RegistrationService).register(supervisor, [registration]);
+      if (!keepsNotices) await takeAssignmentsAway(database);
       return registered?.projectId ?? '';
     },
     close: () => services.close(),
   };
+}
+
+/** A test about reminders counts these alone: the notice of an assignment is taken away before it is sent. */
+async function takeAssignmentsAway(database: Database): Promise<void> {
+  await database.query(
+    `WITH notice AS (DELETE FROM delivery WHERE content->>'kind' IN ('assignment', 'assignments') RETURNING job_id)
+     DELETE FROM outbox_job WHERE id IN (SELECT job_id FROM notice)`,
+  );
 }
 
 /** From now on the default policy gathers nothing: every step is a message of its own. */

@@ -52,3 +52,19 @@ export async function readCards(
   }
   return { scores, lines };
 }
+
+/** Every line of all scorecards that takes points. */
+export async function readCharged(
+  services: TestServices,
+  actor: Actor,
+  asked: { period: string; today: string; isPast: boolean },
+): Promise<{ departmentId: string; projectId: string; date: string; rule: string }[]> {
+  const question = { ...asked, period: periodOf(asked.period) };
+  const cards = services.get(ScorecardsService);
+  const { departments } = await cards.ranking(actor, question);
+  const charged: { departmentId: string; projectId: string; date: string; rule: string }[] = [];
+  for (const { department } of departments)
+    for (const { points: given, project, date, rule } of (await cards.scorecard(actor, department.id, question)).lines)
+      if (given < 0 && project) charged.push({ departmentId: department.id, projectId: project.id, date, rule });
+  return charged;
+}

@@ -73,3 +73,18 @@ export function readPaperSlips(db: Queryable): Promise<FoundSlip[]> {
      FROM slip ORDER BY year, number`,
   );
 }
+
+/** The day of the first message to somebody of a department that links to a project, by `department project`. */
+export async function firstMessages(db: Queryable): Promise<Map<string, Day>> {
+  const rows = await db.query<{ departmentId: string; content: string; day: Day }>(
+    `SELECT p.department_id AS "departmentId", d.content::text AS content, to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day
+     FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE p.department_id IS NOT NULL ORDER BY d.created_at`,
+  );
+  const first = new Map<string, Day>();
+  for (const { departmentId, content, day } of rows)
+    for (const [, projectId] of content.matchAll(/\/projects\/([0-9a-f-]{36})/g)) {
+      const key = `${departmentId} ${projectId}`;
+      if (!first.has(key)) first.set(key, day);
+    }
+  return first;
+}

@@ -1,10 +1,10 @@
 import { OfficeCalendar } from '#identity';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../setup/database.js';
-import { cardLine, readCards, scoreLine } from './cards.js';
+import { cardLine, readCards, readCharged, scoreLine } from './cards.js';
 import { ROSTER } from './cast.js';
 import { expectSame, type Line } from './compare.js';
-import { type FoundReminder, readLamps, readPaperSlips, readPassedOver, readReminders } from './found.js';
+import { firstMessages, type FoundReminder, readLamps, readPaperSlips, readPassedOver, readReminders } from './found.js';
 import { dayOf, weekEnds } from './oracle/calendar.js';
 import { laddersOf, type Step } from './oracle/ladder.js';
 import { lampOn } from './oracle/lamps.js';
@@ -197,6 +197,17 @@ describe(`the scores of that year, seed ${SEED}`, () => {
       cards.flatMap(({ lines }) => lines.map((line) => cardLine(line, nameOf.get(projects[line.project]!.id)!))),
       found.lines,
     );
+  });
+
+  it('nothing is charged to a department whose people had not got a message about the project before', async () => {
+    const told = await firstMessages(year.services.database);
+    const charged = await readCharged(year.services, year.supervisor, { period: '2022', today: dayOf(END), isPast: false });
+    expect(charged.length).toBeGreaterThan(100);
+    const silent = charged.filter(({ departmentId, projectId, date }) => {
+      const day = told.get(`${departmentId} ${projectId}`);
+      return day === undefined || day > date;
+    });
+    expect(silent).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { PlansModule, PlansProcessorsModule } from '#plans';
 import { PoliciesModule } from '#policies';
 import { CoordinationModule } from '#coordination';
 import { ProjectsModule } from '#projects';
+import { NoticesModule } from '#notices';
 import { DispatchModule, RemindersModule } from '#reminders';
 import { ReportingModule } from '#reporting';
 import { SlipsModule } from '#slips';
@@ -55,6 +56,7 @@ export const FEATURES: FeatureModule[] = [
   InboundModule,
   SlipsModule,
   RemindersModule,
+  NoticesModule,
   ReportingModule,
   ApplicationModule,
 ];

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#identity';
 import { ProjectsModule } from '#projects';
 import { BlockerStateMachine } from './blockers/blocker-state-machine.js';
 import { Blocker } from './blockers/blocker.entity.js';
 import { BlockersService } from './blockers/blockers.service.js';
+import { CoordinationListeners } from './coordination-listener.js';
 import { CallInStateMachine } from './call-ins/call-in-state-machine.js';
 import { CalledDepartment, CallIn } from './call-ins/call-in.entity.js';
 import { CallInsService } from './call-ins/call-ins.service.js';
@@ -14,8 +16,8 @@ import { CALL_IN_EVENTS } from './call-ins/call-in-events.js';
 
 /** What holds projects up (难点), and departments that are called in (吹哨报到). */
 @Module({
-  imports: [IdentityModule, ProjectsModule, TypeOrmModule.forFeature([Blocker, CallIn, CalledDepartment])],
-  providers: [BlockerStateMachine, BlockersService, CallInStateMachine, CallInsService],
+  imports: [DiscoveryModule, IdentityModule, ProjectsModule, TypeOrmModule.forFeature([Blocker, CallIn, CalledDepartment])],
+  providers: [CoordinationListeners, BlockerStateMachine, BlockersService, CallInStateMachine, CallInsService],
   exports: [BlockersService, CallInsService],
 })
 export class CoordinationModule {

@@ -16,4 +16,5 @@ export { BlockersService } from './blockers/blockers.service.js';
 export { CALL_IN_STATES, CALL_IN_TRANSITIONS, type CallInState, type CallInTransition } from './call-ins/call-in-transitions.js';
 export type { CallInView } from './call-ins/read-call-ins.js';
 export { CallInsService } from './call-ins/call-ins.service.js';
+export { type BlockerChange, type CallInChange, CoordinationListener } from './coordination-listener.js';
 export { CoordinationModule } from './coordination.module.js';

@@ -7,10 +7,12 @@ import {
   audience,
   audienceMembers,
   contacts,
+  departmentPeople,
   departments,
   hasPeople,
   leaders,
   responsible,
+  supervisors,
 } from './people/directory.queries.js';
 
 /** Who is who, for other modules, also inside a transaction of theirs. It checks no rights: whoever asks decides what its user may see. */
@@ -21,10 +23,12 @@ export const directory = {
   audience,
   audienceMembers,
   contacts,
+  departmentPeople,
   departments,
   hasPeople,
   leaders,
   responsible,
+  supervisors,
   standIns: readStandIns,
   standInFor,
 };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountService } from './account/account.service.js';
 import { AdministratorsService } from './account/administrators.service.js';
@@ -6,6 +7,7 @@ import { DepartmentDay } from './calendar/department-day.entity.js';
 import { DepartmentDaysService } from './calendar/department-days.service.js';
 import { OfficeCalendar } from './calendar/office-calendar.js';
 import { Delegation } from './delegations/delegation.entity.js';
+import { DelegationListeners } from './delegations/delegation-listener.js';
 import { DelegationsService } from './delegations/delegations.service.js';
 import { Department } from './departments/department.entity.js';
 import { DepartmentsService } from './departments/departments.service.js';
@@ -38,9 +40,10 @@ const SERVICES = [
 /** Departments, people and their roles, how they prove who they are, deputies, and the calendars of departments. */
 @Module({
   imports: [
+    DiscoveryModule,
     TypeOrmModule.forFeature([AccessToken, ApiKey, Delegation, Department, DepartmentDay, LoginFailure, Person, PersonAddress]),
   ],
-  providers: [...SERVICES, LoginFailuresService],
+  providers: [...SERVICES, LoginFailuresService, DelegationListeners],
   exports: SERVICES,
 })
 export class IdentityModule {

@@ -36,3 +36,4 @@ export { Person, type PersonContact } from './people/person.entity.js';
 export { loadRoster, type Roster } from './people/roster.js';
 export { ApiKeysService } from './sessions/api-keys.service.js';
 export { SessionsService } from './sessions/sessions.service.js';
+export { type DelegationChange, DelegationListener } from './delegations/delegation-listener.js';

@@ -1,7 +1,7 @@
 import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { PERSONAL_CHANNELS } from '#policies';
 import { LANGUAGES } from './messages/message.js';
-import { NOTICE_KINDS } from './messages/notice.js';
+import { NOTICE_KINDS } from './messages/notice-examples.js';
 
 const { FLAG, ID, listOf, object, oneOf, orNull, text, whole } = schema;
 

@@ -47,3 +47,4 @@ export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';
 export { type NewTask } from './registration/enter-project.js';
 export { ProgressReport } from './reports/progress-report.entity.js';
+export { Cooperation } from './project/cooperation.entity.js';

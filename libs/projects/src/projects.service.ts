@@ -29,8 +29,8 @@ export class ProjectsService {
    *   `transition.incomplete`, `due-date.*`, `department.not-found`, `person.not-found`, `sub-task.open`, `objection.too-late`, `extension.*`
    */
   async transition(tx: Tx, command: TransitionCommand): Promise<Project> {
-    const { before, after, now } = await transition(tx, this.machine, command, this.clock.now());
-    await this.changes.announce(tx, { before, after, now });
+    const { before, after, now, events } = await transition(tx, this.machine, command, this.clock.now());
+    await this.changes.announce(tx, { before, after, now, events });
     return after;
   }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#identity';
 import { PlansModule } from '#plans';
+import { NoticesModule } from '#notices';
 import { PoliciesModule } from '#policies';
 import { ProjectsModule } from '#projects';
 import { RemindersModule } from '#reminders';
@@ -32,6 +33,7 @@ import type { Tx } from '#platform';
     ProjectsModule,
     SlipsModule,
     RemindersModule,
+    NoticesModule,
     TypeOrmModule.forFeature([Circular, CircularCounter, DeskActionDone, ScoreAppeal, SavedScoreRules]),
   ],
   providers: [

@@ -5,13 +5,16 @@ import {
   configuredChannels,
   notificationsTo,
   handoverFacts,
+  type Notice,
+  readerRole,
   requestNotifications,
   USUAL_CHANNELS,
 } from '#notifications';
+import type { PersonContact } from '#identity';
 import { type ActorRef, recordEvents } from '#outbox';
 import { Clock, Environment, publicUrlOf, type Tx } from '#platform';
 import type { Audience } from '#policies';
-import type { Project } from '#projects';
+import { Project } from '#projects';
 import { slipEvent } from './slip-events.js';
 import { slipNotice, type SlipNews } from './slip-notice.js';
 import type { Slip } from './slip.entity.js';
@@ -47,7 +50,9 @@ export class SlipMessages {
     const now = this.clock.now();
     const [event] = await recordEvents(tx, [slipEvent(slip, type, actor, now, { ...facts, ...handoverFacts(addressees) })]);
     if (news === null) return;
-    const notice = slipNotice(slip, news, publicUrlOf(this.environment));
+    const { leadDepartmentId } = await tx.manager.findOneByOrFail(Project, { id: slip.projectId });
+    const notice = (person: PersonContact): Notice =>
+      slipNotice(slip, news, publicUrlOf(this.environment), readerRole(person, leadDepartmentId));
     const source = { sourceId: event?.id ?? slip.id, projectId: slip.projectId };
     await requestNotifications(tx, notificationsTo(addressees, { ...source, notice }), now);
   }

@@ -1,4 +1,4 @@
-import type { Notice, Severity } from '#notifications';
+import type { Notice, ReaderRole, Severity } from '#notifications';
 import type { SlipColour } from './slip-colour.js';
 import { slipNumber } from './paper/slip-number.js';
 import type { Slip } from './slip.entity.js';
@@ -8,7 +8,7 @@ export type SlipNews = 'issued' | 'answered' | 'sent_back' | 'withdrawn';
 
 const SEVERITIES: Readonly<Record<SlipColour, Severity>> = { blue: 'notice', yellow: 'warning', red: 'urgent' };
 
-export function slipNotice(slip: Slip, news: SlipNews, publicUrl: string): Notice {
+export function slipNotice(slip: Slip, news: SlipNews, publicUrl: string, role: ReaderRole = 'lead'): Notice {
   return {
     kind: 'slip',
     severity: SEVERITIES[slip.colour],
@@ -18,6 +18,7 @@ export function slipNotice(slip: Slip, news: SlipNews, publicUrl: string): Notic
       dueDate: slip.dueDate,
       link: `${publicUrl}/projects/${slip.projectId}`,
       news,
+      role,
       number: slipNumber(slip.year, slip.number),
       colour: slip.colour,
       leadDepartment: slip.leadDepartmentName,

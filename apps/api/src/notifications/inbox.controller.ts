@@ -9,9 +9,9 @@ import {
   ApiPropertyOptional,
   ApiTags,
 } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { Response } from 'express';
-import { type InboxMessage, InboxService } from '#notifications';
+import { type InboxMessage, InboxService, NOTICE_KINDS } from '#notifications';
 import type { Actor } from '#identity';
 import type { Page } from '#platform';
 import { CurrentActor, CurrentBearer } from '../http/authentication.guard.js';
@@ -24,6 +24,16 @@ class InboxQuery extends PageQuery {
   @ApiPropertyOptional({ type: Boolean, default: false })
   @Flag()
   unread?: boolean;
+
+  @ApiPropertyOptional({ enum: NOTICE_KINDS, description: 'What kind of notice it was' })
+  @IsOptional()
+  @IsIn(NOTICE_KINDS)
+  kind?: string;
+
+  @ApiPropertyOptional({ ...ID, description: 'Messages about this project alone' })
+  @IsOptional()
+  @IsUUID()
+  projectId?: string;
 }
 
 class InboxMessageAnswer {
@@ -32,6 +42,15 @@ class InboxMessageAnswer {
   @ApiProperty({ example: '【提醒】碧道建设（还有 30 天）' }) title: string;
   @ApiProperty({ example: '该事项即将到期。\n\n事项：启动碧道建设' }) body: string;
   @ApiProperty({ type: String, nullable: true, example: `http://localhost:3000/v1/projects/${ID.example}` }) link: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'assignment',
+    description: 'Of the notice, as assignment, transition, reminder, call, slip',
+  })
+  kind: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, example: null, description: 'Of a step: 0 提醒 to 5 约谈' }) level:
+    number | null;
   @ApiProperty() createdAt: Date;
   @ApiProperty({ type: Date, nullable: true }) readAt: Date | null;
 }

@@ -5,6 +5,7 @@ import { Clock, Database, DomainError, newId, type Page, type Tx } from '#platfo
 import { hasEnded } from '#policies';
 import { lockProject } from '#projects';
 import { civilDateOf, endOf } from '#work-calendar';
+import { CoordinationListeners } from '../coordination-listener.js';
 import { type BlockerCommand, BlockerStateMachine } from './blocker-state-machine.js';
 import type { BlockerKind } from './blocker-transitions.js';
 import { Blocker } from './blocker.entity.js';
@@ -24,6 +25,7 @@ export class BlockersService {
     private readonly clock: Clock,
     private readonly calendar: OfficeCalendar,
     private readonly machine: BlockerStateMachine,
+    private readonly listeners: CoordinationListeners,
   ) {}
 
   /**
@@ -39,7 +41,7 @@ export class BlockersService {
     const { departmentId } = actor;
     const by = { raisedBy: actor.id, raisedByName: actor.name, departmentId, raisedAt: now };
     await tx.manager.insert(Blocker, { id, projectId, kind, text, state: 'raised', ...by });
-    await recordEvents(tx, [
+    const events = await recordEvents(tx, [
       {
         type: 'project.blocker_raised',
         subject: { kind: 'project', id: projectId },
@@ -48,6 +50,7 @@ export class BlockersService {
         data: { blockerId: id, kind, text },
       },
     ]);
+    await this.listeners.blockerChanged(tx, { blocker: await tx.manager.findOneByOrFail(Blocker, { id }), events });
     return id;
   }
 
@@ -56,7 +59,9 @@ export class BlockersService {
    * @throws DomainError `blocker.not-found`, `version.stale`, `access.denied`, `blocker.illegal-transition`, `transition.incomplete`, `due-date.*`
    */
   async transition(tx: Tx, command: BlockerCommand): Promise<Blocker> {
-    return (await transition(tx, this.machine, command, this.clock.now())).after;
+    const { after, events } = await transition(tx, this.machine, command, this.clock.now());
+    await this.listeners.blockerChanged(tx, { blocker: after, events });
+    return after;
   }
 
   /** {@link raise} in a transaction of its own. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar, requireAbility, directory } from '#identity';
-import { recordEvents, transition } from '#outbox';
+import { type RecordedEvent, recordEvents, transition } from '#outbox';
 import { Clock, Database, newId, type Page, type Tx } from '#platform';
 import { assertDueDate } from '#projects';
 import { type CivilDate, civilDateOf } from '#work-calendar';
+import { CoordinationListeners } from '../coordination-listener.js';
 import { type CallInCommand, CallInStateMachine } from './call-in-state-machine.js';
 import { SIGN_WITHIN_WORKDAYS } from './call-in-transitions.js';
 import { CalledDepartment, CallIn } from './call-in.entity.js';
@@ -25,6 +26,7 @@ export class CallInsService {
     private readonly clock: Clock,
     private readonly calendar: OfficeCalendar,
     private readonly machine: CallInStateMachine,
+    private readonly listeners: CoordinationListeners,
   ) {}
 
   /** Calls departments in; answers the id. @throws DomainError `access.denied`, `department.not-found`, `due-date.*` */
@@ -47,7 +49,8 @@ export class CallInsService {
     const signBy = called.map((one) => one.signBy).sort()[0];
     const subject = { kind: 'call-in', id } as const;
     const data = { ...call, departmentIds, signBy };
-    await recordEvents(tx, [{ type: 'call_in.raised', subject, actor: { id: actor.id, name: actor.name }, at: now, data }]);
+    const raised = { type: 'call_in.raised', subject, actor: { id: actor.id, name: actor.name }, at: now, data };
+    await this.announce(tx, id, await recordEvents(tx, [raised]));
     return id;
   }
 
@@ -56,7 +59,9 @@ export class CallInsService {
    * @throws DomainError `call-in.not-found`, `version.stale`, `access.denied`, `call-in.illegal-transition`, `call-in.not-yours`, `transition.incomplete`
    */
   async transition(tx: Tx, command: CallInCommand): Promise<CallIn> {
-    return (await transition(tx, this.machine, command, this.clock.now())).after;
+    const { after, events } = await transition(tx, this.machine, command, this.clock.now());
+    await this.announce(tx, after.id, events);
+    return after;
   }
 
   /** {@link raise} in a transaction of its own. */
@@ -78,6 +83,12 @@ export class CallInsService {
   /** @throws DomainError `call-in.not-found` */
   read(actor: Actor, id: string): Promise<CallInView> {
     return readCallIn(this.database, actor, id, this.today());
+  }
+
+  private async announce(tx: Tx, id: string, events: readonly RecordedEvent[]): Promise<void> {
+    const callIn = await tx.manager.findOneByOrFail(CallIn, { id });
+    const called = await tx.manager.findBy(CalledDepartment, { callInId: id });
+    await this.listeners.callInChanged(tx, { callIn, departmentIds: called.map(({ departmentId }) => departmentId), events });
   }
 
   private today(): CivilDate {

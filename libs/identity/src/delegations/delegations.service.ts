@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Brackets, type EntityManager, IsNull, LessThanOrEqual, MoreThanOrEqual, Not, type Repository } from 'typeorm';
-import { recordEvents } from '#outbox';
+import { type RecordedEvent, recordEvents } from '#outbox';
 import { Clock, Database, decodeCursor, DomainError, newId, notFound, type Page, toPage, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import { type Actor, requireAbility, requireOwn } from '../access/actor.js';
 import { Person } from '../people/person.entity.js';
 import { Delegation } from './delegation.entity.js';
 import { type Absence, assertDays, assertFits, assertMayStandIn, mayStandIn } from './delegation.js';
+import { DelegationListeners } from './delegation-listener.js';
 import { lockDelegations } from './delegations.queries.js';
 
 export interface NewDelegation extends Absence {
@@ -30,6 +31,7 @@ export class DelegationsService {
     private readonly clock: Clock,
     @InjectRepository(Delegation) private readonly delegations: Repository<Delegation>,
     @InjectRepository(Person) private readonly people: Repository<Person>,
+    private readonly listeners: DelegationListeners,
   ) {}
 
   /** Delegations of one person, the latest days first, for that person and whoever reads the roster. @throws DomainError `access.denied` */
@@ -86,7 +88,8 @@ export class DelegationsService {
       assertFits(wanted, overlapping, { person, deputy });
       const { personId, deputyId, from, to, reason } = wanted;
       await tx.manager.insert(Delegation, { id, personId, deputyId, from, to, reason, setByName: actor.name, createdAt: now });
-      await record(tx, 'person.delegated', { id, person, deputy, from, to }, actor, now);
+      const events = await record(tx, 'person.delegated', { id, person, deputy, from, to }, actor, now);
+      await this.listeners.delegationChanged(tx, { personId, personName: person.name, deputyId, from, to, events });
     });
     return this.read(id);
   }
@@ -106,7 +109,9 @@ export class DelegationsService {
       await tx.manager.update(Delegation, { id }, { endedAt: now, endedByName: actor.name });
       const person = await readPerson(tx.manager, personId);
       const deputy = await readPerson(tx.manager, found.deputyId);
-      await record(tx, 'person.delegation_ended', { id, person, deputy, from: found.from, to: found.to }, actor, now);
+      const { from, to } = found;
+      const events = await record(tx, 'person.delegation_ended', { id, person, deputy, from, to }, actor, now);
+      await this.listeners.delegationChanged(tx, { personId, personName: person.name, deputyId: deputy.id, from, to, events });
     });
     return this.read(id);
   }
@@ -141,8 +146,8 @@ async function record(
   { id, person, deputy, from, to }: { id: string; person: Person; deputy: Person; from: string; to: string },
   actor: Actor,
   now: Date,
-): Promise<void> {
-  await recordEvents(tx, [
+): Promise<RecordedEvent[]> {
+  return recordEvents(tx, [
     {
       type,
       subject: { kind: 'person', id: person.id },

@@ -49,6 +49,19 @@ export async function responsible(db: Queryable, ownerId: string | null): Promis
   );
 }
 
+/** Officers and heads of these departments who are active. */
+export async function departmentPeople(db: Queryable, departmentIds: readonly string[]): Promise<PersonContact[]> {
+  return db.query<PersonContact>(
+    `SELECT ${CONTACT} FROM person WHERE active AND role = 'officer' AND department_id = ANY($1) ORDER BY login`,
+    [departmentIds],
+  );
+}
+
+/** Those who are active. */
+export async function supervisors(db: Queryable): Promise<PersonContact[]> {
+  return db.query<PersonContact>(`SELECT ${CONTACT} FROM person WHERE active AND role = 'supervisor' ORDER BY login`);
+}
+
 /** The person as one who acts; null for one who is not active any more. */
 export async function actor(db: Queryable, id: string): Promise<Actor | null> {
   const [contact] = await contacts(db, [id]);
@@ -74,6 +87,8 @@ export async function addresses(db: Queryable, personIds: readonly string[]): Pr
 const MEANT = {
   'lead-officers': `role = 'officer' AND NOT is_head`,
   'lead-head': 'is_head',
+  'helper-officers': `role = 'officer' AND NOT is_head`,
+  'helper-heads': 'is_head',
   supervisors: `role = 'supervisor'`,
   leader: `role = 'leader'`,
 } as const;
@@ -82,17 +97,23 @@ type AudienceName = keyof typeof MEANT;
 /** Who is to hear of a step of a project: the policy names the audience, the project its department and leader. */
 export async function audience(
   db: Queryable,
-  project: { leadDepartmentId: string; leaderId: string | null },
+  project: { leadDepartmentId: string; leaderId: string | null; helperDepartmentIds?: readonly string[] },
   name: AudienceName,
 ): Promise<PersonContact[]> {
   const conditions: Record<AudienceName, string> = {
     'lead-officers': `${MEANT['lead-officers']} AND department_id = $1`,
     'lead-head': `${MEANT['lead-head']} AND department_id = $1`,
+    'helper-officers': `${MEANT['helper-officers']} AND department_id = ANY($1)`,
+    'helper-heads': `${MEANT['helper-heads']} AND department_id = ANY($1)`,
     supervisors: `${MEANT.supervisors} AND $1::uuid IS NOT NULL`,
     leader: 'id = $1',
   };
   return db.query<PersonContact>(`SELECT ${CONTACT} FROM person WHERE active AND ${conditions[name]} ORDER BY login`, [
-    name === 'leader' ? project.leaderId : project.leadDepartmentId,
+    name === 'leader'
+      ? project.leaderId
+      : name.startsWith('helper')
+        ? (project.helperDepartmentIds ?? [])
+        : project.leadDepartmentId,
   ]);
 }
 

@@ -3,12 +3,16 @@ import { type Language } from '../messages/message.js';
 import { readContacts } from '../preferences/contacts.js';
 import { type PersonContact, type StandIns, directory } from '#identity';
 import type { Tx } from '#platform';
-import type { Project } from '#projects';
+import { Cooperation, type Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import type { Audience, PolicyStep } from '#policies';
 
 /** Whose people are meant. */
-type Answerable = Pick<Project, 'leadDepartmentId' | 'leaderId' | 'confidential' | 'readerIds'>;
+type Answerable = Pick<Project, 'leadDepartmentId' | 'leaderId' | 'confidential' | 'readerIds'> & {
+  /** Tells which departments help; without one there are none. */
+  id?: string;
+  projectId?: string;
+};
 
 export interface Addressee {
   channel: string;
@@ -59,12 +63,32 @@ export class Addressees {
    * step finds none of them, all of them. The deputy hears instead of somebody who is away.
    */
   async of(project: Answerable, steps: readonly Pick<PolicyStep, 'audience' | 'channels'>[]): Promise<Addressee[]> {
-    const recipients: Recipient[] = [];
+    const meant: { person: PersonContact; allowed: readonly string[] }[] = [];
     for (const { audience, channels: allowed } of steps)
-      for (const meant of await this.peopleOf(project, audience)) {
-        const { people, handover } = await this.atWork(project, meant);
-        recipients.push(...people.map((person) => ({ person, handover, allowed })));
-      }
+      meant.push(...(await this.peopleOf(project, audience)).map((person) => ({ person, allowed })));
+    return this.reach(project, meant);
+  }
+
+  /**
+   * The same for people who are meant by themselves, those among them who may know of the project. The deputy hears instead of
+   * somebody who is away.
+   */
+  async to(project: Answerable, people: readonly PersonContact[], allowed: readonly string[]): Promise<Addressee[]> {
+    return this.reach(
+      project,
+      people.filter((person) => mayKnow(project, person)).map((person) => ({ person, allowed })),
+    );
+  }
+
+  private async reach(
+    project: Answerable,
+    meant: readonly { person: PersonContact; allowed: readonly string[] }[],
+  ): Promise<Addressee[]> {
+    const recipients: Recipient[] = [];
+    for (const { person: one, allowed } of meant) {
+      const { people, handover } = await this.atWork(project, one);
+      recipients.push(...people.map((person) => ({ person, handover, allowed })));
+    }
     await this.learn(recipients.map(({ person }) => person));
     const addressees = new Map<string, Addressee>();
     for (const { person, handover, allowed } of recipients)
@@ -115,12 +139,18 @@ export class Addressees {
   }
 
   private async lookUp(project: Answerable, audience: Audience): Promise<PersonContact[]> {
-    const key = `${audience} ${audience === 'leader' ? project.leaderId : project.leadDepartmentId}`;
+    const isHelp = audience === 'helper-officers' || audience === 'helper-heads';
+    const projectId = project.projectId ?? project.id ?? '';
+    const key = `${audience} ${isHelp ? projectId : audience === 'leader' ? project.leaderId : project.leadDepartmentId}`;
     const known = this.found.get(key);
     if (known) return known;
     const people = await directory.audience(
       this.tx,
-      { leadDepartmentId: project.leadDepartmentId, leaderId: project.leaderId },
+      {
+        leadDepartmentId: project.leadDepartmentId,
+        leaderId: project.leaderId,
+        helperDepartmentIds: isHelp ? await readHelperIds(this.tx, projectId) : [],
+      },
       audience,
     );
     this.found.set(key, people);
@@ -130,4 +160,10 @@ export class Addressees {
 
 function mayKnow({ confidential, leaderId, readerIds }: Answerable, { id }: PersonContact): boolean {
   return !confidential || id === leaderId || readerIds.includes(id);
+}
+
+async function readHelperIds(tx: Tx, projectId: string): Promise<string[]> {
+  if (projectId === '') return [];
+  const rows = await tx.manager.findBy(Cooperation, { projectId });
+  return rows.map(({ departmentId }) => departmentId);
 }

@@ -17,6 +17,8 @@ export class InboxChannel extends Channel {
       title: content.title,
       body: plainText(content),
       link: content.actions[0]?.link ?? null,
+      kind: content.kind ?? null,
+      level: content.level ?? null,
       createdAt: delivery.createdAt,
     };
     return Promise.resolve({ ok: true, record: (tx) => putInInbox(tx, message) });

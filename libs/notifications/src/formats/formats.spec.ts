@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOSTILE, textsOf } from '../../test/hostile.js';
 import { LANGUAGES, type Message } from '../messages/message.js';
-import { EXAMPLES, type Notice } from '../messages/notice.js';
+import { EXAMPLES } from '../messages/notice-examples.js';
+import { type Notice } from '../messages/notice.js';
 import { renderNotice } from '../messages/render.js';
 import { ROBOT_VENDORS } from '../vendors/vendors.js';
 import { dingtalk } from '../vendors/dingtalk.js';

@@ -12,6 +12,10 @@ export class InboxMessageEntity {
   @Column('text') title: string;
   @Column('text') body: string;
   @Column('text', { nullable: true }) link: string | null;
+  /** Of the notice: assignment, transition, reminder, call, slip, circular, digest …; null for what is none. */
+  @Column('text', { nullable: true }) kind: string | null;
+  /** Of a step: 0 提醒 to 5 约谈. */
+  @Column('int', { nullable: true }) level: number | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) readAt: Date | null;
   /** Its place among the messages of its person, in the order in which they came in. */

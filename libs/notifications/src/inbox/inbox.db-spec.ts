@@ -22,6 +22,8 @@ async function put(tx: Tx, personId: string, createdAt: Date = clock.now()): Pro
     id,
     personId,
     projectId: newId(),
+    kind: 'call',
+    level: null,
     title: '催办',
     body: '事项',
     link: 'https://duban.example/1',

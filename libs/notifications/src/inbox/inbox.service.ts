@@ -3,7 +3,7 @@ import type { Actor } from '#identity';
 import { Clock, Database, type Page } from '#platform';
 import { InboxFollower } from './follow-inbox.js';
 import { inboxChannelOf } from './inbox.queries.js';
-import { countUnread, listInbox, markAllRead, markRead } from './inbox.js';
+import { countUnread, type InboxQuestion, listInbox, markAllRead, markRead } from './inbox.js';
 import type { InboxMessage } from './inbox-message.entity.js';
 
 /** The actor's own inbox; nobody reads another one's. */
@@ -15,10 +15,7 @@ export class InboxService {
   ) {}
 
   /** The latest first, with how many are unread. */
-  async list(
-    actor: Actor,
-    question: { unreadOnly?: boolean; cursor?: string; limit: number },
-  ): Promise<Page<InboxMessage> & { unread: number }> {
+  async list(actor: Actor, question: InboxQuestion): Promise<Page<InboxMessage> & { unread: number }> {
     const page = await listInbox(this.database, actor, question);
     return { ...page, unread: await countUnread(this.database, actor) };
   }

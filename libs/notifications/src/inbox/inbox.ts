@@ -5,6 +5,15 @@ import { bindTo, knownTo } from '#projects';
 import { type InboxMessage, InboxMessageEntity } from './inbox-message.entity.js';
 import { notifyFollowers } from './inbox.queries.js';
 
+export interface InboxQuestion {
+  unreadOnly?: boolean;
+  /** Of the notice. */
+  kind?: string;
+  projectId?: string;
+  cursor?: string;
+  limit: number;
+}
+
 /** A person's messages but those about projects that have been made confidential to the person since. */
 function inboxOf({ manager }: Queryable, actor: Actor): SelectQueryBuilder<InboxMessageEntity> {
   const query = manager.createQueryBuilder(InboxMessageEntity, 'message').where({ personId: actor.id });
@@ -15,12 +24,14 @@ function inboxOf({ manager }: Queryable, actor: Actor): SelectQueryBuilder<Inbox
 export async function listInbox(
   db: Queryable,
   actor: Actor,
-  { unreadOnly, cursor, limit }: { unreadOnly?: boolean; cursor?: string; limit: number },
+  { unreadOnly, kind, projectId, cursor, limit }: InboxQuestion,
 ): Promise<Page<InboxMessage>> {
   const query = inboxOf(db, actor)
     .orderBy({ 'message.createdAt': 'DESC', 'message.id': 'DESC' })
     .limit(limit + 1);
   if (unreadOnly) query.andWhere('message.readAt IS NULL');
+  if (kind) query.andWhere('message.kind = :kind', { kind });
+  if (projectId) query.andWhere('message.projectId = :projectId', { projectId });
   if (cursor) {
     const [createdAt, id] = decodeCursor(cursor, 2);
     query.andWhere('(message.createdAt, message.id) < (:createdAt::timestamptz, :id::uuid)', { createdAt, id });

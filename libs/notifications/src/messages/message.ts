@@ -37,6 +37,10 @@ export interface DueDay {
 
 /** What a person reads, before a channel gives it its form. Every text is plain: no mark-up, nothing escaped. */
 export interface Message {
+  /** What kind of notice it was. */
+  kind?: string;
+  /** Of a step: 0 提醒 to 5 约谈. */
+  level?: number;
   language: Language;
   severity: Severity;
   /** One line. */

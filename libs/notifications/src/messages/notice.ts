@@ -1,3 +1,4 @@
+import type { ReaderRole } from '../addressing/reader-role.js';
 import type { Severity } from './message.js';
 
 /** What is to be said: the kind chooses the template, the facts fill it. Dates are civil dates, days may be negative. */
@@ -8,6 +9,9 @@ export interface FactsOf {
   call: CallFacts;
   slip: SlipFacts;
   circular: CircularFacts;
+  assignment: AssignmentFacts;
+  assignments: AssignmentsFacts;
+  transition: TransitionFacts;
   digest: DigestFacts;
   test: { name: string; from: string };
   'robot-off': { name: string; reason: string };
@@ -16,7 +20,7 @@ export interface FactsOf {
 }
 export type Kind = keyof FactsOf;
 
-interface ProjectFacts {
+export interface ProjectFacts {
   title: string;
   text: string;
   dueDate: string;
@@ -30,6 +34,8 @@ interface ProjectFacts {
 /** A step of the ladder has fallen due (催办, 督办). */
 export interface ReminderFacts extends ProjectFacts {
   leadDepartment: string;
+  /** Of the reader. */
+  role: ReaderRole;
   /** 0 提醒 to 5 约谈. */
   level: number;
   /** What the step's date was counted from: deadline, acknowledgement, report … */
@@ -55,6 +61,8 @@ export interface CallFacts extends ProjectFacts {
 /** A slip (督办单) was issued, answered, sent back or withdrawn. */
 export interface SlipFacts extends Omit<ProjectFacts, 'daysLeft' | 'percent'> {
   news: 'issued' | 'answered' | 'sent_back' | 'withdrawn';
+  /** Of the reader. */
+  role: ReaderRole;
   number: string;
   colour: string;
   leadDepartment: string;
@@ -66,6 +74,69 @@ export interface SlipFacts extends Omit<ProjectFacts, 'daysLeft' | 'percent'> {
   answeredBy: string;
   /** Why it was sent back or withdrawn. */
   reason: string;
+}
+
+/** A task was given to the reader's department (交办通知), as lead or helper; a leader in charge reads it to know. */
+export interface AssignmentFacts {
+  title: string;
+  /** As it stands in its source. */
+  text: string;
+  dueDate: string;
+  daysLeft: number;
+  leadDepartment: string;
+  /** Departments that help, joined; empty for none. */
+  helpers: string;
+  /** In charge (分管领导); empty for none. */
+  leader: string;
+  /** Who registered or reassigned it. */
+  by: string;
+  /** Of a reassignment; may be empty. */
+  reason: string;
+  /** Of the reader: lead, helpers, leader. */
+  role: string;
+  /** Address of the project's page. */
+  link: string;
+  click?: ClickFacts;
+}
+
+/** Several tasks that were given at once, in one message. */
+export interface AssignmentsFacts {
+  total: number;
+  by: string;
+  /** Those of the reader, the earliest due date first. */
+  items: {
+    number: number;
+    title: string;
+    dueDate: string;
+    leadDepartment: string;
+    role: string;
+    link: string;
+    click: ClickFacts | null;
+  }[];
+  /** Not told of one by one. */
+  more: number;
+  /** Address of the reader's projects. */
+  link: string;
+}
+
+/** Something happened, and the reader must act on it or waits for it. */
+export interface TransitionFacts {
+  /** Type of the event, as project.returned. */
+  event: string;
+  /** The reader must act next. */
+  acts: boolean;
+  /** Of the reader, as lead, helpers, supervisors, leader, decider. */
+  role: string;
+  /** Of the project, or the matter of a call. */
+  title: string;
+  text: string;
+  /** Who did it. */
+  by: string;
+  /** What was said with it: a reason, a report, an answer; may be empty. */
+  said: string;
+  /** By when the reader must act or the task is due, a civil date; empty for none. */
+  dueDate: string;
+  link: string;
 }
 
 /** A circular (通报) was issued; its text as it was frozen. */
@@ -113,6 +184,8 @@ export interface DigestItem {
   daysLeft: number;
   /** What is asked, as the tracks of the steps that fell due. */
   tracks: string[];
+  /** Of the reader. */
+  role: ReaderRole;
   /** The reader stands in for these (代理); empty where it is the reader's own. */
   deputyFor: string;
   link: string;
@@ -142,111 +215,3 @@ export interface Reader {
   /** The reader is shown it because nobody may stand in for these. */
   shownFor: string;
 }
-
-const PROJECT: ProjectFacts = {
-  title: '启动碧道建设',
-  text: '启动碧道建设，年底前完成10公里。',
-  dueDate: '2022-06-30',
-  daysLeft: -7,
-  percent: 40,
-  link: 'https://duban.example/projects/1',
-};
-
-/** One of each kind, with every fact that its template may name. */
-export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
-  reminder: {
-    ...PROJECT,
-    leadDepartment: '环保局',
-    level: 3,
-    track: 'deadline',
-    anchorDate: '2022-06-30',
-    anchorDaysLeft: -7,
-    waitsFor: 'extension',
-    merged: 2,
-    slip: { number: '督〔2022〕1号', colour: 'blue', nextColour: 'yellow' },
-  },
-  call: { ...PROJECT, call: 'urge', from: '王督查', message: '请抓紧办理并反馈进展。' },
-  slip: {
-    title: PROJECT.title,
-    text: PROJECT.text,
-    dueDate: PROJECT.dueDate,
-    link: PROJECT.link,
-    news: 'issued',
-    number: '督〔2022〕1号',
-    colour: 'red',
-    leadDepartment: '环保局',
-    problem: '该事项应于2022年6月30日前完成，至今未办结。',
-    demand: '请于2022年7月8日前书面答复。',
-    answerDue: '2022-07-08',
-    issuedBy: '王督查',
-    answer: '已完成征地，预计七月底完工。',
-    answeredBy: '李经办',
-    reason: '答复没有说明完成时间。',
-  },
-  circular: {
-    number: '通报〔2022〕1号',
-    title: '2022年6月督查通报',
-    opening: '现将6月督办事项办理情况通报如下。',
-    headline: '本月应办结12项，按期办结9项。',
-    comparison: '按期办结率75%，较上月上升5个百分点。',
-    praised: '环保局、城建局办理及时，予以表扬。',
-    criticised: '',
-    link: 'https://duban.example/circulars/1',
-  },
-  digest: {
-    day: '2022-06-17',
-    total: 3,
-    red: 1,
-    yellow: 0,
-    green: 2,
-    groups: [
-      {
-        lamp: 'red',
-        count: 1,
-        items: [
-          {
-            projectId: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
-            number: 1,
-            title: PROJECT.title,
-            dueDate: '2022-06-10',
-            daysLeft: -7,
-            tracks: ['deadline', 'report'],
-            deputyFor: '张三',
-            link: PROJECT.link,
-            click: null,
-          },
-        ],
-      },
-      {
-        lamp: 'green',
-        count: 2,
-        items: [
-          {
-            projectId: '0190f3a2-5f6b-7cde-8a01-23456789abce',
-            number: 2,
-            title: '新建学校',
-            dueDate: '2022-07-17',
-            daysLeft: 30,
-            tracks: ['acknowledgement'],
-            deputyFor: '',
-            link: 'https://duban.example/projects/2',
-            click: { transition: 'acknowledge', link: 'https://duban.example/click/2' },
-          },
-        ],
-      },
-    ],
-    more: 1,
-    link: 'https://duban.example/projects',
-  },
-  test: { name: '环保局工作群', from: '王督查' },
-  'robot-off': { name: '环保局工作群', reason: 'The robot was removed from its group, or its key is wrong. (93000)' },
-  'endpoint-failing': { host: 'oa.example.com', description: 'OA', since: '2022-06-13', failures: 12, until: '2022-06-18' },
-  'endpoint-off': { host: 'oa.example.com', description: 'OA', since: '2022-06-13', gone: false, keptDays: 30 },
-};
-
-export const NOTICE_KINDS = Object.keys(EXAMPLES) as Kind[];
-
-/** What only some readers' notices have, with an example. */
-export const OPTIONAL_FACTS: { readonly [K in Kind]?: Partial<FactsOf[K]> } = {
-  reminder: { click: { transition: 'no-change', link: 'https://duban.example/click/1' } },
-};

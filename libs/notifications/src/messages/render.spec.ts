@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../formats/plain-text.js';
 import { LANGUAGES } from './message.js';
-import { EXAMPLES, NOTICE_KINDS, type Notice, type ReminderFacts, type SlipFacts } from './notice.js';
+import { EXAMPLES, NOTICE_KINDS } from './notice-examples.js';
+import { type Notice, type ReminderFacts, type SlipFacts } from './notice.js';
 import { addressedTo, renderNotice } from './render.js';
 import { TEMPLATES } from './template.js';
 

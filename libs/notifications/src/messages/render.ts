@@ -38,6 +38,8 @@ export function renderNotice(
   const source = { language, owner: template, deadline: performance.now() + limitMs };
   const fill = (text: Text): string => cleaned(fillText(text, source, notice.facts));
   return {
+    kind: notice.kind,
+    ...('level' in notice.facts ? { level: notice.facts.level } : {}),
     language,
     severity: notice.severity,
     title: oneLine(fill(template.title)),
@@ -49,7 +51,7 @@ export function renderNotice(
     actions: template.actions
       .map(({ label, link }) => ({ label: oneLine(fill(label)), link: oneLine(fill(link)) }))
       .filter(({ link }) => link !== ''),
-    ...('dueDate' in notice.facts ? { due: dueDay(notice.facts) } : {}),
+    ...('dueDate' in notice.facts && notice.facts.dueDate !== '' ? { due: dueDay(notice.facts) } : {}),
     ...(notice.kind === 'digest' ? { dues: duesOf(notice.facts) } : {}),
   };
 }

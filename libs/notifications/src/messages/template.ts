@@ -1,5 +1,7 @@
 import type { Language } from './message.js';
 import type { Kind } from './notice.js';
+import enAssignment from '../../templates/en/assignment.json' with { type: 'json' };
+import enAssignments from '../../templates/en/assignments.json' with { type: 'json' };
 import enCall from '../../templates/en/call.json' with { type: 'json' };
 import enCircular from '../../templates/en/circular.json' with { type: 'json' };
 import enCommon from '../../templates/en/common.json' with { type: 'json' };
@@ -10,6 +12,9 @@ import enReminder from '../../templates/en/reminder.json' with { type: 'json' };
 import enRobotOff from '../../templates/en/robot-off.json' with { type: 'json' };
 import enSlip from '../../templates/en/slip.json' with { type: 'json' };
 import enTest from '../../templates/en/test.json' with { type: 'json' };
+import enTransition from '../../templates/en/transition.json' with { type: 'json' };
+import zhAssignment from '../../templates/zh-CN/assignment.json' with { type: 'json' };
+import zhAssignments from '../../templates/zh-CN/assignments.json' with { type: 'json' };
 import zhCall from '../../templates/zh-CN/call.json' with { type: 'json' };
 import zhCircular from '../../templates/zh-CN/circular.json' with { type: 'json' };
 import zhCommon from '../../templates/zh-CN/common.json' with { type: 'json' };
@@ -20,6 +25,7 @@ import zhReminder from '../../templates/zh-CN/reminder.json' with { type: 'json'
 import zhRobotOff from '../../templates/zh-CN/robot-off.json' with { type: 'json' };
 import zhSlip from '../../templates/zh-CN/slip.json' with { type: 'json' };
 import zhTest from '../../templates/zh-CN/test.json' with { type: 'json' };
+import zhTransition from '../../templates/zh-CN/transition.json' with { type: 'json' };
 
 /** A text with Liquid marks; a long one is written in pieces that are joined as they stand. */
 export type Text = string | string[];
@@ -57,6 +63,9 @@ export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template
     call: zhCall,
     slip: zhSlip,
     circular: zhCircular,
+    assignment: zhAssignment,
+    assignments: zhAssignments,
+    transition: zhTransition,
     digest: zhDigest,
     test: zhTest,
     'robot-off': zhRobotOff,
@@ -68,6 +77,9 @@ export const TEMPLATES: Readonly<Record<Language, Readonly<Record<Kind, Template
     call: enCall,
     slip: enSlip,
     circular: enCircular,
+    assignment: enAssignment,
+    assignments: enAssignments,
+    transition: enTransition,
     digest: enDigest,
     test: enTest,
     'robot-off': enRobotOff,

@@ -18,6 +18,8 @@ const UP = [
     title text NOT NULL,
     body text NOT NULL,
     link text,
+    kind text,
+    level integer,
     created_at timestamptz NOT NULL,
     read_at timestamptz,
     number bigint DEFAULT nextval('inbox_message_number_seq') NOT NULL,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { LANGUAGES } from '../messages/message.js';
-import { EXAMPLES, type Notice } from '../messages/notice.js';
+import { EXAMPLES } from '../messages/notice-examples.js';
+import { type Notice } from '../messages/notice.js';
 import { TEMPLATES } from '../messages/template.js';
 import { NotificationRenderer } from './notification-renderer.js';
 

@@ -1,4 +1,5 @@
-import { EXAMPLES, type Kind, OPTIONAL_FACTS } from '../messages/notice.js';
+import { EXAMPLES, OPTIONAL_FACTS } from '../messages/notice-examples.js';
+import { type Kind } from '../messages/notice.js';
 
 /** What Liquid itself knows of any value, and of a loop. */
 const OF_ANY = new Set(['size', 'first', 'last']);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '#platform';
 import { LANGUAGES } from '../messages/message.js';
-import { EXAMPLES, type Kind, NOTICE_KINDS } from '../messages/notice.js';
+import { EXAMPLES, NOTICE_KINDS } from '../messages/notice-examples.js';
+import { type Kind } from '../messages/notice.js';
 import { type Template, TEMPLATES } from '../messages/template.js';
 import { parseTemplate } from './check-template.js';
 

@@ -14,6 +14,7 @@ const TRACKS = ['acknowledgement', 'report', 'review', 'decision', 'milestone', 
 const CASES: Cases = {
   reminder: {
     track: ['deadline', ...TRACKS],
+    role: ['helper', 'supervisor', 'leader'],
     level: [0, 1, 2, 3, 4, 5],
     daysLeft: [3, 0],
     anchorDaysLeft: [3],
@@ -22,7 +23,14 @@ const CASES: Cases = {
     slip: [null],
   },
   call: { call: ['raise'], daysLeft: [3, 0] },
-  slip: { news: ['answered', 'sent_back', 'withdrawn'], colour: ['blue', 'yellow'] },
+  slip: { role: ['leader', 'supervisor'], news: ['answered', 'sent_back', 'withdrawn'], colour: ['blue', 'yellow'] },
+  assignment: { role: ['helpers', 'leader'], helpers: [''], leader: [''], reason: [''], daysLeft: [-3, 0] },
+  transition: {
+    acts: [false],
+    said: [''],
+    dueDate: [''],
+    event: ['project.extension_requested', 'call_in.raised', 'person.delegated'],
+  },
   circular: { praised: [''], comparison: [''] },
 };
 

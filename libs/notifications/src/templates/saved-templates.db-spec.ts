@@ -6,7 +6,7 @@ import { aMessage, clock, engineClock, supervisor } from '../../../../test/setup
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import type { Notification } from '../rendering/notification.js';
 import { LANGUAGES, type Message } from '../messages/message.js';
-import { EXAMPLES, NOTICE_KINDS } from '../messages/notice.js';
+import { EXAMPLES, NOTICE_KINDS } from '../messages/notice-examples.js';
 import { type Template, TEMPLATES } from '../messages/template.js';
 import { requestNotifications } from '../rendering/request-notifications.js';
 import {

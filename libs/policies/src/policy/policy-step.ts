@@ -32,7 +32,7 @@ export const TRACKS = [
 ] as const;
 export type Track = (typeof TRACKS)[number];
 
-export const AUDIENCES = ['lead-officers', 'lead-head', 'supervisors', 'leader'] as const;
+export const AUDIENCES = ['lead-officers', 'lead-head', 'helper-officers', 'helper-heads', 'supervisors', 'leader'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Channels to a person, and `robot`: the group chat of the department, or that of the supervisors. */

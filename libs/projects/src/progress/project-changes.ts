@@ -34,7 +34,7 @@ export class ProjectChanges {
   ): Promise<Project> {
     const after = await this.withAtRiskDates(tx, { ...before, ...change, changedAt: now, version: before.version + 1 }, facts);
     await tx.manager.save(Project, after);
-    await recordEvents(tx, [
+    const events = await recordEvents(tx, [
       {
         type: event.type,
         subject: { kind: 'project', id: after.id },
@@ -43,7 +43,7 @@ export class ProjectChanges {
         data: { ...changeBetween(before, after), ...event.data },
       },
     ]);
-    await this.announce(tx, { before, after, now });
+    await this.announce(tx, { before, after, now, events });
     return after;
   }
 

@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '#outbox';
 import type { Tx } from '#platform';
 import type { Project } from './project.entity.js';
 
@@ -7,6 +8,8 @@ export interface ProjectChange {
   after: Project;
   /** By the engine's clock. */
   now: Date;
+  /** What the history says of it, with who did it; left out where a change follows from another one. */
+  events?: readonly RecordedEvent[];
 }
 
 /**

@@ -132,7 +132,7 @@ export class ProjectEntry {
     for (const part of partsOf(projects)) await tx.manager.insert(Project, part);
     for (const part of partsOf(written.flatMap(cooperationOf))) await tx.manager.insert(Cooperation, part);
     const told = await partsKnownWithWhole(tx, idsOfParts(projects));
-    await recordEvents(
+    const events = await recordEvents(
       tx,
       written.flatMap((entry) => [
         registered(entry, actor, now),
@@ -141,7 +141,12 @@ export class ProjectEntry {
     );
     await this.changes.announceRegistered(
       tx,
-      projects.map((after) => ({ before: null, after, now })),
+      projects.map((after) => ({
+        before: null,
+        after,
+        now,
+        events: events.filter(({ type, subject }) => type === 'project.registered' && subject.id === after.id),
+      })),
     );
   }
 

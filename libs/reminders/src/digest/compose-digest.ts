@@ -1,4 +1,4 @@
-import type { DigestFacts, DigestGroup, DigestItem, Notice } from '#notifications';
+import type { DigestFacts, DigestGroup, DigestItem, Notice, ReaderRole } from '#notifications';
 import type { Lamp } from '#policies';
 
 /** One thing that is asked of the reader about one project. */
@@ -9,6 +9,7 @@ export interface DigestEntry {
   daysLeft: number;
   lamp: Lamp;
   track: string;
+  role?: ReaderRole;
   deputyFor: string;
   link: string;
   /** Answers what is asked with one click; null where that can't be. */
@@ -62,7 +63,7 @@ function byProject(entries: readonly DigestEntry[]): Entries[] {
 }
 
 function itemOf(entries: Entries, number: number): DigestItem {
-  const [{ projectId, title, dueDate, daysLeft, link }] = entries;
+  const [{ projectId, title, dueDate, daysLeft, role = 'lead', link }] = entries;
   const isOwn = entries.some(({ deputyFor }) => deputyFor === '');
   return {
     projectId,
@@ -71,6 +72,7 @@ function itemOf(entries: Entries, number: number): DigestItem {
     dueDate,
     daysLeft,
     tracks: [...new Set(entries.map(({ track }) => track))],
+    role,
     deputyFor: isOwn ? '' : [...new Set(entries.map(({ deputyFor }) => deputyFor))].join('、'),
     link,
     click: entries.find(({ click }) => click !== null)?.click ?? null,

@@ -5,6 +5,7 @@ import {
   type Contact,
   type NewNotification,
   readContacts,
+  readerRole,
   requestNotifications,
   resolveChannels,
 } from '#notifications';
@@ -100,6 +101,7 @@ export class DigestService {
       daysLeft: daysLeft(project.dueDate, now),
       lamp: lampOf(project, civilDateOf(now), calendars.of(project.leadDepartmentId)),
       track: line.track,
+      role: readerRole(person, project.leadDepartmentId),
       deputyFor: line.deputyFor,
       link: `${publicUrlOf(this.environment)}/projects/${project.id}`,
       click: this.clickLinks.linkFor(person, project, line.track, now),

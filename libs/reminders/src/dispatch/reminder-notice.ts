@@ -28,6 +28,7 @@ export function reminderNotice(
       title: step.title,
       text: step.text,
       leadDepartment: step.leadDepartmentName,
+      role: 'lead',
       dueDate: step.dueDate,
       daysLeft: daysLeft(step.dueDate, now),
       percent: step.percent,

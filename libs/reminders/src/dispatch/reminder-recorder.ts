@@ -6,6 +6,7 @@ import {
   GroupRobots,
   type NewNotification,
   type Notice,
+  readerRole,
   requestNotifications,
 } from '#notifications';
 import type { PersonContact } from '#identity';
@@ -76,10 +77,12 @@ export class ReminderRecorder {
     deliveries.push(...(await groups.deliveries({ project: due, steps: sent, addressees: found }, source, notice)));
   }
 
-  /** The same for one reader, with the link that answers with one click where there is one. */
+  /** The same for one reader, in the role of that reader, with the link that answers with one click where there is one. */
   private withClick(notice: ReminderNotice, person: PersonContact, due: ClaimedStep, now: Date): Notice {
     const { projectId: id, leadDepartmentId, confidential } = due;
     const click = this.clickLinks.linkFor(person, { id, leadDepartmentId, confidential }, due.track, now);
-    return click ? { ...notice, facts: { ...notice.facts, click } } : notice;
+    const role = readerRole(person, leadDepartmentId);
+    if (!click && role === notice.facts.role) return notice;
+    return { ...notice, facts: { ...notice.facts, role, ...(click ? { click } : {}) } };
   }
 }

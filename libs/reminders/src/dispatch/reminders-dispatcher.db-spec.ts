@@ -50,7 +50,7 @@ async function onRecord(projectId: string, track = 'deadline'): Promise<string[]
 async function messages(): Promise<{ name: string; channel: string; title: string; body: string; state: string }[]> {
   return site.database.query(
     `SELECT p.name, d.channel, d.content->>'title' AS title, d.content::text AS body, d.state FROM delivery d JOIN person p ON p.id = d.recipient_id
-     ORDER BY d.created_at, d.id`,
+     WHERE d.content->>'kind' NOT IN ('assignment', 'assignments', 'transition') ORDER BY d.created_at, d.id`,
   );
 }
 
@@ -236,7 +236,7 @@ describe('the dispatcher', () => {
       ]);
       await Promise.all([site.get(RemindersDispatcher).tick(), transition('ducha', projectId, 'cancel', { reason: '撤销' })]);
       const [open] = await site.database.query<{ n: number }>(
-        `SELECT (SELECT count(*) FROM due_step WHERE project_id = $1) + (SELECT count(*) FROM delivery WHERE project_id = $1 AND state = 'pending' AND channel <> 'webhook') AS n`,
+        `SELECT (SELECT count(*) FROM due_step WHERE project_id = $1) + (SELECT count(*) FROM delivery WHERE project_id = $1 AND state = 'pending' AND channel <> 'webhook' AND content->>'kind' <> 'transition') AS n`,
         [projectId],
       );
       expect(open?.n).toBe(0);

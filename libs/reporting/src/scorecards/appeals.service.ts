@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { recordEvents } from '#outbox';
-import { Clock, Database, DomainError, newId, notFound, type Page, type Tx } from '#platform';
+import { NoticesService } from '#notices';
+import { Clock, Database, DomainError, Environment, newId, notFound, type Page, publicUrlOf, type Tx } from '#platform';
+import { Project } from '#projects';
 import { type Appeal, listAppeals, readAppeal } from './appeals.queries.js';
 import { type AppealState, ScoreAppeal } from './score-appeal.entity.js';
 import type { ScoreQuestion } from './score-question.js';
@@ -27,6 +29,8 @@ export class AppealsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly scorecards: ScorecardsService,
+    private readonly notices: NoticesService,
+    private readonly environment: Environment,
   ) {}
 
   /**
@@ -61,7 +65,12 @@ export class AppealsService {
       };
       await insertOnce(tx, appeal);
       const facts = { appealId: appeal.id, departmentId, lineId, rule: line.rule, date: line.date, points, reason };
-      await record(tx, 'project.score_appealed', appeal.projectId, facts, actor, now);
+      await this.record(
+        tx,
+        { type: 'project.score_appealed', projectId: appeal.projectId, departmentId, data: facts },
+        actor,
+        now,
+      );
       return appeal.id;
     });
   }
@@ -81,8 +90,31 @@ export class AppealsService {
       const { affected } = await tx.manager.update(ScoreAppeal, { id, state: 'submitted' }, decision);
       if (!affected) throw decided(await readAppeal(tx, actor, id));
       const facts = { appealId: id, departmentId: appeal.department.id, lineId: appeal.line.id, answer };
-      await record(tx, `project.score_appeal_${state}`, appeal.project.id, facts, actor, now);
+      const { project, department } = appeal;
+      const event = { type: `project.score_appeal_${state}`, projectId: project.id, departmentId: department.id, data: facts };
+      await this.record(tx, event, actor, now);
     });
+  }
+
+  /** In the history, and to those who decide or wait. */
+  private async record(
+    tx: Tx,
+    {
+      type,
+      projectId,
+      departmentId,
+      data,
+    }: { type: string; projectId: string; departmentId: string; data: Record<string, unknown> },
+    actor: Actor,
+    now: Date,
+  ): Promise<void> {
+    const subject = { kind: 'project', id: projectId } as const;
+    const events = await recordEvents(tx, [{ type, subject, actor: { id: actor.id, name: actor.name }, at: now, data }]);
+    const project = await tx.manager.findOneByOrFail(Project, { id: projectId });
+    const { title, text } = project;
+    const about = { title, text, dueDate: '', link: `${publicUrlOf(this.environment)}/projects/${projectId}` };
+    const parties = { supervisors: { supervisors: true as const }, appellant: { departments: [departmentId] } };
+    for (const event of events) await this.notices.tell(tx, { event, parties, about, project });
   }
 
   /** @throws DomainError `appeal.not-found` */
@@ -127,17 +159,4 @@ function assertDeduction({ id, points, state }: CardLine): void {
     lineId: id,
     state,
   });
-}
-
-async function record(
-  tx: Tx,
-  type: string,
-  projectId: string,
-  data: Record<string, unknown>,
-  actor: Actor,
-  now: Date,
-): Promise<void> {
-  await recordEvents(tx, [
-    { type, subject: { kind: 'project', id: projectId }, actor: { id: actor.id, name: actor.name }, at: now, data },
-  ]);
 }

@@ -33,8 +33,17 @@ export function scoreFactsOf(history: ProjectHistory, frame: FactFrame): Project
     ...completionFacts(history, helpings, frame),
     ...deedsOf(history),
     ...slipsOf(history),
-  ].filter(({ date }) => date >= frame.period.from && date <= lastDay(frame));
+  ]
+    .filter(({ date }) => date >= frame.period.from && date <= lastDay(frame))
+    .filter((fact) => isFair(fact, history.told));
   return { items: itemsOf(history, helpings, facts, frame), facts };
+}
+
+/** Nothing is charged to a department that it had not been told of; what speaks for it counts all the same. */
+function isFair({ kind, departmentId, date }: ScoreFact, told: ProjectHistory['told']): boolean {
+  if (kind === 'accepted' || kind === 'early-completion') return true;
+  const since = told.get(departmentId);
+  return since !== undefined && since <= date;
 }
 
 function lastDay({ period, today }: FactFrame): CivilDate {

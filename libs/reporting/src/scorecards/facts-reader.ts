@@ -10,7 +10,15 @@ import type { PastDeed, ProjectHistory } from './history.js';
 import type { DepartmentFacts } from './score-facts.js';
 import type { ScoreQuestion } from './score-question.js';
 import type { ScoreRules } from './score-rules.js';
-import { type HeadRow, readHeads, readScoredSlips, readStates, type ScoredProject, upheldLines } from './scorecards.queries.js';
+import {
+  type HeadRow,
+  readHeads,
+  readScoredSlips,
+  readStates,
+  readTold,
+  type ScoredProject,
+  upheldLines,
+} from './scorecards.queries.js';
 
 export interface FactsFound {
   departments: Map<string, DepartmentFacts>;
@@ -87,6 +95,7 @@ async function readHistories(db: Queryable, heads: readonly HeadRow[], known: Da
   const ids = heads.map(({ id }) => id);
   const states = byProject(await readStates(db, ids, known));
   const slips = byProject(await readScoredSlips(db, ids, known));
+  const told = byProject(await readTold(db, ids));
   const events = await readEventsOf(db, ids, [...HELPER_EVENTS, ...Object.keys(DEEDS)], known);
   const deeds = byProject(
     events.map(({ id, type, at, data, subject }) => ({ id, type, on: civilDateOf(at), data, projectId: subject.id })),
@@ -98,6 +107,7 @@ async function readHistories(db: Queryable, heads: readonly HeadRow[], known: Da
     states: states.get(id) ?? [],
     deeds: (deeds.get(id) ?? []) satisfies PastDeed[],
     slips: slips.get(id) ?? [],
+    told: new Map((told.get(id) ?? []).map(({ departmentId, on }) => [departmentId, on])),
   }));
 }
 

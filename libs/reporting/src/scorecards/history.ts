@@ -50,6 +50,8 @@ export interface ProjectHistory {
   deeds: PastDeed[];
   /** In order, without those that were withdrawn. */
   slips: PastSlip[];
+  /** Since when the people of a department know of it; missing for one that was never told. */
+  told: ReadonlyMap<string, CivilDate>;
 }
 
 /** Who led it at the end of a day; before its registration whoever led it first. */

@@ -3,7 +3,7 @@ import type { Queryable } from '#platform';
 import type { Priority } from '#policies';
 import { EVERYBODY, projectsAsOf, visibleTo, withinScope } from '#projects';
 import { slipsAsOf } from '#slips';
-import { endOf, instantAt } from '#work-calendar';
+import { type CivilDate, endOf, instantAt } from '#work-calendar';
 import { In } from 'typeorm';
 import type { PastSlip, PastState } from './history.js';
 import type { ScoreQuestion } from './score-question.js';
@@ -87,6 +87,17 @@ export async function readScoredSlips(
     `SELECT s.project_id AS "projectId", s.id, s.colour, ${day('s.issued_at')} AS "on" FROM ${slips} s
      WHERE s.project_id = ANY($1) AND s.colour <> 'blue' AND s.state <> 'withdrawn' ORDER BY s.project_id, s.issued_at, s.id`,
     parameters,
+  );
+}
+
+/** Since when the departments of projects know of them. */
+export async function readTold(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ projectId: string; departmentId: string; on: CivilDate }[]> {
+  return db.query(
+    `SELECT project_id AS "projectId", department_id AS "departmentId", ${day('told_at')} AS "on" FROM project_notice WHERE project_id = ANY($1)`,
+    [ids],
   );
 }
 

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type { RecordedEvent } from '#outbox';
+import type { Tx } from '#platform';
+import type { Blocker } from './blockers/blocker.entity.js';
+import type { CallIn } from './call-ins/call-in.entity.js';
+
+export interface BlockerChange {
+  /** As it is now. */
+  blocker: Blocker;
+  events: readonly RecordedEvent[];
+}
+
+export interface CallInChange {
+  /** As it is now. */
+  callIn: CallIn;
+  /** Those that are called in. */
+  departmentIds: readonly string[];
+  events: readonly RecordedEvent[];
+}
+
+/** Takes part in every change of a blocker or a call, inside the same transaction. {@link CoordinationListeners} finds it by its type. */
+export abstract class CoordinationListener {
+  abstract blockerChanged(tx: Tx, change: BlockerChange): Promise<void>;
+  abstract callInChanged(tx: Tx, change: CallInChange): Promise<void>;
+}
+
+/** All providers of the application that are a {@link CoordinationListener}. */
+@Injectable()
+export class CoordinationListeners {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  async blockerChanged(tx: Tx, change: BlockerChange): Promise<void> {
+    for (const listener of this.all()) await listener.blockerChanged(tx, change);
+  }
+
+  async callInChanged(tx: Tx, change: CallInChange): Promise<void> {
+    for (const listener of this.all()) await listener.callInChanged(tx, change);
+  }
+
+  private all(): Set<CoordinationListener> {
+    const instances = this.discovery.getProviders().map(({ instance }): unknown => instance);
+    return new Set(instances.filter((instance) => instance instanceof CoordinationListener));
+  }
+}

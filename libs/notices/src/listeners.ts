@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { type BlockerChange, type CallInChange, CoordinationListener } from '#coordination';
+import { type DelegationChange, DelegationListener } from '#identity';
+import { Environment, publicUrlOf, type Tx } from '#platform';
+import { Project, type ProjectChange, ProjectListener } from '#projects';
+import { NoticesService } from './notices.service.js';
+import { blockerParties, callInParties } from './parties.js';
+
+/** Called after the listeners of due steps, which withdraw what was not sent for the state before. */
+@Injectable()
+export class TransitionNotices extends ProjectListener {
+  constructor(private readonly notices: NoticesService) {
+    super();
+  }
+
+  projectChanged(tx: Tx, change: ProjectChange): Promise<void> {
+    return this.notices.tellOfProject(tx, change);
+  }
+
+  override projectsRegistered(tx: Tx, changes: readonly ProjectChange[]): Promise<void> {
+    return this.notices.tellOfRegistered(tx, changes);
+  }
+}
+
+@Injectable()
+export class CoordinationNotices extends CoordinationListener {
+  constructor(
+    private readonly notices: NoticesService,
+    private readonly environment: Environment,
+  ) {
+    super();
+  }
+
+  async blockerChanged(tx: Tx, { blocker, events }: BlockerChange): Promise<void> {
+    const project = await tx.manager.findOneByOrFail(Project, { id: blocker.projectId });
+    const about = {
+      title: project.title,
+      text: blocker.text,
+      dueDate: blocker.dueDate ?? '',
+      link: `${publicUrlOf(this.environment)}/projects/${project.id}`,
+    };
+    for (const event of events) await this.notices.tell(tx, { event, parties: blockerParties(project, blocker), about, project });
+  }
+
+  async callInChanged(tx: Tx, { callIn, departmentIds, events }: CallInChange): Promise<void> {
+    const about = {
+      title: callIn.matter,
+      text: callIn.place ? `${callIn.matter}（${callIn.place}）` : callIn.matter,
+      dueDate: callIn.dueDate,
+      link: `${publicUrlOf(this.environment)}/coordination?id=${callIn.id}`,
+    };
+    for (const event of events)
+      await this.notices.tell(tx, { event, parties: callInParties(callIn, departmentIds), about, project: null });
+  }
+}
+
+@Injectable()
+export class DelegationNotices extends DelegationListener {
+  constructor(
+    private readonly notices: NoticesService,
+    private readonly environment: Environment,
+  ) {
+    super();
+  }
+
+  async delegationChanged(tx: Tx, { personId, deputyId, personName, from, to, events }: DelegationChange): Promise<void> {
+    const title = `${personName} ${from} — ${to}`;
+    const about = { title, text: title, dueDate: '', link: `${publicUrlOf(this.environment)}/me` };
+    const parties = { absent: { people: [personId] }, deputy: { people: [deputyId] } };
+    for (const event of events) await this.notices.tell(tx, { event, parties, about, project: null });
+  }
+}

@@ -1,0 +1,81 @@
+import type { Notice, Severity } from '#notifications';
+import type { RecordedEvent } from '#outbox';
+import type { Project } from '#projects';
+import { daysLeft } from '#work-calendar';
+import type { Party } from './who-is-told.js';
+
+type ClickLink = Extract<Notice, { kind: 'reminder' }>['facts']['click'];
+
+/** What a reader is told of a task that was given to the department. */
+export interface GivenTask {
+  project: Project;
+  role: Party;
+  leadDepartment: string;
+  helpers: string;
+  leader: string;
+  link: string;
+  /** Signs with one click; null where the reader does not sign for it. */
+  click: ClickLink | null;
+}
+
+interface Giving {
+  by: string;
+  reason: string;
+  now: Date;
+}
+
+/** So many tasks are told of in one message; of more it says how many there are. */
+export const MOST_TASKS = 50;
+
+export function assignmentNotice({ project, click, ...task }: GivenTask, { by, reason, now }: Giving): Notice {
+  const { title, text, dueDate, priority } = project;
+  const facts = { title, text, dueDate, daysLeft: daysLeft(dueDate, now), by, reason, ...task, ...(click ? { click } : {}) };
+  return { kind: 'assignment', severity: priority === 'urgent' ? 'urgent' : 'notice', facts };
+}
+
+/** All tasks that one person was given at once. */
+export function assignmentsNotice(tasks: readonly GivenTask[], by: string, link: string): Notice {
+  const sorted = tasks.toSorted((one, other) => compare(one.project.dueDate, other.project.dueDate));
+  const items = sorted.slice(0, MOST_TASKS).map(({ project, leadDepartment, role, link: page, click }, index) => ({
+    number: index + 1,
+    title: project.title,
+    dueDate: project.dueDate,
+    leadDepartment,
+    role,
+    link: page,
+    click: click ?? null,
+  }));
+  return {
+    kind: 'assignments',
+    severity: 'notice',
+    facts: { total: tasks.length, by, items, more: tasks.length - items.length, link },
+  };
+}
+
+/** What an event is about, in words. */
+export interface About {
+  title: string;
+  text: string;
+  /** Civil date; empty for none. */
+  dueDate: string;
+  link: string;
+}
+
+export function transitionNotice(
+  { type, actor, data }: RecordedEvent,
+  { acts, role }: { acts: boolean; role: Party },
+  about: About,
+): Notice {
+  const severity: Severity = acts ? 'warning' : 'info';
+  return { kind: 'transition', severity, facts: { event: type, acts, role, by: actor.name, said: saidIn(data), ...about } };
+}
+
+/** The words that somebody said with it. */
+function saidIn(data: Record<string, unknown>): string {
+  const said = ['reason', 'text', 'answer', 'problems'].map((name) => data[name]);
+  return said.filter((one): one is string => typeof one === 'string' && one.trim() !== '').join('\n');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,68 @@
+import type { Project } from '#projects';
+import type { Party } from './who-is-told.js';
+
+/** The people of these departments, these people, the supervisors. */
+export interface Meant {
+  departments?: readonly (string | null | undefined)[];
+  people?: readonly (string | null | undefined)[];
+  supervisors?: true;
+}
+
+export type Parties = Partial<Record<Party, Meant>>;
+
+type Assigned = Pick<Project, 'leadDepartmentId' | 'leaderId'>;
+
+export interface ProjectSituation {
+  before: Assigned | null;
+  after: Assigned;
+  helpers: readonly string[];
+  decidedBy: 'supervisor' | 'leader';
+  askers: readonly string[];
+  /** Of the event. */
+  data: Record<string, unknown>;
+}
+
+/** Who is who for an event of a project. Pure. */
+export function projectParties({ before, after, helpers, decidedBy, askers, data }: ProjectSituation): Parties {
+  const { leadDepartmentId, leaderId } = after;
+  const { cooperation } = data as { cooperation?: { before: string[]; after: string[] } };
+  return {
+    ...peopleAbove(leaderId),
+    lead: { departments: [leadDepartmentId] },
+    'former-lead': { departments: before && before.leadDepartmentId !== leadDepartmentId ? [before.leadDepartmentId] : [] },
+    helpers: { departments: helpers },
+    'new-helpers': { departments: cooperation?.after.filter((id) => !cooperation.before.includes(id)) ?? [] },
+    'former-helpers': { departments: cooperation?.before.filter((id) => !cooperation.after.includes(id)) ?? [] },
+    decider: decidedBy === 'leader' && leaderId ? { people: [leaderId] } : { supervisors: true },
+    askers: { people: askers },
+  };
+}
+
+/** Who is who for an event of a blocker. Pure. */
+export function blockerParties(
+  { leadDepartmentId, leaderId }: Assigned,
+  blocker: { raisedBy: string; assignedDepartmentId: string | null; assignedPersonId: string | null },
+): Parties {
+  return {
+    ...peopleAbove(leaderId),
+    lead: { departments: [leadDepartmentId] },
+    raiser: { people: [blocker.raisedBy] },
+    assignee: blocker.assignedPersonId ? { people: [blocker.assignedPersonId] } : { departments: [blocker.assignedDepartmentId] },
+  };
+}
+
+/** Who is who for an event of a call. Pure. */
+export function callInParties(
+  call: { callerId: string; departmentId: string | null },
+  calledDepartmentIds: readonly string[],
+): Parties {
+  return {
+    supervisors: { supervisors: true },
+    caller: { people: [call.callerId], departments: [call.departmentId] },
+    called: { departments: calledDepartmentIds },
+  };
+}
+
+function peopleAbove(leaderId: string | null): Parties {
+  return { supervisors: { supervisors: true }, leader: { people: [leaderId] } };
+}

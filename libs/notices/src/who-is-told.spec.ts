@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { exampleNotice, LANGUAGES, renderNotice } from '#notifications';
+import { CoordinationModule } from '#coordination';
+import { PROJECT_TRANSITIONS, ruleOf } from '#projects';
+import { WHO_IS_TOLD, whoIsTold } from './who-is-told.js';
+
+it('says of every transition of a project, a blocker and a call who must act next, and who waits', () => {
+  const events = [...PROJECT_TRANSITIONS.map((name) => ruleOf(name).event), ...CoordinationModule.events.map(({ type }) => type)];
+  expect(events.filter((type) => !whoIsTold(type))).toEqual([]);
+});
+
+it('has words for each of them in each language, and asks those who act for something', () => {
+  for (const language of LANGUAGES)
+    for (const [event, { acts }] of Object.entries(WHO_IS_TOLD)) {
+      if (/registered|taken_over/.test(event)) continue;
+      const { facts, ...notice } = exampleNotice('transition');
+      const told = (does: boolean): string =>
+        renderNotice({ ...notice, facts: { ...facts, event, acts: does } } as Parameters<typeof renderNotice>[0], language).title;
+      expect(told(false), event).not.toMatch(/【】|\[\]/);
+      // These come as an assignment notice to those who act.
+      if (acts.length > 0 && !/reassigned|transferred/.test(event)) expect(told(true), event).not.toMatch(/请办理$|please act$/);
+    }
+});
