@@ -31,7 +31,7 @@ export interface Occasion {
 }
 
 /** These give the reader's department a task. */
-const GIVES = new Set(['project.registered', 'project.taken_over', 'project.reassigned', 'project.transferred']);
+const GIVES = new Set(['project.registered', 'project.reassigned', 'project.transferred']);
 const FOR_ALL = { leadDepartmentId: '', leaderId: null, confidential: false, readerIds: [] };
 
 /** Tells people of what happened, by the table of who acts next and who waits, in the transaction of the change. */

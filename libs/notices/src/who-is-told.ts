@@ -36,7 +36,8 @@ const NOBODY: Told = { acts: [], waits: [] };
  */
 export const WHO_IS_TOLD = {
   'project.registered': { acts: ['lead', 'helpers'], waits: ['leader'] },
-  'project.taken_over': { acts: ['lead', 'helpers'], waits: ['leader'] },
+  // It comes after the registration, of which they were told.
+  'project.taken_over': NOBODY,
   'project.reassigned': { acts: ['lead'], waits: ['former-lead', 'helpers', 'leader'] },
   'project.transferred': { acts: ['lead'], waits: ['former-lead', 'helpers', 'leader'] },
   // The board shows who has signed; a message for each would bury the others.

@@ -19,11 +19,19 @@ export interface Card {
 /** One cause, counted once: the largest of these on one project. An excused delay leaves them out. */
 const OF_ONE_DELAY = ['completion-late', 'second-yellow-slip', 'red-slip'];
 
-/** What all departments have in a stretch of days, as one looks at the end of `today`. */
-export function cardsOf(projects: readonly Known[], stretch: Stretch, today: Day): Card[] {
+/**
+ * What all departments have in a stretch of days, as one looks at the end of `today`.
+ * @param isEmpty departments without people, to whom nothing is charged: nobody there was told
+ */
+export function cardsOf(
+  projects: readonly Known[],
+  stretch: Stretch,
+  today: Day,
+  isEmpty: (department: string) => boolean,
+): Card[] {
   const cards = new Map<string, { lines: Line[]; roles: Owner['role'][]; dues: Due[] }>();
   for (const known of projects.filter((one) => isScored(one, stretch))) {
-    const { lines, owners, dues } = new Sheet(known, stretch, today);
+    const { lines, owners, dues } = new Sheet(known, stretch, today, isEmpty);
     const { isExcused } = known.lives.at(-1)!;
     // What a department is in the end counts, else in what it was charged last.
     for (const [department, role] of new Map(owners.map((owner) => [owner.department, owner.role]))) {

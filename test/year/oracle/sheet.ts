@@ -69,6 +69,8 @@ export class Sheet {
     private readonly known: Known,
     private readonly stretch: Stretch,
     private readonly today: Day,
+    /** Nobody there could be told of anything. */
+    private readonly isEmpty: (department: string) => boolean,
   ) {
     this.last = today < stretch.to ? today : stretch.to;
     this.helping = helps(known.lives, known.acts);
@@ -113,7 +115,9 @@ export class Sheet {
   private writeDeeds(): void {
     for (const { what, at, refused } of this.known.acts) {
       const rule = refused ? undefined : DEEDS[what];
-      if (rule !== undefined) this.charge(this.leadOn(dayOf(at)), rule, dayOf(at), dayOf(at));
+      if (rule === undefined) continue;
+      if (what === 'close') this.own(this.leadOn(dayOf(at)), dayOf(at));
+      else this.charge(this.leadOn(dayOf(at)), rule, dayOf(at), dayOf(at));
     }
   }
 
@@ -139,13 +143,18 @@ export class Sheet {
 
   private owe(kind: Kind, duty: Duty, rule: string | null): void {
     const owner = this.leadOn(duty.due);
-    if (this.isWithin(duty.due)) this.dues.push({ department: owner.department, kind, isKept: this.late(duty) === 0 });
+    if (this.isWithin(duty.due) && !this.isEmpty(owner.department))
+      this.dues.push({ department: owner.department, kind, isKept: this.late(duty) === 0 });
     this.charge(owner, rule, duty.due, duty.done);
   }
 
-  /** Notes that something of the stretch is charged to somebody; with a rule it is a line. */
+  private own(owner: Owner, date: Day): void {
+    if (this.isWithin(date)) this.owners.push(owner);
+  }
+
+  /** Notes that something of the stretch is charged to somebody who was told; with a rule it is a line. */
   private charge(owner: Owner, rule: string | null, date: Day, done: Day | null, bonus = 0): void {
-    if (!this.isWithin(date)) return;
+    if (!this.isWithin(date) || (bonus === 0 && this.isEmpty(owner.department))) return;
     this.owners.push(owner);
     const points = bonus > 0 ? bonus : -(POINTS[rule ?? ''] ?? 0);
     if (rule !== null)

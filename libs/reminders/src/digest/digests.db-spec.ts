@@ -42,7 +42,8 @@ interface Sent {
 const messages = (): Promise<Sent[]> =>
   site.database.query(
     `SELECT p.login, d.channel, d.address, to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'MM-DD HH24:MI') AS at, d.content
-     FROM delivery d JOIN person p ON p.id = d.recipient_id ORDER BY d.created_at, p.login, d.channel`,
+     FROM delivery d JOIN person p ON p.id = d.recipient_id
+     WHERE d.content->>'kind' <> 'transition' ORDER BY d.created_at, p.login, d.channel`,
   );
 const sentTo = async (login: string): Promise<string[]> =>
   (await messages())

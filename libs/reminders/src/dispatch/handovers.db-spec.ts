@@ -41,7 +41,7 @@ async function urge(projectId: string): Promise<string[]> {
 async function told(title = ''): Promise<string[]> {
   const rows = await site.database.query<{ line: string }>(
     `SELECT to_char(d.created_at, 'MM-DD') || ' ' || p.name || ': ' || coalesce(d.content->'notes'->>0, d.content->>'opening') AS line
-     FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.channel = 'inbox' AND starts_with(d.content->>'title', $1)
+     FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.channel = 'inbox' AND d.content->>'kind' <> 'transition' AND starts_with(d.content->>'title', $1)
      ORDER BY d.created_at, p.name`,
     [title],
   );
