@@ -5,6 +5,7 @@ import { eventually } from './eventually.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const PROGRAM = path.resolve('dist/apps/cli/src/main.js');
+const programOf = (name: 'api' | 'worker'): string => path.resolve(`dist/apps/${name}/src/main.js`);
 
 export interface Run {
   child: ChildProcess;
@@ -34,8 +35,17 @@ export class CommandLine {
   }
 
   start(args: string[], variables: Record<string, string> = {}): Run {
+    return this.spawn([PROGRAM, ...args], variables);
+  }
+
+  /** The API or a worker as a program of its own. */
+  startProgram(name: 'api' | 'worker', variables: Record<string, string>): Run {
+    return this.spawn([programOf(name)], variables);
+  }
+
+  private spawn(args: string[], variables: Record<string, string>): Run {
     const { PATH = '' } = process.env;
-    const child = spawn(process.execPath, [PROGRAM, ...args], {
+    const child = spawn(process.execPath, args, {
       cwd: this.folder,
       env: { PATH, LOG_LEVEL: 'warn', ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],

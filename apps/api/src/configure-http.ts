@@ -1,5 +1,6 @@
 import type { INestApplication, NestApplicationOptions } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { Environment, Logger, trustedProxies } from '#platform';
 import { serveOpenApi } from './documentation/openapi.js';
@@ -21,11 +22,18 @@ export function configureHttp(app: INestApplication): void {
   express.disable('x-powered-by');
   app.use(logRequests(logger));
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_SOURCES } }));
+  app.use(forbidStoring);
   app.use(refuseUnreadableQuery);
   const server = express.getHttpServer();
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.on('clientError', answerUnreadable(logger));
   serveOpenApi(app);
+}
+
+/** What is answered to somebody is nobody else's, and of this moment: pages and files of the console say their own. */
+function forbidStoring(request: Request, response: Response, next: NextFunction): void {
+  if (/^\/(?:v1|health|admin|click)(?:\/|$)/i.test(request.path)) response.set('Cache-Control', 'no-store');
+  next();
 }
 
 /** Swagger UI brings its own styles and pictures inline. Without TLS in front, requests must not be upgraded to it. */

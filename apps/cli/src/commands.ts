@@ -23,6 +23,10 @@ export const COMMANDS: Record<string, LazyCommand> = {
     description: 'make an administrator, or give somebody a new password',
     load: () => import('./commands/admin.js'),
   },
+  doctor: {
+    description: 'look at configuration, folders, port, database, queue and accounts, and say what has to be put right',
+    load: () => import('./commands/doctor.js'),
+  },
   import: {
     description: 'take a plan document into the database as draft items for review',
     load: () => import('./commands/import.js'),

@@ -37,7 +37,7 @@ export class WebhookReceiver {
 
   /** Rejects with the system's error (`EADDRINUSE`) when the port is taken. */
   static async open(options: WebhookReceiverOptions): Promise<WebhookReceiver> {
-    await mkdir(path.dirname(options.file), { recursive: true });
+    await mkdir(path.dirname(options.file), { recursive: true, mode: 0o700 });
     const server = createServer();
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

@@ -25,7 +25,7 @@ export {
   acknowledgeJobs,
 } from './jobs/outbox-jobs.queries.js';
 export { checkQueue } from './queue/check-queue.js';
-export { migrateQueue, type QueueBackend, queueBackendOf, schemasOf } from './queue/queue-backend.js';
+export { migrateQueue, queueBackendOf, schemasOf } from './queue/queue-backend.js';
 export { OutboxModule } from './outbox.module.js';
 export { QueueModule } from './queue.module.js';
 export { Queues } from './queue/queues.js';

@@ -26,10 +26,7 @@ export function logRequests(logger: Logger): (request: Request, response: Respon
 }
 
 function writeLine(logger: Logger, request: ApiRequest, response: Response, ms: number): void {
-  // Whoever has a link of one click may use it: it stays out of the log.
-  const path = pathOf(request)
-    .slice(0, LONGEST_PATH)
-    .replace(/^\/click\/.*/i, '/click/…');
+  const path = withoutClickToken(pathOf(request)).slice(0, LONGEST_PATH);
   const line = {
     requestId: request.requestId,
     method: request.method,
@@ -41,4 +38,20 @@ function writeLine(logger: Logger, request: ApiRequest, response: Response, ms: 
   };
   // Probes come every few seconds and tell nothing new.
   logger[path.startsWith('/health/') ? 'debug' : 'info'](line, 'request');
+}
+
+/** Whoever has a link of one click may use it: its token stays out of the log, however the path is written. */
+export function withoutClickToken(path: string): string {
+  return /^[\\/]*click(?=[\\/]|$)/i.test(decoded(path)) ? '/click/…' : path;
+}
+
+/** As often as it was encoded. */
+function decoded(path: string): string {
+  try {
+    const plain = decodeURIComponent(path);
+    return plain === path ? path : decoded(plain);
+  } catch {
+    // Bytes that are no text hide no letters of ours: those that can be read are.
+    return path.replaceAll(/%([0-7][0-9a-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  }
 }

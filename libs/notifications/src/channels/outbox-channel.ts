@@ -24,7 +24,7 @@ export class OutboxChannel extends Channel {
     if (!delivery.address) return { ok: false, retryable: false, detail: 'The recipient has no e-mail address.' };
     const { message } = await this.composer.sendMail(toEmail(delivery, this.from));
     const file = path.join(this.folder, `${delivery.id}.eml`);
-    await mkdir(this.folder, { recursive: true });
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await writeWhole(file, message as Buffer);
     return { ok: true, detail: `written to ${path.basename(file)}` };
   }

@@ -16,7 +16,8 @@ const DISCONNECT_WITHIN_MS = 1000;
 export async function closeWithin(one: Closable, withinMs: number, closing: Promise<unknown> = one.close()): Promise<void> {
   const closed = closing.then(
     () => true,
-    () => true,
+    // BullMQ gives up its watch over the connection then, and the connection goes on trying.
+    () => false,
   );
   if (await Promise.race([closed, afterwards(withinMs)])) return;
   await Promise.race([one.disconnect().catch(() => undefined), afterwards(DISCONNECT_WITHIN_MS)]);

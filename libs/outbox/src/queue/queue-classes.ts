@@ -70,6 +70,8 @@ export class OutboxWorker extends Worker<unknown, unknown, string, IQueueBackend
 
   private readonly ending = new AbortController();
   private failures = 0;
+  private tellCut: () => void = () => undefined;
+  private readonly cut = new Promise<void>((resolve) => (this.tellCut = resolve));
 
   /** BullMQ asks again at once after an error that is none of the connection, as of a missing right, and again without an end. */
   protected override async moveToActive(token: string, name?: string): Promise<BullJob> {
@@ -85,9 +87,15 @@ export class OutboxWorker extends Worker<unknown, unknown, string, IQueueBackend
     }
   }
 
+  /** Does not wait any longer once the connections were cut, whoever asks. */
   override close(force?: boolean): Promise<void> {
     this.ending.abort();
-    return super.close(force);
+    return Promise.race([super.close(force), this.cut]);
+  }
+
+  override disconnect(): Promise<void> {
+    this.tellCut();
+    return super.disconnect();
   }
 }
 

@@ -2,6 +2,9 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DomainError } from '../errors.js';
 
+/** Root's server runs as another user, who has to pass through to its data; nobody else sees what is inside. */
+const HOME_MODE = process.getuid?.() === 0 ? 0o711 : 0o700;
+
 /** Held by the one program that works in a home folder. */
 export interface HomeLock {
   release(): Promise<void>;
@@ -14,7 +17,7 @@ export interface HomeLock {
 export async function acquireHomeLock(home: string): Promise<HomeLock> {
   const file = join(resolve(home), 'lock');
   const mine = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) });
-  await mkdir(home, { recursive: true }).catch((error: unknown) => refuse(home, error));
+  await mkdir(home, { recursive: true, mode: HOME_MODE }).catch((error: unknown) => refuse(home, error));
   for (let attempt = 1; ; attempt += 1) {
     try {
       await writeFile(file, mine, { flag: 'wx', mode: 0o600 });

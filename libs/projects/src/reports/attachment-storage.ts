@@ -10,11 +10,15 @@ export class AttachmentStorage {
   /** Takes the file away from where it lies. */
   async put(id: string, path: string): Promise<void> {
     const file = this.fileOf(id);
-    await mkdir(join(file, '..'), { recursive: true });
+    await mkdir(join(file, '..'), { recursive: true, mode: 0o700 });
     // It may lie on another disk, so it is copied, and only then has its name.
     await copyFile(path, `${file}.part`);
     const copy = await open(`${file}.part`, 'r+');
-    await copy.sync().finally(() => copy.close());
+    // For us only, whatever the rights of where it came from.
+    await copy
+      .chmod(0o600)
+      .then(() => copy.sync())
+      .finally(() => copy.close());
     await rename(`${file}.part`, file);
     await rm(path, { force: true });
   }
