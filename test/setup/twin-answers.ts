@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
+import { eventually } from './eventually.js';
 import type { ReadRequest } from './read-operations.js';
 import type { TwinWorld } from './twin-world.js';
 
@@ -57,7 +59,7 @@ export class TwinAnswers {
       ask(this.here, caller, request, (text) => text),
       ask(this.there, caller, request, translated),
     ]);
-    if (here.status === 200) this.answered.add(request.operation);
+    if (here.status < 300) this.answered.add(request.operation);
     const asked = `${request.path} ${JSON.stringify(request.body)}`;
     const isNamed = (id: string): boolean => this.common.has(id) || asked.includes(id);
     return { request, here, there, names: (id) => (isNamed(back.get(id) ?? id) ? (back.get(id) ?? id) : '') };
@@ -81,7 +83,21 @@ async function ask(
     ...(isStream ? { signal: AbortSignal.timeout(400) } : {}),
   });
   const told = HEADERS.map((name) => `${name}: ${response.headers.get(name)}`);
-  return { status: response.status, headers: told, text: await textOf(response) };
+  const text = await textOf(response);
+  const result = response.status === 202 ? await resultOf(world, token, response.headers.get('location') ?? '') : '';
+  return { status: response.status, headers: told, text: text + result };
+}
+
+/** What a background job found out. */
+async function resultOf(world: TwinWorld, token: string, location: string): Promise<string> {
+  return eventually(
+    async () => {
+      const { body } = await world.api.send(location, { token });
+      expect(['done', 'failed']).toContain(body['state']);
+      return JSON.stringify([body['state'], body['message'], body['result']]);
+    },
+    { withinMs: 60_000 },
+  );
 }
 
 /** A stream is read until we leave it; an office document is unpacked. */
@@ -137,7 +153,7 @@ export function comparable({ request, names, ...worlds }: Answers, which: 'here'
   const told = isUnordered
     ? unordered(timeless(text), names, request.path.includes('limit='))
     : timeless(text).replace(UUID, number);
-  return [status, ...headers, told].join('\n');
+  return [status, ...headers.map((header) => header.replace(UUID, number)), told].join('\n');
 }
 
 /** The rows of a list in the order of what they say; of one page by chance, how many there are. */
