@@ -95,3 +95,20 @@ export class NewApiKeyAnswer extends ApiKeyAnswer {
 export class ApiKeyList {
   items: ApiKeyAnswer[];
 }
+
+export class DepartmentNameAnswer {
+  id: string;
+  /** @example "生态环境分局" */ name: string;
+}
+
+/** Somebody who can be named. */
+export class PersonNameAnswer {
+  id: string;
+  /** @example "余秋月" */ name: string;
+  role: Role;
+  department: DepartmentNameAnswer | null;
+}
+
+export class PersonNameList {
+  /** At most 50, by name */ items: PersonNameAnswer[];
+}

@@ -4,8 +4,16 @@ import { type Actor, DepartmentsService, PeopleService } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
-import { DepartmentAnswer, DepartmentList, PeoplePage, PersonAnswer, RosterAnswer } from './identity.answers.js';
-import { DepartmentBody, DepartmentChange, ListPeopleQuery, PersonBody, PersonChangeBody, RosterBody } from './identity.dto.js';
+import { DepartmentAnswer, DepartmentList, PeoplePage, PersonAnswer, PersonNameList, RosterAnswer } from './identity.answers.js';
+import {
+  DepartmentBody,
+  DepartmentChange,
+  ListPeopleQuery,
+  PeopleNamesQuery,
+  PersonBody,
+  PersonChangeBody,
+  RosterBody,
+} from './identity.dto.js';
 import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('identity')
@@ -50,6 +58,12 @@ export class IdentityController {
   @ApiOkResponse({ type: PeoplePage })
   listPeople(@Query() query: ListPeopleQuery, @CurrentActor() actor: Actor): Promise<PeoplePage> {
     return this.people.list(actor, omitUndefined(query) as ListPeopleQuery);
+  }
+
+  /** Find somebody by name or login, to name him: active people, without their addresses */
+  @Get('people/names')
+  async findPeople(@Query() { q, departmentId }: PeopleNamesQuery): Promise<PersonNameList> {
+    return { items: await this.people.find(q ?? '', { limit: 50, ...(departmentId ? { departmentId } : {}) }) };
   }
 
   @Post('people')

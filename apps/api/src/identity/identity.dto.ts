@@ -80,6 +80,18 @@ export class DepartmentBody {
 
 export class DepartmentChange extends PartialType(DepartmentBody, { skipNullProperties: false }) {}
 
+export class PeopleNamesQuery {
+  /** Part of the name or the login @example "余" */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
+
+  @IsOptional()
+  @IsUUID()
+  departmentId?: string;
+}
+
 export class ListPeopleQuery {
   /** nextCursor of the page before. */
   @IsOptional()

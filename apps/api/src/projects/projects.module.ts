@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
+import { NotificationsModule } from '#notifications';
 import { PlansModule } from '#plans';
 import { ProjectsModule } from '#projects';
 import { ReportingModule } from '#reporting';
 import { IndicatorsController } from './indicators.controller.js';
 import { MilestonesController } from './milestones.controller.js';
+import { ProjectContextController } from './project-context.controller.js';
 import { ProjectLedger } from './project-ledger.js';
 import { ProjectTransitionsController } from './project-transitions.controller.js';
 import { ProjectsController } from './projects.controller.js';
@@ -12,8 +14,15 @@ import { ReportsController } from './reports.controller.js';
 
 /** Routes of projects and their progress. */
 @Module({
-  imports: [IdentityModule, PlansModule, ProjectsModule, ReportingModule],
-  controllers: [ProjectsController, ProjectTransitionsController, ReportsController, MilestonesController, IndicatorsController],
+  imports: [IdentityModule, NotificationsModule, PlansModule, ProjectsModule, ReportingModule],
+  controllers: [
+    ProjectsController,
+    ProjectContextController,
+    ProjectTransitionsController,
+    ReportsController,
+    MilestonesController,
+    IndicatorsController,
+  ],
   providers: [ProjectLedger],
 })
 export class ProjectsApiModule {}

@@ -5,6 +5,7 @@ import { Clock, constraintOf, Database, decodeCursor, DomainError, newId, notFou
 import { type Actor, requireAbility } from '../access/actor.js';
 import { refuseWeakPassword } from '../access/password-rule.js';
 import { hashPassword } from '../access/passwords.js';
+import { Department } from '../departments/department.entity.js';
 import { AccessToken } from './access-token.entity.js';
 import { setPassword } from './set-password.js';
 import { keepAnAdministrator } from './last-administrator.js';
@@ -14,6 +15,10 @@ import { loadRoster, refuseWeakPasswords, type Roster } from './roster.js';
 export type NewPerson = Pick<Person, 'login' | 'name' | 'email' | 'phone' | 'role' | 'departmentId' | 'isHead'> & {
   password?: string;
 };
+/** A person as others may know of him: to name him, not to reach him. */
+export interface PersonName extends Pick<Person, 'id' | 'name' | 'role'> {
+  department: { id: string; name: string } | null;
+}
 export type PersonChange = Partial<Omit<NewPerson, 'login'>> & { active?: boolean };
 
 @Injectable()
@@ -37,6 +42,22 @@ export class PeopleService {
       take: limit + 1,
     });
     return toPage(people, limit, ({ login }) => [login]);
+  }
+
+  /** Active people whose name or login holds these words, by name, for whoever has to name somebody; of one department or all. */
+  async find(words: string, { departmentId, limit }: { departmentId?: string; limit: number }): Promise<PersonName[]> {
+    const query = this.people
+      .createQueryBuilder('p')
+      .leftJoin(Department, 'd', 'd.id = p.departmentId')
+      .select(['p.id AS id', 'p.name AS name', 'p.role AS role'])
+      .addSelect(`CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'name', d.name) END`, 'department')
+      .where('p.active')
+      .andWhere('(p.name ILIKE :pattern OR p.login ILIKE :pattern)', { pattern: `%${words.replace(/[\\%_]/g, '\\$&')}%` })
+      .orderBy('p.name')
+      .addOrderBy('p.id')
+      .limit(limit);
+    if (departmentId) query.andWhere('p.departmentId = :departmentId', { departmentId });
+    return query.getRawMany<PersonName>();
   }
 
   /**

@@ -5,6 +5,7 @@ import { InboxFollower } from './follow-inbox.js';
 import { inboxChannelOf } from './inbox.queries.js';
 import { countUnread, type InboxQuestion, listInbox, markAllRead, markRead } from './inbox.js';
 import type { InboxMessage } from './inbox-message.entity.js';
+import { type MessageOfProject, messagesOfProject } from './messages-of-project.queries.js';
 
 /** The actor's own inbox; nobody reads another one's. */
 @Injectable()
@@ -18,6 +19,11 @@ export class InboxService {
   async list(actor: Actor, question: InboxQuestion): Promise<Page<InboxMessage> & { unread: number }> {
     const page = await listInbox(this.database, actor, question);
     return { ...page, unread: await countUnread(this.database, actor) };
+  }
+
+  /** The latest messages about a project to anybody, the newest first. Whoever calls has checked that its reader sees the project. */
+  ofProject(projectId: string, limit: number): Promise<MessageOfProject[]> {
+    return messagesOfProject(this.database, projectId, limit);
   }
 
   /** @throws DomainError `message.not-found` */

@@ -1,8 +1,9 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
 import { EVERYBODY, itemVisibleTo, visibleTo } from '#projects';
-import type { PlanItem, PlanItemState } from '../entities/plan-item.entity.js';
-import type { Plan } from '../entities/plan.entity.js';
+import { PlanItem, type PlanItemState } from '../entities/plan-item.entity.js';
+import { Plan } from '../entities/plan.entity.js';
+import { In } from 'typeorm';
 import { readSources } from '../items/items.queries.js';
 
 export type PlanView = Pick<
@@ -120,4 +121,46 @@ function inContext({ spanStart, spanEnd, sourceNumber: _sourceNumber, ...row }: 
       after: source.slice(spanEnd, spanEnd + CONTEXT_LENGTH),
     },
   };
+}
+
+/** Where a project stands in the document that it comes from. */
+export interface ProjectSource {
+  plan: { id: string; title: string; issuer: string | null; planYear: number | null };
+  /** Headings that it is filed under. */
+  path: string[];
+  /** UTF-16 offsets into the source of the plan. */
+  span: { start: number; end: number };
+  before: string;
+  text: string;
+  after: string;
+}
+
+/** As much of the text around it as its reader needs to see where it stands. */
+const SURROUNDINGS = 400;
+
+/**
+ * The passage that became a project; null: it comes from no plan. What stands around it is shown without the items that are hidden from the
+ * reader. Whoever calls has checked that the reader sees the project.
+ */
+export async function sourceOfItem(db: Queryable, itemId: string, hidden: readonly string[]): Promise<ProjectSource | null> {
+  const item = await db.manager.findOneBy(PlanItem, { id: itemId });
+  const plan = item && (await db.manager.findOneBy(Plan, { id: item.planId }));
+  if (!plan) return null;
+  const source = (await readSources(db, plan.id, [item.sourceNumber])).get(item.sourceNumber) ?? plan.source;
+  const { spanStart: start, spanEnd: end, path, sourceNumber } = item;
+  const secrets = await db.manager.findBy(PlanItem, { id: In(hidden), planId: plan.id, sourceNumber });
+  const shown = secrets.reduce((text, { spanStart, spanEnd }) => masked(text, spanStart, spanEnd), source);
+  return {
+    plan: { id: plan.id, title: plan.title, issuer: plan.issuer, planYear: plan.planYear },
+    path,
+    span: { start, end },
+    before: shown.slice(Math.max(0, start - SURROUNDINGS), start),
+    text: source.slice(start, end),
+    after: shown.slice(end, end + SURROUNDINGS),
+  };
+}
+
+/** As long as before, so that offsets stay. */
+function masked(text: string, start: number, end: number): string {
+  return text.slice(0, start) + '■'.repeat(end - start) + text.slice(end);
 }

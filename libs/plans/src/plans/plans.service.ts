@@ -4,7 +4,7 @@ import type { Repository } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
 import { acknowledgeJob, BackgroundJobs, recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { Clock, constraintOf, Database, DomainError, notFound, type Page, type Tx } from '#platform';
-import { hiddenItemsOf } from '#projects';
+import { hiddenItemsOf, readProject } from '#projects';
 import { noteOfUnmatchedNames, readUnmatchedNames, type UnmatchedNameOfPlan } from '../assignment/unmatched-names.js';
 import { type DatedPlan, hashOfSource, parsePlanText } from '../documents/parse-plan-text.js';
 import { isParsedInline } from '../documents/parse-offloaded.js';
@@ -23,6 +23,8 @@ import {
   type PageRequest,
   type PlanItemView,
   type PlanView,
+  type ProjectSource,
+  sourceOfItem,
 } from './plans.queries.js';
 
 export interface SubmittedPlan {
@@ -86,6 +88,15 @@ export class PlansService {
       const reason = await this.reasonOf(error, plan.sourceHash);
       await this.database.transaction((tx) => this.giveUp(tx, plan, reason, jobId));
     }
+  }
+
+  /**
+   * The passage of the plan that became this project, for whoever sees the project; null: it comes from no plan.
+   * @throws DomainError `project.not-found`
+   */
+  async sourceOfProject(actor: Actor, projectId: string): Promise<ProjectSource | null> {
+    const { planItemId } = await readProject(this.database, actor, projectId);
+    return planItemId === null ? null : sourceOfItem(this.database, planItemId, [...(await hiddenItemsOf(this.database, actor))]);
   }
 
   /** Newest first. */
