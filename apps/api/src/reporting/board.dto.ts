@@ -8,36 +8,36 @@ export class BoardQuery extends ProjectFilterQuery {}
 export class LampQueriesAnswer {
   /** @example "part=营造一流生态体系" */ total: string | null;
   /** @example "part=营造一流生态体系&lamp=red" */ red: string | null;
-  yellow: string | null;
-  green: string | null;
-  off: string | null;
+  /** @example "lamp=yellow" */ yellow: string | null;
+  /** @example "lamp=green" */ green: string | null;
+  /** @example "lamp=off" */ off: string | null;
 }
 
 export class DepartmentQueriesAnswer extends LampQueriesAnswer {
-  load: string | null;
+  /** @example "state=registered,in_progress,in_review" */ load: string | null;
 }
 
 export class DueWithinQueriesAnswer {
-  7: string | null;
-  15: string | null;
-  30: string | null;
+  /** @example "dueFrom=2022-10-10&dueTo=2022-10-17" */ 7: string | null;
+  /** @example "dueFrom=2022-10-10&dueTo=2022-10-25" */ 15: string | null;
+  /** @example "dueFrom=2022-10-10&dueTo=2022-11-09" */ 30: string | null;
 }
 
 export class WaitingQueriesAnswer {
   /** @example "waiting=unsigned" */ unsigned: string | null;
-  unreported: string | null;
-  inReview: string | null;
-  undecided: string | null;
+  /** @example "waiting=unreported" */ unreported: string | null;
+  /** @example "waiting=to-review" */ inReview: string | null;
+  /** @example "waiting=undecided" */ undecided: string | null;
 }
 
 export class TallyQueriesAnswer {
-  total: string | null;
-  done: string | null;
-  ongoing: string | null;
-  behind: string | null;
-  green: string | null;
-  yellow: string | null;
-  suspended: string | null;
+  /** @example "planId=0190f3a2-5f6b-7cde-8a01-23456789abcd" */ total: string | null;
+  /** @example "state=closed" */ done: string | null;
+  /** @example "state=registered,in_progress,in_review,suspended&lamp=yellow,green,off" */ ongoing: string | null;
+  /** @example "lamp=red" */ behind: string | null;
+  /** @example "lamp=green" */ green: string | null;
+  /** @example "lamp=yellow" */ yellow: string | null;
+  /** @example "state=suspended" */ suspended: string | null;
 }
 
 /** How many projects have which lamp. */

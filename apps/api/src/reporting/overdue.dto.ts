@@ -80,6 +80,13 @@ export class ProposalAnswer {
   /** @example "已催办2次，仍逾期6个工作日" */ because: string;
 }
 
+export class LastReportAnswer {
+  /** @example "2022-06-20T09:00:00+08:00" */ at: string;
+  /** @example 95 */ percent: number;
+  /** @example "主体完工，正在验收" */ text: string;
+  /** @example "余秋月" */ by: string;
+}
+
 export class OverdueAnswer {
   projectId: string;
   /** @example 3 */ version: number;
@@ -104,6 +111,8 @@ export class OverdueAnswer {
   /** The last that was given; null: none */ reason: GivenReasonAnswer | null;
   openSlip: OpenSlipAnswer | null;
   /** @example "催办2次、督办单1份、延期1次、退回0次" */ history: string;
+  /** Of the lead department; null: none yet */ lastReport: LastReportAnswer | null;
+  /** By a step or a person; null: never @example "2022-06-20T09:00:00+08:00" */ lastUrgedAt: string | null;
   proposal: ProposalAnswer;
 }
 

@@ -2,6 +2,7 @@ import type { ProjectState } from '#policies';
 import { type SlipColour, slipNumber, type SlipState } from '#slips';
 import { daysBetween, type WorkCalendar } from '#work-calendar';
 import { type DeskCounts, historyLine } from './history-line.js';
+import type { LastWords } from './last-words.queries.js';
 import { type Proposal, propose } from './proposal.js';
 
 export const REASON_SOURCES = ['report', 'slip-answer', 'extension-request'] as const;
@@ -22,7 +23,7 @@ export interface OpenSlip {
 }
 
 /** One row of the overdue desk. */
-export interface OverdueProject extends DeskCounts {
+export interface OverdueProject extends DeskCounts, LastWords {
   projectId: string;
   version: number;
   title: string;
@@ -48,13 +49,16 @@ export interface OverdueProject extends DeskCounts {
   proposal: Proposal;
 }
 
-export type DeskRow = Omit<OverdueProject, 'daysOverdue' | 'workdaysOverdue' | 'history' | 'proposal' | 'openSlip'> & {
+export type DeskRow = Omit<
+  OverdueProject,
+  keyof LastWords | 'daysOverdue' | 'workdaysOverdue' | 'history' | 'proposal' | 'openSlip'
+> & {
   redSlips: number;
   openSlip: (Omit<OpenSlip, 'number'> & { year: number; number: number }) | null;
 };
 
 /** A project whose lamp is red, without a proposal: it need not be overdue. */
-export type RedProject = Omit<OverdueProject, 'proposal'>;
+export type RedProject = Omit<OverdueProject, keyof LastWords | 'proposal'>;
 
 export function redProjectOf(
   { redSlips: _redSlips, openSlip, ...row }: DeskRow,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
 import { Clock, Database, type Page, type Queryable } from '#platform';
-import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
+import { civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { calendarsFor, lampSql, overdueSql } from '../board/projects-with-lamp.js';
 import { type Add, type DeskFilter, type DeskQuestion, readDeskRows } from './overdue-desk.queries.js';
+import { readLastWords } from './last-words.queries.js';
 import { type OverdueProject, proposalFor, type RedProject, redProjectOf } from './overdue-project.js';
 
 /** The supervisor's queue (督查). */
@@ -32,10 +33,14 @@ export class OverdueService {
       overdueSql(today, calendars, add),
     ];
     const { items, ...rest } = await readDeskRows(this.database, actor, question, calendars, isLate, page);
+    const known = asOf === undefined ? null : endOf(asOf);
+    const ids = items.map(({ projectId }) => projectId);
+    const words = await readLastWords(this.database, ids, known);
     return {
       items: items.map((row) => {
         const calendar = calendars.of(row.leadDepartment.id);
-        return { ...redProjectOf(row, today, calendar), proposal: proposalFor(row, today, calendar) };
+        const said = words.get(row.projectId) ?? { lastReport: null, lastUrgedAt: null };
+        return { ...redProjectOf(row, today, calendar), ...said, proposal: proposalFor(row, today, calendar) };
       }),
       ...rest,
     };
