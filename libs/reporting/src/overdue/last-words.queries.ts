@@ -9,6 +9,7 @@ export interface LastWords {
 }
 
 /** Of many projects, as it was known before an instant; by project. By hand: one statement for a page of the desk. */
+// The desk has looked up which of them its reader sees.
 export async function readLastWords(
   db: Queryable,
   projectIds: readonly string[],
