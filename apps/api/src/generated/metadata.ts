@@ -26,6 +26,7 @@ export default async () => {
     ['../policies/policy-change.dto.js']: await import('../policies/policy-change.dto.js'),
     ['../projects/indicators.dto.js']: await import('../projects/indicators.dto.js'),
     ['../projects/milestones.dto.js']: await import('../projects/milestones.dto.js'),
+    ['../projects/project-context.answers.js']: await import('../projects/project-context.answers.js'),
     ['../plans/registration.dto.js']: await import('../plans/registration.dto.js'),
     ['../projects/reports.dto.js']: await import('../projects/reports.dto.js'),
     ['../reporting/board.dto.js']: await import('../reporting/board.dto.js'),
@@ -538,8 +539,8 @@ export default async () => {
               q: {
                 required: false,
                 type: () => String,
-                description: 'Text in title or commitment',
-                example: '\u78A7\u9053',
+                description: 'Words in title or commitment, separated by blanks; each must be there',
+                example: '\u78A7\u9053 \u5EFA\u8BBE',
                 maxLength: 100,
               },
               state: {
@@ -972,6 +973,27 @@ export default async () => {
               },
             },
             ApiKeyList: { items: { required: true, type: () => [t['../identity/identity.answers.js'].ApiKeyAnswer] } },
+            DepartmentNameAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
+            },
+            PersonNameAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u4F59\u79CB\u6708' },
+              role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
+              department: {
+                required: true,
+                type: () => t['../identity/identity.answers.js'].DepartmentNameAnswer,
+                nullable: true,
+              },
+            },
+            PersonNameList: {
+              items: {
+                required: true,
+                type: () => [t['../identity/identity.answers.js'].PersonNameAnswer],
+                description: 'At most 50, by name',
+              },
+            },
           },
         ],
         [
@@ -1024,6 +1046,16 @@ export default async () => {
               },
             },
             DepartmentChange: {},
+            PeopleNamesQuery: {
+              q: {
+                required: false,
+                type: () => String,
+                description: 'Part of the name or the login',
+                example: '\u4F59',
+                maxLength: 100,
+              },
+              departmentId: { required: false, type: () => String, format: 'uuid' },
+            },
             ListPeopleQuery: {
               cursor: { required: false, type: () => String, description: 'nextCursor of the page before.', maxLength: 500 },
               limit: { required: true, type: 'integer', default: 50, minimum: 1, maximum: 200 },
@@ -2948,6 +2980,86 @@ export default async () => {
           },
         ],
         [
+          import('../projects/project-context.answers.js'),
+          {
+            SourcePlanAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              title: { required: true, type: () => String, example: '\u677E\u5C71\u6E562022\u5E74\u5DE5\u4F5C\u8981\u70B9' },
+              issuer: { required: true, type: () => String, nullable: true, example: '\u677E\u5C71\u6E56\u7BA1\u59D4\u4F1A' },
+              planYear: { required: true, type: 'integer', nullable: true, example: 2022 },
+            },
+            SourceSpanAnswer: {
+              start: { required: true, type: 'integer', example: 1204 },
+              end: { required: true, type: 'integer', example: 1211 },
+            },
+            PlanPassageAnswer: {
+              plan: { required: true, type: () => t['../projects/project-context.answers.js'].SourcePlanAnswer },
+              path: {
+                required: true,
+                type: () => [String],
+                example: [
+                  '\u575A\u6301\u4EE5\u56FD\u9645\u4E00\u6D41\u6807\u51C6\u6253\u9020\u57CE\u5E02\u4E2D\u5FC3',
+                  '\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB',
+                ],
+              },
+              span: {
+                required: true,
+                type: () => t['../projects/project-context.answers.js'].SourceSpanAnswer,
+                description: 'Offsets into the text of the plan, in UTF-16 units',
+              },
+              before: { required: true, type: () => String, example: '\u8C0B\u5212\u4E2D\u5FC3\u516C\u56ED\u5EFA\u8BBE;' },
+              text: { required: true, type: () => String, example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
+              after: {
+                required: true,
+                type: () => String,
+                example: '\u3002\u7CBE\u5FC3\u6253\u9020\u79D1\u6280\u7C7B\u666F\u89C2\u5C0F\u54C1',
+              },
+            },
+            ProjectSourceAnswer: {
+              passage: {
+                required: true,
+                type: () => t['../projects/project-context.answers.js'].PlanPassageAnswer,
+                nullable: true,
+                description: 'null: the task comes from no plan',
+              },
+              originNote: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: '\u5E02\u59D4\u7B2C\u4E09\u5DE1\u5BDF\u7EC4\u53CD\u9988\u610F\u89C1 \u7B2C12\u6761',
+              },
+            },
+            ProjectMessageAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              person: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].NamedAnswer,
+                nullable: true,
+                description: 'null: a group chat, or somebody who is gone',
+              },
+              department: { required: true, type: () => String, nullable: true, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
+              channel: { required: true, type: () => String, example: 'email' },
+              title: { required: true, type: () => String, example: '\u3010\u50AC\u529E\u3011\u78A7\u9053\u5EFA\u8BBE' },
+              state: { required: true, type: () => String, example: 'delivered' },
+              at: { required: true, type: () => Date },
+              sentAt: { required: true, type: () => Date, nullable: true },
+              readAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: 'In the inbox; mail and chats do not tell',
+              },
+            },
+            ProjectMessageList: {
+              items: {
+                required: true,
+                type: () => [t['../projects/project-context.answers.js'].ProjectMessageAnswer],
+                description: 'The latest 200, the newest first',
+              },
+            },
+          },
+        ],
+        [
           import('../projects/transition.dto.js'),
           {
             ReasonBody: {
@@ -3191,30 +3303,42 @@ export default async () => {
                 nullable: true,
                 example: 'part=\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB&lamp=red',
               },
-              yellow: { required: true, type: () => String, nullable: true },
-              green: { required: true, type: () => String, nullable: true },
-              off: { required: true, type: () => String, nullable: true },
+              yellow: { required: true, type: () => String, nullable: true, example: 'lamp=yellow' },
+              green: { required: true, type: () => String, nullable: true, example: 'lamp=green' },
+              off: { required: true, type: () => String, nullable: true, example: 'lamp=off' },
             },
-            DepartmentQueriesAnswer: { load: { required: true, type: () => String, nullable: true } },
+            DepartmentQueriesAnswer: {
+              load: { required: true, type: () => String, nullable: true, example: 'state=registered,in_progress,in_review' },
+            },
             DueWithinQueriesAnswer: {
-              7: { required: true, type: () => String, nullable: true },
-              15: { required: true, type: () => String, nullable: true },
-              30: { required: true, type: () => String, nullable: true },
+              7: { required: true, type: () => String, nullable: true, example: 'dueFrom=2022-10-10&dueTo=2022-10-17' },
+              15: { required: true, type: () => String, nullable: true, example: 'dueFrom=2022-10-10&dueTo=2022-10-25' },
+              30: { required: true, type: () => String, nullable: true, example: 'dueFrom=2022-10-10&dueTo=2022-11-09' },
             },
             WaitingQueriesAnswer: {
               unsigned: { required: true, type: () => String, nullable: true, example: 'waiting=unsigned' },
-              unreported: { required: true, type: () => String, nullable: true },
-              inReview: { required: true, type: () => String, nullable: true },
-              undecided: { required: true, type: () => String, nullable: true },
+              unreported: { required: true, type: () => String, nullable: true, example: 'waiting=unreported' },
+              inReview: { required: true, type: () => String, nullable: true, example: 'waiting=to-review' },
+              undecided: { required: true, type: () => String, nullable: true, example: 'waiting=undecided' },
             },
             TallyQueriesAnswer: {
-              total: { required: true, type: () => String, nullable: true },
-              done: { required: true, type: () => String, nullable: true },
-              ongoing: { required: true, type: () => String, nullable: true },
-              behind: { required: true, type: () => String, nullable: true },
-              green: { required: true, type: () => String, nullable: true },
-              yellow: { required: true, type: () => String, nullable: true },
-              suspended: { required: true, type: () => String, nullable: true },
+              total: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: 'planId=0190f3a2-5f6b-7cde-8a01-23456789abcd',
+              },
+              done: { required: true, type: () => String, nullable: true, example: 'state=closed' },
+              ongoing: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: 'state=registered,in_progress,in_review,suspended&lamp=yellow,green,off',
+              },
+              behind: { required: true, type: () => String, nullable: true, example: 'lamp=red' },
+              green: { required: true, type: () => String, nullable: true, example: 'lamp=green' },
+              yellow: { required: true, type: () => String, nullable: true, example: 'lamp=yellow' },
+              suspended: { required: true, type: () => String, nullable: true, example: 'state=suspended' },
             },
             LampNumbersAnswer: {
               total: { required: true, type: 'integer', example: 151 },
@@ -3587,6 +3711,12 @@ export default async () => {
                 example: '\u5DF2\u50AC\u529E2\u6B21\uFF0C\u4ECD\u903E\u671F6\u4E2A\u5DE5\u4F5C\u65E5',
               },
             },
+            LastReportAnswer: {
+              at: { required: true, type: () => String, example: '2022-06-20T09:00:00+08:00' },
+              percent: { required: true, type: 'integer', example: 95 },
+              text: { required: true, type: () => String, example: '\u4E3B\u4F53\u5B8C\u5DE5\uFF0C\u6B63\u5728\u9A8C\u6536' },
+              by: { required: true, type: () => String, example: '\u4F59\u79CB\u6708' },
+            },
             OverdueAnswer: {
               projectId: { required: true, type: () => String, format: 'uuid' },
               version: { required: true, type: 'integer', example: 3 },
@@ -3636,6 +3766,19 @@ export default async () => {
                 required: true,
                 type: () => String,
                 example: '\u50AC\u529E2\u6B21\u3001\u7763\u529E\u53551\u4EFD\u3001\u5EF6\u671F1\u6B21\u3001\u9000\u56DE0\u6B21',
+              },
+              lastReport: {
+                required: true,
+                type: () => t['../reporting/overdue.dto.js'].LastReportAnswer,
+                nullable: true,
+                description: 'Of the lead department; null: none yet',
+              },
+              lastUrgedAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'By a step or a person; null: never',
+                example: '2022-06-20T09:00:00+08:00',
               },
               proposal: { required: true, type: () => t['../reporting/overdue.dto.js'].ProposalAnswer },
             },
@@ -3909,7 +4052,7 @@ export default async () => {
                 required: true,
                 type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer,
                 nullable: true,
-                description: 'null: confidential',
+                description: 'null: another department has it now',
               },
               role: { required: true, enum: ['helper', 'lead'] },
               date: {
@@ -4642,6 +4785,15 @@ export default async () => {
               createdAt: { required: true, type: () => Date },
               version: { required: true, type: 'integer', example: 1 },
             },
+            ChangedEndpointAnswer: {
+              droppedHeaders: {
+                required: true,
+                type: () => [String],
+                description:
+                  'Names of headers that it carries no longer, because the address goes to another host; give their values anew',
+                example: ['authorization'],
+              },
+            },
             NewEndpointAnswer: {
               secret: {
                 required: true,
@@ -4817,6 +4969,10 @@ export default async () => {
               createDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
               updateDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
               listPeople: { type: t['../identity/identity.answers.js'].PeoplePage },
+              findPeople: {
+                summary: 'Find somebody by name or login, to name him: active people, without their addresses',
+                type: t['../identity/identity.answers.js'].PersonNameList,
+              },
               createPerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
               updatePerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
               loadRoster: { type: t['../identity/identity.answers.js'].RosterAnswer },
@@ -5008,6 +5164,21 @@ export default async () => {
           },
         ],
         [import('../projects/milestones.controller.js'), { MilestonesController: { list: {}, plan: {}, reach: {} } }],
+        [
+          import('../projects/project-context.controller.js'),
+          {
+            ProjectContextController: {
+              source: {
+                summary: 'Where it comes from: its passage in the plan with what stands around it, for whoever sees the project',
+                type: t['../projects/project-context.answers.js'].ProjectSourceAnswer,
+              },
+              messages: {
+                summary: 'Who was told of it: messages to people and group chats, the newest first',
+                type: t['../projects/project-context.answers.js'].ProjectMessageList,
+              },
+            },
+          },
+        ],
         [
           import('../projects/project-transitions.controller.js'),
           {
