@@ -9,7 +9,9 @@ export type Size = 'desktop' | 'phone';
 export type Theme = 'light' | 'dark';
 
 const VIEWPORTS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const SCREENSHOTS = path.resolve('docs/screenshots');
+/** Pictures of journeys are kept; how every page looks is to be seen after a run. */
+const KEPT = path.resolve('docs/screenshots');
+const LOOKS = path.resolve('dist/screenshots');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -88,8 +90,8 @@ export class Visitor {
     await this.page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
   }
 
-  async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+  async screenshot(name: string, { kept = false } = {}): Promise<void> {
+    await this.page.screenshot({ path: path.join(kept ? KEPT : LOOKS, `${name}.png`) });
   }
 
   /** What axe holds against the page, and whether it is wider than the screen. */

@@ -6,7 +6,10 @@ const MINUTE = 60_000;
 /** What the server said; read again when the window gets the focus, and every minute where a page asks for it. */
 export const queries = new QueryClient({
   defaultOptions: {
+    // Without a network a request fails at once and says so; it does not wait in silence until there is one.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 15_000,
       gcTime: 10 * MINUTE,
       refetchOnWindowFocus: true,

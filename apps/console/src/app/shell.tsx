@@ -97,5 +97,6 @@ function PlaceLink({ place: { to, word, search } }: { place: Place }): ReactNode
 function useCountOf(word: Place['word']): number {
   const unread = useQuery({ ...unreadQuery, enabled: word === 'inbox' }).data?.unread ?? 0;
   const tasks = useQuery({ ...taskCountQuery, ...EVERY_MINUTE, enabled: word === 'todo' }).data?.total ?? 0;
-  return word === 'inbox' ? unread : tasks;
+  if (word === 'inbox') return unread;
+  return word === 'todo' ? tasks : 0;
 }

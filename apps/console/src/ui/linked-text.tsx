@@ -15,9 +15,14 @@ export function LinkedText({ children }: { children: string }): ReactNode {
 
 function TextLink({ address }: { address: string }): ReactNode {
   const inside = useInsidePath(address);
-  if (inside) return <Link to={inside}>{address}</Link>;
+  if (inside)
+    return (
+      <Link to={inside} className="in-text">
+        {address}
+      </Link>
+    );
   return (
-    <a href={address} target="_blank" rel="noreferrer">
+    <a href={address} className="in-text" target="_blank" rel="noreferrer">
       {address}
     </a>
   );

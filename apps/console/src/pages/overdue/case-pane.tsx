@@ -37,11 +37,7 @@ export function CasePane({ row, desk }: { row: DeskRow; desk: Desk }): ReactNode
       <OpenSlips id={row.id} />
       <div className={styles.paneActs}>
         <ProposalButton row={row} act={desk.act} isMain />
-        {project.data ? (
-          <ActionBar project={project.data} actions={project.data.actions} shown={0} up />
-        ) : (
-          <Skeleton height={32} />
-        )}
+        {project.data ? <ActionBar project={project.data} actions={project.data.actions} shown={0} /> : <Skeleton height={32} />}
         <Link to="/projects/$id" params={{ id: row.id }} className={buttonClass('quiet')}>
           {t('pane.open')} →
         </Link>
