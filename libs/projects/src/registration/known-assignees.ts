@@ -30,8 +30,9 @@ function departmentsOf({ leadDepartmentId, cooperatingDepartmentIds = [] }: Part
   return [...(leadDepartmentId ? [leadDepartmentId] : []), ...cooperatingDepartmentIds];
 }
 
-function peopleOf({ leaderId, readerIds = [] }: Partial<Assignment>): string[] {
-  return [...(leaderId ? [leaderId] : []), ...readerIds];
+/** A list may be null, which stands for none. */
+function peopleOf({ leaderId, readerIds }: Partial<Assignment>): string[] {
+  return [...(leaderId ? [leaderId] : []), ...(readerIds ?? [])];
 }
 
 async function known(tx: Tx, kind: EntityTarget<{ id: string }>, ids: readonly string[]): Promise<ReadonlySet<string>> {
