@@ -2296,7 +2296,7 @@ export default async () => {
               state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
               percent: { required: true, type: 'integer', example: 60 },
               leadDepartmentId: { required: true, type: () => String, format: 'uuid' },
-              cooperatingDepartmentIds: { required: true, type: () => [String], format: 'uuid' },
+              cooperatingDepartmentIds: { required: true, type: () => [String], example: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'], format: 'uuid' },
               leaderId: { required: true, type: () => String, format: 'uuid', nullable: true },
               dueDate: {
                 required: true,

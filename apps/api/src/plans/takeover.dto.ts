@@ -62,7 +62,7 @@ export class TakenTaskAnswer {
   @ApiProperty({ enum: PROJECT_STATES, example: 'in_progress' }) state: ProjectState;
   /** @example 60 */ percent: number;
   leadDepartmentId: string;
-  cooperatingDepartmentIds: string[];
+  /** @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */ cooperatingDepartmentIds: string[];
   leaderId: string | null;
   /** The date that holds now @example "2022-09-30" */ dueDate: string;
   /** @example "2022-06-30" */ originalDueDate: string;
