@@ -4,15 +4,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './setup.mjs';
 
-const MOST_QUERIES = 150;
+const MOST_QUERIES = 158;
 const MOST_NAMES = 40;
 const MOST_FILES = 20;
+const MOST_CASTS = 5;
+
+/** Public APIs that are still larger, with the most names they may have: a number here only falls. */
+const LARGER_APIS = { notifications: 56, projects: 53, platform: 51, policies: 50, outbox: 46, delivery: 44 };
+/** Its folders are still cut the old way: one of more than 20 files, and folders that import each other. */
+const LARGER_FOLDERS = { 'libs/plan-text/src': 40 };
+const CYCLES_ALLOWED_IN = ['libs/plan-text'];
 
 /** Words that only this project used, with the standard term for each. */
 const PRIVATE_WORDS = {
   'house|houses|inThrowAwayHouse': 'application, module, temporary schema',
-  '(?<!Math\\.)(?:room|rooms|floor(?!\\()|floors|door|doors|openDoors|furnish\\w*)':
-    'module, layer, public API, listed dependency',
+  '(?<!Math\\.)(?:rooms|floors|doors|openDoors|furnish\\w*)': 'module, layer, public API, listed dependency',
   'promisedJob\\w*|promiseJobs?|promised_job|settleJobs?|postponeJobs?|inHand':
     'outbox job, enqueue, acknowledge, reschedule, claimed',
   'lane|lanes|LANE_\\w+|waitInPlace': 'delivery queue of an endpoint, queue position',
@@ -70,13 +76,52 @@ for (const path of production.filter((one) => /^libs\/[^/]+\/src\/index\.ts$/.te
   const names = [...text.get(path).matchAll(/export\s+(?:type\s+)?\{([^}]*)\}/g)].flatMap(([, list]) =>
     list.split(',').filter((name) => name.trim()),
   );
-  if (names.length > MOST_NAMES) faults.push(`${path}  ${names.length} names, at most ${MOST_NAMES}`);
+  const most = LARGER_APIS[path.split('/')[1]] ?? MOST_NAMES;
+  if (names.length > most) faults.push(`${path}  ${names.length} names, at most ${most}`);
 }
 
 const folders = new Map();
 for (const path of production) folders.set(dirname(path), (folders.get(dirname(path)) ?? 0) + 1);
 for (const [folder, count] of folders)
-  if (count > MOST_FILES && !folder.endsWith('migrations')) faults.push(`${folder}  ${count} files, at most ${MOST_FILES}`);
+  if (count > (LARGER_FOLDERS[folder] ?? MOST_FILES)) faults.push(`${folder}  ${count} files, at most ${MOST_FILES}`);
+
+const casts = places(
+  production.filter((path) => !path.startsWith('apps/console/')),
+  /\bas unknown as\b|: any\b|<any>/g,
+);
+if (casts.length > MOST_CASTS) faults.push(`${casts.length} casts around the types, at most ${MOST_CASTS}: ${casts.join(', ')}`);
+
+/** Folders of a lib or an app that a folder imports, types too; `index.ts` sees them all. */
+function importedFolders(unit) {
+  const graph = new Map();
+  for (const path of production.filter((one) => one.startsWith(`${unit}/src/`) && one !== `${unit}/src/index.ts`))
+    for (const [, , spec] of text.get(path).matchAll(/^(import|export)\s+[^;]*?from\s+'(\.[^']+)'/gms)) {
+      const target = join(dirname(path), spec);
+      const [from, to] = [dirname(path), dirname(target)];
+      if (from === to || !to.startsWith(`${unit}/src`) || target === `${unit}/src/index.js`) continue;
+      graph.set(from, new Set([...(graph.get(from) ?? []), to]));
+    }
+  return graph;
+}
+
+function reachedFrom(graph, start) {
+  const seen = new Set();
+  const todo = [...(graph.get(start) ?? [])];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    todo.push(...(graph.get(next) ?? []));
+  }
+  return seen;
+}
+
+for (const unit of new Set(production.map((path) => path.split('/').slice(0, 2).join('/')))) {
+  // Pages import each other's links; the console is built by Vite.
+  if (CYCLES_ALLOWED_IN.includes(unit) || unit === 'apps/console') continue;
+  const graph = importedFolders(unit);
+  const inCycle = [...graph.keys()].filter((folder) => reachedFrom(graph, folder).has(folder));
+  if (inCycle.length > 0) faults.push(`${unit}  folders that import each other: ${inCycle.join(', ')}`);
+}
 
 const speaking = files.filter((path) => !path.startsWith('libs/plan-text/'));
 for (const [words, instead] of Object.entries(PRIVATE_WORDS))

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMONSTRATION_ROSTER, DEMONSTRATION_RULES } from '#demonstration';
+import { DEMONSTRATION_ROSTER, DEMONSTRATION_RULES } from '../../libs/demonstration/src/load-demonstration.js';
 import { simulateFiles, type Simulation, type SimulatedFiles } from '#simulation';
 import { PlanSimulation } from '../../libs/simulation/src/plan-simulation.js';
 import { chooseChannels } from '#notifications';

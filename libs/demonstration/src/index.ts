@@ -6,6 +6,6 @@ export { type AssignmentRules, parseAssignmentRules } from './assignment.js';
 export { type DemonstrationNumbers } from './count.queries.js';
 export { dropDemonstration, readDatabaseState, type DemonstrationRecord } from './demonstration-record.js';
 export { DemonstrationWebhooks, webhookFileOf } from './demonstration-webhook.js';
-export { loadDemonstration, DEMONSTRATION_ROSTER, DEMONSTRATION_RULES, DEMONSTRATION_PASSWORD } from './load-demonstration.js';
+export { loadDemonstration, DEMONSTRATION_PASSWORD } from './load-demonstration.js';
 export { RegistrationByRules, RegistrationByRulesModule } from './registration-by-rules.js';
 export { serviceOptions } from './service-options.js';

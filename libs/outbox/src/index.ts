@@ -6,7 +6,7 @@
  * - job kind: the name and payload of one sort of background work
  * - background job: long work that a person watches
  */
-export { createBackgroundJob, readBackgroundJob, reportProgress } from './jobs/background-jobs.js';
+export { createBackgroundJob, readBackgroundJob, reportProgress } from './jobs/background-jobs.queries.js';
 export { BackgroundJob } from './jobs/background-job.entity.js';
 export { BackgroundJobs } from './jobs/background-jobs.service.js';
 export { BackgroundJobsModule } from './jobs/background-jobs.module.js';
@@ -25,7 +25,7 @@ export {
   acknowledgeJobs,
 } from './jobs/outbox-jobs.queries.js';
 export { checkQueue } from './queue/check-queue.js';
-export { migrateQueue, queueBackendOf, schemasOf } from './queue/queue-backend.js';
+export { queueBackendOf, schemasOf } from './queue/queue-backend.js';
 export { OutboxModule } from './outbox.module.js';
 export { QueueModule } from './queue.module.js';
 export { Queues } from './queue/queues.js';
@@ -39,3 +39,4 @@ export {
   type TransitionRule,
 } from './transitions/transition-rule.js';
 export { type MadeTransition, type StateMachine, transition, type TransitionRequest } from './transitions/transition.js';
+export { migrateQueue } from './queue/migrate-queue.queries.js';

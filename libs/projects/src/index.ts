@@ -13,17 +13,16 @@ export { MILESTONE_TEMPLATES } from './milestones/templates.js';
 export { readProgressFacts } from './progress/progress-facts.js';
 
 export { LIMIT_KINDS } from './registration/default-limit.js';
-export { type Assignment } from './registration/enter-project.js';
 
 export { PROJECT_SORTS, type ProjectSort, readProject } from './reading/list-projects.queries.js';
-export { confidentialAmong, EVERYBODY, knownTo, lockProject, visibleTo } from './project/project-access.js';
-export { assertItemVisible, type Hidden, hiddenFrom, hiddenItemsOf, itemVisibleTo } from './project/visible-items.js';
+export { EVERYBODY, knownTo, lockProject, visibleTo } from './project/project-access.js';
+export { assertItemVisible, type Hidden, hiddenFrom, hiddenItemsOf, itemVisibleTo } from './project/visible-items.queries.js';
 export { type ProjectFilter, passing, type Waiting, WAITING, WAITING_SQL } from './project/project-filter.js';
 export { withinScope } from './project/project-scope.js';
 export { Project } from './project/project.entity.js';
 export { projectsAsOf } from './project/projects-as-of.js';
 export { ReportsService } from './reports/reports.service.js';
-export { RunningProjects, type RunningScope } from './project/running-projects.queries.js';
+export { RunningProjects, type RunningScope } from './reading/running-projects.queries.js';
 export { type ProjectChange, ProjectListener } from './project/project-listener.js';
 export { ProjectsModule } from './projects.module.js';
 export {
@@ -48,3 +47,5 @@ export { bindTo } from './project/bind-to.js';
 export { type NewTask } from './registration/enter-project.js';
 export { ProgressReport } from './reports/progress-report.entity.js';
 export { Cooperation } from './project/cooperation.entity.js';
+export { confidentialAmong } from './project/visible-items.queries.js';
+export type { Assignment } from './registration/assignment.js';

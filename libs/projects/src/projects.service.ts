@@ -8,7 +8,8 @@ import { changePolicies, type NewPolicy, type PolicyChange } from './progress/ch
 import type { ProjectChange } from './project/project-listener.js';
 import type { Project } from './project/project.entity.js';
 import { ProjectStateMachine } from './project-state-machine.js';
-import { type Assignment, type NewEntry, newProject, type NewTask, ProjectEntry } from './registration/enter-project.js';
+import { type Assignment } from './registration/assignment.js';
+import { type NewEntry, newProject, type NewTask, ProjectEntry } from './registration/enter-project.js';
 import { type DirectRegistration, registerProjects } from './registration/register-project.js';
 import type { TransitionCommand } from './transitions/project-transitions.js';
 

@@ -10,7 +10,8 @@ import { defineJob } from '../jobs/job-kinds.js';
 import { acknowledgeJob, countOutboxJobs, enqueueJobs } from '../jobs/outbox-jobs.queries.js';
 import { OutboxModule } from '../outbox.module.js';
 import { checkConnection } from '../queue/check-queue.js';
-import { connectionTo, migrateQueue, type QueueBackend } from '../queue/queue-backend.js';
+import { connectionTo, type QueueBackend } from '../queue/queue-backend.js';
+import { migrateQueue } from '../queue/migrate-queue.queries.js';
 import { JobProcessor } from './job-processor.js';
 import { OutboxRelay } from './outbox-relay.js';
 

@@ -5,7 +5,8 @@ import { newId } from '#platform';
 import { openOutbox } from '../../test/outbox-module.js';
 import { defineJob, type JobKind } from '../jobs/job-kinds.js';
 import { OutboxModule } from '../outbox.module.js';
-import { migrateQueue, type QueueBackend } from '../queue/queue-backend.js';
+import { migrateQueue } from '../queue/migrate-queue.queries.js';
+import { type QueueBackend } from '../queue/queue-backend.js';
 import { JobProcessor } from './job-processor.js';
 
 const letter = defineJob<{ to: string }>('letter.write');

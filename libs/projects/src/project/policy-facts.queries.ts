@@ -2,7 +2,7 @@ import type { Actor } from '#identity';
 import type { ItemKind } from '#plan-text';
 import { notFound, type Queryable } from '#platform';
 import type { Origin, Priority, ProjectFacts } from '#policies';
-import { assertItemVisible } from './visible-items.js';
+import { assertItemVisible } from './visible-items.queries.js';
 
 // What policies ask of a project is read from four tables in one statement each, inside the transactions of those who ask.
 

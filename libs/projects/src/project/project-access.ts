@@ -35,15 +35,6 @@ export function knownTo(column: string, actor: Actor, addParameter: Bind): strin
 /** Stands for whoever may read, as all departments do with a circular: sees every project but the confidential ones. Nobody has its id. */
 export const EVERYBODY: Actor = { id: NIL, name: 'everybody', kind: 'api-key', role: 'leader', departmentId: null };
 
-/** Which of these projects are confidential to the actor; an id that no project has is not among them. */
-export async function confidentialAmong(db: Queryable, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const parameters: unknown[] = [ids];
-  const known = knownTo('p.id', actor, (value) => `$${parameters.push(value)}`);
-  const rows = await db.query<{ id: string }>(`SELECT p.id FROM project p WHERE p.id = ANY($1) AND NOT ${known}`, parameters);
-  return new Set(rows.map(({ id }) => id));
-}
-
 /**
  * Reads a project for a change and locks it until the transaction ends.
  * @throws DomainError `project.not-found`, `version.stale`

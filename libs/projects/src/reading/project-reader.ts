@@ -8,7 +8,7 @@ import { readProgressFactsOf } from '../progress/progress-facts.js';
 import { countProjects, listProjects, type ProjectSort, type ProjectView, readProject } from './list-projects.queries.js';
 import { type PersonalProjectView, personalView } from './personal-view.js';
 import { relativesIn, withoutHiddenRelatives } from '../events/hidden-relatives.js';
-import { confidentialAmong } from '../project/project-access.js';
+import { confidentialAmong } from '../project/visible-items.queries.js';
 import { filterOf, type ProjectQuestion } from './project-question.js';
 
 /** More events than a project of one year ever has. */

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
 import { type NewEvent, recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
-import { NO_PROGRESS_FACTS, type Origin, PoliciesService, PolicyStore, type Priority, type ProjectFacts } from '#policies';
+import { NO_PROGRESS_FACTS, type Origin, PoliciesService, PolicyStore, type ProjectFacts } from '#policies';
 import { ProjectChanges } from '../progress/project-changes.js';
 import { partsKnownWithWhole } from '../progress/sub-tasks.queries.js';
+import type { Assignment } from './assignment.js';
 import { brokenDown } from './break-down.js';
 import { everyRow } from './every-row.js';
 import { KnownAssignees } from './known-assignees.js';
@@ -16,22 +17,6 @@ import type { ProjectLife } from '../project/project-life.js';
 import type { UnruledProject } from '../project/unruled-project.js';
 import { Project } from '../project/project.entity.js';
 import { factsOfMany } from '../project/policy-facts.queries.js';
-
-/** Who gets a task, and how it is filed: the same for every origin. */
-export interface Assignment {
-  leadDepartmentId: string;
-  cooperatingDepartmentIds?: string[];
-  leaderId?: string;
-  /** Default: the first policy that applies. */
-  policyId?: string;
-  series?: string[];
-  tags?: string[];
-  /** Default: normal. */
-  priority?: Priority;
-  /** Only named people see it: the leader in charge, these, whoever registers it, and administrators. */
-  confidential?: boolean;
-  readerIds?: string[];
-}
 
 /** A task that is to become a project: who gets it, what it is, and where it stands written. */
 export interface NewTask extends Assignment {

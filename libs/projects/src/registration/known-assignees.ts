@@ -1,7 +1,7 @@
 import { Department, Person } from '#identity';
 import { notFound, type Tx } from '#platform';
 import { type EntityTarget, In } from 'typeorm';
-import type { Assignment } from './enter-project.js';
+import type { Assignment } from './assignment.js';
 
 /** The departments and people that a batch of assignments names, as far as the roster has them. */
 export class KnownAssignees {

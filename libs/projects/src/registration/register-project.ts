@@ -3,7 +3,8 @@ import { DomainError, type Tx } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import { belowParent, type PartOf } from './break-down.js';
 import { defaultLimit, type LimitKind } from './default-limit.js';
-import { type Assignment, type NewEntry, newProject, type ProjectEntry } from './enter-project.js';
+import { type Assignment } from './assignment.js';
+import { type NewEntry, newProject, type ProjectEntry } from './enter-project.js';
 import type { Origin } from '#policies';
 
 /** A task that comes from no plan: a leader's note (批示), a meeting, a finding to be put right (整改问题), or given directly. */

@@ -1,6 +1,6 @@
 import type { Actor } from '#identity';
 import { notFound, type Queryable } from '#platform';
-import { visibleTo } from './project-access.js';
+import { knownTo, visibleTo } from './project-access.js';
 
 type Add = (value: unknown) => string;
 
@@ -45,4 +45,13 @@ export async function hiddenFrom(db: Queryable, actor: Actor): Promise<Hidden> {
 /** @throws DomainError `item.not-found` */
 export async function assertItemVisible(db: Queryable, actor: Actor, id: string): Promise<void> {
   if ((await hiddenItemsOf(db, actor)).has(id)) throw notFound('item', id);
+}
+
+/** Which of these projects are confidential to the actor; an id that no project has is not among them. */
+export async function confidentialAmong(db: Queryable, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const parameters: unknown[] = [ids];
+  const known = knownTo('p.id', actor, (value) => `$${parameters.push(value)}`);
+  const rows = await db.query<{ id: string }>(`SELECT p.id FROM project p WHERE p.id = ANY($1) AND NOT ${known}`, parameters);
+  return new Set(rows.map(({ id }) => id));
 }

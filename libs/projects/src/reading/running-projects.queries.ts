@@ -2,10 +2,10 @@ import type { Actor } from '#identity';
 import { notFound, type Queryable, type Tx } from '#platform';
 import type { ProjectFacts } from '#policies';
 import { In } from 'typeorm';
-import { factsOfRegistered } from './policy-facts.queries.js';
-import { visibleTo } from './project-access.js';
-import { type ProjectScope, takesPart, withinScope } from './project-scope.js';
-import { Project } from './project.entity.js';
+import { factsOfRegistered } from '../project/policy-facts.queries.js';
+import { visibleTo } from '../project/project-access.js';
+import { type ProjectScope, takesPart, withinScope } from '../project/project-scope.js';
+import { Project } from '../project/project.entity.js';
 
 /** Which running projects are meant: those under these policies that the actor sees, of a department, plan or series, or named one by one. */
 export interface RunningScope extends ProjectScope {
