@@ -8,6 +8,6 @@ export { DISPATCHERS, PROCESSORS } from './features.js';
 export { MigrationCheckModule } from './migration.module.js';
 export { MigrationService } from './migration.service.js';
 export { runUntilStopped } from './run-until-stopped.js';
-export { checkServers } from './surroundings.js';
+export { checkServers, schemasToMigrate } from './surroundings.js';
 export { type ProgramOptions, servicesOf } from './services.module.js';
 export { EVENT_CATALOGUE } from './features.js';

@@ -8,6 +8,7 @@ export { Clock, type EngineTime, type RealTime, ShiftedClock, shifted, Simulated
 export { Environment, previousSecretsOf, publicUrlOf, readConfig, trustedProxies, type Config } from './config.js';
 export { EmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
 export { acquireHomeLock } from './embedded-postgres/home-lock.js';
+export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-error.js';
 export { constraintOf, Database, sqlStateOf, type Queryable, type Tx } from './database.js';
 export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';
@@ -23,6 +24,6 @@ export { ProcessPool, type CallOptions } from './offload/process-pool.js';
 export { WorkStopped } from './offload/work-stopped.js';
 export { RepeatedWarning } from './repeated-warning.js';
 export { SecretEncryption, reencryptTable } from './secret-encryption.js';
-export { checkDatabase } from './surroundings/check-database.js';
+export { checkDatabase, describeDatabase } from './surroundings/check-database.js';
 export { unreachable } from './surroundings/database-fault.js';
 export { operatorSentence } from './surroundings/operator-sentence.js';
