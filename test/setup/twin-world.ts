@@ -58,6 +58,11 @@ export class TwinWorld {
   /** Everything that follows of itself until then has happened. */
   async moveTo(day: CivilDate, time = '10:00'): Promise<void> {
     this.api.clock.moveTo(instantAt(day, time));
+    await this.settled();
+  }
+
+  /** What follows by now of what was done is done too, so that no message depends on who was faster. */
+  private async settled(): Promise<void> {
     const { database, clock } = this.api;
     await eventually(
       async () => {
@@ -98,6 +103,7 @@ export class TwinWorld {
       body,
       await this.version(login, `/v1/projects/${projectId}`),
     );
+    await this.settled();
   }
 
   async version(login: string, path: string): Promise<Record<string, string>> {
