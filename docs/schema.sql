@@ -455,6 +455,8 @@ CREATE TABLE inbox_message (
   title text NOT NULL,
   body text NOT NULL,
   link text,
+  kind text,
+  level integer,
   created_at timestamp with time zone NOT NULL,
   read_at timestamp with time zone,
   number bigint DEFAULT nextval('inbox_message_number_seq'::regclass) NOT NULL,
@@ -810,6 +812,15 @@ CREATE TABLE project_cooperation (
   CONSTRAINT project_cooperation_project_fk FOREIGN KEY (project_id) REFERENCES project(id)
 );
 CREATE INDEX project_cooperation_department_idx ON project_cooperation USING btree (department_id);
+
+CREATE TABLE project_notice (
+  project_id uuid NOT NULL,
+  department_id uuid NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  CONSTRAINT project_notice_pk PRIMARY KEY (project_id, department_id),
+  CONSTRAINT project_notice_department_fk FOREIGN KEY (department_id) REFERENCES department(id),
+  CONSTRAINT project_notice_project_fk FOREIGN KEY (project_id) REFERENCES project(id)
+);
 
 CREATE TABLE project_version (
   id uuid NOT NULL,

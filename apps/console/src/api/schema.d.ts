@@ -2081,7 +2081,10 @@ export interface paths {
         delete: operations["endpoints_remove"];
         options?: never;
         head?: never;
-        /** Change an endpoint, pause it, or let it go on */
+        /**
+         * Change an endpoint, pause it, or let it go on
+         * @description Its own headers are for the host that they were given for: a change of the address to another one drops them, unless new ones come with it.
+         */
         patch: operations["endpoints_change"];
         trace?: never;
     };
@@ -7852,6 +7855,109 @@ export interface components {
              */
             ordered?: boolean;
         };
+        ChangedEndpointAnswer: {
+            /**
+             * @description Paused by a person, disabled by Duban
+             * @enum {string}
+             */
+            state: "active" | "paused" | "disabled";
+            /** @example null */
+            disabledReason: string | null;
+            /**
+             * @description Attempts under way at the same time
+             * @example 4
+             */
+            maxInFlight: number;
+            /**
+             * @description At most so many attempts a minute, evenly spread; null: no such limit
+             * @example 120
+             */
+            ratePerMinute: number | null;
+            /**
+             * Format: date-time
+             * @description It has accepted nothing since
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Nothing is sent until then
+             * @example null
+             */
+            breakerOpenUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Nothing is sent until then: the receiver asked so (429 or 503 with Retry-After)
+             * @example null
+             */
+            pausedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Signed with secrets of before too, until then
+             * @example null
+             */
+            previousSecretUntil: string | null;
+            /**
+             * @description Valid as long as the secret before
+             * @example null
+             */
+            previousPublicKey: string | null;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who registered it
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            createdBy: string | null;
+            /** @example https://oa.example.com/hooks/duban */
+            url: string;
+            /** @example OA 系统 */
+            description: string;
+            /**
+             * @description Exact types, or families as project.*; empty: every event
+             * @example [
+             *       "project.reminded",
+             *       "project.escalated"
+             *     ]
+             */
+            eventTypes: string[];
+            /** @description What an event has to be about, besides its type: every member that is given has to fit, by any of its values */
+            filter: components["schemas"]["FilterBody"];
+            /** Format: date-time */
+            stateSince: string;
+            /**
+             * @description Events about one project (plan, …) come one after the other, in the order of its history
+             * @example false
+             */
+            ordered: boolean;
+            /**
+             * @description Names of its own headers
+             * @example [
+             *       "authorization"
+             *     ]
+             */
+            headerNames: string[];
+            /**
+             * @description Verifies v1a signatures; null: there are none
+             * @example whpk_vlGGO3w8eMQT1QpmBMexGCH3sHvqe2DaZjZ3ItMe0y8=
+             */
+            publicKey: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example 1 */
+            version: number;
+            /**
+             * @description Names of headers that it carries no longer, because the address goes to another host; give their values anew
+             * @example [
+             *       "authorization"
+             *     ]
+             */
+            droppedHeaders: string[];
+        };
         RotationBody: {
             /**
              * @description Sign with a key pair as well (v1a, Ed25519); publicKey verifies it; left out: as before
@@ -8459,6 +8565,16 @@ export interface components {
             body: string;
             /** @example http://localhost:3000/v1/projects/0190f3a2-5f6b-7cde-8a01-23456789abcd */
             link: string | null;
+            /**
+             * @description Of the notice, as assignment, transition, reminder, call, slip
+             * @example assignment
+             */
+            kind: string | null;
+            /**
+             * @description Of a step: 0 提醒 to 5 约谈
+             * @example null
+             */
+            level: number | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -8582,7 +8698,7 @@ export interface components {
              */
             departmentId: string | null;
             /** @description As whom policies mean the person */
-            audiences: ("lead-head" | "lead-officers" | "leader" | "supervisors")[];
+            audiences: ("helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "supervisors")[];
             /** @description Every channel besides the inbox that would be used */
             blocked: components["schemas"]["BlockedAnswer"][];
         };
@@ -8596,7 +8712,7 @@ export interface components {
         };
         TemplateStateAnswer: {
             /** @enum {string} */
-            kind: "reminder" | "call" | "slip" | "circular" | "digest" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+            kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             /** @enum {string} */
             language: "en" | "zh-CN";
             /**
@@ -8667,7 +8783,7 @@ export interface components {
         };
         TemplateAnswer: {
             /** @enum {string} */
-            kind: "reminder" | "call" | "slip" | "circular" | "digest" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+            kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             /**
              * @example {
              *       "title": "【{% render 'call', call: call %}】{{ title }}（{% render 'remaining', days: daysLeft %}）",
@@ -9006,7 +9122,7 @@ export interface components {
              * @example 2022-06-29
              */
             answerDue: string;
-            audience: ("lead-head" | "lead-officers" | "leader" | "supervisors")[];
+            audience: ("helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "supervisors")[];
             /**
              * @description 存在问题
              * @example 该事项应于2022年6月17日前完成，已逾期5个工作日，当前进度40%。承办单位反映的问题：征地尚未完成。
@@ -10066,7 +10182,7 @@ export interface components {
             rule: "completion-late" | "completion-returned" | "early-completion" | "extension" | "red-slip" | "report-late" | "report-missing" | "report-returned" | "second-yellow-slip" | "signature-late" | "signature-missing";
             /** @example 逾期反馈 */
             name: string;
-            /** @description null: confidential */
+            /** @description null: another department has it now */
             project: components["schemas"]["ProjectLinkAnswer"] | null;
             /** @enum {string} */
             role: "helper" | "lead";
@@ -10705,7 +10821,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -12682,7 +12798,7 @@ export interface operations {
             query?: {
                 /** @description Default: due, the nearest due date first; with a minus from the greatest down */
                 sort?: "-changed" | "-due" | "-percent" | "-registered" | "-report" | "changed" | "due" | "percent" | "registered" | "report";
-                /** @description Text in title or commitment */
+                /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
@@ -12871,7 +12987,7 @@ export interface operations {
     projects_writeLedger: {
         parameters: {
             query?: {
-                /** @description Text in title or commitment */
+                /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
@@ -15273,7 +15389,7 @@ export interface operations {
     indicators_table: {
         parameters: {
             query?: {
-                /** @description Text in title or commitment */
+                /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description Lead or cooperating department */
@@ -18060,7 +18176,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EndpointAnswer"];
+                    "application/json": components["schemas"]["ChangedEndpointAnswer"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
@@ -19213,6 +19329,10 @@ export interface operations {
         parameters: {
             query?: {
                 unread?: boolean;
+                /** @description What kind of notice it was */
+                kind?: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                /** @description Messages about this project alone */
+                projectId?: string;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
                 /** @description Default: 50 */
@@ -19724,7 +19844,7 @@ export interface operations {
             header?: never;
             path: {
                 language: "zh-CN" | "en";
-                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             };
             cookie?: never;
         };
@@ -19782,7 +19902,7 @@ export interface operations {
             };
             path: {
                 language: "zh-CN" | "en";
-                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             };
             cookie?: never;
         };
@@ -19846,7 +19966,7 @@ export interface operations {
             };
             path: {
                 language: "zh-CN" | "en";
-                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             };
             cookie?: never;
         };
@@ -19904,7 +20024,7 @@ export interface operations {
             };
             path: {
                 language: "zh-CN" | "en";
-                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
+                kind: "reminder" | "call" | "slip" | "circular" | "digest" | "assignment" | "assignments" | "transition" | "test" | "robot-off" | "endpoint-failing" | "endpoint-off";
             };
             cookie?: never;
         };
@@ -20774,7 +20894,7 @@ export interface operations {
     board_board: {
         parameters: {
             query?: {
-                /** @description Text in title or commitment */
+                /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
@@ -20846,7 +20966,7 @@ export interface operations {
     board_statistics: {
         parameters: {
             query?: {
-                /** @description Text in title or commitment */
+                /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
@@ -20920,7 +21040,7 @@ export interface operations {
             query?: {
                 /** @description One of these: 0 提醒 to 5 约谈, as the row says */
                 level?: number[];
-                /** @description Text in title or commitment */
+                /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
