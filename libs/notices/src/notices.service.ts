@@ -52,7 +52,7 @@ export class NoticesService {
     await this.send(tx, people, noticeTo, { project, sourceId: event.id, now: event.at });
   }
 
-  /** Of what happened to a project. */
+  /** Of what happened to a project; a change that follows from another one has no event of its own, and nobody is told of it twice. */
   async tellOfProject(tx: Tx, { before, after, events = [], now }: ProjectChange): Promise<void> {
     for (const event of events) {
       if (!whoIsTold(event.type)) continue;
