@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { loadRoster, type Roster } from '#identity';
-import { Database, SystemClock } from '#platform';
 import { CommandLine } from '../setup/command-line.js';
 import { type FreshDatabase, freshDatabase } from '../setup/database.js';
 import { eventually } from '../setup/eventually.js';
+import { TestServices } from '../setup/services.js';
 
 const PASSWORD = 'correct horse battery';
 
@@ -28,7 +28,6 @@ export class WatchedService {
 
   private constructor(
     readonly url: string,
-    readonly database: Database,
     private readonly pid: number,
     private readonly commandLine: CommandLine,
     private readonly fresh: FreshDatabase,
@@ -36,9 +35,10 @@ export class WatchedService {
 
   static async start(roster: Roster): Promise<WatchedService> {
     const fresh = await freshDatabase();
-    const database = await Database.open({ url: fresh.url, migrations: [] });
+    const services = await TestServices.open({ databaseUrl: fresh.url });
     const people = roster.people.map((person) => ({ ...person, password: PASSWORD }));
-    await database.transaction((tx) => loadRoster(tx, { ...roster, people }, new SystemClock().now()));
+    await services.database.transaction((tx) => loadRoster(tx, { ...roster, people }, services.clock.now()));
+    await services.close();
     const commandLine = await CommandLine.open();
     const variables = {
       DATABASE_URL: fresh.url,
@@ -55,12 +55,11 @@ export class WatchedService {
       },
       { withinMs: 90_000 },
     );
-    return new WatchedService(url, database, run.child.pid ?? 0, commandLine, fresh);
+    return new WatchedService(url, run.child.pid ?? 0, commandLine, fresh);
   }
 
   async close(): Promise<void> {
     await this.commandLine.close();
-    await this.database.close();
     await this.fresh.drop();
   }
 
