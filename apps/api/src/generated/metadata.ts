@@ -1393,7 +1393,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: 'As whom policies mean the person',
-                enum: ['lead-head', 'lead-officers', 'leader', 'supervisors'],
+                enum: ['helper-heads', 'helper-officers', 'lead-head', 'lead-officers', 'leader', 'supervisors'],
                 isArray: true,
               },
               blocked: {
@@ -1449,7 +1449,20 @@ export default async () => {
               language: { required: true, enum: ['en', 'zh-CN'] },
               kind: {
                 required: true,
-                enum: ['call', 'circular', 'digest', 'endpoint-failing', 'endpoint-off', 'reminder', 'robot-off', 'slip', 'test'],
+                enum: [
+                  'assignment',
+                  'assignments',
+                  'call',
+                  'circular',
+                  'digest',
+                  'endpoint-failing',
+                  'endpoint-off',
+                  'reminder',
+                  'robot-off',
+                  'slip',
+                  'test',
+                  'transition',
+                ],
               },
               version: {
                 required: true,
@@ -2296,7 +2309,11 @@ export default async () => {
               state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
               percent: { required: true, type: 'integer', example: 60 },
               leadDepartmentId: { required: true, type: () => String, format: 'uuid' },
-              cooperatingDepartmentIds: { required: true, type: () => [String], example: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'], format: 'uuid' },
+              cooperatingDepartmentIds: {
+                required: true,
+                type: () => [String],
+                example: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'],
+              },
               leaderId: { required: true, type: () => String, format: 'uuid', nullable: true },
               dueDate: {
                 required: true,
@@ -3532,7 +3549,7 @@ export default async () => {
               audience: {
                 required: true,
                 type: () => [Object],
-                enum: ['lead-head', 'lead-officers', 'leader', 'supervisors'],
+                enum: ['helper-heads', 'helper-officers', 'lead-head', 'lead-officers', 'leader', 'supervisors'],
                 isArray: true,
               },
               problem: {

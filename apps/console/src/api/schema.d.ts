@@ -128,6 +128,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find somebody by name or login, to name him: active people, without their addresses */
+        get: operations["identity_findPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}": {
         parameters: {
             query?: never;
@@ -589,6 +606,40 @@ export interface paths {
         };
         /** The history of a project: who, when, what was before and after */
         get: operations["projects_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it comes from: its passage in the plan with what stands around it, for whoever sees the project */
+        get: operations["projectContext_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was told of it: messages to people and group chats, the newest first */
+        get: operations["projectContext_messages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3379,6 +3430,31 @@ export interface components {
             /** @example WyJjaGVuc2l5dWFuIl0 */
             nextCursor: string | null;
         };
+        DepartmentNameAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 生态环境分局 */
+            name: string;
+        };
+        PersonNameAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 余秋月 */
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "leader" | "officer" | "supervisor";
+            department: components["schemas"]["DepartmentNameAnswer"] | null;
+        };
+        PersonNameList: {
+            /** @description At most 50, by name */
+            items: components["schemas"]["PersonNameAnswer"][];
+        };
         PersonBody: {
             /**
              * Format: email
@@ -5626,6 +5702,79 @@ export interface components {
         EventList: {
             items: components["schemas"]["EventAnswer"][];
         };
+        SourcePlanAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 松山湖2022年工作要点 */
+            title: string;
+            /** @example 松山湖管委会 */
+            issuer: string | null;
+            /** @example 2022 */
+            planYear: number | null;
+        };
+        SourceSpanAnswer: {
+            /** @example 1204 */
+            start: number;
+            /** @example 1211 */
+            end: number;
+        };
+        PlanPassageAnswer: {
+            plan: components["schemas"]["SourcePlanAnswer"];
+            /**
+             * @example [
+             *       "坚持以国际一流标准打造城市中心",
+             *       "营造一流生态体系"
+             *     ]
+             */
+            path: string[];
+            /** @description Offsets into the text of the plan, in UTF-16 units */
+            span: components["schemas"]["SourceSpanAnswer"];
+            /** @example 谋划中心公园建设; */
+            before: string;
+            /** @example 启动碧道建设 */
+            text: string;
+            /** @example 。精心打造科技类景观小品 */
+            after: string;
+        };
+        ProjectSourceAnswer: {
+            /** @description null: the task comes from no plan */
+            passage: components["schemas"]["PlanPassageAnswer"] | null;
+            /** @example 市委第三巡察组反馈意见 第12条 */
+            originNote: string | null;
+        };
+        ProjectMessageAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @description null: a group chat, or somebody who is gone */
+            person: components["schemas"]["NamedAnswer"] | null;
+            /** @example 生态环境分局 */
+            department: string | null;
+            /** @example email */
+            channel: string;
+            /** @example 【催办】碧道建设 */
+            title: string;
+            /** @example delivered */
+            state: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            sentAt: string | null;
+            /**
+             * Format: date-time
+             * @description In the inbox; mail and chats do not tell
+             */
+            readAt: string | null;
+        };
+        ProjectMessageList: {
+            /** @description The latest 200, the newest first */
+            items: components["schemas"]["ProjectMessageAnswer"][];
+        };
         ReasonBody: {
             /** @example 等待用地批复 */
             reason: string;
@@ -7206,6 +7355,11 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             leadDepartmentId: string;
+            /**
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
             cooperatingDepartmentIds: string[];
             /**
              * Format: uuid
@@ -9274,8 +9428,11 @@ export interface components {
             total: string | null;
             /** @example part=营造一流生态体系&lamp=red */
             red: string | null;
+            /** @example lamp=yellow */
             yellow: string | null;
+            /** @example lamp=green */
             green: string | null;
+            /** @example lamp=off */
             off: string | null;
         };
         LampCountsAnswer: {
@@ -9317,9 +9474,13 @@ export interface components {
             total: string | null;
             /** @example part=营造一流生态体系&lamp=red */
             red: string | null;
+            /** @example lamp=yellow */
             yellow: string | null;
+            /** @example lamp=green */
             green: string | null;
+            /** @example lamp=off */
             off: string | null;
+            /** @example state=registered,in_progress,in_review */
             load: string | null;
         };
         DepartmentCountsAnswer: {
@@ -9389,8 +9550,11 @@ export interface components {
             yellow: components["schemas"]["ChangedLampAnswer"][];
         };
         DueWithinQueriesAnswer: {
+            /** @example dueFrom=2022-10-10&dueTo=2022-10-17 */
             7: string | null;
+            /** @example dueFrom=2022-10-10&dueTo=2022-10-25 */
             15: string | null;
+            /** @example dueFrom=2022-10-10&dueTo=2022-11-09 */
             30: string | null;
         };
         DueWithinAnswer: {
@@ -9405,8 +9569,11 @@ export interface components {
         WaitingQueriesAnswer: {
             /** @example waiting=unsigned */
             unsigned: string | null;
+            /** @example waiting=unreported */
             unreported: string | null;
+            /** @example waiting=to-review */
             inReview: string | null;
+            /** @example waiting=undecided */
             undecided: string | null;
         };
         WaitingAnswer: {
@@ -9446,12 +9613,19 @@ export interface components {
             waiting: components["schemas"]["WaitingAnswer"];
         };
         TallyQueriesAnswer: {
+            /** @example planId=0190f3a2-5f6b-7cde-8a01-23456789abcd */
             total: string | null;
+            /** @example state=closed */
             done: string | null;
+            /** @example state=registered,in_progress,in_review,suspended&lamp=yellow,green,off */
             ongoing: string | null;
+            /** @example lamp=red */
             behind: string | null;
+            /** @example lamp=green */
             green: string | null;
+            /** @example lamp=yellow */
             yellow: string | null;
+            /** @example state=suspended */
             suspended: string | null;
         };
         StatisticsPartAnswer: {
@@ -9544,6 +9718,16 @@ export interface components {
              */
             answerDue: string;
         };
+        LastReportAnswer: {
+            /** @example 2022-06-20T09:00:00+08:00 */
+            at: string;
+            /** @example 95 */
+            percent: number;
+            /** @example 主体完工，正在验收 */
+            text: string;
+            /** @example 余秋月 */
+            by: string;
+        };
         ProposalAnswer: {
             /** @enum {string} */
             action: "await-answer" | "circular" | "decide-extension" | "interview" | "issue-slip" | "review-answer" | "review-completion" | "urge";
@@ -9625,6 +9809,13 @@ export interface components {
             openSlip: components["schemas"]["OpenSlipAnswer"] | null;
             /** @example 催办2次、督办单1份、延期1次、退回0次 */
             history: string;
+            /** @description Of the lead department; null: none yet */
+            lastReport: components["schemas"]["LastReportAnswer"] | null;
+            /**
+             * @description By a step or a person; null: never
+             * @example 2022-06-20T09:00:00+08:00
+             */
+            lastUrgedAt: string | null;
             proposal: components["schemas"]["ProposalAnswer"];
         };
         OverduePage: {
@@ -11417,6 +11608,52 @@ export interface operations {
             };
         };
     };
+    identity_findPeople: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or the login */
+                q?: string;
+                departmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find somebody by name or login, to name him: active people, without their addresses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonNameList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identity_updatePerson: {
         parameters: {
             query?: never;
@@ -13136,6 +13373,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projectContext_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it comes from: its passage in the plan with what stands around it, for whoever sees the project */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectSourceAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projectContext_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was told of it: messages to people and group chats, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectMessageList"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
