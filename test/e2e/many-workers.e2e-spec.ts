@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { loadRoster } from '#identity';
+import { Department, loadRoster, Person } from '#identity';
 import { Database, SystemClock } from '#platform';
 import { civilDateOf, instantAt, WorkCalendar } from '#work-calendar';
 import { Receiver } from '../../libs/webhooks/test/receiver.js';
@@ -51,7 +51,7 @@ describe.skipIf(redisUrl === null)('an API and two workers, each a process of it
   beforeAll(async () => {
     const gate = new Gate();
     fresh = await freshDatabase();
-    database = await Database.open({ url: fresh.url, migrations: [] });
+    database = await Database.open({ url: fresh.url, entities: [Department, Person], migrations: [] });
     receiver = await Receiver.open((response) => gate.answer(response));
     const people = [{ login: 'admin', name: '管理员', role: 'admin' as const, password: PASSWORD }];
     await database.transaction((tx) => loadRoster(tx, { departments: [], people }, new SystemClock().now()));

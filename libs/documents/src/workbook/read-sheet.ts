@@ -7,7 +7,7 @@ import { shownText } from './shown-text.js';
 import { walkXml } from '../xml/walk-xml.js';
 
 /** What the cells of a sheet point to. */
-export interface SheetContext {
+export interface SheetParts {
   strings: readonly string[];
   /** By the number of a cell's style. */
   styles: readonly CellStyle[];
@@ -37,7 +37,7 @@ interface OpenCell {
 }
 
 /** Reads the cells of a sheet that hold something, a formula by the result that was saved with it. */
-export function readSheet(xml: string, context: SheetContext): { rows: Map<number, Map<number, SheetCell>>; merges: Merge[] } {
+export function readSheet(xml: string, context: SheetParts): { rows: Map<number, Map<number, SheetCell>>; merges: Merge[] } {
   const rows = new Map<number, Map<number, SheetCell>>();
   const merges: Merge[] = [];
   let row = 0;
@@ -76,7 +76,7 @@ export function readSheet(xml: string, context: SheetContext): { rows: Map<numbe
   return { rows, merges };
 }
 
-function keep(rows: Map<number, Map<number, SheetCell>>, cell: OpenCell, context: SheetContext): void {
+function keep(rows: Map<number, Map<number, SheetCell>>, cell: OpenCell, context: SheetParts): void {
   const shown = cellOf(cell, context);
   if (shown.text === '' || cell.column > MOST_COLUMNS) return;
   let cells = rows.get(cell.row);
@@ -87,7 +87,7 @@ function keep(rows: Map<number, Map<number, SheetCell>>, cell: OpenCell, context
   cells.set(cell.column, shown);
 }
 
-function cellOf({ type, style, value }: OpenCell, { strings, styles, from1904 }: SheetContext): SheetCell {
+function cellOf({ type, style, value }: OpenCell, { strings, styles, from1904 }: SheetParts): SheetCell {
   const look = styles[style];
   if (look?.isStruckOut) return plain('');
   if (type === 's') return { text: strings[Number(value)] ?? '', date: null };

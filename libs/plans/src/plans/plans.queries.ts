@@ -3,7 +3,6 @@ import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
 import { EVERYBODY, itemVisibleTo, visibleTo } from '#projects';
 import { PlanItem, type PlanItemState } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
-import { In } from 'typeorm';
 import { readSources } from '../items/items.queries.js';
 
 export type PlanView = Pick<
@@ -139,28 +138,21 @@ export interface ProjectSource {
 const SURROUNDINGS = 400;
 
 /**
- * The passage that became a project; null: it comes from no plan. What stands around it is shown without the items that are hidden from the
- * reader. Whoever calls has checked that the reader sees the project.
+ * The passage that became a project, with the document's own text around it; null: it comes from no plan. The document is no secret, also where
+ * a project that was made of it is: a mark would tell that one stands there. Whoever calls has checked that the reader sees the project.
  */
-export async function sourceOfItem(db: Queryable, itemId: string, hidden: readonly string[]): Promise<ProjectSource | null> {
+export async function sourceOfItem(db: Queryable, itemId: string): Promise<ProjectSource | null> {
   const item = await db.manager.findOneBy(PlanItem, { id: itemId });
   const plan = item && (await db.manager.findOneBy(Plan, { id: item.planId }));
   if (!plan) return null;
   const source = (await readSources(db, plan.id, [item.sourceNumber])).get(item.sourceNumber) ?? plan.source;
-  const { spanStart: start, spanEnd: end, path, sourceNumber } = item;
-  const secrets = await db.manager.findBy(PlanItem, { id: In(hidden), planId: plan.id, sourceNumber });
-  const shown = secrets.reduce((text, { spanStart, spanEnd }) => masked(text, spanStart, spanEnd), source);
+  const { spanStart: start, spanEnd: end, path } = item;
   return {
     plan: { id: plan.id, title: plan.title, issuer: plan.issuer, planYear: plan.planYear },
     path,
     span: { start, end },
-    before: shown.slice(Math.max(0, start - SURROUNDINGS), start),
+    before: source.slice(Math.max(0, start - SURROUNDINGS), start),
     text: source.slice(start, end),
-    after: shown.slice(end, end + SURROUNDINGS),
+    after: source.slice(end, end + SURROUNDINGS),
   };
-}
-
-/** As long as before, so that offsets stay. */
-function masked(text: string, start: number, end: number): string {
-  return text.slice(0, start) + '■'.repeat(end - start) + text.slice(end);
 }

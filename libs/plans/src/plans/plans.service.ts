@@ -96,7 +96,7 @@ export class PlansService {
    */
   async sourceOfProject(actor: Actor, projectId: string): Promise<ProjectSource | null> {
     const { planItemId } = await readProject(this.database, actor, projectId);
-    return planItemId === null ? null : sourceOfItem(this.database, planItemId, [...(await hiddenItemsOf(this.database, actor))]);
+    return planItemId === null ? null : sourceOfItem(this.database, planItemId);
   }
 
   /** Newest first. */

@@ -39,7 +39,7 @@ export interface ReadKeptRow {
   unmatched: { name: string; cell: string; problem: string }[];
 }
 
-export interface KeptRowContext {
+export interface RowReading {
   names: RosterNames;
   /** Year of dates that name none. */
   year: number;
@@ -49,7 +49,7 @@ export interface KeptRowContext {
 }
 
 /** Reads one row of a ledger that an office kept before it used Duban. Nothing that stands in it is lost. */
-export function readKeptRow(row: FilledRow, context: KeptRowContext): ReadKeptRow {
+export function readKeptRow(row: FilledRow, context: RowReading): ReadKeptRow {
   const reading = new KeptRowReading(row, context);
   return { line: row.line, task: reading.task(), ...reading.findings };
 }
@@ -59,7 +59,7 @@ class KeptRowReading {
 
   constructor(
     private readonly row: FilledRow,
-    private readonly context: KeptRowContext,
+    private readonly context: RowReading,
   ) {}
 
   task(): KeptTask | null {

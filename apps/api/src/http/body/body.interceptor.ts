@@ -9,7 +9,7 @@ import { readBytes } from './read-bytes.js';
 
 /** A body of more values than this takes milliseconds to check; between two of them others get their turn. */
 const MANY_VALUES = 500;
-const ROUNDS = 8;
+const TURNS_OF_THE_LOOP = 8;
 
 /**
  * Reads the body of a request, after the guards: who it is, how often and whether he may are settled before the first byte is looked at.
@@ -47,7 +47,7 @@ export class BodyInterceptor implements NestInterceptor {
   /** Between two long bodies the event loop goes round some times: a request that asks the database is answered meanwhile. */
   private turn(): Promise<void> {
     this.lastTurn = this.lastTurn.then(async () => {
-      for (let round = 0; round < ROUNDS; round += 1) await new Promise((resolve) => setImmediate(resolve));
+      for (let turn = 0; turn < TURNS_OF_THE_LOOP; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     });
     return this.lastTurn;
   }
