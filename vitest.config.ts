@@ -95,6 +95,20 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          // Whole programs over minutes: started, stopped and starved of their servers; two worlds read by everybody.
+          name: 'long',
+          execArgv,
+          isolate,
+          include: ['test/long/**/*.long-spec.ts'],
+          setupFiles: ['test/setup/reflect.ts'],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
           // Journeys through the console in a browser; each file has a server with a copy of the demonstration.
           name: 'console',
           execArgv,

@@ -43,7 +43,8 @@ async function linkFor(login: string, projectId: string, track = 'acknowledgemen
 /** The link in the message of the morning. */
 async function mailedLink(): Promise<string> {
   const [message] = await api.database.query<{ opening: string }>(
-    `SELECT content->>'opening' AS opening FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE p.login = 'huanbao' AND d.channel = 'email'`,
+    `SELECT content->>'opening' AS opening FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE p.login = 'huanbao' AND d.channel = 'email'
+     AND content->>'opening' LIKE '%一键签收%'`,
   );
   const link = /一键签收：(\S+)/.exec(message?.opening ?? '')?.[1];
   expect(link).toBeDefined();

@@ -8,8 +8,9 @@ import { PROBLEM_CODES, problemTypeOf } from './problem-types.js';
 /** What the API can meet; the command line and the demonstration tell their own faults. */
 const PLACES = /^(libs\/(?!demonstration)|apps\/api)/;
 const CODE = /new DomainError\(\s*['`]([a-z-]+\.[a-z-]+)['`]/g;
-/** Said by the built-in server's start, before there is an API. */
-const BEFORE_THE_API = /^(home|host|port)\./;
+/** Said at the start, before there is an API. */
+const BEFORE_THE_API =
+  /^(?:(?:home|host|port)\.|database\.(?:encoding|extension|pooler|rights|unreachable)$|queue\.(?:cluster|replica)$)/;
 
 function codesOfTheSources(): string[] {
   const all = ['libs', 'apps'].flatMap((top) =>
