@@ -118,8 +118,8 @@ it(`${REQUESTS} random requests from seed ${SEED}: no 5xx, none over ${SLOWEST_M
     `${REQUESTS} requests to ${requests.count} operations, slowest ${Math.round(slowest)} ms: ${JSON.stringify(Object.fromEntries(statuses))}\n`,
   );
   expect([...new Set(faults)].slice(0, 40)).toEqual([]);
-  // Most got past login and limits.
-  expect(statuses.get(429) ?? 0).toBe(0);
+  // Some of them are wrong passwords, which are limited; nearly all got past login and limits.
+  expect(statuses.get(429) ?? 0).toBeLessThan(REQUESTS / 100);
   expect((statuses.get(200) ?? 0) + (statuses.get(201) ?? 0)).toBeGreaterThan(REQUESTS / 10);
 });
 

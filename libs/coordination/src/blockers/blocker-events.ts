@@ -1,5 +1,5 @@
 import { type EventDescription, eventsAbout, schema } from '#outbox';
-import { BLOCKER_KINDS, BLOCKER_STATES } from './blocker-transitions.js';
+import { BLOCKER_KINDS, BLOCKER_STATES } from '../entities/blocker.entity.js';
 
 const { DAY, ID, object, oneOf, text } = schema;
 

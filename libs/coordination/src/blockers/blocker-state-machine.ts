@@ -5,7 +5,7 @@ import type { Tx } from '#platform';
 import { assertDueDate, Project } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import { BLOCKER_TRANSITIONS, type BlockerRule, type BlockerTransition } from './blocker-transitions.js';
-import { Blocker } from './blocker.entity.js';
+import { Blocker } from '../entities/blocker.entity.js';
 import { readBlocker } from './read-blockers.js';
 
 export interface BlockerCommand extends TransitionRequest<BlockerTransition> {

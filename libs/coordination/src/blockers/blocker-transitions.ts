@@ -1,13 +1,6 @@
+import type { BlockerState } from '../entities/blocker.entity.js';
 import type { Ability } from '#identity';
 import type { TransitionRule } from '#outbox';
-
-/** 资金, 用地, 审批, 征拆, 其他. */
-export const BLOCKER_KINDS = ['funds', 'land', 'approval', 'relocation', 'other'] as const;
-export type BlockerKind = (typeof BLOCKER_KINDS)[number];
-
-/** 已提出, 已交办, 已解决. */
-export const BLOCKER_STATES = ['raised', 'assigned', 'resolved'] as const;
-export type BlockerState = (typeof BLOCKER_STATES)[number];
 
 export type BlockerRule = TransitionRule<{ state: BlockerState }, BlockerState, Ability> & { needs: Ability };
 

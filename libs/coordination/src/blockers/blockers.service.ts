@@ -5,10 +5,10 @@ import { Clock, Database, DomainError, newId, type Page, type Tx } from '#platfo
 import { hasEnded } from '#policies';
 import { lockProject } from '#projects';
 import { civilDateOf, endOf } from '#work-calendar';
-import { CoordinationListeners } from '../coordination-listener.js';
+import { CoordinationListeners } from '../listeners/coordination-listener.js';
 import { type BlockerCommand, BlockerStateMachine } from './blocker-state-machine.js';
-import type { BlockerKind } from './blocker-transitions.js';
-import { Blocker } from './blocker.entity.js';
+import type { BlockerKind } from '../entities/blocker.entity.js';
+import { Blocker } from '../entities/blocker.entity.js';
 import { type BlockerFilter, type BlockerView, listBlockers, readBlocker } from './read-blockers.js';
 
 export interface NewBlocker {

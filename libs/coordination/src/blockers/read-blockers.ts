@@ -3,8 +3,9 @@ import { legalTransitionsOf } from '#outbox';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { bindTo, visibleTo } from '#projects';
 import type { SelectQueryBuilder } from 'typeorm';
-import { BLOCKER_TRANSITIONS, type BlockerKind, type BlockerState, type BlockerTransition } from './blocker-transitions.js';
-import { Blocker } from './blocker.entity.js';
+import type { BlockerKind, BlockerState } from '../entities/blocker.entity.js';
+import { BLOCKER_TRANSITIONS, type BlockerTransition } from './blocker-transitions.js';
+import { Blocker } from '../entities/blocker.entity.js';
 
 interface Named {
   id: string;

@@ -11,7 +11,7 @@ import {
   isUnsatisfied,
   UNSATISFIED_TO_SUPERVISOR,
 } from './call-in-transitions.js';
-import { CalledDepartment, CallIn } from './call-in.entity.js';
+import { CalledDepartment, CallIn } from '../entities/call-in.entity.js';
 import { mayConfirm, readCallIn } from './read-call-ins.js';
 
 export interface CallInCommand extends TransitionRequest<CallInTransition> {

@@ -1,9 +1,6 @@
+import type { CallInState } from '../entities/call-in.entity.js';
 import type { Ability } from '#identity';
 import type { TransitionRule } from '#outbox';
-
-/** 已吹哨, 已报到答复, 已确认. */
-export const CALL_IN_STATES = ['called', 'answered', 'confirmed'] as const;
-export type CallInState = (typeof CALL_IN_STATES)[number];
 
 export type CallInRule = TransitionRule<{ state: CallInState }, CallInState, Ability> & { needs: Ability };
 

@@ -4,10 +4,10 @@ import { type RecordedEvent, recordEvents, transition } from '#outbox';
 import { Clock, Database, newId, type Page, type Tx } from '#platform';
 import { assertDueDate } from '#projects';
 import { type CivilDate, civilDateOf } from '#work-calendar';
-import { CoordinationListeners } from '../coordination-listener.js';
+import { CoordinationListeners } from '../listeners/coordination-listener.js';
 import { type CallInCommand, CallInStateMachine } from './call-in-state-machine.js';
 import { SIGN_WITHIN_WORKDAYS } from './call-in-transitions.js';
-import { CalledDepartment, CallIn } from './call-in.entity.js';
+import { CalledDepartment, CallIn } from '../entities/call-in.entity.js';
 import { type CallInFilter, type CallInView, listCallIns, readCallIn } from './read-call-ins.js';
 
 export interface NewCallIn {

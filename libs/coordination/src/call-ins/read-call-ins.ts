@@ -3,8 +3,9 @@ import { legalTransitionsOf } from '#outbox';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import type { CivilDate } from '#work-calendar';
 import { In, type SelectQueryBuilder } from 'typeorm';
-import { CALL_IN_TRANSITIONS, type CallInState, type CallInTransition } from './call-in-transitions.js';
-import { CalledDepartment, CallIn } from './call-in.entity.js';
+import type { CallInState } from '../entities/call-in.entity.js';
+import { CALL_IN_TRANSITIONS, type CallInTransition } from './call-in-transitions.js';
+import { CalledDepartment, CallIn } from '../entities/call-in.entity.js';
 
 /** A call as a person reads it. */
 export interface CallInView {

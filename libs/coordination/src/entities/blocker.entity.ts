@@ -1,7 +1,14 @@
 import { Department, Person } from '#identity';
 import { Project } from '#projects';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { BlockerKind, BlockerState } from './blocker-transitions.js';
+
+/** 资金, 用地, 审批, 征拆, 其他. */
+export const BLOCKER_KINDS = ['funds', 'land', 'approval', 'relocation', 'other'] as const;
+export type BlockerKind = (typeof BLOCKER_KINDS)[number];
+
+/** 已提出, 已交办, 已解决. */
+export const BLOCKER_STATES = ['raised', 'assigned', 'resolved'] as const;
+export type BlockerState = (typeof BLOCKER_STATES)[number];
 
 /** What holds a project up (难点). */
 @Entity('blocker')

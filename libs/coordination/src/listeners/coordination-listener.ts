@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { RecordedEvent } from '#outbox';
 import type { Tx } from '#platform';
-import type { Blocker } from './blockers/blocker.entity.js';
-import type { CallIn } from './call-ins/call-in.entity.js';
+import type { Blocker } from '../entities/blocker.entity.js';
+import type { CallIn } from '../entities/call-in.entity.js';
 
 export interface BlockerChange {
   /** As it is now. */

@@ -1,6 +1,9 @@
 import { Department } from '#identity';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, OneToMany, PrimaryColumn } from 'typeorm';
-import type { CallInState } from './call-in-transitions.js';
+
+/** 已吹哨, 已报到答复, 已确认. */
+export const CALL_IN_STATES = ['called', 'answered', 'confirmed'] as const;
+export type CallInState = (typeof CALL_IN_STATES)[number];
 
 /** A lower unit calls departments in (社区吹哨). */
 @Entity('call_in')
