@@ -32,6 +32,7 @@ export class CoordinationNotices extends CoordinationListener {
   }
 
   async blockerChanged(tx: Tx, { blocker, events }: BlockerChange): Promise<void> {
+    // All projects: whom it may tell is decided by who may know of the project.
     const project = await tx.manager.findOneByOrFail(Project, { id: blocker.projectId });
     const about = {
       title: project.title,

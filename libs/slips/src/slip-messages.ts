@@ -50,6 +50,7 @@ export class SlipMessages {
     const now = this.clock.now();
     const [event] = await recordEvents(tx, [slipEvent(slip, type, actor, now, { ...facts, ...handoverFacts(addressees) })]);
     if (news === null) return;
+    // All projects: the addressees were chosen among those who may know of it.
     const { leadDepartmentId } = await tx.manager.findOneByOrFail(Project, { id: slip.projectId });
     const notice = (person: PersonContact): Notice =>
       slipNotice(slip, news, publicUrlOf(this.environment), readerRole(person, leadDepartmentId));

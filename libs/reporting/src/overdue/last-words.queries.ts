@@ -9,7 +9,7 @@ export interface LastWords {
 }
 
 /** Of many projects, as it was known before an instant; by project. By hand: one statement for a page of the desk. */
-// The desk has looked up which of them its reader sees.
+// Under visibleTo: the ids are those that the desk shows its reader.
 export async function readLastWords(
   db: Queryable,
   projectIds: readonly string[],

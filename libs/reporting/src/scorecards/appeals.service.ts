@@ -110,6 +110,7 @@ export class AppealsService {
   ): Promise<void> {
     const subject = { kind: 'project', id: projectId } as const;
     const events = await recordEvents(tx, [{ type, subject, actor: { id: actor.id, name: actor.name }, at: now, data }]);
+    // All projects: whom it may tell is decided by who may know of the project.
     const project = await tx.manager.findOneByOrFail(Project, { id: projectId });
     const { title, text } = project;
     const about = { title, text, dueDate: '', link: `${publicUrlOf(this.environment)}/projects/${projectId}` };
