@@ -8,7 +8,7 @@ const api = process.env.DUBAN_URL ?? 'http://localhost:3000';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), precompress()],
-  // The server puts the nonce of each answer here; antd's styles and Vite's own tags carry it.
+  // The server puts the nonce of each answer here; Vite's own tags carry it.
   html: { cspNonce: '__NONCE__' },
   build: {
     outDir: '../../dist/console',
