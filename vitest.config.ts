@@ -95,7 +95,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          // Whole programs over minutes: started, stopped and starved of their servers; two worlds read by everybody.
+          // Whole programs over minutes: commands, the demonstration, stops while a server is down; two worlds read by everybody.
           name: 'long',
           execArgv,
           isolate,
