@@ -142,7 +142,9 @@ class KeptRowReading {
     const cell = this.row.cells[key];
     if (!cell || textOf(cell) === '') return null;
     const found = dayIn(cell, this.context.year);
-    return 'id' in found ? found.id : null;
+    if ('id' in found) return found.id;
+    if (key !== 'due') this.findings.notes.push(`“${textOf(cell)}”不是日期，没有采用，原文保留。`);
+    return null;
   }
 
   private standing(): Pick<KeptTask, 'state' | 'percent'> {
@@ -166,19 +168,25 @@ class KeptRowReading {
     return day;
   }
 
+  /** Also what was read: a day or a name that could not be understood stands here as it was written. */
   private kept(): Record<string, string> {
-    const { due, slips, source, person, contact, phone, remark, state, lead, cooperating } = this.row.cells;
+    const { cells } = this.row;
     const words = {
-      时限: due,
-      督办单号: slips,
-      来源: source,
-      责任人: person,
-      联络员: contact,
-      电话: phone,
-      备注: remark,
-      状态: state,
-      牵头单位: lead,
-      配合单位: cooperating,
+      时限: cells.due,
+      原时限: cells.originalDue,
+      延期后时限: cells.extendedDue,
+      办结日期: cells.closedOn,
+      进度: cells.percent,
+      状态: cells.state,
+      牵头单位: cells.lead,
+      配合单位: cells.cooperating,
+      分管领导: cells.leader,
+      督办单号: cells.slips,
+      来源: cells.source,
+      责任人: cells.person,
+      联络员: cells.contact,
+      电话: cells.phone,
+      备注: cells.remark,
     };
     return Object.fromEntries(
       Object.entries(words).flatMap(([name, cell]) => (textOf(cell) === '' ? [] : [[name, textOf(cell)] as const])),

@@ -132,6 +132,12 @@ describe('a row of a kept ledger', () => {
     expect(report).toEqual({ percent: 75, text: '主体完工', problems: '用地未批' });
   });
 
+  it('loses no word that could not be understood', async () => {
+    const { rows } = await takeOver([{ task: '启动碧道建设', extended: '待定', percent: '过半', helpers: '碧道专班' }]);
+    expect(rows[0]?.notes).toContain('“待定”不是日期，没有采用，原文保留。');
+    expect(rows[0]?.task?.kept).toMatchObject({ 延期后时限: '待定', 进度: '过半', 配合单位: '碧道专班', 分管领导: '分管领导' });
+  });
+
   it('that is closed is chased no more; one that is not begun waits for its signature', async () => {
     const { rows } = await takeOver([
       { task: '完成排污口整治', state: '已办结', due: '2022-06-30' },
