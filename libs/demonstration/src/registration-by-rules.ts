@@ -27,7 +27,7 @@ export class RegistrationByRules {
    */
   async register(planId: string, rules: AssignmentRules, actor: Actor): Promise<RegisteredProject[]> {
     const roster = await readRosterIds(this.database);
-    const items = (await this.drafts(planId, actor)).filter((item) => !hasPassed(dueDateOf(item, rules), this.clock.now()));
+    const items = (await this.plans.drafts(actor, planId)).filter((item) => !hasPassed(dueDateOf(item, rules), this.clock.now()));
     const registrations = items.map((item) => registrationOf(item, rules, roster));
     const registered = await this.registration.register(actor, registrations);
     return registered.map(({ projectId }, index) => ({
@@ -35,17 +35,6 @@ export class RegistrationByRules {
       text: items[index]?.text ?? '',
       leadDepartmentId: registrations[index]?.leadDepartmentId ?? '',
     }));
-  }
-
-  private async drafts(planId: string, actor: Actor): Promise<PlanItemView[]> {
-    const items: PlanItemView[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await this.plans.items(actor, planId, { state: 'draft' }, { limit: 500, ...(cursor ? { cursor } : {}) });
-      items.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor);
-    return items;
   }
 }
 

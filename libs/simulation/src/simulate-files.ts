@@ -6,7 +6,6 @@ import { ensureDefaultPolicy, PoliciesService } from '#policies';
 import {
   documentOfPlan,
   parseOffloaded,
-  type PlanItemView,
   type PlanSubmission,
   PlansService,
   RegistrationService,
@@ -68,26 +67,12 @@ async function registerAsNamed(context: INestApplicationContext, planId: string,
   const suggestions = new Map(suggested.map((one) => [one.itemId, one.suggestions[0]?.departmentId]));
   const departments = await directory.departments(context.get(Database));
   const standIn = departments.find(({ code }) => code === STAND_IN.code)?.id;
-  const registration = context.get(RegistrationService);
-  for (const items of await draftsOf(context.get(PlansService), planId, actor)) {
-    const registrations = items
-      .filter(({ due }) => due === null || due >= today)
-      .map(({ id: itemId, leadDepartmentId: named }) => {
-        const leadDepartmentId = named ?? suggestions.get(itemId) ?? standIn;
-        return { itemId, ...(leadDepartmentId ? { leadDepartmentId } : {}) };
-      });
-    await registration.register(actor, registrations);
-  }
-}
-
-/** Page by page. */
-async function draftsOf(plans: PlansService, planId: string, actor: Actor): Promise<(readonly PlanItemView[])[]> {
-  const pages: (readonly PlanItemView[])[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await plans.items(actor, planId, { state: 'draft' }, { limit: 500, ...(cursor ? { cursor } : {}) });
-    pages.push(page.items);
-    cursor = page.nextCursor;
-  } while (cursor);
-  return pages;
+  const drafts = await context.get(PlansService).drafts(actor, planId);
+  const registrations = drafts
+    .filter(({ due }) => due === null || due >= today)
+    .map(({ id: itemId, leadDepartmentId: named }) => {
+      const leadDepartmentId = named ?? suggestions.get(itemId) ?? standIn;
+      return { itemId, ...(leadDepartmentId ? { leadDepartmentId } : {}) };
+    });
+  await context.get(RegistrationService).register(actor, registrations);
 }

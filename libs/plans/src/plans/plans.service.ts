@@ -135,6 +135,23 @@ export class PlansService {
     return listItems(this.database, actor, planId, filter, page);
   }
 
+  /** All drafts of a plan in reading order. @throws DomainError `plan.not-found` */
+  async drafts(actor: Actor, planId: string): Promise<PlanItemView[]> {
+    const drafts: PlanItemView[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page<PlanItemView> = await this.items(
+        actor,
+        planId,
+        { state: 'draft' },
+        { limit: 500, ...(cursor ? { cursor } : {}) },
+      );
+      drafts.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return drafts;
+  }
+
   private async take(tx: Tx, actor: Actor, submission: PlanSubmission, parsed: DatedPlan | null): Promise<SubmittedPlan> {
     const plan = await insertPlan(tx, submission, actor.id, this.clock.now());
     const planId = plan.id;
