@@ -178,7 +178,7 @@ export class RegistrationBody {
   @IsUUID()
   leaderId?: string;
 
-  /** Default: the item’s own date, else the last day of the plan year. @example "2022-09-30" */
+  /** Default: the item’s own date, else the last day of the plan year, or of the five years of its chapter. @example "2022-09-30" */
   @IsOptional()
   @IsString()
   dueDate?: string;

@@ -6794,7 +6794,7 @@ export interface components {
             leaderId?: string;
             /**
              * Format: date
-             * @description Default: the item’s own date, else the last day of the plan year.
+             * @description Default: the item’s own date, else the last day of the plan year, or of the five years of its chapter.
              * @example 2022-09-30
              */
             dueDate?: string;
