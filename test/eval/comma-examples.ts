@@ -1,7 +1,8 @@
 import type { Comma } from '../../libs/plan-text/src/boundary/comma.js';
 import { COMMA } from '../../libs/plan-text/src/boundary/cues.js';
 import { observe } from '../../libs/plan-text/src/boundary/observe.js';
-import { readClauses, splitClauses } from '../../libs/plan-text/src/clauses.js';
+import { splitClauses } from '../../libs/plan-text/src/boundary/split-clauses.js';
+import { readClauses } from '../../libs/plan-text/src/clause/read-clauses.js';
 import type { Lesson } from './learning.js';
 import type { Example } from './logistic.js';
 

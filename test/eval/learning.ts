@@ -1,8 +1,8 @@
-import { readSentences } from '../../libs/plan-text/src/document.js';
-import { normalForm } from '../../libs/plan-text/src/normal-form.js';
-import type { PlanDocument } from '../../libs/plan-text/src/plan-document.js';
-import type { NormalForm } from '../../libs/plan-text/src/normal-form.js';
-import type { Sentence } from '../../libs/plan-text/src/document.js';
+import { readSentences } from '../../libs/plan-text/src/text/document.js';
+import { normalForm } from '../../libs/plan-text/src/text/normal-form.js';
+import type { PlanDocument } from '../../libs/plan-text/src/text/plan-document.js';
+import type { NormalForm } from '../../libs/plan-text/src/text/normal-form.js';
+import type { Sentence } from '../../libs/plan-text/src/text/document.js';
 import { givenDocuments } from './marked-documents.js';
 import { type Judgement, Marks } from './marks.js';
 import { taughtDocuments } from './taught-documents.js';

@@ -1,5 +1,5 @@
 import { locate, type MarkedItem, type Place, plainForm } from '../../libs/plan-text/test/score.js';
-import type { NormalForm } from '../../libs/plan-text/src/normal-form.js';
+import type { NormalForm } from '../../libs/plan-text/src/text/normal-form.js';
 
 /** What the marks say about two neighbouring places: one item, two, no item, or that careful people differ. */
 export type Relation = 'same' | 'apart' | 'outside' | 'either';

@@ -1,4 +1,4 @@
-import { RUN_IN, RunInHeadings } from '../../libs/plan-text/src/run-in.js';
+import { RUN_IN, RunInHeadings } from '../../libs/plan-text/src/headings/run-in.js';
 import type { Lesson } from './learning.js';
 import type { Example } from './logistic.js';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NormalForm } from '../../libs/plan-text/src/normal-form.js';
+import type { NormalForm } from '../../libs/plan-text/src/text/normal-form.js';
 import type { Judgement, Relation } from './marks.js';
 
 /**

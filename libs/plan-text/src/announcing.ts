@@ -1,4 +1,4 @@
-import { CodeSet } from './code-set.js';
+import { CodeSet } from './words/code-set.js';
 
 /** Words that hold no commitment but lead over to those that do: who said it, how many follow, what they are. */
 

@@ -1,4 +1,4 @@
-import type { ParsedPlan, PlanItemDraft } from './parse-plan.js';
+import type { ParsedPlan, PlanItemDraft } from './plan/parsed-plan.js';
 
 /** The items as one JSON document, in the format that hand-marked documents use; `fileNotes` is what reading the file had to tell. */
 export function toExtractJson(plan: ParsedPlan, document: string, fileNotes: readonly string[] = []): string {

@@ -1,8 +1,8 @@
-import type { ParsedPlan, SkippedText } from './parse-plan.js';
-import { listed, type PlanNote } from './plan-note.js';
-import type { PlanYearFinding } from './plan-year.js';
+import type { ParsedPlan, SkippedText } from './plan/parsed-plan.js';
+import { listed, type PlanNote } from './plan/plan-note.js';
+import type { PlanYearFinding } from './plan/plan-year.js';
 import { namesFiveYears } from './time/five-years.js';
-import type { SkipReason } from './zones.js';
+import type { SkipReason } from './plan-sentence/zones.js';
 
 /** What the reading of a whole document has to tell: no year or another one, and why nothing was found. */
 export function notesOfPlan(plan: ParsedPlan, found: PlanYearFinding | null, given: number | undefined): PlanNote[] {

@@ -1,14 +1,15 @@
-import type { Span } from './document.js';
-import { type ParsedPlan, parsePlan as parseProse, type ParseOptions, type SkippedText } from './parse-plan.js';
-import { documentOf, type PlanDocument } from './plan-document.js';
+import type { Span } from './text/document.js';
+import { parsePlan as parseProse, type ParseOptions } from './parse-plan.js';
+import type { ParsedPlan, SkippedText } from './plan/parsed-plan.js';
+import { documentOf, type PlanDocument } from './text/plan-document.js';
 import { notesOfPlan } from './notes-of-plan.js';
 import { weighForPlan } from './plan-sentence/weigh.js';
-import { findPlanYear } from './plan-year.js';
+import { findPlanYear } from './plan/plan-year.js';
 import { attachNotes } from './responsibility/attach-notes.js';
 import { findNotes, type Note } from './responsibility/find-notes.js';
 import { addTables, findTaskTables, withoutTables, yearOfDates } from './tables/add-tables.js';
 import { findPastedTables } from './tables/pasted-tables.js';
-import { datesOfHeadings } from './heading-dates.js';
+import { datesOfHeadings } from './headings/heading-dates.js';
 import { periodOf } from './time/period.js';
 
 /** Takes a document apart: every sentence and cell becomes an item, a heading, or is skipped with a reason. Never throws. */

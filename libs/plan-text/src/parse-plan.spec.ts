@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MarkedItem, score } from '../test/score.js';
-import { type ParsedPlan, parsePlan } from './parse-plan.js';
+import { parsePlan } from './parse-plan.js';
+import type { ParsedPlan } from './plan/parsed-plan.js';
 
 const fixtures = join(import.meta.dirname, '../../../test/fixtures');
 const documents = readdirSync(join(fixtures, 'plans')).toSorted();

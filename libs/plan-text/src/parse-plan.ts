@@ -1,73 +1,24 @@
 import { endsInSaying } from './announcing.js';
-import type { Clause } from './clause.js';
-import { readClauses, splitClauses } from './clauses.js';
-import { coveringLetter } from './covering-letter.js';
-import { describeRead, type ItemDescription } from './describe.js';
-import { readSentences, type Span } from './document.js';
-import { HeadingRules } from './headings.js';
-import { keepShapeOf } from './kept-shapes.js';
-import { Word } from './lexicon.js';
-import { type NormalForm, normalForm } from './normal-form.js';
-import type { PlanNote } from './plan-note.js';
+import type { Clause } from './clause/clause.js';
+import { splitClauses } from './boundary/split-clauses.js';
+import { readClauses } from './clause/read-clauses.js';
+import { coveringLetter } from './text/covering-letter.js';
+import { describeRead } from './items/describe.js';
+import { readSentences, type Span } from './text/document.js';
+import { HeadingRules } from './headings/headings.js';
+import { keepShapeOf } from './words/kept-shapes.js';
+import { Word } from './words/lexicon.js';
+import { type NormalForm, normalForm } from './text/normal-form.js';
+import type { Heading, ParsedPlan, PlanItemDraft, SkippedText } from './plan/parsed-plan.js';
 import { Around } from './plan-sentence/around.js';
 import { chooseSentences } from './plan-sentence/chain.js';
 import { readAll } from './plan-sentence/seen.js';
 import { weighForPlan } from './plan-sentence/weigh.js';
-import { detectPlanYear } from './plan-year.js';
+import { detectPlanYear } from './plan/plan-year.js';
 import { announcesIndicators } from './quantities/indicator.js';
-import { type HeadingStep, type SentenceStep, type Step, StepReader } from './steps.js';
-import type { SkipReason } from './zones.js';
-
-/** One commitment as the document has it. */
-export interface PlanItemDraft extends ItemDescription {
-  text: string;
-  span: Span;
-  /** Headings above it, outermost first. */
-  path: string[];
-  /** Who answers for it, where the document says so. */
-  responsibility: Responsibility | null;
-  /** What other columns of its row say, where it stands in a table: 建设内容, 第一季度, 备注. */
-  details?: RowDetail[];
-}
-
-/** A cell beside the task that belongs to no other field. */
-export interface RowDetail {
-  /** The words over its column. */
-  column: string;
-  words: string;
-}
-
-/** Who answers for an item, in the document's own names. */
-export interface Responsibility {
-  leads: string[];
-  cooperating: string[];
-  /** 分管领导, 责任领导. */
-  leaders: string[];
-}
-
-export interface SkippedText {
-  span: Span;
-  text: string;
-  reason: SkipReason;
-}
-
-export interface Heading {
-  span: Span;
-  text: string;
-  /** 0 is the outermost kind. */
-  level: number;
-}
-
-export interface ParsedPlan {
-  /** Null when neither the text nor the caller tells it; dates that need it are null then. */
-  planYear: number | null;
-  issuer: string | null;
-  items: PlanItemDraft[];
-  headings: Heading[];
-  skipped: SkippedText[];
-  /** What could not be read, or was read by a guess: one note of each kind. */
-  notes: PlanNote[];
-}
+import { StepReader } from './steps.js';
+import type { HeadingStep, SentenceStep, Step } from './plan-sentence/step.js';
+import type { SkipReason } from './plan-sentence/zones.js';
 
 export interface ParseOptions {
   planYear?: number;

@@ -1,47 +1,26 @@
 import { announcedHeadings, announces, introLength, isSaying } from './announcing.js';
-import { acts, type Clause } from './clause.js';
-import { readClauses } from './clauses.js';
-import type { Sentence, Span } from './document.js';
-import { type HeadingRules, RUN_IN_LEVEL } from './headings.js';
-import { Sign } from './lexicon.js';
-import type { NormalForm } from './normal-form.js';
-import { POINT_DEPTH } from './ordinals.js';
+import { acts, type Clause } from './clause/clause.js';
+import { readClauses } from './clause/read-clauses.js';
+import type { Sentence, Span } from './text/document.js';
+import { type HeadingRules, RUN_IN_LEVEL } from './headings/headings.js';
+import { Sign } from './words/lexicon.js';
+import type { NormalForm } from './text/normal-form.js';
+import { POINT_DEPTH } from './text/ordinals.js';
 import type { Around } from './plan-sentence/around.js';
-import type { Setting } from './plan-sentence/observe.js';
+import type { HeadingStep, SentenceStep, Step } from './plan-sentence/step.js';
 import type { Seen } from './plan-sentence/seen.js';
 import { namesFiveYears } from './time/five-years.js';
 import { isPeriodLine } from './time/period.js';
-import { isFurniture, looksAhead, readSigns, type Signs, type SkipReason, skipReason, type Zone, zoneOf } from './zones.js';
-
-/** What a sentence is: a heading, nothing of the plan whatever stands around it, or one that may hold commitments. */
-export type Step = HeadingStep | LeftStep | SentenceStep;
-
-export interface HeadingStep {
-  kind: 'heading';
-  sentence: Sentence;
-  level: number;
-  /** It is one of those that a sentence announced, or stands inside a paragraph. */
-  isListed: boolean;
-  /** It is the title of an article, with nothing above it: "中央农村工作会议在京召开". */
-  isArticle: boolean;
-}
-
-export interface LeftStep {
-  kind: 'left';
-  sentence: Sentence;
-  reason: SkipReason;
-}
-
-export interface SentenceStep {
-  kind: 'sentence';
-  sentence: Sentence;
-  setting: Setting;
-  seen: Seen;
-  /** Its clauses behind words that introduce it or tell who spoke. */
-  clauses: readonly Clause[];
-  /** A target that an introduction announced: "今年主要预期目标是:". */
-  isTarget: boolean;
-}
+import {
+  isFurniture,
+  looksAhead,
+  readSigns,
+  type Signs,
+  type SkipReason,
+  skipReason,
+  type Zone,
+  zoneOf,
+} from './plan-sentence/zones.js';
 
 /** Reads the sentences of a document in order: which are headings, and in which part of the document the others stand. */
 export class StepReader {

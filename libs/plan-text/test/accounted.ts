@@ -1,4 +1,4 @@
-import type { ParsedPlan } from '../src/parse-plan.js';
+import type { ParsedPlan } from '../src/plan/parsed-plan.js';
 
 /** Marks, digits, control characters and ordinals may stand between the parts of a plan: they say nothing by themselves. */
 const MARKS = /[\s\u3000\ufeff\p{P}\p{S}\p{N}\p{C}一二三四五六七八九十第部分章要是首先其次再最后]/u;

@@ -1,5 +1,5 @@
-import type { Span } from '../src/document.js';
-import type { PlanDocument } from '../src/plan-document.js';
+import type { Span } from '../src/text/document.js';
+import type { PlanDocument } from '../src/text/plan-document.js';
 
 /**
  * A document of one table, as a reader of office files would make it. `<` repeats the cell to the left and `^` the one

@@ -1,4 +1,4 @@
-import type { PlanItemDraft } from '../src/parse-plan.js';
+import type { PlanItemDraft } from '../src/plan/parsed-plan.js';
 
 /** An item as people marked it. */
 export interface MarkedItem {

@@ -1,4 +1,4 @@
-import type { Clause } from '../clause.js';
+import type { Clause } from '../clause/clause.js';
 
 /** Where a comma stands: the clauses of its sentence, and what the item before it has gathered so far. */
 export interface Comma {

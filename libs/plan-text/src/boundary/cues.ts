@@ -1,5 +1,5 @@
 import { CueSet } from '../weighing/cue-set.js';
-import { ABOUT_NAMES, ACT_NAMES, END_KIND_NAMES, LENGTH_NAMES, OBJECT_NAMES, pairsOf, VERB_KIND_NAMES } from './kinds.js';
+import { ABOUT_NAMES, ACT_NAMES, END_KIND_NAMES, LENGTH_NAMES, OBJECT_NAMES, pairsOf, VERB_KIND_NAMES } from '../clause/kinds.js';
 
 /** What speaks for a new item after a comma (positive) or against it (negative). */
 export const COMMA = new CueSet(

@@ -1,6 +1,6 @@
-import type { Clause } from '../clause.js';
-import { Word } from '../lexicon.js';
-import { sharesWords } from '../shared-words.js';
+import type { Clause } from '../clause/clause.js';
+import { Word } from '../words/lexicon.js';
+import { sharesWords } from '../clause/shared-words.js';
 import { type Comma, lengthOf } from './comma.js';
 import { AFTER, BEFORE, BOTH, type ClauseCues, COMMA, ITEM, PLACE } from './cues.js';
 import {
@@ -14,7 +14,7 @@ import {
   objectKind,
   verbKind,
   VERB_KIND_NAMES,
-} from './kinds.js';
+} from '../clause/kinds.js';
 
 /** Kinds of both clauses, found once for all cues. */
 interface Kinds {

@@ -1,4 +1,4 @@
-import { ACTIONS } from '../lexicon.js';
+import { ACTIONS } from '../words/lexicon.js';
 import { comparedForm, formWithoutNumbers } from './compared-form.js';
 
 /** Words that any item may have, as 推进 and 建设, tell little about which one it is. */

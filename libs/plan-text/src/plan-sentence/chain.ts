@@ -1,4 +1,4 @@
-import type { SentenceStep, Step } from '../steps.js';
+import type { SentenceStep, Step } from './step.js';
 
 /** What it costs, in hundredths, that a sentence is of the plan and the one before it is not, or the other way round. */
 const CHANGE_IN_PARAGRAPH = 80;

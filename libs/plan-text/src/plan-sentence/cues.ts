@@ -1,4 +1,4 @@
-import { ACT_NAMES, END_KIND_NAMES, LENGTH_NAMES, pairsOf, VERB_KIND_NAMES } from '../boundary/kinds.js';
+import { ACT_NAMES, END_KIND_NAMES, LENGTH_NAMES, pairsOf, VERB_KIND_NAMES } from '../clause/kinds.js';
 import { CueSet } from '../weighing/cue-set.js';
 import { SHARES } from './around.js';
 import { KINDS, SPEECHES } from './seen.js';

@@ -1,8 +1,8 @@
-import { ACT_NAMES, actKind, endKind, lengthKind, verbKind } from '../boundary/kinds.js';
-import { acts, type Clause } from '../clause.js';
-import { Sign } from '../lexicon.js';
-import type { NormalForm } from '../normal-form.js';
-import type { SkipReason, Zone } from '../zones.js';
+import { ACT_NAMES, actKind, endKind, lengthKind, verbKind } from '../clause/kinds.js';
+import { acts, type Clause } from '../clause/clause.js';
+import { Sign } from '../words/lexicon.js';
+import type { NormalForm } from '../text/normal-form.js';
+import type { SkipReason, Zone } from './zones.js';
 import { type Around, SHARES, shareOf } from './around.js';
 import { CUES, PLAN_SENTENCE as S, RULES, ZONES } from './cues.js';
 import { KINDS, mainClause, type Seen } from './seen.js';

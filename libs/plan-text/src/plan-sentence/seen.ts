@@ -1,9 +1,9 @@
-import { acts, type Clause } from '../clause.js';
-import { readClauses } from '../clauses.js';
-import type { Sentence } from '../document.js';
-import { Sign, Word } from '../lexicon.js';
-import type { NormalForm } from '../normal-form.js';
-import { readSigns, type Signs } from '../zones.js';
+import { acts, type Clause } from '../clause/clause.js';
+import { readClauses } from '../clause/read-clauses.js';
+import type { Sentence } from '../text/document.js';
+import { Sign, Word } from '../words/lexicon.js';
+import type { NormalForm } from '../text/normal-form.js';
+import { readSigns, type Signs } from './zones.js';
 
 /** What one sentence looks like by itself. */
 export const KINDS = ['past', 'ahead', 'acts', 'other'] as const;

@@ -1,7 +1,7 @@
 import data from '../../lexicon/plan-sentence.json' with { type: 'json' };
 import type { ModelData } from '../weighing/cue-set.js';
 import { PLAN_SENTENCE } from './cues.js';
-import type { SentenceStep } from '../steps.js';
+import type { SentenceStep } from './step.js';
 import { observe } from './observe.js';
 
 export const PLAN_SENTENCE_MODEL: ModelData = data;

@@ -1,5 +1,5 @@
-import { nameEnd } from '../names.js';
-import { digitOf, isChineseNumeral } from '../numerals.js';
+import { nameEnd } from '../words/names.js';
+import { digitOf, isChineseNumeral } from '../words/numerals.js';
 import { numberEnd, type Quantity, quantityAt, share } from './quantity-at.js';
 
 /** What may begin at a character: a number, a name, or one of the words 半数 and 翻番. */

@@ -1,6 +1,6 @@
 import words from '../../lexicon/quantities.json' with { type: 'json' };
-import { CodeSet } from '../code-set.js';
-import { ACTIONS, WordSet } from '../lexicon.js';
+import { CodeSet } from '../words/code-set.js';
+import { ACTIONS, WordSet } from '../words/lexicon.js';
 import { measureOf } from './comparison.js';
 import type { Quantity } from './quantity-at.js';
 import { withoutOpening } from './subject.js';

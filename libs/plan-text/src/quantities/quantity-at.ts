@@ -1,7 +1,7 @@
 import words from '../../lexicon/quantities.json' with { type: 'json' };
-import { CodeSet } from '../code-set.js';
-import { WordSet } from '../lexicon.js';
-import { digitOf, isChineseNumeral, type Numeral, numeralAt } from '../numerals.js';
+import { CodeSet } from '../words/code-set.js';
+import { WordSet } from '../words/lexicon.js';
+import { digitOf, isChineseNumeral, type Numeral, numeralAt } from '../words/numerals.js';
 
 /** A number with its unit, where it stands. */
 export interface Quantity {

@@ -1,7 +1,7 @@
 import words from '../../lexicon/quantities.json' with { type: 'json' };
-import { CodeSet } from '../code-set.js';
-import { ACTIONS, ADVERBS, WordSet } from '../lexicon.js';
-import { digitOf } from '../numerals.js';
+import { CodeSet } from '../words/code-set.js';
+import { ACTIONS, ADVERBS, WordSet } from '../words/lexicon.js';
+import { digitOf } from '../words/numerals.js';
 import { findTimes } from '../time/find-times.js';
 
 const PREDICATES = new WordSet(words.predicates.words);

@@ -1,6 +1,6 @@
-import { describeItem } from '../describe.js';
-import { ACTIONS } from '../lexicon.js';
-import type { Heading, ParsedPlan, PlanItemDraft } from '../parse-plan.js';
+import { describeItem } from '../items/describe.js';
+import { ACTIONS } from '../words/lexicon.js';
+import type { Heading, ParsedPlan, PlanItemDraft } from '../plan/parsed-plan.js';
 import type { Note } from './find-notes.js';
 import { readDeadline } from './read-deadline.js';
 import { responsibilityOf } from './reading.js';

@@ -1,6 +1,6 @@
-import { CodeSet } from '../code-set.js';
-import type { Span } from '../document.js';
-import { WordSet } from '../lexicon.js';
+import { CodeSet } from '../words/code-set.js';
+import type { Span } from '../text/document.js';
+import { WordSet } from '../words/lexicon.js';
 import { joined, type Reading } from './reading.js';
 import { labelAt, LONGEST_LABEL, readLabelled, readStatement } from './read-responsibility.js';
 

@@ -1,5 +1,5 @@
 import lexicon from '../../lexicon/responsibility.json' with { type: 'json' };
-import { WordSet } from '../lexicon.js';
+import { WordSet } from '../words/lexicon.js';
 import { findTimes } from '../time/find-times.js';
 import { emptyReading, type Part, type Reading } from './reading.js';
 import { isOfficeName, isUnitName, splitNames } from './unit-names.js';

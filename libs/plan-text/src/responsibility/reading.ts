@@ -1,4 +1,4 @@
-import type { Responsibility } from '../parse-plan.js';
+import type { Responsibility } from '../plan/parsed-plan.js';
 
 /** What a label or a verb makes of the names beside it. */
 export type Part = 'lead' | 'responsible' | 'cooperating' | 'leader' | 'person' | 'due';

@@ -1,5 +1,5 @@
 import lexicon from '../../lexicon/responsibility.json' with { type: 'json' };
-import { ACTIONS } from '../lexicon.js';
+import { ACTIONS } from '../words/lexicon.js';
 
 const MARKS = /[、，,;；/|\s\u3000]+/;
 const LONGEST_NAME = 24;

@@ -1,8 +1,8 @@
-import type { Span } from '../document.js';
-import type { Heading, ParsedPlan, SkippedText } from '../parse-plan.js';
-import type { DocumentTable } from '../plan-document.js';
-import { listed, type PlanNote } from '../plan-note.js';
-import { type Zone, zoneOfHeading } from '../zones.js';
+import type { Span } from '../text/document.js';
+import type { Heading, ParsedPlan, SkippedText } from '../plan/parsed-plan.js';
+import type { DocumentTable } from '../text/plan-document.js';
+import { listed, type PlanNote } from '../plan/plan-note.js';
+import { type Zone, zoneOfHeading } from '../plan-sentence/zones.js';
 import { readTable, type TableContent } from './read-table.js';
 import { readTaskTable, type TaskTable, textOf } from './task-table.js';
 

@@ -1,8 +1,9 @@
-import { acts } from '../clause.js';
-import { readClauses, splitClauses } from '../clauses.js';
-import { readSentences, type Sentence, type Span } from '../document.js';
-import { type NormalForm, normalForm } from '../normal-form.js';
-import { ordinalOf } from '../ordinals.js';
+import { acts } from '../clause/clause.js';
+import { splitClauses } from '../boundary/split-clauses.js';
+import { readClauses } from '../clause/read-clauses.js';
+import { readSentences, type Sentence, type Span } from '../text/document.js';
+import { type NormalForm, normalForm } from '../text/normal-form.js';
+import { ordinalOf } from '../text/ordinals.js';
 
 /** What one number of a cell, or one of its lines, holds. Places in the text of the cell. */
 export interface CellPart extends Span {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentOfCells } from '../../test/document-of-cells.js';
 import { parsePlan } from '../parse-document.js';
-import type { ParsedPlan } from '../parse-plan.js';
+import type { ParsedPlan } from '../plan/parsed-plan.js';
 
 const read = (cells: string[][], before = '2022年重点工作任务分解表\n'): ParsedPlan => parsePlan(documentOfCells(cells, before));
 

@@ -1,5 +1,5 @@
-import type { Span } from '../document.js';
-import type { DocumentTable } from '../plan-document.js';
+import type { Span } from '../text/document.js';
+import type { DocumentTable } from '../text/plan-document.js';
 import { isUnitName } from '../responsibility/unit-names.js';
 import { readColumnDate } from '../time/column-date.js';
 import { type Column, columnOf } from './columns.js';

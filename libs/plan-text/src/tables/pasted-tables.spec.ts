@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePlan } from '../parse-document.js';
-import type { ParsedPlan } from '../parse-plan.js';
+import type { ParsedPlan } from '../plan/parsed-plan.js';
 
 const lines = ({ items }: ParsedPlan): string[] =>
   items.map(({ path, text, responsibility: who, due }) =>

@@ -1,6 +1,6 @@
-import type { Span } from '../document.js';
-import type { DocumentTable } from '../plan-document.js';
-import type { PlanNote } from '../plan-note.js';
+import type { Span } from '../text/document.js';
+import type { DocumentTable } from '../text/plan-document.js';
+import type { PlanNote } from '../plan/plan-note.js';
 import { columnOf } from './columns.js';
 import { readLinesTable } from './lines-table.js';
 import { readTaskTable } from './task-table.js';

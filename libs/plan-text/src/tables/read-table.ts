@@ -1,9 +1,9 @@
-import type { Span } from '../document.js';
-import { ordinalOf } from '../ordinals.js';
-import type { Heading, PlanItemDraft, SkippedText } from '../parse-plan.js';
-import { cellName } from '../plan-document.js';
+import type { Span } from '../text/document.js';
+import { ordinalOf } from '../text/ordinals.js';
+import type { Heading, PlanItemDraft, SkippedText } from '../plan/parsed-plan.js';
+import { cellName } from '../text/plan-document.js';
 import { responsibilityOf } from '../responsibility/reading.js';
-import type { SkipReason } from '../zones.js';
+import type { SkipReason } from '../plan-sentence/zones.js';
 import { partsOf, tasksIn, trimmed } from './cell-tasks.js';
 import { columnOf, isTotal } from './columns.js';
 import { isOwner, type RowItem, RowReader } from './row-columns.js';

@@ -1,9 +1,9 @@
-import { acts } from '../clause.js';
-import { readClauses } from '../clauses.js';
-import { describeItem } from '../describe.js';
-import type { Span } from '../document.js';
-import { normalForm } from '../normal-form.js';
-import type { PlanItemDraft } from '../parse-plan.js';
+import { acts } from '../clause/clause.js';
+import { readClauses } from '../clause/read-clauses.js';
+import { describeItem } from '../items/describe.js';
+import type { Span } from '../text/document.js';
+import { normalForm } from '../text/normal-form.js';
+import type { PlanItemDraft } from '../plan/parsed-plan.js';
 import { readDeadline } from '../responsibility/read-deadline.js';
 import { addNames, readLabelled } from '../responsibility/read-responsibility.js';
 import { emptyReading, joined, type Reading } from '../responsibility/reading.js';

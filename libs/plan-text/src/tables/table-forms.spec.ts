@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentOfCells } from '../../test/document-of-cells.js';
 import { parsePlan } from '../parse-document.js';
-import type { ParsedPlan, PlanItemDraft } from '../parse-plan.js';
+import type { ParsedPlan, PlanItemDraft } from '../plan/parsed-plan.js';
 
 /** One line an item: path › text | title | leads + helping | due. */
 function lines(plan: ParsedPlan): string[] {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentOfCells } from '../../test/document-of-cells.js';
-import type { ParsedPlan } from '../parse-plan.js';
+import type { ParsedPlan } from '../plan/parsed-plan.js';
 import { parsePlan } from '../parse-document.js';
-import type { PlanDocument } from '../plan-document.js';
+import type { PlanDocument } from '../text/plan-document.js';
 import { columnOf } from './columns.js';
 
 /** One line an item: path › text ← leads | helping | leaders, due, quantities. */

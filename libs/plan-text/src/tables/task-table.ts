@@ -1,5 +1,5 @@
-import type { Span } from '../document.js';
-import type { DocumentTable } from '../plan-document.js';
+import type { Span } from '../text/document.js';
+import type { DocumentTable } from '../text/plan-document.js';
 import { type Column, columnOf } from './columns.js';
 
 /** A table of tasks: what its columns hold, and where its rows begin. */

@@ -1,4 +1,4 @@
-import type { Span } from '../document.js';
+import type { Span } from '../text/document.js';
 
 /** A line of the text without its line end. */
 export interface TextLine extends Span {

@@ -1,7 +1,7 @@
 import time from '../../lexicon/time.json' with { type: 'json' };
-import { CodeSet } from '../code-set.js';
-import { WordSet } from '../lexicon.js';
-import { wholeAt } from '../numerals.js';
+import { CodeSet } from '../words/code-set.js';
+import { WordSet } from '../words/lexicon.js';
+import { wholeAt } from '../words/numerals.js';
 import { civil } from './civil.js';
 import { type Moment, momentAt } from './moment.js';
 import { numericDateAt } from './numeric-date.js';

@@ -1,5 +1,5 @@
 import time from '../../lexicon/time.json' with { type: 'json' };
-import { WordSet } from '../lexicon.js';
+import { WordSet } from '../words/lexicon.js';
 import { eveOf, civil, type MonthDay } from './civil.js';
 
 /** When a bound by a festival or a season ends. */

@@ -1,8 +1,8 @@
 import time from '../../lexicon/time.json' with { type: 'json' };
-import { CodeSet } from '../code-set.js';
-import { ACTIONS, WordSet } from '../lexicon.js';
-import { digitOf, isChineseNumeral } from '../numerals.js';
-import { nameEnd } from '../names.js';
+import { CodeSet } from '../words/code-set.js';
+import { ACTIONS, WordSet } from '../words/lexicon.js';
+import { digitOf, isChineseNumeral } from '../words/numerals.js';
+import { nameEnd } from '../words/names.js';
 import { type Bound, boundAt } from './bounds.js';
 import { FESTIVALS } from './festival.js';
 import { fiveYearsAt } from './five-years.js';

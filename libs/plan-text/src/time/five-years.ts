@@ -1,4 +1,4 @@
-import { ACTIONS } from '../lexicon.js';
+import { ACTIONS } from '../words/lexicon.js';
 import type { Bound } from './bounds.js';
 
 /** 十一五 ended in 2010; every one lasts five years. */

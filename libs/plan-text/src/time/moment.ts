@@ -1,5 +1,5 @@
-import { CodeSet } from '../code-set.js';
-import { isChineseNumeral, wholeAt } from '../numerals.js';
+import { CodeSet } from '../words/code-set.js';
+import { isChineseNumeral, wholeAt } from '../words/numerals.js';
 import { civil, type MonthDay } from './civil.js';
 import { festivalAt } from './festival.js';
 import { partAt, type Part } from './part.js';

@@ -1,5 +1,5 @@
-import { CodeSet } from '../code-set.js';
-import { digitOf, type Numeral, wholeAt } from '../numerals.js';
+import { CodeSet } from '../words/code-set.js';
+import { digitOf, type Numeral, wholeAt } from '../words/numerals.js';
 import { civil } from './civil.js';
 import type { Moment } from './moment.js';
 

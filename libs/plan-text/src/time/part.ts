@@ -1,5 +1,5 @@
-import { CodeSet } from '../code-set.js';
-import { isChineseNumeral, wholeAt } from '../numerals.js';
+import { CodeSet } from '../words/code-set.js';
+import { isChineseNumeral, wholeAt } from '../words/numerals.js';
 import type { MonthDay } from './civil.js';
 
 /** A part of a year: 上半年, 三季度, 6月中旬, 9月1日, 年底. */

@@ -1,5 +1,5 @@
 import { civil } from './civil.js';
-import { wholeAt } from '../numerals.js';
+import { wholeAt } from '../words/numerals.js';
 import { partAt } from './part.js';
 
 /** A stretch of a year that stands alone, as a heading or as the head of a column: 4月, 第一季度, 上半年工作安排. */

@@ -1,4 +1,4 @@
-import { numeralAt } from '../numerals.js';
+import { numeralAt } from '../words/numerals.js';
 import { civil } from './civil.js';
 import type { Bound } from './bounds.js';
 import { isSpanMark } from './part.js';
