@@ -55,13 +55,13 @@ export class Visitor {
   }
 
   /** Fills in the login page or dialog that is open. */
-  async logIn(login: string): Promise<void> {
+  async logIn(login: string, password = PASSWORD): Promise<void> {
     // The first question who one is is answered with 401.
     this.expected.add(401);
     await this.page.getByLabel('账号').fill(login);
-    await this.page.getByLabel('密码').fill(PASSWORD);
+    await this.page.getByLabel('密码').fill(password);
     await this.page.getByRole('button', { name: '登录' }).click();
-    await this.page.waitForURL((url) => !url.pathname.startsWith('/login'));
+    await this.page.waitForURL((url) => url.pathname !== '/login');
     this.expected.delete(401);
   }
 
@@ -72,11 +72,11 @@ export class Visitor {
   }
 
   /** Opens an address as somebody who has to log in first. */
-  async logInAt(login: string, address: string): Promise<void> {
+  async logInAt(login: string, address: string, password = PASSWORD): Promise<void> {
     this.expected.add(401);
     await this.page.goto(address);
     await this.page.waitForURL((url) => url.pathname.startsWith('/login'));
-    await this.logIn(login);
+    await this.logIn(login, password);
   }
 
   /** How often a write was sent to an address that ends so. */

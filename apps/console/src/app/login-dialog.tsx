@@ -22,9 +22,10 @@ export function LoginDialog(): ReactNode {
       <p style={{ marginBottom: 16 }}>{t('session.expired')}</p>
       <LoginForm
         submit={async (body) => {
-          const { actor } = await logIn(body);
+          const { actor, mustChangePassword } = await logIn(body);
           // Somebody else must not send what this person wrote.
           if (actor.id !== me.id) return location.assign('/');
+          if (mustChangePassword) return location.assign(`/login/password?next=${encodeURIComponent(location.pathname)}`);
           await queries.invalidateQueries({ queryKey: meQuery.queryKey });
           loggedInAgain();
         }}

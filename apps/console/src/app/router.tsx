@@ -10,18 +10,34 @@ import { Shell } from './shell.js';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
+const withNext = only('next');
+
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: only('next'),
+  validateSearch: withNext,
   component: lazyRouteComponent(() => import('../pages/login/login-page.js')),
+});
+
+const ownPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/login/password',
+  validateSearch: withNext,
+  beforeLoad: async ({ search }) => {
+    await meOrLogin(search.next ?? '/');
+  },
+  component: lazyRouteComponent(() => import('../pages/login/password-page.js')),
 });
 
 /** Everything behind the login. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  beforeLoad: async ({ location }) => ({ me: await meOrLogin(location.href) }),
+  beforeLoad: async ({ location }) => {
+    const me = await meOrLogin(location.href);
+    if (me.mustChangePassword) throw redirect({ to: '/login/password', search: nextOf(location.href) });
+    return { me };
+  },
   component: Shell,
 });
 
@@ -29,10 +45,13 @@ async function meOrLogin(next: string): Promise<Me> {
   try {
     return await queries.ensureQueryData(meQuery);
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 401)
-      throw redirect({ to: '/login', search: next === '/' ? {} : { next } });
+    if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/login', search: nextOf(next) });
     throw error;
   }
+}
+
+function nextOf(address: string): { next?: string } {
+  return address === '/' ? {} : { next: address };
 }
 
 const home = createRoute({
@@ -133,6 +152,7 @@ const me = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
+    ownPassword,
     inside.addChildren([home, todo, inbox, projects, project, overdue, board, slips, slip, coordination, me]),
   ]),
   parseSearch,

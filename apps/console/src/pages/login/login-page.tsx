@@ -6,6 +6,7 @@ import { usePageTitle } from '../../app/page-title.js';
 import { logIn } from '../../api/session.js';
 import { setLanguage, useTranslation } from '../../i18n/index.js';
 import styles from './login.module.css';
+import { insideOnly } from './next.js';
 import './words.js';
 
 export default function LoginPage(): ReactNode {
@@ -38,9 +39,4 @@ export default function LoginPage(): ReactNode {
       </div>
     </main>
   );
-}
-
-/** `next` comes from the address: it may lead nowhere but into the console. */
-function insideOnly(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/login') ? next : '/';
 }

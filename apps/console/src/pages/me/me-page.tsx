@@ -41,7 +41,7 @@ export default function MePage(): ReactNode {
   const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { t: page } = useTranslation('me');
+  const { t: account } = useTranslation('account');
   const [theme, setTheme] = useState(themeChoice);
   const [isChanging, setChanging] = useState(false);
   const leave = async (): Promise<void> => {
@@ -79,7 +79,7 @@ export default function MePage(): ReactNode {
         {t('keys.on')}
       </label>
       <div style={{ display: 'flex', gap: 8 }}>
-        <Button onClick={() => setChanging(true)}>{page('password')}</Button>
+        <Button onClick={() => setChanging(true)}>{account('change')}</Button>
         <Button onClick={() => void leave()}>{t('action.logOut')}</Button>
       </div>
       <Logins />

@@ -1,62 +1,21 @@
-import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { changePassword } from '../../api/account.js';
+import type { ReactNode } from 'react';
+import { PasswordForm } from '../../account/password-form.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
-import { TextField } from '../../ui/field.js';
 import { notify } from '../../ui/notice.js';
-import { Failed } from '../../ui/part.js';
 import { Sheet } from '../../ui/sheet.js';
 
-const SHORTEST = 10;
-
-/** The own password: the present one proves who asks. */
 export function PasswordSheet({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation('me');
-  const { t: common } = useTranslation();
-  const [values, setValues] = useState({ current: '', next: '', again: '' });
-  const [isTried, setTried] = useState(false);
-  const faults = {
-    current: values.current ? null : common('form.required'),
-    next: values.next.length >= SHORTEST ? null : t('nextHint'),
-    again: values.again === values.next ? null : t('notSame'),
-  };
-  const sent = useMutation({
-    mutationFn: () => changePassword({ currentPassword: values.current, newPassword: values.next }),
-    onSuccess: () => {
-      notify(t('changed'));
-      onClose();
-    },
-  });
-  const field = (name: keyof typeof values, autoComplete: string): ReactNode => (
-    <TextField
-      label={t(name)}
-      hint={name === 'next' ? t('nextHint') : undefined}
-      type="password"
-      autoComplete={autoComplete}
-      value={values[name]}
-      fault={isTried ? faults[name] : null}
-      onChange={(value) => setValues({ ...values, [name]: value })}
-    />
-  );
+  const { t: account } = useTranslation('account');
   return (
-    <Sheet
-      title={t('password')}
-      onClose={onClose}
-      onSubmit={() => {
-        setTried(true);
-        if (Object.values(faults).every((fault) => fault === null) && !sent.isPending) sent.mutate();
-      }}
-      foot={
-        <Button type="submit" look="primary" busy={sent.isPending}>
-          {t('password')}
-        </Button>
-      }
-    >
-      {field('current', 'current-password')}
-      {field('next', 'new-password')}
-      {field('again', 'new-password')}
-      {sent.isError && <Failed error={sent.error} />}
+    <Sheet title={account('change')} onClose={onClose}>
+      <PasswordForm
+        label={account('change')}
+        onChanged={() => {
+          notify(t('changed'));
+          onClose();
+        }}
+      />
     </Sheet>
   );
 }
