@@ -40,7 +40,7 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
     return lockProject(tx, actor, projectId, null);
   }
 
-  assertActs({ actor, transition }: TransitionCommand, { leadDepartmentId }: Project): void {
+  assertActs(_tx: Tx, { actor, transition }: TransitionCommand, { leadDepartmentId }: Project): void {
     if (actsForLead(actor, transition, leadDepartmentId)) return;
     throw new DomainError(
       'project.not-lead',

@@ -9,6 +9,7 @@ import { RemindersModule } from '#reminders';
 import { SlipsModule } from '#slips';
 import { BoardService } from './board/board.service.js';
 import { Circular, CircularCounter } from './circulars/circular.entity.js';
+import { CircularStateMachine } from './circulars/circular-state-machine.js';
 import { CircularsService } from './circulars/circulars.service.js';
 import { FiguresGatherer } from './circulars/figures-gatherer.js';
 import { DeskActionDone } from './overdue/desk-action.entity.js';
@@ -45,6 +46,7 @@ import type { Tx } from '#platform';
     ScorecardsService,
     AppealsService,
     FiguresGatherer,
+    CircularStateMachine,
     CircularsService,
     UnreachableService,
   ],

@@ -14,7 +14,7 @@ export { slipNotice, type SlipNews } from './slip-notice.js';
 export { AWAITING_ANSWER, SLIP_STATES, type SlipState } from './slip-state.js';
 export { PERSONS_SLIP_TRANSITIONS } from './slip-transitions.js';
 export type { SlipView } from './slip-view.js';
-export type { SlipTransitionCommand } from './transition-slip.js';
+export type { SlipTransitionCommand } from './slip-state-machine.js';
 export { Slip } from './slip.entity.js';
 export { SlipsModule } from './slips.module.js';
 export { slipAnchorsOf, slipsAsOf, takeNumber } from './slips.queries.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { namesOf } from '#notifications';
 import { type Actor, requireAbility } from '#identity';
+import { recordEvents } from '#outbox';
 import { Clock, DomainError, newId, type Tx } from '#platform';
 import { isOpen } from '#policies';
 import { lockProject, type Project } from '#projects';
@@ -44,7 +45,8 @@ export class SlipIssuing {
     const recipients = namesOf(addressees);
     const slip = await writeSlip(tx, project, { ...draft, ...textOf(issue) }, issue, recipients, now);
     const facts = { ...factsOf(slip), recipients };
-    await this.messages.announce(tx, slip, { type: 'slip.issued', actor: issue.actor, facts }, { news: 'issued', addressees });
+    const issued = { type: 'slip.issued', actor: issue.actor, facts };
+    await recordEvents(tx, [await this.messages.announce(tx, slip, issued, { news: 'issued', addressees })]);
     await this.listeners.slipChanged(tx, project, now);
     return slip;
   }

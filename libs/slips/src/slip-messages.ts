@@ -11,8 +11,8 @@ import {
   USUAL_CHANNELS,
 } from '#notifications';
 import type { PersonContact } from '#identity';
-import { type ActorRef, recordEvents } from '#outbox';
-import { Clock, Environment, publicUrlOf, type Tx } from '#platform';
+import type { ActorRef, NewEvent } from '#outbox';
+import { Clock, Environment, newId, publicUrlOf, type Tx } from '#platform';
 import type { Audience } from '#policies';
 import { Project } from '#projects';
 import { slipEvent } from './slip-events.js';
@@ -26,7 +26,7 @@ export interface SlipOccurrence {
   facts: Record<string, unknown>;
 }
 
-/** Writes the history of slips, and the messages that announce it. */
+/** Words the history of slips, and writes the messages that announce it. */
 @Injectable()
 export class SlipMessages {
   constructor(
@@ -40,21 +40,23 @@ export class SlipMessages {
     return addressees.of(project, [{ audience, channels: USUAL_CHANNELS }]);
   }
 
-  /** Records what happened, and tells the addressees; without news nobody is told. */
+  /** Tells the addressees, nobody without news; answers the event for the history. */
   async announce(
     tx: Tx,
     slip: Slip,
     { type, actor, facts }: SlipOccurrence,
     { news, addressees }: { news: SlipNews | null; addressees: readonly Addressee[] },
-  ): Promise<void> {
+  ): Promise<NewEvent> {
     const now = this.clock.now();
-    const [event] = await recordEvents(tx, [slipEvent(slip, type, actor, now, { ...facts, ...handoverFacts(addressees) })]);
-    if (news === null) return;
+    const id = newId();
+    const event = { id, ...slipEvent(slip, type, actor, now, { ...facts, ...handoverFacts(addressees) }) };
+    if (news === null) return event;
     // All projects: the addressees were chosen among those who may know of it.
     const { leadDepartmentId } = await tx.manager.findOneByOrFail(Project, { id: slip.projectId });
     const notice = (person: PersonContact): Notice =>
       slipNotice(slip, news, publicUrlOf(this.environment), readerRole(person, leadDepartmentId));
-    const source = { sourceId: event?.id ?? slip.id, projectId: slip.projectId };
+    const source = { sourceId: id, projectId: slip.projectId };
     await requestNotifications(tx, notificationsTo(addressees, { ...source, notice }), now);
+    return event;
   }
 }

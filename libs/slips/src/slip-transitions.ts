@@ -1,4 +1,4 @@
-import type { ActorRef } from '#outbox';
+import { type ActorRef, isLegalTransition, type TransitionRule } from '#outbox';
 import type { Ability } from '#identity';
 import { AWAITING_ANSWER, isEnded, OPEN_SLIP, type SlipState } from './slip-state.js';
 import type { Slip } from './slip.entity.js';
@@ -9,16 +9,8 @@ export interface SlipStatement {
   reason?: string;
 }
 
-interface SlipTransitionRule {
-  from: readonly SlipState[];
-  to: SlipState;
-  /** Null: nobody makes it; it follows from the end of the project. */
-  needs: Ability | null;
-  /** Only the lead department, or who supervises it. */
-  byLead?: boolean;
-  event: string;
-  requires: readonly (keyof SlipStatement)[];
-}
+/** What no ability is needed for follows from the end of the project. */
+export type SlipRule = TransitionRule<{ state: SlipState }, SlipState, Ability> & { requires: readonly (keyof SlipStatement)[] };
 
 /** The whole life of a slip. */
 export const SLIP_TRANSITIONS = {
@@ -26,7 +18,6 @@ export const SLIP_TRANSITIONS = {
     from: AWAITING_ANSWER,
     to: 'answered',
     needs: 'project.handle',
-    byLead: true,
     event: 'slip.answered',
     requires: ['text'],
   },
@@ -34,22 +25,18 @@ export const SLIP_TRANSITIONS = {
   'send-back': { from: ['answered'], to: 'sent_back', needs: 'project.supervise', event: 'slip.sent_back', requires: ['reason'] },
   withdraw: { from: OPEN_SLIP, to: 'withdrawn', needs: 'project.supervise', event: 'slip.withdrawn', requires: ['reason'] },
   settle: { from: OPEN_SLIP, to: 'settled', needs: null, event: 'slip.settled', requires: [] },
-} as const satisfies Record<string, SlipTransitionRule>;
+} as const satisfies Record<string, SlipRule>;
 
 export type SlipTransition = keyof typeof SLIP_TRANSITIONS;
 export type PersonsSlipTransition = Exclude<SlipTransition, 'settle'>;
 
 /** The transitions that people make. */
 export const PERSONS_SLIP_TRANSITIONS = (Object.keys(SLIP_TRANSITIONS) as SlipTransition[]).filter(
-  (transition): transition is PersonsSlipTransition => slipRuleOf(transition).needs !== null,
+  (transition): transition is PersonsSlipTransition => SLIP_TRANSITIONS[transition].needs !== null,
 );
 
-export function slipRuleOf(transition: SlipTransition): SlipTransitionRule {
-  return SLIP_TRANSITIONS[transition];
-}
-
 export function legalSlipTransitions(state: SlipState): PersonsSlipTransition[] {
-  return PERSONS_SLIP_TRANSITIONS.filter((transition) => slipRuleOf(transition).from.includes(state));
+  return PERSONS_SLIP_TRANSITIONS.filter((transition) => isLegalTransition(SLIP_TRANSITIONS[transition], { state }));
 }
 
 /**
@@ -64,7 +51,7 @@ export function afterSlipTransition(
   now: Date,
   answerDue: string = slip.answerDue,
 ): Slip {
-  const { to } = slipRuleOf(transition);
+  const { to } = SLIP_TRANSITIONS[transition];
   const answered = { answer: statement.text ?? null, answeredByName: by.name, answeredAt: now };
   const decided = { decisionReason: statement.reason ?? null, decidedByName: by.name, decidedAt: now };
   return {

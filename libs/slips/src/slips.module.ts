@@ -8,10 +8,10 @@ import { SlipIssuing } from './issue-slip.js';
 import { SlipSettlement } from './settle-slips.js';
 import { SlipDrafts } from './slip-drafts.js';
 import { SlipListeners } from './slip-listener.js';
+import { SlipStateMachine } from './slip-state-machine.js';
 import { SlipMessages } from './slip-messages.js';
 import { Slip, SlipCounter, SlipVersion } from './slip.entity.js';
 import { SlipsService } from './slips.service.js';
-import { SlipTransitioning } from './transition-slip.js';
 import { Slips1796071800000 } from './migrations/1796071800000-slips.js';
 import { SLIP_EVENTS } from './slip-events.js';
 
@@ -23,7 +23,7 @@ import { SLIP_EVENTS } from './slip-events.js';
     ProjectsModule,
     TypeOrmModule.forFeature([Slip, SlipVersion, SlipCounter]),
   ],
-  providers: [SlipsService, SlipDrafts, SlipIssuing, SlipTransitioning, SlipMessages, SlipListeners, SlipSettlement],
+  providers: [SlipsService, SlipDrafts, SlipIssuing, SlipStateMachine, SlipMessages, SlipListeners, SlipSettlement],
   exports: [SlipsService],
 })
 export class SlipsModule {

@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
+import { transition } from '#outbox';
 import { Clock, Database, decodeCursor, notFound, type Page, toPage, type Tx } from '#platform';
 import { Project, readProject, visibleTo } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import { type SlipIssue, SlipIssuing } from './issue-slip.js';
 import type { SlipColour } from './slip-colour.js';
 import { type SlipChoice, type SlipDraft, SlipDrafts } from './slip-drafts.js';
+import { projectOf, SlipStateMachine, type SlipTransitionCommand } from './slip-state-machine.js';
+import { SlipListeners } from './slip-listener.js';
 import { AWAITING_ANSWER, type SlipState } from './slip-state.js';
 import { type SlipView, viewOf } from './slip-view.js';
 import { Slip } from './slip.entity.js';
-import { type SlipTransitionCommand, SlipTransitioning } from './transition-slip.js';
 
 export interface SlipFilter {
   projectId?: string;
@@ -31,7 +33,8 @@ export class SlipsService {
     private readonly clock: Clock,
     private readonly drafts: SlipDrafts,
     private readonly issuing: SlipIssuing,
-    private readonly transitioning: SlipTransitioning,
+    private readonly machine: SlipStateMachine,
+    private readonly listeners: SlipListeners,
     @InjectRepository(Slip) private readonly slips: Repository<Slip>,
   ) {}
 
@@ -59,9 +62,16 @@ export class SlipsService {
     return this.issuing.issue(tx, issue);
   }
 
-  /** @throws DomainError as {@link SlipTransitioning.transition} */
+  /**
+   * Makes one transition: state, history, messages and the steps that chase the answer.
+   * @throws DomainError `slip.not-found`, `version.stale`, `access.denied`, `slip.not-lead`, `slip.illegal-transition`, `transition.incomplete`
+   */
   transition(command: SlipTransitionCommand): Promise<Slip> {
-    return this.database.transaction((tx) => this.transitioning.transition(tx, command));
+    return this.database.transaction(async (tx) => {
+      const { after, now } = await transition(tx, this.machine, command, this.clock.now());
+      await this.listeners.slipChanged(tx, await projectOf(tx, after), now);
+      return after;
+    });
   }
 
   /** @throws DomainError `slip.not-found`, also for one of a project that the actor doesn't see */

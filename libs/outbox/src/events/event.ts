@@ -28,6 +28,8 @@ export interface Subject {
 }
 
 export interface NewEvent {
+  /** Given where something else refers to the event before it is recorded. */
+  id?: string;
   /** Past tense, subject first: `project.registered`. */
   type: string;
   subject: Subject;

@@ -13,7 +13,7 @@ export async function recordEvents(tx: Tx, events: readonly NewEvent[]): Promise
   const recorded = events.map((event) => {
     const sequence = (last.get(event.subject.id) ?? 0) + 1;
     last.set(event.subject.id, sequence);
-    return { ...event, id: newId(), sequence };
+    return { ...event, id: event.id ?? newId(), sequence };
   });
   await tx.query(
     `INSERT INTO event (id, type, subject_kind, subject_id, sequence, actor_id, actor_name, occurred_at, data)

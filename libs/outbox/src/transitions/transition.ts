@@ -49,11 +49,14 @@ export interface StateMachine<
   /** Reads the row that the actor may see and locks it until the transaction ends. @throws DomainError `<subject>.not-found` */
   lock(tx: Tx, command: Command): Promise<Row>;
   /** Refuses an actor whose role suffices, but who does not act for this row. */
-  assertActs?(command: Command, before: Row): void | Promise<void>;
+  assertActs?(tx: Tx, command: Command, before: Row): void | Promise<void>;
   /** Refuses what the rule as data can't express. */
   check?(tx: Tx, command: Command, before: Row, now: Date): Promise<void>;
-  /** What the transition changes besides state and version; a state in it wins over that of the rule. */
-  change(tx: Tx, command: Command, before: Row, now: Date): Partial<Row> | Promise<Partial<Row>>;
+  /**
+   * What the transition changes besides state and version; a state in it wins over that of the rule. Null: it changes nothing, so that
+   * neither row nor history is written.
+   */
+  change(tx: Tx, command: Command, before: Row, now: Date): Partial<Row> | null | Promise<Partial<Row> | null>;
   save(tx: Tx, after: Row, before: Row): Promise<void>;
   /** Writes what belongs to the transition beside the row; answers the events for the history. */
   record(tx: Tx, made: MadeTransition<Row, Command>, rule: Rule): Promise<NewEvent[]> | NewEvent[];
@@ -76,13 +79,14 @@ export async function transition<Row extends StatefulRow, Command extends Transi
   machine.authorize(command, rule);
   const before = await machine.lock(tx, command);
   assertVersion(machine.subject, command, before);
-  await machine.assertActs?.(command, before);
+  await machine.assertActs?.(tx, command, before);
   if (!isLegalTransition(rule, before))
     throw illegalTransition(machine.subject, before.state, command.transition, legalTransitionsOf(rules, before));
   assertComplete(command, rule.requires);
   await machine.check?.(tx, command, before, now);
 
   const change = await machine.change(tx, command, before, now);
+  if (change === null) return { before, after: before, command, now, events: [] };
   const state = rule.to === 'same' ? before.state : rule.to;
   const after: Row = { ...before, state, version: before.version + 1, ...change };
   await machine.save(tx, after, before);

@@ -2,7 +2,9 @@ import type { Tally } from '../board/statistics.js';
 import type { Rate } from '../scorecards/rates.js';
 import type { CircularFigures, RankingLine, RedLine } from './circular-figures.js';
 import { change, doneShare, signed } from './compare.js';
-import { LEVEL_NAMES } from './level-names.js';
+
+/** The levels of escalation from 0, zh-CN; the last two are only drafted for a person. */
+const LEVEL_NAMES: readonly string[] = ['提醒', '催办', '督办（黄）', '督办（红）', '通报（待审定）', '约谈（待审定）'];
 
 export interface CircularColumn {
   title: string;

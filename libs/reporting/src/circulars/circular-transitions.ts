@@ -1,24 +1,23 @@
+import type { Ability } from '#identity';
+import { legalTransitionsOf, type TransitionRule } from '#outbox';
+
 /** 草稿, 已印发, 已撤销. */
 export const CIRCULAR_STATES = ['draft', 'issued', 'withdrawn'] as const;
 export type CircularState = (typeof CIRCULAR_STATES)[number];
 
-interface CircularTransitionRule {
-  from: readonly CircularState[];
-  to: CircularState;
-  event: string;
-}
+export type CircularRule = TransitionRule<{ state: CircularState }, CircularState, Ability> & { needs: Ability };
+
+const OF_DRAFTS = { from: ['draft'], needs: 'project.supervise', requires: [] } as const;
 
 /** The whole life of a circular; only supervisors change it. An issued one never changes. */
 export const CIRCULAR_TRANSITIONS = {
-  edit: { from: ['draft'], to: 'draft', event: 'circular.edited' },
-  refresh: { from: ['draft'], to: 'draft', event: 'circular.refreshed' },
-  issue: { from: ['draft'], to: 'issued', event: 'circular.issued' },
-  withdraw: { from: ['draft'], to: 'withdrawn', event: 'circular.withdrawn' },
-} as const satisfies Record<string, CircularTransitionRule>;
+  edit: { ...OF_DRAFTS, to: 'same', event: 'circular.edited' },
+  refresh: { ...OF_DRAFTS, to: 'same', event: 'circular.refreshed' },
+  issue: { ...OF_DRAFTS, to: 'issued', event: 'circular.issued' },
+  withdraw: { ...OF_DRAFTS, to: 'withdrawn', event: 'circular.withdrawn' },
+} as const satisfies Record<string, CircularRule>;
 export type CircularTransition = keyof typeof CIRCULAR_TRANSITIONS;
 
 export function legalCircularTransitions(state: CircularState): CircularTransition[] {
-  return (Object.keys(CIRCULAR_TRANSITIONS) as CircularTransition[]).filter((transition) =>
-    (CIRCULAR_TRANSITIONS[transition].from as readonly CircularState[]).includes(state),
-  );
+  return legalTransitionsOf(CIRCULAR_TRANSITIONS, { state });
 }

@@ -23,12 +23,6 @@ export interface CircularHead {
 /** A circular as people read it. */
 export interface CircularView extends CircularHead, Pick<Circular, 'text' | 'edited' | 'figures'> {}
 
-export interface CircularFilter {
-  states?: readonly CircularState[];
-  period?: string;
-  planId?: string;
-}
-
 /** What a list shows needs neither figures nor the whole text. */
 export type CircularRow = Pick<
   Circular,

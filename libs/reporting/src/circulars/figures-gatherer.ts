@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Tx } from '#platform';
+import { Clock, notFound, type Tx } from '#platform';
+import { Plan } from '#plans';
 import { EVERYBODY } from '#projects';
 import { AWAITING_ANSWER, type SlipState } from '#slips';
 import { civilDateOf } from '#work-calendar';
@@ -12,7 +13,6 @@ import { type Period, periodBefore, periodOf } from '../scorecards/period.js';
 import { type RankedScore, ScorecardsService } from '../scorecards/scorecards.service.js';
 import type { CircularFigures, CircularScope, RankingLine, RedLine } from './circular-figures.js';
 import type { CircularRules } from '../rules/circular-rules.js';
-import { planOf } from './plan-of.js';
 import { comparisonSentence, doneShare } from './compare.js';
 import { mentionsOf } from './mentions.js';
 
@@ -178,4 +178,11 @@ function headlineOf(statistics: Statistics): string {
   const share = doneShare(statistics);
   const lamps = [`绿灯${green}项`, `黄灯${yellow}项`, `红灯${behind}项`, ...(suspended > 0 ? [`中止${suspended}项`] : [])];
   return `${sentence}。其中${share === null ? '' : `办结率${share}%，`}${lamps.join('、')}。`;
+}
+
+/** @throws DomainError `plan.not-found` */
+async function planOf(tx: Tx, id: string): Promise<Pick<Plan, 'id' | 'title' | 'issuer'>> {
+  const plan = await tx.manager.findOne(Plan, { select: { id: true, title: true, issuer: true }, where: { id } });
+  if (!plan) throw notFound('plan', id);
+  return plan;
 }
