@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 
 /** How an exchange ended for the receiver; a reset or a silence has no status. */
-export type Ending = number | 'reset' | 'silence';
+type Ending = number | 'reset' | 'silence';
 
 /** What it got under one `webhook-id`. */
 export interface Heard {

@@ -6,7 +6,7 @@ export interface OpenApi {
   components: { schemas: Record<string, unknown> };
 }
 
-export interface OpenApiOperation {
+interface OpenApiOperation {
   operationId: string;
   parameters?: { name: string; in: string; required?: boolean }[];
   responses: Record<string, { content?: Record<string, { schema?: unknown }> }>;

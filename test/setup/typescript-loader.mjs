@@ -1,9 +1,10 @@
-// Hooks that let Node import this project's sources: './x.js' finds x.ts, '#room' its source; types are stripped by swc.
+// Hooks that let Node import this project's sources: './x.js' finds x.ts, '#platform' its source; types are stripped by swc.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 
+/** @public Node calls it. */
 export async function resolve(specifier, context, next) {
   if (specifier.startsWith('#')) return next(specifier, { ...context, conditions: [...context.conditions, 'source'] });
   if (context.parentURL?.endsWith('.ts') && specifier.startsWith('.') && specifier.endsWith('.js')) {
@@ -13,6 +14,7 @@ export async function resolve(specifier, context, next) {
   return next(specifier, context);
 }
 
+/** @public Node calls it. */
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
   const file = fileURLToPath(url);

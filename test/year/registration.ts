@@ -34,12 +34,6 @@ export interface Item {
 }
 
 /** A registered project: its id in the application, and what it began with. */
-export interface RegisteredProject {
-  id: string;
-  title: string;
-  beginning: Beginning;
-}
-
 /** Takes the first so many documents in and answers their items, in their order. */
 export async function importPlans(services: TestServices, actor: Actor, count: number): Promise<Item[]> {
   const files = (await readdir(FOLDER)).toSorted().slice(0, count);

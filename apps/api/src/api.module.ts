@@ -22,7 +22,7 @@ import { TasksApiModule } from './tasks/tasks.module.js';
 import { WebhooksApiModule } from './webhooks/webhooks.module.js';
 
 /** The routes, by feature; in no order: no route hides another one. */
-export const ROUTES: Type[] = [
+const ROUTES: Type[] = [
   IdentityApiModule,
   MeApiModule,
   DepartmentDaysApiModule,

@@ -24,7 +24,7 @@ class NoteBody {
 }
 
 /** What the routes of {@link NoteController} do next, and how often they worked. */
-export class Script {
+class Script {
   worked = 0;
   failure: Error | undefined;
   /** Called before the work; the request waits for it. */

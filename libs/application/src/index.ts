@@ -3,7 +3,9 @@
  * - services: what every program has; commands and simulations have nothing else
  * - processors, dispatchers: the background work of a worker
  */
-export { contextOptions, loggerOf, migrate, openContext, withServices } from './contexts.js';
+export { contextOptions, loggerOf, openContext, withServices } from './contexts.js';
+/** @public scripts/sync writes the schema with it. */
+export { migrate } from './contexts.js';
 export { DISPATCHERS, PROCESSORS } from './features.js';
 export { MigrationCheckModule } from './migration.module.js';
 export { MigrationService } from './migration.service.js';

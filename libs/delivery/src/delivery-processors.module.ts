@@ -9,7 +9,7 @@ import { DeliveryModule } from './delivery.module.js';
 import { deliveryAttempt } from './deliveries/delivery.js';
 
 @Processor(deliveryAttempt.queue)
-export class DeliveryAttemptProcessor extends JobProcessor<{ deliveryId: string }> {
+class DeliveryAttemptProcessor extends JobProcessor<{ deliveryId: string }> {
   constructor(private readonly deliverer: Deliverer) {
     super();
   }
@@ -21,7 +21,7 @@ export class DeliveryAttemptProcessor extends JobProcessor<{ deliveryId: string 
 
 /** Forgets old attempts. */
 @Injectable()
-export class AttemptSweep extends Scheduler {
+class AttemptSweep extends Scheduler {
   constructor(
     private readonly database: Database,
     private readonly clock: SystemClock,

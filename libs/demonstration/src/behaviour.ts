@@ -3,10 +3,10 @@ import { addDays, instantAt, type WorkCalendar } from '#work-calendar';
 import { chance, pick } from './chance.js';
 
 /** `nextDay` and `late`: only after a reminder. */
-export type Signing = 'sameDay' | 'nextDay' | 'late' | 'never';
+type Signing = 'sameDay' | 'nextDay' | 'late' | 'never';
 /** `chased`: reports only after the reminder of silence; `sometimes`: every other month. */
-export type Reporting = 'monthly' | 'chased' | 'sometimes' | 'silent';
-export type Finishing = 'early' | 'late' | 'never';
+type Reporting = 'monthly' | 'chased' | 'sometimes' | 'silent';
+type Finishing = 'early' | 'late' | 'never';
 
 /** How departments and supervisors behave in a played year: shares, and projects whose part is written by hand. */
 export interface Behaviour {

@@ -21,7 +21,7 @@ export interface DemonstrationRecord {
 }
 
 /** Null when the database holds no demonstration, but real data or nothing. */
-export async function readDemonstration(database: Database): Promise<DemonstrationRecord | null> {
+async function readDemonstration(database: Database): Promise<DemonstrationRecord | null> {
   const comment = await database.comment();
   return comment?.startsWith('{')
     ? ((JSON.parse(comment) as { demonstration?: DemonstrationRecord }).demonstration ?? null)

@@ -27,7 +27,7 @@ const LAST_DAY = '2022-10-10';
 /** Stands in the database until the playing has come to its end. */
 const CUT_OFF: DemonstrationRecord = { state: 'playing', clockAt: '', loadedAt: '', webhook: null, numbers: null };
 
-export const DEMONSTRATION_END = instantAt(LAST_DAY, '18:00');
+const DEMONSTRATION_END = instantAt(LAST_DAY, '18:00');
 export const DEMONSTRATION_ROSTER = roster as Roster;
 export const DEMONSTRATION_RULES: AssignmentRules = parseAssignmentRules(assignmentRules);
 export const DEMONSTRATION_PASSWORD = 'duban-demo-2022';

@@ -1,4 +1,3 @@
-import type { DocumentFormat } from './document/document.js';
 import { DocumentRefused } from './document/refusal.js';
 import { isMhtml } from './text/mhtml-signature.js';
 
@@ -75,5 +74,3 @@ export function refuseContainer(container: 'rtf' | 'other'): DocumentRefused {
       )
     : new DocumentRefused('file.unknown-format');
 }
-
-export const FORMATS: readonly DocumentFormat[] = ['text', 'markdown', 'html', 'docx', 'doc', 'pdf', 'xlsx', 'csv', 'ofd'];

@@ -5,7 +5,7 @@ import { zip } from './zip.js';
 
 const FOLDER = new URL('../../../test/fixtures/documents/', import.meta.url);
 
-export const PLAN_TEXT = fixture('plan.txt').toString('utf8');
+const PLAN_TEXT = fixture('plan.txt').toString('utf8');
 export const PLAN_LINES = PLAN_TEXT.trim().split('\n');
 
 export function fixture(name: string): Buffer {

@@ -8,7 +8,7 @@ import { MessageApplier } from './messages/message-applier.js';
 import { sweepBodies } from './messages/sweep-bodies.queries.js';
 
 @Processor(inboundMessage.queue)
-export class InboundMessageProcessor extends JobProcessor<{ messageId: string; sourceId: string }> {
+class InboundMessageProcessor extends JobProcessor<{ messageId: string; sourceId: string }> {
   constructor(private readonly applier: MessageApplier) {
     super();
   }

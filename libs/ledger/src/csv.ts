@@ -20,7 +20,7 @@ export function harmless(text: string): string {
 }
 
 /** Takes the apostrophe of {@link harmless} off again. */
-export function withoutGuard(text: string): string {
+function withoutGuard(text: string): string {
   return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 }
 

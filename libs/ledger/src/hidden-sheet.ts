@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.js';
 export const HIDDEN_SHEET = '_duban';
 /** The first cell of the hidden sheet: what it is, and how it is laid out. */
 export const HIDDEN_FORMAT = 'duban-ledger/1';
-export const DEPARTMENTS_SHEET = '部门';
+const DEPARTMENTS_SHEET = '部门';
 
 /** What a cell held when it was written, so that a reader knows which ones were touched by hand. */
 export const REMEMBERED = ['task', 'lead', 'cooperating', 'leader', 'due'] as const;

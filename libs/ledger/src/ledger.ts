@@ -32,7 +32,7 @@ export interface LedgerRow {
 }
 
 /** How a task stands on a day. */
-export interface LedgerStanding {
+interface LedgerStanding {
   /** 进展情况: what was done so far. */
   progress: string;
   /** 状态: 办理中, 已办结. */

@@ -1,7 +1,7 @@
 const NARROW = /[\u0020-\u007e\u00a0-\u00ff\uff61-\uff9f]/;
 
 /** Width of a text in Chinese characters; Latin letters and digits take about half of one. */
-export function widthInCharacters(text: string): number {
+function widthInCharacters(text: string): number {
   let width = 0;
   for (const character of text) width += NARROW.test(character) ? 0.55 : 1;
   return width;

@@ -3,7 +3,7 @@ import { formatCsv } from './csv.js';
 import type { Ledger } from './ledger.js';
 
 /** What a table of data has beside the printed columns: how much is promised, and what ties a row to its item. */
-export const STRENGTH_TITLE = '力度';
+const STRENGTH_TITLE = '力度';
 export const REF_TITLE = '事项标识';
 
 /** Without it Excel reads UTF-8 as the code page of the machine. */

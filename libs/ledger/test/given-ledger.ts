@@ -1,7 +1,7 @@
 import type { Ledger, LedgerRow } from '../src/ledger.js';
 
 /** A row that says only what matters to a test. */
-export function givenRow(details: Partial<LedgerRow> = {}): LedgerRow {
+function givenRow(details: Partial<LedgerRow> = {}): LedgerRow {
   return {
     ref: null,
     path: [],

@@ -5,6 +5,4 @@
  * - assignment notice (交办通知): says to a department that a task is its own, with one click to sign
  */
 export { NoticesModule } from './notices.module.js';
-export { NoticesService, type Occasion } from './notices.service.js';
-export { WHO_IS_TOLD, whoIsTold, type Party, type Told, type ToldEvent } from './who-is-told.js';
-export { ProjectNotice } from './project-notice.entity.js';
+export { NoticesService } from './notices.service.js';

@@ -25,7 +25,7 @@ interface Giving {
 }
 
 /** So many tasks are told of in one message; of more it says how many there are. */
-export const MOST_TASKS = 50;
+const MOST_TASKS = 50;
 
 export function assignmentNotice({ project, click, ...task }: GivenTask, { by, reason, now }: Giving): Notice {
   const { title, text, dueDate, priority } = project;

@@ -87,7 +87,7 @@ export const WHO_IS_TOLD = {
   'person.delegation_ended': { acts: [], waits: ['deputy', 'absent'] },
 } as const satisfies Readonly<Record<string, Told>>;
 
-export type ToldEvent = keyof typeof WHO_IS_TOLD;
+type ToldEvent = keyof typeof WHO_IS_TOLD;
 
 export function whoIsTold(type: string): Told | undefined {
   return Object.hasOwn(WHO_IS_TOLD, type) ? WHO_IS_TOLD[type as ToldEvent] : undefined;

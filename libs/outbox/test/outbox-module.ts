@@ -15,7 +15,7 @@ export interface OutboxModuleOptions {
   leaseMs?: number;
 }
 
-export function newSchema(): string {
+function newSchema(): string {
   return `outbox_${newId().replaceAll('-', '')}`;
 }
 

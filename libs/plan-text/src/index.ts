@@ -5,20 +5,17 @@
  * - commitment strength: how much it promises    - due: the last day that its words allow
  */
 export { compareItems, type DifferenceKind, type ItemDifference } from './compare/compare-items.js';
-export { comparedForm } from './compare/compared-form.js';
-export type { ComparableItem } from './compare/match-items.js';
 export type { TextChange } from './compare/text-changes.js';
 export { describeItem, type Commitment, COMMITMENTS, ITEM_KINDS, type ItemDescription, type ItemKind } from './items/describe.js';
 export type { Span } from './text/document.js';
 export { toExtractJson, toExtractTable } from './extract-formats.js';
 export { parsePlan } from './parse-document.js';
 export type { ParseOptions } from './parse-plan.js';
-export type { Heading, ParsedPlan, PlanItemDraft, Responsibility, SkippedText } from './plan/parsed-plan.js';
-export type { DocumentTable, PlanDocument } from './text/plan-document.js';
-export { detectPlanYear, findPlanYear, type PlanYearFinding } from './plan/plan-year.js';
+export type { ParsedPlan, PlanItemDraft, Responsibility } from './plan/parsed-plan.js';
+export type { PlanDocument } from './text/plan-document.js';
+export { findPlanYear } from './plan/plan-year.js';
 export { readDeadline } from './responsibility/read-deadline.js';
 export type { Target } from './quantities/targets.js';
 export { isCollectiveName } from './responsibility/unit-names.js';
 export type { Recurrence } from './time/find-times.js';
-export { type Horizon, horizonOf, lastDayFor } from './time/five-years.js';
-export type { SkipReason } from './plan-sentence/zones.js';
+export { lastDayFor } from './time/five-years.js';

@@ -20,7 +20,7 @@ export { writeLedgerOffloaded } from './ledger/write-offloaded.js';
 export { PlansModule } from './plans.module.js';
 export { PlansProcessorsModule } from './plans-processors.module.js';
 export type { PlanSubmission } from './plans/plan-submission.js';
-export type { PlanItemView, ProjectSource } from './plans/plans.queries.js';
+export type { PlanItemView } from './plans/plans.queries.js';
 export { PlansService } from './plans/plans.service.js';
 export { type Registration, RegistrationService } from './registration/registration.service.js';
 export type { ChoiceDefaults, EntryChoice, RevisionOutcome } from './revisions/choices.js';

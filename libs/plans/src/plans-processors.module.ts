@@ -9,7 +9,7 @@ import { RevisionsService } from './revisions/revisions.service.js';
 
 /** Takes long plan texts apart. */
 @Processor(planImport.queue)
-export class PlanImportProcessor extends JobProcessor<{ planId: string }> {
+class PlanImportProcessor extends JobProcessor<{ planId: string }> {
   constructor(private readonly plans: PlansService) {
     super();
   }
@@ -21,7 +21,7 @@ export class PlanImportProcessor extends JobProcessor<{ planId: string }> {
 
 /** Compares long later versions of plans with their items. */
 @Processor(planRevise.queue)
-export class RevisionProcessor extends JobProcessor<{ planId: string; number: string }> {
+class RevisionProcessor extends JobProcessor<{ planId: string; number: string }> {
   constructor(private readonly revisions: RevisionsService) {
     super();
   }

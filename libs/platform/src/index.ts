@@ -8,7 +8,6 @@ export { Clock, type EngineTime, type RealTime, ShiftedClock, shifted, Simulated
 export { Environment, previousSecretsOf, publicUrlOf, readConfig, trustedProxies, type Config } from './config.js';
 export { EmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
 export { acquireHomeLock } from './embedded-postgres/home-lock.js';
-export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-error.js';
 export { constraintOf, Database, sqlStateOf, type Queryable, type Tx } from './database.js';
 export { DomainError, notFound, staleVersion } from './errors.js';
 export { isId, newId } from './ids.js';

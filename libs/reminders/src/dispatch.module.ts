@@ -7,7 +7,7 @@ const IDLE_MS = 1000;
 
 /** Takes due steps by the engine's clock. */
 @Injectable()
-export class DispatchScheduler extends Scheduler {
+class DispatchScheduler extends Scheduler {
   constructor(private readonly dispatcher: RemindersDispatcher) {
     super('dispatch', IDLE_MS);
   }

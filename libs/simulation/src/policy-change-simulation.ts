@@ -10,7 +10,7 @@ import { type PlannedMessage, readPlannedMessages, type SimulatedDay } from './p
 import { inTemporarySchema } from './simulate.js';
 
 /** Messages of one kind, level, day or department: under the present versions, and if all projects came under the new one now. */
-export interface PlayedCount {
+interface PlayedCount {
   key: string;
   before: number;
   after: number;

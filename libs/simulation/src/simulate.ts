@@ -8,7 +8,7 @@ import { TemporaryModule } from './temporary.module.js';
 import { dropLeftovers, dropSimulation, newSimulationSchema } from './temporary-schema.js';
 
 /** Longest period, in days. */
-export const MAX_SIMULATED_DAYS = 400;
+const MAX_SIMULATED_DAYS = 400;
 
 /** First and last day, Asia/Shanghai; both are played. */
 export interface SimulatedPeriod {

@@ -8,7 +8,7 @@ import { SimulationModule } from './simulation.module.js';
 
 /** Plays plans, one at a time in a process. */
 @Processor(simulationPlay.queue)
-export class SimulationProcessor extends JobProcessor<{ planId: string; from: string; to: string; actor: string }> {
+class SimulationProcessor extends JobProcessor<{ planId: string; from: string; to: string; actor: string }> {
   override readonly atOnce = 1;
 
   constructor(private readonly requests: SimulationRequests) {
@@ -22,7 +22,7 @@ export class SimulationProcessor extends JobProcessor<{ planId: string; from: st
 
 /** Says what new versions of policies would change, one at a time in a process. */
 @Processor(policyPreview.queue)
-export class PolicyPreviewProcessor extends JobProcessor<{ name: string; definition: string; days: string; actor: string }> {
+class PolicyPreviewProcessor extends JobProcessor<{ name: string; definition: string; days: string; actor: string }> {
   override readonly atOnce = 1;
 
   constructor(private readonly requests: SimulationRequests) {

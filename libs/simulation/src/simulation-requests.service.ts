@@ -13,7 +13,7 @@ import { assertPeriod, type SimulatedPeriod } from './simulate.js';
 import { OWN_RESULTS, policyPreview, simulationPlay } from './simulation-jobs.js';
 
 /** What a new version of a policy would change; `play` is null where no days were asked for. */
-export type PlayedPreview = ChangePreview & { play: ChangePlay | null };
+type PlayedPreview = ChangePreview & { play: ChangePlay | null };
 
 /** Simulations and previews as background jobs: they take seconds to minutes, so each person has one at a time, and a worker does them by turns. */
 @Injectable()

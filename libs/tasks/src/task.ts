@@ -27,7 +27,7 @@ export const TASK_KINDS = [
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-export type SubjectKind = 'project' | 'slip' | 'call-in' | 'blocker' | 'appeal' | 'plan';
+type SubjectKind = 'project' | 'slip' | 'call-in' | 'blocker' | 'appeal' | 'plan';
 
 /** Why somebody has to do it. */
 export type TaskReason =

@@ -14,7 +14,7 @@ import { WebhooksModule } from './webhooks.module.js';
 
 /** Announces events to the endpoints that subscribe to them. */
 @Processor(eventPublished.queue)
-export class EventPublishedProcessor extends JobProcessor<{ eventId: string }> {
+class EventPublishedProcessor extends JobProcessor<{ eventId: string }> {
   constructor(
     private readonly database: Database,
     private readonly announcer: EventAnnouncer,
@@ -29,7 +29,7 @@ export class EventPublishedProcessor extends JobProcessor<{ eventId: string }> {
 
 /** Puts the next part of what an endpoint missed into its queue. */
 @Processor(endpointRecovery.queue)
-export class EndpointRecoveryProcessor extends JobProcessor<{ endpointId: string; jobId: string }> {
+class EndpointRecoveryProcessor extends JobProcessor<{ endpointId: string; jobId: string }> {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -62,7 +62,7 @@ export class EndpointQueueDispatch extends Scheduler {
 
 /** Fails what has waited too long for endpoints that are not active. */
 @Injectable()
-export class EndpointQueueSweep extends Scheduler {
+class EndpointQueueSweep extends Scheduler {
   constructor(private readonly database: Database) {
     super('sweep-endpoint-queues', 600_000);
   }

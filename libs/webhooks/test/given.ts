@@ -23,7 +23,7 @@ export const events = new EventCatalogue([
   ...eventsAbout('project', Object.fromEntries(OF_OTHERS.map((type) => [type, said]))),
 ]);
 
-export function endpointOptions(allowPrivate = true): EndpointOptions {
+function endpointOptions(allowPrivate = true): EndpointOptions {
   return { now: engineClock.now(), encryption, allowPrivate, events };
 }
 

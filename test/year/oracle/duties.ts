@@ -11,7 +11,7 @@ export interface Duty {
 }
 
 /** A signature is owed a workday after the assignment. */
-export function signatureDue(assigned: Day): Day {
+function signatureDue(assigned: Day): Day {
   return plusWorkdays(assigned, 1);
 }
 

@@ -4,13 +4,13 @@ import type { Beginning } from './life.js';
 import type { Colour, Lamp } from './rulebook.js';
 
 /** At least one workday past its date. */
-export const isOverdue = (due: Day, today: Day): boolean => due < today && workdays(due, today) >= 1;
+const isOverdue = (due: Day, today: Day): boolean => due < today && workdays(due, today) >= 1;
 
 /**
  * Percentage points that should have been reached by a day. Milestones count from the first workday after their date; without
  * any the workdays gone, where the rulebook counts them, else nothing until the due date has passed.
  */
-export function expected({ milestones, due }: Standing, { registered, book }: Beginning, today: Day): number {
+function expected({ milestones, due }: Standing, { registered, book }: Beginning, today: Day): number {
   if (today > due) return 100;
   if (milestones.length > 0)
     return shareOf(
@@ -33,7 +33,7 @@ export function pointsBehind(standing: Standing, beginning: Beginning, today: Da
 }
 
 /** Behind its course: at least so many points as make it yellow, or a milestone that is past and not reached. */
-export function isBehind(standing: Standing, beginning: Beginning, today: Day): boolean {
+function isBehind(standing: Standing, beginning: Beginning, today: Day): boolean {
   const slipped = standing.milestones.some(({ day, isReached }) => !isReached && isOverdue(day, today));
   return slipped || lag(standing, beginning, today) >= beginning.book.plannedProgress.yellow;
 }

@@ -56,7 +56,7 @@ export type Deed =
   | 'urge'
   | 'raise';
 
-export type State = 'registered' | 'in_progress' | 'in_review' | 'suspended' | 'closed' | 'cancelled';
+type State = 'registered' | 'in_progress' | 'in_review' | 'suspended' | 'closed' | 'cancelled';
 
 export interface PaperSlip {
   colour: Colour;

@@ -18,7 +18,7 @@ function isReportDay(date: Day, cadence: Rulebook['report']['cadence'], day: num
 }
 
 /** From when the next report counts: the last one, or the assignment where that is later. */
-export function reportsSince({ reported, assigned }: Standing): Day {
+function reportsSince({ reported, assigned }: Standing): Day {
   return dayOf(reported && reported > assigned ? reported : assigned);
 }
 

@@ -27,7 +27,7 @@ export type Track =
   'deadline' | 'acknowledgement' | 'report' | 'review' | 'decision' | 'milestone' | 'blue-slip' | 'yellow-slip' | 'red-slip';
 
 /** What a rung may ask on the day it falls due. */
-export interface Question {
+interface Question {
   lamp: Lamp;
   /** Whole percentage points below the course. */
   behind: number;

@@ -25,7 +25,7 @@ export function loadOpenApiMetadata(): Promise<void> {
 }
 
 /** The document of all addresses; also what `/docs/openapi.json` answers. */
-export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
+function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Duban 督办 API')
     .setDescription(DESCRIPTION)

@@ -21,7 +21,7 @@ export function listedProject(
   return { ...view, lampReason: lampWords(lampReason, language) };
 }
 
-export function actionAnswer({ transition, refusal, requires }: PersonalAction): ActionAnswer {
+function actionAnswer({ transition, refusal, requires }: PersonalAction): ActionAnswer {
   return { transition, allowed: refusal === null, refusal: refusal && refusalAnswer(refusal), requires: [...requires] };
 }
 

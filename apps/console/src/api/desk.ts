@@ -4,7 +4,6 @@ import type { paths } from './schema.js';
 
 export type Overdue = Schemas['OverdueAnswer'];
 export type DeskAction = Schemas['DeskActionBody']['action'];
-export type DeskOutcome = Schemas['DeskOutcomeAnswer'];
 export type DeskFilter = Omit<NonNullable<paths['/v1/overdue']['get']['parameters']['query']>, 'cursor' | 'limit'>;
 
 /** All overdue projects, in the order of the server: level, then age. A desk is worked through, so it is read whole. */

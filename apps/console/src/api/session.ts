@@ -1,9 +1,8 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { type Language, setLanguage, storedLanguage } from '../i18n/index.js';
+import { setLanguage, storedLanguage } from '../i18n/index.js';
 import { api, bodyOf, type Schemas } from './client.js';
 
 export type Me = Schemas['MeAnswer'];
-export type Ability = Me['abilities'][number];
 
 /** Who is logged in. The day and the time of the server come with it: no page reads the clock of the browser. */
 export const meQuery = queryOptions({
@@ -26,10 +25,6 @@ export function useToday(): string {
   return useMe().today;
 }
 
-export function can(me: Me, ability: Ability): boolean {
-  return me.abilities.includes(ability);
-}
-
 /** @throws ApiProblem when name and password do not fit */
 export function logIn(body: Schemas['LoginBody']): Promise<Schemas['SessionAnswer']> {
   return bodyOf(api.POST('/v1/login', { body }));
@@ -38,8 +33,4 @@ export function logIn(body: Schemas['LoginBody']): Promise<Schemas['SessionAnswe
 export async function logOut(): Promise<void> {
   await bodyOf(api.POST('/v1/logout'));
   for (const key of Object.keys(localStorage)) if (key.startsWith('duban.draft.')) localStorage.removeItem(key);
-}
-
-export function chooseLanguage(language: Language): Promise<void> {
-  return setLanguage(language);
 }

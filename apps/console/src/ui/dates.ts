@@ -17,7 +17,7 @@ export function longDate(date: string, language: string): string {
 const inChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
 /** An instant as `2022-09-28 17:22` in China. */
-export function chinaTime(instant: string): string {
+function chinaTime(instant: string): string {
   return inChina.format(new Date(instant));
 }
 
@@ -33,12 +33,8 @@ export function shortTime(instant: string, today: string): string {
 }
 
 /** Days from one civil date to another; negative when the second is earlier. */
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** How far off a due date is, in calendar days: 还有 3 天, 今天到期, 逾期 10 天. */

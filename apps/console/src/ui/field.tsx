@@ -18,13 +18,7 @@ interface Wiring {
 }
 
 /** Label, control, hint and what is wrong, tied together for screen readers. */
-export function Field({
-  label,
-  hint,
-  fault,
-  optional,
-  children,
-}: FieldProps & { children: (wiring: Wiring) => ReactNode }): ReactNode {
+function Field({ label, hint, fault, optional, children }: FieldProps & { children: (wiring: Wiring) => ReactNode }): ReactNode {
   const { t } = useTranslation();
   const id = useId();
   const described = [hint ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');

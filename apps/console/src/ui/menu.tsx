@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { Button, type ButtonLook } from './button.js';
 import styles from './menu.module.css';
 
-export interface MenuItem {
+interface MenuItem {
   key: string;
   label: string;
   onSelect: () => void;

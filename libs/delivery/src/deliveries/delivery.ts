@@ -5,7 +5,7 @@ import type { EngineTime } from '#platform';
 export const deliveryAttempt = defineJob<{ deliveryId: string }>('delivery.attempt');
 
 /** Not sent before those to the same recipient that have the same key and a lower number, until these have ended. */
-export interface Order {
+interface Order {
   key: string;
   number: number;
 }

@@ -94,7 +94,7 @@ export function checkEndpointUrl(text: string, policy: NetworkPolicy): URL {
 }
 
 /** The IP address that the URL names outright, or null when it names a host. The URL parser has undone 0x7f.1 and the like. */
-export function literalOf(url: URL): string | null {
+function literalOf(url: URL): string | null {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   return isIP(host) ? host : null;
 }

@@ -86,7 +86,7 @@ function tooManyCells(limit: number): DocumentRefused {
 }
 
 /** Without what no database stores (NUL, halves of characters) and what only lays out a page. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return storable(text)
     .replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n')
     .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')

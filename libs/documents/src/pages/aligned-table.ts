@@ -10,7 +10,7 @@ export interface AlignedBlock {
 }
 
 /** The stretch of a page that a column takes. */
-export interface Band {
+interface Band {
   left: number;
   right: number;
 }

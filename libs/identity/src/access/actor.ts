@@ -15,7 +15,7 @@ export interface Actor extends ActorRef {
   mustChangePassword?: true;
 }
 
-export const ABILITIES = [
+const ABILITIES = [
   'roster.read',
   'roster.manage',
   'plan.manage',

@@ -12,7 +12,7 @@ export interface Roster {
   people: RosterPerson[];
 }
 
-export interface RosterPerson {
+interface RosterPerson {
   login: string;
   name: string;
   role: Role;

@@ -12,7 +12,7 @@ export interface MappingLimits {
 /** The result as JSON (null: nothing was found), or what is wrong with expression or body. */
 export type MappingOutcome = { result: string | null } | { fault: string };
 
-/** Maps one body. What it can't stop by itself (a regular expression, the heap) the pool of processes stops. */
+/** Maps one body. What it can't stop by itself (a regular expression, the heap) the pool of processes stops. @public */
 export async function evaluate(mapping: string, body: Uint8Array, limits: MappingLimits): Promise<MappingOutcome> {
   let input: unknown;
   try {

@@ -1,7 +1,7 @@
 import type { PersonContact } from '#identity';
 
 /** As what somebody reads a message: what is asked of each of them differs. */
-export const READER_ROLES = ['lead', 'helper', 'supervisor', 'leader'] as const;
+const READER_ROLES = ['lead', 'helper', 'supervisor', 'leader'] as const;
 export type ReaderRole = (typeof READER_ROLES)[number];
 
 /** The role of a person for a project that this department leads. */

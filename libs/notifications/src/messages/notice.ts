@@ -77,7 +77,7 @@ export interface SlipFacts extends Omit<ProjectFacts, 'daysLeft' | 'percent'> {
 }
 
 /** A task was given to the reader's department (交办通知), as lead or helper; a leader in charge reads it to know. */
-export interface AssignmentFacts {
+interface AssignmentFacts {
   title: string;
   /** As it stands in its source. */
   text: string;
@@ -100,7 +100,7 @@ export interface AssignmentFacts {
 }
 
 /** Several tasks that were given at once, in one message. */
-export interface AssignmentsFacts {
+interface AssignmentsFacts {
   total: number;
   by: string;
   /** Those of the reader, the earliest due date first. */
@@ -120,7 +120,7 @@ export interface AssignmentsFacts {
 }
 
 /** Something happened, and the reader must act on it or waits for it. */
-export interface TransitionFacts {
+interface TransitionFacts {
   /** Type of the event, as project.returned. */
   event: string;
   /** The reader must act next. */
@@ -140,7 +140,7 @@ export interface TransitionFacts {
 }
 
 /** A circular (通报) was issued; its text as it was frozen. */
-export interface CircularFacts {
+interface CircularFacts {
   number: string;
   title: string;
   opening: string;
@@ -203,7 +203,7 @@ interface EndpointFacts {
 }
 
 /** A link that answers with one click. */
-export interface ClickFacts {
+interface ClickFacts {
   transition: 'acknowledge' | 'no-change';
   link: string;
 }

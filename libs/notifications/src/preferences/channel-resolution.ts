@@ -29,11 +29,11 @@ export interface ResolvedChannel {
 }
 
 /** Why a channel does not lead to a person: the installation hasn't got it, or the person no address for it. */
-export const UNAVAILABLE_REASONS = ['not-set-up', 'no-address'] as const;
+const UNAVAILABLE_REASONS = ['not-set-up', 'no-address'] as const;
 export type UnavailableReason = (typeof UNAVAILABLE_REASONS)[number];
 
 /** The same, or it could and the person didn't choose it. */
-export const UNUSED_REASONS = [...UNAVAILABLE_REASONS, 'not-chosen'] as const;
+const UNUSED_REASONS = [...UNAVAILABLE_REASONS, 'not-chosen'] as const;
 export type UnusedReason = (typeof UNUSED_REASONS)[number];
 
 /**

@@ -12,7 +12,7 @@ export interface PersonalChannels extends ChannelChoice {
   options: ChannelOption[];
 }
 
-export interface ChannelOption {
+interface ChannelOption {
   channel: PersonalChannel;
   chosen: boolean;
   usable: boolean;

@@ -16,6 +16,6 @@ export function defineJob<Payload extends Record<string, string>>(name: string):
 export const eventPublished = defineJob<{ eventId: string }>('event.published');
 
 /** BullMQ refuses some characters in names; the kind's dot becomes a dash. */
-export function queueNameOf(kind: string): string {
+function queueNameOf(kind: string): string {
   return kind.replaceAll('.', '-');
 }

@@ -7,7 +7,7 @@ export const COMMA = new CueSet(
 );
 
 /** Cues that each of the two clauses has by itself. */
-export function clauseCues(side: 'before' | 'after') {
+function clauseCues(side: 'before' | 'after') {
   const the = `the clause ${side} the comma`;
   return {
     acts: COMMA.scale(`${side}Acts`, `whether ${the} has a verb of action, and where`, ACT_NAMES),

@@ -20,7 +20,7 @@ export interface Seen {
 
 /** Whether the sentence stands in speech that is reported, and what its verb does: "会议指出" states, "会议要求" demands. */
 export const SPEECHES = ['none', 'states', 'demands'] as const;
-export type Speech = 0 | 1 | 2;
+type Speech = 0 | 1 | 2;
 
 const DEMANDS = /(?:强调|要求|会议部署|议定|决定|明确|号召|提出了?[^,:]{0,10}(?:要求|意见))$/;
 const STATES = /(?:指出|认为|表示|介绍|说|称|透露|坦言|评价)$/;

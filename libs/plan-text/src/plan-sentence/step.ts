@@ -17,7 +17,7 @@ export interface HeadingStep {
   isArticle: boolean;
 }
 
-export interface LeftStep {
+interface LeftStep {
   kind: 'left';
   sentence: Sentence;
   reason: SkipReason;

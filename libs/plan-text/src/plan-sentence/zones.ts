@@ -118,7 +118,7 @@ export interface SentenceFacts {
   isQuestion: boolean;
 }
 
-export function speaksOfPast(text: string, signs: Signs, planYear: number | null): boolean {
+function speaksOfPast(text: string, signs: Signs, planYear: number | null): boolean {
   const year = planYear !== null && YEAR_BY.at(text, 0) ? Number(OPENS_WITH_YEAR.exec(text)?.[1] ?? Number.NaN) : Number.NaN;
   if (planYear !== null && year < planYear) return true;
   return (signs.early & Sign.past) !== 0 && (signs.all & Sign.perfect) !== 0;

@@ -16,7 +16,7 @@ export interface PlanItemDraft extends ItemDescription {
 }
 
 /** A cell beside the task that belongs to no other field. */
-export interface RowDetail {
+interface RowDetail {
   /** The words over its column. */
   column: string;
   words: string;

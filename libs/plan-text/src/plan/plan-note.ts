@@ -5,10 +5,10 @@ export interface PlanNote {
   text: string;
 }
 
-export type PlanNoteKind = 'year' | 'no-items' | 'dates-unread' | 'table-as-lines' | 'five-year';
+type PlanNoteKind = 'year' | 'no-items' | 'dates-unread' | 'table-as-lines' | 'five-year';
 
 /** At most so many examples stand in one note. */
-export const MOST_EXAMPLES = 8;
+const MOST_EXAMPLES = 8;
 
 /** "a, b, c and 4 more". */
 export function listed(examples: readonly string[]): string {

@@ -157,7 +157,7 @@ class Attachment {
 }
 
 /** The date of a label or column; a mere pace ("长期坚持") changes nothing. */
-export function giveDeadline(item: PlanItemDraft, words: string, planYear: number | null): void {
+function giveDeadline(item: PlanItemDraft, words: string, planYear: number | null): void {
   const { due, dueText, start, recurrence } = readDeadline(words, planYear);
   if (due !== null) Object.assign(item, { due, dueText });
   item.start ??= start;

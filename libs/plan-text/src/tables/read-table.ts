@@ -210,6 +210,6 @@ function distinct(cells: readonly Span[]): Span[] {
 }
 
 /** A merged cell is the same span in each place that it covers. */
-export function isSame(a: Span | undefined, b: Span): boolean {
+function isSame(a: Span | undefined, b: Span): boolean {
   return a?.start === b.start && a.end === b.end;
 }

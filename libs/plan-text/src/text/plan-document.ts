@@ -9,7 +9,7 @@ export interface DocumentTable {
 }
 
 /** The place of a table in a sheet. */
-export interface TablePlace {
+interface TablePlace {
   /** Null where there is only one. */
   sheet: string | null;
   /** Column of its first cells, from 1. */

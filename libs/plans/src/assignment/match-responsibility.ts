@@ -9,7 +9,7 @@ export interface ItemAssignment {
 }
 
 /** Why a name in the document stands for no single entry of the roster. */
-export type UnmatchedReason = 'unknown' | 'ambiguous' | 'collective';
+type UnmatchedReason = 'unknown' | 'ambiguous' | 'collective';
 
 export interface UnmatchedName {
   name: string;

@@ -1,5 +1,5 @@
 /** The later version of the plan, or what there is. */
-export type Side = 'new' | 'mine';
+type Side = 'new' | 'mine';
 
 /** What one can decide about an entry. */
 export interface EntryChoice {

@@ -10,7 +10,7 @@ import type { CandidateDepartment, Suggestion } from './suggestion.js';
 import { readEarlierItems } from './suggestions.queries.js';
 import { formsOf } from '../matching/name-forms.js';
 
-export type SuggestionView = Suggestion & { departmentName: string };
+type SuggestionView = Suggestion & { departmentName: string };
 
 export interface ItemSuggestions {
   itemId: string;

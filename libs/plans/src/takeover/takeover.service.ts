@@ -30,7 +30,7 @@ export interface TakenRow extends Omit<ReadKeptRow, 'task'> {
 }
 
 /** A name that the roster doesn't have, once, with all cells where it stands. */
-export interface UnmatchedName {
+interface UnmatchedName {
   name: string;
   problem: string;
   cells: string[];

@@ -15,7 +15,7 @@ export interface Candidate {
 }
 
 /** What became of one policy when one was chosen, in words (zh-CN). */
-export interface CandidateView extends Omit<Candidate, 'appliesTo'> {
+interface CandidateView extends Omit<Candidate, 'appliesTo'> {
   applies: boolean;
   conditions: ConditionAnswer[];
   why: string;

@@ -36,7 +36,7 @@ export const AUDIENCES = ['lead-officers', 'lead-head', 'helper-officers', 'help
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Channels to a person, and `robot`: the group chat of the department, or that of the supervisors. */
-export const CHANNELS = [...PERSONAL_CHANNELS, 'robot'];
+const CHANNELS = [...PERSONAL_CHANNELS, 'robot'];
 
 /** One step of escalation: when, to whom, through what, at which level, and on what condition. */
 export class PolicyStep {

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import type { Track } from '#policies';
 import { Project } from '#projects';
 
-export const REMINDER_KINDS = ['reminder', 'escalation', 'draft'] as const;
+const REMINDER_KINDS = ['reminder', 'escalation', 'draft'] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
 /** A step that was taken, on record once and for ever per (project, track, step, date). */

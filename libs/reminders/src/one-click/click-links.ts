@@ -4,7 +4,7 @@ import { DomainError } from '#platform';
 import type { Project } from '#projects';
 
 /** What one click may do: nothing that has to be written in words. */
-export const CLICK_TRANSITIONS = ['acknowledge', 'no-change'] as const;
+const CLICK_TRANSITIONS = ['acknowledge', 'no-change'] as const;
 export type ClickTransition = (typeof CLICK_TRANSITIONS)[number];
 
 /** What a link lets its holder do, once. */

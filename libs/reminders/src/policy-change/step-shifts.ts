@@ -16,7 +16,7 @@ export interface StepState {
 }
 
 /** What becomes of a pending step under another policy. `replaced`: another step at the same time. */
-export const STEP_CHANGES = ['same', 'earlier', 'later', 'replaced', 'vanishes', 'new'] as const;
+const STEP_CHANGES = ['same', 'earlier', 'later', 'replaced', 'vanishes', 'new'] as const;
 export type StepChange = (typeof STEP_CHANGES)[number];
 
 export interface StepShift {

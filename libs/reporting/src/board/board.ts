@@ -1,7 +1,7 @@
 import { type Lamp } from '#policies';
 import type { BoardRow, ChangedLamps } from './board.queries.js';
 
-export type LampCounts = Record<Lamp, number> & { total: number };
+type LampCounts = Record<Lamp, number> & { total: number };
 
 export interface Board {
   day: string;

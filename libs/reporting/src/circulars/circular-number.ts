@@ -1,5 +1,5 @@
 /** As it is printed: 通报〔2022〕6号. */
-export function circularNumber(year: number, number: number): string {
+function circularNumber(year: number, number: number): string {
   return `通报〔${year}〕${number}号`;
 }
 

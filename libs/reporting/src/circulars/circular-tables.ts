@@ -6,7 +6,7 @@ import { change, doneShare, signed } from './compare.js';
 /** The levels of escalation from 0, zh-CN; the last two are only drafted for a person. */
 const LEVEL_NAMES: readonly string[] = ['提醒', '催办', '督办（黄）', '督办（红）', '通报（待审定）', '约谈（待审定）'];
 
-export interface CircularColumn {
+interface CircularColumn {
   title: string;
   /** Of the 156 mm between the margins of an official document. */
   millimetres: number;
@@ -117,7 +117,7 @@ export function redTable({ redList, redLeftOut }: CircularFigures): CircularTabl
 }
 
 /** What stands as the reason: what was decided on it, what the department said, or that it said nothing. */
-export function reasonOf({ excusedReason, state, daysOverdue, reason }: RedLine): string {
+function reasonOf({ excusedReason, state, daysOverdue, reason }: RedLine): string {
   if (excusedReason !== null) return `已认定容错：${excusedReason}`;
   const lag = daysOverdue === 0 ? '进度严重滞后；' : '';
   if (state === 'in_review') return `${lag}已申请办结，待审核${reason === null ? '' : `；${reason}`}`;

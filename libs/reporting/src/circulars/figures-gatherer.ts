@@ -25,7 +25,7 @@ export interface CircularSubject {
 }
 
 /** More is no list that anybody reads; how many are left out is said. */
-export const LONGEST_RED_LIST = 2000;
+const LONGEST_RED_LIST = 2000;
 const PAGE = 500;
 /** 督办（红）: 通报 and 约谈 are drafted for a person to decide, and nothing that everybody reads. */
 const HIGHEST_PUBLISHED = 3;

@@ -1,7 +1,7 @@
 import type { CircularView } from './circular-view.js';
 
 /** The files that a circular can be, by the ending of their names. */
-export const CIRCULAR_FORMATS = ['docx', 'xlsx'] as const;
+const CIRCULAR_FORMATS = ['docx', 'xlsx'] as const;
 export type CircularFormat = (typeof CIRCULAR_FORMATS)[number];
 
 /** The circular as the bytes of a file. The libraries are loaded when they are needed. */

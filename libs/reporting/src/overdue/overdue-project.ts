@@ -8,13 +8,13 @@ import { type Proposal, propose } from './proposal.js';
 export const REASON_SOURCES = ['report', 'slip-answer', 'extension-request'] as const;
 
 /** Why it is late, in the department's own words. */
-export interface GivenReason {
+interface GivenReason {
   text: string;
   from: (typeof REASON_SOURCES)[number];
   at: string;
 }
 
-export interface OpenSlip {
+interface OpenSlip {
   id: string;
   number: string;
   colour: SlipColour;

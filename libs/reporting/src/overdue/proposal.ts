@@ -2,7 +2,7 @@ import type { ProjectState } from '#policies';
 import { DEFAULT_CIRCULAR_RULES } from '../rules/circular-rules.js';
 import { nextColour, type SlipColour, AWAITING_ANSWER, type SlipState } from '#slips';
 
-export const PROPOSED_ACTIONS = [
+const PROPOSED_ACTIONS = [
   'decide-extension',
   'review-completion',
   'review-answer',
@@ -12,7 +12,7 @@ export const PROPOSED_ACTIONS = [
   'circular',
   'interview',
 ] as const;
-export type ProposedAction = (typeof PROPOSED_ACTIONS)[number];
+type ProposedAction = (typeof PROPOSED_ACTIONS)[number];
 
 /** What a supervisor may do next; a person decides. */
 export interface Proposal {
@@ -36,9 +36,9 @@ export interface OverdueState {
 }
 
 /** 通报 is proposed from so many workdays overdue, chased and without a reason. */
-export const CIRCULAR_FROM_WORKDAYS = DEFAULT_CIRCULAR_RULES.criticised.unexplained.fromWorkdays;
+const CIRCULAR_FROM_WORKDAYS = DEFAULT_CIRCULAR_RULES.criticised.unexplained.fromWorkdays;
 /** 约谈 is proposed after so many red slips. Source: 隆昌 (S25). */
-export const INTERVIEW_FROM_RED_SLIPS = 3;
+const INTERVIEW_FROM_RED_SLIPS = 3;
 
 /** The next step by the rules: first what waits for the supervisor, then 催办, 督办单, 通报, 约谈 in this order. */
 export function propose(overdue: OverdueState, today: string): Proposal {

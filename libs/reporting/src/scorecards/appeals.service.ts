@@ -10,9 +10,8 @@ import type { ScoreQuestion } from './score-question.js';
 import { type CardLine, ScorecardsService } from './scorecards.service.js';
 
 /** What a supervisor may make of an appeal. It is final. */
-export const VERDICTS = { uphold: 'upheld', reject: 'rejected' } as const satisfies Record<string, AppealState>;
+const VERDICTS = { uphold: 'upheld', reject: 'rejected' } as const satisfies Record<string, AppealState>;
 export type Verdict = keyof typeof VERDICTS;
-export const VERDICT_NAMES = Object.keys(VERDICTS) as Verdict[];
 
 export interface NewAppeal {
   departmentId: string;

@@ -6,7 +6,7 @@ import type { ScoreRole } from './score-rules.js';
  * What the history says of a department's share in a project: a duty with its date (签收, 反馈, 办结), kept or not, or a deed
  * (returned, accepted, extended, a slip).
  */
-export const FACT_KINDS = [
+const FACT_KINDS = [
   'signature',
   'report',
   'completion',

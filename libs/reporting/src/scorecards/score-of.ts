@@ -4,8 +4,8 @@ import type { DepartmentFacts, FactKind, ScoredItem, ScoreFact } from './score-f
 import type { Deduction, DeductionRule, ScoreRole, ScoreRules } from './score-rules.js';
 
 /** Does a line count, and if not, why: one cause counts once (同因从重), 容错, 申诉成立. */
-export const LINE_STATES = ['counted', 'absorbed', 'excused', 'appealed'] as const;
-export type LineState = (typeof LINE_STATES)[number];
+const LINE_STATES = ['counted', 'absorbed', 'excused', 'appealed'] as const;
+type LineState = (typeof LINE_STATES)[number];
 
 /** One number behind a score. */
 export interface ScoreLine {

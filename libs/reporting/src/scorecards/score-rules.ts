@@ -18,7 +18,7 @@ import {
 import type { Priority } from '#policies';
 
 /** 牵头, 配合. */
-export const SCORE_ROLES = ['lead', 'helper'] as const;
+const SCORE_ROLES = ['lead', 'helper'] as const;
 export type ScoreRole = (typeof SCORE_ROLES)[number];
 
 /** Why points are lost. */

@@ -11,7 +11,7 @@ const LONGEST_MS = 5 * DAY_MS;
 const LEAST_FAILURES = 12;
 
 /** In percent of the budget: the owner is warned at each, and the endpoint is disabled at the last one. */
-export const THRESHOLDS = [50, 70, 90, 100] as const;
+const THRESHOLDS = [50, 70, 90, 100] as const;
 
 /** How much of its failure budget an endpoint has used, 0 to 100 %: the smaller of the shares of time and of failures. */
 export function usedBudget(health: Pick<EndpointHealth, 'failingSince' | 'failuresInARow'>, at: RealTime): number {

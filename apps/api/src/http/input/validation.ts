@@ -21,7 +21,7 @@ export function createValidationPipe(): ValidationPipe {
 }
 
 /** The `request.invalid` of a check that a class can't express. Of many faults the first ones are told, and how many there are. */
-export function requestInvalid(errors: FieldFault[]): DomainError {
+function requestInvalid(errors: FieldFault[]): DomainError {
   const told = errors.slice(0, MOST_FAULTS).map((fault) => ({ ...fault, detail: fault.detail.slice(0, LONGEST_DETAIL) }));
   const list = told.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('; ');
   const more = errors.length > MOST_FAULTS ? `; and ${errors.length - MOST_FAULTS} more` : '';

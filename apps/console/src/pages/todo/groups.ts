@@ -1,7 +1,7 @@
 import type { Task } from '../../api/tasks.js';
 
 /** In the order of the page. */
-export const GROUPS = ['urgent', 'returned', 'sign', 'report', 'slips', 'decide', 'soon', 'other'] as const;
+const GROUPS = ['urgent', 'returned', 'sign', 'report', 'slips', 'decide', 'soon', 'other'] as const;
 export type GroupName = (typeof GROUPS)[number];
 
 const OF_KIND: Partial<Record<Task['kind'], GroupName>> = {
