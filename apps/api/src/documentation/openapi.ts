@@ -24,8 +24,8 @@ export function loadOpenApiMetadata(): Promise<void> {
   return SwaggerModule.loadPluginMetadata(metadata);
 }
 
-/** The document of all addresses; also what `/docs/openapi.json` answers. */
-function createOpenApiDocument(app: INestApplication): OpenAPIObject {
+/** The document of all addresses; also what `/docs/openapi.json` answers. @public scripts/sync writes it. */
+export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Duban 督办 API')
     .setDescription(DESCRIPTION)

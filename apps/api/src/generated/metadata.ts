@@ -1888,7 +1888,8 @@ export default async () => {
                 required: false,
                 type: () => String,
                 format: 'date',
-                description: 'Default: the item\u2019s own date, else the last day of the plan year, or of the five years of its chapter.',
+                description:
+                  'Default: the item\u2019s own date, else the last day of the plan year, or of the five years of its chapter.',
                 example: '2022-09-30',
               },
               policyId: {
