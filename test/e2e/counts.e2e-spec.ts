@@ -71,7 +71,7 @@ it.each(['admin', 'ducha', 'leader', 'huanbao', 'chengjian'])(
   async (login) => {
     const lengths = new Map<string, number>();
     let compared = 0;
-    for (const page of ['board', 'statistics'])
+    for (const page of ['board', 'statistics', 'scorecards'])
       for (const day of DAYS) {
         const { body, status } = await api.as(login, `/v1/${page}?${day}`);
         expect(status).toBe(200);

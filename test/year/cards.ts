@@ -7,9 +7,9 @@ import type { TestServices } from '../setup/services.js';
 
 const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
-export function scoreLine({ department, score, deducted, worth, bonus, lead, helper, isRanked, rates }: Card): Compared {
+export function scoreLine({ department, score, deducted, worth, bonus, madeUp, lead, helper, isRanked, rates }: Card): Compared {
   const kept = Object.entries(rates).map(([kind, { of, kept }]) => `${kept} of ${of} ${kind}s`);
-  const says = `${points(score)}: ${points(deducted)} of ${points(worth)} lost, ${points(bonus)} gained, ${lead} led, ${helper} helped with${isRanked ? '' : ', not ranked'}; in time ${kept.join(', ')}`;
+  const says = `${points(score)}: ${points(deducted)} of ${points(worth)} lost, ${points(bonus)} gained, ${points(madeUp)} of it counted, ${lead} led, ${helper} helped with${isRanked ? '' : ', not ranked'}; in time ${kept.join(', ')}`;
   return { project: department, name: 'score', says };
 }
 
@@ -41,7 +41,13 @@ export async function readCards(
     const department = codes.get(of.id)!;
     const card = await cards.scorecard(actor, of.id, question);
     const whole = (value: number): number => Math.round(value * 100);
-    const sums = { score: whole(card.score), deducted: whole(card.deducted), worth: whole(card.worth), bonus: whole(card.bonus) };
+    const sums = {
+      score: whole(card.score),
+      deducted: whole(card.deducted),
+      worth: whole(card.worth),
+      bonus: whole(card.bonus),
+      madeUp: whole(card.madeUp),
+    };
     const { signature, report, completion } = card.rates;
     const { items, isRanked } = card;
     scores.push(scoreLine({ department, lines: [], ...sums, ...items, isRanked, rates: { signature, report, completion } }));

@@ -202,7 +202,11 @@ describe(`the scores of that year, seed ${SEED}`, () => {
 
   it('nothing is charged to a department whose people had not got a message about the project before', async () => {
     const told = await firstMessages(year.services.database);
-    const charged = await readCharged(year.services, year.supervisor, { period: '2022', today: dayOf(END), isPast: false });
+    const periods = ['2022', '2022-Q2', '2022-Q3', '2022-Q4', '2022-08', '2022-12'];
+    const found = periods.map((period) =>
+      readCharged(year.services, year.supervisor, { period, today: dayOf(END), isPast: false }),
+    );
+    const charged = (await Promise.all(found)).flat();
     process.stderr.write(`year ${SEED}: ${charged.length} charged lines\n`);
     expect(charged.length).toBeGreaterThan(100);
     const silent = charged.filter(({ departmentId, projectId, date }) => {

@@ -10,6 +10,8 @@ export interface Card {
   deducted: number;
   worth: number;
   bonus: number;
+  /** What early ends give back, half of the loss at most. */
+  madeUp: number;
   score: number;
   isRanked: boolean;
   /** 按时签收率, 反馈及时率, 按期办结率: how many were due, and how many were kept. */
@@ -79,8 +81,10 @@ function sums(lines: readonly Line[], roles: readonly Owner['role'][]): Omit<Car
   const deducted = lines.filter(({ counts }) => counts < 0).reduce(add, 0);
   const bonus = Math.min(1000, lines.filter(({ counts }) => counts > 0).reduce(add, 0));
   const worth = 1000 * lead + 500 * helper;
-  const score = Math.round(Math.min(10_000, Math.max(0, 10_000 - (10_000 * deducted) / worth + bonus)));
-  return { lead, helper, deducted, worth, bonus, score, isRanked: roles.length >= 3 };
+  const lost = (10_000 * deducted) / worth;
+  const madeUp = Math.min(bonus, lost / 2);
+  const score = Math.round(Math.max(0, 10_000 - lost + madeUp));
+  return { lead, helper, deducted, worth, bonus, madeUp: Math.round(madeUp), score, isRanked: roles.length >= 3 };
 }
 
 function ratesOf(dues: readonly Due[]): Card['rates'] {

@@ -1,4 +1,4 @@
-import { dayOf, type Day, workdays } from './calendar.js';
+import { dayOf, type Day, plusDays, workdays } from './calendar.js';
 import { completion, type Duty, type Help, helperSignature, helps, reports, signatures } from './duties.js';
 import { type Act, type Beginning, isOpen, type Standing } from './life.js';
 
@@ -98,18 +98,36 @@ export class Sheet {
     }
   }
 
-  /** Whoever led or helped when the date passed bears the delay; an early end is the lead's. */
+  /**
+   * Whoever led or helped when the date passed bears the delay, and in each later stretch that it reaches whoever has it there first; an
+   * early end is the lead's.
+   */
   private writeCompletion(): void {
     const { lives, beginning } = this.known;
     const ending = completion(lives);
     if (!ending) return;
-    const rule = this.late(ending) > 0 ? 'completion-late' : null;
-    this.owe('completion', ending, rule);
-    for (const owner of this.helpersOn(ending.due)) this.charge(owner, rule, ending.due, ending.done);
+    const late = this.late(ending) > 0;
+    const day = ending.due < this.stretch.from ? this.dayOfCarriedDelay(ending) : ending.due;
+    if (day !== null) {
+      const lead = this.leadOn(day);
+      if (this.isWithin(day) && !this.isEmpty(lead.department))
+        this.dues.push({ department: lead.department, kind: 'completion', isKept: !late });
+      for (const owner of [lead, ...this.helpersOn(day)]) this.charge(owner, late ? 'completion-late' : null, day, ending.done);
+    }
     const { state, closed, due } = lives.at(-1)!;
     const early = ending.done ? workdays(ending.done, due < beginning.due ? due : beginning.due) : 0;
     if (state === 'closed' && early > 0)
       this.charge(this.leadOn(ending.due), 'early-completion', dayOf(closed!), ending.done, early >= 20 ? 100 : 50);
+  }
+
+  /** The first day of the stretch with open work that was due before it, if a workday of delay follows that day. */
+  private dayOfCarriedDelay({ done }: Duty): Day | null {
+    const until = done ?? this.last;
+    for (let day = this.stretch.from; day <= this.last && day < until; day = plusDays(day, 1)) {
+      const standing = this.known.lives.findLast(({ from }) => dayOf(from) <= day);
+      if (standing && isOpen(standing)) return workdays(day, until) > 0 ? day : null;
+    }
+    return null;
   }
 
   private writeDeeds(): void {

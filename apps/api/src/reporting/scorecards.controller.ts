@@ -5,11 +5,19 @@ import { Clock } from '#platform';
 import { ScorecardsService } from '#reporting';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
+import { cellQuery } from './cell-query.js';
 import { questionOf } from './score-question.js';
-import { ComparedScorecardsQuery, RankingAnswer, ScorecardAnswer } from './scorecards.dto.js';
+import {
+  ComparedScorecardsQuery,
+  RankingAnswer,
+  ScorecardAnswer,
+  ScorecardsQuery,
+  ScoreQueriesAnswer,
+} from './scorecards.dto.js';
 
 const FORMULA = [
-  '`100 − 100 · Σ(role · weight · deduction) / Σ(role · weight · 10) + min(10, Σ early)`, between 0 and 100; lead 1, helper 0.5.',
+  '`100 − lost + min(10, Σ early, lost / 2)`, not below 0; lost is `100 · Σ(role · weight · deduction) / Σ(role · weight · 10)`; lead 1, helper 0.5.',
+  'A delay costs in each period that it lasts. Of equal scores the better on-time rate comes first, then the larger load; who is equal in all has the same rank.',
   'With `asOf` it is the score that was known at the end of that day, by the rules then in force, whatever happened since.',
   'With `rules` it is what another version of the rules would give.',
 ].join('\n');
@@ -30,7 +38,8 @@ export class ScorecardsController {
   })
   @ApiOkResponse({ type: RankingAnswer })
   async ranking(@Query() { rules, ...query }: ComparedScorecardsQuery, @CurrentActor() actor: Actor): Promise<RankingAnswer> {
-    return this.scorecards.ranking(actor, questionOf(query, this.clock.now()), rules);
+    const ranking = await this.scorecards.ranking(actor, questionOf(query, this.clock.now()), rules);
+    return { ...ranking, departments: ranking.departments.map((row) => ({ ...row, queries: queriesOf(row, query) })) };
   }
 
   @Get(':departmentId')
@@ -44,6 +53,15 @@ export class ScorecardsController {
     @Query() { rules, ...query }: ComparedScorecardsQuery,
     @CurrentActor() actor: Actor,
   ): Promise<ScorecardAnswer> {
-    return this.scorecards.scorecard(actor, departmentId, questionOf(query, this.clock.now()), rules);
+    const card = await this.scorecards.scorecard(actor, departmentId, questionOf(query, this.clock.now()), rules);
+    return { ...card, queries: queriesOf(card, query) };
   }
+}
+
+function queriesOf(
+  { department }: { department: { id: string } },
+  { planId, series, asOf }: ScorecardsQuery,
+): ScoreQueriesAnswer {
+  const page = { ...(planId ? { planId } : {}), ...(series ? { series: [series] } : {}), ...(asOf ? { asOf } : {}) };
+  return { red: cellQuery(page, { leadDepartmentId: department.id, lamp: ['red'] }) };
 }

@@ -74,15 +74,24 @@ export class ScoredItemsAnswer {
   /** @example 4 */ helper: number;
 }
 
+/** What lists a number: the query of GET /v1/projects. */
+export class ScoreQueriesAnswer {
+  /** @example "leadDepartmentId=0190f3a2-5f6b-7cde-8a01-23456789abcd&lamp=red" */ red: string | null;
+}
+
 export class RankedScoreAnswer {
   department: NamedAnswer;
-  /** null: fewer items than are ranked @example 3 */ rank: number | null;
+  /** Of equal scores the better 按期办结率 comes first, then the larger load; who is equal in all has the same; null: fewer items than are ranked @example 3 */
+  rank: number | null;
   /** @example 85.93 */ score: Decimal;
+  /** Projects that it leads and that are red on the day, of those that you see @example 1 */ red: number;
+  queries: ScoreQueriesAnswer;
   isRanked: boolean;
   items: ScoredItemsAnswer;
   /** Σ(role · weight · deduction) @example 5.1 */ deducted: Decimal;
   /** Σ(role · weight · 10) @example 35 */ worth: Decimal;
   /** min(10, Σ early) @example 0.5 */ bonus: Decimal;
+  /** What the bonus adds to the score: half of what was lost at most @example 0.5 */ madeUp: Decimal;
   rates: RatesAnswer;
 }
 
@@ -99,7 +108,9 @@ export class ScoreLineAnswer {
   /** @example "逾期反馈" */ name: string;
   /** null: another department has it now */ project: ProjectLinkAnswer | null;
   role: CardLine['role'];
-  /** When it was due, or happened @example "2022-04-28" */ date: string;
+  /** When it was due, or happened; a delay from an earlier period: the first day on which it stood in this one @example "2022-04-28" */
+  date: string;
+  /** The due date of a delay that began in an earlier period @example "2022-03-31" */ since: string | null;
   /** @example "2022-05-05" */ doneOn: string | null;
   /** By the rule @example -0.1 */ points: Decimal;
   /** By role and weight; 0 where it does not count @example -0.1 */ counted: Decimal;

@@ -54,7 +54,7 @@ export interface RankingLine {
   report: Rate;
   /** Items ended before their first due date. */
   early: number;
-  /** Projects on the red list that it leads. */
+  /** Projects that it leads whose lamp is red on the day. */
   red: number;
   /** In the period before; null: nothing to score. */
   before: { rank: number | null; score: number } | null;

@@ -84,8 +84,19 @@ export function rankingTable({ ranking }: CircularFigures): CircularTable {
       rateOf(line.report),
       line.red,
     ]),
-    note: ranking.some(({ rank }) => rank === null) ? '承担事项过少的单位不参加排名。' : null,
+    note: rankingNote(ranking),
   };
+}
+
+/** What a reader has to know of the ranks: how ties were broken, and who has none. */
+function rankingNote(ranking: readonly RankingLine[]): string | null {
+  const ranks = ranking.flatMap(({ rank }) => rank ?? []);
+  const hasTies = new Set(ranking.filter(({ rank }) => rank !== null).map(({ score }) => score)).size < ranks.length;
+  const notes = [
+    hasTies ? '得分相同的，按期办结率高的在前；再相同的，承担事项多的在前；仍相同的名次并列。' : '',
+    ranks.length < ranking.length ? '承担事项过少的单位不参加排名。' : '',
+  ].join('');
+  return notes === '' ? null : notes;
 }
 
 /** 红灯清单: who owes what, since when, and why. */

@@ -62,7 +62,7 @@ export class FiguresGatherer {
     const redList = await this.redList(tx, look);
     const former = periodBefore(period);
     const before = await this.periodBefore(tx, { ...look, period: former, day: former.to, isPast: true });
-    const ranking = rankingOf(scores, before?.scores ?? [], redList);
+    const ranking = rankingOf(scores, before?.scores ?? []);
     const tally = tallyOf(statistics);
     const compared = before === null ? null : { period: former, tally: before.tally };
     return {
@@ -151,8 +151,8 @@ function redLineOf({ leadDepartment, leader, openSlip, reason, ...project }: Red
   };
 }
 
-function rankingOf(scores: readonly RankedScore[], before: readonly RankedScore[], redList: readonly RedLine[]): RankingLine[] {
-  return scores.map(({ department, rank, score, items, rates }) => {
+function rankingOf(scores: readonly RankedScore[], before: readonly RankedScore[]): RankingLine[] {
+  return scores.map(({ department, rank, score, items, rates, red }) => {
     const former = before.find((one) => one.department.id === department.id);
     return {
       department,
@@ -162,7 +162,7 @@ function rankingOf(scores: readonly RankedScore[], before: readonly RankedScore[
       completion: rates.completion,
       report: rates.report,
       early: rates.early,
-      red: redList.filter((line) => line.department.id === department.id).length,
+      red,
       before: former ? { rank: former.rank, score: former.score } : null,
     };
   });

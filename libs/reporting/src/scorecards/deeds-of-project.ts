@@ -86,15 +86,23 @@ function helperDuties({ projectId, states }: ProjectHistory, helpings: readonly 
   );
 }
 
-/** Whoever led or helped when the date passed answers for the delay; an early end is the lead's. */
+/**
+ * Whoever led or helped when the date passed answers for the delay in that period, and in each later one that it lasts whoever led or
+ * helped when it stood there first; an early end is the lead's.
+ */
 function completionFacts({ projectId, states }: ProjectHistory, helpings: readonly Helping[], frame: FactFrame): ScoreFact[] {
   const duty = completionDuty(states);
   const last = states.at(-1);
   if (!duty || !last) return [];
   const lead: Owner = { departmentId: leadOn(states, duty.due), role: 'lead' };
-  const helpers = helpings.filter((one) => helpsOn(one, duty.due));
-  const owners: Owner[] = [lead, ...helpers.map(({ departmentId }): Owner => ({ departmentId, role: 'helper' }))];
-  const facts = owners.map((owner) => dutyFact('completion', projectId, duty, owner, frame));
+  const date = duty.due < frame.period.from ? delayStoodOn(states, duty, frame) : duty.due;
+  const since = date === duty.due ? {} : { since: duty.due };
+  const owners = date === null ? [] : ownersOn(date, states, helpings);
+  const facts = owners.map((owner) => ({
+    ...dutyFact('completion', projectId, duty, owner, frame),
+    date: date ?? duty.due,
+    ...since,
+  }));
   if (last.state === 'closed' && last.closedOn !== null && duty.doneOn !== null) {
     const first = last.originalDueDate < last.dueDate ? last.originalDueDate : last.dueDate;
     const count = frame.calendars.of(lead.departmentId).workdaysBetween(duty.doneOn, first);
@@ -102,6 +110,28 @@ function completionFacts({ projectId, states }: ProjectHistory, helpings: readon
     if (count > 0) facts.push({ ...early, projectId, date: last.closedOn, doneOn: duty.doneOn, count, ...lead });
   }
   return facts;
+}
+
+function ownersOn(day: CivilDate, states: ProjectHistory['states'], helpings: readonly Helping[]): Owner[] {
+  const helpers = helpings.filter((one) => helpsOn(one, day));
+  return [
+    { departmentId: leadOn(states, day), role: 'lead' },
+    ...helpers.map(({ departmentId }): Owner => ({ departmentId, role: 'helper' })),
+  ];
+}
+
+/**
+ * The first day of the period on which a delay from before it stood, while the project was open; null: it did not last into it, which
+ * takes a workday after that day. Lamps are renewed each month in the public rules (银川 2025, S4; 温州瓯海, S7): what is late then is
+ * late again.
+ */
+function delayStoodOn(states: ProjectHistory['states'], { doneOn }: Duty, frame: FactFrame): CivilDate | null {
+  const { from } = frame.period;
+  const open = states.find(({ state, until }) => isOpen(state) && (until === null || until > from));
+  if (open === undefined) return null;
+  const day = open.from < from ? from : open.from;
+  const calendar = frame.calendars.of(leadOn(states, day));
+  return calendar.workdaysBetween(day, doneOn ?? lastDay(frame)) > 0 ? day : null;
 }
 
 function helpsOn({ from, until }: Helping, day: CivilDate): boolean {

@@ -27,8 +27,10 @@ export interface ScoreFact {
   departmentId: string;
   role: ScoreRole;
   projectId: string;
-  /** When it was due, or happened. */
+  /** When it was due, or happened; a delay from an earlier period: the first day on which it stood in this one. */
   date: CivilDate;
+  /** The due date of a delay that began in an earlier period. */
+  since?: CivilDate;
   /** Duties: when it was done; null: not yet. */
   doneOn: CivilDate | null;
   /** Duties: workdays past the date, 0 in time. Early completion: workdays before it. Slips: which of its colour for the project. */

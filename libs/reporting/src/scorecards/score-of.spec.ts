@@ -66,11 +66,18 @@ describe('the score', () => {
     );
   });
 
-  it('never leaves 0 to 100, and early ends add 10 at most', () => {
+  it('never leaves 0 to 100; early ends are worth 10 at most and make up for half of a loss at most, so that a loss shows', () => {
     const returned = Array.from({ length: 40 }, (_, n) => fact('completion-returned', 'A', n));
     expect(score({ facts: returned }).score).toBe(0);
     const early = Array.from({ length: 40 }, (_, n) => fact('early-completion', 'A', 30 + n));
-    expect(score({ facts: [...early, fact('completion-returned', 'B')] })).toMatchObject({ score: 100, bonus: 10 });
+    // 2 of 30 is 6.67; half of it is made up for.
+    expect(score({ facts: [...early, fact('completion-returned', 'B')] })).toMatchObject({
+      score: 96.67,
+      bonus: 10,
+      madeUp: 3.33,
+    });
+    expect(score({ facts: early })).toMatchObject({ score: 100, bonus: 10, madeUp: 0 });
+    expect(score({ facts: [...early, fact('signature', 'A', 1)] }).score).toBeLessThan(100);
   });
 
   it('counts one cause once, the larger', () => {

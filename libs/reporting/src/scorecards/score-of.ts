@@ -16,8 +16,10 @@ export interface ScoreLine {
   name: string;
   projectId: string;
   role: ScoreRole;
-  /** When it was due, or happened. */
+  /** When it was due, or happened; a delay from an earlier period: the first day on which it stood in this one. */
   date: CivilDate;
+  /** The due date of a delay that began in an earlier period; null for everything else. */
+  since: CivilDate | null;
   doneOn: CivilDate | null;
   /** What the rule gives: negative for a deduction. */
   points: number;
@@ -39,12 +41,17 @@ export interface Score {
   deducted: number;
   worth: number;
   bonus: number;
+  /** What the bonus adds to the score: it makes up for a part of what was lost, never for all of it. */
+  madeUp: number;
   rates: Rates;
   /** In order of time. */
   lines: ScoreLine[];
 }
 
-/** The score of one department. Pure: the same facts and rules give the same score at any time. */
+/**
+ * The score of one department. Pure: the same facts and rules give the same score at any time. Early ends make up for the share
+ * `early.makesUp` of what was lost at most, so who lost something never has 100.
+ */
 export function scoreOf({ items, facts, upheld }: DepartmentFacts, rules: ScoreRules): Score {
   const byProject = new Map(items.map((item) => [item.projectId, item]));
   const lines = facts.flatMap((fact) => lineOf(fact, byProject.get(fact.projectId), upheld, rules) ?? []);
@@ -65,13 +72,16 @@ export function scoreOf({ items, facts, upheld }: DepartmentFacts, rules: ScoreR
       sum(({ counted }) => counted > 0),
     ),
   );
+  const lost = worth > 0 ? (100 * deducted) / worth : 0;
+  const madeUp = Math.min(bonus, rules.early.makesUp * lost);
   return {
-    score: rounded(Math.min(100, Math.max(0, 100 - (worth > 0 ? (100 * deducted) / worth : 0) + bonus))),
+    score: rounded(Math.max(0, 100 - lost + madeUp)),
     isRanked: items.length >= rules.ranked.fromItems,
     items: { lead: countOf(items, 'lead'), helper: countOf(items, 'helper') },
     deducted,
     worth: rounded(worth),
     bonus,
+    madeUp: rounded(madeUp),
     rates: ratesOf({ items, facts, upheld }),
     lines: lines.toSorted((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1)),
   };
@@ -82,8 +92,8 @@ function countOf(items: readonly ScoredItem[], role: ScoreRole): number {
 }
 
 function lineOf(fact: ScoreFact, item: ScoredItem | undefined, upheld: ReadonlySet<string>, rules: ScoreRules): ScoreLine | null {
-  const { id, projectId, role, date, doneOn, eventId } = fact;
-  const facts = { id, projectId, role, date, doneOn, eventId, counted: 0 };
+  const { id, projectId, role, date, since = null, doneOn, eventId } = fact;
+  const facts = { id, projectId, role, date, since, doneOn, eventId, counted: 0 };
   const bonus = bonusOf(fact, rules);
   if (bonus !== null)
     return { ...facts, rule: 'early-completion', name: '提前办结', points: bonus, state: 'counted', source: rules.early.source };

@@ -125,6 +125,9 @@ class EarlyStep {
 class EarlyRule extends Sourced {
   @From(0, 100) cap: number;
 
+  /** The part of what was lost that it makes up for at most. */
+  @From(0, 0.9) makesUp: number;
+
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => EarlyStep)
@@ -152,8 +155,8 @@ class NeverScored extends Sourced {
 }
 
 /**
- * The formula as data, each number with its source: 100 − 100 · Σ(role · weight · deduction) / Σ(role · weight · worth)
- * + min(cap, Σ early), between 0 and 100.
+ * The formula as data, each number with its source: 100 − lost + min(cap, Σ early, makesUp · lost), not below 0, where lost is
+ * 100 · Σ(role · weight · deduction) / Σ(role · weight · worth).
  */
 export class ScoreRulesDocument {
   @Text() title: string;

@@ -150,10 +150,22 @@ describe('the ranking', () => {
     ]);
   });
 
-  it('counts in each period what was due in it, and refuses one that has not begun', async () => {
+  it('counts in each period what was due in it and the delay that lasts, and refuses a period that has not begun', async () => {
     const q2 = await card('sthj', '2022-Q2');
-    expect([q2.lines, q2.items, q2.score]).toEqual([[], { lead: 2, helper: 0 }, 100]);
+    expect(q2.lines.map(({ rule, date, since, doneOn, counted }) => [rule, date, since, doneOn, counted])).toEqual([
+      ['completion-late', '2022-04-01', '2022-03-31', null, -1],
+    ]);
+    expect([q2.items, q2.score, q2.rates.completion]).toEqual([{ lead: 2, helper: 0 }, 95, { of: 1, kept: 0, share: 0 }]);
     await expect(ranking('2022-Q3')).rejects.toMatchObject({ code: 'period.invalid' });
+  });
+
+  it('shows what is red now beside the score, of those that the reader sees', async () => {
+    const { departments } = await ranking('2022-H1');
+    expect(departments.map(({ department, red }) => [department.name, red])).toEqual([
+      ['生态环境分局', 1],
+      ['城市建设局', 0],
+    ]);
+    expect((await ranking('2022-Q1', '2022-03-31')).departments.map(({ red }) => red)).toEqual([0, 0]);
   });
 
   it('shows a department its own; a confidential project is in no score', async () => {
@@ -168,6 +180,77 @@ describe('the ranking', () => {
     expect(JSON.stringify(hidden)).not.toContain(id);
     expect(hidden.lines.find(({ rule }) => rule === 'completion-late')).toBeUndefined();
     expect(await card('sthj', '2022-H1')).toMatchObject({ score: hidden.score, deducted: hidden.deducted });
+  });
+});
+
+describe('a delay', () => {
+  const charged = async (period: string, code = 'sthj'): Promise<unknown[]> =>
+    (await card(code, period)).lines
+      .filter(({ rule }) => rule === 'completion-late')
+      .map(({ date, since, doneOn, points }) => [date, since, doneOn, points]);
+
+  it('costs in each month that it lasts, and no longer once the completion was asked for', async () => {
+    const { late } = await aHalfYear();
+    on('2022-06-15');
+    await transition('huanbao', late, 'request-completion', { text: '已完工' });
+    on('2022-08-10');
+    expect(await charged('2022-03')).toEqual([['2022-03-31', null, '2022-06-15', -1]]);
+    expect(await charged('2022-04')).toEqual([['2022-04-01', '2022-03-31', '2022-06-15', -1]]);
+    expect(await charged('2022-06')).toEqual([['2022-06-01', '2022-03-31', '2022-06-15', -1]]);
+    expect(await charged('2022-06', 'cjj')).toEqual([['2022-06-01', '2022-03-31', '2022-06-15', -1]]);
+    expect(await charged('2022-07')).toEqual([]);
+    expect(await charged('2022-H1')).toEqual([['2022-03-31', null, '2022-06-15', -1]]);
+  });
+
+  it('that ends on the first workday of a period costs nothing there; a completion that comes back has lasted all along', async () => {
+    const { late } = await aHalfYear();
+    on('2022-04-01', '17:00');
+    await transition('huanbao', late, 'request-completion', { text: '已完工' });
+    on('2022-05-20');
+    expect(await charged('2022-04')).toEqual([]);
+    await transition('ducha', late, 'return', { reason: '未通过验收' });
+    expect(await charged('2022-04')).toEqual([['2022-04-01', '2022-03-31', null, -1]]);
+    expect(await charged('2022-05')).toEqual([['2022-05-01', '2022-03-31', null, -1]]);
+  });
+
+  it('is charged, in a later period, to who has the project when it stands there first, and not while it is suspended', async () => {
+    const { late } = await aHalfYear();
+    on('2022-04-20');
+    await transition('ducha', late, 'transfer', { leadDepartmentId: await site.departmentId('cjj'), reason: '机构改革' });
+    on('2022-06-30');
+    const owners = async (period: string): Promise<unknown[]> =>
+      (await Promise.all(['sthj', 'cjj'].map((code) => card(code, period))))
+        .flatMap(({ lines }) => lines)
+        .filter(({ rule }) => rule === 'completion-late')
+        .map(({ role, date, counted }) => [role, date, counted]);
+    expect(await owners('2022-04')).toEqual([
+      ['lead', '2022-04-01', -1],
+      ['helper', '2022-04-01', -0.5],
+    ]);
+    expect(await owners('2022-06')).toEqual([['lead', '2022-06-01', -1]]);
+    await transition('ducha', late, 'suspend', { reason: '等待用地批复' });
+    on('2022-09-14');
+    await transition('ducha', late, 'resume');
+    on('2022-10-12');
+    await expect(charged('2022-08', 'cjj')).rejects.toMatchObject({ code: 'scorecard.not-found' });
+    expect(await charged('2022-09', 'cjj')).toEqual([['2022-09-14', '2022-03-31', null, -1]]);
+  });
+
+  it('that an appeal took out stays out of every period', async () => {
+    await aHalfYear();
+    on('2022-05-12');
+    const line = (await card('sthj', '2022-04')).lines.find(({ rule }) => rule === 'completion-late');
+    const submission = {
+      departmentId: await site.departmentId('sthj'),
+      lineId: line!.id,
+      reason: '汛期',
+      question: question('2022-04'),
+    };
+    const id = await site.get(AppealsService).submit(submission, await site.actor('huanbao'));
+    await site.get(AppealsService).decide({ id, verdict: 'uphold', answer: '经核实' }, await site.actor('ducha'));
+    const states = async (period: string): Promise<unknown[]> =>
+      (await card('sthj', period)).lines.filter(({ rule }) => rule === 'completion-late').map(({ state }) => state);
+    expect([await states('2022-03'), await states('2022-04'), await states('2022-05')]).toEqual(Array(3).fill(['appealed']));
   });
 });
 

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, seesAllProjects } from '#identity';
+import { type Actor, OfficeCalendar, seesAllProjects } from '#identity';
 import { Database, DomainError, notFound, type Tx } from '#platform';
+import { countRed } from '../board/board.queries.js';
+import { calendarsFor, type Scope } from '../board/projects-with-lamp.js';
 import { FactsReader } from './facts-reader.js';
 import type { Period } from './period.js';
+import { ranked } from './ranking.js';
 import { type Score, type ScoreLine, scoreOf } from './score-of.js';
 import type { ScoreQuestion } from './score-question.js';
 import { ScoreRulesService } from './score-rules.service.js';
@@ -12,8 +15,10 @@ import { departmentNames, type ScoredProject } from './scorecards.queries.js';
 /** One row of the ranking. */
 export interface RankedScore extends Omit<Score, 'lines'> {
   department: { id: string; name: string };
-  /** Equal scores have equal ranks; null: too few items. */
+  /** Null: too few items. See {@link ranked}. */
   rank: number | null;
+  /** Projects that it leads whose lamp is red on the day on which one looks, of those that the reader sees. */
+  red: number;
 }
 
 export interface Ranking {
@@ -48,6 +53,7 @@ export class ScorecardsService {
     private readonly database: Database,
     private readonly facts: FactsReader,
     private readonly rules: ScoreRulesService,
+    private readonly calendars: OfficeCalendar,
   ) {}
 
   /**
@@ -104,9 +110,10 @@ export class ScorecardsService {
       );
     const found = await this.facts.read(tx, actor, question, rules);
     const names = await departmentNames(tx, [...found.departments.keys()]);
+    const red = await this.red(tx, actor, question);
     const scored = names.map((department) => {
       const facts = found.departments.get(department.id) ?? { items: [], facts: [], upheld: new Set<string>() };
-      return { department, rank: null, ...scoreOf(facts, rules) };
+      return { department, rank: null, red: red.get(department.id) ?? 0, ...scoreOf(facts, rules) };
     });
     const { title, version } = rules;
     return {
@@ -114,6 +121,11 @@ export class ScorecardsService {
       projects: found.projects,
       head: { period, day: today, rules: { title, version } },
     };
+  }
+
+  private async red(tx: Tx, actor: Actor, { today: day, isPast, planId, series }: ScoreQuestion): Promise<Map<string, number>> {
+    const scope: Scope = { actor, day, isPast, ...(planId ? { planId } : {}), ...(series ? { series } : {}) };
+    return countRed(tx, scope, await calendarsFor(scope, tx, this.calendars));
   }
 }
 
@@ -130,14 +142,4 @@ function seesDepartment(actor: Actor, id: string): boolean {
 function shown({ projectId, ...line }: ScoreLine, projects: ReadonlyMap<string, ScoredProject>): CardLine {
   const project = projects.get(projectId);
   return { ...line, project: project?.isVisible ? { id: project.id, title: project.title } : null };
-}
-
-function ranked(scored: readonly Scored[]): Scored[] {
-  const inOrder = scored.toSorted(
-    (a, b) => Number(b.isRanked) - Number(a.isRanked) || b.score - a.score || (a.department.name < b.department.name ? -1 : 1),
-  );
-  return inOrder.map((one) => ({
-    ...one,
-    rank: one.isRanked ? inOrder.findIndex(({ score }) => score === one.score) + 1 : null,
-  }));
 }
