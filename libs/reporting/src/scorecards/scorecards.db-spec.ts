@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
-import { civilDateOf, instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { ScoredSite } from '../../test/scored-site.js';
 import { DepartmentDaysChangeService } from '#reminders';
 
 import { type Verdict, AppealsService } from './appeals.service.js';
-import { periodOf } from './period.js';
 
 import type { ScoreQuestion } from './score-question.js';
 import { type Ranking, type Scorecard, ScorecardsService } from './scorecards.service.js';
@@ -15,66 +13,23 @@ import { type Ranking, type Scorecard, ScorecardsService } from './scorecards.se
 import { SlipsService } from '#slips';
 
 let site: Site;
+let scored: ScoredSite;
 
 beforeEach(async () => {
   site = await givenSite(await databaseForThisTest());
+  scored = new ScoredSite(site);
 });
 
 afterEach(() => site.close());
 
-async function transition(
-  login: string,
-  projectId: string,
-  name: ProjectTransition,
-  said: Partial<TransitionCommand> = {},
-): Promise<void> {
-  const actor = await site.actor(login);
-  await site.database.transaction((tx) =>
-    site.get(ProjectsService).transition(tx, { projectId, transition: name, actor, expectedVersion: null, ...said }),
-  );
-}
-
-function on(day: string, time = '10:00'): void {
-  site.clock.moveTo(instantAt(day, time));
-}
-
-function question(period: string, asOf?: string): ScoreQuestion {
-  return { period: periodOf(period), today: asOf ?? civilDateOf(site.clock.now()), isPast: asOf !== undefined };
-}
+const transition = (...act: Parameters<ScoredSite['transition']>): Promise<void> => scored.transition(...act);
+const on = (...moment: Parameters<ScoredSite['on']>): void => scored.on(...moment);
+const question = (...asked: Parameters<ScoredSite['question']>): ScoreQuestion => scored.question(...asked);
+const card = (...asked: Parameters<ScoredSite['card']>): Promise<Scorecard> => scored.card(...asked);
+const aHalfYear = (): Promise<Record<'late' | 'early' | 'silent', string>> => scored.aHalfYear();
 
 async function ranking(period: string, asOf?: string, login = 'ducha'): Promise<Ranking> {
   return site.get(ScorecardsService).ranking(await site.actor(login), question(period, asOf));
-}
-
-async function card(code: string, period: string, asOf?: string, login = 'ducha'): Promise<Scorecard> {
-  const departmentId = await site.departmentId(code);
-  return site.get(ScorecardsService).scorecard(await site.actor(login), departmentId, question(period, asOf));
-}
-
-/** A first half-year of three projects that 生态环境分局 leads; 城市建设局 helps with the one that is late. */
-async function aHalfYear(): Promise<Record<'late' | 'early' | 'silent', string>> {
-  const late = await site.project({ dueDate: '2022-03-31', cooperatingDepartmentIds: [await site.departmentId('cjj')] });
-  const early = await site.project({ text: '推动河涌整治' });
-  const silent = await site.project({ text: '建设公园', dueDate: '2022-12-30' });
-  on('2022-01-18');
-  for (const id of [early, silent]) await transition('huanbao', id, 'acknowledge');
-  await transition('chengjian', late, 'acknowledge-cooperation');
-  on('2022-01-20');
-  await transition('huanbao', late, 'acknowledge');
-  on('2022-02-28');
-  await transition('huanbao', late, 'report', { percent: 30, text: '已进场' });
-  await transition('huanbao', early, 'report', { percent: 60, text: '已过半' });
-  on('2022-03-01');
-  await transition('huanbao', early, 'request-completion', { text: '已建成' });
-  on('2022-03-02');
-  await transition('ducha', early, 'return', { reason: '缺验收报告' });
-  on('2022-03-10');
-  await transition('huanbao', early, 'request-completion', { text: '验收报告附后' });
-  on('2022-03-11');
-  await transition('ducha', early, 'close');
-  on('2022-03-28');
-  await transition('huanbao', late, 'no-change');
-  return { late, early, silent };
 }
 
 it('each number stands on facts of the history, dated, with the rule behind it', async () => {
@@ -180,77 +135,6 @@ describe('the ranking', () => {
     expect(JSON.stringify(hidden)).not.toContain(id);
     expect(hidden.lines.find(({ rule }) => rule === 'completion-late')).toBeUndefined();
     expect(await card('sthj', '2022-H1')).toMatchObject({ score: hidden.score, deducted: hidden.deducted });
-  });
-});
-
-describe('a delay', () => {
-  const charged = async (period: string, code = 'sthj'): Promise<unknown[]> =>
-    (await card(code, period)).lines
-      .filter(({ rule }) => rule === 'completion-late')
-      .map(({ date, since, doneOn, points }) => [date, since, doneOn, points]);
-
-  it('costs in each month that it lasts, and no longer once the completion was asked for', async () => {
-    const { late } = await aHalfYear();
-    on('2022-06-15');
-    await transition('huanbao', late, 'request-completion', { text: '已完工' });
-    on('2022-08-10');
-    expect(await charged('2022-03')).toEqual([['2022-03-31', null, '2022-06-15', -1]]);
-    expect(await charged('2022-04')).toEqual([['2022-04-01', '2022-03-31', '2022-06-15', -1]]);
-    expect(await charged('2022-06')).toEqual([['2022-06-01', '2022-03-31', '2022-06-15', -1]]);
-    expect(await charged('2022-06', 'cjj')).toEqual([['2022-06-01', '2022-03-31', '2022-06-15', -1]]);
-    expect(await charged('2022-07')).toEqual([]);
-    expect(await charged('2022-H1')).toEqual([['2022-03-31', null, '2022-06-15', -1]]);
-  });
-
-  it('that ends on the first workday of a period costs nothing there; a completion that comes back has lasted all along', async () => {
-    const { late } = await aHalfYear();
-    on('2022-04-01', '17:00');
-    await transition('huanbao', late, 'request-completion', { text: '已完工' });
-    on('2022-05-20');
-    expect(await charged('2022-04')).toEqual([]);
-    await transition('ducha', late, 'return', { reason: '未通过验收' });
-    expect(await charged('2022-04')).toEqual([['2022-04-01', '2022-03-31', null, -1]]);
-    expect(await charged('2022-05')).toEqual([['2022-05-01', '2022-03-31', null, -1]]);
-  });
-
-  it('is charged, in a later period, to who has the project when it stands there first, and not while it is suspended', async () => {
-    const { late } = await aHalfYear();
-    on('2022-04-20');
-    await transition('ducha', late, 'transfer', { leadDepartmentId: await site.departmentId('cjj'), reason: '机构改革' });
-    on('2022-06-30');
-    const owners = async (period: string): Promise<unknown[]> =>
-      (await Promise.all(['sthj', 'cjj'].map((code) => card(code, period))))
-        .flatMap(({ lines }) => lines)
-        .filter(({ rule }) => rule === 'completion-late')
-        .map(({ role, date, counted }) => [role, date, counted]);
-    expect(await owners('2022-04')).toEqual([
-      ['lead', '2022-04-01', -1],
-      ['helper', '2022-04-01', -0.5],
-    ]);
-    expect(await owners('2022-06')).toEqual([['lead', '2022-06-01', -1]]);
-    await transition('ducha', late, 'suspend', { reason: '等待用地批复' });
-    on('2022-09-14');
-    await transition('ducha', late, 'resume');
-    on('2022-10-12');
-    await expect(charged('2022-08', 'cjj')).rejects.toMatchObject({ code: 'scorecard.not-found' });
-    expect(await charged('2022-09', 'cjj')).toEqual([['2022-09-14', '2022-03-31', null, -1]]);
-  });
-
-  it('that an appeal took out stays out of every period', async () => {
-    await aHalfYear();
-    on('2022-05-12');
-    const line = (await card('sthj', '2022-04')).lines.find(({ rule }) => rule === 'completion-late');
-    const submission = {
-      departmentId: await site.departmentId('sthj'),
-      lineId: line!.id,
-      reason: '汛期',
-      question: question('2022-04'),
-    };
-    const id = await site.get(AppealsService).submit(submission, await site.actor('huanbao'));
-    await site.get(AppealsService).decide({ id, verdict: 'uphold', answer: '经核实' }, await site.actor('ducha'));
-    const states = async (period: string): Promise<unknown[]> =>
-      (await card('sthj', period)).lines.filter(({ rule }) => rule === 'completion-late').map(({ state }) => state);
-    expect([await states('2022-03'), await states('2022-04'), await states('2022-05')]).toEqual(Array(3).fill(['appealed']));
   });
 });
 
