@@ -1,4 +1,5 @@
 import type { Queryable } from '#platform';
+import { Project } from '#projects';
 import { LAMPS, type Lamp, lampOf, type ProjectState } from '#policies';
 import type { DepartmentCalendars } from '#work-calendar';
 
@@ -40,9 +41,7 @@ export async function countDemonstration(
   const escalations = await db.query<{ level: number; n: number }>(
     `SELECT level, count(*) AS n FROM reminder WHERE kind = 'escalation' GROUP BY level ORDER BY level`,
   );
-  const projects = await db.query<Parameters<typeof lampOf>[0] & { leadDepartmentId: string }>(
-    'SELECT state, lead_department_id AS "leadDepartmentId", due_date AS "dueDate", at_risk_from AS "atRiskFrom", off_track_from AS "offTrackFrom" FROM project',
-  );
+  const projects = await db.manager.find(Project);
   return {
     ...row,
     states: tally(projects.map(({ state }) => state)),

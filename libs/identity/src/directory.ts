@@ -13,7 +13,7 @@ import {
   leaders,
   responsible,
   supervisors,
-} from './people/directory.queries.js';
+} from './people/look-up.js';
 
 /** Who is who, for other modules, also inside a transaction of theirs. It checks no rights: whoever asks decides what its user may see. */
 export const directory = {

@@ -16,7 +16,7 @@ import { AddressesService } from './people/addresses.service.js';
 import { PeopleService } from './people/people.service.js';
 import { PersonAddress } from './people/person-address.entity.js';
 import { Person } from './people/person.entity.js';
-import { ApiKey } from './sessions/api-key.entity.js';
+import { ApiKey } from './people/api-key.entity.js';
 import { ApiKeysService } from './sessions/api-keys.service.js';
 import { LoginFailure } from './access/login-failure.entity.js';
 import { LoginFailuresService } from './access/login-failures.service.js';

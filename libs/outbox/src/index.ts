@@ -6,7 +6,6 @@
  * - job kind: the name and payload of one sort of background work
  * - background job: long work that a person watches
  */
-export { createBackgroundJob, readBackgroundJob, reportProgress } from './jobs/background-jobs.queries.js';
 export { BackgroundJob } from './jobs/background-job.entity.js';
 export { BackgroundJobs } from './jobs/background-jobs.service.js';
 export { BackgroundJobsModule } from './jobs/background-jobs.module.js';

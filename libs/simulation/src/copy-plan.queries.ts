@@ -1,6 +1,7 @@
+import { Not } from 'typeorm';
 import type { Actor } from '#identity';
 import { type Clock, type Database, notFound } from '#platform';
-import { Project, type ProjectsService, visibleTo } from '#projects';
+import { bindTo, Project, type ProjectsService, visibleTo } from '#projects';
 import { copyRoster, copyRows } from './copy-rows.queries.js';
 
 const PROJECT_COLUMNS =
@@ -41,11 +42,10 @@ export async function copyPlan(
 }
 
 async function visibleProjects(source: Database, planId: string, actor: Actor): Promise<string[]> {
-  const parameters: unknown[] = [planId];
-  const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
-  const rows = await source.query<{ id: string }>(
-    `SELECT p.id FROM project p WHERE p.plan_id = $1 AND p.state <> 'cancelled' AND ${visible}`,
-    parameters,
-  );
-  return rows.map(({ id }) => id);
+  const query = source.manager
+    .createQueryBuilder(Project, 'p')
+    .select('p.id')
+    .where({ planId, state: Not('cancelled') });
+  const projects = await query.andWhere(visibleTo(actor, bindTo(query))).getMany();
+  return projects.map(({ id }) => id);
 }

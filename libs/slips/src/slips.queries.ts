@@ -1,7 +1,12 @@
+import { In, IsNull } from 'typeorm';
+import { Department } from '#identity';
 import { asOfRelation, type Queryable, type Tx } from '#platform';
 import type { Anchor } from '#policies';
+import { Cooperation } from '#projects';
+import { civilDateOf } from '#work-calendar';
 import type { OpenSlip } from './slip-colour.js';
-import { AWAITING_ANSWER } from './slip-state.js';
+import { AWAITING_ANSWER, type SlipState } from './slip-state.js';
+import { Slip } from './slip.entity.js';
 
 /** The slips as a SQL relation: the current ones, or those at the instant at which `asOf` began. */
 export function slipsAsOf(asOf: Date | undefined, addParameter: (value: unknown) => string): string {
@@ -10,11 +15,15 @@ export function slipsAsOf(asOf: Date | undefined, addParameter: (value: unknown)
 
 /** The slips of a project that have not ended, as far as the colour of the next one depends on them. */
 export async function openSlips(tx: Tx, projectId: string): Promise<OpenSlip[]> {
-  return tx.query<OpenSlip>(
-    `SELECT id, year, number, colour, answer_due AS "answerDue", state = ANY($2) AS "awaitsAnswer" FROM slip
-     WHERE project_id = $1 AND ended_at IS NULL`,
-    [projectId, AWAITING_ANSWER],
-  );
+  const open = await tx.manager.findBy(Slip, { projectId, endedAt: IsNull() });
+  return open.map(({ id, year, number, colour, answerDue, state }) => ({
+    id,
+    year,
+    number,
+    colour,
+    answerDue,
+    awaitsAnswer: (AWAITING_ANSWER as readonly SlipState[]).includes(state),
+  }));
 }
 
 /** The last problem (难点) that the department reported, or null. */
@@ -31,12 +40,12 @@ export async function departmentNames(
   tx: Tx,
   project: { id: string; leadDepartmentId: string },
 ): Promise<{ lead: string; cooperating: string[] }> {
-  const [names] = await tx.query<{ lead: string; cooperating: string[] }>(
-    `SELECT name AS lead, ARRAY(SELECT cd.name FROM project_cooperation c JOIN department cd ON cd.id = c.department_id
-       WHERE c.project_id = $2 ORDER BY cd.name) AS cooperating FROM department WHERE id = $1`,
-    [project.leadDepartmentId, project.id],
-  );
-  return names ?? { lead: '', cooperating: [] };
+  const helpers = await tx.manager.findBy(Cooperation, { projectId: project.id });
+  const ids = [project.leadDepartmentId, ...helpers.map(({ departmentId }) => departmentId)];
+  const departments = await tx.manager.find(Department, { where: { id: In(ids) }, order: { name: 'ASC' } });
+  const isLead = ({ id }: Department): boolean => id === project.leadDepartmentId;
+  const cooperating = departments.filter((one) => !isLead(one)).map(({ name }) => name);
+  return { lead: departments.find(isLead)?.name ?? '', cooperating };
 }
 
 /**
@@ -44,14 +53,12 @@ export async function departmentNames(
  * slip of a colour is open at a time; so a slip is chased in the same way as a due date.
  */
 export async function slipAnchorsOf(db: Queryable, projectIds: readonly string[]): Promise<Map<string, Anchor[]>> {
-  const rows = await db.query<Anchor & { projectId: string }>(
-    `SELECT project_id AS "projectId", colour || '-slip' AS track, answer_due AS date,
-       (issued_at AT TIME ZONE 'Asia/Shanghai')::date AS "startDate"
-     FROM slip WHERE project_id = ANY($1) AND ended_at IS NULL AND state = ANY($2)`,
-    [projectIds, AWAITING_ANSWER],
-  );
+  const owed = { projectId: In(projectIds), endedAt: IsNull(), state: In(AWAITING_ANSWER) };
   const found = new Map<string, Anchor[]>();
-  for (const { projectId, ...anchor } of rows) found.set(projectId, [...(found.get(projectId) ?? []), anchor]);
+  for (const { projectId, colour, answerDue: date, issuedAt } of await db.manager.findBy(Slip, owed)) {
+    const anchor: Anchor = { track: `${colour}-slip`, date, startDate: civilDateOf(issuedAt) };
+    found.set(projectId, [...(found.get(projectId) ?? []), anchor]);
+  }
   return found;
 }
 

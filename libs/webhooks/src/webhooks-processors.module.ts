@@ -3,11 +3,11 @@ import { Processor } from '@nestjs/bullmq';
 import { maxSlowAttempts } from '#delivery';
 import { OfficeCalendar } from '#identity';
 import { eventPublished, JobProcessor, Scheduler } from '#outbox';
-import { Clock, Database, Environment } from '#platform';
+import { Database, Environment } from '#platform';
 import { dispatchDue } from './endpoint-queues/dispatch.queries.js';
 import { unhealthyShare } from './endpoint-queues/endpoint-health.js';
 import { sweepQueues } from './endpoint-queues/sweep-queues.queries.js';
-import { continueRecovery, endpointRecovery } from './endpoints/recover-endpoint.js';
+import { EndpointRecoveries, endpointRecovery } from './endpoints/endpoint-recoveries.js';
 import { EventAnnouncer } from './events/event-announcer.js';
 import { EventAttributesReader } from './events/event-attributes.js';
 import { WebhooksModule } from './webhooks.module.js';
@@ -29,16 +29,16 @@ class EventPublishedProcessor extends JobProcessor<{ eventId: string }> {
 
 /** Puts the next part of what an endpoint missed into its queue. */
 @Processor(endpointRecovery.queue)
-class EndpointRecoveryProcessor extends JobProcessor<{ endpointId: string; jobId: string }> {
+class EndpointRecoveryProcessor extends JobProcessor<{ endpointId: string }> {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly recoveries: EndpointRecoveries,
   ) {
     super();
   }
 
-  async handle({ endpointId, jobId }: { endpointId: string; jobId: string }): Promise<void> {
-    await this.database.transaction((tx) => continueRecovery(tx, endpointId, jobId, this.clock.now()));
+  async handle({ endpointId }: { endpointId: string }, jobId: string): Promise<void> {
+    await this.database.transaction((tx) => this.recoveries.continue(tx, endpointId, jobId));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, DomainError, notFound } from '#platform';
 import { type Actor, requireOwn } from '../access/actor.js';
-import { addresses as readAddresses } from './directory.queries.js';
+import { addresses as readAddresses } from './look-up.js';
 import { type AddressKind, PersonAddress, type PersonAddresses } from './person-address.entity.js';
 import { Person } from './person.entity.js';
 

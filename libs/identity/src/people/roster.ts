@@ -3,7 +3,7 @@ import type { Role } from '../access/actor.js';
 import { passwordFault } from '../access/password-rule.js';
 import { hashPassword } from '../access/passwords.js';
 import { type DepartmentDetails, unlessTaken } from '../departments/departments.service.js';
-import { departments } from './directory.queries.js';
+import { departments } from './look-up.js';
 import { upsertDepartment, upsertPerson } from './roster.queries.js';
 
 /** Departments and people of an office, as one file tells them. */

@@ -4,7 +4,7 @@ import { IsNull, type Repository } from 'typeorm';
 import { Clock, constraintOf, DomainError, newId, notFound } from '#platform';
 import { type Actor, requireAbility } from '../access/actor.js';
 import { newSecret } from '../access/secrets.js';
-import { ApiKey } from './api-key.entity.js';
+import { ApiKey } from '../people/api-key.entity.js';
 
 export const KEY_PREFIX = 'dbk_';
 

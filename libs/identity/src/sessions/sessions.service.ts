@@ -7,7 +7,7 @@ import { passwordMatches } from '../access/passwords.js';
 import { hashOf, newSecret } from '../access/secrets.js';
 import { AccessToken } from '../people/access-token.entity.js';
 import { Person } from '../people/person.entity.js';
-import { ApiKey } from './api-key.entity.js';
+import { ApiKey } from '../people/api-key.entity.js';
 import { LoginFailuresService } from '../access/login-failures.service.js';
 import { KEY_PREFIX } from './api-keys.service.js';
 

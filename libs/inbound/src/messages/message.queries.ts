@@ -1,3 +1,4 @@
+import { LessThanOrEqual } from 'typeorm';
 import type { Queryable, Tx } from '#platform';
 import type { AppliedReport } from '../reports/apply-reports.js';
 import { InboundMessageEntity } from './message.entity.js';
@@ -9,13 +10,12 @@ export interface WaitingMessage {
 }
 
 /** The earliest that waits of the same source, up to this one. */
-export async function nextWaiting(db: Queryable, messageId: string): Promise<WaitingMessage | undefined> {
-  const [message] = await db.query<WaitingMessage>(
-    `SELECT m.id, m.source_id AS "sourceId", m.body FROM inbound_message m JOIN inbound_message mine ON mine.source_id = m.source_id
-     WHERE mine.id = $1 AND m.state = 'waiting' AND m.id <= mine.id ORDER BY m.id LIMIT 1`,
-    [messageId],
-  );
-  return message;
+export async function nextWaiting(db: Queryable, messageId: string): Promise<WaitingMessage | null> {
+  const messages = db.manager.getRepository(InboundMessageEntity);
+  const mine = await messages.findOne({ select: { sourceId: true }, where: { id: messageId } });
+  if (!mine) return null;
+  const where = { sourceId: mine.sourceId, state: 'waiting', id: LessThanOrEqual(messageId) } as const;
+  return messages.findOne({ select: { id: true, sourceId: true, body: true }, where, order: { id: 'ASC' } });
 }
 
 /** False when another worker was first. */
@@ -46,9 +46,10 @@ export async function finish(
 
 /** Counts an attempt that failed because of this installation; answers how many, or undefined when it waits no more. */
 export async function countTry(db: Queryable, id: string): Promise<number | undefined> {
-  const [counted] = await db.query<{ tries: number }>(
-    `UPDATE inbound_message SET tries = tries + 1 WHERE id = $1 AND state = 'waiting' RETURNING tries`,
-    [id],
-  );
-  return counted?.tries;
+  const counting = db.manager
+    .createQueryBuilder()
+    .update(InboundMessageEntity)
+    .set({ tries: () => 'tries + 1' });
+  const { raw } = await counting.where({ id, state: 'waiting' }).returning('tries').execute();
+  return (raw as { tries: number }[])[0]?.tries;
 }

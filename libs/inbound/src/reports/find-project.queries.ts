@@ -1,7 +1,7 @@
 import type { Actor } from '#identity';
 import { DomainError, isId, type Tx } from '#platform';
 import { hasEnded, type ProjectState } from '#policies';
-import { visibleTo } from '#projects';
+import { bindTo, Project, visibleTo } from '#projects';
 import type { InboundSource } from '../sources/source.js';
 
 export interface FoundProject {
@@ -18,15 +18,11 @@ export interface FoundProject {
  * @throws DomainError `project.not-found`, `project.ambiguous`
  */
 export async function findProject(tx: Tx, source: InboundSource, name: string): Promise<FoundProject> {
-  const values: unknown[] = [];
-  const put = (value: unknown): string => `$${values.push(value)}`;
-  const conditions = [visibleTo(onlooker(source), put), nameCondition(name.trim(), put)];
-  if (source.departmentId) conditions.push(`p.lead_department_id = ${put(source.departmentId)}`);
-  const found = await tx.query<FoundProject>(
-    `SELECT p.id, p.title, p.lead_department_id AS "leadDepartmentId", p.state, p.percent FROM project p
-     WHERE ${conditions.join(' AND ')} ORDER BY p.state IN ('closed', 'cancelled'), p.id LIMIT 10`,
-    values,
-  );
+  const query = tx.manager.createQueryBuilder(Project, 'p');
+  const put = bindTo(query);
+  query.where(visibleTo(onlooker(source), put)).andWhere(nameCondition(name.trim(), put));
+  if (source.departmentId) query.andWhere({ leadDepartmentId: source.departmentId });
+  const found = await query.orderBy(`p.state IN ('closed', 'cancelled')`).addOrderBy('p.id').limit(10).getMany();
   const living = found.filter(({ state }) => !hasEnded(state));
   const [project, ...others] = living.length > 0 ? living : found;
   if (!project) {

@@ -1,5 +1,7 @@
+import { In } from 'typeorm';
 import type { Queryable, Tx } from '#platform';
 import type { JobKind } from './job-kinds.js';
+import { OutboxJobRecord } from './outbox-job.entity.js';
 
 /** Work that a transaction promises: it will be run at least once after the commit, whatever happens to the queue. */
 export interface OutboxJob<Payload = Record<string, string>> {
@@ -95,12 +97,11 @@ export async function claimOutboxJobs(
 
 /** Gives claimed promises back at once, when the queue would not take them. */
 export async function releaseOutboxJobs(db: Queryable, ids: readonly string[]): Promise<void> {
-  await db.query('UPDATE outbox_job SET enqueued_at = NULL WHERE id = ANY($1)', [ids]);
+  await db.manager.update(OutboxJobRecord, { id: In(ids) }, { enqueuedAt: null });
 }
 
 export async function countOutboxJobs(db: Queryable): Promise<number> {
-  const [row] = await db.query<{ n: number }>('SELECT count(*) AS n FROM outbox_job');
-  return row?.n ?? 0;
+  return db.manager.count(OutboxJobRecord);
 }
 
 /** Puts a job off that threw: 1 s after the first try, then 2 s, 4 s … at most 10 minutes. One that was acknowledged meanwhile is gone. */

@@ -1,6 +1,9 @@
+import { In, Not } from 'typeorm';
 import type { Actor } from '#identity';
 import type { Queryable, Tx } from '#platform';
+import { bindTo } from '../project/bind-to.js';
 import { visibleTo } from '../project/project-access.js';
+import { Project } from '../project/project.entity.js';
 
 /** SQL on a part `s` of `p`: whoever knows of the whole knows of the part. Another part shows in no figure of the whole. */
 const KNOWN_WITH_THE_WHOLE = `(NOT s.confidential OR (p.confidential AND array_append(s.reader_ids, s.leader_id)
@@ -33,11 +36,13 @@ export async function partsKnownWithWhole(tx: Tx, ids: readonly string[]): Promi
 
 /** Titles of parts that are neither closed nor cancelled, of those that the actor sees. */
 export async function openChildren(db: Queryable, actor: Actor, parentId: string): Promise<string[]> {
-  const parameters: unknown[] = [parentId];
-  const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
-  const rows = await db.query<{ title: string }>(
-    `SELECT p.title FROM project p WHERE p.parent_id = $1 AND p.state NOT IN ('closed', 'cancelled') AND ${visible} ORDER BY p.due_date, p.id`,
-    parameters,
-  );
-  return rows.map(({ title }) => title);
+  const query = db.manager
+    .createQueryBuilder(Project, 'p')
+    .select(['p.id', 'p.title'])
+    .where({ parentId, state: Not(In(['closed', 'cancelled'])) });
+  const open = await query
+    .andWhere(visibleTo(actor, bindTo(query)))
+    .orderBy({ 'p.dueDate': 'ASC', 'p.id': 'ASC' })
+    .getMany();
+  return open.map(({ title }) => title);
 }

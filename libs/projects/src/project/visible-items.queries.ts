@@ -1,6 +1,9 @@
+import { In } from 'typeorm';
 import type { Actor } from '#identity';
 import { notFound, type Queryable } from '#platform';
+import { bindTo } from './bind-to.js';
 import { knownTo, visibleTo } from './project-access.js';
+import { Project } from './project.entity.js';
 
 type Add = (value: unknown) => string;
 
@@ -35,11 +38,10 @@ export interface Hidden {
 }
 
 export async function hiddenFrom(db: Queryable, actor: Actor): Promise<Hidden> {
-  const parameters: unknown[] = [];
-  const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
-  const rows = await db.query<{ id: string }>(`SELECT p.id FROM project p WHERE p.confidential AND NOT ${visible}`, parameters);
-  const items = rows.length > 0 ? await hiddenItemsOf(db, actor) : new Set<string>();
-  return { items, projects: new Set(rows.map(({ id }) => id)) };
+  const query = db.manager.createQueryBuilder(Project, 'p').select('p.id').where('p.confidential');
+  const hidden = await query.andWhere(`NOT ${visibleTo(actor, bindTo(query))}`).getMany();
+  const items = hidden.length > 0 ? await hiddenItemsOf(db, actor) : new Set<string>();
+  return { items, projects: new Set(hidden.map(({ id }) => id)) };
 }
 
 /** @throws DomainError `item.not-found` */
@@ -50,8 +52,10 @@ export async function assertItemVisible(db: Queryable, actor: Actor, id: string)
 /** Which of these projects are confidential to the actor; an id that no project has is not among them. */
 export async function confidentialAmong(db: Queryable, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const parameters: unknown[] = [ids];
-  const known = knownTo('p.id', actor, (value) => `$${parameters.push(value)}`);
-  const rows = await db.query<{ id: string }>(`SELECT p.id FROM project p WHERE p.id = ANY($1) AND NOT ${known}`, parameters);
-  return new Set(rows.map(({ id }) => id));
+  const query = db.manager
+    .createQueryBuilder(Project, 'p')
+    .select('p.id')
+    .where({ id: In(ids) });
+  const hidden = await query.andWhere(`NOT ${knownTo('p.id', actor, bindTo(query))}`).getMany();
+  return new Set(hidden.map(({ id }) => id));
 }

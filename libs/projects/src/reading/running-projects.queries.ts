@@ -1,8 +1,9 @@
 import type { Actor } from '#identity';
 import { notFound, type Queryable, type Tx } from '#platform';
 import type { ProjectFacts } from '#policies';
-import { In } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import { factsOfRegistered } from '../project/policy-facts.queries.js';
+import { bindTo } from '../project/bind-to.js';
 import { visibleTo } from '../project/project-access.js';
 import { type ProjectScope, takesPart, withinScope } from '../project/project-scope.js';
 import { Project } from '../project/project.entity.js';
@@ -18,7 +19,7 @@ export interface RunningScope extends ProjectScope {
 const RUNNING = `p.state NOT IN ('closed', 'cancelled')`;
 
 /** Parts before the whole, as every change locks them: a part is always younger. */
-const PARTS_FIRST = 'p.id DESC';
+const PARTS_FIRST = ['p.id', 'DESC'] as const;
 
 /** The running projects of a scope, as far as the actor sees them; read in batches, however many they are. */
 export class RunningProjects {
@@ -29,12 +30,8 @@ export class RunningProjects {
 
   /** How many there are under each policy. */
   async countByPolicy(db: Queryable): Promise<Map<string, number>> {
-    // Under visibleTo: runningConditions has it.
-    const { conditions, parameters } = this.conditions(this.scope);
-    const rows = await db.query<{ policyId: string; projects: number }>(
-      `SELECT p.policy_id AS "policyId", count(*)::int AS projects FROM project p WHERE ${conditions.join(' AND ')} GROUP BY 1`,
-      parameters,
-    );
+    const query = this.running(db, this.scope).select('p.policy_id', 'policyId').addSelect('count(*)::int', 'projects');
+    const rows = await query.groupBy('p.policy_id').getRawMany<{ policyId: string; projects: number }>();
     return new Map(rows.map(({ policyId, projects }) => [policyId, projects]));
   }
 
@@ -54,13 +51,10 @@ export class RunningProjects {
 
   /** Locks those of the projects that still are what the scope means; the others were changed meanwhile. */
   async lock(tx: Tx, ids: readonly string[]): Promise<Project[]> {
-    // Under visibleTo: runningConditions has it.
-    const { conditions, parameters } = this.conditions({ ...this.scope, projectIds: ids });
-    const locked = await tx.query<{ id: string }>(
-      `SELECT p.id FROM project p WHERE ${conditions.join(' AND ')} ORDER BY ${PARTS_FIRST} FOR NO KEY UPDATE OF p`,
-      parameters,
-    );
-    return tx.manager.find(Project, { where: { id: In(locked.map(({ id }) => id)) }, order: { id: 'DESC' } });
+    return this.running(tx, { ...this.scope, projectIds: ids })
+      .orderBy(...PARTS_FIRST)
+      .setLock('for_no_key_update')
+      .getMany();
   }
 
   /** What policies ask of them, with their titles. */
@@ -84,21 +78,20 @@ export class RunningProjects {
     db: Queryable,
     { after, size, oneIn }: { after: string | null; size: number; oneIn: number },
   ): Promise<string[]> {
-    const { conditions, parameters, add } = this.conditions(this.scope);
-    // Under visibleTo: runningConditions has it.
-    if (after) conditions.push(`p.id < ${add(after)}`);
-    if (oneIn > 1) conditions.push(`(hashtext(p.id::text) & 2147483647) % ${add(oneIn)}::int = 0`);
-    const rows = await db.query<{ id: string }>(
-      `SELECT p.id FROM project p WHERE ${conditions.join(' AND ')} ORDER BY ${PARTS_FIRST} LIMIT ${add(size)}`,
-      parameters,
-    );
-    return rows.map(({ id }) => id);
+    const query = this.running(db, this.scope).select('p.id');
+    if (after) query.andWhere('p.id < :after', { after });
+    if (oneIn > 1) query.andWhere('(hashtext(p.id::text) & 2147483647) % :oneIn::int = 0', { oneIn });
+    const projects = await query
+      .orderBy(...PARTS_FIRST)
+      .limit(size)
+      .getMany();
+    return projects.map(({ id }) => id);
   }
 
-  /** SQL conditions on `p`. */
-  private conditions(scope: RunningScope): { conditions: string[]; parameters: unknown[]; add: (value: unknown) => string } {
-    const parameters: unknown[] = [];
-    const add = (value: unknown): string => `$${parameters.push(value)}`;
+  /** Projects `p` that a scope means. */
+  private running(db: Queryable, scope: RunningScope): SelectQueryBuilder<Project> {
+    const query = db.manager.createQueryBuilder(Project, 'p');
+    const add = bindTo(query);
     const conditions = [
       RUNNING,
       `p.policy_id = ANY(${add(scope.policyIds)})`,
@@ -107,6 +100,6 @@ export class RunningProjects {
       ...(scope.departmentId ? [takesPart(scope.departmentId, add)] : []),
       ...(scope.projectIds ? [`p.id = ANY(${add(scope.projectIds)})`] : []),
     ];
-    return { conditions, parameters, add };
+    return query.where(conditions.join(' AND '));
   }
 }

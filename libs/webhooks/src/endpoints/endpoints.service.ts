@@ -13,7 +13,7 @@ import { Clock, Database, Environment, type Page, SecretEncryption, SystemClock 
 import { createEndpoint, type EndpointOptions, type NewEndpoint } from './create-endpoint.js';
 import { deleteEndpoint } from './delete-endpoint.js';
 import { type Endpoint, listEndpoints, readEndpoint } from './endpoint.js';
-import { recoverEndpoint, type Span, stopRecovery } from './recover-endpoint.js';
+import { EndpointRecoveries, type Span } from './endpoint-recoveries.js';
 import { type Rotation, rotateSecret } from './rotate-secret.js';
 import { testEndpoint } from './test-endpoint.js';
 import { type ChangedEndpoint, type EndpointChange, updateEndpoint } from './update-endpoint.js';
@@ -28,6 +28,7 @@ export class EndpointsService {
     private readonly environment: Environment,
     private readonly encryption: SecretEncryption,
     private readonly events: EventCatalogue,
+    private readonly recoveries: EndpointRecoveries,
   ) {}
 
   async list(actor: Actor): Promise<Endpoint[]> {
@@ -83,20 +84,19 @@ export class EndpointsService {
   }
 
   /**
-   * See {@link recoverEndpoint}.
+   * See {@link EndpointRecoveries.start}.
    * @param span left out: everything that failed until now
    */
   async recover(id: string, span: Partial<Span>, actor: Actor): Promise<{ jobId: string }> {
     requireAbility(actor, 'webhook.manage');
-    const now = this.clock.now();
-    const { from = new Date(0), to = now } = span;
-    return { jobId: await this.database.transaction((tx) => recoverEndpoint(tx, id, { from, to }, actor, now)) };
+    const { from = new Date(0), to = this.clock.now() } = span;
+    return { jobId: await this.database.transaction((tx) => this.recoveries.start(tx, id, { from, to }, actor)) };
   }
 
-  /** See {@link stopRecovery}. */
+  /** See {@link EndpointRecoveries.stop}. */
   async stopRecovery(id: string, actor: Actor): Promise<void> {
     requireAbility(actor, 'webhook.manage');
-    await this.database.transaction((tx) => stopRecovery(tx, id, this.clock.now()));
+    await this.database.transaction((tx) => this.recoveries.stop(tx, id));
   }
 
   /** The delivery log of an endpoint, the latest first. */

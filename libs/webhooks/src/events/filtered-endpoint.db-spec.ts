@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { RecordedEvent } from '#outbox';
+import { BackgroundJobs, type RecordedEvent } from '#outbox';
 import type { Database } from '#platform';
 import { clock, engineClock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, anEvent, events } from '../../test/given.js';
@@ -11,7 +11,7 @@ import { EventAnnouncer } from './event-announcer.js';
 import { EventAttributesReader } from './event-attributes.js';
 import { OfficeCalendar } from '#identity';
 import { readEndpoint } from '../endpoints/endpoint.js';
-import { continueRecovery, recoverEndpoint } from '../endpoints/recover-endpoint.js';
+import { EndpointRecoveries } from '../endpoints/endpoint-recoveries.js';
 import { updateEndpoint } from '../endpoints/update-endpoint.js';
 
 const RED: EventAttributes = { ...NO_ATTRIBUTES, lamp: 'red' };
@@ -94,8 +94,9 @@ describe('an endpoint with a filter', () => {
     await told(YELLOW);
     await database.query(`UPDATE delivery SET state = 'failed', due_at = NULL, finished_at = now()`);
     const span = { from: new Date(0), to: new Date(clock.now().getTime() + 60_000) };
-    const jobId = await database.transaction((tx) => recoverEndpoint(tx, id, span, supervisor, engineClock.now()));
-    await database.transaction((tx) => continueRecovery(tx, id, jobId, engineClock.now()));
+    const recoveries = new EndpointRecoveries(engineClock, new BackgroundJobs(database, engineClock));
+    const jobId = await database.transaction((tx) => recoveries.start(tx, id, span, supervisor));
+    await database.transaction((tx) => recoveries.continue(tx, id, jobId));
     const waiting = await database.query<{ id: string }>('SELECT source_id AS id FROM delivery WHERE due_at IS NOT NULL');
     expect(waiting).toEqual([{ id: missed.id }]);
   });

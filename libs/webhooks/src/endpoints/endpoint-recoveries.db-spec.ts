@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type BackgroundJob, readBackgroundJob, readHistory } from '#outbox';
+import { type BackgroundJob, BackgroundJobs, readHistory } from '#outbox';
 import { type Database, newId } from '#platform';
 import { aDelivererOn, engineClock, supervisor } from '../../../../test/setup/deliveries.js';
 import { ENDPOINT_QUEUES, anEndpoint, aWebhookMessage, dispatch } from '../../test/given.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { type Channel, requestDeliveries } from '#delivery';
-import { continueRecovery, recoverEndpoint, type Span, stopRecovery } from './recover-endpoint.js';
+import { EndpointRecoveries, type Span } from './endpoint-recoveries.js';
 
 const EVER: Span = { from: new Date(0), to: new Date('2100-01-01T00:00:00Z') };
 
@@ -13,8 +13,12 @@ describe('the recovery of an endpoint', () => {
   let database: Database;
   let drop: () => Promise<void>;
   let endpointId: string;
+  let jobs: BackgroundJobs;
+  let recoveries: EndpointRecoveries;
   beforeAll(async () => {
     ({ database, drop } = await openScratchDatabase());
+    jobs = new BackgroundJobs(database, engineClock);
+    recoveries = new EndpointRecoveries(engineClock, jobs);
   });
   afterEach(async () => {
     await database.query('DELETE FROM webhook_endpoint; DELETE FROM delivery; DELETE FROM outbox_job');
@@ -40,10 +44,9 @@ describe('the recovery of an endpoint', () => {
     );
   }
   const start = (span: Span = EVER): Promise<string> =>
-    database.transaction((tx) => recoverEndpoint(tx, endpointId, span, supervisor, engineClock.now()));
-  const step = (jobId: string): Promise<void> =>
-    database.transaction((tx) => continueRecovery(tx, endpointId, jobId, engineClock.now()));
-  const job = (jobId: string): Promise<BackgroundJob> => readBackgroundJob(database, jobId, { id: null, seesAll: true });
+    database.transaction((tx) => recoveries.start(tx, endpointId, span, supervisor));
+  const step = (jobId: string): Promise<void> => database.transaction((tx) => recoveries.continue(tx, endpointId, jobId));
+  const job = (jobId: string): Promise<BackgroundJob> => jobs.read(jobId, { id: null, seesAll: true });
   const count = async (condition: string): Promise<number> =>
     Number((await database.query<{ n: number }>(`SELECT count(*) AS n FROM delivery WHERE ${condition}`))[0]?.n);
   /** The receiver answers all that is due with this; everything goes through one hand after the other. */
@@ -145,7 +148,7 @@ describe('the recovery of an endpoint', () => {
     const jobId = await start();
     await expect(start()).rejects.toMatchObject({ code: 'endpoint.recovering' });
     await step(jobId);
-    const stop = (): Promise<void> => database.transaction((tx) => stopRecovery(tx, endpointId, engineClock.now()));
+    const stop = (): Promise<void> => database.transaction((tx) => recoveries.stop(tx, endpointId));
     await stop();
     expect(await job(jobId)).toMatchObject({ state: 'done', message: 'stopped after 50 of 60 deliveries' });
     await drain(true);
