@@ -4,13 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './setup.mjs';
 
-const MOST_QUERIES = 166;
+const MOST_QUERIES = 150;
 const MOST_NAMES = 40;
 const MOST_FILES = 20;
 const MOST_CASTS = 5;
 
 /** Public APIs that are still larger, with the most names they may have: a number here only falls. */
-const LARGER_APIS = { notifications: 58, projects: 54, platform: 53, policies: 50, outbox: 46, delivery: 44 };
+const LARGER_APIS = { notifications: 58, projects: 54, platform: 53, policies: 50, outbox: 43, delivery: 44 };
 /** Its folders import each other, by types only. */
 const CYCLES_ALLOWED_IN = ['libs/notifications'];
 
