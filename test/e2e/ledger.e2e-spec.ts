@@ -112,9 +112,16 @@ describe('a ledger that was filled in', () => {
     api.as(login, `/v1/plans/${plan.id}/ledger${query}`, { method: 'POST', body: form });
 
   it('says first what it would do, does it, and does nothing the second time', async () => {
-    const { form } = await filledIn({ E: '城建局', F: '生态环境局', G: '分管领导', H: '三季度' });
+    const { form, row } = await filledIn({ E: '城建局', F: '生态环境局', G: '分管领导', H: '三季度' });
     const unchanged = (await plan.items()).filter(({ state }) => state === 'draft' || state === 'registered').length - 1;
-    expect((await send(form(), '?dryRun=true')).body).toEqual({ assigned: 1, unchanged, problems: [] });
+    const { changes, ...counts } = (await send(form(), '?dryRun=true')).body;
+    expect(counts).toEqual({ assigned: 1, unchanged, problems: [] });
+    expect(changes).toMatchObject([
+      { cell: `E${row}`, task: TASK, field: 'lead', before: null, after: '城市建设局' },
+      { cell: `F${row}`, field: 'cooperating', before: null, after: '生态环境分局' },
+      { cell: `G${row}`, field: 'leader', before: null },
+      { cell: `H${row}`, field: 'due', after: '2022-09-30' },
+    ]);
     expect(await plan.item(TASK)).toMatchObject({ leadDepartmentId: null, version: 1 });
     expect(await send(form())).toMatchObject({ status: 200, body: { assigned: 1, unchanged, problems: [] } });
     expect(await plan.item(TASK)).toMatchObject({
@@ -124,7 +131,7 @@ describe('a ledger that was filled in', () => {
       assignedFrom: 'ledger',
       version: 2,
     });
-    expect((await send(form())).body).toEqual({ assigned: 0, unchanged: unchanged + 1, problems: [] });
+    expect((await send(form())).body).toEqual({ assigned: 0, unchanged: unchanged + 1, changes: [], problems: [] });
   });
 
   it('names the cell that it could not use, and what may be meant', async () => {

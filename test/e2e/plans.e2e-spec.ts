@@ -89,6 +89,46 @@ describe('the review of draft items', () => {
     expect([status, body['code']]).toEqual([422, 'item.merge-invalid']);
   });
 
+  it('makes one of text that was skipped, which then is skipped no more', async () => {
+    type Skipped = { start: number; end: number; text: string };
+    const skipped = async (): Promise<Skipped[]> => (await api.as('ducha', `/v1/plans/${plan.id}`)).body['skipped'] as Skipped[];
+    const [part] = await skipped();
+    const [start, end] = [Number(part?.start), Number(part?.start) + 12];
+    const added = await plan.post(`/v1/plans/${plan.id}/items`, { start, end });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { state: 'draft', text: part?.text.slice(0, 12).replace(/[，。\s]+$/, '') },
+    });
+    const span = added.body['span'] as { start: number; end: number };
+    expect((await skipped()).some((other) => other.start < span.end && other.end > span.start)).toBe(false);
+    expect((await api.as('ducha', `/v1/items/${String(added.body['id'])}`)).body).toMatchObject({
+      span,
+      path: expect.any(Array),
+    });
+    const again = await plan.post(`/v1/plans/${plan.id}/items`, { start, end });
+    expect([again.status, again.body['code']]).toEqual([422, 'item.add-invalid']);
+  });
+
+  it('assigns many alike, all or none', async () => {
+    const texts = ['推动科学大道等联网道路建设', '成立松山湖教育基金会'];
+    const itemIds = [];
+    for (const text of texts) itemIds.push((await plan.item(text)).id);
+    const leadDepartmentId = await api.departmentId('sthj');
+    const assign = (ids: string[]) =>
+      plan.post(`/v1/plans/${plan.id}/items/assign`, { itemIds: ids, leadDepartmentId, due: '2022-11-30' });
+    const refused = await assign([...itemIds, plan.id]);
+    expect([refused.status, refused.body['code']]).toEqual([404, 'item.not-found']);
+    expect(await plan.item(texts[0] ?? '')).toMatchObject({ leadDepartmentId: null });
+    expect((await assign(itemIds)).status).toBe(200);
+    for (const text of texts)
+      expect(await plan.item(text)).toMatchObject({
+        leadDepartmentId,
+        due: '2022-11-30',
+        assignedFrom: 'person',
+        state: 'draft',
+      });
+  });
+
   it('drops one with a reason, and brings it back', async () => {
     const { id } = await plan.item('超常规提升人才补贴支持力度');
     const dropped = await plan.post(`/v1/items/${id}/drop`, { reason: '口号，不立项' });

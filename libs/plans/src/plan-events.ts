@@ -49,6 +49,11 @@ export const PLAN_EVENTS: readonly EventDescription[] = eventsAbout('plan', {
   },
   'plan.item_split': { term: '事项拆分', meaning: 'One draft item became several.', data: RECUT },
   'plan.items_merged': { term: '事项合并', meaning: 'Several draft items became one.', data: RECUT },
+  'plan.item_added': {
+    term: '事项补充',
+    meaning: 'A person made a draft item of text that had been skipped.',
+    data: object({ itemId: ID, after: ITEM }),
+  },
   'plan.item_dropped': { term: '事项剔除', meaning: 'A draft item was left out.', data: ITEM_MOVED },
   'plan.item_restored': { term: '事项恢复', meaning: 'A dropped item is a draft again.', data: ITEM_MOVED },
   'plan.ledger_assigned': {

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { notFound } from '#platform';
@@ -8,12 +8,12 @@ import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
 import { PlanItemAnswer, PlanItemList, RegistrationAnswer } from './plans.answers.js';
-import { DropBody, ItemEditBody, MergeBody, RegisterBody, SplitBody } from './plans.dto.js';
+import { AddedItemBody, DropBody, ItemEditBody, ManyAssignmentBody, MergeBody, RegisterBody, SplitBody } from './plans.dto.js';
 import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('items')
 @ApiBearerAuth()
-@Controller('v1/items')
+@Controller('v1')
 export class ItemsController {
   constructor(
     private readonly items: ItemsService,
@@ -21,7 +21,37 @@ export class ItemsController {
     private readonly registration: RegistrationService,
   ) {}
 
-  @Patch(':id')
+  @Get('items/:id')
+  @Needs('plan.manage')
+  @ApiOperation({ summary: 'One item of a plan, with what stands around it in the source' })
+  async read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PlanItemAnswer> {
+    return this.plans.item(actor, id);
+  }
+
+  @Post('plans/:id/items')
+  @Needs('plan.manage')
+  @ApiOperation({ summary: 'Make a draft item of text that was skipped (补充事项)' })
+  async add(
+    @Param('id', IdPipe) planId: string,
+    @Body() body: AddedItemBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<PlanItemAnswer> {
+    return this.view(await this.items.add(actor, planId, body), actor);
+  }
+
+  @Post('plans/:id/items/assign')
+  @Needs('plan.manage')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Assign many draft items alike: departments, leader, due date; all or none' })
+  async assign(
+    @Param('id', IdPipe) planId: string,
+    @Body() { itemIds, ...assignment }: ManyAssignmentBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<PlanItemList> {
+    return { items: await this.views(await this.items.assign(actor, planId, itemIds, omitUndefined(assignment)), actor) };
+  }
+
+  @Patch('items/:id')
   @Needs('plan.manage')
   @ApiHeader(VERSION_READ)
   @ApiOperation({ summary: 'Correct a draft item or assign it to departments and a leader; a new text is described anew' })
@@ -34,7 +64,7 @@ export class ItemsController {
     return this.view(await this.items.edit(actor, id, body, version), actor);
   }
 
-  @Post(':id/split')
+  @Post('items/:id/split')
   @Needs('plan.manage')
   @HttpCode(200)
   @ApiOperation({ summary: 'Split a draft item; the original stays as replaced' })
@@ -42,7 +72,7 @@ export class ItemsController {
     return { items: await this.views(await this.items.split(actor, id, body.at), actor) };
   }
 
-  @Post('merge')
+  @Post('items/merge')
   @Needs('plan.manage')
   @HttpCode(200)
   @ApiOperation({ summary: 'Join neighbouring draft items into one; the originals stay as replaced' })
@@ -50,7 +80,7 @@ export class ItemsController {
     return this.view(await this.items.merge(actor, body.itemIds), actor);
   }
 
-  @Post(':id/drop')
+  @Post('items/:id/drop')
   @Needs('plan.manage')
   @HttpCode(200)
   @ApiOperation({ summary: 'Drop a draft item, with a reason' })
@@ -58,7 +88,7 @@ export class ItemsController {
     return this.view(await this.items.drop(actor, id, body.reason), actor);
   }
 
-  @Post(':id/restore')
+  @Post('items/:id/restore')
   @Needs('plan.manage')
   @HttpCode(200)
   @ApiOperation({ summary: 'Bring a dropped item back as a draft' })
@@ -66,7 +96,7 @@ export class ItemsController {
     return this.view(await this.items.restore(actor, id), actor);
   }
 
-  @Post('register')
+  @Post('items/register')
   @TakesJson({ bytes: 1024 * 1024, items: 500, values: 25_000 })
   @Needs('project.supervise')
   @HttpCode(200)

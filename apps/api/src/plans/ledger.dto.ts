@@ -23,8 +23,18 @@ export class LedgerProblemAnswer {
   /** @example "没有名为“区财证局”的部门，是否指“区财政局”？" */ problem: string;
 }
 
+export class LedgerChangeAnswer {
+  /** @example "F12" */ cell: string;
+  itemId: string;
+  /** The task of the row, as the plan has it @example "启动碧道建设" */ task: string;
+  field: 'lead' | 'cooperating' | 'leader' | 'due';
+  /** @example "生态环境分局" */ before: string | null;
+  /** @example "城市建设局" */ after: string | null;
+}
+
 export class LedgerAssignmentAnswer {
   /** Items that were assigned @example 118 */ assigned: number;
   /** Rows that ask for nothing new @example 30 */ unchanged: number;
+  /** What becomes of which cell; of a dry run: what would */ changes: LedgerChangeAnswer[];
   /** What could not be used, with its cell */ problems: LedgerProblemAnswer[];
 }

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -147,6 +147,35 @@ export class MergeBody {
   /** @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd","0190f3a2-5f6b-7cde-8a01-23456789abcd"] */
   @ArrayMinSize(2)
   @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  itemIds: string[];
+}
+
+/** A stretch of the plan's text, in UTF-16 units; marks and blanks at its ends are left out. */
+export class AddedItemBody {
+  /** @example 2310 */
+  @IsInt()
+  @Min(0)
+  @Max(10_000_000)
+  start: number;
+
+  /** Exclusive @example 2316 */
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  end: number;
+}
+
+/** What all of the items get; what is left out stays as each has it. */
+export class ManyAssignmentBody extends PickType(ItemEditBody, [
+  'due',
+  'leadDepartmentId',
+  'cooperatingDepartmentIds',
+  'leaderId',
+]) {
+  /** @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
   @IsUUID(undefined, { each: true })
   itemIds: string[];
 }

@@ -1508,7 +1508,8 @@ export interface paths {
         /** Items of a plan (事项) in reading order, each with what stands around it in the source */
         get: operations["plans_items"];
         put?: never;
-        post?: never;
+        /** Make a draft item of text that was skipped (补充事项) */
+        post: operations["items_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1542,7 +1543,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One item of a plan, with what stands around it in the source */
+        get: operations["items_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1550,6 +1552,23 @@ export interface paths {
         head?: never;
         /** Correct a draft item or assign it to departments and a leader; a new text is described anew */
         patch: operations["items_edit"];
+        trace?: never;
+    };
+    "/v1/plans/{id}/items/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign many draft items alike: departments, leader, due date; all or none */
+        post: operations["items_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/items/{id}/split": {
@@ -6700,6 +6719,50 @@ export interface components {
             /** @description Also cancel the projects that departments work on. Default: false, the withdrawal is refused then. */
             cancelProjects?: boolean;
         };
+        AddedItemBody: {
+            /** @example 2310 */
+            start: number;
+            /**
+             * @description Exclusive
+             * @example 2316
+             */
+            end: number;
+        };
+        ManyAssignmentBody: {
+            /**
+             * Format: date
+             * @example 2022-09-30
+             */
+            due?: string | null;
+            /**
+             * Format: uuid
+             * @description 牵头单位; null takes it away
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leadDepartmentId?: string | null;
+            /**
+             * @description 配合单位
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            cooperatingDepartmentIds?: string[];
+            /**
+             * Format: uuid
+             * @description 分管领导; null takes it away
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId?: string | null;
+            /**
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            itemIds: string[];
+        };
+        PlanItemList: {
+            items: components["schemas"]["PlanItemAnswer"][];
+        };
         ItemEditBody: {
             /** @example 启动碧道建设 */
             text?: string;
@@ -6745,9 +6808,6 @@ export interface components {
              *     ]
              */
             at: number[];
-        };
-        PlanItemList: {
-            items: components["schemas"]["PlanItemAnswer"][];
         };
         MergeBody: {
             /**
@@ -7203,6 +7263,26 @@ export interface components {
             /** @example 传错了文件 */
             reason?: string;
         };
+        LedgerChangeAnswer: {
+            /** @example F12 */
+            cell: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            itemId: string;
+            /**
+             * @description The task of the row, as the plan has it
+             * @example 启动碧道建设
+             */
+            task: string;
+            /** @enum {string} */
+            field: "cooperating" | "due" | "lead" | "leader";
+            /** @example 生态环境分局 */
+            before: string | null;
+            /** @example 城市建设局 */
+            after: string | null;
+        };
         LedgerProblemAnswer: {
             /** @example F12 */
             cell: string;
@@ -7225,6 +7305,8 @@ export interface components {
              * @example 30
              */
             unchanged: number;
+            /** @description What becomes of which cell; of a dry run: what would */
+            changes: components["schemas"]["LedgerChangeAnswer"][];
             /** @description What could not be used, with its cell */
             problems: components["schemas"]["LedgerProblemAnswer"][];
         };
@@ -11012,7 +11094,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -16340,6 +16422,67 @@ export interface operations {
             };
         };
     };
+    items_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddedItemBody"];
+            };
+        };
+        responses: {
+            /** @description Make a draft item of text that was skipped (补充事项) */
+            201: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanItemAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     plans_withdraw: {
         parameters: {
             query?: never;
@@ -16403,6 +16546,55 @@ export interface operations {
             };
         };
     };
+    items_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One item of a plan, with what stands around it in the source */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanItemAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     items_edit: {
         parameters: {
             query?: never;
@@ -16440,6 +16632,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanItemAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    items_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyAssignmentBody"];
+            };
+        };
+        responses: {
+            /** @description Assign many draft items alike: departments, leader, due date; all or none */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanItemList"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */

@@ -5,6 +5,9 @@ import { Plan } from './plan.entity.js';
 export const PLAN_ITEM_STATES = ['draft', 'registered', 'dropped', 'replaced'] as const;
 export type PlanItemState = (typeof PLAN_ITEM_STATES)[number];
 
+/** Stands in `edited` of an item that a person made of skipped text. */
+export const ADDED = 'added';
+
 /**
  * One commitment (事项) found in a plan. `spanStart`/`spanEnd` are UTF-16 offsets into the version `sourceNumber` of the
  * plan's text and change only when a later version takes its place; `text` starts as that very slice and may be edited.

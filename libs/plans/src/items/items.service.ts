@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
 import { Clock, Database, type Tx } from '#platform';
 import type { PlanItem } from '../entities/plan-item.entity.js';
+import { addItem, type TextSpan } from './add-item.js';
+import { assignItems, type ManyAssignment } from './assign-items.js';
 import { dropItem, editItem, type ItemEdit, mergeItems, restoreItem, type Review, splitItem } from './review-items.js';
 
 /** Review of the items of a plan, before they are registered. Each step is one transaction and stands in the plan's history. */
@@ -15,6 +17,16 @@ export class ItemsService {
   /** See {@link editItem}. */
   edit(actor: Actor, id: string, edit: ItemEdit, expectedVersion: number | null): Promise<PlanItem> {
     return this.review(actor, (tx, review) => editItem(tx, id, edit, expectedVersion, review));
+  }
+
+  /** See {@link addItem}. */
+  add(actor: Actor, planId: string, span: TextSpan): Promise<PlanItem> {
+    return this.review(actor, (tx, review) => addItem(tx, planId, span, review));
+  }
+
+  /** See {@link assignItems}. */
+  assign(actor: Actor, planId: string, ids: readonly string[], assignment: ManyAssignment): Promise<PlanItem[]> {
+    return this.review(actor, (tx, review) => assignItems(tx, planId, ids, assignment, review));
   }
 
   /** See {@link splitItem}. */

@@ -55,7 +55,7 @@ export async function editItem(
   item.edited = [...new Set([...item.edited, ...EDITABLE.filter((field) => edit[field] !== undefined)])];
   item.version += 1;
   await tx.manager.save(item);
-  await record(tx, 'plan.item_edited', item, review, { before: faceOf(before), after: faceOf(item) });
+  await recordReview(tx, 'plan.item_edited', item, review, { before: faceOf(before), after: faceOf(item) });
   return item;
 }
 
@@ -152,7 +152,11 @@ async function setState(
   const item = await lockItem(tx, id, [from], review);
   Object.assign(item, change, { version: item.version + 1 });
   await tx.manager.save(item);
-  await record(tx, event, item, review, { before: { state: from }, after: { state: change.state }, reason: change.dropReason });
+  await recordReview(tx, event, item, review, {
+    before: { state: from },
+    after: { state: change.state },
+    reason: change.dropReason,
+  });
   return item;
 }
 
@@ -204,12 +208,12 @@ async function replaceItems(
   }
   await tx.manager.insert(PlanItem, parts);
   for (const { id, version } of originals) await tx.manager.update(PlanItem, { id }, { state: 'replaced', version: version + 1 });
-  await record(tx, event, model, review, { before: originals.map(faceOf), after: parts.map(faceOf) });
+  await recordReview(tx, event, model, review, { before: originals.map(faceOf), after: parts.map(faceOf) });
   return parts;
 }
 
 /** Cuts closing marks and space off both ends: an item carries none. */
-function trimmedSpan(source: string, start: number, end: number): { start: number; end: number } {
+export function trimmedSpan(source: string, start: number, end: number): { start: number; end: number } {
   const idle = /[\s,;:。，；：、]/;
   while (start < end && idle.test(source.charAt(start))) start += 1;
   while (end > start && idle.test(source.charAt(end - 1))) end -= 1;
@@ -227,7 +231,7 @@ async function describe(tx: Tx, planId: string, text: string): Promise<ItemDescr
   return describeItem(text, planYear);
 }
 
-function faceOf(item: PlanItem): Record<string, unknown> {
+export function faceOf(item: PlanItem): Record<string, unknown> {
   const { leadDepartmentId, cooperatingDepartmentIds, leaderId } = item;
   return {
     id: item.id,
@@ -241,7 +245,8 @@ function faceOf(item: PlanItem): Record<string, unknown> {
   };
 }
 
-async function record(
+/** A step of the review, in the history of the plan. */
+export async function recordReview(
   tx: Tx,
   type: string,
   item: PlanItem,

@@ -72,12 +72,12 @@ const FILL: Work = (sheet, { 碧道, 学位 }) => {
 describe('a ledger that was filled in', () => {
   it('untouched changes nothing', async () => {
     const before = await site.database.dataSource.manager.findBy(PlanItem, { planId });
-    expect(await assign(await exported())).toEqual({ assigned: 0, unchanged: 4, problems: [] });
+    expect(await assign(await exported())).toEqual({ assigned: 0, unchanged: 4, changes: [], problems: [] });
     expect(await site.database.dataSource.manager.findBy(PlanItem, { planId })).toEqual(before);
   });
 
   it('assigns departments, leader and date, with one event that tells before and after', async () => {
-    expect(await assign(await exported(FILL))).toEqual({ assigned: 2, unchanged: 2, problems: [] });
+    expect(await assign(await exported(FILL))).toEqual({ assigned: 2, unchanged: 2, changes: expect.any(Array), problems: [] });
     const [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
     const leaderId = (await site.actor('leader')).id;
     const assigned = { leadDepartmentId: sthj, cooperatingDepartmentIds: [cjj], leaderId, due: '2022-11-30' };
@@ -100,12 +100,19 @@ describe('a ledger that was filled in', () => {
   it('sent a second time changes nothing and is no conflict', async () => {
     const bytes = await exported(FILL);
     await assign(bytes);
-    expect(await assign(bytes)).toEqual({ assigned: 0, unchanged: 4, problems: [] });
+    expect(await assign(bytes)).toEqual({ assigned: 0, unchanged: 4, changes: [], problems: [] });
     expect(await item('碧道')).toMatchObject({ version: 2 });
   });
 
   it('tried first (dry run) says the same and writes nothing', async () => {
-    expect(await assign(await exported(FILL), { dryRun: true })).toEqual({ assigned: 2, unchanged: 2, problems: [] });
+    const tried = await assign(await exported(FILL), { dryRun: true });
+    expect(tried).toEqual({ assigned: 2, unchanged: 2, changes: expect.any(Array), problems: [] });
+    expect(tried.changes.filter(({ task }) => task.includes('碧道'))).toMatchObject([
+      { field: 'lead', before: null, after: '生态环境分局' },
+      { field: 'cooperating', before: null, after: '城市建设局' },
+      { field: 'leader', before: null },
+      { field: 'due', before: null, after: '2022-11-30' },
+    ]);
     expect(await item('碧道')).toMatchObject({ leadDepartmentId: null, version: 1 });
   });
 
@@ -163,7 +170,7 @@ describe('a ledger that was filled in', () => {
   it('that lay around only brings what was written into it', async () => {
     const untouched = await exported();
     await assign(await exported(FILL));
-    expect(await assign(untouched)).toEqual({ assigned: 0, unchanged: 4, problems: [] });
+    expect(await assign(untouched)).toEqual({ assigned: 0, unchanged: 4, changes: [], problems: [] });
   });
 
   it('leaves registered items to their projects', async () => {
@@ -226,7 +233,7 @@ describe('a ledger that was extracted before the document was imported', () => {
   it('of a text that differs is matched word by word, once the plan is named', async () => {
     const bytes = await extracted(`前言。\n${SOURCE}`, FILL);
     await expect(assign(bytes)).rejects.toMatchObject({ code: 'ledger.plan-unknown' });
-    expect(await assign(bytes, { planId })).toEqual({ assigned: 2, unchanged: 2, problems: [] });
+    expect(await assign(bytes, { planId })).toEqual({ assigned: 2, unchanged: 2, changes: expect.any(Array), problems: [] });
   });
 });
 

@@ -6,6 +6,7 @@ import type { Review } from '../items/review-items.js';
 import { type Assignment, comparable, ItemFinder, type LedgerItem } from './ledger-items.js';
 import { assignItems, lockLedgerItems } from './ledger.queries.js';
 import { inParts } from './in-parts.js';
+import { changedCells, type LedgerChange } from './changed-cells.js';
 import { findLedgerPlan, type LedgerPlan } from './ledger-plan.js';
 import { type LedgerProblem, readWishes } from './read-wishes.js';
 import { RosterNames } from './roster-names.js';
@@ -15,6 +16,8 @@ export interface LedgerAssignment {
   assigned: number;
   /** Rows that ask for nothing new. */
   unchanged: number;
+  /** What becomes of which cell, or would. */
+  changes: LedgerChange[];
   /** What could not be used. A row with an unknown name or date is left out whole. */
   problems: LedgerProblem[];
 }
@@ -41,12 +44,14 @@ export async function assignFromLedger(
   const names = await RosterNames.read(tx);
   const seen = new Map<string, FilledRow>();
   const changes: Change[] = [];
-  const answer: LedgerAssignment = { assigned: 0, unchanged: 0, problems: [] };
+  const answer: LedgerAssignment = { assigned: 0, unchanged: 0, changes: [], problems: [] };
   for (const row of ledger.rows) {
     const outcome = readRow(row, { plan, finder, names, seen });
     answer.problems.push(...outcome.problems);
-    if (outcome.change) changes.push(outcome.change);
-    else if (outcome.isUnchanged) answer.unchanged += 1;
+    if (outcome.change) {
+      changes.push(outcome.change);
+      answer.changes.push(...changedCells(row, outcome.change, names));
+    } else if (outcome.isUnchanged) answer.unchanged += 1;
   }
   answer.assigned = changes.length;
   if (!dryRun && changes.length > 0) await write(tx, plan, changes, review);

@@ -41,6 +41,11 @@ export class RosterNames {
     return { problem: `没有名为“${name}”的领导${suggestion(nearest?.name)}` };
   }
 
+  /** Of a department or a leader; empty for whoever has left. */
+  nameOf(id: string): string {
+    return [...this.departments, ...this.leaders].find((one) => one.id === id)?.name ?? '';
+  }
+
   private unknownDepartment(name: string): string {
     const known = this.departments.map((one) => ({ ...one, names: [one.name, one.shortName, ...one.aliases] }));
     return `没有名为“${name}”的部门${suggestion(nearestName(withoutBlanks(name), known)?.name)}`;

@@ -69,6 +69,11 @@ export async function findPlanWithMostTexts(
   return nearest;
 }
 
+export async function planOfItem(db: Queryable, itemId: string): Promise<string | null> {
+  const item = await db.manager.findOne(PlanItem, { where: { id: itemId }, select: { planId: true } });
+  return item?.planId ?? null;
+}
+
 /** An item with what stands around it in the source, and its project. */
 export type PlanItemView = Omit<PlanItem, 'spanStart' | 'spanEnd' | 'sourceNumber' | 'edited'> & {
   /** UTF-16 offsets into the source of the plan. */

@@ -20,6 +20,7 @@ import {
   findPlanOfText,
   listItems,
   listPlans,
+  planOfItem,
   type PageRequest,
   type PlanItemView,
   type PlanView,
@@ -133,6 +134,15 @@ export class PlansService {
   ): Promise<Page<PlanItemView>> {
     await this.assertKnown(actor, planId);
     return listItems(this.database, actor, planId, filter, page);
+  }
+
+  /** One item. @throws DomainError `item.not-found` */
+  async item(actor: Actor, id: string): Promise<PlanItemView> {
+    requireAbility(actor, 'plan.manage');
+    const planId = await planOfItem(this.database, id);
+    const [item] = planId === null ? [] : (await listItems(this.database, actor, planId, { ids: [id] }, { limit: 1 })).items;
+    if (!item) throw notFound('item', id);
+    return item;
   }
 
   /** All drafts of a plan in reading order. @throws DomainError `plan.not-found` */

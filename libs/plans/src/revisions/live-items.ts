@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Not } from 'typeorm';
 import { describeItem } from '#plan-text';
 import type { Tx } from '#platform';
-import { PlanItem } from '../entities/plan-item.entity.js';
+import { ADDED, PlanItem } from '../entities/plan-item.entity.js';
 import { readSources } from '../items/items.queries.js';
 
 /** An item of a plan that is not replaced by others. */
@@ -15,6 +15,8 @@ export interface LiveItem extends Pick<
   dueInPlan: string | null;
   /** False when the present text of the plan no longer has it. */
   isInCurrentText: boolean;
+  /** A person made it of text that had been skipped. */
+  isAdded: boolean;
 }
 
 interface PlanNow {
@@ -41,7 +43,13 @@ export async function readLiveItems(tx: Tx, plan: PlanNow, { lock }: { lock: boo
       const textInPlan = sources.get(sourceNumber)?.slice(spanStart, spanEnd) ?? item.text;
       const isDueEdited = item.edited.includes('text') || item.edited.includes('due');
       const dueInPlan = isDueEdited ? describeItem(textInPlan, plan.planYear).due : item.due;
-      return { ...item, textInPlan, dueInPlan, isInCurrentText: sourceNumber === plan.sourceNumber };
+      return {
+        ...item,
+        textInPlan,
+        dueInPlan,
+        isInCurrentText: sourceNumber === plan.sourceNumber,
+        isAdded: item.edited.includes(ADDED),
+      };
     });
 }
 

@@ -15,7 +15,7 @@ function read(source: string, texts: readonly string[]): PlanItemDraft[] {
 
 /** What comes of a source that was read as `texts`, after people cut the version before into `pieces`. */
 function recut(source: string, texts: readonly string[], pieces: readonly string[]): PlanItemDraft[] {
-  const cut = pieces.map((textInPlan) => ({ textInPlan, derivedFrom: ['an item'] }));
+  const cut = pieces.map((textInPlan) => ({ textInPlan, derivedFrom: ['an item'], isAdded: false }));
   return recutItems(read(source, texts), cut, source, 2022);
 }
 
@@ -74,10 +74,23 @@ describe('a newly read plan', () => {
     const [row] = read(source, ['建设碧道,修复湿地']);
     const items = recutItems(
       row ? [{ ...row, due: '2022-06-30', dueText: '6月底前' }] : [],
-      [{ textInPlan: '修复湿地', derivedFrom: ['an item'] }],
+      [{ textInPlan: '修复湿地', derivedFrom: ['an item'], isAdded: false }],
       source,
       2022,
     );
     expect(items.map(({ due }) => due)).toEqual(['2022-06-30', '2022-06-30']);
+  });
+
+  it('has what people made of skipped text, where its very words stand still and no item has them', () => {
+    const source = '建设碧道。加强领导，压实责任。修复湿地。';
+    const made = ['加强领导', '压实责任', '不在新文本中', '碧道'];
+    const items = recutItems(
+      read(source, ['建设碧道', '修复湿地']),
+      made.map((textInPlan) => ({ textInPlan, derivedFrom: [], isAdded: true })),
+      source,
+      2022,
+    );
+    expect(items.map(({ text }) => text)).toEqual(['建设碧道', '加强领导', '压实责任', '修复湿地']);
+    expect(items.map(({ span }) => source.slice(span.start, span.end))).toEqual(items.map(({ text }) => text));
   });
 });

@@ -4,6 +4,8 @@ import { describeItem, type PlanItemDraft, type Span } from '#plan-text';
 export interface CutItem {
   textInPlan: string;
   derivedFrom: readonly string[];
+  /** A person made it of text that had been skipped. */
+  isAdded: boolean;
 }
 
 /** Marks and space between two items; an item carries none at its ends. */
@@ -11,7 +13,7 @@ const IDLE = /[\s,;:。，；：、]/;
 
 /**
  * Cuts a newly read plan as people cut the one before: what they split is split again and what they joined is joined
- * again, wherever the new text has their very words. So their work and the projects that came of it are found again.
+ * again, what they made of skipped text is an item again, wherever the new text has their very words. So their work and the projects that came of it are found again.
  */
 export function recutItems(
   items: readonly PlanItemDraft[],
@@ -25,9 +27,11 @@ export function recutItems(
     const text = source.slice(span.start, span.end);
     return { ...model, ...describeItem(text, planYear), ...deadlineBeside(model, text, planYear), text, span };
   };
-  return mine
+  const recut = mine
     .filter((text) => !texts.has(text))
     .reduce((list, text) => joined(list, text, source, pieceOf) ?? split(list, text, source, pieceOf, mine) ?? list, [...items]);
+  const own = cut.filter(({ isAdded }) => isAdded).map(({ textInPlan }) => textInPlan);
+  return own.filter((text) => !texts.has(text)).reduce((list, text) => added(list, text, source, pieceOf), recut);
 }
 
 /** A date that stands beside the text, as in a column for deadlines, holds for its parts too. */
@@ -38,6 +42,21 @@ function deadlineBeside(
 ): Partial<Pick<PlanItemDraft, 'due' | 'dueText'>> {
   const isBeside = dueText !== null && !text.includes(dueText);
   return isBeside && describeItem(piece, planYear).due === null ? { due, dueText } : {};
+}
+
+/** The first place of this text that no item has becomes one, under the headings of the item before it; there may be none. */
+function added(items: readonly PlanItemDraft[], text: string, source: string, pieceOf: PieceOf): PlanItemDraft[] {
+  for (let start = source.indexOf(text); start >= 0; start = source.indexOf(text, start + 1)) {
+    const span = { start, end: start + text.length };
+    const next = items.findIndex((item) => item.span.end > start);
+    const index = next < 0 ? items.length : next;
+    const model = items[index - 1] ?? items[index];
+    const isFree = next < 0 || (items[next]?.span.start ?? 0) >= span.end;
+    if (!model || !isFree) continue;
+    const piece = { ...pieceOf(span, { ...model, due: null, dueText: null }), responsibility: null };
+    return [...items.slice(0, index), piece, ...items.slice(index)];
+  }
+  return [...items];
 }
 
 type PieceOf = (span: Span, model: PlanItemDraft) => PlanItemDraft;

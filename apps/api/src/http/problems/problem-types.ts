@@ -137,6 +137,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'report.date-future': callersFault(422, 'The report is dated in the future'),
   'indicator.invalid': callersFault(422, 'The indicators are invalid'),
   'indicator.period-invalid': callersFault(422, 'The indicator has no such period'),
+  'item.add-invalid': callersFault(422, 'The text can not become an item'),
   'item.lead-needed': callersFault(422, 'A lead department is needed'),
   'item.merge-invalid': callersFault(422, 'The items can not be merged'),
   'item.no-suggestion': callersFault(409, 'There is no suggestion for the item'),

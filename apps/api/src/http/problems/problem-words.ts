@@ -83,6 +83,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'indicator.period-invalid': ['指标没有该期', '请填写指标周期内的月份、季度或年份。'],
   'indicator.project-ended': ['项目已结束', '项目已经结束，不能再填报指标。'],
   internal: ['系统出现问题', '请重试一次；如仍失败，请把请求编号告诉管理员。'],
+  'item.add-invalid': ['这段文字不能成为事项', '请选择没有被事项占用的文字，不超过2000字；已有的事项请拆分、合并或恢复。'],
   'item.lead-needed': ['缺少牵头单位', '请先指定牵头单位。'],
   'item.merge-invalid': ['事项不能合并', '只能合并同一计划中相邻的待审事项。请重新选择。'],
   'item.no-suggestion': ['该事项没有建议', '请手动指定牵头单位。'],
