@@ -83,6 +83,9 @@ export const WHO_IS_TOLD = {
   'project.score_appealed': { acts: ['supervisors'], waits: [] },
   'project.score_appeal_upheld': { acts: [], waits: ['appellant'] },
   'project.score_appeal_rejected': { acts: [], waits: ['appellant'] },
+  'project.criticism_approved': { acts: [], waits: ['lead', 'leader', 'supervisors'] },
+  'project.interview_called': { acts: ['lead'], waits: ['leader', 'supervisors'] },
+  'project.draft_dismissed': { acts: [], waits: ['supervisors'] },
   'person.delegated': { acts: ['deputy'], waits: ['absent'] },
   'person.delegation_ended': { acts: [], waits: ['deputy', 'absent'] },
 } as const satisfies Readonly<Record<string, Told>>;

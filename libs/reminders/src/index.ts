@@ -10,7 +10,7 @@
 export { DepartmentDaysChangeService, type DaysChange } from './department-days/department-days-change.service.js';
 export { DispatchModule } from './dispatch.module.js';
 export { playPeriod } from './dispatch/play-period.js';
-export type { ReminderKind } from './dispatch/reminder.entity.js';
+export { Reminder, type ReminderKind } from './dispatch/reminder.entity.js';
 export { RemindersDispatcher } from './dispatch/reminders-dispatcher.js';
 export { ProjectNoticesService } from './messages/project-notices.service.js';
 export { ClickLinks } from './one-click/click-links.js';

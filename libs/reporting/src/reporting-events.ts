@@ -18,6 +18,38 @@ const APPEAL_EVENTS = eventsAbout('project', {
   'project.score_appeal_rejected': { term: '申诉不成立', meaning: 'The line stays in the score.', data: DECISION },
 });
 
+const DRAFT = { draftId: ID, level: whole(5, '4 通报, 5 约谈'), title: text('碧道建设') };
+
+const DRAFT_EVENTS = eventsAbout('project', {
+  'project.criticism_approved': {
+    term: '同意列入通报',
+    meaning: 'A supervisor approved a draft of the ladder: the next circular names the project.',
+    data: object({ ...DRAFT, level: whole(4) }, { reason: text('经催办仍无进展') }),
+  },
+  'project.interview_called': {
+    term: '约谈',
+    meaning: 'A supervisor approved a draft of the ladder: the lead department is called in for an interview.',
+    data: object({
+      ...DRAFT,
+      interviewId: ID,
+      number: text('约谈〔2022〕1号'),
+      heldOn: DAY,
+      heldAt: text('15:00', 'Time of the day; empty for none'),
+      place: text('管委会三楼会议室'),
+      host: text('督查员'),
+      attendee: text('主要负责人（环保局长）'),
+      problem: text('已逾期20个工作日'),
+      demand: text('请主要负责同志按时参加约谈'),
+      text: text('2022-10-12 15:00 管委会三楼会议室', 'When and where'),
+    }),
+  },
+  'project.draft_dismissed': {
+    term: '不予采纳',
+    meaning: 'A supervisor dismissed a draft of the ladder; nothing comes of it.',
+    data: object({ ...DRAFT, reason: text('已约定本周五前完成') }),
+  },
+});
+
 const CIRCULAR = {
   circular: object({
     id: ID,
@@ -79,4 +111,9 @@ const RULE_EVENTS = [
 ];
 
 /** Every type of event that appeals, circulars and score rules record. */
-export const REPORTING_EVENTS: readonly EventDescription[] = [...APPEAL_EVENTS, ...CIRCULAR_EVENTS, ...RULE_EVENTS];
+export const REPORTING_EVENTS: readonly EventDescription[] = [
+  ...APPEAL_EVENTS,
+  ...DRAFT_EVENTS,
+  ...CIRCULAR_EVENTS,
+  ...RULE_EVENTS,
+];

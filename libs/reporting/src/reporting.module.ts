@@ -12,6 +12,10 @@ import { Circular, CircularCounter } from './circulars/circular.entity.js';
 import { CircularStateMachine } from './circulars/circular-state-machine.js';
 import { CircularsService } from './circulars/circulars.service.js';
 import { FiguresGatherer } from './circulars/figures-gatherer.js';
+import { DraftDecision } from './drafts/draft-decision.entity.js';
+import { DraftsService } from './drafts/drafts.service.js';
+import { Interview, InterviewCounter } from './drafts/interview.entity.js';
+import { InterviewsService } from './drafts/interviews.service.js';
 import { DeskActionDone } from './overdue/desk-action.entity.js';
 import { OverdueActionsService } from './overdue/overdue-actions.service.js';
 import { OverdueService } from './overdue/overdue.service.js';
@@ -35,7 +39,16 @@ import type { Tx } from '#platform';
     SlipsModule,
     RemindersModule,
     NoticesModule,
-    TypeOrmModule.forFeature([Circular, CircularCounter, DeskActionDone, ScoreAppeal, SavedScoreRules]),
+    TypeOrmModule.forFeature([
+      Circular,
+      CircularCounter,
+      DeskActionDone,
+      DraftDecision,
+      Interview,
+      InterviewCounter,
+      ScoreAppeal,
+      SavedScoreRules,
+    ]),
   ],
   providers: [
     BoardService,
@@ -48,6 +61,8 @@ import type { Tx } from '#platform';
     FiguresGatherer,
     CircularStateMachine,
     CircularsService,
+    DraftsService,
+    InterviewsService,
     UnreachableService,
   ],
   exports: [
@@ -58,6 +73,8 @@ import type { Tx } from '#platform';
     ScorecardsService,
     AppealsService,
     CircularsService,
+    DraftsService,
+    InterviewsService,
     UnreachableService,
   ],
 })

@@ -65,6 +65,7 @@ export function figuresWith(details: Partial<CircularFigures> = {}): CircularFig
     redLeftOut: 0,
     praised: [{ department: { id: '城市建设局', name: '城市建设局' }, reasons: [{ rule: 'top', text: '考核排名第1' }] }],
     criticised: [],
+    named: [],
     rules: { title: DEFAULT_CIRCULAR_RULES.title, version: DEFAULT_CIRCULAR_RULES.version },
     ...details,
   };

@@ -20,4 +20,5 @@ export { SlipsModule } from './slips.module.js';
 export { slipAnchorsOf, slipsAsOf, takeNumber } from './slips.queries.js';
 export { SlipsService } from './slips.service.js';
 export { type SlipDraft } from './slip-drafts.js';
-export { DOCX_MEDIA_TYPE, slipDocx } from './slip-docx.js';
+export { DOCX_MEDIA_TYPE, numberedPaperDocx } from './paper/numbered-paper.js';
+export { slipDocx } from './slip-docx.js';

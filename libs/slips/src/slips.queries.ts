@@ -63,7 +63,7 @@ export async function slipAnchorsOf(db: Queryable, projectIds: readonly string[]
 }
 
 /** Papers that are numbered within their year, each by its counter. */
-type Counter = 'slip_counter' | 'circular_counter';
+type Counter = 'slip_counter' | 'circular_counter' | 'interview_counter';
 
 /**
  * The next number of the year, without gaps: the counter is part of the transaction, so a paper that is not issued after

@@ -6,8 +6,9 @@ import {
   CALL_IN_TRANSITIONS,
   type CallInView,
 } from '#coordination';
-import type { Appeal } from '#reporting';
+import type { Appeal, Draft } from '#reporting';
 import type { SlipView } from '#slips';
+import { civilDateOf } from '#work-calendar';
 import type { Task, TaskAction } from './task.js';
 
 /** A slip to answer, or an answer to judge. Pure, as the others here. */
@@ -116,6 +117,26 @@ export function taskOfAppeal({ id, project, line, department, reason }: Appeal):
     due: null,
     reason: { is: 'appealed', by: department.name, line: line.name, text: reason },
     actions: [act('uphold'), act('reject')],
+  };
+}
+
+/** A 通报 or 约谈 that the ladder proposes: approved or dismissed. */
+export function taskOfDraft({ id, level, project, draftedAt }: Draft): Task {
+  const act = (name: string, requires: string[]): TaskAction => ({
+    name,
+    path: `/v1/drafts/${id}/${name}`,
+    requires,
+    version: null,
+    refusal: null,
+  });
+  return {
+    id: `review-draft:${id}`,
+    kind: 'review-draft',
+    subject: { kind: 'draft', id, title: project.title },
+    project: { ...project, lamp: null },
+    due: null,
+    reason: { is: 'drafted', level, on: civilDateOf(draftedAt) },
+    actions: [act('approve', level === 4 ? [] : ['interview']), act('dismiss', ['reason'])],
   };
 }
 

@@ -42,6 +42,8 @@ function inChinese(reason: TaskReason): string {
       return `${reason.by}提出的难点交由您解决`;
     case 'appealed':
       return `${reason.by}对“${reason.line}”申诉：${reason.text}`;
+    case 'drafted':
+      return `${reason.on}建议${reason.level === 4 ? '列入通报' : '约谈'}，等待审定`;
     case 'drafts':
       return `${reason.count}项等待审定`;
   }
@@ -83,6 +85,8 @@ function inEnglish(reason: TaskReason): string {
       return `A blocker that ${reason.by} raised is yours to resolve`;
     case 'appealed':
       return `${reason.by} appeals “${reason.line}”: ${reason.text}`;
+    case 'drafted':
+      return `${reason.level === 4 ? 'A circular' : 'An interview'} was proposed on ${reason.on} and waits for a decision`;
     case 'drafts':
       return `${reason.count} items wait for review`;
   }

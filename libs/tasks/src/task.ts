@@ -4,7 +4,7 @@ import type { CivilDate } from '#work-calendar';
 
 /**
  * What somebody has to do: 签收, 配合签收, 反馈, 重新反馈, 办结（临近）, 答复督办单, 报到签收, 报到答复, 评价, 解决难点, 交办难点, 决定延期, 答复异议,
- * 审核办结, 审核督办单答复, 决定申诉, 审定计划.
+ * 审核办结, 审核督办单答复, 决定申诉, 审定通报或约谈, 审定计划.
  */
 export const TASK_KINDS = [
   'sign',
@@ -23,11 +23,12 @@ export const TASK_KINDS = [
   'review-completion',
   'review-answer',
   'decide-appeal',
+  'review-draft',
   'review-plan',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-type SubjectKind = 'project' | 'slip' | 'call-in' | 'blocker' | 'appeal' | 'plan';
+type SubjectKind = 'project' | 'slip' | 'call-in' | 'blocker' | 'appeal' | 'draft' | 'plan';
 
 /** Why somebody has to do it. */
 export type TaskReason =
@@ -44,6 +45,7 @@ export type TaskReason =
   | { is: 'called-in' | 'blocker-raised' | 'blocker-assigned'; by: string; text: string }
   | { is: 'call-answered'; text: string }
   | { is: 'appealed'; by: string; line: string; text: string }
+  | { is: 'drafted'; level: number; on: CivilDate }
   | { is: 'drafts'; count: number };
 
 /** An operation that does a task, or helps with it. */

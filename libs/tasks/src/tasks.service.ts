@@ -3,11 +3,11 @@ import { type Actor, can, OfficeCalendar } from '#identity';
 import { BlockersService, type BlockerState, CallInsService } from '#coordination';
 import { Clock, Database } from '#platform';
 import { ProjectReader } from '#projects';
-import { AppealsService } from '#reporting';
+import { AppealsService, DraftsService } from '#reporting';
 import { AWAITING_ANSWER, SlipsService } from '#slips';
 import { civilDateOf } from '#work-calendar';
 import { lastUrged, plansToReview, projectsToLookAt } from './candidates.queries.js';
-import { taskOfAppeal, taskOfBlocker, taskOfPlan, taskOfSlip, tasksOfCallIn } from './other-tasks.js';
+import { taskOfAppeal, taskOfBlocker, taskOfDraft, taskOfPlan, taskOfSlip, tasksOfCallIn } from './other-tasks.js';
 import { byUrgency, type Task, type TaskKind } from './task.js';
 import { tasksOfProject } from './tasks-of-project.js';
 
@@ -33,6 +33,7 @@ export class TasksService {
     private readonly callIns: CallInsService,
     private readonly blockers: BlockersService,
     private readonly appeals: AppealsService,
+    private readonly drafts: DraftsService,
   ) {}
 
   /** All of them, the most urgent first. */
@@ -102,7 +103,8 @@ export class TasksService {
   private async ofSupervisor(actor: Actor): Promise<Task[]> {
     if (!can(actor, 'project.supervise')) return [];
     const { items } = await this.appeals.list(actor, { states: ['submitted'] }, PAGE);
+    const drafts = (await this.drafts.list(actor, { states: ['waiting'] }, PAGE)).items;
     const plans = can(actor, 'plan.manage') ? await plansToReview(this.database) : [];
-    return [...items.map(taskOfAppeal), ...plans.map(taskOfPlan)];
+    return [...items.map(taskOfAppeal), ...drafts.map(taskOfDraft), ...plans.map(taskOfPlan)];
   }
 }

@@ -17,6 +17,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   overdue: 'The desk of what is overdue (督办台)',
   scorecards: 'Scores of departments, their rules and appeals (考核)',
   circulars: 'Periodic reports over all departments (通报)',
+  drafts: 'Drafts of 通报 and 约谈 that the ladder made, and notices of interviews (约谈通知书)',
   inbox: 'Messages of a person (站内信)',
   'message-templates': 'Words of the messages',
   robots: 'Group chats that receive messages (群机器人)',

@@ -1,5 +1,5 @@
 import { isOpen, type Lamp, PROJECT_STATES } from '#policies';
-import type { Board, Statistics, StatisticsPart } from '#reporting';
+import type { Board, Statistics } from '#reporting';
 import { addDays } from '#work-calendar';
 import type { ProjectFilterQuery } from '../projects/projects.dto.js';
 import type { BoardAnswer, LampQueriesAnswer, StatisticsAnswer, StatisticsPartAnswer, TallyQueriesAnswer } from './board.dto.js';
@@ -36,7 +36,7 @@ export function boardAnswer(board: Board, page: ProjectFilterQuery): BoardAnswer
 
 /** Statistics whose every number says what lists it. */
 export function statisticsAnswer(statistics: Statistics, page: ProjectFilterQuery): StatisticsAnswer {
-  const partAnswer = (part: StatisticsPart): StatisticsPartAnswer => ({
+  const partAnswer = (part: Statistics['parts'][number]): StatisticsPartAnswer => ({
     ...part,
     queries: tallyQueries(page, { part: part.part ?? '' }),
   });

@@ -1,4 +1,5 @@
-import { type CircularHead, type CircularState, type CircularView, type MentionReason, type RedLine } from '#reporting';
+import type { CircularHead, CircularState, CircularView } from '#reporting';
+import type { ProjectState } from '#policies';
 import { TallyAnswer } from './board.dto.js';
 import { CircularTextBody } from './circulars.dto.js';
 import { PageAnswer } from '../http/input/page.dto.js';
@@ -74,7 +75,7 @@ export class RedLineAnswer {
   /** @example "碧道建设" */ title: string;
   department: NamedAnswer;
   /** @example "陈副主任" */ leader: string | null;
-  state: RedLine['state'];
+  state: ProjectState;
   /** @example "2022-06-17" */ dueDate: string;
   /** @example 40 */ percent: number;
   /** 0: not overdue, but far behind its course @example 13 */ daysOverdue: number;
@@ -87,13 +88,22 @@ export class RedLineAnswer {
 }
 
 export class MentionReasonAnswer {
-  rule: MentionReason['rule'];
+  rule: CircularView['figures']['praised'][number]['reasons'][number]['rule'];
   /** @example "提前办结2项" */ text: string;
 }
 
 export class MentionAnswer {
   department: NamedAnswer;
   reasons: MentionReasonAnswer[];
+}
+
+export class NamedProjectAnswer {
+  draftId: string;
+  projectId: string;
+  /** @example "碧道建设" */ title: string;
+  department: NamedAnswer;
+  /** @example "2022-06-17" */ dueDate: string;
+  /** @example 40 */ percent: number;
 }
 
 export class CircularFiguresAnswer {
@@ -111,6 +121,7 @@ export class CircularFiguresAnswer {
   /** Red projects beyond the 2000 that are listed @example 0 */ redLeftOut: number;
   praised: MentionAnswer[];
   criticised: MentionAnswer[];
+  /** 点名通报: a supervisor approved the draft, and no circular has named them before */ named: NamedProjectAnswer[];
   rules: RulesAnswer;
 }
 

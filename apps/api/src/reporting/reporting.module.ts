@@ -6,6 +6,7 @@ import { CircularsController } from './circulars.controller.js';
 import { ScorecardsController } from './scorecards.controller.js';
 import { ScoreRulesController } from './score-rules.controller.js';
 import { AppealsController } from './appeals.controller.js';
+import { DraftsController } from './drafts.controller.js';
 
 /** Routes of board, overdue desk, circulars, scorecards. */
 @Module({
@@ -17,6 +18,7 @@ import { AppealsController } from './appeals.controller.js';
     ScorecardsController,
     ScoreRulesController,
     AppealsController,
+    DraftsController,
   ],
 })
 export class ReportingApiModule {}

@@ -9,6 +9,8 @@ export type ReminderKind = (typeof REMINDER_KINDS)[number];
 @Entity('reminder')
 @Unique('reminder_step_uq', ['projectId', 'track', 'stepKey', 'anchorDate'])
 @Index('reminder_recorded_idx', ['recordedAt'])
+// Few are: they wait for a person.
+@Index('reminder_draft_idx', ['recordedAt', 'id'], { where: `kind = 'draft'` })
 @Check('reminder_level_ck', 'level BETWEEN 0 AND 5')
 @Check('reminder_kind_ck', `kind IN (${REMINDER_KINDS.map((kind) => `'${kind}'`).join(', ')})`)
 export class Reminder {

@@ -29,6 +29,7 @@ const UP = [
     CONSTRAINT reminder_level_ck CHECK ((level >= 0) AND (level <= 5)),
     CONSTRAINT reminder_step_uq UNIQUE (project_id, track, step_key, anchor_date)
   )`,
+  `CREATE INDEX reminder_draft_idx ON reminder (recorded_at, id) WHERE (kind = 'draft')`,
   `CREATE INDEX reminder_recorded_idx ON reminder (recorded_at)`,
   `CREATE TABLE digest_line (
     reminder_id uuid NOT NULL,

@@ -1,6 +1,7 @@
 import type { ProjectState } from '#policies';
 import type { CivilDate } from '#work-calendar';
 import type { Tally } from '../board/statistics.js';
+import type { NamedProject } from '../drafts/named-in-circular.js';
 import type { Period } from '../scorecards/period.js';
 import type { Rate } from '../scorecards/rates.js';
 import type { ScoreRole } from '../scorecards/score-rules.js';
@@ -40,6 +41,8 @@ export interface CircularFigures {
   redLeftOut: number;
   praised: Mention[];
   criticised: Mention[];
+  /** 点名通报: a supervisor decided so, and no circular has named them before. Earliest decision first. */
+  named: NamedProject[];
   rules: { title: string; version: number };
 }
 

@@ -9,6 +9,7 @@ import { takeNumber } from '#slips';
 import { civilDateOf } from '#work-calendar';
 import { addresseesOf, announceCircular } from './announce-circular.js';
 import { visibleCirculars } from './circular-access.js';
+import { markNamed } from '../drafts/named-in-circular.js';
 import { DEFAULT_CIRCULAR_RULES } from '../rules/circular-rules.js';
 import { CIRCULAR_TEXT_FIELDS, type CircularText, draftText, refreshText } from './circular-text.js';
 import { CIRCULAR_TRANSITIONS, type CircularRule, type CircularTransition } from './circular-transitions.js';
@@ -71,6 +72,7 @@ export class CircularStateMachine implements StateMachine<Circular, CircularTran
 
   async save(tx: Tx, after: Circular): Promise<void> {
     await tx.manager.save(Circular, after);
+    if (after.state === 'issued') await markNamed(tx, after.id, after.figures.named);
   }
 
   async record(tx: Tx, made: Made, { event }: CircularRule): Promise<NewEvent[]> {
@@ -113,7 +115,7 @@ function changesBetween({ text: before }: Circular, { text: after }: Circular): 
 /** A project may have been made confidential since the draft. */
 async function assertPublic(tx: Tx, { figures }: Circular): Promise<void> {
   // All projects: what is confidential keeps the circular from being issued, whoever issues it; none is named.
-  const ids = figures.redList.map(({ projectId }) => projectId);
+  const ids = [...figures.redList, ...figures.named].map(({ projectId }) => projectId);
   if (!(await tx.manager.existsBy(Project, { id: In(ids), confidential: true }))) return;
   throw new DomainError(
     'circular.confidential',

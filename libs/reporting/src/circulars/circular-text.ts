@@ -1,4 +1,5 @@
 import { chineseDate } from '#work-calendar';
+import type { NamedProject } from '../drafts/named-in-circular.js';
 import type { CircularFigures, CircularScope, Mention } from './circular-figures.js';
 import type { CircularRules } from '../rules/circular-rules.js';
 
@@ -19,7 +20,7 @@ export type CircularText = Record<CircularTextField, string>;
 
 /** The prose that the figures suggest. */
 export function draftText(figures: CircularFigures, rules: CircularRules): CircularText {
-  const { scope, period, day, isOver, praised, criticised } = figures;
+  const { scope, period, day, isOver, praised, criticised, named } = figures;
   const subject = subjectOf(scope);
   const isRunning = isOver ? '' : `（${period.name}尚未结束）`;
   return {
@@ -27,7 +28,9 @@ export function draftText(figures: CircularFigures, rules: CircularRules): Circu
     addressees: '各有关单位：',
     opening: `现将${period.name}${subject}落实情况通报如下，数据截至${chineseDate(day)}${isRunning}。`,
     praised: praised.length === 0 ? '' : `对${mentioned(praised)}予以表扬。`,
-    criticised: criticised.length === 0 ? '' : `对${mentioned(criticised)}予以批评。`,
+    criticised: [criticised.length === 0 ? '' : `对${mentioned(criticised)}予以批评。`, namedSentence(named)]
+      .filter((line) => line !== '')
+      .join('\n'),
     demands: demandsOf(figures, rules),
     closing: '特此通报。',
     signature: scope.plan?.issuer ? `${scope.plan.issuer}督查室` : '督查室',
@@ -50,6 +53,14 @@ function mentioned(mentions: readonly Mention[]): string {
   return mentions
     .map(({ department, reasons }) => `${department.name}（${reasons.map(({ text }) => text).join('；')}）`)
     .join('、');
+}
+
+function namedSentence(named: readonly NamedProject[]): string {
+  if (named.length === 0) return '';
+  const list = named.map(
+    ({ title, department, dueDate, percent }) => `${title}（${department.name}，时限${chineseDate(dueDate)}，进度${percent}%）`,
+  );
+  return `对以下逾期事项点名通报：${list.join('、')}。`;
 }
 
 function demandsOf({ tally: { behind, yellow } }: CircularFigures, { answer }: CircularRules): string {

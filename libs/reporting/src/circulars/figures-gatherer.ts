@@ -13,6 +13,7 @@ import { type Period, periodBefore, periodOf } from '../scorecards/period.js';
 import { type RankedScore, ScorecardsService } from '../scorecards/scorecards.service.js';
 import type { CircularFigures, CircularScope, RankingLine, RedLine } from './circular-figures.js';
 import type { CircularRules } from '../rules/circular-rules.js';
+import { projectsToName } from '../drafts/named-in-circular.js';
 import { comparisonSentence, doneShare } from './compare.js';
 import { mentionsOf } from './mentions.js';
 
@@ -79,6 +80,7 @@ export class FiguresGatherer {
       redList,
       redLeftOut: tally.behind - redList.length,
       ...mentionsOf({ ranking, redList }, rules),
+      named: await projectsToName(tx, look),
       rules: { title: rules.title, version: rules.version },
     };
   }

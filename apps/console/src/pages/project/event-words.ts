@@ -53,6 +53,9 @@ export const eventsZh = {
   score_appealed: '考核申诉',
   score_appeal_upheld: '申诉成立',
   score_appeal_rejected: '申诉驳回',
+  criticism_approved: '同意列入通报',
+  interview_called: '约谈',
+  draft_dismissed: '不予通报或约谈',
 };
 
 export const en: Record<keyof typeof eventsZh, string> = {
@@ -109,4 +112,7 @@ export const en: Record<keyof typeof eventsZh, string> = {
   score_appealed: 'Score appealed',
   score_appeal_upheld: 'Appeal upheld',
   score_appeal_rejected: 'Appeal rejected',
+  criticism_approved: 'To be named in the circular',
+  interview_called: 'Called in for an interview',
+  draft_dismissed: 'Draft dismissed',
 };

@@ -19,6 +19,7 @@ const OF_KIND: Partial<Record<Task['kind'], GroupName>> = {
   'review-completion': 'decide',
   'review-answer': 'decide',
   'decide-appeal': 'decide',
+  'review-draft': 'decide',
   'review-plan': 'decide',
 };
 
