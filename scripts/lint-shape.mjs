@@ -2,6 +2,7 @@
 // migrations, small public APIs, small folders, and the words of the glossary instead of private ones.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { LAYERS } from '../.dependency-cruiser.mjs';
 import { root } from './setup.mjs';
 
 const MOST_QUERIES = 150;
@@ -124,6 +125,18 @@ for (const unit of new Set(production.map((path) => path.split('/').slice(0, 2).
 const speaking = files.filter((path) => !path.startsWith('libs/plan-text/'));
 for (const [words, instead] of Object.entries(PRIVATE_WORDS))
   for (const place of places(speaking, new RegExp(`(?<![\\w-])(?:${words})\\b`, 'g'))) faults.push(`${place}  say: ${instead}`);
+
+/** `nest build`, the `#lib` imports and the rules of layers each have a list of what there is. */
+const { projects } = JSON.parse(readFileSync(join(root, 'nest-cli.json'), 'utf8'));
+const { imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const layered = LAYERS.flatMap((layer) => Object.keys(layer));
+for (const [top, name] of ['apps', 'libs'].flatMap((folder) => readdirSync(join(root, folder)).map((one) => [folder, one]))) {
+  if (name === 'console') continue;
+  if (projects[name]?.root !== `${top}/${name}`) faults.push(`nest-cli.json  lacks ${top}/${name}`);
+  if (top === 'apps') continue;
+  if (imports[`#${name}`]?.source !== `./libs/${name}/src/index.ts`) faults.push(`package.json  imports lacks #${name}`);
+  if (!layered.includes(name)) faults.push(`.dependency-cruiser.mjs  has no layer for ${name}`);
+}
 
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 if (faults.length > 0) {
