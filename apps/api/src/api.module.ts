@@ -12,6 +12,7 @@ import { IdentityApiModule } from './identity/identity.module.js';
 import { MeApiModule } from './identity/me.module.js';
 import { InboundApiModule } from './inbound/inbound.module.js';
 import { NotificationsApiModule } from './notifications/notifications.module.js';
+import { LedgerApiModule } from './ledger/ledger.module.js';
 import { PlansApiModule } from './plans/plans.module.js';
 import { PoliciesApiModule } from './policies/policies.module.js';
 import { ProjectsApiModule } from './projects/projects.module.js';
@@ -28,6 +29,7 @@ const ROUTES: Type[] = [
   DepartmentDaysApiModule,
   PoliciesApiModule,
   ProjectsApiModule,
+  LedgerApiModule,
   PlansApiModule,
   CoordinationApiModule,
   WebhooksApiModule,

@@ -9,6 +9,8 @@ import { OfficeCalendar } from './calendar/office-calendar.js';
 import { Delegation } from './delegations/delegation.entity.js';
 import { DelegationListeners } from './delegations/delegation-listener.js';
 import { DelegationsService } from './delegations/delegations.service.js';
+import { DepartmentGroup } from './departments/department-group.entity.js';
+import { DepartmentGroupsService } from './departments/department-groups.service.js';
 import { Department } from './departments/department.entity.js';
 import { DepartmentsService } from './departments/departments.service.js';
 import { AccessToken } from './people/access-token.entity.js';
@@ -31,6 +33,7 @@ const SERVICES = [
   ApiKeysService,
   DelegationsService,
   DepartmentDaysService,
+  DepartmentGroupsService,
   DepartmentsService,
   OfficeCalendar,
   PeopleService,
@@ -41,7 +44,17 @@ const SERVICES = [
 @Module({
   imports: [
     DiscoveryModule,
-    TypeOrmModule.forFeature([AccessToken, ApiKey, Delegation, Department, DepartmentDay, LoginFailure, Person, PersonAddress]),
+    TypeOrmModule.forFeature([
+      AccessToken,
+      ApiKey,
+      Delegation,
+      Department,
+      DepartmentDay,
+      DepartmentGroup,
+      LoginFailure,
+      Person,
+      PersonAddress,
+    ]),
   ],
   providers: [...SERVICES, LoginFailuresService, DelegationListeners],
   exports: SERVICES,

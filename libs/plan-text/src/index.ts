@@ -15,6 +15,7 @@ export type { ParsedPlan, PlanItemDraft, Responsibility } from './plan/parsed-pl
 export type { PlanDocument } from './text/plan-document.js';
 export { findPlanYear } from './plan/plan-year.js';
 export { readDeadline } from './responsibility/read-deadline.js';
+export { readUnitsCell } from './responsibility/read-responsibility.js';
 export type { Target } from './quantities/targets.js';
 export { isCollectiveName } from './responsibility/unit-names.js';
 export type { Recurrence } from './time/find-times.js';

@@ -32,4 +32,5 @@ export { SuggestionsService } from './suggestions/suggestions.service.js';
 export { formsOf } from './matching/name-forms.js';
 export { PlanChangesService } from './plans/plan-changes.service.js';
 export { TakeoverService } from './takeover/takeover.service.js';
+export { UnmatchedNamesService } from './assignment/unmatched-names.service.js';
 export { Plan } from './entities/plan.entity.js';

@@ -11,6 +11,7 @@ import { planRevise } from './revisions/plan-revise.job.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { PlanChangesService } from './plans/plan-changes.service.js';
 import { PlansService } from './plans/plans.service.js';
+import { UnmatchedNamesService } from './assignment/unmatched-names.service.js';
 import { ItemsOfTakenBackProjects } from './registration/items-of-taken-back.js';
 import { RegistrationService } from './registration/registration.service.js';
 import { PlanRevision } from './revisions/plan-revision.entity.js';
@@ -29,6 +30,7 @@ const SERVICES = [
   RevisionsService,
   SuggestionsService,
   TakeoverService,
+  UnmatchedNamesService,
 ];
 
 /** Plan documents: import, review, registration, later versions, ledgers, suggestions of departments. */

@@ -7,18 +7,20 @@ export default async () => {
     ['../identity/department-days.dto.js']: await import('../identity/department-days.dto.js'),
     ['../identity/identity.answers.js']: await import('../identity/identity.answers.js'),
     ['../identity/identity.dto.js']: await import('../identity/identity.dto.js'),
+    ['../identity/department-groups.dto.js']: await import('../identity/department-groups.dto.js'),
     ['../identity/delegations.dto.js']: await import('../identity/delegations.dto.js'),
     ['../inbound/inbound.dto.js']: await import('../inbound/inbound.dto.js'),
     ['../notifications/channels.dto.js']: await import('../notifications/channels.dto.js'),
     ['../notifications/message-templates.dto.js']: await import('../notifications/message-templates.dto.js'),
     ['../notifications/robots.dto.js']: await import('../notifications/robots.dto.js'),
+    ['../ledger/ledger.dto.js']: await import('../ledger/ledger.dto.js'),
+    ['../ledger/takeover.dto.js']: await import('../ledger/takeover.dto.js'),
+    ['../ledger/unmatched-names.dto.js']: await import('../ledger/unmatched-names.dto.js'),
     ['../plans/plans.answers.js']: await import('../plans/plans.answers.js'),
     ['../plans/plans.dto.js']: await import('../plans/plans.dto.js'),
     ['../plans/revisions.dto.js']: await import('../plans/revisions.dto.js'),
     ['../plans/revisions.answers.js']: await import('../plans/revisions.answers.js'),
-    ['../plans/ledger.dto.js']: await import('../plans/ledger.dto.js'),
     ['../plans/suggestions.dto.js']: await import('../plans/suggestions.dto.js'),
-    ['../plans/takeover.dto.js']: await import('../plans/takeover.dto.js'),
     ['#policies']: await import('#policies'),
     ['../policies/policies.dto.js']: await import('../policies/policies.dto.js'),
     ['../policies/policy-preview.dto.js']: await import('../policies/policy-preview.dto.js'),
@@ -218,6 +220,12 @@ export default async () => {
               },
               priority: { required: true, enum: ['high', 'normal', 'urgent'] },
               tags: { required: true, type: () => [String], example: ['\u5DE1\u5BDF\u6574\u6539'] },
+              unmatchedNames: {
+                required: true,
+                type: () => [String],
+                description: 'Names of departments in its source that the roster does not have; they stay as text until matched',
+                example: ['\u78A7\u9053\u4E13\u73ED'],
+              },
               confidential: {
                 required: true,
                 type: () => Boolean,
@@ -1135,6 +1143,46 @@ export default async () => {
           },
         ],
         [
+          import('../identity/department-groups.dto.js'),
+          {
+            DepartmentGroupBody: {
+              name: {
+                required: true,
+                type: () => String,
+                description: 'What plans and ledgers write',
+                example: '\u5404\u9547\u8857',
+                minLength: 1,
+                maxLength: 100,
+              },
+              aliases: {
+                required: false,
+                type: () => [String],
+                description: 'Other words for the same departments',
+                example: ['\u5404\u8857\u9547'],
+                maxLength: 100,
+                maxItems: 50,
+              },
+              departmentIds: {
+                required: true,
+                type: () => [String],
+                description: 'Which departments it stands for',
+                format: 'uuid',
+                maxItems: 500,
+              },
+            },
+            DepartmentGroupChange: {},
+            DepartmentGroupAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u5404\u9547\u8857' },
+              aliases: { required: true, type: () => [String], example: ['\u5404\u8857\u9547'] },
+              departmentIds: { required: true, type: () => [String], format: 'uuid' },
+            },
+            DepartmentGroupList: {
+              items: { required: true, type: () => [t['../identity/department-groups.dto.js'].DepartmentGroupAnswer] },
+            },
+          },
+        ],
+        [
           import('../identity/delegations.dto.js'),
           {
             DelegationBody: {
@@ -1565,6 +1613,279 @@ export default async () => {
             },
             RobotList: { items: { required: true, type: () => [t['../notifications/robots.dto.js'].RobotAnswer] } },
             TestMessageAnswer: { deliveryId: { required: true, type: () => String, format: 'uuid' } },
+          },
+        ],
+        [
+          import('../ledger/ledger.dto.js'),
+          {
+            LedgerQuery: {
+              state: {
+                required: false,
+                type: () => [Object],
+                description: 'Default: both',
+                enum: ['draft', 'registered'],
+                isArray: true,
+              },
+            },
+            LedgerAssignmentQuery: {
+              dryRun: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: say what would be done, and do nothing',
+                example: false,
+              },
+              keepUnknown: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  'true: names that the roster does not have stay with the item as text, and the rest of the row is taken. Default: such rows are left\nout and reported',
+                example: false,
+              },
+            },
+            LedgerProblemAnswer: {
+              cell: { required: true, type: () => String, example: 'F12' },
+              value: {
+                required: true,
+                type: () => String,
+                description: 'What stands in the cell',
+                example: '\u533A\u8D22\u8BC1\u5C40',
+              },
+              problem: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u6CA1\u6709\u540D\u4E3A\u201C\u533A\u8D22\u8BC1\u5C40\u201D\u7684\u90E8\u95E8\uFF0C\u662F\u5426\u6307\u201C\u533A\u8D22\u653F\u5C40\u201D\uFF1F',
+              },
+            },
+            LedgerNoteAnswer: {
+              cell: { required: true, type: () => String, example: 'F12' },
+              value: {
+                required: true,
+                type: () => String,
+                description: 'What stands in the cell',
+                example: '\u8D22\u653F\u5C40\u3001\u4F4F\u5EFA\u5C40',
+              },
+              note: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u6709\u591A\u4E2A\u7275\u5934\u5355\u4F4D\uFF1A\u7B2C\u4E00\u4E2A\u7275\u5934\uFF0C\u5176\u4F59\u5217\u4E3A\u914D\u5408\u5355\u4F4D\u3002',
+              },
+            },
+            UnmatchedLedgerNameAnswer: {
+              name: { required: true, type: () => String, example: '\u78A7\u9053\u4E13\u73ED' },
+              problem: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u6CA1\u6709\u540D\u4E3A\u201C\u78A7\u9053\u4E13\u73ED\u201D\u7684\u90E8\u95E8\u3002\u8BF7\u66F4\u6B63\uFF0C\u6216\u5148\u52A0\u5165\u540D\u518C\u3002',
+              },
+              cells: { required: true, type: () => [String], description: 'Where it stands', example: ['F12'] },
+            },
+            LedgerAssignmentAnswer: {
+              assigned: { required: true, type: 'integer', description: 'Items that were assigned', example: 118 },
+              unchanged: { required: true, type: 'integer', description: 'Rows that ask for nothing new', example: 30 },
+              problems: {
+                required: true,
+                type: () => [t['../ledger/ledger.dto.js'].LedgerProblemAnswer],
+                description: 'What could not be used, with its cell',
+              },
+              notes: {
+                required: true,
+                type: () => [t['../ledger/ledger.dto.js'].LedgerNoteAnswer],
+                description: 'What was understood in a way that somebody should look at',
+              },
+              unmatchedNames: {
+                required: true,
+                type: () => [t['../ledger/ledger.dto.js'].UnmatchedLedgerNameAnswer],
+                description: 'Names that the roster does not have, each once with all its cells',
+              },
+            },
+          },
+        ],
+        [
+          import('../ledger/takeover.dto.js'),
+          {
+            TakeoverQuery: {
+              dryRun: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: say what each row would become, and write nothing',
+                example: true,
+              },
+              skipFaulty: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: take the good rows over although others can not be. Default: all or none',
+                example: false,
+              },
+              year: {
+                required: false,
+                type: 'integer',
+                description: 'Year of dates that name none. Default: this year',
+                example: 2022,
+                minimum: 1949,
+                maximum: 2200,
+              },
+              standInDepartmentId: {
+                required: false,
+                type: () => String,
+                description:
+                  'Department that leads the tasks whose lead the roster does not have. Default: such rows are refused',
+                format: 'uuid',
+              },
+            },
+            TakeoverCountsAnswer: {
+              rows: { required: true, type: 'integer', example: 120 },
+              taken: { required: true, type: 'integer', example: 118 },
+              refused: { required: true, type: 'integer', example: 2 },
+              alreadyThere: {
+                required: true,
+                type: 'integer',
+                description: 'Rows that are projects already; left alone',
+                example: 0,
+              },
+            },
+            TakeoverLampsAnswer: {
+              red: { required: true, type: 'integer', example: 15 },
+              yellow: { required: true, type: 'integer', example: 3 },
+              green: { required: true, type: 'integer', example: 60 },
+              off: { required: true, type: 'integer', example: 40 },
+            },
+            TakeoverNameAnswer: {
+              name: { required: true, type: () => String, example: '\u78A7\u9053\u4E13\u73ED' },
+              cell: { required: true, type: () => String, example: 'F12' },
+              problem: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u6CA1\u6709\u540D\u4E3A\u201C\u78A7\u9053\u4E13\u73ED\u201D\u7684\u90E8\u95E8\u3002\u8BF7\u66F4\u6B63\uFF0C\u6216\u5148\u52A0\u5165\u540D\u518C\u3002',
+              },
+            },
+            TakenTaskAnswer: {
+              title: { required: true, type: () => String, example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
+              text: {
+                required: true,
+                type: () => String,
+                example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE\uFF0C9\u6708\u5E95\u524D\u5B8C\u6210',
+              },
+              path: { required: true, type: () => [String], description: 'Headings', example: ['\u751F\u6001\u73AF\u5883'] },
+              origin: { required: true, type: () => String, example: 'direct' },
+              state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
+              percent: { required: true, type: 'integer', example: 60 },
+              leadDepartmentId: { required: true, type: () => String, format: 'uuid' },
+              cooperatingDepartmentIds: {
+                required: true,
+                type: () => [String],
+                example: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'],
+              },
+              leaderId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              unmatchedNames: {
+                required: true,
+                type: () => [String],
+                description: 'Names of departments that the roster does not have; they stay as text',
+                example: ['\u78A7\u9053\u4E13\u73ED'],
+              },
+              dueDate: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'The date that holds now',
+                example: '2022-09-30',
+              },
+              originalDueDate: { required: true, type: () => String, format: 'date', example: '2022-06-30' },
+              closedOn: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-09-20' },
+              progress: { required: true, type: () => String, nullable: true, example: '\u4E3B\u4F53\u5B8C\u5DE5' },
+              problems: { required: true, type: () => String, nullable: true, example: '\u7528\u5730\u672A\u6279' },
+              kept: { required: true, type: 'object', additionalProperties: { type: 'string' } },
+            },
+            TakenRowAnswer: {
+              line: { required: true, type: 'integer', description: 'Of the sheet, from 1', example: 5 },
+              outcome: { required: true, enum: ['already-there', 'refused', 'taken'] },
+              projectId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              task: {
+                required: true,
+                type: () => t['../ledger/takeover.dto.js'].TakenTaskAnswer,
+                nullable: true,
+                description: 'What the row becomes; null where it is refused',
+              },
+              lamp: { required: true, nullable: true, enum: ['green', 'off', 'red', 'yellow'] },
+              problems: {
+                required: true,
+                type: () => [t['../ledger/ledger.dto.js'].LedgerProblemAnswer],
+                description: 'What keeps the row from becoming a project',
+              },
+              notes: {
+                required: true,
+                type: () => [String],
+                description: 'What somebody should look at',
+                example: ['\u6CA1\u6709\u5199\u529E\u7ED3\u65E5\u671F\uFF0C\u6309 2022-09-30 \u8BA1\u3002'],
+              },
+              unmatched: {
+                required: true,
+                type: () => [t['../ledger/takeover.dto.js'].TakeoverNameAnswer],
+                description: 'Names that the roster does not have',
+              },
+            },
+            TakeoverAnswer: {
+              counts: { required: true, type: () => t['../ledger/takeover.dto.js'].TakeoverCountsAnswer },
+              lamps: {
+                required: true,
+                type: () => t['../ledger/takeover.dto.js'].TakeoverLampsAnswer,
+                description: 'How the tasks that are taken over light up today',
+              },
+              unmatchedNames: {
+                required: true,
+                type: () => [t['../ledger/ledger.dto.js'].UnmatchedLedgerNameAnswer],
+                description: 'Each name that the roster does not have once, the most frequent first',
+              },
+              rows: { required: true, type: () => [t['../ledger/takeover.dto.js'].TakenRowAnswer] },
+            },
+          },
+        ],
+        [
+          import('../ledger/unmatched-names.dto.js'),
+          {
+            UnmatchedNameBody: {
+              name: {
+                required: true,
+                type: () => String,
+                description: 'As the projects have it',
+                example: '\u78A7\u9053\u4E13\u73ED',
+                maxLength: 200,
+              },
+              departmentIds: {
+                required: true,
+                type: () => [String],
+                description: 'Departments that it means',
+                format: 'uuid',
+                maxItems: 500,
+              },
+            },
+            MatchNamesBody: {
+              names: {
+                required: false,
+                type: () => [t['../ledger/unmatched-names.dto.js'].UnmatchedNameBody],
+                description: 'Default: what today\u2019s roster says, with its aliases and groups',
+                maxItems: 200,
+              },
+            },
+            UnmatchedProjectNameAnswer: {
+              name: { required: true, type: () => String, example: '\u78A7\u9053\u4E13\u73ED' },
+              departmentIds: {
+                required: true,
+                type: () => [String],
+                format: 'uuid',
+                description: 'What it means by today\u2019s roster; empty while it means nothing',
+              },
+              projectIds: { required: true, type: () => [String], format: 'uuid' },
+            },
+            UnmatchedProjectNameList: {
+              items: { required: true, type: () => [t['../ledger/unmatched-names.dto.js'].UnmatchedProjectNameAnswer] },
+            },
+            MatchedNamesAnswer: {
+              changed: { required: true, type: 'integer', description: 'How many projects changed', example: 30 },
+            },
           },
         ],
         [
@@ -2137,52 +2458,6 @@ export default async () => {
           },
         ],
         [
-          import('../plans/ledger.dto.js'),
-          {
-            LedgerQuery: {
-              state: {
-                required: false,
-                type: () => [Object],
-                description: 'Default: both',
-                enum: ['draft', 'registered'],
-                isArray: true,
-              },
-            },
-            LedgerAssignmentQuery: {
-              dryRun: {
-                required: false,
-                type: () => Boolean,
-                description: 'true: say what would be done, and do nothing',
-                example: false,
-              },
-            },
-            LedgerProblemAnswer: {
-              cell: { required: true, type: () => String, example: 'F12' },
-              value: {
-                required: true,
-                type: () => String,
-                description: 'What stands in the cell',
-                example: '\u533A\u8D22\u8BC1\u5C40',
-              },
-              problem: {
-                required: true,
-                type: () => String,
-                example:
-                  '\u6CA1\u6709\u540D\u4E3A\u201C\u533A\u8D22\u8BC1\u5C40\u201D\u7684\u90E8\u95E8\uFF0C\u662F\u5426\u6307\u201C\u533A\u8D22\u653F\u5C40\u201D\uFF1F',
-              },
-            },
-            LedgerAssignmentAnswer: {
-              assigned: { required: true, type: 'integer', description: 'Items that were assigned', example: 118 },
-              unchanged: { required: true, type: 'integer', description: 'Rows that ask for nothing new', example: 30 },
-              problems: {
-                required: true,
-                type: () => [t['../plans/ledger.dto.js'].LedgerProblemAnswer],
-                description: 'What could not be used, with its cell',
-              },
-            },
-          },
-        ],
-        [
           import('../plans/suggestions.dto.js'),
           {
             SuggestionAnswer: {
@@ -2226,150 +2501,6 @@ export default async () => {
             },
             AcceptedList: {
               accepted: { required: true, type: () => [t['../plans/suggestions.dto.js'].AcceptedSuggestionAnswer] },
-            },
-          },
-        ],
-        [
-          import('../plans/takeover.dto.js'),
-          {
-            TakeoverQuery: {
-              dryRun: {
-                required: false,
-                type: () => Boolean,
-                description: 'true: say what each row would become, and write nothing',
-                example: true,
-              },
-              skipFaulty: {
-                required: false,
-                type: () => Boolean,
-                description: 'true: take the good rows over although others can not be. Default: all or none',
-                example: false,
-              },
-              year: {
-                required: false,
-                type: 'integer',
-                description: 'Year of dates that name none. Default: this year',
-                example: 2022,
-                minimum: 1949,
-                maximum: 2200,
-              },
-              standInDepartmentId: {
-                required: false,
-                type: () => String,
-                description:
-                  'Department that leads the tasks whose lead the roster does not have. Default: such rows are refused',
-                format: 'uuid',
-              },
-            },
-            TakeoverCountsAnswer: {
-              rows: { required: true, type: 'integer', example: 120 },
-              taken: { required: true, type: 'integer', example: 118 },
-              refused: { required: true, type: 'integer', example: 2 },
-              alreadyThere: {
-                required: true,
-                type: 'integer',
-                description: 'Rows that are projects already; left alone',
-                example: 0,
-              },
-            },
-            TakeoverLampsAnswer: {
-              red: { required: true, type: 'integer', example: 15 },
-              yellow: { required: true, type: 'integer', example: 3 },
-              green: { required: true, type: 'integer', example: 60 },
-              off: { required: true, type: 'integer', example: 40 },
-            },
-            UnmatchedLedgerNameAnswer: {
-              name: { required: true, type: () => String, example: '\u78A7\u9053\u4E13\u73ED' },
-              problem: {
-                required: true,
-                type: () => String,
-                example:
-                  '\u6CA1\u6709\u540D\u4E3A\u201C\u78A7\u9053\u4E13\u73ED\u201D\u7684\u90E8\u95E8\u3002\u8BF7\u66F4\u6B63\uFF0C\u6216\u5148\u52A0\u5165\u540D\u518C\u3002',
-              },
-              cells: { required: true, type: () => [String], description: 'Where it stands', example: ['F12'] },
-            },
-            TakeoverNameAnswer: {
-              name: { required: true, type: () => String, example: '\u78A7\u9053\u4E13\u73ED' },
-              cell: { required: true, type: () => String, example: 'F12' },
-              problem: {
-                required: true,
-                type: () => String,
-                example:
-                  '\u6CA1\u6709\u540D\u4E3A\u201C\u78A7\u9053\u4E13\u73ED\u201D\u7684\u90E8\u95E8\u3002\u8BF7\u66F4\u6B63\uFF0C\u6216\u5148\u52A0\u5165\u540D\u518C\u3002',
-              },
-            },
-            TakenTaskAnswer: {
-              title: { required: true, type: () => String, example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
-              text: {
-                required: true,
-                type: () => String,
-                example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE\uFF0C9\u6708\u5E95\u524D\u5B8C\u6210',
-              },
-              path: { required: true, type: () => [String], description: 'Headings', example: ['\u751F\u6001\u73AF\u5883'] },
-              origin: { required: true, type: () => String, example: 'direct' },
-              state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
-              percent: { required: true, type: 'integer', example: 60 },
-              leadDepartmentId: { required: true, type: () => String, format: 'uuid' },
-              cooperatingDepartmentIds: {
-                required: true,
-                type: () => [String],
-                example: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'],
-              },
-              leaderId: { required: true, type: () => String, format: 'uuid', nullable: true },
-              dueDate: {
-                required: true,
-                type: () => String,
-                format: 'date',
-                description: 'The date that holds now',
-                example: '2022-09-30',
-              },
-              originalDueDate: { required: true, type: () => String, format: 'date', example: '2022-06-30' },
-              closedOn: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-09-20' },
-              progress: { required: true, type: () => String, nullable: true, example: '\u4E3B\u4F53\u5B8C\u5DE5' },
-              problems: { required: true, type: () => String, nullable: true, example: '\u7528\u5730\u672A\u6279' },
-              kept: { required: true, type: 'object', additionalProperties: { type: 'string' } },
-            },
-            TakenRowAnswer: {
-              line: { required: true, type: 'integer', description: 'Of the sheet, from 1', example: 5 },
-              outcome: { required: true, enum: ['already-there', 'refused', 'taken'] },
-              projectId: { required: true, type: () => String, format: 'uuid', nullable: true },
-              task: {
-                required: true,
-                type: () => t['../plans/takeover.dto.js'].TakenTaskAnswer,
-                nullable: true,
-                description: 'What the row becomes; null where it is refused',
-              },
-              lamp: { required: true, nullable: true, enum: ['green', 'off', 'red', 'yellow'] },
-              problems: {
-                required: true,
-                type: () => [t['../plans/ledger.dto.js'].LedgerProblemAnswer],
-                description: 'What keeps the row from becoming a project',
-              },
-              notes: {
-                required: true,
-                type: () => [String],
-                description: 'What somebody should look at',
-                example: ['\u6CA1\u6709\u5199\u529E\u7ED3\u65E5\u671F\uFF0C\u6309 2022-09-30 \u8BA1\u3002'],
-              },
-              unmatched: {
-                required: true,
-                type: () => [t['../plans/takeover.dto.js'].TakeoverNameAnswer],
-                description: 'Names that the roster does not have',
-              },
-            },
-            TakeoverAnswer: {
-              counts: { required: true, type: () => t['../plans/takeover.dto.js'].TakeoverCountsAnswer },
-              lamps: {
-                required: true,
-                type: () => t['../plans/takeover.dto.js'].TakeoverLampsAnswer,
-                description: 'How the tasks that are taken over light up today',
-              },
-              unmatchedNames: {
-                required: true,
-                type: () => [t['../plans/takeover.dto.js'].UnmatchedLedgerNameAnswer],
-                description: 'Each name that the roster does not have once, the most frequent first',
-              },
-              rows: { required: true, type: () => [t['../plans/takeover.dto.js'].TakenRowAnswer] },
             },
           },
         ],
@@ -4013,16 +4144,32 @@ export default async () => {
               lead: { required: true, type: 'integer', example: 11 },
               helper: { required: true, type: 'integer', example: 4 },
             },
+            ScoreQueriesAnswer: {
+              red: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: 'leadDepartmentId=0190f3a2-5f6b-7cde-8a01-23456789abcd&lamp=red',
+              },
+            },
             RankedScoreAnswer: {
               department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
               rank: {
                 required: true,
                 type: 'integer',
                 nullable: true,
-                description: 'null: fewer items than are ranked',
+                description:
+                  'Of equal scores the better \u6309\u671F\u529E\u7ED3\u7387 comes first, then the larger load; who is equal in all has the same; null: fewer items than are ranked',
                 example: 3,
               },
               score: { required: true, type: () => Number, example: 85.93 },
+              red: {
+                required: true,
+                type: 'integer',
+                description: 'Projects that it leads and that are red on the day, of those that you see',
+                example: 1,
+              },
+              queries: { required: true, type: () => t['../reporting/scorecards.dto.js'].ScoreQueriesAnswer },
               isRanked: { required: true, type: () => Boolean },
               items: { required: true, type: () => t['../reporting/scorecards.dto.js'].ScoredItemsAnswer },
               deducted: {
@@ -4033,6 +4180,12 @@ export default async () => {
               },
               worth: { required: true, type: () => Number, description: '\u03A3(role \u00B7 weight \u00B7 10)', example: 35 },
               bonus: { required: true, type: () => Number, description: 'min(10, \u03A3 early)', example: 0.5 },
+              madeUp: {
+                required: true,
+                type: () => Number,
+                description: 'What the bonus adds to the score: half of what was lost at most',
+                example: 0.5,
+              },
               rates: { required: true, type: () => t['../reporting/scorecards.dto.js'].RatesAnswer },
             },
             RankingAnswer: {
@@ -4077,8 +4230,17 @@ export default async () => {
                 required: true,
                 type: () => String,
                 format: 'date',
-                description: 'When it was due, or happened',
+                description:
+                  'When it was due, or happened; a delay from an earlier period: the first day on which it stood in this one',
                 example: '2022-04-28',
+              },
+              since: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                nullable: true,
+                description: 'The due date of a delay that began in an earlier period',
+                example: '2022-03-31',
               },
               doneOn: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-05-05' },
               points: { required: true, type: () => Number, description: 'By the rule', example: -0.1 },
@@ -4969,6 +5131,25 @@ export default async () => {
           },
         ],
         [
+          import('../identity/department-groups.controller.js'),
+          {
+            DepartmentGroupsController: {
+              list: {
+                summary: 'Named groups of departments (\u5355\u4F4D\u7EC4), by name',
+                description:
+                  'What \u5404\u9547\u8857 or \u5404\u6210\u5458\u5355\u4F4D in a plan or a ledger stands for: its departments help with the item.',
+                type: t['../identity/department-groups.dto.js'].DepartmentGroupList,
+              },
+              create: { summary: 'A new group', type: t['../identity/department-groups.dto.js'].DepartmentGroupAnswer },
+              update: {
+                summary: 'Changes what is given; the rest stays',
+                type: t['../identity/department-groups.dto.js'].DepartmentGroupAnswer,
+              },
+              remove: { summary: 'Takes a group away; what was assigned by it stays' },
+            },
+          },
+        ],
+        [
           import('../identity/delegations.controller.js'),
           {
             DelegationsController: {
@@ -5083,6 +5264,41 @@ export default async () => {
           },
         ],
         [
+          import('../ledger/ledger.controller.js'),
+          {
+            LedgerController: {
+              xlsx: {},
+              docx: {},
+              csv: {},
+              json: {},
+              assign: { type: t['../ledger/ledger.dto.js'].LedgerAssignmentAnswer },
+            },
+          },
+        ],
+        [
+          import('../ledger/takeover.controller.js'),
+          { TakeoverController: { takeOver: { type: t['../ledger/takeover.dto.js'].TakeoverAnswer } } },
+        ],
+        [
+          import('../ledger/unmatched-names.controller.js'),
+          {
+            UnmatchedNamesController: {
+              list: {
+                summary:
+                  'Names of departments in running projects that the roster does not have, each once, those of the most projects first',
+                description: 'They came from a plan or a ledger and stay on the project as text until they are matched.',
+                type: t['../ledger/unmatched-names.dto.js'].UnmatchedProjectNameList,
+              },
+              match: {
+                summary:
+                  'Match names after the roster was completed: the departments that they mean help from now on, and are told',
+                description: 'Complete the roster first (a department, an alias, a group), or say here what a name means.',
+                type: t['../ledger/unmatched-names.dto.js'].MatchedNamesAnswer,
+              },
+            },
+          },
+        ],
+        [
           import('../plans/plans.controller.js'),
           {
             PlansController: {
@@ -5122,18 +5338,6 @@ export default async () => {
           },
         ],
         [
-          import('../plans/ledger.controller.js'),
-          {
-            LedgerController: {
-              xlsx: {},
-              docx: {},
-              csv: {},
-              json: {},
-              assign: { type: t['../plans/ledger.dto.js'].LedgerAssignmentAnswer },
-            },
-          },
-        ],
-        [
           import('../plans/suggestions.controller.js'),
           {
             SuggestionsController: {
@@ -5142,10 +5346,6 @@ export default async () => {
               accept: { type: t['../plans/suggestions.dto.js'].AcceptedList },
             },
           },
-        ],
-        [
-          import('../plans/takeover.controller.js'),
-          { TakeoverController: { takeOver: { type: t['../plans/takeover.dto.js'].TakeoverAnswer } } },
         ],
         [
           import('../plans/jobs.controller.js'),

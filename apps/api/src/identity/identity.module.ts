@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { AddressesController } from './addresses.controller.js';
 import { ApiKeyController } from './api-key.controller.js';
+import { DepartmentGroupsController } from './department-groups.controller.js';
 import { DelegationsController } from './delegations.controller.js';
 import { IdentityController } from './identity.controller.js';
 import { SessionController } from './session.controller.js';
@@ -9,6 +10,13 @@ import { SessionController } from './session.controller.js';
 /** Routes of departments, people, sessions, API keys and deputies. */
 @Module({
   imports: [IdentityModule],
-  controllers: [SessionController, IdentityController, ApiKeyController, AddressesController, DelegationsController],
+  controllers: [
+    SessionController,
+    IdentityController,
+    DepartmentGroupsController,
+    ApiKeyController,
+    AddressesController,
+    DelegationsController,
+  ],
 })
 export class IdentityApiModule {}

@@ -3,22 +3,12 @@ import { PlansModule } from '#plans';
 import { PlansController } from './plans.controller.js';
 import { ItemsController } from './items.controller.js';
 import { RevisionsController } from './revisions.controller.js';
-import { LedgerController } from './ledger.controller.js';
 import { SuggestionsController } from './suggestions.controller.js';
-import { TakeoverController } from './takeover.controller.js';
 import { JobsController } from './jobs.controller.js';
 
-/** Routes of plan documents, their items, versions and ledgers. */
+/** Routes of plan documents, their items and versions. */
 @Module({
   imports: [PlansModule],
-  controllers: [
-    PlansController,
-    ItemsController,
-    RevisionsController,
-    LedgerController,
-    SuggestionsController,
-    TakeoverController,
-    JobsController,
-  ],
+  controllers: [PlansController, ItemsController, RevisionsController, SuggestionsController, JobsController],
 })
 export class PlansApiModule {}

@@ -6,7 +6,7 @@ import { lampOf } from '#policies';
 import { readProjectLedger } from '#plans';
 import { filterOf, type ProjectQuestion } from '#projects';
 import { civilDateOf, endOf } from '#work-calendar';
-import { ledgerAnswer } from '../plans/ledger-answer.js';
+import { ledgerAnswer } from '../ledger/ledger-answer.js';
 
 /** The answer of a ledger route, for the API's description. */
 export const LEDGER_FILES = Object.fromEntries(

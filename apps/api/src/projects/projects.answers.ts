@@ -74,6 +74,8 @@ export class ListedProjectAnswer {
   /** @example "市委第三巡察组反馈意见 第12条" */ originNote: string | null;
   priority: Priority;
   /** @example ["巡察整改"] */ tags: string[];
+  /** Names of departments in its source that the roster does not have; they stay as text until matched @example ["碧道专班"] */
+  unmatchedNames: string[];
   /** Only the leader in charge, the readers and administrators know of it */ confidential: boolean;
   readers: NamedAnswer[];
   leadDepartment: NamedAnswer;

@@ -6,6 +6,7 @@ export function configure(command: Command): void {
     .argument('<ledger>', 'the ledger, .xlsx or .csv')
     .option('--plan <id>', 'the plan, where the ledger itself does not tell')
     .option('--dry-run', 'say what would be done, and do nothing')
+    .option('--keep-unknown', 'keep names that the roster does not have as text, and take the rest of the row')
     .option('--as <login>', 'in whose name; default: the first administrator')
     .option('--json', 'as JSON')
     .addHelpText(

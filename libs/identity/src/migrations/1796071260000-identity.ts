@@ -14,6 +14,14 @@ const UP = [
     CONSTRAINT department_code_uq UNIQUE (code),
     CONSTRAINT department_name_uq UNIQUE (name)
   )`,
+  `CREATE TABLE department_group (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    aliases text[] DEFAULT '{}' NOT NULL,
+    department_ids uuid[] DEFAULT '{}' NOT NULL,
+    CONSTRAINT department_group_pk PRIMARY KEY (id),
+    CONSTRAINT department_group_name_uq UNIQUE (name)
+  )`,
   `CREATE TABLE api_key (
     id uuid NOT NULL,
     name text NOT NULL,
@@ -119,7 +127,7 @@ export class Identity1796071260000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE person_address, delegation, login_failure, access_token, person, department_day, api_key, department CASCADE',
+      'DROP TABLE person_address, delegation, login_failure, access_token, person, department_day, api_key, department_group, department CASCADE',
     );
   }
 }

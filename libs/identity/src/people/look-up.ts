@@ -1,6 +1,7 @@
 import { type FindOptionsWhere, In, MoreThan } from 'typeorm';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
 import type { Actor } from '../access/actor.js';
+import { DepartmentGroup } from '../departments/department-group.entity.js';
 import { Department } from '../departments/department.entity.js';
 import { ApiKey } from './api-key.entity.js';
 import { PersonAddress, type PersonAddresses } from './person-address.entity.js';
@@ -14,6 +15,11 @@ const CONTACT = { id: true, name: true, email: true, role: true, departmentId: t
 /** All departments, by code. */
 export async function departments(db: Queryable): Promise<Department[]> {
   return db.manager.find(Department, { order: { code: 'ASC' } });
+}
+
+/** Names for several departments at once, by name. */
+export async function departmentGroups(db: Queryable): Promise<DepartmentGroup[]> {
+  return db.manager.find(DepartmentGroup, { order: { name: 'ASC' } });
 }
 
 /** 分管领导 who are active, by name. */

@@ -2,7 +2,7 @@ import lexicon from '../../lexicon/responsibility.json' with { type: 'json' };
 import { WordSet } from '../words/lexicon.js';
 import { findTimes } from '../time/find-times.js';
 import { emptyReading, type Part, type Reading } from './reading.js';
-import { isOfficeName, isUnitName, splitNames } from './unit-names.js';
+import { type IsKnown, isOfficeName, isUnitName, splitNames } from './unit-names.js';
 
 const PARTS: readonly Part[] = ['lead', 'responsible', 'cooperating', 'leader', 'person', 'due'];
 const LABELS = new Map<string, Part>(
@@ -32,7 +32,7 @@ export function labelAt(text: string, index: number): Label | null {
 }
 
 /** Reads "牵头单位：甲局；责任单位：乙局、各街道；完成时限：6月底前"; null when it doesn't begin with a label. */
-export function readLabelled(text: string): Reading | null {
+export function readLabelled(text: string, isKnown?: IsKnown): Reading | null {
   if (!text.includes(':') && !text.includes('：')) return null;
   const labels: (Label & { start: number })[] = [];
   for (let index = 0; index < text.length; index += 1) {
@@ -46,19 +46,55 @@ export function readLabelled(text: string): Reading | null {
   labels.forEach(({ part, valueStart }, index) => {
     const value = text.slice(valueStart, labels[index + 1]?.start ?? text.length);
     if (part === 'due') reading.due ??= trimmed(value);
-    else addNames(reading, part, value);
+    else addNames(reading, part, value, isKnown);
   });
   return reading;
 }
 
 /** Names under one label or in one cell: some may carry their part in brackets, as "发改局（牵头）". */
-export function addNames(reading: Reading, part: Exclude<Part, 'due'>, list: string): void {
-  for (const name of splitNames(list)) {
-    const leads = /^(.{2,})[（(]牵头(?:单位)?[）)]$/.exec(name);
-    if (leads?.[1] !== undefined && part !== 'leader') reading.lead.push(leads[1]);
-    else if ((part === 'leader' || part === 'person') && name.length > LONGEST_PERSON) continue;
-    else reading[part].push(verblessName(name));
+export function addNames(reading: Reading, part: Exclude<Part, 'due'>, list: string, isKnown?: IsKnown): void {
+  for (const name of splitNames(list, isKnown)) {
+    if (part === 'leader' || part === 'person') {
+      if (name.length <= LONGEST_PERSON) reading[part].push(verblessName(name));
+      continue;
+    }
+    const said = partInBrackets(name);
+    reading[said.part ?? part].push(verblessName(said.name));
+    for (const helper of said.helping) reading.cooperating.push(...splitNames(helper, isKnown));
   }
+}
+
+/** 住建局（牵头）, 住建局（会同财政局、城管局）; the name of a department may have brackets of its own. */
+function partInBrackets(text: string): { name: string; part: 'lead' | 'cooperating' | null; helping: string[] } {
+  const [, name = '', words = ''] = /^(.{2,}?)[（(]([^（）()]+)[）)]$/.exec(text) ?? [];
+  const { lead, cooperating, helping } = lexicon.parts;
+  if (lead.includes(words)) return { name, part: 'lead', helping: [] };
+  if (cooperating.includes(words)) return { name, part: 'cooperating', helping: [] };
+  const opener = helping.find((word) => words.startsWith(word));
+  if (opener !== undefined) return { name, part: null, helping: [words.slice(opener.length)] };
+  return { name: text, part: null, helping: [] };
+}
+
+/** Who leads and who helps, as one cell names them; in the words of the cell. */
+export interface UnitsOfCell {
+  leads: string[];
+  cooperating: string[];
+}
+
+/**
+ * Reads the cell of a column for units: several names, parted by marks, lines, blanks or 和, some with their part in brackets or behind a
+ * label ("牵头：财政局；配合：住建局"). No name is left out.
+ * @param isKnown names that are whole, as those of a roster
+ */
+export function readUnitsCell(cell: string, part: 'lead' | 'cooperating', isKnown?: IsKnown): UnitsOfCell {
+  const labelled = readLabelled(cell, isKnown);
+  const reading = labelled ?? emptyReading();
+  // Where one name of the cell is marked as the lead, the others help.
+  if (!labelled) addNames(reading, part === 'lead' ? 'responsible' : part, cell, isKnown);
+  const { lead, responsible, cooperating } = reading;
+  const helping = part === 'lead' && lead.length === 0 ? cooperating : [...responsible, ...cooperating];
+  const leads = part === 'lead' && lead.length === 0 ? responsible : lead;
+  return { leads: [...new Set(leads)], cooperating: [...new Set(helping)].filter((name) => !leads.includes(name)) };
 }
 
 function verblessName(name: string): string {

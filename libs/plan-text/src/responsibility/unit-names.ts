@@ -1,20 +1,69 @@
 import lexicon from '../../lexicon/responsibility.json' with { type: 'json' };
 import { ACTIONS } from '../words/lexicon.js';
 
-const MARKS = /[、，,;；/|\s\u3000]+/;
+const MARKS = /[、，,;；/／|｜+＋&＆\\]+/;
+const BLANKS = /[\s\u3000]+/;
 const LONGEST_NAME = 24;
 const STRONG = lexicon.unitTails.strong;
 const WEAK = lexicon.unitTails.weak;
+const JOINED = lexicon.joined;
+const SHORTEST_JOINED = 3;
 
-/** The names in a list of units, in its order, each once: "区财政局、各街道等" → 区财政局, 各街道. */
-export function splitNames(list: string): string[] {
-  const names = splitOutsideBrackets(spacedNames(list)).map(bareName).flatMap(eachOfAll);
+/** Says whether a name stands for something by itself, so that it is not taken apart: 党委和人事处 may be one unit. */
+export type IsKnown = (name: string) => boolean;
+
+/**
+ * The names in a list of units, in its order, each once: "区财政局、各街道等" → 区财政局, 各街道; "财政局和住建局" → 财政局, 住建局.
+ * @param isKnown names that are whole. Default: nothing is known, and only the words decide
+ */
+export function splitNames(list: string, isKnown: IsKnown = () => false): string[] {
+  const names = splitOutsideBrackets(list, (char) => MARKS.test(char))
+    .flatMap((part) => splitAtBlanks(part.trim(), isKnown))
+    .map(bareName)
+    .flatMap((name) => splitAtJoiners(name, isKnown))
+    .flatMap(eachOfAll);
   return [...new Set(names.filter((name) => name !== '' && name.length <= LONGEST_NAME))];
+}
+
+/** A name that was broken over lines or spaced out is one; else blanks part names. */
+function splitAtBlanks(part: string, isKnown: IsKnown): string[] {
+  if (!BLANKS.test(part)) return [part];
+  const close = part.replace(/[\s\u3000]+/g, '');
+  if (isKnown(close)) return [close];
+  return splitOutsideBrackets(spacedNames(part), (char) => char === '\n')
+    .flatMap((line) => {
+      const whole = line.replace(/[\s\u3000]+/g, '');
+      return isKnown(whole) ? [whole] : splitOutsideBrackets(line, (char) => BLANKS.test(char));
+    })
+    .filter((name) => name !== '');
 }
 
 /** 工  会 is one name that was spaced out. */
 function spacedNames(list: string): string {
   return list.replace(/(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])/g, '$1$2');
+}
+
+/** 财政局和住建局 are two, 文化和旅游局 is one: what stands before the word must be a unit, and what stands behind it too. */
+function splitAtJoiners(name: string, isKnown: IsKnown): string[] {
+  if (isKnown(name)) return [name];
+  for (let index = 1; index < name.length - 1; index += 1) {
+    const joiner = JOINED.words.find((word) => name.startsWith(word, index));
+    if (joiner === undefined || isInBrackets(name, index)) continue;
+    const [before, behind] = [name.slice(0, index), name.slice(index + joiner.length)];
+    const rest = splitAtJoiners(behind, isKnown);
+    if ((isKnown(before) || endsWhole(before)) && rest.every((one) => isKnown(one) || isUnitName(one))) return [before, ...rest];
+  }
+  return [name];
+}
+
+function endsWhole(name: string): boolean {
+  if (isCollectiveName(name)) return isUnitName(name);
+  return name.length >= SHORTEST_JOINED && isUnitName(name) && (endsIn(name, STRONG) || endsIn(name, JOINED.tails));
+}
+
+function isInBrackets(name: string, index: number): boolean {
+  const before = name.slice(0, index);
+  return before.replace(/[^（(]/g, '').length > before.replace(/[^）)]/g, '').length;
 }
 
 /** 各处室各年段 are two. */
@@ -48,7 +97,7 @@ function endsIn(name: string, tails: readonly string[]): boolean {
   return tails.some((tail) => bare.endsWith(tail));
 }
 
-function splitOutsideBrackets(list: string): string[] {
+function splitOutsideBrackets(list: string, isMark: (char: string) => boolean): string[] {
   const names: string[] = [];
   let depth = 0;
   let from = 0;
@@ -56,7 +105,7 @@ function splitOutsideBrackets(list: string): string[] {
     const char = list.charAt(index);
     if ('（('.includes(char)) depth += 1;
     else if ('）)'.includes(char)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && MARKS.test(char)) {
+    else if (depth === 0 && isMark(char)) {
       names.push(list.slice(from, index));
       from = index + 1;
     }

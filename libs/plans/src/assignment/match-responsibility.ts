@@ -1,5 +1,6 @@
-import { isCollectiveName, type Responsibility } from '#plan-text';
+import { isCollectiveName, readUnitsCell, type Responsibility } from '#plan-text';
 import type { DepartmentMatcher, NamedDepartment } from '../matching/department-matcher.js';
+import type { GroupNames } from '../matching/group-names.js';
 
 /** Whom registration takes when nobody else is named then. */
 export interface ItemAssignment {
@@ -22,31 +23,47 @@ export interface UnmatchedName {
 
 export interface RosterOfNames {
   departments: DepartmentMatcher<NamedDepartment>;
+  groups: GroupNames;
   leaders: readonly { id: string; name: string }[];
 }
 
-/** The roster's entries for the names of a document. The first lead leads; the others help. */
+/** The roster's entries for the names of a document. The first lead leads; the others help, and so do all of a group. */
 export function matchResponsibility(
   { leads, cooperating, leaders }: Responsibility,
   roster: RosterOfNames,
 ): ItemAssignment & { unmatched: UnmatchedName[] } {
   const unmatched: UnmatchedName[] = [];
-  const [lead, ...others] = [...leads.slice(0, 1), ...leads.slice(1), ...cooperating].map((name) => {
+  const helping: string[] = [];
+  const single = (name: string): string | null => {
     const found = departmentOf(name, roster);
     if (typeof found === 'string') return found;
-    unmatched.push(found);
+    const members = roster.groups.members(name);
+    if (members) helping.push(...members);
+    else unmatched.push(found);
     return null;
-  });
-  const hasLead = leads.length > 0;
-  const leadDepartmentId = hasLead ? (lead ?? null) : null;
-  const helping = (hasLead ? others : [lead, ...others]).filter((id) => typeof id === 'string' && id !== leadDepartmentId);
+  };
+  const [first, ...others] = eachOf(leads, roster);
+  const leadDepartmentId = first === undefined ? null : single(first);
+  for (const name of [...others, ...eachOf(cooperating, roster)]) {
+    const id = single(name);
+    if (id !== null) helping.push(id);
+  }
   const leaderIds = leaders.map((name) => leaderOf(name, roster.leaders, unmatched));
   return {
     leadDepartmentId,
-    cooperatingDepartmentIds: [...new Set(helping as string[])],
+    cooperatingDepartmentIds: [...new Set(helping)].filter((id) => id !== leadDepartmentId),
     leaderId: leaderIds.find((id) => id !== null) ?? null,
     unmatched,
   };
+}
+
+/** Names that the roster shows to be several: 街道和社区, where it has both. */
+function eachOf(names: readonly string[], { departments }: RosterOfNames): string[] {
+  return names.flatMap((name) => {
+    const { leads, cooperating } = readUnitsCell(name, 'lead', (one) => departments.isWhole(one));
+    const found = [...leads, ...cooperating];
+    return found.length > 1 && found.every((one) => departments.isWhole(one)) ? found : [name];
+  });
 }
 
 function departmentOf(name: string, { departments }: RosterOfNames): string | UnmatchedName {

@@ -8,8 +8,9 @@ import { assignItems, lockLedgerItems } from './ledger.queries.js';
 import { inParts } from './in-parts.js';
 import { changedCells, type LedgerChange } from './changed-cells.js';
 import { findLedgerPlan, type LedgerPlan } from './ledger-plan.js';
-import { type LedgerProblem, readWishes } from './read-wishes.js';
-import { RosterNames } from './roster-names.js';
+import { groupedNames, type UnmatchedCell, type UnmatchedLedgerName } from '../matching/grouped-names.js';
+import { type LedgerNote, type LedgerProblem, readWishes, type Wishes } from './read-wishes.js';
+import { RosterNames } from '../matching/roster-names.js';
 
 export interface LedgerAssignment {
   /** Items that were assigned, or would be. */
@@ -18,13 +19,20 @@ export interface LedgerAssignment {
   unchanged: number;
   /** What becomes of which cell, or would. */
   changes: LedgerChange[];
-  /** What could not be used. A row with an unknown name or date is left out whole. */
+  /** What could not be used. A row with an unknown name or date is left out whole, unless unknown names are kept. */
   problems: LedgerProblem[];
+  /** What was understood in a way that somebody should look at: further leads that help, names of groups. */
+  notes: LedgerNote[];
+  /** Names that the roster doesn't have, each once with all its cells. */
+  unmatchedNames: UnmatchedLedgerName[];
 }
 
 interface Change {
   item: LedgerItem;
   wanted: Assignment;
+  pace: Wishes['pace'];
+  /** With the names that nobody matched; null: as the document has it. */
+  responsibility: LedgerItem['responsibility'];
 }
 
 /**
@@ -35,7 +43,7 @@ interface Change {
 export async function assignFromLedger(
   tx: Tx,
   ledger: FilledLedger,
-  { planId, dryRun }: { planId?: string | undefined; dryRun?: boolean | undefined },
+  { planId, dryRun, keepUnknown }: LedgerOptions,
   review: Review,
 ): Promise<LedgerAssignment> {
   requireAbility(review.actor, 'plan.manage');
@@ -44,21 +52,32 @@ export async function assignFromLedger(
   const names = await RosterNames.read(tx);
   const seen = new Map<string, FilledRow>();
   const changes: Change[] = [];
-  const answer: LedgerAssignment = { assigned: 0, unchanged: 0, changes: [], problems: [] };
+  const unmatched: UnmatchedCell[] = [];
+  const answer: LedgerAssignment = { assigned: 0, unchanged: 0, changes: [], problems: [], notes: [], unmatchedNames: [] };
   for (const row of ledger.rows) {
-    const outcome = readRow(row, { plan, finder, names, seen });
+    const outcome = readRow(row, { plan, finder, names, seen, keepUnknown });
     answer.problems.push(...outcome.problems);
+    answer.notes.push(...(outcome.notes ?? []));
+    unmatched.push(...(outcome.unmatched ?? []));
     if (outcome.change) {
       changes.push(outcome.change);
       answer.changes.push(...changedCells(row, outcome.change, names));
     } else if (outcome.isUnchanged) answer.unchanged += 1;
   }
   answer.assigned = changes.length;
+  answer.unmatchedNames = groupedNames(unmatched);
   if (!dryRun && changes.length > 0) await write(tx, plan, changes, review);
   return answer;
 }
 
-interface RowContext {
+export interface LedgerOptions {
+  planId?: string | undefined;
+  dryRun?: boolean | undefined;
+  /** Names that the roster doesn't have stay with the item as text, and the rest of the row is taken. Default: such rows are left out. */
+  keepUnknown?: boolean | undefined;
+}
+
+interface RowContext extends Pick<LedgerOptions, 'keepUnknown'> {
   plan: LedgerPlan;
   finder: ItemFinder;
   names: RosterNames;
@@ -68,11 +87,13 @@ interface RowContext {
 
 interface Outcome {
   problems: LedgerProblem[];
+  notes?: LedgerNote[];
+  unmatched?: UnmatchedCell[];
   change?: Change;
   isUnchanged?: boolean;
 }
 
-function readRow(row: FilledRow, { plan, finder, names, seen }: RowContext): Outcome {
+function readRow(row: FilledRow, { plan, finder, names, seen, keepUnknown }: RowContext): Outcome {
   const found = finder.find(row);
   if ('problem' in found) return { problems: [ofTask(row, found.problem)] };
   const { item, version } = found;
@@ -80,12 +101,28 @@ function readRow(row: FilledRow, { plan, finder, names, seen }: RowContext): Out
   if (earlier) return { problems: [ofTask(row, `与第 ${earlier.line} 行是同一个事项，只采用了第 ${earlier.line} 行。`)] };
   seen.set(item.id, row);
   const edited = editedText(row, item);
-  const { wanted, problems } = readWishes(row, item, { names, planYear: plan.planYear });
-  if (problems.length > 0) return { problems: [...edited, ...problems] };
-  if (isSame(wanted, item)) return { problems: edited, isUnchanged: true };
+  const { wanted, problems, notes, unmatched, words, pace } = readWishes(row, item, {
+    names,
+    planYear: plan.planYear,
+    keepUnknown,
+  });
+  const said = { notes, unmatched };
+  if (problems.length > 0) return { problems: [...edited, ...problems], ...said };
+  const responsibility = withWords(item, words);
+  const newPace = pace && pace.recurrence !== item.recurrence ? pace : null;
+  if (isSame(wanted, item) && !responsibility && !newPace) return { problems: edited, ...said, isUnchanged: true };
   const reason = reasonAgainst(item, version);
-  if (reason) return { problems: [...edited, ofTask(row, reason)] };
-  return { problems: edited, change: { item, wanted } };
+  if (reason) return { problems: [...edited, ofTask(row, reason)], ...said };
+  return { problems: edited, ...said, change: { item, wanted, pace: newPace, responsibility } };
+}
+
+/** What the document says of who answers, with names of the ledger that nobody matched; null where all of them stand there already. */
+function withWords({ responsibility }: LedgerItem, words: Wishes['words']): LedgerItem['responsibility'] {
+  const said = responsibility ?? { leads: [], cooperating: [], leaders: [] };
+  const known = new Set([...said.leads, ...said.cooperating]);
+  const [leads, cooperating] = [words.leads, words.cooperating].map((names) => names.filter((name) => !known.has(name)));
+  if (!leads?.length && !cooperating?.length) return null;
+  return { ...said, leads: [...said.leads, ...(leads ?? [])], cooperating: [...said.cooperating, ...(cooperating ?? [])] };
 }
 
 /** A text is corrected in the review, where it is described anew; a ledger only shows that somebody wants to. */
@@ -120,7 +157,7 @@ function isSame(one: Assignment, other: Assignment): boolean {
 async function write(tx: Tx, plan: LedgerPlan, changes: readonly Change[], { actor, now }: Review): Promise<void> {
   await assignItems(
     tx,
-    changes.map(({ item, wanted }) => ({ item, wanted, isReassigned: !isSame({ ...wanted, due: item.due }, item) })),
+    changes.map((change) => ({ ...change, isReassigned: !isSame({ ...change.wanted, due: change.item.due }, change.item) })),
   );
   const parts = inParts(changes.map(({ item, wanted }) => ({ itemId: item.id, before: faceOf(item), after: faceOf(wanted) })));
   await recordEvents(

@@ -1,6 +1,6 @@
 import type { FilledRow } from '#ledger';
 import type { Assignment, LedgerItem } from './ledger-items.js';
-import type { RosterNames } from './roster-names.js';
+import type { RosterNames } from '../matching/roster-names.js';
 
 /** What a cell of a ledger changes, in the words of a ledger. */
 export interface LedgerChange {

@@ -1,4 +1,5 @@
 import type { FilledRow } from '#ledger';
+import type { Recurrence, Responsibility } from '#plan-text';
 import type { PlanItemState } from '../entities/plan-item.entity.js';
 import type { LedgerPlan } from './ledger-plan.js';
 import { parseRef } from './ledger-origin.js';
@@ -19,6 +20,8 @@ export interface LedgerItem extends Assignment {
   text: string;
   start: number;
   end: number;
+  recurrence: Recurrence | null;
+  responsibility: Responsibility | null;
 }
 
 /** An item with the version that the ledger was written from, null when it doesn't tell; or a sentence on why there is none. */

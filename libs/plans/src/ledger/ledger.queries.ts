@@ -1,5 +1,6 @@
 import type { Actor } from '#identity';
 import type { Queryable, Tx } from '#platform';
+import type { Recurrence, Responsibility } from '#plan-text';
 import type { ProjectState } from '#policies';
 import { itemVisibleTo, passing, type Project, type ProjectFilter, projectsAsOf, visibleTo } from '#projects';
 import type { PlanItem } from '../entities/plan-item.entity.js';
@@ -110,7 +111,7 @@ export async function lockLedgerItems(tx: Tx, actor: Actor, planId: string): Pro
   const parameters: unknown[] = [planId];
   const visible = itemVisibleTo(actor, (value) => `$${parameters.push(value)}`);
   return tx.query<LedgerItem>(
-    `SELECT i.id, i.version, i.state, i.text, i.span_start AS start, i.span_end AS end,
+    `SELECT i.id, i.version, i.state, i.text, i.span_start AS start, i.span_end AS end, i.recurrence, i.responsibility,
        coalesce(p.lead_department_id, i.lead_department_id) AS "leadDepartmentId",
        CASE WHEN p.id IS NULL THEN i.cooperating_department_ids
          ELSE ARRAY(SELECT c.department_id FROM project_cooperation c WHERE c.project_id = p.id) END AS "cooperatingDepartmentIds",
@@ -125,24 +126,33 @@ export interface ItemChange {
   wanted: Assignment;
   /** A new date alone says nothing on who answers. */
   isReassigned: boolean;
+  /** 每月, 长期坚持 in place of a date; null leaves what the item says. */
+  pace: { recurrence: Recurrence; dueText: string } | null;
+  /** With the names that nobody matched; null leaves what the document says. */
+  responsibility: Responsibility | null;
 }
 
 /** Writes what a ledger asks for, all items at once. */
 export async function assignItems(tx: Tx, changes: readonly ItemChange[]): Promise<void> {
-  const rows = changes.map(({ item, wanted, isReassigned }) => ({
+  const rows = changes.map(({ item, wanted, isReassigned, pace, responsibility }) => ({
     id: item.id,
     lead: wanted.leadDepartmentId,
     cooperating: wanted.cooperatingDepartmentIds,
     leader: wanted.leaderId,
     due: wanted.due,
     reassigned: isReassigned,
+    recurrence: pace?.recurrence ?? null,
+    words: pace?.dueText ?? null,
+    responsibility,
   }));
   await tx.query(
     `UPDATE plan_item i SET lead_department_id = c.lead, cooperating_department_ids = c.cooperating, leader_id = c.leader, due = c.due,
        assigned_from = CASE WHEN c.reassigned THEN 'ledger' ELSE i.assigned_from END,
        edited = CASE WHEN c.due IS DISTINCT FROM i.due AND 'due' <> ALL (i.edited) THEN i.edited || '{due}'::text[] ELSE i.edited END,
-       version = i.version + 1
-     FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, lead uuid, cooperating uuid[], leader uuid, due date, reassigned boolean)
+       recurrence = coalesce(c.recurrence, i.recurrence), due_text = coalesce(c.words, i.due_text),
+       responsibility = coalesce(nullif(c.responsibility, 'null'), i.responsibility), version = i.version + 1
+     FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, lead uuid, cooperating uuid[], leader uuid, due date, reassigned boolean,
+       recurrence text, words text, responsibility jsonb)
      WHERE i.id = c.id`,
     [JSON.stringify(rows)],
   );

@@ -5,7 +5,7 @@ import { Clock, Database } from '#platform';
 import { lampOf } from '#policies';
 import { filterOf, type ProjectQuestion } from '#projects';
 import { type CivilDate, civilDateOf, endOf } from '#work-calendar';
-import { assignFromLedger, type LedgerAssignment } from './assign-from-ledger.js';
+import { assignFromLedger, type LedgerAssignment, type LedgerOptions } from './assign-from-ledger.js';
 import { readLedgerFile } from './ledger-file.js';
 import { type LedgerState, type PlanLedger, readPlanLedger } from './read-plan-ledger.js';
 import { readProjectLedger } from './read-project-ledger.js';
@@ -43,11 +43,7 @@ export class LedgerService {
   }
 
   /** Assigns draft items from a filled-in ledger, see {@link assignFromLedger}. */
-  assign(
-    actor: Actor,
-    ledger: FilledLedger,
-    options: { planId?: string | undefined; dryRun?: boolean | undefined },
-  ): Promise<LedgerAssignment> {
+  assign(actor: Actor, ledger: FilledLedger, options: LedgerOptions): Promise<LedgerAssignment> {
     return this.database.transaction((tx) => assignFromLedger(tx, ledger, options, { actor, now: this.clock.now() }));
   }
 }

@@ -1,8 +1,9 @@
 import type { FilledRow, LedgerCell } from '#ledger';
-import { readDeadline } from '#plan-text';
-import { isCivilDate } from '#work-calendar';
+import type { Recurrence } from '#plan-text';
 import type { Assignment } from './ledger-items.js';
-import type { Found, RosterNames } from './roster-names.js';
+import type { UnmatchedCell } from '../matching/grouped-names.js';
+import { readDateCell } from './read-dates.js';
+import type { RosterNames, UnitsFound } from '../matching/roster-names.js';
 
 /** A cell that could not be used, with a sentence for whoever filled it in. */
 export interface LedgerProblem {
@@ -11,49 +12,130 @@ export interface LedgerProblem {
   problem: string;
 }
 
+/** A cell that was understood in a way that somebody should look at. */
+export interface LedgerNote {
+  cell: string;
+  value: string;
+  note: string;
+}
+
 export interface Wishes {
   wanted: Assignment;
   problems: LedgerProblem[];
+  notes: LedgerNote[];
+  unmatched: UnmatchedCell[];
+  /** Names that stand for no department of the roster: they stay with the item as text. */
+  words: { leads: string[]; cooperating: string[] };
+  /** 每月, 长期坚持 in place of a date, with the words. */
+  pace: { recurrence: Recurrence; dueText: string } | null;
 }
 
 type Key = 'lead' | 'cooperating' | 'leader' | 'due';
+
+interface WishContext {
+  names: RosterNames;
+  planYear: number | null;
+  /** Names that nobody knows stay as text, and the rest of the row is taken. Default: they are problems. */
+  keepUnknown?: boolean | undefined;
+}
 
 /**
  * What a row asks for. A cell that nobody touched asks for nothing, so that a ledger that lay around for weeks only
  * brings what was written into it; a cell that was emptied empties. A file that doesn't tell what stood in it (CSV, a
  * copied table) only fills in.
  */
-export function readWishes(
-  row: FilledRow,
-  current: Assignment,
-  { names, planYear }: { names: RosterNames; planYear: number | null },
-): Wishes {
-  const problems: LedgerProblem[] = [];
-  const wanted: Assignment = { ...current };
-  const cellOf = (key: Key, isEmpty: boolean): LedgerCell | undefined => {
-    const cell = row.cells[key];
-    return cell && asksForSomething(cell, row.written?.[key], isEmpty) ? cell : undefined;
-  };
-  const take = (found: Found, { address: cell, text: value }: LedgerCell): string | null => {
-    if ('id' in found) return found.id;
-    problems.push({ cell, value, problem: found.problem });
-    return null;
-  };
+export function readWishes(row: FilledRow, current: Assignment, context: WishContext): Wishes {
+  const reading = new WishReading(row, context, current);
+  return reading.wishes();
+}
 
-  const lead = cellOf('lead', current.leadDepartmentId === null);
-  if (lead) wanted.leadDepartmentId = lead.text === '' ? null : take(leadNamed(lead.text, names), lead);
-  const cooperating = cellOf('cooperating', current.cooperatingDepartmentIds.length === 0);
-  if (cooperating) {
-    const ids = [];
-    for (const name of namesIn(cooperating.text, names)) ids.push(take(names.department(name), cooperating));
-    wanted.cooperatingDepartmentIds = [...new Set(ids.filter((id) => id !== null))];
+class WishReading {
+  private readonly found: Wishes;
+
+  constructor(
+    private readonly row: FilledRow,
+    private readonly context: WishContext,
+    private readonly current: Assignment,
+  ) {
+    const words = { leads: [], cooperating: [] };
+    this.found = { wanted: { ...current }, problems: [], notes: [], unmatched: [], words, pace: null };
   }
-  const leader = cellOf('leader', current.leaderId === null);
-  if (leader) wanted.leaderId = leader.text === '' ? null : take(names.leader(leader.text), leader);
-  const due = cellOf('due', current.due === null);
-  if (due) wanted.due = due.text === '' ? null : take(dayIn(due, planYear), due);
-  wanted.cooperatingDepartmentIds = wanted.cooperatingDepartmentIds.filter((id) => id !== wanted.leadDepartmentId);
-  return { wanted, problems };
+
+  wishes(): Wishes {
+    this.units();
+    this.leader();
+    this.due();
+    const { wanted } = this.found;
+    wanted.cooperatingDepartmentIds = wanted.cooperatingDepartmentIds.filter((id) => id !== wanted.leadDepartmentId);
+    return this.found;
+  }
+
+  /** The first known name leads; further ones help, and none is lost. */
+  private units(): void {
+    const { wanted } = this.found;
+    const { leadDepartmentId, cooperatingDepartmentIds } = this.current;
+    const lead = this.cell('lead', leadDepartmentId === null);
+    const helpers = this.cell('cooperating', cooperatingDepartmentIds.length === 0);
+    const ofLead = lead ? this.unitsOf(lead, 'lead') : null;
+    const ofHelpers = helpers ? this.unitsOf(helpers, 'cooperating') : null;
+    const leads = [...(ofLead?.leads ?? []), ...(lead ? [] : (ofHelpers?.leads ?? []))];
+    if (lead) wanted.leadDepartmentId = ofLead?.leads[0] ?? null;
+    else if (leads[0] !== undefined && leadDepartmentId === null) wanted.leadDepartmentId = leads[0];
+    if (lead && leads.length > 1) this.note(lead, '有多个牵头单位：第一个牵头，其余列为配合单位。');
+    const stay = helpers ? [] : cooperatingDepartmentIds;
+    const more = [...leads.slice(1), ...(ofLead?.helpers ?? []), ...(ofHelpers?.leads ?? []), ...(ofHelpers?.helpers ?? [])];
+    wanted.cooperatingDepartmentIds = [...new Set([...stay, ...more])];
+  }
+
+  private unitsOf(cell: LedgerCell, part: 'lead' | 'cooperating'): UnitsFound {
+    const units = this.context.names.units(cell.text, part);
+    for (const note of units.notes) this.note(cell, note);
+    for (const { name, problem } of units.unknown) {
+      this.found.unmatched.push({ name, cell: cell.address, problem });
+      if (!this.context.keepUnknown) this.refuse(cell, problem);
+    }
+    this.found.words[part === 'lead' ? 'leads' : 'cooperating'].push(...units.words);
+    return units;
+  }
+
+  private leader(): void {
+    const cell = this.cell('leader', this.current.leaderId === null);
+    if (!cell) return;
+    const found = cell.text === '' ? null : this.context.names.leader(cell.text);
+    if (found && 'problem' in found) {
+      this.found.unmatched.push({ name: cell.text, cell: cell.address, problem: found.problem });
+      if (!this.context.keepUnknown) this.refuse(cell, found.problem);
+      return;
+    }
+    this.found.wanted.leaderId = found?.id ?? null;
+  }
+
+  private due(): void {
+    const cell = this.cell('due', this.current.due === null);
+    if (!cell) return;
+    if (cell.text === '') this.found.wanted.due = null;
+    else {
+      const said = readDateCell(cell, this.context.planYear);
+      if ('day' in said) this.found.wanted.due = said.day;
+      else if ('pace' in said) {
+        this.found.wanted.due = null;
+        this.found.pace = { recurrence: said.pace, dueText: cell.text };
+      } else if (cell.text !== this.row.written?.due) this.refuse(cell, said.problem);
+    }
+  }
+
+  private cell(key: Key, isEmpty: boolean): LedgerCell | undefined {
+    const cell = this.row.cells[key];
+    return cell && asksForSomething(cell, this.row.written?.[key], isEmpty) ? cell : undefined;
+  }
+
+  private refuse({ address: cell, text: value }: LedgerCell, problem: string): void {
+    this.found.problems.push({ cell, value, problem });
+  }
+
+  private note({ address: cell, text: value }: LedgerCell, note: string): void {
+    this.found.notes.push({ cell, value, note });
+  }
 }
 
 /** `isEmpty`: nothing is assigned, so a name that the ledger had from the document is to be looked up once more. */
@@ -61,39 +143,4 @@ function asksForSomething({ text, date }: LedgerCell, written: string | undefine
   if (text === '') return written !== undefined && written !== '' && !isEmpty;
   const isTouched = written === undefined || ![text, date].includes(written);
   return isTouched || isEmpty;
-}
-
-const MARKS = /[、,，;；/／\n]+/;
-
-/** The names in a cell. Where blanks stand between names, and not inside one, they part them too. */
-export function namesIn(text: string, names: RosterNames): string[] {
-  const parts = text
-    .split(MARKS)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  const found: string[] = [];
-  for (const part of parts) {
-    const isName = !/\s/.test(part) || 'id' in names.department(part);
-    found.push(...(isName ? [part] : part.split(/\s+/)));
-  }
-  return found;
-}
-
-function leadNamed(text: string, names: RosterNames): Found {
-  const found = names.department(text);
-  if ('id' in found || namesIn(text, names).length < 2) return found;
-  return { problem: '牵头单位只能有一个，其余单位请写入责任单位。' };
-}
-
-export function dayIn({ text, date }: LedgerCell, planYear: number | null): { id: string } | { problem: string } {
-  const day = date ?? numericDay(text) ?? readDeadline(text, planYear).due;
-  if (day !== null && isCivilDate(day)) return { id: day };
-  return { problem: `“${text}”读不出日期，请写成 2022-09-30、9月底前 或 三季度。` };
-}
-
-/** 2022-9-30, 2022/9/30, 2022.9.30, 20220930. */
-function numericDay(text: string): string | null {
-  const match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  if (!match) return null;
-  return [match[1], match[2]?.padStart(2, '0'), match[3]?.padStart(2, '0')].join('-');
 }

@@ -54,6 +54,15 @@ export class DepartmentMatcher<D extends NamedDepartment> {
     return found;
   }
 
+  /** The name is one that a department has, without area or in another writing: nothing but the whole name is meant. */
+  isWhole(name: string): boolean {
+    const wanted = plainName(name);
+    if (wanted === '') return false;
+    const forms = formsOf(wanted, this.places);
+    const isSame = (a: string, b: string): boolean => a === b || sameStems(a).includes(b);
+    return this.entries.some(({ plainNames, forms: own }) => plainNames.includes(wanted) || someForms(forms, own, isSame));
+  }
+
   private find(wanted: string): NameMatch<D> {
     const forms = formsOf(wanted, this.places);
     const steps: ((entry: Entry<D>) => boolean)[] = [

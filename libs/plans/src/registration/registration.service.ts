@@ -4,6 +4,8 @@ import { lastDayFor } from '#plan-text';
 import { Database, DomainError, notFound, type Tx } from '#platform';
 import { type Assignment, hiddenItemsOf, type NewTask, Project, ProjectsService } from '#projects';
 import { In } from 'typeorm';
+import { matchResponsibility, type RosterOfNames } from '../assignment/match-responsibility.js';
+import { readRosterOfNames } from '../assignment/roster-of-names.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
 
@@ -50,7 +52,7 @@ export class RegistrationService {
         if (item.state === 'registered' || fresh.has(item.id)) return null;
         if (item.state !== 'draft') throw notDraft(item);
         fresh.add(item.id);
-        return taskOf(item, subjects.plan(item), registration);
+        return taskOf(item, subjects, registration);
       };
       const ids = await this.projects.registerRows(tx, registrations, { tell, toTask }, actor);
       await tx.manager.update(PlanItem, { id: In([...fresh]) }, { state: 'registered', version: () => 'version + 1' });
@@ -88,7 +90,15 @@ async function readSubjects(tx: Tx, actor: Actor, registrations: readonly Regist
     new Map(items.map((item) => [item.id, item])),
     new Map(plans.map((plan) => [plan.id, plan])),
     new Map(projects.map(({ id, planItemId }) => [planItemId ?? '', id])),
+    await rostersOf(tx, plans),
   );
+}
+
+/** The roster as each plan names its departments. */
+async function rostersOf(tx: Tx, plans: readonly Plan[]): Promise<ReadonlyMap<string, RosterOfNames>> {
+  const rosters = new Map<string, RosterOfNames>();
+  for (const { id, issuer } of plans) rosters.set(id, await readRosterOfNames(tx, issuer));
+  return rosters;
 }
 
 class Subjects {
@@ -96,6 +106,7 @@ class Subjects {
     private readonly items: ReadonlyMap<string, PlanItem>,
     private readonly plans: ReadonlyMap<string, Plan>,
     private readonly projects: ReadonlyMap<string, string>,
+    private readonly rosters: ReadonlyMap<string, RosterOfNames>,
   ) {}
 
   /** @throws DomainError `item.not-found` */
@@ -105,6 +116,14 @@ class Subjects {
 
   plan({ planId }: PlanItem): Plan {
     return found(this.plans.get(planId), 'plan', planId);
+  }
+
+  /** Names in the document that match no department: they stay on the project as text. */
+  unmatchedNames({ planId, responsibility }: PlanItem): string[] {
+    const roster = this.rosters.get(planId);
+    if (!roster || !responsibility) return [];
+    const { unmatched } = matchResponsibility(responsibility, roster);
+    return [...new Set(unmatched.flatMap(({ role, name }) => (role === 'department' ? [name] : [])))];
   }
 
   projectOf(itemId: string): string {
@@ -117,7 +136,8 @@ function found<T>(thing: T | undefined, kind: 'item' | 'plan' | 'project', id: s
   return thing;
 }
 
-function taskOf(item: PlanItem, plan: Plan, registration: Registration): NewTask {
+function taskOf(item: PlanItem, subjects: Subjects, registration: Registration): NewTask {
+  const plan = subjects.plan(item);
   const leaderId = registration.leaderId ?? item.leaderId;
   return {
     ...registration,
@@ -130,6 +150,7 @@ function taskOf(item: PlanItem, plan: Plan, registration: Registration): NewTask
     text: item.text,
     path: item.path,
     origin: 'plan',
+    unmatchedNames: subjects.unmatchedNames(item),
     dueDate: registration.dueDate ?? item.due ?? (plan.planYear ? lastDayFor(item.path, plan.planYear) : ''),
   };
 }

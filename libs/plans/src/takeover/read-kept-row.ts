@@ -1,8 +1,10 @@
 import type { FilledRow, LedgerCell } from '#ledger';
-import { describeItem, isCollectiveName } from '#plan-text';
+import { describeItem } from '#plan-text';
 import type { Origin, ProjectState } from '#policies';
-import { dayIn, type LedgerProblem, namesIn } from '../ledger/read-wishes.js';
-import type { RosterNames } from '../ledger/roster-names.js';
+import { readDateCell } from '../ledger/read-dates.js';
+import type { LedgerProblem } from '../ledger/read-wishes.js';
+import type { UnmatchedCell } from '../matching/grouped-names.js';
+import type { RosterNames, UnitsFound } from '../matching/roster-names.js';
 import { originIn, percentIn, stateIn, textOf } from './kept-values.js';
 
 /** What a row of a kept ledger becomes. */
@@ -16,6 +18,8 @@ export interface KeptTask {
   leadDepartmentId: string;
   cooperatingDepartmentIds: string[];
   leaderId: string | null;
+  /** Names of units that the roster doesn't have, as the ledger writes them. */
+  unmatchedNames: string[];
   /** The date that holds now. */
   dueDate: string;
   originalDueDate: string;
@@ -36,7 +40,7 @@ export interface ReadKeptRow {
   /** What was understood in a way that somebody should look at. */
   notes: string[];
   /** Names that the roster doesn't have, with their cells. */
-  unmatched: { name: string; cell: string; problem: string }[];
+  unmatched: UnmatchedCell[];
 }
 
 export interface RowReading {
@@ -90,9 +94,10 @@ class KeptRowReading {
   }
 
   /** The first known name of the column for leads leads; further ones help, and none is lost. */
-  private departments(): Pick<KeptTask, 'leadDepartmentId' | 'cooperatingDepartmentIds'> | null {
-    const leads = this.known(this.row.cells.lead);
-    const helpers = this.known(this.row.cells.cooperating);
+  private departments(): Pick<KeptTask, 'leadDepartmentId' | 'cooperatingDepartmentIds' | 'unmatchedNames'> | null {
+    const ofLead = this.units('lead');
+    const ofHelpers = this.units('cooperating');
+    const leads = [...ofLead.leads, ...ofHelpers.leads];
     const standIn = this.context.standInDepartmentId;
     const [lead = standIn] = leads;
     if (lead === null || lead === undefined) {
@@ -101,19 +106,20 @@ class KeptRowReading {
     }
     if (leads.length > 1) this.findings.notes.push('有多个牵头单位：第一个牵头，其余列为配合单位。');
     if (leads.length === 0) this.findings.notes.push('牵头单位对不上名册，由暂管单位牵头，原名保留。');
-    const others = [...leads.slice(1), ...helpers].filter((id) => id !== lead);
-    return { leadDepartmentId: lead, cooperatingDepartmentIds: [...new Set(others)] };
+    const others = [...leads.slice(1), ...ofLead.helpers, ...ofHelpers.helpers].filter((id) => id !== lead);
+    return {
+      leadDepartmentId: lead,
+      cooperatingDepartmentIds: [...new Set(others)],
+      unmatchedNames: [...new Set([...ofLead.words, ...ofHelpers.words])],
+    };
   }
 
-  private known(cell: LedgerCell | undefined): string[] {
-    if (!cell || textOf(cell) === '') return [];
-    return namesIn(cell.text, this.context.names).flatMap((name) => {
-      const found = this.context.names.department(name);
-      if ('id' in found) return [found.id];
-      if (isCollectiveName(name)) this.findings.notes.push(`“${name}”指多个单位，请在配合单位中逐个列出；原文保留。`);
-      else this.findings.unmatched.push({ name, cell: cell.address, problem: found.problem });
-      return [];
-    });
+  private units(part: 'lead' | 'cooperating'): UnitsFound {
+    const cell = this.row.cells[part];
+    const units = this.context.names.units(textOf(cell), part);
+    this.findings.notes.push(...units.notes);
+    for (const one of units.unknown) this.findings.unmatched.push({ ...one, cell: cell?.address ?? '' });
+    return units;
   }
 
   private leader(): string | null {
@@ -134,15 +140,21 @@ class KeptRowReading {
     if (dueDate !== null) return { dueDate, originalDueDate: original ?? stated ?? dueDate };
     const lastDay = `${this.context.year}-12-31`;
     const words = textOf(this.row.cells.due);
-    this.findings.notes.push(`${words === '' ? '没有写时限' : `时限“${words}”不是日期`}，按 ${lastDay} 计，原文保留。`);
+    const why = words === '' ? '没有写时限' : `时限“${words}”${this.isPace() ? '是经常性工作' : '不是日期'}`;
+    this.findings.notes.push(`${why}，按 ${lastDay} 计，原文保留。`);
     return { dueDate: lastDay, originalDueDate: lastDay };
+  }
+
+  private isPace(): boolean {
+    const cell = this.row.cells.due;
+    return cell !== undefined && 'pace' in readDateCell(cell, this.context.year);
   }
 
   private day(key: 'due' | 'originalDue' | 'extendedDue' | 'closedOn'): string | null {
     const cell = this.row.cells[key];
     if (!cell || textOf(cell) === '') return null;
-    const found = dayIn(cell, this.context.year);
-    if ('id' in found) return found.id;
+    const found = readDateCell(cell, this.context.year);
+    if ('day' in found) return found.day;
     if (key !== 'due') this.findings.notes.push(`“${textOf(cell)}”不是日期，没有采用，原文保留。`);
     return null;
   }

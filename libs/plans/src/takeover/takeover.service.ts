@@ -7,7 +7,8 @@ import { Clock, Database, DomainError, newId, type Tx } from '#platform';
 import { type Lamp, lampOf } from '#policies';
 import { confidentialAmong, type NewTask, ProgressReport, Project, ProjectsService } from '#projects';
 import { civilDateOf, instantAt } from '#work-calendar';
-import { RosterNames } from '../ledger/roster-names.js';
+import { groupedNames, type UnmatchedLedgerName } from '../matching/grouped-names.js';
+import { RosterNames } from '../matching/roster-names.js';
 import { type KeptTask, type ReadKeptRow, readKeptRow } from './read-kept-row.js';
 
 export interface TakeoverOptions {
@@ -29,17 +30,10 @@ export interface TakenRow extends Omit<ReadKeptRow, 'task'> {
   lamp: Lamp | null;
 }
 
-/** A name that the roster doesn't have, once, with all cells where it stands. */
-interface UnmatchedName {
-  name: string;
-  problem: string;
-  cells: string[];
-}
-
 export interface Takeover {
   counts: { rows: number; taken: number; refused: number; alreadyThere: number };
   lamps: Record<Lamp, number>;
-  unmatchedNames: UnmatchedName[];
+  unmatchedNames: UnmatchedLedgerName[];
   rows: TakenRow[];
 }
 
@@ -142,6 +136,7 @@ function newTask(task: KeptTask, line: number, now: Date): NewTask & { line: num
     cooperatingDepartmentIds,
     ...(leaderId ? { leaderId } : {}),
     dueDate,
+    unmatchedNames: task.unmatchedNames,
     standing: standingOf(task, now),
   };
 }
@@ -189,17 +184,7 @@ function summary(rows: TakenRow[]): Takeover {
   const lamps: Record<Lamp, number> = { red: 0, yellow: 0, green: 0, off: 0 };
   for (const { outcome, lamp } of rows) if (outcome === 'taken' && lamp) lamps[lamp] += 1;
   const counts = { rows: rows.length, taken: count('taken'), refused: count('refused'), alreadyThere: count('already-there') };
-  return { counts, lamps, unmatchedNames: grouped(rows), rows };
-}
-
-function grouped(rows: readonly TakenRow[]): UnmatchedName[] {
-  const byName = new Map<string, UnmatchedName>();
-  for (const { name, problem, cell } of rows.flatMap(({ unmatched }) => unmatched)) {
-    const known = byName.get(name) ?? { name, problem, cells: [] };
-    known.cells.push(cell);
-    byName.set(name, known);
-  }
-  return [...byName.values()].sort((a, b) => b.cells.length - a.cells.length);
+  return { counts, lamps, unmatchedNames: groupedNames(rows.flatMap(({ unmatched }) => unmatched)), rows };
 }
 
 function faulty(takeover: Takeover): DomainError {

@@ -54,6 +54,8 @@ export abstract class ProjectLife {
   @Column('text', { nullable: true }) @InHistory(text('汛期停工')) excusedReason: string | null;
   @Column('text', { default: 'normal' }) @InHistory(oneOf(PRIORITIES)) priority: Priority;
   @Column('text', { array: true, default: [] }) @InHistory(listOf(text('民生'))) tags: string[];
+  /** Names of departments in its source that the roster doesn't have; they stay as text until somebody matches them. */
+  @Column('text', { array: true, default: [] }) @InHistory(listOf(text('碧道专班'))) unmatchedNames: string[];
   /** Named series that cut across plans, as 十项民生实事. */
   @Column('text', { array: true, default: [] }) @InHistory(listOf(text('十项民生实事'))) series: string[];
   /** Only the leader in charge, the readers and administrators know of it. */

@@ -24,6 +24,8 @@ export interface ProjectView {
   originNote: string | null;
   priority: Priority;
   tags: string[];
+  /** Names of departments in its source that match none. */
+  unmatchedNames: string[];
   confidential: boolean;
   /** Who may know of a confidential one, besides the leader in charge. */
   readers: { id: string; name: string }[];
@@ -85,7 +87,7 @@ function relatives(actor: Actor, add: Bind): string {
       FROM project s WHERE s.parent_id = p.id AND ${visibleTo(actor, add, 's')}) AS "subTasks"`;
 }
 
-const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.weight, p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.confidential,
+const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.weight, p.title, p.text, p.path, p.series, p.origin, p.origin_note AS "originNote", p.priority, p.tags, p.unmatched_names AS "unmatchedNames", p.confidential,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) ORDER BY r.name) FROM person r WHERE r.id = ANY (p.reader_ids)), '[]') AS readers,
     jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', cd.id, 'name', cd.name, 'assignedAt', c.assigned_at, 'acknowledgedAt', c.acknowledged_at,

@@ -28,6 +28,8 @@ export interface NewTask extends Assignment {
   origin: Origin;
   originNote?: string;
   dueDate: string;
+  /** Names of departments in its source that the roster doesn't have. */
+  unmatchedNames?: string[];
   /** How far it is already, where an office brings it along. Default: nothing has happened. */
   standing?: Partial<ProjectLife> & { originalDueDate?: string };
 }
@@ -53,6 +55,7 @@ export function newProject(given: NewTask, now: Date): UnruledProject {
     originNote: given.originNote ?? null,
     priority: given.priority ?? 'normal',
     tags: given.tags ?? [],
+    unmatchedNames: given.unmatchedNames ?? [],
     confidential: given.confidential ?? false,
     readerIds: given.readerIds ?? [],
     leadDepartmentId: given.leadDepartmentId,

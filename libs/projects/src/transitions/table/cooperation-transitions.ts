@@ -22,5 +22,6 @@ export const COOPERATION_TRANSITIONS = {
     needs: 'project.supervise',
     event: 'project.cooperation_changed',
     requires: ['cooperatingDepartmentIds', 'reason'],
+    effect: ({ unmatchedNames: before }, { unmatchedNames = before }) => ({ unmatchedNames }),
   },
 } as const satisfies TransitionTable;

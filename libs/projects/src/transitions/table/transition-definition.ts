@@ -15,6 +15,8 @@ export interface TransitionStatement {
   leadDepartmentId?: string;
   /** The whole new list. */
   cooperatingDepartmentIds?: string[];
+  /** Names that still match no department. The whole new list. */
+  unmatchedNames?: string[];
   priority?: Priority;
   /** The whole new list. */
   tags?: string[];

@@ -9,7 +9,7 @@ import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { LedgerAssignmentAnswer, LedgerAssignmentQuery, LedgerQuery } from './ledger.dto.js';
 import { FileUpload } from '../http/uploads/file-upload.js';
-import { KnownPlanGuard } from './plan-upload.js';
+import { KnownPlanGuard } from '../plans/plan-upload.js';
 import { ledgerAnswer } from './ledger-answer.js';
 
 /** Documents a file as answer. */
@@ -66,12 +66,12 @@ export class LedgerController {
   async assign(
     @Param('id', IdPipe) planId: string,
     @UploadedFile() file: UploadedDocument | undefined,
-    @Query() { dryRun }: LedgerAssignmentQuery,
+    @Query() { dryRun, keepUnknown }: LedgerAssignmentQuery,
     @CurrentActor() actor: Actor,
   ): Promise<LedgerAssignmentAnswer> {
     if (!file) throw new DomainError('file.missing', 'Upload the filled-in ledger as the form field "file".');
     const ledger = await this.ledgers.readFile(actor, file.path);
-    return this.ledgers.assign(actor, ledger, { planId, dryRun });
+    return this.ledgers.assign(actor, ledger, { planId, dryRun, keepUnknown });
   }
 
   private async ledger(format: LedgerFormat, id: string, { state }: LedgerQuery, actor: Actor): Promise<StreamableFile> {

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { type Lamp, LAMPS, PROJECT_STATES, type ProjectState } from '#policies';
 import { Flag } from '../http/input/query-parameters.js';
-import { LedgerProblemAnswer } from './ledger.dto.js';
+import { LedgerProblemAnswer, UnmatchedLedgerNameAnswer } from './ledger.dto.js';
 
 export class TakeoverQuery {
   /** true: say what each row would become, and write nothing @example true */
@@ -42,12 +42,6 @@ export class TakeoverLampsAnswer {
   /** @example 40 */ off: number;
 }
 
-export class UnmatchedLedgerNameAnswer {
-  /** @example "碧道专班" */ name: string;
-  /** @example "没有名为“碧道专班”的部门。请更正，或先加入名册。" */ problem: string;
-  /** Where it stands @example ["F12"] */ cells: string[];
-}
-
 export class TakeoverNameAnswer {
   /** @example "碧道专班" */ name: string;
   /** @example "F12" */ cell: string;
@@ -64,6 +58,7 @@ export class TakenTaskAnswer {
   leadDepartmentId: string;
   /** @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */ cooperatingDepartmentIds: string[];
   leaderId: string | null;
+  /** Names of departments that the roster does not have; they stay as text @example ["碧道专班"] */ unmatchedNames: string[];
   /** The date that holds now @example "2022-09-30" */ dueDate: string;
   /** @example "2022-06-30" */ originalDueDate: string;
   /** @example "2022-09-20" */ closedOn: string | null;
