@@ -40,6 +40,7 @@ export default async () => {
     ['#reporting']: await import('#reporting'),
     ['../reporting/score-rules.dto.js']: await import('../reporting/score-rules.dto.js'),
     ['../reporting/appeals.dto.js']: await import('../reporting/appeals.dto.js'),
+    ['../reporting/drafts.dto.js']: await import('../reporting/drafts.dto.js'),
     ['../tasks/tasks.dto.js']: await import('../tasks/tasks.dto.js'),
     ['../webhooks/endpoint-filter.dto.js']: await import('../webhooks/endpoint-filter.dto.js'),
     ['../webhooks/webhooks.dto.js']: await import('../webhooks/webhooks.dto.js'),
@@ -1657,6 +1658,19 @@ export default async () => {
                   '\u6CA1\u6709\u540D\u4E3A\u201C\u533A\u8D22\u8BC1\u5C40\u201D\u7684\u90E8\u95E8\uFF0C\u662F\u5426\u6307\u201C\u533A\u8D22\u653F\u5C40\u201D\uFF1F',
               },
             },
+            LedgerChangeAnswer: {
+              cell: { required: true, type: () => String, example: 'F12' },
+              itemId: { required: true, type: () => String, format: 'uuid' },
+              task: {
+                required: true,
+                type: () => String,
+                description: 'The task of the row, as the plan has it',
+                example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE',
+              },
+              field: { required: true, enum: ['cooperating', 'due', 'lead', 'leader'] },
+              before: { required: true, type: () => String, nullable: true, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
+              after: { required: true, type: () => String, nullable: true, example: '\u57CE\u5E02\u5EFA\u8BBE\u5C40' },
+            },
             LedgerNoteAnswer: {
               cell: { required: true, type: () => String, example: 'F12' },
               value: {
@@ -1685,6 +1699,11 @@ export default async () => {
             LedgerAssignmentAnswer: {
               assigned: { required: true, type: 'integer', description: 'Items that were assigned', example: 118 },
               unchanged: { required: true, type: 'integer', description: 'Rows that ask for nothing new', example: 30 },
+              changes: {
+                required: true,
+                type: () => [t['../ledger/ledger.dto.js'].LedgerChangeAnswer],
+                description: 'What becomes of which cell; of a dry run: what would',
+              },
               problems: {
                 required: true,
                 type: () => [t['../ledger/ledger.dto.js'].LedgerProblemAnswer],
@@ -2183,6 +2202,20 @@ export default async () => {
                 format: 'uuid',
                 minItems: 2,
                 maxItems: 20,
+              },
+            },
+            AddedItemBody: {
+              start: { required: true, type: 'integer', example: 2310, minimum: 0, maximum: 10000000 },
+              end: { required: true, type: 'integer', description: 'Exclusive', example: 2316, minimum: 1, maximum: 10000000 },
+            },
+            ManyAssignmentBody: {
+              itemIds: {
+                required: true,
+                type: () => [String],
+                example: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'],
+                format: 'uuid',
+                minItems: 1,
+                maxItems: 500,
               },
             },
             DropBody: {
@@ -4411,6 +4444,14 @@ export default async () => {
               department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
               reasons: { required: true, type: () => [t['../reporting/circulars.answers.js'].MentionReasonAnswer] },
             },
+            NamedProjectAnswer: {
+              draftId: { required: true, type: () => String, format: 'uuid' },
+              projectId: { required: true, type: () => String, format: 'uuid' },
+              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
+              department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              dueDate: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
+              percent: { required: true, type: 'integer', example: 40 },
+            },
             CircularFiguresAnswer: {
               scope: { required: true, type: () => t['../reporting/circulars.answers.js'].CircularScopeAnswer },
               period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
@@ -4460,6 +4501,11 @@ export default async () => {
               },
               praised: { required: true, type: () => [t['../reporting/circulars.answers.js'].MentionAnswer] },
               criticised: { required: true, type: () => [t['../reporting/circulars.answers.js'].MentionAnswer] },
+              named: {
+                required: true,
+                type: () => [t['../reporting/circulars.answers.js'].NamedProjectAnswer],
+                description: '\u70B9\u540D\u901A\u62A5: a supervisor approved the draft, and no circular has named them before',
+              },
               rules: { required: true, type: () => t['../reporting/scorecards.dto.js'].RulesAnswer },
             },
             CircularAnswer: {
@@ -4586,6 +4632,223 @@ export default async () => {
           },
         ],
         [
+          import('../reporting/drafts.dto.js'),
+          {
+            DraftsQuery: {
+              state: {
+                required: false,
+                type: () => [Object],
+                description:
+                  '\u5F85\u5BA1\u5B9A, \u5DF2\u540C\u610F, \u4E0D\u4E88\u91C7\u7EB3, \u5DF2\u5931\u6548 (the project ended, is suspended, or got another date). Default: waiting',
+                enum: ['approved', 'dismissed', 'lapsed', 'waiting'],
+                isArray: true,
+              },
+              level: {
+                required: false,
+                type: 'integer',
+                isArray: true,
+                description: '4 \u901A\u62A5, 5 \u7EA6\u8C08',
+                example: [5],
+              },
+              departmentId: { required: false, type: () => String, description: 'Leads the project', format: 'uuid' },
+              leaderId: { required: false, type: () => String, format: 'uuid' },
+              planId: { required: false, type: () => String, format: 'uuid' },
+              projectId: { required: false, type: () => String, format: 'uuid' },
+            },
+            InterviewBody: {
+              heldOn: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'Day of the talk',
+                example: '2022-10-14',
+                maxLength: 10,
+              },
+              heldAt: {
+                required: false,
+                type: () => String,
+                description: 'Time of the day',
+                example: '15:00',
+                pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+              },
+              place: {
+                required: true,
+                type: () => String,
+                example: '\u7BA1\u59D4\u4F1A\u4E09\u697C\u4F1A\u8BAE\u5BA4',
+                minLength: 1,
+                maxLength: 200,
+              },
+              host: {
+                required: false,
+                type: () => String,
+                description: 'Who leads the talk. Default: you',
+                example: '\u9A6C\u526F\u4E3B\u4EFB',
+                maxLength: 100,
+              },
+              attendee: {
+                required: false,
+                type: () => String,
+                description: 'Who is to come. Default: the head of the lead department',
+                example: '\u4E3B\u8981\u8D1F\u8D23\u4EBA',
+                maxLength: 200,
+              },
+              problem: {
+                required: false,
+                type: () => String,
+                description: 'Default: as on a red slip',
+                example: '\u5DF2\u903E\u671F20\u4E2A\u5DE5\u4F5C\u65E5\uFF0C\u5F53\u524D\u8FDB\u5EA640%',
+                maxLength: 2000,
+              },
+              demand: {
+                required: false,
+                type: () => String,
+                example:
+                  '\u8BF7\u643A\u5E26\u4E66\u9762\u6750\u6599\uFF0C\u8BF4\u660E\u903E\u671F\u539F\u56E0\u3001\u6574\u6539\u63AA\u65BD\u548C\u5B8C\u6210\u65F6\u9650',
+                maxLength: 2000,
+              },
+            },
+            DraftApprovalBody: {
+              reason: {
+                required: false,
+                type: () => String,
+                description: 'What is said with it',
+                example: '\u7ECF\u591A\u6B21\u50AC\u529E\u4ECD\u65E0\u8FDB\u5C55',
+                maxLength: 500,
+              },
+              interview: {
+                required: false,
+                type: () => t['../reporting/drafts.dto.js'].InterviewBody,
+                description: 'Needed for level 5 (\u7EA6\u8C08)',
+              },
+            },
+            DraftDismissalBody: {
+              reason: {
+                required: true,
+                type: () => String,
+                example: '\u5DF2\u7EA6\u5B9A\u672C\u5468\u4E94\u524D\u5B8C\u6210\uFF0C\u6682\u4E0D\u901A\u62A5',
+                minLength: 1,
+                maxLength: 500,
+              },
+            },
+            InterviewLinkAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              number: { required: true, type: () => String, example: '\u7EA6\u8C08\u30142022\u30151\u53F7' },
+            },
+            DraftAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              level: { required: true, type: 'integer', description: '4 \u901A\u62A5, 5 \u7EA6\u8C08', example: 5 },
+              state: { required: true, enum: ['approved', 'dismissed', 'lapsed', 'waiting'] },
+              draftedAt: { required: true, type: () => Date },
+              track: {
+                required: true,
+                type: () => String,
+                description: 'Which date of the project the step belongs to',
+                example: 'deadline',
+              },
+              anchorDate: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
+              project: { required: true, type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer },
+              text: { required: true, type: () => String, example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
+              leadDepartment: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              leader: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer, nullable: true },
+              dueDate: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
+              percent: { required: true, type: 'integer', example: 40 },
+              confidential: { required: true, type: () => Boolean },
+              reason: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'What was said with the decision',
+                example: '\u7ECF\u591A\u6B21\u50AC\u529E\u4ECD\u65E0\u8FDB\u5C55',
+              },
+              decidedByName: { required: true, type: () => String, nullable: true, example: '\u7763\u67E5\u5458' },
+              decidedAt: { required: true, type: () => Date, nullable: true },
+              circularId: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                nullable: true,
+                description: 'The circular that named it; null: none yet',
+              },
+              interview: { required: true, type: () => t['../reporting/drafts.dto.js'].InterviewLinkAnswer, nullable: true },
+            },
+            DraftLevelCount: {
+              level: { required: true, type: 'integer', example: 5 },
+              count: { required: true, type: 'integer', example: 4 },
+            },
+            DraftPage: {
+              items: { required: true, type: () => [t['../reporting/drafts.dto.js'].DraftAnswer] },
+              total: { required: true, type: 'integer', description: 'How many pass the filter, on all pages', example: 16 },
+              byLevel: {
+                required: true,
+                type: () => [t['../reporting/drafts.dto.js'].DraftLevelCount],
+                description: 'The same of each level',
+              },
+            },
+            InterviewProposalAnswer: {
+              attendee: {
+                required: true,
+                type: () => String,
+                example: '\u4E3B\u8981\u8D1F\u8D23\u4EBA\uFF08\u73AF\u4FDD\u5C40\u957F\uFF09',
+              },
+              host: { required: true, type: () => String, example: '\u7763\u67E5\u5458' },
+              problem: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u8BE5\u4E8B\u9879\u5E94\u4E8E2022\u5E746\u670817\u65E5\u524D\u5B8C\u6210\uFF0C\u5DF2\u903E\u671F20\u4E2A\u5DE5\u4F5C\u65E5\uFF0C\u5F53\u524D\u8FDB\u5EA640%\u3002',
+              },
+              demand: {
+                required: true,
+                type: () => String,
+                example: '\u8BF7\u5355\u4F4D\u4E3B\u8981\u8D1F\u8D23\u540C\u5FD7\u6309\u65F6\u53C2\u52A0\u7EA6\u8C08',
+              },
+            },
+            DraftProposalAnswer: {
+              interview: {
+                required: true,
+                type: () => t['../reporting/drafts.dto.js'].InterviewProposalAnswer,
+                nullable: true,
+                description: 'What the notice would say; null: the draft is one of a circular (\u901A\u62A5)',
+              },
+            },
+            InterviewsQuery: {
+              projectId: { required: false, type: () => String, format: 'uuid' },
+              departmentId: { required: false, type: () => String, description: 'Leads the project', format: 'uuid' },
+            },
+            InterviewAnswer: {
+              draftId: { required: true, type: () => String, format: 'uuid' },
+              projectId: { required: true, type: () => String, format: 'uuid' },
+              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
+              text: { required: true, type: () => String, example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
+              departmentName: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5206\u5C40' },
+              attendee: {
+                required: true,
+                type: () => String,
+                example: '\u4E3B\u8981\u8D1F\u8D23\u4EBA\uFF08\u73AF\u4FDD\u5C40\u957F\uFF09',
+              },
+              dueDate: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
+              percent: { required: true, type: 'integer', example: 40 },
+              problem: {
+                required: true,
+                type: () => String,
+                example: '\u5DF2\u903E\u671F20\u4E2A\u5DE5\u4F5C\u65E5\uFF0C\u5F53\u524D\u8FDB\u5EA640%',
+              },
+              demand: {
+                required: true,
+                type: () => String,
+                example: '\u8BF7\u5355\u4F4D\u4E3B\u8981\u8D1F\u8D23\u540C\u5FD7\u6309\u65F6\u53C2\u52A0\u7EA6\u8C08',
+              },
+              heldOn: { required: true, type: () => String, format: 'date', example: '2022-10-14' },
+              heldAt: { required: true, type: () => String, description: 'Empty: not said', example: '15:00' },
+              place: { required: true, type: () => String, example: '\u7BA1\u59D4\u4F1A\u4E09\u697C\u4F1A\u8BAE\u5BA4' },
+              host: { required: true, type: () => String, example: '\u9A6C\u526F\u4E3B\u4EFB' },
+              calledByName: { required: true, type: () => String, example: '\u7763\u67E5\u5458' },
+              calledAt: { required: true, type: () => Date },
+            },
+            InterviewPage: { items: { required: true, type: () => [t['../reporting/drafts.dto.js'].InterviewAnswer] } },
+          },
+        ],
+        [
           import('../tasks/tasks.dto.js'),
           {
             TasksQuery: {
@@ -4606,6 +4869,7 @@ export default async () => {
                   'resolve-blocker',
                   'review-answer',
                   'review-completion',
+                  'review-draft',
                   'review-plan',
                   'revise-report',
                   'sign',
@@ -4616,7 +4880,7 @@ export default async () => {
               },
             },
             TaskSubjectAnswer: {
-              kind: { required: true, enum: ['appeal', 'blocker', 'call-in', 'plan', 'project', 'slip'] },
+              kind: { required: true, enum: ['appeal', 'blocker', 'call-in', 'draft', 'plan', 'project', 'slip'] },
               id: { required: true, type: () => String, format: 'uuid' },
               title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
             },
@@ -4679,6 +4943,7 @@ export default async () => {
                   'resolve-blocker',
                   'review-answer',
                   'review-completion',
+                  'review-draft',
                   'review-plan',
                   'revise-report',
                   'sign',
@@ -4733,6 +4998,7 @@ export default async () => {
                   'resolve-blocker',
                   'review-answer',
                   'review-completion',
+                  'review-draft',
                   'review-plan',
                   'revise-report',
                   'sign',
@@ -5316,6 +5582,9 @@ export default async () => {
           import('../plans/items.controller.js'),
           {
             ItemsController: {
+              read: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
+              add: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
+              assign: { type: t['../plans/plans.answers.js'].PlanItemList },
               edit: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
               split: { type: t['../plans/plans.answers.js'].PlanItemList },
               merge: { type: t['../plans/plans.answers.js'].PlanItemAnswer },
@@ -5545,6 +5814,39 @@ export default async () => {
               submit: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
               uphold: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
               reject: { type: t['../reporting/appeals.dto.js'].AppealAnswer },
+            },
+          },
+        ],
+        [
+          import('../reporting/drafts.controller.js'),
+          {
+            DraftsController: {
+              listDrafts: {
+                summary: 'Drafts of \u901A\u62A5 (level 4) and \u7EA6\u8C08 (level 5) that the ladder made, the oldest first',
+                description: 'For supervisors and leaders. Without `state` those that wait for a decision.',
+                type: t['../reporting/drafts.dto.js'].DraftPage,
+              },
+              readDraft: { summary: 'One draft with what became of it', type: t['../reporting/drafts.dto.js'].DraftAnswer },
+              propose: {
+                summary: 'What the notice of the interview would say, for a supervisor to edit',
+                type: t['../reporting/drafts.dto.js'].DraftProposalAnswer,
+              },
+              approve: {
+                summary: 'Approve a draft (\u540C\u610F), once',
+                description:
+                  'Level 4: the project is named in the next circular that is drafted or refreshed. Level 5: a notice of an interview (\u7EA6\u8C08\u901A\u77E5\u4E66) gets its\nnumber, and the lead department is told when and where.',
+                type: t['../reporting/drafts.dto.js'].DraftAnswer,
+              },
+              dismiss: {
+                summary: 'Dismiss a draft (\u4E0D\u4E88\u91C7\u7EB3), once, with a reason that the history keeps',
+                type: t['../reporting/drafts.dto.js'].DraftAnswer,
+              },
+              listInterviews: {
+                summary: 'Notices of interviews (\u7EA6\u8C08\u901A\u77E5\u4E66) of projects that you see, the latest first',
+                type: t['../reporting/drafts.dto.js'].InterviewPage,
+              },
+              docx: { summary: 'A notice of an interview as a Word document, to print; with a row for the minutes' },
+              readInterview: { summary: 'One notice of an interview', type: t['../reporting/drafts.dto.js'].InterviewAnswer },
             },
           },
         ],
