@@ -1,13 +1,11 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readHistory } from '#outbox';
-import { DepartmentGroupsService, DepartmentsService, loadRoster } from '#identity';
+import { loadRoster } from '#identity';
 import { writeLedger } from '#ledger';
 import { parsePlan } from '#plan-text';
-import { Cooperation, Project } from '#projects';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
-import { ADMINISTRATOR, givenSite, type Site } from '../../../../test/setup/given.js';
-import { UnmatchedNamesService } from '../assignment/unmatched-names.service.js';
+import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { PlansService } from '../plans/plans.service.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { editItem, type Review } from '../items/review-items.js';
@@ -55,13 +53,9 @@ async function exported(work: Work = () => undefined): Promise<Buffer> {
 type Assigned = Pick<LedgerAssignment, 'assigned' | 'unchanged' | 'changes' | 'problems'>;
 
 async function assign(bytes: Buffer, options: LedgerOptions = {}): Promise<Assigned> {
-  const { assigned, unchanged, changes, problems } = await assignWithNotes(bytes, options);
-  return { assigned, unchanged, changes, problems };
-}
-
-async function assignWithNotes(bytes: Buffer, options: LedgerOptions = {}): Promise<LedgerAssignment> {
   const ledger = await readLedgerFile(bytes);
-  return site.get(LedgerService).assign(review.actor, ledger, options);
+  const { assigned, unchanged, changes, problems } = await site.get(LedgerService).assign(review.actor, ledger, options);
+  return { assigned, unchanged, changes, problems };
 }
 
 async function item(word: string): Promise<PlanItem> {
@@ -154,70 +148,6 @@ describe('a ledger that was filled in', () => {
     });
     expect(await item('碧道')).toMatchObject({ leadDepartmentId: null, cooperatingDepartmentIds: [], version: 1 });
     expect(await item('学位')).toMatchObject({ leadDepartmentId: await site.departmentId('cjj') });
-  });
-
-  it('takes every name of a cell: further leads help, a group stands for its departments, a pace for a date', async () => {
-    const [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
-    const group = { name: '各成员单位', aliases: [], departmentIds: [sthj, cjj] };
-    await site.get(DepartmentGroupsService).create(ADMINISTRATOR, group);
-    const bytes = await exported((sheet, { 碧道, 河涌, 学位, 小学 }) => {
-      sheet.getCell(`E${碧道}`).value = '生态环境局和城建局';
-      sheet.getCell(`H${碧道}`).value = '长期坚持';
-      sheet.getCell(`E${河涌}`).value = '城建局\n生态环境局（牵头）';
-      sheet.getCell(`E${学位}`).value = '城建局';
-      sheet.getCell(`F${学位}`).value = '各成员单位';
-      sheet.getCell(`H${学位}`).value = '每季度';
-      sheet.getCell(`F${小学}`).value = '各有关单位';
-      sheet.getCell(`H${小学}`).value = '持续推进';
-    });
-    const { assigned, problems, notes } = await assignWithNotes(bytes);
-    expect([assigned, problems]).toEqual([4, []]);
-    expect(notes.map(({ cell, note }) => [cell, note.slice(0, 12)])).toEqual([
-      ['E4', '有多个牵头单位：第一个牵'],
-      ['F7', '“各有关单位”指多个单位'],
-    ]);
-    expect(await item('碧道')).toMatchObject({ leadDepartmentId: sthj, cooperatingDepartmentIds: [cjj], recurrence: 'regular' });
-    expect(await item('河涌')).toMatchObject({ leadDepartmentId: sthj, cooperatingDepartmentIds: [cjj], due: '2022-09-30' });
-    expect(await item('学位')).toMatchObject({
-      leadDepartmentId: cjj,
-      cooperatingDepartmentIds: [sthj],
-      recurrence: 'quarterly',
-    });
-    expect(await item('小学')).toMatchObject({
-      recurrence: 'regular',
-      dueText: '持续推进',
-      responsibility: { cooperating: ['各有关单位'] },
-    });
-    expect(await assignWithNotes(bytes)).toMatchObject({ assigned: 0, unchanged: 4, problems: [] });
-  });
-
-  it('names an unknown name once with all its cells, and keeps it as text where that is asked for', async () => {
-    const bytes = await exported((sheet, { 碧道, 河涌, 学位 }) => {
-      sheet.getCell(`E${碧道}`).value = '城建局';
-      for (const row of [碧道, 河涌, 学位]) sheet.getCell(`F${row}`).value = '生态环境局、碧道专班';
-    });
-    const refused = await assignWithNotes(bytes);
-    expect(refused).toMatchObject({ assigned: 0, unmatchedNames: [{ name: '碧道专班', cells: ['F4', 'F5', 'F6'] }] });
-    const kept = await assignWithNotes(bytes, { keepUnknown: true });
-    expect(kept).toMatchObject({ assigned: 3, problems: [], unmatchedNames: [{ name: '碧道专班', cells: ['F4', 'F5', 'F6'] }] });
-    const [sthj, cjj] = [await site.departmentId('sthj'), await site.departmentId('cjj')];
-    const { id: itemId } = await item('碧道');
-    const [registered] = await site.get(RegistrationService).register(review.actor, [{ itemId }]);
-    const projects = site.database.manager.getRepository(Project);
-    const project = (): Promise<Project> => projects.findOneByOrFail({ id: registered?.projectId ?? '' });
-    expect(await project()).toMatchObject({ leadDepartmentId: cjj, unmatchedNames: ['碧道专班'] });
-
-    const names = site.get(UnmatchedNamesService);
-    expect(await names.list(review.actor)).toMatchObject([
-      { name: '碧道专班', departmentIds: [], projectIds: [registered?.projectId] },
-    ]);
-    await site
-      .get(DepartmentsService)
-      .create(ADMINISTRATOR, { code: 'bd', name: '碧道办', shortName: '碧道办', aliases: ['碧道专班'], duties: '' });
-    expect(await names.match(review.actor)).toBe(1);
-    expect([(await project()).unmatchedNames, await names.list(review.actor)]).toEqual([[], []]);
-    const helping = await site.database.manager.findBy(Cooperation, { projectId: registered?.projectId ?? '' });
-    expect(helping.map(({ departmentId }) => departmentId).sort()).toEqual([sthj, await site.departmentId('bd')].sort());
   });
 
   it('reports a changed text, and takes the rest of the row', async () => {
