@@ -16,6 +16,7 @@ import {
   VerticalAlignTable,
   VerticalMergeType,
 } from 'docx';
+import { OFFICIAL_PAPER } from '#documents';
 import { cellTexts } from './columns.js';
 import { type HeadingRun, layOut, type LedgerLine } from './layout.js';
 import type { Ledger } from './ledger.js';
@@ -23,9 +24,6 @@ import { factsOf, type PlacedColumn, placeColumns } from './place-columns.js';
 
 /** Half points, as Word counts them. */
 const BODY = 21;
-/** The look of all text that names no other: said once, so that a long table stays small. */
-const FANGSONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' };
-const HEITI = { ascii: '黑体', hAnsi: '黑体', eastAsia: '黑体' };
 const MARGIN = convertMillimetersToTwip(10);
 
 /** The ledger as a Word document: one table on A4 landscape, its header on every page. */
@@ -43,7 +41,7 @@ export async function toDocx(ledger: Ledger): Promise<Buffer> {
   const title = new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: 120 },
-    children: [new TextRun({ text: ledger.title, font: HEITI, size: 36 })],
+    children: [new TextRun({ text: ledger.title, font: OFFICIAL_PAPER.heading, size: 36 })],
   });
   const facts = new Paragraph({
     alignment: AlignmentType.RIGHT,
@@ -53,7 +51,7 @@ export async function toDocx(ledger: Ledger): Promise<Buffer> {
   const document = new Document({
     title: ledger.title,
     creator: ledger.issuer ?? 'Duban',
-    styles: { default: { document: { run: { font: FANGSONG, size: BODY } } } },
+    styles: { default: { document: { run: { font: OFFICIAL_PAPER.body, size: BODY } } } },
     sections: [{ properties: { page: PAGE }, footers: { default: pageFooter() }, children: [title, facts, table] }],
   });
   return Packer.toBuffer(document);
@@ -140,7 +138,7 @@ function cell(
   align: 'center' | 'left',
   { isTitle, ...options }: Omit<ITableCellOptions, 'children'> & { isTitle?: boolean } = {},
 ): TableCell {
-  const look = isTitle ? { font: HEITI } : {};
+  const look = isTitle ? { font: OFFICIAL_PAPER.heading } : {};
   const lines = text.split('\n').map((line, index) => new TextRun({ text: line, ...look, ...(index > 0 ? { break: 1 } : {}) }));
   return new TableCell({
     verticalAlign: VerticalAlignTable.CENTER,

@@ -47,7 +47,7 @@ export { requestNotifications } from './rendering/request-notifications.js';
 export { type Addressee, Addressees } from './addressing/addressees.js';
 export { notificationsTo, USUAL_CHANNELS } from './addressing/notifications-to.js';
 export { OwnerNotices } from './addressing/owner-notices.js';
-export { type ReaderRole, readerRole } from './addressing/reader-role.js';
+export { type ReaderRole, readerRole } from './messages/reader-role.js';
 export { GroupRobots } from './robots/group-robots.js';
 export { handoverFacts, readerOf, namesOf } from './addressing/handovers.js';
 export { configuredChannels } from './addressing/configured-channels.js';

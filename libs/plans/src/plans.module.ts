@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#identity';
 import { BackgroundJobsModule, OutboxModule } from '#outbox';
 import { ProjectsModule } from '#projects';
+import './entities/project-foreign-keys.js';
 import { PlanItem } from './entities/plan-item.entity.js';
 import { Plan } from './entities/plan.entity.js';
 import { ItemsService } from './items/items.service.js';

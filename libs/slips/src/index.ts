@@ -3,10 +3,9 @@
  * - colour: blue before the due date, yellow when the project falls behind, red when it is overdue
  * - slip transition: answer 答复, accept 认可, send back 退回, withdraw 撤回, settle (with the end of the project)
  * - slip listener: takes part in each change of a slip, in its transaction
- * - paper: the slip as a Word document, and what papers have in common (fonts, margins, numbers within a year)
+ * - paper: a numbered paper of the office as a Word document
  */
 export type { SlipIssue } from './issue-slip.js';
-export { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from './paper/official-paper.js';
 export { slipNumber } from './paper/slip-number.js';
 export { nextColour, SLIP_COLOURS, type SlipColour } from './slip-colour.js';
 export { SlipListener } from './slip-listener.js';

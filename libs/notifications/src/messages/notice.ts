@@ -1,4 +1,4 @@
-import type { ReaderRole } from '../addressing/reader-role.js';
+import type { ReaderRole } from './reader-role.js';
 import type { Severity } from './message.js';
 
 /** What is to be said: the kind chooses the template, the facts fill it. Dates are civil dates, days may be negative. */

@@ -1,7 +1,6 @@
 import { Department, Person } from '#identity';
 import { type Origin, Policy } from '#policies';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import { PlanItemReference, PlanReference } from './plan-reference.entity.js';
 import { ProjectLife } from './project-life.js';
 
 /**
@@ -54,12 +53,6 @@ export class Project extends ProjectLife {
   @Column('timestamptz', { default: () => 'now()' }) changedAt: Date;
   @Column('int', { default: 1 }) version: number;
 
-  @ManyToOne(() => PlanReference)
-  @JoinColumn({ name: 'plan_id', foreignKeyConstraintName: 'project_plan_fk' })
-  plan?: PlanReference | null;
-  @ManyToOne(() => PlanItemReference)
-  @JoinColumn({ name: 'plan_item_id', foreignKeyConstraintName: 'project_plan_item_fk' })
-  planItem?: PlanItemReference | null;
   @ManyToOne(() => Project)
   @JoinColumn({ name: 'parent_id', foreignKeyConstraintName: 'project_parent_fk' })
   parent?: Project | null;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readTemplate, resetTemplate, saveTemplate, templateNamed, TEMPLATES } from '#notifications';
+import { PlansModule } from '#plans';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenNoDigest, givenSite, type Site } from '../../../../test/setup/given.js';
@@ -49,7 +50,7 @@ async function titlesToday(day: string, dispatcher = site.get(RemindersDispatche
 }
 
 it('renders a reminder by the template in force when it is sent, in every worker alike', async () => {
-  const worker = await moduleForThisTest([RemindersModule], { databaseUrl: site.database.url, clock: site.clock });
+  const worker = await moduleForThisTest([PlansModule, RemindersModule], { databaseUrl: site.database.url, clock: site.clock });
   const another = worker.get(RemindersDispatcher);
   expect(await titlesToday('2022-03-01')).toEqual(['【提醒】碧道建设（今天到期）']);
   await save('今日到期：{{ title }}');

@@ -15,7 +15,7 @@ import {
   VerticalAlignTable,
 } from 'docx';
 import { chineseDate, civilDateOf } from '#work-calendar';
-import { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from '#slips';
+import { OFFICIAL_PAPER } from '#documents';
 import { type CircularTable, comparisonTable, overallTable, rankingTable, redTable } from './circular-tables.js';
 import type { CircularView } from './circular-view.js';
 
@@ -35,10 +35,10 @@ export function circularDocx(circular: CircularView): Promise<Buffer> {
   const document = new Document({
     title: text.title,
     creator: circular.issuedByName ?? circular.draftedByName,
-    styles: { default: { document: { run: { font: FANGSONG, size: BODY } } } },
+    styles: { default: { document: { run: { font: OFFICIAL_PAPER.body, size: BODY } } } },
     sections: [
       {
-        properties: { page: PAGE },
+        properties: { page: OFFICIAL_PAPER.page },
         headers: circular.state === 'issued' ? {} : { default: draftMark(circular) },
         footers: { default: pageNumber() },
         children: [...heading(circular), ...sections(circular), ...closing(circular)],
@@ -54,7 +54,7 @@ function draftMark({ state }: CircularView): Header {
     children: [
       new Paragraph({
         alignment: AlignmentType.RIGHT,
-        children: [new TextRun({ text: mark, font: HEITI, size: 28, color: 'C00000' })],
+        children: [new TextRun({ text: mark, font: OFFICIAL_PAPER.heading, size: 28, color: 'C00000' })],
       }),
     ],
   });
@@ -66,7 +66,7 @@ function pageNumber(): Footer {
 }
 
 function heading({ text, number }: CircularView): Block[] {
-  const title = new TextRun({ text: text.title, font: XIAOBIAOSONG, size: TITLE });
+  const title = new TextRun({ text: text.title, font: OFFICIAL_PAPER.title, size: TITLE });
   return [
     new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [title] }),
     new Paragraph({
@@ -99,7 +99,7 @@ function sectionHeading(text: string): Paragraph {
     keepNext: true,
     spacing: { ...LINE, before: 160 },
     indent: { firstLine: TWO_CHARACTERS },
-    children: [new TextRun({ text, font: HEITI })],
+    children: [new TextRun({ text, font: OFFICIAL_PAPER.heading })],
   });
 }
 
@@ -157,7 +157,7 @@ function tableOf({ columns, rows }: CircularTable): Table {
 }
 
 function cell(text: string, alignment: 'center' | 'left', isTitle = false): TableCell {
-  const run = new TextRun({ text, size: SMALL, ...(isTitle ? { font: HEITI } : {}) });
+  const run = new TextRun({ text, size: SMALL, ...(isTitle ? { font: OFFICIAL_PAPER.heading } : {}) });
   return new TableCell({
     verticalAlign: VerticalAlignTable.CENTER,
     ...(isTitle ? { shading: { fill: 'E3E9F1' } } : {}),

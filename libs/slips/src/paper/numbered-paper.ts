@@ -13,8 +13,8 @@ import {
   TextRun,
   VerticalAlignTable,
 } from 'docx';
+import { OFFICIAL_PAPER } from '#documents';
 import { chineseDate, civilDateOf } from '#work-calendar';
-import { FANGSONG, HEITI, PAGE, XIAOBIAOSONG } from './official-paper.js';
 
 export const DOCX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -53,15 +53,20 @@ export function numberedPaperDocx(paper: NumberedPaper): Promise<Buffer> {
   const document = new Document({
     title: paper.title,
     creator: paper.issuedByName,
-    styles: { default: { document: { run: { font: FANGSONG, size: BODY } } } },
-    sections: [{ properties: { page: PAGE }, children: [...heading(paper), tableOf(paper.rows), ...closing(paper.closing)] }],
+    styles: { default: { document: { run: { font: OFFICIAL_PAPER.body, size: BODY } } } },
+    sections: [
+      {
+        properties: { page: OFFICIAL_PAPER.page },
+        children: [...heading(paper), tableOf(paper.rows), ...closing(paper.closing)],
+      },
+    ],
   });
   return Packer.toBuffer(document);
 }
 
 function heading({ heading: text, headingNote, colour: color, number, issuedAt }: NumberedPaper): Paragraph[] {
-  const title = new TextRun({ text, font: XIAOBIAOSONG, size: 52, color });
-  const note = new TextRun({ text: headingNote, font: HEITI, size: 32, color });
+  const title = new TextRun({ text, font: OFFICIAL_PAPER.title, size: 52, color });
+  const note = new TextRun({ text: headingNote, font: OFFICIAL_PAPER.heading, size: 32, color });
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -91,11 +96,11 @@ function rowOf({ label, text, millimetres = 10 }: PaperRow): TableRow {
   return new TableRow({
     cantSplit: true,
     height: { value: convertMillimetersToTwip(millimetres), rule: HeightRule.ATLEAST },
-    children: [cell(label, AlignmentType.CENTER, HEITI), cell(text, AlignmentType.LEFT, FANGSONG)],
+    children: [cell(label, AlignmentType.CENTER, OFFICIAL_PAPER.heading), cell(text, AlignmentType.LEFT, OFFICIAL_PAPER.body)],
   });
 }
 
-function cell(text: string, alignment: 'center' | 'left', font: typeof HEITI): TableCell {
+function cell(text: string, alignment: 'center' | 'left', font: typeof OFFICIAL_PAPER.heading): TableCell {
   const children = text
     .split('\n')
     .map((line) => new Paragraph({ alignment, children: line === '' ? [] : [new TextRun({ text: line, font })] }));
