@@ -126,6 +126,17 @@ it('a filter holds for list, board, statistics, ledger and desk alike, and numbe
   expect(ofLevel['total']).toBe(levels.filter((level) => level === levels[0]).length);
 }, 120_000);
 
+it('how things stood on a day that is yet to come is refused, in words of the reader', async () => {
+  const pages = ['projects', 'board', 'statistics', 'scorecards', 'overdue', 'indicators', 'projects/ledger.json'];
+  for (const page of pages) {
+    const headers = { 'accept-language': 'zh-CN' };
+    const { status, body } = await api.as('ducha', `/v1/${page}?asOf=2023-01-01`, { headers });
+    expect([page, status, body['code']]).toEqual([page, 422, 'as-of.future']);
+    expect(body['detail']).toMatch(/2023-01-01 还没有到/);
+    expect((await api.as('ducha', `/v1/${page}?asOf=2022-06-16`)).status).toBe(200);
+  }
+});
+
 it.each(['due', '-due', 'percent', '-percent', 'registered', '-report', 'changed'])(
   'the order %s holds from page to page',
   async (sort) => {

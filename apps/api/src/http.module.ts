@@ -14,6 +14,7 @@ import { LoginRate } from './http/login-rate.js';
 import { RequestRateGuard, THROTTLING } from './http/rates/throttling.js';
 import { UploadFolder } from './http/uploads/upload-folder.js';
 import { UploadsModule } from './http/uploads/uploads.module.js';
+import { AsOfGuard } from './http/input/as-of.guard.js';
 import { createValidationPipe } from './http/input/validation.js';
 
 /**
@@ -41,6 +42,7 @@ import { createValidationPipe } from './http/input/validation.js';
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: RequestRateGuard },
     { provide: APP_GUARD, useClass: AbilityGuard },
+    { provide: APP_GUARD, useClass: AsOfGuard },
     { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },

@@ -4,6 +4,8 @@ import { type Actor, OfficeCalendar, requireAbility, directory } from '#identity
 import type { NewEvent, StateMachine } from '#outbox';
 import { DomainError, type Tx } from '#platform';
 import { PolicyStore } from '#policies';
+import { percentDone } from './milestones/milestone-progress.js';
+import { readMilestones } from './progress/milestones.queries.js';
 import { ProjectChanges } from './progress/project-changes.js';
 import { readProgressFacts } from './progress/progress-facts.js';
 import { openChildren, percentOfChildren } from './progress/sub-tasks.queries.js';
@@ -55,6 +57,7 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
     await directory.assertKnown(tx, 'person', readerIds);
     if (transition === 'close') await assertChildrenEnded(tx, command.actor, before.id);
     if (transition === 'take-back') await assertNobodySigned(tx, before.id);
+    if (transition === 'report') await assertLessIsExplained(tx, command, before);
     if (!isRuledByPolicy(transition)) return;
     const policy = await this.policies.of(tx, before.policyId);
     const calendar = await this.calendar.of(tx, before.leadDepartmentId);
@@ -64,6 +67,8 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
   async change(tx: Tx, command: TransitionCommand, before: Project, now: Date): Promise<Project> {
     const after = afterTransition(before, command.transition, command, now);
     if (command.transition === 'restrict') after.readerIds = readersOf(after, command.actor);
+    const isBackInWork = command.transition === 'return' || command.transition === 'reopen';
+    if (isBackInWork) after.percent = await percentInWork(tx, before);
     if (after.percent !== before.percent) after.percent = (await percentOfChildren(tx, after.id)) ?? after.percent;
     return this.changes.withAtRiskDates(tx, after, await readProgressFacts(tx, after.id));
   }
@@ -102,6 +107,34 @@ async function assertNobodySigned(tx: Tx, projectId: string): Promise<void> {
   throw new DomainError(
     'registration.signed',
     'A department that helps has signed already. Give the task up with a reason instead (cancel).',
+  );
+}
+
+/**
+ * What a project that comes back into work has reached: as much as before its completion was requested, or what the milestones that are
+ * done amount to. One that was never in work here (taken over as closed) keeps its percent.
+ */
+async function percentInWork(tx: Tx, { id, percent }: Project): Promise<number> {
+  // Under lockProject: the actor sees this project.
+  const last = await tx.manager
+    .createQueryBuilder()
+    .select('v.percent', 'percent')
+    .from('project_version', 'v')
+    .where(`v.id = :id AND v.state = 'in_progress'`, { id })
+    .orderBy('v.version', 'DESC')
+    .limit(1)
+    .getRawOne<{ percent: number }>();
+  return last === undefined ? percent : Math.max(last.percent, percentDone(await readMilestones(tx, id)));
+}
+
+/** A report of less than before takes back what was said: the reason stands in the history. The percent of a broken-down task follows its parts. */
+async function assertLessIsExplained(tx: Tx, { percent, reason = '' }: TransitionCommand, before: Project): Promise<void> {
+  if (percent === undefined || percent >= before.percent || reason.trim() !== '') return;
+  if ((await percentOfChildren(tx, before.id)) !== null) return;
+  throw new DomainError(
+    'report.reason-needed',
+    `${percent}% is less than the ${before.percent}% that was reached before. Say why in "reason", or correct the percent.`,
+    { percent, before: before.percent },
   );
 }
 

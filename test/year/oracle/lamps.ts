@@ -47,8 +47,8 @@ function lag(standing: Standing, beginning: Beginning, today: Day): number {
 /** 红黄绿灯 at the end of a day, by the table of docs/policies.md. */
 export function lampOn(standing: Standing, beginning: Beginning, today: Day): Lamp {
   if (!isOpen(standing)) return 'off';
-  if (isOverdue(standing.due, today)) return 'red';
   if (standing.state === 'in_review') return 'green';
+  if (isOverdue(standing.due, today)) return 'red';
   if (lag(standing, beginning, today) > beginning.book.plannedProgress.red) return 'red';
   if (workdays(today, standing.due) <= 3 || isBehind(standing, beginning, today)) return 'yellow';
   return 'green';

@@ -96,6 +96,8 @@ export interface Standing {
   asked: { on: Moment; until: Day } | null;
   extensions: number;
   percent: number;
+  /** What it had reached when completion was asked for. */
+  percentInWork: number;
   reported: Moment | null;
   reportReturned: Moment | null;
   reportWanted: Day | null;
@@ -123,6 +125,7 @@ export function firstStanding({ registered, due, lead, helpers }: Beginning): St
     asked: null,
     extensions: 0,
     percent: 0,
+    percentInWork: 0,
     reported: null,
     reportReturned: null,
     reportWanted: null,
@@ -205,13 +208,13 @@ function afterDeed(before: Standing, act: Act, book: Rulebook): Standing {
     case 'approve-extension':
       return { ...now, asked: null, due: act.day ?? before.asked!.until, extensions: before.extensions + 1 };
     case 'request-completion':
-      return { ...now, state: 'in_review', percent: 100, completed: act.at };
+      return { ...now, state: 'in_review', percent: 100, percentInWork: before.percent, completed: act.at };
     case 'return':
-      return { ...now, state: 'in_progress', returns: before.returns + 1 };
+      return { ...now, state: 'in_progress', percent: comeBack(before), returns: before.returns + 1 };
     case 'close':
       return { ...now, state: 'closed', closed: act.at, asked: null, slips: settled('settled') };
     case 'reopen':
-      return { ...now, state: 'in_progress', closed: null, completed: null };
+      return { ...now, state: 'in_progress', percent: comeBack(before), closed: null, completed: null };
     case 'suspend':
       return { ...now, state: 'suspended', stateBefore: before.state };
     case 'resume':
@@ -252,6 +255,11 @@ function afterDeed(before: Standing, act: Act, book: Rulebook): Standing {
 
 function without(departments: readonly string[], lead: string): string[] {
   return departments.filter((one) => one !== lead);
+}
+
+/** Back in work it has what it had before, or what milestones that were reached meanwhile amount to. */
+function comeBack({ percentInWork, milestones }: Standing): number {
+  return Math.max(percentInWork, milestones.length === 0 ? 0 : reached(milestones));
 }
 
 /** The weight of the milestones that are reached, in percent of all. */

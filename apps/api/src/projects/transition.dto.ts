@@ -50,6 +50,12 @@ export class ProgressReportBody {
   @MaxLength(5000)
   problems?: string;
 
+  /** Needed when the percent is lower than the one before @example "上次误填，按监理核实更正" */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string;
+
   @ApiPropertyOptional({ example: [ID.example], description: 'Files that you uploaded for it' })
   @IsOptional()
   @ArrayMaxSize(10)

@@ -10,7 +10,7 @@ import { chinaDate, shortDate } from '../ui/dates.js';
 import { PercentField, SelectField, TextArea, TextField } from '../ui/field.js';
 import { AttachmentField } from './attachment-field.js';
 import type { FormProject } from './form-project.js';
-import type { FormValues } from './form-values.js';
+import { type FormValues, isLess } from './form-values.js';
 import type { FieldName } from './transition-fields.js';
 
 interface FormFieldProps {
@@ -73,7 +73,7 @@ function useLabel(name: FieldName, transition: Transition): string {
 function Percent({ project, transition, values, change, fault, optional }: FormFieldProps): ReactNode {
   const { t } = useTranslation('acts');
   const today = useToday();
-  const isLower = transition === 'report' && values.percent < project.percent;
+  const isLower = isLess(project, transition, values);
   const last = project.lastReportAt
     ? t('hint.last', { percent: project.percent, day: shortDate(chinaDate(project.lastReportAt), today) })
     : undefined;

@@ -38,14 +38,20 @@ export function firstValues(project: FormProject, transition: Transition): FormV
 }
 
 /** What is missing or wrong, by field. The API has the last word; this spares the way to it. */
-export function faultsOf(transition: Transition, values: FormValues): Partial<Record<FieldName, string>> {
+export function faultsOf(project: FormProject, transition: Transition, values: FormValues): Partial<Record<FieldName, string>> {
   const { needed, optional = [] } = TRANSITION_FORMS[transition];
   const faults: Partial<Record<FieldName, string>> = {};
   for (const name of needed) if (isEmpty(valueOf(name, values))) faults[name] = t('form.required');
   const { percent } = values;
   const asksPercent = needed.includes('percent') || (optional.includes('percent') && !Number.isNaN(percent));
   if (asksPercent && !(percent >= 0 && percent <= 100)) faults.percent = translate('acts', 'fault.percent');
+  if (isLess(project, transition, values) && isEmpty(valueOf('reason', values))) faults.reason = t('form.required');
   return faults;
+}
+
+/** A report of less than before needs its reason. */
+export function isLess(project: FormProject, transition: Transition, { percent }: FormValues): boolean {
+  return transition === 'report' && percent < project.percent;
 }
 
 /** What the API takes: only what was filled in. */

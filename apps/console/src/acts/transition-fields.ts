@@ -28,7 +28,7 @@ const NOTHING: TransitionForm = { needed: [] };
 /** The forms of all transitions. One that needs nothing is done at the first tap. */
 export const TRANSITION_FORMS: Readonly<Record<Transition, TransitionForm>> = {
   acknowledge: NOTHING,
-  report: { needed: ['percent', 'text'], optional: ['problems', 'attachmentIds'] },
+  report: { needed: ['percent', 'text'], optional: ['reason', 'problems', 'attachmentIds'] },
   'no-change': NOTHING,
   'request-completion': { needed: ['text'], optional: ['attachmentIds'] },
   'request-extension': { needed: ['dueDate', 'reason'] },

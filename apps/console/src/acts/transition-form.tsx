@@ -7,7 +7,7 @@ import { Button } from '../ui/button.js';
 import { useDraft } from '../ui/drafts.js';
 import { Failed } from '../ui/part.js';
 import { Sheet } from '../ui/sheet.js';
-import { bodyOfForm, type FormValues, faultsOf, firstValues } from './form-values.js';
+import { bodyOfForm, type FormValues, faultsOf, firstValues, isLess } from './form-values.js';
 import { FormField } from './form-field.js';
 import type { FormProject } from './form-project.js';
 import { TRANSITION_FORMS } from './transition-fields.js';
@@ -29,10 +29,10 @@ export function TransitionForm({ project, transition, onClose }: FormProps): Rea
   const [values, change, forget, isKept] = useDraft<FormValues>(draftKey, firstValues(project, transition));
   const [isTried, setTried] = useState(false);
   const [seen] = useState(project);
-  const faults = isTried ? faultsOf(transition, values) : {};
+  const faults = isTried ? faultsOf(project, transition, values) : {};
   const submit = (): void => {
     setTried(true);
-    if (sent.isPending || Object.keys(faultsOf(transition, values)).length > 0) return;
+    if (sent.isPending || Object.keys(faultsOf(project, transition, values)).length > 0) return;
     sent.mutate(bodyOfForm(transition, values), {
       onSuccess: () => {
         forget();
@@ -41,6 +41,8 @@ export function TransitionForm({ project, transition, onClose }: FormProps): Rea
     });
   };
   const { needed, optional = [], danger } = TRANSITION_FORMS[transition];
+  const explains = isLess(project, transition, values);
+  const isShown = (name: string): boolean => transition !== 'report' || name !== 'reason' || explains;
   return (
     <Sheet
       title={`${t(`transition.${transition}`)} · ${project.title}`}
@@ -56,12 +58,12 @@ export function TransitionForm({ project, transition, onClose }: FormProps): Rea
         </>
       }
     >
-      {[...needed, ...optional].map((name) => (
+      {[...needed, ...optional].filter(isShown).map((name) => (
         <FormField
           key={name}
           {...{ name, project, transition, values, change }}
           fault={faults[name]}
-          optional={optional.includes(name)}
+          optional={optional.includes(name) && !(explains && name === 'reason')}
         />
       ))}
       {sent.isError && <Refusal error={sent.error} changes={changesOf(seen, project, t)} />}

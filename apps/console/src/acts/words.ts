@@ -22,7 +22,7 @@ const zh = {
   hint: {
     last: '上次 {{percent}}% · {{day}}',
     list: '多个用逗号隔开',
-    lower: '低于上次的 {{percent}}%，请在进展中说明原因。',
+    lower: '低于上次的 {{percent}}%，请在下面说明原因。',
     due: '现在的时限 {{day}}',
     asked: '申请延到 {{day}}；可改为更早的日期',
     askedReason: '申请理由：{{reason}}',
@@ -63,7 +63,7 @@ const words: Words<typeof zh> = {
     hint: {
       last: 'last {{percent}}% · {{day}}',
       list: 'Separate several with commas',
-      lower: 'Less than the last {{percent}}%: say why.',
+      lower: 'Less than the last {{percent}}%: say why below.',
       due: 'Due now: {{day}}',
       asked: 'Asked for {{day}}; you may grant an earlier date',
       askedReason: 'Reason given: {{reason}}',

@@ -45,7 +45,11 @@ async function apply(tx: Tx, projects: ProjectsService, source: InboundSource, r
   const said: TransitionStatement =
     report.kind === 'completion'
       ? { text }
-      : { text, percent: report.percent ?? percent, ...(report.problems ? { problems: report.problems } : {}) };
+      : {
+          text,
+          percent: report.percent ?? percent,
+          ...(report.problems ? { problems: report.problems, reason: report.problems } : {}),
+        };
   const moved = await projects.transition(tx, {
     projectId: id,
     transition: report.kind === 'completion' ? 'request-completion' : 'report',

@@ -43,8 +43,8 @@ describe('the reason of a lamp', () => {
     ],
     [{ atRiskFrom: '2022-05-01' }, '2022-05-10', 0, '指标数据逾期未报', 'A value of an indicator is late'],
     [{}, '2022-05-10', 0, '按计划推进', 'On plan'],
-    [{ state: 'in_review' }, '2022-05-10', 0, '已申请办结，等待审核', 'Completion was requested and waits for review'],
-    [{ state: 'in_review' }, '2022-10-11', 0, '逾期4个工作日', 'Overdue by 4 workdays'],
+    [{ state: 'in_review' }, '2022-05-10', 0, '待审：已申请办结，等待审核', 'Completion was requested and waits for review'],
+    [{ state: 'in_review' }, '2022-10-11', 0, '待审：已申请办结，等待审核', 'Completion was requested and waits for review'],
     [{ state: 'suspended' }, '2022-10-11', 0, '已中止', 'Suspended'],
     [{ state: 'closed' }, '2022-10-11', 0, '已办结', 'Closed'],
   ] as const)('%j on %s, %i points behind: %s', (details, today, points, chinese, english) => {

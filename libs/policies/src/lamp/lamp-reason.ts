@@ -91,7 +91,7 @@ const CHINESE = {
   closed: '已办结',
   cancelled: '已撤销',
   suspended: '已中止',
-  'in-review': '已申请办结，等待审核',
+  'in-review': '待审：已申请办结，等待审核',
   'due-today': '今天到期',
   'past-due-days-off': '时限已过，下一个工作日起为逾期',
   'value-late': '指标数据逾期未报',

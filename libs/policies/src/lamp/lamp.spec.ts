@@ -12,7 +12,7 @@ describe('lamp', () => {
     ['in_progress', '2022-06-17', '2022-06-22', 'yellow', 'three workdays left'],
     ['in_progress', '2022-06-17', '2022-06-23', 'green', 'four workdays left'],
     ['in_review', '2022-06-17', '2022-06-20', 'green', 'in review: the department has done its part'],
-    ['in_review', '2022-06-20', '2022-06-17', 'red', 'overdue stays red even in review'],
+    ['in_review', '2022-06-20', '2022-06-17', 'green', 'in review after the due date: 待审, and not red for the department'],
     ['closed', '2022-06-20', '2022-01-01', 'off', 'closed'],
     ['suspended', '2022-06-20', '2022-01-01', 'off', 'suspended'],
   ] as const)('%s on %s, due %s: %s (%s)', (state, today, dueDate, lamp, _why) => {

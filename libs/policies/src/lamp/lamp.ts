@@ -8,13 +8,13 @@ export const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 export type Lamp = (typeof LAMPS)[number];
 
 const WORKING: readonly ProjectState[] = ['registered', 'in_progress'];
-const OPEN: readonly ProjectState[] = [...WORKING, 'in_review'];
 
 /**
  * What each lamp means on a day, as conditions on state, due date and planned progress:
  * red = at least one workday overdue, or far behind its planned progress; yellow = at most 3 workdays left (or the date fell on days off
- * just past) and not in review, or behind its planned progress, or a milestone slipped. Sources: 颍州 2022, 西安市纪委, 银川 2025, by
- * `domain.md` §4.
+ * just past) and not in review, or behind its planned progress, or a milestone slipped. While its completion waits for review (待审) it is
+ * green whatever the day: the department has done its part, and the ladder chases the reviewer. A return makes it red again from the due
+ * date on, as scores count it. Sources: 颍州 2022, 西安市纪委, 银川 2025; S32 for the review, by `domain.md` §4.
  */
 function conditionsBy(lamp: Lamp, today: string, calendar: WorkCalendar): DueCondition[] {
   const redBefore = calendar.workdayOnOrBefore(today);
@@ -23,7 +23,7 @@ function conditionsBy(lamp: Lamp, today: string, calendar: WorkCalendar): DueCon
   switch (lamp) {
     case 'red':
       return [
-        { states: OPEN, dueBefore: redBefore },
+        { states: WORKING, dueBefore: redBefore },
         { states: WORKING, dueFrom: redBefore, ...plannedProgress('far-behind') },
       ];
     case 'yellow':
@@ -32,10 +32,7 @@ function conditionsBy(lamp: Lamp, today: string, calendar: WorkCalendar): DueCon
         { states: WORKING, dueFrom: yellowBefore, ...plannedProgress('behind') },
       ];
     case 'green':
-      return [
-        { states: WORKING, dueFrom: yellowBefore, ...plannedProgress('on-plan') },
-        { states: ['in_review'], dueFrom: redBefore },
-      ];
+      return [{ states: WORKING, dueFrom: yellowBefore, ...plannedProgress('on-plan') }, { states: ['in_review'] }];
     case 'off':
       return [{ states: ['suspended', 'closed', 'cancelled'] }];
   }

@@ -128,17 +128,6 @@ export async function readChangedLamps(
   );
 }
 
-/** How many projects each department leads whose lamp is red. */
-export async function countRed(db: Queryable, scope: Scope, calendars: DepartmentCalendars): Promise<Map<string, number>> {
-  const parameters: unknown[] = [];
-  const projects = projectsWithLamp(scope, calendars, (value) => `$${parameters.push(value)}`);
-  const rows = await db.query<{ id: string; red: number }>(
-    `SELECT lead_department_id AS id, count(*) AS red FROM ${projects} AS counted WHERE lamp = 'red' GROUP BY 1`,
-    parameters,
-  );
-  return new Map(rows.map(({ id, red }) => [id, red]));
-}
-
 /** How many projects of each part (the outermost heading) are in which state, in the order of the plan; cancelled ones do not count. */
 export async function countParts(
   db: Queryable,

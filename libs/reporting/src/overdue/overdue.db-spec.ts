@@ -44,7 +44,7 @@ async function desk(filter: DeskFilter = {}, asOf?: string, login = 'ducha'): Pr
 
 const titles = (rows: OverdueProject[]): string[] => rows.map(({ text }) => text);
 
-it('a project comes to the desk on the first workday after its date, and leaves it when it is closed', async () => {
+it('a project comes to the desk on the first workday after its date, leaves it while its completion waits for review, and is back after a return', async () => {
   const projectId = await site.project({ dueDate: '2022-06-17' });
   await transition('huanbao', projectId, 'acknowledge');
   site.clock.moveTo(at('2022-06-19'));
@@ -52,7 +52,11 @@ it('a project comes to the desk on the first workday after its date, and leaves 
   site.clock.moveTo(at('2022-06-20'));
   expect(await desk()).toMatchObject([{ projectId, daysOverdue: 3, workdaysOverdue: 1, reason: null }]);
   await transition('huanbao', projectId, 'request-completion', { text: '已建成' });
-  expect(await desk()).toMatchObject([{ proposal: { action: 'review-completion' } }]);
+  expect(await desk()).toEqual([]);
+  site.clock.moveTo(at('2022-06-22'));
+  await transition('ducha', projectId, 'return', { reason: '缺验收报告' });
+  expect(await desk()).toMatchObject([{ projectId, workdaysOverdue: 3, percent: 0 }]);
+  await transition('huanbao', projectId, 'request-completion', { text: '验收报告附后' });
   await transition('ducha', projectId, 'close');
   expect(await desk()).toEqual([]);
 });
@@ -70,7 +74,7 @@ describe('the row of a project', () => {
     const [urges] = await site.database.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM reminder WHERE level BETWEEN 1 AND 3 AND merged_into IS NULL`,
     );
-    expect(row).toMatchObject({ level: 2, urges: urges?.n, returns: 1, percent: 100, workdaysOverdue: 3 });
+    expect(row).toMatchObject({ level: 2, urges: urges?.n, returns: 1, percent: 40, workdaysOverdue: 3 });
     expect(row?.history).toBe(`催办${urges?.n}次、督办单0份、延期0次、退回1次`);
     expect(row?.reason).toMatchObject({ text: '征地尚未完成', from: 'report' });
     expect(row?.proposal).toMatchObject({ action: 'issue-slip', colour: 'red' });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar, seesAllProjects } from '#identity';
 import { Database, DomainError, notFound, type Tx } from '#platform';
-import { countRed } from '../board/board.queries.js';
+import { countBoard } from '../board/board.queries.js';
 import { calendarsFor, type Scope } from '../board/projects-with-lamp.js';
 import { FactsReader } from './facts-reader.js';
 import type { Period } from './period.js';
@@ -125,7 +125,8 @@ export class ScorecardsService {
 
   private async red(tx: Tx, actor: Actor, { today: day, isPast, planId, series }: ScoreQuestion): Promise<Map<string, number>> {
     const scope: Scope = { actor, day, isPast, ...(planId ? { planId } : {}), ...(series ? { series } : {}) };
-    return countRed(tx, scope, await calendarsFor(scope, tx, this.calendars));
+    const rows = await countBoard(tx, scope, await calendarsFor(scope, tx, this.calendars));
+    return new Map(rows.flatMap(({ kind, key, red }) => (kind === 'department' && key !== null ? [[key, red]] : [])));
   }
 }
 

@@ -138,6 +138,8 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'file.too-complex': callersFault(422, 'The file takes too much to read'),
   'idempotency.reused': callersFault(422, 'The idempotency key was used for another request'),
   'inbound-source.mapping-invalid': callersFault(422, 'The mapping does not fit its examples'),
+  'report.reason-needed': callersFault(422, 'A report of less than before needs its reason'),
+  'as-of.future': callersFault(422, 'The day is in the future'),
   'report.date-future': callersFault(422, 'The report is dated in the future'),
   'indicator.invalid': callersFault(422, 'The indicators are invalid'),
   'indicator.period-invalid': callersFault(422, 'The indicator has no such period'),

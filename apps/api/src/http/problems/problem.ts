@@ -85,10 +85,18 @@ function inLanguage(language: Language, cause: Cause): Cause {
   const words = language === 'en' ? undefined : chineseOf(code);
   if (!words)
     return faults && code === 'request.invalid' ? { ...cause, facts: { ...facts, errors: faults.map(inEnglish) } } : cause;
-  if (!faults) return { ...cause, ...words };
+  if (!faults) return { ...cause, title: words.title, detail: filled(words.detail, facts) };
   const errors = faults.map(({ zh, detail, ...rest }) => ({ ...rest, detail: zh ?? detail }));
   const list = errors.map(({ pointer, detail }) => (pointer ? `${pointer}：${detail}` : detail)).join('；');
   return { ...cause, title: words.title, detail: `${words.detail}${list}${list ? '。' : ''}`, facts: { ...facts, errors } };
+}
+
+/** A sentence with the facts of the problem in the places that name them. */
+function filled(sentence: string, facts: Record<string, unknown>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+    const fact = facts[name];
+    return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : place;
+  });
 }
 
 function inEnglish(fault: ToldFault): ToldFault {
