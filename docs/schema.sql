@@ -108,8 +108,10 @@ CREATE TABLE call_in (
   confirmed_at timestamp with time zone,
   unsatisfied integer DEFAULT 0 NOT NULL,
   version integer DEFAULT 1 NOT NULL,
+  policy_id uuid NOT NULL,
   CONSTRAINT call_in_pk PRIMARY KEY (id),
   CONSTRAINT call_in_caller_department_fk FOREIGN KEY (department_id) REFERENCES department(id),
+  CONSTRAINT call_in_policy_fk FOREIGN KEY (policy_id) REFERENCES policy(id),
   CONSTRAINT call_in_confirmed_ck CHECK (((state = 'confirmed'::text) = (confirmed_at IS NOT NULL))),
   CONSTRAINT call_in_rating_ck CHECK (((rating >= 1) AND (rating <= 5))),
   CONSTRAINT call_in_state_ck CHECK ((state = ANY (ARRAY['called'::text, 'answered'::text, 'confirmed'::text])))
@@ -124,6 +126,8 @@ CREATE TABLE call_in_department (
   answered_by_name text,
   answered_at timestamp with time zone,
   sign_by date NOT NULL,
+  id uuid NOT NULL,
+  CONSTRAINT call_in_department_id_uq UNIQUE (id),
   CONSTRAINT call_in_department_pk PRIMARY KEY (call_in_id, department_id),
   CONSTRAINT call_in_department_call_fk FOREIGN KEY (call_in_id) REFERENCES call_in(id),
   CONSTRAINT call_in_department_department_fk FOREIGN KEY (department_id) REFERENCES department(id),
@@ -293,7 +297,7 @@ CREATE TABLE digest_line (
   reminder_id uuid NOT NULL,
   person_id uuid NOT NULL,
   channel text NOT NULL,
-  project_id uuid NOT NULL,
+  project_id uuid,
   deputy_for text NOT NULL,
   send_at timestamp with time zone NOT NULL,
   state text NOT NULL,
@@ -311,17 +315,19 @@ CREATE INDEX digest_line_project_idx ON digest_line USING btree (project_id);
 CREATE INDEX digest_line_waiting_idx ON digest_line USING btree (send_at) WHERE (state = 'waiting'::text);
 
 CREATE TABLE due_step (
-  project_id uuid NOT NULL,
+  duty_id uuid NOT NULL,
+  project_id uuid,
   track text NOT NULL,
   step_key text NOT NULL,
   anchor_date date NOT NULL,
   planned_at timestamp with time zone NOT NULL,
   fire_at timestamp with time zone NOT NULL,
-  CONSTRAINT due_step_pk PRIMARY KEY (project_id, track),
+  CONSTRAINT due_step_pk PRIMARY KEY (duty_id, track),
   CONSTRAINT due_step_project_fk FOREIGN KEY (project_id) REFERENCES project(id),
-  CONSTRAINT due_step_track_ck CHECK ((track = ANY (ARRAY['deadline'::text, 'acknowledgement'::text, 'report'::text, 'review'::text, 'decision'::text, 'milestone'::text, 'blue-slip'::text, 'yellow-slip'::text, 'red-slip'::text])))
+  CONSTRAINT due_step_track_ck CHECK ((track = ANY (ARRAY['deadline'::text, 'acknowledgement'::text, 'report'::text, 'review'::text, 'decision'::text, 'milestone'::text, 'blue-slip'::text, 'yellow-slip'::text, 'red-slip'::text, 'helper-acknowledgement'::text, 'helper-report'::text, 'helper-deadline'::text, 'blocker-assignment'::text, 'blocker-resolution'::text, 'call-in-acknowledgement'::text, 'call-in-answer'::text])))
 );
 CREATE INDEX due_step_fire_idx ON due_step USING btree (fire_at);
+CREATE INDEX due_step_project_idx ON due_step USING btree (project_id);
 
 CREATE TABLE endpoint_previous_secret (
   id uuid NOT NULL,
@@ -807,6 +813,8 @@ CREATE TABLE project_cooperation (
   assigned_at timestamp with time zone DEFAULT now() NOT NULL,
   acknowledged_at timestamp with time zone,
   last_report_at timestamp with time zone,
+  id uuid NOT NULL,
+  CONSTRAINT project_cooperation_id_uq UNIQUE (id),
   CONSTRAINT project_cooperation_pk PRIMARY KEY (project_id, department_id),
   CONSTRAINT project_cooperation_department_fk FOREIGN KEY (department_id) REFERENCES department(id),
   CONSTRAINT project_cooperation_project_fk FOREIGN KEY (project_id) REFERENCES project(id)
@@ -879,7 +887,8 @@ CREATE INDEX project_version_time_idx ON project_version USING btree (valid_to, 
 
 CREATE TABLE reminder (
   id uuid NOT NULL,
-  project_id uuid NOT NULL,
+  duty_id uuid NOT NULL,
+  project_id uuid,
   track text NOT NULL,
   step_key text NOT NULL,
   anchor_date date NOT NULL,
@@ -888,7 +897,7 @@ CREATE TABLE reminder (
   planned_at timestamp with time zone NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
   merged_into uuid,
-  CONSTRAINT reminder_step_uq UNIQUE (project_id, track, step_key, anchor_date),
+  CONSTRAINT reminder_step_uq UNIQUE (duty_id, track, step_key, anchor_date),
   CONSTRAINT reminder_pk PRIMARY KEY (id),
   CONSTRAINT reminder_merged_fk FOREIGN KEY (merged_into) REFERENCES reminder(id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT reminder_project_fk FOREIGN KEY (project_id) REFERENCES project(id),

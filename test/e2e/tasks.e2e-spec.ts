@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SlipsService } from '#slips';
-import { instantAt } from '#work-calendar';
+import { addDays, instantAt } from '#work-calendar';
 import type { Received } from '../../apps/api/test/client.js';
 import { RunningApi } from '../setup/running-api.js';
 
@@ -183,3 +183,24 @@ async function person(login: string): Promise<{ id: string }> {
   const [row] = await api.database.query<{ id: string }>('SELECT id FROM person WHERE login = $1', [login]);
   return row ?? { id: '' };
 }
+
+// Last, for it moves the clock.
+describe('later in the year', () => {
+  it('a department that helps signs for its part, and owes reports on it', async () => {
+    const id = await project('启动湿地建设', { cooperatingDepartmentIds: [await api.departmentId('cjj')] });
+    await transition('huanbao', id, 'acknowledge');
+    const [sign] = await tasksOf('chengjian', id);
+    expect(sign).toMatchObject({ kind: 'sign-part' });
+    await perform('chengjian', sign as Task);
+    const { body } = await api.as('chengjian', `/v1/projects/${id}`);
+    const [own] = body['cooperatingDepartments'] as { reportDue: string }[];
+    const due = own?.reportDue ?? '';
+    // By the 28th of a month that is at least fifteen days away: nothing to do yet.
+    expect([due.slice(8), await kindsOf('chengjian', id)]).toEqual(['28', []]);
+    api.clock.moveTo(instantAt(addDays(due, -3), '10:00'));
+    const [report] = await tasksOf('chengjian', id);
+    expect(report).toMatchObject({ kind: 'report-part', due, overdue: false, why: '尚未反馈过进展' });
+    await perform('chengjian', report as Task, { text: '已移交图纸' });
+    expect(await kindsOf('chengjian', id)).toEqual([]);
+  });
+});

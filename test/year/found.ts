@@ -10,6 +10,8 @@ const moment = (column: string): string => `to_char(${column} AT TIME ZONE 'Asia
 export interface FoundReminder {
   projectId: string;
   track: string;
+  /** The department that helps, on its tracks. */
+  helper: string | null;
   key: string;
   date: Day;
   level: number;
@@ -25,6 +27,8 @@ export interface FoundReminder {
 export function readReminders(db: Queryable): Promise<FoundReminder[]> {
   return db.query(
     `SELECT r.project_id AS "projectId", r.track, CASE WHEN r.track IN ('urge', 'raise') THEN r.track ELSE r.step_key END AS key,
+       (SELECT x.code FROM event e JOIN department x ON x.id = (e.data ->> 'departmentId')::uuid
+         WHERE e.subject_id = r.project_id AND e.data ->> 'reminderId' = r.id::text) AS helper,
        r.anchor_date AS date, r.level, r.kind, ${moment('r.planned_at')} AS planned, ${moment('r.recorded_at')} AS taken, m.step_key AS "carriedBy",
        ARRAY(SELECT p.login || ' ' || d.channel FROM delivery d JOIN person p ON p.id = d.recipient_id WHERE d.source_id = r.id
          UNION SELECT p.login || ' ' || l.channel FROM digest_line l JOIN person p ON p.id = l.person_id WHERE l.reminder_id = r.id) AS to,

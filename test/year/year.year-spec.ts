@@ -65,10 +65,10 @@ const EVENTS: Record<string, string> = {
 };
 
 function lineOf(step: Omit<FoundReminder, 'projectId'>): Omit<Line, 'project'> {
-  const { track, key, date, level, kind, planned, taken, carriedBy, to, events } = step;
+  const { track, helper, key, date, level, kind, planned, taken, carriedBy, to, events } = step;
   const way = carriedBy ? `carried by ${carriedBy}` : `to ${to.toSorted().join(', ') || 'nobody'}`;
   return {
-    name: `${taken.slice(0, 10)} ${track} ${key} of ${date}`,
+    name: `${taken.slice(0, 10)} ${track} ${key} of ${date}${helper ? ` by ${helper}` : ''}`,
     says: `L${level} ${kind} at ${taken}, planned ${planned}, ${way}; ${events.join(', ')}`,
   };
 }
@@ -98,7 +98,10 @@ describe(`a year on ${DOCUMENTS} plan documents, seed ${SEED}`, () => {
         const { taken } = laddersOf(project.beginning, project.lives, END);
         const messages = ladderMessages(project);
         const messageOf = (step: Step): string[] =>
-          messages.find(({ track, key, at }) => track === step.track && key === step.key && at === step.taken)?.to ?? [];
+          messages.find(
+            ({ track, helper, key, at }) =>
+              track === step.track && helper === step.helper && key === step.key && at === step.taken,
+          )?.to ?? [];
         const calls = callsOf(project.acts, project.beginning, project.lives, messages, people);
         return [
           ...taken.map((step) =>

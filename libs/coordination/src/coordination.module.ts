@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#identity';
+import { PoliciesModule } from '#policies';
 import { ProjectsModule } from '#projects';
 import { BlockerStateMachine } from './blockers/blocker-state-machine.js';
 import { Blocker } from './entities/blocker.entity.js';
@@ -16,7 +17,13 @@ import { CALL_IN_EVENTS } from './call-ins/call-in-events.js';
 
 /** What holds projects up (难点), and departments that are called in (吹哨报到). */
 @Module({
-  imports: [DiscoveryModule, IdentityModule, ProjectsModule, TypeOrmModule.forFeature([Blocker, CallIn, CalledDepartment])],
+  imports: [
+    DiscoveryModule,
+    IdentityModule,
+    PoliciesModule,
+    ProjectsModule,
+    TypeOrmModule.forFeature([Blocker, CallIn, CalledDepartment]),
+  ],
   providers: [CoordinationListeners, BlockerStateMachine, BlockersService, CallInStateMachine, CallInsService],
   exports: [BlockersService, CallInsService],
 })

@@ -3,11 +3,11 @@
  * - blocker (难点): what holds a project up, assigned in coordination (调度) and resolved
  * - call-in (吹哨报到): a lower unit calls departments, who must sign and answer in time
  */
-export { BLOCKER_KINDS, BLOCKER_STATES, type BlockerKind, type BlockerState } from './entities/blocker.entity.js';
+export { Blocker, BLOCKER_KINDS, BLOCKER_STATES, type BlockerKind, type BlockerState } from './entities/blocker.entity.js';
 export { BLOCKER_TRANSITIONS, type BlockerTransition } from './blockers/blocker-transitions.js';
 export type { BlockerView } from './blockers/read-blockers.js';
 export { BlockersService } from './blockers/blockers.service.js';
-export { CALL_IN_STATES, type CallInState } from './entities/call-in.entity.js';
+export { CALL_IN_STATES, CalledDepartment, CallIn, type CallInState } from './entities/call-in.entity.js';
 export { CALL_IN_TRANSITIONS, type CallInTransition } from './call-ins/call-in-transitions.js';
 export type { CallInView } from './call-ins/read-call-ins.js';
 export { CallInsService } from './call-ins/call-ins.service.js';

@@ -15,6 +15,8 @@ export interface Behaviour {
   report: Record<Reporting, number>;
   finish: Record<Finishing, number>;
   review: Record<'close' | 'returnOnce', number>;
+  /** Departments that help. */
+  help: { sign: Record<Signing, number>; report: Record<Reporting, number> };
   /** Share of projects whose due date the supervisor moves once. */
   extend: number;
   /** By the exact text of the item. */
@@ -24,7 +26,7 @@ export interface Behaviour {
 /** A move that the script will make. */
 export interface Act {
   at: Date;
-  by: 'officer' | 'supervisor';
+  by: 'officer' | 'supervisor' | 'helper';
   transition: ProjectTransition;
   percent?: number;
   text?: string;
@@ -65,6 +67,27 @@ export function scriptOf(project: ScriptedProject, behaviour: Behaviour, calenda
   if (finished) acts.push(...ending(finished, pick(behaviour.review, draw('review')), draw, calendar));
   if (!pinned && draw('extend') < behaviour.extend) acts.push(extension(project, draw, calendar));
   return acts.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** The same for the part of a department that helps: it signs, and reports until the due date. */
+export function helperScriptOf(
+  project: ScriptedProject,
+  departmentCode: string,
+  { seed, help }: Behaviour,
+  calendar: WorkCalendar,
+): Act[] {
+  const draw: Draw = (what) => chance(seed, `${project.text} ${departmentCode}`, what);
+  const signed = signingDate(project, pick(help.sign, draw('sign')), draw, calendar);
+  if (!signed) return [];
+  const said = reports(project, signed, project.dueDate, pick(help.report, draw('report')), draw, calendar);
+  return [
+    { at: atWork(signed, draw('sign-time')), by: 'helper', transition: 'acknowledge-cooperation' },
+    ...said.map(({ at }): Act => ({ at, by: 'helper', transition: 'report-cooperation', text: `配合事项：${partDone(at)}` })),
+  ];
+}
+
+function partDone(at: Date): string {
+  return `${at.getUTCMonth() + 1}月已按牵头单位要求完成本单位承担的工作，暂无需协调的问题。`;
 }
 
 /** Between 09:30 and 17:30, after the day's reminders of 09:00. */

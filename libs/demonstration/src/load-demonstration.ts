@@ -1,12 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { MigrationService, openContext, type ProgramOptions, withServices } from '#application';
-import { OfficeCalendar, type Roster } from '#identity';
+import { directory, OfficeCalendar, type Roster } from '#identity';
 import { Clock, type Config, createLogger, Database, SimulatedClock, SystemClock } from '#platform';
 import { Project } from '#projects';
 import { PlansService } from '#plans';
 import { instantAt } from '#work-calendar';
 import { type AssignmentRules, parseAssignmentRules } from './assignment.js';
-import { type Behaviour, scriptOf } from './behaviour.js';
+import { type Behaviour, helperScriptOf, scriptOf } from './behaviour.js';
 import { type Cast, castRoster } from './cast.js';
 import { countDemonstration, type DemonstrationNumbers } from './count.queries.js';
 import assignmentRules from './data/assignment-rules.json' with { type: 'json' };
@@ -124,17 +124,22 @@ async function castActs(
   // All projects: the demonstration plays the people of a database of its own.
   const dueDates = await database.manager.find(Project, { select: { id: true, dueDate: true } });
   const dueDateOf = new Map(dueDates.map(({ id, dueDate }) => [id, dueDate]));
-  const acts = projects.flatMap(({ projectId, text, leadDepartmentId }) => {
-    const script = scriptOf(
-      { text, dueDate: dueDateOf.get(projectId) ?? LAST_DAY, registeredOn: FIRST_DAY },
-      behaviour,
-      calendar,
-    );
-    return script.map((act) => ({
+  const codes = new Map((await directory.departments(database)).map(({ id, code }) => [id, code]));
+  const acts = projects.flatMap(({ projectId, text, leadDepartmentId, cooperatingDepartmentIds }) => {
+    const project = { text, dueDate: dueDateOf.get(projectId) ?? LAST_DAY, registeredOn: FIRST_DAY };
+    const script = scriptOf(project, behaviour, calendar).map((act) => ({
       ...act,
       projectId,
       actor: act.by === 'supervisor' ? cast.supervisor : cast.officerOf(leadDepartmentId, text),
     }));
+    const help = cooperatingDepartmentIds.flatMap((id) =>
+      helperScriptOf(project, codes.get(id) ?? '', behaviour, calendar).map((act) => ({
+        ...act,
+        projectId,
+        actor: cast.officerOf(id, text),
+      })),
+    );
+    return [...script, ...help];
   });
   // The sort is stable: acts of the same minute keep the order of the document.
   return acts.sort((a, b) => a.at.getTime() - b.at.getTime());

@@ -9,6 +9,7 @@ export interface RegisteredProject {
   projectId: string;
   text: string;
   leadDepartmentId: string;
+  cooperatingDepartmentIds: readonly string[];
 }
 
 /** Registers a plan as a supervisor would by hand, by rules. */
@@ -34,6 +35,7 @@ export class RegistrationByRules {
       projectId,
       text: items[index]?.text ?? '',
       leadDepartmentId: registrations[index]?.leadDepartmentId ?? '',
+      cooperatingDepartmentIds: registrations[index]?.cooperatingDepartmentIds ?? [],
     }));
   }
 }

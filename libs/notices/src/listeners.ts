@@ -43,13 +43,14 @@ export class CoordinationNotices extends CoordinationListener {
     for (const event of events) await this.notices.tell(tx, { event, parties: blockerParties(project, blocker), about, project });
   }
 
-  async callInChanged(tx: Tx, { callIn, departmentIds, events }: CallInChange): Promise<void> {
+  async callInChanged(tx: Tx, { callIn, called, events }: CallInChange): Promise<void> {
     const about = {
       title: callIn.matter,
       text: callIn.place ? `${callIn.matter}（${callIn.place}）` : callIn.matter,
       dueDate: callIn.dueDate,
       link: `${publicUrlOf(this.environment)}/coordination?id=${callIn.id}`,
     };
+    const departmentIds = called.map(({ departmentId }) => departmentId);
     for (const event of events)
       await this.notices.tell(tx, { event, parties: callInParties(callIn, departmentIds), about, project: null });
   }

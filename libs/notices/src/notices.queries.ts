@@ -1,13 +1,14 @@
+import { In } from 'typeorm';
 import type { EngineTime, Tx } from '#platform';
+import { Cooperation } from '#projects';
 
 /** The departments that help with each of these projects. */
 export async function readHelpers(tx: Tx, projectIds: readonly string[]): Promise<Map<string, string[]>> {
-  const rows = await tx.query<{ id: string; helpers: string[] }>(
-    `SELECT project_id AS id, array_agg(department_id ORDER BY department_id) AS helpers FROM project_cooperation
-     WHERE project_id = ANY($1) GROUP BY project_id`,
-    [projectIds],
-  );
-  return new Map(rows.map(({ id, helpers }) => [id, helpers]));
+  const helpers = new Map<string, string[]>();
+  const where = { projectId: In([...projectIds]) };
+  for (const { projectId, departmentId } of await tx.manager.find(Cooperation, { where, order: { departmentId: 'ASC' } }))
+    helpers.set(projectId, [...(helpers.get(projectId) ?? []), departmentId]);
+  return helpers;
 }
 
 /** Who had asked for the report that was handed in at this instant. */

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
 import { Clock, Database, notFound, type Queryable, type Tx } from '#platform';
+import { DEFAULT_POLICY_NAME } from './policy/default-policy.js';
 import { parsePolicy } from './policy/parse-policy.js';
 import { lockPolicyName, newestPolicies } from './policy/policies.queries.js';
 import { PolicyCandidates } from './policy/policy-candidates.js';
@@ -49,6 +50,17 @@ export class PoliciesService {
   async lockNewest(tx: Tx, name: string): Promise<Policy | null> {
     await lockPolicyName(tx, name);
     return tx.manager.findOne(Policy, { where: { name }, order: { version: 'DESC' } });
+  }
+
+  /** The newest version of the default policy, for what is about no project. */
+  async defaultId(db: Queryable): Promise<string> {
+    const { manager } = db;
+    const newest = await manager.findOneOrFail(Policy, {
+      select: { id: true },
+      where: { name: DEFAULT_POLICY_NAME },
+      order: { version: 'DESC' },
+    });
+    return newest.id;
   }
 
   /** Those that may take a new project. */

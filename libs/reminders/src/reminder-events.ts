@@ -25,7 +25,13 @@ const TAKEN = {
   mergedInto: { ...orNull(ID), description: 'Another reminder, whose message speaks for this one too' },
   audience: listOf(oneOf(AUDIENCES)),
 };
-const TAKEN_MAYBE = { ...HANDOVERS, conditions: CONDITIONS };
+/** Where the lead department is not the one who owes it. */
+const OWED = {
+  departmentId: { ...ID, description: 'Owes it: a department that helps or was called in, or is to resolve a blocker' },
+  department: text('城市建设局'),
+  blockerId: ID,
+};
+const TAKEN_MAYBE = { ...HANDOVERS, ...OWED, conditions: CONDITIONS };
 
 const CALL = object(
   { reminderId: ID, level: whole(1), message: text('请抓紧办理并反馈进展。'), people: listOf(text('张三')), ...PROJECT },
@@ -51,7 +57,7 @@ const PROJECT_EVENTS = eventsAbout('project', {
   'project.step_skipped': {
     term: '条件不符未发',
     meaning: 'A step fell due whose conditions do not hold; nobody was told.',
-    data: object({ ...STEP, conditions: CONDITIONS, because: text('条件不符，未发出：尚未签收：否（要求：是）') }),
+    data: object({ ...STEP, conditions: CONDITIONS, because: text('条件不符，未发出：尚未签收：否（要求：是）') }, OWED),
   },
   'project.urged': { term: '人工催办', meaning: 'A supervisor urged the lead department.', data: CALL },
   'project.raised': { term: '提请领导', meaning: 'A supervisor raised the project to the leader in charge.', data: CALL },
@@ -74,6 +80,24 @@ const PROJECT_EVENTS = eventsAbout('project', {
   },
 });
 
+const CALL_IN_EVENTS = eventsAbout('call-in', {
+  'call_in.reminded': {
+    term: '吹哨提醒',
+    meaning: 'A step before or at the day of signature or answer fell due; its people were reminded.',
+    data: object(TAKEN, TAKEN_MAYBE),
+  },
+  'call_in.escalated': {
+    term: '吹哨督办',
+    meaning: 'A step after the day of signature or answer fell due; a higher person was told.',
+    data: object({ ...TAKEN, level: whole(1) }, TAKEN_MAYBE),
+  },
+  'call_in.step_skipped': {
+    term: '条件不符未发',
+    meaning: 'A step of a call fell due whose conditions do not hold; nobody was told.',
+    data: object({ ...STEP, conditions: CONDITIONS, because: text('条件不符，未发出：尚未签收：否（要求：是）') }, OWED),
+  },
+});
+
 const DEPARTMENT_EVENTS = eventsAbout('department', {
   'department.days_changed': {
     term: '部门工作日调整',
@@ -90,4 +114,4 @@ const DEPARTMENT_EVENTS = eventsAbout('department', {
 });
 
 /** What steps, supervisors who urge, and changed days of departments do to projects. */
-export const REMINDER_EVENTS: readonly EventDescription[] = [...PROJECT_EVENTS, ...DEPARTMENT_EVENTS];
+export const REMINDER_EVENTS: readonly EventDescription[] = [...PROJECT_EVENTS, ...CALL_IN_EVENTS, ...DEPARTMENT_EVENTS];

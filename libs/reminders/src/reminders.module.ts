@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CoordinationModule } from '#coordination';
 import { IdentityModule } from '#identity';
 import { Environment, previousSecretsOf, publicUrlOf } from '#platform';
 import { PoliciesModule } from '#policies';
@@ -13,7 +14,7 @@ import { Reminder } from './dispatch/reminder.entity.js';
 import { RemindersDispatcher } from './dispatch/reminders-dispatcher.js';
 import { DueStep } from './due-steps/due-step.entity.js';
 import { DueStepsService } from './due-steps/due-steps.service.js';
-import { DueStepsOfProjects, DueStepsOfSlips } from './due-steps/listeners.js';
+import { DueStepsOfCoordination, DueStepsOfProjects, DueStepsOfSlips } from './due-steps/listeners.js';
 import { ProjectNoticesService } from './messages/project-notices.service.js';
 import { ClickLinks } from './one-click/click-links.js';
 import { OneClickService } from './one-click/one-click.service.js';
@@ -26,6 +27,7 @@ import { REMINDER_EVENTS } from './reminder-events.js';
 
 @Module({
   imports: [
+    CoordinationModule,
     IdentityModule,
     PoliciesModule,
     ProjectsModule,
@@ -42,6 +44,7 @@ import { REMINDER_EVENTS } from './reminder-events.js';
     DueStepsService,
     DueStepsOfProjects,
     DueStepsOfSlips,
+    DueStepsOfCoordination,
     ReminderRecorder,
     DigestService,
     RemindersDispatcher,

@@ -25,7 +25,7 @@ function candidatesOf(actor: Actor, add: (value: unknown) => string): string {
     const department = `${add(actor.departmentId)}::uuid`;
     return `(p.lead_department_id = ${department} AND p.state IN ('registered', 'in_progress'))
       OR (p.state IN ('registered', 'in_progress', 'in_review') AND EXISTS (SELECT 1 FROM project_cooperation c
-        WHERE c.project_id = p.id AND c.department_id = ${department} AND c.acknowledged_at IS NULL))`;
+        WHERE c.project_id = p.id AND c.department_id = ${department} AND (c.acknowledged_at IS NULL OR p.state = 'in_progress')))`;
   }
   if (can(actor, 'project.supervise')) return `p.state = 'in_review' OR (${ASKS})`;
   return `p.leader_id = ${add(actor.id)}::uuid AND ${ASKS}`;
@@ -34,9 +34,9 @@ function candidatesOf(actor: Actor, add: (value: unknown) => string): string {
 /** When the departments were last urged about these projects: by a step of levels 1 to 3 or by a person. Signatures and slips have tasks of their own. */
 export async function lastUrged(db: Queryable, projectIds: readonly string[]): Promise<Map<string, Date>> {
   const rows = await db.query<{ id: string; at: Date }>(
-    `SELECT project_id AS id, max(recorded_at) AS at FROM reminder
-     WHERE project_id = ANY($1) AND level BETWEEN 1 AND 3
-       AND track NOT IN ('raise', 'acknowledgement', 'review', 'decision', 'blue-slip', 'yellow-slip', 'red-slip') GROUP BY project_id`,
+    `SELECT duty_id AS id, max(recorded_at) AS at FROM reminder
+     WHERE duty_id = ANY($1) AND level BETWEEN 1 AND 3
+       AND track NOT IN ('raise', 'acknowledgement', 'review', 'decision', 'blue-slip', 'yellow-slip', 'red-slip') GROUP BY duty_id`,
     [projectIds],
   );
   return new Map(rows.map(({ id, at }) => [id, at]));

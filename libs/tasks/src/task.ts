@@ -3,13 +3,14 @@ import type { Lamp } from '#policies';
 import type { CivilDate } from '#work-calendar';
 
 /**
- * What somebody has to do: 签收, 配合签收, 反馈, 重新反馈, 办结（临近）, 答复督办单, 报到签收, 报到答复, 评价, 解决难点, 交办难点, 决定延期, 答复异议,
+ * What somebody has to do: 签收, 配合签收, 反馈, 反馈配合进展, 重新反馈, 办结（临近）, 答复督办单, 报到签收, 报到答复, 评价, 解决难点, 交办难点, 决定延期, 答复异议,
  * 审核办结, 审核督办单答复, 决定申诉, 审定通报或约谈, 审定计划.
  */
 export const TASK_KINDS = [
   'sign',
   'sign-part',
   'report',
+  'report-part',
   'revise-report',
   'complete',
   'answer-slip',

@@ -10,7 +10,7 @@ const WORKDAYS_AHEAD = 3;
 /** What the tasks of a project depend on besides it. */
 export interface TaskFacts {
   today: CivilDate;
-  /** Of the lead department. */
+  /** Of the department whose tasks these are. */
   calendar: WorkCalendar;
   /** When the department was last urged about it (催办, 督办); null: never. */
   urgedAt: Date | null;
@@ -20,7 +20,7 @@ export interface TaskFacts {
 export function tasksOfProject(actor: Actor, project: PersonalProjectView, facts: TaskFacts): Task[] {
   const deciding = decisions(actor, project);
   if (actor.role !== 'officer') return deciding;
-  if (project.leadDepartment.id !== actor.departmentId) return signatureOfHelper(actor, project);
+  if (project.leadDepartment.id !== actor.departmentId) return partOfHelper(actor, project, facts);
   return [...deciding, ...signature(project), ...report(project, facts)];
 }
 
@@ -30,11 +30,17 @@ function signature(project: PersonalProjectView): Task[] {
   return [task('sign', project, project.signBy, reason, ['acknowledge', 'object', 'request-extension'])];
 }
 
-function signatureOfHelper(actor: Actor, project: PersonalProjectView): Task[] {
+/** The signature of a department that helps, then its reports. */
+function partOfHelper(actor: Actor, project: PersonalProjectView, { today, calendar }: TaskFacts): Task[] {
   const own = project.cooperatingDepartments.find(({ id }) => id === actor.departmentId);
-  if (!own || own.acknowledgedAt !== null || !isOpen(project.state)) return [];
-  const reason = { is: 'assigned', on: civilDateOf(new Date(own.assignedAt)) } as const;
-  return [task('sign-part', project, own.signBy, reason, ['acknowledge-cooperation'])];
+  if (!own || !isOpen(project.state)) return [];
+  if (own.acknowledgedAt === null) {
+    const reason = { is: 'assigned', on: civilDateOf(new Date(own.assignedAt)) } as const;
+    return [task('sign-part', project, own.signBy, reason, ['acknowledge-cooperation'])];
+  }
+  if (own.reportDue === null || own.reportDue > calendar.addWorkdays(today, WORKDAYS_AHEAD)) return [];
+  const lastOn = own.lastReportAt && civilDateOf(new Date(own.lastReportAt));
+  return [task('report-part', project, own.reportDue, { is: 'report-owed', lastOn }, ['report-cooperation'])];
 }
 
 /** At most one: a report answers a return, a request, its date and an urge alike. */

@@ -70,7 +70,7 @@ export class TasksService {
     return projects.flatMap((project) =>
       tasksOfProject(actor, project, {
         today,
-        calendar: calendars.of(project.leadDepartment.id),
+        calendar: calendars.of(actor.departmentId ?? project.leadDepartment.id),
         urgedAt: urged.get(project.id) ?? null,
       }),
     );

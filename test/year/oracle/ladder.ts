@@ -12,13 +12,17 @@ import {
 } from './calendar.js';
 import { grouped } from './grouped.js';
 import { lampOn, pointsBehind } from './lamps.js';
-import { awaitsAnswer, type Beginning, isOpen, openSlips, type Standing, standingBefore } from './life.js';
-import { owedDay } from './reports.js';
+import { awaitsAnswer, type Beginning, isOpen, openSlips, type Part, type Standing, standingBefore } from './life.js';
+import { owedDay, reportDayAfter } from './reports.js';
 import type { Rulebook, Rung, Track } from './rulebook.js';
 
 /** One step as it has to be on record. */
 export interface Step {
   track: Track;
+  /** The department that helps, on its tracks. */
+  helper: string | null;
+  /** Sets two parts of one department apart, of which the second began later. */
+  part: string;
   key: string;
   /** The date that it counts from. */
   date: Day;
@@ -39,6 +43,8 @@ export interface Ladders {
 /** A stretch of time in which a track counts from one date. */
 interface Stretch {
   track: Track;
+  helper: string | null;
+  part: string;
   date: Day;
   from: Moment;
   to: Moment;
@@ -66,7 +72,7 @@ export function laddersOf(beginning: Beginning, lives: readonly Standing[], end:
   return ladders;
 }
 
-const nameOf = ({ track, key, date }: Step): string => `${track} ${key} ${date}`;
+const nameOf = ({ track, part, key, date }: Step): string => `${track} ${part} ${key} ${date}`;
 
 /** From which date each track counts, as long as the project stands as it does. */
 function datesOf(standing: Standing, book: Rulebook): Map<Track, Day> {
@@ -90,27 +96,56 @@ function datesOf(standing: Standing, book: Rulebook): Map<Track, Day> {
   return dates;
 }
 
+/** The tracks of the departments that help: signature, then reports; the due date from the beginning. Not while the work is reviewed or rests. */
+function datesOfPart(standing: Standing, { since, signed }: Part, book: Rulebook): [Track, Day][] {
+  const { state, due, inWorkSince } = standing;
+  if (state !== 'registered' && state !== 'in_progress') return [];
+  if (!signed)
+    return [
+      ['helper-deadline', due],
+      ['helper-acknowledgement', dayOf(since)],
+    ];
+  const report = reportDayAfter(dayOf(since), book, inWorkSince ?? undefined);
+  return [['helper-deadline', due], ...(state === 'in_progress' ? [['helper-report', report] as [Track, Day]] : [])];
+}
+
+type Dated = Pick<Stretch, 'track' | 'helper' | 'part' | 'date'>;
+
+function allDates(standing: Standing, book: Rulebook): Dated[] {
+  const own = [...datesOf(standing, book)].map(([track, date]): Dated => ({ track, date, helper: null, part: '' }));
+  const parts = standing.parts.flatMap((part) =>
+    datesOfPart(standing, part, book).map(([track, date]): Dated => ({
+      track,
+      date,
+      helper: part.department,
+      part: `${part.department} ${part.since}`,
+    })),
+  );
+  return [...own, ...parts];
+}
+
 /** A track goes on as long as its date stays the same; whatever fell due before it began is not made up. */
 function stretchesOf(lives: readonly Standing[], book: Rulebook): Stretch[] {
   const done: Stretch[] = [];
-  let running = new Map<Track, Stretch>();
+  let running = new Map<string, Stretch>();
   for (const standing of lives) {
-    const dates = datesOf(standing, book);
-    const next = new Map<Track, Stretch>();
-    for (const [track, date] of dates) {
-      const before = running.get(track);
-      next.set(track, before?.date === date ? before : { track, date, from: standing.from, to: NEVER });
+    const next = new Map<string, Stretch>();
+    for (const dated of allDates(standing, book)) {
+      const name = `${dated.track} ${dated.part}`;
+      const before = running.get(name);
+      next.set(name, before?.date === dated.date ? before : { ...dated, from: standing.from, to: NEVER });
     }
-    for (const [track, stretch] of running) if (next.get(track) !== stretch) done.push({ ...stretch, to: standing.from });
+    for (const [name, stretch] of running) if (next.get(name) !== stretch) done.push({ ...stretch, to: standing.from });
     running = next;
   }
   return [...done, ...running.values()].toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** Every step of a track with its days, whether or not its time comes; in order of time, then of the rulebook. */
-function stepsOf({ track, date }: Stretch, { registered, book }: Beginning): Step[] {
-  const way = track === 'deadline' ? workdays(dayOf(registered), date) : 0;
-  const length = track === 'deadline' && way < book.short ? 'short' : 'long';
+function stepsOf({ track, date, helper, part }: Stretch, { registered, book }: Beginning): Step[] {
+  const isDeadline = track === 'deadline' || track === 'helper-deadline';
+  const way = isDeadline ? workdays(dayOf(registered), date) : 0;
+  const length = isDeadline && way < book.short ? 'short' : 'long';
   const steps = book.rungs
     .filter((rung) => rung.track === track && (rung.length === undefined || rung.length === length))
     .flatMap((rung) => {
@@ -121,6 +156,8 @@ function stepsOf({ track, date }: Stretch, { registered, book }: Beginning): Ste
         const key = n === 0 ? rung.key : `${rung.key}.${n + 1}`;
         return {
           track,
+          helper,
+          part,
           key,
           date,
           level: rung.level,
@@ -145,7 +182,7 @@ function firstDay({ date: when }: Rung, date: Day, start: Day, way: number): Day
 /** 通报 and 约谈 are drafts; from level 1 on and after its date it is an escalation; else a reminder. */
 function kindOf({ level, date, track }: Rung): Step['kind'] {
   if (level >= 4) return 'draft';
-  const isAfter = (track !== 'deadline' && track !== 'milestone') || Object.values(date)[0]! > 0;
+  const isAfter = !['deadline', 'milestone', 'helper-deadline'].includes(track) || Object.values(date)[0]! > 0;
   return level > 0 && isAfter && !('part' in date) ? 'escalation' : 'reminder';
 }
 

@@ -77,6 +77,13 @@ export interface Beginning {
   book: Rulebook;
 }
 
+/** The part of a department that helps. */
+export interface Part {
+  department: string;
+  since: Moment;
+  signed: Moment | null;
+}
+
 /** How a project stands from one act to the next. */
 export interface Standing {
   from: Moment;
@@ -84,6 +91,8 @@ export interface Standing {
   stateBefore: State;
   lead: string;
   helpers: string[];
+  /** The same departments, since when each helps, and when it signed for its part. */
+  parts: Part[];
   due: Day;
   assigned: Moment;
   /** When an objection to this assignment was dismissed last. */
@@ -116,6 +125,7 @@ export function firstStanding({ registered, due, lead, helpers }: Beginning): St
     stateBefore: 'registered',
     lead,
     helpers: helpers.filter((one) => one !== lead),
+    parts: helpers.filter((one) => one !== lead).map((department) => ({ department, since: registered, signed: null })),
     due,
     assigned: registered,
     upheld: null,
@@ -157,9 +167,19 @@ export function standingBefore(lives: readonly Standing[], moment: Moment): Stan
 }
 
 export function after(before: Standing, act: Act, book: Rulebook): Standing {
-  const next = afterDeed(before, act, book);
+  const next = withParts(before, afterDeed(before, act, book), act);
   const beginsWork = next.state === 'in_progress' && before.state !== 'in_progress';
   return beginsWork ? { ...next, inWorkSince: dayOf(act.at) } : next;
+}
+
+/** Whoever stays keeps the signature; whoever comes, or comes again, has to sign. */
+function withParts({ parts: before }: Standing, next: Standing, { what, at, department }: Act): Standing {
+  const parts = next.helpers.map(
+    (one) => before.find((part) => part.department === one) ?? { department: one, since: at, signed: null },
+  );
+  if (what !== 'acknowledge-cooperation') return { ...next, parts };
+  const sign = (part: Part): Part => (part.department === department ? { ...part, signed: part.signed ?? at } : part);
+  return { ...next, parts: parts.map(sign) };
 }
 
 function afterDeed(before: Standing, act: Act, book: Rulebook): Standing {

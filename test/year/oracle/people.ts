@@ -12,19 +12,28 @@ export class People {
    * Of all steps that one message carries, each person once for each way. A step that finds nobody goes to the head of the
    * department, and where there is none to the supervisors. Who has no mail has the inbox.
    */
-  of(steps: readonly { to: readonly Audience[]; mail: boolean }[], lead: string, leader: string | null): string[] {
+  of(
+    steps: readonly { to: readonly Audience[]; mail: boolean }[],
+    lead: string,
+    leader: string | null,
+    helper: string | null = null,
+  ): string[] {
     const ways = steps.flatMap(({ to, mail }) =>
-      this.reached(to, lead, leader).flatMap((login) =>
+      this.reached(to, lead, leader, helper).flatMap((login) =>
         mail && this.hasMail(login) ? [`${login} inbox`, `${login} email`] : [`${login} inbox`],
       ),
     );
     return [...new Set(ways)].toSorted();
   }
 
-  private reached(to: readonly Audience[], lead: string, leader: string | null): string[] {
-    const meant = to.flatMap((audience) => this.meant(audience, lead, leader));
+  private reached(to: readonly Audience[], lead: string, leader: string | null, helper: string | null): string[] {
+    const meant = to.flatMap((audience) =>
+      audience.startsWith('helper')
+        ? this.meant(audience === 'helper' ? 'officers' : 'head', helper ?? '', leader)
+        : this.meant(audience, lead, leader),
+    );
     if (meant.length > 0) return meant;
-    const head = this.meant('head', lead, leader);
+    const head = this.meant('head', helper ?? lead, leader);
     return head.length > 0 ? head : this.meant('supervisors', lead, leader);
   }
 
@@ -38,6 +47,8 @@ export class People {
         return this.logins(({ role }) => role === 'supervisor');
       case 'leader':
         return leader ? [leader] : [];
+      default:
+        return [];
     }
   }
 
@@ -54,6 +65,7 @@ export class People {
 export interface Message {
   at: Moment;
   track: string;
+  helper: string | null;
   key: string;
   level: number;
   to: string[];
@@ -65,16 +77,18 @@ export function messagesOf(steps: readonly Step[], beginning: Beginning, lives: 
     .filter(({ carriedBy }) => carriedBy === null)
     .map((last) => {
       const carried = steps.filter(
-        ({ track, taken, carriedBy }) => track === last.track && taken === last.taken && carriedBy === last.key,
+        ({ track, part, taken, carriedBy }) =>
+          track === last.track && part === last.part && taken === last.taken && carriedBy === last.key,
       );
       const { lead } = standingBefore(lives, last.taken)!;
       const rungs = [...carried, last].map(({ rung }) => rung);
       return {
         at: last.taken,
         track: last.track,
+        helper: last.helper,
         key: last.key,
         level: last.level,
-        to: people.of(rungs, lead, beginning.leader),
+        to: people.of(rungs, lead, beginning.leader, last.helper),
       };
     });
 }
@@ -104,7 +118,7 @@ export function callsOf(
       );
       const to = people.of([{ to: rule.to, mail: true }], lead, beginning.leader).filter((one) => !heard.has(loginOf(one)));
       if (to.length === 0) return { act, message: null };
-      const message = { at: act.at, track: act.what, key: act.what, level: rule.level, to };
+      const message = { at: act.at, track: act.what, helper: null, key: act.what, level: rule.level, to };
       sent.push(message);
       return { act, message };
     });

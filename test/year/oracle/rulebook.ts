@@ -22,9 +22,20 @@ export interface Rulebook {
 
 export type Colour = 'blue' | 'yellow' | 'red';
 export type Lamp = 'red' | 'yellow' | 'green' | 'off';
-export type Audience = 'officers' | 'head' | 'supervisors' | 'leader';
+export type Audience = 'officers' | 'head' | 'helper' | 'helper-head' | 'supervisors' | 'leader';
 export type Track =
-  'deadline' | 'acknowledgement' | 'report' | 'review' | 'decision' | 'milestone' | 'blue-slip' | 'yellow-slip' | 'red-slip';
+  | 'deadline'
+  | 'acknowledgement'
+  | 'report'
+  | 'review'
+  | 'decision'
+  | 'milestone'
+  | 'blue-slip'
+  | 'yellow-slip'
+  | 'red-slip'
+  | 'helper-acknowledgement'
+  | 'helper-report'
+  | 'helper-deadline';
 
 /** What a rung may ask on the day it falls due. */
 interface Question {

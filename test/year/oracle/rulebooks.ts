@@ -17,6 +17,16 @@ const CHASED_SLIPS: Rung[] = [
   rung('red-slip-1wd', 'red-slip', wd(1), 3, 'officers head supervisors leader', { every: 3 }),
 ];
 
+/** Departments that help are chased like this under all three, which say nothing of them but the first. */
+const HELPED: Rung[] = [
+  rung('helper-unsigned-1wd', 'helper-acknowledgement', wd(1), 1, 'helper helper-head'),
+  rung('helper-unsigned-3wd', 'helper-acknowledgement', wd(3), 1, 'helper-head supervisors', { every: 5 }),
+  rung('helper-silent-5wd', 'helper-report', wd(5), 1, 'helper helper-head', { every: 10 }),
+  rung('helper-before-7d', 'helper-deadline', days(-7), 0, 'helper', { length: 'long' }),
+  rung('helper-before-1d', 'helper-deadline', days(-1), 0, 'helper helper-head'),
+  rung('helper-after-1wd', 'helper-deadline', wd(1), 1, 'helper helper-head'),
+];
+
 const OFFICE: Rulebook = {
   name: 'default',
   at: '09:00',
@@ -50,6 +60,7 @@ const OFFICE: Rulebook = {
     note('undecided-2wd', 'decision', wd(2), 0, 'supervisors leader', { every: 2 }),
     rung('milestone-before-3d', 'milestone', days(-3), 0, 'officers'),
     rung('milestone-after-1wd', 'milestone', wd(1), 1, 'officers head', { every: 5 }),
+    ...HELPED,
     ...CHASED_SLIPS,
   ],
 };
@@ -97,6 +108,7 @@ const LIVELIHOOD: Rulebook = {
     rung('decide', 'decision', wd(1), 1, 'leader', { every: 1, times: 5 }),
     rung('node', 'milestone', wd(1), 2, 'officers head', { every: 2, times: 1 }),
     rung('red-answer', 'red-slip', wd(1), 3, 'head supervisors leader', { every: 1, times: 2 }),
+    ...HELPED,
     ...CHASED_SLIPS.filter(({ track }) => track !== 'red-slip'),
   ],
 };
@@ -129,6 +141,7 @@ const LIGHT: Rulebook = {
       only: ({ priority }) => priority === 'normal',
     }),
     rung('silent', 'report', days(0), 0, 'officers'),
+    ...HELPED,
     ...CHASED_SLIPS,
   ],
 };

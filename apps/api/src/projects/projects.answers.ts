@@ -19,6 +19,8 @@ export class NamedAnswer {
 export class CooperationAnswer extends NamedAnswer {
   /** Since when it helps @example "2022-01-17T10:00:00+08:00" */ assignedAt: string;
   /** By when it signs for its part; null: nothing is to be signed @example "2022-01-18" */ signBy: string | null;
+  /** The day on which the next report on its part is owed; null: none is wanted now @example "2022-02-28" */
+  reportDue: string | null;
   @ApiProperty({ ...TIME_TEXT, description: '签收: when it signed for its part' }) acknowledgedAt: string | null;
   @ApiProperty(TIME_TEXT) lastReportAt: string | null;
 }

@@ -4385,7 +4385,7 @@ export interface components {
         };
         StepExampleAnswer: {
             /** @enum {string} */
-            track: "deadline" | "acknowledgement" | "report" | "review" | "decision" | "milestone" | "blue-slip" | "yellow-slip" | "red-slip";
+            track: "deadline" | "acknowledgement" | "report" | "review" | "decision" | "milestone" | "blue-slip" | "yellow-slip" | "red-slip" | "helper-acknowledgement" | "helper-report" | "helper-deadline" | "blocker-assignment" | "blocker-resolution" | "call-in-acknowledgement" | "call-in-answer";
             project: components["schemas"]["ProjectLinkAnswer"];
             /** @enum {string} */
             change: "earlier" | "later" | "new" | "replaced" | "same" | "vanishes";
@@ -4797,6 +4797,12 @@ export interface components {
              * @example 2022-01-18
              */
             signBy: string | null;
+            /**
+             * Format: date
+             * @description The day on which the next report on its part is owed; null: none is wanted now
+             * @example 2022-02-28
+             */
+            reportDue: string | null;
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -8934,7 +8940,7 @@ export interface components {
              */
             departmentId: string | null;
             /** @description As whom policies mean the person */
-            audiences: ("helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "supervisors")[];
+            audiences: ("assignee-head" | "assignee-officers" | "helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "supervisors")[];
             /** @description Every channel besides the inbox that would be used */
             blocked: components["schemas"]["BlockedAnswer"][];
         };
@@ -9358,7 +9364,7 @@ export interface components {
              * @example 2022-06-29
              */
             answerDue: string;
-            audience: ("helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "supervisors")[];
+            audience: ("assignee-head" | "assignee-officers" | "helper-heads" | "helper-officers" | "lead-head" | "lead-officers" | "leader" | "supervisors")[];
             /**
              * @description 存在问题
              * @example 该事项应于2022年6月17日前完成，已逾期5个工作日，当前进度40%。承办单位反映的问题：征地尚未完成。
@@ -10989,7 +10995,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
             subject: components["schemas"]["TaskSubjectAnswer"];
             project: components["schemas"]["TaskProjectAnswer"] | null;
             /**
@@ -11019,7 +11025,7 @@ export interface components {
         };
         TaskKindCount: {
             /** @enum {string} */
-            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
             /** @example 2 */
             count: number;
         };
@@ -22770,7 +22776,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only of these kinds */
-                kind?: ("answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
+                kind?: ("answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
             };
             header?: never;
             path?: never;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar, requireAbility, directory } from '#identity';
 import { type RecordedEvent, recordEvents, transition } from '#outbox';
 import { Clock, Database, newId, type Page, type Tx } from '#platform';
+import { PoliciesService } from '#policies';
 import { assertDueDate } from '#projects';
 import { type CivilDate, civilDateOf } from '#work-calendar';
 import { CoordinationListeners } from '../listeners/coordination-listener.js';
@@ -27,6 +28,7 @@ export class CallInsService {
     private readonly calendar: OfficeCalendar,
     private readonly machine: CallInStateMachine,
     private readonly listeners: CoordinationListeners,
+    private readonly policies: PoliciesService,
   ) {}
 
   /** Calls departments in; answers the id. @throws DomainError `access.denied`, `department.not-found`, `due-date.*` */
@@ -39,11 +41,17 @@ export class CallInsService {
     const id = newId();
     const { matter, place = null, dueDate } = call;
     const by = { callerId: actor.id, callerName: actor.name, departmentId: actor.departmentId, calledAt: now };
-    await tx.manager.insert(CallIn, { id, matter, place, dueDate, state: 'called', ...by });
-    const called: Pick<CalledDepartment, 'callInId' | 'departmentId' | 'signBy'>[] = [];
+    const policyId = await this.policies.defaultId(tx);
+    await tx.manager.insert(CallIn, { id, matter, place, dueDate, state: 'called', policyId, ...by });
+    const called: Pick<CalledDepartment, 'id' | 'callInId' | 'departmentId' | 'signBy'>[] = [];
     for (const departmentId of departmentIds) {
       const calendar = await this.calendar.of(tx, departmentId);
-      called.push({ callInId: id, departmentId, signBy: calendar.addWorkdays(civilDateOf(now), SIGN_WITHIN_WORKDAYS) });
+      called.push({
+        id: newId(),
+        callInId: id,
+        departmentId,
+        signBy: calendar.addWorkdays(civilDateOf(now), SIGN_WITHIN_WORKDAYS),
+      });
     }
     await tx.manager.insert(CalledDepartment, called);
     const signBy = called.map((one) => one.signBy).sort()[0];
@@ -88,7 +96,7 @@ export class CallInsService {
   private async announce(tx: Tx, id: string, events: readonly RecordedEvent[]): Promise<void> {
     const callIn = await tx.manager.findOneByOrFail(CallIn, { id });
     const called = await tx.manager.findBy(CalledDepartment, { callInId: id });
-    await this.listeners.callInChanged(tx, { callIn, departmentIds: called.map(({ departmentId }) => departmentId), events });
+    await this.listeners.callInChanged(tx, { callIn, called, events });
   }
 
   private today(): CivilDate {

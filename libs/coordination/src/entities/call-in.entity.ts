@@ -1,5 +1,6 @@
 import { Department } from '#identity';
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, OneToMany, PrimaryColumn } from 'typeorm';
+import { Policy } from '#policies';
+import { Check, Column, Entity, ForeignKey, Index, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, Unique } from 'typeorm';
 
 /** 已吹哨, 已报到答复, 已确认. */
 export const CALL_IN_STATES = ['called', 'answered', 'confirmed'] as const;
@@ -29,6 +30,10 @@ export class CallIn {
   /** How often the caller was not satisfied. */
   @Column('int', { default: 0 }) unsatisfied: number;
   @Column('int', { default: 1 }) version: number;
+  /** The version of the default policy under which it was made: who is reminded of it, and when. */
+  @ForeignKey(() => Policy, { name: 'call_in_policy_fk' })
+  @Column('uuid')
+  policyId: string;
 
   @ManyToOne(() => Department)
   @JoinColumn({ name: 'department_id', foreignKeyConstraintName: 'call_in_caller_department_fk' })
@@ -39,12 +44,15 @@ export class CallIn {
 
 /** A department that was called, and how far it is (部门报到). */
 @Entity('call_in_department')
+@Unique('call_in_department_id_uq', ['id'])
 @Check('call_in_department_answer_ck', '(answer IS NULL) = (answered_at IS NULL)')
 export class CalledDepartment {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'call_in_department_pk' }) callInId: string;
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'call_in_department_pk' })
   @Index('call_in_department_department_idx')
   departmentId: string;
+  /** Of what it owes: what its ladder is about. */
+  @Column('uuid') id: string;
   @Column('date') signBy: string;
   @Column('timestamptz', { nullable: true }) acknowledgedAt: Date | null;
   @Column('text', { nullable: true }) answer: string | null;

@@ -3,7 +3,7 @@ import { DiscoveryService } from '@nestjs/core';
 import type { RecordedEvent } from '#outbox';
 import type { Tx } from '#platform';
 import type { Blocker } from '../entities/blocker.entity.js';
-import type { CallIn } from '../entities/call-in.entity.js';
+import type { CalledDepartment, CallIn } from '../entities/call-in.entity.js';
 
 export interface BlockerChange {
   /** As it is now. */
@@ -14,8 +14,8 @@ export interface BlockerChange {
 export interface CallInChange {
   /** As it is now. */
   callIn: CallIn;
-  /** Those that are called in. */
-  departmentIds: readonly string[];
+  /** The departments that are called in, as far as they are now. */
+  called: readonly CalledDepartment[];
   events: readonly RecordedEvent[];
 }
 

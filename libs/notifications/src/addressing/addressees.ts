@@ -11,8 +11,18 @@ import type { Audience, PolicyStep } from '#policies';
 type Answerable = Pick<Project, 'leadDepartmentId' | 'leaderId' | 'confidential' | 'readerIds'> & {
   /** Tells which departments help; without one there are none. */
   id?: string;
-  projectId?: string;
+  projectId?: string | null;
+  /** Who owes what the step is about, where it is not the lead department. */
+  assignee?: Assignee;
 };
+
+/** A department that owes something of its own (a part, an answer, to resolve a blocker); the person who was named for it, if any. */
+export interface Assignee {
+  departmentId: string;
+  personId: string | null;
+  /** It helps with the project: `helper-…` means it alone. */
+  helps: boolean;
+}
 
 export interface Addressee {
   channel: string;
@@ -118,7 +128,7 @@ export class Addressees {
     const people: PersonContact[] = [];
     for (const one of audience) people.push(...(await this.lookUp(project, one)).filter((person) => mayKnow(project, person)));
     if (project.confidential) return people.length > 0 ? people : directory.contacts(this.tx, project.readerIds);
-    for (const stand of ['lead-head', 'supervisors'] as const)
+    for (const stand of ['assignee-head', 'supervisors'] as const)
       if (people.length === 0) people.push(...(await this.lookUp(project, stand)));
     return people;
   }
@@ -139,22 +149,44 @@ export class Addressees {
   }
 
   private async lookUp(project: Answerable, audience: Audience): Promise<PersonContact[]> {
-    const isHelp = audience === 'helper-officers' || audience === 'helper-heads';
+    const { assignee, leadDepartmentId, leaderId } = project;
+    const isHelp = audience.startsWith('helper-');
     const projectId = project.projectId ?? project.id ?? '';
-    const key = `${audience} ${isHelp ? projectId : audience === 'leader' ? project.leaderId : project.leadDepartmentId}`;
+    const key = [
+      audience,
+      isHelp ? projectId : audience === 'leader' ? leaderId : leadDepartmentId,
+      assignee?.departmentId,
+      assignee?.personId,
+    ].join(' ');
     const known = this.found.get(key);
     if (known) return known;
-    const people = await directory.audience(
-      this.tx,
-      {
-        leadDepartmentId: project.leadDepartmentId,
-        leaderId: project.leaderId,
-        helperDepartmentIds: isHelp ? await readHelperIds(this.tx, projectId) : [],
-      },
-      audience,
-    );
+    const people =
+      assignee?.personId && audience.startsWith('assignee-')
+        ? await directory.contacts(this.tx, [assignee.personId])
+        : await this.ofDepartments(project, audience, isHelp ? await this.helpersOf(projectId, assignee) : []);
     this.found.set(key, people);
     return people;
+  }
+
+  private ofDepartments(
+    { assignee, leadDepartmentId, leaderId }: Answerable,
+    audience: Audience,
+    helperDepartmentIds: string[],
+  ): Promise<PersonContact[]> {
+    const lead = { leadDepartmentId, leaderId, helperDepartmentIds };
+    const owing = { ...lead, leadDepartmentId: assignee?.departmentId ?? leadDepartmentId };
+    switch (audience) {
+      case 'assignee-officers':
+        return directory.audience(this.tx, owing, 'lead-officers');
+      case 'assignee-head':
+        return directory.audience(this.tx, owing, 'lead-head');
+      default:
+        return directory.audience(this.tx, lead, audience);
+    }
+  }
+
+  private async helpersOf(projectId: string, assignee: Assignee | undefined): Promise<string[]> {
+    return assignee?.helps ? [assignee.departmentId] : readHelperIds(this.tx, projectId);
   }
 }
 

@@ -33,10 +33,10 @@ export function toEmail(delivery: OutgoingDelivery, from: string): SendMailOptio
 
 /** The due date of each project that it is about as an entry for a calendar, unless that is past. */
 function calendarOf({ projectId, createdAt }: OutgoingDelivery, { due, dues = [], actions }: Message, domain: string): object[] {
-  const all = due && projectId ? [{ ...due, projectId, link: actions[0]?.link ?? '' }] : dues;
+  const all = due && projectId ? [{ ...due, id: projectId, link: actions[0]?.link ?? '' }] : dues;
   const entries = all
     .filter(({ day }) => day >= civilDateOf(createdAt))
-    .map((one) => ({ day: one.day, what: one.what, uid: `${one.projectId}@${domain}`, link: webLink(one.link), at: createdAt }));
+    .map((one) => ({ day: one.day, what: one.what, uid: `${one.id}@${domain}`, link: webLink(one.link), at: createdAt }));
   if (entries.length === 0) return [];
   const content = calendarFile(...entries);
   return [{ filename: 'due.ics', content, contentType: 'text/calendar; charset=utf-8; method=PUBLISH' }];

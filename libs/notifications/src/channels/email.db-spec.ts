@@ -89,7 +89,7 @@ describe('e-mail through a mail server', () => {
     const on = (projectId: string, day: string): NonNullable<Message['dues']>[number] => ({
       day,
       what: '启动碧道建设',
-      projectId,
+      id: projectId,
       link: `https://duban.example/projects/${projectId}`,
     });
     const dues = [on(one, '2099-06-30'), on(other, '2099-07-31'), on(past, '2001-06-30')];

@@ -27,6 +27,15 @@ export interface Mention {
   feishu?: string;
 }
 
+/** What a message is about. */
+export const SUBJECT_KINDS = ['project', 'slip', 'circular', 'plan', 'call-in', 'blocker', 'appeal', 'tasks', 'person'] as const;
+
+export interface Subject {
+  kind: (typeof SUBJECT_KINDS)[number];
+  /** Null for the reader's own list of tasks. */
+  id: string | null;
+}
+
 /** The day by which something is to be done. */
 export interface DueDay {
   /** Civil date. */
@@ -54,8 +63,8 @@ export interface Message {
   actions: Action[];
   /** When the project is due, for a calendar; missing where the message is about none, or about several. */
   due?: DueDay;
-  /** The same of each project that a digest names. */
-  dues?: (DueDay & { projectId: string; link: string })[];
+  /** The same of each thing that a digest names, by its id. */
+  dues?: (DueDay & { id: string; link: string })[];
   /** Only in a group. */
   mentions?: Mention[];
 }

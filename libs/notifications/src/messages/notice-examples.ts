@@ -14,6 +14,7 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
   reminder: {
     ...PROJECT,
     leadDepartment: '环保局',
+    assignee: '环保局',
     role: 'lead',
     level: 3,
     track: 'deadline',
@@ -64,7 +65,7 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
         count: 1,
         items: [
           {
-            projectId: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
+            subject: { kind: 'project', id: '0190f3a2-5f6b-7cde-8a01-23456789abcd' },
             number: 1,
             title: PROJECT.title,
             dueDate: '2022-06-10',
@@ -82,7 +83,7 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
         count: 2,
         items: [
           {
-            projectId: '0190f3a2-5f6b-7cde-8a01-23456789abce',
+            subject: { kind: 'project', id: '0190f3a2-5f6b-7cde-8a01-23456789abce' },
             number: 2,
             title: '新建学校',
             dueDate: '2022-07-17',

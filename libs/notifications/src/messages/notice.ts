@@ -1,5 +1,5 @@
 import type { ReaderRole } from './reader-role.js';
-import type { Severity } from './message.js';
+import type { Severity, Subject } from './message.js';
 
 /** What is to be said: the kind chooses the template, the facts fill it. Dates are civil dates, days may be negative. */
 export type Notice = { [K in Kind]: { kind: K; severity: Severity; facts: FactsOf[K] } }[Kind];
@@ -32,8 +32,13 @@ export interface ProjectFacts {
 }
 
 /** A step of the ladder has fallen due (催办, 督办). */
-export interface ReminderFacts extends ProjectFacts {
+export interface ReminderFacts extends Omit<ProjectFacts, 'percent'> {
+  /** Of the project; null for what is about none. */
+  percent: number | null;
+  /** Empty for what is about no project. */
   leadDepartment: string;
+  /** Owes it: the lead department, one that helps or was called in, who is to resolve a blocker. */
+  assignee: string;
   /** Of the reader. */
   role: ReaderRole;
   /** 0 提醒 to 5 约谈. */
@@ -176,7 +181,7 @@ export interface DigestGroup {
 }
 
 export interface DigestItem {
-  projectId: string;
+  subject: Subject;
   dueDate: string;
   /** Counted through the message. */
   number: number;

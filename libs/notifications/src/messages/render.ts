@@ -61,7 +61,7 @@ function dueDay({ dueDate, title }: { dueDate: string; title: string }): DueDay 
 }
 
 function duesOf({ groups }: DigestFacts): Message['dues'] {
-  return groups.flatMap(({ items }) => items.map((item) => ({ ...dueDay(item), projectId: item.projectId, link: item.link })));
+  return groups.flatMap(({ items }) => items.map((item) => ({ ...dueDay(item), id: item.subject.id ?? '', link: item.link })));
 }
 
 /** The same for one reader: a deputy is told for whom it is, a supervisor why it is shown. */

@@ -9,7 +9,7 @@ import type { PolicyStep } from '#policies';
 import type { Addressee } from '../addressing/addressees.js';
 
 interface Told {
-  project: { leadDepartmentId: string; confidential: boolean };
+  project: { leadDepartmentId: string; confidential: boolean; assignee?: { departmentId: string } };
   steps: readonly Pick<PolicyStep, 'audience' | 'channels'>[];
   /** Who hears of it personally; the group calls them by name. */
   addressees: readonly Addressee[];
@@ -59,7 +59,10 @@ export class GroupRobots {
 /** Departments whose groups are meant; null is the supervisors' group. */
 function groupsOf({ project, steps }: Told): (string | null)[] {
   const audience = steps.filter(({ channels }) => channels.includes('robot')).flatMap((step) => step.audience);
-  const ofDepartment = audience.some((one) => one === 'lead-officers' || one === 'lead-head');
+  const ofLead = audience.some((one) => one.startsWith('lead-'));
+  const ofAssignee = audience.some((one) => one.startsWith('assignee-') || one.startsWith('helper-'));
   const ofSupervisors = audience.some((one) => one === 'supervisors' || one === 'leader');
-  return [...(ofDepartment ? [project.leadDepartmentId] : []), ...(ofSupervisors ? [null] : [])];
+  const { leadDepartmentId, assignee } = project;
+  const departments = [...(ofLead ? [leadDepartmentId] : []), ...(ofAssignee && assignee ? [assignee.departmentId] : [])];
+  return [...new Set(departments), ...(ofSupervisors ? [null] : [])];
 }

@@ -9,11 +9,24 @@ export interface FactCase {
 type Cases = { readonly [K in Kind]?: { readonly [F in keyof FactsOf[K]]?: readonly FactsOf[K][F][] } };
 
 const TRACKS = ['acknowledgement', 'report', 'review', 'decision', 'milestone', 'blue-slip', 'yellow-slip', 'red-slip'];
+/** Of what is owed beside a project. */
+const OTHER_TRACKS = [
+  'helper-acknowledgement',
+  'helper-report',
+  'helper-deadline',
+  'blocker-assignment',
+  'blocker-resolution',
+  'call-in-acknowledgement',
+  'call-in-answer',
+];
 
 /** Facts on which what is said turns, with what else they can be than in the example. */
 const CASES: Cases = {
   reminder: {
-    track: ['deadline', ...TRACKS],
+    track: ['deadline', ...TRACKS, ...OTHER_TRACKS],
+    percent: [null],
+    leadDepartment: [''],
+    assignee: ['城建局'],
     role: ['helper', 'supervisor', 'leader'],
     level: [0, 1, 2, 3, 4, 5],
     daysLeft: [3, 0],

@@ -2,6 +2,7 @@ import { addDays, civilDateOf, instantAt, type WorkCalendar } from '#work-calend
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import {
   type ExtensionRule,
+  isDatedAhead,
   type ObjectionRule,
   type PlannedProgressRule,
   type PolicyDefinition,
@@ -14,6 +15,7 @@ import { atRiskDates, plannedPercent, pointsBehind, type ProgressSubject } from 
 import type { AtRiskDates } from '../progress/at-risk-dates.js';
 import type { ProgressFacts } from '../progress/progress-facts.js';
 import { type Anchor, anchorsOf, type EscalationSubject } from './anchors.js';
+import { anchorsOfHelper, type HelperSubject } from './helper-anchors.js';
 import { dateOf, occurrences, type PlannedStep, stepKeyOf, stepsFor } from './occurrences.js';
 import { nextReportDate } from './report-dates.js';
 
@@ -37,7 +39,7 @@ export class EscalationPolicy {
   private readonly definition: PolicyDefinition;
 
   constructor(saved: PolicyDefinition) {
-    const definition = withSlipSteps(saved);
+    const definition = withShippedSteps(saved);
     const slips = saved.slips ?? DEFAULT_POLICY.slips;
     if (!slips) throw new Error('the policy that ships with Duban has no rules for slips');
     this.definition = definition;
@@ -53,6 +55,11 @@ export class EscalationPolicy {
   /** Which tracks run for a project now, and from which date each counts: see {@link anchorsOf}. */
   anchorsOf(project: EscalationSubject): Anchor[] {
     return anchorsOf(project, this);
+  }
+
+  /** The same for the part of a department that helps. */
+  anchorsOfHelper(helper: HelperSubject, project: EscalationSubject): Anchor[] {
+    return anchorsOfHelper(helper, project, this);
   }
 
   /** The first report date that a department still owes: see {@link nextReportDate}. */
@@ -128,6 +135,11 @@ export class EscalationPolicy {
     return instantAt(day, from);
   }
 
+  /** Does the step come when its date has passed? On tracks whose date is a beginning every step does. */
+  isLate({ track, offset = -1 }: PolicyStep): boolean {
+    return !isDatedAhead(track) || offset > 0;
+  }
+
   /** May the step go out at any hour, on any day and in a pause? */
   isExempt({ level }: PolicyStep): boolean {
     return this.definition.window.exemptLevels?.includes(level) ?? false;
@@ -172,9 +184,11 @@ export class EscalationPolicy {
   }
 }
 
-/** A slip colour that the policy has no step for is chased by the steps that ship with Duban. */
-function withSlipSteps(policy: PolicyDefinition): PolicyDefinition {
-  const missing = TRACKS.filter((track) => track.endsWith('-slip')).filter(
+/** What a policy says nothing of is chased by the steps that ship with Duban, so that nobody who owes something is left in silence. */
+const COMPLETED = /-slip$|^helper-|^blocker-|^call-in-/;
+
+function withShippedSteps(policy: PolicyDefinition): PolicyDefinition {
+  const missing = TRACKS.filter((track) => COMPLETED.test(track)).filter(
     (track) => !policy.steps.some((step) => step.track === track),
   );
   if (missing.length === 0) return policy;

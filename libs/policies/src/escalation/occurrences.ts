@@ -27,7 +27,7 @@ export function stepsFor(
   calendar: WorkCalendar,
 ): PolicyStep[] {
   const isShort =
-    anchor.track === 'deadline' && calendar.workdaysBetween(anchor.startDate, anchor.date) < policy.shortBelowWorkdays;
+    anchor.track.endsWith('deadline') && calendar.workdaysBetween(anchor.startDate, anchor.date) < policy.shortBelowWorkdays;
   const length = isShort ? 'short' : 'long';
   // Who took a task over after its date has no way to the date that fractions could divide.
   const isLate = anchor.date < anchor.startDate;

@@ -1,6 +1,6 @@
 import { checkDocument, type Fault } from '#platform';
 import { daysBetween, isCivilDate } from '#work-calendar';
-import { PolicyDefinition, type PolicyStep, type ReportCadence, type SendingWindow, type Track } from './policy.js';
+import { isDatedAhead, PolicyDefinition, type PolicyStep, type ReportCadence, type SendingWindow } from './policy.js';
 
 /**
  * Reads a policy from JSON and checks it whole.
@@ -77,12 +77,11 @@ function stepFaults(step: PolicyStep): string[] {
   if ((step.offset === undefined) === (step.fraction === undefined)) faults.push('give either offset or fraction');
   if (step.offset !== undefined && step.unit === undefined) faults.push('offset needs a unit: day or workday');
   if (step.fraction !== undefined && step.track !== 'deadline') faults.push('fraction is for the deadline track only');
-  if (!DATED_AHEAD.has(step.track) && (step.offset ?? 0) < 0)
+  if (!isDatedAhead(step.track) && (step.offset ?? 0) < 0)
     faults.push(`on the track ${step.track} a step can't come before its date`);
   if (step.repeatEvery !== undefined && (step.offset ?? -1) < 0) faults.push('only a step after its date can repeat');
+  if (step.level >= 4 && /^(helper|blocker|call-in)-/.test(step.track))
+    faults.push(`a draft (通报, 约谈) is about a project, not about the track ${step.track}`);
   if (step.repeatAtMost !== undefined && step.repeatEvery === undefined) faults.push('repeatAtMost needs repeatEvery');
   return faults;
 }
-
-/** Tracks whose date is known ahead of time. */
-const DATED_AHEAD: ReadonlySet<Track> = new Set(['deadline', 'milestone']);

@@ -16,8 +16,10 @@ import {
 import { StepCondition } from './condition.js';
 
 /**
- * What a step's offset counts from: due date, assignment, report date, completion request, a department's request or
- * objection, the earliest milestone that is not reached, and the day on which the answer to a slip of each colour is due.
+ * What a step's offset counts from. Of a project: due date, assignment, report date, completion request, a department's request or
+ * objection, the earliest milestone that is not reached, and the day on which the answer to a slip of each colour is due. Of a department
+ * that helps: assignment, report date, due date. Of a blocker: the day it was raised, while nobody has it; the day by which it is to be
+ * resolved. Of a department that was called in: the days by which it signs and answers.
  */
 export const TRACKS = [
   'deadline',
@@ -29,10 +31,44 @@ export const TRACKS = [
   'blue-slip',
   'yellow-slip',
   'red-slip',
+  'helper-acknowledgement',
+  'helper-report',
+  'helper-deadline',
+  'blocker-assignment',
+  'blocker-resolution',
+  'call-in-acknowledgement',
+  'call-in-answer',
 ] as const;
 export type Track = (typeof TRACKS)[number];
 
-export const AUDIENCES = ['lead-officers', 'lead-head', 'helper-officers', 'helper-heads', 'supervisors', 'leader'] as const;
+/** Tracks whose date is known ahead of time, so that steps may come before it. */
+const DATED_AHEAD: ReadonlySet<Track> = new Set([
+  'deadline',
+  'milestone',
+  'helper-deadline',
+  'blocker-resolution',
+  'call-in-acknowledgement',
+  'call-in-answer',
+]);
+
+export function isDatedAhead(track: Track): boolean {
+  return DATED_AHEAD.has(track);
+}
+
+/**
+ * Whom a step may mean. `helper-…`: all departments that help; on the tracks of helpers the one whose part it is. `assignee-…`: the
+ * department that owes what the track is about (lead, helper, called in, to resolve the blocker); a person who was named for it alone.
+ */
+export const AUDIENCES = [
+  'lead-officers',
+  'lead-head',
+  'helper-officers',
+  'helper-heads',
+  'assignee-officers',
+  'assignee-head',
+  'supervisors',
+  'leader',
+] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Channels to a person, and `robot`: the group chat of the department, or that of the supervisors. */

@@ -20,7 +20,7 @@ import { DigestRule } from './digest-rule.js';
 import { ReportCadence } from './report-cadence.js';
 import { WALL_TIME } from './wall-time.js';
 
-export { AUDIENCES, PolicyStep, TRACKS, type Audience, type Track } from './policy-step.js';
+export { AUDIENCES, isDatedAhead, PolicyStep, TRACKS, type Audience, type Track } from './policy-step.js';
 export { ReportCadence } from './report-cadence.js';
 
 const CIVIL_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

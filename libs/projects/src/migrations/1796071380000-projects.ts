@@ -170,7 +170,9 @@ const UP = [
     assigned_at timestamptz DEFAULT now() NOT NULL,
     acknowledged_at timestamptz,
     last_report_at timestamptz,
-    CONSTRAINT project_cooperation_pk PRIMARY KEY (project_id, department_id)
+    id uuid NOT NULL,
+    CONSTRAINT project_cooperation_pk PRIMARY KEY (project_id, department_id),
+    CONSTRAINT project_cooperation_id_uq UNIQUE (id)
   )`,
   `CREATE INDEX project_cooperation_department_idx ON project_cooperation (department_id)`,
   `CREATE TABLE project_version (

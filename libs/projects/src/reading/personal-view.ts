@@ -40,6 +40,8 @@ export interface PersonalProjectView extends Omit<ProjectView, 'cooperatingDepar
 type CooperationView = ProjectView['cooperatingDepartments'][number] & {
   /** By when it signs for its part; null when it has, or nobody has to any more. Civil date. */
   signBy: CivilDate | null;
+  /** The day on which the next report on its part is owed; null: none is wanted now. */
+  reportDue: CivilDate | null;
 };
 
 /** What a view depends on besides the project. */
@@ -78,6 +80,7 @@ export function personalView(
     cooperatingDepartments: project.cooperatingDepartments.map((one) => ({
       ...one,
       signBy: signsBy(project, one, policy, calendars.of(one.id)),
+      reportDue: reportsBy(project, one, policy),
     })),
     reportDue: anchors.find(({ track }) => track === 'report')?.date ?? null,
     extension: extensionChance(subject, policy.extension, calendar),
@@ -94,5 +97,19 @@ function signsBy(
   calendar: WorkCalendar,
 ): CivilDate | null {
   if (acknowledgedAt !== null || !isOpen(state)) return null;
-  return policy.firstChasedOn('acknowledgement', civilDateOf(new Date(assignedAt)), calendar);
+  return policy.firstChasedOn('helper-acknowledgement', civilDateOf(new Date(assignedAt)), calendar);
+}
+
+function reportsBy(
+  project: ProjectView,
+  { assignedAt, acknowledgedAt, lastReportAt }: ProjectView['cooperatingDepartments'][number],
+  policy: EscalationPolicy,
+): CivilDate | null {
+  const dateOf = (at: Date | string | null): Date | null => (at === null ? null : new Date(at));
+  const helper = {
+    assignedAt: new Date(assignedAt),
+    acknowledgedAt: dateOf(acknowledgedAt),
+    lastReportAt: dateOf(lastReportAt),
+  };
+  return policy.anchorsOfHelper(helper, project).find(({ track }) => track === 'helper-report')?.date ?? null;
 }

@@ -202,7 +202,7 @@ function registered({ project, cooperatingDepartmentIds, facts }: WrittenEntry, 
 function cooperationOf({
   project,
   cooperatingDepartmentIds,
-}: WrittenEntry): Pick<Cooperation, 'projectId' | 'departmentId' | 'assignedAt'>[] {
+}: WrittenEntry): Pick<Cooperation, 'id' | 'projectId' | 'departmentId' | 'assignedAt'>[] {
   const others = [...new Set(cooperatingDepartmentIds)].filter((id) => id !== project.leadDepartmentId);
-  return others.map((departmentId) => ({ projectId: project.id, departmentId, assignedAt: project.assignedAt }));
+  return others.map((departmentId) => ({ id: newId(), projectId: project.id, departmentId, assignedAt: project.assignedAt }));
 }

@@ -1,5 +1,5 @@
 import { directory } from '#identity';
-import { DomainError } from '#platform';
+import { DomainError, newId } from '#platform';
 import { IsNull, Not } from 'typeorm';
 import { Cooperation } from '../project/cooperation.entity.js';
 import type { SideEffect } from '../transitions/side-effect.js';
@@ -41,7 +41,7 @@ export const changeCooperation: SideEffect = async (tx, { after, command, now })
   const added = ids.filter((id) => !before.includes(id));
   await tx.manager.insert(
     Cooperation,
-    added.map((departmentId) => ({ projectId: after.id, departmentId, assignedAt: now })),
+    added.map((departmentId) => ({ id: newId(), projectId: after.id, departmentId, assignedAt: now })),
   );
   return { cooperation: { before, after: ids } };
 };

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
+import { Blocker } from '#coordination';
 import { type Actor, OfficeCalendar, requireAbility } from '#identity';
 import { recordEvents } from '#outbox';
 import { Clock, Database, type Tx } from '#platform';
-import { Project, ProjectsService } from '#projects';
+import { Cooperation, Project, ProjectsService } from '#projects';
 import { pendingSteps, type PendingStep } from '../due-steps/due-steps.queries.js';
 import { DueStepsService } from '../due-steps/due-steps.service.js';
 
@@ -19,7 +20,7 @@ export interface DaysCommand {
 
 /** What has another date because of the days. */
 export interface DaysChange {
-  /** Pending steps of the department's projects. */
+  /** Pending steps of what the department owes: its projects, its parts, blockers, calls. */
   steps: number;
   /** Projects that count as behind from another day on. */
   atRiskDates: number;
@@ -74,18 +75,22 @@ export class DepartmentDaysChangeService {
   }
 }
 
-/** The pending steps of all projects that a department leads. Locks the projects first, as every change of one does. */
+/** The pending steps of all that a department owes. Locks the projects first, as every change of one does. */
 async function lockPendingSteps(tx: Tx, departmentId: string, now: Date): Promise<PendingStep[]> {
+  const helped = await tx.manager.findBy(Cooperation, { departmentId });
+  const blocked = await tx.manager.findBy(Blocker, { assignedDepartmentId: departmentId, state: 'assigned' });
+  const others = [...helped, ...blocked].map(({ projectId }) => projectId);
+  const state = Not(In(['closed', 'cancelled']));
   // All projects: their steps follow the calendar of the department; nothing of them is shown.
   const projects = await tx.manager.find(Project, {
     select: { id: true },
-    where: { leadDepartmentId: departmentId, state: Not(In(['closed', 'cancelled'])) },
+    where: [
+      { leadDepartmentId: departmentId, state },
+      { id: In(others), state },
+    ],
     order: { id: 'ASC' },
     lock: { mode: 'for_no_key_update' },
   });
-  return pendingSteps(
-    tx,
-    projects.map(({ id }) => id),
-    now,
-  );
+  const projectIds = projects.map(({ id }) => id);
+  return pendingSteps(tx, { departmentId, projectIds }, now);
 }

@@ -3,7 +3,7 @@ import { type DigestFacts, renderNotice } from '#notifications';
 import { composeDigest, type DigestEntry, MOST_ITEMS } from './compose-digest.js';
 
 const entry = (projectId: string, details: Partial<DigestEntry> = {}): DigestEntry => ({
-  projectId,
+  subject: { kind: 'project', id: projectId },
   title: `事项${projectId}`,
   dueDate: '2022-06-30',
   daysLeft: 13,

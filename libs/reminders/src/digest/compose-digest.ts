@@ -1,9 +1,10 @@
 import type { DigestFacts, DigestGroup, DigestItem, Notice, ReaderRole } from '#notifications';
 import type { Lamp } from '#policies';
+import type { DutySubject } from '../duties/duty.js';
 
-/** One thing that is asked of the reader about one project. */
+/** One thing that is asked of the reader about one project, blocker or call. */
 export interface DigestEntry {
-  projectId: string;
+  subject: DutySubject;
   title: string;
   dueDate: string;
   daysLeft: number;
@@ -21,7 +22,7 @@ export const MOST_ITEMS = 20;
 
 const ORDER = ['red', 'yellow', 'green'] as const;
 
-/** The morning's message to one person: by lamp, then by due date, each project once with all that is asked of it. */
+/** The morning's message to one person: by lamp, then by due date, each project, blocker and call once with all that is asked of it. */
 export function composeDigest(entries: readonly DigestEntry[], { day, link }: Pick<DigestFacts, 'day' | 'link'>): DigestFacts {
   const projects = byProject(entries);
   const ofLamp = (lamp: Lamp): Entries[] => projects.filter(([first]) => first.lamp === lamp);
@@ -55,18 +56,18 @@ type Entries = [DigestEntry, ...DigestEntry[]];
 function byProject(entries: readonly DigestEntry[]): Entries[] {
   const projects = new Map<string, Entries>();
   for (const entry of entries) {
-    const known = projects.get(entry.projectId);
+    const known = projects.get(entry.subject.id);
     if (known) known.push(entry);
-    else projects.set(entry.projectId, [entry]);
+    else projects.set(entry.subject.id, [entry]);
   }
   return [...projects.values()].sort(([a], [b]) => compare(a.dueDate, b.dueDate) || compare(a.title, b.title));
 }
 
 function itemOf(entries: Entries, number: number): DigestItem {
-  const [{ projectId, title, dueDate, daysLeft, role = 'lead', link }] = entries;
+  const [{ subject, title, dueDate, daysLeft, role = 'lead', link }] = entries;
   const isOwn = entries.some(({ deputyFor }) => deputyFor === '');
   return {
-    projectId,
+    subject,
     number,
     title,
     dueDate,

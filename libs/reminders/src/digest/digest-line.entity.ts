@@ -18,8 +18,8 @@ export class DigestLine {
   personId: string;
   @PrimaryColumn('text', { primaryKeyConstraintName: 'digest_line_pk' }) channel: string;
   @ForeignKey(() => Project, { name: 'digest_line_project_fk' })
-  @Column('uuid')
-  projectId: string;
+  @Column('uuid', { nullable: true })
+  projectId: string | null;
   /** The person stands in for these (代理); empty where nobody is away. */
   @Column('text') deputyFor: string;
   @Column('timestamptz') sendAt: Date;

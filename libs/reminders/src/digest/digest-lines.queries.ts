@@ -4,6 +4,7 @@ import { DigestLine, type WaitingLine } from './digest-line.entity.js';
 
 /** A line whose time has come, with the step that it tells of. */
 export interface DueLine extends WaitingLine {
+  dutyId: string;
   track: Track;
   anchorDate: string;
   level: number;
@@ -57,7 +58,7 @@ export async function claimReaders(tx: Tx, now: Date, limit: number): Promise<st
 export function readDueLines(tx: Tx, personIds: readonly string[], now: Date): Promise<DueLine[]> {
   return tx.query<DueLine>(
     `SELECT l.reminder_id AS "reminderId", l.person_id AS "personId", l.channel, l.project_id AS "projectId",
-       l.deputy_for AS "deputyFor", l.send_at AS "sendAt", r.track, r.anchor_date AS "anchorDate", r.level
+       l.deputy_for AS "deputyFor", l.send_at AS "sendAt", r.duty_id AS "dutyId", r.track, r.anchor_date AS "anchorDate", r.level
      FROM digest_line l JOIN reminder r ON r.id = l.reminder_id
      WHERE l.person_id = ANY($1) AND l.state = 'waiting' AND l.send_at <= $2
      ORDER BY l.person_id, l.channel, r.level DESC, r.planned_at, r.id FOR UPDATE OF l SKIP LOCKED`,

@@ -13,9 +13,10 @@ import { directory, OfficeCalendar, type PersonContact } from '#identity';
 import { Environment, newId, publicUrlOf, type Tx } from '#platform';
 import { Project } from '#projects';
 import { civilDateOf, type DepartmentCalendars, daysLeft } from '#work-calendar';
-import { lampOf, PolicyStore } from '#policies';
+import { type Lamp, lampOf, PolicyStore } from '#policies';
 import { ClickLinks } from '../one-click/click-links.js';
-import { slipAnchorsOf } from '#slips';
+import { type Duty, linkOf } from '../duties/duty.js';
+import { dutiesOfCalled, dutiesOfProjects } from '../duties/read-duties.js';
 import { composeDigest, type DigestEntry, digestNotice } from './compose-digest.js';
 import { claimReaders, type DueLine, readDueLines, concludeLines } from './digest-lines.queries.js';
 
@@ -69,42 +70,43 @@ export class DigestService {
 
   /** None for a line whose step has been overtaken since: signed, reported, ended, another date. */
   private async entriesOf(tx: Tx, lines: readonly DueLine[], people: readonly PersonContact[], now: Date): Promise<Entries> {
-    const ids = [...new Set(lines.map(({ projectId }) => projectId))];
-    // All projects: confidential ones are left out below; the others were addressed to these people.
-    const projects = new Map((await tx.manager.findBy(Project, { id: In(ids) })).map((project) => [project.id, project]));
-    const slips = await slipAnchorsOf(tx, ids);
+    const duties = await this.dutiesOf(tx, lines);
     const calendars = await this.calendars.ofAll(tx);
     const entries = new Map<DueLine, DigestEntry>();
     for (const line of lines) {
-      const project = projects.get(line.projectId);
-      if (!project || project.confidential) continue;
-      const policy = await this.policies.of(tx, project.policyId);
-      const anchors = [...policy.anchorsOf(project), ...(slips.get(project.id) ?? [])];
-      const isCurrent = anchors.some(({ track, date }) => track === line.track && date === line.anchorDate);
+      const duty = duties.get(line.dutyId);
+      if (!duty || duty.project?.confidential) continue;
+      const isCurrent = duty.anchors.some(({ track, date }) => track === line.track && date === line.anchorDate);
       const person = people.find(({ id }) => id === line.personId);
-      if (isCurrent && person) entries.set(line, this.entryOf(line, project, person, calendars, now));
+      if (isCurrent && person) entries.set(line, this.entryOf(line, duty, person, calendars, now));
     }
     return entries;
   }
 
-  private entryOf(
-    line: DueLine,
-    project: Project,
-    person: PersonContact,
-    calendars: DepartmentCalendars,
-    now: Date,
-  ): DigestEntry {
+  private async dutiesOf(tx: Tx, lines: readonly DueLine[]): Promise<Map<string, Duty>> {
+    const ids = [...new Set(lines.flatMap(({ projectId }) => projectId ?? []))];
+    // All projects: confidential ones are left out above; the others were addressed to these people.
+    const projects = await tx.manager.findBy(Project, { id: In(ids) });
+    const ofProjects = await dutiesOfProjects(tx, projects, ({ policyId }) => this.policies.of(tx, policyId));
+    const called = lines.filter(({ projectId }) => projectId === null).map(({ dutyId }) => dutyId);
+    const ofCalls = await dutiesOfCalled(tx, [...new Set(called)]);
+    return new Map([...ofProjects, ...ofCalls].map((duty) => [duty.id, duty]));
+  }
+
+  private entryOf(line: DueLine, duty: Duty, person: PersonContact, calendars: DepartmentCalendars, now: Date): DigestEntry {
+    const { project, subject, title, dueDate, departmentId } = duty;
+    const isOwn = subject.kind !== 'project' || !project;
     return {
-      projectId: project.id,
-      title: project.title,
-      dueDate: project.dueDate,
-      daysLeft: daysLeft(project.dueDate, now),
-      lamp: lampOf(project, civilDateOf(now), calendars.of(project.leadDepartmentId)),
+      subject,
+      title,
+      dueDate,
+      daysLeft: daysLeft(dueDate, now),
+      lamp: isOwn ? lampOfDate(duty, calendars, now) : lampOf(project, civilDateOf(now), calendars.of(project.leadDepartmentId)),
       track: line.track,
-      role: readerRole(person, project.leadDepartmentId),
+      role: person.id === duty.personId ? 'lead' : readerRole(person, isOwn ? departmentId : project.leadDepartmentId),
       deputyFor: line.deputyFor,
-      link: `${publicUrlOf(this.environment)}/projects/${project.id}`,
-      click: this.clickLinks.linkFor(person, project, line.track, now),
+      link: linkOf(subject, publicUrlOf(this.environment)),
+      click: project && this.clickLinks.linkFor(person, project, line.track, now),
     };
   }
 
@@ -116,16 +118,23 @@ export class DigestService {
     const waitedFor = lines.map(({ channel }) => channel);
     return resolveChannels(contact, waitedFor, configuredChannels(this.environment)).map(({ channel, address }) => {
       const own = lines.filter((line) => line.channel === channel);
-      const entriesOfChannel = (own.length > 0 ? own : lines).flatMap((line) => entries.get(line) ?? []);
+      const carried = own.length > 0 ? own : lines;
+      const entriesOfChannel = carried.flatMap((line) => entries.get(line) ?? []);
       const facts = composeDigest(entriesOfChannel, { day: civilDateOf(now), link: `${publicUrlOf(this.environment)}/projects` });
       return {
         channel,
         recipientId: id,
         address,
         sourceId: digestId,
-        projectId: facts.total === 1 ? (entriesOfChannel[0]?.projectId ?? null) : null,
+        projectId: facts.total === 1 ? (carried[0]?.projectId ?? null) : null,
         content: { notice: digestNotice(facts), language: contact.language },
       };
     });
   }
+}
+
+/** Of a blocker or a call: by its date alone, as for projects that are on plan. */
+function lampOfDate({ dueDate, departmentId }: Duty, calendars: DepartmentCalendars, now: Date): Lamp {
+  const subject = { state: 'in_progress', dueDate, atRiskFrom: null, offTrackFrom: null } as const;
+  return lampOf(subject, civilDateOf(now), calendars.of(departmentId));
 }

@@ -1,11 +1,12 @@
 import { type Anchor, type PlannedStep, type EscalationPolicy } from '#policies';
 import type { WorkCalendar } from '#work-calendar';
-import type { ClaimedStep, StepAdvance } from '../due-steps/due-steps.queries.js';
+import type { ClaimedStep } from '../due-steps/claimed-step.js';
+import type { StepAdvance } from '../due-steps/due-steps.queries.js';
 
 /** What has fallen due for a claimed row, in order of time. */
 export function fallenDue(due: ClaimedStep, policy: EscalationPolicy, calendar: WorkCalendar, now: Date): PlannedStep[] {
   const justBefore = new Date(due.plannedAt.getTime() - 1);
-  const planned = policy.stepsBetween(claimedAnchor(due, policy), calendar, justBefore, now);
+  const planned = policy.stepsBetween(anchorOf(due), calendar, justBefore, now);
   // The claimed step counts also when the calendar has changed since and would give it another time.
   if (!planned.some(({ key }) => key === due.stepKey)) {
     planned.unshift({
@@ -20,15 +21,15 @@ export function fallenDue(due: ClaimedStep, policy: EscalationPolicy, calendar: 
 
 /** When a row that waits for sending hours is looked at again: when they begin, or before when a step falls due that need not wait. */
 export function wakeTime(due: ClaimedStep, policy: EscalationPolicy, calendar: WorkCalendar, now: Date, opening: Date): Date {
-  const coming = policy.stepsBetween(claimedAnchor(due, policy), calendar, now, opening);
+  const coming = policy.stepsBetween(anchorOf(due), calendar, now, opening);
   return coming.find(({ step }) => policy.isExempt(step))?.plannedAt ?? opening;
 }
 
 /** The step that follows the claimed one. */
 export function advanceOf(due: ClaimedStep, policy: EscalationPolicy, calendar: WorkCalendar, now: Date): StepAdvance {
-  const next = policy.nextStep(claimedAnchor(due, policy), calendar, now);
+  const next = policy.nextStep(anchorOf(due), calendar, now);
   return {
-    projectId: due.projectId,
+    dutyId: due.dutyId,
     track: due.track,
     stepKey: next?.key ?? null,
     anchorDate: due.anchorDate,
@@ -37,8 +38,7 @@ export function advanceOf(due: ClaimedStep, policy: EscalationPolicy, calendar: 
   };
 }
 
-/** The anchor as the row has it: the row is what the last change of the project left, in the same transaction. */
-function claimedAnchor(due: ClaimedStep, policy: EscalationPolicy): Anchor {
-  const anchor = policy.anchorsOf(due).find(({ track }) => track === due.track);
-  return { track: due.track, date: due.anchorDate, startDate: anchor?.startDate ?? due.anchorDate };
+/** The anchor as the row has it: the row is what the last change left, in the same transaction. */
+function anchorOf({ track, anchorDate, startDate }: ClaimedStep): Anchor {
+  return { track, date: anchorDate, startDate };
 }

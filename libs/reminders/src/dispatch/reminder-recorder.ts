@@ -14,7 +14,8 @@ import { type NewEvent, recordEvents } from '#outbox';
 import { Environment, publicUrlOf, type Tx } from '#platform';
 import type { WaitingLine } from '../digest/digest-line.entity.js';
 import { gatherLines } from '../digest/digest-lines.queries.js';
-import type { ClaimedStep } from '../due-steps/due-steps.queries.js';
+import { linkOf } from '../duties/duty.js';
+import type { ClaimedStep } from '../due-steps/claimed-step.js';
 import { ClickLinks } from '../one-click/click-links.js';
 import { reminderNotice, type ReminderNotice } from './reminder-notice.js';
 import { insertReminders } from './reminders.queries.js';
@@ -67,22 +68,32 @@ export class ReminderRecorder {
     const last = isNew.at(-1);
     if (!last) return;
     const sent = isNew.map(({ planned }) => planned.step);
-    const found = await addressees.of(due, sent);
+    const answerable = answerableOf(due);
+    const found = await addressees.of(answerable, sent);
     for (const one of isNew) events.push(takenEvent(due, one, now, one === last ? found : []));
-    const link = `${publicUrlOf(this.environment)}/projects/${due.projectId}`;
+    const link = linkOf(due.subject, publicUrlOf(this.environment));
     const notice = reminderNotice(due, last.reminder, isNew.length - 1, link, now);
     const source = { sourceId: last.reminder.id, projectId: last.reminder.projectId };
     if (gatheredFor) lines.push(...found.map((one) => lineOf(one, last.reminder, gatheredFor)));
     else deliveries.push(...notificationsTo(found, { ...source, notice: (person) => this.withClick(notice, person, due, now) }));
-    deliveries.push(...(await groups.deliveries({ project: due, steps: sent, addressees: found }, source, notice)));
+    deliveries.push(...(await groups.deliveries({ project: answerable, steps: sent, addressees: found }, source, notice)));
   }
 
   /** The same for one reader, in the role of that reader, with the link that answers with one click where there is one. */
   private withClick(notice: ReminderNotice, person: PersonContact, due: ClaimedStep, now: Date): Notice {
-    const { projectId: id, leadDepartmentId, confidential } = due;
-    const click = this.clickLinks.linkFor(person, { id, leadDepartmentId, confidential }, due.track, now);
-    const role = readerRole(person, leadDepartmentId);
+    const { project, subject, assignee, track } = due;
+    const click = project && this.clickLinks.linkFor(person, project, track, now);
+    const owner = project && subject.kind === 'project' ? project.leadDepartmentId : assignee.departmentId;
+    const role = person.id === assignee.personId ? 'lead' : readerRole(person, owner);
     if (!click && role === notice.facts.role) return notice;
     return { ...notice, facts: { ...notice.facts, role, ...(click ? { click } : {}) } };
   }
+}
+
+/** Whose people a step means. */
+function answerableOf({ dutyId, projectId, project, track, assignee }: ClaimedStep): Parameters<Addressees['of']>[0] {
+  const { departmentId, personId } = assignee;
+  const own = dutyId === projectId ? {} : { assignee: { departmentId, personId, helps: track.startsWith('helper-') } };
+  const nobody = { leadDepartmentId: departmentId, leaderId: null, confidential: false, readerIds: [] };
+  return { ...(project ?? nobody), projectId, ...own };
 }

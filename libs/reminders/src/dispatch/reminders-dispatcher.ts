@@ -4,7 +4,8 @@ import { Clock, Database, type Tx } from '#platform';
 import { type PlannedStep, type EscalationPolicy, PolicyStore } from '#policies';
 import type { DepartmentCalendars } from '#work-calendar';
 import { DigestService } from '../digest/digest.service.js';
-import { advanceSteps, claimDueSteps, type ClaimedStep, nextFireAt, type StepAdvance } from '../due-steps/due-steps.queries.js';
+import type { ClaimedStep } from '../due-steps/claimed-step.js';
+import { advanceSteps, claimDueSteps, nextFireAt, type StepAdvance } from '../due-steps/due-steps.queries.js';
 import { advanceOf, fallenDue, wakeTime } from './fallen-due.js';
 import { ReminderRecorder } from './reminder-recorder.js';
 import { StepConditions } from './step-conditions.js';
@@ -74,7 +75,7 @@ export class RemindersDispatcher {
     now: Date,
   ): Promise<Decision> {
     const policy = await this.policies.of(tx, due.policyId);
-    const calendar = calendars.of(due.leadDepartmentId);
+    const calendar = calendars.of(due.assignee.departmentId);
     const opening = policy.sendingTime(now, calendar);
     const maySend = (planned: PlannedStep): boolean => opening <= now || policy.isExempt(planned.step);
     const fallen = fallenDue(due, policy, calendar, now);

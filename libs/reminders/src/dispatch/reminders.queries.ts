@@ -5,9 +5,9 @@ import type { Reminder } from './reminder.entity.js';
 export async function insertReminders(tx: Tx, reminders: readonly Reminder[]): Promise<Set<string>> {
   if (reminders.length === 0) return new Set();
   const rows = await tx.query<{ id: string }>(
-    `INSERT INTO reminder (id, project_id, track, step_key, anchor_date, level, kind, planned_at, recorded_at, merged_into)
-     SELECT id, "projectId", track, "stepKey", "anchorDate", level, kind, "plannedAt", "recordedAt", "mergedInto"
-     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "projectId" uuid, track text, "stepKey" text, "anchorDate" date, level int, kind text,
+    `INSERT INTO reminder (id, duty_id, project_id, track, step_key, anchor_date, level, kind, planned_at, recorded_at, merged_into)
+     SELECT id, "dutyId", "projectId", track, "stepKey", "anchorDate", level, kind, "plannedAt", "recordedAt", "mergedInto"
+     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, "dutyId" uuid, "projectId" uuid, track text, "stepKey" text, "anchorDate" date, level int, kind text,
        "plannedAt" timestamptz, "recordedAt" timestamptz, "mergedInto" uuid)
      ON CONFLICT ON CONSTRAINT reminder_step_uq DO NOTHING RETURNING id`,
     [JSON.stringify(reminders)],

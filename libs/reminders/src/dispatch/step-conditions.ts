@@ -1,9 +1,17 @@
 import type { Tx } from '#platform';
 import { factsOf, readProgressFacts } from '#projects';
 import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
-import { lampOf, checkStep, type ConditionAnswer, type CurrentFacts, type EscalationPolicy, type PolicyStep } from '#policies';
+import {
+  lampOf,
+  checkStep,
+  type ConditionAnswer,
+  type CurrentFacts,
+  type EscalationPolicy,
+  type PolicyStep,
+  type ProjectFacts,
+} from '#policies';
 import { isLatestUnread } from './reminders.queries.js';
-import type { ClaimedStep } from '../due-steps/due-steps.queries.js';
+import type { ClaimedStep, ClaimedProject } from '../due-steps/claimed-step.js';
 
 /** Asks the conditions of steps about claimed projects. Steps without conditions cost no query. */
 export class StepConditions {
@@ -20,29 +28,63 @@ export class StepConditions {
     when: NonNullable<PolicyStep['when']> | undefined,
   ): Promise<ConditionAnswer[]> {
     if (!when) return [];
-    const facts = await factsOf(this.tx, due);
-    return checkStep(when, facts, () => this.currentFacts(due, policy, when));
+    const { project } = due;
+    if (project === null) return checkStep(when, NO_PROJECT, () => Promise.resolve(this.factsOfCall(due)));
+    const facts = await factsOf(this.tx, project);
+    return checkStep(when, facts, () => this.currentFacts(due, project, policy, when));
   }
 
   private async currentFacts(
-    due: ClaimedStep,
+    { projectId, track, anchorDate, assignee }: ClaimedStep,
+    project: ClaimedProject,
     policy: EscalationPolicy,
     when: NonNullable<PolicyStep['when']>,
   ): Promise<CurrentFacts> {
     const today = civilDateOf(this.now);
-    const owed = policy.anchorsOf(due).find(({ track }) => track === 'report');
+    const owed = track === 'helper-report' ? anchorDate : policy.anchorsOf(project).find((one) => one.track === 'report')?.date;
+    const told = { projectId: projectId ?? '', leadDepartmentId: assignee.departmentId };
     return {
-      lamp: lampOf(due, today, this.calendars.of(due.leadDepartmentId)),
-      pointsBehind: when.pointsBehind === undefined ? 0 : await this.pointsBehind(due, policy, today),
-      extensions: due.extensions,
-      unread: when.unread === undefined ? false : await isLatestUnread(this.tx, due),
-      unacknowledged: due.acknowledgedAt === null,
-      unreported: owed !== undefined && owed.date < today,
+      lamp: lampOf(project, today, this.calendars.of(project.leadDepartmentId)),
+      pointsBehind: when.pointsBehind === undefined ? 0 : await this.pointsBehind(project, policy, today),
+      extensions: project.extensions,
+      unread: when.unread === undefined ? false : await isLatestUnread(this.tx, told),
+      unacknowledged: !assignee.hasSigned,
+      unreported: owed !== undefined && owed < today,
     };
   }
 
-  private async pointsBehind(due: ClaimedStep, policy: EscalationPolicy, today: string): Promise<number> {
-    const facts = await readProgressFacts(this.tx, due.projectId);
-    return policy.pointsBehind(due, facts, this.calendars.of(due.leadDepartmentId), today);
+  /** What is about no project has a date and a signature. */
+  private factsOfCall({ dueDate, assignee }: ClaimedStep): CurrentFacts {
+    const today = civilDateOf(this.now);
+    const { departmentId, hasSigned } = assignee;
+    const subject = { state: 'in_progress', dueDate, atRiskFrom: null, offTrackFrom: null } as const;
+    return {
+      lamp: lampOf(subject, today, this.calendars.of(departmentId)),
+      pointsBehind: 0,
+      extensions: 0,
+      unread: false,
+      unacknowledged: !hasSigned,
+      unreported: dueDate < today,
+    };
+  }
+
+  private async pointsBehind(project: ClaimedProject, policy: EscalationPolicy, today: string): Promise<number> {
+    const facts = await readProgressFacts(this.tx, project.id);
+    return policy.pointsBehind(project, facts, this.calendars.of(project.leadDepartmentId), today);
   }
 }
+
+/** Nothing that a condition on projects asks for holds of what is about none. */
+const NO_PROJECT: ProjectFacts = {
+  kind: null,
+  commitment: null,
+  priority: '',
+  origin: '',
+  series: [],
+  tags: [],
+  departmentCode: null,
+  departmentName: null,
+  planId: null,
+  planTitle: null,
+  confidential: false,
+};

@@ -5,7 +5,7 @@ import { type ConditionAnswer, type PlannedStep, type EscalationPolicy } from '#
 import { nextColour, slipNumber } from '#slips';
 import type { WorkCalendar } from '#work-calendar';
 import type { WaitingLine } from '../digest/digest-line.entity.js';
-import type { ChasedSlip, ClaimedStep } from '../due-steps/due-steps.queries.js';
+import type { ChasedSlip, ClaimedStep } from '../due-steps/claimed-step.js';
 import type { Reminder } from './reminder.entity.js';
 
 /** A step that fell due, with the answers to its conditions. */
@@ -40,25 +40,25 @@ export function takeStep(
   calendar: WorkCalendar,
   now: Date,
 ): TakenStep {
-  const steps = checked.filter(holds).map((one) => ({ ...one, reminder: reminderOf(due, one.planned, now) }));
+  const steps = checked.filter(holds).map((one) => ({ ...one, reminder: reminderOf(due, one.planned, policy, now) }));
   const sent = steps.at(-1)?.reminder;
   for (const { reminder } of steps) if (sent && reminder !== sent) reminder.mergedInto = sent.id;
   const policySteps = steps.map(({ planned }) => planned.step);
-  const gatheredFor = policy.gatheredFor(due, policySteps, now, calendar);
+  const gatheredFor = policy.gatheredFor({ confidential: due.project?.confidential ?? false }, policySteps, now, calendar);
   return { due, steps, skipped: checked.filter((one) => !holds(one)), gatheredFor };
 }
 
-function reminderOf(due: ClaimedStep, planned: PlannedStep, now: Date): Reminder {
-  const { level, offset, track } = planned.step;
-  const isLate = (track !== 'deadline' && track !== 'milestone') || (offset ?? -1) > 0;
+function reminderOf(due: ClaimedStep, planned: PlannedStep, policy: EscalationPolicy, now: Date): Reminder {
+  const { level } = planned.step;
   return {
     id: newId(),
+    dutyId: due.dutyId,
     projectId: due.projectId,
     track: due.track,
     stepKey: planned.key,
     anchorDate: due.anchorDate,
     level,
-    kind: level >= 4 ? 'draft' : level > 0 && isLate ? 'escalation' : 'reminder',
+    kind: level >= 4 ? 'draft' : level > 0 && policy.isLate(planned.step) ? 'escalation' : 'reminder',
     plannedAt: planned.plannedAt,
     recordedAt: now,
     mergedInto: null,
@@ -70,11 +70,23 @@ export function lineOf(addressee: Addressee, { id, projectId }: Reminder, sendAt
   return { reminderId: id, personId: person.id, channel, projectId, deputyFor: readerOf(addressee).deputyFor, sendAt };
 }
 
-const EVENT_TYPES = {
-  reminder: 'project.reminded',
-  escalation: 'project.escalated',
-  draft: 'project.escalation_drafted',
-} as const;
+const EVENT_TYPES = { reminder: 'reminded', escalation: 'escalated', draft: 'escalation_drafted' } as const;
+
+/** What a blocker owes is told in the history of its project. */
+function subjectOf({ projectId, subject }: ClaimedStep): NewEvent['subject'] {
+  return projectId === null ? { kind: 'call-in', id: subject.id } : { kind: 'project', id: projectId };
+}
+
+function typeOf({ projectId }: ClaimedStep, name: string): string {
+  return `${projectId === null ? 'call_in' : 'project'}.${name}`;
+}
+
+/** Who owes it, where that is not the lead department; the blocker that it is about. */
+function owedFacts({ dutyId, projectId, subject, assignee }: ClaimedStep): Record<string, unknown> {
+  if (dutyId === projectId) return {};
+  const { departmentId, departmentName: department } = assignee;
+  return { departmentId, department, ...(subject.kind === 'blocker' ? { blockerId: subject.id } : {}) };
+}
 
 /** @param sentTo who gets the message; nobody for a step that is merged into another */
 export function takenEvent(
@@ -84,8 +96,8 @@ export function takenEvent(
   sentTo: readonly Addressee[],
 ): NewEvent {
   return {
-    type: due.slip ? 'slip.overdue' : EVENT_TYPES[reminder.kind],
-    subject: { kind: 'project', id: due.projectId },
+    type: due.slip ? 'slip.overdue' : typeOf(due, EVENT_TYPES[reminder.kind]),
+    subject: subjectOf(due),
     actor: SYSTEM_ACTOR,
     at: now,
     data: {
@@ -96,6 +108,7 @@ export function takenEvent(
       anchorDate: reminder.anchorDate,
       dueDate: due.dueDate,
       title: due.title,
+      ...owedFacts(due),
       plannedAt: reminder.plannedAt.toISOString(),
       mergedInto: reminder.mergedInto,
       audience: planned.step.audience,
@@ -114,8 +127,8 @@ function overdueSlip({ id, year, number, colour }: ChasedSlip): Record<string, u
 export function skippedEvent(due: ClaimedStep, { planned, conditions }: CheckedStep, now: Date): NewEvent {
   const failed = conditions.filter((one) => !one.holds);
   return {
-    type: 'project.step_skipped',
-    subject: { kind: 'project', id: due.projectId },
+    type: typeOf(due, 'step_skipped'),
+    subject: subjectOf(due),
     actor: SYSTEM_ACTOR,
     at: now,
     data: {
@@ -125,6 +138,7 @@ export function skippedEvent(due: ClaimedStep, { planned, conditions }: CheckedS
       anchorDate: planned.anchorDate,
       dueDate: due.dueDate,
       title: due.title,
+      ...owedFacts(due),
       plannedAt: planned.plannedAt.toISOString(),
       conditions,
       because: `条件不符，未发出：${failed.map(({ text }) => text).join('；')}`,

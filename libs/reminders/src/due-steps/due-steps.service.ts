@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { OfficeCalendar } from '#identity';
 import type { Tx } from '#platform';
-import { type Anchor, type EscalationPolicy, isOpen, PolicyStore } from '#policies';
+import { PolicyStore } from '#policies';
 import type { Project } from '#projects';
-import { slipAnchorsOf } from '#slips';
-import { civilDateOf, type WorkCalendar } from '#work-calendar';
+import type { DepartmentCalendars, WorkCalendar } from '#work-calendar';
+import type { Duty } from '../duties/duty.js';
+import { dutiesOfCalled, dutiesOfProjects } from '../duties/read-duties.js';
 import { DueStep } from './due-step.entity.js';
-import { advanceSteps, deleteObsoleteSteps, type PendingStep, type StepAdvance } from './due-steps.queries.js';
+import { advanceSteps, deleteObsoleteSteps, type DutyScope, type PendingStep, type StepAdvance } from './due-steps.queries.js';
 import { rescheduledStep } from './rescheduled-step.js';
 
 /** A calendar that was in force, and the one that follows it. */
@@ -15,7 +16,7 @@ export interface CalendarChange {
   after: WorkCalendar;
 }
 
-/** Schedules the next step of each track of a project. */
+/** Schedules the next step of each track of everything that is owed. */
 @Injectable()
 export class DueStepsService {
   constructor(
@@ -23,71 +24,79 @@ export class DueStepsService {
     private readonly calendars: OfficeCalendar,
   ) {}
 
-  /** Writes the next step of each track. A step that is already pending for the same date does not change; one for another date is deleted. */
+  /**
+   * Writes the next step of each track of a project, of the parts of those who help, and of its blockers. A step that is already pending
+   * for the same date does not change; one for another date is deleted.
+   */
   async schedule(tx: Tx, project: Project, now: Date): Promise<void> {
-    const policy = await this.policies.of(tx, project.policyId);
-    const anchors = policy.anchorsOf(project);
-    if (isOpen(project.state)) anchors.push(...((await slipAnchorsOf(tx, [project.id])).get(project.id) ?? []));
-    await deleteObsoleteSteps(tx, project.id, anchors);
-    const calendar = await this.calendars.of(tx, project.leadDepartmentId);
-    await insertSteps(tx, firstSteps(project, policy, calendar, anchors, now));
+    const duties = await this.dutiesOf(tx, [project]);
+    await this.write(tx, { projectId: project.id }, duties, now);
   }
 
-  /** Writes the first step of each track of projects that were registered just now. */
+  /** The same for what departments that were called in owe. */
+  async scheduleCalled(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+    await this.write(tx, { dutyIds: ids }, await dutiesOfCalled(tx, ids), now);
+  }
+
+  /** Writes the first steps of projects that were registered just now. */
   async scheduleRegistered(tx: Tx, projects: readonly Project[], now: Date): Promise<void> {
-    const calendars = await this.calendars.ofAll(tx);
-    const steps: DueStep[] = [];
-    for (const project of projects) {
-      const policy = await this.policies.of(tx, project.policyId);
-      steps.push(...firstSteps(project, policy, calendars.of(project.leadDepartmentId), policy.anchorsOf(project), now));
-    }
-    await insertSteps(tx, steps);
+    const duties = await this.dutiesOf(tx, projects);
+    await insertSteps(tx, await this.firstSteps(tx, duties, await this.calendars.ofAll(tx), now));
   }
 
   /** Reschedules pending steps because the calendar changed; answers how many have another time now. */
   async reschedule(tx: Tx, steps: readonly PendingStep[], calendars: CalendarChange, now: Date): Promise<number> {
     const advances: StepAdvance[] = [];
-    for (const step of steps) {
-      const policy = await this.policies.of(tx, step.policyId);
-      const startDate = step.slipIssuedOn ?? civilDateOf(step.registeredAt);
-      const anchor = { track: step.track, date: step.anchorDate, startDate };
-      const next = rescheduledStep(policy, anchor, step.stepKey, calendars, now);
+    for (const { dutyId, track, anchorDate, stepKey, startDate, policyId, plannedAt: before } of steps) {
+      const policy = await this.policies.of(tx, policyId);
+      const next = rescheduledStep(policy, { track, date: anchorDate, startDate }, stepKey, calendars, now);
       if (next === undefined) continue;
       const plannedAt = next?.plannedAt ?? null;
-      if (next?.key === step.stepKey && plannedAt?.getTime() === step.plannedAt.getTime()) continue;
-      const { projectId, track, anchorDate } = step;
-      advances.push({ projectId, track, stepKey: next?.key ?? null, anchorDate, plannedAt, fireAt: plannedAt });
+      if (next?.key === stepKey && plannedAt?.getTime() === before.getTime()) continue;
+      advances.push({ dutyId, track, stepKey: next?.key ?? null, anchorDate, plannedAt, fireAt: plannedAt });
     }
     if (advances.length > 0) await advanceSteps(tx, advances);
     return advances.length;
   }
+
+  private dutiesOf(tx: Tx, projects: readonly Project[]): Promise<Duty[]> {
+    return dutiesOfProjects(tx, projects, ({ policyId }) => this.policies.of(tx, policyId));
+  }
+
+  private async write(tx: Tx, scope: DutyScope, duties: readonly Duty[], now: Date): Promise<void> {
+    const anchors = duties.flatMap(({ id, anchors: own }) => own.map(({ track, date }) => ({ dutyId: id, track, date })));
+    await deleteObsoleteSteps(tx, scope, anchors);
+    if (anchors.length > 0) await insertSteps(tx, await this.firstSteps(tx, duties, await this.calendars.ofAll(tx), now));
+  }
+
+  /** A step whose day has passed is not made up for: a track goes on with the first that is still to come. */
+  private async firstSteps(tx: Tx, duties: readonly Duty[], calendars: DepartmentCalendars, now: Date): Promise<DueStep[]> {
+    const steps: DueStep[] = [];
+    for (const { id, project, policyId, departmentId, anchors } of duties) {
+      const policy = await this.policies.of(tx, policyId);
+      for (const anchor of anchors) {
+        const next = policy.nextStep(anchor, calendars.of(departmentId), now);
+        if (next) steps.push(stepRow({ dutyId: id, projectId: project?.id ?? null }, anchor, next));
+      }
+    }
+    return steps;
+  }
 }
 
-/** A step whose day has passed is not made up for: a track goes on with the first that is still to come. */
-function firstSteps(
-  { id }: Project,
-  policy: EscalationPolicy,
-  calendar: WorkCalendar,
-  anchors: readonly Anchor[],
-  now: Date,
-): DueStep[] {
-  return anchors.flatMap((anchor): DueStep[] => {
-    const next = policy.nextStep(anchor, calendar, now);
-    return next ? [stepRow(id, anchor, next)] : [];
-  });
-}
+/** So many rows in one statement: each takes seven of its 65,535 parameters. */
+const ROWS = 5000;
 
 async function insertSteps(tx: Tx, steps: readonly DueStep[]): Promise<void> {
-  if (steps.length === 0) return;
-  await tx.manager
-    .createQueryBuilder()
-    .insert()
-    .into(DueStep)
-    .values([...steps])
-    .orIgnore()
-    .execute();
+  for (let from = 0; from < steps.length; from += ROWS) {
+    const values = steps.slice(from, from + ROWS);
+    await tx.manager.createQueryBuilder().insert().into(DueStep).values(values).orIgnore().execute();
+  }
 }
 
-function stepRow(projectId: string, { track, date }: Anchor, { key, plannedAt }: { key: string; plannedAt: Date }): DueStep {
-  return { projectId, track, stepKey: key, anchorDate: date, plannedAt, fireAt: plannedAt };
+function stepRow(
+  of: Pick<DueStep, 'dutyId' | 'projectId'>,
+  { track, date }: Duty['anchors'][number],
+  { key, plannedAt }: { key: string; plannedAt: Date },
+): DueStep {
+  return { ...of, track, stepKey: key, anchorDate: date, plannedAt, fireAt: plannedAt };
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type CallInChange, CoordinationListener, type BlockerChange } from '#coordination';
 import { withdrawDeliveries, withdrawWebhooks } from '#delivery';
 import { OfficeCalendar } from '#identity';
-import type { Tx } from '#platform';
+import { Clock, type Tx } from '#platform';
 import { isOpen } from '#policies';
-import { type Project, type ProjectChange, ProjectListener } from '#projects';
+import { Project, type ProjectChange, ProjectListener } from '#projects';
 import { SlipListener } from '#slips';
 import { digestsBelongTo, withdrawLines } from '../digest/digest-lines.queries.js';
 import { pendingSteps } from './due-steps.queries.js';
@@ -51,7 +52,8 @@ export class DueStepsOfProjects extends ProjectListener {
       before: await this.calendars.of(tx, before.leadDepartmentId),
       after: await this.calendars.of(tx, after.leadDepartmentId),
     };
-    await this.steps.reschedule(tx, await pendingSteps(tx, [after.id], now), calendars, now);
+    const own = { departmentId: after.leadDepartmentId, projectIds: [after.id] };
+    await this.steps.reschedule(tx, await pendingSteps(tx, own, now), calendars, now);
   }
 }
 
@@ -69,5 +71,27 @@ export class DueStepsOfSlips extends SlipListener {
 
   slipChanged(tx: Tx, project: Project, now: Date): Promise<void> {
     return this.steps.schedule(tx, project, now);
+  }
+}
+
+/** A blocker that was raised, assigned or resolved, and a call that was made, signed or answered, have other steps. */
+@Injectable()
+export class DueStepsOfCoordination extends CoordinationListener {
+  constructor(
+    private readonly steps: DueStepsService,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async blockerChanged(tx: Tx, { blocker }: BlockerChange): Promise<void> {
+    // All projects: nothing of it is shown; the one who changed the blocker sees it.
+    const project = await tx.manager.findOneByOrFail(Project, { id: blocker.projectId });
+    await this.steps.schedule(tx, project, this.clock.now());
+  }
+
+  async callInChanged(tx: Tx, { called }: CallInChange): Promise<void> {
+    const ids = called.map(({ id }) => id);
+    await this.steps.scheduleCalled(tx, ids, this.clock.now());
   }
 }

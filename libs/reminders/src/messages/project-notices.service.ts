@@ -63,7 +63,9 @@ export class ProjectNoticesService {
     const step = await firstStepOf(tx, project.id);
     const level = step ? (await this.policies.of(tx, project.policyId)).stepOf(step.stepKey).level : 0;
     const facts = step ?? { track: 'deadline' as const, anchorDate: project.dueDate, slip: null };
-    return reminderNotice({ ...project, ...facts, leadDepartmentName }, { level }, 0, link, this.clock.now());
+    const { title, text, dueDate } = project;
+    const notified = { title, text, dueDate, ...facts, assignee: { departmentName: leadDepartmentName } };
+    return reminderNotice({ ...notified, project: { ...project, leadDepartmentName } }, { level }, 0, link, this.clock.now());
   }
 
   private urge({ project, actor }: NoticeSubject): Notice {
@@ -85,7 +87,7 @@ export class ProjectNoticesService {
     const today = civilDateOf(now);
     const calendars = await this.calendars.ofAll(tx);
     const entry = {
-      projectId: project.id,
+      subject: { kind: 'project' as const, id: project.id },
       title: project.title,
       dueDate: project.dueDate,
       daysLeft: daysLeft(project.dueDate, now),

@@ -3,19 +3,22 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** The tables of this module. */
 const UP = [
   `CREATE TABLE due_step (
-    project_id uuid NOT NULL,
+    duty_id uuid NOT NULL,
+    project_id uuid,
     track text NOT NULL,
     step_key text NOT NULL,
     anchor_date date NOT NULL,
     planned_at timestamptz NOT NULL,
     fire_at timestamptz NOT NULL,
-    CONSTRAINT due_step_pk PRIMARY KEY (project_id, track),
-    CONSTRAINT due_step_track_ck CHECK (track IN ('deadline', 'acknowledgement', 'report', 'review', 'decision', 'milestone', 'blue-slip', 'yellow-slip', 'red-slip'))
+    CONSTRAINT due_step_pk PRIMARY KEY (duty_id, track),
+    CONSTRAINT due_step_track_ck CHECK (track IN ('deadline', 'acknowledgement', 'report', 'review', 'decision', 'milestone', 'blue-slip', 'yellow-slip', 'red-slip', 'helper-acknowledgement', 'helper-report', 'helper-deadline', 'blocker-assignment', 'blocker-resolution', 'call-in-acknowledgement', 'call-in-answer'))
   ) WITH (fillfactor=70, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000)`,
   `CREATE INDEX due_step_fire_idx ON due_step (fire_at)`,
+  `CREATE INDEX due_step_project_idx ON due_step (project_id)`,
   `CREATE TABLE reminder (
     id uuid NOT NULL,
-    project_id uuid NOT NULL,
+    duty_id uuid NOT NULL,
+    project_id uuid,
     track text NOT NULL,
     step_key text NOT NULL,
     anchor_date date NOT NULL,
@@ -27,7 +30,7 @@ const UP = [
     CONSTRAINT reminder_pk PRIMARY KEY (id),
     CONSTRAINT reminder_kind_ck CHECK (kind IN ('reminder', 'escalation', 'draft')),
     CONSTRAINT reminder_level_ck CHECK ((level >= 0) AND (level <= 5)),
-    CONSTRAINT reminder_step_uq UNIQUE (project_id, track, step_key, anchor_date)
+    CONSTRAINT reminder_step_uq UNIQUE (duty_id, track, step_key, anchor_date)
   )`,
   `CREATE INDEX reminder_draft_idx ON reminder (recorded_at, id) WHERE (kind = 'draft')`,
   `CREATE INDEX reminder_recorded_idx ON reminder (recorded_at)`,
@@ -35,7 +38,7 @@ const UP = [
     reminder_id uuid NOT NULL,
     person_id uuid NOT NULL,
     channel text NOT NULL,
-    project_id uuid NOT NULL,
+    project_id uuid,
     deputy_for text NOT NULL,
     send_at timestamptz NOT NULL,
     state text NOT NULL,

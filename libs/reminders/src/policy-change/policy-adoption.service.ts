@@ -76,17 +76,19 @@ export class PolicyAdoptionService {
     const onCadence = await onCadenceOf(tx, this.policies, projects, definition, now);
     const states = await readStepStates(tx, onCadence, definition);
     const calendars = await this.calendars.ofAll(tx);
-    const shifts = states.map((state, index) =>
-      stepShifts(state, definition, calendars.of(projects[index]?.leadDepartmentId ?? ''), now),
-    );
+    const shifts = states.flatMap((state) => stepShifts(state, definition, calendars, now));
     const changes = projects.map((before, index) => ({
       before,
       cadenceSince: onCadence[index]?.cadenceSince ?? null,
-      facts: changeFacts(batch, before, shifts[index] ?? []),
+      facts: changeFacts(
+        batch,
+        before,
+        shifts.filter(({ projectId }) => projectId === before.id),
+      ),
     }));
     await this.projects.changePolicies(tx, { id: batch.policy.id, definition, calendars }, changes, batch.actor);
-    await writeShifts(tx, shifts.flat());
-    return { projects: projects.length, shifts: shifts.flat() };
+    await writeShifts(tx, shifts);
+    return { projects: projects.length, shifts };
   }
 }
 

@@ -117,9 +117,8 @@ export class PolicyChangePreviewService {
     const onCadence = await onCadenceOf(tx, this.policies, projects, definition, now);
     const titles = new Map(projects.map(({ id, title }) => [id, title]));
     const calendars = await this.calendars.ofAll(tx);
-    const shifts = (await readStepStates(tx, onCadence, definition)).flatMap((one, index) =>
-      stepShifts(one, definition, calendars.of(projects[index]?.leadDepartmentId ?? ''), now),
-    );
+    const states = await readStepStates(tx, onCadence, definition);
+    const shifts = states.flatMap((one) => stepShifts(one, definition, calendars, now));
     effect.lookedAt += projects.length;
     countShifts(effect.counts, shifts);
     const shown = shifts.filter(({ change }) => change !== 'same').slice(0, EXAMPLES - effect.examples.length);

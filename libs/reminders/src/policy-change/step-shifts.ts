@@ -1,13 +1,16 @@
-import type { WorkCalendar } from '#work-calendar';
+import type { DepartmentCalendars, WorkCalendar } from '#work-calendar';
 import type { DueStep } from '../due-steps/due-step.entity.js';
 import { type Anchor, type EscalationPolicy, type Track } from '#policies';
 
-/** The next step of a project on one track. */
+/** The next step of a duty on one track. */
 export type TrackStep = Pick<DueStep, 'track' | 'stepKey' | 'anchorDate' | 'plannedAt'>;
 
-/** The dates and steps of a project with regard to a policy that it may come under. */
+/** The dates and steps of what is owed about a project with regard to a policy that it may come under. */
 export interface StepState {
   projectId: string;
+  dutyId: string;
+  /** Owes it; its calendar counts. */
+  departmentId: string;
   /** By the dates of that policy. */
   anchors: readonly Anchor[];
   pending: readonly TrackStep[];
@@ -21,6 +24,7 @@ export type StepChange = (typeof STEP_CHANGES)[number];
 
 export interface StepShift {
   projectId: string;
+  dutyId: string;
   track: Track;
   change: StepChange;
   before: TrackStep | null;
@@ -28,18 +32,24 @@ export interface StepShift {
 }
 
 /**
- * What becomes of the pending steps of a project when it comes under a policy. As after an extension the next step is one that falls
+ * What becomes of the pending steps of a duty when its project comes under a policy. As after an extension the next step is one that falls
  * due after now: steps before are not sent late. A step that has fallen due and only waits for the sending hours is still sent
  * if the policy has it. Pure.
  */
-export function stepShifts(state: StepState, policy: EscalationPolicy, calendar: WorkCalendar, now: Date): StepShift[] {
-  const { projectId, anchors, pending } = state;
+export function stepShifts(
+  state: StepState,
+  policy: EscalationPolicy,
+  calendars: Pick<DepartmentCalendars, 'of'>,
+  now: Date,
+): StepShift[] {
+  const calendar = calendars.of(state.departmentId);
+  const { projectId, dutyId, anchors, pending } = state;
   const tracks = new Set([...pending, ...anchors].map(({ track }) => track));
   return [...tracks].flatMap((track) => {
     const before = pending.find((one) => one.track === track) ?? null;
     const anchor = anchors.find((one) => one.track === track);
     const after = anchor ? stepUnder(state, anchor, before, policy, calendar, now) : null;
-    return before || after ? [{ projectId, track, change: changeOf(before, after), before, after }] : [];
+    return before || after ? [{ projectId, dutyId, track, change: changeOf(before, after), before, after }] : [];
   });
 }
 

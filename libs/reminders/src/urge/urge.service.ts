@@ -148,6 +148,7 @@ async function recordReminder(tx: Tx, { call, projectId }: CallCommand, { level,
   await insertReminders(tx, [
     {
       id,
+      dutyId: projectId,
       projectId,
       track: call,
       // A person's call is no step of a policy: each is its own.

@@ -19,7 +19,7 @@ export async function readLastWords(
     `SELECT p.id, (SELECT jsonb_build_object('at', r.reported_at, 'percent', r.percent, 'text', r.text, 'by', r.reported_by_name)
          FROM progress_report r WHERE r.project_id = p.id AND (r.department_id IS NULL OR r.department_id = p.lead_department_id)
            AND r.reported_at < $2::timestamptz ORDER BY r.reported_at DESC, r.id DESC LIMIT 1) AS "lastReport",
-       (SELECT to_jsonb(max(m.recorded_at)) #>> '{}' FROM reminder m WHERE m.project_id = p.id AND m.level BETWEEN 1 AND 3
+       (SELECT to_jsonb(max(m.recorded_at)) #>> '{}' FROM reminder m WHERE m.duty_id = p.id AND m.level BETWEEN 1 AND 3
            AND m.track <> 'raise' AND m.recorded_at < $2::timestamptz) AS "lastUrgedAt"
      FROM project p WHERE p.id = ANY($1)`,
     [projectIds, known ?? 'infinity'],

@@ -70,7 +70,7 @@ function deskSql({ projects, slips, known, late, wanted, after, limit }: DeskPar
       SELECT p.id, p.version, p.title, p.text, p.series, p.state, p.due_date, p.original_due_date, p.percent, p.lead_department_id, p.leader_id,
         p.extensions, p.returns, p.requested_due_date, p.extension_reason, p.extension_requested_at, p.excused_reason,
         greatest(
-          (SELECT max(r.level) FROM reminder r WHERE r.project_id = p.id AND r.track = 'deadline' AND r.anchor_date = p.due_date
+          (SELECT max(r.level) FROM reminder r WHERE r.duty_id = p.id AND r.track = 'deadline' AND r.anchor_date = p.due_date
             AND r.recorded_at < ${known}),
           (SELECT max(array_position(ARRAY['blue', 'yellow', 'red'], s.colour)) FROM ${slips} s WHERE s.project_id = p.id AND s.ended_at IS NULL),
           0) AS level
@@ -82,7 +82,7 @@ function deskSql({ projects, slips, known, late, wanted, after, limit }: DeskPar
       q.percent, q.level, q.extensions, q.returns, q.requested_due_date AS "requestedDueDate", q.excused_reason AS "excusedReason",
       jsonb_build_object('id', d.id, 'name', d.name) AS "leadDepartment",
       CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
-      (SELECT count(*)::int FROM reminder r WHERE r.project_id = q.id AND r.level BETWEEN 1 AND 3 AND r.merged_into IS NULL
+      (SELECT count(*)::int FROM reminder r WHERE r.duty_id = q.id AND r.level BETWEEN 1 AND 3 AND r.merged_into IS NULL
         AND r.track <> 'raise' AND r.recorded_at < ${known}) AS urges,
       q.total, n.slips, n.red AS "redSlips", o.slip AS "openSlip", w.reason
     FROM page q JOIN department d ON d.id = q.lead_department_id LEFT JOIN person l ON l.id = q.leader_id

@@ -12,7 +12,7 @@ export function meantChannels(
   steps: readonly Pick<PolicyStep, 'audience' | 'channels'>[],
   audiences: readonly Audience[],
 ): PersonalChannel[] {
-  const own = steps.filter(({ audience }) => audience.some((one) => audiences.includes(one)));
+  const own = steps.filter(({ audience }) => audience.some((one) => audiences.includes(ofDepartment(one))));
   const named = new Set([...USUAL_CHANNELS, ...own.flatMap(({ channels }) => channels)]);
   return PERSONAL_CHANNELS.filter((channel) => channel !== 'inbox' && named.has(channel));
 }
@@ -24,4 +24,9 @@ export function blockedOf(contact: Contact, meant: readonly PersonalChannel[], p
     return obstacle ? [{ channel, obstacle }] : [];
   });
   return blocked.length === meant.length ? blocked : null;
+}
+
+/** Whoever may lead may owe something of the department beside that. */
+function ofDepartment(audience: Audience): Audience {
+  return audience === 'assignee-officers' ? 'lead-officers' : audience === 'assignee-head' ? 'lead-head' : audience;
 }

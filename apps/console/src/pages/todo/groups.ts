@@ -9,6 +9,7 @@ const OF_KIND: Partial<Record<Task['kind'], GroupName>> = {
   'sign-part': 'sign',
   'sign-call-in': 'sign',
   report: 'report',
+  'report-part': 'report',
   'answer-call-in': 'report',
   'revise-report': 'returned',
   complete: 'soon',

@@ -68,6 +68,10 @@ const VALUES: Readonly<Record<string, string>> = {
   ...CONDITION_WORDS,
   'lead-officers': '经办人',
   'lead-head': '牵头单位负责人',
+  'helper-officers': '配合单位经办人',
+  'helper-heads': '配合单位负责人',
+  'assignee-officers': '承办人',
+  'assignee-head': '承办单位负责人',
   supervisors: '督查',
   supervisor: '督查',
   leader: '分管领导',
@@ -98,6 +102,13 @@ const ANCHORS: Readonly<Record<Track, string>> = {
   'blue-slip': '蓝色督办单答复期限',
   'yellow-slip': '黄色督办单答复期限',
   'red-slip': '红色督办单答复期限',
+  'helper-acknowledgement': '配合交办',
+  'helper-report': '配合单位应报日',
+  'helper-deadline': '完成时限（配合单位）',
+  'blocker-assignment': '提出难点',
+  'blocker-resolution': '难点解决期限',
+  'call-in-acknowledgement': '报到签收期限',
+  'call-in-answer': '吹哨答复期限',
 };
 
 const LEVEL_FIELDS = new Set(['level', 'levels', 'exemptLevels']);
