@@ -11,7 +11,7 @@ const MOST_FILES = 20;
 const MOST_CASTS = 5;
 
 /** Public APIs that are still larger, with the most names they may have: a number here only falls. */
-const LARGER_APIS = { notifications: 58, projects: 54, platform: 53, policies: 50, outbox: 43, delivery: 44 };
+const LARGER_APIS = { projects: 54, platform: 52, policies: 50 };
 
 /** Words that only this project used, with the standard term for each. */
 const PRIVATE_WORDS = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMONSTRATION_ROSTER, DEMONSTRATION_RULES } from '../../libs/demonstration/src/load-demonstration.js';
 import { simulateFiles, type Simulation, type SimulatedFiles } from '#simulation';
 import { PlanSimulation } from '../../libs/simulation/src/plan-simulation.js';
-import { chooseChannels } from '#notifications';
+import { chooseChannels } from '../../libs/notifications/src/preferences/channel-choice.js';
 import { type Actor, DelegationsService } from '#identity';
 import { type Config, Database, newId, readConfig } from '#platform';
 import { WorkCalendar } from '#work-calendar';

@@ -1,4 +1,5 @@
-import { type Channel, Channels, Deliverer, type NewDelivery, RetryPolicy } from '#delivery';
+import { type Channel, Channels, Deliverer, type NewDelivery } from '#delivery';
+import { RetryPolicy } from '../../libs/delivery/src/attempts/retry-policy.js';
 import { type Clock, createLogger, type Database, newId, readConfig, SecretEncryption, SystemClock } from '#platform';
 
 export const clock = new SystemClock();

@@ -13,16 +13,9 @@ export { type ExchangeOptions, Exchange, jsonPost } from './http/exchange.js';
 export { networkPolicyOf, checkEndpointUrl, type NetworkPolicy } from './http/network-policy.js';
 export { type NewDelivery, type DeliveryState, type OutgoingDelivery, deliveryAttempt } from './deliveries/delivery.js';
 export { requestDeliveries } from './deliveries/request-deliveries.queries.js';
-export {
-  type Delivery,
-  type DeliveryQuestion,
-  type DeliveryWithAttempts,
-  listDeliveries,
-  readDelivery,
-} from './deliveries/delivery-log.js';
+export { type Delivery, type DeliveryWithAttempts } from './deliveries/delivery-log.js';
 export { type RecipientQueues, Channel, type SendResult, type Turn, type TurnRequest, type Held } from './deliveries/channel.js';
 export { maxSlowAttempts, Deliverer } from './attempts/deliverer.js';
-export { redeliver } from './deliveries/redeliver.js';
 export { countWaitingDeliveries, QUEUED_CHANNEL, moveToFront } from './deliveries/queue-position.queries.js';
 export { Channels } from './deliveries/channels.js';
 export { withdrawDeliveries, withdrawWebhooks } from './deliveries/withdraw-deliveries.queries.js';
@@ -30,8 +23,7 @@ export { DELIVERY_ROW, type DeliveryRow } from './deliveries/delivery.queries.js
 export { Batcher } from './attempts/batcher.js';
 export { explainFault } from './http/explain-fault.js';
 export { guardedAgent } from './http/guarded-agent.js';
-export { judgeAnswer, retryAfterMs } from './http/answer.js';
-export { RetryPolicy } from './attempts/retry-policy.js';
+export { judgeAnswer } from './http/answer.js';
 export { DeliveriesService } from './deliveries/deliveries.service.js';
 export { withdrawDeliveriesTo } from './deliveries/withdraw-deliveries.queries.js';
 export { requestDelivery } from './deliveries/request-deliveries.queries.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EndpointQueueDispatch } from '#webhooks';
 import { countWaitingDeliveries } from '#delivery';
-import { countOutboxJobs, OutboxRelay } from '#outbox';
+import { OutboxRelay } from '#outbox';
 import type { Actor } from '#identity';
 import { Clock, Database, DomainError, type SimulatedClock, SystemClock } from '#platform';
 import { playPeriod, RemindersDispatcher } from '#reminders';
@@ -69,7 +69,7 @@ export class DemonstrationPlayer {
     for (;;) {
       signal?.throwIfAborted();
       const waiting = await countWaitingDeliveries(this.database);
-      const open = waiting + (await countOutboxJobs(this.database));
+      const open = waiting + (await this.relay.countOpen());
       if (open === 0) return;
       if (open !== before) since = this.realTime.now().getTime();
       else if (this.realTime.now().getTime() - since > STUCK_AFTER_MS) throw stuck(open);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { exampleNotice, LANGUAGES, renderNotice } from '#notifications';
+import { exampleNotice, LANGUAGES } from '#notifications';
+import { renderNotice } from '../../notifications/src/messages/render.js';
 import { CoordinationModule } from '#coordination';
 import { PROJECT_TRANSITIONS, ruleOf } from '#projects';
 import { WHO_IS_TOLD, whoIsTold } from './who-is-told.js';

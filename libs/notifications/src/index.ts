@@ -6,41 +6,13 @@
  * - preference: the channels and the language that a person chose    - addressee: who gets what a policy step says
  */
 export { NotificationsModule } from './notifications.module.js';
-export { chooseChannels } from './preferences/channel-choice.js';
-export { type PersonalChannels } from './preferences/personal-channels.js';
-export {
-  type UnavailableReason,
-  type UnusedReason,
-  type Contact,
-  resolveChannels,
-  reasonUnused,
-} from './preferences/channel-resolution.js';
-export { type Language, LANGUAGES, type Message, type Severity } from './messages/message.js';
+export { type Contact, resolveChannels, reasonUnused } from './preferences/channel-resolution.js';
+export { type Language, LANGUAGES, type Severity } from './messages/message.js';
 export { InboxFollower } from './inbox/follow-inbox.js';
-export { listInbox } from './inbox/inbox.js';
-export { exampleNotice, type Shown } from './templates/preview-template.js';
-export {
-  readTemplate,
-  resetTemplate,
-  saveTemplate,
-  templateNamed,
-  type SavedTemplate,
-  type TemplateReading,
-  type TemplateState,
-} from './templates/saved-templates.js';
-export {
-  type Kind,
-  type DigestFacts,
-  type DigestGroup,
-  type DigestItem,
-  type Notice,
-  type CallFacts,
-} from './messages/notice.js';
+export { exampleNotice } from './templates/preview-template.js';
+export { type Kind, type Notice } from './messages/notice.js';
 export { type Template, TEMPLATES } from './messages/template.js';
-export { createRobot } from './robots/manage-robots.js';
 export { ROBOT_VENDORS } from './vendors/vendors.js';
-export { InboxChannel } from './channels/inbox-channel.js';
-export { renderNotice } from './messages/render.js';
 export { type NewNotification } from './rendering/notification.js';
 export { readContacts } from './preferences/contacts.js';
 export { requestNotifications } from './rendering/request-notifications.js';
@@ -53,9 +25,7 @@ export { handoverFacts, readerOf, namesOf } from './addressing/handovers.js';
 export { configuredChannels } from './addressing/configured-channels.js';
 export { HANDOVERS } from './addressing/handovers.js';
 export { NOTICE_KINDS } from './messages/notice-examples.js';
-export { type InboxMessage } from './inbox/inbox-message.entity.js';
 export { PreferencesService } from './preferences/preferences.service.js';
 export { InboxService } from './inbox/inbox.service.js';
 export { TemplatesService } from './templates/templates.service.js';
 export { RobotsService } from './robots/robots.service.js';
-export { type RobotView } from './robots/robot.js';

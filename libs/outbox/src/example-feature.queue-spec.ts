@@ -9,7 +9,7 @@ import { databaseForThisTest } from '../../../test/setup/database.js';
 import { eventually } from '../../../test/setup/eventually.js';
 import { moduleForThisTest } from '../../../test/setup/module.js';
 import { defineJob } from './jobs/job-kinds.js';
-import { acknowledgeJob, enqueueJobs } from './jobs/outbox-jobs.queries.js';
+import { acknowledgeJobs, enqueueJobs } from './jobs/outbox-jobs.queries.js';
 import { OutboxModule } from './outbox.module.js';
 import { JobProcessor } from './worker/job-processor.js';
 import { Scheduler } from './worker/scheduler.js';
@@ -63,7 +63,7 @@ class NotesService {
   async print(noteId: string, jobId: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.manager.update(Note, { id: noteId }, { printedAt: this.clock.now() });
-      await acknowledgeJob(tx, jobId);
+      await acknowledgeJobs(tx, [jobId]);
     });
   }
 

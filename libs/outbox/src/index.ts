@@ -10,19 +10,11 @@ export { BackgroundJob } from './jobs/background-job.entity.js';
 export { BackgroundJobs } from './jobs/background-jobs.service.js';
 export { BackgroundJobsModule } from './jobs/background-jobs.module.js';
 export { EventCatalogue, type EventDescription, eventsAbout } from './catalogue/event-catalogue.js';
-export * as schema from './catalogue/schema.js';
-export type { JsonSchema } from './catalogue/schema.js';
-export { SYSTEM_ACTOR, type ActorRef, type NewEvent, type RecordedEvent, type Subject } from './events/event.js';
+export { type JsonSchema, schema } from './catalogue/schema.js';
+export { SYSTEM_ACTOR, type ActorRef, type NewEvent, type RecordedEvent } from './events/event.js';
 export { readEvent, readUnannouncedBefore, readEventsOf, readHistory, recordEvents } from './events/events.queries.js';
 export { defineJob, eventPublished } from './jobs/job-kinds.js';
-export {
-  countOutboxJobs,
-  rescheduleJob,
-  rescheduleJobs,
-  enqueueJobs,
-  acknowledgeJob,
-  acknowledgeJobs,
-} from './jobs/outbox-jobs.queries.js';
+export { rescheduleJobs, enqueueJobs, acknowledgeJobs } from './jobs/outbox-jobs.queries.js';
 export { checkQueue } from './queue/check-queue.js';
 export { queueBackendOf, schemasOf } from './queue/queue-backend.js';
 export { OutboxModule } from './outbox.module.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
-import { acknowledgeJob, BackgroundJob, BackgroundJobs } from '#outbox';
+import { acknowledgeJobs, BackgroundJob, BackgroundJobs } from '#outbox';
 import { Database, DomainError, Logger, notFound, type Tx } from '#platform';
 import { Plan } from '#plans';
 import { parsePolicy } from '#policies';
@@ -81,7 +81,7 @@ export class SimulationRequests {
   private async work(jobId: string, work: () => Promise<object>): Promise<void> {
     const job = await this.database.manager.findOneBy(BackgroundJob, { id: jobId });
     if (!job || job.state === 'done' || job.state === 'failed')
-      return this.database.transaction((tx) => acknowledgeJob(tx, jobId));
+      return this.database.transaction((tx) => acknowledgeJobs(tx, [jobId]));
     await this.jobs.report(jobId, { progress: 10, message: 'playing' });
     const end = await work().then(
       (result) => ({ state: 'done' as const, message: 'played', result: result as Record<string, unknown> }),

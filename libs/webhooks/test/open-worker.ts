@@ -1,6 +1,7 @@
 import { Global, Module, type Type } from '@nestjs/common';
 import type { TestingModule } from '@nestjs/testing';
-import { DeliveryProcessorsModule, RetryPolicy } from '#delivery';
+import { DeliveryProcessorsModule } from '#delivery';
+import { RetryPolicy } from '../../delivery/src/attempts/retry-policy.js';
 import { EventCatalogue } from '#outbox';
 import { type Backend, queueBackend } from '../../../test/setup/backends.js';
 import { openModule } from '../../../test/setup/module.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type PersonalChannels, PreferencesService } from '#notifications';
+import { PreferencesService } from '#notifications';
 import type { Actor } from '#identity';
 import { DomainError, type Page } from '#platform';
 import { type Unreachable, UnreachableService } from '#reporting';
@@ -22,7 +22,7 @@ export class ChannelsController {
   @Get('me/channels')
   @ApiOperation({ summary: 'Through which channels and in which language you are told, and which of them lead to you' })
   @ApiOkResponse({ type: PersonalChannelsAnswer })
-  readOwn(@CurrentActor() actor: Actor): Promise<PersonalChannels> {
+  readOwn(@CurrentActor() actor: Actor): Promise<PersonalChannelsAnswer> {
     return this.read(ownId(actor), actor);
   }
 
@@ -37,14 +37,14 @@ export class ChannelsController {
     @Body() body: ChannelChoiceBody,
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
-  ): Promise<PersonalChannels> {
+  ): Promise<PersonalChannelsAnswer> {
     return this.choose(ownId(actor), body, version, actor);
   }
 
   @Get('people/:id/channels')
   @ApiOperation({ summary: 'The same of another person, for whoever manages the roster' })
   @ApiOkResponse({ type: PersonalChannelsAnswer })
-  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PersonalChannels> {
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<PersonalChannelsAnswer> {
     return this.preferences.read(id, actor);
   }
 
@@ -57,7 +57,7 @@ export class ChannelsController {
     @Body() { channels, language }: ChannelChoiceBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
-  ): Promise<PersonalChannels> {
+  ): Promise<PersonalChannelsAnswer> {
     return this.preferences.choose(id, { channels, language }, expectedVersion, actor);
   }
 

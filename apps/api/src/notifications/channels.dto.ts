@@ -1,5 +1,5 @@
 import { ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
-import { type UnavailableReason, type Language, LANGUAGES, type UnusedReason } from '#notifications';
+import { type Language, LANGUAGES } from '#notifications';
 import { PERSONAL_CHANNELS, type PersonalChannel, type Audience } from '#policies';
 import { type Role } from '#identity';
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
@@ -21,7 +21,7 @@ export class ChannelOptionAnswer {
   channel: PersonalChannel;
   /** @example true */ chosen: boolean;
   /** It leads to the person @example true */ usable: boolean;
-  /** Why not: this installation has no such channel, or the person no address for it */ gap: UnavailableReason | null;
+  /** Why not: this installation has no such channel, or the person no address for it */ gap: 'not-set-up' | 'no-address' | null;
 }
 
 export class PersonalChannelsAnswer {
@@ -46,7 +46,7 @@ export class BlockedAnswer {
    * This installation has no such channel, the person no address for it, or the person did not choose it
    * @example "no-address"
    */
-  obstacle: UnusedReason;
+  obstacle: 'not-set-up' | 'no-address' | 'not-chosen';
 }
 
 export class UnreachableAnswer {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
-import type { InboxFollower, InboxMessage } from '#notifications';
+import type { InboxFollower } from '#notifications';
 
 /** Why a stream ends: the client comes again at once, logs in first, or stays away, for another of its pages took the place. */
 export type StreamEnd = 'shutdown' | 'session-over' | 'replaced';
@@ -58,9 +58,9 @@ export class InboxStream {
     try {
       while (this.lookAgain && this.isOpen) {
         this.lookAgain = false;
-        const { messages, unread, more } = await this.follower.look();
-        this.lookAgain ||= more;
-        await this.tell(messages, unread);
+        const news = await this.follower.look();
+        this.lookAgain ||= news.more;
+        await this.tell(news);
       }
     } catch (error) {
       // The next call or heartbeat looks again.
@@ -69,7 +69,7 @@ export class InboxStream {
     }
   }
 
-  private async tell(messages: readonly InboxMessage[], unread: number): Promise<void> {
+  private async tell({ messages, unread }: Awaited<ReturnType<InboxFollower['look']>>): Promise<void> {
     const texts = messages.map((message) => textOf('message', { ...message, unread }, message.id));
     if (this.told === undefined) texts.unshift(textOf('unread', { unread }, this.follower.from));
     else if (messages.length === 0 && unread !== this.told) texts.push(textOf('unread', { unread }));

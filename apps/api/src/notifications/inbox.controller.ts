@@ -11,9 +11,8 @@ import {
 } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { Response } from 'express';
-import { type InboxMessage, InboxService, NOTICE_KINDS } from '#notifications';
+import { InboxService, NOTICE_KINDS } from '#notifications';
 import type { Actor } from '#identity';
-import type { Page } from '#platform';
 import { CurrentActor, CurrentBearer } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { InboxStreams } from './inbox-streams.js';
@@ -36,7 +35,7 @@ class InboxQuery extends PageQuery {
   projectId?: string;
 }
 
-class InboxMessageAnswer {
+export class InboxMessageAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ ...ID, type: String, nullable: true }) projectId: string | null;
   @ApiProperty({ example: '【提醒】碧道建设（还有 30 天）' }) title: string;
@@ -67,7 +66,7 @@ export class ReadAllAnswer {
   @ApiProperty({ example: 0 }) unread: number;
 }
 
-class InboxPage extends PageAnswer {
+export class InboxPage extends PageAnswer {
   @ApiProperty({ type: [InboxMessageAnswer] }) items: InboxMessageAnswer[];
   @ApiProperty({ example: 3 }) unread: number;
 }
@@ -86,7 +85,7 @@ export class InboxController {
   @Get()
   @ApiOperation({ summary: 'Your messages (站内消息), the latest first' })
   @ApiOkResponse({ type: InboxPage })
-  list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<Page<InboxMessage> & { unread: number }> {
+  list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<InboxPage> {
     return this.inbox.list(actor, { unreadOnly: query.unread ?? false, ...pageOf(query) });
   }
 
@@ -114,7 +113,7 @@ export class InboxController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Mark a message as read' })
   @ApiOkResponse({ type: InboxMessageAnswer })
-  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<InboxMessage> {
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<InboxMessageAnswer> {
     return this.inbox.read(actor, id);
   }
 

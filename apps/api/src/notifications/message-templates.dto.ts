@@ -1,17 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject, IsOptional, IsUUID } from 'class-validator';
-import {
-  type Kind,
-  NOTICE_KINDS,
-  type Language,
-  LANGUAGES,
-  type SavedTemplate,
-  type Shown,
-  type Template,
-  type TemplateReading,
-  type TemplateState,
-  TEMPLATES,
-} from '#notifications';
+import { type Kind, NOTICE_KINDS, type Language, LANGUAGES, type Template, TEMPLATES } from '#notifications';
 
 export const TEMPLATE = {
   type: 'object',
@@ -47,7 +36,7 @@ export class PreviewBody {
   projectId?: string;
 }
 
-export class ShownAnswer implements Shown {
+export class ShownAnswer {
   /** Of people, or a vendor of robots @example "email" */ channel: string;
   /** The template fails on these facts: the message would go out by the shipped one @example false */ isBuiltIn: boolean;
   /** @example "【督办（红）】启动碧道建设（已逾期 7 天）" */ title: string;
@@ -67,7 +56,7 @@ export class PreviewAnswer {
   items: ShownAnswer[];
 }
 
-export class TemplateStateAnswer implements TemplateState {
+export class TemplateStateAnswer {
   language: Language;
   @ApiProperty({ enum: NOTICE_KINDS }) kind: Kind;
   /** Of the newest saved one, for If-Match; 0 where none was ever saved @example 2 */ version: number;
@@ -80,7 +69,7 @@ export class TemplateList {
   items: TemplateStateAnswer[];
 }
 
-export class SavedTemplateAnswer implements SavedTemplate {
+export class SavedTemplateAnswer {
   id: string;
   /** @example 2 */ version: number;
   @ApiProperty({ ...TEMPLATE, nullable: true, description: 'null: back to the one that Duban ships' }) template: Template | null;
@@ -88,7 +77,7 @@ export class SavedTemplateAnswer implements SavedTemplate {
   createdAt: Date;
 }
 
-export class TemplateAnswer extends TemplateStateAnswer implements TemplateReading {
+export class TemplateAnswer extends TemplateStateAnswer {
   @ApiProperty(TEMPLATE) inForce: Template;
   @ApiProperty({ ...TEMPLATE, description: 'The one that Duban ships' }) builtIn: Template;
   @ApiProperty({

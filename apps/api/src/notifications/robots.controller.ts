@@ -9,7 +9,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { RobotsService, type RobotView } from '#notifications';
+import { RobotsService } from '#notifications';
 import type { Actor } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
@@ -27,14 +27,14 @@ export class RobotsController {
   @Get()
   @ApiOperation({ summary: 'Robots of group chats (群机器人)' })
   @ApiOkResponse({ type: RobotList })
-  async list(@CurrentActor() actor: Actor): Promise<{ items: RobotView[] }> {
+  async list(@CurrentActor() actor: Actor): Promise<RobotList> {
     return { items: await this.robots.list(actor) };
   }
 
   @Post()
   @ApiOperation({ summary: 'Set up the robot of a department’s group, or of the supervisors’' })
   @ApiCreatedResponse({ type: RobotAnswer })
-  create(@Body() body: RobotBody, @CurrentActor() actor: Actor): Promise<RobotView> {
+  create(@Body() body: RobotBody, @CurrentActor() actor: Actor): Promise<RobotAnswer> {
     const { name, vendor, url, secret = null, departmentId = null, language = 'zh-CN' } = body;
     const input = { name, vendor, url, secret, departmentId, language };
     return this.robots.create(input, actor);
@@ -43,7 +43,7 @@ export class RobotsController {
   @Get(':id')
   @ApiOperation({ summary: 'One robot, without its address and secret' })
   @ApiOkResponse({ type: RobotAnswer })
-  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<RobotView> {
+  read(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<RobotAnswer> {
     return this.robots.read(id, actor);
   }
 
@@ -56,7 +56,7 @@ export class RobotsController {
     @Body() body: RobotChangeBody,
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
-  ): Promise<RobotView> {
+  ): Promise<RobotAnswer> {
     return this.robots.update(id, version, omitUndefined(body), actor);
   }
 

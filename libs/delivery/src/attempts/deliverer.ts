@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { acknowledgeJob, rescheduleJob } from '#outbox';
+import { acknowledgeJobs, rescheduleJobs } from '#outbox';
 import { Database, Environment, Logger, SystemClock, type Tx } from '#platform';
 import type { Attempt } from '../deliveries/delivery.entity.js';
 import type { Channel, Held, SendResult } from '../deliveries/channel.js';
@@ -62,7 +62,7 @@ export class Deliverer implements OnApplicationShutdown {
     let next = await this.reading.request(deliveryId);
     if (next?.state !== 'pending' || next.jobId !== jobId || next.waiting) {
       this.logger.debug({ deliveryId, jobId, state: next?.state }, 'nothing to deliver any more');
-      return this.database.transaction((tx) => acknowledgeJob(tx, jobId));
+      return this.database.transaction((tx) => acknowledgeJobs(tx, [jobId]));
     }
     while (next) next = await this.attemptOnce(next, () => performance.now() < until);
   }
@@ -143,14 +143,14 @@ export class Deliverer implements OnApplicationShutdown {
   /** Its turn comes later; nothing was sent. */
   private async reschedule(tx: Tx, { id, jobId }: DeliveryRow, waitMs: number): Promise<undefined> {
     const present = await lockState(tx, id);
-    if (present?.state === 'pending' && present.jobId === jobId) await rescheduleJob(tx, jobId, waitMs);
-    else await acknowledgeJob(tx, jobId);
+    if (present?.state === 'pending' && present.jobId === jobId) await rescheduleJobs(tx, [{ id: jobId, delayMs: waitMs }]);
+    else await acknowledgeJobs(tx, [jobId]);
   }
 
   /** Back into its queue; nothing was sent. */
   private async hold(tx: Tx, { id, jobId }: DeliveryRow): Promise<undefined> {
     const present = await lockState(tx, id);
-    await acknowledgeJob(tx, jobId);
+    await acknowledgeJobs(tx, [jobId]);
     if (present?.state === 'pending' && present.jobId === jobId && !present.waiting) await returnToQueue(tx, id);
   }
 

@@ -1,4 +1,4 @@
-import { enqueueJobs, acknowledgeJob } from '#outbox';
+import { enqueueJobs, acknowledgeJobs } from '#outbox';
 import { DomainError, newId, notFound, type Tx } from '#platform';
 import { confidentialAmong, EVERYBODY } from '#projects';
 import { DeliveryEntity } from './delivery.entity.js';
@@ -29,7 +29,7 @@ export async function redeliver(tx: Tx, channels: Channels, deliveryId: string):
     );
   }
   const jobId = `${deliveryId}_${newId()}`;
-  await acknowledgeJob(tx, delivery.jobId);
+  await acknowledgeJobs(tx, [delivery.jobId]);
   await tx.manager.update(DeliveryEntity, deliveryId, {
     state: 'pending',
     jobId,

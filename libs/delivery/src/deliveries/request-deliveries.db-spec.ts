@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countOutboxJobs } from '#outbox';
+import { countOutboxJobs } from '../../../outbox/src/jobs/outbox-jobs.queries.js';
 import { type Database, newId } from '#platform';
 import { aMessage, engineClock } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { acknowledgeJob, recordEvents, SYSTEM_ACTOR } from '#outbox';
+import { acknowledgeJobs, recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { Clock, Database, DomainError } from '#platform';
 import { ProjectsService } from '#projects';
 import { checkMapping } from '../mapping/check-mapping.js';
@@ -54,7 +54,7 @@ export class MessageApplier {
     const { database } = this;
     for (;;) {
       const message = await nextWaiting(database, messageId);
-      if (!message) return database.transaction((tx) => acknowledgeJob(tx, jobId));
+      if (!message) return database.transaction((tx) => acknowledgeJobs(tx, [jobId]));
       try {
         await this.conclude(message, await this.map(message));
       } catch (error) {

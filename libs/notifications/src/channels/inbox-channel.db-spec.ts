@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Channel, type NewDelivery, readDelivery, requestDeliveries, withdrawDeliveries } from '#delivery';
+import { type Channel, type NewDelivery, requestDeliveries, withdrawDeliveries } from '#delivery';
+import { readDelivery } from '../../../delivery/src/deliveries/delivery-log.js';
 import { type Database, newId } from '#platform';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
 import { personWithId } from '../../../../test/setup/given.js';

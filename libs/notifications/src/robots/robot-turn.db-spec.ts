@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '#platform';
-import { Channels, type Deliverer, deliveryAttempt, redeliver, requestDeliveries, withdrawDeliveries } from '#delivery';
+import { Channels, type Deliverer, deliveryAttempt, requestDeliveries, withdrawDeliveries } from '#delivery';
+import { redeliver } from '../../../delivery/src/deliveries/redeliver.js';
 import { aRobot, robotOptions, TIMEOUTS } from '../../test/channels-under-test.js';
 import { aWecomGroup, type Group } from '../../test/fakes/fake-robots.js';
 import { aDelivererOn, aMessage, engineClock, supervisor } from '../../../../test/setup/deliveries.js';

@@ -5,7 +5,7 @@ import { aRobot, robotOptions, TIMEOUTS } from '../../test/channels-under-test.j
 import { aDingtalkGroup, aWecomGroup, type Group, SECRET } from '../../test/fakes/fake-robots.js';
 import { aDelivererOn, clock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
-import { readDelivery } from '#delivery';
+import { readDelivery } from '../../../delivery/src/deliveries/delivery-log.js';
 import { InboxChannel } from '../channels/inbox-channel.js';
 import { reencryptRobotAccess } from './reencrypt-access.js';
 import { createRobot, deleteRobot, testRobot, updateRobot } from './manage-robots.js';

@@ -4,34 +4,34 @@
  */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-export const ID: JsonSchema = { type: 'string', format: 'uuid', examples: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'] };
+const ID: JsonSchema = { type: 'string', format: 'uuid', examples: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'] };
 /** Asia/Shanghai civil date. */
-export const DAY: JsonSchema = { type: 'string', format: 'date', examples: ['2022-05-20'] };
-export const INSTANT: JsonSchema = { type: 'string', format: 'date-time', examples: ['2022-05-18T01:00:00.000Z'] };
-export const FLAG: JsonSchema = { type: 'boolean', examples: [false] };
-export const PERCENT: JsonSchema = { type: 'integer', minimum: 0, maximum: 100, examples: [60] };
+const DAY: JsonSchema = { type: 'string', format: 'date', examples: ['2022-05-20'] };
+const INSTANT: JsonSchema = { type: 'string', format: 'date-time', examples: ['2022-05-18T01:00:00.000Z'] };
+const FLAG: JsonSchema = { type: 'boolean', examples: [false] };
+const PERCENT: JsonSchema = { type: 'integer', minimum: 0, maximum: 100, examples: [60] };
 
-export function text(example: string, description?: string): JsonSchema {
+function text(example: string, description?: string): JsonSchema {
   return { type: 'string', ...(description ? { description } : {}), examples: [example] };
 }
 
-export function whole(example: number, description?: string): JsonSchema {
+function whole(example: number, description?: string): JsonSchema {
   return { type: 'integer', ...(description ? { description } : {}), examples: [example] };
 }
 
-export function decimal(example: number, description?: string): JsonSchema {
+function decimal(example: number, description?: string): JsonSchema {
   return { type: 'number', ...(description ? { description } : {}), examples: [example] };
 }
 
-export function oneOf(values: readonly string[]): JsonSchema {
+function oneOf(values: readonly string[]): JsonSchema {
   return { type: 'string', enum: values, examples: [values[0]] };
 }
 
-export function listOf(items: JsonSchema): JsonSchema {
+function listOf(items: JsonSchema): JsonSchema {
   return { type: 'array', items };
 }
 
-export function orNull(schema: JsonSchema): JsonSchema {
+function orNull(schema: JsonSchema): JsonSchema {
   if (schema['anyOf'] ?? schema['allOf'] ?? schema['title'])
     return { anyOf: [schema, { type: 'null' }], examples: [exampleOf(schema)] };
   const values = schema['enum'] as readonly unknown[] | undefined;
@@ -39,17 +39,17 @@ export function orNull(schema: JsonSchema): JsonSchema {
 }
 
 /** An object that has all of `properties`, and maybe those of `optional`. */
-export function object(properties: Record<string, JsonSchema>, optional: Record<string, JsonSchema> = {}): JsonSchema {
+function object(properties: Record<string, JsonSchema>, optional: Record<string, JsonSchema> = {}): JsonSchema {
   return { type: 'object', required: Object.keys(properties), properties: { ...properties, ...optional } };
 }
 
 /** The same schema with a typical value for readers. */
-export function such(schema: JsonSchema, example: unknown): JsonSchema {
+function such(schema: JsonSchema, example: unknown): JsonSchema {
   return schema['title'] ? { allOf: [schema], examples: [example] } : { ...schema, examples: [example] };
 }
 
 /** The schema with a reference to `place` for each part that has a title; the parts are put into `kept`. */
-export function withReferences(schema: JsonSchema, place: string, kept: Record<string, unknown>): JsonSchema {
+function withReferences(schema: JsonSchema, place: string, kept: Record<string, unknown>): JsonSchema {
   const inside = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(inside);
     if (typeof value !== 'object' || value === null) return value;
@@ -62,10 +62,29 @@ export function withReferences(schema: JsonSchema, place: string, kept: Record<s
 }
 
 /** A value that satisfies the schema, put together from the examples of its pieces; what is optional is left out. */
-export function exampleOf(schema: JsonSchema): unknown {
+function exampleOf(schema: JsonSchema): unknown {
   const [example] = (schema['examples'] ?? []) as unknown[];
   if (example !== undefined) return example;
   if (schema['items']) return [exampleOf(schema['items'] as JsonSchema)];
   const properties = schema['properties'] as Record<string, JsonSchema>;
   return Object.fromEntries((schema['required'] as string[]).map((name) => [name, exampleOf(properties[name] ?? {})]));
 }
+
+/** JSON Schemas for the data of events. */
+export const schema = {
+  ID,
+  DAY,
+  INSTANT,
+  FLAG,
+  PERCENT,
+  text,
+  whole,
+  decimal,
+  oneOf,
+  listOf,
+  orNull,
+  object,
+  such,
+  withReferences,
+  exampleOf,
+};

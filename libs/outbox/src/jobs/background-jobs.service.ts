@@ -3,7 +3,7 @@ import { type EntityManager, In } from 'typeorm';
 import { Clock, Database, newId, notFound, type Tx } from '#platform';
 import { BackgroundJob } from './background-job.entity.js';
 import type { JobKind } from './job-kinds.js';
-import { acknowledgeJob, enqueueJobs } from './outbox-jobs.queries.js';
+import { acknowledgeJobs, enqueueJobs } from './outbox-jobs.queries.js';
 
 interface JobStep {
   /** 0 to 100. */
@@ -50,14 +50,14 @@ export class BackgroundJobs {
   /** Ends it, in the transaction that writes the result. */
   async end(tx: Tx, id: string, end: JobEnd): Promise<void> {
     await this.change(tx.manager, id, { ...end, progress: 100 }, ['waiting', 'running', 'done', 'failed']);
-    await acknowledgeJob(tx, id);
+    await acknowledgeJobs(tx, [id]);
   }
 
   /** A second run finds nothing left to do: what the first one said stays. */
   async endIdle(tx: Tx, id: string, result: Record<string, unknown>): Promise<void> {
     const message = 'nothing left to do';
     await this.change(tx.manager, id, { state: 'done', progress: 100, message, result }, ['waiting', 'running']);
-    await acknowledgeJob(tx, id);
+    await acknowledgeJobs(tx, [id]);
   }
 
   /** @throws DomainError `job.not-found`; also for a job that another person started */

@@ -36,11 +36,7 @@ export async function enqueueJobs<Payload>(tx: Tx, jobs: readonly OutboxJob<Payl
   );
 }
 
-/** The promise is kept; call it in the transaction that writes the result, so that both are or neither is. */
-export async function acknowledgeJob(tx: Tx, id: string): Promise<void> {
-  await acknowledgeJobs(tx, [id]);
-}
-
+/** They are done; call it in the transaction that writes the result, so that both are or neither is. */
 export async function acknowledgeJobs(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.query('DELETE FROM outbox_job WHERE id = ANY($1)', [ids]);
@@ -52,11 +48,7 @@ export interface JobReschedule {
   reason?: string;
 }
 
-/** Puts a promise off, in the transaction that records why. */
-export async function rescheduleJob(db: Queryable, id: string, delayMs: number, reason?: string): Promise<void> {
-  await rescheduleJobs(db, [{ id, delayMs, reason }]);
-}
-
+/** Puts jobs off, in the transaction that records why. */
 export async function rescheduleJobs(db: Queryable, jobs: readonly JobReschedule[]): Promise<void> {
   if (jobs.length === 0) return;
   await db.query(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, Environment } from '#platform';
-import { claimOutboxJobs, type ClaimedJob, releaseOutboxJobs } from '../jobs/outbox-jobs.queries.js';
+import { claimOutboxJobs, type ClaimedJob, countOutboxJobs, releaseOutboxJobs } from '../jobs/outbox-jobs.queries.js';
 import { JobKinds } from '../queue/declared-job-kinds.js';
 import { Queues } from '../queue/queues.js';
 import { Scheduler } from './scheduler.js';
@@ -41,6 +41,11 @@ export class OutboxRelay extends Scheduler {
       throw error;
     }
     return claimed.length;
+  }
+
+  /** How many jobs are not done yet. */
+  countOpen(): Promise<number> {
+    return countOutboxJobs(this.database);
   }
 }
 

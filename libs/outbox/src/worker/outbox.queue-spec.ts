@@ -7,7 +7,7 @@ import { describeOnBackends } from '../../../../test/setup/backends.js';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { dropOutbox, openOutbox } from '../../test/outbox-module.js';
 import { defineJob } from '../jobs/job-kinds.js';
-import { acknowledgeJob, countOutboxJobs, enqueueJobs } from '../jobs/outbox-jobs.queries.js';
+import { acknowledgeJobs, countOutboxJobs, enqueueJobs } from '../jobs/outbox-jobs.queries.js';
 import { OutboxModule } from '../outbox.module.js';
 import { checkConnection } from '../queue/check-queue.js';
 import { connectionTo, type QueueBackend } from '../queue/queue-backend.js';
@@ -68,7 +68,7 @@ describeOnBackends('jobs of the outbox', (place) => {
 
   beforeEach(async () => {
     runs = [];
-    behaviour = (_text, jobId) => database.transaction((tx) => acknowledgeJob(tx, jobId));
+    behaviour = (_text, jobId) => database.transaction((tx) => acknowledgeJobs(tx, [jobId]));
     worker = await openWorker();
   });
 

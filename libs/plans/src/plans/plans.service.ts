@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
-import { acknowledgeJob, BackgroundJobs, recordEvents, SYSTEM_ACTOR } from '#outbox';
+import { acknowledgeJobs, BackgroundJobs, recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { Clock, constraintOf, Database, DomainError, notFound, type Page, type Tx } from '#platform';
 import { hiddenItemsOf, readProject } from '#projects';
 import { noteOfUnmatchedNames, readUnmatchedNames, type UnmatchedNameOfPlan } from '../assignment/unmatched-names.js';
@@ -80,7 +80,7 @@ export class PlansService {
   async import(planId: string, jobId: string): Promise<void> {
     await this.jobs.report(jobId, { progress: 5, message: 'reading the text' });
     const plan = await this.plans.findOneByOrFail({ id: planId });
-    if (plan.state !== 'importing') return this.database.transaction((tx) => acknowledgeJob(tx, jobId));
+    if (plan.state !== 'importing') return this.database.transaction((tx) => acknowledgeJobs(tx, [jobId]));
     try {
       const parsed = await parsePlanText(plan);
       await this.jobs.report(jobId, { progress: 50, message: `${parsed.items.length} items found` });
@@ -181,7 +181,7 @@ export class PlansService {
       { id: plan.id, state: 'importing' },
       { state: 'review', planYear, issuer, skipped },
     );
-    if (!affected) return acknowledgeJob(tx, jobId);
+    if (!affected) return acknowledgeJobs(tx, [jobId]);
     await insertItems(tx, { ...plan, issuer }, items);
     const unmatched = await readUnmatchedNames(tx, { id: plan.id, issuer });
     const notes = [...plan.notes, ...parsed.notes.map(({ text }) => text), ...noteOfUnmatchedNames(unmatched)];

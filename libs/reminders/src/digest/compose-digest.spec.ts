@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type DigestFacts, renderNotice } from '#notifications';
-import { composeDigest, type DigestEntry, MOST_ITEMS } from './compose-digest.js';
+import { renderNotice } from '../../../notifications/src/messages/render.js';
+import { composeDigest, type DigestEntry, type DigestFacts, MOST_ITEMS } from './compose-digest.js';
 
 const entry = (projectId: string, details: Partial<DigestEntry> = {}): DigestEntry => ({
   subject: { kind: 'project', id: projectId },

@@ -1,6 +1,10 @@
-import type { DigestFacts, DigestGroup, DigestItem, Notice, ReaderRole } from '#notifications';
+import type { Notice, ReaderRole } from '#notifications';
 import type { Lamp } from '#policies';
 import type { DutySubject } from '../duties/duty.js';
+
+export type DigestFacts = Extract<Notice, { kind: 'digest' }>['facts'];
+type DigestGroup = DigestFacts['groups'][number];
+type DigestItem = DigestGroup['items'][number];
 
 /** One thing that is asked of the reader about one project, blocker or call. */
 export interface DigestEntry {

@@ -1,6 +1,7 @@
 import { RemindersDispatcher } from '../dispatch/reminders-dispatcher.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { chooseChannels, type Message } from '#notifications';
+import { chooseChannels } from '../../../notifications/src/preferences/channel-choice.js';
+import type { Message } from '../../../notifications/src/messages/message.js';
 import { type PersonalChannel, DEFAULT_POLICY, PoliciesService } from '#policies';
 import { DelegationsService, PeopleService } from '#identity';
 import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';

@@ -1,7 +1,8 @@
 import { RemindersDispatcher } from './reminders-dispatcher.js';
 import { SecretEncryption } from '#platform';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chooseChannels, createRobot } from '#notifications';
+import { chooseChannels } from '../../../notifications/src/preferences/channel-choice.js';
+import { createRobot } from '../../../notifications/src/robots/manage-robots.js';
 import { type PersonalChannel, DEFAULT_POLICY, PoliciesService, type Audience } from '#policies';
 import { AddressesService, DelegationsService } from '#identity';
 import { instantAt } from '#work-calendar';

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readTemplate, resetTemplate, saveTemplate, templateNamed, TEMPLATES } from '#notifications';
+import { TEMPLATES } from '#notifications';
+import {
+  readTemplate,
+  resetTemplate,
+  saveTemplate,
+  templateNamed,
+} from '../../../notifications/src/templates/saved-templates.js';
 import { PlansModule } from '#plans';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   type Addressee,
   Addressees,
-  type CallFacts,
   configuredChannels,
   notificationsTo,
   handoverFacts,
@@ -167,7 +166,7 @@ async function recordReminder(tx: Tx, { call, projectId }: CallCommand, { level,
 /** What a call says. */
 export function callNotice(
   project: Project,
-  { call, message, from }: Pick<CallFacts, 'call' | 'message' | 'from'>,
+  { call, message, from }: Pick<Extract<Notice, { kind: 'call' }>['facts'], 'call' | 'message' | 'from'>,
   publicUrl: string,
   now: Date,
 ): Notice {

@@ -1,10 +1,10 @@
-import { type Contact, type UnusedReason, reasonUnused, USUAL_CHANNELS } from '#notifications';
+import { type Contact, reasonUnused, USUAL_CHANNELS } from '#notifications';
 import { PERSONAL_CHANNELS, type PersonalChannel, type Audience, type PolicyStep } from '#policies';
 
 /** A channel that would be used, and what stands between it and a person. */
 export interface Blocked {
   channel: PersonalChannel;
-  obstacle: UnusedReason;
+  obstacle: NonNullable<ReturnType<typeof reasonUnused>>;
 }
 
 /** Channels besides the inbox by which steps would tell an audience; what goes by no step is told to all of them alike. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { chooseChannels } from '#notifications';
+import { chooseChannels } from '../../../notifications/src/preferences/channel-choice.js';
 import { PeopleService } from '#identity';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { ADMINISTRATOR, givenSite, type Site } from '../../../../test/setup/given.js';

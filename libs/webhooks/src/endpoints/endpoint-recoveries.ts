@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ActorRef, acknowledgeJob, BackgroundJobs, defineJob, recordEvents, rescheduleJob } from '#outbox';
+import { type ActorRef, acknowledgeJobs, BackgroundJobs, defineJob, recordEvents, rescheduleJobs } from '#outbox';
 import { Clock, DomainError, notFound, type Tx } from '#platform';
 import { EndpointRecovery } from './endpoint.entity.js';
 import { readEndpoint } from './endpoint.js';
@@ -63,7 +63,7 @@ export class EndpointRecoveries {
   /** One step: adds the next part if the queue is empty, and enqueues the next step or ends. */
   async continue(tx: Tx, endpointId: string, jobId: string): Promise<void> {
     const recovery = await lockRecovery(tx, { endpointId, jobId });
-    if (!recovery) return acknowledgeJob(tx, jobId);
+    if (!recovery) return acknowledgeJobs(tx, [jobId]);
     const reason = await waitReason(tx, endpointId);
     if (reason) return this.lookAgain(tx, recovery, reason);
     const part = await requeueFailed(tx, endpointId, PART);
@@ -77,7 +77,7 @@ export class EndpointRecoveries {
   private async lookAgain(tx: Tx, { jobId, put, total }: EndpointRecovery, message: string): Promise<void> {
     const progress = Math.floor((100 * put) / Math.max(total, put, 1));
     await this.jobs.report(jobId, { progress, message, result: { deliveries: put, of: total } }, tx);
-    await rescheduleJob(tx, jobId, LOOK_AGAIN_MS);
+    await rescheduleJobs(tx, [{ id: jobId, delayMs: LOOK_AGAIN_MS }]);
   }
 
   private async end(tx: Tx, { endpointId, jobId, put, total }: EndpointRecovery, message: string): Promise<void> {

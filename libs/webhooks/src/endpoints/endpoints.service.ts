@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type Delivery,
-  type DeliveryQuestion,
-  type DeliveryWithAttempts,
-  listDeliveries,
-  networkPolicyOf,
-  readDelivery,
-} from '#delivery';
+import { DeliveriesService, type Delivery, type DeliveryWithAttempts, networkPolicyOf } from '#delivery';
 import { type Actor, requireAbility } from '#identity';
 import { EventCatalogue } from '#outbox';
 import { Clock, Database, Environment, type Page, SecretEncryption, SystemClock } from '#platform';
@@ -29,6 +22,7 @@ export class EndpointsService {
     private readonly encryption: SecretEncryption,
     private readonly events: EventCatalogue,
     private readonly recoveries: EndpointRecoveries,
+    private readonly log: DeliveriesService,
   ) {}
 
   async list(actor: Actor): Promise<Endpoint[]> {
@@ -80,7 +74,7 @@ export class EndpointsService {
   async test(id: string, actor: Actor): Promise<DeliveryWithAttempts> {
     requireAbility(actor, 'webhook.manage');
     const deliveryId = await this.database.transaction((tx) => testEndpoint(tx, id, actor, this.clock.now()));
-    return readDelivery(this.database, deliveryId, actor);
+    return this.log.read(deliveryId, actor);
   }
 
   /**
@@ -100,9 +94,12 @@ export class EndpointsService {
   }
 
   /** The delivery log of an endpoint, the latest first. */
-  async deliveries(id: string, question: Omit<DeliveryQuestion, 'seenBy' | 'endpointId'>, actor: Actor): Promise<Page<Delivery>> {
-    requireAbility(actor, 'webhook.manage');
-    return listDeliveries(this.database, { ...question, endpointId: id, seenBy: actor });
+  deliveries(
+    id: string,
+    question: Omit<Parameters<DeliveriesService['list']>[0], 'endpointId'>,
+    actor: Actor,
+  ): Promise<Page<Delivery>> {
+    return this.log.list({ ...question, endpointId: id }, actor);
   }
 
   private options(): EndpointOptions {

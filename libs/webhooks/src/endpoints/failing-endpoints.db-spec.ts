@@ -14,8 +14,10 @@ import {
   dispatch,
 } from '../../test/given.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
-import { InboxChannel, listInbox } from '#notifications';
-import { type Channel, type Held, type SendResult, listDeliveries, requestDeliveries } from '#delivery';
+import { InboxChannel } from '../../../notifications/src/channels/inbox-channel.js';
+import { listInbox } from '../../../notifications/src/inbox/inbox.js';
+import { type Channel, type Held, type SendResult, requestDeliveries } from '#delivery';
+import { listDeliveries } from '../../../delivery/src/deliveries/delivery-log.js';
 import { sweepQueues } from '../endpoint-queues/sweep-queues.queries.js';
 import { dispatchDue } from '../endpoint-queues/dispatch.queries.js';
 import { type Endpoint, readEndpoint } from './endpoint.js';

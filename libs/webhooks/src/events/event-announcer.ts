@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type NewDelivery, requestDeliveries } from '#delivery';
-import { acknowledgeJob, readEvent, readUnannouncedBefore, type RecordedEvent } from '#outbox';
+import { acknowledgeJobs, readEvent, readUnannouncedBefore, type RecordedEvent } from '#outbox';
 import { Clock, type Tx } from '#platform';
 import { Project } from '#projects';
 import { dispatchToHealthy } from '../endpoint-queues/dispatch.queries.js';
@@ -40,7 +40,7 @@ export class EventAnnouncer {
       tx,
       subscribers.map(({ id }) => id),
     );
-    await acknowledgeJob(tx, event.id);
+    await acknowledgeJobs(tx, [event.id]);
     return requested;
   }
 

@@ -1,7 +1,8 @@
 import { OfficeCalendar } from '#identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventAttributes, EndpointFilter } from './endpoint-filter.js';
-import { readHistory, type RecordedEvent, type Subject } from '#outbox';
+import { readHistory, type RecordedEvent } from '#outbox';
+import type { Subject } from '../../../outbox/src/events/event.js';
 import { newId } from '#platform';
 import { ProjectsService, type TransitionStatement, type ProjectTransition } from '#projects';
 import { CallInsService } from '#coordination';

@@ -4,7 +4,7 @@ import type { Database } from '#platform';
 import { clock, engineClock, supervisor, encryption } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, anEvent, events } from '../../test/given.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
-import { listDeliveries } from '#delivery';
+import { listDeliveries } from '../../../delivery/src/deliveries/delivery-log.js';
 import { type EventAttributes, type EndpointFilter, NO_ATTRIBUTES } from './endpoint-filter.js';
 import { seedProjects } from '../../../../test/setup/seed.js';
 import { EventAnnouncer } from './event-announcer.js';

@@ -5,7 +5,8 @@ import { aDelivererOn, clock, engineClock, supervisor, encryption } from '../../
 import { anEndpoint, anEvent, aWebhookChannelOn, events, announceEvent, dispatch } from '../../test/given.js';
 import { Receiver } from '../../test/receiver.js';
 import { openScratchDatabase } from '../../../../test/setup/scratch-database.js';
-import { type DeliveryWithAttempts, listDeliveries, readDelivery } from '#delivery';
+import { type DeliveryWithAttempts } from '#delivery';
+import { listDeliveries, readDelivery } from '../../../delivery/src/deliveries/delivery-log.js';
 import { deleteEndpoint } from '../endpoints/delete-endpoint.js';
 import { type Endpoint, readEndpoint } from '../endpoints/endpoint.js';
 import { type EndpointChange, updateEndpoint } from '../endpoints/update-endpoint.js';

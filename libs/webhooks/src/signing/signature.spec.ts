@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { type RealTime, SecretEncryption, shifted, SystemClock } from '#platform';
-import { retryAfterMs } from '#delivery';
+import { retryAfterMs } from '../../../delivery/src/http/answer.js';
 import { checkPublicKey, newKeyPair } from './key-pair.js';
 import { checkSecret, isGenuine, newSecret, sign } from './signature.js';
 
