@@ -86,6 +86,33 @@ it.each(['admin', 'ducha', 'leader', 'huanbao', 'chengjian'])(
   120_000,
 );
 
+it('a leader’s own numbers are those of the projects that he is in charge of, each with its list', async () => {
+  const { body: own } = await api.as('leader', '/v1/projects?leaderId=me');
+  const leaders = (own['items'] as { leader: { name: string } }[]).map(({ leader }) => leader.name);
+  expect(leaders).toEqual(Array.from({ length: 2 }, () => '分管领导'));
+  for (const page of ['board', 'statistics', 'scorecards'])
+    for (const day of DAYS) {
+      const { body, status } = await api.as('leader', `/v1/${page}?leaderId=me&${day}`);
+      expect([page, status]).toEqual([page, 200]);
+      for (const { count, query } of numbersOf(body)) {
+        if (query !== null) expect([page, query]).toEqual([page, expect.stringContaining('leaderId=')]);
+        expect([page, query, count]).toEqual([page, query, query === null ? 0 : await lengthOf('leader', query)]);
+      }
+    }
+  for (const login of ['ducha', 'leader']) {
+    const [mine, all] = [await desk(login, 'leaderId=me'), await desk(login, '')];
+    expect([login, mine <= all]).toEqual([login, true]);
+  }
+  // The supervisor is in charge of nothing.
+  expect(await desk('ducha', 'leaderId=me')).toBe(0);
+}, 120_000);
+
+async function desk(login: string, query: string): Promise<number> {
+  const { body } = await api.as(login, `/v1/overdue?${query}`);
+  expect((body['items'] as unknown[]).length).toBe(body['total']);
+  return Number(body['total']);
+}
+
 async function lengthOf(login: string, query: string): Promise<number> {
   const { body, status } = await api.as(login, `/v1/projects?${query}`);
   expect([query, status]).toEqual([query, 200]);

@@ -12,6 +12,7 @@ import { LoginCookie } from './http/login-cookie.js';
 import { ProblemFilter } from './http/problems/problem.filter.js';
 import { LoginRate } from './http/login-rate.js';
 import { RequestRateGuard, THROTTLING } from './http/rates/throttling.js';
+import { OwnIdInterceptor } from './http/own-id.interceptor.js';
 import { UploadFolder } from './http/uploads/upload-folder.js';
 import { UploadsModule } from './http/uploads/uploads.module.js';
 import { AsOfGuard } from './http/input/as-of.guard.js';
@@ -43,6 +44,7 @@ import { createValidationPipe } from './http/input/validation.js';
     { provide: APP_GUARD, useClass: RequestRateGuard },
     { provide: APP_GUARD, useClass: AbilityGuard },
     { provide: APP_GUARD, useClass: AsOfGuard },
+    { provide: APP_INTERCEPTOR, useClass: OwnIdInterceptor },
     { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },

@@ -1,3 +1,5 @@
+import { leaderInCharge } from './departments/leader-in-charge.js';
+import { leadersOf } from './departments/leaders-of.js';
 import { assertKnown } from './people/assert-known.js';
 import { readStandIns } from './delegations/delegations.queries.js';
 import { standInFor } from './delegations/stand-ins.js';
@@ -28,7 +30,9 @@ export const directory = {
   departmentPeople,
   departments,
   hasPeople,
+  leaderInCharge,
   leaders,
+  leadersOf,
   responsible,
   supervisors,
   standIns: readStandIns,

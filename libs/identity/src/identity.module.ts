@@ -12,6 +12,7 @@ import { DelegationsService } from './delegations/delegations.service.js';
 import { DepartmentGroup } from './departments/department-group.entity.js';
 import { DepartmentGroupsService } from './departments/department-groups.service.js';
 import { Department } from './departments/department.entity.js';
+import { DepartmentLeader } from './departments/department-leader.entity.js';
 import { DepartmentsService } from './departments/departments.service.js';
 import { AccessToken } from './people/access-token.entity.js';
 import { AddressesService } from './people/addresses.service.js';
@@ -51,6 +52,7 @@ const SERVICES = [
       Department,
       DepartmentDay,
       DepartmentGroup,
+      DepartmentLeader,
       LoginFailure,
       Person,
       PersonAddress,

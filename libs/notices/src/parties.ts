@@ -30,6 +30,7 @@ export function projectParties({ before, after, helpers, decidedBy, askers, data
     ...peopleAbove(leaderId),
     lead: { departments: [leadDepartmentId] },
     'former-lead': { departments: before && before.leadDepartmentId !== leadDepartmentId ? [before.leadDepartmentId] : [] },
+    'former-leader': { people: before && before.leaderId !== leaderId ? [before.leaderId] : [] },
     helpers: { departments: helpers },
     'new-helpers': { departments: cooperation?.after.filter((id) => !cooperation.before.includes(id)) ?? [] },
     'former-helpers': { departments: cooperation?.before.filter((id) => !cooperation.after.includes(id)) ?? [] },

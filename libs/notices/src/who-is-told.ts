@@ -7,6 +7,7 @@ export type Party =
   | 'former-helpers'
   | 'supervisors'
   | 'leader'
+  | 'former-leader'
   /** Decides on extensions, by the policy of the project. */
   | 'decider'
   /** Had asked for the report. */
@@ -40,6 +41,7 @@ export const WHO_IS_TOLD = {
   'project.taken_over': NOBODY,
   'project.reassigned': { acts: ['lead'], waits: ['former-lead', 'helpers', 'leader'] },
   'project.transferred': { acts: ['lead'], waits: ['former-lead', 'helpers', 'leader'] },
+  'project.leader_changed': { acts: [], waits: ['leader', 'former-leader', 'lead'] },
   // The board shows who has signed; a message for each would bury the others.
   'project.acknowledged': NOBODY,
   'project.objected': { acts: ['supervisors'], waits: [] },

@@ -46,6 +46,8 @@ function expected(model: Model, transition: ProjectTransition, dueDate: string):
       return WORKING.includes(state) ? { state: 'registered', objects: false, asked: null, returned: false } : 'refused';
     case 'transfer':
       return alive || state === 'closed' ? {} : 'refused';
+    case 'change-leader':
+      return alive ? {} : 'refused';
     case 'report':
       return state === 'in_progress' ? { reported: true, returned: false } : 'refused';
     case 'no-change':
@@ -106,12 +108,14 @@ function expected(model: Model, transition: ProjectTransition, dueDate: string):
 let database: FreshDatabase;
 let site: Site;
 let supervisor: Actor;
+let leader: Actor;
 let departments: string[];
 
 beforeAll(async () => {
   database = await freshDatabase();
   site = await givenSite(database.url);
   supervisor = await site.actor('ducha');
+  leader = await site.actor('leader');
   departments = [await site.departmentId('sthj'), await site.departmentId('cjj')];
 });
 
@@ -174,6 +178,7 @@ describe('moves, legal and illegal, in any order', () => {
             text: '进展',
             dueDate,
             leadDepartmentId: departments[department] ?? '',
+            leaderId: leader.id,
             priority: 'high',
             tags: [dueDate],
             series: ['十项民生实事'],

@@ -51,10 +51,11 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
   }
 
   async check(tx: Tx, command: TransitionCommand, before: Project, now: Date): Promise<void> {
-    const { transition, dueDate, leadDepartmentId, readerIds = [] } = command;
+    const { transition, dueDate, leadDepartmentId, leaderId, readerIds = [] } = command;
     if (dueDate !== undefined) assertDueDate(dueDate, now);
     await directory.assertKnown(tx, 'department', leadDepartmentId === undefined ? [] : [leadDepartmentId]);
     await directory.assertKnown(tx, 'person', readerIds);
+    if (leaderId !== undefined) await assertLeader(tx, leaderId);
     if (transition === 'close') await assertChildrenEnded(tx, command.actor, before.id);
     if (transition === 'take-back') await assertNobodySigned(tx, before.id);
     if (transition === 'report') await assertLessIsExplained(tx, command, before);
@@ -66,6 +67,7 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
 
   async change(tx: Tx, command: TransitionCommand, before: Project, now: Date): Promise<Project> {
     const after = afterTransition(before, command.transition, command, now);
+    if (after.leadDepartmentId !== before.leadDepartmentId) after.leaderId = await leaderAfter(tx, before, after);
     if (command.transition === 'restrict') after.readerIds = readersOf(after, command.actor);
     const isBackInWork = command.transition === 'return' || command.transition === 'reopen';
     if (isBackInWork) after.percent = await percentInWork(tx, before);
@@ -90,6 +92,27 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
       },
     ];
   }
+}
+
+/**
+ * With another lead department comes its leader in charge, unless somebody was named who is not in charge of the former one; a department without leaders
+ * leaves it as it is.
+ */
+async function leaderAfter(tx: Tx, before: Project, after: Project): Promise<string | null> {
+  const leaders = await directory.leadersOf(tx, [before.leadDepartmentId, after.leadDepartmentId]);
+  const wasNamed = before.leaderId !== null && !leaders.get(before.leadDepartmentId)?.some(({ id }) => id === before.leaderId);
+  if (wasNamed) return before.leaderId;
+  const words = [after.title, after.text, ...after.path].join('\n');
+  return directory.leaderInCharge(leaders.get(after.leadDepartmentId) ?? [], words)?.id ?? before.leaderId;
+}
+
+/** @throws DomainError `person.not-found`, `person.not-leader` */
+async function assertLeader(tx: Tx, id: string): Promise<void> {
+  await directory.assertKnown(tx, 'person', [id]);
+  if ((await directory.leaders(tx)).some((leader) => leader.id === id)) return;
+  throw new DomainError('person.not-leader', 'A leader in charge has the role leader and is active. Name such a person.', {
+    personId: id,
+  });
 }
 
 /** A task ends when its parts have, as far as the actor knows of them. */

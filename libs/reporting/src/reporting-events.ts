@@ -58,6 +58,7 @@ const CIRCULAR = {
     period: text('2022-06'),
     planId: orNull(ID),
     series: orNull(text('十项民生实事')),
+    leaderId: { ...orNull(ID), description: 'Only projects of this leader in charge' },
     version: whole(1),
   }),
   title: text('关于2022年6月重点工作落实情况的通报'),

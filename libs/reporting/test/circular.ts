@@ -47,7 +47,7 @@ export function redLine(details: Partial<RedLine> = {}): RedLine {
 
 export function figuresWith(details: Partial<CircularFigures> = {}): CircularFigures {
   return {
-    scope: { plan: null, series: null },
+    scope: { plan: null, series: null, leader: null },
     period: periodOf('2022-06'),
     day: '2022-06-30',
     isOver: true,
@@ -81,6 +81,7 @@ export function circularWith(figures: CircularFigures, details: Partial<Circular
     period: figures.period.key,
     planId: null,
     series: null,
+    leaderId: null,
     draftedByName: '督查员',
     draftedAt: new Date('2022-07-01T02:00:00Z'),
     issuedByName: null,

@@ -42,6 +42,12 @@ export class OwnLoginList {
   items: OwnLoginAnswer[];
 }
 
+export class LeaderInChargeAnswer {
+  id: string;
+  /** @example "马副主任" */ name: string;
+  /** 分管领域; none: of all the rest @example ["招商","工业"] */ fields: string[];
+}
+
 export class DepartmentAnswer {
   id: string;
   /** @example "kechuang" */ code: string;
@@ -49,6 +55,7 @@ export class DepartmentAnswer {
   /** @example "科创局" */ shortName: string;
   /** @example ["科技局"] */ aliases: string[];
   /** @example "创新政策、研发机构、成果转化" */ duties: string;
+  /** 分管领导, the first is asked first */ leaders: LeaderInChargeAnswer[];
 }
 
 export class DepartmentList {

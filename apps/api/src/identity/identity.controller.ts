@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, DepartmentsService, PeopleService } from '#identity';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
@@ -8,6 +8,9 @@ import { DepartmentAnswer, DepartmentList, PeoplePage, PersonAnswer, PersonNameL
 import {
   DepartmentBody,
   DepartmentChange,
+  LeadersInChargeBody,
+  type RosterDepartmentBody,
+  type RosterLeaderBody,
   ListPeopleQuery,
   PeopleNamesQuery,
   PersonBody,
@@ -50,6 +53,21 @@ export class IdentityController {
     @CurrentActor() actor: Actor,
   ): Promise<DepartmentAnswer> {
     return this.departments.update(actor, id, omitUndefined(body));
+  }
+
+  /**
+   * Who is in charge of a department (分管领导), and of which fields
+   * @remarks Tasks that are registered from then on have the leader a field of whom stands in their text, else the one without fields, unless
+   * somebody is named. Those that run keep theirs; `change-leader` changes one.
+   */
+  @Put('departments/:id/leaders')
+  @Needs('roster.manage')
+  setLeaders(
+    @Param('id', IdPipe) id: string,
+    @Body() { leaders }: LeadersInChargeBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<DepartmentAnswer> {
+    return this.departments.setLeaders(actor, id, leaders.map(omitUndefined));
   }
 
   @Get('people')
@@ -97,13 +115,17 @@ export class IdentityController {
   @Needs('roster.manage')
   @ApiOkResponse({ type: RosterAnswer })
   loadRoster(@Body() body: RosterBody, @CurrentActor() actor: Actor): Promise<RosterAnswer> {
-    return this.people.loadRoster(actor, { departments: body.departments.map(detailsOf), people: body.people });
+    return this.people.loadRoster(actor, { departments: body.departments.map(rosterDepartmentOf), people: body.people });
   }
 }
 
 function detailsOf(body: DepartmentBody): Parameters<DepartmentsService['create']>[1] {
   const { code, name, shortName, aliases, duties } = body;
   return { code, name, shortName, aliases: aliases ?? [], duties: duties ?? '' };
+}
+
+function rosterDepartmentOf(body: RosterDepartmentBody): ReturnType<typeof detailsOf> & { leaders?: RosterLeaderBody[] } {
+  return { ...detailsOf(body), ...(body.leaders ? { leaders: body.leaders.map(omitUndefined) } : {}) };
 }
 
 function newPersonOf(body: PersonBody): Parameters<PeopleService['create']>[1] {

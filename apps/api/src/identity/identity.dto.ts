@@ -2,6 +2,7 @@ import { ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -44,6 +45,30 @@ export class PasswordChangeBody {
   @MinLength(MIN_PASSWORD_LENGTH)
   @MaxLength(200)
   newPassword: string;
+}
+
+export class LeaderInChargeBody {
+  /** Somebody of the role leader */
+  @IsUUID()
+  personId: string;
+
+  /** 分管领域: words that stand in the text of tasks. Default: none, of all the rest @example ["招商","工业"] */
+  @IsOptional()
+  @IsString({ each: true })
+  @MinLength(1, { each: true })
+  @MaxLength(50, { each: true })
+  @ArrayMaxSize(50)
+  fields?: string[];
+}
+
+export class LeadersInChargeBody {
+  /** The whole list, the first is asked first; none: nobody is in charge */
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique(({ personId }: LeaderInChargeBody) => personId)
+  @ValidateNested({ each: true })
+  @Type(() => LeaderInChargeBody)
+  leaders: LeaderInChargeBody[];
 }
 
 export class DepartmentBody {
@@ -182,13 +207,38 @@ export class RosterPersonBody extends PersonFields {
   departmentCode?: string | null;
 }
 
+export class RosterLeaderBody {
+  /** Of a person of the role leader @example "leader4" */
+  @Matches(LOGIN, LOGIN_MESSAGE)
+  login: string;
+
+  /** 分管领域. Default: none, of all the rest @example ["招商","工业"] */
+  @IsOptional()
+  @IsString({ each: true })
+  @MinLength(1, { each: true })
+  @MaxLength(50, { each: true })
+  @ArrayMaxSize(50)
+  fields?: string[];
+}
+
+export class RosterDepartmentBody extends DepartmentBody {
+  /** 分管领导, the first is asked first. Left out: they stay as they are */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique(({ login }: RosterLeaderBody) => login)
+  @ValidateNested({ each: true })
+  @Type(() => RosterLeaderBody)
+  leaders?: RosterLeaderBody[];
+}
+
 export class RosterBody {
   @IsArray()
   @ArrayMaxSize(1000)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => DepartmentBody)
-  departments: DepartmentBody[];
+  @Type(() => RosterDepartmentBody)
+  departments: RosterDepartmentBody[];
 
   @IsArray()
   @ArrayMaxSize(1000)

@@ -26,7 +26,7 @@ import {
 type Operation = Omit<Parameters<typeof TransitionRoute>[1], 'rule'>;
 
 /** The operation of a transition of the table; what it takes stands there. */
-const Transition = (name: ProjectTransition, operation: Operation): MethodDecorator =>
+export const Transition = (name: ProjectTransition, operation: Operation): MethodDecorator =>
   applyDecorators(TransitionRoute(name, { ...operation, rule: ruleOf(name) }));
 
 /** Each transition of a project is an operation of its own. */

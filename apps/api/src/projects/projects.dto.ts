@@ -73,7 +73,7 @@ export class ProjectFilterQuery {
   @IsUUID()
   helperDepartmentId?: string;
 
-  /** Leader in charge (分管领导) */
+  /** Leader in charge (分管领导); me: whoever asks @example "me" */
   @IsOptional()
   @IsUUID()
   leaderId?: string;
@@ -163,6 +163,11 @@ export class ScopeQuery extends AsOfQuery {
   @IsString()
   @MaxLength(100)
   series?: string;
+
+  /** Leader in charge (分管领导) of the projects; me: whoever asks @example "me" */
+  @IsOptional()
+  @IsUUID()
+  leaderId?: string;
 }
 
 export class EventsQuery {

@@ -8,6 +8,7 @@ import { IndicatorsController } from './indicators.controller.js';
 import { MilestonesController } from './milestones.controller.js';
 import { ProjectContextController } from './project-context.controller.js';
 import { ProjectLedger } from './project-ledger.js';
+import { ProjectPeopleController } from './project-people.controller.js';
 import { ProjectTransitionsController } from './project-transitions.controller.js';
 import { ProjectsController } from './projects.controller.js';
 import { ReportsController } from './reports.controller.js';
@@ -19,6 +20,7 @@ import { ReportsController } from './reports.controller.js';
     ProjectsController,
     ProjectContextController,
     ProjectTransitionsController,
+    ProjectPeopleController,
     ReportsController,
     MilestonesController,
     IndicatorsController,

@@ -30,6 +30,13 @@ export class ReassignmentBody extends ReasonBody {
   leadDepartmentId: string;
 }
 
+export class LeaderBody extends RemarkBody {
+  /** 分管领导 from now on */
+  @CheckedByUseCase()
+  @IsUUID()
+  leaderId: string;
+}
+
 export class ProgressReportBody {
   /** @example 45 */
   @CheckedByUseCase()

@@ -15,6 +15,7 @@ export class CircularHeadAnswer {
   /** @example "2022-06" */ period: string;
   /** null: of all plans */ planId: string | null;
   /** @example "十项民生实事" */ series: string | null;
+  /** Only projects of this leader in charge; null: of all */ leaderId: string | null;
   /** @example "督查员" */ draftedByName: string;
   draftedAt: Date;
   /** @example "督查员" */ issuedByName: string | null;
@@ -36,6 +37,7 @@ export class CircularPlanAnswer {
 export class CircularScopeAnswer {
   plan: CircularPlanAnswer | null;
   /** @example "十项民生实事" */ series: string | null;
+  /** In charge of them */ leader: NamedAnswer | null;
 }
 
 export class CircularPartAnswer extends TallyAnswer {

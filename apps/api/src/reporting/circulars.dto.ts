@@ -21,6 +21,11 @@ export class CircularBody {
   @MaxLength(100)
   series?: string;
 
+  /** Only the projects of this leader in charge (分管领导) */
+  @IsOptional()
+  @IsUUID()
+  leaderId?: string;
+
   /** Default: by period and scope @example "关于2022年6月重点工作落实情况的通报" */
   @IsOptional()
   @IsString()
@@ -88,4 +93,9 @@ export class CircularsQuery extends PageQuery {
   @IsOptional()
   @IsUUID()
   planId?: string;
+
+  /** Of the projects of this leader in charge; me: whoever asks @example "me" */
+  @IsOptional()
+  @IsUUID()
+  leaderId?: string;
 }

@@ -25,6 +25,7 @@ export class DraftsQuery extends PageQuery {
   @IsUUID()
   departmentId?: string;
 
+  /** Leader in charge (分管领导); me: whoever asks @example "me" */
   @IsOptional()
   @IsUUID()
   leaderId?: string;

@@ -3,7 +3,7 @@ import { civilDateOf } from '#work-calendar';
 import type { ScorecardsQuery } from './scorecards.dto.js';
 
 /** @throws DomainError `period.invalid` */
-export function questionOf({ asOf, planId, series, ...query }: ScorecardsQuery, now: Date): ScoreQuestion {
+export function questionOf({ asOf, planId, series, leaderId, ...query }: ScorecardsQuery, now: Date): ScoreQuestion {
   const today = asOf ?? civilDateOf(now);
   return {
     period: periodIn(query, today),
@@ -11,6 +11,7 @@ export function questionOf({ asOf, planId, series, ...query }: ScorecardsQuery, 
     isPast: asOf !== undefined,
     ...(planId ? { planId } : {}),
     ...(series ? { series } : {}),
+    ...(leaderId ? { leaderId } : {}),
   };
 }
 

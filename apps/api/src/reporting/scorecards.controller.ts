@@ -60,8 +60,13 @@ export class ScorecardsController {
 
 function queriesOf(
   { department }: { department: { id: string } },
-  { planId, series, asOf }: ScorecardsQuery,
+  { planId, series, leaderId, asOf }: ScorecardsQuery,
 ): ScoreQueriesAnswer {
-  const page = { ...(planId ? { planId } : {}), ...(series ? { series: [series] } : {}), ...(asOf ? { asOf } : {}) };
+  const page = {
+    ...(planId ? { planId } : {}),
+    ...(series ? { series: [series] } : {}),
+    ...(leaderId ? { leaderId } : {}),
+    ...(asOf ? { asOf } : {}),
+  };
   return { red: cellQuery(page, { leadDepartmentId: department.id, lamp: ['red'] }) };
 }

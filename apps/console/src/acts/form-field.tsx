@@ -56,6 +56,8 @@ export function FormField(props: FormFieldProps): ReactNode {
     case 'leadDepartmentId':
     case 'cooperatingDepartmentIds':
       return <Departments {...props} />;
+    case 'leaderId':
+      return <Leader {...props} />;
     case 'readerIds':
       return <Readers {...props} />;
   }
@@ -146,6 +148,21 @@ function Departments({ name, project, values, change, fault }: FormFieldProps): 
       fault={fault}
       value={isLead ? [values.leadDepartmentId].filter(Boolean) : values.cooperatingDepartmentIds}
       onChange={(ids) => change(isLead ? { leadDepartmentId: ids[0] ?? '' } : { cooperatingDepartmentIds: ids })}
+    />
+  );
+}
+
+function Leader({ values, change, fault }: FormFieldProps): ReactNode {
+  const { t } = useTranslation('acts');
+  const leaders = (useQuery(peopleQuery).data ?? []).filter(({ role }) => role === 'leader');
+  return (
+    <CheckList
+      label={t('field.leaderId')}
+      options={leaders.map(({ id, name }) => ({ id, label: name }))}
+      single
+      fault={fault}
+      value={[values.leaderId].filter(Boolean)}
+      onChange={(ids) => change({ leaderId: ids[0] ?? '' })}
     />
   );
 }

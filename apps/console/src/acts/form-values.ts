@@ -12,6 +12,7 @@ export interface FormValues {
   reason: string;
   dueDate: string;
   leadDepartmentId: string;
+  leaderId: string;
   cooperatingDepartmentIds: readonly string[];
   priority: string;
   tags: string;
@@ -29,6 +30,7 @@ export function firstValues(project: FormProject, transition: Transition): FormV
     reason: '',
     dueDate: transition === 'approve-extension' ? (project.requestedDueDate ?? '') : '',
     leadDepartmentId: '',
+    leaderId: '',
     cooperatingDepartmentIds: project.cooperatingDepartments.map(({ id }) => id),
     priority: project.priority,
     tags: project.tags.join('，'),

@@ -13,7 +13,8 @@ export type FieldName =
   | 'priority'
   | 'tags'
   | 'series'
-  | 'readerIds';
+  | 'readerIds'
+  | 'leaderId';
 
 export interface TransitionForm {
   needed: readonly FieldName[];
@@ -45,6 +46,7 @@ export const TRANSITION_FORMS: Readonly<Record<Transition, TransitionForm>> = {
   'dismiss-objection': REASON,
   'change-due-date': { needed: ['dueDate', 'reason'] },
   reassign: { needed: ['leadDepartmentId', 'reason'] },
+  'change-leader': { needed: ['leaderId'], optional: ['reason'] },
   transfer: { needed: ['leadDepartmentId', 'reason'] },
   'change-cooperation': { needed: ['cooperatingDepartmentIds', 'reason'] },
   excuse: REASON,

@@ -45,6 +45,7 @@ const en: Translated<typeof zhCN> = {
     'dismiss-objection': 'Dismiss objection',
     reassign: 'Reassign',
     transfer: 'Transfer',
+    'change-leader': 'Change the leader in charge',
     report: 'Report progress',
     'no-change': 'No change',
     'return-report': 'Return report',

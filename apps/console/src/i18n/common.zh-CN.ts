@@ -43,6 +43,7 @@ export default {
     'dismiss-objection': '驳回异议',
     reassign: '改派',
     transfer: '移交',
+    'change-leader': '调整分管领导',
     report: '反馈进展',
     'no-change': '无变化',
     'return-report': '退回反馈',

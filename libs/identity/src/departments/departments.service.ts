@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import { Clock, constraintOf, Database, DomainError, newId, notFound } from '#platform';
+import { Clock, constraintOf, Database, DomainError, newId, notFound, type Queryable } from '#platform';
 import { type Actor, requireAbility } from '../access/actor.js';
 import { Department } from './department.entity.js';
+import type { LeaderInCharge } from './leader-in-charge.js';
+import { leadersOf } from './leaders-of.js';
+import { type NewLeader, writeLeaders } from './write-leaders.js';
 
 export type DepartmentDetails = Pick<Department, 'code' | 'name' | 'shortName' | 'aliases' | 'duties'>;
+
+/** A department with the leaders in charge (分管领导). */
+export interface DepartmentView extends Department {
+  leaders: LeaderInCharge[];
+}
 
 @Injectable()
 export class DepartmentsService {
@@ -16,20 +24,45 @@ export class DepartmentsService {
   ) {}
 
   /** All departments, by code. */
-  list(): Promise<Department[]> {
-    return this.departments.find({ order: { code: 'ASC' } });
+  async list(): Promise<DepartmentView[]> {
+    const departments = await this.departments.find({ order: { code: 'ASC' } });
+    return this.withLeaders(this.database, departments);
+  }
+
+  /**
+   * Sets who is in charge (分管领导) of the department, and of which fields; the whole list, the first is asked first. Tasks that are registered from then on
+   * have them; those that run keep their leader.
+   * @throws DomainError `access.denied`, `department.not-found`, `person.not-found`, `person.not-leader`
+   */
+  async setLeaders(actor: Actor, id: string, leaders: readonly NewLeader[]): Promise<DepartmentView> {
+    requireAbility(actor, 'roster.manage');
+    return this.database.transaction(async (tx) => {
+      const department = await tx.manager.findOne(Department, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!department) throw notFound('department', id);
+      await writeLeaders(tx, id, leaders);
+      const [view] = await this.withLeaders(tx, [department]);
+      return view as DepartmentView;
+    });
+  }
+
+  private async withLeaders(db: Queryable, departments: readonly Department[]): Promise<DepartmentView[]> {
+    const leaders = await leadersOf(
+      db,
+      departments.map(({ id }) => id),
+    );
+    return departments.map((department) => ({ ...department, leaders: leaders.get(department.id) ?? [] }));
   }
 
   /** @throws DomainError `access.denied`, `department.code-taken`, `department.name-taken` */
-  async create(actor: Actor, details: DepartmentDetails): Promise<Department> {
+  async create(actor: Actor, details: DepartmentDetails): Promise<DepartmentView> {
     requireAbility(actor, 'roster.manage');
     const department: Department = { id: newId(), ...details };
     await unlessTaken(this.departments.insert({ ...department, createdAt: this.clock.now() }), details);
-    return department;
+    return { ...department, leaders: [] };
   }
 
   /** Changes what is given. @throws DomainError `access.denied`, `department.not-found`, `department.code-taken`, `department.name-taken` */
-  async update(actor: Actor, id: string, change: Partial<DepartmentDetails>): Promise<Department> {
+  async update(actor: Actor, id: string, change: Partial<DepartmentDetails>): Promise<DepartmentView> {
     requireAbility(actor, 'roster.manage');
     return this.database.transaction(async (tx) => {
       const departments = tx.manager.getRepository(Department);
@@ -37,7 +70,8 @@ export class DepartmentsService {
       if (!department) throw notFound('department', id);
       Object.assign(department, change);
       await unlessTaken(departments.save(department), department);
-      return department;
+      const [view] = await this.withLeaders(tx, [department]);
+      return view as DepartmentView;
     });
   }
 }

@@ -49,6 +49,15 @@ const UP = [
     CONSTRAINT department_day_pk PRIMARY KEY (id)
   )`,
   `CREATE UNIQUE INDEX department_day_uq ON department_day (department_id, day) WHERE (ended_at IS NULL)`,
+  `CREATE TABLE department_leader (
+    department_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    place integer NOT NULL,
+    fields text[] DEFAULT '{}' NOT NULL,
+    CONSTRAINT department_leader_pk PRIMARY KEY (department_id, person_id),
+    CONSTRAINT department_leader_place_ck CHECK (place > 0)
+  )`,
+  `CREATE INDEX department_leader_person_idx ON department_leader (person_id)`,
   `CREATE TABLE person (
     id uuid NOT NULL,
     login text NOT NULL,
@@ -111,6 +120,8 @@ const UP = [
     CONSTRAINT person_address_pk PRIMARY KEY (person_id, kind),
     CONSTRAINT person_address_kind_ck CHECK (kind IN ('mobile', 'wecom', 'dingtalk', 'feishu'))
   )`,
+  `ALTER TABLE department_leader ADD CONSTRAINT department_leader_department_fk FOREIGN KEY (department_id) REFERENCES department(id)`,
+  `ALTER TABLE department_leader ADD CONSTRAINT department_leader_person_fk FOREIGN KEY (person_id) REFERENCES person(id)`,
   `ALTER TABLE access_token ADD CONSTRAINT access_token_person_fk FOREIGN KEY (person_id) REFERENCES person(id)`,
   `ALTER TABLE api_key ADD CONSTRAINT api_key_department_fk FOREIGN KEY (department_id) REFERENCES department(id)`,
   `ALTER TABLE delegation ADD CONSTRAINT delegation_deputy_fk FOREIGN KEY (deputy_id) REFERENCES person(id)`,
@@ -127,7 +138,7 @@ export class Identity1796071260000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE person_address, delegation, login_failure, access_token, person, department_day, api_key, department_group, department CASCADE',
+      'DROP TABLE department_leader, person_address, delegation, login_failure, access_token, person, department_day, api_key, department_group, department CASCADE',
     );
   }
 }

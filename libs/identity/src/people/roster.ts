@@ -1,15 +1,24 @@
+import { ILike } from 'typeorm';
 import { DomainError, notFound, type Tx } from '#platform';
 import type { Role } from '../access/actor.js';
 import { passwordFault } from '../access/password-rule.js';
 import { hashPassword } from '../access/passwords.js';
 import { type DepartmentDetails, unlessTaken } from '../departments/departments.service.js';
+import { type NewLeader, writeLeaders } from '../departments/write-leaders.js';
+import { Person } from './person.entity.js';
 import { departments } from './look-up.js';
 import { upsertDepartment, upsertPerson } from './roster.queries.js';
 
 /** Departments and people of an office, as one file tells them. */
 export interface Roster {
-  departments: DepartmentDetails[];
+  departments: (DepartmentDetails & { leaders?: RosterLeader[] })[];
   people: RosterPerson[];
+}
+
+/** 分管领导 of a department, by login, with the fields in charge. */
+interface RosterLeader {
+  login: string;
+  fields?: string[];
 }
 
 interface RosterPerson {
@@ -53,6 +62,7 @@ export async function loadRoster(
       mustChangePassword: mustChangePassword && one.password !== undefined,
       createdAt: now,
     });
+  for (const { code, leaders } of roster.departments) if (leaders) await nameLeaders(tx, codes.get(code) ?? '', leaders);
   return { departments: roster.departments.length, people: roster.people.length };
 }
 
@@ -111,6 +121,17 @@ function repeats<T>(
     if (first === undefined) seen.set(keyOf(row), index);
     return first === undefined ? [] : [{ pointer: pointerTo(index), detail: `is the same as ${pointerTo(first)}` }];
   });
+}
+
+/** A department that says nothing of its leaders keeps them. */
+async function nameLeaders(tx: Tx, departmentId: string, leaders: readonly RosterLeader[]): Promise<void> {
+  const named: NewLeader[] = [];
+  for (const { login, fields } of leaders) {
+    const person = await tx.manager.findOneBy(Person, { login: ILike(login.replace(/[\\%_]/g, '\\$&')) });
+    if (!person) throw notFound('person', login);
+    named.push({ personId: person.id, ...(fields ? { fields } : {}) });
+  }
+  await writeLeaders(tx, departmentId, named);
 }
 
 function departmentOf(person: RosterPerson, codes: ReadonlyMap<string, string>): string | null {

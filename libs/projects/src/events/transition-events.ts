@@ -68,6 +68,11 @@ const EVENTS: Readonly<Record<ProjectTransition, TransitionEvent>> = {
       { leadDepartmentId: '0190f3a2-0000-7000-8000-000000000002' },
     ],
   },
+  'change-leader': {
+    term: '调整分管领导',
+    meaning: 'Another leader is in charge.',
+    change: [{ leaderId: null }, { leaderId: '0190f3a2-0000-7000-8000-000000000004' }],
+  },
   report: {
     term: '进展反馈',
     meaning: 'The lead department reported progress.',

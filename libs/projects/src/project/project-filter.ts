@@ -16,7 +16,7 @@ export interface ProjectFilter {
   /** Cooperating. */
   helperDepartmentId?: string;
   /** In charge. */
-  leaderId?: string;
+  leaderId?: string | undefined;
   /** The outermost heading; empty: filed under none. */
   part?: string;
   /** What waits with it: all of these. */
@@ -59,7 +59,6 @@ export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknow
   if (filter.departmentId) conditions.push(takesPart(filter.departmentId, add));
   if (filter.leadDepartmentId) conditions.push(`p.lead_department_id = ${add(filter.leadDepartmentId)}`);
   if (filter.helperDepartmentId) conditions.push(helpsWith(filter.helperDepartmentId, add));
-  if (filter.leaderId) conditions.push(`p.leader_id = ${add(filter.leaderId)}`);
   if (filter.part !== undefined) conditions.push(`p.path[1] IS NOT DISTINCT FROM nullif(${add(filter.part)}, '')`);
   for (const one of filter.waiting ?? []) conditions.push(qualified(WAITING_SQL[one]));
   if (filter.parentId) conditions.push(`p.parent_id = ${add(filter.parentId)}`, knownTo('p.parent_id', actor, add));

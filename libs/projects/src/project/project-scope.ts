@@ -5,11 +5,14 @@ export interface ProjectScope {
   planId?: string | undefined;
   /** Of all of them, where several are given. */
   series?: string | readonly string[] | undefined;
+  /** In charge. */
+  leaderId?: string | undefined;
 }
 
 /** SQL conditions on `p` for a scope. */
-export function withinScope({ planId, series }: ProjectScope, add: Add): string[] {
+export function withinScope({ planId, series, leaderId }: ProjectScope, add: Add): string[] {
   return [
+    ...(leaderId ? [`p.leader_id = ${add(leaderId)}`] : []),
     ...(planId ? [`p.plan_id = ${add(planId)}`] : []),
     ...(series ? [`p.series @> ${add(typeof series === 'string' ? [series] : series)}::text[]`] : []),
   ];

@@ -4,6 +4,7 @@ import type { Priority } from '#policies';
 export interface Assignment {
   leadDepartmentId: string;
   cooperatingDepartmentIds?: string[];
+  /** Default: the leader in charge of the lead department. */
   leaderId?: string;
   /** Default: the first policy that applies. */
   policyId?: string;

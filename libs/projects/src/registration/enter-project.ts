@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, OfficeCalendar } from '#identity';
+import { type Actor, directory, OfficeCalendar } from '#identity';
 import { type NewEvent, recordEvents } from '#outbox';
 import { newId, type Tx } from '#platform';
 import { NO_PROGRESS_FACTS, type Origin, PoliciesService, PolicyStore, type ProjectFacts } from '#policies';
@@ -113,8 +113,9 @@ export class ProjectEntry {
   }
 
   /** All at once, however many: one statement for each table. */
-  async enter(tx: Tx, entries: readonly NewEntry[], { actor, now }: { actor: Actor; now: Date }): Promise<void> {
-    if (entries.length === 0) return;
+  async enter(tx: Tx, given: readonly NewEntry[], { actor, now }: { actor: Actor; now: Date }): Promise<void> {
+    if (given.length === 0) return;
+    const entries = await this.withLeaders(tx, given);
     const projects = await this.underPolicies(tx, entries, actor);
     const written = entries.map((entry, index) => ({ ...entry, project: projects[index] as Project }));
     for (const part of partsOf(projects)) await tx.manager.insert(Project, part);
@@ -136,6 +137,18 @@ export class ProjectEntry {
         events: events.filter(({ type, subject }) => type === 'project.registered' && subject.id === after.id),
       })),
     );
+  }
+
+  /** Where nobody is named, the leader in charge of the lead department has it. */
+  private async withLeaders(tx: Tx, entries: readonly NewEntry[]): Promise<NewEntry[]> {
+    const leaders = await directory.leadersOf(tx, [...new Set(entries.map(({ project }) => project.leadDepartmentId))]);
+    return entries.map((entry) => {
+      const { project } = entry;
+      if (project.leaderId !== null) return entry;
+      const words = [project.title, project.text, ...project.path].join('\n');
+      const inherited = directory.leaderInCharge(leaders.get(project.leadDepartmentId) ?? [], words);
+      return inherited ? { ...entry, project: { ...project, leaderId: inherited.id } } : entry;
+    });
   }
 
   /** Each project with its policy, its readers, and the days from which it counts as behind. */

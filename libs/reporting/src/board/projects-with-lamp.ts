@@ -5,7 +5,7 @@ import { eitherSql, filterOf, passing, type ProjectFilter, type ProjectQuestion,
 import { type DepartmentCalendars, endOf } from '#work-calendar';
 
 /** Which projects a count is over. */
-export interface Scope extends Pick<ProjectFilter, 'planId' | 'series'> {
+export interface Scope extends Pick<ProjectFilter, 'planId' | 'series' | 'leaderId'> {
   actor: Actor;
   /** The day whose lamps are shown, Asia/Shanghai. */
   day: string;
@@ -22,8 +22,13 @@ type Add = (value: unknown) => string;
 /** The projects of a scope as a SQL relation, each with its `lamp`: the same conditions that filter lists and give single projects their lamp. */
 export function projectsWithLamp(scope: Scope, calendars: DepartmentCalendars, add: Add): string {
   const lamps = LAMPS.map((lamp) => `WHEN ${lampSql(lamp, scope.day, calendars, add)} THEN '${lamp}'`);
-  const { actor, day, planId, series } = scope;
-  const asked = { ...filterOf(scope.filter ?? {}, day, calendars), ...(planId ? { planId } : {}), ...(series ? { series } : {}) };
+  const { actor, day, planId, series, leaderId } = scope;
+  const asked = {
+    ...filterOf(scope.filter ?? {}, day, calendars),
+    ...(planId ? { planId } : {}),
+    ...(series ? { series } : {}),
+    ...(leaderId ? { leaderId } : {}),
+  };
   const conditions = passing(asked, actor, add);
   if (scope.departmentId) conditions.push(`p.lead_department_id = ${add(scope.departmentId)}`);
   return `(SELECT p.*, CASE ${lamps.join(' ')} END AS lamp

@@ -10,14 +10,14 @@ export function circularEvent(
   at: Date,
   facts: Record<string, unknown> = {},
 ): NewEvent {
-  const { id, state, period, planId, series, version, text, figures } = circular;
+  const { id, state, period, planId, series, leaderId, version, text, figures } = circular;
   return {
     type,
     subject: { kind: 'circular', id },
     actor: { id: actor.id, name: actor.name },
     at,
     data: {
-      circular: { id, number: numberOf(circular), state, period, planId, series, version },
+      circular: { id, number: numberOf(circular), state, period, planId, series, leaderId, version },
       title: text.title,
       day: figures.day,
       tally: figures.tally,

@@ -16,6 +16,8 @@ export interface Named {
 export interface CircularScope {
   plan: { id: string; title: string; issuer: string | null } | null;
   series: string | null;
+  /** In charge of them. */
+  leader: Named | null;
 }
 
 /** The numbers of a circular, as they were known on its day. They are kept with it and never change once it is issued. */

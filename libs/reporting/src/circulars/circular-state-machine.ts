@@ -84,8 +84,13 @@ export class CircularStateMachine implements StateMachine<Circular, CircularTran
 
   /** The parts of the text that nobody edited follow the figures. */
   private async refreshed(tx: Tx, before: Circular): Promise<Pick<Circular, 'figures' | 'text'>> {
-    const { period, planId, series, edited, text } = before;
-    const subject = { period, ...(planId === null ? {} : { planId }), ...(series === null ? {} : { series }) };
+    const { period, planId, series, leaderId, edited, text } = before;
+    const subject = {
+      period,
+      ...(planId === null ? {} : { planId }),
+      ...(series === null ? {} : { series }),
+      ...(leaderId === null ? {} : { leaderId }),
+    };
     const figures = await this.figures.gather(tx, subject, DEFAULT_CIRCULAR_RULES);
     return { figures, text: refreshText(text, edited, draftText(figures, DEFAULT_CIRCULAR_RULES)) };
   }

@@ -20,7 +20,7 @@ describe('the text that figures suggest', () => {
       signature: '督查室',
     });
     const plan = { id: '1', title: '2022年工作要点', issuer: '松山湖管委会' };
-    expect(worded({ scope: { plan, series: '十项民生实事' } })).toMatchObject({
+    expect(worded({ scope: { plan, series: '十项民生实事', leader: null } })).toMatchObject({
       title: '关于2022年6月《2022年工作要点》十项民生实事落实情况的通报',
       signature: '松山湖管委会督查室',
     });

@@ -44,7 +44,11 @@ export function refreshText(text: CircularText, edited: readonly CircularTextFie
   ) as CircularText;
 }
 
-function subjectOf({ plan, series }: CircularScope): string {
+function subjectOf({ leader, ...scope }: CircularScope): string {
+  return `${leader === null ? '' : `${leader.name}分管领域`}${workOf(scope)}`;
+}
+
+function workOf({ plan, series }: Omit<CircularScope, 'leader'>): string {
   if (plan === null && series === null) return '重点工作';
   return `${plan === null ? '' : `《${plan.title}》`}${series ?? ''}`;
 }

@@ -12,6 +12,7 @@ export interface CircularHead {
   period: string;
   planId: string | null;
   series: string | null;
+  leaderId: string | null;
   draftedByName: string;
   draftedAt: Date;
   issuedByName: string | null;
@@ -33,6 +34,7 @@ export type CircularRow = Pick<
   | 'period'
   | 'planId'
   | 'series'
+  | 'leaderId'
   | 'draftedByName'
   | 'draftedAt'
   | 'issuedByName'

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Person } from '#identity';
 import type { CircularFigures } from './circular-figures.js';
 import { CIRCULAR_STATES, type CircularState } from './circular-transitions.js';
 import type { CircularText, CircularTextField } from './circular-text.js';
@@ -25,6 +26,10 @@ export class Circular {
   @Column('uuid', { nullable: true })
   planId: string | null;
   @Column('text', { nullable: true }) series: string | null;
+  /** Only projects of this leader in charge. */
+  @ForeignKey(() => Person, { name: 'circular_leader_fk' })
+  @Column('uuid', { nullable: true })
+  leaderId: string | null;
   @Column('jsonb') text: CircularText;
   /** Parts of the text that a person wrote: a refresh does not change them. */
   @Column('text', { array: true }) edited: CircularTextField[];

@@ -26,6 +26,7 @@ export interface CircularFilter {
   states?: readonly CircularState[];
   period?: string;
   planId?: string;
+  leaderId?: string;
 }
 
 /** Circulars (通报): drafts, transitions, lists. Each change is one transaction. */
@@ -57,6 +58,7 @@ export class CircularsService {
         period: subject.period,
         planId: subject.planId ?? null,
         series: subject.series ?? null,
+        leaderId: subject.leaderId ?? null,
         text: title === undefined ? text : { ...text, title },
         edited: title === undefined ? [] : ['title'],
         figures,
@@ -112,13 +114,14 @@ export class CircularsService {
   /** Circulars that the actor sees, the latest draft first. */
   async list(
     actor: Actor,
-    { states, period, planId }: CircularFilter,
+    { states, period, planId, leaderId }: CircularFilter,
     page: { cursor?: string; limit: number },
   ): Promise<Page<CircularHead>> {
     const query = visibleCirculars(this.circulars, actor).select(HEAD).addSelect(`c.text->>'title'`, 'title');
     if (states) query.andWhere('c.state = ANY(:states)', { states });
     if (period) query.andWhere('c.period = :period', { period });
     if (planId) query.andWhere('c.planId = :planId', { planId });
+    if (leaderId) query.andWhere('c.leaderId = :leaderId', { leaderId });
     if (page.cursor) {
       const [draftedAt, id] = decodeCursor(page.cursor, 2);
       query.andWhere('(c.draftedAt, c.id) < (:draftedAt::timestamptz, :id::uuid)', { draftedAt, id });
@@ -155,6 +158,7 @@ const HEAD = [
   'period',
   'planId',
   'series',
+  'leaderId',
   'draftedByName',
   'draftedAt',
   'issuedByName',

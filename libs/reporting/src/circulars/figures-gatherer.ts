@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { directory } from '#identity';
 import { Clock, notFound, type Tx } from '#platform';
 import { Plan } from '#plans';
 import { EVERYBODY } from '#projects';
@@ -23,6 +24,8 @@ export interface CircularSubject {
   period: string;
   planId?: string;
   series?: string;
+  /** Only projects of this leader in charge. */
+  leaderId?: string;
 }
 
 /** More is no list that anybody reads; how many are left out is said. */
@@ -45,7 +48,11 @@ export class FiguresGatherer {
    * The figures as they were known at the end of the period, or as they are now while it goes on.
    * @throws DomainError `period.invalid`, `plan.not-found`
    */
-  async gather(tx: Tx, { period: key, planId, series }: CircularSubject, rules: CircularRules): Promise<CircularFigures> {
+  async gather(
+    tx: Tx,
+    { period: key, planId, series, leaderId }: CircularSubject,
+    rules: CircularRules,
+  ): Promise<CircularFigures> {
     const period = periodOf(key);
     const today = civilDateOf(this.clock.now());
     const isOver = today > period.to;
@@ -55,6 +62,7 @@ export class FiguresGatherer {
       isPast: isOver,
       ...(planId === undefined ? {} : { planId }),
       ...(series === undefined ? {} : { series }),
+      ...(leaderId === undefined ? {} : { leaderId }),
     };
     const scope = await scopeOf(tx, look);
     // First, because it refuses a period that has not begun.
@@ -94,8 +102,8 @@ export class FiguresGatherer {
     return (await this.scorecards.rankingWithin(tx, EVERYBODY, question)).departments;
   }
 
-  private async redList(tx: Tx, { day, isPast, planId, series }: Look): Promise<RedLine[]> {
-    const question: DeskQuestion = { filter: { planId, series }, today: day, asOf: isPast };
+  private async redList(tx: Tx, { day, isPast, planId, series, leaderId }: Look): Promise<RedLine[]> {
+    const question: DeskQuestion = { filter: { planId, series, leaderId }, today: day, asOf: isPast };
     const lines: RedLine[] = [];
     for (let cursor: string | undefined; ;) {
       const limit = Math.min(PAGE, LONGEST_RED_LIST - lines.length);
@@ -121,11 +129,13 @@ interface Look {
   isPast: boolean;
   planId?: string;
   series?: string;
+  leaderId?: string;
 }
 
-async function scopeOf(tx: Tx, { planId, series: named }: Look): Promise<CircularScope> {
+async function scopeOf(tx: Tx, { planId, series: named, leaderId }: Look): Promise<CircularScope> {
   const series = named ?? null;
-  return { plan: planId === undefined ? null : await planOf(tx, planId), series };
+  const plan = planId === undefined ? null : await planOf(tx, planId);
+  return { plan, series, leader: leaderId === undefined ? null : await leaderOf(tx, leaderId) };
 }
 
 function redLineOf({ leadDepartment, leader, openSlip, reason, ...project }: RedProject, day: string): RedLine {
@@ -183,6 +193,13 @@ function headlineOf(statistics: Statistics): string {
 }
 
 /** @throws DomainError `plan.not-found` */
+/** @throws DomainError `person.not-found` */
+async function leaderOf(tx: Tx, id: string): Promise<{ id: string; name: string }> {
+  const [leader] = await directory.contacts(tx, [id]);
+  if (!leader) throw notFound('person', id);
+  return { id, name: leader.name };
+}
+
 async function planOf(tx: Tx, id: string): Promise<Pick<Plan, 'id' | 'title' | 'issuer'>> {
   const plan = await tx.manager.findOne(Plan, { select: { id: true, title: true, issuer: true }, where: { id } });
   if (!plan) throw notFound('plan', id);

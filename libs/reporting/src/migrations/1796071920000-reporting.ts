@@ -10,6 +10,7 @@ const UP = [
     period text NOT NULL,
     plan_id uuid,
     series text,
+    leader_id uuid,
     text jsonb NOT NULL,
     edited text[] NOT NULL,
     figures jsonb NOT NULL,
@@ -129,6 +130,7 @@ const UP = [
     CONSTRAINT score_rules_in_force_ck CHECK (in_force_from >= created_at),
     CONSTRAINT score_rules_version_uq UNIQUE (version)
   )`,
+  `ALTER TABLE circular ADD CONSTRAINT circular_leader_fk FOREIGN KEY (leader_id) REFERENCES person(id)`,
   `ALTER TABLE circular ADD CONSTRAINT circular_plan_fk FOREIGN KEY (plan_id) REFERENCES plan(id)`,
   `ALTER TABLE draft_decision ADD CONSTRAINT draft_decision_circular_fk FOREIGN KEY (circular_id) REFERENCES circular(id)`,
   `ALTER TABLE draft_decision ADD CONSTRAINT draft_decision_draft_fk FOREIGN KEY (draft_id) REFERENCES reminder(id)`,

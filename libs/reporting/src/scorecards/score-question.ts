@@ -2,7 +2,7 @@ import type { ProjectFilter } from '#projects';
 import type { Period } from './period.js';
 
 /** What is scored, and what was known when. */
-export interface ScoreQuestion extends Pick<ProjectFilter, 'planId' | 'series'> {
+export interface ScoreQuestion extends Pick<ProjectFilter, 'planId' | 'series' | 'leaderId'> {
   period: Period;
   /** The day on which one looks, Asia/Shanghai. */
   today: string;

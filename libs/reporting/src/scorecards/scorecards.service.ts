@@ -123,8 +123,12 @@ export class ScorecardsService {
     };
   }
 
-  private async red(tx: Tx, actor: Actor, { today: day, isPast, planId, series }: ScoreQuestion): Promise<Map<string, number>> {
-    const scope: Scope = { actor, day, isPast, ...(planId ? { planId } : {}), ...(series ? { series } : {}) };
+  private async red(
+    tx: Tx,
+    actor: Actor,
+    { today: day, isPast, planId, series, leaderId }: ScoreQuestion,
+  ): Promise<Map<string, number>> {
+    const scope: Scope = { actor, day, isPast, planId, series, leaderId };
     const rows = await countBoard(tx, scope, await calendarsFor(scope, tx, this.calendars));
     return new Map(rows.flatMap(({ kind, key, red }) => (kind === 'department' && key !== null ? [[key, red]] : [])));
   }

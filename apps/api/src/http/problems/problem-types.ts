@@ -79,6 +79,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'person.ambiguous': callersFault(409, 'More than one person is meant'),
   'person.inactive': callersFault(409, 'The person is not active'),
   'person.last-administrator': callersFault(409, 'There would be no administrator'),
+  'person.not-leader': callersFault(422, 'The person is no leader'),
   'person.login-taken': callersFault(409, 'The login is taken'),
   'plan.already-imported': callersFault(409, 'The plan was imported before'),
   'plan.in-work': callersFault(409, 'Departments work on projects of the plan'),

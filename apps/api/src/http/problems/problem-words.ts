@@ -137,6 +137,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'person.department-needed': ['缺少单位', '经办人必须属于一个单位。请选择单位。'],
   'person.inactive': ['人员已停用', '请先启用该人员，或另选一位。'],
   'person.last-administrator': ['至少保留一位管理员', '请先指定另一位管理员，再作此修改。'],
+  'person.not-leader': ['不是领导', '分管领导须为“分管领导”角色的在用人员。请另选，或先调整其角色。'],
   'person.login-taken': ['登录名已被使用', '请换一个登录名。'],
   'plan.already-imported': ['该计划已导入', '相同的内容已经导入过。请打开已有的计划。'],
   'plan.in-work': ['计划中已有项目在办', '有关单位已经开始办理，不能撤回。请逐项处理。'],

@@ -1,4 +1,5 @@
 import {
+  ALIVE,
   NOT_CANCELLED,
   NO_OBJECTION,
   NO_REQUEST,
@@ -60,5 +61,13 @@ export const ASSIGNMENT_TRANSITIONS = {
     event: 'project.transferred',
     requires: ['leadDepartmentId', 'reason'],
     effect: (project, { leadDepartmentId = project.leadDepartmentId }) => ({ leadDepartmentId }),
+  },
+  'change-leader': {
+    from: ALIVE,
+    to: 'same',
+    needs: 'project.supervise',
+    event: 'project.leader_changed',
+    requires: ['leaderId'],
+    effect: ({ leaderId: before }, { leaderId = before }) => ({ leaderId }),
   },
 } as const satisfies TransitionTable;

@@ -13,6 +13,8 @@ export interface TransitionStatement {
   /** Asia/Shanghai civil date. */
   dueDate?: string;
   leadDepartmentId?: string;
+  /** Somebody of the role leader. */
+  leaderId?: string;
   /** The whole new list. */
   cooperatingDepartmentIds?: string[];
   /** Names that still match no department. The whole new list. */
