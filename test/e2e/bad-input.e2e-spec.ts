@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Received, Sent } from '../../apps/api/test/client.js';
-import { encodeCursor, newId } from '#platform';
+import { newId } from '#platform';
+import { encodeCursor } from '../../libs/platform/src/paging.js';
 import { DEFAULT_POLICY } from '#policies';
 import { uploadLarge } from '../setup/large-upload.js';
 import { fileForm, RunningApi } from '../setup/running-api.js';

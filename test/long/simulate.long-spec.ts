@@ -5,7 +5,7 @@ import { simulateFiles, type Simulation, type SimulatedFiles } from '#simulation
 import { PlanSimulation } from '../../libs/simulation/src/plan-simulation.js';
 import { chooseChannels } from '../../libs/notifications/src/preferences/channel-choice.js';
 import { type Actor, DelegationsService } from '#identity';
-import { type Config, Database, newId, readConfig } from '#platform';
+import { type Environment, Database, newId, readConfig } from '#platform';
 import { WorkCalendar } from '#work-calendar';
 import { freshDatabase, type FreshDatabase } from '../setup/database.js';
 import { givenSite } from '../setup/given.js';
@@ -13,7 +13,7 @@ import { givenSite } from '../setup/given.js';
 const PLAN = new URL('../fixtures/plans/000_9889dcd344a42c10.txt', import.meta.url);
 const period = { from: '2022-01-17', to: '2022-12-31' };
 
-let environment: Config;
+let environment: Environment;
 let server: FreshDatabase;
 let database: Database;
 

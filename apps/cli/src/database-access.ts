@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { openContext, type ProgramOptions } from '#application';
 import { readDatabaseState } from '#demonstration';
-import { acquireHomeLock, checkDatabase, type Config, DomainError, EmbeddedPostgres } from '#platform';
+import { type Environment, acquireHomeLock, checkDatabase, DomainError, EmbeddedPostgres } from '#platform';
 import { CliModule } from './cli.module.js';
 import { Closers } from './closers.js';
 import { secretOf } from './home.js';
@@ -11,7 +11,7 @@ import { readRunFile, removeRunFile } from './run-file.js';
 export interface DatabaseAccess {
   databaseUrl: string;
   /** The configuration with this database and the secret. */
-  environment: Config;
+  environment: Environment;
   /** The built-in server was started for this command: nobody else works on the database. */
   alone: boolean;
 }
@@ -20,7 +20,10 @@ export interface DatabaseAccess {
  * Runs `work` with the database that the user means: DATABASE_URL, else that of the running service, else the built-in
  * server, started for as long as the command takes.
  */
-export async function withDatabase<Result>(config: Config, work: (access: DatabaseAccess) => Promise<Result>): Promise<Result> {
+export async function withDatabase<Result>(
+  config: Environment,
+  work: (access: DatabaseAccess) => Promise<Result>,
+): Promise<Result> {
   const closers = new Closers();
   try {
     const { databaseUrl, alone } = await reachDatabase(config, closers);
@@ -31,11 +34,11 @@ export async function withDatabase<Result>(config: Config, work: (access: Databa
 }
 
 /** The built-in server and a secret kept in the home folder stand in the environment like those that the operator names. */
-export async function environmentOn(config: Config, databaseUrl: string): Promise<Config> {
+export async function environmentOn(config: Environment, databaseUrl: string): Promise<Environment> {
   return { ...config, DATABASE_URL: databaseUrl, DUBAN_SECRET: await secretOf(config) };
 }
 
-async function reachDatabase(config: Config, closers: Closers): Promise<{ databaseUrl: string; alone: boolean }> {
+async function reachDatabase(config: Environment, closers: Closers): Promise<{ databaseUrl: string; alone: boolean }> {
   if (config.DATABASE_URL) {
     await checkDatabase(config.DATABASE_URL, { schemas: [] });
     return { databaseUrl: config.DATABASE_URL, alone: false };
@@ -58,14 +61,14 @@ async function reachDatabase(config: Config, closers: Closers): Promise<{ databa
  * Takes the home folder and starts the server in it.
  * @throws DomainError `home.taken`, `home.unwritable`; EmbeddedPostgresError
  */
-export async function startBuiltIn(config: Config, closers: Closers): Promise<string> {
+export async function startBuiltIn(config: Environment, closers: Closers): Promise<string> {
   await takeHome(config, closers);
   const server = await EmbeddedPostgres.start({ dataDirectory: path.join(config.DUBAN_HOME, 'postgres') });
   closers.push(() => server.stop());
   return server.url;
 }
 
-export async function takeHome(config: Config, closers: Closers): Promise<void> {
+export async function takeHome(config: Environment, closers: Closers): Promise<void> {
   const lock = await acquireHomeLock(config.DUBAN_HOME);
   closers.push(() => lock.release());
   await removeRunFile(config.DUBAN_HOME); // A killed run may have left one.
@@ -78,7 +81,7 @@ export async function programOn({ environment, databaseUrl }: DatabaseAccess, ro
 
 /** Runs a command with all services. */
 export async function withServices<Result>(
-  config: Config,
+  config: Environment,
   role: string,
   work: (services: INestApplicationContext, access: DatabaseAccess) => Promise<Result>,
 ): Promise<Result> {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Config } from '#platform';
+import type { Environment } from '#platform';
 
 /** The key that seals webhook secrets: DUBAN_SECRET, or one that is made on the first start and kept in the home folder. */
-export async function secretOf(config: Config): Promise<string> {
+export async function secretOf(config: Environment): Promise<string> {
   if (config.DUBAN_SECRET) return config.DUBAN_SECRET;
   const file = path.join(config.DUBAN_HOME, 'secret');
   try {

@@ -1,10 +1,10 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
-import { PlatformModule, type PlatformOptions } from '#platform';
+import { PlatformModule } from '#platform';
 import { FEATURES, MIGRATIONS } from './features.js';
 import { MigrationModule } from './migration.module.js';
 
 /** What a program says of itself; it has all tables. */
-export type ProgramOptions = Omit<PlatformOptions, 'entities' | 'migrations'>;
+export type ProgramOptions = Omit<Parameters<typeof PlatformModule.forRoot>[0], 'entities' | 'migrations'>;
 
 /** What every root module imports: the platform and the services of all features. */
 export function servicesOf(options: ProgramOptions): NonNullable<ModuleMetadata['imports']> {

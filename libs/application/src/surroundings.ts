@@ -1,8 +1,8 @@
 import { checkQueue, queueBackendOf, schemasOf } from '#outbox';
-import { checkDatabase, type Config } from '#platform';
+import { type Environment, checkDatabase } from '#platform';
 
 /** The namespaces that a migration makes. */
-export function schemasToMigrate(environment: Config): string[] {
+export function schemasToMigrate(environment: Environment): string[] {
   return ['duban', ...schemasOf(queueBackendOf(environment))];
 }
 
@@ -11,7 +11,7 @@ export function schemasToMigrate(environment: Config): string[] {
  * @param options.migrates tables will be made
  * @throws DomainError `database.…`, `queue.…` with one sentence for whoever runs the servers
  */
-export async function checkServers(environment: Config, { migrates }: { migrates: boolean }): Promise<void> {
+export async function checkServers(environment: Environment, { migrates }: { migrates: boolean }): Promise<void> {
   const { DATABASE_URL } = environment;
   if (DATABASE_URL) await checkDatabase(DATABASE_URL, { schemas: migrates ? schemasToMigrate(environment) : [] });
   await checkQueue(queueBackendOf(environment));

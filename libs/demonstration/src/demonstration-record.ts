@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { directory } from '#identity';
-import { type Clock, type Config, Database, ShiftedClock, sqlStateOf, SystemClock } from '#platform';
+import { type Environment, type Clock, Database, ShiftedClock, sqlStateOf, SystemClock } from '#platform';
 import type { DemonstrationNumbers } from './count.queries.js';
 import { waitForDisk } from './wait-for-disk.queries.js';
 
@@ -71,7 +71,7 @@ function clockOf(record: DemonstrationRecord | null): Clock {
 }
 
 /** Drops everything: tables, queue and outbox. Ask {@link readDatabaseState} first whether they are a demonstration's. */
-export async function dropDemonstration(databaseUrl: string, config: Config): Promise<void> {
+export async function dropDemonstration(databaseUrl: string, config: Environment): Promise<void> {
   const database = await open(databaseUrl);
   try {
     await database.dropSchema();

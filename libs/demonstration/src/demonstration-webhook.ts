@@ -3,14 +3,14 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { createEndpoint, readEndpoint, updateEndpoint } from '#webhooks';
 import { type ActorRef, EventCatalogue, SYSTEM_ACTOR } from '#outbox';
-import { Clock, type Config, Database, Environment, SecretEncryption, SystemClock } from '#platform';
+import { Clock, Database, Environment, SecretEncryption, SystemClock } from '#platform';
 import type { DemonstrationRecord } from './demonstration-record.js';
 import { WebhookReceiver } from './webhook-receiver.js';
 
 export type DemonstrationWebhook = NonNullable<DemonstrationRecord['webhook']>;
 
 /** Each event that the receiver took, one JSON object per line. */
-export function webhookFileOf(config: Config): string {
+export function webhookFileOf(config: Environment): string {
   return path.join(config.DUBAN_HOME, 'outbox', 'webhooks.jsonl');
 }
 

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { MigrationService, openContext, type ProgramOptions, withServices } from '#application';
 import { directory, OfficeCalendar, type Roster } from '#identity';
-import { Clock, type Config, createLogger, Database, SimulatedClock, SystemClock } from '#platform';
+import { type Environment, Clock, createLogger, Database, SimulatedClock, SystemClock } from '#platform';
 import { Project } from '#projects';
 import { PlansService } from '#plans';
 import { instantAt } from '#work-calendar';
@@ -36,7 +36,7 @@ const behaviour = behaviourData as unknown as Behaviour;
 
 export interface DemonstrationOptions {
   /** With the database to fill and the secret. */
-  environment: Config;
+  environment: Environment;
   /** The database is ours alone: don't wait for the disk at each commit while the year is played. */
   fast: boolean;
   signal?: AbortSignal;

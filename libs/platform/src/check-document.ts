@@ -15,13 +15,13 @@ const MOST_FAULTS = 20;
 
 /**
  * Reads a document of rules from JSON and checks it whole: each field by itself, then with `crossFaults` what no single field
- * can tell.
+ * can tell; `partFaults` finds the faults of a part whose class depends on the rest.
  * @throws DomainError with the code `invalid`, with the faults and their places in `errors`, the first twenty of many
  */
 export function checkDocument<T extends object>(
   json: unknown,
   { shape, name, invalid }: { shape: new () => T; name: string; invalid: string },
-  crossFaults: (document: T) => Fault[],
+  crossFaults: (document: T, partFaults: typeof shapeFaults) => Fault[],
 ): T {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw refusal(name, invalid, [{ pointer: '', detail: 'it must be a JSON object' }]);
@@ -29,13 +29,13 @@ export function checkDocument<T extends object>(
   if (reserved.length > 0) throw refusal(name, invalid, reserved);
   const document = plainToInstance(shape, json);
   const faults = shapeFaults(document);
-  if (faults.length === 0) faults.push(...crossFaults(document));
+  if (faults.length === 0) faults.push(...crossFaults(document, shapeFaults));
   if (faults.length > 0) throw refusal(name, invalid, faults);
   return document;
 }
 
 /** What is wrong with the fields of an instance, each by itself. */
-export function shapeFaults(document: object, parent = ''): Fault[] {
+function shapeFaults(document: object, parent = ''): Fault[] {
   return validateSync(document, { whitelist: true, forbidNonWhitelisted: true }).flatMap((error) => flatten(error, parent));
 }
 

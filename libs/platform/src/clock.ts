@@ -35,11 +35,6 @@ export class ShiftedClock extends Clock {
   }
 }
 
-/** So many milliseconds later, or earlier where it is negative, on the same clock. */
-export function shifted<Instant extends Date>(instant: Instant, milliseconds: number): Instant {
-  return new Date(instant.getTime() + milliseconds) as Instant;
-}
-
 /** A clock that stands still until it is moved; it never runs backwards. */
 export class SimulatedClock extends Clock {
   private current: Date;

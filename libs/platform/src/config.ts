@@ -1,10 +1,27 @@
+import { BlockList } from 'node:net';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, Min, MinLength, ValidateIf, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInstance,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+  validateSync,
+} from 'class-validator';
 import { DomainError } from './errors.js';
 import { parseNetworks } from './networks.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const toInt = ({ value }: { value: unknown }): unknown => (value === undefined || value === '' ? undefined : Number(value));
+const toList = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.split(',').flatMap((part) => part.trim() || []) : value;
+const toNetworks = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? (parseNetworks(value) ?? value) : value;
 const toFlag = ({ value }: { value: unknown }): unknown => (value === undefined ? undefined : value === '1' || value === 'true');
 
 /** Every variable that Duban reads. `.env.example` is written from here; a test compares the READMEs. */
@@ -60,8 +77,9 @@ export class Environment {
 
   /** Earlier keys, with commas between: they decrypt until `duban migrate` has encrypted everything with the present one. */
   @IsOptional()
-  @IsString()
-  DUBAN_SECRET_PREVIOUS?: string;
+  @Transform(toList)
+  @IsString({ each: true })
+  DUBAN_SECRET_PREVIOUS?: string[];
 
   /** Mail server, as smtp://user:password@host:587; empty = e-mails go to the outbox folder. */
   @IsOptional()
@@ -114,18 +132,16 @@ export class Environment {
 
   /** Networks that webhooks may lead into besides public addresses, with commas between, as 10.20.0.0/16,fd00:12::/32 (政务外网); https only. */
   @IsOptional()
-  @ValidateIf((env: Environment) => parseNetworks(env.WEBHOOK_ALLOW_NETWORKS ?? '') === null)
-  @IsIn([], { message: 'WEBHOOK_ALLOW_NETWORKS is no list of networks such as 10.20.0.0/16, fd00:12::/32.' })
-  WEBHOOK_ALLOW_NETWORKS?: string;
+  @Transform(toNetworks)
+  @IsInstance(BlockList, { message: 'WEBHOOK_ALLOW_NETWORKS is no list of networks such as 10.20.0.0/16, fd00:12::/32.' })
+  WEBHOOK_ALLOW_NETWORKS?: BlockList;
 }
-
-export type Config = Readonly<Environment>;
 
 /**
  * Reads and checks the environment once, before anything connects.
  * @throws DomainError `config.invalid` that lists every fault with its cure.
  */
-export function readConfig(variables: Record<string, string | undefined>): Config {
+export function readConfig(variables: Record<string, string | undefined>): Environment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
   const faults = validateSync(environment, { whitelist: true }).flatMap((fault) => Object.values(fault.constraints ?? {}));
@@ -142,14 +158,8 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
 }
 
 /** The address that links in messages start with. */
-export function publicUrlOf({ DUBAN_PUBLIC_URL, PORT }: Config): string {
+export function publicUrlOf({ DUBAN_PUBLIC_URL, PORT }: Environment): string {
   return DUBAN_PUBLIC_URL ?? `http://localhost:${PORT}`;
-}
-
-/** What Express takes as its setting `trust proxy`: a number of proxies, or their addresses and networks; false: none. */
-export function trustedProxies({ TRUST_PROXY = '' }: Config): number | string[] | false {
-  if (TRUST_PROXY === '') return false;
-  return isCount(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY.split(',').map((part) => part.trim());
 }
 
 function isCount(text: string): boolean {
@@ -159,9 +169,4 @@ function isCount(text: string): boolean {
 function isTrustable(text: string): boolean {
   const withPrefix = (part: string): string => (part.includes('/') ? part : `${part.trim()}/${part.includes(':') ? 128 : 32}`);
   return isCount(text) || parseNetworks(text.split(',').map(withPrefix).join(',')) !== null;
-}
-
-/** Earlier keys, from DUBAN_SECRET_PREVIOUS. */
-export function previousSecretsOf({ DUBAN_SECRET_PREVIOUS = '' }: Config): string[] {
-  return DUBAN_SECRET_PREVIOUS.split(',').flatMap((key) => key.trim() || []);
 }

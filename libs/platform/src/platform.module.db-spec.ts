@@ -2,14 +2,14 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { afterEach, expect, inject, it, onTestFinished } from 'vitest';
 import { Clock, SimulatedClock, SystemClock } from './clock.js';
-import { type Config, Environment, readConfig } from './config.js';
+import { Environment, readConfig } from './config.js';
 import { Database } from './database.js';
 import { newId } from './ids.js';
 import { createLogger, NestLogger } from './logger.js';
 import { PlatformModule, type PlatformOptions } from './platform.module.js';
 
 const logger = createLogger('silent', 'test');
-const environmentWith = (more: Record<string, string> = {}): Config =>
+const environmentWith = (more: Record<string, string> = {}): Environment =>
   readConfig({ DATABASE_URL: inject('postgresUrl'), DUBAN_SECRET: 'a secret that is long enough for a test', ...more });
 
 /** Writes into the database when everything else has stopped. */

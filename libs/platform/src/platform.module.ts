@@ -3,7 +3,7 @@ import { ConfigModule, registerAs } from '@nestjs/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from './clock.js';
-import { type Config, Environment, readConfig } from './config.js';
+import { Environment, readConfig } from './config.js';
 import { Database, dataSourceOptions, type DatabaseOptions } from './database.js';
 import { DomainError } from './errors.js';
 import { createLogger, Logger, NestLogger } from './logger.js';
@@ -13,7 +13,7 @@ export interface PlatformOptions extends Pick<DatabaseOptions, 'entities' | 'mig
   /** What the process is, for logs and pg_stat_activity: api, worker, cli, simulation. */
   role: string;
   /** Default: the process's environment variables. `DATABASE_URL` names the server, also when it is the built-in one. */
-  environment?: Config;
+  environment?: Environment;
   /** The engine's time; a demonstration or simulation hands in another one. Default: real time. */
   clock?: Clock;
   logger?: Logger;
@@ -45,7 +45,10 @@ export class PlatformModule {
       global: true,
       imports: [
         ConfigModule.forRoot({ load: [environment], ignoreEnvFile: true, ignoreEnvVars: true, isGlobal: true }),
-        TypeOrmModule.forRootAsync({ inject: [environment.KEY], useFactory: (config: Config) => poolOptions(config, options) }),
+        TypeOrmModule.forRootAsync({
+          inject: [environment.KEY],
+          useFactory: (config: Environment) => poolOptions(config, options),
+        }),
       ],
       providers: [
         { provide: Environment, useExisting: environment.KEY },
@@ -53,14 +56,14 @@ export class PlatformModule {
         { provide: Clock, useFactory: (real: SystemClock) => options.clock ?? real, inject: [SystemClock] },
         {
           provide: Logger,
-          useFactory: (config: Config) => options.logger ?? createLogger(config.LOG_LEVEL, options.role),
+          useFactory: (config: Environment) => options.logger ?? createLogger(config.LOG_LEVEL, options.role),
           inject: [Environment],
         },
         { provide: NestLogger, useFactory: (logger: Logger) => new NestLogger(logger), inject: [Logger] },
-        { provide: SecretEncryption, useFactory: (config: Config) => SecretEncryption.of(config), inject: [Environment] },
+        { provide: SecretEncryption, useFactory: (config: Environment) => SecretEncryption.of(config), inject: [Environment] },
         {
           provide: Database,
-          useFactory: (pool: DataSource, config: Config) => new Database(pool, databaseUrlOf(config), options.schema),
+          useFactory: (pool: DataSource, config: Environment) => new Database(pool, databaseUrlOf(config), options.schema),
           inject: [DataSource, Environment],
         },
       ],
@@ -69,7 +72,7 @@ export class PlatformModule {
   }
 }
 
-function poolOptions(config: Config, { role, ...options }: PlatformOptions): object {
+function poolOptions(config: Environment, { role, ...options }: PlatformOptions): object {
   return {
     ...dataSourceOptions({ ...options, url: databaseUrlOf(config), applicationName: `duban-${role}` }),
     autoLoadEntities: true,
@@ -78,7 +81,7 @@ function poolOptions(config: Config, { role, ...options }: PlatformOptions): obj
   };
 }
 
-function databaseUrlOf(config: Config): string {
+function databaseUrlOf(config: Environment): string {
   if (config.DATABASE_URL) return config.DATABASE_URL;
   throw new DomainError('config.invalid', 'DATABASE_URL is missing: there is no database to work on.');
 }

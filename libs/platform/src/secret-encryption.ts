@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { type Config, previousSecretsOf } from './config.js';
+import type { Environment } from './config.js';
 import type { Tx } from './database.js';
 import { DomainError } from './errors.js';
 
@@ -23,8 +23,8 @@ export class SecretEncryption {
     this.keys = [key, ...previous].map((each) => Buffer.from(hkdfSync('sha256', each, '', 'duban webhook secret', 32)));
   }
 
-  static of(config: Config): SecretEncryption {
-    return new SecretEncryption(config.DUBAN_SECRET ?? '', previousSecretsOf(config));
+  static of(config: Environment): SecretEncryption {
+    return new SecretEncryption(config.DUBAN_SECRET ?? '', config.DUBAN_SECRET_PREVIOUS ?? []);
   }
 
   /** Format byte, nonce, tag, cipher text. */
@@ -58,6 +58,26 @@ export class SecretEncryption {
     }
     return null;
   }
+
+  /**
+   * Encrypts with the present key what an earlier DUBAN_SECRET had encrypted in those columns of a table, each bound to the `id` of its
+   * row. Secrets that no key decrypts stay as they are. Once it has run, the earlier key is no longer needed.
+   * @returns how many rows changed
+   */
+  async reencryptTable(tx: Tx, table: string, columns: readonly string[]): Promise<number> {
+    const rows = await tx.query<{ id: string; encrypted: (Buffer | null)[] }>(
+      `SELECT id, ARRAY[${columns.join(', ')}] AS encrypted FROM ${table} ORDER BY id FOR NO KEY UPDATE`,
+    );
+    let changed = 0;
+    for (const { id, encrypted } of rows) {
+      const reencrypted = encrypted.map((each) => each && this.reencrypt(each, id));
+      if (reencrypted.every((each) => each === null)) continue;
+      const set = columns.map((column, n) => `${column} = coalesce($${n + 2}, ${column})`);
+      await tx.query(`UPDATE ${table} SET ${set.join(', ')} WHERE id = $1`, [id, ...reencrypted]);
+      changed += 1;
+    }
+    return changed;
+  }
 }
 
 /** The secret, or null when the key, the owner or the bytes are others: the tag tells. */
@@ -71,29 +91,4 @@ function tryToDecrypt(key: Buffer, encrypted: Buffer, ownerId: string): string |
   } catch {
     return null;
   }
-}
-
-/**
- * Encrypts with the present key what an earlier DUBAN_SECRET had encrypted in those columns of a table, each bound to the `id` of its
- * row. Secrets that no key decrypts stay as they are. Once it has run, the earlier key is no longer needed.
- * @returns how many rows changed
- */
-export async function reencryptTable(
-  tx: Tx,
-  encryption: SecretEncryption,
-  table: string,
-  columns: readonly string[],
-): Promise<number> {
-  const rows = await tx.query<{ id: string; encrypted: (Buffer | null)[] }>(
-    `SELECT id, ARRAY[${columns.join(', ')}] AS encrypted FROM ${table} ORDER BY id FOR NO KEY UPDATE`,
-  );
-  let changed = 0;
-  for (const { id, encrypted } of rows) {
-    const reencrypted = encrypted.map((each) => each && encryption.reencrypt(each, id));
-    if (reencrypted.every((each) => each === null)) continue;
-    const set = columns.map((column, n) => `${column} = coalesce($${n + 2}, ${column})`);
-    await tx.query(`UPDATE ${table} SET ${set.join(', ')} WHERE id = $1`, [id, ...reencrypted]);
-    changed += 1;
-  }
-  return changed;
 }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CoordinationModule } from '#coordination';
 import { IdentityModule } from '#identity';
-import { Environment, previousSecretsOf, publicUrlOf } from '#platform';
+import { Environment, publicUrlOf } from '#platform';
 import { PoliciesModule } from '#policies';
 import { ProjectsModule } from '#projects';
 import { SlipsModule } from '#slips';
@@ -38,7 +38,7 @@ import { REMINDER_EVENTS } from './reminder-events.js';
     {
       provide: ClickLinks,
       useFactory: (environment: Environment) =>
-        new ClickLinks(environment.DUBAN_SECRET ?? '', previousSecretsOf(environment), publicUrlOf(environment)),
+        new ClickLinks(environment.DUBAN_SECRET ?? '', environment.DUBAN_SECRET_PREVIOUS ?? [], publicUrlOf(environment)),
       inject: [Environment],
     },
     DueStepsService,

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { openContext } from '#application';
-import { type Config, Database, DomainError, type Logger, SimulatedClock, SystemClock } from '#platform';
+import { type Environment, Database, DomainError, type Logger, SimulatedClock, SystemClock } from '#platform';
 import { playPeriod, RemindersDispatcher } from '#reminders';
 import { addDays, instantAt, isCivilDate } from '#work-calendar';
 import { readPlannedMessages, readTotals, type SimulatedDay, type SimulationTotals } from './planned-messages.queries.js';
@@ -24,7 +24,7 @@ export interface Simulation extends SimulatedPeriod {
 /** A period on a temporary schema of a database. */
 export interface SimulationOptions {
   /** With the database; nothing of it leads outside. */
-  environment: Config;
+  environment: Environment;
   period: SimulatedPeriod;
   logger?: Logger;
 }

@@ -2,7 +2,8 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Response } from 'express';
 import { InboxService } from '#notifications';
 import { type Actor, SessionsService } from '#identity';
-import { Database, DomainError, Listener, Logger } from '#platform';
+import { Database, DomainError, Logger } from '#platform';
+import { Listener } from './listener.queries.js';
 import { InboxStream, type StreamEnd } from './inbox-stream.js';
 
 const HEARTBEAT_MS = 25_000;

@@ -3,15 +3,7 @@ import path from 'node:path';
 import { MigrationService, schemasToMigrate } from '#application';
 import { AdministratorsService } from '#identity';
 import { checkQueue, queueBackendOf } from '#outbox';
-import {
-  acquireHomeLock,
-  checkDatabase,
-  type Config,
-  describeDatabase,
-  DomainError,
-  operatorSentence,
-  readConfig,
-} from '#platform';
+import { type Environment, acquireHomeLock, checkDatabase, DomainError, operatorSentence, readConfig } from '#platform';
 import { withServices } from '../database-access.js';
 import { EXIT } from '../exit.js';
 import { assertPortFree } from '../free-port.js';
@@ -35,7 +27,7 @@ export async function run(): Promise<void> {
   if (failed.size > 0) process.exitCode = EXIT.fault;
 }
 
-function checksOf(config: Config): Check[] {
+function checksOf(config: Environment): Check[] {
   const { DATABASE_URL, REDIS_URL } = config;
   const database = '数据库 database';
   const tables = '数据表 tables';
@@ -72,7 +64,7 @@ async function tell<Result>(check: Check, failed: Set<string>, result: () => Res
   }
 }
 
-async function lookAtHome({ DUBAN_HOME, DATABASE_URL }: Config): Promise<string> {
+async function lookAtHome({ DUBAN_HOME, DATABASE_URL }: Environment): Promise<string> {
   const folder = path.resolve(DUBAN_HOME);
   try {
     await (await acquireHomeLock(DUBAN_HOME)).release();
@@ -84,7 +76,7 @@ async function lookAtHome({ DUBAN_HOME, DATABASE_URL }: Config): Promise<string>
   return DATABASE_URL ? `${folder}, for attachments` : `${folder}, for the built-in database, attachments and e-mails`;
 }
 
-async function lookAtPort({ HOST, PORT, DUBAN_HOME }: Config): Promise<string> {
+async function lookAtPort({ HOST, PORT, DUBAN_HOME }: Environment): Promise<string> {
   if (PORT === 0) return 'any that is free';
   try {
     await assertPortFree(HOST, PORT);
@@ -96,24 +88,24 @@ async function lookAtPort({ HOST, PORT, DUBAN_HOME }: Config): Promise<string> {
   return `${PORT} is free`;
 }
 
-async function lookAtQueue(config: Config): Promise<string> {
+async function lookAtQueue(config: Environment): Promise<string> {
   await checkQueue(queueBackendOf(config));
   return 'Redis answers, and throws no jobs away';
 }
 
-async function lookAtDatabase(url: string, config: Config): Promise<string> {
-  await checkDatabase(url, { schemas: schemasToMigrate(config) });
-  return `${describeDatabase(url)}, with sessions, encoding and rights that are needed`;
+async function lookAtDatabase(url: string, config: Environment): Promise<string> {
+  const place = await checkDatabase(url, { schemas: schemasToMigrate(config) });
+  return `${place}, with sessions, encoding and rights that are needed`;
 }
 
-function lookAtTables(config: Config): Promise<string> {
+function lookAtTables(config: Environment): Promise<string> {
   return withServices(config, 'doctor', async (services) => {
     await services.get(MigrationService).assertMigrated();
     return 'up to date';
   });
 }
 
-function lookForAdministrator(config: Config): Promise<string> {
+function lookForAdministrator(config: Environment): Promise<string> {
   return withServices(config, 'doctor', async (services) => {
     if (await services.get(AdministratorsService).hasAny()) return 'there is one who can log in';
     throw new DomainError(

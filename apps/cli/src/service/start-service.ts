@@ -9,7 +9,7 @@ import {
   readDatabaseState,
 } from '#demonstration';
 import { AdministratorsService } from '#identity';
-import { Clock, type Config, Environment } from '#platform';
+import { Clock, Environment } from '#platform';
 import { WorkerModule } from '#worker';
 import type { Closers } from '../closers.js';
 import { closeWorker } from '../close-worker.js';
@@ -18,7 +18,7 @@ import { showProgress } from '../output/progress.js';
 import { removeRunFile, writeRunFile } from '../run-file.js';
 
 export interface ServiceOptions {
-  config: Config;
+  config: Environment;
   /** No demonstration in an empty database. */
   empty: boolean;
   signal: AbortSignal;
@@ -78,7 +78,7 @@ async function openServer({ config }: ServiceOptions, closers: Closers): Promise
 /** The demonstration of this database; loaded when the built-in one is empty, or when a loading was broken off. */
 async function provideDemonstration(
   { config, empty, signal }: ServiceOptions,
-  environment: Config,
+  environment: Environment,
 ): Promise<DemonstrationRecord | null> {
   const databaseUrl = environment.DATABASE_URL ?? '';
   const standing = await readDatabaseState(databaseUrl);

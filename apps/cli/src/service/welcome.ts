@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DEMONSTRATION_PASSWORD, type DemonstrationNumbers, webhookFileOf } from '#demonstration';
 import { generatePassword } from '#identity';
-import type { Config } from '#platform';
+import type { Environment } from '#platform';
 import { civilDateOf } from '#work-calendar';
 import type { Service } from './start-service.js';
 
@@ -9,7 +9,7 @@ import type { Service } from './start-service.js';
  * Greets whoever started the service. In an empty database this makes the first account: last of all, so that no start that fails leaves
  * one behind whose password nobody saw.
  */
-export async function greet(service: Service, config: Config): Promise<void> {
+export async function greet(service: Service, config: Environment): Promise<void> {
   const { administrators } = service;
   const account = { login: 'admin', name: '系统管理员', password: generatePassword(), mustChangePassword: true };
   const isFirst = await administrators.createFirst(account, () => {
@@ -22,7 +22,7 @@ export async function greet(service: Service, config: Config): Promise<void> {
 }
 
 /** @param adminPassword of the account that this start makes */
-function welcome(service: Service, config: Config, adminPassword: string | null): string {
+function welcome(service: Service, config: Environment, adminPassword: string | null): string {
   const { url, demonstration } = service;
   const parts = [`督办已启动 Duban is ready: ${url}\n  接口文档 API: ${url}/docs`];
   if (demonstration) {
@@ -55,7 +55,7 @@ const STATES = {
 };
 const LEVELS: Record<string, string> = { '1': '催办 L1', '2': '督办（黄） L2', '3': '督办（红） L3' };
 
-export function demonstrationSummary(numbers: DemonstrationNumbers, config: Config): string {
+export function demonstrationSummary(numbers: DemonstrationNumbers, config: Environment): string {
   const {
     items,
     skippedParts,

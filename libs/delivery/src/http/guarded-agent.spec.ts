@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { request } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { parseNetworks } from '#platform';
+import { parseNetworks } from '../../../platform/src/networks.js';
 import type { NetworkPolicy } from './network-policy.js';
 import { guardedAgent, guardedLookup } from './guarded-agent.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseNetworks } from '#platform';
+import { parseNetworks } from '../../../platform/src/networks.js';
 import { checkEndpointUrl, isAllowedAddress, isPublicAddress, type NetworkPolicy } from './network-policy.js';
 
 const codeOf = (url: string, policy: NetworkPolicy = { allowPrivate: false }): string => {

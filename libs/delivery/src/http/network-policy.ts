@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { type Config, DomainError, parseNetworks } from '#platform';
+import { type Environment, DomainError } from '#platform';
 
 /**
  * Addresses that an entered URL may not lead to: this machine, private networks, metadata services, carrier NAT, test and
@@ -42,9 +42,8 @@ export interface NetworkPolicy {
 }
 
 /** By WEBHOOK_ALLOW_PRIVATE and WEBHOOK_ALLOW_NETWORKS. */
-export function networkPolicyOf({ WEBHOOK_ALLOW_PRIVATE, WEBHOOK_ALLOW_NETWORKS }: Config): NetworkPolicy {
-  const networks = WEBHOOK_ALLOW_NETWORKS ? parseNetworks(WEBHOOK_ALLOW_NETWORKS) : null;
-  return { allowPrivate: WEBHOOK_ALLOW_PRIVATE, ...(networks ? { allowNetworks: networks } : {}) };
+export function networkPolicyOf({ WEBHOOK_ALLOW_PRIVATE, WEBHOOK_ALLOW_NETWORKS }: Environment): NetworkPolicy {
+  return { allowPrivate: WEBHOOK_ALLOW_PRIVATE, allowNetworks: WEBHOOK_ALLOW_NETWORKS };
 }
 
 export function isAllowedAddress(address: string, { allowPrivate, allowNetworks }: NetworkPolicy): boolean {

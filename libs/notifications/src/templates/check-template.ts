@@ -1,5 +1,5 @@
 import { plainToInstance } from 'class-transformer';
-import { checkDocument, type Fault, shapeFaults } from '#platform';
+import { checkDocument, type Fault } from '#platform';
 import { webLink } from '../formats/markdown.js';
 import type { Language, Message } from '../messages/message.js';
 import { EXAMPLES } from '../messages/notice-examples.js';
@@ -30,8 +30,8 @@ const RENDER_LIMIT_MS = 1000;
  */
 export function parseTemplate(json: unknown, language: Language, kind: Kind): Template {
   const document = { shape: TemplateShape, name: 'message template', invalid: 'message-template.invalid' };
-  checkDocument(json, document, (shape) => {
-    const faults = channelFaults(shape);
+  checkDocument(json, document, (shape, partFaults) => {
+    const faults = channelFaults(shape, partFaults);
     if (faults.length === 0) faults.push(...textFaults(shape, language, kind));
     if (faults.length === 0) faults.push(...caseFaults(shape, language, kind));
     return faults;
@@ -39,7 +39,7 @@ export function parseTemplate(json: unknown, language: Language, kind: Kind): Te
   return json as Template;
 }
 
-function channelFaults({ channels = {} }: Template): Fault[] {
+function channelFaults({ channels = {} }: Template, partFaults: (part: object, pointer: string) => Fault[]): Fault[] {
   return Object.entries(channels).flatMap(([name, own]) => {
     const pointer = `/channels/${name}`;
     if (!MESSAGE_CHANNELS.includes(name))
@@ -50,7 +50,7 @@ function channelFaults({ channels = {} }: Template): Fault[] {
       );
     if (typeof own !== 'object' || own === null || Array.isArray(own))
       return fault(pointer, 'it must be a JSON object', '应为一个对象');
-    return shapeFaults(plainToInstance(ChannelTemplateShape, own), pointer);
+    return partFaults(plainToInstance(ChannelTemplateShape, own), pointer);
   });
 }
 

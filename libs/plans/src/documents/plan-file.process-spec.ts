@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import type { CallOptions } from '#platform';
+import type { CallOptions } from '../../../platform/src/offload/process-pool.js';
 import { readPlanFile } from './plan-file.js';
 
 const MB = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { commonCharacters, DEFAULT_LIMITS, type DocumentFormat, DocumentRefused, type ReadDocument } from '#documents';
 import type { PlanDocument } from '#plan-text';
-import { type CallOptions, DomainError, ProcessPool, WorkStopped } from '#platform';
+import { DomainError, ProcessPool, WorkStopped } from '#platform';
 import type * as Reading from './reading-work.js';
 
 /** Largest file taken, in bytes. A yearly plan has some tens of kilobytes; with pictures, some megabytes. */
@@ -30,18 +30,19 @@ const readers = new ProcessPool<typeof Reading>({
   maxHeapMb: 512,
   maxMemoryMb: 768,
 });
+type Limits = Parameters<typeof readers.run>[2];
 
 /**
  * Reads an uploaded plan in any format that offices use, told by its content, in a process that ends with a file that takes too much of it.
  * Plain text is kept to the letter.
  * @throws DomainError with the code of the refusal (`file.…`)
  */
-export async function readPlanFile(file: FileSource, fileName?: string, limits: CallOptions = {}): Promise<PlanFile> {
+export async function readPlanFile(file: FileSource, fileName?: string, limits: Limits = {}): Promise<PlanFile> {
   const { text, format, tables, headings, notes } = await readOffloaded(file, fileName, limits);
   return { source: text, format, layout: tables.length + headings.length > 0 ? { tables, headings } : null, notes };
 }
 
-async function readOffloaded(file: FileSource, fileName: string | undefined, limits: CallOptions): Promise<ReadDocument> {
+async function readOffloaded(file: FileSource, fileName: string | undefined, limits: Limits): Promise<ReadDocument> {
   try {
     return await readers.run('readDocument', [file, { fileName }], limits);
   } catch (error) {

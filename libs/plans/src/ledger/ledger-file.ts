@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { type FilledLedger, ledgerRefused } from '#ledger';
-import { type CallOptions, DomainError, ProcessPool, WorkStopped } from '#platform';
+import { DomainError, ProcessPool, WorkStopped } from '#platform';
 import type { FileSource } from '../documents/plan-file.js';
 import type * as LedgerWork from './ledger-work.js';
 
@@ -13,7 +13,7 @@ const readers = new ProcessPool<typeof LedgerWork>({ module: './ledger-work', ca
  * Reads a ledger that was filled in, .xlsx or .csv, in a process that ends with a file that takes too much of it.
  * @throws DomainError `file.too-large`, `file.damaged`, `file.encoding`, `file.too-complex`, `file.unknown-format`, `ledger.no-header`, `file.busy`
  */
-export async function readLedgerFile(file: FileSource, limits: CallOptions = {}): Promise<FilledLedger> {
+export async function readLedgerFile(file: FileSource, limits: Parameters<typeof readers.run>[2] = {}): Promise<FilledLedger> {
   const bytes = file instanceof Uint8Array ? file.length : (await stat(file.path)).size;
   if (bytes > MAX_LEDGER_BYTES) {
     throw new DomainError(

@@ -12,10 +12,10 @@ export interface DatabaseCheck {
 }
 
 /**
- * Looks whether Duban can work on this database, before anything is changed in it.
+ * Looks whether Duban can work on this database, before anything is changed in it. Answers where it is, without the password.
  * @throws DomainError `database.…` with a sentence for whoever runs the server: the first fault, the most fundamental one
  */
-export async function checkDatabase(databaseUrl: string, { schemas }: DatabaseCheck): Promise<void> {
+export async function checkDatabase(databaseUrl: string, { schemas }: DatabaseCheck): Promise<string> {
   const [first, second] = [clientOf(databaseUrl), clientOf(databaseUrl)];
   try {
     await first.connect();
@@ -23,6 +23,8 @@ export async function checkDatabase(databaseUrl: string, { schemas }: DatabaseCh
     await refusePooler(first, second);
     await refuseEncoding(first);
     if (schemas.length > 0) await refuseMissingRights(first, schemas);
+    const { address, user, database } = partsOf(databaseUrl);
+    return `${database} at ${address} as ${user}`;
   } catch (error) {
     throw error instanceof DomainError ? error : (databaseFault(error, databaseUrl) ?? error);
   } finally {
@@ -154,10 +156,4 @@ function refuseMissingExtension({ role, database, isExtensionThere, mayAddExtens
     'database.extension',
     `The role ${role} may not add the extension pg_trgm to the database ${database}. Ask its owner for CREATE EXTENSION pg_trgm WITH SCHEMA public; in this database.`,
   );
-}
-
-/** Where it is, for whoever asks: without the password. */
-export function describeDatabase(databaseUrl: string): string {
-  const { address, user, database } = partsOf(databaseUrl);
-  return `${database} at ${address} as ${user}`;
 }

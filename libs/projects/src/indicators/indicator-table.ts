@@ -1,5 +1,5 @@
 import type { Actor, OfficeCalendar } from '#identity';
-import { type Database, encodeCursor, type Page, type Queryable } from '#platform';
+import { type Database, type Page, type Queryable, toPage } from '#platform';
 import { type Indicator, indicatorProgress, isOpen, type Lamp, type PolicyStore } from '#policies';
 import { type IndicatorFilter, listMeasured, type MeasuredRow } from './list-measured.queries.js';
 import { type CivilDate, type DepartmentCalendars, type Month } from '#work-calendar';
@@ -52,26 +52,24 @@ export async function readIndicatorTable(
   at: { period: Month; day: CivilDate },
 ): Promise<Page<IndicatorLine>> {
   const calendars = await office.ofAll(database, filter.asOf ?? null);
-  const items: IndicatorLine[] = [];
-  let cursor = page.cursor;
-  let keptTo: string | null = null;
-  for (;;) {
-    const rows = await listMeasured(database, actor, filter, { limit: BATCH, ...(cursor === undefined ? {} : { cursor }) });
-    for (const row of rows) {
+  const found: { row: MeasuredRow; line: IndicatorLine }[] = [];
+  let cursor = page.cursor ?? null;
+  do {
+    const rows = await listMeasured(database, actor, filter, { limit: BATCH + 1, ...(cursor === null ? {} : { cursor }) });
+    const batch = toPage(rows, BATCH, keyOf);
+    for (const row of batch.items) {
       const line = await lineOf(database, policies, calendars, row, at);
-      if (!isWanted(line, filter)) continue;
-      if (items.length === page.limit) return { items, nextCursor: keptTo };
-      items.push(line);
-      keptTo = cursorOf(row);
+      if (isWanted(line, filter)) found.push({ row, line });
+      if (found.length > page.limit) break;
     }
-    const last = rows.at(-1);
-    if (rows.length < BATCH || !last) return { items, nextCursor: null };
-    cursor = cursorOf(last);
-  }
+    cursor = batch.nextCursor;
+  } while (cursor !== null && found.length <= page.limit);
+  const { items, nextCursor } = toPage(found, page.limit, ({ row }) => keyOf(row));
+  return { items: items.map(({ line }) => line), nextCursor };
 }
 
-function cursorOf({ project, position }: MeasuredRow): string {
-  return encodeCursor([project.id, position]);
+function keyOf({ project, position }: MeasuredRow): [string, number] {
+  return [project.id, position];
 }
 
 function isWanted({ lamp, missing }: IndicatorLine, filter: TableFilter): boolean {

@@ -1,4 +1,5 @@
-import { type RealTime, shifted } from '#platform';
+import { type RealTime } from '#platform';
+import { shifted } from '../time/shifted.js';
 
 /**
  * What Duban remembers of how an endpoint answers. Its health holds the deliveries that wait for it, and matches as many onto the

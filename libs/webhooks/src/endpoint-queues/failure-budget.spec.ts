@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RealTime, shifted } from '#platform';
+import { type RealTime } from '#platform';
+import { shifted } from '../time/shifted.js';
 import { budgetEnd, reachedThreshold, usedBudget } from './failure-budget.js';
 
 const START = new Date('2026-03-02T01:00:00Z') as RealTime;

@@ -1,4 +1,5 @@
-import { type RealTime, shifted } from '#platform';
+import { type RealTime } from '#platform';
+import { shifted } from '../time/shifted.js';
 import type { EndpointHealth } from './endpoint-health.js';
 
 const DAY_MS = 86_400_000;

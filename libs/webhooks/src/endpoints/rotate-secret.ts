@@ -1,5 +1,6 @@
 import { type ActorRef, recordEvents } from '#outbox';
-import { DomainError, type EngineTime, newId, type RealTime, type SecretEncryption, shifted, type Tx } from '#platform';
+import { DomainError, type EngineTime, newId, type RealTime, type SecretEncryption, type Tx } from '#platform';
+import { shifted } from '../time/shifted.js';
 import { LessThanOrEqual } from 'typeorm';
 import { newKeyPair } from '../signing/key-pair.js';
 import { secretFrom } from '../signing/signature.js';

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Database, newId, shifted } from '#platform';
+import { type Database, newId } from '#platform';
+import { shifted } from '../time/shifted.js';
 import { eventually } from '../../../../test/setup/eventually.js';
 import { clock, engineClock } from '../../../../test/setup/deliveries.js';
 import { anEndpoint, aWebhookChannelOn, aWebhookMessage } from '../../test/given.js';

@@ -1,7 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { type RealTime, SecretEncryption, shifted, SystemClock } from '#platform';
+import { type RealTime, SecretEncryption, SystemClock } from '#platform';
+import { shifted } from '../time/shifted.js';
 import { retryAfterMs } from '../../../delivery/src/http/answer.js';
 import { checkPublicKey, newKeyPair } from './key-pair.js';
 import { checkSecret, isGenuine, newSecret, sign } from './signature.js';

@@ -1,8 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import type { Database } from './database.js';
-import type { Logger } from './logger.js';
-import { RepeatedWarning } from './repeated-warning.js';
+import { type Database, type Logger, RepeatedWarning } from '#platform';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it, onTestFinished } from 'vitest';
-import { eventually } from '../../../test/setup/eventually.js';
-import { Database } from './database.js';
-import { newId } from './ids.js';
-import { Listener } from './listener.js';
-import { createLogger } from './logger.js';
+import { eventually } from '../../../../test/setup/eventually.js';
+import { createLogger, Database, newId } from '#platform';
+import { Listener } from './listener.queries.js';
 
 let database: Database;
 beforeAll(async () => {
