@@ -15,7 +15,7 @@ import { RequestRateGuard, THROTTLING } from './http/rates/throttling.js';
 import { OwnIdInterceptor } from './http/own-id.interceptor.js';
 import { UploadFolder } from './http/uploads/upload-folder.js';
 import { UploadsModule } from './http/uploads/uploads.module.js';
-import { AsOfGuard } from './http/input/as-of.guard.js';
+import { AsOfGuard } from './http/as-of.guard.js';
 import { createValidationPipe } from './http/input/validation.js';
 
 /**

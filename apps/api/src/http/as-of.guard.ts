@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '#platform';
 import { civilDateOf } from '#work-calendar';
-import type { ApiRequest } from '../api-request.js';
+import type { ApiRequest } from './api-request.js';
 
 /**
  * Refuses to say how things stood at the end of a day that is yet to come (`?asOf`), wherever it is asked: what is known now would be
