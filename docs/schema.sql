@@ -283,6 +283,15 @@ CREATE TABLE department_day (
 );
 CREATE UNIQUE INDEX department_day_uq ON department_day USING btree (department_id, day) WHERE (ended_at IS NULL);
 
+CREATE TABLE department_group (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  aliases text[] DEFAULT '{}'::text[] NOT NULL,
+  department_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  CONSTRAINT department_group_name_uq UNIQUE (name),
+  CONSTRAINT department_group_pk PRIMARY KEY (id)
+);
+
 CREATE TABLE desk_action (
   request_id text NOT NULL,
   project_id uuid NOT NULL,
@@ -313,6 +322,23 @@ CREATE INDEX digest_line_digest_idx ON digest_line USING btree (digest_id) WHERE
 CREATE INDEX digest_line_person_waiting_idx ON digest_line USING btree (person_id, send_at) WHERE (state = 'waiting'::text);
 CREATE INDEX digest_line_project_idx ON digest_line USING btree (project_id);
 CREATE INDEX digest_line_waiting_idx ON digest_line USING btree (send_at) WHERE (state = 'waiting'::text);
+
+CREATE TABLE draft_decision (
+  draft_id uuid NOT NULL,
+  decision text NOT NULL,
+  reason text,
+  decided_by uuid NOT NULL,
+  decided_by_name text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  circular_id uuid,
+  CONSTRAINT draft_decision_pk PRIMARY KEY (draft_id),
+  CONSTRAINT draft_decision_circular_fk FOREIGN KEY (circular_id) REFERENCES circular(id),
+  CONSTRAINT draft_decision_draft_fk FOREIGN KEY (draft_id) REFERENCES reminder(id),
+  CONSTRAINT draft_decision_circular_ck CHECK (((decision = 'approved'::text) OR (circular_id IS NULL))),
+  CONSTRAINT draft_decision_ck CHECK ((decision = ANY (ARRAY['approved'::text, 'dismissed'::text]))),
+  CONSTRAINT draft_decision_reason_ck CHECK (((decision <> 'dismissed'::text) OR (reason IS NOT NULL)))
+);
+CREATE INDEX draft_decision_to_name_idx ON draft_decision USING btree (decided_at) WHERE ((decision = 'approved'::text) AND (circular_id IS NULL));
 
 CREATE TABLE due_step (
   duty_id uuid NOT NULL,
@@ -517,6 +543,43 @@ CREATE TABLE indicator_value (
   CONSTRAINT indicator_value_period_ck CHECK ((period ~ '^\d{4}-\d{2}$'::text))
 );
 CREATE UNIQUE INDEX indicator_value_present_uq ON indicator_value USING btree (indicator_id, period) WHERE (valid_to = 'infinity'::timestamp with time zone);
+
+CREATE TABLE interview (
+  id uuid NOT NULL,
+  draft_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  year integer NOT NULL,
+  number integer NOT NULL,
+  title text NOT NULL,
+  text text NOT NULL,
+  department_name text NOT NULL,
+  attendee text NOT NULL,
+  due_date date NOT NULL,
+  percent integer NOT NULL,
+  problem text NOT NULL,
+  demand text NOT NULL,
+  held_on date NOT NULL,
+  held_at text NOT NULL,
+  place text NOT NULL,
+  host text NOT NULL,
+  called_by uuid NOT NULL,
+  called_by_name text NOT NULL,
+  called_at timestamp with time zone NOT NULL,
+  CONSTRAINT interview_draft_uq UNIQUE (draft_id),
+  CONSTRAINT interview_number_uq UNIQUE (year, number),
+  CONSTRAINT interview_pk PRIMARY KEY (id),
+  CONSTRAINT interview_draft_fk FOREIGN KEY (draft_id) REFERENCES reminder(id),
+  CONSTRAINT interview_project_fk FOREIGN KEY (project_id) REFERENCES project(id)
+);
+CREATE INDEX interview_called_idx ON interview USING btree (called_at, id);
+CREATE INDEX interview_project_idx ON interview USING btree (project_id, called_at);
+
+CREATE TABLE interview_counter (
+  year integer NOT NULL,
+  last integer NOT NULL,
+  CONSTRAINT interview_counter_pk PRIMARY KEY (year),
+  CONSTRAINT interview_counter_ck CHECK ((last > 0))
+);
 
 CREATE TABLE login_failure (
   login text NOT NULL,
@@ -764,6 +827,7 @@ CREATE TABLE project (
   origin_note text,
   priority text DEFAULT 'normal'::text NOT NULL,
   tags text[] DEFAULT '{}'::text[] NOT NULL,
+  unmatched_names text[] DEFAULT '{}'::text[] NOT NULL,
   confidential boolean DEFAULT false NOT NULL,
   reader_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
   report_returned_at timestamp with time zone,
@@ -869,6 +933,7 @@ CREATE TABLE project_version (
   origin_note text,
   priority text DEFAULT 'normal'::text NOT NULL,
   tags text[] DEFAULT '{}'::text[] NOT NULL,
+  unmatched_names text[] DEFAULT '{}'::text[] NOT NULL,
   confidential boolean DEFAULT false NOT NULL,
   reader_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
   report_returned_at timestamp with time zone,
@@ -904,6 +969,7 @@ CREATE TABLE reminder (
   CONSTRAINT reminder_kind_ck CHECK ((kind = ANY (ARRAY['reminder'::text, 'escalation'::text, 'draft'::text]))),
   CONSTRAINT reminder_level_ck CHECK (((level >= 0) AND (level <= 5)))
 );
+CREATE INDEX reminder_draft_idx ON reminder USING btree (recorded_at, id) WHERE (kind = 'draft'::text);
 CREATE INDEX reminder_recorded_idx ON reminder USING btree (recorded_at);
 
 CREATE TABLE report_request (

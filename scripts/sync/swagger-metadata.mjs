@@ -12,7 +12,7 @@ import { root } from '../setup.mjs';
 
 const source = join(root, 'apps/api/src');
 const file = join(source, 'generated/metadata.ts');
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export async function writeSwaggerMetadata() {

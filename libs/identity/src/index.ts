@@ -25,7 +25,6 @@ export { OfficeCalendar } from './calendar/office-calendar.js';
 export { DelegationsService } from './delegations/delegations.service.js';
 export type { StandIns } from './delegations/stand-ins.js';
 export { Department } from './departments/department.entity.js';
-export { DepartmentGroup } from './departments/department-group.entity.js';
 export { DepartmentGroupsService } from './departments/department-groups.service.js';
 export { DepartmentsService } from './departments/departments.service.js';
 export { directory } from './directory.js';

@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { SECRET_EXTENSION } from '../http/idempotency/idempotency.interceptor.js';
 import { PROBLEM_CODES } from '../http/problems/problem-types.js';
 import { PROBLEM_MEDIA_TYPE } from '../http/problems/problem.filter.js';
+import { completeForm } from './complete-forms.js';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type ResponseObject = Extract<NonNullable<OperationObject['responses'][string]>, { description: string }>;
@@ -50,12 +51,16 @@ const UUID_EXAMPLE = '0190f3a2-5f6b-7cde-8a01-23456789abcd';
 export function completeSchemas(document: OpenAPIObject): void {
   for (const schema of Object.values(document.components?.schemas ?? {})) {
     if (!('properties' in schema)) continue;
-    for (const property of Object.values(schema.properties ?? {}))
-      if ('format' in property && property.format === 'uuid' && property.example === undefined) property.example = UUID_EXAMPLE;
+    for (const property of Object.values(schema.properties ?? {})) {
+      if ('$ref' in property || property.example !== undefined) continue;
+      if (property.format === 'uuid') property.example = UUID_EXAMPLE;
+      if (property.items && !('$ref' in property.items) && property.items.format === 'uuid') property.example = [UUID_EXAMPLE];
+    }
   }
 }
 
 function completeOperation(document: OpenAPIObject, method: string, operation: OperationObject): void {
+  completeForm(document, operation);
   // What takes a token takes the cookie of a login as well.
   if (operation.security?.some((way) => 'bearer' in way)) operation.security = [{ bearer: [] }, { cookie: [] }];
   const secret = (operation as object as Record<string, unknown>)[SECRET_EXTENSION];

@@ -1,6 +1,7 @@
 /* eslint-disable */
 export default async () => {
   const t = {
+    ['../health/health.answers.js']: await import('../health/health.answers.js'),
     ['../projects/projects.answers.js']: await import('../projects/projects.answers.js'),
     ['../coordination/blockers.dto.js']: await import('../coordination/blockers.dto.js'),
     ['../coordination/call-ins.dto.js']: await import('../coordination/call-ins.dto.js'),
@@ -14,6 +15,7 @@ export default async () => {
     ['../notifications/message-templates.dto.js']: await import('../notifications/message-templates.dto.js'),
     ['../notifications/robots.dto.js']: await import('../notifications/robots.dto.js'),
     ['../ledger/ledger.dto.js']: await import('../ledger/ledger.dto.js'),
+    ['../ledger/ledger.answers.js']: await import('../ledger/ledger.answers.js'),
     ['../ledger/takeover.dto.js']: await import('../ledger/takeover.dto.js'),
     ['../ledger/unmatched-names.dto.js']: await import('../ledger/unmatched-names.dto.js'),
     ['../plans/plans.answers.js']: await import('../plans/plans.answers.js'),
@@ -51,6 +53,31 @@ export default async () => {
   return {
     '@nestjs/swagger': {
       models: [
+        [
+          import('../health/health.answers.js'),
+          {
+            LiveAnswer: { status: { required: true, enum: ['ok'] } },
+            HealthIndicatorAnswer: { status: { required: true, example: 'up', enum: ['down', 'up'] } },
+            HealthIndicatorsAnswer: {
+              database: { required: false, type: () => t['../health/health.answers.js'].HealthIndicatorAnswer },
+              queue: { required: false, type: () => t['../health/health.answers.js'].HealthIndicatorAnswer },
+            },
+            HealthAnswer: {
+              status: { required: true, enum: ['error', 'ok', 'shutting_down'] },
+              info: {
+                required: false,
+                type: () => t['../health/health.answers.js'].HealthIndicatorsAnswer,
+                description: 'What answers.',
+              },
+              error: {
+                required: false,
+                type: () => t['../health/health.answers.js'].HealthIndicatorsAnswer,
+                description: 'What does not.',
+              },
+              details: { required: true, type: () => t['../health/health.answers.js'].HealthIndicatorsAnswer },
+            },
+          },
+        ],
         [
           import('../http/input/page.dto.js'),
           {
@@ -99,6 +126,14 @@ export default async () => {
                 nullable: true,
                 description: 'By when it signs for its part; null: nothing is to be signed',
                 example: '2022-01-18',
+              },
+              reportDue: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                nullable: true,
+                description: 'The day on which the next report on its part is owed; null: none is wanted now',
+                example: '2022-02-28',
               },
               acknowledgedAt: { required: true, type: () => String, nullable: true },
               lastReportAt: { required: true, type: () => String, nullable: true },
@@ -1442,7 +1477,16 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: 'As whom policies mean the person',
-                enum: ['helper-heads', 'helper-officers', 'lead-head', 'lead-officers', 'leader', 'supervisors'],
+                enum: [
+                  'assignee-head',
+                  'assignee-officers',
+                  'helper-heads',
+                  'helper-officers',
+                  'lead-head',
+                  'lead-officers',
+                  'leader',
+                  'supervisors',
+                ],
                 isArray: true,
               },
               blocked: {
@@ -1718,6 +1762,81 @@ export default async () => {
                 required: true,
                 type: () => [t['../ledger/ledger.dto.js'].UnmatchedLedgerNameAnswer],
                 description: 'Names that the roster does not have, each once with all its cells',
+              },
+            },
+          },
+        ],
+        [import('../http/uploads/file.dto.js'), { FileBody: { file: { required: true, type: () => Object } } }],
+        [
+          import('../ledger/ledger.answers.js'),
+          {
+            LedgerStandingAnswer: {
+              progress: {
+                required: true,
+                type: () => String,
+                description: 'What was done so far (\u8FDB\u5C55\u60C5\u51B5).',
+                example: '\u5DF2\u5B8C\u6210\u65BD\u5DE5\u56FE\u5BA1\u67E5',
+              },
+              state: { required: true, type: () => String, example: '\u529E\u7406\u4E2D' },
+              lamp: { required: true, description: 'off: not under way', enum: ['green', 'off', 'red', 'yellow'] },
+            },
+            LedgerRowAnswer: {
+              ref: { required: true, type: () => String, nullable: true },
+              path: {
+                required: true,
+                type: () => [String],
+                description: 'Headings above it, outermost first.',
+                example: ['\u4E00\u3001\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB'],
+              },
+              task: { required: true, type: () => String, example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
+              targets: { required: true, type: () => [String], example: ['3.5\u516C\u91CC'] },
+              lead: { required: true, type: () => String, nullable: true, example: '\u73AF\u4FDD\u5C40' },
+              cooperating: { required: true, type: () => [String], example: ['\u57CE\u7BA1\u5C40'] },
+              leader: { required: true, type: () => String, nullable: true, example: '\u674E\u4E3B\u4EFB' },
+              due: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-09-30' },
+              dueWords: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'What stands in place of a date.',
+                example: '\u6BCF\u5B63\u5EA6',
+              },
+              remark: { required: true, type: () => String, example: '' },
+              strength: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'How much the task promises (\u529B\u5EA6), in a word.',
+                example: '\u542F\u52A8',
+              },
+              standing: {
+                required: false,
+                type: () => t['../ledger/ledger.answers.js'].LedgerStandingAnswer,
+                description: 'Given where the ledger has a `stateOn`.',
+              },
+            },
+            LedgerAnswer: {
+              title: {
+                required: true,
+                type: () => String,
+                example: '\u677E\u5C71\u6E562022\u5E74\u5DE5\u4F5C\u8981\u70B9\u4EFB\u52A1\u5206\u89E3\u8868',
+              },
+              issuer: { required: true, type: () => String, nullable: true, example: '\u677E\u5C71\u6E56' },
+              planYear: { required: true, type: 'integer', nullable: true, example: 2022 },
+              rows: { required: true, type: () => [t['../ledger/ledger.answers.js'].LedgerRowAnswer] },
+              origin: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Names what the rows belong to.',
+                example: 'plan:0190f3a2-5f6b-7cde-8a01-23456789abcd',
+              },
+              stateOn: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'The day on which its tasks stand as the rows tell; without it the ledger is one to fill in.',
+                example: '2022-09-30',
               },
             },
           },
@@ -3265,6 +3384,13 @@ export default async () => {
                 maxLength: 5000,
               },
               problems: { required: false, type: () => String, example: '\u5F81\u5730\u5C1A\u672A\u5B8C\u6210', maxLength: 5000 },
+              reason: {
+                required: false,
+                type: () => String,
+                description: 'Needed when the percent is lower than the one before',
+                example: '\u4E0A\u6B21\u8BEF\u586B\uFF0C\u6309\u76D1\u7406\u6838\u5B9E\u66F4\u6B63',
+                maxLength: 2000,
+              },
               attachmentIds: { required: false, type: () => [String], format: 'uuid', maxItems: 10 },
             },
             ReportRequestBody: {
@@ -3714,7 +3840,16 @@ export default async () => {
               audience: {
                 required: true,
                 type: () => [Object],
-                enum: ['helper-heads', 'helper-officers', 'lead-head', 'lead-officers', 'leader', 'supervisors'],
+                enum: [
+                  'assignee-head',
+                  'assignee-officers',
+                  'helper-heads',
+                  'helper-officers',
+                  'lead-head',
+                  'lead-officers',
+                  'leader',
+                  'supervisors',
+                ],
                 isArray: true,
               },
               problem: {
@@ -4866,6 +5001,7 @@ export default async () => {
                   'decide-objection',
                   'rate-call-in',
                   'report',
+                  'report-part',
                   'resolve-blocker',
                   'review-answer',
                   'review-completion',
@@ -4940,6 +5076,7 @@ export default async () => {
                   'decide-objection',
                   'rate-call-in',
                   'report',
+                  'report-part',
                   'resolve-blocker',
                   'review-answer',
                   'review-completion',
@@ -4995,6 +5132,7 @@ export default async () => {
                   'decide-objection',
                   'rate-call-in',
                   'report',
+                  'report-part',
                   'resolve-blocker',
                   'review-answer',
                   'review-completion',
@@ -5330,7 +5468,10 @@ export default async () => {
           import('../documentation/problem-pages.controller.js'),
           { ProblemPagesController: { list: { type: String }, read: { type: String } } },
         ],
-        [import('../health/health.controller.js'), { HealthController: { live: {}, ready: { type: Object } } }],
+        [
+          import('../health/health.controller.js'),
+          { HealthController: { live: { type: t['../health/health.answers.js'].LiveAnswer }, ready: { type: Object } } },
+        ],
         [
           import('../coordination/blockers.controller.js'),
           {
@@ -5485,9 +5626,9 @@ export default async () => {
           import('../notifications/inbox.controller.js'),
           {
             InboxController: {
-              list: { type: Object },
+              list: { type: t['../notifications/inbox.controller.js'].InboxPage },
               stream: {},
-              read: { type: Object },
+              read: { type: t['../notifications/inbox.controller.js'].InboxMessageAnswer },
               readAll: { type: t['../notifications/inbox.controller.js'].ReadAllAnswer },
             },
           },
@@ -5496,10 +5637,10 @@ export default async () => {
           import('../notifications/channels.controller.js'),
           {
             ChannelsController: {
-              readOwn: { type: Object },
-              chooseOwn: { type: Object },
-              read: { type: Object },
-              choose: { type: Object },
+              readOwn: { type: t['../notifications/channels.dto.js'].PersonalChannelsAnswer },
+              chooseOwn: { type: t['../notifications/channels.dto.js'].PersonalChannelsAnswer },
+              read: { type: t['../notifications/channels.dto.js'].PersonalChannelsAnswer },
+              choose: { type: t['../notifications/channels.dto.js'].PersonalChannelsAnswer },
               unreachable: {},
             },
           },
@@ -5520,10 +5661,10 @@ export default async () => {
           import('../notifications/robots.controller.js'),
           {
             RobotsController: {
-              list: {},
-              create: { type: Object },
-              read: { type: Object },
-              change: { type: Object },
+              list: { type: t['../notifications/robots.dto.js'].RobotList },
+              create: { type: t['../notifications/robots.dto.js'].RobotAnswer },
+              read: { type: t['../notifications/robots.dto.js'].RobotAnswer },
+              change: { type: t['../notifications/robots.dto.js'].RobotAnswer },
               remove: {},
               test: { type: t['../notifications/robots.dto.js'].TestMessageAnswer },
             },

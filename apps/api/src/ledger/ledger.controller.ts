@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, type StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import { LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
+import { type LedgerFormat } from '#ledger';
 import { DomainError } from '#platform';
 import { LedgerService, MAX_LEDGER_BYTES } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
@@ -9,16 +9,16 @@ import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { LedgerAssignmentAnswer, LedgerAssignmentQuery, LedgerQuery } from './ledger.dto.js';
 import { FileUpload } from '../http/uploads/file-upload.js';
+import { FileBody } from '../http/uploads/file.dto.js';
 import { KnownPlanGuard } from '../plans/plan-upload.js';
+import { LedgerAnswer, ledgerContent } from './ledger.answers.js';
 import { ledgerAnswer } from './ledger-answer.js';
 
 /** Documents a file as answer. */
-const ApiFile = (format: LedgerFormat): MethodDecorator =>
-  ApiOkResponse({
-    content: { [mediaTypeOf(format)]: { schema: format === 'json' ? { type: 'object' } : { type: 'string', format: 'binary' } } },
-  });
+const ApiFile = (format: LedgerFormat): MethodDecorator => ApiOkResponse({ content: ledgerContent([format]) });
 
 @ApiTags('plans')
+@ApiExtraModels(LedgerAnswer)
 @ApiBearerAuth()
 @Controller('v1/plans/:id')
 @Needs('plan.manage')
@@ -62,7 +62,7 @@ export class LedgerController {
       'Assign draft items from a ledger that was filled in (.xlsx or .csv): departments, leader, due date; again changes nothing',
   })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiBody({ type: FileBody })
   async assign(
     @Param('id', IdPipe) planId: string,
     @UploadedFile() file: UploadedDocument | undefined,
@@ -78,8 +78,4 @@ export class LedgerController {
     const { ledger, departments } = await this.ledgers.ofPlan(actor, id, state);
     return ledgerAnswer(ledger, format, { full: ledger.title, plain: 'ledger' }, departments);
   }
-}
-
-function mediaTypeOf(format: LedgerFormat): string {
-  return LEDGER_MEDIA_TYPES[format].split(';', 1)[0] ?? '';
 }

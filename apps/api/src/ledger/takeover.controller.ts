@@ -6,6 +6,7 @@ import { LedgerService, MAX_LEDGER_BYTES, TakeoverService } from '#plans';
 import type { UploadedDocument } from '../http/api-request.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { FileUpload } from '../http/uploads/file-upload.js';
+import { FileBody } from '../http/uploads/file.dto.js';
 import { TakeoverAnswer, TakeoverQuery } from './takeover.dto.js';
 
 @ApiTags('projects')
@@ -28,7 +29,7 @@ export class TakeoverController {
       'Send it with dryRun first. The same ledger again changes nothing.',
   })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiBody({ type: FileBody })
   async takeOver(
     @UploadedFile() file: UploadedDocument | undefined,
     @Query() query: TakeoverQuery,

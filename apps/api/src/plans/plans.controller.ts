@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Patch, Post, Query, Res, UploadedFile } from '@nestjs/common';
 import {
   ApiBearerAuth,
-  ApiBody,
   ApiConsumes,
   ApiHeader,
   ApiOkResponse,
@@ -50,18 +49,6 @@ export class PlansController {
       'Import a plan (导入计划) from a file (text, Markdown, HTML, .docx, .doc, .pdf, .xlsx, .csv, .ofd) or as text; the answer names the job to watch',
   })
   @ApiConsumes('multipart/form-data', 'application/json')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      properties: {
-        file: { type: 'string', format: 'binary' },
-        text: { type: 'string', example: '一、营造一流生态体系\n启动碧道建设。' },
-        planYear: { type: 'integer', example: 2022 },
-        issuer: { type: 'string', example: '松山湖' },
-        title: { type: 'string', example: '松山湖2022年工作要点' },
-      },
-    },
-  })
   async submit(
     @UploadedFile() file: UploadedDocument | undefined,
     @Body() body: PlanBody,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UploadedFile, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '#identity';
 import { PlansService, RevisionsService } from '#plans';
@@ -35,15 +35,6 @@ export class RevisionsController {
     description: 'Nothing is changed until it is applied. It takes the place of one that still waits for a decision.',
   })
   @ApiConsumes('multipart/form-data', 'application/json')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      properties: {
-        file: { type: 'string', format: 'binary' },
-        text: { type: 'string', example: '一、营造一流生态体系\n完成碧道建设。' },
-      },
-    },
-  })
   async submit(
     @Param('id', IdPipe) id: string,
     @UploadedFile() file: UploadedDocument | undefined,

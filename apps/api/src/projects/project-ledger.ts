@@ -1,20 +1,12 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
-import { LEDGER_FORMATS, LEDGER_MEDIA_TYPES, type LedgerFormat } from '#ledger';
+import { LEDGER_FORMATS, type LedgerFormat } from '#ledger';
 import { Clock, Database, DomainError } from '#platform';
 import { lampOf } from '#policies';
 import { readProjectLedger } from '#plans';
 import { filterOf, type ProjectQuestion } from '#projects';
 import { civilDateOf, endOf } from '#work-calendar';
 import { ledgerAnswer } from '../ledger/ledger-answer.js';
-
-/** The answer of a ledger route, for the API's description. */
-export const LEDGER_FILES = Object.fromEntries(
-  Object.entries(LEDGER_MEDIA_TYPES).map(([format, type]) => [
-    type.split(';', 1)[0],
-    { schema: format === 'json' ? { type: 'object' } : { type: 'string', format: 'binary' } },
-  ]),
-);
 
 /** The ledger (督办台账) of projects as a file. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import type { Language } from '#platform';
 import { LEDGER_FORMATS } from '#ledger';
@@ -12,11 +12,13 @@ import { AskedLanguage } from '../http/language.js';
 import { BulkRegistrationBody, DirectRegistrationBody, RegisteredProjects } from '../plans/registration.dto.js';
 import { listedProject, projectAnswer } from './project-answer.js';
 import { EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
-import { LEDGER_FILES, ProjectLedger } from './project-ledger.js';
+import { LedgerAnswer, ledgerContent } from '../ledger/ledger.answers.js';
+import { ProjectLedger } from './project-ledger.js';
 import { AsOfQuery, EventsQuery, ProjectFilterQuery, ProjectsQuery, questionOf } from './projects.dto.js';
 import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('projects')
+@ApiExtraModels(LedgerAnswer)
 @ApiBearerAuth()
 @Controller('v1/projects')
 export class ProjectsController {
@@ -70,7 +72,7 @@ export class ProjectsController {
   // Ahead of `:id`, which would take its name for an id.
   @Get('ledger.:format')
   @ApiParam({ name: 'format', enum: LEDGER_FORMATS })
-  @ApiOkResponse({ content: LEDGER_FILES })
+  @ApiOkResponse({ content: ledgerContent(LEDGER_FORMATS) })
   writeLedger(
     @Param('format') format: string,
     @Query() query: ProjectFilterQuery,

@@ -179,6 +179,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/department-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Named groups of departments (单位组), by name
+         * @description What 各镇街 or 各成员单位 in a plan or a ledger stands for: its departments help with the item.
+         */
+        get: operations["departmentGroups_list"];
+        put?: never;
+        /** A new group */
+        post: operations["departmentGroups_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/department-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a group away; what was assigned by it stays */
+        delete: operations["departmentGroups_remove"];
+        options?: never;
+        head?: never;
+        /** Changes what is given; the rest stays */
+        patch: operations["departmentGroups_update"];
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -1445,6 +1484,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plans/{id}/ledger.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger (任务分解表) of a plan as a workbook for Excel and WPS, to print, fill in and send back */
+        get: operations["ledger_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/ledger.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger (任务分解表) of a plan as a Word document, to print */
+        get: operations["ledger_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/ledger.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger (任务分解表) of a plan as CSV: UTF-8 with byte order mark */
+        get: operations["ledger_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/ledger.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ledger (任务分解表) of a plan as JSON */
+        get: operations["ledger_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign draft items from a ledger that was filled in (.xlsx or .csv): departments, leader, due date; again changes nothing */
+        post: operations["ledger_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an office in (移入台账): the ledger that it kept (.xlsx or .csv) becomes projects, each as far as it is
+         * @description State, percent, progress, problems, dates and names are read as offices write them; what has no field of its own is kept in the history. Send it with dryRun first. The same ledger again changes nothing.
+         */
+        post: operations["takeover_takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unmatched-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of departments in running projects that the roster does not have, each once, those of the most projects first
+         * @description They came from a plan or a ledger and stay on the project as text until they are matched.
+         */
+        get: operations["unmatchedNames_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unmatched-names/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Match names after the roster was completed: the departments that they mean help from now on, and are told
+         * @description Complete the roster first (a department, an alias, a group), or say here what a name means.
+         */
+        post: operations["unmatchedNames_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/plans": {
         parameters: {
             query?: never;
@@ -1731,91 +1915,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/plans/{id}/ledger.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The ledger (任务分解表) of a plan as a workbook for Excel and WPS, to print, fill in and send back */
-        get: operations["ledger_xlsx"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/plans/{id}/ledger.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The ledger (任务分解表) of a plan as a Word document, to print */
-        get: operations["ledger_docx"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/plans/{id}/ledger.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The ledger (任务分解表) of a plan as CSV: UTF-8 with byte order mark */
-        get: operations["ledger_csv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/plans/{id}/ledger.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The ledger (任务分解表) of a plan as JSON */
-        get: operations["ledger_json"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/plans/{id}/ledger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Assign draft items from a ledger that was filled in (.xlsx or .csv): departments, leader, due date; again changes nothing */
-        post: operations["ledger_assign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/items/{id}/suggestions": {
         parameters: {
             query?: never;
@@ -1861,26 +1960,6 @@ export interface paths {
         put?: never;
         /** Assign items to the first department suggested for each, all or none, in the name of the caller */
         post: operations["suggestions_accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/projects/take-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Move an office in (移入台账): the ledger that it kept (.xlsx or .csv) becomes projects, each as far as it is
-         * @description State, percent, progress, problems, dates and names are read as offices write them; what has no field of its own is kept in the history. Send it with dryRun first. The same ledger again changes nothing.
-         */
-        post: operations["takeover_takeOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3101,7 +3180,8 @@ export interface paths {
         };
         /**
          * The scores (考核) of a period, best first; departments with fewer than 3 items are listed without a rank
-         * @description `100 − 100 · Σ(role · weight · deduction) / Σ(role · weight · 10) + min(10, Σ early)`, between 0 and 100; lead 1, helper 0.5.
+         * @description `100 − lost + min(10, Σ early, lost / 2)`, not below 0; lost is `100 · Σ(role · weight · deduction) / Σ(role · weight · 10)`; lead 1, helper 0.5.
+         *     A delay costs in each period that it lasts. Of equal scores the better on-time rate comes first, then the larger load; who is equal in all has the same rank.
          *     With `asOf` it is the score that was known at the end of that day, by the rules then in force, whatever happened since.
          *     With `rules` it is what another version of the rules would give.
          *     An officer gets the row of the own department.
@@ -3124,7 +3204,8 @@ export interface paths {
         };
         /**
          * The score of one department with the rows behind every number: project, event, date, points, rule and its source
-         * @description `100 − 100 · Σ(role · weight · deduction) / Σ(role · weight · 10) + min(10, Σ early)`, between 0 and 100; lead 1, helper 0.5.
+         * @description `100 − lost + min(10, Σ early, lost / 2)`, not below 0; lost is `100 · Σ(role · weight · deduction) / Σ(role · weight · 10)`; lead 1, helper 0.5.
+         *     A delay costs in each period that it lasts. Of equal scores the better on-time rate comes first, then the larger load; who is equal in all has the same rank.
          *     With `asOf` it is the score that was known at the end of that day, by the rules then in force, whatever happened since.
          *     With `rules` it is what another version of the rules would give.
          */
@@ -3249,6 +3330,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts of 通报 (level 4) and 约谈 (level 5) that the ladder made, the oldest first
+         * @description For supervisors and leaders. Without `state` those that wait for a decision.
+         */
+        get: operations["drafts_listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft with what became of it */
+        get: operations["drafts_readDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the notice of the interview would say, for a supervisor to edit */
+        get: operations["drafts_propose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a draft (同意), once
+         * @description Level 4: the project is named in the next circular that is drafted or refreshed. Level 5: a notice of an interview (约谈通知书) gets its
+         *     number, and the lead department is told when and where.
+         */
+        post: operations["drafts_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismiss a draft (不予采纳), once, with a reason that the history keeps */
+        post: operations["drafts_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices of interviews (约谈通知书) of projects that you see, the latest first */
+        get: operations["drafts_listInterviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{id}.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notice of an interview as a Word document, to print; with a row for the minutes */
+        get: operations["drafts_docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One notice of an interview */
+        get: operations["drafts_readInterview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/tasks": {
         parameters: {
             query?: never;
@@ -3311,6 +3535,30 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        LiveAnswer: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        HealthIndicatorAnswer: {
+            /**
+             * @example up
+             * @enum {string}
+             */
+            status: "down" | "up";
+        };
+        HealthIndicatorsAnswer: {
+            database?: components["schemas"]["HealthIndicatorAnswer"];
+            queue?: components["schemas"]["HealthIndicatorAnswer"];
+        };
+        HealthAnswer: {
+            /** @enum {string} */
+            status: "error" | "ok" | "shutting_down";
+            /** @description What answers. */
+            info?: components["schemas"]["HealthIndicatorsAnswer"];
+            /** @description What does not. */
+            error?: components["schemas"]["HealthIndicatorsAnswer"];
+            details: components["schemas"]["HealthIndicatorsAnswer"];
+        };
         LoginBody: {
             /** @example ducha */
             login: string;
@@ -3587,6 +3835,72 @@ export interface components {
             departments: number;
             /** @example 42 */
             people: number;
+        };
+        DepartmentGroupAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 各镇街 */
+            name: string;
+            /**
+             * @example [
+             *       "各街镇"
+             *     ]
+             */
+            aliases: string[];
+            /**
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            departmentIds: string[];
+        };
+        DepartmentGroupList: {
+            items: components["schemas"]["DepartmentGroupAnswer"][];
+        };
+        DepartmentGroupBody: {
+            /**
+             * @description What plans and ledgers write
+             * @example 各镇街
+             */
+            name: string;
+            /**
+             * @description Other words for the same departments
+             * @example [
+             *       "各街镇"
+             *     ]
+             */
+            aliases?: string[];
+            /**
+             * @description Which departments it stands for
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            departmentIds: string[];
+        };
+        DepartmentGroupChange: {
+            /**
+             * @description What plans and ledgers write
+             * @example 各镇街
+             */
+            name?: string;
+            /**
+             * @description Other words for the same departments
+             * @example [
+             *       "各街镇"
+             *     ]
+             */
+            aliases?: string[];
+            /**
+             * @description Which departments it stands for
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            departmentIds?: string[];
         };
         ApiKeyAnswer: {
             /**
@@ -4768,6 +5082,91 @@ export interface components {
              */
             to: string;
         };
+        LedgerStandingAnswer: {
+            /**
+             * @description What was done so far (进展情况).
+             * @example 已完成施工图审查
+             */
+            progress: string;
+            /** @example 办理中 */
+            state: string;
+            /**
+             * @description off: not under way
+             * @enum {string}
+             */
+            lamp: "green" | "off" | "red" | "yellow";
+        };
+        LedgerRowAnswer: {
+            /**
+             * @description Names the row, whatever is sorted or edited later.
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd@3
+             */
+            ref: string | null;
+            /**
+             * @description Headings above it, outermost first.
+             * @example [
+             *       "一、营造一流生态体系"
+             *     ]
+             */
+            path: string[];
+            /** @example 启动碧道建设 */
+            task: string;
+            /**
+             * @example [
+             *       "3.5公里"
+             *     ]
+             */
+            targets: string[];
+            /** @example 环保局 */
+            lead: string | null;
+            /**
+             * @example [
+             *       "城管局"
+             *     ]
+             */
+            cooperating: string[];
+            /** @example 李主任 */
+            leader: string | null;
+            /**
+             * Format: date
+             * @example 2022-09-30
+             */
+            due: string | null;
+            /**
+             * @description What stands in place of a date.
+             * @example 每季度
+             */
+            dueWords: string | null;
+            /** @example  */
+            remark: string;
+            /**
+             * @description How much the task promises (力度), in a word.
+             * @example 启动
+             */
+            strength: string | null;
+            /** @description Given where the ledger has a `stateOn`. */
+            standing?: components["schemas"]["LedgerStandingAnswer"];
+        };
+        LedgerAnswer: {
+            /** @example 松山湖2022年工作要点任务分解表 */
+            title: string;
+            /** @example 松山湖 */
+            issuer: string | null;
+            /** @example 2022 */
+            planYear: number | null;
+            rows: components["schemas"]["LedgerRowAnswer"][];
+            /**
+             * @description Names what the rows belong to.
+             * @example plan:0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            origin: string | null;
+            /**
+             * Format: date
+             * @description The day on which its tasks stand as the rows tell; without it the ledger is one to fill in.
+             * @example 2022-09-30
+             */
+            stateOn?: string;
+        };
         SubTaskCount: {
             /** @example 2 */
             open: number;
@@ -4905,6 +5304,13 @@ export interface components {
              *     ]
              */
             tags: string[];
+            /**
+             * @description Names of departments in its source that the roster does not have; they stay as text until matched
+             * @example [
+             *       "碧道专班"
+             *     ]
+             */
+            unmatchedNames: string[];
             /** @description Only the leader in charge, the readers and administrators know of it */
             confidential: boolean;
             readers: components["schemas"]["NamedAnswer"][];
@@ -5270,6 +5676,13 @@ export interface components {
              *     ]
              */
             tags: string[];
+            /**
+             * @description Names of departments in its source that the roster does not have; they stay as text until matched
+             * @example [
+             *       "碧道专班"
+             *     ]
+             */
+            unmatchedNames: string[];
             /** @description Only the leader in charge, the readers and administrators know of it */
             confidential: boolean;
             readers: components["schemas"]["NamedAnswer"][];
@@ -5558,6 +5971,13 @@ export interface components {
              *     ]
              */
             tags: string[];
+            /**
+             * @description Names of departments in its source that the roster does not have; they stay as text until matched
+             * @example [
+             *       "碧道专班"
+             *     ]
+             */
+            unmatchedNames: string[];
             /** @description Only the leader in charge, the readers and administrators know of it */
             confidential: boolean;
             readers: components["schemas"]["NamedAnswer"][];
@@ -5828,6 +6248,11 @@ export interface components {
             text: string;
             /** @example 征地尚未完成 */
             problems?: string;
+            /**
+             * @description Needed when the percent is lower than the one before
+             * @example 上次误填，按监理核实更正
+             */
+            reason?: string;
         };
         ReportRequestBody: {
             /**
@@ -6406,6 +6831,299 @@ export interface components {
             /** @example 区统计局快报数 */
             note?: string;
         };
+        FileBody: {
+            /**
+             * Format: binary
+             * @example (bytes)
+             */
+            file: string;
+        };
+        LedgerChangeAnswer: {
+            /** @example F12 */
+            cell: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            itemId: string;
+            /**
+             * @description The task of the row, as the plan has it
+             * @example 启动碧道建设
+             */
+            task: string;
+            /** @enum {string} */
+            field: "cooperating" | "due" | "lead" | "leader";
+            /** @example 生态环境分局 */
+            before: string | null;
+            /** @example 城市建设局 */
+            after: string | null;
+        };
+        LedgerProblemAnswer: {
+            /** @example F12 */
+            cell: string;
+            /**
+             * @description What stands in the cell
+             * @example 区财证局
+             */
+            value: string;
+            /** @example 没有名为“区财证局”的部门，是否指“区财政局”？ */
+            problem: string;
+        };
+        LedgerNoteAnswer: {
+            /** @example F12 */
+            cell: string;
+            /**
+             * @description What stands in the cell
+             * @example 财政局、住建局
+             */
+            value: string;
+            /** @example 有多个牵头单位：第一个牵头，其余列为配合单位。 */
+            note: string;
+        };
+        UnmatchedLedgerNameAnswer: {
+            /** @example 碧道专班 */
+            name: string;
+            /** @example 没有名为“碧道专班”的部门。请更正，或先加入名册。 */
+            problem: string;
+            /**
+             * @description Where it stands
+             * @example [
+             *       "F12"
+             *     ]
+             */
+            cells: string[];
+        };
+        LedgerAssignmentAnswer: {
+            /**
+             * @description Items that were assigned
+             * @example 118
+             */
+            assigned: number;
+            /**
+             * @description Rows that ask for nothing new
+             * @example 30
+             */
+            unchanged: number;
+            /** @description What becomes of which cell; of a dry run: what would */
+            changes: components["schemas"]["LedgerChangeAnswer"][];
+            /** @description What could not be used, with its cell */
+            problems: components["schemas"]["LedgerProblemAnswer"][];
+            /** @description What was understood in a way that somebody should look at */
+            notes: components["schemas"]["LedgerNoteAnswer"][];
+            /** @description Names that the roster does not have, each once with all its cells */
+            unmatchedNames: components["schemas"]["UnmatchedLedgerNameAnswer"][];
+        };
+        TakeoverCountsAnswer: {
+            /** @example 120 */
+            rows: number;
+            /** @example 118 */
+            taken: number;
+            /** @example 2 */
+            refused: number;
+            /**
+             * @description Rows that are projects already; left alone
+             * @example 0
+             */
+            alreadyThere: number;
+        };
+        TakeoverLampsAnswer: {
+            /** @example 15 */
+            red: number;
+            /** @example 3 */
+            yellow: number;
+            /** @example 60 */
+            green: number;
+            /** @example 40 */
+            off: number;
+        };
+        TakenTaskAnswer: {
+            /**
+             * @example in_progress
+             * @enum {string}
+             */
+            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled";
+            /**
+             * @description Cells that have no field of their own, word by word
+             * @example {
+             *       "责任人": "张三"
+             *     }
+             */
+            kept: {
+                [key: string]: string;
+            };
+            /** @example 启动碧道建设 */
+            title: string;
+            /** @example 启动碧道建设，9月底前完成 */
+            text: string;
+            /**
+             * @description Headings
+             * @example [
+             *       "生态环境"
+             *     ]
+             */
+            path: string[];
+            /** @example direct */
+            origin: string;
+            /** @example 60 */
+            percent: number;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leadDepartmentId: string;
+            /**
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            cooperatingDepartmentIds: string[];
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId: string | null;
+            /**
+             * @description Names of departments that the roster does not have; they stay as text
+             * @example [
+             *       "碧道专班"
+             *     ]
+             */
+            unmatchedNames: string[];
+            /**
+             * Format: date
+             * @description The date that holds now
+             * @example 2022-09-30
+             */
+            dueDate: string;
+            /**
+             * Format: date
+             * @example 2022-06-30
+             */
+            originalDueDate: string;
+            /**
+             * Format: date
+             * @example 2022-09-20
+             */
+            closedOn: string | null;
+            /** @example 主体完工 */
+            progress: string | null;
+            /** @example 用地未批 */
+            problems: string | null;
+        };
+        TakeoverNameAnswer: {
+            /** @example 碧道专班 */
+            name: string;
+            /** @example F12 */
+            cell: string;
+            /** @example 没有名为“碧道专班”的部门。请更正，或先加入名册。 */
+            problem: string;
+        };
+        TakenRowAnswer: {
+            /**
+             * @example taken
+             * @enum {string}
+             */
+            outcome: "taken" | "refused" | "already-there";
+            /**
+             * @description From the first day on
+             * @example red
+             * @enum {string|null}
+             */
+            lamp: "red" | "yellow" | "green" | "off" | null;
+            /**
+             * @description Of the sheet, from 1
+             * @example 5
+             */
+            line: number;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            projectId: string | null;
+            /** @description What the row becomes; null where it is refused */
+            task: components["schemas"]["TakenTaskAnswer"] | null;
+            /** @description What keeps the row from becoming a project */
+            problems: components["schemas"]["LedgerProblemAnswer"][];
+            /**
+             * @description What somebody should look at
+             * @example [
+             *       "没有写办结日期，按 2022-09-30 计。"
+             *     ]
+             */
+            notes: string[];
+            /** @description Names that the roster does not have */
+            unmatched: components["schemas"]["TakeoverNameAnswer"][];
+        };
+        TakeoverAnswer: {
+            counts: components["schemas"]["TakeoverCountsAnswer"];
+            /** @description How the tasks that are taken over light up today */
+            lamps: components["schemas"]["TakeoverLampsAnswer"];
+            /** @description Each name that the roster does not have once, the most frequent first */
+            unmatchedNames: components["schemas"]["UnmatchedLedgerNameAnswer"][];
+            rows: components["schemas"]["TakenRowAnswer"][];
+        };
+        UnmatchedProjectNameAnswer: {
+            /** @example 碧道专班 */
+            name: string;
+            /**
+             * @description What it means by today’s roster; empty while it means nothing
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            departmentIds: string[];
+            /**
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            projectIds: string[];
+        };
+        UnmatchedProjectNameList: {
+            items: components["schemas"]["UnmatchedProjectNameAnswer"][];
+        };
+        UnmatchedNameBody: {
+            /**
+             * @description As the projects have it
+             * @example 碧道专班
+             */
+            name: string;
+            /**
+             * @description Departments that it means
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            departmentIds: string[];
+        };
+        MatchNamesBody: {
+            /** @description Default: what today’s roster says, with its aliases and groups */
+            names?: components["schemas"]["UnmatchedNameBody"][];
+        };
+        MatchedNamesAnswer: {
+            /**
+             * @description How many projects changed
+             * @example 30
+             */
+            changed: number;
+        };
+        PlanBody: {
+            /**
+             * @description The plan itself, when no file is uploaded.
+             * @example 一、营造一流生态体系
+             *     启动碧道建设。
+             */
+            text?: string;
+            /**
+             * @description Asked for when the text does not tell it.
+             * @example 2022
+             */
+            planYear?: number;
+            /** @example 松山湖 */
+            issuer?: string;
+            /** @example 松山湖2022年工作要点 */
+            title?: string;
+        };
         SubmittedPlanAnswer: {
             /**
              * Format: uuid
@@ -6917,6 +7635,14 @@ export interface components {
         RegistrationAnswer: {
             registered: components["schemas"]["RegisteredItemAnswer"][];
         };
+        RevisionBody: {
+            /**
+             * @description The later version itself, when no file is uploaded.
+             * @example 一、营造一流生态体系
+             *     完成碧道建设。
+             */
+            text?: string;
+        };
         SubmittedRevisionAnswer: {
             /**
              * Format: uuid
@@ -7269,53 +7995,6 @@ export interface components {
             /** @example 传错了文件 */
             reason?: string;
         };
-        LedgerChangeAnswer: {
-            /** @example F12 */
-            cell: string;
-            /**
-             * Format: uuid
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            itemId: string;
-            /**
-             * @description The task of the row, as the plan has it
-             * @example 启动碧道建设
-             */
-            task: string;
-            /** @enum {string} */
-            field: "cooperating" | "due" | "lead" | "leader";
-            /** @example 生态环境分局 */
-            before: string | null;
-            /** @example 城市建设局 */
-            after: string | null;
-        };
-        LedgerProblemAnswer: {
-            /** @example F12 */
-            cell: string;
-            /**
-             * @description What stands in the cell
-             * @example 区财证局
-             */
-            value: string;
-            /** @example 没有名为“区财证局”的部门，是否指“区财政局”？ */
-            problem: string;
-        };
-        LedgerAssignmentAnswer: {
-            /**
-             * @description Items that were assigned
-             * @example 118
-             */
-            assigned: number;
-            /**
-             * @description Rows that ask for nothing new
-             * @example 30
-             */
-            unchanged: number;
-            /** @description What becomes of which cell; of a dry run: what would */
-            changes: components["schemas"]["LedgerChangeAnswer"][];
-            /** @description What could not be used, with its cell */
-            problems: components["schemas"]["LedgerProblemAnswer"][];
-        };
         SuggestionAnswer: {
             /**
              * Format: uuid
@@ -7371,161 +8050,6 @@ export interface components {
         };
         AcceptedList: {
             accepted: components["schemas"]["AcceptedSuggestionAnswer"][];
-        };
-        TakeoverCountsAnswer: {
-            /** @example 120 */
-            rows: number;
-            /** @example 118 */
-            taken: number;
-            /** @example 2 */
-            refused: number;
-            /**
-             * @description Rows that are projects already; left alone
-             * @example 0
-             */
-            alreadyThere: number;
-        };
-        TakeoverLampsAnswer: {
-            /** @example 15 */
-            red: number;
-            /** @example 3 */
-            yellow: number;
-            /** @example 60 */
-            green: number;
-            /** @example 40 */
-            off: number;
-        };
-        UnmatchedLedgerNameAnswer: {
-            /** @example 碧道专班 */
-            name: string;
-            /** @example 没有名为“碧道专班”的部门。请更正，或先加入名册。 */
-            problem: string;
-            /**
-             * @description Where it stands
-             * @example [
-             *       "F12"
-             *     ]
-             */
-            cells: string[];
-        };
-        TakenTaskAnswer: {
-            /**
-             * @example in_progress
-             * @enum {string}
-             */
-            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled";
-            /**
-             * @description Cells that have no field of their own, word by word
-             * @example {
-             *       "责任人": "张三"
-             *     }
-             */
-            kept: {
-                [key: string]: string;
-            };
-            /** @example 启动碧道建设 */
-            title: string;
-            /** @example 启动碧道建设，9月底前完成 */
-            text: string;
-            /**
-             * @description Headings
-             * @example [
-             *       "生态环境"
-             *     ]
-             */
-            path: string[];
-            /** @example direct */
-            origin: string;
-            /** @example 60 */
-            percent: number;
-            /**
-             * Format: uuid
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            leadDepartmentId: string;
-            /**
-             * @example [
-             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
-             *     ]
-             */
-            cooperatingDepartmentIds: string[];
-            /**
-             * Format: uuid
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            leaderId: string | null;
-            /**
-             * Format: date
-             * @description The date that holds now
-             * @example 2022-09-30
-             */
-            dueDate: string;
-            /**
-             * Format: date
-             * @example 2022-06-30
-             */
-            originalDueDate: string;
-            /**
-             * Format: date
-             * @example 2022-09-20
-             */
-            closedOn: string | null;
-            /** @example 主体完工 */
-            progress: string | null;
-            /** @example 用地未批 */
-            problems: string | null;
-        };
-        TakeoverNameAnswer: {
-            /** @example 碧道专班 */
-            name: string;
-            /** @example F12 */
-            cell: string;
-            /** @example 没有名为“碧道专班”的部门。请更正，或先加入名册。 */
-            problem: string;
-        };
-        TakenRowAnswer: {
-            /**
-             * @example taken
-             * @enum {string}
-             */
-            outcome: "taken" | "refused" | "already-there";
-            /**
-             * @description From the first day on
-             * @example red
-             * @enum {string|null}
-             */
-            lamp: "red" | "yellow" | "green" | "off" | null;
-            /**
-             * @description Of the sheet, from 1
-             * @example 5
-             */
-            line: number;
-            /**
-             * Format: uuid
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            projectId: string | null;
-            /** @description What the row becomes; null where it is refused */
-            task: components["schemas"]["TakenTaskAnswer"] | null;
-            /** @description What keeps the row from becoming a project */
-            problems: components["schemas"]["LedgerProblemAnswer"][];
-            /**
-             * @description What somebody should look at
-             * @example [
-             *       "没有写办结日期，按 2022-09-30 计。"
-             *     ]
-             */
-            notes: string[];
-            /** @description Names that the roster does not have */
-            unmatched: components["schemas"]["TakeoverNameAnswer"][];
-        };
-        TakeoverAnswer: {
-            counts: components["schemas"]["TakeoverCountsAnswer"];
-            /** @description How the tasks that are taken over light up today */
-            lamps: components["schemas"]["TakeoverLampsAnswer"];
-            /** @description Each name that the roster does not have once, the most frequent first */
-            unmatchedNames: components["schemas"]["UnmatchedLedgerNameAnswer"][];
-            rows: components["schemas"]["TakenRowAnswer"][];
         };
         BackgroundJobAnswer: {
             /** @enum {string} */
@@ -10256,6 +10780,28 @@ export interface components {
             department: components["schemas"]["NamedAnswer"];
             reasons: components["schemas"]["MentionReasonAnswer"][];
         };
+        NamedProjectAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            draftId: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            projectId: string;
+            /** @example 碧道建设 */
+            title: string;
+            department: components["schemas"]["NamedAnswer"];
+            /**
+             * Format: date
+             * @example 2022-06-17
+             */
+            dueDate: string;
+            /** @example 40 */
+            percent: number;
+        };
         RulesAnswer: {
             /** @example 督办考核评分规则 */
             title: string;
@@ -10292,6 +10838,8 @@ export interface components {
             redLeftOut: number;
             praised: components["schemas"]["MentionAnswer"][];
             criticised: components["schemas"]["MentionAnswer"][];
+            /** @description 点名通报: a supervisor approved the draft, and no circular has named them before */
+            named: components["schemas"]["NamedProjectAnswer"][];
             rules: components["schemas"]["RulesAnswer"];
         };
         CircularAnswer: {
@@ -10381,6 +10929,10 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        ScoreQueriesAnswer: {
+            /** @example leadDepartmentId=0190f3a2-5f6b-7cde-8a01-23456789abcd&lamp=red */
+            red: string | null;
+        };
         SlipCountsAnswer: {
             /** @example 1 */
             yellow: number;
@@ -10418,12 +10970,18 @@ export interface components {
         RankedScoreAnswer: {
             department: components["schemas"]["NamedAnswer"];
             /**
-             * @description null: fewer items than are ranked
+             * @description Of equal scores the better 按期办结率 comes first, then the larger load; who is equal in all has the same; null: fewer items than are ranked
              * @example 3
              */
             rank: number | null;
             /** @example 85.93 */
             score: number;
+            /**
+             * @description Projects that it leads and that are red on the day, of those that you see
+             * @example 1
+             */
+            red: number;
+            queries: components["schemas"]["ScoreQueriesAnswer"];
             isRanked: boolean;
             items: components["schemas"]["ScoredItemsAnswer"];
             /**
@@ -10441,6 +10999,11 @@ export interface components {
              * @example 0.5
              */
             bonus: number;
+            /**
+             * @description What the bonus adds to the score: half of what was lost at most
+             * @example 0.5
+             */
+            madeUp: number;
             rates: components["schemas"]["RatesAnswer"];
         };
         RankingAnswer: {
@@ -10467,10 +11030,16 @@ export interface components {
             role: "helper" | "lead";
             /**
              * Format: date
-             * @description When it was due, or happened
+             * @description When it was due, or happened; a delay from an earlier period: the first day on which it stood in this one
              * @example 2022-04-28
              */
             date: string;
+            /**
+             * Format: date
+             * @description The due date of a delay that began in an earlier period
+             * @example 2022-03-31
+             */
+            since: string | null;
             /**
              * Format: date
              * @example 2022-05-05
@@ -10503,12 +11072,18 @@ export interface components {
         ScorecardAnswer: {
             department: components["schemas"]["NamedAnswer"];
             /**
-             * @description null: fewer items than are ranked
+             * @description Of equal scores the better 按期办结率 comes first, then the larger load; who is equal in all has the same; null: fewer items than are ranked
              * @example 3
              */
             rank: number | null;
             /** @example 85.93 */
             score: number;
+            /**
+             * @description Projects that it leads and that are red on the day, of those that you see
+             * @example 1
+             */
+            red: number;
+            queries: components["schemas"]["ScoreQueriesAnswer"];
             isRanked: boolean;
             items: components["schemas"]["ScoredItemsAnswer"];
             /**
@@ -10526,6 +11101,11 @@ export interface components {
              * @example 0.5
              */
             bonus: number;
+            /**
+             * @description What the bonus adds to the score: half of what was lost at most
+             * @example 0.5
+             */
+            madeUp: number;
             rates: components["schemas"]["RatesAnswer"];
             period: components["schemas"]["PeriodAnswer"];
             /**
@@ -10556,7 +11136,7 @@ export interface components {
              *         "points": 10
              *       },
              *       "ranked": {
-             *         "source": "derived; Jiamusi S45 does not rank units without tasks",
+             *         "source": "derived; Jiamusi S45 does not rank units without tasks; of equal scores the better 按期办结率, then the larger load comes first (derived)",
              *         "fromItems": 3
              *       },
              *       "signature": {
@@ -10569,8 +11149,9 @@ export interface components {
              *         "missingFromWorkdays": 5
              *       },
              *       "early": {
-             *         "source": "county rule S43: +0.5 to 1; the cap and the second step are derived; only against the first due date or an earlier one",
+             *         "source": "county rule S43: +0.5 to 1; the cap, the second step and that it makes up for half of what was lost at most are derived; only against the first due date or an earlier one",
              *         "cap": 10,
+             *         "makesUp": 0.5,
              *         "steps": [
              *           {
              *             "fromWorkdays": 1,
@@ -10626,7 +11207,7 @@ export interface components {
              *           ]
              *         },
              *         "completion-late": {
-             *           "source": "Jiamusi S45: late −1; S43: departments that help bear half",
+             *           "source": "Jiamusi S45: late −1; S43: departments that help bear half; in each period that it lasts, as lamps are renewed each month (银川 2025 S4, 温州瓯海 S7)",
              *           "name": "逾期未办结",
              *           "points": 1,
              *           "roles": [
@@ -10740,7 +11321,7 @@ export interface components {
              *         "points": 10
              *       },
              *       "ranked": {
-             *         "source": "derived; Jiamusi S45 does not rank units without tasks",
+             *         "source": "derived; Jiamusi S45 does not rank units without tasks; of equal scores the better 按期办结率, then the larger load comes first (derived)",
              *         "fromItems": 3
              *       },
              *       "signature": {
@@ -10753,8 +11334,9 @@ export interface components {
              *         "missingFromWorkdays": 5
              *       },
              *       "early": {
-             *         "source": "county rule S43: +0.5 to 1; the cap and the second step are derived; only against the first due date or an earlier one",
+             *         "source": "county rule S43: +0.5 to 1; the cap, the second step and that it makes up for half of what was lost at most are derived; only against the first due date or an earlier one",
              *         "cap": 10,
+             *         "makesUp": 0.5,
              *         "steps": [
              *           {
              *             "fromWorkdays": 1,
@@ -10810,7 +11392,7 @@ export interface components {
              *           ]
              *         },
              *         "completion-late": {
-             *           "source": "Jiamusi S45: late −1; S43: departments that help bear half",
+             *           "source": "Jiamusi S45: late −1; S43: departments that help bear half; in each period that it lasts, as lamps are renewed each month (银川 2025 S4, 温州瓯海 S7)",
              *           "name": "逾期未办结",
              *           "points": 1,
              *           "roles": [
@@ -10938,9 +11520,217 @@ export interface components {
             /** @example 经核实，停机属实，申诉成立 */
             answer: string;
         };
+        InterviewLinkAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 约谈〔2022〕1号 */
+            number: string;
+        };
+        DraftAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /**
+             * @description 4 通报, 5 约谈
+             * @example 5
+             */
+            level: number;
+            /** @enum {string} */
+            state: "approved" | "dismissed" | "lapsed" | "waiting";
+            /** Format: date-time */
+            draftedAt: string;
+            /**
+             * @description Which date of the project the step belongs to
+             * @example deadline
+             */
+            track: string;
+            /**
+             * Format: date
+             * @example 2022-06-17
+             */
+            anchorDate: string;
+            project: components["schemas"]["ProjectLinkAnswer"];
+            /** @example 启动碧道建设 */
+            text: string;
+            leadDepartment: components["schemas"]["NamedAnswer"];
+            leader: components["schemas"]["NamedAnswer"] | null;
+            /**
+             * Format: date
+             * @example 2022-06-17
+             */
+            dueDate: string;
+            /** @example 40 */
+            percent: number;
+            confidential: boolean;
+            /**
+             * @description What was said with the decision
+             * @example 经多次催办仍无进展
+             */
+            reason: string | null;
+            /** @example 督查员 */
+            decidedByName: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /**
+             * Format: uuid
+             * @description The circular that named it; null: none yet
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            circularId: string | null;
+            interview: components["schemas"]["InterviewLinkAnswer"] | null;
+        };
+        DraftLevelCount: {
+            /** @example 5 */
+            level: number;
+            /** @example 4 */
+            count: number;
+        };
+        DraftPage: {
+            items: components["schemas"]["DraftAnswer"][];
+            /**
+             * @description How many pass the filter, on all pages
+             * @example 16
+             */
+            total: number;
+            /** @description The same of each level */
+            byLevel: components["schemas"]["DraftLevelCount"][];
+            /**
+             * @description null on the last page
+             * @example WyIyMDIyLTA5LTMwIiwiMDE5MCJd
+             */
+            nextCursor: string | null;
+        };
+        InterviewProposalAnswer: {
+            /** @example 主要负责人（环保局长） */
+            attendee: string;
+            /** @example 督查员 */
+            host: string;
+            /** @example 该事项应于2022年6月17日前完成，已逾期20个工作日，当前进度40%。 */
+            problem: string;
+            /** @example 请单位主要负责同志按时参加约谈 */
+            demand: string;
+        };
+        DraftProposalAnswer: {
+            /** @description What the notice would say; null: the draft is one of a circular (通报) */
+            interview: components["schemas"]["InterviewProposalAnswer"] | null;
+        };
+        InterviewBody: {
+            /**
+             * Format: date
+             * @description Day of the talk
+             * @example 2022-10-14
+             */
+            heldOn: string;
+            /**
+             * @description Time of the day
+             * @example 15:00
+             */
+            heldAt?: string;
+            /** @example 管委会三楼会议室 */
+            place: string;
+            /**
+             * @description Who leads the talk. Default: you
+             * @example 马副主任
+             */
+            host?: string;
+            /**
+             * @description Who is to come. Default: the head of the lead department
+             * @example 主要负责人
+             */
+            attendee?: string;
+            /**
+             * @description Default: as on a red slip
+             * @example 已逾期20个工作日，当前进度40%
+             */
+            problem?: string;
+            /** @example 请携带书面材料，说明逾期原因、整改措施和完成时限 */
+            demand?: string;
+        };
+        DraftApprovalBody: {
+            /**
+             * @description What is said with it
+             * @example 经多次催办仍无进展
+             */
+            reason?: string;
+            /** @description Needed for level 5 (约谈) */
+            interview?: components["schemas"]["InterviewBody"];
+        };
+        DraftDismissalBody: {
+            /** @example 已约定本周五前完成，暂不通报 */
+            reason: string;
+        };
+        InterviewAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 约谈〔2022〕1号 */
+            number: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            draftId: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            projectId: string;
+            /** @example 碧道建设 */
+            title: string;
+            /** @example 启动碧道建设 */
+            text: string;
+            /** @example 生态环境分局 */
+            departmentName: string;
+            /** @example 主要负责人（环保局长） */
+            attendee: string;
+            /**
+             * Format: date
+             * @example 2022-06-17
+             */
+            dueDate: string;
+            /** @example 40 */
+            percent: number;
+            /** @example 已逾期20个工作日，当前进度40% */
+            problem: string;
+            /** @example 请单位主要负责同志按时参加约谈 */
+            demand: string;
+            /**
+             * Format: date
+             * @example 2022-10-14
+             */
+            heldOn: string;
+            /**
+             * @description Empty: not said
+             * @example 15:00
+             */
+            heldAt: string;
+            /** @example 管委会三楼会议室 */
+            place: string;
+            /** @example 马副主任 */
+            host: string;
+            /** @example 督查员 */
+            calledByName: string;
+            /** Format: date-time */
+            calledAt: string;
+        };
+        InterviewPage: {
+            items: components["schemas"]["InterviewAnswer"][];
+            /**
+             * @description null on the last page
+             * @example WyIyMDIyLTA5LTMwIiwiMDE5MCJd
+             */
+            nextCursor: string | null;
+        };
         TaskSubjectAnswer: {
             /** @enum {string} */
-            kind: "appeal" | "blocker" | "call-in" | "plan" | "project" | "slip";
+            kind: "appeal" | "blocker" | "call-in" | "draft" | "plan" | "project" | "slip";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -10995,7 +11785,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
             subject: components["schemas"]["TaskSubjectAnswer"];
             project: components["schemas"]["TaskProjectAnswer"] | null;
             /**
@@ -11025,7 +11815,7 @@ export interface components {
         };
         TaskKindCount: {
             /** @enum {string} */
-            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
             /** @example 2 */
             count: number;
         };
@@ -11100,7 +11890,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department.code-taken" | "department.name-taken" | "department.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -11121,6 +11911,43 @@ export interface components {
                 /** @example dueDate must be a string */
                 detail: string;
             }[];
+        };
+        PlanForm: {
+            /**
+             * Format: binary
+             * @description Instead of `text`.
+             * @example (bytes)
+             */
+            file?: string;
+            /**
+             * @description The plan itself, when no file is uploaded.
+             * @example 一、营造一流生态体系
+             *     启动碧道建设。
+             */
+            text?: string;
+            /**
+             * @description Asked for when the text does not tell it.
+             * @example 2022
+             */
+            planYear?: number;
+            /** @example 松山湖 */
+            issuer?: string;
+            /** @example 松山湖2022年工作要点 */
+            title?: string;
+        };
+        RevisionForm: {
+            /**
+             * Format: binary
+             * @description Instead of `text`.
+             * @example (bytes)
+             */
+            file?: string;
+            /**
+             * @description The later version itself, when no file is uploaded.
+             * @example 一、营造一流生态体系
+             *     完成碧道建设。
+             */
+            text?: string;
         };
     };
     responses: never;
@@ -11145,7 +11972,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["LiveAnswer"];
+                };
             };
             /** @description Something that the caller can put right; `detail` says how. */
             "4XX": {
@@ -11180,141 +12009,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The Health Check is successful */
+            /** @description Both answer. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @example ok
-                         * @enum {string}
-                         */
-                        status?: "ok" | "degraded";
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       }
-                         *     }
-                         */
-                        info?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /** @example {} */
-                        error?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       }
-                         *     }
-                         */
-                        details?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["HealthAnswer"];
                 };
             };
-            /** @description The Health Check is not successful */
+            /** @description One does not answer. */
             503: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /**
-                         * @example error
-                         * @enum {string}
-                         */
-                        status?: "error" | "shutting_down";
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       }
-                         *     }
-                         */
-                        info?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /**
-                         * @example {
-                         *       "redis": {
-                         *         "status": "down",
-                         *         "message": "Could not connect",
-                         *         "responseTime": 3005
-                         *       }
-                         *     }
-                         */
-                        error?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        } | null;
-                        /**
-                         * @example {
-                         *       "database": {
-                         *         "status": "up",
-                         *         "responseTime": 12
-                         *       },
-                         *       "redis": {
-                         *         "status": "down",
-                         *         "message": "Could not connect",
-                         *         "responseTime": 3005
-                         *       }
-                         *     }
-                         */
-                        details?: {
-                            [key: string]: {
-                                /** @enum {string} */
-                                status: "up" | "degraded" | "down";
-                                /** @description Time the health indicator took to respond, in ms */
-                                responseTime?: number;
-                            } & {
-                                [key: string]: unknown;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["HealthAnswer"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
@@ -11826,6 +12536,208 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    departmentGroups_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What 各镇街 or 各成员单位 in a plan or a ledger stands for: its departments help with the item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentGroupList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    departmentGroups_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentGroupBody"];
+            };
+        };
+        responses: {
+            /** @description A new group */
+            201: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentGroupAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    departmentGroups_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Takes a group away; what was assigned by it stays */
+            204: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    departmentGroups_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentGroupChange"];
+            };
+        };
+        responses: {
+            /** @description Changes what is given; the rest stays */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentGroupAnswer"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
@@ -13359,7 +14271,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                     "text/csv": string;
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["LedgerAnswer"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
@@ -16090,6 +17002,417 @@ export interface operations {
             };
         };
     };
+    ledger_xlsx: {
+        parameters: {
+            query?: {
+                /** @description Default: both */
+                state?: ("draft" | "registered")[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger (任务分解表) of a plan as a workbook for Excel and WPS, to print, fill in and send back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_docx: {
+        parameters: {
+            query?: {
+                /** @description Default: both */
+                state?: ("draft" | "registered")[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger (任务分解表) of a plan as a Word document, to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_csv: {
+        parameters: {
+            query?: {
+                /** @description Default: both */
+                state?: ("draft" | "registered")[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger (任务分解表) of a plan as CSV: UTF-8 with byte order mark */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_json: {
+        parameters: {
+            query?: {
+                /** @description Default: both */
+                state?: ("draft" | "registered")[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger (任务分解表) of a plan as JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_assign: {
+        parameters: {
+            query?: {
+                /** @description true: say what would be done, and do nothing */
+                dryRun?: boolean;
+                /**
+                 * @description true: names that the roster does not have stay with the item as text, and the rest of the row is taken. Default: such rows are left
+                 *     out and reported
+                 */
+                keepUnknown?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileBody"];
+            };
+        };
+        responses: {
+            /** @description Assign draft items from a ledger that was filled in (.xlsx or .csv): departments, leader, due date; again changes nothing */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerAssignmentAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeover_takeOver: {
+        parameters: {
+            query?: {
+                /** @description true: say what each row would become, and write nothing */
+                dryRun?: boolean;
+                /** @description true: take the good rows over although others can not be. Default: all or none */
+                skipFaulty?: boolean;
+                /** @description Year of dates that name none. Default: this year */
+                year?: number;
+                /** @description Department that leads the tasks whose lead the roster does not have. Default: such rows are refused */
+                standInDepartmentId?: string;
+            };
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FileBody"];
+            };
+        };
+        responses: {
+            /** @description Move an office in (移入台账): the ledger that it kept (.xlsx or .csv) becomes projects, each as far as it is */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeoverAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmatchedNames_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They came from a plan or a ledger and stay on the project as text until they are matched. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedProjectNameList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmatchedNames_match: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchNamesBody"];
+            };
+        };
+        responses: {
+            /** @description Complete the roster first (a department, an alias, a group), or say here what a name means. */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchedNamesAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     plans_list: {
         parameters: {
             query?: {
@@ -16152,36 +17475,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file?: string;
-                    /**
-                     * @example 一、营造一流生态体系
-                     *     启动碧道建设。
-                     */
-                    text?: string;
-                    /** @example 2022 */
-                    planYear?: number;
-                    /** @example 松山湖 */
-                    issuer?: string;
-                    /** @example 松山湖2022年工作要点 */
-                    title?: string;
-                };
-                "application/json": {
-                    /** Format: binary */
-                    file?: string;
-                    /**
-                     * @example 一、营造一流生态体系
-                     *     启动碧道建设。
-                     */
-                    text?: string;
-                    /** @example 2022 */
-                    planYear?: number;
-                    /** @example 松山湖 */
-                    issuer?: string;
-                    /** @example 松山湖2022年工作要点 */
-                    title?: string;
-                };
+                "multipart/form-data": components["schemas"]["PlanForm"];
+                "application/json": components["schemas"]["PlanBody"];
             };
         };
         responses: {
@@ -17073,24 +18368,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file?: string;
-                    /**
-                     * @example 一、营造一流生态体系
-                     *     完成碧道建设。
-                     */
-                    text?: string;
-                };
-                "application/json": {
-                    /** Format: binary */
-                    file?: string;
-                    /**
-                     * @example 一、营造一流生态体系
-                     *     完成碧道建设。
-                     */
-                    text?: string;
-                };
+                "multipart/form-data": components["schemas"]["RevisionForm"];
+                "application/json": components["schemas"]["RevisionBody"];
             };
         };
         responses: {
@@ -17315,256 +18594,6 @@ export interface operations {
             };
         };
     };
-    ledger_xlsx: {
-        parameters: {
-            query?: {
-                /** @description Default: both */
-                state?: ("draft" | "registered")[];
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ledger (任务分解表) of a plan as a workbook for Excel and WPS, to print, fill in and send back */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ledger_docx: {
-        parameters: {
-            query?: {
-                /** @description Default: both */
-                state?: ("draft" | "registered")[];
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ledger (任务分解表) of a plan as a Word document, to print */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ledger_csv: {
-        parameters: {
-            query?: {
-                /** @description Default: both */
-                state?: ("draft" | "registered")[];
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ledger (任务分解表) of a plan as CSV: UTF-8 with byte order mark */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ledger_json: {
-        parameters: {
-            query?: {
-                /** @description Default: both */
-                state?: ("draft" | "registered")[];
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ledger (任务分解表) of a plan as JSON */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ledger_assign: {
-        parameters: {
-            query?: {
-                /** @description true: say what would be done, and do nothing */
-                dryRun?: boolean;
-            };
-            header?: {
-                /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
-                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Assign draft items from a ledger that was filled in (.xlsx or .csv): departments, leader, due date; again changes nothing */
-            200: {
-                headers: {
-                    /** @description true: the kept answer to an earlier request with this key */
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LedgerAssignmentAnswer"];
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     suggestions_suggestForItem: {
         parameters: {
             query?: never;
@@ -17683,72 +18712,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcceptedList"];
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    takeover_takeOver: {
-        parameters: {
-            query?: {
-                /** @description true: say what each row would become, and write nothing */
-                dryRun?: boolean;
-                /** @description true: take the good rows over although others can not be. Default: all or none */
-                skipFaulty?: boolean;
-                /** @description Year of dates that name none. Default: this year */
-                year?: number;
-                /** @description Department that leads the tasks whose lead the roster does not have. Default: such rows are refused */
-                standInDepartmentId?: string;
-            };
-            header?: {
-                /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
-                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Move an office in (移入台账): the ledger that it kept (.xlsx or .csv) becomes projects, each as far as it is */
-            200: {
-                headers: {
-                    /** @description true: the kept answer to an earlier request with this key */
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TakeoverAnswer"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
@@ -22772,11 +23735,408 @@ export interface operations {
             };
         };
     };
+    drafts_listDrafts: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Default: 50 */
+                limit?: number;
+                /** @description 待审定, 已同意, 不予采纳, 已失效 (the project ended, is suspended, or got another date). Default: waiting */
+                state?: ("approved" | "dismissed" | "lapsed" | "waiting")[];
+                /** @description 4 通报, 5 约谈 */
+                level?: number[];
+                /** @description Leads the project */
+                departmentId?: string;
+                leaderId?: string;
+                planId?: string;
+                projectId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For supervisors and leaders. Without `state` those that wait for a decision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One draft with what became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the notice of the interview would say, for a supervisor to edit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftProposalAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftApprovalBody"];
+            };
+        };
+        responses: {
+            /**
+             * @description Level 4: the project is named in the next circular that is drafted or refreshed. Level 5: a notice of an interview (约谈通知书) gets its
+             *     number, and the lead department is told when and where.
+             */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_dismiss: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDismissalBody"];
+            };
+        };
+        responses: {
+            /** @description Dismiss a draft (不予采纳), once, with a reason that the history keeps */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_listInterviews: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Default: 50 */
+                limit?: number;
+                projectId?: string;
+                /** @description Leads the project */
+                departmentId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notices of interviews (约谈通知书) of projects that you see, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewPage"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_docx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A notice of an interview as a Word document, to print; with a row for the minutes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_readInterview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One notice of an interview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     tasks_list: {
         parameters: {
             query?: {
                 /** @description Only of these kinds */
-                kind?: ("answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
+                kind?: ("answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
             };
             header?: never;
             path?: never;

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Reminder } from '#reminders';
 
-export const DECISIONS = ['approved', 'dismissed'] as const;
+const DECISIONS = ['approved', 'dismissed'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 /** What a supervisor decided about a draft (拟通报, 拟约谈) that the ladder made. Final. */

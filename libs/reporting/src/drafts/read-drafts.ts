@@ -9,7 +9,7 @@ import { interviewNumber } from './interview-view.js';
 
 /** 待审定, 已同意, 不予采纳, 已失效: the project ended, is suspended, or got another date. */
 export const DRAFT_STATES = ['waiting', 'approved', 'dismissed', 'lapsed'] as const;
-export type DraftState = (typeof DRAFT_STATES)[number];
+type DraftState = (typeof DRAFT_STATES)[number];
 
 export interface DraftFilter {
   states?: readonly DraftState[];
