@@ -41,6 +41,22 @@ export function reportsQuery(id: string) {
   });
 }
 
+/** The passage of the plan that became the project, with the text around it. */
+export function projectSourceQuery(id: string) {
+  return queryOptions({
+    queryKey: ['project', id, 'source'],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}/source', { params: { path: { id } }, signal })),
+  });
+}
+
+/** Who was told of the project, through which channel, and whether it arrived and was read. */
+export function projectMessagesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['project', id, 'messages'],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}/messages', { params: { path: { id } }, signal })),
+  });
+}
+
 export function milestonesQuery(id: string) {
   return queryOptions({
     queryKey: ['project', id, 'milestones'],

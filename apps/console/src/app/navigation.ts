@@ -19,6 +19,7 @@ const PLACES = {
   inbox: { to: '/inbox', word: 'inbox', key: 'i' },
   overdue: { to: '/overdue', word: 'overdue', key: 'o' },
   board: { to: '/board', word: 'board', key: 'b' },
+  plans: { to: '/plans', word: 'plans', key: 'l' },
   slips: { to: '/slips', word: 'slips', key: 's' },
   coordination: { to: '/coordination', word: 'coordination', key: 'c' },
 } as const satisfies Record<string, Place>;
@@ -28,8 +29,8 @@ export const BAR_PLACES = 4;
 
 /** The navigation of a role, in its order. The first place is its home. */
 export function placesOf({ role, id }: Me): readonly Place[] {
-  const { todo, projects, ownProjects, inbox, overdue, board, slips, coordination } = PLACES;
+  const { todo, projects, ownProjects, inbox, overdue, board, plans, slips, coordination } = PLACES;
   if (role === 'officer') return [todo, ownProjects, inbox, slips, coordination];
   if (role === 'leader') return [{ ...board, search: { leaderId: id } }, todo, overdue, projects, inbox, slips, coordination];
-  return [overdue, board, projects, slips, coordination, inbox];
+  return [overdue, board, projects, plans, slips, coordination, inbox];
 }

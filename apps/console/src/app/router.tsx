@@ -136,6 +136,32 @@ const slip = createRoute({
   component: lazyRouteComponent(() => import('../pages/slips/slip-page.js')),
 });
 
+const plans = createRoute({
+  getParentRoute: () => inside,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('../pages/plans/plans-page.js')),
+});
+
+const newPlan = createRoute({
+  getParentRoute: () => inside,
+  path: '/plans/new',
+  component: lazyRouteComponent(() => import('../pages/plans/new-plan-page.js')),
+});
+
+const plan = createRoute({
+  getParentRoute: () => inside,
+  path: '/plans/$id',
+  validateSearch: only('item', 'filter'),
+  component: lazyRouteComponent(() => import('../pages/review/review-page.js')),
+});
+
+const revision = createRoute({
+  getParentRoute: () => inside,
+  path: '/plans/$id/revisions/$number',
+  validateSearch: only('kind'),
+  component: lazyRouteComponent(() => import('../pages/revision/revision-page.js')),
+});
+
 const coordination = createRoute({
   getParentRoute: () => inside,
   path: '/coordination',
@@ -153,7 +179,23 @@ export const router = createRouter({
   routeTree: root.addChildren([
     login,
     ownPassword,
-    inside.addChildren([home, todo, inbox, projects, project, overdue, board, slips, slip, coordination, me]),
+    inside.addChildren([
+      home,
+      todo,
+      inbox,
+      projects,
+      project,
+      overdue,
+      board,
+      plans,
+      newPlan,
+      plan,
+      revision,
+      slips,
+      slip,
+      coordination,
+      me,
+    ]),
   ]),
   parseSearch,
   stringifySearch,

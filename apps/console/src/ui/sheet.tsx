@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from '../i18n/index.js';
 import styles from './sheet.module.css';
 
@@ -19,9 +19,13 @@ export function Sheet({ title, onClose, children, foot, shape = 'sheet', onSubmi
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before it leaves the page: one that is gone gives no focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
+    // With a mouse there are keys: they begin in the first field. On a phone the keyboard would cover half of it.
+    if (matchMedia('(pointer: fine)').matches)
+      element?.querySelector<HTMLElement>(`.${styles.body} :is(input, textarea, select, button)`)?.focus();
     return () => element?.close();
   }, []);
   const inside = (

@@ -10,6 +10,7 @@ import { useIsPhone } from '../../ui/use-media.js';
 import { ProjectFacts } from './project-facts.js';
 import { ProjectNotes } from './project-notes.js';
 import { ProjectParts } from './project-parts.js';
+import { ReadSource } from './source-sheet.js';
 import { ProjectSteps } from './project-steps.js';
 import { LampReason } from './lamp-reason.js';
 import styles from './project.module.css';
@@ -40,6 +41,7 @@ function Whole({ project, isPast }: { project: ProjectDetail; isPast: boolean })
         <p className={styles.source}>
           <q>{project.text}</q> {project.path.length > 0 && `${t('from')} ${project.path.join(' › ')}`}
           {project.originNote && ` · ${project.originNote}`}
+          {project.origin === 'plan' && <ReadSource id={project.id} />}
         </p>
         <ProjectNotes project={project} />
         {acts.length > 0 && (

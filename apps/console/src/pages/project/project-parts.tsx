@@ -7,8 +7,9 @@ import { AttachmentsPart, BlockersPart, IndicatorsPart, MilestonesPart, SlipsPar
 import { HistoryPart } from './history-part.js';
 import { ReportsPart } from './reports-part.js';
 import styles from './project.module.css';
+import { ToldPart } from './told-part.js';
 
-const PARTS = ['history', 'reports', 'milestones', 'indicators', 'slips', 'blockers', 'attachments'] as const;
+const PARTS = ['history', 'reports', 'milestones', 'indicators', 'slips', 'blockers', 'attachments', 'told'] as const;
 type PartName = (typeof PARTS)[number];
 
 /** Tabs on the desktop, sections on the phone, the last report first. */
@@ -17,12 +18,14 @@ export function ProjectParts({ project }: { project: ProjectDetail }): ReactNode
   const isPhone = useIsPhone();
   const { tab } = useSearch({ from: '/inside/projects/$id' });
   if (isPhone) {
-    return (['reports', 'history', 'slips', 'blockers', 'milestones', 'indicators', 'attachments'] as const).map((name) => (
-      <section key={name} className={styles.section}>
-        <h2>{t(`part.${name}`)}</h2>
-        <OnePart name={name} project={project} />
-      </section>
-    ));
+    return (['reports', 'history', 'slips', 'blockers', 'milestones', 'indicators', 'attachments', 'told'] as const).map(
+      (name) => (
+        <section key={name} className={styles.section}>
+          <h2>{t(`part.${name}`)}</h2>
+          <OnePart name={name} project={project} />
+        </section>
+      ),
+    );
   }
   const chosen = PARTS.find((name) => name === tab) ?? 'history';
   return (
@@ -83,5 +86,7 @@ function OnePart({ name, project }: { name: PartName; project: ProjectDetail }):
       return <BlockersPart id={project.id} />;
     case 'attachments':
       return <AttachmentsPart id={project.id} />;
+    case 'told':
+      return <ToldPart id={project.id} />;
   }
 }

@@ -11,6 +11,25 @@ const zh = {
     slips: '督办单',
     blockers: '难点',
     attachments: '附件',
+    told: '谁收到了',
+  },
+  readSource: '看原文',
+  source: { title: '原文', noPlan: '不出自计划', open: '在计划中打开' },
+  told: {
+    waiting: '待发送',
+    sent: '已送达',
+    failed: '没有送达',
+    withdrawn: '未发送',
+    read: '已读 {{time}}',
+    unread: '未读',
+    group: '群聊',
+  },
+  channel: {
+    inbox: '站内信',
+    email: '邮件',
+    sms: '短信',
+    'wecom-app': '企业微信',
+    robot: '群机器人',
   },
   from: '出自',
   reportDue: '下次反馈',
@@ -31,6 +50,7 @@ const zh = {
     slips: '没有督办单',
     blockers: '没有难点',
     attachments: '没有附件',
+    told: '还没有人收到消息',
     history: '没有记录',
   },
   folded: '提醒、催办 {{count}} 次',
@@ -44,6 +64,8 @@ const zh = {
   answerBy: '{{day}} 前答复',
 };
 
+export const zhOfTold = { channel: zh.channel };
+
 const words: Words<typeof zh> = {
   'zh-CN': zh,
   en: {
@@ -56,6 +78,25 @@ const words: Words<typeof zh> = {
       slips: 'Slips',
       blockers: 'Blockers',
       attachments: 'Attachments',
+      told: 'Who was told',
+    },
+    readSource: 'Read the source',
+    source: { title: 'Source', noPlan: 'It comes from no plan', open: 'Open in the plan' },
+    told: {
+      waiting: 'to be sent',
+      sent: 'delivered',
+      failed: 'not delivered',
+      withdrawn: 'not sent',
+      read: 'read {{time}}',
+      unread: 'unread',
+      group: 'group chat',
+    },
+    channel: {
+      inbox: 'Inbox',
+      email: 'E-mail',
+      sms: 'SMS',
+      'wecom-app': 'WeCom',
+      robot: 'Group robot',
     },
     from: 'From',
     reportDue: 'Next report',
@@ -76,6 +117,7 @@ const words: Words<typeof zh> = {
       slips: 'No slips',
       blockers: 'No blockers',
       attachments: 'No attachments',
+      told: 'Nobody was told yet',
       history: 'No entries',
     },
     folded: 'Reminded {{count}} times',

@@ -1,0 +1,58 @@
+import { type ReactNode, useState } from 'react';
+import { newIdempotencyKey } from '../../../api/move.js';
+import type { PlanItem } from '../../../api/plans/plan-items.js';
+import { useTranslation } from '../../../i18n/index.js';
+import { Button } from '../../../ui/button.js';
+import { Sheet } from '../../../ui/sheet.js';
+import { isReady } from '../filters.js';
+import styles from '../review.module.css';
+import type { Review } from '../use-review.js';
+
+/** As many as the API takes at once. */
+const MOST = 500;
+
+/** 立项: who is told and what is left out is said before. */
+export function RegisterSheet({ items, review }: { items: readonly PlanItem[]; review: Review }): ReactNode {
+  const { t } = useTranslation('review');
+  const { t: common } = useTranslation();
+  const { acts, close, selected, select } = review;
+  const [key] = useState(newIdempotencyKey);
+  const ready = items.filter(isReady).slice(0, MOST);
+  const refused = items.filter((item) => !isReady(item));
+  const noDue = ready.filter(({ due }) => due === null).length;
+  return (
+    <Sheet
+      title={t('act.register')}
+      onClose={close}
+      onSubmit={async () => {
+        const ids = ready.map(({ id }) => id);
+        if (ids.length === 0 || !(await acts.register(ids, key))) return;
+        select([...selected], false);
+        close();
+      }}
+      foot={
+        <>
+          {ready.length > 0 && (
+            <Button type="submit" look="primary" busy={acts.busy}>
+              {t('register.go', { count: ready.length })}
+            </Button>
+          )}
+          <Button onClick={close}>{common('action.cancel')}</Button>
+        </>
+      }
+    >
+      {ready.length === 0 ? <p>{t('register.nothing')}</p> : <p>{t('register.ready', { count: ready.length })}</p>}
+      {noDue > 0 && <p className={styles.muted}>{t('register.noDue', { count: noDue })}</p>}
+      {refused.length > 0 && (
+        <details className={styles.refused}>
+          <summary>{t('register.refused', { count: refused.length })}</summary>
+          <ul>
+            {refused.map(({ id, title }) => (
+              <li key={id}>{title}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Sheet>
+  );
+}
