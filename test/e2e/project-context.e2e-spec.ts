@@ -67,3 +67,47 @@ it('people are found by name, to be named, also by a leader; without their addre
   ]);
   expect((await api.as('leader', '/v1/people/names?q=%25')).body['items']).toEqual([]);
 });
+
+it('says what comes next, when and to whom, to whoever sees it', async () => {
+  const { body } = await api.as('huanbao', `/v1/projects/${id}/upcoming`);
+  const items = body['items'] as { day: string; track: string; level: number; subject: object; people: { name: string }[] }[];
+  expect(items[0]).toMatchObject({
+    day: '2022-01-18',
+    track: 'acknowledgement',
+    step: 'unsigned-1wd',
+    level: 1,
+    conditional: false,
+  });
+  expect(items[0]?.people.map(({ name }) => name)).toEqual(['环保经办', '环保局长']);
+  expect(items[0]?.subject).toMatchObject({ kind: 'project', id });
+  expect(items.map(({ day }) => day)).toEqual(items.map(({ day }) => day).toSorted());
+  expect((await api.as('chengjian', `/v1/projects/${id}/upcoming`)).status).toBe(404);
+});
+
+it('words its history in the language of the reader', async () => {
+  const summaryOf = async (language: string): Promise<unknown> => {
+    const { body } = await api.as('huanbao', `/v1/projects/${id}/events`, { headers: { 'Accept-Language': language } });
+    return (body['items'] as { summary: string }[])[0]?.summary;
+  };
+  expect(await summaryOf('zh-CN')).toMatch(/^督查员：立项.*牵头单位 生态环境分局/);
+  expect(await summaryOf('en')).toMatch(/^督查员: registered.*lead 生态环境分局/);
+});
+
+it('messages say what they are about, and lead to its page', async () => {
+  const inbox = async (): Promise<{ kind: string; subject: unknown; link: string }[]> => {
+    const { body } = await api.as('huanbao', '/v1/inbox');
+    return body['items'] as { kind: string; subject: unknown; link: string }[];
+  };
+  await eventually(async () => expect((await inbox()).some(({ kind }) => kind === 'assignment')).toBe(true));
+  const given = (await inbox()).find(({ kind, link }) => kind === 'assignment' && link.endsWith(id));
+  expect(given?.subject).toEqual({ kind: 'project', id });
+});
+
+it('a trend has the lamps of each day as they were known then, and ends today', async () => {
+  const { body } = await api.as('ducha', '/v1/board/trend?from=2022-01-01&every=7');
+  const points = body['points'] as { day: string; total: number }[];
+  expect(points.map(({ day }) => day)).toEqual(['2022-01-03', '2022-01-10', '2022-01-17']);
+  expect([points[0]?.total, (points[2]?.total ?? 0) > 0]).toEqual([0, true]);
+  for (const wrong of ['from=2022-01-01&to=2022-02-01', 'from=2021-01-01&every=1', 'from=yesterday'])
+    expect((await api.as('ducha', `/v1/board/trend?${wrong}`)).status).toBe(422);
+});

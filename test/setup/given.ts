@@ -103,6 +103,7 @@ async function takeAssignmentsAway(database: Database): Promise<void> {
     `WITH notice AS (DELETE FROM delivery WHERE content->>'kind' IN ('assignment', 'assignments') RETURNING job_id)
      DELETE FROM outbox_job WHERE id IN (SELECT job_id FROM notice)`,
   );
+  await database.query(`DELETE FROM digest_line WHERE notice->>'kind' IN ('assignment', 'assignments')`);
 }
 
 /** From now on the default policy gathers nothing: every step is a message of its own. */

@@ -3,6 +3,7 @@ import { type BlockerChange, type CallInChange, CoordinationListener } from '#co
 import { type DelegationChange, DelegationListener } from '#identity';
 import { Environment, publicUrlOf, type Tx } from '#platform';
 import { Project, type ProjectChange, ProjectListener } from '#projects';
+import type { About } from './notice-facts.js';
 import { NoticesService } from './notices.service.js';
 import { blockerParties, callInParties } from './parties.js';
 
@@ -34,17 +35,19 @@ export class CoordinationNotices extends CoordinationListener {
   async blockerChanged(tx: Tx, { blocker, events }: BlockerChange): Promise<void> {
     // All projects: whom it may tell is decided by who may know of the project.
     const project = await tx.manager.findOneByOrFail(Project, { id: blocker.projectId });
-    const about = {
+    const about: About = {
+      subject: { kind: 'blocker', id: blocker.id },
       title: project.title,
       text: blocker.text,
       dueDate: blocker.dueDate ?? '',
-      link: `${publicUrlOf(this.environment)}/projects/${project.id}`,
+      link: `${publicUrlOf(this.environment)}/coordination?id=${blocker.id}`,
     };
     for (const event of events) await this.notices.tell(tx, { event, parties: blockerParties(project, blocker), about, project });
   }
 
   async callInChanged(tx: Tx, { callIn, called, events }: CallInChange): Promise<void> {
-    const about = {
+    const about: About = {
+      subject: { kind: 'call-in', id: callIn.id },
       title: callIn.matter,
       text: callIn.place ? `${callIn.matter}（${callIn.place}）` : callIn.matter,
       dueDate: callIn.dueDate,
@@ -67,7 +70,13 @@ export class DelegationNotices extends DelegationListener {
 
   async delegationChanged(tx: Tx, { personId, deputyId, personName, from, to, events }: DelegationChange): Promise<void> {
     const title = `${personName} ${from} — ${to}`;
-    const about = { title, text: title, dueDate: '', link: `${publicUrlOf(this.environment)}/me` };
+    const about: About = {
+      subject: { kind: 'person', id: personId },
+      title,
+      text: title,
+      dueDate: '',
+      link: `${publicUrlOf(this.environment)}/me`,
+    };
     const parties = { absent: { people: [personId] }, deputy: { people: [deputyId] } };
     for (const event of events) await this.notices.tell(tx, { event, parties, about, project: null });
   }

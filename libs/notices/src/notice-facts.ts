@@ -1,4 +1,4 @@
-import type { Notice, Severity } from '#notifications';
+import type { Notice, Severity, Subject } from '#notifications';
 import type { RecordedEvent } from '#outbox';
 import type { Project } from '#projects';
 import { daysLeft } from '#work-calendar';
@@ -30,7 +30,12 @@ const MOST_TASKS = 50;
 export function assignmentNotice({ project, click, ...task }: GivenTask, { by, reason, now }: Giving): Notice {
   const { title, text, dueDate, priority } = project;
   const facts = { title, text, dueDate, daysLeft: daysLeft(dueDate, now), by, reason, ...task, ...(click ? { click } : {}) };
-  return { kind: 'assignment', severity: priority === 'urgent' ? 'urgent' : 'notice', facts };
+  return {
+    kind: 'assignment',
+    subject: { kind: 'project', id: project.id },
+    severity: priority === 'urgent' ? 'urgent' : 'notice',
+    facts,
+  };
 }
 
 /** All tasks that one person was given at once. */
@@ -47,6 +52,7 @@ export function assignmentsNotice(tasks: readonly GivenTask[], by: string, link:
   }));
   return {
     kind: 'assignments',
+    subject: { kind: 'tasks', id: null },
     severity: 'notice',
     facts: { total: tasks.length, by, items, more: tasks.length - items.length, link },
   };
@@ -54,6 +60,7 @@ export function assignmentsNotice(tasks: readonly GivenTask[], by: string, link:
 
 /** What an event is about, in words. */
 export interface About {
+  subject: Subject;
   title: string;
   text: string;
   /** Civil date; empty for none. */
@@ -64,10 +71,11 @@ export interface About {
 export function transitionNotice(
   { type, actor, data }: RecordedEvent,
   { acts, role }: { acts: boolean; role: Party },
-  about: About,
+  { subject, ...about }: About,
 ): Notice {
   const severity: Severity = acts ? 'warning' : 'info';
-  return { kind: 'transition', severity, facts: { event: type, acts, role, by: actor.name, said: saidIn(data), ...about } };
+  const facts = { event: type, acts, role, by: actor.name, said: saidIn(data), ...about };
+  return { kind: 'transition', severity, subject, facts };
 }
 
 /** The words that somebody said with it. */

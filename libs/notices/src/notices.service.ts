@@ -1,22 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { directory } from '#identity';
-import {
-  type Addressee,
-  Addressees,
-  configuredChannels,
-  type NewNotification,
-  type Notice,
-  notificationsTo,
-  requestNotifications,
-  USUAL_CHANNELS,
-} from '#notifications';
+import { directory, OfficeCalendar } from '#identity';
+import { Addressees, configuredChannels, type Notice, USUAL_CHANNELS } from '#notifications';
 import type { RecordedEvent } from '#outbox';
 import { Environment, newId, publicUrlOf, type Tx } from '#platform';
-import { isOpen, PolicyStore } from '#policies';
+import { DEFAULT_POLICY, EscalationPolicy, isOpen, PolicyStore } from '#policies';
 import type { Project, ProjectChange } from '#projects';
-import { ClickLinks } from '#reminders';
+import { ClickLinks, DigestService } from '#reminders';
 import { type About, assignmentNotice, assignmentsNotice, type GivenTask, transitionNotice } from './notice-facts.js';
-import { readAskers, readHelpers, recordTold } from './notices.queries.js';
+import { readAskers, readHelpers } from './notices.queries.js';
+import { type Mornings, Outgoing } from './outgoing.js';
 import { type Parties, projectParties } from './parties.js';
 import { ToldPeople, type ToldPerson } from './told-people.js';
 import { whoIsTold } from './who-is-told.js';
@@ -28,10 +20,15 @@ export interface Occasion {
   about: About;
   /** The project that it is about, as far as access to it decides who may be told; null for none. */
   project: Project | null;
+  /** One of many that somebody did at once. */
+  together?: boolean;
 }
 
 /** These give the reader's department a task. */
 const GIVES = new Set(['project.registered', 'project.reassigned', 'project.transferred']);
+/** What somebody only waits for is as pressing as a reminder of the lowest level. */
+const CAN_WAIT = [{ level: 0 }];
+const SHIPPED = new EscalationPolicy(DEFAULT_POLICY);
 const FOR_ALL = { leadDepartmentId: '', leaderId: null, confidential: false, readerIds: [] };
 
 /** Tells people of what happened, by the table of who acts next and who waits, in the transaction of the change. */
@@ -41,19 +38,29 @@ export class NoticesService {
     private readonly policies: PolicyStore,
     private readonly environment: Environment,
     private readonly clickLinks: ClickLinks,
+    private readonly calendars: OfficeCalendar,
+    private readonly digests: DigestService,
   ) {}
 
   /** Of one event. */
-  async tell(tx: Tx, { event, parties, about, project }: Occasion): Promise<void> {
+  async tell(tx: Tx, occasion: Occasion): Promise<void> {
+    const { event, parties, project, together = false } = occasion;
     const people = await new ToldPeople(tx).of(event, parties);
     if (people.length === 0) return;
-    const noticeTo = new Map<string, Notice>();
-    for (const one of people) noticeTo.set(one.person.id, await this.noticeOf(tx, one, { event, parties, about, project }));
-    await this.send(tx, people, noticeTo, { project, sourceId: event.id, now: event.at });
+    const addressees = this.addressees(tx, event.at);
+    const outgoing = new Outgoing(await this.mornings(tx, project, event.at), event.at);
+    const projectId = project?.id ?? null;
+    const of = { sourceId: event.id, projectId, projectIds: projectId ? [projectId] : [], together };
+    for (const one of people) {
+      const notice = await this.noticeOf(tx, one, occasion);
+      const to = await addressees.to(project ?? FOR_ALL, [one.person], USUAL_CHANNELS);
+      outgoing.add(to, { ...of, notice, acts: one.acts, confidential: project?.confidential ?? false });
+    }
+    await outgoing.send(tx, this.digests, event.at);
   }
 
   /** Of what happened to a project; a change that follows from another one has no event of its own, and nobody is told of it twice. */
-  async tellOfProject(tx: Tx, { before, after, events = [], now }: ProjectChange): Promise<void> {
+  async tellOfProject(tx: Tx, { before, after, events = [], now, together = false }: ProjectChange): Promise<void> {
     for (const event of events) {
       if (!whoIsTold(event.type)) continue;
       const helpers = (await readHelpers(tx, [after.id])).get(after.id) ?? [];
@@ -67,7 +74,7 @@ export class NoticesService {
           : event.type === 'project.extension_requested'
             ? requestedDueDate
             : null;
-      await this.tell(tx, { event, parties, project: after, about: this.about(after, due) });
+      await this.tell(tx, { event, parties, project: after, about: this.about(after, due), together });
     }
   }
 
@@ -104,42 +111,35 @@ export class NoticesService {
     readers: readonly { told: ToldPerson; tasks: { task: GivenTask; event: RecordedEvent }[] }[],
     now: Date,
   ): Promise<void> {
-    const addressees = new Addressees(tx, now, configuredChannels(this.environment));
+    const addressees = this.addressees(tx, now);
     // Looks up all of them at once.
-    const people = readers.map((reader) => reader.told.person);
-    await addressees.to(FOR_ALL, people, USUAL_CHANNELS);
-    const notifications: NewNotification[] = [];
-    const told: { projectId: string; departmentId: string }[] = [];
-    const sourceId = newId();
-    for (const {
-      told: { person },
-      tasks,
-    } of readers) {
-      const [only] = tasks;
-      if (!only) continue;
-      const { event, task } = only;
-      const single = tasks.length === 1;
+    await addressees.to(
+      FOR_ALL,
+      readers.map(({ told }) => told.person),
+      USUAL_CHANNELS,
+    );
+    const outgoing = new Outgoing(await this.mornings(tx, null, now), now);
+    const batchId = newId();
+    for (const { told, tasks } of readers) {
+      const [first] = tasks;
+      if (!first) continue;
+      const { event, task } = first;
       const by = event.actor.name;
-      const notice = single
-        ? assignmentNotice(task, { by, reason: '', now })
-        : assignmentsNotice(
-            tasks.map((one) => one.task),
-            by,
-            `${publicUrlOf(this.environment)}/projects`,
-          );
-      const to = await addressees.to(single ? task.project : FOR_ALL, [person], USUAL_CHANNELS);
-      notifications.push(
-        ...notificationsTo(to, { sourceId: single ? event.id : sourceId, projectId: single ? task.project.id : null, notice }),
-      );
-      told.push(
-        ...departmentsTold(
-          to,
-          tasks.map((one) => one.task.project.id),
-        ),
-      );
+      const isSingle = tasks.length === 1;
+      const given = tasks.map((one) => one.task);
+      const notice = isSingle ? assignmentNotice(task, { by, reason: '', now }) : assignmentsNotice(given, by, this.page('todo'));
+      const to = await addressees.to(isSingle ? task.project : FOR_ALL, [told.person], USUAL_CHANNELS);
+      outgoing.add(to, {
+        sourceId: isSingle ? event.id : batchId,
+        projectId: isSingle ? task.project.id : null,
+        projectIds: given.map(({ project }) => project.id),
+        notice,
+        acts: told.acts,
+        confidential: given.some(({ project }) => project.confidential),
+        together: false,
+      });
     }
-    await requestNotifications(tx, distinct(notifications), now);
-    await recordTold(tx, told, now);
+    await outgoing.send(tx, this.digests, now);
   }
 
   private async noticeOf(tx: Tx, told: ToldPerson, { event, about, project, parties }: Occasion): Promise<Notice> {
@@ -153,24 +153,17 @@ export class NoticesService {
     return assignmentNotice(task, { by: event.actor.name, reason: reason ?? '', now: event.at });
   }
 
-  private async send(
-    tx: Tx,
-    people: readonly ToldPerson[],
-    noticeTo: ReadonlyMap<string, Notice>,
-    { project, sourceId, now }: { project: Project | null; sourceId: string; now: Date },
-  ): Promise<void> {
-    const addressees = new Addressees(tx, now, configuredChannels(this.environment));
-    const projectId = project?.id ?? null;
-    const notifications: NewNotification[] = [];
-    const told: { projectId: string; departmentId: string }[] = [];
-    for (const { person } of people) {
-      const notice = noticeTo.get(person.id);
-      const to = await addressees.to(project ?? FOR_ALL, [person], USUAL_CHANNELS);
-      if (notice) notifications.push(...notificationsTo(to, { sourceId, projectId, notice }));
-      if (projectId) told.push(...departmentsTold(to, [projectId]));
-    }
-    await requestNotifications(tx, distinct(notifications), now);
-    await recordTold(tx, told, now);
+  private addressees(tx: Tx, now: Date): Addressees {
+    return new Addressees(tx, now, configuredChannels(this.environment));
+  }
+
+  /** The policy that ships says when the morning of everybody is; that of the project, whether what can wait is gathered for it. */
+  private async mornings(tx: Tx, project: Project | null, now: Date): Promise<Mornings> {
+    const calendars = await this.calendars.ofAll(tx);
+    const next = SHIPPED.gatheredFor({ confidential: false }, CAN_WAIT, now, calendars.official) ?? now;
+    if (!project) return { next, gathered: next };
+    const policy = await this.policies.of(tx, project.policyId);
+    return { next, gathered: policy.gatheredFor(project, CAN_WAIT, now, calendars.of(project.leadDepartmentId)) };
   }
 
   private task(project: Project, { person, role }: ToldPerson, helpers: readonly string[], names: Names, now: Date): GivenTask {
@@ -181,13 +174,17 @@ export class NoticesService {
       leadDepartment: names.departments.get(project.leadDepartmentId) ?? '',
       helpers: helpers.map((id) => names.departments.get(id) ?? '').join('、'),
       leader: names.leaders.get(project.leaderId ?? '') ?? '',
-      link: `${publicUrlOf(this.environment)}/projects/${project.id}`,
+      link: this.page(`projects/${project.id}`),
       click: signs ? this.clickLinks.linkFor(person, project, 'acknowledgement', now) : null,
     };
   }
 
   private about({ id, title, text, dueDate }: Project, due: string | null): About {
-    return { title, text, dueDate: due ?? dueDate, link: `${publicUrlOf(this.environment)}/projects/${id}` };
+    return { subject: { kind: 'project', id }, title, text, dueDate: due ?? dueDate, link: this.page(`projects/${id}`) };
+  }
+
+  private page(path: string): string {
+    return `${publicUrlOf(this.environment)}/${path}`;
   }
 
   private async names(tx: Tx): Promise<Names> {
@@ -203,17 +200,4 @@ export class NoticesService {
 interface Names {
   departments: ReadonlyMap<string, string>;
   leaders: ReadonlyMap<string, string>;
-}
-
-function departmentsTold(to: readonly Addressee[], projectIds: readonly string[]): { projectId: string; departmentId: string }[] {
-  return to.flatMap(({ person, handovers }) =>
-    [person, ...handovers.map(({ absent }) => absent)].flatMap(({ departmentId }) =>
-      departmentId ? projectIds.map((projectId) => ({ projectId, departmentId })) : [],
-    ),
-  );
-}
-
-/** A deputy who is told for himself and for somebody else gets one message. */
-function distinct(notifications: readonly NewNotification[]): NewNotification[] {
-  return [...new Map(notifications.map((one) => [`${one.sourceId} ${one.channel} ${one.recipientId}`, one])).values()];
 }

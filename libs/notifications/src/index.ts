@@ -7,7 +7,8 @@
  */
 export { NotificationsModule } from './notifications.module.js';
 export { type Contact, resolveChannels, reasonUnused } from './preferences/channel-resolution.js';
-export { type Language, LANGUAGES, type Severity } from './messages/message.js';
+export { type Language, LANGUAGES, type Severity, type Subject } from './messages/message.js';
+export { renderNotice } from './messages/render.js';
 export { InboxFollower } from './inbox/follow-inbox.js';
 export { exampleNotice } from './templates/preview-template.js';
 export { type Kind, type Notice } from './messages/notice.js';

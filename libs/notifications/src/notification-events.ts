@@ -23,7 +23,13 @@ const ROBOT_EVENTS = eventsAbout('robot', {
   'robot.deleted': { term: '删除机器人', meaning: 'A robot was deleted.', data: ROBOT },
 });
 
-const CHOICE = object({ channels: orNull(listOf(oneOf(PERSONAL_CHANNELS))), language: oneOf(LANGUAGES) });
+const CHOICE = object({
+  channels: orNull(listOf(oneOf(PERSONAL_CHANNELS))),
+  language: oneOf(LANGUAGES),
+  digest: FLAG,
+  quietFrom: orNull(text('20:00')),
+  quietTo: orNull(text('08:00')),
+});
 
 const CHOICE_EVENTS = eventsAbout('person', {
   'person.channels_chosen': {

@@ -31,7 +31,8 @@ export class ProjectsService {
    */
   async transition(tx: Tx, command: TransitionCommand): Promise<Project> {
     const { before, after, now, events } = await transition(tx, this.machine, command, this.clock.now());
-    await this.changes.announce(tx, { before, after, now, events });
+    const { together = false } = command;
+    await this.changes.announce(tx, { before, after, now, events, together });
     return after;
   }
 

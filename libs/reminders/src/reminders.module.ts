@@ -14,6 +14,7 @@ import { Reminder } from './dispatch/reminder.entity.js';
 import { RemindersDispatcher } from './dispatch/reminders-dispatcher.js';
 import { DueStep } from './due-steps/due-step.entity.js';
 import { DueStepsService } from './due-steps/due-steps.service.js';
+import { UpcomingService } from './due-steps/upcoming.service.js';
 import { DueStepsOfCoordination, DueStepsOfProjects, DueStepsOfSlips } from './due-steps/listeners.js';
 import { ProjectNoticesService } from './messages/project-notices.service.js';
 import { ClickLinks } from './one-click/click-links.js';
@@ -42,6 +43,7 @@ import { REMINDER_EVENTS } from './reminder-events.js';
       inject: [Environment],
     },
     DueStepsService,
+    UpcomingService,
     DueStepsOfProjects,
     DueStepsOfSlips,
     DueStepsOfCoordination,
@@ -57,6 +59,8 @@ import { REMINDER_EVENTS } from './reminder-events.js';
   ],
   exports: [
     ClickLinks,
+    DigestService,
+    UpcomingService,
     RemindersDispatcher,
     OneClickService,
     UrgeService,

@@ -11,12 +11,13 @@ const SEVERITIES: Readonly<Record<SlipColour, Severity>> = { blue: 'notice', yel
 export function slipNotice(slip: Slip, news: SlipNews, publicUrl: string, role: ReaderRole = 'lead'): Notice {
   return {
     kind: 'slip',
+    subject: { kind: 'slip', id: slip.id },
     severity: SEVERITIES[slip.colour],
     facts: {
       title: slip.title,
       text: slip.text,
       dueDate: slip.dueDate,
-      link: `${publicUrl}/projects/${slip.projectId}`,
+      link: `${publicUrl}/slips/${slip.id}`,
       news,
       role,
       number: slipNumber(slip.year, slip.number),

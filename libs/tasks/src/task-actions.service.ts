@@ -32,15 +32,20 @@ export class TaskActionsService {
   async act(actor: Actor, action: BulkAction, projectIds: readonly string[]): Promise<TaskOutcome[]> {
     requireAbility(actor, 'project.handle');
     const outcomes: TaskOutcome[] = [];
-    for (const projectId of projectIds) outcomes.push(await this.actOnOne(actor, action, projectId));
+    const together = projectIds.length > 1;
+    for (const projectId of projectIds) outcomes.push(await this.actOnOne(actor, action, { projectId, together }));
     return outcomes;
   }
 
-  private async actOnOne(actor: Actor, action: BulkAction, projectId: string): Promise<TaskOutcome> {
+  private async actOnOne(
+    actor: Actor,
+    action: BulkAction,
+    { projectId, together }: { projectId: string; together: boolean },
+  ): Promise<TaskOutcome> {
     try {
       const transition = action === 'sign' ? await this.signatureOf(actor, projectId) : action;
       await this.database.transaction((tx) =>
-        this.projects.transition(tx, { projectId, transition, actor, expectedVersion: null }),
+        this.projects.transition(tx, { projectId, transition, actor, together, expectedVersion: null }),
       );
       return { projectId, outcome: 'done', transition, problem: null };
     } catch (error) {

@@ -54,11 +54,11 @@ export class ChannelsController {
   @ApiOkResponse({ type: PersonalChannelsAnswer })
   choose(
     @Param('id', IdPipe) id: string,
-    @Body() { channels, language }: ChannelChoiceBody,
+    @Body() { channels, language, digest = false, quietFrom = null, quietTo = null }: ChannelChoiceBody,
     @IfMatch() expectedVersion: number,
     @CurrentActor() actor: Actor,
   ): Promise<PersonalChannelsAnswer> {
-    return this.preferences.choose(id, { channels, language }, expectedVersion, actor);
+    return this.preferences.choose(id, { channels, language, digest, quietFrom, quietTo }, expectedVersion, actor);
   }
 
   @Get('people/unreachable')

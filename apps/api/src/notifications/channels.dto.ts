@@ -1,8 +1,10 @@
-import { ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, Matches, ValidateIf } from 'class-validator';
 import { type Language, LANGUAGES } from '#notifications';
 import { PERSONAL_CHANNELS, type PersonalChannel, type Audience } from '#policies';
 import { type Role } from '#identity';
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
+
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export class ChannelChoiceBody {
   /** null: all that the policy allows. The inbox can not be left out @example ["inbox","sms"] */
@@ -15,7 +17,27 @@ export class ChannelChoiceBody {
   /** Of messages @example "zh-CN" */
   @IsIn(LANGUAGES)
   language: Language;
+
+  /**
+   * What can wait comes once a day, in the message of the morning, and in the inbox at once. What you must do today never waits. Default: false
+   * @example false
+   */
+  @IsOptional()
+  @IsBoolean()
+  digest?: boolean;
+
+  /** Only the inbox gets what can wait from this time of day, Asia/Shanghai; with quietTo. Default: null, no quiet hours @example "20:00" */
+  @ValidateIf(({ quietTo }: ChannelChoiceBody, value) => !isNone(value) || !isNone(quietTo))
+  @Matches(TIME_OF_DAY, { message: 'quietFrom must be a time as 20:00, with quietTo' })
+  quietFrom?: string | null;
+
+  /** Until this time of day @example "08:00" */
+  @ValidateIf(({ quietFrom }: ChannelChoiceBody, value) => !isNone(value) || !isNone(quietFrom))
+  @Matches(TIME_OF_DAY, { message: 'quietTo must be a time as 08:00, with quietFrom' })
+  quietTo?: string | null;
 }
+
+const isNone = (value: unknown): boolean => value === undefined || value === null;
 
 export class ChannelOptionAnswer {
   channel: PersonalChannel;
@@ -30,6 +52,9 @@ export class PersonalChannelsAnswer {
   channels: PersonalChannel[] | null;
 
   /** Of messages @example "zh-CN" */ language: Language;
+  /** What can wait comes once a day @example false */ digest: boolean;
+  /** No mail for what can wait from this time of day @example "20:00" */ quietFrom: string | null;
+  /** Until this time of day @example "08:00" */ quietTo: string | null;
   /** 0 until the first choice @example 1 */ version: number;
   /** Every channel to a person */ options: ChannelOptionAnswer[];
 }

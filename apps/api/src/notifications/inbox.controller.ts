@@ -11,7 +11,7 @@ import {
 } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { Response } from 'express';
-import { InboxService, NOTICE_KINDS } from '#notifications';
+import { InboxService, NOTICE_KINDS, type Subject } from '#notifications';
 import type { Actor } from '#identity';
 import { CurrentActor, CurrentBearer } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
@@ -35,6 +35,23 @@ class InboxQuery extends PageQuery {
   projectId?: string;
 }
 
+const SUBJECT_KINDS = [
+  'project',
+  'slip',
+  'circular',
+  'plan',
+  'call-in',
+  'blocker',
+  'appeal',
+  'tasks',
+  'person',
+] as const satisfies readonly Subject['kind'][];
+
+export class MessageSubjectAnswer {
+  @ApiProperty({ enum: SUBJECT_KINDS, example: 'project' }) kind: Subject['kind'];
+  @ApiProperty({ ...ID, type: String, nullable: true, description: 'null: your own list of tasks' }) id: string | null;
+}
+
 export class InboxMessageAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ ...ID, type: String, nullable: true }) projectId: string | null;
@@ -48,6 +65,8 @@ export class InboxMessageAnswer {
     description: 'Of the notice, as assignment, transition, reminder, call, slip',
   })
   kind: string | null;
+  @ApiProperty({ type: MessageSubjectAnswer, nullable: true, description: 'What it is about, with a page in the console' })
+  subject: MessageSubjectAnswer | null;
   @ApiProperty({ type: 'integer', nullable: true, example: null, description: 'Of a step: 0 提醒 to 5 约谈' }) level:
     number | null;
   @ApiProperty() createdAt: Date;

@@ -1,3 +1,4 @@
+import type { Track } from '#policies';
 import { NamedAnswer } from './projects.answers.js';
 
 export class SourcePlanAnswer {
@@ -42,4 +43,27 @@ export class ProjectMessageAnswer {
 
 export class ProjectMessageList {
   /** The latest 200, the newest first */ items: ProjectMessageAnswer[];
+}
+
+export class UpcomingSubjectAnswer {
+  /** The project itself, or a blocker of it */ kind: 'project' | 'blocker' | 'call-in';
+  id: string;
+  /** @example "碧道建设" */ title: string;
+}
+
+/** A step that falls due if nothing changes until then. */
+export class UpcomingStepAnswer {
+  /** @example "2022-10-12" */ day: string;
+  plannedAt: Date;
+  /** What the step counts from @example "deadline" */ track: Track;
+  /** Key of the step in the policy @example "after-5wd" */ step: string;
+  /** 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 @example 3 */ level: number;
+  subject: UpcomingSubjectAnswer;
+  /** Owes it */ department: NamedAnswer;
+  /** Who will be told; a deputy instead of somebody who is away today */ people: NamedAnswer[];
+  /** It asks on its day how the project stands, and may be skipped @example false */ conditional: boolean;
+}
+
+export class UpcomingStepList {
+  /** At most 12, the next first */ items: UpcomingStepAnswer[];
 }

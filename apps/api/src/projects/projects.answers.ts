@@ -154,6 +154,7 @@ export class EventAnswer {
   /** @example "project.progress_reported" */ type: string;
   subject: EventSubjectAnswer;
   /** 1, 2, 3 … without gaps @example 4 */ sequence: number;
+  /** What happened, in the language of the request @example "余秋月：进展反馈，进度 40% → 60%" */ summary: string;
   actor: EventActorAnswer;
   at: Date;
   @ApiProperty({

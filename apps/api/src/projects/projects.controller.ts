@@ -10,6 +10,7 @@ import { IdPipe } from '../http/input/id.pipe.js';
 import { pageOf } from '../http/input/page.dto.js';
 import { AskedLanguage } from '../http/language.js';
 import { BulkRegistrationBody, DirectRegistrationBody, RegisteredProjects } from '../plans/registration.dto.js';
+import { HistorySentences } from './history-sentences.js';
 import { listedProject, projectAnswer } from './project-answer.js';
 import { EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
 import { LedgerAnswer, ledgerContent } from '../ledger/ledger.answers.js';
@@ -26,6 +27,7 @@ export class ProjectsController {
     private readonly projects: ProjectsService,
     private readonly reader: ProjectReader,
     private readonly ledger: ProjectLedger,
+    private readonly sentences: HistorySentences,
   ) {}
 
   /** Projects that you see (督办项目), nearest due date first */
@@ -89,12 +91,19 @@ export class ProjectsController {
     @CurrentActor() actor: Actor,
     @AskedLanguage() language: Language,
   ): Promise<ProjectDetailAnswer> {
-    return projectAnswer(await this.reader.readWithHistory(actor, id, asOf), language);
+    const { history, ...project } = await this.reader.readWithHistory(actor, id, asOf);
+    return { ...projectAnswer(project, language), history: await this.sentences.worded(history, language) };
   }
 
   /** The history of a project: who, when, what was before and after */
   @Get(':id/events')
-  async events(@Param('id', IdPipe) id: string, @Query() query: EventsQuery, @CurrentActor() actor: Actor): Promise<EventList> {
-    return { items: await this.reader.history(actor, id, omitUndefined(query)) };
+  async events(
+    @Param('id', IdPipe) id: string,
+    @Query() query: EventsQuery,
+    @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
+  ): Promise<EventList> {
+    const events = await this.reader.history(actor, id, omitUndefined(query));
+    return { items: await this.sentences.worded(events, language) };
   }
 }

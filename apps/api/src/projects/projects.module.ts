@@ -3,7 +3,9 @@ import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { PlansModule } from '#plans';
 import { ProjectsModule } from '#projects';
+import { RemindersModule } from '#reminders';
 import { ReportingModule } from '#reporting';
+import { HistorySentences } from './history-sentences.js';
 import { IndicatorsController } from './indicators.controller.js';
 import { MilestonesController } from './milestones.controller.js';
 import { ProjectContextController } from './project-context.controller.js';
@@ -15,7 +17,7 @@ import { ReportsController } from './reports.controller.js';
 
 /** Routes of projects and their progress. */
 @Module({
-  imports: [IdentityModule, NotificationsModule, PlansModule, ProjectsModule, ReportingModule],
+  imports: [IdentityModule, NotificationsModule, PlansModule, ProjectsModule, RemindersModule, ReportingModule],
   controllers: [
     ProjectsController,
     ProjectContextController,
@@ -25,6 +27,6 @@ import { ReportsController } from './reports.controller.js';
     MilestonesController,
     IndicatorsController,
   ],
-  providers: [ProjectLedger],
+  providers: [ProjectLedger, HistorySentences],
 })
 export class ProjectsApiModule {}

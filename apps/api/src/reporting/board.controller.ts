@@ -7,7 +7,8 @@ import { civilDateOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { questionOf } from '../projects/projects.dto.js';
 import { boardAnswer, statisticsAnswer } from './board-answer.js';
-import { BoardAnswer, BoardQuery, StatisticsAnswer } from './board.dto.js';
+import { BoardAnswer, BoardQuery, StatisticsAnswer, TrendAnswer, TrendQuery } from './board.dto.js';
+import { daysOf } from './trend-days.js';
 
 @ApiTags('supervision')
 @ApiBearerAuth()
@@ -26,6 +27,19 @@ export class BoardController {
   @ApiOkResponse({ type: BoardAnswer })
   async board(@Query() query: BoardQuery, @CurrentActor() actor: Actor): Promise<BoardAnswer> {
     return boardAnswer(await this.boards.board(this.scopeOf(query, actor)), query);
+  }
+
+  /**
+   * The lamps of several days, for a line: each as it was known at the end of its day
+   * @remarks From `from` to `to` (default: today), every so many days; at most 60 points. Takes the filter of the board.
+   */
+  @Get('board/trend')
+  async trend(@Query() query: TrendQuery, @CurrentActor() actor: Actor): Promise<TrendAnswer> {
+    const { from, to, every = 7, ...page } = query;
+    const today = civilDateOf(this.clock.now());
+    const { asOf: _, ...filter } = questionOf(page);
+    const days = daysOf({ from, to: to ?? today, every }, today);
+    return { points: await this.boards.trend({ actor, filter }, days, today) };
   }
 
   @Get('statistics')

@@ -1,8 +1,29 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import type { Tally } from '#reporting';
 import { ProjectFilterQuery } from '../projects/projects.dto.js';
 
 /** The filter of the list of projects. */
 export class BoardQuery extends ProjectFilterQuery {}
+
+export class TrendQuery extends ProjectFilterQuery {
+  /** First day @example "2022-04-01" */
+  @IsString()
+  from: string;
+
+  /** Last day. Default: today @example "2022-10-10" */
+  @IsOptional()
+  @IsString()
+  to?: string;
+
+  /** Days from one point to the next. Default: 7 @example 7 */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(366)
+  every?: number;
+}
 
 /** What lists a number: the query of GET /v1/projects; null: there is nothing to list. */
 export class LampQueriesAnswer {
@@ -93,6 +114,19 @@ export class WaitingAnswer {
   /** @example 2 */ inReview: number;
   /** Extension or objection that waits for an answer @example 1 */ undecided: number;
   queries: WaitingQueriesAnswer;
+}
+
+export class TrendPointAnswer {
+  /** @example "2022-10-10" */ day: string;
+  /** @example 150 */ total: number;
+  /** @example 6 */ red: number;
+  /** @example 5 */ yellow: number;
+  /** @example 88 */ green: number;
+  /** @example 51 */ off: number;
+}
+
+export class TrendAnswer {
+  /** In order of days */ points: TrendPointAnswer[];
 }
 
 export class BoardAnswer {

@@ -1,4 +1,4 @@
-import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -53,6 +53,11 @@ export class DeskActionBody extends SlipBody {
   @IsOptional()
   @IsBoolean()
   force?: boolean;
+
+  /** Only say what would be done, what would be refused, and whom it would reach */
+  @IsOptional()
+  @IsBoolean()
+  dryRun?: boolean;
 
   /** approve-extension: another date than the one asked for @example "2022-12-31" */
   @IsOptional()
@@ -129,7 +134,13 @@ export class IssuedSlipAnswer {
 export class DeskOutcomeAnswer {
   projectId: string;
   outcome: 'done' | 'refused';
-  /** With issue-slip */ slip: IssuedSlipAnswer | null;
+  /** With issue-slip; a dry run takes no number */ slip: IssuedSlipAnswer | null;
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['余秋月', '田青山'],
+    description: 'In a dry run of urge, raise and issue-slip: whom it would reach',
+  })
+  people?: readonly string[];
   /** Why it was refused */ problem: RefusalAnswer | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Waits } from '../preferences/waits.js';
 import { type Contact, resolveChannels } from '../preferences/channel-resolution.js';
 import { type Language } from '../messages/message.js';
 import { readContacts } from '../preferences/contacts.js';
@@ -30,6 +31,8 @@ export interface Addressee {
   address: string | null;
   /** Of the message. */
   language: Language;
+  /** When the person wants what can wait. */
+  waits?: Waits;
   person: PersonContact;
   /** Why it comes to this person, where somebody who is meant is away. */
   handovers: Handover[];
@@ -136,10 +139,11 @@ export class Addressees {
   private resolveChannels(
     { id }: PersonContact,
     allowed: readonly string[],
-  ): Pick<Addressee, 'channel' | 'address' | 'language'>[] {
+  ): Pick<Addressee, 'channel' | 'address' | 'language' | 'waits'>[] {
     const contact = this.contacts.get(id);
     if (!contact) throw new Error(`nothing was looked up of person ${id}`);
-    return resolveChannels(contact, allowed, this.channels).map((way) => ({ ...way, language: contact.language }));
+    const { language, waits } = contact;
+    return resolveChannels(contact, allowed, this.channels).map((way) => ({ ...way, language, ...(waits ? { waits } : {}) }));
   }
 
   private async learn(people: readonly PersonContact[]): Promise<void> {

@@ -31,9 +31,14 @@ export function toEmail(delivery: OutgoingDelivery, from: string): SendMailOptio
   };
 }
 
-/** The due date of each project that it is about as an entry for a calendar, unless that is past. */
-function calendarOf({ projectId, createdAt }: OutgoingDelivery, { due, dues = [], actions }: Message, domain: string): object[] {
-  const all = due && projectId ? [{ ...due, id: projectId, link: actions[0]?.link ?? '' }] : dues;
+/** The due date of each project, slip, blocker or call that it is about as an entry for a calendar, unless that is past. */
+function calendarOf(
+  { projectId, createdAt }: OutgoingDelivery,
+  { due, dues = [], actions, subject }: Message,
+  domain: string,
+): object[] {
+  const id = subject?.id ?? projectId;
+  const all = due && id ? [{ ...due, id, link: actions[0]?.link ?? '' }] : dues;
   const entries = all
     .filter(({ day }) => day >= civilDateOf(createdAt))
     .map((one) => ({ day: one.day, what: one.what, uid: `${one.id}@${domain}`, link: webLink(one.link), at: createdAt }));

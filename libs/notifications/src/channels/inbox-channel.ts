@@ -18,6 +18,7 @@ export class InboxChannel extends Channel {
       body: plainText(content),
       link: content.actions[0]?.link ?? null,
       kind: content.kind ?? null,
+      subject: content.subject ?? null,
       level: content.level ?? null,
       createdAt: delivery.createdAt,
     };

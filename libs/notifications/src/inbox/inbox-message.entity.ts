@@ -1,4 +1,5 @@
 import { Column, Entity, Generated, Index, PrimaryColumn } from 'typeorm';
+import type { Subject } from '../messages/message.js';
 
 /** A message in a person's inbox. */
 @Entity('inbox_message')
@@ -14,6 +15,8 @@ export class InboxMessageEntity {
   @Column('text', { nullable: true }) link: string | null;
   /** Of the notice: assignment, transition, reminder, call, slip, circular, digest …; null for what is none. */
   @Column('text', { nullable: true }) kind: string | null;
+  /** What it is about; null for what is about nothing that has a page. */
+  @Column('jsonb', { nullable: true }) subject: Subject | null;
   /** Of a step: 0 提醒 to 5 约谈. */
   @Column('int', { nullable: true }) level: number | null;
   @Column('timestamptz') createdAt: Date;

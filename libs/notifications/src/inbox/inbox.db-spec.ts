@@ -24,6 +24,7 @@ async function put(tx: Tx, personId: string, createdAt: Date = clock.now()): Pro
     projectId: newId(),
     kind: 'call',
     level: null,
+    subject: null,
     title: '催办',
     body: '事项',
     link: 'https://duban.example/1',

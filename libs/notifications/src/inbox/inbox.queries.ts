@@ -11,13 +11,13 @@ const NOTIFY = (personId: string): string => `pg_notify(current_schema() || '.in
  * committed: who has seen a number has seen all below it.
  */
 export async function putInInbox(tx: Tx, message: Omit<InboxMessage, 'readAt'> & { personId: string }): Promise<void> {
-  const { id, personId, projectId, title, body, link, kind, level, createdAt } = message;
+  const { id, personId, projectId, title, body, link, kind, subject, level, createdAt } = message;
   await tx.query(
     `WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('inbox ' || $2::uuid, 0)))
-     INSERT INTO inbox_message (id, person_id, project_id, title, body, link, created_at, kind, level)
-     SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7::timestamptz, $8, $9::int FROM turn
+     INSERT INTO inbox_message (id, person_id, project_id, title, body, link, created_at, kind, level, subject)
+     SELECT $1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7::timestamptz, $8, $9::int, $10::jsonb FROM turn
      ON CONFLICT (id) DO NOTHING RETURNING ${NOTIFY('person_id::text')}`,
-    [id, personId, projectId, title, body, link, createdAt, kind, level],
+    [id, personId, projectId, title, body, link, createdAt, kind, level, subject && JSON.stringify(subject)],
   );
 }
 

@@ -28,10 +28,8 @@ export interface Mention {
 }
 
 /** What a message is about. */
-export const SUBJECT_KINDS = ['project', 'slip', 'circular', 'plan', 'call-in', 'blocker', 'appeal', 'tasks', 'person'] as const;
-
 export interface Subject {
-  kind: (typeof SUBJECT_KINDS)[number];
+  kind: 'project' | 'slip' | 'circular' | 'plan' | 'call-in' | 'blocker' | 'appeal' | 'tasks' | 'person';
   /** Null for the reader's own list of tasks. */
   id: string | null;
 }
@@ -50,6 +48,7 @@ export interface Message {
   kind?: string;
   /** Of a step: 0 提醒 to 5 约谈. */
   level?: number;
+  subject?: Subject;
   language: Language;
   severity: Severity;
   /** One line. */

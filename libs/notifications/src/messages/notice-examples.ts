@@ -98,6 +98,16 @@ export const EXAMPLES: { readonly [K in Kind]: FactsOf[K] } = {
       },
     ],
     more: 1,
+    news: [
+      {
+        subject: { kind: 'project', id: '0190f3a2-5f6b-7cde-8a01-23456789abcf' },
+        title: '【办结】新建公园',
+        dueDate: '',
+        deputyFor: '',
+        link: 'https://duban.example/projects/3',
+      },
+    ],
+    newsTotal: 1,
     link: 'https://duban.example/projects',
   },
   assignment: {

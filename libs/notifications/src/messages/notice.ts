@@ -2,7 +2,15 @@ import type { ReaderRole } from './reader-role.js';
 import type { Severity, Subject } from './message.js';
 
 /** What is to be said: the kind chooses the template, the facts fill it. Dates are civil dates, days may be negative. */
-export type Notice = { [K in Kind]: { kind: K; severity: Severity; facts: FactsOf[K] } }[Kind];
+export type Notice = {
+  [K in Kind]: {
+    kind: K;
+    severity: Severity;
+    facts: FactsOf[K];
+    /** What it is about; left out where there is nothing to show. */
+    subject?: Subject;
+  };
+}[Kind];
 
 export interface FactsOf {
   reminder: ReminderFacts;
@@ -169,6 +177,10 @@ export interface DigestFacts {
   groups: DigestGroup[];
   /** Projects that are not told of one by one. */
   more: number;
+  /** What happened meanwhile and could wait, the latest first. */
+  news: DigestNews[];
+  /** All of it, also what is not told one by one. */
+  newsTotal: number;
   /** Address of the reader's projects; of the project where there is only one. */
   link: string;
 }
@@ -178,6 +190,16 @@ export interface DigestGroup {
   /** All of this lamp, also those that are not told of. */
   count: number;
   items: DigestItem[];
+}
+
+export interface DigestNews {
+  subject: Subject;
+  /** Of the message that waited. */
+  title: string;
+  /** By when it is to be done, a civil date; empty for none. */
+  dueDate: string;
+  deputyFor: string;
+  link: string;
 }
 
 export interface DigestItem {

@@ -40,6 +40,7 @@ export function renderNotice(
   return {
     kind: notice.kind,
     ...('level' in notice.facts ? { level: notice.facts.level } : {}),
+    ...(notice.subject ? { subject: notice.subject } : {}),
     language,
     severity: notice.severity,
     title: oneLine(fill(template.title)),
@@ -51,17 +52,28 @@ export function renderNotice(
     actions: template.actions
       .map(({ label, link }) => ({ label: oneLine(fill(label)), link: oneLine(fill(link)) }))
       .filter(({ link }) => link !== ''),
-    ...('dueDate' in notice.facts && notice.facts.dueDate !== '' ? { due: dueDay(notice.facts) } : {}),
+    ...dueOf(notice),
     ...(notice.kind === 'digest' ? { dues: duesOf(notice.facts) } : {}),
   };
+}
+
+/** A slip is to be answered by its own day. */
+function dueOf({ kind, facts }: Notice): Pick<Message, 'due'> {
+  if (kind === 'slip') return { due: dueDay({ title: facts.title, dueDate: facts.answerDue }) };
+  return 'dueDate' in facts && facts.dueDate !== '' ? { due: dueDay(facts) } : {};
 }
 
 function dueDay({ dueDate, title }: { dueDate: string; title: string }): DueDay {
   return { day: dueDate, what: oneLine(cleaned(title)) };
 }
 
-function duesOf({ groups }: DigestFacts): Message['dues'] {
-  return groups.flatMap(({ items }) => items.map((item) => ({ ...dueDay(item), id: item.subject.id ?? '', link: item.link })));
+function duesOf({ groups, news }: DigestFacts): Message['dues'] {
+  const dated = news.filter(({ dueDate, subject }) => dueDate !== '' && subject.id !== null);
+  const ofNews = dated.map((one) => ({ ...dueDay(one), id: one.subject.id ?? '', link: one.link }));
+  const shown = groups.flatMap(({ items }) =>
+    items.map((item) => ({ ...dueDay(item), id: item.subject.id ?? '', link: item.link })),
+  );
+  return [...shown, ...ofNews.filter(({ id }) => !shown.some((one) => one.id === id))];
 }
 
 /** The same for one reader: a deputy is told for whom it is, a supervisor why it is shown. */

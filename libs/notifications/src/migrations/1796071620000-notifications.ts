@@ -7,8 +7,12 @@ const UP = [
     person_id uuid NOT NULL,
     channels text[],
     language text NOT NULL,
+    digest boolean DEFAULT false NOT NULL,
+    quiet_from text,
+    quiet_to text,
     version integer NOT NULL,
     CONSTRAINT channel_choice_pk PRIMARY KEY (person_id),
+    CONSTRAINT channel_choice_quiet_ck CHECK ((quiet_from IS NULL) = (quiet_to IS NULL)),
     CONSTRAINT channel_choice_language_ck CHECK (language IN ('zh-CN', 'en'))
   )`,
   `CREATE TABLE inbox_message (
@@ -19,6 +23,7 @@ const UP = [
     body text NOT NULL,
     link text,
     kind text,
+    subject jsonb,
     level integer,
     created_at timestamptz NOT NULL,
     read_at timestamptz,

@@ -26,6 +26,7 @@ afterAll(async () => {
 beforeEach(() => site.database.query('DELETE FROM channel_choice'));
 
 type Wish = Pick<ChannelChoice, 'channels' | 'language'>;
+const AT_ONCE = { digest: false, quietFrom: null, quietTo: null };
 const ENGLISH: Wish = { channels: ['email'], language: 'en' };
 
 function choose(actor: Actor, wish: Wish, expectedVersion: number, personId = officer.id): Promise<ChannelChoice> {
@@ -41,6 +42,9 @@ it('nobody has to choose: without it everything is chosen that the policy allows
     personId: officer.id,
     channels: null,
     language: 'zh-CN',
+    digest: false,
+    quietFrom: null,
+    quietTo: null,
     version: 0,
     options: [
       { channel: 'inbox', chosen: true, usable: true, gap: null },
@@ -56,7 +60,7 @@ it('nobody has to choose: without it everything is chosen that the policy allows
 it('a choice keeps the inbox, is told to the history without addresses, and can be taken back', async () => {
   const { database } = site;
   const channels = site.get(Channels).names;
-  expect(await choose(officer, ENGLISH, 0)).toEqual({ channels: ['inbox', 'email'], language: 'en', version: 1 });
+  expect(await choose(officer, ENGLISH, 0)).toEqual({ channels: ['inbox', 'email'], language: 'en', ...AT_ONCE, version: 1 });
   const { options } = await readPersonalChannels(database, officer, officer.id, channels);
   expect(options.map(({ chosen }) => chosen)).toEqual([true, true, false, false]);
   expect(await choose(officer, { channels: [], language: 'zh-CN' }, 1)).toMatchObject({ channels: ['inbox'], version: 2 });
@@ -74,7 +78,10 @@ it('a choice keeps the inbox, is told to the history without addresses, and can 
 });
 
 function event(before: Wish, after: Wish): unknown {
-  return { type: 'person.channels_chosen', data: { person: '环保经办', before, after } };
+  return {
+    type: 'person.channels_chosen',
+    data: { person: '环保经办', before: { ...before, ...AT_ONCE }, after: { ...after, ...AT_ONCE } },
+  };
 }
 
 it('is the person’s own, and that of who manages the roster; of two who choose at once one reads again', async () => {

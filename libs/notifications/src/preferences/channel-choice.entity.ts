@@ -5,6 +5,7 @@ import type { Language } from '../messages/message.js';
 
 /** How a person wants to be notified, within what a policy allows. */
 @Entity('channel_choice')
+@Check('channel_choice_quiet_ck', '(quiet_from IS NULL) = (quiet_to IS NULL)')
 @Check('channel_choice_language_ck', `language IN ('zh-CN', 'en')`)
 export class ChannelChoiceEntity {
   @ForeignKey(() => Person, { name: 'channel_choice_person_fk' })
@@ -14,6 +15,11 @@ export class ChannelChoiceEntity {
   @Column('text', { array: true, nullable: true }) channels: PersonalChannel[] | null;
   /** Of messages. */
   @Column('text') language: Language;
+  /** What can wait comes once a day, in the message of the morning; the inbox has it at once. */
+  @Column('boolean', { default: false }) digest: boolean;
+  /** Between these times of day, Asia/Shanghai, only the inbox gets what can wait; null: at no time. */
+  @Column('text', { nullable: true }) quietFrom: string | null;
+  @Column('text', { nullable: true }) quietTo: string | null;
   /** 0 until the first choice. */
   @Column('int') version: number;
 }

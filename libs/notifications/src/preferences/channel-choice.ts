@@ -8,7 +8,18 @@ import { hasChosen } from './channel-resolution.js';
 import { PERSONAL_CHANNELS } from '#policies';
 
 /** Of somebody who never chose. */
-export const NO_CHOICE: ChannelChoice = { channels: null, language: 'zh-CN', version: 0 };
+export const NO_CHOICE: ChannelChoice = {
+  channels: null,
+  language: 'zh-CN',
+  digest: false,
+  quietFrom: null,
+  quietTo: null,
+  version: 0,
+};
+
+/** What somebody chooses; without the last three nothing waits for them. */
+export type ChannelWish = Pick<ChannelChoice, 'channels' | 'language'> &
+  Partial<Pick<ChannelChoice, 'digest' | 'quietFrom' | 'quietTo'>>;
 
 /** Of each of them; who has chosen nothing has the choice of version 0. */
 export async function readChoices({ manager }: Queryable, personIds: readonly string[]): Promise<Map<string, ChannelChoice>> {
@@ -35,7 +46,7 @@ export async function chooseChannels(
   tx: Tx,
   actor: Actor,
   personId: string,
-  wish: Pick<ChannelChoice, 'channels' | 'language'>,
+  { channels: wished, language, digest = false, quietFrom = null, quietTo = null }: ChannelWish,
   { expectedVersion, now }: { expectedVersion: number; now: Date },
 ): Promise<ChannelChoice> {
   requireOwn(actor, personId);
@@ -44,8 +55,8 @@ export async function chooseChannels(
   if (!person) throw notFound('person', personId);
   const before = await readChoice(tx, personId);
   if (before.version !== expectedVersion) throw staleVersion('channel choice', personId, expectedVersion, before.version);
-  const channels = wish.channels && PERSONAL_CHANNELS.filter((channel) => hasChosen({ chosen: wish.channels }, channel));
-  const after: ChannelChoice = { channels, language: wish.language, version: before.version + 1 };
+  const channels = wished && PERSONAL_CHANNELS.filter((channel) => hasChosen({ chosen: wished }, channel));
+  const after: ChannelChoice = { channels, language, digest, quietFrom, quietTo, version: before.version + 1 };
   await tx.manager.upsert(ChannelChoiceEntity, { personId, ...after }, ['personId']);
   await recordEvents(tx, [
     {
@@ -59,6 +70,6 @@ export async function chooseChannels(
   return after;
 }
 
-function factsOf({ channels, language }: ChannelChoice): Record<string, unknown> {
-  return { channels, language };
+function factsOf({ channels, language, digest, quietFrom, quietTo }: ChannelChoice): Record<string, unknown> {
+  return { channels, language, digest, quietFrom, quietTo };
 }

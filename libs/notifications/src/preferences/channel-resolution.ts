@@ -1,5 +1,6 @@
 import type { PersonAddresses } from '#identity';
 import { PERSONAL_CHANNELS, type PersonalChannel } from '#policies';
+import type { Waits } from './waits.js';
 import type { Language } from '../messages/message.js';
 
 /** Channels that lead to a person. A further one is a line here, besides the channel itself. */
@@ -20,6 +21,8 @@ export interface Contact extends Addresses {
   chosen: readonly PersonalChannel[] | null;
   /** Of messages. */
   language: Language;
+  /** When what can wait is sent; left out: at once. */
+  waits?: Waits;
 }
 
 /** A channel with the address that it needs; null where the person's id is enough. */

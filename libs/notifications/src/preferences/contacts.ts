@@ -13,8 +13,9 @@ export async function readContacts(
   const choices = await readChoices(db, ids);
   return new Map(
     people.map(({ id, email }) => {
-      const { channels: chosen, language } = choices.get(id) ?? NO_CHOICE;
-      return [id, { email, addresses: addresses.get(id) ?? {}, chosen, language }];
+      const { channels: chosen, language, digest, quietFrom, quietTo } = choices.get(id) ?? NO_CHOICE;
+      const waits = { digest, quiet: quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : null };
+      return [id, { email, addresses: addresses.get(id) ?? {}, chosen, language, waits }];
     }),
   );
 }

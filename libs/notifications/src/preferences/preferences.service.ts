@@ -3,8 +3,7 @@ import { Channels } from '#delivery';
 import type { Actor } from '#identity';
 import { Clock, Database } from '#platform';
 import type { Language } from '../messages/message.js';
-import { chooseChannels, languageOf } from './channel-choice.js';
-import type { ChannelChoice } from './channel-choice.entity.js';
+import { type ChannelWish, chooseChannels, languageOf } from './channel-choice.js';
 import { type PersonalChannels, readPersonalChannels } from './personal-channels.js';
 
 /** The channels and the language in which a person wants to be notified; for the person, and for whoever manages the roster. */
@@ -30,12 +29,7 @@ export class PreferencesService {
    * Sets the whole choice.
    * @throws DomainError `access.denied`, `person.not-found`, `version.stale`
    */
-  async choose(
-    personId: string,
-    choice: Pick<ChannelChoice, 'channels' | 'language'>,
-    expectedVersion: number,
-    actor: Actor,
-  ): Promise<PersonalChannels> {
+  async choose(personId: string, choice: ChannelWish, expectedVersion: number, actor: Actor): Promise<PersonalChannels> {
     const now = this.clock.now();
     await this.database.transaction((tx) => chooseChannels(tx, actor, personId, choice, { expectedVersion, now }));
     return this.read(personId, actor);

@@ -79,7 +79,7 @@ export class PlanChangesService {
     if (inWork.length > 0 && !cancelProjects) throw stillInWork(inWork.length);
     for (const { id } of alive) {
       const transition = inWork.some((project) => project.id === id) ? 'cancel' : 'take-back';
-      await this.projects.transition(tx, { actor, projectId: id, transition, reason, expectedVersion: null });
+      await this.projects.transition(tx, { actor, projectId: id, transition, reason, together: true, expectedVersion: null });
     }
     return { takenBack: untouched.length, cancelled: inWork.length };
   }

@@ -130,7 +130,7 @@ async function transition(
   command: Pick<TransitionCommand, 'projectId' | 'transition' | 'reason' | 'dueDate'>,
 ): Promise<void> {
   try {
-    await service.transition(tx, { ...command, actor, expectedVersion: null });
+    await service.transition(tx, { ...command, actor, together: true, expectedVersion: null });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const facts = { ...error.facts, entry: entry.number };

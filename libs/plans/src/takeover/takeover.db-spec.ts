@@ -179,3 +179,26 @@ describe('a row of a kept ledger', () => {
     });
   });
 });
+
+describe('who is told of a ledger that was taken over', () => {
+  it('the departments of what is still open, and of nothing that was closed before', async () => {
+    const closed = Array.from({ length: 3 }, (_, n) => ({
+      task: `完成排污口整治${n + 1}处`,
+      state: '已办结',
+      due: '2022-06-30',
+    }));
+    await takeOver([...closed, { task: '建成水质监测站1座', due: '2022-12-30' }]);
+    const told = await site.database.query<{ content: string }>(
+      `SELECT d.content::text AS content FROM delivery d JOIN person p ON p.id = d.recipient_id
+       WHERE p.login = 'huanbao' AND d.channel = 'inbox' AND d.content->>'kind' IN ('assignment', 'assignments')`,
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]?.content).toContain('水质监测站');
+    expect(told[0]?.content).not.toContain('排污口');
+    const noticed = await site.database.query(
+      `SELECT p.state FROM project_notice n JOIN project p ON p.id = n.project_id JOIN department d ON d.id = n.department_id
+       WHERE d.code = 'sthj'`,
+    );
+    expect(noticed).toEqual([{ state: expect.not.stringMatching('closed') as string }]);
+  });
+});

@@ -8,6 +8,8 @@ export interface ProjectChange {
   after: Project;
   /** By the engine's clock. */
   now: Date;
+  /** It is one of many that somebody did at once: people are told of all of them in one message. */
+  together?: boolean;
   /** What the history says of it, with who did it; left out where a change follows from another one. */
   events?: readonly RecordedEvent[];
 }

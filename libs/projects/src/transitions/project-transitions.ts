@@ -34,6 +34,8 @@ export const PROJECT_TRANSITIONS = Object.keys(TRANSITIONS) as ProjectTransition
 export interface TransitionCommand extends TransitionStatement, TransitionRequest<ProjectTransition> {
   projectId: string;
   actor: Actor;
+  /** One of many that the actor does at once: people are told of all of them in one message. */
+  together?: boolean;
 }
 
 export function ruleOf(transition: ProjectTransition): TransitionDefinition {

@@ -46,13 +46,27 @@ export function composeDigest(entries: readonly DigestEntry[], { day, link }: Pi
     green,
     groups: groups.filter(({ items }) => items.length > 0),
     more: total - shown.length,
+    news: [],
+    newsTotal: 0,
     link: projects.length === 1 ? (projects[0]?.[0].link ?? link) : link,
   };
 }
 
-/** As pressing as its worst lamp. */
+/** So many of the notices that waited are told one by one. */
+export const MOST_NEWS = 50;
+
+/** The same with what happened meanwhile and could wait. */
+export function withNews(facts: DigestFacts, news: DigestFacts['news']): DigestFacts {
+  const isNewsOnly = facts.total === 0 && news.length > 0;
+  const link = isNewsOnly ? facts.link.replace(/todo$/, 'inbox') : facts.link;
+  return { ...facts, news: news.slice(0, MOST_NEWS), newsTotal: news.length, link };
+}
+
+/** As pressing as its worst lamp. About the one project where there is only one, else about the tasks of the reader. */
 export function digestNotice(facts: DigestFacts): Notice {
-  return { kind: 'digest', severity: facts.red > 0 ? 'warning' : facts.yellow > 0 ? 'notice' : 'info', facts };
+  const [only] = facts.groups.flatMap(({ items }) => items);
+  const subject = facts.total === 1 && facts.newsTotal === 0 && only ? only.subject : { kind: 'tasks' as const, id: null };
+  return { kind: 'digest', subject, severity: facts.red > 0 ? 'warning' : facts.yellow > 0 ? 'notice' : 'info', facts };
 }
 
 type Entries = [DigestEntry, ...DigestEntry[]];

@@ -4,19 +4,17 @@ import { DigestLine, type WaitingLine } from './digest-line.entity.js';
 
 /** A line whose time has come, with the step that it tells of. */
 export interface DueLine extends WaitingLine {
-  dutyId: string;
-  track: Track;
-  anchorDate: string;
-  level: number;
+  /** Of its step; null for a notice. */
+  step: { dutyId: string; track: Track; anchorDate: string } | null;
 }
 
-/** A line is as unique as its reminder: the same one again is left out. */
+/** A line is as unique as its reminder or event: the same one again is left out. */
 export async function gatherLines(tx: Tx, lines: readonly WaitingLine[]): Promise<void> {
   if (lines.length === 0) return;
   await tx.query(
-    `INSERT INTO digest_line (reminder_id, person_id, channel, project_id, deputy_for, send_at, state)
-     SELECT "reminderId", "personId", channel, "projectId", "deputyFor", "sendAt", 'waiting'
-     FROM jsonb_to_recordset($1::jsonb) AS l ("reminderId" uuid, "personId" uuid, channel text, "projectId" uuid,
+    `INSERT INTO digest_line (source_id, reminder_id, notice, person_id, channel, project_id, deputy_for, send_at, state)
+     SELECT "sourceId", "reminderId", notice, "personId", channel, "projectId", "deputyFor", "sendAt", 'waiting'
+     FROM jsonb_to_recordset($1::jsonb) AS l ("sourceId" uuid, "reminderId" uuid, notice jsonb, "personId" uuid, channel text, "projectId" uuid,
        "deputyFor" text, "sendAt" timestamptz)
      ON CONFLICT ON CONSTRAINT digest_line_pk DO NOTHING`,
     [JSON.stringify(lines)],
@@ -57,11 +55,12 @@ export async function claimReaders(tx: Tx, now: Date, limit: number): Promise<st
 /** Their lines that are due. One that a change of its project has locked is skipped: the change withdraws it, or it is still due. */
 export function readDueLines(tx: Tx, personIds: readonly string[], now: Date): Promise<DueLine[]> {
   return tx.query<DueLine>(
-    `SELECT l.reminder_id AS "reminderId", l.person_id AS "personId", l.channel, l.project_id AS "projectId",
-       l.deputy_for AS "deputyFor", l.send_at AS "sendAt", r.duty_id AS "dutyId", r.track, r.anchor_date AS "anchorDate", r.level
-     FROM digest_line l JOIN reminder r ON r.id = l.reminder_id
+    `SELECT l.source_id AS "sourceId", l.reminder_id AS "reminderId", l.notice, l.person_id AS "personId", l.channel, l.project_id AS "projectId",
+       l.deputy_for AS "deputyFor", l.send_at AS "sendAt",
+       CASE WHEN l.notice IS NULL THEN jsonb_build_object('dutyId', r.duty_id, 'track', r.track, 'anchorDate', to_char(r.anchor_date, 'YYYY-MM-DD')) END AS step
+     FROM digest_line l LEFT JOIN reminder r ON r.id = l.reminder_id
      WHERE l.person_id = ANY($1) AND l.state = 'waiting' AND l.send_at <= $2
-     ORDER BY l.person_id, l.channel, r.level DESC, r.planned_at, r.id FOR UPDATE OF l SKIP LOCKED`,
+     ORDER BY l.person_id, l.channel, r.level DESC NULLS LAST, r.planned_at, l.source_id FOR UPDATE OF l SKIP LOCKED`,
     [personIds, now],
   );
 }
@@ -71,13 +70,8 @@ export async function concludeLines(tx: Tx, lines: readonly WaitingLine[], diges
   if (lines.length === 0) return;
   await tx.query(
     `UPDATE digest_line l SET state = CASE WHEN $4::uuid IS NULL THEN 'withdrawn' ELSE 'sent' END, digest_id = $4
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS s (reminder_id, person_id, channel)
-     WHERE l.reminder_id = s.reminder_id AND l.person_id = s.person_id AND l.channel = s.channel`,
-    [
-      lines.map(({ reminderId }) => reminderId),
-      lines.map(({ personId }) => personId),
-      lines.map(({ channel }) => channel),
-      digestId,
-    ],
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS s (source_id, person_id, channel)
+     WHERE l.source_id = s.source_id AND l.person_id = s.person_id AND l.channel = s.channel`,
+    [lines.map(({ sourceId }) => sourceId), lines.map(({ personId }) => personId), lines.map(({ channel }) => channel), digestId],
   );
 }

@@ -4,8 +4,10 @@ import {
   configuredChannels,
   type Contact,
   type NewNotification,
+  type Notice,
   readContacts,
   readerRole,
+  renderNotice,
   requestNotifications,
   resolveChannels,
 } from '#notifications';
@@ -13,12 +15,13 @@ import { directory, OfficeCalendar, type PersonContact } from '#identity';
 import { Environment, newId, publicUrlOf, type Tx } from '#platform';
 import { Project } from '#projects';
 import { civilDateOf, type DepartmentCalendars, daysLeft } from '#work-calendar';
-import { type Lamp, lampOf, PolicyStore } from '#policies';
+import { type Lamp, lampOf, PolicyStore, type Track } from '#policies';
 import { ClickLinks } from '../one-click/click-links.js';
 import { type Duty, linkOf } from '../duties/duty.js';
 import { dutiesOfCalled, dutiesOfProjects } from '../duties/read-duties.js';
-import { composeDigest, type DigestEntry, digestNotice } from './compose-digest.js';
-import { claimReaders, type DueLine, readDueLines, concludeLines } from './digest-lines.queries.js';
+import { composeDigest, type DigestEntry, type DigestFacts, digestNotice, withNews } from './compose-digest.js';
+import type { WaitingLine } from './digest-line.entity.js';
+import { claimReaders, type DueLine, gatherLines, readDueLines, concludeLines } from './digest-lines.queries.js';
 
 /** What each line says today. */
 type Entries = ReadonlyMap<DueLine, DigestEntry>;
@@ -41,6 +44,11 @@ export class DigestService {
     private readonly clickLinks: ClickLinks,
   ) {}
 
+  /** Gathers notices that can wait, for the messages of their time. */
+  async gather(tx: Tx, lines: readonly WaitingLine[]): Promise<void> {
+    await gatherLines(tx, lines);
+  }
+
   /** To up to `limit` people; answers how many lines were concluded. Any number of processes may call it at the same time. */
   async send(tx: Tx, now: Date, limit: number): Promise<number> {
     const readers = await claimReaders(tx, now, limit);
@@ -49,10 +57,11 @@ export class DigestService {
     const people = await directory.contacts(tx, readers);
     const contacts = await readContacts(tx, people);
     const entries = await this.entriesOf(tx, lines, people, now);
+    const news = await knownNews(tx, lines);
     const sent = new Set<DueLine>();
     const deliveries: NewNotification[] = [];
     for (const [id, contact] of contacts) {
-      const current = lines.filter((line) => line.personId === id && entries.has(line));
+      const current = lines.filter((line) => line.personId === id && (entries.has(line) || news.has(line)));
       if (current.length === 0) continue;
       const digestId = newId();
       deliveries.push(...this.notificationsTo({ id, contact, lines: current, digestId }, entries, now));
@@ -74,26 +83,34 @@ export class DigestService {
     const calendars = await this.calendars.ofAll(tx);
     const entries = new Map<DueLine, DigestEntry>();
     for (const line of lines) {
-      const duty = duties.get(line.dutyId);
+      const { step } = line;
+      const duty = step && duties.get(step.dutyId);
       if (!duty || duty.project?.confidential) continue;
-      const isCurrent = duty.anchors.some(({ track, date }) => track === line.track && date === line.anchorDate);
+      const isCurrent = duty.anchors.some(({ track, date }) => track === step.track && date === step.anchorDate);
       const person = people.find(({ id }) => id === line.personId);
-      if (isCurrent && person) entries.set(line, this.entryOf(line, duty, person, calendars, now));
+      if (isCurrent && person) entries.set(line, this.entryOf({ ...line, ...step }, duty, person, calendars, now));
     }
     return entries;
   }
 
   private async dutiesOf(tx: Tx, lines: readonly DueLine[]): Promise<Map<string, Duty>> {
-    const ids = [...new Set(lines.flatMap(({ projectId }) => projectId ?? []))];
+    const steps = lines.filter(({ step }) => step !== null);
+    const ids = [...new Set(steps.flatMap(({ projectId }) => projectId ?? []))];
     // All projects: confidential ones are left out above; the others were addressed to these people.
     const projects = await tx.manager.findBy(Project, { id: In(ids) });
     const ofProjects = await dutiesOfProjects(tx, projects, ({ policyId }) => this.policies.of(tx, policyId));
-    const called = lines.filter(({ projectId }) => projectId === null).map(({ dutyId }) => dutyId);
+    const called = steps.flatMap(({ projectId, step }) => (projectId === null && step ? [step.dutyId] : []));
     const ofCalls = await dutiesOfCalled(tx, [...new Set(called)]);
     return new Map([...ofProjects, ...ofCalls].map((duty) => [duty.id, duty]));
   }
 
-  private entryOf(line: DueLine, duty: Duty, person: PersonContact, calendars: DepartmentCalendars, now: Date): DigestEntry {
+  private entryOf(
+    line: DueLine & { track: Track },
+    duty: Duty,
+    person: PersonContact,
+    calendars: DepartmentCalendars,
+    now: Date,
+  ): DigestEntry {
     const { project, subject, title, dueDate, departmentId } = duty;
     const isOwn = subject.kind !== 'project' || !project;
     return {
@@ -119,18 +136,47 @@ export class DigestService {
     return resolveChannels(contact, waitedFor, configuredChannels(this.environment)).map(({ channel, address }) => {
       const own = lines.filter((line) => line.channel === channel);
       const carried = own.length > 0 ? own : lines;
+      const common = { channel, recipientId: id, address };
+      const [only] = carried;
+      if (only?.notice && carried.length === 1) return { ...common, ...alone(only, only.notice, contact) };
       const entriesOfChannel = carried.flatMap((line) => entries.get(line) ?? []);
-      const facts = composeDigest(entriesOfChannel, { day: civilDateOf(now), link: `${publicUrlOf(this.environment)}/projects` });
+      const frame = { day: civilDateOf(now), link: `${publicUrlOf(this.environment)}/todo` };
+      const facts = withNews(composeDigest(entriesOfChannel, frame), newsOf(carried, contact.language));
+      const isOfOne = facts.total === 1 && facts.newsTotal === 0;
       return {
-        channel,
-        recipientId: id,
-        address,
+        ...common,
         sourceId: digestId,
-        projectId: facts.total === 1 ? (carried[0]?.projectId ?? null) : null,
+        projectId: isOfOne ? (only?.projectId ?? null) : null,
         content: { notice: digestNotice(facts), language: contact.language },
       };
     });
   }
+}
+
+/** A notice that waited and comes alone is sent as it is. */
+function alone(
+  { sourceId, projectId, deputyFor }: DueLine,
+  notice: Notice,
+  { language }: Contact,
+): Pick<NewNotification, 'sourceId' | 'projectId' | 'content'> {
+  return { sourceId, projectId, content: { notice, language, reader: { deputyFor, shownFor: '' } } };
+}
+
+function newsOf(lines: readonly DueLine[], language: Contact['language']): DigestFacts['news'] {
+  return lines.flatMap(({ notice, deputyFor }) => {
+    if (!notice) return [];
+    const { title, due, actions, subject = { kind: 'tasks', id: null } } = renderNotice(notice, language);
+    return [{ subject, title, dueDate: due?.day ?? '', deputyFor, link: actions[0]?.link ?? '' }];
+  });
+}
+
+/** Notices of projects that were made confidential meanwhile are left out, as their steps are. */
+async function knownNews(tx: Tx, lines: readonly DueLine[]): Promise<Set<DueLine>> {
+  const news = lines.filter(({ notice }) => notice !== null);
+  const ids = [...new Set(news.flatMap(({ projectId }) => projectId ?? []))];
+  // All projects: nothing of them is shown here; the lines were addressed to these people.
+  const hidden = await tx.manager.find(Project, { select: { id: true }, where: { id: In(ids), confidential: true } });
+  return new Set(news.filter(({ projectId }) => !hidden.some(({ id }) => id === projectId)));
 }
 
 /** Of a blocker or a call: by its date alone, as for projects that are on plan. */

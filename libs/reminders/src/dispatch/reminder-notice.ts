@@ -7,7 +7,7 @@ import { daysLeft } from '#work-calendar';
 export type ReminderNotice = Extract<Notice, { kind: 'reminder' }>;
 
 /** What a notice says of a step. */
-type NotifiedStep = Pick<ClaimedStep, 'title' | 'text' | 'dueDate' | 'track' | 'anchorDate' | 'slip'> & {
+type NotifiedStep = Pick<ClaimedStep, 'subject' | 'title' | 'text' | 'dueDate' | 'track' | 'anchorDate' | 'slip'> & {
   assignee: Pick<ClaimedStep['assignee'], 'departmentName'>;
   project: Pick<ClaimedProject, 'leadDepartmentName' | 'percent' | 'extensionRequestedAt'> | null;
 };
@@ -23,6 +23,7 @@ export function reminderNotice(
   const { slip, project, assignee } = step;
   return {
     kind: 'reminder',
+    subject: step.subject,
     severity: severityOf(reminder.level),
     facts: {
       title: step.title,

@@ -14,7 +14,7 @@ import { type NewEvent, recordEvents } from '#outbox';
 import { Environment, publicUrlOf, type Tx } from '#platform';
 import type { WaitingLine } from '../digest/digest-line.entity.js';
 import { gatherLines } from '../digest/digest-lines.queries.js';
-import { linkOf } from '../duties/duty.js';
+import { answerableOf, linkOf } from '../duties/duty.js';
 import type { ClaimedStep } from '../due-steps/claimed-step.js';
 import { ClickLinks } from '../one-click/click-links.js';
 import { reminderNotice, type ReminderNotice } from './reminder-notice.js';
@@ -68,7 +68,7 @@ export class ReminderRecorder {
     const last = isNew.at(-1);
     if (!last) return;
     const sent = isNew.map(({ planned }) => planned.step);
-    const answerable = answerableOf(due);
+    const answerable = answerableOf({ id: due.dutyId, project: due.project, ...due.assignee }, due.track);
     const found = await addressees.of(answerable, sent);
     for (const one of isNew) events.push(takenEvent(due, one, now, one === last ? found : []));
     const link = linkOf(due.subject, publicUrlOf(this.environment));
@@ -88,12 +88,4 @@ export class ReminderRecorder {
     if (!click && role === notice.facts.role) return notice;
     return { ...notice, facts: { ...notice.facts, role, ...(click ? { click } : {}) } };
   }
-}
-
-/** Whose people a step means. */
-function answerableOf({ dutyId, projectId, project, track, assignee }: ClaimedStep): Parameters<Addressees['of']>[0] {
-  const { departmentId, personId } = assignee;
-  const own = dutyId === projectId ? {} : { assignee: { departmentId, personId, helps: track.startsWith('helper-') } };
-  const nobody = { leadDepartmentId: departmentId, leaderId: null, confidential: false, readerIds: [] };
-  return { ...(project ?? nobody), projectId, ...own };
 }

@@ -67,7 +67,8 @@ function reminderOf(due: ClaimedStep, planned: PlannedStep, policy: EscalationPo
 
 export function lineOf(addressee: Addressee, { id, projectId }: Reminder, sendAt: Date): WaitingLine {
   const { channel, person } = addressee;
-  return { reminderId: id, personId: person.id, channel, projectId, deputyFor: readerOf(addressee).deputyFor, sendAt };
+  const { deputyFor } = readerOf(addressee);
+  return { sourceId: id, reminderId: id, notice: null, personId: person.id, channel, projectId, deputyFor, sendAt };
 }
 
 const EVENT_TYPES = { reminder: 'reminded', escalation: 'escalated', draft: 'escalation_drafted' } as const;

@@ -1,5 +1,6 @@
 import type { Blocker, CalledDepartment, CallIn } from '#coordination';
-import type { Anchor, EscalationPolicy } from '#policies';
+import type { Addressees } from '#notifications';
+import type { Anchor, EscalationPolicy, Track } from '#policies';
 import type { Cooperation, Project } from '#projects';
 import { addDays, civilDateOf } from '#work-calendar';
 
@@ -86,3 +87,15 @@ export function dutyOfCalled(called: CalledDepartment, callIn: CallIn): Duty {
 export function linkOf({ kind, id }: DutySubject, publicUrl: string): string {
   return kind === 'project' ? `${publicUrl}/projects/${id}` : `${publicUrl}/coordination?id=${id}`;
 }
+
+/** Whose people a step of a duty means. */
+export function answerableOf(
+  { id, project, departmentId, personId }: Pick<Duty, 'id' | 'departmentId' | 'personId'> & { project: AnswerableProject | null },
+  track: Track,
+): Parameters<Addressees['of']>[0] {
+  const own = id === project?.id ? {} : { assignee: { departmentId, personId, helps: track.startsWith('helper-') } };
+  const nobody = { leadDepartmentId: departmentId, leaderId: null, confidential: false, readerIds: [] };
+  return { ...(project ?? nobody), projectId: project?.id ?? null, ...own };
+}
+
+type AnswerableProject = Pick<Project, 'id' | 'leadDepartmentId' | 'leaderId' | 'confidential' | 'readerIds'>;

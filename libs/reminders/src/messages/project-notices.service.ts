@@ -64,7 +64,8 @@ export class ProjectNoticesService {
     const level = step ? (await this.policies.of(tx, project.policyId)).stepOf(step.stepKey).level : 0;
     const facts = step ?? { track: 'deadline' as const, anchorDate: project.dueDate, slip: null };
     const { title, text, dueDate } = project;
-    const notified = { title, text, dueDate, ...facts, assignee: { departmentName: leadDepartmentName } };
+    const subject = { kind: 'project', id: project.id } as const;
+    const notified = { subject, title, text, dueDate, ...facts, assignee: { departmentName: leadDepartmentName } };
     return reminderNotice({ ...notified, project: { ...project, leadDepartmentName } }, { level }, 0, link, this.clock.now());
   }
 

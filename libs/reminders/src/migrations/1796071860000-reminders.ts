@@ -35,7 +35,9 @@ const UP = [
   `CREATE INDEX reminder_draft_idx ON reminder (recorded_at, id) WHERE (kind = 'draft')`,
   `CREATE INDEX reminder_recorded_idx ON reminder (recorded_at)`,
   `CREATE TABLE digest_line (
-    reminder_id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    reminder_id uuid,
+    notice jsonb,
     person_id uuid NOT NULL,
     channel text NOT NULL,
     project_id uuid,
@@ -43,7 +45,8 @@ const UP = [
     send_at timestamptz NOT NULL,
     state text NOT NULL,
     digest_id uuid,
-    CONSTRAINT digest_line_pk PRIMARY KEY (reminder_id, person_id, channel),
+    CONSTRAINT digest_line_pk PRIMARY KEY (source_id, person_id, channel),
+    CONSTRAINT digest_line_says_ck CHECK ((reminder_id IS NOT NULL) OR (notice IS NOT NULL)),
     CONSTRAINT digest_line_sent_ck CHECK ((digest_id IS NOT NULL) = (state = 'sent')),
     CONSTRAINT digest_line_state_ck CHECK (state IN ('waiting', 'sent', 'withdrawn'))
   ) WITH (autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000)`,

@@ -1,3 +1,5 @@
+import { DigestService } from '../digest/digest.service.js';
+import { gathered } from '../digest/gathered.js';
 import { Injectable } from '@nestjs/common';
 import {
   type Addressee,
@@ -57,6 +59,8 @@ export interface CallCommand {
   message?: string;
   /** Also those who were urged about this project today. */
   force?: boolean;
+  /** One of many that the actor calls for at once: people are told of all of them in one message. */
+  together?: boolean;
 }
 
 /** Urges people about a project (人工催办) or raises it to the leader (提请领导). */
@@ -66,6 +70,7 @@ export class UrgeService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly environment: Environment,
+    private readonly digests: DigestService,
   ) {}
 
   /** The same as {@link callWithin}, in a transaction of its own. */
@@ -97,7 +102,9 @@ export class UrgeService {
     await recordEvents(tx, [callEvent(project, command, { reminderId, message, addressees }, now)]);
     const facts = { call: command.call, message, from: command.actor.name };
     const notice = callNotice(project, facts, publicUrlOf(this.environment), now);
-    await requestNotifications(tx, notificationsTo(addressees, { sourceId: reminderId, projectId: project.id, notice }), now);
+    const told = { sourceId: reminderId, projectId: project.id, notice };
+    if (command.together) await this.digests.gather(tx, gathered(addressees, { ...told, reminderId, sendAt: now }));
+    else await requestNotifications(tx, notificationsTo(addressees, told), now);
     return namesOf(addressees);
   }
 }
@@ -172,6 +179,7 @@ export function callNotice(
 ): Notice {
   return {
     kind: 'call',
+    subject: { kind: 'project', id: project.id },
     severity: call === 'raise' ? 'urgent' : 'warning',
     facts: {
       call,

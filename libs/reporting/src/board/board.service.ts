@@ -7,6 +7,9 @@ import { countBoard, countParts, readChangedLamps } from './board.queries.js';
 import { calendarsFor, type Scope } from './projects-with-lamp.js';
 import { type Statistics, statisticsOf } from './statistics.js';
 
+/** The lamps of one day of a trend. */
+export type TrendPoint = { day: string } & Board['lamps'];
+
 /** What a supervisor sees in the morning, and how far plans are. The projects that the actor of the scope sees are counted. */
 @Injectable()
 export class BoardService {
@@ -22,6 +25,17 @@ export class BoardService {
       red: await readChangedLamps(this.database, scope, calendars, 'red'),
       yellow: await readChangedLamps(this.database, scope, calendars, 'yellow'),
     });
+  }
+
+  /** The lamps of several days, each as it was known at its end; the last may be today. */
+  async trend(scope: Omit<Scope, 'day' | 'isPast'>, days: readonly string[], today: string): Promise<TrendPoint[]> {
+    const points: TrendPoint[] = [];
+    for (const day of days) {
+      const ofDay = { ...scope, day, isPast: day < today };
+      const rows = await countBoard(this.database, ofDay, await calendarsFor(ofDay, this.database, this.calendars));
+      points.push({ day, ...boardOf(day, rows, { red: [], yellow: [] }).lamps });
+    }
+    return points;
   }
 
   /** Counts by part, in the order of the plan, and in all. */

@@ -31,6 +31,7 @@ function noticeOf(circular: Circular, publicUrl: string): Notice {
   const { text, figures } = circular;
   return {
     kind: 'circular',
+    subject: { kind: 'circular', id: circular.id },
     severity: 'notice',
     facts: {
       number: numberOf(circular) ?? '',

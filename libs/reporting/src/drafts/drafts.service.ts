@@ -137,7 +137,8 @@ export class DraftsService {
       ]);
       if (!event) return;
       const { title, text, leadDepartmentId, leaderId } = project;
-      const about = { title, text, dueDate, link: `${publicUrlOf(this.environment)}/projects/${project.id}` };
+      const subject = { kind: 'project' as const, id: project.id };
+      const about = { subject, title, text, dueDate, link: `${publicUrlOf(this.environment)}/projects/${project.id}` };
       const parties = {
         lead: { departments: [leadDepartmentId] },
         leader: { people: [leaderId] },

@@ -149,3 +149,21 @@ describe('many projects', () => {
       await expect(act('urge', [projectId], { actor: await site.actor(login) })).rejects.toMatchObject({ code: 'access.denied' });
   });
 });
+
+describe('a dry run', () => {
+  it('says whom an urge and a slip would reach and what would be refused, and does nothing', async () => {
+    const [projectId, other] = [await site.project(), await site.project({ text: '启动公园建设' })];
+    await act('issue-slip', [other]);
+    const dryRun = { dryRun: true, requestId: 'dry' };
+    expect(await act('urge', [projectId], dryRun)).toEqual([
+      { projectId, outcome: 'done', slip: null, people: ['环保经办', '环保局长'], problem: null },
+    ]);
+    const [would, refused] = await act('issue-slip', [projectId, other], dryRun);
+    expect(would).toMatchObject({ outcome: 'done', slip: null, people: ['环保经办'] });
+    expect(refused).toMatchObject({ outcome: 'refused', problem: { code: 'slip.already-open' } });
+    expect([await told(projectId), await eventsOf(projectId, 'project.urged')]).toEqual([[], []]);
+    // What was only tried is done when it is asked for, with the next number.
+    const [done] = await act('issue-slip', [projectId], { requestId: 'dry' });
+    expect(done?.slip?.number).toBe('督〔2022〕2号');
+  });
+});

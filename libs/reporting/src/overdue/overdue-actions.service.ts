@@ -16,6 +16,8 @@ export interface DeskCommand extends Pick<TransitionStatement, 'reason' | 'dueDa
   actor: Actor;
   message?: string;
   force?: boolean;
+  /** Say what would be done and whom it would reach, and do nothing. */
+  dryRun?: boolean;
 }
 
 export interface DeskOutcome {
@@ -23,6 +25,8 @@ export interface DeskOutcome {
   outcome: 'done' | 'refused';
   /** The slip that was issued. */
   slip: { id: string; number: string } | null;
+  /** In a dry run of urge, raise and issue-slip: whom it would reach, by name. */
+  people?: readonly string[];
   /** Code and sentence of the refusal. */
   problem: { code: string; detail: string } | null;
 }
@@ -55,6 +59,7 @@ export class OverdueActionsService {
       const slip = await this.database.transaction((tx) => this.actOnce(tx, command, projectId));
       return { projectId, outcome: 'done', slip, problem: null };
     } catch (error) {
+      if (error instanceof DryRun) return { projectId, outcome: 'done', slip: null, people: error.people, problem: null };
       if (!(error instanceof DomainError)) throw error;
       return { projectId, outcome: 'refused', slip: null, problem: { code: error.code, detail: error.message } };
     }
@@ -62,8 +67,9 @@ export class OverdueActionsService {
 
   /** A row for each request and project decides: it is there if and only if the action was done. */
   private async actOnce(tx: Tx, command: DeskCommand, projectId: string): Promise<DeskOutcome['slip']> {
-    const { requestId, action, actor } = command;
-    if (requestId === null) return this.actWithin(tx, command, projectId);
+    const { requestId, action, actor, dryRun } = command;
+    if (dryRun) throw new DryRun((await this.actWithin(tx, command, projectId)).people);
+    if (requestId === null) return (await this.actWithin(tx, command, projectId)).slip;
     const fresh = await tx.manager
       .createQueryBuilder()
       .insert()
@@ -73,21 +79,23 @@ export class OverdueActionsService {
       .returning(['projectId'])
       .execute();
     if ((fresh.raw as unknown[]).length === 0) return slipOf(tx, requestId, projectId);
-    const slip = await this.actWithin(tx, command, projectId);
+    const { slip } = await this.actWithin(tx, command, projectId);
     if (slip) await tx.manager.update(DeskActionDone, { requestId, projectId }, { slipId: slip.id });
     return slip;
   }
 
-  private async actWithin(tx: Tx, command: DeskCommand, projectId: string): Promise<DeskOutcome['slip']> {
-    const { action, actor } = command;
+  private async actWithin(tx: Tx, command: DeskCommand, projectId: string): Promise<Done> {
+    const { action, actor, projectIds } = command;
+    const together = projectIds.length > 1;
     switch (action) {
       case 'urge':
-      case 'raise':
-        await this.urges.callWithin(tx, { ...command, call: action, projectId });
-        return null;
+      case 'raise': {
+        const call = { ...command, call: action, projectId, together: together && action === 'urge' };
+        return { slip: null, people: await this.urges.callWithin(tx, call) };
+      }
       case 'issue-slip': {
-        const slip = await this.slips.issueWithin(tx, { ...command, projectId });
-        return { id: slip.id, number: slipNumber(slip.year, slip.number) };
+        const { id, year, number, recipients } = await this.slips.issueWithin(tx, { ...command, projectId });
+        return { slip: { id, number: slipNumber(year, number) }, people: recipients };
       }
       case 'approve-extension':
       case 'refuse-extension':
@@ -95,10 +103,26 @@ export class OverdueActionsService {
       case 'excuse': {
         const { reason, dueDate } = command;
         const statement = { ...(reason === undefined ? {} : { reason }), ...(dueDate === undefined ? {} : { dueDate }) };
-        await this.projects.transition(tx, { ...statement, projectId, transition: action, actor, expectedVersion: null });
-        return null;
+        const transition = { ...statement, projectId, transition: action, actor, together, expectedVersion: null };
+        await this.projects.transition(tx, transition);
+        return NOTHING;
       }
     }
+  }
+}
+
+/** What was done, and whom it reached. */
+interface Done {
+  slip: DeskOutcome['slip'];
+  people: readonly string[];
+}
+
+const NOTHING: Done = { slip: null, people: [] };
+
+/** Rolls the transaction back: the action would be done. */
+class DryRun extends Error {
+  constructor(readonly people: readonly string[]) {
+    super('dry run');
   }
 }
 

@@ -112,7 +112,8 @@ export class AppealsService {
     // All projects: whom it may tell is decided by who may know of the project.
     const project = await tx.manager.findOneByOrFail(Project, { id: projectId });
     const { title, text } = project;
-    const about = { title, text, dueDate: '', link: `${publicUrlOf(this.environment)}/projects/${projectId}` };
+    const appeal = { kind: 'appeal' as const, id: String(data['appealId']) };
+    const about = { subject: appeal, title, text, dueDate: '', link: `${publicUrlOf(this.environment)}/projects/${projectId}` };
     const parties = { supervisors: { supervisors: true as const }, appellant: { departments: [departmentId] } };
     for (const event of events) await this.notices.tell(tx, { event, parties, about, project });
   }
