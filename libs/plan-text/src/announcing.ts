@@ -44,12 +44,13 @@ function endsInCount(text: string): boolean {
 }
 
 /** "会议指出", before what was said. */
-const SAID = /^[^,“”]{0,14}(?:表示|指出|强调|认为|介绍|说|要求|提出|明确)$/;
+const SAID =
+  /^[^,“”]{0,14}(?:表示|指出|强调|认为|介绍|说|要求|提出|明确|会议(?:研究)?(?:决定|同意|商定|议定)|研究(?:决定|同意))$/;
 const LONGEST_SAID = 16;
 /** Tells who spoke: "他在接受采访时表示". */
 const ATTRIBUTION = /(?:表示|指出|强调|认为|介绍|说)$/;
 const LONGEST_VERB = 2;
-const ENDS_SAID = new CodeSet('示出调为绍说求确');
+const ENDS_SAID = new CodeSet('示出调为绍说求确定意');
 
 /** The stretch only tells that somebody spoke. */
 export function isSaying(text: string, start: number, end: number): boolean {

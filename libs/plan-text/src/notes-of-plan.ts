@@ -5,16 +5,29 @@ import { namesFiveYears } from './time/five-years.js';
 import type { SkipReason } from './plan-sentence/zones.js';
 
 /** What the reading of a whole document has to tell: no year or another one, and why nothing was found. */
-export function notesOfPlan(plan: ParsedPlan, found: PlanYearFinding | null, given: number | undefined): PlanNote[] {
+export function notesOfPlan(plan: ParsedPlan, found: YearFindings, given: number | undefined): PlanNote[] {
   return [...yearNote(plan, found, given), ...fiveYearNote(plan), ...noItemsNote(plan)];
 }
 
-function yearNote({ planYear }: ParsedPlan, found: PlanYearFinding | null, given: number | undefined): PlanNote[] {
+/** What tells the year of a plan: its words, or else the days that it writes out. */
+export interface YearFindings {
+  words: PlanYearFinding | null;
+  days: PlanYearFinding | null;
+}
+
+function yearNote({ planYear }: ParsedPlan, { words: found, days }: YearFindings, given: number | undefined): PlanNote[] {
   if (planYear === null)
     return [
       {
         kind: 'year',
         text: 'No year: the text does not say which year it plans, so dates are not worked out. Pass the year (--year, planYear).',
+      },
+    ];
+  if (given === undefined && found === null && days?.year === planYear)
+    return [
+      {
+        kind: 'year',
+        text: `No words say which year is planned. It is read as ${planYear}, the year of the day “${days.evidence}”. Check the year (--year, planYear).`,
       },
     ];
   if (given === undefined || found === null || found.year === given) return [];

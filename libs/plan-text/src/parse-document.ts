@@ -4,9 +4,11 @@ import type { ParsedPlan, SkippedText } from './plan/parsed-plan.js';
 import { documentOf, type PlanDocument } from './text/plan-document.js';
 import { notesOfPlan } from './notes-of-plan.js';
 import { weighForPlan } from './plan-sentence/weigh.js';
-import { findPlanYear } from './plan/plan-year.js';
+import { findPlanYear, yearOfDays } from './plan/plan-year.js';
 import { attachNotes } from './responsibility/attach-notes.js';
-import { findNotes, type Note } from './responsibility/find-notes.js';
+import { findNotes } from './responsibility/find-notes.js';
+import { nameDoers } from './responsibility/name-doers.js';
+import type { Note } from './responsibility/note.js';
 import { addTables, findTaskTables, withoutTables, yearOfDates } from './tables/add-tables.js';
 import { findPastedTables } from './tables/pasted-tables.js';
 import { datesOfHeadings } from './headings/heading-dates.js';
@@ -21,14 +23,15 @@ export function parsePlan(source: string | PlanDocument, options: ParseOptions =
 export function parseWith(source: string | PlanDocument, options: ParseOptions, weigh: typeof weighForPlan): ParsedPlan {
   const { text, tables } = documentOf(source);
   const found = findPlanYear(text);
+  const days = found === null ? yearOfDays(text) : null;
   const pasted = findPastedTables(text, tables);
   const taskTables = findTaskTables(text, [...tables, ...pasted.tables]);
-  const planYear = options.planYear ?? found?.year ?? yearOfDates(text, taskTables);
+  const planYear = options.planYear ?? found?.year ?? yearOfDates(text, taskTables) ?? days?.year ?? null;
   const known = planYear === null ? options : { ...options, planYear };
   const prose = parseText(openPeriods(taskTables.length === 0 ? text : withoutTables(text, taskTables)), known, weigh);
   const plan = taskTables.length === 0 ? prose : addTables(text, prose, taskTables);
   if (planYear !== null) datesOfHeadings(plan.headings, plan.items, planYear);
-  return { ...plan, notes: [...notesOfPlan(plan, found, options.planYear), ...pasted.notes, ...plan.notes] };
+  return { ...plan, notes: [...notesOfPlan(plan, { words: found, days }, options.planYear), ...pasted.notes, ...plan.notes] };
 }
 
 /** A line that goes on behind its month ("3月：举办招商会") is a heading over its tasks: a line end stands for the colon. */
@@ -43,9 +46,9 @@ const LINE_OF_PERIOD =
 function parseText(text: string, options: ParseOptions, weigh: typeof weighForPlan): ParsedPlan {
   const notes = findNotes(text);
   const prose = parseProse(withoutNotes(text, notes), options, weigh);
-  if (notes.length === 0) return prose;
+  if (notes.length === 0) return nameDoers(prose, text);
   for (const part of [...prose.items, ...prose.headings, ...prose.skipped]) restore(part, text);
-  const plan = attachNotes(prose, text, notes);
+  const plan = nameDoers(attachNotes(prose, text, notes), text);
   return { ...plan, skipped: inOrder([...plan.skipped, ...skippedNotes(text, notes, plan)]) };
 }
 

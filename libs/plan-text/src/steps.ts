@@ -4,6 +4,7 @@ import { readClauses } from './clause/read-clauses.js';
 import type { Sentence, Span } from './text/document.js';
 import { type HeadingRules, RUN_IN_LEVEL } from './headings/headings.js';
 import { Sign } from './words/lexicon.js';
+import { ATTENDANCE } from './text/attendance.js';
 import type { NormalForm } from './text/normal-form.js';
 import { POINT_DEPTH } from './text/ordinals.js';
 import type { Around } from './plan-sentence/around.js';
@@ -48,8 +49,10 @@ export class StepReader {
     private readonly opensByWords: boolean,
   ) {}
 
-  read(seen: Seen, next: Seen | undefined, previous: Seen | undefined): Step {
+  read(seen: Seen, following: Seen | undefined, previous: Seen | undefined): Step {
     const { sentence, signs } = seen;
+    // A task is no heading over the names of those who were there or get a copy.
+    const next = sentence.ordinal && following && this.isTail(following.sentence) ? undefined : following;
     this.inFooter ||= this.opensFooter(sentence);
     if (this.inFooter || (!sentence.ordinal && isFurniture(signs, sentence)) || this.isTail(sentence))
       return { kind: 'left', sentence, reason: 'page-furniture' };
@@ -130,7 +133,7 @@ export class StepReader {
   private isTail({ start, end, endsWithLine, ordinal }: Sentence): boolean {
     if (ordinal || end - start > LONGEST_TAIL) return false;
     const text = this.form.text.slice(start, end);
-    return TAIL.test(text) || (endsWithLine && (PRINTED.test(text) || COLUMN.test(text)));
+    return TAIL.test(text) || ATTENDANCE.test(text) || (endsWithLine && (PRINTED.test(text) || COLUMN.test(text)));
   }
 
   /** "名词解释", on a line of its own in the later part of a text. */

@@ -23,6 +23,8 @@ export const SPEECHES = ['none', 'states', 'demands'] as const;
 type Speech = 0 | 1 | 2;
 
 const DEMANDS = /(?:强调|要求|会议部署|议定|决定|明确|号召|提出了?[^,:]{0,10}(?:要求|意见))$/;
+/** What a meeting resolved is a task, and no reported speech. */
+const RESOLVES = /(?:会议|研究)(?:研究)?(?:议定|决定|同意|商定)$/;
 const STATES = /(?:指出|认为|表示|介绍|说|称|透露|坦言|评价)$/;
 const LONGEST_SAYING = 30;
 
@@ -48,6 +50,7 @@ function speechOf({ text }: NormalForm, sentence: Sentence, clauses: readonly Cl
   for (const { start, end } of clauses.slice(0, 3)) {
     if (end - start > LONGEST_SAYING) continue;
     const words = text.slice(start, end);
+    if (RESOLVES.test(words)) return 0;
     if (DEMANDS.test(words)) return 2;
     if (STATES.test(words)) return 1;
   }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectPlanYear, findPlanYear } from './plan-year.js';
 
-const plans = join(import.meta.dirname, '../../../test/fixtures/plans');
+const plans = join(import.meta.dirname, '../../../../test/fixtures/plans');
 const document = (number: string): string =>
   readFileSync(join(plans, readdirSync(plans).find((file) => file.startsWith(number)) ?? ''), 'utf8');
 

@@ -54,6 +54,20 @@ export function findPlanYear(source: string): PlanYearFinding | null {
   return { year: best[0], evidence: best[1].evidence };
 }
 
+const DAY = /(?<!\d)(20\d\d)[年.\-/](?:0?[1-9]|1[0-2])[月.\-/](?:0?[1-9]|[12]\d|3[01])(?!\d)日?/g;
+const MOST_DAYS = 200;
+
+/** The year of the days that a text writes out (an instruction, minutes), where all of them lie in one; null else. */
+export function yearOfDays(source: string): PlanYearFinding | null {
+  let found: PlanYearFinding | null = null;
+  let days = 0;
+  for (const [evidence, year] of source.matchAll(DAY)) {
+    if ((days += 1) > MOST_DAYS || (found && found.year !== Number(year))) return null;
+    found ??= { year: Number(year), evidence };
+  }
+  return found;
+}
+
 interface Mention {
   year: number;
   weight: number;

@@ -1,7 +1,8 @@
 import { describeItem } from '../items/describe.js';
 import { ACTIONS } from '../words/lexicon.js';
 import type { Heading, ParsedPlan, PlanItemDraft } from '../plan/parsed-plan.js';
-import type { Note } from './find-notes.js';
+import type { Span } from '../text/document.js';
+import type { Note } from './note.js';
 import { readDeadline } from './read-deadline.js';
 import { responsibilityOf } from './reading.js';
 
@@ -45,7 +46,7 @@ class Attachment {
   private take(note: Note): void {
     while ((this.items[this.nextItem]?.span.end ?? Infinity) <= note.start) this.nextItem += 1;
     this.passHeadings(note.start);
-    if (note.kind === 'opening') return this.give(note, this.itemsBetween(note.start, note.end));
+    if (note.around) return this.give(note, this.itemsIn(note.around));
     const covered = this.itemsAbove(note);
     if (covered.length > 0) this.give(note, covered);
     else this.giveToHeading(note);
@@ -80,12 +81,13 @@ class Attachment {
     return start;
   }
 
-  private itemsBetween(from: number, to: number): PlanItemDraft[] {
+  private itemsIn({ start, end }: Span): PlanItemDraft[] {
     const found: PlanItemDraft[] = [];
-    for (let index = this.nextItem; index < this.items.length; index += 1) {
-      const item = this.items[index];
-      if (!item || item.span.start >= to) break;
-      if (item.span.end > from) found.push(item);
+    let index = this.nextItem;
+    while ((this.items[index - 1]?.span.end ?? 0) > start) index -= 1;
+    for (let item = this.items[index]; item && item.span.start < end; item = this.items[index]) {
+      if (item.span.end > start) found.push(item);
+      index += 1;
     }
     return found;
   }

@@ -1,18 +1,12 @@
 import { CodeSet } from '../words/code-set.js';
-import type { Span } from '../text/document.js';
 import { WordSet } from '../words/lexicon.js';
-import { joined, type Reading } from './reading.js';
+import { joined } from './reading.js';
+import type { Note } from './note.js';
+import { ATTENDANCE } from '../text/attendance.js';
 import { labelAt, LONGEST_LABEL, readLabelled, readStatement } from './read-responsibility.js';
-
-/** A place in the text that says who answers. */
-export interface Note extends Span {
-  /** `bracket` and `sentence` speak of what stands before them in their paragraph, `line` of the point above, `opening` of the sentence it opens. */
-  kind: 'bracket' | 'sentence' | 'line' | 'opening';
-  reading: Reading;
-}
+import { findStatements, STOPS } from './statements.js';
 
 const LONGEST_BRACKET = 300;
-const STOPS = new CodeSet('。；;\n\r');
 const BLANKS = new CodeSet(' \t\u3000');
 const BLANK = /[\s\u3000]/;
 
@@ -31,7 +25,7 @@ interface SignsOfNotes {
   openings: number[];
   /** Colons, as behind a label. */
   colons: number[];
-  /** 牵头, 职责, 分工负责. */
+  /** 牵头, 职责, 负责, 配合. */
   triggers: number[];
 }
 
@@ -42,10 +36,10 @@ const SIGNS = new Uint8Array(0x10000);
 for (const [signs, kind] of [
   ['(（【〔', OPENING],
   [':：', COLON],
-  ['牵职分', TRIGGER],
+  ['牵职分负配协', TRIGGER],
 ] as const)
   for (const sign of signs) SIGNS[sign.charCodeAt(0)] = kind;
-const TRIGGERS = new WordSet(['牵头', '职责', '分工负责']);
+const TRIGGERS = new WordSet(['牵头', '职责', '分工负责', '负责', '配合', '协助', '协办']);
 
 function signsOfNotes(text: string): SignsOfNotes {
   const signs: SignsOfNotes = { openings: [], colons: [], triggers: [] };
@@ -73,7 +67,7 @@ function findBrackets(text: string, openings: readonly number[]): Note[] {
   const notes: Note[] = [];
   let done = 0;
   for (const start of openings) {
-    if (start < done) continue;
+    if (start < done || namesAttendance(text, start)) continue;
     const end = closingOf(text, start);
     if (end === null || end - start < SHORTEST_BRACKET) continue;
     const inside = text.slice(start + 1, end - 1);
@@ -83,6 +77,13 @@ function findBrackets(text: string, openings: readonly number[]): Note[] {
     done = end;
   }
   return notes;
+}
+
+/** "参加：张某（市住建局）" tells where somebody comes from. */
+function namesAttendance(text: string, index: number): boolean {
+  let start = index;
+  while (start > 0 && index - start < LONGEST_BRACKET && !STOPS.at(text, start - 1)) start -= 1;
+  return ATTENDANCE.test(text.slice(start, index));
 }
 
 /** Two characters name somebody; （一） is an ordinal. */
@@ -171,55 +172,4 @@ function joinNeighbours(text: string, notes: readonly Note[]): Note[] {
     else blocks.push(note);
   }
   return blocks;
-}
-
-/** Statements without brackets or labels: "由甲局牵头，乙局、丙局配合。" */
-function* findStatements(text: string, known: readonly Note[], triggers: readonly number[]): Generator<Note> {
-  let done = 0;
-  let next = 0;
-  for (const trigger of triggers) {
-    while ((known[next]?.end ?? Infinity) <= trigger) next += 1;
-    if (trigger < done || (known[next]?.start ?? Infinity) <= trigger) continue;
-    const sentence = sentenceAround(text, trigger);
-    done = sentence.end;
-    if (sentence.end - sentence.start > LONGEST_BRACKET) continue;
-    const note = closingStatement(text, sentence) ?? openingStatement(text, sentence);
-    if (note) yield note;
-  }
-}
-
-function sentenceAround(text: string, index: number): Span {
-  let start = index;
-  while (start > 0 && index - start < LONGEST_BRACKET && !STOPS.at(text, start - 1)) start -= 1;
-  let end = index;
-  while (end < text.length && end - index < LONGEST_BRACKET && !STOPS.at(text, end)) end += 1;
-  return { start, end };
-}
-
-const MOST_CLAUSES = 6;
-
-/** The last clauses of a sentence, or all of them, as long as they speak of nothing else. */
-function closingStatement(text: string, sentence: Span): Note | null {
-  let found: Note | null = null;
-  for (let at = sentence.end, clauses = 0; at > sentence.start && clauses < MOST_CLAUSES; clauses += 1) {
-    at = startOfClause(text, sentence.start, at - 1);
-    const reading = readStatement(text.slice(at, sentence.end), false);
-    if (reading) found = { start: at, end: sentence.end, kind: 'sentence', reading };
-    else if (found) break;
-  }
-  return found;
-}
-
-function startOfClause(text: string, from: number, index: number): number {
-  let at = index;
-  while (at > from && !',，'.includes(text.charAt(at - 1))) at -= 1;
-  return at;
-}
-
-/** "由甲局牵头，启动碧道建设": part of the sentence, which is read and left where it is. */
-function openingStatement(text: string, sentence: Span): Note | null {
-  const comma = text.slice(sentence.start, sentence.end).search(/[,，]/);
-  if (comma <= 0) return null;
-  const reading = readStatement(text.slice(sentence.start, sentence.start + comma), false);
-  return reading ? { ...sentence, kind: 'opening', reading } : null;
 }

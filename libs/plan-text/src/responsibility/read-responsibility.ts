@@ -116,7 +116,7 @@ export function readStatement(text: string, bareNames: boolean): Reading | null 
     const said = readClause(words);
     if (!said) {
       const times = findTimes(words, null);
-      if (times.dueText === null || words.length > times.dueText.length + 4) return null;
+      if (times.dueText === null || !ENDS_DATE.test(words.replace(times.dueText, ''))) return null;
       reading.due = times.dueText;
       continue;
     }
@@ -131,6 +131,10 @@ export function readStatement(text: string, bareNames: boolean): Reading | null 
   reading[hasVerb ? 'cooperating' : 'responsible'].push(...waiting);
   return hasVerb || waiting.length > 0 ? reading : null;
 }
+
+/** What stands around a date that only says when: 于…前完成, not 前完成清淤. */
+const ENDS_DATE =
+  /^[于在至]?(?:之?前|以前|底前|内)?(?:全部|按时|如期|基本|全面)?(?:完成|办结|落实|到位|完工|报送|完成任务|落实到位|办理完毕)?$/;
 
 /** Part is null for names without a verb. */
 interface Clause {
