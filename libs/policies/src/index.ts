@@ -7,31 +7,21 @@
  */
 export type { Anchor } from './escalation/anchors.js';
 export { EscalationPolicy } from './escalation/escalation-policy.js';
-export type { PlannedStep } from './escalation/occurrences.js';
-export type { DueCondition } from './lamp/due-condition.js';
-export { type Lamp, lampConditions, lampOf, LAMPS, type LampSubject } from './lamp/lamp.js';
-export { type LampReason, lampReasonOf, lampWords } from './lamp/lamp-reason.js';
+export { type Lamp, lampConditions, lampOf, LAMPS } from './lamp/lamp.js';
+export { lampReasonOf, lampWords } from './lamp/lamp-reason.js';
 export { PlannedProgress } from './planned-progress.service.js';
 export { PoliciesModule } from './policies.module.js';
 export { PoliciesService } from './policies.service.js';
 export { PolicyStore } from './policy-store.js';
-export {
-  checkStep,
-  type ConditionAnswer,
-  CONDITION_WORDS,
-  type CurrentFacts,
-  type ProjectFacts,
-} from './policy/check-condition.js';
+export { checkStep, CONDITION_WORDS, type ProjectFacts } from './policy/check-condition.js';
 export { DEFAULT_POLICY } from './policy/default-policy.js';
 export { parsePolicy } from './policy/parse-policy.js';
 export { PERSONAL_CHANNELS, type PersonalChannel } from './policy/personal-channels.js';
-export type { PolicyCandidates, PolicyChoice } from './policy/policy-candidates.js';
 export { Policy } from './policy/policy.entity.js';
 export { type Audience, AUDIENCES, PolicyDefinition, type PolicyStep, type Track, TRACKS } from './policy/policy.js';
-export { ensureDefaultPolicy } from './policy/save-policy.js';
 export { indicatorProgress } from './progress/indicator-arithmetic.js';
 export { type Indicator, INDICATOR_TERMS, type MeasuredIndicator } from './progress/indicator.js';
 export type { Milestone } from './progress/milestone.js';
-export { NO_PROGRESS_FACTS, type ProgressFacts } from './progress/progress-facts.js';
+export { NO_PROGRESS_FACTS } from './progress/progress-facts.js';
 export { type Origin, ORIGINS, PRIORITIES, type Priority } from './projects/project-origin.js';
 export { hasEnded, isOpen, PROJECT_STATES, type ProjectState } from './projects/project-state.js';

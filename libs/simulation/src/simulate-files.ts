@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { type Actor, directory, loadRoster, type Roster } from '#identity';
 import { type AssignmentRules, RegistrationByRules } from '#demonstration';
 import { Clock, Database, newId } from '#platform';
-import { ensureDefaultPolicy, PoliciesService } from '#policies';
+import { PoliciesModule, PoliciesService } from '#policies';
 import {
   documentOfPlan,
   parseOffloaded,
@@ -39,7 +39,7 @@ async function setUp(context: INestApplicationContext, { plan, roster, rules, po
   const given = roster ?? (await rosterNamedBy(plan));
   await context.get(Database).transaction(async (tx) => {
     await loadRoster(tx, rules ? given : withStandIn(given), now);
-    if (policy === undefined) await ensureDefaultPolicy(tx, now);
+    if (policy === undefined) await PoliciesModule.afterMigration(tx, { now });
   });
   if (policy !== undefined) await context.get(PoliciesService).save(actor, 'default', policy);
   const planId = await importNow(context.get(PlansService), plan, actor);

@@ -1,7 +1,9 @@
-import type { ProgressFacts } from '#policies';
+import type { NO_PROGRESS_FACTS } from '#policies';
 import type { Queryable } from '#platform';
 import { readIndicators, readIndicatorsOf } from './indicators.queries.js';
 import { readMilestones, readMilestonesOf } from './milestones.queries.js';
+
+export type ProgressFacts = typeof NO_PROGRESS_FACTS;
 
 export async function readProgressFacts(db: Queryable, projectId: string): Promise<ProgressFacts> {
   return { milestones: await readMilestones(db, projectId), indicators: await readIndicators(db, projectId) };

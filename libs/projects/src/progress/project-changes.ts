@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type ActorRef, recordEvents, SYSTEM_ACTOR } from '#outbox';
 import type { Tx } from '#platform';
-import { hasEnded, PlannedProgress, type ProgressFacts } from '#policies';
+import { hasEnded, PlannedProgress } from '#policies';
 import { ProjectListeners } from '../project/project-listeners.js';
 import type { ProjectChange } from '../project/project-listener.js';
 import { changeBetween } from '../project/project-record.js';
 import { Project } from '../project/project.entity.js';
 import { parentEnded } from './parent-ended.js';
 import { partsKnownWithWhole, percentOfChildren } from './sub-tasks.queries.js';
-import { readProgressFacts } from './progress-facts.js';
+import { type ProgressFacts, readProgressFacts } from './progress-facts.js';
 
 export interface ChangeToSave {
   before: Project;

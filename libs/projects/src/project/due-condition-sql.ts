@@ -1,4 +1,6 @@
-import type { DueCondition } from '#policies';
+import type { lampConditions } from '#policies';
+
+export type DueCondition = ReturnType<typeof lampConditions>[number];
 
 type Add = (value: unknown) => string;
 

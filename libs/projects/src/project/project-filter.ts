@@ -1,8 +1,8 @@
 import type { Actor } from '#identity';
-import { type DueCondition, type Origin, type Priority, type ProjectState } from '#policies';
+import { type Origin, type Priority, type ProjectState } from '#policies';
 import { knownTo, visibleTo } from './project-access.js';
 import { helpsWith, holdsWords, takesPart, withinScope } from './project-scope.js';
-import { eitherSql } from './due-condition-sql.js';
+import { type DueCondition, eitherSql } from './due-condition-sql.js';
 
 export interface ProjectFilter {
   /** Of these only. */

@@ -1,16 +1,8 @@
 import type { Actor } from '#identity';
-import {
-  type EscalationPolicy,
-  isOpen,
-  type Lamp,
-  lampOf,
-  type LampReason,
-  lampReasonOf,
-  type ProgressFacts,
-  type Track,
-} from '#policies';
+import { type EscalationPolicy, isOpen, type Lamp, lampOf, lampReasonOf, type Track } from '#policies';
 import { type CivilDate, civilDateOf, type DepartmentCalendars, type WorkCalendar } from '#work-calendar';
 import { actionsFor, type PersonalAction } from '../transitions/legal-for-person.js';
+import type { ProgressFacts } from '../progress/progress-facts.js';
 import type { ProjectTransition } from '../transitions/project-transitions.js';
 import { extensionChance, type ExtensionChance } from '../transitions/transition-rules.js';
 import type { ProjectView } from './list-projects.queries.js';
@@ -18,7 +10,7 @@ import type { ProjectView } from './list-projects.queries.js';
 /** A project as one person sees it on a day. */
 export interface PersonalProjectView extends Omit<ProjectView, 'cooperatingDepartments'> {
   lamp: Lamp;
-  lampReason: LampReason;
+  lampReason: ReturnType<typeof lampReasonOf>;
   /** False: the holidays of the due date's year are not published yet. */
   calendarIsKnown: boolean;
   /** By when the lead department signs; null when nothing is to be signed, or an objection waits. Civil date. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { Database, DomainError } from '#platform';
-import { type PolicyChoice, PoliciesService } from '#policies';
+import { PoliciesService } from '#policies';
 import { type DraftAttributes, factsOf, factsOfDraft } from '../project/policy-facts.queries.js';
 import { readProject } from './list-projects.queries.js';
+
+type PolicyChoice = ReturnType<Awaited<ReturnType<PoliciesService['candidates']>>['choose']>;
 
 export interface PolicyPreview extends PolicyChoice {
   /** The policy that a project already has; null for a draft. It stays until somebody moves the project to another. */

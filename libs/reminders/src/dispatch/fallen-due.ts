@@ -1,4 +1,5 @@
-import { type Anchor, type PlannedStep, type EscalationPolicy } from '#policies';
+import type { Anchor, EscalationPolicy } from '#policies';
+import type { PlannedStep } from '../due-steps/rescheduled-step.js';
 import type { WorkCalendar } from '#work-calendar';
 import type { ClaimedStep } from '../due-steps/claimed-step.js';
 import type { StepAdvance } from '../due-steps/due-steps.queries.js';

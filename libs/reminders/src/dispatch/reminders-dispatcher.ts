@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { OfficeCalendar } from '#identity';
 import { Clock, Database, type Tx } from '#platform';
-import { type PlannedStep, type EscalationPolicy, PolicyStore } from '#policies';
+import { type EscalationPolicy, PolicyStore } from '#policies';
+import type { PlannedStep } from '../due-steps/rescheduled-step.js';
 import type { DepartmentCalendars } from '#work-calendar';
 import { DigestService } from '../digest/digest.service.js';
 import type { ClaimedStep } from '../due-steps/claimed-step.js';

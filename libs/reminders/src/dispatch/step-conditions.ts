@@ -1,17 +1,12 @@
 import type { Tx } from '#platform';
 import { factsOf, readProgressFacts } from '#projects';
 import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
-import {
-  lampOf,
-  checkStep,
-  type ConditionAnswer,
-  type CurrentFacts,
-  type EscalationPolicy,
-  type PolicyStep,
-  type ProjectFacts,
-} from '#policies';
+import { lampOf, checkStep, type EscalationPolicy, type PolicyStep, type ProjectFacts } from '#policies';
 import { isLatestUnread } from './reminders.queries.js';
 import type { ClaimedStep, ClaimedProject } from '../due-steps/claimed-step.js';
+
+export type ConditionAnswer = Awaited<ReturnType<typeof checkStep>>[number];
+type CurrentFacts = Awaited<ReturnType<Parameters<typeof checkStep>[2]>>;
 
 /** Asks the conditions of steps about claimed projects. Steps without conditions cost no query. */
 export class StepConditions {

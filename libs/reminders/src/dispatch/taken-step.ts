@@ -1,12 +1,14 @@
 import { type Addressee, handoverFacts, readerOf } from '#notifications';
 import { type NewEvent, SYSTEM_ACTOR } from '#outbox';
 import { newId } from '#platform';
-import { type ConditionAnswer, type PlannedStep, type EscalationPolicy } from '#policies';
+import type { EscalationPolicy } from '#policies';
 import { nextColour, slipNumber } from '#slips';
 import type { WorkCalendar } from '#work-calendar';
 import type { WaitingLine } from '../digest/digest-line.entity.js';
 import type { ChasedSlip, ClaimedStep } from '../due-steps/claimed-step.js';
+import type { PlannedStep } from '../due-steps/rescheduled-step.js';
 import type { Reminder } from './reminder.entity.js';
+import type { ConditionAnswer } from './step-conditions.js';
 
 /** A step that fell due, with the answers to its conditions. */
 export interface CheckedStep {

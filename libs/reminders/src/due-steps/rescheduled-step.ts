@@ -1,5 +1,7 @@
 import type { WorkCalendar } from '#work-calendar';
-import { type Anchor, type PlannedStep, type EscalationPolicy } from '#policies';
+import type { Anchor, EscalationPolicy } from '#policies';
+
+export type PlannedStep = ReturnType<EscalationPolicy['stepsBetween']>[number];
 
 const EVER = [new Date(-8.64e15), new Date(8.64e15)] as const;
 

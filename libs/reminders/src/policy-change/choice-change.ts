@@ -1,7 +1,9 @@
 import type { Queryable } from '#platform';
 import type { RunningProjects } from '#projects';
 import { isDeepStrictEqual } from 'node:util';
-import { type Policy, type PolicyDefinition, type PolicyCandidates } from '#policies';
+import type { PoliciesService, Policy, PolicyDefinition } from '#policies';
+
+type PolicyCandidates = Awaited<ReturnType<PoliciesService['candidates']>>;
 
 /** Which policy would take projects like those that run now, before and after a change of what policies are for. */
 export interface ChoiceChange {

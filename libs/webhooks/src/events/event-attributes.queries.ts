@@ -1,5 +1,7 @@
 import type { Tx } from '#platform';
-import type { LampSubject } from '#policies';
+import type { lampOf } from '#policies';
+
+type LampSubject = Parameters<typeof lampOf>[0];
 
 export interface ProjectVersionRow extends LampSubject {
   leadDepartmentId: string;
