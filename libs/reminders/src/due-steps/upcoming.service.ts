@@ -3,11 +3,12 @@ import { In } from 'typeorm';
 import { type Actor, directory, OfficeCalendar } from '#identity';
 import { Addressees, configuredChannels } from '#notifications';
 import { Clock, Database, Environment, type Tx } from '#platform';
-import { type Anchor, type PlannedStep, PolicyStore, type Track } from '#policies';
+import { type Anchor, PolicyStore, type Track } from '#policies';
 import { Project, readProject } from '#projects';
 import { answerableOf, type Duty, type DutySubject } from '../duties/duty.js';
 import { dutiesOfProjects } from '../duties/read-duties.js';
 import { DueStep } from './due-step.entity.js';
+import type { PlannedStep } from './rescheduled-step.js';
 
 /** A step that will fall due if nothing changes. */
 export interface UpcomingStep {
