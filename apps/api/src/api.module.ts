@@ -12,6 +12,7 @@ import { IdentityApiModule } from './identity/identity.module.js';
 import { MeApiModule } from './identity/me.module.js';
 import { InboundApiModule } from './inbound/inbound.module.js';
 import { NotificationsApiModule } from './notifications/notifications.module.js';
+import { CalendarApiModule } from './calendar/calendar.module.js';
 import { LedgerApiModule } from './ledger/ledger.module.js';
 import { PlansApiModule } from './plans/plans.module.js';
 import { PoliciesApiModule } from './policies/policies.module.js';
@@ -26,6 +27,7 @@ import { WebhooksApiModule } from './webhooks/webhooks.module.js';
 const ROUTES: Type[] = [
   IdentityApiModule,
   MeApiModule,
+  CalendarApiModule,
   DepartmentDaysApiModule,
   PoliciesApiModule,
   ProjectsApiModule,

@@ -23,6 +23,14 @@ export const COMMANDS: Record<string, LazyCommand> = {
     description: 'make an administrator, or give somebody a new password',
     load: () => import('./commands/admin.js'),
   },
+  roster: {
+    description: 'take departments and people from a workbook, or write the workbook to fill in',
+    load: () => import('./commands/roster.js'),
+  },
+  calendar: {
+    description: 'load the official calendar of a year, or tell which years are only assumed',
+    load: () => import('./commands/calendar.js'),
+  },
   doctor: {
     description: 'look at configuration, folders, port, database, queue and accounts, and say what has to be put right',
     load: () => import('./commands/doctor.js'),

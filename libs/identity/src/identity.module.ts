@@ -3,6 +3,8 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountService } from './account/account.service.js';
 import { AdministratorsService } from './account/administrators.service.js';
+import { CalendarYear } from './calendar/calendar-year.entity.js';
+import { CalendarYearsService } from './calendar/calendar-years.service.js';
 import { DepartmentDay } from './calendar/department-day.entity.js';
 import { DepartmentDaysService } from './calendar/department-days.service.js';
 import { OfficeCalendar } from './calendar/office-calendar.js';
@@ -23,6 +25,7 @@ import { ApiKey } from './people/api-key.entity.js';
 import { ApiKeysService } from './sessions/api-keys.service.js';
 import { LoginFailure } from './access/login-failure.entity.js';
 import { LoginFailuresService } from './access/login-failures.service.js';
+import { RosterFileService } from './roster-file/roster-file.service.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { Identity1796071260000 } from './migrations/1796071260000-identity.js';
 import { IDENTITY_EVENTS } from './identity-events.js';
@@ -32,12 +35,14 @@ const SERVICES = [
   AdministratorsService,
   AddressesService,
   ApiKeysService,
+  CalendarYearsService,
   DelegationsService,
   DepartmentDaysService,
   DepartmentGroupsService,
   DepartmentsService,
   OfficeCalendar,
   PeopleService,
+  RosterFileService,
   SessionsService,
 ];
 
@@ -48,6 +53,7 @@ const SERVICES = [
     TypeOrmModule.forFeature([
       AccessToken,
       ApiKey,
+      CalendarYear,
       Delegation,
       Department,
       DepartmentDay,

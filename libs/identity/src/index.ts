@@ -20,6 +20,7 @@ export {
 } from './access/actor.js';
 export { MIN_PASSWORD_LENGTH } from './access/password-rule.js';
 export { generatePassword } from './access/passwords.js';
+export { type CalendarYearView, CalendarYearsService } from './calendar/calendar-years.service.js';
 export { DepartmentDaysService } from './calendar/department-days.service.js';
 export { OfficeCalendar } from './calendar/office-calendar.js';
 export { DelegationsService } from './delegations/delegations.service.js';
@@ -35,6 +36,7 @@ export { PeopleService } from './people/people.service.js';
 export type { PersonAddresses } from './people/person-address.entity.js';
 export { Person, type PersonContact } from './people/person.entity.js';
 export { loadRoster, type Roster } from './people/roster.js';
+export { MAX_ROSTER_BYTES, RosterFileService, type RosterFileOutcome } from './roster-file/roster-file.service.js';
 export { ApiKeysService } from './sessions/api-keys.service.js';
 export { SessionsService } from './sessions/sessions.service.js';
 export { type DelegationChange, DelegationListener } from './delegations/delegation-listener.js';

@@ -76,8 +76,8 @@ export class ProjectsService {
     return this.changes.announce(tx, change);
   }
 
-  /** Works out anew from when the projects of a department count as behind; answers for how many that is another day. */
-  rescheduleAtRiskDates(tx: Tx, departmentId: string, actor: ActorRef, now: Date): Promise<number> {
+  /** Works out anew from when the projects of a department count as behind; answers those for which that is another day. */
+  rescheduleAtRiskDates(tx: Tx, departmentId: string, actor: ActorRef, now: Date): Promise<string[]> {
     return rescheduleAtRiskDates(tx, this.changes, departmentId, actor, now);
   }
 

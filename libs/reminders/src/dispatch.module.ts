@@ -1,5 +1,6 @@
 import { Injectable, Module } from '@nestjs/common';
 import { Scheduler } from '#outbox';
+import { CalendarChangeService } from './calendar/calendar-change.service.js';
 import { RemindersModule } from './reminders.module.js';
 import { RemindersDispatcher } from './dispatch/reminders-dispatcher.js';
 
@@ -17,6 +18,21 @@ class DispatchScheduler extends Scheduler {
   }
 }
 
+const CALENDAR_MS = 3_600_000;
+
+/** After an update of the program: what lies in a year that it now knows is set anew. */
+@Injectable()
+class CalendarScheduler extends Scheduler {
+  constructor(private readonly calendar: CalendarChangeService) {
+    super('follow-calendar', CALENDAR_MS);
+  }
+
+  async round(): Promise<number> {
+    await this.calendar.followPackage();
+    return 0;
+  }
+}
+
 /** For workers, except where somebody plays the time. */
-@Module({ imports: [RemindersModule], providers: [DispatchScheduler] })
+@Module({ imports: [RemindersModule], providers: [DispatchScheduler, CalendarScheduler] })
 export class DispatchModule {}

@@ -7,6 +7,7 @@
  * - urge (人工催办), raise (提请领导): what a supervisor does by hand
  * - adoption: running projects come under the newest version of a policy
  */
+export { CalendarChangeService, type YearChange } from './calendar/calendar-change.service.js';
 export { DepartmentDaysChangeService, type DaysChange } from './department-days/department-days-change.service.js';
 export { DigestService } from './digest/digest.service.js';
 export { gathered } from './digest/gathered.js';

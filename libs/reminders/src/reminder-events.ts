@@ -113,5 +113,23 @@ const DEPARTMENT_EVENTS = eventsAbout('department', {
   },
 });
 
-/** What steps, supervisors who urge, and changed days of departments do to projects. */
-export const REMINDER_EVENTS: readonly EventDescription[] = [...PROJECT_EVENTS, ...CALL_IN_EVENTS, ...DEPARTMENT_EVENTS];
+const CALENDAR_EVENTS = eventsAbout('calendar', {
+  'calendar.year_set': {
+    term: '年度日历更新',
+    meaning:
+      'The official calendar of a year was loaded, or came with a newer version of the program; pending steps were set anew.',
+    data: object({
+      year: whole(2027, 'Whose calendar it is'),
+      source: oneOf(['notice', 'package']),
+      moved: object({ steps: whole(12, 'Pending steps'), atRiskDates: whole(3, 'Projects') }),
+    }),
+  },
+});
+
+/** What steps, supervisors who urge, changed days of departments and calendars of a year do to projects. */
+export const REMINDER_EVENTS: readonly EventDescription[] = [
+  ...PROJECT_EVENTS,
+  ...CALL_IN_EVENTS,
+  ...DEPARTMENT_EVENTS,
+  ...CALENDAR_EVENTS,
+];

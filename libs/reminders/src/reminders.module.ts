@@ -6,6 +6,7 @@ import { Environment, publicUrlOf } from '#platform';
 import { PoliciesModule } from '#policies';
 import { ProjectsModule } from '#projects';
 import { SlipsModule } from '#slips';
+import { CalendarChangeService } from './calendar/calendar-change.service.js';
 import { DepartmentDaysChangeService } from './department-days/department-days-change.service.js';
 import { DigestLine } from './digest/digest-line.entity.js';
 import { DigestService } from './digest/digest.service.js';
@@ -52,6 +53,7 @@ import { REMINDER_EVENTS } from './reminder-events.js';
     RemindersDispatcher,
     OneClickService,
     UrgeService,
+    CalendarChangeService,
     DepartmentDaysChangeService,
     PolicyAdoptionService,
     PolicyChangePreviewService,
@@ -64,6 +66,7 @@ import { REMINDER_EVENTS } from './reminder-events.js';
     RemindersDispatcher,
     OneClickService,
     UrgeService,
+    CalendarChangeService,
     DepartmentDaysChangeService,
     PolicyAdoptionService,
     PolicyChangePreviewService,

@@ -7,9 +7,9 @@ export class DepartmentCalendars {
 
   constructor(
     readonly official: WorkCalendar,
-    days: ReadonlyMap<string, LocalDays> = new Map(),
+    readonly ownDays: ReadonlyMap<string, LocalDays> = new Map(),
   ) {
-    this.own = new Map([...days].map(([departmentId, local]) => [departmentId, official.withDays(local)]));
+    this.own = new Map([...ownDays].map(([departmentId, local]) => [departmentId, official.withDays(local)]));
   }
 
   of(departmentId: string): WorkCalendar {

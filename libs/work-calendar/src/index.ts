@@ -17,4 +17,5 @@ export {
 } from './civil-date.js';
 export { DepartmentCalendars } from './department-calendars.js';
 export { addMonths, dayAfter, isMonth, monthOf, monthsBetween, type Month } from './month.js';
-export { WorkCalendar, type LocalDays } from './work-calendar.js';
+export { readYearNotice, type NoticeDay, type YearNotice } from './year-notice.js';
+export { daysOfPackage, isYearOfPackage, WorkCalendar, type LocalDays, type OfficialYear } from './work-calendar.js';

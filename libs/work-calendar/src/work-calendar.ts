@@ -7,6 +7,11 @@ export interface LocalDays {
   workdays?: readonly CivilDate[];
 }
 
+/** A year whose official calendar was loaded: it stands in for what the package says of that year. Days beside its year count too. */
+export interface OfficialYear extends Required<LocalDays> {
+  year: number;
+}
+
 const HOLIDAYS = new Set(Object.keys(official.holidays));
 const MAKE_UP_WORKDAYS = new Set(Object.keys(official.workdays));
 const YEARS = [...HOLIDAYS].map((date) => Number(date.slice(0, 4)));
@@ -21,21 +26,38 @@ const LAST_YEAR = Math.max(...YEARS);
 export class WorkCalendar {
   private readonly holidays: ReadonlySet<CivilDate>;
   private readonly workdays: ReadonlySet<CivilDate>;
+  private readonly loadedYears: ReadonlySet<number>;
+  private readonly loadedHolidays: ReadonlySet<CivilDate>;
+  private readonly loadedWorkdays: ReadonlySet<CivilDate>;
   /** Day number to workday or not: ladders ask for the same days again and again. */
   private readonly known = new Map<number, boolean>();
 
-  constructor(local: LocalDays = {}) {
+  /** @param years official years that were loaded since the package was made */
+  constructor(
+    local: LocalDays = {},
+    private readonly years: readonly OfficialYear[] = [],
+  ) {
     this.holidays = new Set(local.holidays);
     this.workdays = new Set(local.workdays);
+    this.loadedYears = new Set(years.map(({ year }) => year));
+    this.loadedHolidays = new Set(years.flatMap(({ holidays }) => holidays));
+    this.loadedWorkdays = new Set(years.flatMap(({ workdays }) => workdays));
+  }
+
+  /** This calendar with these official years in place of what it says of them. */
+  withYears(years: readonly OfficialYear[]): WorkCalendar {
+    const others = this.years.filter(({ year }) => !years.some((one) => one.year === year));
+    return new WorkCalendar({ holidays: [...this.holidays], workdays: [...this.workdays] }, [...others, ...years]);
   }
 
   /** This calendar with other days on top; they have the last word. */
   withDays({ holidays = [], workdays = [] }: LocalDays): WorkCalendar {
     const [off, on] = [new Set(holidays), new Set(workdays)];
-    return new WorkCalendar({
+    const local = {
       holidays: [...off, ...[...this.holidays].filter((day) => !on.has(day))],
       workdays: [...on, ...[...this.workdays].filter((day) => !off.has(day))],
-    });
+    };
+    return new WorkCalendar(local, this.years);
   }
 
   isWorkday(date: CivilDate): boolean {
@@ -72,11 +94,11 @@ export class WorkCalendar {
 
   /** Has the official calendar of that year been published? */
   isKnownYear(year: number): boolean {
-    return year >= FIRST_YEAR && year <= LAST_YEAR;
+    return this.loadedYears.has(year) || isYearOfPackage(year);
   }
 
   get knownYears(): { first: number; last: number } {
-    return { first: FIRST_YEAR, last: LAST_YEAR };
+    return { first: FIRST_YEAR, last: Math.max(LAST_YEAR, ...this.loadedYears) };
   }
 
   private isWorkdayNumber(day: number): boolean {
@@ -92,8 +114,29 @@ export class WorkCalendar {
   private lookUp(date: CivilDate, weekday: number): boolean {
     if (this.workdays.has(date)) return true;
     if (this.holidays.has(date)) return false;
-    if (MAKE_UP_WORKDAYS.has(date)) return true;
-    if (HOLIDAYS.has(date)) return false;
+    if (this.loadedWorkdays.has(date)) return true;
+    if (this.loadedHolidays.has(date)) return false;
+    if (!this.loadedYears.has(Number(date.slice(0, 4)))) {
+      if (MAKE_UP_WORKDAYS.has(date)) return true;
+      if (HOLIDAYS.has(date)) return false;
+    }
     return weekday !== 0 && weekday !== 6;
   }
+}
+
+/** Does the package have the State Council's notice of that year? */
+export function isYearOfPackage(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+/** The days of a year that the package names, in order: holidays, and weekends worked for them. */
+export function daysOfPackage(year: number): { date: CivilDate; name: string; isOffDay: boolean }[] {
+  const of = (
+    days: Readonly<Record<string, string>>,
+    isOffDay: boolean,
+  ): { date: CivilDate; name: string; isOffDay: boolean }[] =>
+    Object.entries(days).flatMap(([date, words]) =>
+      date.startsWith(`${year}-`) ? [{ date, name: words.split(',')[1] ?? words, isOffDay }] : [],
+    );
+  return [...of(official.holidays, true), ...of(official.workdays, false)].sort((a, b) => a.date.localeCompare(b.date));
 }

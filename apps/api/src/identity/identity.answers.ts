@@ -68,6 +68,7 @@ export class PersonAnswer {
   /** @example "陈思远" */ name: string;
   @ApiProperty({ ...NULLABLE_TEXT, example: 'chensiyuan@example.invalid' }) email: string | null;
   /** @example "13800000000" */ phone: string | null;
+  /** 职务 @example "规划科科长" */ post: string | null;
   role: Role;
   departmentId: string | null;
   /** 部门负责人 */ isHead: boolean;

@@ -129,7 +129,13 @@ function rosterDepartmentOf(body: RosterDepartmentBody): ReturnType<typeof detai
 }
 
 function newPersonOf(body: PersonBody): Parameters<PeopleService['create']>[1] {
-  const { login, name, email, phone, role, departmentId, isHead, password } = body;
-  const optional = { email: email ?? null, phone: phone ?? null, departmentId: departmentId ?? null, isHead: isHead ?? false };
+  const { login, name, email, phone, post, role, departmentId, isHead, password } = body;
+  const optional = {
+    email: email ?? null,
+    phone: phone ?? null,
+    post: post ?? null,
+    departmentId: departmentId ?? null,
+    isHead: isHead ?? false,
+  };
   return { login, name, role, ...optional, ...(password === undefined ? {} : { password }) };
 }

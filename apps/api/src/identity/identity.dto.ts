@@ -155,6 +155,12 @@ export class PersonFields {
   @MaxLength(30)
   phone?: string | null;
 
+  /** 职务 @example "规划科科长" */
+  @MayBeNull()
+  @IsString()
+  @MaxLength(100)
+  post?: string | null;
+
   /** admin 管理员, supervisor 督查, leader 分管领导, officer 经办人 @example "officer" */
   @IsIn(ROLES)
   role: Role;

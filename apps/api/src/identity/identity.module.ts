@@ -5,6 +5,7 @@ import { ApiKeyController } from './api-key.controller.js';
 import { DepartmentGroupsController } from './department-groups.controller.js';
 import { DelegationsController } from './delegations.controller.js';
 import { IdentityController } from './identity.controller.js';
+import { RosterFileController } from './roster-file.controller.js';
 import { SessionController } from './session.controller.js';
 
 /** Routes of departments, people, sessions, API keys and deputies. */
@@ -14,6 +15,7 @@ import { SessionController } from './session.controller.js';
     SessionController,
     IdentityController,
     DepartmentGroupsController,
+    RosterFileController,
     ApiKeyController,
     AddressesController,
     DelegationsController,

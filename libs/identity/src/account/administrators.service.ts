@@ -92,5 +92,5 @@ export class AdministratorsService {
 
 function personOf({ login, name, mustChangePassword }: NewAdministrator): Person {
   const rights = { role: 'admin', departmentId: null, isHead: false, active: true, mustChangePassword } as const;
-  return { id: newId(), login, name, email: null, phone: null, ...rights };
+  return { id: newId(), login, name, post: null, email: null, phone: null, ...rights };
 }

@@ -5,7 +5,7 @@ import { addDays, type CivilDate, DepartmentCalendars, daysBetween, WorkCalendar
 import type { Actor } from '../access/actor.js';
 import { Department } from '../departments/department.entity.js';
 import { DepartmentDay } from './department-day.entity.js';
-import { readDepartmentDays } from './department-days.queries.js';
+import { readOwnDays } from './department-days.queries.js';
 
 const MOST_DAYS = 366;
 
@@ -18,19 +18,24 @@ export interface DaysOfDepartment {
 }
 
 /**
- * The official calendar, and for projects that of their lead department: the same with the department's own days. A project
+ * The official calendar with the years that were loaded, and for projects that of their lead department: the same with the department's own days. A project
  * counts by it: steps, limits, lamps, planned progress, scores. A blocker counts by the department that is to resolve it, a call by each that is named.
  */
 @Injectable()
 export class OfficeCalendar extends WorkCalendar {
   /** The calendar of one department. */
   async of(db: Queryable, departmentId: string): Promise<WorkCalendar> {
-    return new DepartmentCalendars(this, await readDepartmentDays(db, { departmentId })).of(departmentId);
+    return (await this.read(db, { departmentId })).of(departmentId);
   }
 
   /** Those of all departments; with `known`, as they were known at that instant. */
   async ofAll(db: Queryable, known: Date | null = null): Promise<DepartmentCalendars> {
-    return new DepartmentCalendars(this, await readDepartmentDays(db, { known }));
+    return this.read(db, { known });
+  }
+
+  private async read(db: Queryable, of: { departmentId?: string; known?: Date | null }): Promise<DepartmentCalendars> {
+    const { years, departments } = await readOwnDays(db, of);
+    return new DepartmentCalendars(years.length > 0 ? this.withYears(years) : this, departments);
   }
 
   /**

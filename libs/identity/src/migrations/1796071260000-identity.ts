@@ -58,12 +58,26 @@ const UP = [
     CONSTRAINT department_leader_place_ck CHECK (place > 0)
   )`,
   `CREATE INDEX department_leader_person_idx ON department_leader (person_id)`,
+  `CREATE TABLE calendar_year (
+    id uuid NOT NULL,
+    year integer NOT NULL,
+    source text NOT NULL,
+    papers text[] DEFAULT '{}' NOT NULL,
+    days jsonb NOT NULL,
+    set_by_name text NOT NULL,
+    set_at timestamptz NOT NULL,
+    ended_at timestamptz,
+    CONSTRAINT calendar_year_pk PRIMARY KEY (id),
+    CONSTRAINT calendar_year_source_ck CHECK (source IN ('notice', 'package'))
+  )`,
+  `CREATE UNIQUE INDEX calendar_year_uq ON calendar_year (year) WHERE (ended_at IS NULL)`,
   `CREATE TABLE person (
     id uuid NOT NULL,
     login text NOT NULL,
     name text NOT NULL,
     email text,
     phone text,
+    post text,
     role text NOT NULL,
     department_id uuid,
     is_head boolean DEFAULT false NOT NULL,
@@ -138,7 +152,7 @@ export class Identity1796071260000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE department_leader, person_address, delegation, login_failure, access_token, person, department_day, api_key, department_group, department CASCADE',
+      'DROP TABLE department_leader, person_address, delegation, login_failure, access_token, person, department_day, calendar_year, api_key, department_group, department CASCADE',
     );
   }
 }

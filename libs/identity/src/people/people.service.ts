@@ -13,6 +13,7 @@ import { Person } from './person.entity.js';
 import { loadRoster, refuseWeakPasswords, type Roster } from './roster.js';
 
 export type NewPerson = Pick<Person, 'login' | 'name' | 'email' | 'phone' | 'role' | 'departmentId' | 'isHead'> & {
+  post?: string | null;
   password?: string;
 };
 /** A person as others may know of him: to name him, not to reach him. */
@@ -67,7 +68,7 @@ export class PeopleService {
   async create(actor: Actor, { password, ...details }: NewPerson): Promise<Person> {
     requireAbility(actor, 'roster.manage');
     if (password !== undefined) await refuseWeakPassword(password, details);
-    const person: Person = { ...details, id: newId(), active: true, mustChangePassword: password !== undefined };
+    const person: Person = { post: null, ...details, id: newId(), active: true, mustChangePassword: password !== undefined };
     await insertPerson(this.people.manager, person, password, this.clock.now());
     return person;
   }

@@ -13,6 +13,8 @@ export class Person {
   @Column('text') name: string;
   @Column('text', { nullable: true }) email: string | null;
   @Column('text', { nullable: true }) phone: string | null;
+  /** 职务 */
+  @Column('text', { nullable: true }) post: string | null;
   @Column('text') role: Role;
   @Column('uuid', { nullable: true }) @Index('person_department_idx') departmentId: string | null;
   /** Head of the department (部门负责人). */

@@ -16,12 +16,12 @@ export async function upsertDepartment(tx: Tx, one: DepartmentDetails, now: Date
 
 /** Writes a person; one with the same login is changed and keeps the password. */
 export async function upsertPerson(tx: Tx, person: Required<Omit<Person, 'id' | 'active' | 'department'>>): Promise<void> {
-  const { login, name, email, phone, role, departmentId, isHead, passwordHash, mustChangePassword, createdAt } = person;
+  const { login, name, email, phone, post, role, departmentId, isHead, passwordHash, mustChangePassword, createdAt } = person;
   await tx.query(
-    `INSERT INTO person (id, login, name, email, phone, role, department_id, is_head, password_hash, must_change_password, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    `INSERT INTO person (id, login, name, email, phone, role, department_id, is_head, password_hash, must_change_password, created_at, post)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      ON CONFLICT (lower(login)) DO UPDATE SET name = EXCLUDED.name, email = EXCLUDED.email, phone = EXCLUDED.phone, role = EXCLUDED.role,
-       department_id = EXCLUDED.department_id, is_head = EXCLUDED.is_head`,
-    [newId(), login, name, email, phone, role, departmentId, isHead, passwordHash, mustChangePassword, createdAt],
+       department_id = EXCLUDED.department_id, is_head = EXCLUDED.is_head, post = coalesce(EXCLUDED.post, person.post)`,
+    [newId(), login, name, email, phone, role, departmentId, isHead, passwordHash, mustChangePassword, createdAt, post],
   );
 }

@@ -29,6 +29,7 @@ interface RosterPerson {
   isHead?: boolean;
   email?: string | null;
   phone?: string | null;
+  post?: string | null;
   /** Only used when the person is new. */
   password?: string;
 }
@@ -55,6 +56,7 @@ export async function loadRoster(
       name: one.name,
       email: one.email ?? null,
       phone: one.phone ?? null,
+      post: one.post ?? null,
       role: one.role,
       departmentId: departmentOf(one, codes),
       isHead: one.isHead ?? false,

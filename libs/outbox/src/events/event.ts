@@ -21,6 +21,7 @@ export interface Subject {
     | 'circular'
     | 'score-rules'
     | 'department'
+    | 'calendar'
     | 'robot'
     | 'inbound-source'
     | 'message-template';

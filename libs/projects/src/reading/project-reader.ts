@@ -86,7 +86,7 @@ export class ProjectReader {
     const views: PersonalProjectView[] = [];
     for (const project of projects) {
       const policy = await this.policies.of(this.database, project.policyId);
-      const calendarIsKnown = this.calendar.isKnownYear(Number(project.dueDate.slice(0, 4)));
+      const calendarIsKnown = calendars.official.isKnownYear(Number(project.dueDate.slice(0, 4)));
       const facts = progress.get(project.id) ?? NO_PROGRESS_FACTS;
       views.push({ ...personalView(actor, project, { policy, calendars, facts, day, now }), calendarIsKnown });
     }

@@ -52,8 +52,8 @@ export class DepartmentDaysChangeService {
     const { department, ...calendars } = await this.calendars.change(tx, { departmentId, from, to, set }, actor, now);
     const pending = await lockPendingSteps(tx, departmentId, now);
     const change = {
-      steps: await this.steps.reschedule(tx, pending, calendars, now),
-      atRiskDates: await this.projects.rescheduleAtRiskDates(tx, departmentId, actor, now),
+      steps: (await this.steps.reschedule(tx, pending, calendars, now)).length,
+      atRiskDates: (await this.projects.rescheduleAtRiskDates(tx, departmentId, actor, now)).length,
     };
     await recordEvents(tx, [
       {

@@ -16,6 +16,16 @@ export interface CalendarChange {
   after: WorkCalendar;
 }
 
+/** A pending step that falls due at another time, or as another step; null: none is left. */
+export interface StepMove {
+  /** The project, the part of one who helps, the blocker or the called department's part that it is about. */
+  dutyId: string;
+  departmentId: string;
+  track: string;
+  from: Date;
+  to: Date | null;
+}
+
 /** Schedules the next step of each track of everything that is owed. */
 @Injectable()
 export class DueStepsService {
@@ -44,19 +54,21 @@ export class DueStepsService {
     await insertSteps(tx, await this.firstSteps(tx, duties, await this.calendars.ofAll(tx), now));
   }
 
-  /** Reschedules pending steps because the calendar changed; answers how many have another time now. */
-  async reschedule(tx: Tx, steps: readonly PendingStep[], calendars: CalendarChange, now: Date): Promise<number> {
+  /** Reschedules pending steps because the calendar changed; answers those that have another time now. */
+  async reschedule(tx: Tx, steps: readonly PendingStep[], calendars: CalendarChange, now: Date): Promise<StepMove[]> {
+    const moves: StepMove[] = [];
     const advances: StepAdvance[] = [];
-    for (const { dutyId, track, anchorDate, stepKey, startDate, policyId, plannedAt: before } of steps) {
+    for (const { dutyId, departmentId, track, anchorDate, stepKey, startDate, policyId, plannedAt: before } of steps) {
       const policy = await this.policies.of(tx, policyId);
       const next = rescheduledStep(policy, { track, date: anchorDate, startDate }, stepKey, calendars, now);
       if (next === undefined) continue;
       const plannedAt = next?.plannedAt ?? null;
       if (next?.key === stepKey && plannedAt?.getTime() === before.getTime()) continue;
       advances.push({ dutyId, track, stepKey: next?.key ?? null, anchorDate, plannedAt, fireAt: plannedAt });
+      moves.push({ dutyId, departmentId, track, from: before, to: plannedAt });
     }
     if (advances.length > 0) await advanceSteps(tx, advances);
-    return advances.length;
+    return moves;
   }
 
   private dutiesOf(tx: Tx, projects: readonly Project[]): Promise<Duty[]> {
