@@ -22,7 +22,20 @@ const duban: CommandLine['run'] = (...given) => commandLine.run(...given);
 
 describe('duban', () => {
   it('explains every command with an example', async () => {
-    const commands = ['serve', 'worker', 'migrate', 'import', 'extract', 'export', 'assign', 'simulate', 'demo', 'admin'];
+    const commands = [
+      'serve',
+      'worker',
+      'migrate',
+      'import',
+      'extract',
+      'export',
+      'assign',
+      'register',
+      'take-over',
+      'simulate',
+      'demo',
+    ];
+    commands.push('admin', 'roster', 'calendar');
     const overview = await duban(['--help']);
     expect(overview.code).toBe(0);
     await Promise.all(

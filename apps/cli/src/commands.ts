@@ -52,6 +52,14 @@ export const COMMANDS: Record<string, LazyCommand> = {
       'take departments, leaders and dates from a ledger that was filled in; draft items are assigned, the rest is reported',
     load: () => import('./commands/assign.js'),
   },
+  register: {
+    description: 'register the draft items of a plan as projects (立项), by what they are assigned to or by suggestions',
+    load: () => import('./commands/register.js'),
+  },
+  'take-over': {
+    description: 'take over the ledger that an office kept (移入台账), each task as far as it is',
+    load: () => import('./commands/take-over.js'),
+  },
   simulate: {
     description: 'play a period (演练) and list what would be sent, day by day, if nobody signed or reported; nothing is sent',
     load: () => import('./commands/simulate.js'),

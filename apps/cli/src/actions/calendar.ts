@@ -43,12 +43,7 @@ export async function list({ json }: { json?: boolean }): Promise<void> {
 
 function format({ year, isNew, steps, atRiskProjectIds }: YearChange, dryRun: boolean): string {
   if (!isNew) return `${year} 年的日历已是这一份，没有变化。\n`;
-  const rows = steps.map(({ projectId, track, from, to }) => [
-    projectId,
-    track,
-    civilDateOf(from),
-    to === null ? '' : civilDateOf(to),
-  ]);
+  const rows = steps.map(({ dutyId, track, from, to }) => [dutyId, track, civilDateOf(from), to === null ? '' : civilDateOf(to)]);
   const sum = `${dryRun ? '试运行，没有写入：' : ''}${year} 年日历：调整待办步骤 ${steps.length} 个，应达进度日期 ${atRiskProjectIds.length} 个项目。\n`;
   return rows.length > 0 ? `${formatTable(['项目', '轨道', '原定', '现为'], rows)}\n\n${sum}` : sum;
 }
