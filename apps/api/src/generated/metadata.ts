@@ -10,10 +10,12 @@ export default async () => {
     ['../identity/identity.dto.js']: await import('../identity/identity.dto.js'),
     ['../identity/department-groups.dto.js']: await import('../identity/department-groups.dto.js'),
     ['../identity/delegations.dto.js']: await import('../identity/delegations.dto.js'),
+    ['../identity/roster-file.dto.js']: await import('../identity/roster-file.dto.js'),
     ['../inbound/inbound.dto.js']: await import('../inbound/inbound.dto.js'),
     ['../notifications/channels.dto.js']: await import('../notifications/channels.dto.js'),
     ['../notifications/message-templates.dto.js']: await import('../notifications/message-templates.dto.js'),
     ['../notifications/robots.dto.js']: await import('../notifications/robots.dto.js'),
+    ['../calendar/calendar.dto.js']: await import('../calendar/calendar.dto.js'),
     ['../ledger/ledger.dto.js']: await import('../ledger/ledger.dto.js'),
     ['../ledger/ledger.answers.js']: await import('../ledger/ledger.answers.js'),
     ['../ledger/takeover.dto.js']: await import('../ledger/takeover.dto.js'),
@@ -184,6 +186,7 @@ export default async () => {
                   'cancel',
                   'change-cooperation',
                   'change-due-date',
+                  'change-leader',
                   'close',
                   'dismiss-objection',
                   'excuse',
@@ -616,7 +619,8 @@ export default async () => {
               leaderId: {
                 required: false,
                 type: () => String,
-                description: 'Leader in charge (\u5206\u7BA1\u9886\u5BFC)',
+                description: 'Leader in charge (\u5206\u7BA1\u9886\u5BFC); me: whoever asks',
+                example: 'me',
                 format: 'uuid',
               },
               planId: { required: false, type: () => String, format: 'uuid' },
@@ -691,6 +695,13 @@ export default async () => {
             ScopeQuery: {
               planId: { required: false, type: () => String, format: 'uuid' },
               series: { required: false, type: () => String, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B', maxLength: 100 },
+              leaderId: {
+                required: false,
+                type: () => String,
+                description: 'Leader in charge (\u5206\u7BA1\u9886\u5BFC) of the projects; me: whoever asks',
+                example: 'me',
+                format: 'uuid',
+              },
             },
             EventsQuery: {
               after: {
@@ -962,6 +973,16 @@ export default async () => {
               isCurrent: { required: true, type: () => Boolean, description: 'The one that asks' },
             },
             OwnLoginList: { items: { required: true, type: () => [t['../identity/identity.answers.js'].OwnLoginAnswer] } },
+            LeaderInChargeAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u9A6C\u526F\u4E3B\u4EFB' },
+              fields: {
+                required: true,
+                type: () => [String],
+                description: '\u5206\u7BA1\u9886\u57DF; none: of all the rest',
+                example: ['\u62DB\u5546', '\u5DE5\u4E1A'],
+              },
+            },
             DepartmentAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
               code: { required: true, type: () => String, example: 'kechuang' },
@@ -973,6 +994,11 @@ export default async () => {
                 type: () => String,
                 example: '\u521B\u65B0\u653F\u7B56\u3001\u7814\u53D1\u673A\u6784\u3001\u6210\u679C\u8F6C\u5316',
               },
+              leaders: {
+                required: true,
+                type: () => [t['../identity/identity.answers.js'].LeaderInChargeAnswer],
+                description: '\u5206\u7BA1\u9886\u5BFC, the first is asked first',
+              },
             },
             DepartmentList: { items: { required: true, type: () => [t['../identity/identity.answers.js'].DepartmentAnswer] } },
             PersonAnswer: {
@@ -981,6 +1007,13 @@ export default async () => {
               name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
               email: { required: true, type: () => String, nullable: true },
               phone: { required: true, type: () => String, nullable: true, example: '13800000000' },
+              post: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '\u804C\u52A1',
+                example: '\u89C4\u5212\u79D1\u79D1\u957F',
+              },
               role: { required: true, enum: ['admin', 'leader', 'officer', 'supervisor'] },
               departmentId: { required: true, type: () => String, format: 'uuid', nullable: true },
               isHead: { required: true, type: () => Boolean, description: '\u90E8\u95E8\u8D1F\u8D23\u4EBA' },
@@ -1057,6 +1090,27 @@ export default async () => {
                 maxLength: 200,
               },
             },
+            LeaderInChargeBody: {
+              personId: { required: true, type: () => String, description: 'Somebody of the role leader', format: 'uuid' },
+              fields: {
+                required: false,
+                type: () => [String],
+                description: '\u5206\u7BA1\u9886\u57DF: words that stand in the text of tasks. Default: none, of all the rest',
+                example: ['\u62DB\u5546', '\u5DE5\u4E1A'],
+                minLength: 1,
+                maxLength: 50,
+                maxItems: 50,
+              },
+            },
+            LeadersInChargeBody: {
+              leaders: {
+                required: true,
+                type: () => [t['../identity/identity.dto.js'].LeaderInChargeBody],
+                description: 'The whole list, the first is asked first; none: nobody is in charge',
+                uniqueItems: true,
+                maxItems: 20,
+              },
+            },
             DepartmentBody: {
               code: {
                 required: true,
@@ -1114,6 +1168,14 @@ export default async () => {
               name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC', minLength: 1, maxLength: 50 },
               email: { required: false, type: () => String, nullable: true, format: 'email' },
               phone: { required: false, type: () => String, nullable: true, example: '13800000000', maxLength: 30 },
+              post: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: '\u804C\u52A1',
+                example: '\u89C4\u5212\u79D1\u79D1\u957F',
+                maxLength: 100,
+              },
               role: {
                 required: true,
                 description:
@@ -1154,8 +1216,33 @@ export default async () => {
               login: { required: true, type: () => String, example: 'chensiyuan' },
               departmentCode: { required: false, type: () => String, nullable: true, example: 'kechuang', maxLength: 40 },
             },
+            RosterLeaderBody: {
+              login: { required: true, type: () => String, description: 'Of a person of the role leader', example: 'leader4' },
+              fields: {
+                required: false,
+                type: () => [String],
+                description: '\u5206\u7BA1\u9886\u57DF. Default: none, of all the rest',
+                example: ['\u62DB\u5546', '\u5DE5\u4E1A'],
+                minLength: 1,
+                maxLength: 50,
+                maxItems: 50,
+              },
+            },
+            RosterDepartmentBody: {
+              leaders: {
+                required: false,
+                type: () => [t['../identity/identity.dto.js'].RosterLeaderBody],
+                description: '\u5206\u7BA1\u9886\u5BFC, the first is asked first. Left out: they stay as they are',
+                uniqueItems: true,
+                maxItems: 20,
+              },
+            },
             RosterBody: {
-              departments: { required: true, type: () => [t['../identity/identity.dto.js'].DepartmentBody], maxItems: 1000 },
+              departments: {
+                required: true,
+                type: () => [t['../identity/identity.dto.js'].RosterDepartmentBody],
+                maxItems: 1000,
+              },
               people: { required: true, type: () => [t['../identity/identity.dto.js'].RosterPersonBody], maxItems: 1000 },
             },
             ApiKeyBody: {
@@ -1254,6 +1341,76 @@ export default async () => {
             },
             DelegationPage: { items: { required: true, type: () => [t['../identity/delegations.dto.js'].DelegationAnswer] } },
             DeputyList: { items: { required: true, type: () => [t['../projects/projects.answers.js'].NamedAnswer] } },
+          },
+        ],
+        [
+          import('../identity/roster-file.dto.js'),
+          {
+            RosterWorkbookQuery: {
+              empty: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: the empty template. Default: the roster as it is',
+                example: true,
+              },
+            },
+            RosterImportQuery: {
+              dryRun: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: say what each row would become, and write nothing',
+                example: true,
+              },
+              skipFaulty: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: take the good rows although others can not be. Default: all or none',
+                example: false,
+              },
+              passwords: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: new people get a password, answered this once and changed at the first login',
+                example: false,
+              },
+            },
+            RosterRowCounts: {
+              new: { required: true, type: 'integer', example: 18 },
+              changed: { required: true, type: 'integer', example: 0 },
+              unchanged: { required: true, type: 'integer', example: 0 },
+              faulty: { required: true, type: 'integer', description: 'Rows with a cell that can not be used', example: 1 },
+            },
+            RosterProblemAnswer: {
+              sheet: { required: true, type: () => String, example: '\u4EBA\u5458' },
+              cell: { required: true, type: () => String, example: 'C7' },
+              value: { required: true, type: () => String, description: 'What stands in the cell', example: '\u7ECF\u529E' },
+              problem: {
+                required: true,
+                type: () => String,
+                example:
+                  '\u6CA1\u6709\u540D\u4E3A\u201C\u78A7\u9053\u529E\u201D\u7684\u5355\u4F4D\uFF0C\u8BF7\u5148\u586B\u5165\u201C\u5355\u4F4D\u201D\u3002',
+              },
+            },
+            RosterPasswordAnswer: {
+              login: { required: true, type: () => String, example: 'chensiyuan' },
+              name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
+              password: { required: true, type: () => String },
+            },
+            RosterImportAnswer: {
+              departments: { required: true, type: () => t['../identity/roster-file.dto.js'].RosterRowCounts },
+              people: { required: true, type: () => t['../identity/roster-file.dto.js'].RosterRowCounts },
+              groups: { required: true, type: () => t['../identity/roster-file.dto.js'].RosterRowCounts },
+              problems: {
+                required: true,
+                type: () => [t['../identity/roster-file.dto.js'].RosterProblemAnswer],
+                description: 'Each cell that can not be used',
+              },
+              passwords: {
+                required: true,
+                type: () => [t['../identity/roster-file.dto.js'].RosterPasswordAnswer],
+                description: 'Of new people, where passwords were asked for',
+              },
+            },
           },
         ],
         [
@@ -1658,6 +1815,103 @@ export default async () => {
             },
             RobotList: { items: { required: true, type: () => [t['../notifications/robots.dto.js'].RobotAnswer] } },
             TestMessageAnswer: { deliveryId: { required: true, type: () => String, format: 'uuid' } },
+          },
+        ],
+        [
+          import('../calendar/calendar.dto.js'),
+          {
+            CalendarYearsQuery: {
+              from: {
+                required: false,
+                type: 'integer',
+                description: 'Default: last year',
+                example: 2025,
+                minimum: 2000,
+                maximum: 2100,
+              },
+              to: {
+                required: false,
+                type: 'integer',
+                description: 'Default: the year after next',
+                example: 2028,
+                minimum: 2000,
+                maximum: 2100,
+              },
+            },
+            CalendarLoadQuery: {
+              dryRun: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: say what would move, and change nothing',
+                example: true,
+              },
+            },
+            NoticeDayAnswer: {
+              date: { required: true, type: () => String, format: 'date', example: '2027-01-01' },
+              name: { required: true, type: () => String, example: '\u5143\u65E6' },
+              isOffDay: {
+                required: true,
+                type: () => Boolean,
+                description: 'false: a weekend that is worked for it (\u8C03\u4F11)',
+              },
+            },
+            YearNoticeBody: {
+              year: { required: true, type: 'integer', example: 2027 },
+              papers: {
+                required: false,
+                type: () => [String],
+                description: 'Addresses of the State Council\u2019s notice',
+                example: ['https://www.gov.cn/zhengce/example'],
+              },
+              days: { required: true, type: () => Object, description: 'Days off, and weekends worked for them' },
+            },
+            CalendarYearAnswer: {
+              year: { required: true, type: 'integer', example: 2027 },
+              state: {
+                required: true,
+                description:
+                  'official: by the State Council\u2019s notice; assumed: not published yet, so that only weekends are off',
+                enum: ['assumed', 'official'],
+              },
+              source: {
+                required: true,
+                nullable: true,
+                description: 'notice: loaded by an administrator; package: part of the program; null: assumed',
+                enum: ['notice', 'package'],
+              },
+              papers: { required: true, type: () => [String], example: ['https://www.gov.cn/zhengce/example'] },
+              setByName: { required: true, type: () => String, nullable: true, example: '\u7CFB\u7EDF\u7BA1\u7406\u5458' },
+              setAt: { required: true, type: () => Date, nullable: true },
+              days: { required: true, type: () => [t['../calendar/calendar.dto.js'].NoticeDayAnswer] },
+            },
+            CalendarYearList: { items: { required: true, type: () => [t['../calendar/calendar.dto.js'].CalendarYearAnswer] } },
+            StepMoveAnswer: {
+              dutyId: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                description: 'The project, the part of one who helps, the blocker or the part of a called department',
+              },
+              departmentId: { required: true, type: () => String, format: 'uuid' },
+              track: { required: true, type: () => String, example: 'deadline' },
+              from: { required: true, type: () => Date },
+              to: { required: true, type: () => Date, nullable: true, description: 'null: no step is left' },
+            },
+            YearChangeAnswer: {
+              year: { required: true, type: 'integer', example: 2027 },
+              isNew: { required: true, type: () => Boolean, description: 'false: these very days held already' },
+              steps: {
+                required: true,
+                type: () => [t['../calendar/calendar.dto.js'].StepMoveAnswer],
+                description: 'Pending steps that fall due at another time now',
+              },
+              atRiskProjectIds: {
+                required: true,
+                type: () => [String],
+                format: 'uuid',
+                description: 'Projects that count as behind their planned progress from another day on',
+              },
+            },
           },
         ],
         [
@@ -3375,6 +3629,14 @@ export default async () => {
                 format: 'uuid',
               },
             },
+            LeaderBody: {
+              leaderId: {
+                required: true,
+                type: () => String,
+                description: '\u5206\u7BA1\u9886\u5BFC from now on',
+                format: 'uuid',
+              },
+            },
             ProgressReportBody: {
               percent: { required: true, type: 'integer', example: 45, minimum: 0, maximum: 100 },
               text: {
@@ -4153,6 +4415,12 @@ export default async () => {
                 example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B',
                 maxLength: 100,
               },
+              leaderId: {
+                required: false,
+                type: () => String,
+                description: 'Only the projects of this leader in charge (\u5206\u7BA1\u9886\u5BFC)',
+                format: 'uuid',
+              },
               title: {
                 required: false,
                 type: () => String,
@@ -4225,6 +4493,13 @@ export default async () => {
                 maxLength: 10,
               },
               planId: { required: false, type: () => String, format: 'uuid' },
+              leaderId: {
+                required: false,
+                type: () => String,
+                description: 'Of the projects of this leader in charge; me: whoever asks',
+                example: 'me',
+                format: 'uuid',
+              },
             },
           },
         ],
@@ -4461,6 +4736,13 @@ export default async () => {
               period: { required: true, type: () => String, example: '2022-06' },
               planId: { required: true, type: () => String, format: 'uuid', nullable: true, description: 'null: of all plans' },
               series: { required: true, type: () => String, nullable: true, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
+              leaderId: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                nullable: true,
+                description: 'Only projects of this leader in charge; null: of all',
+              },
               draftedByName: { required: true, type: () => String, example: '\u7763\u67E5\u5458' },
               draftedAt: { required: true, type: () => Date },
               issuedByName: { required: true, type: () => String, nullable: true, example: '\u7763\u67E5\u5458' },
@@ -4482,6 +4764,12 @@ export default async () => {
             CircularScopeAnswer: {
               plan: { required: true, type: () => t['../reporting/circulars.answers.js'].CircularPlanAnswer, nullable: true },
               series: { required: true, type: () => String, nullable: true, example: '\u5341\u9879\u6C11\u751F\u5B9E\u4E8B' },
+              leader: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].NamedAnswer,
+                nullable: true,
+                description: 'In charge of them',
+              },
             },
             CircularPartAnswer: {
               part: {
@@ -4786,7 +5074,13 @@ export default async () => {
                 example: [5],
               },
               departmentId: { required: false, type: () => String, description: 'Leads the project', format: 'uuid' },
-              leaderId: { required: false, type: () => String, format: 'uuid' },
+              leaderId: {
+                required: false,
+                type: () => String,
+                description: 'Leader in charge (\u5206\u7BA1\u9886\u5BFC); me: whoever asks',
+                example: 'me',
+                format: 'uuid',
+              },
               planId: { required: false, type: () => String, format: 'uuid' },
               projectId: { required: false, type: () => String, format: 'uuid' },
             },
@@ -5574,6 +5868,12 @@ export default async () => {
               listDepartments: { type: t['../identity/identity.answers.js'].DepartmentList },
               createDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
               updateDepartment: { type: t['../identity/identity.answers.js'].DepartmentAnswer },
+              setLeaders: {
+                summary: 'Who is in charge of a department (\u5206\u7BA1\u9886\u5BFC), and of which fields',
+                description:
+                  'Tasks that are registered from then on have the leader a field of whom stands in their text, else the one without fields, unless\nsomebody is named. Those that run keep theirs; `change-leader` changes one.',
+                type: t['../identity/identity.answers.js'].DepartmentAnswer,
+              },
               listPeople: { type: t['../identity/identity.answers.js'].PeoplePage },
               findPeople: {
                 summary: 'Find somebody by name or login, to name him: active people, without their addresses',
@@ -5582,6 +5882,23 @@ export default async () => {
               createPerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
               updatePerson: { type: t['../identity/identity.answers.js'].PersonAnswer },
               loadRoster: { type: t['../identity/identity.answers.js'].RosterAnswer },
+            },
+          },
+        ],
+        [
+          import('../identity/roster-file.controller.js'),
+          {
+            RosterFileController: {
+              workbook: {
+                summary: 'The roster (\u540D\u518C) as a workbook to fill in and send back: departments, people, groups',
+              },
+              import: {
+                summary:
+                  'Bring departments, people and groups in line with a workbook; who is not in it stays, the same file again changes nothing',
+                description:
+                  'Send it with dryRun first: the answer names each cell that can not be used. An empty cell leaves what is known.',
+                type: t['../identity/roster-file.dto.js'].RosterImportAnswer,
+              },
             },
           },
         ],
@@ -5667,6 +5984,25 @@ export default async () => {
               change: { type: t['../notifications/robots.dto.js'].RobotAnswer },
               remove: {},
               test: { type: t['../notifications/robots.dto.js'].TestMessageAnswer },
+            },
+          },
+        ],
+        [
+          import('../calendar/calendar.controller.js'),
+          {
+            CalendarController: {
+              list: {
+                summary:
+                  'The official calendar by years: days off and weekends worked, from where, and which years are only assumed',
+                type: t['../calendar/calendar.dto.js'].CalendarYearList,
+              },
+              load: {
+                summary:
+                  'Load the official calendar of a year (\u56FD\u52A1\u9662\u529E\u516C\u5385\u8282\u5047\u65E5\u5B89\u6392), in the form of holiday-cn',
+                description:
+                  'Pending steps and limits that lie in it are set anew in one transaction, and the answer lists what moved. What has fallen due stays,\nslips keep the date printed on them. The same notice again changes nothing.',
+                type: t['../calendar/calendar.dto.js'].YearChangeAnswer,
+              },
             },
           },
         ],
@@ -5843,6 +6179,10 @@ export default async () => {
               unrestrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
             },
           },
+        ],
+        [
+          import('../projects/project-people.controller.js'),
+          { ProjectPeopleController: { changeLeader: { type: t['../projects/projects.answers.js'].ProjectAnswer } } },
         ],
         [
           import('../projects/projects.controller.js'),
