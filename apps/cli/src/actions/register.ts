@@ -57,7 +57,9 @@ async function register(
   const nameOf = new Map(departments.map(({ id, name }) => [id, name]));
   return {
     registered: rows.map(({ item, leadDepartmentId }, index) => ({
-      ...{ itemId: item.id, title: item.title, lead: nameOf.get(leadDepartmentId) ?? '' },
+      itemId: item.id,
+      title: item.title,
+      lead: nameOf.get(leadDepartmentId) ?? '',
       projectId: made[index]?.projectId ?? null,
     })),
     left: drafts.filter((item) => leadOf(item) === undefined).map(({ id, title }) => ({ itemId: id, title })),

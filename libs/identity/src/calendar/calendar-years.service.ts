@@ -92,7 +92,12 @@ function viewOf(year: number, loaded: readonly CalendarYear[]): CalendarYearView
   }
   const isKnown = isYearOfPackage(year);
   return {
-    ...{ year, state: isKnown ? 'official' : 'assumed', source: isKnown ? 'package' : null },
-    ...{ papers: [], setByName: null, setAt: null, days: isKnown ? daysOfPackage(year) : [] },
+    year,
+    state: isKnown ? 'official' : 'assumed',
+    source: isKnown ? 'package' : null,
+    papers: [],
+    setByName: null,
+    setAt: null,
+    days: isKnown ? daysOfPackage(year) : [],
   };
 }

@@ -126,19 +126,34 @@ function rowsOf({ departments, leaders, people, addresses, groups }: PresentRost
   const named = (id: string | null): string => (id === null ? '' : (nameOf.get(id) ?? ''));
   return {
     departments: departments.map(({ id, aliases, code, name, shortName, duties }) => ({
-      ...{ code, name, shortName, duties },
+      code,
+      name,
+      shortName,
+      duties,
       aliases: aliases.join('、'),
       leader: (leaders.get(id) ?? []).map(inCharge).join('、'),
     })),
     people: people
       .filter(({ active }) => active)
       .map((one) => ({
-        ...{ login: one.login, name: one.name, role: ROLE_WORDS[one.role][0] ?? '', department: named(one.departmentId) },
-        ...{ post: one.post ?? '', isHead: one.isHead ? '是' : '否', phone: one.phone ?? '', email: one.email ?? '' },
-        ...{ mobile: '', wecom: '', dingtalk: '', feishu: '', ...addresses.get(one.id) },
+        login: one.login,
+        name: one.name,
+        role: ROLE_WORDS[one.role][0] ?? '',
+        department: named(one.departmentId),
+        post: one.post ?? '',
+        isHead: one.isHead ? '是' : '否',
+        phone: one.phone ?? '',
+        email: one.email ?? '',
+        mobile: '',
+        wecom: '',
+        dingtalk: '',
+        feishu: '',
+        ...addresses.get(one.id),
       })),
     groups: groups.map(({ name, aliases, departmentIds }) => ({
-      ...{ name, aliases: aliases.join('、'), departments: departmentIds.map(named).join('、') },
+      name,
+      aliases: aliases.join('、'),
+      departments: departmentIds.map(named).join('、'),
     })),
   };
 }
