@@ -19,7 +19,7 @@ export interface TemplateName {
 }
 
 /** A version as it was saved. It never changes; a template that is null goes back to the built-in one. */
-export type SavedTemplate = Pick<MessageTemplate, 'id' | 'version' | 'template' | 'createdByName' | 'createdAt'>;
+type SavedTemplate = Pick<MessageTemplate, 'id' | 'version' | 'template' | 'createdByName' | 'createdAt'>;
 
 /** Which template is in force. */
 export interface TemplateState extends TemplateName {

@@ -25,7 +25,7 @@ export interface ClaimedStep {
 }
 
 /** Who owes it: the lead department, one that helps or was called in, who is to resolve a blocker. */
-export interface ClaimedAssignee {
+interface ClaimedAssignee {
   departmentId: string;
   departmentName: string;
   personId: string | null;
