@@ -16,7 +16,7 @@ export { playPeriod } from './dispatch/play-period.js';
 export { Reminder, type ReminderKind } from './dispatch/reminder.entity.js';
 export { RemindersDispatcher } from './dispatch/reminders-dispatcher.js';
 export { ProjectNoticesService } from './messages/project-notices.service.js';
-export { type UpcomingStep, UpcomingService } from './due-steps/upcoming.service.js';
+export { UpcomingService } from './due-steps/upcoming.service.js';
 export { ClickLinks } from './one-click/click-links.js';
 export { type ClickView, OneClickService } from './one-click/one-click.service.js';
 export type { ChoiceChange } from './policy-change/choice-change.js';

@@ -2,7 +2,7 @@ import { DomainError } from '#platform';
 import { addDays, daysBetween, isCivilDate } from '#work-calendar';
 
 /** More are not read on a line. */
-export const MOST_POINTS = 60;
+const MOST_POINTS = 60;
 
 /**
  * Every so many days up to the last one, which is always among them. In order.

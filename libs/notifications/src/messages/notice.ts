@@ -65,7 +65,7 @@ export interface ReminderFacts extends Omit<ProjectFacts, 'percent'> {
 }
 
 /** A person calls: the department to act (urge), or the leader to help (raise). */
-export interface CallFacts extends ProjectFacts {
+interface CallFacts extends ProjectFacts {
   call: 'urge' | 'raise';
   from: string;
   message: string;
@@ -185,14 +185,14 @@ export interface DigestFacts {
   link: string;
 }
 
-export interface DigestGroup {
+interface DigestGroup {
   lamp: 'red' | 'yellow' | 'green';
   /** All of this lamp, also those that are not told of. */
   count: number;
   items: DigestItem[];
 }
 
-export interface DigestNews {
+interface DigestNews {
   subject: Subject;
   /** Of the message that waited. */
   title: string;
@@ -202,7 +202,7 @@ export interface DigestNews {
   link: string;
 }
 
-export interface DigestItem {
+interface DigestItem {
   subject: Subject;
   dueDate: string;
   /** Counted through the message. */

@@ -53,7 +53,7 @@ export function composeDigest(entries: readonly DigestEntry[], { day, link }: Pi
 }
 
 /** So many of the notices that waited are told one by one. */
-export const MOST_NEWS = 50;
+const MOST_NEWS = 50;
 
 /** The same with what happened meanwhile and could wait. */
 export function withNews(facts: DigestFacts, news: DigestFacts['news']): DigestFacts {

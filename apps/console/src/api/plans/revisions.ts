@@ -2,7 +2,6 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../client.js';
 
 export type Revision = Schemas['RevisionAnswer'];
-export type RevisionDetail = Schemas['RevisionDetailAnswer'];
 export type RevisionEntry = Schemas['RevisionEntryAnswer'];
 export type EntryKind = keyof Omit<Schemas['RevisionCountsAnswer'], 'conflicts'>;
 export type EntryChoice = Schemas['EntryChoiceBody'];

@@ -4,7 +4,7 @@ import type { PlanDetail } from '../../api/plans/plans.js';
 type Skipped = PlanDetail['skipped'][number];
 
 /** A stretch of the text that is drawn alike. */
-export interface Run {
+interface Run {
   start: number;
   text: string;
   itemId: string | null;
@@ -63,7 +63,7 @@ export function isInText(source: string, { span, context }: PlanItem): boolean {
  * The text cut into lines and runs, to the letter. Lines that stay as they were keep their object, so that only what changed is drawn anew.
  * @param before the lines of the last time
  */
-export function paragraphsOf(
+function paragraphsOf(
   source: string,
   items: readonly PlanItem[],
   skipped: readonly Skipped[],

@@ -13,7 +13,7 @@ function offsetOf(node: Node | null, offset: number): number | null {
 }
 
 /** What is selected in the document, in UTF-16 offsets of the source. */
-export function selectedSpan(document: HTMLElement | null): Span | null {
+function selectedSpan(document: HTMLElement | null): Span | null {
   const selection = getSelection();
   if (!document || !selection || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);

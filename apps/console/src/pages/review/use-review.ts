@@ -5,10 +5,10 @@ import type { PlanDetail } from '../../api/plans/plans.js';
 import { type Filter, filterOf, isIn, type Unmatched, unmatchedByItem } from './filters.js';
 import { type Acts, useActs } from './use-acts.js';
 
-export type SheetName = 'edit' | 'split' | 'drop' | 'assign' | 'due' | 'register' | 'add' | 'suggestions' | 'ledger' | 'versions';
+type SheetName = 'edit' | 'split' | 'drop' | 'assign' | 'due' | 'register' | 'add' | 'suggestions' | 'ledger' | 'versions';
 
 /** A form that is open, and the items that it is about. */
-export interface OpenSheet {
+interface OpenSheet {
   name: SheetName;
   items: readonly PlanItem[];
   /** Of skipped text. */
@@ -16,7 +16,7 @@ export interface OpenSheet {
 }
 
 /** Where a choice was made: the other side scrolls to it. */
-export type From = 'document' | 'list' | 'address';
+type From = 'document' | 'list' | 'address';
 
 export interface Review {
   plan: PlanDetail;
