@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { directory } from '#identity';
+import { Department, directory, Person } from '#identity';
 import { type Environment, type Clock, Database, ShiftedClock, sqlStateOf, SystemClock } from '#platform';
 import type { DemonstrationNumbers } from './count.queries.js';
 import { waitForDisk } from './wait-for-disk.queries.js';
@@ -53,7 +53,7 @@ export async function readDatabaseState(databaseUrl: string): Promise<DatabaseSt
 
 /** The container of the program comes later: it has to know the time of the data. */
 function open(url: string): Promise<Database> {
-  return Database.open({ url, applicationName: 'duban-state', migrations: [] });
+  return Database.open({ url, applicationName: 'duban-state', migrations: [], entities: [Department, Person] });
 }
 
 async function isEmpty(database: Database): Promise<boolean> {
