@@ -85,6 +85,8 @@ export class HeadingRules {
     if (this.runIn.headings.has(sentence)) return this.runInLevel(sentence, text, previous, place);
     if (!sentence.opensParagraph) return null;
     if (this.lines.has(sentence.paragraph)) return RUN_IN_LEVEL;
+    // 五月份 over 召开家长会, 举办艺术节: the lines below a month are its tasks.
+    if (place.last && isPeriodLine(this.textOf(place.last)) && this.isPromise(sentence)) return null;
     return !place.isPreamble && (this.isTopicLine(sentence, text, next) || isTitleLine(sentence, text, next))
       ? RUN_IN_LEVEL
       : null;

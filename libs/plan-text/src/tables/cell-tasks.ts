@@ -60,11 +60,14 @@ function numbered(cell: string, style: readonly RegExp[]): CellPart[] {
   }));
 }
 
+/** Is a mark wherever it stands. */
+const CIRCLED = /[①-⑳]/;
+
 /** The first mark opens the cell, later ones stand behind a stop or a line end. */
 function markFrom(cell: string, from: number, mark: RegExp, isFirst: boolean): Span | null {
   for (let at = from; at < cell.length; at += 1) {
     if (isFirst && at > from) return null;
-    if (!isFirst && !BEFORE_MARK.test(cell.charAt(at - 1))) continue;
+    if (!isFirst && !BEFORE_MARK.test(cell.charAt(at - 1)) && !CIRCLED.test(cell.charAt(at))) continue;
     const found = mark.exec(cell.slice(at, at + LONGEST_MARK));
     if (found) return { start: at, end: at + found[0].length };
   }

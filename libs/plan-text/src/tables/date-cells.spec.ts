@@ -34,3 +34,29 @@ describe('date cells that are not read', () => {
     expect(parsePlan(document).notes[0]?.text).toContain('民生!C4 “2022.13”');
   });
 });
+
+describe('date cells that name several days', () => {
+  const dues = (tasks: string, dates: string, header = '时间节点'): (string | null)[] =>
+    read([
+      ['工作任务', header],
+      [tasks, dates],
+      ['启动碧道', '6月'],
+    ])
+      .items.map(({ due }) => due)
+      .slice(0, -1);
+
+  it.each([
+    ['1.修订章程；2.完成换届；3.召开理事会', '6月、9月、12月', ['2022-06-30', '2022-09-30', '2022-12-31']],
+    ['①修订章程②完成换届', '3月底；10月15日', ['2022-03-31', '2022-10-15']],
+    ['1.修订章程；2.完成换届；3.召开理事会', '6月、12月', ['2022-12-31', '2022-12-31', '2022-12-31']],
+  ])('give one to each numbered task where there are as many: %s, %s', (tasks, dates, expected) => {
+    expect(dues(tasks, dates)).toEqual(expected);
+  });
+
+  it.each([
+    ['3月启动，9月完工', '2022-09-30'],
+    ['6月完成50%，年底全部完成', '2022-12-31'],
+  ])('say in words when the task ends: %s', (cell, due) => {
+    expect(dues('新建停车场3个', cell, '进度要求')).toEqual([due]);
+  });
+});

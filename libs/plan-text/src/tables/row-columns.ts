@@ -87,11 +87,11 @@ export class RowReader {
     if (only && items.length === 1) only.draft.title = words.replace(/\s+/g, '');
   }
 
-  /** Each numbered task has the line of its own, where there are as many; else the cell holds for all. False: no day was found. */
+  /** Each numbered task has the line or the date of its own, where there are as many; else the cell holds for all. False: no day was found. */
   private giveDates(items: readonly RowItem[], cell: Span, at: number): boolean {
     const words = textOf(this.text, cell);
     const header = this.table.headers[at] ?? '';
-    const lines = this.linesFor(items, cell);
+    const lines = this.linesFor(items, cell) ?? this.datesFor(items, words, header);
     let isRead = true;
     for (const item of items) {
       const said = lines?.[item.part] ?? labelledFor(item.draft.text, words) ?? words;
@@ -102,6 +102,14 @@ export class RowReader {
       isRead &&= !isUnread;
     }
     return isRead;
+  }
+
+  /** "6月、9月、12月" for three numbered tasks: a date for each. */
+  private datesFor(items: readonly RowItem[], words: string, header: string): string[] | null {
+    const parts = Math.max(...items.map(({ part }) => part)) + 1;
+    const dates = parts > 1 ? words.split(/[、，,；;]/).map((date) => date.trim()) : [];
+    const isEach = dates.length === parts && dates.every((date) => readDeadline(date, this.planYear, header).due !== null);
+    return isEach ? dates : null;
   }
 
   private giveOwners(items: readonly RowItem[], column: OwnerColumn, { cell, at }: { cell: Span; at: number }): void {
