@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT_TRANSITIONS, ruleOf } from '#projects';
+import { PROJECT_TRANSITIONS, ruleOf } from '../../libs/projects/src/transitions/project-transitions.js';
 import { RunningApi } from '../setup/running-api.js';
 
 interface Schema {

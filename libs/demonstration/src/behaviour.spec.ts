@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLegal, PROJECT_TRANSITIONS } from '#projects';
+import { isLegal, PROJECT_TRANSITIONS } from '../../projects/src/transitions/project-transitions.js';
 import type { ProjectState } from '#policies';
 import { instantAt, WorkCalendar } from '#work-calendar';
 import { type Act, type Behaviour, scriptOf } from './behaviour.js';

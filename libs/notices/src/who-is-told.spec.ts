@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { exampleNotice, LANGUAGES } from '#notifications';
 import { renderNotice } from '../../notifications/src/messages/render.js';
 import { CoordinationModule } from '#coordination';
-import { PROJECT_TRANSITIONS, ruleOf } from '#projects';
+import { PROJECT_TRANSITIONS, ruleOf } from '../../projects/src/transitions/project-transitions.js';
 import { WHO_IS_TOLD, whoIsTold } from './who-is-told.js';
 
 it('says of every transition of a project, a blocker and a call who must act next, and who waits', () => {

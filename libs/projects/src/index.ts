@@ -9,43 +9,30 @@ export { AttachmentsService } from './reports/attachments.service.js';
 
 export { IndicatorsService } from './indicators/indicators.service.js';
 export { MilestonesService } from './milestones/milestones.service.js';
-export { MILESTONE_TEMPLATES } from './milestones/templates.js';
-export { readProgressFacts } from './progress/progress-facts.js';
 
 export { LIMIT_KINDS } from './registration/default-limit.js';
 
-export { PROJECT_SORTS, type ProjectSort, readProject } from './reading/list-projects.queries.js';
+export { PROJECT_SORTS, readProject } from './reading/list-projects.queries.js';
 export { EVERYBODY, knownTo, lockProject, visibleTo } from './project/project-access.js';
-export { assertItemVisible, type Hidden, hiddenFrom, hiddenItemsOf, itemVisibleTo } from './project/visible-items.queries.js';
-export { type ProjectFilter, passing, type Waiting, WAITING, WAITING_SQL } from './project/project-filter.js';
-export { withinScope } from './project/project-scope.js';
+export { hiddenFrom, hiddenItemsOf, itemVisibleTo } from './project/visible-items.queries.js';
+export { type ProjectFilter, passing, WAITING, WAITING_SQL } from './project/project-filter.js';
 export { Project } from './project/project.entity.js';
 export { projectsAsOf } from './project/projects-as-of.js';
 export { ReportsService } from './reports/reports.service.js';
-export { RunningProjects, type RunningScope } from './reading/running-projects.queries.js';
+export { RunningProjects } from './reading/running-projects.queries.js';
 export { type ProjectChange, ProjectListener } from './project/project-listener.js';
 export { ProjectsModule } from './projects.module.js';
-export {
-  PROJECT_TRANSITIONS,
-  type ProjectTransition,
-  type TransitionCommand,
-  isLegal,
-  ruleOf,
-} from './transitions/project-transitions.js';
+export { TRANSITIONS, type ProjectTransition, type TransitionCommand } from './transitions/project-transitions.js';
 export type { TransitionStatement } from './transitions/table/transition-definition.js';
 export { assertDueDate } from './project/assert-due-date.js';
 export { ProjectsService } from './projects.service.js';
 export { PolicyPreviewService } from './reading/policy-preview.service.js';
-export { factsOf } from './project/policy-facts.queries.js';
 
 export { ProjectReader } from './reading/project-reader.js';
 export type { PersonalProjectView } from './reading/personal-view.js';
-export type { PersonalAction } from './transitions/legal-for-person.js';
 export { filterOf, type ProjectQuestion } from './reading/project-question.js';
 export { eitherSql } from './project/due-condition-sql.js';
 export { bindTo } from './project/bind-to.js';
-export { type NewTask } from './registration/enter-project.js';
 export { ProgressReport } from './reports/progress-report.entity.js';
 export { Cooperation } from './project/cooperation.entity.js';
 export { confidentialAmong } from './project/visible-items.queries.js';
-export type { Assignment } from './registration/assignment.js';

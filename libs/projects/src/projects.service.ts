@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
 import { type ActorRef, transition } from '#outbox';
-import { Clock, Database, type Tx } from '#platform';
+import { Clock, Database, type Queryable, type Tx } from '#platform';
+import type { ProjectFacts } from '#policies';
+import { type ProgressFacts, readProgressFacts } from './progress/progress-facts.js';
+import { type FactSource, factsOf } from './project/policy-facts.queries.js';
 import { ProjectChanges } from './progress/project-changes.js';
 import { rescheduleAtRiskDates } from './progress/at-risk-dates.queries.js';
 import { changePolicies, type NewPolicy, type PolicyChange } from './progress/change-policy.queries.js';
@@ -69,6 +72,16 @@ export class ProjectsService {
       return task && { project: newProject(task, now), cooperatingDepartmentIds: task.cooperatingDepartmentIds ?? [] };
     };
     return this.entry.enterRows(tx, rows, { tell, toEntry }, { actor, now });
+  }
+
+  /** What policies ask of a project. */
+  factsOf(db: Queryable, project: FactSource): Promise<ProjectFacts> {
+    return factsOf(db, project);
+  }
+
+  /** Its milestones and indicators, as planned progress is made of them. */
+  progressOf(db: Queryable, projectId: string): Promise<ProgressFacts> {
+    return readProgressFacts(db, projectId);
   }
 
   /** Lets listeners take part in a change that the caller has written to the table itself. */

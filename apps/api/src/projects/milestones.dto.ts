@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MILESTONE_TEMPLATES } from '#projects';
+import { MilestonesService } from '#projects';
 
 export class PlannedMilestoneBody {
   /** Of one that is already there */
@@ -52,8 +52,8 @@ export class MilestonesBody {
 
   /** construction: 签约、落地、开工、竣工、投产 */
   @IsOptional()
-  @IsIn(Object.keys(MILESTONE_TEMPLATES))
-  template?: keyof typeof MILESTONE_TEMPLATES;
+  @IsIn(Object.keys(MilestonesService.TEMPLATES))
+  template?: keyof typeof MilestonesService.TEMPLATES;
 
   @ApiPropertyOptional({
     type: 'array',

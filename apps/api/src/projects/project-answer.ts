@@ -1,6 +1,6 @@
 import type { DomainError, Language } from '#platform';
 import { lampWords } from '#policies';
-import type { PersonalAction, PersonalProjectView } from '#projects';
+import type { PersonalProjectView } from '#projects';
 import type { ActionAnswer, ListedProjectAnswer, ProjectAnswer, RefusalAnswer } from './projects.answers.js';
 
 type Worded = Pick<ProjectAnswer, 'lampReason' | 'actions'>;
@@ -21,7 +21,7 @@ export function listedProject(
   return { ...view, lampReason: lampWords(lampReason, language) };
 }
 
-function actionAnswer({ transition, refusal, requires }: PersonalAction): ActionAnswer {
+function actionAnswer({ transition, refusal, requires }: PersonalProjectView['actions'][number]): ActionAnswer {
   return { transition, allowed: refusal === null, refusal: refusal && refusalAnswer(refusal), requires: [...requires] };
 }
 

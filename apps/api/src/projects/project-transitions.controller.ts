@@ -1,6 +1,6 @@
 import { applyDecorators, Body, Controller } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ProjectReader, ProjectsService, type ProjectTransition, ruleOf, type TransitionStatement } from '#projects';
+import { ProjectReader, ProjectsService, type ProjectTransition, TRANSITIONS, type TransitionStatement } from '#projects';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { ID } from '../http/input/page.dto.js';
 import { Target, TransitionRoute, type TransitionTarget } from '../http/transition-target.js';
@@ -27,7 +27,7 @@ type Operation = Omit<Parameters<typeof TransitionRoute>[1], 'rule'>;
 
 /** The operation of a transition of the table; what it takes stands there. */
 export const Transition = (name: ProjectTransition, operation: Operation): MethodDecorator =>
-  applyDecorators(TransitionRoute(name, { ...operation, rule: ruleOf(name) }));
+  applyDecorators(TransitionRoute(name, { ...operation, rule: TRANSITIONS[name] }));
 
 /** Each transition of a project is an operation of its own. */
 @ApiTags('projects')

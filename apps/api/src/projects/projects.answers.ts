@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Lamp, type Origin, type Priority, type ProjectState } from '#policies';
-import { PROJECT_TRANSITIONS, type ProjectTransition } from '#projects';
+import { type ProjectTransition, TRANSITIONS } from '#projects';
 import { PageAnswer } from '../http/input/page.dto.js';
 
 const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
@@ -53,7 +53,7 @@ export class RefusalAnswer {
 /** Something that you can do with it, or could, were it not for `refusal`. */
 export class ActionAnswer {
   /** Operation `POST /v1/projects/:id/<transition>` */
-  @ApiProperty({ enum: PROJECT_TRANSITIONS })
+  @ApiProperty({ enum: Object.keys(TRANSITIONS) })
   transition: ProjectTransition;
   allowed: boolean;
   refusal: RefusalAnswer | null;
@@ -127,7 +127,7 @@ export class ListedProjectAnswer {
   /** How often it was returned @example 0 */ returns: number;
   /** How often it was opened again @example 0 */ reopenings: number;
   /** @example 3 */ version: number;
-  @ApiProperty({ enum: PROJECT_TRANSITIONS, isArray: true }) legalTransitions: string[];
+  @ApiProperty({ enum: Object.keys(TRANSITIONS), isArray: true }) legalTransitions: string[];
 }
 
 export class ProjectPage extends PageAnswer {

@@ -16,7 +16,7 @@ import {
 } from 'class-validator';
 import { type Lamp, LAMPS, type Origin, ORIGINS, PRIORITIES, type Priority, PROJECT_STATES, type ProjectState } from '#policies';
 import { isCivilDate } from '#work-calendar';
-import { PROJECT_SORTS, type ProjectQuestion, type ProjectSort, WAITING, type Waiting } from '#projects';
+import { PROJECT_SORTS, type ProjectQuestion, WAITING } from '#projects';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { PageQuery } from '../http/input/page.dto.js';
 import { List } from '../http/input/query-parameters.js';
@@ -92,7 +92,7 @@ export class ProjectFilterQuery {
   @IsOptional()
   @List()
   @IsIn(WAITING, { each: true })
-  waiting?: Waiting[];
+  waiting?: (typeof WAITING)[number][];
 
   /** Parts of this task */
   @IsOptional()
@@ -142,7 +142,7 @@ export class ProjectsQuery extends IntersectionType(ProjectFilterQuery, PageQuer
   /** Default: due, the nearest due date first; with a minus from the greatest down */
   @IsOptional()
   @IsIn(PROJECT_SORTS)
-  sort?: ProjectSort;
+  sort?: (typeof PROJECT_SORTS)[number];
 }
 
 export class AsOfQuery {

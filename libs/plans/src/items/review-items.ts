@@ -4,7 +4,7 @@ import { recordEvents } from '#outbox';
 import { describeItem, type ItemDescription } from '#plan-text';
 import { DomainError, newId, notFound, staleVersion, type Tx } from '#platform';
 import { isCivilDate } from '#work-calendar';
-import { assertItemVisible, hiddenItemsOf } from '#projects';
+import { hiddenItemsOf } from '#projects';
 import { type AssignmentEdit, editAssignment, joinedAssignment } from '../assignment/edit-assignment.js';
 import { Plan } from '../entities/plan.entity.js';
 import { PlanItem, type PlanItemState } from '../entities/plan-item.entity.js';
@@ -164,7 +164,7 @@ async function lockItem(tx: Tx, id: string, states: readonly PlanItemState[], re
   requireAbility(review.actor, 'plan.manage');
   const item = await tx.manager.findOne(PlanItem, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!item) throw notFound('item', id);
-  await assertItemVisible(tx, review.actor, id);
+  if ((await hiddenItemsOf(tx, review.actor)).has(id)) throw notFound('item', id);
   if (!states.includes(item.state)) {
     const wanted = states.join(' or ');
     throw new DomainError(

@@ -4,7 +4,7 @@ import { type Actor, requireAbility } from '#identity';
 import { recordEvents } from '#outbox';
 import { Clock, Database, DomainError, notFound, staleVersion, type Tx } from '#platform';
 import { hasEnded } from '#policies';
-import { type Hidden, hiddenFrom, Project, ProjectsService } from '#projects';
+import { hiddenFrom, Project, ProjectsService } from '#projects';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
 
@@ -69,7 +69,7 @@ export class PlanChangesService {
     actor: Actor,
     planId: string,
     { reason, cancelProjects = false }: PlanWithdrawal,
-    { projects: hidden }: Hidden,
+    { projects: hidden }: Awaited<ReturnType<typeof hiddenFrom>>,
   ): Promise<{ takenBack: number; cancelled: number }> {
     // All who lock several projects do it in this order. All projects: those that the actor may not know of are taken out below.
     const all = await tx.manager.find(Project, { where: { planId }, order: { id: 'ASC' } });

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, requireAbility } from '#identity';
 import { lastDayFor } from '#plan-text';
 import { Database, DomainError, notFound, type Tx } from '#platform';
-import { type Assignment, hiddenItemsOf, type NewTask, Project, ProjectsService } from '#projects';
+import { hiddenItemsOf, Project, ProjectsService } from '#projects';
 import { In } from 'typeorm';
 import { matchResponsibility, type RosterOfNames } from '../assignment/match-responsibility.js';
 import { readRosterOfNames } from '../assignment/roster-of-names.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
+
+type NewTask = Exclude<ReturnType<Parameters<ProjectsService['registerRows']>[2]['toTask']>, null>;
+type Assignment = Parameters<ProjectsService['registerRows']>[1][number];
 
 export interface Registration extends Omit<Assignment, 'leadDepartmentId'> {
   itemId: string;

@@ -1,10 +1,9 @@
-import { type Hidden } from '#projects';
 import type { Plan } from '../entities/plan.entity.js';
 import type { Decision } from './choices.js';
 import { type ProjectNow, questionsOf } from './decide.js';
 import type { PlanRevision } from './plan-revision.entity.js';
 import type { ItemFace, RevisionEntry } from './revision-entry.js';
-import { shownRevision } from './shown-revision.js';
+import { type Hidden, shownRevision } from './shown-revision.js';
 
 const VIEWED = [
   'planId',

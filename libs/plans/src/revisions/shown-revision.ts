@@ -1,7 +1,10 @@
-import { type Hidden } from '#projects';
+import type { hiddenFrom } from '#projects';
 import type { RevisionOutcome } from './choices.js';
 import type { PlanRevision } from './plan-revision.entity.js';
 import { countEntries, type RevisionCounts, type RevisionEntry } from './revision-entry.js';
+
+/** What does not exist for a reader. */
+export type Hidden = Awaited<ReturnType<typeof hiddenFrom>>;
 
 /** A version as somebody reads it who may not know of some items of the plan. */
 export interface ShownRevision {

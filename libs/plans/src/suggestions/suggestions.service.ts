@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, directory, requireAbility } from '#identity';
 import { Clock, Database, DomainError, notFound, type Queryable, type Tx } from '#platform';
-import { assertItemVisible, hiddenItemsOf } from '#projects';
+import { hiddenItemsOf } from '#projects';
 import { PlanItem } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
 import { editItem, type Review } from '../items/review-items.js';
@@ -60,11 +60,11 @@ export class SuggestionsService {
 async function accept(tx: Tx, planId: string, itemIds: readonly string[], review: Review): Promise<AcceptedSuggestion[]> {
   const offered = await suggestForPlan(tx, review.actor, planId);
   const firstOf = new Map(offered.map(({ itemId, suggestions }) => [itemId, suggestions[0]]));
+  const hidden = await hiddenItemsOf(tx, review.actor);
   const accepted: AcceptedSuggestion[] = [];
   for (const itemId of new Set(itemIds)) {
     const item = await tx.manager.findOneBy(PlanItem, { id: itemId, planId });
-    await assertItemVisible(tx, review.actor, itemId);
-    if (!item) throw notFound('item', itemId);
+    if (!item || hidden.has(itemId)) throw notFound('item', itemId);
     const { departmentId: leadDepartmentId, confidence, reason } = firstOf.get(itemId) ?? refuse(item);
     await editItem(tx, itemId, { leadDepartmentId }, null, review);
     accepted.push({ itemId, leadDepartmentId, confidence, reason });

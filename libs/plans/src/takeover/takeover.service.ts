@@ -5,11 +5,13 @@ import type { FilledLedger } from '#ledger';
 import { type NewEvent, recordEvents } from '#outbox';
 import { Clock, Database, DomainError, newId, type Tx } from '#platform';
 import { type Lamp, lampOf } from '#policies';
-import { confidentialAmong, type NewTask, ProgressReport, Project, ProjectsService } from '#projects';
+import { confidentialAmong, ProgressReport, Project, ProjectsService } from '#projects';
 import { civilDateOf, instantAt } from '#work-calendar';
 import { groupedNames, type UnmatchedLedgerName } from '../matching/grouped-names.js';
 import { RosterNames } from '../matching/roster-names.js';
 import { type KeptTask, type ReadKeptRow, readKeptRow } from './read-kept-row.js';
+
+type NewTask = Exclude<ReturnType<Parameters<ProjectsService['registerRows']>[2]['toTask']>, null>;
 
 export interface TakeoverOptions {
   /** Says what each row would become, and writes nothing. */

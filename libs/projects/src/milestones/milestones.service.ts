@@ -10,7 +10,7 @@ import { type Milestone } from '#policies';
 import { readMilestones, replaceMilestones } from '../progress/milestones.queries.js';
 import { readProject } from '../reading/list-projects.queries.js';
 import { nextMilestoneDate, percentDone, type PlannedMilestone } from './milestone-progress.js';
-import { fromTemplate, type MilestoneTemplate } from './templates.js';
+import { fromTemplate, MILESTONE_TEMPLATES, type MilestoneTemplate } from './templates.js';
 
 export interface MilestonesCommand extends ProgressCommand {
   /** These, or those of a template on the given dates, in its order; a null leaves a step out. */
@@ -20,6 +20,8 @@ export interface MilestonesCommand extends ProgressCommand {
 /** Dated steps inside projects (节点). */
 @Injectable()
 export class MilestonesService {
+  static readonly TEMPLATES = MILESTONE_TEMPLATES;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

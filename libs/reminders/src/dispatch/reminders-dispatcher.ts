@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OfficeCalendar } from '#identity';
 import { Clock, Database, type Tx } from '#platform';
 import { type EscalationPolicy, PolicyStore } from '#policies';
+import { ProjectsService } from '#projects';
 import type { PlannedStep } from '../due-steps/rescheduled-step.js';
 import type { DepartmentCalendars } from '#work-calendar';
 import { DigestService } from '../digest/digest.service.js';
@@ -31,6 +32,7 @@ export class RemindersDispatcher {
     private readonly clock: Clock,
     private readonly calendars: OfficeCalendar,
     private readonly policies: PolicyStore,
+    private readonly projects: ProjectsService,
     private readonly recorder: ReminderRecorder,
     private readonly digests: DigestService,
   ) {}
@@ -53,7 +55,7 @@ export class RemindersDispatcher {
     const now = this.clock.now();
     const claimed = await claimDueSteps(tx, now, limit);
     const calendars = await this.calendars.ofAll(tx);
-    const conditions = new StepConditions(tx, calendars, now);
+    const conditions = new StepConditions(tx, this.projects, calendars, now);
     const decisions: Decision[] = [];
     for (const due of claimed) decisions.push(await this.decide(tx, due, calendars, conditions, now));
     await this.recorder.record(

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import { factsOf, readProgressFacts } from '#projects';
+import type { ProjectsService } from '#projects';
 import { civilDateOf, type DepartmentCalendars } from '#work-calendar';
 import { lampOf, checkStep, type EscalationPolicy, type PolicyStep, type ProjectFacts } from '#policies';
 import { isLatestUnread } from './reminders.queries.js';
@@ -12,6 +12,7 @@ type CurrentFacts = Awaited<ReturnType<Parameters<typeof checkStep>[2]>>;
 export class StepConditions {
   constructor(
     private readonly tx: Tx,
+    private readonly projects: ProjectsService,
     private readonly calendars: DepartmentCalendars,
     private readonly now: Date,
   ) {}
@@ -25,7 +26,7 @@ export class StepConditions {
     if (!when) return [];
     const { project } = due;
     if (project === null) return checkStep(when, NO_PROJECT, () => Promise.resolve(this.factsOfCall(due)));
-    const facts = await factsOf(this.tx, project);
+    const facts = await this.projects.factsOf(this.tx, project);
     return checkStep(when, facts, () => this.currentFacts(due, project, policy, when));
   }
 
@@ -64,7 +65,7 @@ export class StepConditions {
   }
 
   private async pointsBehind(project: ClaimedProject, policy: EscalationPolicy, today: string): Promise<number> {
-    const facts = await readProgressFacts(this.tx, project.id);
+    const facts = await this.projects.progressOf(this.tx, project.id);
     return policy.pointsBehind(project, facts, this.calendars.of(project.leadDepartmentId), today);
   }
 }

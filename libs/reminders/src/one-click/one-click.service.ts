@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, directory } from '#identity';
 import { Clock, Database, DomainError, type Tx } from '#platform';
-import { isLegal, Project, ProjectsService } from '#projects';
+import { isLegalTransition } from '#outbox';
+import { Project, ProjectsService, TRANSITIONS } from '#projects';
 import { type Click, ClickLinks } from './click-links.js';
 import { UsedClick } from './used-click.entity.js';
 
@@ -35,7 +36,8 @@ export class OneClickService {
       // All projects: a confidential one, or of another department, is refused below.
       const project = await tx.manager.findOneBy(Project, { id: projectId });
       const answersForIt = person.role === 'officer' && person.departmentId === project?.leadDepartmentId;
-      if (!project || project.confidential || !answersForIt || !isLegal(transition, project)) throw overtaken();
+      if (!project || project.confidential || !answersForIt || !isLegalTransition(TRANSITIONS[transition], project))
+        throw overtaken();
       return { click, person, project };
     });
   }

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar, requireAbility } from '#identity';
 import { Clock, Database, DomainError, type Tx } from '#platform';
-import { type Project, ProjectsService, RunningProjects, type RunningScope } from '#projects';
+import { type Project, ProjectsService, RunningProjects } from '#projects';
 import { PoliciesService, type Policy, PolicyStore } from '#policies';
 import { onCadenceOf } from './cadence-since.js';
 import { countShifts, noSteps, type StepCounts, type StepShift, stepShifts } from './step-shifts.js';
 import { readStepStates, writeShifts } from './step-shifts.queries.js';
 
 /** Which running projects come under the newest version of a policy; without a scope all that stand under an earlier one. */
-export interface AdoptionCommand extends Omit<RunningScope, 'policyIds'> {
+export interface AdoptionCommand extends Omit<ConstructorParameters<typeof RunningProjects>[1], 'policyIds'> {
   policyId: string;
   reason: string;
   /** Name of the policy under which they stand; default: earlier versions of the same. */

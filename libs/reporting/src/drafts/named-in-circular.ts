@@ -1,7 +1,7 @@
 import { In, IsNull } from 'typeorm';
 import { Department } from '#identity';
 import type { Tx } from '#platform';
-import { bindTo, EVERYBODY, Project, visibleTo, withinScope } from '#projects';
+import { bindTo, EVERYBODY, passing, Project } from '#projects';
 import { Reminder } from '#reminders';
 import { DraftDecision } from './draft-decision.entity.js';
 
@@ -32,7 +32,7 @@ export async function projectsToName(tx: Tx, scope: { planId?: string; series?: 
     .innerJoin(Project, 'p', 'p.id = r.projectId')
     .innerJoin(Department, 'd', 'd.id = p.leadDepartmentId');
   const add = bindTo(query);
-  const conditions = [visibleTo(EVERYBODY, add), ...withinScope(scope, add)];
+  const conditions = passing(scope, EVERYBODY, add);
   const rows = await query
     .where(`e.decision = 'approved' AND e.circularId IS NULL AND r.level = ${CIRCULAR_LEVEL} AND ${conditions.join(' AND ')}`)
     .select('e.draftId', 'draftId')

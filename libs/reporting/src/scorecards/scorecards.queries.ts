@@ -1,7 +1,7 @@
 import { type Actor, Department } from '#identity';
 import type { Queryable } from '#platform';
 import type { Priority } from '#policies';
-import { EVERYBODY, projectsAsOf, visibleTo, withinScope } from '#projects';
+import { EVERYBODY, passing, projectsAsOf, visibleTo } from '#projects';
 import { slipsAsOf } from '#slips';
 import { type CivilDate, endOf, instantAt } from '#work-calendar';
 import { In } from 'typeorm';
@@ -36,11 +36,10 @@ export async function readHeads(
   const parameters: unknown[] = [];
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const conditions = [
-    visibleTo(EVERYBODY, add),
+    ...passing(scope, EVERYBODY, add),
     `p.state <> 'cancelled'`,
     `p.registered_at < ${add(endOf(period.to))}`,
     `(p.state <> 'closed' OR p.closed_at >= ${add(instantAt(period.from, '00:00'))})`,
-    ...withinScope(scope, add),
   ];
   if (after) conditions.push(`p.id > ${add(after)}`);
   return db.query<HeadRow>(
