@@ -139,10 +139,14 @@ CREATE TABLE channel_choice (
   person_id uuid NOT NULL,
   channels text[],
   language text NOT NULL,
+  digest boolean DEFAULT false NOT NULL,
+  quiet_from text,
+  quiet_to text,
   version integer NOT NULL,
   CONSTRAINT channel_choice_pk PRIMARY KEY (person_id),
   CONSTRAINT channel_choice_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
-  CONSTRAINT channel_choice_language_ck CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+  CONSTRAINT channel_choice_language_ck CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  CONSTRAINT channel_choice_quiet_ck CHECK (((quiet_from IS NULL) = (quiet_to IS NULL)))
 );
 
 CREATE TABLE circular (
@@ -153,6 +157,7 @@ CREATE TABLE circular (
   period text NOT NULL,
   plan_id uuid,
   series text,
+  leader_id uuid,
   text jsonb NOT NULL,
   edited text[] NOT NULL,
   figures jsonb NOT NULL,
@@ -164,6 +169,7 @@ CREATE TABLE circular (
   version integer NOT NULL,
   CONSTRAINT circular_number_uq UNIQUE (year, number),
   CONSTRAINT circular_pk PRIMARY KEY (id),
+  CONSTRAINT circular_leader_fk FOREIGN KEY (leader_id) REFERENCES person(id),
   CONSTRAINT circular_plan_fk FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT circular_issued_ck CHECK ((num_nonnulls(year, number, issued_by_name, issued_at) =
 CASE
@@ -292,6 +298,18 @@ CREATE TABLE department_group (
   CONSTRAINT department_group_pk PRIMARY KEY (id)
 );
 
+CREATE TABLE department_leader (
+  department_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  place integer NOT NULL,
+  fields text[] DEFAULT '{}'::text[] NOT NULL,
+  CONSTRAINT department_leader_pk PRIMARY KEY (department_id, person_id),
+  CONSTRAINT department_leader_department_fk FOREIGN KEY (department_id) REFERENCES department(id),
+  CONSTRAINT department_leader_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT department_leader_place_ck CHECK ((place > 0))
+);
+CREATE INDEX department_leader_person_idx ON department_leader USING btree (person_id);
+
 CREATE TABLE desk_action (
   request_id text NOT NULL,
   project_id uuid NOT NULL,
@@ -303,7 +321,9 @@ CREATE TABLE desk_action (
 );
 
 CREATE TABLE digest_line (
-  reminder_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  reminder_id uuid,
+  notice jsonb,
   person_id uuid NOT NULL,
   channel text NOT NULL,
   project_id uuid,
@@ -311,10 +331,11 @@ CREATE TABLE digest_line (
   send_at timestamp with time zone NOT NULL,
   state text NOT NULL,
   digest_id uuid,
-  CONSTRAINT digest_line_pk PRIMARY KEY (reminder_id, person_id, channel),
+  CONSTRAINT digest_line_pk PRIMARY KEY (source_id, person_id, channel),
   CONSTRAINT digest_line_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
   CONSTRAINT digest_line_project_fk FOREIGN KEY (project_id) REFERENCES project(id),
   CONSTRAINT digest_line_reminder_fk FOREIGN KEY (reminder_id) REFERENCES reminder(id),
+  CONSTRAINT digest_line_says_ck CHECK (((reminder_id IS NOT NULL) OR (notice IS NOT NULL))),
   CONSTRAINT digest_line_sent_ck CHECK (((digest_id IS NOT NULL) = (state = 'sent'::text))),
   CONSTRAINT digest_line_state_ck CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'withdrawn'::text])))
 );
@@ -488,6 +509,7 @@ CREATE TABLE inbox_message (
   body text NOT NULL,
   link text,
   kind text,
+  subject jsonb,
   level integer,
   created_at timestamp with time zone NOT NULL,
   read_at timestamp with time zone,

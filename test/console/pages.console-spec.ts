@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<string, { login: string; address: (site: Site) => s
   projects: { login: 'ducha1', address: () => '/projects' },
   'projects-empty': { login: 'ducha1', address: () => '/projects?q=没有这样的事项' },
   project: { login: 'ducha1', address: async (of) => `/projects/${await of.projectId('启动碧道建设')}` },
+  'project-told': { login: 'ducha1', address: async (of) => `/projects/${await of.projectId('启动碧道建设')}?tab=told` },
   overdue: { login: 'ducha1', address: () => '/overdue' },
   board: { login: 'leader4', address: () => '/board' },
   slips: { login: 'ducha1', address: () => '/slips' },

@@ -49,6 +49,14 @@ export function projectSourceQuery(id: string) {
   });
 }
 
+/** The steps that fall due if nothing changes, with whom they tell. */
+export function upcomingQuery(id: string) {
+  return queryOptions({
+    queryKey: ['project', id, 'upcoming'],
+    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}/upcoming', { params: { path: { id } }, signal })),
+  });
+}
+
 /** Who was told of the project, through which channel, and whether it arrived and was read. */
 export function projectMessagesQuery(id: string) {
   return queryOptions({

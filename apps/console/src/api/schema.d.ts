@@ -110,6 +110,27 @@ export interface paths {
         patch: operations["identity_updateDepartment"];
         trace?: never;
     };
+    "/v1/departments/{id}/leaders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Who is in charge of a department (分管领导), and of which fields
+         * @description Tasks that are registered from then on have the leader a field of whom stands in their text, else the one without fields, unless
+         *     somebody is named. Those that run keep theirs; `change-leader` changes one.
+         */
+        put: operations["identity_setLeaders"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people": {
         parameters: {
             query?: never;
@@ -662,6 +683,26 @@ export interface paths {
         };
         /** Where it comes from: its passage in the plan with what stands around it, for whoever sees the project */
         get: operations["projectContext_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What comes next (接下来): the steps that fall due if nothing changes, with whom they tell
+         * @description Also what departments that help owe, and blockers. Sending hours may put a step off; one with a condition is skipped where it does not hold on its day.
+         */
+        get: operations["projectContext_coming"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1319,6 +1360,26 @@ export interface paths {
          *     Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`; what you can do now stands in `legalTransitions`. Leaves the event `project.unrestricted`.
          */
         post: operations["projectTransitions_unrestrict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/change-leader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put another leader in charge (调整分管领导)
+         * @description Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`; what you can do now stands in `legalTransitions`. Leaves the event `project.leader_changed`.
+         */
+        post: operations["projectPeople_changeLeader"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2964,6 +3025,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/board/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lamps of several days, for a line: each as it was known at the end of its day
+         * @description From `from` to `to` (default: today), every so many days; at most 60 points. Takes the filter of the board.
+         */
+        get: operations["board_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/statistics": {
         parameters: {
             query?: never;
@@ -3595,6 +3676,23 @@ export interface components {
             mustChangePassword: boolean;
             actor: components["schemas"]["ActorAnswer"];
         };
+        LeaderInChargeAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 马副主任 */
+            name: string;
+            /**
+             * @description 分管领域; none: of all the rest
+             * @example [
+             *       "招商",
+             *       "工业"
+             *     ]
+             */
+            fields: string[];
+        };
         DepartmentAnswer: {
             /**
              * Format: uuid
@@ -3615,6 +3713,8 @@ export interface components {
             aliases: string[];
             /** @example 创新政策、研发机构、成果转化 */
             duties: string;
+            /** @description 分管领导, the first is asked first */
+            leaders: components["schemas"]["LeaderInChargeAnswer"][];
         };
         DepartmentList: {
             items: components["schemas"]["DepartmentAnswer"][];
@@ -3664,6 +3764,26 @@ export interface components {
              * @example 创新政策、研发机构、成果转化
              */
             duties?: string;
+        };
+        LeaderInChargeBody: {
+            /**
+             * Format: uuid
+             * @description Somebody of the role leader
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            personId: string;
+            /**
+             * @description 分管领域: words that stand in the text of tasks. Default: none, of all the rest
+             * @example [
+             *       "招商",
+             *       "工业"
+             *     ]
+             */
+            fields?: string[];
+        };
+        LeadersInChargeBody: {
+            /** @description The whole list, the first is asked first; none: nobody is in charge */
+            leaders: components["schemas"]["LeaderInChargeBody"][];
         };
         PersonAnswer: {
             /** @example chensiyuan@example.invalid */
@@ -3795,6 +3915,46 @@ export interface components {
              */
             active?: boolean;
         };
+        RosterLeaderBody: {
+            /**
+             * @description Of a person of the role leader
+             * @example leader4
+             */
+            login: string;
+            /**
+             * @description 分管领域. Default: none, of all the rest
+             * @example [
+             *       "招商",
+             *       "工业"
+             *     ]
+             */
+            fields?: string[];
+        };
+        RosterDepartmentBody: {
+            /**
+             * @description Short stable name for files and programs.
+             * @example kechuang
+             */
+            code: string;
+            /** @example 科技创新局 */
+            name: string;
+            /** @example 科创局 */
+            shortName: string;
+            /**
+             * @description Other names that documents use.
+             * @example [
+             *       "科技局"
+             *     ]
+             */
+            aliases?: string[];
+            /**
+             * @description 职责
+             * @example 创新政策、研发机构、成果转化
+             */
+            duties?: string;
+            /** @description 分管领导, the first is asked first. Left out: they stay as they are */
+            leaders?: components["schemas"]["RosterLeaderBody"][];
+        };
         RosterPersonBody: {
             /**
              * Format: email
@@ -3827,7 +3987,7 @@ export interface components {
             password?: string;
         };
         RosterBody: {
-            departments: components["schemas"]["DepartmentBody"][];
+            departments: components["schemas"]["RosterDepartmentBody"][];
             people: components["schemas"]["RosterPersonBody"][];
         };
         RosterAnswer: {
@@ -5244,7 +5404,7 @@ export interface components {
             alsoRequestedBy: string[];
         };
         ListedProjectAnswer: {
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -5603,7 +5763,7 @@ export interface components {
              * @description Operation `POST /v1/projects/:id/<transition>`
              * @enum {string}
              */
-            transition: "acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict";
+            transition: "acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict";
             allowed: boolean;
             refusal: components["schemas"]["RefusalAnswer"] | null;
             /**
@@ -5616,7 +5776,7 @@ export interface components {
             requires: string[];
         };
         ProjectAnswer: {
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -5906,12 +6066,17 @@ export interface components {
              * @example 4
              */
             sequence: number;
+            /**
+             * @description What happened, in the language of the request
+             * @example 余秋月：进展反馈，进度 40% → 60%
+             */
+            summary: string;
             actor: components["schemas"]["EventActorAnswer"];
             /** Format: date-time */
             at: string;
         };
         ProjectDetailAnswer: {
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -6190,6 +6355,59 @@ export interface components {
             /** @example 市委第三巡察组反馈意见 第12条 */
             originNote: string | null;
         };
+        UpcomingSubjectAnswer: {
+            /**
+             * @description The project itself, or a blocker of it
+             * @enum {string}
+             */
+            kind: "blocker" | "call-in" | "project";
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 碧道建设 */
+            title: string;
+        };
+        UpcomingStepAnswer: {
+            /**
+             * Format: date
+             * @example 2022-10-12
+             */
+            day: string;
+            /** Format: date-time */
+            plannedAt: string;
+            /**
+             * @description What the step counts from
+             * @example deadline
+             * @enum {string}
+             */
+            track: "acknowledgement" | "blocker-assignment" | "blocker-resolution" | "blue-slip" | "call-in-acknowledgement" | "call-in-answer" | "deadline" | "decision" | "helper-acknowledgement" | "helper-deadline" | "helper-report" | "milestone" | "red-slip" | "report" | "review" | "yellow-slip";
+            /**
+             * @description Key of the step in the policy
+             * @example after-5wd
+             */
+            step: string;
+            /**
+             * @description 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈
+             * @example 3
+             */
+            level: number;
+            subject: components["schemas"]["UpcomingSubjectAnswer"];
+            /** @description Owes it */
+            department: components["schemas"]["NamedAnswer"];
+            /** @description Who will be told; a deputy instead of somebody who is away today */
+            people: components["schemas"]["NamedAnswer"][];
+            /**
+             * @description It asks on its day how the project stands, and may be skipped
+             * @example false
+             */
+            conditional: boolean;
+        };
+        UpcomingStepList: {
+            /** @description At most 12, the next first */
+            items: components["schemas"]["UpcomingStepAnswer"][];
+        };
         ProjectMessageAnswer: {
             /**
              * Format: uuid
@@ -6379,6 +6597,16 @@ export interface components {
             readerIds: string[];
             /** @example 等待用地批复 */
             reason: string;
+        };
+        LeaderBody: {
+            /** @example 验收合格 */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description 分管领导 from now on
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId: string;
         };
         AttachmentName: {
             /**
@@ -9310,6 +9538,19 @@ export interface components {
             /** Format: date-time */
             finishedAt: string | null;
         };
+        MessageSubjectAnswer: {
+            /**
+             * @example project
+             * @enum {string}
+             */
+            kind: "project" | "slip" | "circular" | "plan" | "call-in" | "blocker" | "appeal" | "tasks" | "person";
+            /**
+             * Format: uuid
+             * @description null: your own list of tasks
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string | null;
+        };
         InboxMessageAnswer: {
             /**
              * Format: uuid
@@ -9336,6 +9577,8 @@ export interface components {
              * @example assignment
              */
             kind: string | null;
+            /** @description What it is about, with a page in the console */
+            subject: components["schemas"]["MessageSubjectAnswer"] | null;
             /**
              * @description Of a step: 0 提醒 to 5 约谈
              * @example null
@@ -9410,6 +9653,21 @@ export interface components {
              */
             language: "en" | "zh-CN";
             /**
+             * @description What can wait comes once a day
+             * @example false
+             */
+            digest: boolean;
+            /**
+             * @description No mail for what can wait from this time of day
+             * @example 20:00
+             */
+            quietFrom: string | null;
+            /**
+             * @description Until this time of day
+             * @example 08:00
+             */
+            quietTo: string | null;
+            /**
              * @description 0 until the first choice
              * @example 1
              */
@@ -9432,6 +9690,21 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "zh-CN";
+            /**
+             * @description What can wait comes once a day, in the message of the morning, and in the inbox at once. What you must do today never waits. Default: false
+             * @example false
+             */
+            digest?: boolean;
+            /**
+             * @description Only the inbox gets what can wait from this time of day, Asia/Shanghai; with quietTo. Default: null, no quiet hours
+             * @example 20:00
+             */
+            quietFrom?: string | null;
+            /**
+             * @description Until this time of day
+             * @example 08:00
+             */
+            quietTo?: string | null;
         };
         BlockedAnswer: {
             /**
@@ -10224,6 +10497,27 @@ export interface components {
             dueWithin: components["schemas"]["DueWithinAnswer"];
             waiting: components["schemas"]["WaitingAnswer"];
         };
+        TrendPointAnswer: {
+            /**
+             * Format: date
+             * @example 2022-10-10
+             */
+            day: string;
+            /** @example 150 */
+            total: number;
+            /** @example 6 */
+            red: number;
+            /** @example 5 */
+            yellow: number;
+            /** @example 88 */
+            green: number;
+            /** @example 51 */
+            off: number;
+        };
+        TrendAnswer: {
+            /** @description In order of days */
+            points: components["schemas"]["TrendPointAnswer"][];
+        };
         TallyQueriesAnswer: {
             /** @example planId=0190f3a2-5f6b-7cde-8a01-23456789abcd */
             total: string | null;
@@ -10463,6 +10757,8 @@ export interface components {
             message?: string;
             /** @description urge, raise: also those who heard of the project today */
             force?: boolean;
+            /** @description Only say what would be done, what would be refused, and whom it would reach */
+            dryRun?: boolean;
             /**
              * Format: date
              * @description approve-extension: another date than the one asked for
@@ -10506,13 +10802,21 @@ export interface components {
         };
         DeskOutcomeAnswer: {
             /**
+             * @description In a dry run of urge, raise and issue-slip: whom it would reach
+             * @example [
+             *       "余秋月",
+             *       "田青山"
+             *     ]
+             */
+            people?: string[];
+            /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             projectId: string;
             /** @enum {string} */
             outcome: "done" | "refused";
-            /** @description With issue-slip */
+            /** @description With issue-slip; a dry run takes no number */
             slip: components["schemas"]["IssuedSlipAnswer"] | null;
             /** @description Why it was refused */
             problem: components["schemas"]["RefusalAnswer"] | null;
@@ -10542,6 +10846,12 @@ export interface components {
              * @example 十项民生实事
              */
             series?: string;
+            /**
+             * Format: uuid
+             * @description Only the projects of this leader in charge (分管领导)
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId?: string;
             /**
              * @description Default: by period and scope
              * @example 关于2022年6月重点工作落实情况的通报
@@ -10596,6 +10906,8 @@ export interface components {
             plan: components["schemas"]["CircularPlanAnswer"] | null;
             /** @example 十项民生实事 */
             series: string | null;
+            /** @description In charge of them */
+            leader: components["schemas"]["NamedAnswer"] | null;
         };
         PeriodAnswer: {
             /** @example 2022-Q2 */
@@ -10872,6 +11184,12 @@ export interface components {
             planId: string | null;
             /** @example 十项民生实事 */
             series: string | null;
+            /**
+             * Format: uuid
+             * @description Only projects of this leader in charge; null: of all
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId: string | null;
             /** @example 督查员 */
             draftedByName: string;
             /** Format: date-time */
@@ -10909,6 +11227,12 @@ export interface components {
             planId: string | null;
             /** @example 十项民生实事 */
             series: string | null;
+            /**
+             * Format: uuid
+             * @description Only projects of this leader in charge; null: of all
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId: string | null;
             /** @example 督查员 */
             draftedByName: string;
             /** Format: date-time */
@@ -11890,7 +12214,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "person.not-leader" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -12271,6 +12595,65 @@ export interface operations {
         };
         responses: {
             /** @description Changes what is given; the rest stays */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_setLeaders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadersInChargeBody"];
+            };
+        };
+        responses: {
+            /**
+             * @description Tasks that are registered from then on have the leader a field of whom stands in their text, else the one without fields, unless
+             *     somebody is named. Those that run keep theirs; `change-leader` changes one.
+             */
             200: {
                 headers: {
                     /** @description true: the kept answer to an earlier request with this key */
@@ -14045,7 +14428,7 @@ export interface operations {
                 leadDepartmentId?: string;
                 /** @description Cooperating department (配合单位) */
                 helperDepartmentId?: string;
-                /** @description Leader in charge (分管领导) */
+                /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
@@ -14234,7 +14617,7 @@ export interface operations {
                 leadDepartmentId?: string;
                 /** @description Cooperating department (配合单位) */
                 helperDepartmentId?: string;
-                /** @description Leader in charge (分管领导) */
+                /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
@@ -14417,6 +14800,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectSourceAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projectContext_coming: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Also what departments that help owe, and blockers. Sending hours may put a step off; one with a condition is skipped where it does not hold on its day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpcomingStepList"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
@@ -16361,6 +16788,69 @@ export interface operations {
             };
         };
     };
+    projectPeople_changeLeader: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaderBody"];
+            };
+        };
+        responses: {
+            /** @description Put another leader in charge (调整分管领导) */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reports_listReports: {
         parameters: {
             query?: {
@@ -16722,7 +17212,7 @@ export interface operations {
                 leadDepartmentId?: string;
                 /** @description Cooperating department (配合单位) */
                 helperDepartmentId?: string;
-                /** @description Leader in charge (分管领导) */
+                /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
@@ -22446,7 +22936,7 @@ export interface operations {
                 leadDepartmentId?: string;
                 /** @description Cooperating department (配合单位) */
                 helperDepartmentId?: string;
-                /** @description Leader in charge (分管领导) */
+                /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
@@ -22505,6 +22995,84 @@ export interface operations {
             };
         };
     };
+    board_trend: {
+        parameters: {
+            query: {
+                /** @description Words in title or commitment, separated by blanks; each must be there */
+                q?: string;
+                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                /** @description 红黄绿灯 */
+                lamp?: ("green" | "off" | "red" | "yellow")[];
+                /** @description Lead or cooperating department */
+                departmentId?: string;
+                leadDepartmentId?: string;
+                /** @description Cooperating department (配合单位) */
+                helperDepartmentId?: string;
+                /** @description Leader in charge (分管领导); me: whoever asks */
+                leaderId?: string;
+                planId?: string;
+                /** @description The outermost heading of the plan (方面); empty: filed under none */
+                part?: string;
+                /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
+                waiting?: ("to-review" | "undecided" | "unreported" | "unsigned")[];
+                /** @description Parts of this task */
+                parentId?: string;
+                /** @description All of these */
+                series?: string[];
+                tag?: string;
+                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                priority?: ("high" | "normal" | "urgent")[];
+                dueFrom?: string;
+                /** @description included */
+                dueTo?: string;
+                /** @description What was known at the end of this day; default: now */
+                asOf?: string;
+                /** @description First day */
+                from: string;
+                /** @description Last day. Default: today */
+                to?: string;
+                /** @description Days from one point to the next. Default: 7 */
+                every?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description From `from` to `to` (default: today), every so many days; at most 60 points. Takes the filter of the board. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     board_statistics: {
         parameters: {
             query?: {
@@ -22518,7 +23086,7 @@ export interface operations {
                 leadDepartmentId?: string;
                 /** @description Cooperating department (配合单位) */
                 helperDepartmentId?: string;
-                /** @description Leader in charge (分管领导) */
+                /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
@@ -22592,7 +23160,7 @@ export interface operations {
                 leadDepartmentId?: string;
                 /** @description Cooperating department (配合单位) */
                 helperDepartmentId?: string;
-                /** @description Leader in charge (分管领导) */
+                /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
@@ -22720,6 +23288,8 @@ export interface operations {
                 /** @description 2022-06, 2022-Q2, 2022-H1 or 2022 */
                 period?: string;
                 planId?: string;
+                /** @description Of the projects of this leader in charge; me: whoever asks */
+                leaderId?: string;
             };
             header?: never;
             path?: never;
@@ -23257,6 +23827,8 @@ export interface operations {
                 to?: string;
                 planId?: string;
                 series?: string;
+                /** @description Leader in charge (分管领导) of the projects; me: whoever asks */
+                leaderId?: string;
                 /** @description What was known at the end of this day; default: now */
                 asOf?: string;
             };
@@ -23311,6 +23883,8 @@ export interface operations {
                 to?: string;
                 planId?: string;
                 series?: string;
+                /** @description Leader in charge (分管领导) of the projects; me: whoever asks */
+                leaderId?: string;
                 /** @description What was known at the end of this day; default: now */
                 asOf?: string;
             };
@@ -23567,6 +24141,8 @@ export interface operations {
                 to?: string;
                 planId?: string;
                 series?: string;
+                /** @description Leader in charge (分管领导) of the projects; me: whoever asks */
+                leaderId?: string;
                 /** @description What was known at the end of this day; default: now */
                 asOf?: string;
             };
@@ -23748,6 +24324,7 @@ export interface operations {
                 level?: number[];
                 /** @description Leads the project */
                 departmentId?: string;
+                /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
                 projectId?: string;

@@ -3,7 +3,6 @@ import type { HistoryEvent } from '../../api/projects.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { shortTime } from '../../ui/dates.js';
-import { eventsZh } from './event-words.js';
 import styles from './project.module.css';
 
 /** What the program does by itself, often: several in a row are folded into one line. */
@@ -51,32 +50,23 @@ function Folded({ events }: { events: readonly HistoryEvent[] }): ReactNode {
   );
 }
 
-function Entry({ event }: { event: HistoryEvent }): ReactNode {
-  const { t } = useTranslation('project');
+/** The sentence of the server, and what a person wrote with it. */
+function Entry({ event: { summary, at, data } }: { event: HistoryEvent }): ReactNode {
   const today = useToday();
-  const { type, actor, at, data } = event;
-  const name = type.replace(/^project\./, '');
+  const written = [data.text, data.reason, data.problems].filter(
+    (text): text is string => typeof text === 'string' && text !== '' && !summary.includes(text),
+  );
   return (
     <li className={styles.entry}>
       <p className={styles.entryHead}>
-        <strong>{isKnown(name) ? t(`event.${name}`) : type}</strong>
+        <strong>{summary}</strong>
         <span>{shortTime(at, today)}</span>
-        <span>{actor.id === null ? t('system') : actor.name}</span>
-        {typeof data.percent === 'number' && <span>{data.percent}%</span>}
       </p>
-      {[data.text, data.reason, data.problems].map(
-        (text) =>
-          typeof text === 'string' &&
-          text && (
-            <p key={text} className={styles.entryText}>
-              {text}
-            </p>
-          ),
-      )}
+      {written.map((text) => (
+        <p key={text} className={styles.entryText}>
+          {text}
+        </p>
+      ))}
     </li>
   );
-}
-
-function isKnown(name: string): name is keyof typeof eventsZh {
-  return name in eventsZh;
 }

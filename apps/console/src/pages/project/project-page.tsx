@@ -13,6 +13,7 @@ import { ProjectParts } from './project-parts.js';
 import { ReadSource } from './source-sheet.js';
 import { ProjectSteps } from './project-steps.js';
 import { LampReason } from './lamp-reason.js';
+import { Upcoming } from './upcoming.js';
 import styles from './project.module.css';
 import './words.js';
 
@@ -32,6 +33,7 @@ function Whole({ project, isPast }: { project: ProjectDetail; isPast: boolean })
   const { t } = useTranslation('project');
   const isPhone = useIsPhone();
   usePageTitle(project.title);
+  const isEnded = project.state === 'closed' || project.state === 'cancelled';
   const acts = isPast ? [] : project.actions;
   return (
     <article className={acts.length > 0 ? styles.withBar : undefined}>
@@ -52,7 +54,12 @@ function Whole({ project, isPast }: { project: ProjectDetail; isPast: boolean })
         <ProjectFacts project={project} />
         {!isPhone && <ProjectSteps project={project} />}
       </header>
-      <ProjectParts project={project} />
+      <div className={isEnded || isPast ? undefined : styles.columns}>
+        <div>
+          <ProjectParts project={project} />
+        </div>
+        {!isEnded && !isPast && <Upcoming id={project.id} />}
+      </div>
     </article>
   );
 }

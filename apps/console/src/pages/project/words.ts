@@ -1,8 +1,6 @@
 import { addWords, type Words } from '../../i18n/index.js';
-import { en, eventsZh } from './event-words.js';
 
 const zh = {
-  event: eventsZh,
   part: {
     reports: '进展反馈',
     history: '办理史',
@@ -13,6 +11,13 @@ const zh = {
     attachments: '附件',
     told: '谁收到了',
   },
+  upcoming: {
+    title: '接下来',
+    none: '接下来没有要发的提醒',
+    nobody: '没有收件人',
+    conditional: '到时已办的不发',
+  },
+  level: { L0: '提醒', L1: '催办', L2: '督办（黄）', L3: '督办（红）', L4: '通报', L5: '约谈' },
   readSource: '看原文',
   source: { title: '原文', noPlan: '不出自计划', open: '在计划中打开' },
   told: {
@@ -54,7 +59,6 @@ const zh = {
     history: '没有记录',
   },
   folded: '提醒、催办 {{count}} 次',
-  system: '系统',
   problems: '存在问题：{{text}}',
   returnedReport: '已退回：{{text}}',
   reached: '已完成 {{day}}',
@@ -69,7 +73,6 @@ export const zhOfTold = { channel: zh.channel };
 const words: Words<typeof zh> = {
   'zh-CN': zh,
   en: {
-    event: en,
     part: {
       reports: 'Reports',
       history: 'History',
@@ -79,6 +82,20 @@ const words: Words<typeof zh> = {
       blockers: 'Blockers',
       attachments: 'Attachments',
       told: 'Who was told',
+    },
+    upcoming: {
+      title: 'What comes next',
+      none: 'Nothing will be sent',
+      nobody: 'nobody',
+      conditional: 'not sent where it is done by then',
+    },
+    level: {
+      L0: 'Reminder',
+      L1: 'Urge',
+      L2: 'Supervision (yellow)',
+      L3: 'Supervision (red)',
+      L4: 'Circular',
+      L5: 'Talk',
     },
     readSource: 'Read the source',
     source: { title: 'Source', noPlan: 'It comes from no plan', open: 'Open in the plan' },
@@ -121,7 +138,6 @@ const words: Words<typeof zh> = {
       history: 'No entries',
     },
     folded: 'Reminded {{count}} times',
-    system: 'System',
     problems: 'Problems: {{text}}',
     returnedReport: 'Returned: {{text}}',
     reached: 'reached {{day}}',
