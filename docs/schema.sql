@@ -94,6 +94,20 @@ CREATE TABLE blocker (
 CREATE INDEX blocker_open_idx ON blocker USING btree (raised_at, id) WHERE (state <> 'resolved'::text);
 CREATE INDEX blocker_project_idx ON blocker USING btree (project_id);
 
+CREATE TABLE calendar_year (
+  id uuid NOT NULL,
+  year integer NOT NULL,
+  source text NOT NULL,
+  papers text[] DEFAULT '{}'::text[] NOT NULL,
+  days jsonb NOT NULL,
+  set_by_name text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT calendar_year_pk PRIMARY KEY (id),
+  CONSTRAINT calendar_year_source_ck CHECK ((source = ANY (ARRAY['notice'::text, 'package'::text])))
+);
+CREATE UNIQUE INDEX calendar_year_uq ON calendar_year USING btree (year) WHERE (ended_at IS NULL);
+
 CREATE TABLE call_in (
   id uuid NOT NULL,
   matter text NOT NULL,
@@ -658,6 +672,7 @@ CREATE TABLE person (
   name text NOT NULL,
   email text,
   phone text,
+  post text,
   role text NOT NULL,
   department_id uuid,
   is_head boolean DEFAULT false NOT NULL,

@@ -20,7 +20,7 @@ export {
 } from './access/actor.js';
 export { MIN_PASSWORD_LENGTH } from './access/password-rule.js';
 export { generatePassword } from './access/passwords.js';
-export { type CalendarYearView, CalendarYearsService } from './calendar/calendar-years.service.js';
+export { CalendarYearsService } from './calendar/calendar-years.service.js';
 export { DepartmentDaysService } from './calendar/department-days.service.js';
 export { OfficeCalendar } from './calendar/office-calendar.js';
 export { DelegationsService } from './delegations/delegations.service.js';

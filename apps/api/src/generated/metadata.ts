@@ -445,6 +445,12 @@ export default async () => {
               type: { required: true, type: () => String, example: 'project.progress_reported' },
               subject: { required: true, type: () => t['../projects/projects.answers.js'].EventSubjectAnswer },
               sequence: { required: true, type: 'integer', description: '1, 2, 3 \u2026 without gaps', example: 4 },
+              summary: {
+                required: true,
+                type: () => String,
+                description: 'What happened, in the language of the request',
+                example: '\u4F59\u79CB\u6708\uFF1A\u8FDB\u5C55\u53CD\u9988\uFF0C\u8FDB\u5EA6 40% \u2192 60%',
+              },
               actor: { required: true, type: () => t['../projects/projects.answers.js'].EventActorAnswer },
               at: { required: true, type: () => Date },
               data: { required: true, type: 'object', additionalProperties: true },
@@ -1583,6 +1589,28 @@ export default async () => {
                 uniqueItems: true,
               },
               language: { required: true, description: 'Of messages', example: 'zh-CN', enum: ['en', 'zh-CN'] },
+              digest: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  'What can wait comes once a day, in the message of the morning, and in the inbox at once. What you must do today never waits. Default: false',
+                example: false,
+              },
+              quietFrom: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description:
+                  'Only the inbox gets what can wait from this time of day, Asia/Shanghai; with quietTo. Default: null, no quiet hours',
+                example: '20:00',
+              },
+              quietTo: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: 'Until this time of day',
+                example: '08:00',
+              },
             },
             ChannelOptionAnswer: {
               channel: { required: true, enum: ['email', 'inbox', 'sms', 'wecom-app'] },
@@ -1606,6 +1634,21 @@ export default async () => {
                 isArray: true,
               },
               language: { required: true, description: 'Of messages', example: 'zh-CN', enum: ['en', 'zh-CN'] },
+              digest: { required: true, type: () => Boolean, description: 'What can wait comes once a day', example: false },
+              quietFrom: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'No mail for what can wait from this time of day',
+                example: '20:00',
+              },
+              quietTo: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Until this time of day',
+                example: '08:00',
+              },
               version: { required: true, type: 'integer', description: '0 until the first choice', example: 1 },
               options: {
                 required: true,
@@ -3612,6 +3655,74 @@ export default async () => {
                 description: 'The latest 200, the newest first',
               },
             },
+            UpcomingSubjectAnswer: {
+              kind: {
+                required: true,
+                description: 'The project itself, or a blocker of it',
+                enum: ['blocker', 'call-in', 'project'],
+              },
+              id: { required: true, type: () => String, format: 'uuid' },
+              title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
+            },
+            UpcomingStepAnswer: {
+              day: { required: true, type: () => String, format: 'date', example: '2022-10-12' },
+              plannedAt: { required: true, type: () => Date },
+              track: {
+                required: true,
+                description: 'What the step counts from',
+                example: 'deadline',
+                enum: [
+                  'acknowledgement',
+                  'blocker-assignment',
+                  'blocker-resolution',
+                  'blue-slip',
+                  'call-in-acknowledgement',
+                  'call-in-answer',
+                  'deadline',
+                  'decision',
+                  'helper-acknowledgement',
+                  'helper-deadline',
+                  'helper-report',
+                  'milestone',
+                  'red-slip',
+                  'report',
+                  'review',
+                  'yellow-slip',
+                ],
+              },
+              step: { required: true, type: () => String, description: 'Key of the step in the policy', example: 'after-5wd' },
+              level: {
+                required: true,
+                type: 'integer',
+                description:
+                  '0 \u63D0\u9192, 1 \u50AC\u529E, 2 \u7763\u529E\uFF08\u9EC4\uFF09, 3 \u7763\u529E\uFF08\u7EA2\uFF09, 4 \u901A\u62A5, 5 \u7EA6\u8C08',
+                example: 3,
+              },
+              subject: { required: true, type: () => t['../projects/project-context.answers.js'].UpcomingSubjectAnswer },
+              department: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].NamedAnswer,
+                description: 'Owes it',
+              },
+              people: {
+                required: true,
+                type: () => [t['../projects/projects.answers.js'].NamedAnswer],
+                description: 'Who will be told; a deputy instead of somebody who is away today',
+              },
+              conditional: {
+                required: true,
+                type: () => Boolean,
+                description: 'It asks on its day how the project stands, and may be skipped',
+                example: false,
+              },
+            },
+            UpcomingStepList: {
+              items: {
+                required: true,
+                type: () => [t['../projects/project-context.answers.js'].UpcomingStepAnswer],
+                description: 'At most 12, the next first',
+              },
+            },
           },
         ],
         [
@@ -3860,6 +3971,24 @@ export default async () => {
           import('../reporting/board.dto.js'),
           {
             BoardQuery: {},
+            TrendQuery: {
+              from: { required: true, type: () => String, format: 'date', description: 'First day', example: '2022-04-01' },
+              to: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'Last day. Default: today',
+                example: '2022-10-10',
+              },
+              every: {
+                required: false,
+                type: 'integer',
+                description: 'Days from one point to the next. Default: 7',
+                example: 7,
+                minimum: 1,
+                maximum: 366,
+              },
+            },
             LampQueriesAnswer: {
               total: {
                 required: true,
@@ -3962,6 +4091,21 @@ export default async () => {
                 example: 1,
               },
               queries: { required: true, type: () => t['../reporting/board.dto.js'].WaitingQueriesAnswer },
+            },
+            TrendPointAnswer: {
+              day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
+              total: { required: true, type: 'integer', example: 150 },
+              red: { required: true, type: 'integer', example: 6 },
+              yellow: { required: true, type: 'integer', example: 5 },
+              green: { required: true, type: 'integer', example: 88 },
+              off: { required: true, type: 'integer', example: 51 },
+            },
+            TrendAnswer: {
+              points: {
+                required: true,
+                type: () => [t['../reporting/board.dto.js'].TrendPointAnswer],
+                description: 'In order of days',
+              },
             },
             BoardAnswer: {
               day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
@@ -4249,6 +4393,11 @@ export default async () => {
                 type: () => Boolean,
                 description: 'urge, raise: also those who heard of the project today',
               },
+              dryRun: {
+                required: false,
+                type: () => Boolean,
+                description: 'Only say what would be done, what would be refused, and whom it would reach',
+              },
               dueDate: {
                 required: false,
                 type: () => String,
@@ -4376,8 +4525,9 @@ export default async () => {
                 required: true,
                 type: () => t['../reporting/overdue.dto.js'].IssuedSlipAnswer,
                 nullable: true,
-                description: 'With issue-slip',
+                description: 'With issue-slip; a dry run takes no number',
               },
+              people: { required: false },
               problem: {
                 required: true,
                 type: () => t['../projects/projects.answers.js'].RefusalAnswer,
@@ -6136,6 +6286,12 @@ export default async () => {
                 summary: 'Where it comes from: its passage in the plan with what stands around it, for whoever sees the project',
                 type: t['../projects/project-context.answers.js'].ProjectSourceAnswer,
               },
+              coming: {
+                summary: 'What comes next (\u63A5\u4E0B\u6765): the steps that fall due if nothing changes, with whom they tell',
+                description:
+                  'Also what departments that help owe, and blockers. Sending hours may put a step off; one with a condition is skipped where it does not hold on its day.',
+                type: t['../projects/project-context.answers.js'].UpcomingStepList,
+              },
               messages: {
                 summary: 'Who was told of it: messages to people and group chats, the newest first',
                 type: t['../projects/project-context.answers.js'].ProjectMessageList,
@@ -6238,6 +6394,12 @@ export default async () => {
           {
             BoardController: {
               board: { type: t['../reporting/board.dto.js'].BoardAnswer },
+              trend: {
+                summary: 'The lamps of several days, for a line: each as it was known at the end of its day',
+                description:
+                  'From `from` to `to` (default: today), every so many days; at most 60 points. Takes the filter of the board.',
+                type: t['../reporting/board.dto.js'].TrendAnswer,
+              },
               statistics: { type: t['../reporting/board.dto.js'].StatisticsAnswer },
             },
           },

@@ -31,7 +31,7 @@ export interface RosterFileOptions {
   passwords?: boolean | undefined;
 }
 
-export type RowCounts = Record<RowOutcome, number>;
+type RowCounts = Record<RowOutcome, number>;
 
 export interface RosterFileOutcome {
   departments: RowCounts;

@@ -25,7 +25,7 @@ export interface PresentRoster {
 
 export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'faulty';
 
-export interface PlannedDepartment {
+interface PlannedDepartment {
   code: string;
   name: string;
   shortName: string;
@@ -36,13 +36,13 @@ export interface PlannedDepartment {
   outcome: RowOutcome;
 }
 
-export interface PlannedPerson extends Pick<Person, 'login' | 'name' | 'role' | 'isHead' | 'email' | 'phone' | 'post'> {
+interface PlannedPerson extends Pick<Person, 'login' | 'name' | 'role' | 'isHead' | 'email' | 'phone' | 'post'> {
   departmentCode: string | null;
   addresses: PersonAddresses;
   outcome: RowOutcome;
 }
 
-export interface PlannedGroup {
+interface PlannedGroup {
   name: string;
   aliases: string[];
   departmentCodes: string[];
