@@ -131,3 +131,14 @@ it('of what somebody does to many projects at once each reader is told in one me
   const again = await site.get(OverdueActionsService).act({ ...command, message: '再催' });
   expect(again.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'refused']);
 });
+
+it('what is confidential never waits and is never gathered', async () => {
+  const readerIds = [(await site.actor('huanbao')).id];
+  await choose('huanbao', { digest: true });
+  await act('ducha', 'restrict', { readerIds, reason: '涉密' } as Partial<TransitionCommand>);
+  await act('leader', 'request-report', { dueDate: '2022-02-18', reason: '请报用地', together: true });
+  expect(await got('huanbao', 'email')).toEqual(['01-17 10:00 【要求反馈】碧道建设：请反馈进展']);
+  expect(
+    await site.database.query(`SELECT 1 FROM digest_line WHERE notice->>'kind' = 'transition' AND state = 'waiting'`),
+  ).toEqual([]);
+});

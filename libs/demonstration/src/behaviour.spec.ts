@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isLegal, PROJECT_TRANSITIONS } from '../../projects/src/transitions/project-transitions.js';
 import type { ProjectState } from '#policies';
 import { instantAt, WorkCalendar } from '#work-calendar';
-import { type Act, type Behaviour, scriptOf } from './behaviour.js';
+import { type Act, type Behaviour, helperScriptOf, questionOf, scriptOf } from './behaviour.js';
 import shipped from './data/behaviour.json' with { type: 'json' };
 
 const behaviour = shipped as unknown as Behaviour;
@@ -28,6 +28,26 @@ describe('the script of a project', () => {
     expect(acts[0]?.at.getTime()).toBeGreaterThan(instantAt('2022-01-19', '00:00').getTime());
     expect(new Set(acts.map(({ transition }) => transition))).toEqual(new Set(['acknowledge', 'report']));
   });
+});
+
+it('departments that help sign before they report, and end with the due date', () => {
+  const scripts = Array.from({ length: 200 }, (_, n) => helperScriptOf(project(n), 'fagai', behaviour, calendar));
+  for (const acts of scripts.filter(({ length }) => length > 0)) {
+    expect(acts[0]).toMatchObject({ by: 'helper', transition: 'acknowledge-cooperation' });
+    expect(acts.map(({ at }) => at.getTime())).toEqual(acts.map(({ at }) => at.getTime()).toSorted((a, b) => a - b));
+    expect(acts.slice(1).every(({ transition }) => transition === 'report-cooperation')).toBe(true);
+  }
+  expect(scripts.filter(({ length }) => length > 3).length).toBeGreaterThan(30);
+});
+
+it('a leader asks about some that are late, and is answered; never about the greenway', () => {
+  const asked = Array.from({ length: 200 }, (_, n) => questionOf(project(n), behaviour, calendar)).filter(
+    ({ length }) => length > 0,
+  );
+  expect(asked.length).toBeGreaterThan(30);
+  for (const acts of asked)
+    expect(acts.map(({ by, transition }) => `${by} ${transition}`)).toEqual(['leader request-report', 'officer no-change']);
+  expect(questionOf({ ...project(1), text: '启动碧道建设' }, behaviour, calendar)).toEqual([]);
 });
 
 const UNDECIDED = {

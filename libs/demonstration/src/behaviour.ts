@@ -17,6 +17,8 @@ export interface Behaviour {
   review: Record<'close' | 'returnOnce', number>;
   /** Departments that help. */
   help: { sign: Record<Signing, number>; report: Record<Reporting, number> };
+  /** Share of projects about whose delay the leader in charge asks. */
+  ask: number;
   /** Share of projects whose due date the supervisor moves once. */
   extend: number;
   /** By the exact text of the item. */
@@ -26,7 +28,7 @@ export interface Behaviour {
 /** A move that the script will make. */
 export interface Act {
   at: Date;
-  by: 'officer' | 'supervisor' | 'helper';
+  by: 'officer' | 'supervisor' | 'helper' | 'leader';
   transition: ProjectTransition;
   percent?: number;
   text?: string;
@@ -83,6 +85,29 @@ export function helperScriptOf(
   return [
     { at: atWork(signed, draw('sign-time')), by: 'helper', transition: 'acknowledge-cooperation' },
     ...said.map(({ at }): Act => ({ at, by: 'helper', transition: 'report-cooperation', text: `配合事项：${partDone(at)}` })),
+  ];
+}
+
+/** The leader in charge asks about a project that is late, and the department answers. */
+export function questionOf(project: ScriptedProject, { seed, ask, pinned }: Behaviour, calendar: WorkCalendar): Act[] {
+  const draw: Draw = (what) => chance(seed, project.text, `ask ${what}`);
+  if (pinned[project.text] || draw('share') >= ask) return [];
+  const asked = calendar.addWorkdays(project.dueDate, 2);
+  const answered = calendar.addWorkdays(asked, between(draw('days'), 1, 3));
+  return [
+    {
+      at: atWork(asked, draw('time')),
+      by: 'leader',
+      transition: 'request-report',
+      dueDate: calendar.addWorkdays(asked, 3),
+      reason: '请牵头单位说明逾期原因和下一步措施，督查室跟踪。',
+    },
+    {
+      at: atWork(answered, draw('answer-time')),
+      by: 'officer',
+      transition: 'no-change',
+      text: '按领导要求，已倒排工期，每周调度，争取月底前完成。',
+    },
   ];
 }
 

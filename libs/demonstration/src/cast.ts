@@ -7,6 +7,8 @@ export interface Cast {
   supervisor: Actor;
   /** The same officer for the same item at every playing. */
   officerOf(departmentId: string, itemText: string): Actor;
+  /** Null: nobody of that id. */
+  personOf(id: string): Actor | null;
 }
 
 /** Loads the roster, gives everybody the password, and casts the parts. */
@@ -24,6 +26,10 @@ export async function castRoster(
   if (!supervisor) throw new DomainError('person.not-found', `The roster has no supervisor with the login ${supervisorLogin}.`);
   return {
     supervisor: actorOf(supervisor),
+    personOf(id) {
+      const person = rows.find((row) => row.id === id);
+      return person ? actorOf(person) : null;
+    },
     officerOf(departmentId, itemText) {
       const officers = rows.filter((row) => row.departmentId === departmentId && !row.isHead);
       const officer = officers[Math.floor(chance(0, itemText, 'officer') * officers.length)];

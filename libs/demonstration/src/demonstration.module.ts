@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PROCESSORS, type ProgramOptions, servicesOf } from '#application';
 import { QueueModule } from '#outbox';
+import { DemonstrationDrafts } from './demonstration-drafts.js';
 import { DemonstrationPlayer } from './demonstration-player.js';
 import { DemonstrationWebhooks } from './demonstration-webhook.js';
 import { RegistrationByRulesModule } from './registration-by-rules.js';
@@ -12,7 +13,7 @@ export class DemonstrationModule {
     return {
       module: DemonstrationModule,
       imports: [...servicesOf(options), QueueModule.forWorker({ scheduling: false }), ...PROCESSORS, RegistrationByRulesModule],
-      providers: [DemonstrationPlayer, DemonstrationWebhooks],
+      providers: [DemonstrationPlayer, DemonstrationWebhooks, DemonstrationDrafts],
     };
   }
 }

@@ -1,18 +1,19 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { MigrationService, openContext, type ProgramOptions, withServices } from '#application';
-import { directory, OfficeCalendar, type Roster } from '#identity';
+import { type Actor, directory, OfficeCalendar, type Roster } from '#identity';
 import { type Environment, Clock, createLogger, Database, SimulatedClock, SystemClock } from '#platform';
 import { Project } from '#projects';
 import { PlansService } from '#plans';
 import { instantAt } from '#work-calendar';
 import { type AssignmentRules, parseAssignmentRules } from './assignment.js';
-import { type Behaviour, helperScriptOf, scriptOf } from './behaviour.js';
+import { type Act, type Behaviour, helperScriptOf, questionOf, scriptOf } from './behaviour.js';
 import { type Cast, castRoster } from './cast.js';
 import { countDemonstration, type DemonstrationNumbers } from './count.queries.js';
 import assignmentRules from './data/assignment-rules.json' with { type: 'json' };
 import behaviourData from './data/behaviour.json' with { type: 'json' };
 import plan from './data/plan.json' with { type: 'json' };
 import roster from './data/roster.json' with { type: 'json' };
+import { DemonstrationDrafts } from './demonstration-drafts.js';
 import { type DemonstrationRecord, writeDemonstration } from './demonstration-record.js';
 import { type CastAct, DemonstrationPlayer } from './demonstration-player.js';
 import { DemonstrationWebhooks } from './demonstration-webhook.js';
@@ -23,6 +24,9 @@ import { type RegisteredProject, RegistrationByRules } from './registration-by-r
 /** When the plan is taken in, and when the played part of the year ends. */
 const FIRST_DAY = '2022-01-17';
 const LAST_DAY = '2022-10-10';
+
+/** On these days the supervisor goes through what the ladder drafted. */
+const DRAFTS_DECIDED = ['2022-07-15', '2022-09-26'];
 
 /** Stands in the database until the playing has come to its end. */
 const CUT_OFF: DemonstrationRecord = { state: 'playing', clockAt: '', loadedAt: '', webhook: null, numbers: null };
@@ -109,10 +113,24 @@ async function play(context: INestApplicationContext, cast: Cast, { signal, onPr
   onProgress(8, '立项 Registering its items');
   const projects = await context.get(RegistrationByRules).register(planId, DEMONSTRATION_RULES, cast.supervisor);
   const acts = await castActs(context.get(Database), context.get(OfficeCalendar), projects, cast);
-  await player.play(acts, DEMONSTRATION_END, {
+  const watch = {
     ...(signal ? { signal } : {}),
-    onMonth: (month) => onProgress(percentOf(month), `推演 Playing ${month}`),
-  });
+    onMonth: (month: string) => onProgress(percentOf(month), `推演 Playing ${month}`),
+  };
+  let from = new Date(0);
+  const playUntil = async (until: Date): Promise<void> => {
+    await player.play(
+      acts.filter(({ at }) => at > from && at <= until),
+      until,
+      watch,
+    );
+    from = until;
+  };
+  for (const day of DRAFTS_DECIDED) {
+    await playUntil(instantAt(day, '16:00'));
+    await context.get(DemonstrationDrafts).decide(cast.supervisor);
+  }
+  await playUntil(DEMONSTRATION_END);
 }
 
 async function castActs(
@@ -122,23 +140,26 @@ async function castActs(
   cast: Cast,
 ): Promise<CastAct[]> {
   // All projects: the demonstration plays the people of a database of its own.
-  const dueDates = await database.manager.find(Project, { select: { id: true, dueDate: true } });
-  const dueDateOf = new Map(dueDates.map(({ id, dueDate }) => [id, dueDate]));
+  const rows = await database.manager.find(Project, { select: { id: true, dueDate: true, leaderId: true } });
+  const registered = new Map(rows.map((row) => [row.id, row]));
   const codes = new Map((await directory.departments(database)).map(({ id, code }) => [id, code]));
   const acts = projects.flatMap(({ projectId, text, leadDepartmentId, cooperatingDepartmentIds }) => {
-    const project = { text, dueDate: dueDateOf.get(projectId) ?? LAST_DAY, registeredOn: FIRST_DAY };
-    const script = scriptOf(project, behaviour, calendar).map((act) => ({
-      ...act,
-      projectId,
-      actor: act.by === 'supervisor' ? cast.supervisor : cast.officerOf(leadDepartmentId, text),
-    }));
-    const help = cooperatingDepartmentIds.flatMap((id) =>
-      helperScriptOf(project, codes.get(id) ?? '', behaviour, calendar).map((act) => ({
-        ...act,
-        projectId,
-        actor: cast.officerOf(id, text),
-      })),
-    );
+    const { dueDate = LAST_DAY, leaderId = null } = registered.get(projectId) ?? {};
+    const project = { text, dueDate, registeredOn: FIRST_DAY };
+    const leader = leaderId === null ? null : cast.personOf(leaderId);
+    const actorOf = ({ by }: Act): Actor | null =>
+      by === 'supervisor' ? cast.supervisor : by === 'leader' ? leader : cast.officerOf(leadDepartmentId, text);
+    const script = [
+      ...scriptOf(project, behaviour, calendar),
+      ...(leader ? questionOf(project, behaviour, calendar) : []),
+    ].flatMap((act) => {
+      const actor = actorOf(act);
+      return actor ? [{ ...act, projectId, actor }] : [];
+    });
+    const help = cooperatingDepartmentIds.flatMap((id) => {
+      const actor = cast.officerOf(id, text);
+      return helperScriptOf(project, codes.get(id) ?? '', behaviour, calendar).map((act) => ({ ...act, projectId, actor }));
+    });
     return [...script, ...help];
   });
   // The sort is stable: acts of the same minute keep the order of the document.

@@ -48,7 +48,7 @@ export class Outgoing {
 
   add(to: readonly Addressee[], told: Told): void {
     const { sourceId, projectId, notice } = told;
-    const until = (one: Addressee): Date | null => (told.together ? this.now : this.heldUntil(one, told));
+    const until = (one: Addressee): Date | null => (told.together && !told.confidential ? this.now : this.heldUntil(one, told));
     this.notifications.push(
       ...notificationsTo(
         to.filter((one) => until(one) === null),

@@ -11,6 +11,7 @@ const OF_PROJECTS: readonly { table: string; where: string; without?: string }[]
   { table: 'plan_item', where: 'id IN (SELECT plan_item_id FROM live.project WHERE id = ANY($1))' },
   { table: 'project', where: 'id = ANY($1)', without: 'parent_id' },
   { table: 'project_cooperation', where: 'project_id = ANY($1)' },
+  { table: 'blocker', where: 'project_id = ANY($1)' },
   { table: 'milestone', where: 'project_id = ANY($1)' },
   { table: 'indicator', where: 'project_id = ANY($1)' },
   { table: 'indicator_value', where: 'indicator_id IN (SELECT id FROM live.indicator WHERE project_id = ANY($1))' },

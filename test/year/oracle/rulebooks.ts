@@ -21,7 +21,7 @@ const CHASED_SLIPS: Rung[] = [
 const HELPED: Rung[] = [
   rung('helper-unsigned-1wd', 'helper-acknowledgement', wd(1), 1, 'helper helper-head'),
   rung('helper-unsigned-3wd', 'helper-acknowledgement', wd(3), 1, 'helper-head supervisors', { every: 5 }),
-  rung('helper-silent-5wd', 'helper-report', wd(5), 1, 'helper helper-head', { every: 10 }),
+  rung('helper-silent-5wd', 'helper-report', wd(5), 1, 'helper helper-head', { every: 10, times: 2 }),
   rung('helper-before-7d', 'helper-deadline', days(-7), 0, 'helper', { length: 'long' }),
   rung('helper-before-1d', 'helper-deadline', days(-1), 0, 'helper helper-head'),
   rung('helper-after-1wd', 'helper-deadline', wd(1), 1, 'helper helper-head'),

@@ -103,7 +103,8 @@ export class UrgeService {
     const facts = { call: command.call, message, from: command.actor.name };
     const notice = callNotice(project, facts, publicUrlOf(this.environment), now);
     const told = { sourceId: reminderId, projectId: project.id, notice };
-    if (command.together) await this.digests.gather(tx, gathered(addressees, { ...told, reminderId, sendAt: now }));
+    if (command.together && !project.confidential)
+      await this.digests.gather(tx, gathered(addressees, { ...told, reminderId, sendAt: now }));
     else await requestNotifications(tx, notificationsTo(addressees, told), now);
     return namesOf(addressees);
   }
