@@ -18,10 +18,13 @@ import { chineseDate, civilDateOf } from '#work-calendar';
 import { OFFICIAL_PAPER } from '#documents';
 import { type CircularTable, comparisonTable, overallTable, rankingTable, redTable } from './circular-tables.js';
 import type { CircularView } from './circular-view.js';
+import { titleLines } from './title-lines.js';
 
 /** Half points: 三号, 二号, and 五号 in tables. */
 const BODY = 32;
 const TITLE = 44;
+/** So many characters of that size fit between the margins of 156 mm. */
+const TITLE_CHARACTERS = 20;
 const SMALL = 21;
 /** 28 points between lines, and two characters before a paragraph, in twips. */
 const LINE = { line: 560, lineRule: 'exact' } as const;
@@ -66,9 +69,11 @@ function pageNumber(): Footer {
 }
 
 function heading({ text, number }: CircularView): Block[] {
-  const title = new TextRun({ text: text.title, font: OFFICIAL_PAPER.title, size: TITLE });
+  const title = titleLines(text.title, TITLE_CHARACTERS).map(
+    (line, index) => new TextRun({ text: line, font: OFFICIAL_PAPER.title, size: TITLE, ...(index === 0 ? {} : { break: 1 }) }),
+  );
   return [
-    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [title] }),
+    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: title }),
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { after: 360 },
