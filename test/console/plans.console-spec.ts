@@ -71,6 +71,7 @@ describe('J7: a supervisor turns a document into projects', () => {
     await page.getByRole('link', { name: '导入计划' }).click();
     await page.getByLabel('把文件拖到这里，或点此选择').setInputFiles(FILE);
     await page.getByLabel('计划年份').fill('2024');
+    await page.getByLabel('标题').fill('坪山2024年重点工作');
     await page.getByRole('button', { name: '开始读取' }).click();
     await page.getByText(/\d+ 个事项待审/).waitFor();
     await visitor.screenshot('plan-imported-desktop', { kept: true });
