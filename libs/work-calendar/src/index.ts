@@ -17,5 +17,6 @@ export {
 } from './civil-date.js';
 export { DepartmentCalendars } from './department-calendars.js';
 export { addMonths, dayAfter, isMonth, monthOf, monthsBetween, type Month } from './month.js';
+export { asRecurrence, type Recurrence, RECURRENCES } from './recurrence.js';
 export { readYearNotice, type NoticeDay, type YearNotice } from './year-notice.js';
 export { daysOfPackage, isYearOfPackage, WorkCalendar, type LocalDays, type OfficialYear } from './work-calendar.js';

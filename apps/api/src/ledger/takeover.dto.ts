@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { type Lamp, LAMPS, PROJECT_STATES, type ProjectState } from '#policies';
+import { type Recurrence } from '#work-calendar';
 import { Flag } from '../http/input/query-parameters.js';
 import { LedgerProblemAnswer, UnmatchedLedgerNameAnswer } from './ledger.dto.js';
 
@@ -58,6 +59,7 @@ export class TakenTaskAnswer {
   leadDepartmentId: string;
   /** @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */ cooperatingDepartmentIds: string[];
   leaderId: string | null;
+  /** 每月, 每季度 in place of a date */ recurrence: Recurrence | null;
   /** Names of departments that the roster does not have; they stay as text @example ["碧道专班"] */ unmatchedNames: string[];
   /** The date that holds now @example "2022-09-30" */ dueDate: string;
   /** @example "2022-06-30" */ originalDueDate: string;

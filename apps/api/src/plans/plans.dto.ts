@@ -19,6 +19,7 @@ import {
 } from 'class-validator';
 import { MayBeNull } from '../http/input/optional-fields.js';
 import { PRIORITIES, type Priority } from '#policies';
+import { type Recurrence, RECURRENCES } from '#work-calendar';
 
 /** A plan as text, or the fields beside an uploaded file. */
 export class PlanBody {
@@ -216,6 +217,11 @@ export class RegistrationBody {
   @IsOptional()
   @IsUUID()
   policyId?: string;
+
+  /** A duty that comes back: a report is owed for each period. Default: what the plan says; else it is done once @example "monthly" */
+  @IsOptional()
+  @IsIn(RECURRENCES)
+  recurrence?: Recurrence;
 
   /** @example ["十项民生实事"] */
   @IsOptional()

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Lamp, type Origin, type Priority, type ProjectState } from '#policies';
 import { type ProjectTransition, TRANSITIONS } from '#projects';
+import { type Recurrence } from '#work-calendar';
 import { PageAnswer } from '../http/input/page.dto.js';
 
 const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
@@ -107,6 +108,7 @@ export class ListedProjectAnswer {
   acknowledgedAt: Date | null;
   /** When the last objection was dismissed: the signature is owed from here */ deadlineRestartedAt: Date | null;
   /** Report dates count from this day on @example "2022-01-18" */ cadenceSince: string | null;
+  /** 每周, 每月, 每季度, 每半年, 每年: a report is owed for each period; null: it is done once */ recurrence: Recurrence | null;
   /** Objection that waits for an answer @example "不属我局职责" */ objection: string | null;
   objectedAt: Date | null;
   /** Extension that waits for a decision @example "2022-12-31" */ requestedDueDate: string | null;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
-import { AttachmentsService, ReportsService } from '#projects';
+import { AttachmentsService, ProjectReader, ReportsService } from '#projects';
 import type { UploadedDocument } from '../http/api-request.js';
 import { attachment as disposition } from '../http/attachment.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
@@ -11,7 +11,7 @@ import { FileUpload } from '../http/uploads/file-upload.js';
 import { uploadedName } from '../http/uploads/uploaded-name.js';
 import { MayAttachGuard } from './may-attach.guard.js';
 import { PageQuery, pageOf } from '../http/input/page.dto.js';
-import { AttachmentAnswer, AttachmentBody, AttachmentList, ReportPage } from './reports.dto.js';
+import { AttachmentAnswer, AttachmentBody, AttachmentList, DutyPeriodList, ReportPage } from './reports.dto.js';
 
 @ApiTags('projects')
 @ApiBearerAuth()
@@ -20,7 +20,17 @@ export class ReportsController {
   constructor(
     private readonly reports: ReportsService,
     private readonly attachments: AttachmentsService,
+    private readonly reader: ProjectReader,
   ) {}
+
+  /**
+   * The periods of a recurring duty (每月, 每季度), each with its day, its report and its lamp
+   * @remarks Empty for a task that is done once. A report is owed for each period, is chased as any report, and counts in the scorecard.
+   */
+  @Get('projects/:id/periods')
+  async listPeriods(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<DutyPeriodList> {
+    return { items: await this.reader.periods(actor, id) };
+  }
 
   @Get('projects/:id/reports')
   @ApiOperation({ summary: 'Reports (进展反馈) of all departments on a project, the latest first' })

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
+import { type Lamp } from '#policies';
 import { PageAnswer } from '../http/input/page.dto.js';
 import { NamedAnswer } from './projects.answers.js';
 
@@ -44,4 +45,16 @@ export class ReportAnswer {
 
 export class ReportPage extends PageAnswer {
   items: ReportAnswer[];
+}
+
+/** A period of a recurring duty. */
+export class DutyPeriodAnswer {
+  /** The day on which it ends, when its report is owed @example "2022-03-31" */ dueDate: string;
+  /** The day of the report that answered for it; after its end it is late @example "2022-03-28" */ reportedOn: string | null;
+  /** red: its day has passed without a report; yellow: it ends within three workdays; off: answered, or not begun */
+  lamp: Lamp;
+}
+
+export class DutyPeriodList {
+  items: DutyPeriodAnswer[];
 }

@@ -3,6 +3,7 @@ import { type Actor, requireAbility } from '#identity';
 import { lastDayFor } from '#plan-text';
 import { Database, DomainError, notFound, type Tx } from '#platform';
 import { hiddenItemsOf, Project, ProjectsService } from '#projects';
+import { asRecurrence } from '#work-calendar';
 import { In } from 'typeorm';
 import { matchResponsibility, type RosterOfNames } from '../assignment/match-responsibility.js';
 import { readRosterOfNames } from '../assignment/roster-of-names.js';
@@ -142,6 +143,7 @@ function found<T>(thing: T | undefined, kind: 'item' | 'plan' | 'project', id: s
 function taskOf(item: PlanItem, subjects: Subjects, registration: Registration): NewTask {
   const plan = subjects.plan(item);
   const leaderId = registration.leaderId ?? item.leaderId;
+  const recurrence = registration.recurrence ?? asRecurrence(item.recurrence);
   return {
     ...registration,
     leadDepartmentId: leadOf(item, registration),
@@ -153,6 +155,7 @@ function taskOf(item: PlanItem, subjects: Subjects, registration: Registration):
     text: item.text,
     path: item.path,
     origin: 'plan',
+    ...(recurrence ? { recurrence } : {}),
     unmatchedNames: subjects.unmatchedNames(item),
     dueDate: registration.dueDate ?? item.due ?? (plan.planYear ? lastDayFor(item.path, plan.planYear) : ''),
   };

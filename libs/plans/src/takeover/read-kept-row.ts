@@ -3,6 +3,7 @@ import { describeItem } from '#plan-text';
 import type { Origin, ProjectState } from '#policies';
 import { readDateCell } from '../ledger/read-dates.js';
 import type { LedgerProblem } from '../ledger/read-wishes.js';
+import { asRecurrence, type Recurrence } from '#work-calendar';
 import type { UnmatchedCell } from '../matching/grouped-names.js';
 import type { RosterNames, UnitsFound } from '../matching/roster-names.js';
 import { originIn, percentIn, stateIn, textOf } from './kept-values.js';
@@ -20,6 +21,8 @@ export interface KeptTask {
   leaderId: string | null;
   /** Names of units that the roster doesn't have, as the ledger writes them. */
   unmatchedNames: string[];
+  /** 每月, 每季度 in place of a date. */
+  recurrence: Recurrence | null;
   /** The date that holds now. */
   dueDate: string;
   originalDueDate: string;
@@ -85,6 +88,7 @@ class KeptRowReading {
       percent,
       ...departments,
       leaderId: this.leader(),
+      recurrence: this.recurrence(),
       ...due,
       closedOn,
       progress: textOf(this.row.cells.progress) || null,
@@ -143,6 +147,12 @@ class KeptRowReading {
     const why = words === '' ? '没有写时限' : `时限“${words}”${this.isPace() ? '是经常性工作' : '不是日期'}`;
     this.findings.notes.push(`${why}，按 ${lastDay} 计，原文保留。`);
     return { dueDate: lastDay, originalDueDate: lastDay };
+  }
+
+  private recurrence(): Recurrence | null {
+    const cell = this.row.cells.due;
+    const said = cell && readDateCell(cell, this.context.year);
+    return said && 'pace' in said ? (asRecurrence(said.pace) ?? null) : null;
   }
 
   private isPace(): boolean {

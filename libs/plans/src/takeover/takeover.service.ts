@@ -139,6 +139,7 @@ function newTask(task: KeptTask, line: number, now: Date): NewTask & { line: num
     ...(leaderId ? { leaderId } : {}),
     dueDate,
     unmatchedNames: task.unmatchedNames,
+    ...(task.recurrence ? { recurrence: task.recurrence } : {}),
     standing: standingOf(task, now),
   };
 }

@@ -11,6 +11,7 @@ const REGISTERED: EscalationSubject = {
   deadlineRestartedAt: null,
   lastReportAt: null,
   cadenceSince: null,
+  recurrence: null,
   reportReturnedAt: null,
   reportRequestedFor: null,
   completionRequestedAt: null,

@@ -1,6 +1,7 @@
 import { civilDateOf } from '#work-calendar';
 import type { ReportCadence, Track } from '../policy/policy.js';
 import type { SupervisedProject } from '../projects/supervised-project.js';
+import { cadenceOf } from './recurring-duty.js';
 import { nextReportDate } from './report-dates.js';
 
 /** A track that runs for a project, and the date that its steps count from. Civil dates, Asia/Shanghai. */
@@ -21,6 +22,7 @@ export type EscalationSubject = Pick<
   | 'deadlineRestartedAt'
   | 'lastReportAt'
   | 'cadenceSince'
+  | 'recurrence'
   | 'reportReturnedAt'
   | 'reportRequestedFor'
   | 'completionRequestedAt'
@@ -75,9 +77,9 @@ export function anchorsOf(project: EscalationSubject, policy: { report: ReportCa
  */
 function owedReportDate(project: EscalationSubject, policy: { report: ReportCadence }): string | null {
   if (project.reportReturnedAt) return civilDateOf(project.reportReturnedAt);
-  const { lastReportAt, assignedAt, cadenceSince } = project;
+  const { lastReportAt, assignedAt, cadenceSince, recurrence } = project;
   const since = lastReportAt && lastReportAt > assignedAt ? lastReportAt : assignedAt;
-  const inTurn = nextReportDate(policy, civilDateOf(since), cadenceSince);
+  const inTurn = nextReportDate(cadenceOf(policy, recurrence), civilDateOf(since), cadenceSince);
   const asked = project.reportRequestedFor;
   return inTurn !== null && (asked === null || inTurn < asked) ? inTurn : asked;
 }

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf, instantAt, type WorkCalendar } from '#work-calendar';
+import { addDays, civilDateOf, instantAt, type WorkCalendar, type Recurrence } from '#work-calendar';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import {
   type ExtensionRule,
@@ -17,6 +17,7 @@ import type { ProgressFacts } from '../progress/progress-facts.js';
 import { type Anchor, anchorsOf, type EscalationSubject } from './anchors.js';
 import { anchorsOfHelper, type HelperSubject } from './helper-anchors.js';
 import { dateOf, occurrences, type PlannedStep, stepKeyOf, stepsFor } from './occurrences.js';
+import { cadenceOf, type DutyPeriod, periodsOf } from './recurring-duty.js';
 import { nextReportDate } from './report-dates.js';
 
 /** For policies that say nothing of extensions. Before the date, by the supervisor: 颍州 2022 allows two. */
@@ -62,9 +63,18 @@ export class EscalationPolicy {
     return anchorsOfHelper(helper, project, this);
   }
 
-  /** The first report date that a department still owes: see {@link nextReportDate}. */
-  nextReportDate(since: string, from: string | null = null): string | null {
-    return nextReportDate(this, since, from);
+  /** The first report date that a department still owes, of a recurring duty the end of its period: see {@link nextReportDate}. */
+  nextReportDate(since: string, from: string | null = null, recurrence: Recurrence | null = null): string | null {
+    return nextReportDate(cadenceOf(this, recurrence), since, from);
+  }
+
+  /** The periods of a recurring duty: see {@link periodsOf}. */
+  periodsOf(
+    duty: Parameters<typeof periodsOf>[0],
+    reports: readonly string[],
+    days: { today: string; soon: string },
+  ): DutyPeriod[] {
+    return periodsOf(duty, reports, days);
   }
 
   /** The first day on which a track is chased that began on `date`: by then it should be done. Null: nobody chases it. */

@@ -14,6 +14,7 @@ const project: EscalationSubject = {
   deadlineRestartedAt: null,
   lastReportAt: null,
   cadenceSince: '2022-01-18',
+  recurrence: null,
   reportReturnedAt: null,
   reportRequestedFor: null,
   completionRequestedAt: null,

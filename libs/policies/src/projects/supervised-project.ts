@@ -1,3 +1,4 @@
+import type { Recurrence } from '#work-calendar';
 import type { ProjectState } from './project-state.js';
 
 /** What the rules of policies read of a project: its state, its dates and its progress. Dates are Asia/Shanghai civil dates. */
@@ -13,6 +14,8 @@ export interface SupervisedProject {
   percent: number;
   /** Report dates count from this day on; null before the project is in work. */
   cadenceSince: string | null;
+  /** A duty that comes back: reports are owed for its periods, whatever the cadence of the policy. Null: it is done once. */
+  recurrence: Recurrence | null;
   lastReportAt: Date | null;
   reportReturnedAt: Date | null;
   reportRequestedFor: string | null;

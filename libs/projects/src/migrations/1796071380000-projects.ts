@@ -66,6 +66,7 @@ const UP = [
     next_milestone_date date,
     deadline_restarted_at timestamptz,
     cadence_since date,
+    recurrence text,
     CONSTRAINT project_pk PRIMARY KEY (id),
     CONSTRAINT project_extension_ck CHECK (num_nonnulls(requested_due_date, extension_reason, extension_requested_at) = ANY (ARRAY[0, 3])),
     CONSTRAINT project_objection_ck CHECK ((objection IS NULL) = (objected_at IS NULL)),
@@ -74,6 +75,7 @@ const UP = [
     CONSTRAINT project_percent_ck CHECK ((percent >= 0) AND (percent <= 100)),
     CONSTRAINT project_plan_item_uq UNIQUE (plan_item_id),
     CONSTRAINT project_priority_ck CHECK (priority IN ('urgent', 'high', 'normal')),
+    CONSTRAINT project_recurrence_ck CHECK (recurrence IN ('weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly')),
     CONSTRAINT project_readers_ck CHECK (confidential OR (reader_ids = '{}')),
     CONSTRAINT project_report_return_ck CHECK ((report_returned_at IS NULL) = (report_return_reason IS NULL)),
     CONSTRAINT project_state_ck CHECK (state IN ('registered', 'in_progress', 'in_review', 'suspended', 'closed', 'cancelled')),
@@ -227,6 +229,7 @@ const UP = [
     next_milestone_date date,
     deadline_restarted_at timestamptz,
     cadence_since date,
+    recurrence text,
     CONSTRAINT project_version_pk PRIMARY KEY (id, version)
   )`,
   `CREATE INDEX project_version_time_idx ON project_version (valid_to, valid_from)`,

@@ -1,4 +1,5 @@
 import { ORIGINS, PRIORITIES, type Priority, PROJECT_STATES, type ProjectState } from '#policies';
+import { type Recurrence, RECURRENCES } from '#work-calendar';
 import { schema } from '#outbox';
 import { Column } from 'typeorm';
 import { InHistory } from './in-history.js';
@@ -20,6 +21,8 @@ export abstract class ProjectLife {
   @Column('uuid') policyId: string;
   /** From this day on report dates count: since it came into work last, or a policy with another cadence was adopted. Null: not yet in work. */
   @Column('date', { nullable: true }) cadenceSince: string | null;
+  /** A duty that comes back (每月, 每季度): a report is owed for each period. Null: it is done once. */
+  @Column('text', { nullable: true }) @InHistory(oneOf(RECURRENCES)) recurrence: Recurrence | null;
   @Column('int', { default: 0 }) @InHistory(PERCENT) percent: number;
   /** Since when the lead department has it: the signature is owed from here, unless an objection was dismissed since. */
   @Column('timestamptz', { default: () => 'now()' }) assignedAt: Date;

@@ -15,6 +15,7 @@ import { ProjectLife } from './project-life.js';
 @Check('project_parent_ck', 'parent_id <> id')
 @Check('project_origin_ck', `origin IN ('plan', 'instruction', 'meeting', 'finding', 'direct')`)
 @Check('project_priority_ck', `priority IN ('urgent', 'high', 'normal')`)
+@Check('project_recurrence_ck', `recurrence IN ('weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly')`)
 @Check('project_readers_ck', `confidential OR reader_ids = '{}'`)
 @Check('project_objection_ck', '(objection IS NULL) = (objected_at IS NULL)')
 @Check('project_extension_ck', 'num_nonnulls(requested_due_date, extension_reason, extension_requested_at) IN (0, 3)')

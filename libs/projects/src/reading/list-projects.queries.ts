@@ -5,6 +5,7 @@ import { knownTo, visibleTo } from '../project/project-access.js';
 import { projectsAsOf } from '../project/projects-as-of.js';
 import { passing, type ProjectFilter } from '../project/project-filter.js';
 import type { Origin, Priority, ProjectState } from '#policies';
+import type { Recurrence } from '#work-calendar';
 
 /** A project as people read it. */
 export interface ProjectView {
@@ -52,6 +53,8 @@ export interface ProjectView {
   /** Report dates count from this day on; null before it is in work. */
   cadenceSince: string | null;
   /** Why the department objects to the assignment, until that is answered. */
+  /** A duty that comes back; null: it is done once. */
+  recurrence: Recurrence | null;
   objection: string | null;
   objectedAt: Date | null;
   requestedDueDate: string | null;
@@ -96,7 +99,7 @@ const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
     p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,
     p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.acknowledged_at AS "acknowledgedAt", p.deadline_restarted_at AS "deadlineRestartedAt",
-    p.cadence_since AS "cadenceSince", p.objection, p.objected_at AS "objectedAt", p.requested_due_date AS "requestedDueDate",
+    p.cadence_since AS "cadenceSince", p.recurrence, p.objection, p.objected_at AS "objectedAt", p.requested_due_date AS "requestedDueDate",
     p.extension_reason AS "extensionReason", p.extension_requested_at AS "extensionRequestedAt", p.extensions, p.at_risk_from AS "atRiskFrom",
     p.off_track_from AS "offTrackFrom", p.next_milestone_date AS "nextMilestoneDate", p.excused_reason AS "excusedReason", p.last_report_at AS "lastReportAt",
     p.report_returned_at AS "reportReturnedAt", p.report_return_reason AS "reportReturnReason", p.report_requested_for AS "reportRequestedFor",

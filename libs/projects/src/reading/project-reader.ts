@@ -2,17 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
 import { readHistory, type RecordedEvent } from '#outbox';
 import { Clock, Database, notFound, type Page } from '#platform';
-import { NO_PROGRESS_FACTS, PolicyStore } from '#policies';
+import { type EscalationPolicy, NO_PROGRESS_FACTS, PolicyStore } from '#policies';
+import { IsNull } from 'typeorm';
 import { type CivilDate, civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { type ProgressFacts, readProgressFactsOf } from '../progress/progress-facts.js';
 import { countProjects, listProjects, type ProjectSort, type ProjectView, readProject } from './list-projects.queries.js';
 import { type PersonalProjectView, personalView } from './personal-view.js';
 import { relativesIn, withoutHiddenRelatives } from '../events/hidden-relatives.js';
 import { confidentialAmong } from '../project/visible-items.queries.js';
+import { ProgressReport } from '../reports/progress-report.entity.js';
 import { filterOf, type ProjectQuestion } from './project-question.js';
 
 /** More events than a project of one year ever has. */
 const WHOLE_HISTORY = 10_000;
+
+/** A period turns yellow so many workdays before its end, as a due date does. */
+const SOON_WORKDAYS = 3;
 
 /** Projects as people read them. */
 @Injectable()
@@ -58,6 +63,24 @@ export class ProjectReader {
     const project = await this.read(actor, id, asOf);
     const history = await this.shown(actor, await readHistory(this.database, id, 0, WHOLE_HISTORY));
     return { ...project, history: asOf === undefined ? history : history.filter(({ at }) => at < endOf(asOf)) };
+  }
+
+  /** The periods of a recurring duty (每月, 每季度), each with its day, its report and its lamp; none of a task that is done once. */
+  async periods(actor: Actor, id: string): Promise<ReturnType<EscalationPolicy['periodsOf']>> {
+    const { recurrence, ...project } = await readProject(this.database, actor, id);
+    if (recurrence === null) return [];
+    const reports = await this.database.manager.find(ProgressReport, {
+      where: { projectId: id, departmentId: project.leadDepartment.id, returnedAt: IsNull() },
+      order: { reportedAt: 'ASC' },
+    });
+    const calendar = await this.calendar.of(this.database, project.leadDepartment.id);
+    const policy = await this.policies.of(this.database, project.policyId);
+    const [today, from] = [this.today(), civilDateOf(project.assignedAt)];
+    return policy.periodsOf(
+      { recurrence, from, until: project.dueDate },
+      reports.map(({ reportedAt }) => civilDateOf(reportedAt)),
+      { today, soon: calendar.addWorkdays(today, SOON_WORKDAYS) },
+    );
   }
 
   /** What happened to a project after its event number `after`, oldest first. @throws DomainError `project.not-found` */

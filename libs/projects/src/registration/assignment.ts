@@ -1,4 +1,5 @@
 import type { Priority } from '#policies';
+import type { Recurrence } from '#work-calendar';
 
 /** Who gets a task, and how it is filed: the same for every origin. */
 export interface Assignment {
@@ -8,6 +9,8 @@ export interface Assignment {
   leaderId?: string;
   /** Default: the first policy that applies. */
   policyId?: string;
+  /** A duty that comes back: a report is owed for each period. Default: what the plan says; else it is done once. */
+  recurrence?: Recurrence;
   series?: string[];
   tags?: string[];
   /** Default: normal. */

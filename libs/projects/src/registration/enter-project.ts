@@ -60,6 +60,7 @@ export function newProject(given: NewTask, now: Date): UnruledProject {
     readerIds: given.readerIds ?? [],
     leadDepartmentId: given.leadDepartmentId,
     leaderId: given.leaderId ?? null,
+    recurrence: given.recurrence ?? null,
     dueDate,
     originalDueDate: dueDate,
     policyId: given.policyId ?? null,

@@ -1,5 +1,6 @@
 import type { Origin, Priority, ProjectState, Track } from '#policies';
 import type { SlipColour } from '#slips';
+import type { Recurrence } from '#work-calendar';
 import type { DutySubject } from '../duties/duty.js';
 
 /** A step that has fallen due, with what it is about. */
@@ -54,6 +55,7 @@ export interface ClaimedProject {
   nextMilestoneDate: string | null;
   lastReportAt: Date | null;
   cadenceSince: string | null;
+  recurrence: Recurrence | null;
   reportReturnedAt: Date | null;
   reportRequestedFor: string | null;
   completionRequestedAt: Date | null;

@@ -35,7 +35,7 @@ function claimStepsOfProjects(tx: Tx, now: Date, limit: number): Promise<StepOfP
        p.title, p.text, p.state, p.due_date AS "dueDate", p.percent, p.policy_id AS "policyId", p.lead_department_id AS "leadDepartmentId",
        d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.confidential, p.reader_ids AS "readerIds", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.deadline_restarted_at AS "deadlineRestartedAt", p.objected_at AS "objectedAt",
        p.extension_requested_at AS "extensionRequestedAt",
-       p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt", p.cadence_since AS "cadenceSince", p.report_returned_at AS "reportReturnedAt", p.report_requested_for AS "reportRequestedFor",
+       p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt", p.cadence_since AS "cadenceSince", p.recurrence, p.report_returned_at AS "reportReturnedAt", p.report_requested_for AS "reportRequestedFor",
        p.completion_requested_at AS "completionRequestedAt", p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.origin, p.priority,
        p.series, p.tags, p.acknowledged_at AS "acknowledgedAt", p.extensions, p.at_risk_from AS "atRiskFrom", p.off_track_from AS "offTrackFrom",
        ${CHASED_SLIP}, ${OWN}

@@ -25,6 +25,7 @@ function states(...changes: (Partial<PastState> & { from: string })[]): PastStat
     lastReportOn: null,
     reportRequestedFor: null,
     cadenceSince: null,
+    recurrence: null,
     dueDate: '2022-12-30',
     originalDueDate: '2022-12-30',
     completionRequestedOn: null,

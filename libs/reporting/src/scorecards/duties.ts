@@ -111,7 +111,7 @@ function signatureDue(
  */
 export function reportDuties(states: readonly PastState[], policyOf: (id: string) => EscalationPolicy, today: CivilDate): Duty[] {
   const duties: Duty[] = [];
-  let owed: { due: CivilDate; policy: EscalationPolicy } | null = null;
+  let owed: OwedReport | null = null;
   let before: PastState | null = null;
   for (const state of states) {
     const policy = policyOf(state.policyId);
@@ -121,42 +121,46 @@ export function reportDuties(states: readonly PastState[], policyOf: (id: string
       duties.push(...settled(owed, state.from, isReported));
       owed = null;
     }
-    if (due !== null) owed ??= { due, policy };
+    if (due !== null) owed ??= { due, policy, recurrence: state.recurrence };
     before = state;
   }
   if (owed) for (const due of cadence(owed, (day) => day < today)) duties.push({ due, doneOn: null });
   return duties;
 }
 
+interface OwedReport {
+  due: CivilDate;
+  policy: EscalationPolicy;
+  /** Of a recurring duty each period owes its report. */
+  recurrence: PastState['recurrence'];
+}
+
 function owedOn(
-  { state, lastReportOn, assignedOn, reportRequestedFor: asked, cadenceSince }: PastState,
+  { state, lastReportOn, assignedOn, reportRequestedFor: asked, cadenceSince, recurrence }: PastState,
   policy: EscalationPolicy,
 ): CivilDate | null {
   if (state !== 'in_progress') return null;
   const since = lastReportOn !== null && lastReportOn > assignedOn ? lastReportOn : assignedOn;
-  const inTurn = policy.nextReportDate(since, cadenceSince);
+  const inTurn = policy.nextReportDate(since, cadenceSince, recurrence);
   const wanted = asked !== null && (cadenceSince === null || asked >= cadenceSince) ? asked : null;
   return inTurn !== null && (wanted === null || inTurn < wanted) ? inTurn : wanted;
 }
 
 /** A report fulfils what was owed up to the next date that it does not answer; work that ends in time owes none. */
-function settled(owed: { due: CivilDate; policy: EscalationPolicy }, on: CivilDate, isReported: boolean): Duty[] {
-  const next = isReported ? owed.policy.nextReportDate(on) : on;
+function settled(owed: OwedReport, on: CivilDate, isReported: boolean): Duty[] {
+  const next = isReported ? owed.policy.nextReportDate(on, null, owed.recurrence) : on;
   const dues = cadence(owed, (day) => day < (next ?? on));
   if (isReported && dues.length === 0 && owed.due <= on) dues.push(owed.due);
   return dues.map((due) => ({ due, doneOn: on }));
 }
 
-function cadence(
-  { due, policy }: { due: CivilDate; policy: EscalationPolicy },
-  isOwed: (day: CivilDate) => boolean,
-): CivilDate[] {
+function cadence({ due, policy, recurrence }: OwedReport, isOwed: (day: CivilDate) => boolean): CivilDate[] {
   const days: CivilDate[] = [];
   for (let day: CivilDate | null = due; day !== null && isOwed(day);) {
     days.push(day);
-    const next: CivilDate | null = policy.nextReportDate(day);
+    const next: CivilDate | null = policy.nextReportDate(day, null, recurrence);
     // Without a gap the next date after a date is itself.
-    day = next === day ? policy.nextReportDate(addDays(day, 1)) : next;
+    day = next === day ? policy.nextReportDate(addDays(day, 1), null, recurrence) : next;
   }
   return days;
 }

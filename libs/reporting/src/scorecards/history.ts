@@ -1,5 +1,5 @@
 import type { Priority, ProjectState } from '#policies';
-import type { CivilDate } from '#work-calendar';
+import type { CivilDate, Recurrence } from '#work-calendar';
 
 /** One state that a project was in, in civil days of Asia/Shanghai. */
 export interface PastState {
@@ -20,6 +20,8 @@ export interface PastState {
   reportRequestedFor: CivilDate | null;
   /** From this day on report dates count: in work since then, or under another cadence; null: since the assignment. */
   cadenceSince: CivilDate | null;
+  /** A duty that comes back; null: it is done once. */
+  recurrence: Recurrence | null;
   dueDate: CivilDate;
   originalDueDate: CivilDate;
   completionRequestedOn: CivilDate | null;

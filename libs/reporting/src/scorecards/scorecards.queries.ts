@@ -65,7 +65,7 @@ export async function readStates(
     `SELECT v.id AS "projectId", ${day('v.valid_from')} AS "from", CASE WHEN v.valid_to < k.known THEN ${day('v.valid_to')} END AS until,
        v.state, v.lead_department_id AS "leadDepartmentId", v.policy_id AS "policyId", v.assigned_at::text AS "assignedAt",
        ${day('v.assigned_at')} AS "assignedOn", ${day('v.acknowledged_at')} AS "acknowledgedOn", ${day('v.objected_at')} AS "objectedOn",
-       v.last_report_at::text AS "lastReportAt", ${day('v.last_report_at')} AS "lastReportOn", v.report_requested_for AS "reportRequestedFor", v.cadence_since AS "cadenceSince",
+       v.last_report_at::text AS "lastReportAt", ${day('v.last_report_at')} AS "lastReportOn", v.report_requested_for AS "reportRequestedFor", v.cadence_since AS "cadenceSince", v.recurrence,
        v.due_date AS "dueDate", v.original_due_date AS "originalDueDate", ${day('v.completion_requested_at')} AS "completionRequestedOn",
        ${day('v.closed_at')} AS "closedOn"
      FROM project_version v, (SELECT coalesce($2, 'infinity'::timestamptz) AS known) k
