@@ -342,6 +342,13 @@ export default async () => {
                 description: 'Report dates count from this day on',
                 example: '2022-01-18',
               },
+              recurrence: {
+                required: true,
+                nullable: true,
+                description:
+                  '\u6BCF\u5468, \u6BCF\u6708, \u6BCF\u5B63\u5EA6, \u6BCF\u534A\u5E74, \u6BCF\u5E74: a report is owed for each period; null: it is done once',
+                enum: ['half-yearly', 'monthly', 'quarterly', 'weekly', 'yearly'],
+              },
               objection: {
                 required: true,
                 type: () => String,
@@ -2215,6 +2222,12 @@ export default async () => {
                 example: ['0190f3a2-5f6b-7cde-8a01-23456789abcd'],
               },
               leaderId: { required: true, type: () => String, format: 'uuid', nullable: true },
+              recurrence: {
+                required: true,
+                nullable: true,
+                description: '\u6BCF\u6708, \u6BCF\u5B63\u5EA6 in place of a date',
+                enum: ['half-yearly', 'monthly', 'quarterly', 'weekly', 'yearly'],
+              },
               unmatchedNames: {
                 required: true,
                 type: () => [String],
@@ -2667,6 +2680,13 @@ export default async () => {
                 type: () => String,
                 description: 'Default: the first policy that applies, by priority; see GET /v1/policies/preview.',
                 format: 'uuid',
+              },
+              recurrence: {
+                required: false,
+                description:
+                  'A duty that comes back: a report is owed for each period. Default: what the plan says; else it is done once',
+                example: 'monthly',
+                enum: ['half-yearly', 'monthly', 'quarterly', 'weekly', 'yearly'],
               },
               series: { required: false, type: () => [String], example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'], maxItems: 10 },
               tags: { required: false, type: () => [String], example: ['\u5DE1\u5BDF\u6574\u6539'], maxLength: 50, maxItems: 20 },
@@ -3965,6 +3985,30 @@ export default async () => {
               attachments: { required: true, type: () => [t['../projects/reports.dto.js'].AttachmentName] },
             },
             ReportPage: { items: { required: true, type: () => [t['../projects/reports.dto.js'].ReportAnswer] } },
+            DutyPeriodAnswer: {
+              dueDate: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'The day on which it ends, when its report is owed',
+                example: '2022-03-31',
+              },
+              reportedOn: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                nullable: true,
+                description: 'The day of the report that answered for it; after its end it is late',
+                example: '2022-03-28',
+              },
+              lamp: {
+                required: true,
+                description:
+                  'red: its day has passed without a report; yellow: it ends within three workdays; off: answered, or not begun',
+                enum: ['green', 'off', 'red', 'yellow'],
+              },
+            },
+            DutyPeriodList: { items: { required: true, type: () => [t['../projects/reports.dto.js'].DutyPeriodAnswer] } },
           },
         ],
         [
@@ -6381,6 +6425,13 @@ export default async () => {
           import('../projects/reports.controller.js'),
           {
             ReportsController: {
+              listPeriods: {
+                summary:
+                  'The periods of a recurring duty (\u6BCF\u6708, \u6BCF\u5B63\u5EA6), each with its day, its report and its lamp',
+                description:
+                  'Empty for a task that is done once. A report is owed for each period, is chased as any report, and counts in the scorecard.',
+                type: t['../projects/reports.dto.js'].DutyPeriodList,
+              },
               listReports: { type: t['../projects/reports.dto.js'].ReportPage },
               listAttachments: { type: t['../projects/reports.dto.js'].AttachmentList },
               upload: { type: t['../projects/reports.dto.js'].AttachmentAnswer },
