@@ -18,7 +18,7 @@ import { chineseDate, civilDateOf } from '#work-calendar';
 import { OFFICIAL_PAPER } from '#documents';
 import { type CircularTable, comparisonTable, overallTable, rankingTable, redTable } from './circular-tables.js';
 import type { CircularView } from './circular-view.js';
-import { titleLines } from './title-lines.js';
+import { titleLines } from './title/title-lines.js';
 
 /** Half points: 三号, 二号, and 五号 in tables. */
 const BODY = 32;
