@@ -62,6 +62,7 @@ export function worldValues(open: Ids, secret: Ids): WorldValues {
       '/v1/slips/{id}': of('slip', 'secret-part-slip', 'restricted-slip'),
       '/v1/circulars/{id}': of('circular', 'circular-issued'),
       '/v1/scorecards/{departmentId}': departments,
+      '/v1/instructions/{id}': of('late', 'secret-part'),
       '/v1/drafts/{id}': of('draft', 'late'),
       '/v1/interviews/{id}': of('late', 'secret-part'),
       '/v1/appeals/{id}': of('appeal', 'secret-appeal'),

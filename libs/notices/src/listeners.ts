@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type BlockerChange, type CallInChange, CoordinationListener } from '#coordination';
+import {
+  type BlockerChange,
+  type CallInChange,
+  type CommentChange,
+  CoordinationListener,
+  type InstructionChange,
+} from '#coordination';
 import { type DelegationChange, DelegationListener } from '#identity';
 import { Environment, publicUrlOf, type Tx } from '#platform';
 import { Project, type ProjectChange, ProjectListener } from '#projects';
 import type { About } from './notice-facts.js';
 import { NoticesService } from './notices.service.js';
-import { blockerParties, callInParties } from './parties.js';
+import { readHelpers } from './notices.queries.js';
+import { blockerParties, callInParties, instructionParties } from './parties.js';
 
 /** Called after the listeners of due steps, which withdraw what was not sent for the state before. */
 @Injectable()
@@ -43,6 +50,41 @@ export class CoordinationNotices extends CoordinationListener {
       link: `${publicUrlOf(this.environment)}/coordination?id=${blocker.id}`,
     };
     for (const event of events) await this.notices.tell(tx, { event, parties: blockerParties(project, blocker), about, project });
+  }
+
+  override async instructionChanged(tx: Tx, { instruction, events }: InstructionChange): Promise<void> {
+    // All projects: whom it may tell is decided by who may know of the project.
+    const project = await tx.manager.findOneByOrFail(Project, { id: instruction.projectId });
+    const helpers = (await readHelpers(tx, [project.id])).get(project.id) ?? [];
+    const parties = instructionParties(project, instruction, helpers);
+    const dueDate = instruction.answeredAt === null ? (instruction.answerBy ?? '') : '';
+    const about = {
+      subject: { kind: 'project' as const, id: project.id },
+      title: project.title,
+      text: project.text,
+      dueDate,
+      link: this.linkOf(project),
+    };
+    for (const event of events) await this.notices.tell(tx, { event, parties, about, project });
+  }
+
+  override async commented(tx: Tx, { comment, events }: CommentChange): Promise<void> {
+    if (comment.mentionedIds.length === 0) return;
+    // All projects: whom it may tell is decided by who may know of the project.
+    const project = await tx.manager.findOneByOrFail(Project, { id: comment.projectId });
+    const parties = { mentioned: { people: comment.mentionedIds } };
+    const about = {
+      subject: { kind: 'project' as const, id: project.id },
+      title: project.title,
+      text: project.text,
+      dueDate: '',
+      link: this.linkOf(project),
+    };
+    for (const event of events) await this.notices.tell(tx, { event, parties, about, project });
+  }
+
+  private linkOf({ id }: Project): string {
+    return `${publicUrlOf(this.environment)}/projects/${id}`;
   }
 
   async callInChanged(tx: Tx, { callIn, called, events }: CallInChange): Promise<void> {

@@ -52,6 +52,20 @@ export function blockerParties(
   };
 }
 
+/** Who is who for an event of an instruction. Pure. */
+export function instructionParties(
+  { leadDepartmentId, leaderId }: Assigned,
+  instruction: { leaderId: string },
+  helpers: readonly string[],
+): Parties {
+  return {
+    ...peopleAbove(leaderId),
+    lead: { departments: [leadDepartmentId] },
+    helpers: { departments: helpers },
+    instructor: { people: [instruction.leaderId] },
+  };
+}
+
 /** Who is who for an event of a call. Pure. */
 export function callInParties(
   call: { callerId: string; departmentId: string | null },

@@ -16,6 +16,10 @@ export type Party =
   | 'assignee'
   /** Raised the blocker. */
   | 'raiser'
+  /** Wrote the instruction. */
+  | 'instructor'
+  /** Called in a comment (@). */
+  | 'mentioned'
   | 'caller'
   | 'called'
   | 'appellant'
@@ -76,6 +80,12 @@ export const WHO_IS_TOLD = {
   'project.blocker_assigned': { acts: ['assignee'], waits: ['raiser', 'lead'] },
   'project.blocker_resolved': { acts: [], waits: ['raiser', 'lead', 'supervisors', 'leader'] },
   'project.blocker_reopened': { acts: ['supervisors', 'leader'], waits: ['assignee'] },
+  'project.instructed': { acts: ['lead'], waits: ['helpers', 'supervisors', 'leader'] },
+  'project.instruction_answered': { acts: [], waits: ['instructor', 'supervisors'] },
+  'project.commented': { acts: [], waits: ['mentioned'] },
+  // Whoever was called has been told of it once.
+  'project.comment_edited': NOBODY,
+  'project.comment_deleted': NOBODY,
   'call_in.raised': { acts: ['called'], waits: [] },
   'call_in.signed': { acts: [], waits: ['caller'] },
   'call_in.answered': { acts: ['caller'], waits: [] },

@@ -5,6 +5,7 @@ import {
   type BlockerView,
   CALL_IN_TRANSITIONS,
   type CallInView,
+  type InstructionView,
 } from '#coordination';
 import type { Appeal, Draft } from '#reporting';
 import type { SlipView } from '#slips';
@@ -42,6 +43,19 @@ export function taskOfSlip(slip: SlipView): Task {
     reason:
       state === 'sent_back' ? { is: 'slip-returned', number, text: slip.decisionReason ?? '' } : { is: 'slip-issued', number },
     actions: [act('answer', ['text'])],
+  };
+}
+
+/** An instruction of a leader that asks for an answer. */
+export function taskOfInstruction({ id, project, text, leader, answerBy }: InstructionView): Task {
+  return {
+    id: `answer-instruction:${id}`,
+    kind: 'answer-instruction',
+    subject: { kind: 'instruction', id, title: project.title },
+    project: { ...project, lamp: null },
+    due: answerBy,
+    reason: { is: 'instructed', by: leader.name, text },
+    actions: [{ name: 'answer', path: `/v1/instructions/${id}/answer`, requires: ['text'], version: null, refusal: null }],
   };
 }
 

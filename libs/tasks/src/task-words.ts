@@ -32,6 +32,8 @@ function inChinese(reason: TaskReason): string {
       return `承办部门提出异议：${reason.text}`;
     case 'completion-asked':
       return `${reason.on}申请办结，等待审核`;
+    case 'instructed':
+      return `${reason.by}批示：${reason.text}`;
     case 'called-in':
       return `${reason.by}吹哨：${reason.text}`;
     case 'call-answered':
@@ -75,6 +77,8 @@ function inEnglish(reason: TaskReason): string {
       return `The department objects to the assignment: ${reason.text}`;
     case 'completion-asked':
       return `Completion was requested on ${reason.on} and waits for review`;
+    case 'instructed':
+      return `${reason.by} instructs: ${reason.text}`;
     case 'called-in':
       return `${reason.by} calls: ${reason.text}`;
     case 'call-answered':

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, can, OfficeCalendar } from '#identity';
-import { BlockersService, type BlockerState, CallInsService } from '#coordination';
+import { BlockersService, type BlockerState, CallInsService, InstructionsService } from '#coordination';
 import { Clock, Database } from '#platform';
 import { ProjectReader } from '#projects';
 import { AppealsService, DraftsService } from '#reporting';
 import { AWAITING_ANSWER, SlipsService } from '#slips';
 import { civilDateOf } from '#work-calendar';
 import { lastUrged, plansToReview, projectsToLookAt } from './candidates.queries.js';
-import { taskOfAppeal, taskOfBlocker, taskOfDraft, taskOfPlan, taskOfSlip, tasksOfCallIn } from './other-tasks.js';
+import {
+  taskOfAppeal,
+  taskOfBlocker,
+  taskOfDraft,
+  taskOfInstruction,
+  taskOfPlan,
+  taskOfSlip,
+  tasksOfCallIn,
+} from './other-tasks.js';
 import { byUrgency, type Task, type TaskKind } from './task.js';
 import { tasksOfProject } from './tasks-of-project.js';
 
@@ -32,6 +40,7 @@ export class TasksService {
     private readonly slips: SlipsService,
     private readonly callIns: CallInsService,
     private readonly blockers: BlockersService,
+    private readonly instructions: InstructionsService,
     private readonly appeals: AppealsService,
     private readonly drafts: DraftsService,
   ) {}
@@ -41,6 +50,7 @@ export class TasksService {
     const tasks = [
       ...(await this.ofProjects(actor)),
       ...(await this.ofSlips(actor)),
+      ...(await this.ofInstructions(actor)),
       ...(await this.ofCallIns(actor)),
       ...(await this.ofBlockers(actor)),
       ...(await this.ofSupervisor(actor)),
@@ -82,6 +92,13 @@ export class TasksService {
       return (await this.slips.list(actor, { states: ['answered'] }, PAGE)).items.map(taskOfSlip);
     if (actor.role !== 'officer' || departmentId === null) return [];
     return (await this.slips.list(actor, { states: AWAITING_ANSWER, departmentId }, PAGE)).items.map(taskOfSlip);
+  }
+
+  /** The lead department answers. */
+  private async ofInstructions(actor: Actor): Promise<Task[]> {
+    const { departmentId } = actor;
+    if (actor.role !== 'officer' || departmentId === null) return [];
+    return (await this.instructions.list(actor, { states: ['open'], departmentId }, PAGE)).items.map(taskOfInstruction);
   }
 
   private async ofCallIns(actor: Actor): Promise<Task[]> {

@@ -8,6 +8,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   projects: 'Tracked projects (督办项目): lists, transitions, milestones, reports, attachments',
   indicators: 'Targets and reported values of projects (指标)',
   blockers: 'What holds a project up (难点)',
+  instructions: 'What leaders write on projects (批示)',
+  comments: 'What people say about a project (沟通)',
   'call-ins': 'A lower unit calls departments in (吹哨报到)',
   policies: 'Rules of reminders and escalations (催办督办规则)',
   simulations: 'Plays of a period without sending anything (演练)',

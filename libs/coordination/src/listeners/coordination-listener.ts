@@ -3,6 +3,8 @@ import { DiscoveryService } from '@nestjs/core';
 import type { RecordedEvent } from '#outbox';
 import type { Tx } from '#platform';
 import type { Blocker } from '../entities/blocker.entity.js';
+import type { Comment } from '../entities/comment.entity.js';
+import type { Instruction } from '../entities/instruction.entity.js';
 import type { CalledDepartment, CallIn } from '../entities/call-in.entity.js';
 
 export interface BlockerChange {
@@ -19,10 +21,31 @@ export interface CallInChange {
   events: readonly RecordedEvent[];
 }
 
+export interface InstructionChange {
+  /** As it is now. */
+  instruction: Instruction;
+  events: readonly RecordedEvent[];
+}
+
+export interface CommentChange {
+  comment: Comment;
+  events: readonly RecordedEvent[];
+}
+
 /** Takes part in every change of a blocker or a call, inside the same transaction. {@link CoordinationListeners} finds it by its type. */
 export abstract class CoordinationListener {
   abstract blockerChanged(tx: Tx, change: BlockerChange): Promise<void>;
   abstract callInChanged(tx: Tx, change: CallInChange): Promise<void>;
+
+  /** A leader wrote an instruction, or a department answered it. */
+  instructionChanged(_tx: Tx, _change: InstructionChange): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Somebody commented, or changed a comment. */
+  commented(_tx: Tx, _change: CommentChange): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 /** All providers of the application that are a {@link CoordinationListener}. */
@@ -36,6 +59,14 @@ export class CoordinationListeners {
 
   async callInChanged(tx: Tx, change: CallInChange): Promise<void> {
     for (const listener of this.all()) await listener.callInChanged(tx, change);
+  }
+
+  async instructionChanged(tx: Tx, change: InstructionChange): Promise<void> {
+    for (const listener of this.all()) await listener.instructionChanged(tx, change);
+  }
+
+  async commented(tx: Tx, change: CommentChange): Promise<void> {
+    for (const listener of this.all()) await listener.commented(tx, change);
   }
 
   private all(): Set<CoordinationListener> {

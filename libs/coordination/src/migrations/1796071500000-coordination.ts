@@ -62,6 +62,39 @@ const UP = [
     CONSTRAINT call_in_department_answer_ck CHECK ((answer IS NULL) = (answered_at IS NULL))
   )`,
   `CREATE INDEX call_in_department_department_idx ON call_in_department (department_id)`,
+  `CREATE TABLE comment (
+    id uuid NOT NULL,
+    project_id uuid NOT NULL,
+    text text NOT NULL,
+    mentioned_ids uuid[] DEFAULT '{}' NOT NULL,
+    author_id uuid NOT NULL,
+    author_name text NOT NULL,
+    written_at timestamptz NOT NULL,
+    edited_at timestamptz,
+    CONSTRAINT comment_pk PRIMARY KEY (id)
+  )`,
+  `CREATE INDEX comment_project_idx ON comment (project_id, written_at, id)`,
+  `CREATE TABLE instruction (
+    id uuid NOT NULL,
+    project_id uuid NOT NULL,
+    text text NOT NULL,
+    leader_id uuid NOT NULL,
+    leader_name text NOT NULL,
+    recorded_by_name text,
+    given_at timestamptz NOT NULL,
+    answer_by date,
+    answer text,
+    answered_by_name text,
+    answered_at timestamptz,
+    CONSTRAINT instruction_pk PRIMARY KEY (id),
+    CONSTRAINT instruction_answer_ck CHECK (num_nonnulls(answer, answered_by_name, answered_at) IN (0, 3))
+  )`,
+  `CREATE INDEX instruction_given_idx ON instruction (given_at, id)`,
+  `CREATE INDEX instruction_open_idx ON instruction (answer_by, id) WHERE (answer_by IS NOT NULL AND answered_at IS NULL)`,
+  `CREATE INDEX instruction_project_idx ON instruction (project_id, given_at)`,
+  `ALTER TABLE comment ADD CONSTRAINT comment_project_fk FOREIGN KEY (project_id) REFERENCES project(id)`,
+  `ALTER TABLE instruction ADD CONSTRAINT instruction_leader_fk FOREIGN KEY (leader_id) REFERENCES person(id)`,
+  `ALTER TABLE instruction ADD CONSTRAINT instruction_project_fk FOREIGN KEY (project_id) REFERENCES project(id)`,
   `ALTER TABLE blocker ADD CONSTRAINT blocker_assigned_department_fk FOREIGN KEY (assigned_department_id) REFERENCES department(id)`,
   `ALTER TABLE blocker ADD CONSTRAINT blocker_assigned_person_fk FOREIGN KEY (assigned_person_id) REFERENCES person(id)`,
   `ALTER TABLE blocker ADD CONSTRAINT blocker_department_fk FOREIGN KEY (department_id) REFERENCES department(id)`,
@@ -78,6 +111,6 @@ export class Coordination1796071500000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE call_in_department, call_in, blocker CASCADE');
+    await runner.query('DROP TABLE comment, instruction, call_in_department, call_in, blocker CASCADE');
   }
 }
