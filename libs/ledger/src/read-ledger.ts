@@ -13,7 +13,7 @@ export interface LedgerCell extends SheetCell {
 
 export interface FilledRow {
   /** Of the sheet, from 1. */
-  line: number;
+  row: number;
   ref: string | null;
   cells: Partial<Record<LedgerColumnKey | KeptColumnKey, LedgerCell>>;
   /** What stood here when the ledger was written; null when the file doesn't tell. */
@@ -123,7 +123,7 @@ function filledRow(
     if (key === 'ref') ref = cell?.text ?? null;
     else cells[key] = cell ?? { text: '', date: null, address: `${columnLetters(column)}${line}` };
   }
-  return { line, ref, cells, written: null };
+  return { row: line, ref, cells, written: null };
 }
 
 /** A banner, a sum or a signature at the end is none. */

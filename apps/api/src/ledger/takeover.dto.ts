@@ -76,7 +76,7 @@ export class TakenTaskAnswer {
 }
 
 export class TakenRowAnswer {
-  /** Of the sheet, from 1 @example 5 */ line: number;
+  /** Of the sheet, from 1 @example 5 */ row: number;
   @ApiProperty({ enum: ['taken', 'refused', 'already-there'], example: 'taken' })
   outcome: 'taken' | 'refused' | 'already-there';
   projectId: string | null;

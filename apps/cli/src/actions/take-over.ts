@@ -36,9 +36,9 @@ function format(
   { counts, lamps, unmatchedNames, rows }: Awaited<ReturnType<TakeoverService['takeOver']>>,
   dryRun: boolean,
 ): string {
-  const said = rows.flatMap(({ line, problems, notes }) => [
-    ...problems.map(({ cell, problem }) => [String(line), cell, problem]),
-    ...notes.map((note) => [String(line), '', `提示：${note}`]),
+  const said = rows.flatMap(({ row, problems, notes }) => [
+    ...problems.map(({ cell, problem }) => [String(row), cell, problem]),
+    ...notes.map((note) => [String(row), '', `提示：${note}`]),
   ]);
   const names = unmatchedNames.map(({ name, cells }) => [name, String(cells.length), cells.slice(0, 5).join('、')]);
   return [

@@ -98,7 +98,7 @@ function readRow(row: FilledRow, { plan, finder, names, seen, keepUnknown }: Row
   if ('problem' in found) return { problems: [ofTask(row, found.problem)] };
   const { item, version } = found;
   const earlier = seen.get(item.id);
-  if (earlier) return { problems: [ofTask(row, `与第 ${earlier.line} 行是同一个事项，只采用了第 ${earlier.line} 行。`)] };
+  if (earlier) return { problems: [ofTask(row, `与第 ${earlier.row} 行是同一个事项，只采用了第 ${earlier.row} 行。`)] };
   seen.set(item.id, row);
   const edited = editedText(row, item);
   const { wanted, problems, notes, unmatched, words, pace } = readWishes(row, item, {
@@ -141,8 +141,8 @@ function reasonAgainst({ state, version }: LedgerItem, written: number | null): 
   return null;
 }
 
-function ofTask({ cells, line }: FilledRow, problem: string): LedgerProblem {
-  return { cell: cells.task?.address ?? `A${line}`, value: cells.task?.text ?? '', problem };
+function ofTask({ cells, row }: FilledRow, problem: string): LedgerProblem {
+  return { cell: cells.task?.address ?? `A${row}`, value: cells.task?.text ?? '', problem };
 }
 
 function isSame(one: Assignment, other: Assignment): boolean {

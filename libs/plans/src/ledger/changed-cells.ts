@@ -17,13 +17,13 @@ const FIELDS = ['lead', 'cooperating', 'leader', 'due'] as const;
 
 /** The cells of a row that make a difference to its item. */
 export function changedCells(
-  { cells, line }: FilledRow,
+  { cells, row }: FilledRow,
   { item, wanted }: { item: LedgerItem; wanted: Assignment },
   names: RosterNames,
 ): LedgerChange[] {
   return FIELDS.flatMap((field) => {
     const [before, after] = [inWords(item, field, names), inWords(wanted, field, names)];
-    const cell = cells[field]?.address ?? cells.task?.address ?? `A${line}`;
+    const cell = cells[field]?.address ?? cells.task?.address ?? `A${row}`;
     return before === after ? [] : [{ cell, itemId: item.id, task: item.text, field, before, after }];
   });
 }

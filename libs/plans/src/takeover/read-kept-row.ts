@@ -35,7 +35,7 @@ export interface KeptTask {
 }
 
 export interface ReadKeptRow {
-  line: number;
+  row: number;
   /** Null where the row can't become a project. */
   task: KeptTask | null;
   /** What keeps it from that; each with its cell. */
@@ -58,11 +58,11 @@ export interface RowReading {
 /** Reads one row of a ledger that an office kept before it used Duban. Nothing that stands in it is lost. */
 export function readKeptRow(row: FilledRow, context: RowReading): ReadKeptRow {
   const reading = new KeptRowReading(row, context);
-  return { line: row.line, task: reading.task(), ...reading.findings };
+  return { row: row.row, task: reading.task(), ...reading.findings };
 }
 
 class KeptRowReading {
-  readonly findings: Omit<ReadKeptRow, 'line' | 'task'> = { problems: [], notes: [], unmatched: [] };
+  readonly findings: Omit<ReadKeptRow, 'row' | 'task'> = { problems: [], notes: [], unmatched: [] };
 
   constructor(
     private readonly row: FilledRow,
@@ -216,6 +216,6 @@ class KeptRowReading {
   }
 
   private refuse(cell: LedgerCell | undefined, problem: string): void {
-    this.findings.problems.push({ cell: cell?.address ?? `第${this.row.line}行`, value: textOf(cell), problem });
+    this.findings.problems.push({ cell: cell?.address ?? `第${this.row.row}行`, value: textOf(cell), problem });
   }
 }

@@ -91,8 +91,8 @@ export class TakeoverService {
 
   /** Writes what is to be taken, and notes in the rows which project each became. */
   private async write(tx: Tx, rows: readonly TakenRow[], actor: Actor, now: Date): Promise<void> {
-    const tasks = rows.flatMap((row) => (row.outcome === 'taken' && row.task ? [newTask(row.task, row.line, now)] : []));
-    const ids = await this.projects.registerRows(tx, tasks, { tell: ({ line }) => ({ line }), toTask: (task) => task }, actor);
+    const tasks = rows.flatMap((row) => (row.outcome === 'taken' && row.task ? [newTask(row.task, row.row, now)] : []));
+    const ids = await this.projects.registerRows(tx, tasks, { tell: ({ row }) => ({ row }), toTask: (task) => task }, actor);
     let next = 0;
     for (const row of rows) if (row.outcome === 'taken') row.projectId = ids[next++] ?? null;
     const reports = rows.flatMap((row) => reportOf(row, actor, now));
@@ -124,16 +124,16 @@ async function keysThere(tx: Tx, actor: Actor, rows: readonly ReadKeptRow[]): Pr
   return new Set(there.filter(({ id }) => !hidden.has(id)).map(keyOf));
 }
 
-function newTask(task: KeptTask, line: number, now: Date): NewTask & { line: number } {
+function newTask(task: KeptTask, row: number, now: Date): NewTask & { row: number } {
   const { title, text, path, origin, leadDepartmentId, leaderId, dueDate, cooperatingDepartmentIds } = task;
   const source = task.kept['来源'];
   return {
-    line,
+    row,
     title,
     text,
     path,
     origin,
-    originNote: `由台账移入，第${line}行${source ? `；${source}` : ''}`,
+    originNote: `由台账移入，第${row}行${source ? `；${source}` : ''}`,
     leadDepartmentId,
     cooperatingDepartmentIds,
     ...(leaderId ? { leaderId } : {}),
@@ -168,7 +168,7 @@ function reportOf({ task, projectId }: TakenRow, actor: Actor, now: Date): Parti
   return [{ id: newId(), projectId, departmentId: leadDepartmentId, percent, text: progress ?? '由台账移入', problems, ...by }];
 }
 
-function takenOver({ task, projectId, line }: TakenRow, actor: Actor, now: Date): NewEvent[] {
+function takenOver({ task, projectId, row }: TakenRow, actor: Actor, now: Date): NewEvent[] {
   if (!task || !projectId) return [];
   const { state, percent, dueDate, originalDueDate, closedOn, progress, problems, kept } = task;
   return [
@@ -177,7 +177,7 @@ function takenOver({ task, projectId, line }: TakenRow, actor: Actor, now: Date)
       subject: { kind: 'project', id: projectId },
       actor: { id: actor.id, name: actor.name },
       at: now,
-      data: { line, state, percent, dueDate, originalDueDate, closedOn, progress, problems, kept },
+      data: { row, state, percent, dueDate, originalDueDate, closedOn, progress, problems, kept },
     },
   ];
 }

@@ -47,7 +47,7 @@ export const PROJECT_EVENTS: readonly EventDescription[] = eventsAbout('project'
     term: '由台账移入',
     meaning: 'The task was moved in from the ledger that the office kept before; what stood in its row.',
     data: object({
-      line: whole(17, 'Row of the ledger'),
+      row: whole(17, 'Row of the ledger'),
       state: text('in_progress'),
       percent: whole(60),
       dueDate: DAY,

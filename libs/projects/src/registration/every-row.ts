@@ -1,6 +1,6 @@
 import { DomainError } from '#platform';
 
-/** What is wrong with one row of a batch. `row` counts from 1. */
+/** What is wrong with one row of a batch. `row` counts from 1, or is the number that `tell` gives it. */
 interface RowFault {
   row: number;
   code: string;
@@ -31,7 +31,7 @@ export async function everyRow<Row, Result>(
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       first ??= error;
-      faults.push({ ...error.facts, ...tell(row), row: index + 1, code: error.code, message: error.message });
+      faults.push({ ...error.facts, row: index + 1, ...tell(row), code: error.code, message: error.message });
     }
   }
   if (first) throw refusal(first, faults, rows.length);
