@@ -4016,7 +4016,7 @@ export default async () => {
           {
             BoardQuery: {},
             TrendQuery: {
-              from: { required: true, type: () => String, format: 'date', description: 'First day', example: '2022-04-01' },
+              from: { required: false, type: () => String, format: 'date', description: 'First day', example: '2022-04-01' },
               to: {
                 required: false,
                 type: () => String,

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import type { Actor } from '#identity';
 import { Clock } from '#platform';
 import { BoardService, type Scope } from '#reporting';
-import { civilDateOf } from '#work-calendar';
+import { addDays, civilDateOf, isCivilDate } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { questionOf } from '../projects/projects.dto.js';
 import { boardAnswer, statisticsAnswer } from './board-answer.js';
@@ -35,10 +35,11 @@ export class BoardController {
    */
   @Get('board/trend')
   async trend(@Query() query: TrendQuery, @CurrentActor() actor: Actor): Promise<TrendAnswer> {
-    const { from, to, every = 7, ...page } = query;
+    const { from, to: last, every = 7, ...page } = query;
     const today = civilDateOf(this.clock.now());
     const { asOf: _, ...filter } = questionOf(page);
-    const days = daysOf({ from, to: to ?? today, every }, today);
+    const to = last ?? today;
+    const days = daysOf({ from: from ?? (isCivilDate(to) ? addDays(to, -70) : to), to, every }, today);
     return { points: await this.boards.trend({ actor, filter }, days, today) };
   }
 

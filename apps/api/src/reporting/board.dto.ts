@@ -7,9 +7,10 @@ import { ProjectFilterQuery } from '../projects/projects.dto.js';
 export class BoardQuery extends ProjectFilterQuery {}
 
 export class TrendQuery extends ProjectFilterQuery {
-  /** First day @example "2022-04-01" */
+  /** First day. Default: ten weeks before the last @example "2022-04-01" */
+  @IsOptional()
   @IsString()
-  from: string;
+  from?: string;
 
   /** Last day. Default: today @example "2022-10-10" */
   @IsOptional()
