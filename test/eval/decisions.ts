@@ -27,7 +27,7 @@ export const LEARNT: readonly Learnt[] = [
     cues: COMMA,
     model: BOUNDARY_MODEL,
     file: 'libs/plan-text/lexicon/boundary.json',
-    options: { penalty: 2, least: 2 },
+    options: { penalty: 4, least: 2 },
     examplesOf: commaExamples,
   },
   {

@@ -5,7 +5,7 @@ import type { Judgement, Relation } from './marks.js';
 
 /**
  * Texts in which somebody marked sentences and commas only, to learn from, not to score: 【#】 before a heading, 【-】 before a
- * sentence without a commitment, 【+】 before one with commitments, 【|】 where a new one begins after a comma; 【?】 where
+ * sentence without a commitment, 【+】 before one with commitments, 【=】 before one of which only the commas are marked, 【|】 where a new one begins after a comma; 【?】 where
  * careful people may differ. The first line tells the year that the text plans.
  */
 export interface TaughtDocument {
@@ -15,7 +15,7 @@ export interface TaughtDocument {
   judge(form: NormalForm): Judgement;
 }
 
-const MARK = /【([#+?|-])】/g;
+const MARK = /【([#+?|=-])】/g;
 
 export function taughtDocuments(root: string): TaughtDocument[] {
   const folder = join(root, 'test/fixtures/commas');
@@ -58,7 +58,8 @@ class TaughtMarks implements Judgement {
   }
 
   relation(_from: number, to: number, sentence: number): Relation {
-    if (this.markAt(sentence) !== '+') return 'outside';
+    const whole = this.markAt(sentence);
+    if (whole !== '+' && whole !== '=') return 'outside';
     const mark = this.markAt(to);
     return mark === '|' ? 'apart' : mark === '?' ? 'either' : 'same';
   }

@@ -26,13 +26,11 @@ interface Kinds {
   about: number;
 }
 
-/** Tells COMMA every cue that holds at a comma; then its sum decides. */
-export function observe(comma: Comma): void {
-  COMMA.begin();
+/** Tells COMMA every cue that holds at a comma, whatever item stands before it. */
+export function observeAround(comma: Comma): void {
   const before = observeClause(comma, comma.before, BEFORE, comma.beforeCounts);
   const after = observeClause(comma, comma.after, AFTER, comma.afterCounts);
   observeBoth(comma, before, after);
-  observeItem(comma);
   observePlace(comma, before, after);
 }
 
@@ -93,7 +91,6 @@ function observeBoth(comma: Comma, one: Kinds, two: Kinds): void {
   if (left === right && left <= LONGEST_PARALLEL) COMMA.hold(BOTH.sameLength);
   if (before.verb !== 0 && before.verb === after.verb && hasSameVerb(codes, before, after)) COMMA.hold(BOTH.sameVerb);
   if (before.hasList && after.hasList) COMMA.hold(BOTH.list);
-  if (comma.itemCounts && comma.afterCounts) COMMA.hold(BOTH.count);
   if (sharesWords(codes, before, after)) COMMA.hold(BOTH.share);
 }
 
@@ -104,22 +101,23 @@ function hasSameVerb(codes: Uint16Array, before: Clause, after: Clause): boolean
   return true;
 }
 
-function observeItem({ gathered, gatheredLength, itemCounts, afterCounts, position, clauses }: Comma): void {
+/** And those that depend on the item before it. */
+export function observeItem({ gathered, gatheredLength, itemCounts, afterCounts, afterCut, position, clauses }: Comma): void {
   const count = Math.min(3, gathered) - 1;
   COMMA.measure(ITEM.gathered, count);
   COMMA.measure(ITEM.length, lengthKind(gatheredLength));
   if (itemCounts) COMMA.hold(ITEM.counts);
-  if (itemCounts && !afterCounts) COMMA.hold(ITEM.countsNotAfter);
+  if (itemCounts) COMMA.hold(afterCounts ? BOTH.count : ITEM.countsNotAfter);
+  if (afterCut) COMMA.hold(PLACE.afterCut);
   if (position === clauses.length - 1) COMMA.measure(ITEM.lastOf, count);
 }
 
 const MOST_COUNTED = 7;
 
-function observePlace({ clauses, position, before, afterCut }: Comma, one: Kinds, two: Kinds): void {
+function observePlace({ clauses, position, before }: Comma, one: Kinds, two: Kinds): void {
   const count = Math.min(MOST_COUNTED, clauses.length) - 1;
   COMMA.measure(PLACE.clauses, count);
   COMMA.measure(PLACE.position, Math.min(MOST_COUNTED, position) - 1);
-  if (afterCut) COMMA.hold(PLACE.afterCut);
   if (position === 1) {
     COMMA.hold(PLACE.isFirst);
     COMMA.measure(PLACE.firstOf, count);
