@@ -3,7 +3,7 @@ import { BOUNDARY_MODEL } from '../../libs/plan-text/src/boundary/weigh.js';
 import type { CueSet, ModelData } from '../../libs/plan-text/src/weighing/cue-set.js';
 import { PLAN_SENTENCE } from '../../libs/plan-text/src/plan-sentence/cues.js';
 import { PLAN_SENTENCE_MODEL } from '../../libs/plan-text/src/plan-sentence/weigh.js';
-import { RUN_IN, RUN_IN_MODEL } from '../../libs/plan-text/src/headings/run-in.js';
+import { RUN_IN, RUN_IN_MODEL } from '../../libs/plan-text/src/headings/run-in-cues.js';
 import { commaExamples } from './comma-examples.js';
 import { type Example, fitLogistic, type FitOptions } from './logistic.js';
 import type { Lesson } from './learning.js';
@@ -27,7 +27,7 @@ export const LEARNT: readonly Learnt[] = [
     cues: COMMA,
     model: BOUNDARY_MODEL,
     file: 'libs/plan-text/lexicon/boundary.json',
-    options: { penalty: 4, least: 2 },
+    options: { penalty: 1, least: 2 },
     examplesOf: commaExamples,
   },
   {

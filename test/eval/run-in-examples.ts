@@ -1,4 +1,5 @@
-import { RUN_IN, RunInHeadings } from '../../libs/plan-text/src/headings/run-in.js';
+import { RunInHeadings } from '../../libs/plan-text/src/headings/run-in.js';
+import { RUN_IN } from '../../libs/plan-text/src/headings/run-in-cues.js';
 import type { Lesson } from './learning.js';
 import type { Example } from './logistic.js';
 

@@ -34,8 +34,15 @@ const NUMERALS = new CodeSet(COUNTS);
 /** "重点做好以下工作:" and "要打好五场硬仗" only announce what follows. */
 export function announces(text: string): boolean {
   if (ENDS_LIST.at(text, text.length - 1) && ANNOUNCES_LIST.test(text.slice(-LONGEST_LIST))) return true;
-  return text.length <= LONGEST_COUNT && endsInCount(text) && ANNOUNCES_COUNT.test(text);
+  if (text.length <= LONGEST_COUNT && endsInCount(text) && ANNOUNCES_COUNT.test(text)) return true;
+  return SUMS_UP.test(text.slice(-LONGEST_SUM)) || (text.startsWith('在') && STRESSES.test(text.slice(0, LONGEST_LIST)));
 }
+
+/** "共22项任务" tells how many follow. */
+const SUMS_UP = /共(?:计)?\d{1,3}[项个条](?:重点|主要|具体|工作)*任务$/;
+const LONGEST_SUM = 16;
+/** "在产业园区提质增效方面,强调产业升级": what a group of tasks is about. */
+const STRESSES = /^在[^,]{2,18}方面,强调/;
 
 /** A numeral stands near the end. */
 function endsInCount(text: string): boolean {

@@ -114,7 +114,7 @@ class PlanReader {
         this.skip(part, 'description');
         continue;
       }
-      if (!part.promises || part.end - part.start < SHORTEST || endsInSaying(this.form.text, part.end)) {
+      if ((!part.promises && !isAfterIntro) || part.end - part.start < SHORTEST || endsInSaying(this.form.text, part.end)) {
         isHedged = false;
         this.skip(part, 'description');
         continue;

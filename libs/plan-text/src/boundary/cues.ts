@@ -57,6 +57,8 @@ export const ITEM = {
   lastOf: COMMA.scale('gatheredAtLast', 'how many clauses the item has before the last comma', ['1', '2', '≥ 3']),
 };
 
+/** A point is 一是 or 一要, a number 1. or (一), speech what follows "会议要求,". */
+export const OPENER_NAMES = ['nothing', 'point', 'number', 'speech'];
 const COUNTS = ['1', '2', '3', '4', '5', '6', '≥ 7'];
 export const PLACE = {
   clauses: COMMA.scale('clauses', 'how many clauses the sentence has', COUNTS),
@@ -81,6 +83,9 @@ export const PLACE = {
     'both kinds of the first clause and about how long it is, at the first comma',
     pairsOf(pairsOf(VERB_KIND_NAMES, END_KIND_NAMES), ABOUT_NAMES),
   ),
+  opener: COMMA.scale('opener', 'what stands before the sentence', OPENER_NAMES),
+  semicolon: COMMA.flag('semicolon', 'the sentence ends with a semicolon'),
+  openerAndLast: COMMA.scale('openerAtLast', 'what stands before the sentence, at its last comma', OPENER_NAMES),
   afterCut: COMMA.flag('afterCut', 'the comma before it was cut'),
 };
 

@@ -1,4 +1,5 @@
 import type { Clause } from '../clause/clause.js';
+import { CodeSet } from '../words/code-set.js';
 import { Word } from '../words/lexicon.js';
 import { sharesWords } from '../clause/shared-words.js';
 import { type Comma, lengthOf } from './comma.js';
@@ -114,7 +115,25 @@ export function observeItem({ gathered, gatheredLength, itemCounts, afterCounts,
 
 const MOST_COUNTED = 7;
 
-function observePlace({ clauses, position, before }: Comma, one: Kinds, two: Kinds): void {
+const POINTS = new CodeSet('是要');
+const NUMERALS = new CodeSet('一二三四五六七八九十');
+const NUMBERS = new CodeSet('.、)①②③④⑤⑥⑦⑧⑨⑩');
+const COMMA_CODE = 0x2c;
+const SEMICOLON = 0x3b;
+
+/** Which of OPENER_NAMES stands before a sentence. */
+function openerOf(codes: Uint16Array, { start }: Clause): number {
+  const last = codes[start - 1] ?? 0;
+  if (POINTS.has(last) && NUMERALS.has(codes[start - 2] ?? 0)) return 1;
+  if (NUMBERS.has(last)) return 2;
+  return last === COMMA_CODE ? 3 : 0;
+}
+
+function observePlace({ clauses, position, before, codes }: Comma, one: Kinds, two: Kinds): void {
+  const opener = openerOf(codes, clauses[0] as Clause);
+  COMMA.measure(PLACE.opener, opener);
+  if (position === clauses.length - 1) COMMA.measure(PLACE.openerAndLast, opener);
+  if (codes[(clauses.at(-1) as Clause).end] === SEMICOLON) COMMA.hold(PLACE.semicolon);
   const count = Math.min(MOST_COUNTED, clauses.length) - 1;
   COMMA.measure(PLACE.clauses, count);
   COMMA.measure(PLACE.position, Math.min(MOST_COUNTED, position) - 1);

@@ -25,7 +25,7 @@ export function splitClauses(form: NormalForm, clauses: readonly Clause[]): Part
   let hasList = false;
   clauses.forEach((clause, at) => {
     const { start, end } = clause;
-    const promises = clause.actions > 0 || commas.countsAt(at) || isLeaning(clause);
+    const promises = clause.actions > 0 || opensAsTask(form, clause) || commas.countsAt(at) || isLeaning(clause);
     hasList ||= clause.hasList;
     const current = items.at(-1);
     if (current === undefined || cuts[at] === true) items.push({ start, end, hasList: clause.hasList, promises });
@@ -44,6 +44,15 @@ function splitLists(form: NormalForm, items: readonly Gathered[]): Part[] {
     if (!item.hasList) parts.push(item);
     else for (const { start, end } of splitList(form, item)) parts.push({ start, end, promises: item.promises });
   return parts;
+}
+
+const IS = '是'.charCodeAt(0);
+/** As far as the longest word of manner reaches. */
+const MANNER = 4;
+
+/** A word of manner is followed by a verb, even where no list knows it; "重点是食堂" only tells more. */
+function opensAsTask({ codes }: NormalForm, { manner, start }: Clause): boolean {
+  return manner !== 0 && !codes.subarray(start, start + MANNER).includes(IS);
 }
 
 function isLeaning({ opening }: Clause): boolean {

@@ -88,7 +88,8 @@ export function skipReason(text: string, signs: Signs, facts: SentenceFacts, pla
   if ((GUIDES_BY.at(text, 0) && GUIDES.test(text)) || guidesAtLength(text)) return 'guiding-thought';
   if ((signs.all & Sign.standpoint) !== 0) return 'situation';
   if ((signs.all & Sign.guiding) !== 0 && text.length > 60 && text.includes('指导')) return 'guiding-thought';
-  if (speaksOfPast(text, signs, planYear)) return 'review-of-past';
+  if (speaksOfPast(text, signs, planYear) || comparesWhatWas(text)) return 'review-of-past';
+  if (reportsMeeting(text)) return 'situation';
   if (facts.isQuestion) return 'exhortation';
   if ((signs.all & (Sign.states | Sign.reason)) !== 0 && DEFINES.test(text)) return 'situation';
   const [first] = facts.clauses;
@@ -110,8 +111,10 @@ function guidesAtLength(text: string): boolean {
   return text.length >= LONG_GUIDANCE && GUIDES_AT_LENGTH.test(text.slice(0, LONG_GUIDANCE * 2));
 }
 
-const GUIDES = /^(?:指导思想|总体要求|总体思路|工作思路)[:是为]/;
-const GUIDES_BY = new CodeSet('指总工');
+/** "总体要求是…", and "要把握好高质量发展这个主题,…": what to bear in mind, before any task. */
+const GUIDES =
+  /^(?:(?:指导思想|总体要求|总体思路|工作思路)[:是为]|(?:要|必须)?(?:牢牢|始终|准确)*把握好?[^,]{2,20}这[个一][^,]{2,8},)/;
+const GUIDES_BY = new CodeSet('指总工要必牢始准把');
 
 export interface SentenceFacts {
   clauses: readonly Clause[];
@@ -124,6 +127,19 @@ function speaksOfPast(text: string, signs: Signs, planYear: number | null): bool
   return (signs.early & Sign.past) !== 0 && (signs.all & Sign.perfect) !== 0;
 }
 
+/** "增长4.3%、高于全国0.6个百分点": by how much it differs is known only of what was. */
+function comparesWhatWas(text: string): boolean {
+  return text.includes('个百分点') && /[高低快]于(?:全国|全省|全市|全区)[^,、]{0,8}?[\d.]+个百分点/.test(text);
+}
+
+const MEETING = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?,[^。]{2,40}(?:召开|举行|开幕|闭幕)(?:$|,)/;
+
+/** "1月17日,区第三次党代会召开,…": news of a meeting, and no task to hold one. */
+function reportsMeeting(text: string): boolean {
+  return DIGITS.at(text, 0) && MEETING.test(text);
+}
+
+const DIGITS = new CodeSet('0123456789');
 const OPENS_WITH_YEAR = /^(?:到|截至|在)?(\d{4})年(?!起|开始|至|到)/;
 const YEAR_BY = new CodeSet('到截在0123456789');
 
