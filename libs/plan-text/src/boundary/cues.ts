@@ -58,7 +58,7 @@ export const ITEM = {
 };
 
 /** A point is 一是 or 一要, a number 1. or (一), speech what follows "会议要求,". */
-export const OPENER_NAMES = ['nothing', 'point', 'number', 'speech'];
+const OPENER_NAMES = ['nothing', 'point', 'number', 'speech'];
 const COUNTS = ['1', '2', '3', '4', '5', '6', '≥ 7'];
 export const PLACE = {
   clauses: COMMA.scale('clauses', 'how many clauses the sentence has', COUNTS),
