@@ -201,6 +201,20 @@ CREATE TABLE circular_counter (
   CONSTRAINT circular_counter_ck CHECK ((last > 0))
 );
 
+CREATE TABLE comment (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  text text NOT NULL,
+  mentioned_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  author_id uuid NOT NULL,
+  author_name text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  edited_at timestamp with time zone,
+  CONSTRAINT comment_pk PRIMARY KEY (id),
+  CONSTRAINT comment_project_fk FOREIGN KEY (project_id) REFERENCES project(id)
+);
+CREATE INDEX comment_project_idx ON comment USING btree (project_id, written_at, id);
+
 CREATE TABLE delegation (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -580,6 +594,27 @@ CREATE TABLE indicator_value (
 );
 CREATE UNIQUE INDEX indicator_value_present_uq ON indicator_value USING btree (indicator_id, period) WHERE (valid_to = 'infinity'::timestamp with time zone);
 
+CREATE TABLE instruction (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  text text NOT NULL,
+  leader_id uuid NOT NULL,
+  leader_name text NOT NULL,
+  recorded_by_name text,
+  given_at timestamp with time zone NOT NULL,
+  answer_by date,
+  answer text,
+  answered_by_name text,
+  answered_at timestamp with time zone,
+  CONSTRAINT instruction_pk PRIMARY KEY (id),
+  CONSTRAINT instruction_leader_fk FOREIGN KEY (leader_id) REFERENCES person(id),
+  CONSTRAINT instruction_project_fk FOREIGN KEY (project_id) REFERENCES project(id),
+  CONSTRAINT instruction_answer_ck CHECK ((num_nonnulls(answer, answered_by_name, answered_at) = ANY (ARRAY[0, 3])))
+);
+CREATE INDEX instruction_given_idx ON instruction USING btree (given_at, id);
+CREATE INDEX instruction_open_idx ON instruction USING btree (answer_by, id) WHERE ((answer_by IS NOT NULL) AND (answered_at IS NULL));
+CREATE INDEX instruction_project_idx ON instruction USING btree (project_id, given_at);
+
 CREATE TABLE interview (
   id uuid NOT NULL,
   draft_id uuid NOT NULL,
@@ -877,6 +912,7 @@ CREATE TABLE project (
   next_milestone_date date,
   deadline_restarted_at timestamp with time zone,
   cadence_since date,
+  recurrence text,
   CONSTRAINT project_plan_item_uq UNIQUE (plan_item_id),
   CONSTRAINT project_pk PRIMARY KEY (id),
   CONSTRAINT project_lead_fk FOREIGN KEY (lead_department_id) REFERENCES department(id),
@@ -892,6 +928,7 @@ CREATE TABLE project (
   CONSTRAINT project_percent_ck CHECK (((percent >= 0) AND (percent <= 100))),
   CONSTRAINT project_priority_ck CHECK ((priority = ANY (ARRAY['urgent'::text, 'high'::text, 'normal'::text]))),
   CONSTRAINT project_readers_ck CHECK ((confidential OR (reader_ids = '{}'::uuid[]))),
+  CONSTRAINT project_recurrence_ck CHECK ((recurrence = ANY (ARRAY['weekly'::text, 'monthly'::text, 'quarterly'::text, 'half-yearly'::text, 'yearly'::text]))),
   CONSTRAINT project_report_return_ck CHECK (((report_returned_at IS NULL) = (report_return_reason IS NULL))),
   CONSTRAINT project_state_ck CHECK ((state = ANY (ARRAY['registered'::text, 'in_progress'::text, 'in_review'::text, 'suspended'::text, 'closed'::text, 'cancelled'::text]))),
   CONSTRAINT project_weight_ck CHECK (((weight >= 1) AND (weight <= 100)))
@@ -983,6 +1020,7 @@ CREATE TABLE project_version (
   next_milestone_date date,
   deadline_restarted_at timestamp with time zone,
   cadence_since date,
+  recurrence text,
   CONSTRAINT project_version_pk PRIMARY KEY (id, version)
 );
 CREATE INDEX project_version_time_idx ON project_version USING btree (valid_to, valid_from);

@@ -1,5 +1,5 @@
 // npm run check: what to run before each commit, as many parts at a time as there are cores, with caches in node_modules/.cache.
-// CI runs the same parts without caches.
+// CI runs the same parts (format:check, typecheck, lint, the unit tests) without caches.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';

@@ -5,6 +5,7 @@ export default async () => {
     ['../projects/projects.answers.js']: await import('../projects/projects.answers.js'),
     ['../coordination/blockers.dto.js']: await import('../coordination/blockers.dto.js'),
     ['../coordination/call-ins.dto.js']: await import('../coordination/call-ins.dto.js'),
+    ['../coordination/instructions.dto.js']: await import('../coordination/instructions.dto.js'),
     ['../identity/department-days.dto.js']: await import('../identity/department-days.dto.js'),
     ['../identity/identity.answers.js']: await import('../identity/identity.answers.js'),
     ['../identity/identity.dto.js']: await import('../identity/identity.dto.js'),
@@ -839,6 +840,134 @@ export default async () => {
               },
             },
             CallInPage: { items: { required: true, type: () => [t['../coordination/call-ins.dto.js'].CallInAnswer] } },
+          },
+        ],
+        [
+          import('../coordination/instructions.dto.js'),
+          {
+            InstructionsQuery: {
+              state: {
+                required: false,
+                type: () => [Object],
+                description:
+                  '\u4E0D\u987B\u7B54\u590D, \u5F85\u7B54\u590D, \u5DF2\u7B54\u590D, \u9879\u76EE\u5DF2\u7ED3\u675F. Default: all',
+                enum: ['answered', 'ended', 'noted', 'open'],
+                isArray: true,
+              },
+              projectId: { required: false, type: () => String, format: 'uuid' },
+              departmentId: { required: false, type: () => String, description: 'Leads the project', format: 'uuid' },
+              leaderId: {
+                required: false,
+                type: () => String,
+                description: 'Wrote it; me: whoever asks',
+                example: 'me',
+                format: 'uuid',
+              },
+            },
+            InstructionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                example: '\u8BF7\u6293\u7D27\u63A8\u8FDB\uFF0C6\u6708\u5E95\u524D\u62A5\u7ED3\u679C',
+                minLength: 1,
+                maxLength: 2000,
+              },
+              answerBy: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'By when an answer is asked for. Default: none is',
+                example: '2022-06-30',
+                maxLength: 10,
+              },
+              leaderId: {
+                required: false,
+                type: () => String,
+                description: 'Whose instruction a supervisor writes down; a leader writes the own ones',
+                format: 'uuid',
+              },
+            },
+            InstructionReplyBody: {
+              text: {
+                required: true,
+                type: () => String,
+                example: '\u5DF2\u5B8C\u6210\u65BD\u5DE5\u62DB\u6807\uFF0C6\u670820\u65E5\u8FDB\u573A',
+                minLength: 1,
+                maxLength: 5000,
+              },
+            },
+            InstructionAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              project: { required: true, type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer },
+              leadDepartment: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              leader: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              recordedByName: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'The supervisor who wrote down what the leader said; null: the leader wrote it',
+                example: '\u7763\u67E5\u5458',
+              },
+              text: {
+                required: true,
+                type: () => String,
+                example: '\u8BF7\u6293\u7D27\u63A8\u8FDB\uFF0C6\u6708\u5E95\u524D\u62A5\u7ED3\u679C',
+              },
+              state: { required: true, enum: ['answered', 'ended', 'noted', 'open'] },
+              givenAt: { required: true, type: () => Date },
+              answerBy: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                nullable: true,
+                description: 'null: no answer is asked for',
+                example: '2022-06-30',
+              },
+              answer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                example: '\u5DF2\u5B8C\u6210\u65BD\u5DE5\u62DB\u6807\uFF0C6\u670820\u65E5\u8FDB\u573A',
+              },
+              answeredByName: { required: true, type: () => String, nullable: true, example: '\u73AF\u4FDD\u7ECF\u529E' },
+              answeredAt: { required: true, type: () => Date, nullable: true },
+            },
+            InstructionPage: {
+              items: { required: true, type: () => [t['../coordination/instructions.dto.js'].InstructionAnswer] },
+            },
+            CommentBody: {
+              text: {
+                required: true,
+                type: () => String,
+                example: '\u8BF7\u57CE\u5EFA\u5C40\u63D0\u4F9B\u7BA1\u7EBF\u56FE',
+                minLength: 1,
+                maxLength: 2000,
+              },
+            },
+            NewCommentBody: {
+              mentionedIds: {
+                required: false,
+                type: () => [String],
+                description: 'People whom it calls (@); they see the project, and are told',
+                format: 'uuid',
+              },
+            },
+            CommentAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              projectId: { required: true, type: () => String, format: 'uuid' },
+              text: { required: true, type: () => String, example: '\u8BF7\u57CE\u5EFA\u5C40\u63D0\u4F9B\u7BA1\u7EBF\u56FE' },
+              author: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
+              mentioned: { required: true, type: () => [t['../projects/projects.answers.js'].NamedAnswer] },
+              writtenAt: { required: true, type: () => Date },
+              editedAt: { required: true, type: () => Date, nullable: true },
+              editableUntil: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: 'You may change it or take it back until then; null: no more, or somebody else wrote it',
+              },
+            },
+            CommentPage: { items: { required: true, type: () => [t['../coordination/instructions.dto.js'].CommentAnswer] } },
           },
         ],
         [
@@ -2248,7 +2377,7 @@ export default async () => {
               kept: { required: true, type: 'object', additionalProperties: { type: 'string' } },
             },
             TakenRowAnswer: {
-              line: { required: true, type: 'integer', description: 'Of the sheet, from 1', example: 5 },
+              row: { required: true, type: 'integer', description: 'Of the sheet, from 1', example: 5 },
               outcome: { required: true, enum: ['already-there', 'refused', 'taken'] },
               projectId: { required: true, type: () => String, format: 'uuid', nullable: true },
               task: {
@@ -4016,7 +4145,13 @@ export default async () => {
           {
             BoardQuery: {},
             TrendQuery: {
-              from: { required: false, type: () => String, format: 'date', description: 'First day', example: '2022-04-01' },
+              from: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'First day. Default: ten weeks before the last',
+                example: '2022-04-01',
+              },
               to: {
                 required: false,
                 type: () => String,
@@ -5481,6 +5616,7 @@ export default async () => {
                 description: 'Only of these kinds',
                 enum: [
                   'answer-call-in',
+                  'answer-instruction',
                   'answer-slip',
                   'assign-blocker',
                   'complete',
@@ -5504,7 +5640,7 @@ export default async () => {
               },
             },
             TaskSubjectAnswer: {
-              kind: { required: true, enum: ['appeal', 'blocker', 'call-in', 'draft', 'plan', 'project', 'slip'] },
+              kind: { required: true, enum: ['appeal', 'blocker', 'call-in', 'draft', 'instruction', 'plan', 'project', 'slip'] },
               id: { required: true, type: () => String, format: 'uuid' },
               title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
             },
@@ -5556,6 +5692,7 @@ export default async () => {
                 required: true,
                 enum: [
                   'answer-call-in',
+                  'answer-instruction',
                   'answer-slip',
                   'assign-blocker',
                   'complete',
@@ -5612,6 +5749,7 @@ export default async () => {
                 required: true,
                 enum: [
                   'answer-call-in',
+                  'answer-instruction',
                   'answer-slip',
                   'assign-blocker',
                   'complete',
@@ -5998,6 +6136,46 @@ export default async () => {
               sign: { type: t['../coordination/call-ins.dto.js'].CallInAnswer },
               answer: { type: t['../coordination/call-ins.dto.js'].CallInAnswer },
               confirm: { type: t['../coordination/call-ins.dto.js'].CallInAnswer },
+            },
+          },
+        ],
+        [
+          import('../coordination/instructions.controller.js'),
+          {
+            InstructionsController: {
+              list: {
+                summary: 'Instructions of leaders (\u6279\u793A) on projects that you see, the latest first',
+                type: t['../coordination/instructions.dto.js'].InstructionPage,
+              },
+              read: {
+                summary: 'One instruction with its answer',
+                type: t['../coordination/instructions.dto.js'].InstructionAnswer,
+              },
+              give: {
+                summary: 'Write an instruction on a project (\u6279\u793A)',
+                description:
+                  'By a leader, or by a supervisor who writes down what a leader said. The departments and the supervisors are told.',
+                type: t['../coordination/instructions.dto.js'].InstructionAnswer,
+              },
+              answer: {
+                summary: 'Answer an instruction (\u7B54\u590D\u6279\u793A), by the lead department, once',
+                type: t['../coordination/instructions.dto.js'].InstructionAnswer,
+              },
+            },
+            CommentsController: {
+              listComments: {
+                summary: 'What people said about a project (\u6C9F\u901A), the oldest first',
+                type: t['../coordination/instructions.dto.js'].CommentPage,
+              },
+              writeComment: {
+                summary: 'Say something about a project to those who see it, and call people (@), who are told',
+                type: t['../coordination/instructions.dto.js'].CommentAnswer,
+              },
+              editComment: {
+                summary: 'Change an own comment, within 15 minutes; the history keeps what it said',
+                type: t['../coordination/instructions.dto.js'].CommentAnswer,
+              },
+              deleteComment: { summary: 'Take an own comment back, within 15 minutes; the history keeps it' },
             },
           },
         ],

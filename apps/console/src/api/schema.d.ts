@@ -239,6 +239,43 @@ export interface paths {
         patch: operations["departmentGroups_update"];
         trace?: never;
     };
+    "/v1/roster.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roster (名册) as a workbook to fill in and send back: departments, people, groups */
+        get: operations["rosterFile_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roster/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring departments, people and groups in line with a workbook; who is not in it stays, the same file again changes nothing
+         * @description Send it with dryRun first: the answer names each cell that can not be used. An empty cell leaves what is known.
+         */
+        post: operations["rosterFile_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -414,6 +451,28 @@ export interface paths {
         post?: never;
         /** Log out in one place */
         delete: operations["me_endLogin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The official calendar by years: days off and weekends worked, from where, and which years are only assumed */
+        get: operations["calendar_list"];
+        put?: never;
+        /**
+         * Load the official calendar of a year (国务院办公厅节假日安排), in the form of holiday-cn
+         * @description Pending steps and limits that lie in it are set anew in one transaction, and the answer lists what moved. What has fallen due stays,
+         *     slips keep the date printed on them. The same notice again changes nothing.
+         */
+        post: operations["calendar_load"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1386,6 +1445,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{id}/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The periods of a recurring duty (每月, 每季度), each with its day, its report and its lamp
+         * @description Empty for a task that is done once. A report is owed for each period, is chased as any report, and counts in the scorecard.
+         */
+        get: operations["reports_listPeriods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{id}/reports": {
         parameters: {
             query?: never;
@@ -2256,6 +2335,113 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Instructions of leaders (批示) on projects that you see, the latest first */
+        get: operations["instructions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instructions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One instruction with its answer */
+        get: operations["instructions_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write an instruction on a project (批示)
+         * @description By a leader, or by a supervisor who writes down what a leader said. The departments and the supervisors are told.
+         */
+        post: operations["instructions_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instructions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an instruction (答复批示), by the lead department, once */
+        post: operations["instructions_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said about a project (沟通), the oldest first */
+        get: operations["comments_listComments"];
+        put?: never;
+        /** Say something about a project to those who see it, and call people (@), who are told */
+        post: operations["comments_writeComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an own comment back, within 15 minutes; the history keeps it */
+        delete: operations["comments_deleteComment"];
+        options?: never;
+        head?: never;
+        /** Change an own comment, within 15 minutes; the history keeps what it said */
+        patch: operations["comments_editComment"];
         trace?: never;
     };
     "/v1/endpoints": {
@@ -3799,6 +3985,11 @@ export interface components {
             name: string;
             /** @example 13800000000 */
             phone: string | null;
+            /**
+             * @description 职务
+             * @example 规划科科长
+             */
+            post: string | null;
             /** @enum {string} */
             role: "admin" | "leader" | "officer" | "supervisor";
             /**
@@ -3861,6 +4052,11 @@ export interface components {
             /** @example 13800000000 */
             phone?: string | null;
             /**
+             * @description 职务
+             * @example 规划科科长
+             */
+            post?: string | null;
+            /**
              * @description admin 管理员, supervisor 督查, leader 分管领导, officer 经办人
              * @example officer
              * @enum {string}
@@ -3887,6 +4083,11 @@ export interface components {
             name?: string;
             /** @example 13800000000 */
             phone?: string | null;
+            /**
+             * @description 职务
+             * @example 规划科科长
+             */
+            post?: string | null;
             /**
              * @description admin 管理员, supervisor 督查, leader 分管领导, officer 经办人
              * @example officer
@@ -3969,6 +4170,11 @@ export interface components {
             name: string;
             /** @example 13800000000 */
             phone?: string | null;
+            /**
+             * @description 职务
+             * @example 规划科科长
+             */
+            post?: string | null;
             /**
              * @description admin 管理员, supervisor 督查, leader 分管领导, officer 经办人
              * @example officer
@@ -4061,6 +4267,48 @@ export interface components {
              *     ]
              */
             departmentIds?: string[];
+        };
+        RosterRowCounts: {
+            /** @example 18 */
+            new: number;
+            /** @example 0 */
+            changed: number;
+            /** @example 0 */
+            unchanged: number;
+            /**
+             * @description Rows with a cell that can not be used
+             * @example 1
+             */
+            faulty: number;
+        };
+        RosterProblemAnswer: {
+            /** @example 人员 */
+            sheet: string;
+            /** @example C7 */
+            cell: string;
+            /**
+             * @description What stands in the cell
+             * @example 经办
+             */
+            value: string;
+            /** @example 没有名为“碧道办”的单位，请先填入“单位”。 */
+            problem: string;
+        };
+        RosterPasswordAnswer: {
+            /** @example chensiyuan */
+            login: string;
+            /** @example 陈思远 */
+            name: string;
+            password: string;
+        };
+        RosterImportAnswer: {
+            departments: components["schemas"]["RosterRowCounts"];
+            people: components["schemas"]["RosterRowCounts"];
+            groups: components["schemas"]["RosterRowCounts"];
+            /** @description Each cell that can not be used */
+            problems: components["schemas"]["RosterProblemAnswer"][];
+            /** @description Of new people, where passwords were asked for */
+            passwords: components["schemas"]["RosterPasswordAnswer"][];
         };
         ApiKeyAnswer: {
             /**
@@ -4321,6 +4569,95 @@ export interface components {
         };
         OwnLoginList: {
             items: components["schemas"]["OwnLoginAnswer"][];
+        };
+        NoticeDayAnswer: {
+            /**
+             * Format: date
+             * @example 2027-01-01
+             */
+            date: string;
+            /** @example 元旦 */
+            name: string;
+            /** @description false: a weekend that is worked for it (调休) */
+            isOffDay: boolean;
+        };
+        CalendarYearAnswer: {
+            /** @example 2027 */
+            year: number;
+            /**
+             * @description official: by the State Council’s notice; assumed: not published yet, so that only weekends are off
+             * @enum {string}
+             */
+            state: "assumed" | "official";
+            /**
+             * @description notice: loaded by an administrator; package: part of the program; null: assumed
+             * @enum {string|null}
+             */
+            source: "notice" | "package" | null;
+            /**
+             * @example [
+             *       "https://www.gov.cn/zhengce/example"
+             *     ]
+             */
+            papers: string[];
+            /** @example 系统管理员 */
+            setByName: string | null;
+            /** Format: date-time */
+            setAt: string | null;
+            days: components["schemas"]["NoticeDayAnswer"][];
+        };
+        CalendarYearList: {
+            items: components["schemas"]["CalendarYearAnswer"][];
+        };
+        YearNoticeBody: {
+            /** @description Days off, and weekends worked for them */
+            days: components["schemas"]["NoticeDayAnswer"][];
+            /** @example 2027 */
+            year: number;
+            /**
+             * @description Addresses of the State Council’s notice
+             * @example [
+             *       "https://www.gov.cn/zhengce/example"
+             *     ]
+             */
+            papers?: string[];
+        };
+        StepMoveAnswer: {
+            /**
+             * Format: uuid
+             * @description The project, the part of one who helps, the blocker or the part of a called department
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            dutyId: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            departmentId: string;
+            /** @example deadline */
+            track: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description null: no step is left
+             */
+            to: string | null;
+        };
+        YearChangeAnswer: {
+            /** @example 2027 */
+            year: number;
+            /** @description false: these very days held already */
+            isNew: boolean;
+            /** @description Pending steps that fall due at another time now */
+            steps: components["schemas"]["StepMoveAnswer"][];
+            /**
+             * @description Projects that count as behind their planned progress from another day on
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            atRiskProjectIds: string[];
         };
         DepartmentDayAnswer: {
             /**
@@ -5556,6 +5893,11 @@ export interface components {
              */
             cadenceSince: string | null;
             /**
+             * @description 每周, 每月, 每季度, 每半年, 每年: a report is owed for each period; null: it is done once
+             * @enum {string|null}
+             */
+            recurrence: "half-yearly" | "monthly" | "quarterly" | "weekly" | "yearly" | null;
+            /**
              * @description Objection that waits for an answer
              * @example 不属我局职责
              */
@@ -5724,6 +6066,12 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             policyId?: string;
+            /**
+             * @description A duty that comes back: a report is owed for each period. Default: what the plan says; else it is done once
+             * @example monthly
+             * @enum {string}
+             */
+            recurrence?: "half-yearly" | "monthly" | "quarterly" | "weekly" | "yearly";
             /**
              * @example [
              *       "十项民生实事"
@@ -5927,6 +6275,11 @@ export interface components {
              * @example 2022-01-18
              */
             cadenceSince: string | null;
+            /**
+             * @description 每周, 每月, 每季度, 每半年, 每年: a report is owed for each period; null: it is done once
+             * @enum {string|null}
+             */
+            recurrence: "half-yearly" | "monthly" | "quarterly" | "weekly" | "yearly" | null;
             /**
              * @description Objection that waits for an answer
              * @example 不属我局职责
@@ -6227,6 +6580,11 @@ export interface components {
              * @example 2022-01-18
              */
             cadenceSince: string | null;
+            /**
+             * @description 每周, 每月, 每季度, 每半年, 每年: a report is owed for each period; null: it is done once
+             * @enum {string|null}
+             */
+            recurrence: "half-yearly" | "monthly" | "quarterly" | "weekly" | "yearly" | null;
             /**
              * @description Objection that waits for an answer
              * @example 不属我局职责
@@ -6607,6 +6965,28 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             leaderId: string;
+        };
+        DutyPeriodAnswer: {
+            /**
+             * Format: date
+             * @description The day on which it ends, when its report is owed
+             * @example 2022-03-31
+             */
+            dueDate: string;
+            /**
+             * Format: date
+             * @description The day of the report that answered for it; after its end it is late
+             * @example 2022-03-28
+             */
+            reportedOn: string | null;
+            /**
+             * @description red: its day has passed without a report; yellow: it ends within three workdays; off: answered, or not begun
+             * @enum {string}
+             */
+            lamp: "green" | "off" | "red" | "yellow";
+        };
+        DutyPeriodList: {
+            items: components["schemas"]["DutyPeriodAnswer"][];
         };
         AttachmentName: {
             /**
@@ -7211,6 +7591,11 @@ export interface components {
              */
             leaderId: string | null;
             /**
+             * @description 每月, 每季度 in place of a date
+             * @enum {string|null}
+             */
+            recurrence: "half-yearly" | "monthly" | "quarterly" | "weekly" | "yearly" | null;
+            /**
              * @description Names of departments that the roster does not have; they stay as text
              * @example [
              *       "碧道专班"
@@ -7262,7 +7647,7 @@ export interface components {
              * @description Of the sheet, from 1
              * @example 5
              */
-            line: number;
+            row: number;
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -7816,6 +8201,12 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             policyId?: string;
+            /**
+             * @description A duty that comes back: a report is owed for each period. Default: what the plan says; else it is done once
+             * @example monthly
+             * @enum {string}
+             */
+            recurrence?: "half-yearly" | "monthly" | "quarterly" | "weekly" | "yearly";
             /**
              * @example [
              *       "十项民生实事"
@@ -8517,6 +8908,115 @@ export interface components {
             rating: number;
             /** @example 处置及时 */
             text?: string;
+        };
+        InstructionAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            project: components["schemas"]["ProjectLinkAnswer"];
+            leadDepartment: components["schemas"]["NamedAnswer"];
+            leader: components["schemas"]["NamedAnswer"];
+            /**
+             * @description The supervisor who wrote down what the leader said; null: the leader wrote it
+             * @example 督查员
+             */
+            recordedByName: string | null;
+            /** @example 请抓紧推进，6月底前报结果 */
+            text: string;
+            /** @enum {string} */
+            state: "answered" | "ended" | "noted" | "open";
+            /** Format: date-time */
+            givenAt: string;
+            /**
+             * Format: date
+             * @description null: no answer is asked for
+             * @example 2022-06-30
+             */
+            answerBy: string | null;
+            /** @example 已完成施工招标，6月20日进场 */
+            answer: string | null;
+            /** @example 环保经办 */
+            answeredByName: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        InstructionPage: {
+            items: components["schemas"]["InstructionAnswer"][];
+            /**
+             * @description null on the last page
+             * @example WyIyMDIyLTA5LTMwIiwiMDE5MCJd
+             */
+            nextCursor: string | null;
+        };
+        InstructionBody: {
+            /** @example 请抓紧推进，6月底前报结果 */
+            text: string;
+            /**
+             * Format: date
+             * @description By when an answer is asked for. Default: none is
+             * @example 2022-06-30
+             */
+            answerBy?: string;
+            /**
+             * Format: uuid
+             * @description Whose instruction a supervisor writes down; a leader writes the own ones
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId?: string;
+        };
+        InstructionReplyBody: {
+            /** @example 已完成施工招标，6月20日进场 */
+            text: string;
+        };
+        CommentAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            projectId: string;
+            /** @example 请城建局提供管线图 */
+            text: string;
+            author: components["schemas"]["NamedAnswer"];
+            mentioned: components["schemas"]["NamedAnswer"][];
+            /** Format: date-time */
+            writtenAt: string;
+            /** Format: date-time */
+            editedAt: string | null;
+            /**
+             * Format: date-time
+             * @description You may change it or take it back until then; null: no more, or somebody else wrote it
+             */
+            editableUntil: string | null;
+        };
+        CommentPage: {
+            items: components["schemas"]["CommentAnswer"][];
+            /**
+             * @description null on the last page
+             * @example WyIyMDIyLTA5LTMwIiwiMDE5MCJd
+             */
+            nextCursor: string | null;
+        };
+        NewCommentBody: {
+            /**
+             * @description People whom it calls (@); they see the project, and are told
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            mentionedIds?: string[];
+            /** @example 请城建局提供管线图 */
+            text: string;
+        };
+        CommentBody: {
+            /** @example 请城建局提供管线图 */
+            text: string;
         };
         FilterBody: {
             /**
@@ -12054,7 +12554,7 @@ export interface components {
         };
         TaskSubjectAnswer: {
             /** @enum {string} */
-            kind: "appeal" | "blocker" | "call-in" | "draft" | "plan" | "project" | "slip";
+            kind: "appeal" | "blocker" | "call-in" | "draft" | "instruction" | "plan" | "project" | "slip";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -12109,7 +12609,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            kind: "answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
             subject: components["schemas"]["TaskSubjectAnswer"];
             project: components["schemas"]["TaskProjectAnswer"] | null;
             /**
@@ -12139,7 +12639,7 @@ export interface components {
         };
         TaskKindCount: {
             /** @enum {string} */
-            kind: "answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            kind: "answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
             /** @example 2 */
             count: number;
         };
@@ -12214,7 +12714,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "person.not-leader" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "calendar.invalid" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "comment.mention-hidden" | "comment.not-found" | "comment.not-yours" | "comment.too-late" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "instruction.answered" | "instruction.not-found" | "instruction.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "person.not-leader" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.empty" | "roster.faulty" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -13147,6 +13647,115 @@ export interface operations {
             };
         };
     };
+    rosterFile_workbook: {
+        parameters: {
+            query?: {
+                /** @description true: the empty template. Default: the roster as it is */
+                empty?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roster (名册) as a workbook to fill in and send back: departments, people, groups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosterFile_import: {
+        parameters: {
+            query?: {
+                /** @description true: say what each row would become, and write nothing */
+                dryRun?: boolean;
+                /** @description true: take the good rows although others can not be. Default: all or none */
+                skipFaulty?: boolean;
+                /** @description true: new people get a password, answered this once and changed at the first login */
+                passwords?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send it with dryRun first: the answer names each cell that can not be used. An empty cell leaves what is known. */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImportAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     apiKey_list: {
         parameters: {
             query?: never;
@@ -13796,6 +14405,113 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_list: {
+        parameters: {
+            query?: {
+                /** @description Default: last year */
+                from?: number;
+                /** @description Default: the year after next */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The official calendar by years: days off and weekends worked, from where, and which years are only assumed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYearList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_load: {
+        parameters: {
+            query?: {
+                /** @description true: say what would move, and change nothing */
+                dryRun?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearNoticeBody"];
+            };
+        };
+        responses: {
+            /**
+             * @description Pending steps and limits that lie in it are set anew in one transaction, and the answer lists what moved. What has fallen due stays,
+             *     slips keep the date printed on them. The same notice again changes nothing.
+             */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearChangeAnswer"];
+                };
             };
             /** @description Something that the caller can put right; `detail` says how. */
             "4XX": {
@@ -16825,6 +17541,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_listPeriods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Empty for a task that is done once. A report is owed for each period, is chased as any report, and counts in the scorecard. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyPeriodList"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */
@@ -19972,6 +20732,427 @@ export interface operations {
             };
         };
     };
+    instructions_list: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Default: 50 */
+                limit?: number;
+                /** @description 不须答复, 待答复, 已答复, 项目已结束. Default: all */
+                state?: ("answered" | "ended" | "noted" | "open")[];
+                projectId?: string;
+                /** @description Leads the project */
+                departmentId?: string;
+                /** @description Wrote it; me: whoever asks */
+                leaderId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Instructions of leaders (批示) on projects that you see, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionPage"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instructions_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One instruction with its answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instructions_give: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstructionBody"];
+            };
+        };
+        responses: {
+            /** @description By a leader, or by a supervisor who writes down what a leader said. The departments and the supervisors are told. */
+            201: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instructions_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstructionReplyBody"];
+            };
+        };
+        responses: {
+            /** @description Answer an instruction (答复批示), by the lead department, once */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstructionAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_listComments: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Default: 50 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What people said about a project (沟通), the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_writeComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentBody"];
+            };
+        };
+        responses: {
+            /** @description Say something about a project to those who see it, and call people (@), who are told */
+            201: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_deleteComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take an own comment back, within 15 minutes; the history keeps it */
+            204: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_editComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentBody"];
+            };
+        };
+        responses: {
+            /** @description Change an own comment, within 15 minutes; the history keeps what it said */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     endpoints_list: {
         parameters: {
             query?: never;
@@ -22997,7 +24178,7 @@ export interface operations {
     };
     board_trend: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
                 state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
@@ -23027,8 +24208,8 @@ export interface operations {
                 dueTo?: string;
                 /** @description What was known at the end of this day; default: now */
                 asOf?: string;
-                /** @description First day */
-                from: string;
+                /** @description First day. Default: ten weeks before the last */
+                from?: string;
                 /** @description Last day. Default: today */
                 to?: string;
                 /** @description Days from one point to the next. Default: 7 */
@@ -24713,7 +25894,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only of these kinds */
-                kind?: ("answer-call-in" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
+                kind?: ("answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
             };
             header?: never;
             path?: never;
