@@ -18,6 +18,7 @@ const PRICE = 0.41;
  */
 export function chooseCuts(commas: Commas, clauses: readonly Clause[]): boolean[] {
   const cuts = clauses.map((_, at) => at === 0);
+  if (clauses.length === 1) return cuts;
   const units = unitsOf(commas, clauses.length);
   if (units.length === 1) return cuts;
   const likely = likelihoods(commas, units);

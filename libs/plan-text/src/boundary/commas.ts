@@ -1,13 +1,15 @@
 import type { Clause } from '../clause/clause.js';
 import { hasQuantity } from '../quantities/find-quantities.js';
 import type { NormalForm } from '../text/normal-form.js';
-import { type Comma, lengthOf } from './comma.js';
+import { type Comma, lengthOf, type Rule } from './comma.js';
 import { ruleAt } from './joins.js';
 
 /** The commas of one sentence: there is one {@link Comma}, which is moved from one to the next. */
 export class Commas {
   readonly comma: Comma;
   private readonly counting: boolean[];
+  /** What joins.ts finds at each comma, found once. */
+  private readonly rules: Rule[] = [];
 
   constructor(
     private readonly form: NormalForm,
@@ -45,7 +47,7 @@ export class Commas {
     comma.after = clauses[position] as Clause;
     comma.beforeCounts = this.countsAt(position - 1);
     comma.afterCounts = this.countsAt(position);
-    comma.rule = ruleAt(this.form, comma.before, comma.after);
+    comma.rule = this.rules[position] ??= ruleAt(this.form, comma.before, comma.after);
   }
 
   /** The item before the comma begins with the clause of this number. */

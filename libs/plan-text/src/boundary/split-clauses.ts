@@ -52,7 +52,9 @@ const MANNER = 4;
 
 /** A word of manner is followed by a verb, even where no list knows it; "重点是食堂" only tells more. */
 function opensAsTask({ codes }: NormalForm, { manner, start }: Clause): boolean {
-  return manner !== 0 && !codes.subarray(start, start + MANNER).includes(IS);
+  if (manner === 0) return false;
+  for (let at = start; at < start + MANNER; at += 1) if (codes[at] === IS) return false;
+  return true;
 }
 
 function isLeaning({ opening }: Clause): boolean {
