@@ -8,6 +8,8 @@ import {
   type InstructionView,
 } from '#coordination';
 import type { Appeal, Draft } from '#reporting';
+import { indicatorProgress } from '#policies';
+import type { IndicatorsService } from '#projects';
 import type { SlipView } from '#slips';
 import { civilDateOf } from '#work-calendar';
 import type { Task, TaskAction } from './task.js';
@@ -45,6 +47,25 @@ export function taskOfSlip(slip: SlipView): Task {
     actions: [act('answer', ['text'])],
   };
 }
+
+/** The value of an indicator that is late; it is reported by `PUT /v1/projects/{id}/indicators/{indicatorId}/values/{period}`. */
+export function tasksOfIndicator(line: LateValue): Task[] {
+  const { id, name, period, project } = line;
+  if (period === null) return [];
+  return [
+    {
+      id: `report-value:${id}:${period}`,
+      kind: 'report-value',
+      subject: { kind: 'indicator', id, title: name },
+      project: { id: project.id, title: project.title, lamp: null },
+      due: indicatorProgress.reportingDateOf(line, period),
+      reason: { is: 'value-owed', name, period },
+      actions: [],
+    },
+  ];
+}
+
+type LateValue = Awaited<ReturnType<IndicatorsService['table']>>['items'][number];
 
 /** An instruction of a leader that asks for an answer. */
 export function taskOfInstruction({ id, project, text, leader, answerBy }: InstructionView): Task {

@@ -46,6 +46,8 @@ function inChinese(reason: TaskReason): string {
       return `${reason.by}对“${reason.line}”申诉：${reason.text}`;
     case 'drafted':
       return `${reason.on}建议${reason.level === 4 ? '列入通报' : '约谈'}，等待审定`;
+    case 'value-owed':
+      return `指标“${reason.name}”${reason.period}的数值逾期未报`;
     case 'drafts':
       return `${reason.count}项等待审定`;
   }
@@ -91,6 +93,8 @@ function inEnglish(reason: TaskReason): string {
       return `${reason.by} appeals “${reason.line}”: ${reason.text}`;
     case 'drafted':
       return `${reason.level === 4 ? 'A circular' : 'An interview'} was proposed on ${reason.on} and waits for a decision`;
+    case 'value-owed':
+      return `The value of “${reason.name}” for ${reason.period} is late`;
     case 'drafts':
       return `${reason.count} items wait for review`;
   }

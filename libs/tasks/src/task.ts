@@ -3,7 +3,7 @@ import type { Lamp } from '#policies';
 import type { CivilDate } from '#work-calendar';
 
 /**
- * What somebody has to do: 签收, 配合签收, 反馈, 反馈配合进展, 重新反馈, 办结（临近）, 答复督办单, 答复批示, 报到签收, 报到答复, 评价, 解决难点, 交办难点, 决定延期, 答复异议,
+ * What somebody has to do: 签收, 配合签收, 反馈, 反馈配合进展, 重新反馈, 办结（临近）, 填报指标, 答复督办单, 答复批示, 报到签收, 报到答复, 评价, 解决难点, 交办难点, 决定延期, 答复异议,
  * 审核办结, 审核督办单答复, 决定申诉, 审定通报或约谈, 审定计划.
  */
 export const TASK_KINDS = [
@@ -13,6 +13,7 @@ export const TASK_KINDS = [
   'report-part',
   'revise-report',
   'complete',
+  'report-value',
   'answer-slip',
   'answer-instruction',
   'sign-call-in',
@@ -30,7 +31,7 @@ export const TASK_KINDS = [
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-type SubjectKind = 'project' | 'slip' | 'call-in' | 'blocker' | 'appeal' | 'draft' | 'instruction' | 'plan';
+type SubjectKind = 'project' | 'slip' | 'call-in' | 'blocker' | 'appeal' | 'draft' | 'indicator' | 'instruction' | 'plan';
 
 /** Why somebody has to do it. */
 export type TaskReason =
@@ -48,6 +49,7 @@ export type TaskReason =
   | { is: 'call-answered'; text: string }
   | { is: 'appealed'; by: string; line: string; text: string }
   | { is: 'drafted'; level: number; on: CivilDate }
+  | { is: 'value-owed'; name: string; period: string }
   | { is: 'drafts'; count: number };
 
 /** An operation that does a task, or helps with it. */

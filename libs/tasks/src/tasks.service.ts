@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, can, OfficeCalendar } from '#identity';
 import { BlockersService, type BlockerState, CallInsService, InstructionsService } from '#coordination';
 import { Clock, Database } from '#platform';
-import { ProjectReader } from '#projects';
+import { isOpen, PROJECT_STATES } from '#policies';
+import { IndicatorsService, ProjectReader } from '#projects';
 import { AppealsService, DraftsService } from '#reporting';
 import { AWAITING_ANSWER, SlipsService } from '#slips';
-import { civilDateOf } from '#work-calendar';
+import { addMonths, civilDateOf, monthOf } from '#work-calendar';
 import { lastUrged, plansToReview, projectsToLookAt } from './candidates.queries.js';
 import {
   taskOfAppeal,
@@ -15,12 +16,16 @@ import {
   taskOfPlan,
   taskOfSlip,
   tasksOfCallIn,
+  tasksOfIndicator,
 } from './other-tasks.js';
 import { byUrgency, type Task, type TaskKind } from './task.js';
 import { tasksOfProject } from './tasks-of-project.js';
 
 /** Of each sort; more than a person works off. */
 const PAGE = { limit: 1000 };
+
+/** Whoever is in one of these owes values. */
+const OPEN = PROJECT_STATES.filter(isOpen);
 
 /** How many tasks of each kind a person has, in all, and past their day. */
 export interface TaskCount {
@@ -41,6 +46,7 @@ export class TasksService {
     private readonly callIns: CallInsService,
     private readonly blockers: BlockersService,
     private readonly instructions: InstructionsService,
+    private readonly indicators: IndicatorsService,
     private readonly appeals: AppealsService,
     private readonly drafts: DraftsService,
   ) {}
@@ -51,6 +57,7 @@ export class TasksService {
       ...(await this.ofProjects(actor)),
       ...(await this.ofSlips(actor)),
       ...(await this.ofInstructions(actor)),
+      ...(await this.ofIndicators(actor)),
       ...(await this.ofCallIns(actor)),
       ...(await this.ofBlockers(actor)),
       ...(await this.ofSupervisor(actor)),
@@ -99,6 +106,16 @@ export class TasksService {
     const { departmentId } = actor;
     if (actor.role !== 'officer' || departmentId === null) return [];
     return (await this.instructions.list(actor, { states: ['open'], departmentId }, PAGE)).items.map(taskOfInstruction);
+  }
+
+  /** Values of the last period that are late; the lead department reports them. */
+  private async ofIndicators(actor: Actor): Promise<Task[]> {
+    const { departmentId } = actor;
+    if (actor.role !== 'officer' || departmentId === null) return [];
+    const day = civilDateOf(this.clock.now());
+    const filter = { missing: true, leadDepartmentId: departmentId, states: OPEN };
+    const at = { period: addMonths(monthOf(day), -1), day };
+    return (await this.indicators.table(actor, filter, PAGE, at)).items.flatMap(tasksOfIndicator);
   }
 
   private async ofCallIns(actor: Actor): Promise<Task[]> {

@@ -13,6 +13,7 @@ const OF_KIND: Partial<Record<Task['kind'], GroupName>> = {
   'answer-call-in': 'report',
   'revise-report': 'returned',
   complete: 'soon',
+  'report-value': 'report',
   'answer-instruction': 'slips',
   'answer-slip': 'slips',
   'assign-blocker': 'decide',
