@@ -115,7 +115,7 @@ describe('a ledger that was filled in', () => {
     const { form, row } = await filledIn({ E: '城建局', F: '生态环境局', G: '分管领导', H: '三季度' });
     const unchanged = (await plan.items()).filter(({ state }) => state === 'draft' || state === 'registered').length - 1;
     const { changes, ...counts } = (await send(form(), '?dryRun=true')).body;
-    expect(counts).toEqual({ assigned: 1, unchanged, problems: [] });
+    expect(counts).toEqual({ assigned: 1, unchanged, problems: [], notes: [], unmatchedNames: [] });
     expect(changes).toMatchObject([
       { cell: `E${row}`, task: TASK, field: 'lead', before: null, after: '城市建设局' },
       { cell: `F${row}`, field: 'cooperating', before: null, after: '生态环境分局' },
@@ -131,7 +131,14 @@ describe('a ledger that was filled in', () => {
       assignedFrom: 'ledger',
       version: 2,
     });
-    expect((await send(form())).body).toEqual({ assigned: 0, unchanged: unchanged + 1, changes: [], problems: [] });
+    expect((await send(form())).body).toEqual({
+      assigned: 0,
+      unchanged: unchanged + 1,
+      changes: [],
+      problems: [],
+      notes: [],
+      unmatchedNames: [],
+    });
   });
 
   it('names the cell that it could not use, and what may be meant', async () => {
