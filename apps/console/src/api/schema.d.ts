@@ -12554,7 +12554,7 @@ export interface components {
         };
         TaskSubjectAnswer: {
             /** @enum {string} */
-            kind: "appeal" | "blocker" | "call-in" | "draft" | "instruction" | "plan" | "project" | "slip";
+            kind: "appeal" | "blocker" | "call-in" | "draft" | "indicator" | "instruction" | "plan" | "project" | "slip";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -12609,7 +12609,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            kind: "answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "report-value" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
             subject: components["schemas"]["TaskSubjectAnswer"];
             project: components["schemas"]["TaskProjectAnswer"] | null;
             /**
@@ -12639,7 +12639,7 @@ export interface components {
         };
         TaskKindCount: {
             /** @enum {string} */
-            kind: "answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
+            kind: "answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "report-value" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part";
             /** @example 2 */
             count: number;
         };
@@ -25894,7 +25894,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only of these kinds */
-                kind?: ("answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
+                kind?: ("answer-call-in" | "answer-instruction" | "answer-slip" | "assign-blocker" | "complete" | "decide-appeal" | "decide-extension" | "decide-objection" | "rate-call-in" | "report" | "report-part" | "report-value" | "resolve-blocker" | "review-answer" | "review-completion" | "review-draft" | "review-plan" | "revise-report" | "sign" | "sign-call-in" | "sign-part")[];
             };
             header?: never;
             path?: never;
