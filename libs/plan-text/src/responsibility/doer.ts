@@ -1,9 +1,16 @@
 import lexicon from '../../lexicon/responsibility.json' with { type: 'json' };
-import { ACTIONS } from '../words/lexicon.js';
+import { CodeSet } from '../words/code-set.js';
+import { ACTIONS, WordSet } from '../words/lexicon.js';
 import { isCollectiveName, isOfficeName, isUnitName, splitNames } from './unit-names.js';
 
 const { openers, musts, acts, helping, self, inNames, introductions } = lexicon.doers;
-const FOLLOWERS = [...musts, ...acts, ...helping];
+const FOLLOWERS = new WordSet([...musts, ...acts, ...helping]);
+const IN_NAMES = new WordSet(inNames);
+/** What follows a name without a word. */
+const BREAKS = new CodeSet('0123456789一二三四五六七八九十，, \t\n\u3000');
+const { strong, weak } = lexicon.unitTails;
+/** With one of these a name ends. */
+const LAST = new CodeSet([...strong, ...weak].map((tail) => tail.at(-1)).join('') + '等)）');
 /** So far from the beginning a task may still speak of who does it, in characters. */
 const FARTHEST = 60;
 
@@ -36,6 +43,7 @@ export function doerOf(task: string): Doer | null {
   const rest = words.slice(opener.length);
   if (opener !== '' && ADDRESSEE.test(rest))
     return { leads: [], cooperating: helpersIn(rest.replace(ADDRESSEE, '')), isAddressee: true };
+  if (opener === '' && ACTIONS.at(words, 0) !== null && !helping.some((word) => words.startsWith(word))) return null;
   const helpers = helpersIn(rest);
   if (helpers.length > 0) return { leads: [], cooperating: helpers, isAddressee: opener !== '' };
   const said = namesBefore(rest, opener === '' ? namesItself : isUnitName);
@@ -45,7 +53,7 @@ export function doerOf(task: string): Doer | null {
 /** The names that the text begins with, up to a word that follows names. */
 function namesBefore(text: string, fits: (name: string) => boolean): { names: string[]; end: number } | null {
   for (let end = 2; end <= text.length; end += 1) {
-    if (!followsName(text, end)) continue;
+    if (!LAST.at(text, end - 1) || !followsName(text, end)) continue;
     const names = splitNames(text.slice(0, end));
     const isSelf = names.some((name) => self.some((word) => name.startsWith(word)));
     if (names.length > 0 && !isSelf && names.every(fits)) return { names, end };
@@ -60,8 +68,7 @@ function namesItself(name: string): boolean {
 
 /** Here a list of names ends: 要, 于, 会同, a date stand behind it, but not the rest of a name (就业局). */
 function followsName(text: string, at: number): boolean {
-  if (text.charAt(at - 1) === '、' || inNames.some((word) => text.startsWith(word, at))) return false;
-  return /[\d一二三四五六七八九十，,\s]/.test(text.charAt(at)) || FOLLOWERS.some((word) => text.startsWith(word, at));
+  return IN_NAMES.at(text, at) === null && (BREAKS.at(text, at) || FOLLOWERS.at(text, at) !== null);
 }
 
 /** 会同城管局、财政局 at the beginning of what follows the lead. */
