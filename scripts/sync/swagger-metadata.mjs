@@ -69,6 +69,9 @@ function refineProperty(node, [className, name], decimals, edits) {
   const type = fields.type?.initializer.getText();
   const example = fields.example?.initializer.getText().replaceAll(/^"|"$/g, '') ?? '';
   const set = (replacement) => edits.push([fields.type.getStart(), fields.type.end, replacement]);
+  // A filter that takes me for whoever asks is no UUID in the contract.
+  if (fields.format && /uuid/.test(fields.format.initializer.getText()) && example !== '' && !UUID.test(example))
+    edits.push([fields.format.getStart(), fields.format.end, 'minLength: 1']);
   const isMany = /\[(Number|String)\]/.test(type);
   if (/\bNumber\b/.test(type ?? '') && !decimals.has(`${className}.${name}`))
     set(isMany ? `type: 'integer', isArray: true` : `type: 'integer'`);
