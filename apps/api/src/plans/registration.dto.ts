@@ -29,7 +29,7 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
   @IsUUID()
   leadDepartmentId: string;
 
-  @ApiProperty({ enum: DIRECT_ORIGINS, description: '批示, 会议, 整改问题, 直接交办' })
+  @ApiProperty({ enum: DIRECT_ORIGINS, description: '批示, 会议, 整改问题, 建议提案, 12345 热线, 直接交办' })
   @IsIn(DIRECT_ORIGINS)
   origin: Exclude<Origin, 'plan'>;
 
@@ -83,7 +83,7 @@ export class DirectRegistrationBody extends OmitType(RegistrationBody, ['itemId'
   @ApiPropertyOptional({
     enum: LIMIT_KINDS,
     description:
-      'Without a due date: calendar days from today. ordinary 7, complex 30, minutes 20, documents 30, urgent 3, instruction 15. Default: instruction for 批示, minutes for 会议, else ordinary; urgent for whatever has that priority.',
+      'Without a due date: calendar days from today. ordinary 7, complex 30, minutes 20, documents 30, urgent 3, instruction 15, proposal 90. Default: instruction for 批示, minutes for 会议, else ordinary; urgent for whatever has that priority.',
   })
   @IsOptional()
   @IsIn(LIMIT_KINDS)

@@ -73,7 +73,7 @@ export class ListedProjectAnswer {
   /** @example "启动碧道建设" */ text: string;
   /** @example ["坚持以国际一流标准打造城市中心","营造一流生态体系"] */ path: string[];
   /** @example ["十项民生实事"] */ series: string[];
-  /** 计划, 批示, 会议, 整改问题, 直接交办 */ origin: Origin;
+  /** 计划, 批示, 会议, 整改问题, 建议提案, 12345 热线, 直接交办 */ origin: Origin;
   /** @example "市委第三巡察组反馈意见 第12条" */ originNote: string | null;
   priority: Priority;
   /** @example ["巡察整改"] */ tags: string[];

@@ -42,7 +42,7 @@ export class ProjectsController {
   }
 
   /**
-   * Register a task that comes from no plan (立项): 批示, 会议议定事项, 整改问题, 直接交办
+   * Register a task that comes from no plan (立项): 批示, 会议议定事项, 整改问题, 建议提案, 12345 热线, 直接交办
    * @remarks Without `dueDate` the default limit of its kind holds; which one and why stands in its first event.
    */
   @Post()

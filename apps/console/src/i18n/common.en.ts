@@ -37,7 +37,15 @@ const en: Translated<typeof zhCN> = {
     closed: 'Closed',
     cancelled: 'Cancelled',
   },
-  origin: { plan: 'Plan', instruction: 'Instruction', meeting: 'Meeting', finding: 'Finding', direct: 'Direct' },
+  origin: {
+    plan: 'Plan',
+    instruction: 'Instruction',
+    meeting: 'Meeting',
+    finding: 'Finding',
+    proposal: 'Proposal',
+    hotline: '12345 hotline',
+    direct: 'Direct',
+  },
   priority: { normal: 'Normal', high: 'High', urgent: 'Urgent' },
   transition: {
     acknowledge: 'Sign',

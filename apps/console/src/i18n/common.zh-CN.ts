@@ -35,7 +35,15 @@ export default {
     closed: '已办结',
     cancelled: '已撤销',
   },
-  origin: { plan: '计划', instruction: '批示', meeting: '会议', finding: '整改问题', direct: '直接交办' },
+  origin: {
+    plan: '计划',
+    instruction: '批示',
+    meeting: '会议',
+    finding: '整改问题',
+    proposal: '建议提案',
+    hotline: '12345 热线',
+    direct: '直接交办',
+  },
   priority: { normal: '一般', high: '重要', urgent: '紧急' },
   transition: {
     acknowledge: '签收',

@@ -33,6 +33,8 @@ export function percentIn(text: string): number | undefined {
 const ORIGINS: readonly [RegExp, Exclude<Origin, 'plan'>][] = [
   [/批示|批办|交办件/, 'instruction'],
   [/会议|纪要|常务会|常委会|办公会|调度会/, 'meeting'],
+  [/提案|议案|人大代表|代表建议|建议办理|政协委员/, 'proposal'],
+  [/12345|热线|市民诉求|民生诉求|网民留言|工单/, 'hotline'],
   [/整改|巡[视察]|审计|督察|反馈意见|问题清单|检查发现/, 'finding'],
 ];
 

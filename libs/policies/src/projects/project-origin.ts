@@ -1,5 +1,5 @@
-/** Where a task comes from: 计划, 批示, 会议, 整改问题, 直接交办. */
-export const ORIGINS = ['plan', 'instruction', 'meeting', 'finding', 'direct'] as const;
+/** Where a task comes from: 计划, 批示, 会议, 整改问题, 建议提案, 12345 诉求, 直接交办. */
+export const ORIGINS = ['plan', 'instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 /** 特急, 加急, 平急. */

@@ -70,7 +70,7 @@ const UP = [
     CONSTRAINT project_pk PRIMARY KEY (id),
     CONSTRAINT project_extension_ck CHECK (num_nonnulls(requested_due_date, extension_reason, extension_requested_at) = ANY (ARRAY[0, 3])),
     CONSTRAINT project_objection_ck CHECK ((objection IS NULL) = (objected_at IS NULL)),
-    CONSTRAINT project_origin_ck CHECK (origin IN ('plan', 'instruction', 'meeting', 'finding', 'direct')),
+    CONSTRAINT project_origin_ck CHECK (origin IN ('plan', 'instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct')),
     CONSTRAINT project_parent_ck CHECK (parent_id <> id),
     CONSTRAINT project_percent_ck CHECK ((percent >= 0) AND (percent <= 100)),
     CONSTRAINT project_plan_item_uq UNIQUE (plan_item_id),

@@ -13,7 +13,7 @@ import { ProjectLife } from './project-life.js';
 @Check('project_percent_ck', 'percent BETWEEN 0 AND 100')
 @Check('project_weight_ck', 'weight BETWEEN 1 AND 100')
 @Check('project_parent_ck', 'parent_id <> id')
-@Check('project_origin_ck', `origin IN ('plan', 'instruction', 'meeting', 'finding', 'direct')`)
+@Check('project_origin_ck', `origin IN ('plan', 'instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct')`)
 @Check('project_priority_ck', `priority IN ('urgent', 'high', 'normal')`)
 @Check('project_recurrence_ck', `recurrence IN ('weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly')`)
 @Check('project_readers_ck', `confidential OR reader_ids = '{}'`)

@@ -5,6 +5,8 @@ it.each([
   ['instruction', 'normal', '2022-02-01', 15],
   ['meeting', 'high', '2022-02-06', 20],
   ['finding', 'normal', '2022-01-24', 7],
+  ['proposal', 'normal', '2022-04-17', 90],
+  ['hotline', 'normal', '2022-01-24', 7],
   ['direct', 'normal', '2022-01-24', 7],
   ['instruction', 'urgent', '2022-01-20', 3],
 ] as const)('a task from %s, %s, of 2022-01-17 is due on %s, after %i days', (origin, priority, dueDate, days) => {

@@ -7,7 +7,7 @@ import { type Assignment } from './assignment.js';
 import { type NewEntry, newProject, type ProjectEntry } from './enter-project.js';
 import type { Origin } from '#policies';
 
-/** A task that comes from no plan: a leader's note (批示), a meeting, a finding to be put right (整改问题), or given directly. */
+/** A task that comes from no plan: a leader's note (批示), a meeting, a finding to be put right (整改问题), a proposal of deputies (建议提案), a call of the 12345 hotline, or given directly. */
 export interface DirectRegistration extends Assignment, Partial<PartOf> {
   origin: Exclude<Origin, 'plan'>;
   /** The paper that says so. Findings always have one. */

@@ -10,7 +10,7 @@ import styles from './projects.module.css';
 
 const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 const STATES = ['registered', 'in_progress', 'in_review', 'suspended', 'closed', 'cancelled'] as const;
-const ORIGINS = ['plan', 'instruction', 'meeting', 'finding', 'direct'] as const;
+const ORIGINS = ['plan', 'instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct'] as const;
 const PRIORITIES = ['normal', 'high', 'urgent'] as const;
 const SEARCH_FROM = 2;
 const TYPING_MS = 300;
