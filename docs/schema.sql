@@ -923,7 +923,7 @@ CREATE TABLE project (
   CONSTRAINT project_policy_fk FOREIGN KEY (policy_id) REFERENCES policy(id),
   CONSTRAINT project_extension_ck CHECK ((num_nonnulls(requested_due_date, extension_reason, extension_requested_at) = ANY (ARRAY[0, 3]))),
   CONSTRAINT project_objection_ck CHECK (((objection IS NULL) = (objected_at IS NULL))),
-  CONSTRAINT project_origin_ck CHECK ((origin = ANY (ARRAY['plan'::text, 'instruction'::text, 'meeting'::text, 'finding'::text, 'direct'::text]))),
+  CONSTRAINT project_origin_ck CHECK ((origin = ANY (ARRAY['plan'::text, 'instruction'::text, 'meeting'::text, 'finding'::text, 'proposal'::text, 'hotline'::text, 'direct'::text]))),
   CONSTRAINT project_parent_ck CHECK ((parent_id <> id)),
   CONSTRAINT project_percent_ck CHECK (((percent >= 0) AND (percent <= 100))),
   CONSTRAINT project_priority_ck CHECK ((priority = ANY (ARRAY['urgent'::text, 'high'::text, 'normal'::text]))),

@@ -39,8 +39,8 @@ async function openSeeded(server: EmbeddedPostgres, name: string, total: number)
 async function rewind(services: TestServices): Promise<void> {
   await services.database.query('TRUNCATE reminder CASCADE');
   await services.database.query(
-    `INSERT INTO due_step SELECT md5('project' || n)::uuid, 'deadline', 'due', p.due_date, now() - interval '1 hour', now() - interval '1 hour'
-     FROM generate_series(1, ${DUE}) AS n JOIN project p ON p.id = md5('project' || n)::uuid ON CONFLICT (project_id, track) DO UPDATE SET fire_at = EXCLUDED.fire_at`,
+    `INSERT INTO due_step SELECT md5('project' || n)::uuid, md5('project' || n)::uuid, 'deadline', 'due', p.due_date, now() - interval '1 hour', now() - interval '1 hour'
+     FROM generate_series(1, ${DUE}) AS n JOIN project p ON p.id = md5('project' || n)::uuid ON CONFLICT (duty_id, track) DO UPDATE SET fire_at = EXCLUDED.fire_at`,
   );
   await services.database.query('VACUUM (ANALYZE) due_step');
   await services.database.query('CHECKPOINT');

@@ -18,8 +18,8 @@ export async function seedProjects(
       [numbers.total, numbers.dueDate, policyId],
     );
     await tx.query(
-      `INSERT INTO due_step (project_id, track, step_key, anchor_date, planned_at, fire_at)
-       SELECT md5('project' || n)::uuid, 'deadline', 'due', $3, t.at, t.at
+      `INSERT INTO due_step (duty_id, project_id, track, step_key, anchor_date, planned_at, fire_at)
+       SELECT md5('project' || n)::uuid, md5('project' || n)::uuid, 'deadline', 'due', $3, t.at, t.at
        FROM generate_series(1, $1::int) AS n, LATERAL (SELECT CASE WHEN n <= $2::int THEN $4::timestamptz ELSE now() + interval '30 years' END AS at) AS t`,
       [numbers.total, numbers.due, numbers.dueDate, numbers.dueAt],
     );

@@ -249,8 +249,9 @@ export default async () => {
               series: { required: true, type: () => [String], example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'] },
               origin: {
                 required: true,
-                description: '\u8BA1\u5212, \u6279\u793A, \u4F1A\u8BAE, \u6574\u6539\u95EE\u9898, \u76F4\u63A5\u4EA4\u529E',
-                enum: ['direct', 'finding', 'instruction', 'meeting', 'plan'],
+                description:
+                  '\u8BA1\u5212, \u6279\u793A, \u4F1A\u8BAE, \u6574\u6539\u95EE\u9898, \u5EFA\u8BAE\u63D0\u6848, 12345 \u70ED\u7EBF, \u76F4\u63A5\u4EA4\u529E',
+                enum: ['direct', 'finding', 'hotline', 'instruction', 'meeting', 'plan', 'proposal'],
               },
               originNote: {
                 required: true,
@@ -665,7 +666,7 @@ export default async () => {
               origin: {
                 required: false,
                 type: () => [Object],
-                enum: ['direct', 'finding', 'instruction', 'meeting', 'plan'],
+                enum: ['direct', 'finding', 'hotline', 'instruction', 'meeting', 'plan', 'proposal'],
                 isArray: true,
               },
               priority: { required: false, type: () => [Object], enum: ['high', 'normal', 'urgent'], isArray: true },
@@ -1536,7 +1537,12 @@ export default async () => {
             RosterPasswordAnswer: {
               login: { required: true, type: () => String, example: 'chensiyuan' },
               name: { required: true, type: () => String, example: '\u9648\u601D\u8FDC' },
-              password: { required: true, type: () => String },
+              password: {
+                required: true,
+                type: () => String,
+                description: 'To be changed at the first login',
+                example: 'kestrel-47-harbour',
+              },
             },
             RosterImportAnswer: {
               departments: { required: true, type: () => t['../identity/roster-file.dto.js'].RosterRowCounts },
@@ -3171,7 +3177,7 @@ export default async () => {
               kind: { required: false, description: '\u4EFB\u52A1, \u6307\u6807', enum: ['indicator', 'task'] },
               commitment: { required: false, type: () => String },
               priority: { required: false, enum: ['high', 'normal', 'urgent'] },
-              origin: { required: false, enum: ['direct', 'finding', 'instruction', 'meeting', 'plan'] },
+              origin: { required: false, enum: ['direct', 'finding', 'hotline', 'instruction', 'meeting', 'plan', 'proposal'] },
               series: { required: false, type: () => [String], example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'] },
               tags: { required: false, type: () => [String], example: ['\u5DE1\u5BDF\u6574\u6539'] },
               departmentId: { required: false, type: () => String, description: '\u7275\u5934\u5355\u4F4D', format: 'uuid' },
@@ -4005,7 +4011,7 @@ export default async () => {
           {
             DirectRegistrationBody: {
               leadDepartmentId: { required: true, type: () => String, description: '\u7275\u5934\u5355\u4F4D', format: 'uuid' },
-              origin: { required: true, enum: ['direct', 'finding', 'instruction', 'meeting'] },
+              origin: { required: true, enum: ['direct', 'finding', 'hotline', 'instruction', 'meeting', 'proposal'] },
               originNote: {
                 required: false,
                 type: () => String,
@@ -4055,7 +4061,10 @@ export default async () => {
                 type: () => Boolean,
                 description: 'It may be due after the whole. Default: false',
               },
-              limit: { required: false, enum: ['complex', 'documents', 'instruction', 'minutes', 'ordinary', 'urgent'] },
+              limit: {
+                required: false,
+                enum: ['complex', 'documents', 'instruction', 'minutes', 'ordinary', 'proposal', 'urgent'],
+              },
             },
             BulkRegistrationBody: {
               registrations: {
@@ -6578,7 +6587,7 @@ export default async () => {
               },
               register: {
                 summary:
-                  'Register a task that comes from no plan (\u7ACB\u9879): \u6279\u793A, \u4F1A\u8BAE\u8BAE\u5B9A\u4E8B\u9879, \u6574\u6539\u95EE\u9898, \u76F4\u63A5\u4EA4\u529E',
+                  'Register a task that comes from no plan (\u7ACB\u9879): \u6279\u793A, \u4F1A\u8BAE\u8BAE\u5B9A\u4E8B\u9879, \u6574\u6539\u95EE\u9898, \u5EFA\u8BAE\u63D0\u6848, 12345 \u70ED\u7EBF, \u76F4\u63A5\u4EA4\u529E',
                 description:
                   'Without `dueDate` the default limit of its kind holds; which one and why stands in its first event.',
                 type: t['../projects/projects.answers.js'].ProjectAnswer,

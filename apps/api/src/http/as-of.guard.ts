@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '#platform';
-import { civilDateOf } from '#work-calendar';
+import { civilDateOf, isCivilDate } from '#work-calendar';
 import type { ApiRequest } from './api-request.js';
 
 /**
@@ -15,7 +15,7 @@ export class AsOfGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { asOf } = context.switchToHttp().getRequest<ApiRequest>().query;
     const today = civilDateOf(this.clock.now());
-    if (typeof asOf !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(asOf) || asOf <= today) return true;
+    if (typeof asOf !== 'string' || !isCivilDate(asOf) || asOf <= today) return true;
     throw new DomainError('as-of.future', `${asOf} is yet to come (today is ${today}). Ask for today or an earlier day.`, {
       asOf,
       today,

@@ -37,7 +37,7 @@ export class RosterProblemAnswer {
 export class RosterPasswordAnswer {
   /** @example "chensiyuan" */ login: string;
   /** @example "陈思远" */ name: string;
-  password: string;
+  /** To be changed at the first login @example "kestrel-47-harbour" */ password: string;
 }
 
 export class RosterImportAnswer {

@@ -649,7 +649,7 @@ export interface paths {
         get: operations["projects_list"];
         put?: never;
         /**
-         * Register a task that comes from no plan (立项): 批示, 会议议定事项, 整改问题, 直接交办
+         * Register a task that comes from no plan (立项): 批示, 会议议定事项, 整改问题, 建议提案, 12345 热线, 直接交办
          * @description Without `dueDate` the default limit of its kind holds; which one and why stands in its first event.
          */
         post: operations["projects_register"];
@@ -4299,6 +4299,10 @@ export interface components {
             login: string;
             /** @example 陈思远 */
             name: string;
+            /**
+             * @description To be changed at the first login
+             * @example kestrel-47-harbour
+             */
             password: string;
         };
         RosterImportAnswer: {
@@ -5787,10 +5791,10 @@ export interface components {
              */
             series: string[];
             /**
-             * @description 计划, 批示, 会议, 整改问题, 直接交办
+             * @description 计划, 批示, 会议, 整改问题, 建议提案, 12345 热线, 直接交办
              * @enum {string}
              */
-            origin: "direct" | "finding" | "instruction" | "meeting" | "plan";
+            origin: "direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal";
             /** @example 市委第三巡察组反馈意见 第12条 */
             originNote: string | null;
             /** @enum {string} */
@@ -5995,20 +5999,20 @@ export interface components {
              */
             confidential: boolean;
             /**
-             * @description 批示, 会议, 整改问题, 直接交办
+             * @description 批示, 会议, 整改问题, 建议提案, 12345 热线, 直接交办
              * @enum {string}
              */
-            origin: "instruction" | "meeting" | "finding" | "direct";
+            origin: "instruction" | "meeting" | "finding" | "proposal" | "hotline" | "direct";
             /**
              * @description Default: by `limit`
              * @example 2022-09-30
              */
             dueDate?: string;
             /**
-             * @description Without a due date: calendar days from today. ordinary 7, complex 30, minutes 20, documents 30, urgent 3, instruction 15. Default: instruction for 批示, minutes for 会议, else ordinary; urgent for whatever has that priority.
+             * @description Without a due date: calendar days from today. ordinary 7, complex 30, minutes 20, documents 30, urgent 3, instruction 15, proposal 90. Default: instruction for 批示, minutes for 会议, else ordinary; urgent for whatever has that priority.
              * @enum {string}
              */
-            limit?: "ordinary" | "complex" | "minutes" | "documents" | "urgent" | "instruction";
+            limit?: "ordinary" | "complex" | "minutes" | "documents" | "urgent" | "instruction" | "proposal";
             /**
              * Format: uuid
              * @description 牵头单位
@@ -6170,10 +6174,10 @@ export interface components {
              */
             series: string[];
             /**
-             * @description 计划, 批示, 会议, 整改问题, 直接交办
+             * @description 计划, 批示, 会议, 整改问题, 建议提案, 12345 热线, 直接交办
              * @enum {string}
              */
-            origin: "direct" | "finding" | "instruction" | "meeting" | "plan";
+            origin: "direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal";
             /** @example 市委第三巡察组反馈意见 第12条 */
             originNote: string | null;
             /** @enum {string} */
@@ -6475,10 +6479,10 @@ export interface components {
              */
             series: string[];
             /**
-             * @description 计划, 批示, 会议, 整改问题, 直接交办
+             * @description 计划, 批示, 会议, 整改问题, 建议提案, 12345 热线, 直接交办
              * @enum {string}
              */
-            origin: "direct" | "finding" | "instruction" | "meeting" | "plan";
+            origin: "direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal";
             /** @example 市委第三巡察组反馈意见 第12条 */
             originNote: string | null;
             /** @enum {string} */
@@ -14811,7 +14815,7 @@ export interface operations {
                 /** @description 任务, 指标 */
                 kind?: "indicator" | "task";
                 priority?: "high" | "normal" | "urgent";
-                origin?: "direct" | "finding" | "instruction" | "meeting" | "plan";
+                origin?: "direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal";
                 series?: string[];
                 tags?: string[];
                 /** @description 牵头单位 */
@@ -15156,7 +15160,7 @@ export interface operations {
                 /** @description All of these */
                 series?: string[];
                 tag?: string;
-                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
                 dueFrom?: string;
                 /** @description included */
@@ -15345,7 +15349,7 @@ export interface operations {
                 /** @description All of these */
                 series?: string[];
                 tag?: string;
-                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
                 dueFrom?: string;
                 /** @description included */
@@ -17984,7 +17988,7 @@ export interface operations {
                 /** @description All of these */
                 series?: string[];
                 tag?: string;
-                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
                 dueFrom?: string;
                 /** @description included */
@@ -24129,7 +24133,7 @@ export interface operations {
                 /** @description All of these */
                 series?: string[];
                 tag?: string;
-                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
                 dueFrom?: string;
                 /** @description included */
@@ -24201,7 +24205,7 @@ export interface operations {
                 /** @description All of these */
                 series?: string[];
                 tag?: string;
-                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
                 dueFrom?: string;
                 /** @description included */
@@ -24279,7 +24283,7 @@ export interface operations {
                 /** @description All of these */
                 series?: string[];
                 tag?: string;
-                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
                 dueFrom?: string;
                 /** @description included */
@@ -24353,7 +24357,7 @@ export interface operations {
                 /** @description All of these */
                 series?: string[];
                 tag?: string;
-                origin?: ("direct" | "finding" | "instruction" | "meeting" | "plan")[];
+                origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
                 dueFrom?: string;
                 /** @description included */
