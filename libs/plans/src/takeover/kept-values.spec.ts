@@ -47,12 +47,7 @@ describe('the percent in a kept ledger', () => {
 });
 
 it('the origin follows the words of its column', () => {
-  expect(['张市长批示', '常委会会议纪要〔2022〕3号', '巡察整改', '市人大代表建议第12号', '12345热线工单', '年初计划'].map(originIn)).toEqual([
-    'instruction',
-    'meeting',
-    'finding',
-    'proposal',
-    'hotline',
-    'direct',
-  ]);
+  expect(
+    ['张市长批示', '常委会会议纪要〔2022〕3号', '巡察整改', '市人大代表建议第12号', '12345热线工单', '年初计划'].map(originIn),
+  ).toEqual(['instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct']);
 });
