@@ -67,6 +67,9 @@ class Attachment {
     const paragraph = note.kind === 'line' ? 0 : this.startOfLine(note.start);
     const from = Math.max(this.endOfLast, heading?.span.end ?? 0, paragraph);
     const covered: PlanItemDraft[] = [];
+    // 建成公园2个（责任单位：甲局），12月底前完成: the note stands inside its task.
+    const around = this.items[this.nextItem];
+    if (around && around.span.start < note.start) covered.push(around);
     for (let index = this.nextItem - 1; index >= 0; index -= 1) {
       const item = this.items[index];
       if (!item || item.span.end <= from) break;

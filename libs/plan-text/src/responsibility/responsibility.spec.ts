@@ -43,6 +43,12 @@ describe('in brackets after the task', () => {
   });
 });
 
+it('in brackets inside the task', () => {
+  expect(read('建成公园2个（责任单位：城建局和环保局），12月底前完成。')).toEqual([
+    '建成公园2个（责任单位：城建局和环保局），12月底前完成 ← 城建局|环保局| 2022-12-31',
+  ]);
+});
+
 describe('in a sentence', () => {
   it.each([
     ['启动碧道建设，由市水务局牵头，市财政局、各街道配合。', ['启动碧道建设 ← 市水务局|市财政局、各街道|']],
