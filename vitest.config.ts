@@ -114,6 +114,8 @@ export default defineConfig({
           execArgv,
           isolate,
           include: ['test/console/**/*.console-spec.ts'],
+          // Figures of speed say something on a quiet machine only.
+          exclude: process.env['CONSOLE_SPEED'] === undefined ? ['test/console/speed.console-spec.ts'] : [],
           setupFiles: ['test/setup/reflect.ts'],
           globalSetup: ['test/console/setup/demonstration.ts'],
           fileParallelism: false,

@@ -22,6 +22,13 @@ const KEYS = ['key-supervisor', 'key-leader', 'key-officer', 'key-other'];
 /** Only administrators may ask these, and administrators read every project. */
 const FOR_ADMINISTRATORS = ['apiKey_list'];
 
+/**
+ * What steps of one instant are sent together depends on how fast the jobs run, in both worlds: these tell messages, so they are asked
+ * for the ids and the words of secrets and not for equality.
+ */
+const IN_REAL_TIME = ['inbox_list', 'inbox_stream', 'projectContext_messages', 'deliveries_list', 'endpoints_deliveries'];
+let secretNames: string[];
+
 beforeAll(async () => {
   past = await TwinWorld.begin();
   open = await past.twin();
@@ -38,6 +45,7 @@ beforeAll(async () => {
   for (const world of [open, secret]) await world.moveTo('2022-03-12');
   const document = (await open.api.send('/docs/openapi.json')).body as unknown as OpenApi;
   const values = worldValues(open.ids, { ...secret.ids, ...(await secretIds(secret)) });
+  secretNames = Object.keys(secret.ids).filter((name) => /^(secret|restricted)/.test(name));
   ({ requests, without } = readRequests(document, values));
 }, 300_000);
 
@@ -58,7 +66,10 @@ it.each([...PEOPLE, ...KEYS])(
       const told: Answers = await answers.to(caller, request);
       const [here, there] = [comparable(told, 'here'), comparable(told, 'there')];
       const name = `${request.operation} ${request.path}`;
-      if (here !== there) differences[name] = firstDifference(here, there);
+      if (IN_REAL_TIME.includes(request.operation)) {
+        const secrets = secretNames.filter((one) => told.there.text.includes(secret.id(one)));
+        if (secrets.length > 0) differences[name] = secrets;
+      } else if (here !== there) differences[name] = firstDifference(here, there);
       const words = SECRET_WORDS.filter((word) => there.includes(word) && !here.includes(word));
       if (words.length > 0) differences[name] = words;
     }
