@@ -20,7 +20,9 @@ let answers: TwinAnswers;
 const PEOPLE = ['ducha-b', 'leader-b', 'huanbao-b', 'huanbao-head', 'chengjian', 'stand-in'];
 const KEYS = ['key-supervisor', 'key-leader', 'key-officer', 'key-other'];
 /** Only administrators may ask these, and administrators read every project. */
-const FOR_ADMINISTRATORS = ['apiKey_list'];
+const FOR_ADMINISTRATORS = ['apiKey_list', 'rosterFile_workbook'];
+/** These weeks have no draft, interview or instruction that is open to others; a secret draft is asked for by its id. */
+const NOT_LIVED = ['instructions_read', 'drafts_readDraft', 'drafts_propose', 'drafts_docx', 'drafts_readInterview'];
 
 /**
  * What steps of one instant are sent together depends on how fast the jobs run, in both worlds: these tell messages, so they are asked
@@ -66,7 +68,7 @@ it.each([...PEOPLE, ...KEYS])(
       const told: Answers = await answers.to(caller, request);
       const [here, there] = [comparable(told, 'here'), comparable(told, 'there')];
       const name = `${request.operation} ${request.path}`;
-      if (IN_REAL_TIME.includes(request.operation)) {
+      if (IN_REAL_TIME.includes(request.operation) && told.there.status === 200) {
         const secrets = secretNames.filter((one) => told.there.text.includes(secret.id(one)));
         if (secrets.length > 0) differences[name] = secrets;
       } else if (here !== there) differences[name] = firstDifference(here, there);
@@ -80,7 +82,7 @@ it.each([...PEOPLE, ...KEYS])(
 
 it('somebody of them was told something by each operation', () => {
   const silent = [...new Set(requests.map(({ operation }) => operation))].filter((one) => !answers.answered.has(one));
-  expect(silent).toEqual(FOR_ADMINISTRATORS);
+  expect(silent.toSorted()).toEqual([...FOR_ADMINISTRATORS, ...NOT_LIVED].toSorted());
 });
 
 function firstDifference(one: string, other: string): { without: string; withSecret: string } {
