@@ -7,6 +7,7 @@ import type { UploadedDocument } from '../http/api-request.js';
 import { attachment } from '../http/attachment.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { FileUpload } from '../http/uploads/file-upload.js';
+import { FileBody } from '../http/uploads/file.dto.js';
 import { RosterImportAnswer, RosterImportQuery, RosterWorkbookQuery } from './roster-file.dto.js';
 
 @ApiTags('identity')
@@ -36,7 +37,7 @@ export class RosterFileController {
   @HttpCode(200)
   @FileUpload('file', { maxBytes: MAX_ROSTER_BYTES, remedy: 'Copy its tables into the template and send that.' })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiBody({ type: FileBody })
   async import(
     @UploadedFile() file: UploadedDocument | undefined,
     @Query() query: RosterImportQuery,
