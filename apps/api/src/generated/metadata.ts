@@ -1486,6 +1486,7 @@ export default async () => {
             DeputyList: { items: { required: true, type: () => [t['../projects/projects.answers.js'].NamedAnswer] } },
           },
         ],
+        [import('../http/uploads/file.dto.js'), { FileBody: { file: { required: true, type: () => Object } } }],
         [
           import('../identity/roster-file.dto.js'),
           {
@@ -2205,7 +2206,6 @@ export default async () => {
             },
           },
         ],
-        [import('../http/uploads/file.dto.js'), { FileBody: { file: { required: true, type: () => Object } } }],
         [
           import('../ledger/ledger.answers.js'),
           {

@@ -4268,6 +4268,13 @@ export interface components {
              */
             departmentIds?: string[];
         };
+        FileBody: {
+            /**
+             * Format: binary
+             * @example (bytes)
+             */
+            file: string;
+        };
         RosterRowCounts: {
             /** @example 18 */
             new: number;
@@ -7442,13 +7449,6 @@ export interface components {
             value: number;
             /** @example 区统计局快报数 */
             note?: string;
-        };
-        FileBody: {
-            /**
-             * Format: binary
-             * @example (bytes)
-             */
-            file: string;
         };
         LedgerChangeAnswer: {
             /** @example F12 */
@@ -13718,10 +13718,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
+                "multipart/form-data": components["schemas"]["FileBody"];
             };
         };
         responses: {
