@@ -93,12 +93,18 @@ export class Database implements Queryable {
   /**
    * Runs `work` in one transaction and commits. No HTTP, mail or queue call belongs inside. A deadlock or a
    * serialization failure is tried again, so `work` may run more than once.
+   * @param options.dryRun takes back what `work` wrote, and answers what it answered
    */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (tx: Tx) => Promise<T>, { dryRun = false }: { dryRun?: boolean | undefined } = {}): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction((manager) => work(transactionOn(manager)));
+        return await this.dataSource.transaction(async (manager) => {
+          const result = await work(transactionOn(manager));
+          if (dryRun) throw new TakenBack(result);
+          return result;
+        });
       } catch (error) {
+        if (error instanceof TakenBack) return error.result as T;
         if (attempt >= 5 || !TRANSIENT.has(sqlStateOf(error) ?? '')) throw error;
       }
     }
@@ -177,6 +183,13 @@ export class Database implements Queryable {
 
   async close(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+/** Ends the transaction of a dry run. */
+class TakenBack extends Error {
+  constructor(readonly result: unknown) {
+    super('dry run');
   }
 }
 

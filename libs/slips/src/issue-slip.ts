@@ -98,7 +98,7 @@ async function writeSlip(
     id: newId(),
     projectId: project.id,
     year,
-    number: await numberFor(tx, project, year),
+    number: await takeNumber(tx, 'slip_counter', year, project),
     colour: draft.colour,
     state: 'issued',
     colourReason: draft.colour === draft.proposedColour ? null : (reason ?? null),
@@ -121,11 +121,6 @@ async function writeSlip(
   };
   await tx.manager.insert(Slip, slip);
   return slip;
-}
-
-/** See {@link slipNumber}; each series has a counter of its own, that of the confidential ones under the year below zero. */
-async function numberFor(tx: Tx, { confidential }: Project, year: number): Promise<number> {
-  return confidential ? -(await takeNumber(tx, 'slip_counter', -year)) : takeNumber(tx, 'slip_counter', year);
 }
 
 const UNANSWERED = {

@@ -68,12 +68,14 @@ type Counter = 'slip_counter' | 'circular_counter' | 'interview_counter';
 /**
  * The next number of the year, without gaps: the counter is part of the transaction, so a paper that is not issued after
  * all takes no number. Whoever issues at the same time waits here until the transaction ends; take it late.
+ * Papers about confidential projects have a series of their own: its numbers lie below zero, and its counter stands under the year below
+ * zero, so that no gap tells of them.
  */
-export async function takeNumber(tx: Tx, counter: Counter, year: number): Promise<number> {
+export async function takeNumber(tx: Tx, counter: Counter, year: number, { confidential = false } = {}): Promise<number> {
   const [row] = await tx.query<{ last: number }>(
     `INSERT INTO ${counter} (year, last) VALUES ($1, 1) ON CONFLICT (year) DO UPDATE SET last = ${counter}.last + 1 RETURNING last`,
-    [year],
+    [confidential ? -year : year],
   );
   if (!row) throw new Error(`${counter} gave no number`);
-  return row.last;
+  return confidential ? -row.last : row.last;
 }

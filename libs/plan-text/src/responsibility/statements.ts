@@ -13,17 +13,23 @@ const COMMAS = ',，';
 export function* findStatements(text: string, known: readonly Span[], triggers: readonly number[]): Generator<Note> {
   let done = 0;
   let next = 0;
+  let sentence: Statement | null = null;
   for (const trigger of triggers) {
     while ((known[next]?.end ?? Infinity) <= trigger) next += 1;
     if (trigger < done || (known[next]?.start ?? Infinity) <= trigger) continue;
-    const sentence = sentenceAround(text, trigger);
-    if (sentence.end - sentence.start > LONGEST_SENTENCE) {
-      done = sentence.end;
-      continue;
+    let note: Note | null = null;
+    if (!sentence || trigger >= sentence.end) {
+      sentence = sentenceAround(text, trigger);
+      if (sentence.end - sentence.start > LONGEST_SENTENCE) {
+        done = sentence.end;
+        continue;
+      }
+      note = closingStatement(text, sentence) ?? openingStatement(text, sentence);
     }
-    const note = closingStatement(text, sentence) ?? openingStatement(text, sentence) ?? insideStatement(text, sentence, trigger);
-    done = note ? sentence.end : trigger + 1;
-    if (note) yield note;
+    note ??= insideStatement(text, sentence, trigger);
+    if (!note) continue;
+    done = sentence.end;
+    yield note;
   }
 }
 
@@ -42,6 +48,9 @@ function sentenceAround(text: string, index: number): Statement {
   return { start: Math.min(index, start + ordinal), said: Math.min(index, start + whole), end };
 }
 
+/** 甲局、乙局按职责分工负责 closes what stands above it, and not only its sentence. */
+const OF_ALL_ABOVE = /职责|分工|分别|共同/;
+
 /** The last clauses of a sentence, or all of them, as long as they speak of nothing else. */
 function closingStatement(text: string, sentence: Statement): Note | null {
   let found: Note | null = null;
@@ -56,7 +65,7 @@ function closingStatement(text: string, sentence: Statement): Note | null {
     found &&
     found.start > sentence.said &&
     found.reading.lead.length === 0 &&
-    !/职责|分工|分别|共同/.test(text.slice(found.start, found.end))
+    !OF_ALL_ABOVE.test(text.slice(found.start, found.end))
   )
     return { ...found, kind: 'inside', around: sentence };
   return found;

@@ -41,27 +41,19 @@ export class CalendarChangeService {
    * @param options.dryRun say what would move, and change nothing
    * @throws DomainError `access.denied`, `calendar.invalid`
    */
-  async load(actor: Actor, given: unknown, { dryRun = false }: { dryRun?: boolean | undefined } = {}): Promise<YearChange> {
+  async load(actor: Actor, given: unknown, options: { dryRun?: boolean | undefined } = {}): Promise<YearChange> {
     requireAbility(actor, 'roster.manage');
-    const tried = new Tried();
-    try {
-      return await this.database.transaction(async (tx) => {
-        const now = this.clock.now();
-        const before = await this.calendars.ofAll(tx);
-        const { id, notice, isNew } = await this.years.set(tx, given, { name: actor.name, now });
-        const by: ActorRef = { id: actor.id, name: actor.name };
-        const change = { year: notice.year, isNew, steps: [], atRiskProjectIds: [] };
-        if (!isNew) return change;
-        const moved = await this.move(tx, { before, after: await this.calendars.ofAll(tx) }, by, now);
-        await this.record(tx, { id, ...change, ...moved, source: 'notice' }, by, now);
-        tried.change = { ...change, ...moved };
-        if (dryRun) throw tried;
-        return tried.change;
-      });
-    } catch (error) {
-      if (error !== tried || !tried.change) throw error;
-      return tried.change;
-    }
+    return this.database.transaction(async (tx) => {
+      const now = this.clock.now();
+      const before = await this.calendars.ofAll(tx);
+      const { id, notice, isNew } = await this.years.set(tx, given, { name: actor.name, now });
+      const by: ActorRef = { id: actor.id, name: actor.name };
+      const change = { year: notice.year, isNew, steps: [], atRiskProjectIds: [] };
+      if (!isNew) return change;
+      const moved = await this.move(tx, { before, after: await this.calendars.ofAll(tx) }, by, now);
+      await this.record(tx, { id, ...change, ...moved, source: 'notice' }, by, now);
+      return { ...change, ...moved };
+    }, options);
   }
 
   /** Sets anew what lies in years that a newer version of the program knows and the one before did not; answers how many years. */
@@ -106,11 +98,6 @@ export class CalendarChangeService {
     const subject = { kind: 'calendar' as const, id };
     await recordEvents(tx, [{ type: 'calendar.year_set', subject, actor, at: now, data: { year, source, moved } }]);
   }
-}
-
-/** Ends the transaction of a dry run. */
-class Tried extends Error {
-  change?: YearChange;
 }
 
 /** Locks all running projects, as every change of one does. */

@@ -160,9 +160,7 @@ export class DraftsService {
     }: { project: Project; details: InterviewDetails; proposal: InterviewProposal; actor: Actor; now: Date },
   ): Promise<Interview> {
     const year = Number(civilDateOf(now).slice(0, 4));
-    const number = project.confidential
-      ? -(await takeNumber(tx, 'interview_counter', -year))
-      : await takeNumber(tx, 'interview_counter', year);
+    const number = await takeNumber(tx, 'interview_counter', year, project);
     const { id: projectId, title, text, dueDate, percent } = project;
     const interview: Interview = {
       id: newId(),

@@ -56,20 +56,21 @@ export class OverdueActionsService {
 
   private async actOnOne(command: DeskCommand, projectId: string): Promise<DeskOutcome> {
     try {
-      const slip = await this.database.transaction((tx) => this.actOnce(tx, command, projectId));
-      return { projectId, outcome: 'done', slip, problem: null };
+      const { dryRun } = command;
+      const { slip, people } = await this.database.transaction((tx) => this.actOnce(tx, command, projectId), { dryRun });
+      // The number of a slip was taken back with it.
+      const done = dryRun ? { slip: null, people } : { slip };
+      return { projectId, outcome: 'done', ...done, problem: null };
     } catch (error) {
-      if (error instanceof DryRun) return { projectId, outcome: 'done', slip: null, people: error.people, problem: null };
       if (!(error instanceof DomainError)) throw error;
       return { projectId, outcome: 'refused', slip: null, problem: { code: error.code, detail: error.message } };
     }
   }
 
   /** A row for each request and project decides: it is there if and only if the action was done. */
-  private async actOnce(tx: Tx, command: DeskCommand, projectId: string): Promise<DeskOutcome['slip']> {
+  private async actOnce(tx: Tx, command: DeskCommand, projectId: string): Promise<Done> {
     const { requestId, action, actor, dryRun } = command;
-    if (dryRun) throw new DryRun((await this.actWithin(tx, command, projectId)).people);
-    if (requestId === null) return (await this.actWithin(tx, command, projectId)).slip;
+    if (dryRun || requestId === null) return this.actWithin(tx, command, projectId);
     const fresh = await tx.manager
       .createQueryBuilder()
       .insert()
@@ -78,10 +79,10 @@ export class OverdueActionsService {
       .orIgnore()
       .returning(['projectId'])
       .execute();
-    if ((fresh.raw as unknown[]).length === 0) return slipOf(tx, requestId, projectId);
-    const { slip } = await this.actWithin(tx, command, projectId);
-    if (slip) await tx.manager.update(DeskActionDone, { requestId, projectId }, { slipId: slip.id });
-    return slip;
+    if ((fresh.raw as unknown[]).length === 0) return { slip: await slipOf(tx, requestId, projectId), people: [] };
+    const done = await this.actWithin(tx, command, projectId);
+    if (done.slip) await tx.manager.update(DeskActionDone, { requestId, projectId }, { slipId: done.slip.id });
+    return done;
   }
 
   private async actWithin(tx: Tx, command: DeskCommand, projectId: string): Promise<Done> {
@@ -118,13 +119,6 @@ interface Done {
 }
 
 const NOTHING: Done = { slip: null, people: [] };
-
-/** Rolls the transaction back: the action would be done. */
-class DryRun extends Error {
-  constructor(readonly people: readonly string[]) {
-    super('dry run');
-  }
-}
 
 /** The slip that the same request issued before. */
 async function slipOf(tx: Tx, requestId: string, projectId: string): Promise<DeskOutcome['slip']> {
