@@ -4609,16 +4609,7 @@ export default async () => {
             ProposalAnswer: {
               action: {
                 required: true,
-                enum: [
-                  'await-answer',
-                  'circular',
-                  'decide-extension',
-                  'interview',
-                  'issue-slip',
-                  'review-answer',
-                  'review-completion',
-                  'urge',
-                ],
+                enum: ['await-answer', 'circular', 'decide-extension', 'interview', 'issue-slip', 'review-answer', 'urge'],
               },
               colour: { required: true, nullable: true, description: 'With issue-slip', enum: ['blue', 'red', 'yellow'] },
               because: {

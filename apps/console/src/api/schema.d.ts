@@ -11140,7 +11140,7 @@ export interface components {
         };
         ProposalAnswer: {
             /** @enum {string} */
-            action: "await-answer" | "circular" | "decide-extension" | "interview" | "issue-slip" | "review-answer" | "review-completion" | "urge";
+            action: "await-answer" | "circular" | "decide-extension" | "interview" | "issue-slip" | "review-answer" | "urge";
             /**
              * @description With issue-slip
              * @enum {string|null}

@@ -75,10 +75,10 @@ export function redProjectOf(
 }
 
 export function proposalFor(row: DeskRow, today: string, calendar: WorkCalendar): Proposal {
-  const { state, requestedDueDate, urges, redSlips, openSlip: open } = row;
+  const { requestedDueDate, urges, redSlips, openSlip: open } = row;
   const workdaysOverdue = workdaysOverdueOf(row, today, calendar);
   const openSlip = open && withNumber(open);
-  return propose({ state, requestedDueDate, workdaysOverdue, urges, redSlips, hasReason: row.reason !== null, openSlip }, today);
+  return propose({ requestedDueDate, workdaysOverdue, urges, redSlips, hasReason: row.reason !== null, openSlip }, today);
 }
 
 function workdaysOverdueOf({ dueDate }: Pick<DeskRow, 'dueDate'>, today: string, calendar: WorkCalendar): number {

@@ -5,7 +5,6 @@ import { type OverdueState, propose } from './proposal.js';
 const TODAY = '2022-06-27';
 
 const standing = (details: Partial<OverdueState> = {}): OverdueState => ({
-  state: 'in_progress',
   requestedDueDate: null,
   workdaysOverdue: 6,
   urges: 2,
@@ -20,7 +19,6 @@ const slip = { number: '督〔2022〕12号', colour: 'red', state: 'issued', ans
 describe('what is proposed next', () => {
   it.each([
     ['a request for extension comes first', { requestedDueDate: '2022-12-31', urges: 0 }, 'decide-extension', null],
-    ['then a completion that waits for review', { state: 'in_review' }, 'review-completion', null],
     ['then an answer that waits', { openSlip: { ...slip, state: 'answered' } }, 'review-answer', null],
     ['a slip whose time runs is awaited', { openSlip: slip }, 'await-answer', null],
     ['nobody has urged: urge', { urges: 0 }, 'urge', null],

@@ -1,10 +1,8 @@
-import type { ProjectState } from '#policies';
 import { DEFAULT_CIRCULAR_RULES } from '../rules/circular-rules.js';
 import { nextColour, type SlipColour, AWAITING_ANSWER, type SlipState } from '#slips';
 
 const PROPOSED_ACTIONS = [
   'decide-extension',
-  'review-completion',
   'review-answer',
   'await-answer',
   'urge',
@@ -25,7 +23,6 @@ export interface Proposal {
 
 /** What is known of an overdue project when the next step is proposed. */
 export interface OverdueState {
-  state: ProjectState;
   requestedDueDate: string | null;
   workdaysOverdue: number;
   urges: number;
@@ -42,9 +39,8 @@ const INTERVIEW_FROM_RED_SLIPS = 3;
 
 /** The next step by the rules: first what waits for the supervisor, then 催办, 督办单, 通报, 约谈 in this order. */
 export function propose(overdue: OverdueState, today: string): Proposal {
-  const { state, requestedDueDate, workdaysOverdue, urges, redSlips, hasReason, openSlip } = overdue;
+  const { requestedDueDate, workdaysOverdue, urges, redSlips, hasReason, openSlip } = overdue;
   if (requestedDueDate !== null) return simply('decide-extension', `申请延期至${requestedDueDate}，等待审批`);
-  if (state === 'in_review') return simply('review-completion', '已申请办结，等待审核');
   if (openSlip) {
     if (openSlip.state === 'answered') return simply('review-answer', `督办单${openSlip.number}已答复，等待审核`);
     if (isAwaited(openSlip.state) && openSlip.answerDue >= today)

@@ -16,6 +16,7 @@ import { DeskCards } from './desk-cards.js';
 import { DeskTable } from './desk-table.js';
 import { type Desk, useDesk } from './desk.js';
 import { BULK } from './desk-row.js';
+import tabs from '../../ui/tabs.module.css';
 import styles from './overdue.module.css';
 import { QUEUES, type Queue, queueOf, useCounts, useQueue } from './queues.js';
 import { Results } from './results.js';
@@ -82,13 +83,13 @@ function Tabs({ filter }: { filter: DeskFilter }): ReactNode {
   const counts = useCounts(filter);
   const here = queueOf(tab);
   return (
-    <nav className={styles.tabs} aria-label={t('tabs')}>
+    <nav className={tabs.tabs} aria-label={t('tabs')}>
       {QUEUES.map((name) => (
         <Link
           key={name}
           to="/overdue"
           search={({ tab: _tab, id: _id, ...rest }) => ({ ...rest, ...(name === 'overdue' ? {} : { tab: name }) })}
-          className={styles.tab}
+          className={tabs.tab}
           aria-current={name === here ? 'page' : undefined}
         >
           {t(`tab.${name}`)} <span>{counts[name] ?? ''}</span>

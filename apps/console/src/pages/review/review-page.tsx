@@ -13,6 +13,7 @@ import { DocumentPane } from './document-pane.js';
 import { FILTERS, isIn, isReady } from './filters.js';
 import { LedgerPane } from './ledger-pane.js';
 import { onReviewKey } from './review-keys.js';
+import tabs from '../../ui/tabs.module.css';
 import styles from './review.module.css';
 import { ReviewSheets } from './sheets/review-sheets.js';
 import { type Review, useReview } from './use-review.js';
@@ -87,7 +88,7 @@ function Filters({ review }: { review: Review }): ReactNode {
   const { filter: _filter, ...rest } = useSearch({ from: '/inside/plans/$id' });
   const { items, unmatched, plan } = review;
   return (
-    <nav className={styles.tabs} aria-label={t('filters')}>
+    <nav className={tabs.tabs} aria-label={t('filters')}>
       {FILTERS.map((filter) => (
         <Link
           key={filter}
@@ -95,7 +96,7 @@ function Filters({ review }: { review: Review }): ReactNode {
           params={{ id: plan.id }}
           search={{ ...rest, ...(filter === 'all' ? {} : { filter }) }}
           replace
-          className={styles.tab}
+          className={tabs.tab}
           aria-current={filter === here ? 'page' : undefined}
         >
           {t(`filter.${filter}`)}{' '}

@@ -12,6 +12,7 @@ import { Empty, Failed, Skeleton } from '../../ui/part.js';
 import { useIsPhone } from '../../ui/use-media.js';
 import { Decision } from './decision.js';
 import { Entry } from './entry.js';
+import tabs from '../../ui/tabs.module.css';
 import styles from './revision.module.css';
 import './words.js';
 
@@ -92,14 +93,14 @@ function Kinds({ revision: { planId, number, counts }, here }: { revision: Revis
       to="/plans/$id/revisions/$number"
       params={{ id: planId, number: String(number) }}
       search={kind ? { kind } : {}}
-      className={styles.tab}
+      className={tabs.tab}
       aria-current={kind === here ? 'page' : undefined}
     >
       {t(`kind.${kind ?? 'all'}`)} <span>{count}</span>
     </Link>
   );
   return (
-    <nav className={styles.tabs} aria-label={t('kinds')}>
+    <nav className={`${tabs.tabs} ${styles.kinds}`} aria-label={t('kinds')}>
       {tab(undefined, all)}
       {CHANGES.map((kind) => tab(kind, counts[kind]))}
       <span className={styles.muted}>
