@@ -79,7 +79,7 @@ function programOf({ environment }: DemonstrationOptions): ProgramOptions {
     role: 'demonstration',
     environment: { ...rest, WEBHOOK_ALLOW_PRIVATE: true },
     clock: new SimulatedClock(instantAt(FIRST_DAY, '09:00')),
-    // Thousands of deliveries in half a minute: only what goes wrong is news.
+    // Thousands of deliveries in two minutes: only what goes wrong is news.
     logger: createLogger(environment.LOG_LEVEL === 'info' ? 'warn' : environment.LOG_LEVEL, 'demonstration'),
   };
 }

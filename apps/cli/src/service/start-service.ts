@@ -86,7 +86,7 @@ async function provideDemonstration(
   if (standing.demonstration) await dropDemonstration(databaseUrl, config);
   else if (!standing.empty || config.DATABASE_URL) return null;
   if (empty) return null;
-  process.stderr.write('首次启动，加载演示数据（约半分钟）… First start: loading the demonstration, about half a minute.\n');
+  process.stderr.write('首次启动，加载演示数据（约两分钟）… First start: loading the demonstration, about two minutes.\n');
   const progress = showProgress();
   try {
     const onProgress = (percent: number, message: string): void => progress.update(percent, message);
