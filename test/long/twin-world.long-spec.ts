@@ -28,7 +28,7 @@ const NOT_LIVED = ['instructions_read', 'drafts_readDraft', 'drafts_propose', 'd
  * What steps of one instant are sent together depends on how fast the jobs run, in both worlds: these tell messages, so they are asked
  * for the ids and the words of secrets and not for equality.
  */
-const IN_REAL_TIME = ['inbox_list', 'inbox_stream', 'projectContext_messages', 'deliveries_list', 'endpoints_deliveries'];
+const IN_REAL_TIME = ['inbox_stream', 'deliveries_list'];
 let secretNames: string[];
 
 beforeAll(async () => {
