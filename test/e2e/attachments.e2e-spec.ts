@@ -50,6 +50,27 @@ describe('a file', () => {
     );
   });
 
+  it('is shown by the browser on request, where it can do nothing, if it is a PDF, a picture or a text', async () => {
+    const attachmentIds: unknown[] = [];
+    const shown = async (content: string, name: string): Promise<Array<string | boolean | null>> => {
+      const { body } = await upload('huanbao', content, name);
+      attachmentIds.push(body['id']);
+      const { headers } = await api.as('ducha', `/v1/attachments/${String(body['id'])}?inline=true`);
+      const policy = headers.get('content-security-policy') ?? '';
+      return [
+        body['canPreview'] === true,
+        headers.get('content-disposition')?.split(';')[0] ?? null,
+        headers.get('x-content-type-options'),
+        policy.includes("default-src 'none'"),
+        policy.includes('sandbox'),
+      ];
+    };
+    expect(await shown(PDF, '报告.pdf')).toEqual([true, 'inline', 'nosniff', true, false]);
+    expect(await shown('已竣工 <script>alert(1)</script>', '说明.html')).toEqual([true, 'inline', 'nosniff', true, true]);
+    expect(await shown('PK\u0003\u0004 xl/workbook.xml', '台账.xlsx')).toEqual([false, 'attachment', 'nosniff', false, false]);
+    expect((await transition('report', { percent: 95, text: '附件齐了', attachmentIds })).status).toBe(200);
+  });
+
   it.each([
     ['filename*, as .NET and Python send it', `filename="x.txt"; filename*=UTF-8''%E6%8A%A5%E5%91%8A.txt`],
     ['bytes in UTF-8', 'filename="报告.txt"'],

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { Environment, Logger } from '#platform';
 import { trustedProxies } from './trusted-proxies.js';
 import { serveOpenApi } from './documentation/openapi.js';
+import { compressAnswers } from './http/compressed-answers.js';
 import { logRequests } from './http/request-log.js';
 import { answerUnreadable, refuseUnreadableQuery } from './http/unreadable-request.js';
 
@@ -24,6 +25,7 @@ export function configureHttp(app: INestApplication): void {
   app.use(logRequests(logger));
   app.use(helmet({ contentSecurityPolicy: { directives: CONTENT_SOURCES } }));
   app.use(forbidStoring);
+  app.use(compressAnswers());
   app.use(refuseUnreadableQuery);
   const server = express.getHttpServer();
   server.requestTimeout = REQUEST_TIMEOUT_MS;

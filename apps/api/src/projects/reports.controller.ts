@@ -1,17 +1,19 @@
-import { Body, Controller, Get, Param, Post, Query, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile, UploadedFile, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import type { Actor } from '#identity';
 import { DomainError } from '#platform';
 import { AttachmentsService, ProjectReader, ReportsService } from '#projects';
 import type { UploadedDocument } from '../http/api-request.js';
-import { attachment as disposition } from '../http/attachment.js';
+import { attachment, inline } from '../http/attachment.js';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { FileUpload } from '../http/uploads/file-upload.js';
 import { uploadedName } from '../http/uploads/uploaded-name.js';
+import { canPreview, previewPolicy, withPreview } from './attachment-preview.js';
 import { MayAttachGuard } from './may-attach.guard.js';
 import { PageQuery, pageOf } from '../http/input/page.dto.js';
-import { AttachmentAnswer, AttachmentBody, AttachmentList, DutyPeriodList, ReportPage } from './reports.dto.js';
+import { AttachmentAnswer, AttachmentBody, AttachmentList, AttachmentQuery, DutyPeriodList, ReportPage } from './reports.dto.js';
 
 @ApiTags('projects')
 @ApiBearerAuth()
@@ -43,7 +45,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'Files of a project, oldest first' })
   @ApiOkResponse({ type: AttachmentList })
   async listAttachments(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<AttachmentList> {
-    return { items: await this.attachments.list(actor, id) };
+    return { items: (await this.attachments.list(actor, id)).map(withPreview) };
   }
 
   @Post('projects/:id/attachments')
@@ -58,25 +60,32 @@ export class ReportsController {
       'PDF, Word, Excel, PowerPoint, WPS, OFD, PNG, JPEG or plain text, told by content, up to 20 MB. Name its id in `attachmentIds` of report, report-cooperation or request-completion, up to 10 each.',
   })
   @ApiCreatedResponse({ type: AttachmentAnswer })
-  upload(
+  async upload(
     @Param('id', IdPipe) id: string,
     @UploadedFile() file: UploadedDocument | undefined,
     @Body() _body: AttachmentBody,
     @CurrentActor() actor: Actor,
   ): Promise<AttachmentAnswer> {
     if (!file || file.size === 0) throw new DomainError('file.missing', 'Upload the file as the form field "file".');
-    return this.attachments.add(id, { name: uploadedName(file.originalname), path: file.path }, actor);
+    return withPreview(await this.attachments.add(id, { name: uploadedName(file.originalname), path: file.path }, actor));
   }
 
   @Get('attachments/:id')
-  @ApiOperation({ summary: 'Download a file; whoever sees its project may' })
+  @ApiOperation({ summary: 'Download a file, or show it; whoever sees its project may' })
   @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
-  async download(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const { attachment, content } = await this.attachments.open(id, actor);
+  async download(
+    @Param('id', IdPipe) id: string,
+    @Query() query: AttachmentQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { attachment: file, content } = await this.attachments.open(id, actor);
+    const isShown = query.inline === true && canPreview(file.mediaType);
+    if (isShown) response.set('Content-Security-Policy', previewPolicy(file.mediaType));
     return new StreamableFile(content, {
-      type: attachment.mediaType,
-      disposition: disposition(attachment.name, 'attachment'),
-      length: attachment.bytes,
+      type: file.mediaType,
+      disposition: (isShown ? inline : attachment)(file.name, 'attachment'),
+      length: file.bytes,
     });
   }
 }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { type Lamp } from '#policies';
 import { PageAnswer } from '../http/input/page.dto.js';
+import { Flag } from '../http/input/query-parameters.js';
 import { NamedAnswer } from './projects.answers.js';
 
 export class AttachmentName {
@@ -13,6 +14,7 @@ export class AttachmentAnswer extends AttachmentName {
   projectId: string;
   reportId: string | null;
   /** @example "application/pdf" */ mediaType: string;
+  /** A browser shows it with `?inline=true` @example true */ canPreview: boolean;
   /** @example 183204 */ bytes: number;
   /** @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" */ sha256: string;
   /** @example "环保经办" */ uploadedByName: string;
@@ -22,6 +24,12 @@ export class AttachmentAnswer extends AttachmentName {
 
 export class AttachmentList {
   items: AttachmentAnswer[];
+}
+
+export class AttachmentQuery {
+  /** true: a PDF, a picture or a text is shown by the browser instead of saved @example true */
+  @Flag()
+  inline?: boolean;
 }
 
 export class AttachmentBody {

@@ -98,11 +98,18 @@ export function AttachmentsPart({ id }: PartProps): ReactNode {
     <Part query={useQuery(attachmentsQuery(id))} empty={{ when: isEmpty, say: t('empty.attachments') }}>
       {({ items }) => (
         <ul>
-          {items.map(({ id: key, name, bytes, uploadedByName, uploadedAt }) => (
+          {items.map(({ id: key, name, canPreview, bytes, uploadedByName, uploadedAt }) => (
             <li key={key} className={styles.entry}>
-              <a href={`/v1/attachments/${key}`} download>
-                {name}
-              </a>
+              <p className={styles.entryHead}>
+                <a href={`/v1/attachments/${key}`} download>
+                  {name}
+                </a>
+                {canPreview && (
+                  <a href={`/v1/attachments/${key}?inline=true`} target="_blank" rel="noreferrer">
+                    {t('preview')} <span className="visually-hidden">{name}</span>
+                  </a>
+                )}
+              </p>
               <p className={styles.entryHead}>
                 {Math.ceil(bytes / 1024)} KB · {uploadedByName} {shortTime(uploadedAt, today)}
               </p>

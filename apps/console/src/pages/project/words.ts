@@ -64,6 +64,7 @@ const zh = {
   reached: '已完成 {{day}}',
   weight: '权重 {{weight}}',
   target: '目标 {{target}}{{unit}}',
+  preview: '预览',
   showAll: '展开全部',
   answerBy: '{{day}} 前答复',
 };
@@ -143,6 +144,7 @@ const words: Words<typeof zh> = {
     reached: 'reached {{day}}',
     weight: 'weight {{weight}}',
     target: 'target {{target}}{{unit}}',
+    preview: 'Preview',
     showAll: 'Show all',
     answerBy: 'answer by {{day}}',
   },
