@@ -141,12 +141,13 @@ describe('one project', () => {
 
 describe('the copy rule', () => {
   it.each([
-    ['blue', ['环保经办'], '2022-01-20'],
-    ['yellow', ['环保局长', '环保经办'], '2022-01-24'],
-    ['red', ['分管领导', '环保局长', '环保经办', '督查员'], '2022-01-20'],
-  ] as const)('%s', async (colour, recipients, answerDue) => {
+    ['blue', ['环保经办'], [], '2022-01-20'],
+    ['yellow', ['环保局长', '环保经办'], [], '2022-01-24'],
+    ['red', ['分管领导', '环保局长', '环保经办', '督查员'], ['分管领导'], '2022-01-20'],
+  ] as const)('%s', async (colour, recipients, copiedTo, answerDue) => {
     const slip = await issue(await site.project(), { colour, reason: '试行' });
-    expect((await read(slip.id)).recipients.sort()).toEqual([...recipients].sort());
+    const sent = await read(slip.id);
+    expect([sent.recipients.toSorted(), sent.copiedTo]).toEqual([[...recipients].toSorted(), copiedTo]);
     expect(await told('督〔2022〕1号')).toEqual([...recipients].sort());
     expect(slip.answerDue).toBe(answerDue);
   });

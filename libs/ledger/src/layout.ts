@@ -49,7 +49,8 @@ export function layOut({ rows }: Ledger): LedgerLayout {
 /** Every row whole in itself, so that whoever reads it may sort and filter: no banner, nothing merged. */
 export function layFlat({ rows }: Ledger): LedgerLayout {
   const lines = rows.map((row, index): LedgerLine => ({ kind: 'task', row, index, headings: [row.path.join('\n')] }));
-  return { common: [], headingColumns: 1, lines, runs: [] };
+  const runs = rows.map(({ path }, at): HeadingRun => ({ text: path.join('\n'), column: 0, toColumn: 0, from: at, to: at }));
+  return { common: [], headingColumns: 1, lines, runs };
 }
 
 /** Headings that all rows share; the innermost ones stay, or nothing would stand beside the tasks. */

@@ -12,11 +12,17 @@ export interface PlacedColumn {
 /** Two columns of headings are narrower each, and the task is narrowed for them. */
 const NARROW_HEADING = 24;
 
-/** All columns on one page: where there are more than those to fill in, each is narrower. */
+/** All columns on one page: where there are more than those to fill in, each is narrower, but that of dates, which stay on one line. */
 export function placeColumns(ledger: Ledger, headingColumns: number): PlacedColumn[] {
   const columns = columnsOf(ledger);
-  const scale = widthOf(COLUMNS) / widthOf(columns);
-  return placed(columns, headingColumns).map((one) => ({ ...one, millimetres: one.millimetres * scale }));
+  const scale = widthOf(COLUMNS.filter(isElastic)) / widthOf(columns.filter(isElastic));
+  return placed(columns, headingColumns).map((one) =>
+    isElastic(one.column) ? { ...one, millimetres: one.millimetres * scale } : one,
+  );
+}
+
+function isElastic({ key }: LedgerColumn): boolean {
+  return key !== 'due';
 }
 
 function widthOf(columns: readonly LedgerColumn[]): number {

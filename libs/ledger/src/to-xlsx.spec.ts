@@ -127,6 +127,14 @@ describe('a ledger as a workbook', () => {
     expect([colour('K4'), colour('K5'), colour('K6')]).toEqual(['FFF8B4B4', undefined, 'FFC6E7CB']);
   });
 
+  it('makes a flat row as high as its heading, and leaves dates the width that they need', async () => {
+    const heading = '坚持思想强党、理论强党，推动全面从严治党向纵深发展';
+    const rows = [{ path: [heading, '强化政治引领'], due: '2022-12-31' }];
+    const [live] = (await written(givenLedger(rows, { stateOn: '2022-06-30' }))).worksheets;
+    expect(live?.getRow(4).height).toBeGreaterThan(5 * 14);
+    expect(live?.getColumn(8).width).toBe(sheet.getColumn(8).width);
+  });
+
   it('writes an empty ledger too', async () => {
     expect((await written(givenLedger([]), { departments: ['区水务局'] })).worksheets[0]?.rowCount).toBe(3);
   });

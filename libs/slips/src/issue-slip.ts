@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { namesOf } from '#notifications';
-import { type Actor, requireAbility } from '#identity';
+import { namesOf, readerRole } from '#notifications';
+import { type Actor, type PersonContact, requireAbility } from '#identity';
 import { recordEvents } from '#outbox';
 import { Clock, DomainError, newId, type Tx } from '#platform';
 import { isOpen } from '#policies';
@@ -42,14 +42,22 @@ export class SlipIssuing {
     await assertIssuable(tx, project, draft, issue);
 
     const addressees = await this.messages.addressees(tx, project, draft.audience);
-    const recipients = namesOf(addressees);
-    const slip = await writeSlip(tx, project, { ...draft, ...textOf(issue) }, issue, recipients, now);
-    const facts = { ...factsOf(slip), recipients };
+    const sentTo = {
+      recipients: namesOf(addressees),
+      copiedTo: namesOf(addressees.filter(({ person }) => isCopied(person, project))),
+    };
+    const slip = await writeSlip(tx, project, { ...draft, ...textOf(issue) }, issue, sentTo, now);
+    const facts = { ...factsOf(slip), recipients: slip.recipients };
     const issued = { type: 'slip.issued', actor: issue.actor, facts };
     await recordEvents(tx, [await this.messages.announce(tx, slip, issued, { news: 'issued', addressees })]);
     await this.listeners.slipChanged(tx, project, now);
     return slip;
   }
+}
+
+/** The lead department is whom the slip is for, and supervisors issue it. */
+function isCopied(person: PersonContact, { leadDepartmentId }: Project): boolean {
+  return ['leader', 'helper'].includes(readerRole(person, leadDepartmentId));
 }
 
 function textOf({ problem, demand }: SlipIssue): Partial<SlipText> {
@@ -89,7 +97,7 @@ async function writeSlip(
   project: Project,
   draft: SlipDraft,
   { actor, reason }: SlipIssue,
-  recipients: string[],
+  sentTo: Pick<Slip, 'recipients' | 'copiedTo'>,
   now: Date,
 ): Promise<Slip> {
   const names = await departmentNames(tx, project);
@@ -112,7 +120,7 @@ async function writeSlip(
     demand: draft.demand,
     answerDays: draft.answerWithinWorkdays,
     answerDue: draft.answerDue,
-    recipients,
+    ...sentTo,
     issuedBy: actor.id,
     issuedByName: actor.name,
     issuedAt: now,

@@ -22,7 +22,8 @@ const slip: SlipView = {
   demand: '请立即整改。',
   answerDays: 3,
   answerDue: '2022-06-29',
-  recipients: ['环保经办', '环保局长', '分管领导'],
+  recipients: ['环保经办', '环保局长', '马副主任'],
+  copiedTo: ['马副主任'],
   issuedByName: '督查员',
   issuedAt: instantAt('2022-06-24', '10:00'),
   answer: null,
@@ -49,6 +50,7 @@ describe('a slip as a Word document', () => {
     expect(await linesOf(slip)).toEqual([
       '督 办 单（红色）',
       '督〔2022〕12号\t2022年6月24日',
+      '主送：生态环境分局',
       '督办事项',
       '启动碧道建设<一期>',
       '牵头单位',
@@ -66,10 +68,15 @@ describe('a slip as a Word document', () => {
       '答复时限',
       '2022年6月29日前',
       '办理答复',
+      '抄送：城市建设局、财政局、马副主任',
       '签发：督查员',
-      '抄送：环保经办、环保局长、分管领导',
       '审核意见：',
     ]);
+  });
+
+  it('has no 抄送 where only the lead department gets it', async () => {
+    const lines = await linesOf({ ...slip, cooperatingDepartmentNames: [], copiedTo: [] });
+    expect(lines.some((line) => line.startsWith('抄送'))).toBe(false);
   });
 
   it('prints the answer and what became of it', async () => {

@@ -16,9 +16,16 @@ export function slipDocx(slip: SlipView): Promise<Buffer> {
     number: slip.number,
     issuedAt: slip.issuedAt,
     issuedByName: slip.issuedByName,
+    addressee: `主送：${slip.leadDepartmentName}`,
     rows: rowsOf(slip),
-    closing: [`签发：${slip.issuedByName}`, `抄送：${slip.recipients.join('、')}`, `审核意见：${opinionOf(slip)}`],
+    closing: [...copies(slip), `签发：${slip.issuedByName}`, `审核意见：${opinionOf(slip)}`],
   });
+}
+
+/** Departments first, then people; no line where nobody is copied. */
+function copies({ cooperatingDepartmentNames, copiedTo }: SlipView): string[] {
+  const names = [...cooperatingDepartmentNames, ...copiedTo];
+  return names.length === 0 ? [] : [`抄送：${names.join('、')}`];
 }
 
 function rowsOf(slip: SlipView): PaperRow[] {
@@ -29,10 +36,10 @@ function rowsOf(slip: SlipView): PaperRow[] {
     ...(cooperating === '' ? [] : [{ label: '配合单位', text: cooperating }]),
     { label: '完成时限', text: chineseDate(slip.dueDate) },
     { label: '当前进度', text: `${slip.percent}%` },
-    { label: '存在问题', text: slip.problem, millimetres: 34 },
-    { label: '督办要求', text: slip.demand, millimetres: 34 },
+    { label: '存在问题', text: slip.problem, millimetres: 24 },
+    { label: '督办要求', text: slip.demand, millimetres: 24 },
     { label: '答复时限', text: `${chineseDate(slip.answerDue)}前` },
-    { label: '办理答复', text: answerOf(slip), millimetres: 40 },
+    { label: '办理答复', text: answerOf(slip), millimetres: 30 },
   ];
 }
 

@@ -29,6 +29,8 @@ abstract class SlipColumns {
   @Column('date') answerDue: string;
   /** Names of those it was sent to. */
   @Column('text', { array: true }) recipients: string[];
+  /** 抄送: of the recipients, leaders and people of helping departments, who owe no answer. */
+  @Column('text', { array: true }) copiedTo: string[];
   @Column('uuid') issuedBy: string;
   @Column('text') issuedByName: string;
   @Column('timestamptz') issuedAt: Date;

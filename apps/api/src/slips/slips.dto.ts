@@ -117,7 +117,8 @@ export class SlipAnswer implements SlipView {
   /** @example "请单位主要负责同志亲自研究，立即整改，限期完成，并于2022年6月29日前书面答复逾期原因、整改措施和完成时间。" */ demand: string;
   /** @example 3 */ answerDays: number;
   /** @example "2022-06-29" */ answerDue: string;
-  /** @example ["环保经办","环保局长"] */ recipients: string[];
+  /** @example ["环保经办","环保局长","马副主任"] */ recipients: string[];
+  /** 抄送: of the recipients, leaders and people of helping departments @example ["马副主任"] */ copiedTo: string[];
   /** @example "督查员" */ issuedByName: string;
   issuedAt: Date;
   /** @example "已增加作业面，7月15日前完成" */ answer: string | null;

@@ -105,13 +105,13 @@ export function redTable({ redList, redLeftOut }: CircularFigures): CircularTabl
     name: '红灯清单',
     columns: columnsOf(
       ['序号', 9],
-      ['督办事项', 38, 'left'],
+      ['督办事项', 36, 'left'],
       ['牵头单位', 20],
-      ['完成时限', 22],
+      ['完成时限', 24],
       ['逾期天数', 11],
       ['进度', 11],
-      ['督办级别', 15],
-      ['原因', 30, 'left'],
+      ['督办级别', 21],
+      ['原因', 24, 'left'],
     ),
     rows: redList.map((line, index) => [
       index + 1,

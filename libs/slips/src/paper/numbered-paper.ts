@@ -38,6 +38,8 @@ export interface NumberedPaper {
   number: string;
   issuedAt: Date;
   issuedByName: string;
+  /** Whom it is for, above the table. */
+  addressee?: string;
   rows: PaperRow[];
   /** Below the table. */
   closing: string[];
@@ -57,7 +59,7 @@ export function numberedPaperDocx(paper: NumberedPaper): Promise<Buffer> {
     sections: [
       {
         properties: { page: OFFICIAL_PAPER.page },
-        children: [...heading(paper), tableOf(paper.rows), ...closing(paper.closing)],
+        children: [...heading(paper), ...addressee(paper), tableOf(paper.rows), ...closing(paper.closing)],
       },
     ],
   });
@@ -80,6 +82,10 @@ function heading({ heading: text, headingNote, colour: color, number, issuedAt }
       children: [new TextRun({ text: number }), new TextRun({ children: ['\t', chineseDate(civilDateOf(issuedAt))] })],
     }),
   ];
+}
+
+function addressee({ addressee: text }: NumberedPaper): Paragraph[] {
+  return text === undefined ? [] : [new Paragraph({ spacing: { after: 120 }, children: [new TextRun({ text })] })];
 }
 
 function tableOf(rows: readonly PaperRow[]): Table {

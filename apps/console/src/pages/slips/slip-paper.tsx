@@ -13,6 +13,7 @@ export function SlipPaper({ slip }: { slip: Slip }): ReactNode {
     title,
     leadDepartmentName,
     cooperatingDepartmentNames,
+    copiedTo,
     dueDate,
     percent,
     problem,
@@ -21,6 +22,7 @@ export function SlipPaper({ slip }: { slip: Slip }): ReactNode {
     issuedAt,
   } = slip;
   const day = (date: string): string => longDate(date, currentLanguage());
+  const copies = [...cooperatingDepartmentNames, ...copiedTo];
   return (
     <article className={styles.paper}>
       <h1>{t('notice')}</h1>
@@ -44,6 +46,7 @@ export function SlipPaper({ slip }: { slip: Slip }): ReactNode {
       <p className={styles.text}>{problem}</p>
       <h2>{t('demand')}</h2>
       <p className={styles.text}>{demand}</p>
+      {copies.length > 0 && <p>{t('copies', { names: copies.join('、') })}</p>}
       <p className={styles.sign}>{t('issued', { name: issuedByName, day: day(chinaDate(issuedAt)) })}</p>
     </article>
   );
