@@ -8,7 +8,7 @@ import { root } from './setup.mjs';
 const CACHE = 'node_modules/.cache/check';
 const bin = (name) => join('node_modules', name);
 const tsc = (project, name) => [
-  bin('typescript/bin/tsc'),
+  bin('typescript-7/bin/tsc'),
   '-p',
   project,
   '--noEmit',

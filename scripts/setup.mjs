@@ -46,9 +46,10 @@ function build(say, rebuild) {
   say('Building…');
   for (const part of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : [])
     if (part !== 'console') rmSync(join(root, 'dist', part), { recursive: true, force: true });
+  // The native compiler writes what TypeScript 6 does behind `nest build`, in a quarter of the time.
   run(
     process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    [join(root, 'node_modules/typescript-7/bin/tsc'), '-p', 'tsconfig.build.json'],
     'The build failed; see the errors above.',
   );
   mkdirSync(dirname(BUILT), { recursive: true });

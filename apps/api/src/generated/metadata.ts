@@ -4088,6 +4088,12 @@ export default async () => {
               projectId: { required: true, type: () => String, format: 'uuid' },
               reportId: { required: true, type: () => String, format: 'uuid', nullable: true },
               mediaType: { required: true, type: () => String, example: 'application/pdf' },
+              canPreview: {
+                required: true,
+                type: () => Boolean,
+                description: 'A browser shows it with `?inline=true`',
+                example: true,
+              },
               bytes: { required: true, type: 'integer', example: 183204 },
               sha256: {
                 required: true,
@@ -4099,6 +4105,14 @@ export default async () => {
               handedInAt: { required: true, type: () => Date, nullable: true, description: 'null: no report names it yet' },
             },
             AttachmentList: { items: { required: true, type: () => [t['../projects/reports.dto.js'].AttachmentAnswer] } },
+            AttachmentQuery: {
+              inline: {
+                required: false,
+                type: () => Boolean,
+                description: 'true: a PDF, a picture or a text is shown by the browser instead of saved',
+                example: true,
+              },
+            },
             AttachmentBody: { file: { required: false, type: () => Object } },
             ReportAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
@@ -4511,7 +4525,13 @@ export default async () => {
               recipients: {
                 required: true,
                 type: () => [String],
-                example: ['\u73AF\u4FDD\u7ECF\u529E', '\u73AF\u4FDD\u5C40\u957F'],
+                example: ['\u73AF\u4FDD\u7ECF\u529E', '\u73AF\u4FDD\u5C40\u957F', '\u9A6C\u526F\u4E3B\u4EFB'],
+              },
+              copiedTo: {
+                required: true,
+                type: () => [String],
+                description: '\u6284\u9001: of the recipients, leaders and people of helping departments',
+                example: ['\u9A6C\u526F\u4E3B\u4EFB'],
               },
               issuedByName: { required: true, type: () => String, example: '\u7763\u67E5\u5458' },
               issuedAt: { required: true, type: () => Date },

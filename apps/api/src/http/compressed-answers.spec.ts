@@ -1,23 +1,30 @@
-import express from 'express';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { type IncomingMessage, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compressAnswers } from './compressed-answers.js';
 
 const ROWS = Array.from({ length: 200 }, (_, number) => ({ number, title: '启动碧道建设' }));
 
-const app = express();
-app.use(compressAnswers());
-app.get('/rows', (_, response) => void response.json(ROWS));
-app.get('/token', (_, response) => void response.json({ token: 'x'.repeat(1000) }));
-app.get('/stream', (_, response) => {
-  response.set('Content-Type', 'text/event-stream; charset=utf-8');
-  response.write(`data: ${JSON.stringify(ROWS)}\n\n`);
-});
+const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
+  '/rows': (response) => json(response, ROWS),
+  '/token': (response) => json(response, { token: 'x'.repeat(1000) }),
+  '/stream': (response) => {
+    response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
+    response.write(`data: ${JSON.stringify(ROWS)}\n\n`);
+  },
+};
 
-const server = app.listen(0, '127.0.0.1');
+function json(response: ServerResponse, body: unknown): void {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(body));
+}
+
+const compress = compressAnswers();
+const server = createServer((incoming, response) =>
+  compress(incoming as never, response as never, () => ANSWERS[incoming.url ?? '']?.(response)),
+).listen(0, '127.0.0.1');
 
 beforeAll(async () => {
   if (!server.listening) await once(server, 'listening');

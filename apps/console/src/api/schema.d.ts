@@ -1510,7 +1510,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Download a file; whoever sees its project may */
+        /** Download a file, or show it; whoever sees its project may */
         get: operations["reports_download"];
         put?: never;
         post?: never;
@@ -7060,6 +7060,11 @@ export interface components {
             reportId: string | null;
             /** @example application/pdf */
             mediaType: string;
+            /**
+             * @description A browser shows it with `?inline=true`
+             * @example true
+             */
+            canPreview: boolean;
             /** @example 183204 */
             bytes: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
@@ -10764,10 +10769,18 @@ export interface components {
             /**
              * @example [
              *       "环保经办",
-             *       "环保局长"
+             *       "环保局长",
+             *       "马副主任"
              *     ]
              */
             recipients: string[];
+            /**
+             * @description 抄送: of the recipients, leaders and people of helping departments
+             * @example [
+             *       "马副主任"
+             *     ]
+             */
+            copiedTo: string[];
             /** @example 督查员 */
             issuedByName: string;
             /** Format: date-time */
@@ -17763,7 +17776,10 @@ export interface operations {
     };
     reports_download: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true: a PDF, a picture or a text is shown by the browser instead of saved */
+                inline?: boolean;
+            };
             header?: never;
             path: {
                 id: string;
@@ -17772,7 +17788,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Download a file; whoever sees its project may */
+            /** @description Download a file, or show it; whoever sees its project may */
             200: {
                 headers: {
                     [name: string]: unknown;
