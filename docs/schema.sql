@@ -838,6 +838,7 @@ CREATE TABLE policy (
   version integer NOT NULL,
   definition jsonb NOT NULL,
   created_by uuid,
+  created_by_name text,
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT policy_name_version_uq UNIQUE (name, version),
   CONSTRAINT policy_pk PRIMARY KEY (id)

@@ -197,6 +197,10 @@ describe('a change of a policy over HTTP', () => {
       type: 'project.policy_changed',
       data: { reason: '统一', to: { version: 2 } },
     });
+    const { body: versions } = await api.as('ducha', '/v1/policies');
+    expect((versions['items'] as Json[]).find(({ id }) => id === second)).toMatchObject({ projects: 1, createdByName: '督查员' });
+    const { body: under } = await api.as('ducha', `/v1/projects?policyId=${second}`);
+    expect((under['items'] as Json[]).map(({ id }) => id)).toEqual([late]);
     expect((await api.as('huanbao', `/v1/projects/${late}?asOf=2022-03-09`)).body['policyId']).not.toBe(second);
     await post('/v1/policies', { name: 'default', definition: definition(14) });
     await refused(post(adopt, { reason: '统一' }), 409, 'policy.superseded');

@@ -68,7 +68,7 @@ describe('a webhook endpoint', () => {
     const projectId = await plan.register('启动碧道建设');
     const [delivery] = await eventually(async () => {
       const log = await listed('ducha', `/v1/endpoints/${id}/deliveries?projectId=${projectId}`);
-      expect(log).toMatchObject([{ state: 'delivered', channel: 'webhook', attempts: 1 }]);
+      expect(log).toMatchObject([{ state: 'delivered', channel: 'webhook', attempts: 1, about: 'duban.project.registered' }]);
       return log;
     });
     const deliveryId = String(delivery?.['id']);

@@ -3,6 +3,7 @@ import type { ReminderKind } from '#reminders';
 
 /** A message that would be sent to one person. */
 export interface PlannedMessage {
+  personId: string;
   to: string;
   /** Department of the person; null for supervisors and leaders. */
   department: string | null;
@@ -27,7 +28,7 @@ export interface SimulatedDay {
 export async function readPlannedMessages(db: Queryable, from: Date): Promise<SimulatedDay[]> {
   const rows = await db.query<PlannedMessage & { date: string; projectIds: string[] | null }>(
     `
-    SELECT to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS date, p.name AS "to", o.name AS department,
+    SELECT to_char(d.created_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS date, p.id AS "personId", p.name AS "to", o.name AS department,
       array_agg(DISTINCT d.channel ORDER BY d.channel) AS channels, d.content ->> 'title' AS title, d.project_id AS "projectId",
       coalesce(r.level, g.level) AS level, coalesce(r.kind, 'digest') AS kind, g.project_ids AS "projectIds"
     FROM delivery d JOIN person p ON p.id = d.recipient_id LEFT JOIN department o ON o.id = p.department_id
@@ -36,7 +37,7 @@ export async function readPlannedMessages(db: Queryable, from: Date): Promise<Si
       FROM digest_line l JOIN reminder x ON x.id = l.reminder_id WHERE l.digest_id = d.source_id AND l.state = 'sent') g ON true
     WHERE d.created_at >= $1 AND (r.id IS NOT NULL OR g.level IS NOT NULL)
     GROUP BY d.created_at, p.id, o.id, d.content ->> 'title', d.project_id, d.source_id, r.level, r.kind, g.level, g.project_ids
-    ORDER BY d.created_at, o.code NULLS LAST, p.login, 7 DESC, 5, d.project_id`,
+    ORDER BY d.created_at, o.code NULLS LAST, p.login, 8 DESC, 6, d.project_id`,
     [from],
   );
   const days = new Map<string, PlannedMessage[]>();

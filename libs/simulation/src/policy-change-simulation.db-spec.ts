@@ -55,6 +55,8 @@ it('the next days are played as they then come, under the present version and un
     for (const side of ['before', 'after'] as const)
       expect(rows.reduce((sum, row) => sum + row[side], 0)).toBe(play.messages[side]);
   expect(play.byDepartment.map(({ key }) => key)).toEqual(['未列入部门', '生态环境分局']);
+  for (const side of ['before', 'after'] as const)
+    expect(play.byPerson.reduce((sum, person) => sum + person[side], 0)).toBe(play.messages[side]);
 
   const saved = await site.get(PoliciesService).save(actor, 'default', PROPOSED);
   await site.get(PolicyAdoptionService).adopt({ policyId: saved.id, reason: '调整' }, actor);

@@ -16,6 +16,15 @@ interface PlayedCount {
   after: number;
 }
 
+/** The same of one person. */
+interface PlayedPerson {
+  name: string;
+  /** Null for supervisors and leaders. */
+  department: string | null;
+  before: number;
+  after: number;
+}
+
 /** The next days as they would go on, and as they would go on under a new version of a policy, side by side. */
 export interface ChangePlay {
   from: string;
@@ -30,6 +39,8 @@ export interface ChangePlay {
   byDay: PlayedCount[];
   /** By name of the department that hears; 未列入部门 are supervisors and leaders. */
   byDepartment: PlayedCount[];
+  /** Everybody who gets something on either side, most messages first. */
+  byPerson: PlayedPerson[];
   /** zh-CN: that a part was played. */
   remarks: string[];
 }
@@ -128,5 +139,20 @@ function compare(
     byLevel: by(({ level }) => String(level)),
     byDay: by(({ date }) => date),
     byDepartment: by(({ department }) => department ?? NO_DEPARTMENT),
+    byPerson: countPeople(before, after),
   };
+}
+
+function countPeople(before: readonly SimulatedDay[], after: readonly SimulatedDay[]): PlayedPerson[] {
+  const people = new Map<string, PlayedPerson>();
+  const count = (days: readonly SimulatedDay[], side: 'before' | 'after'): void => {
+    for (const { personId, to: name, department } of days.flatMap(({ messages }) => messages)) {
+      const person = people.get(personId) ?? { name, department, before: 0, after: 0 };
+      person[side] += 1;
+      people.set(personId, person);
+    }
+  };
+  count(before, 'before');
+  count(after, 'after');
+  return [...people.values()].sort((a, b) => Math.max(b.before, b.after) - Math.max(a.before, a.after));
 }

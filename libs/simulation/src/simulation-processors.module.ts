@@ -2,7 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import type { Actor } from '#identity';
 import { JobProcessor } from '#outbox';
-import { policyPreview, simulationPlay } from './simulation-jobs.js';
+import { policyPreview, type PreviewPayload, simulationPlay } from './simulation-jobs.js';
 import { SimulationRequests } from './simulation-requests.service.js';
 import { SimulationModule } from './simulation.module.js';
 
@@ -22,19 +22,16 @@ class SimulationProcessor extends JobProcessor<{ planId: string; from: string; t
 
 /** Says what new versions of policies would change, one at a time in a process. */
 @Processor(policyPreview.queue)
-class PolicyPreviewProcessor extends JobProcessor<{ name: string; definition: string; days: string; actor: string }> {
+class PolicyPreviewProcessor extends JobProcessor<PreviewPayload> {
   override readonly atOnce = 1;
 
   constructor(private readonly requests: SimulationRequests) {
     super();
   }
 
-  handle(
-    { name, definition, days, actor }: { name: string; definition: string; days: string; actor: string },
-    jobId: string,
-  ): Promise<void> {
+  handle({ name, definition, days, actor, language }: PreviewPayload, jobId: string): Promise<void> {
     const proposed = { name, definition: JSON.parse(definition) as unknown };
-    return this.requests.preview(proposed, Number(days), JSON.parse(actor) as Actor, jobId);
+    return this.requests.preview(proposed, { days: Number(days), language }, JSON.parse(actor) as Actor, jobId);
   }
 }
 

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
 import { acknowledgeJobs, BackgroundJob, BackgroundJobs } from '#outbox';
-import { Database, DomainError, Logger, notFound, type Tx } from '#platform';
+import { Database, DomainError, type Language, Logger, notFound, type Tx } from '#platform';
 import { Plan } from '#plans';
 import { parsePolicy } from '#policies';
 import { type ChangePreview, PolicyChangePreviewService, type ProposedPolicy } from '#reminders';
@@ -14,6 +14,12 @@ import { OWN_RESULTS, policyPreview, simulationPlay } from './simulation-jobs.js
 
 /** What a new version of a policy would change; `play` is null where no days were asked for. */
 type PlayedPreview = ChangePreview & { play: ChangePlay | null };
+
+/** How many days are played (0: none), and in which language the differences are told. */
+interface Asked {
+  days: number;
+  language: Language;
+}
 
 /** Simulations and previews as background jobs: they take seconds to minutes, so each person has one at a time, and a worker does them by turns. */
 @Injectable()
@@ -38,11 +44,11 @@ export class SimulationRequests {
   }
 
   /** Answers the id of the job; with 0 days nothing is played. @throws DomainError `access.denied`, `policy.invalid`, `simulation.busy` */
-  async startPreview(actor: Actor, { name, definition }: ProposedPolicy, days: number): Promise<string> {
+  async startPreview(actor: Actor, { name, definition }: ProposedPolicy, { days, language }: Asked): Promise<string> {
     requireAbility(actor, 'policy.manage');
     parsePolicy(definition);
     if (days !== 0) assertPlayedDays(days);
-    const payload = { name, definition: JSON.stringify(definition), days: String(days), actor: JSON.stringify(actor) };
+    const payload = { name, definition: JSON.stringify(definition), days: String(days), actor: JSON.stringify(actor), language };
     return this.start(actor, (tx) => this.jobs.start(tx, policyPreview, payload, actor.id));
   }
 
@@ -52,9 +58,9 @@ export class SimulationRequests {
   }
 
   /** Does the job of {@link startPreview}; its result is a {@link PlayedPreview}. */
-  async preview(proposed: ProposedPolicy, days: number, actor: Actor, jobId: string): Promise<void> {
+  async preview(proposed: ProposedPolicy, { days, language }: Asked, actor: Actor, jobId: string): Promise<void> {
     await this.work(jobId, async (): Promise<PlayedPreview> => {
-      const preview = await this.previews.preview(proposed, actor);
+      const preview = await this.previews.preview(proposed, actor, language);
       return { ...preview, play: days === 0 ? null : await this.changes.play(proposed, days, actor) };
     });
   }

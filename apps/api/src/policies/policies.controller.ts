@@ -13,8 +13,10 @@ import { SimulationRequests } from '#simulation';
 import type { Actor } from '#identity';
 import { type Adoption, PolicyAdoptionService } from '#reminders';
 import { parsePolicy, PoliciesService } from '#policies';
+import type { Language } from '#platform';
 import { PolicyPreviewService } from '#projects';
 import { CurrentActor, Needs } from '../http/authentication.guard.js';
+import { AskedLanguage } from '../http/language.js';
 import { TakesJson } from '../http/body/json-limits.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
@@ -42,8 +44,13 @@ export class PoliciesController {
   @Get()
   @ApiOperation({ summary: 'Policies (催办督办规则) in all versions, newest first' })
   @ApiOkResponse({ type: PolicyList })
-  async list(): Promise<PolicyList> {
-    return { items: await this.policies.list() };
+  async list(@CurrentActor() actor: Actor): Promise<PolicyList> {
+    const policies = await this.policies.list();
+    const running = await this.choices.running(
+      actor,
+      policies.map(({ id }) => id),
+    );
+    return { items: policies.map((policy) => ({ ...policy, projects: running.get(policy.id) ?? 0 })) };
   }
 
   @Get('preview')
@@ -92,7 +99,7 @@ export class PoliciesController {
       'What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days; the answer names the job to watch',
     description: [
       'Takes what would be saved, and saves nothing. All numbers are of projects that you see. The `result` of the job, which only you can read, is a `ChangePreviewAnswer`. One preview or simulation of yours at a time: another one meanwhile is 409 simulation.busy.',
-      '- `differences`: field by field against the newest version, in words.',
+      '- `differences`: field by field against the newest version, in words of the language that you ask for.',
       '- `steps`: what would become of the pending steps if the running projects were moved (`POST /v1/policies/{id}/adopt`). Of more than 20,000 projects an even part is looked at, and `remarks` says so.',
       '- `choices`: which running projects would come under another policy if they were registered now.',
       '- `play`: the next `days` (30) as they would go on and under the new version, with the engine of `POST /v1/simulations`: nobody signs, reports or finishes. Of more than 2,000 projects an even part is played, and its `remarks` say so.',
@@ -103,9 +110,10 @@ export class PoliciesController {
   async previewChange(
     @Body() { days = DEFAULT_PLAYED_DAYS, ...proposed }: PolicyChangeBody,
     @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StartedJobAnswer> {
-    const jobId = await this.simulations.startPreview(actor, proposed, days);
+    const jobId = await this.simulations.startPreview(actor, proposed, { days, language });
     response.set('Location', `/v1/jobs/${jobId}`);
     return { jobId };
   }

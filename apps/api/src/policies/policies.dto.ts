@@ -25,11 +25,16 @@ export class PolicyAnswer {
   /** @example "default" */ name: string;
   /** @example 1 */ version: number;
   @ApiProperty(DEFINITION) definition: PolicyDefinition;
+  /** Who saved it; null: it came with Duban @example "王督查" */ createdByName: string | null;
   createdAt: Date;
 }
 
+export class ListedPolicyAnswer extends PolicyAnswer {
+  /** Running projects under this version, of those that you see (`GET /v1/projects?policyId=`) @example 187 */ projects: number;
+}
+
 export class PolicyList {
-  items: PolicyAnswer[];
+  items: ListedPolicyAnswer[];
 }
 
 export class ValidPolicyAnswer {

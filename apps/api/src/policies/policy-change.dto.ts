@@ -88,6 +88,11 @@ export class PlayedCountAnswer extends MessagesAnswer {
   /** @example "生态环境分局" */ key: string;
 }
 
+export class PlayedPersonAnswer extends MessagesAnswer {
+  /** @example "田青山" */ name: string;
+  /** null: a supervisor, a leader @example "生态环境分局" */ department: string | null;
+}
+
 export class ChangePlayAnswer {
   /** @example "2022-05-18" */ from: string;
   /** @example "2022-06-17" */ to: string;
@@ -97,6 +102,7 @@ export class ChangePlayAnswer {
   /** 0 提醒 to 5 约谈 */ byLevel: PlayedCountAnswer[];
   byDay: PlayedCountAnswer[];
   /** By the department that hears; 未列入部门: supervisors, leaders */ byDepartment: PlayedCountAnswer[];
+  /** Everybody who gets something on either side, most messages first */ byPerson: PlayedPersonAnswer[];
   /** That a part was played @example [] */ remarks: string[];
 }
 

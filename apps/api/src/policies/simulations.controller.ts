@@ -32,6 +32,7 @@ class SimulationBody {
 }
 
 class PlannedMessageAnswer {
+  @ApiProperty(ID) personId: string;
   @ApiProperty({ example: '田青山' }) to: string;
   @ApiProperty({ type: String, nullable: true, example: '生态环境分局' }) department: string | null;
   @ApiProperty({ example: ['email', 'inbox'] }) channels: string[];

@@ -82,6 +82,11 @@ export class ProjectFilterQuery {
   @IsUUID()
   planId?: string;
 
+  /** The version of a policy (规则) that rules them */
+  @IsOptional()
+  @IsUUID()
+  policyId?: string;
+
   /** The outermost heading of the plan (方面); empty: filed under none @example "坚持以国际一流标准打造城市中心" */
   @IsOptional()
   @IsString()
@@ -190,7 +195,7 @@ export class EventsQuery {
 
 /** What a query asks of the projects. */
 export function questionOf({ q, state, lamp, origin, priority, ...query }: ProjectFilterQuery): ProjectQuestion {
-  const { departmentId, leadDepartmentId, helperDepartmentId, leaderId, planId, parentId, part } = query;
+  const { departmentId, leadDepartmentId, helperDepartmentId, leaderId, planId, policyId, parentId, part } = query;
   const { waiting, series, tag, dueFrom, dueTo, asOf } = query;
   return omitUndefined({
     departmentId,
@@ -198,6 +203,7 @@ export function questionOf({ q, state, lamp, origin, priority, ...query }: Proje
     helperDepartmentId,
     leaderId,
     planId,
+    policyId,
     parentId,
     part,
     waiting,

@@ -251,7 +251,10 @@ export class DeliveryAnswer {
   /** The reminder or event it tells of */ sourceId: string;
   projectId: string | null;
   @ApiProperty({ enum: STATES }) state: string;
+  /** The type of the event of a webhook, the title of a message @example "duban.project.reminded" */ about: string;
   /** @example 1 */ attempts: number;
+  @ApiProperty({ type: Date, nullable: true, example: null, description: 'When the schedule makes the next attempt' })
+  retryAt: Date | null;
   @ApiProperty({ type: String, nullable: true, example: null }) lastError: string | null;
   createdAt: Date;
   finishedAt: Date | null;

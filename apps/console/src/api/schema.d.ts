@@ -584,7 +584,7 @@ export interface paths {
         /**
          * What a new version of a policy would change, before it is saved: differences, running projects, pending steps, the next days; the answer names the job to watch
          * @description Takes what would be saved, and saves nothing. All numbers are of projects that you see. The `result` of the job, which only you can read, is a `ChangePreviewAnswer`. One preview or simulation of yours at a time: another one meanwhile is 409 simulation.busy.
-         *     - `differences`: field by field against the newest version, in words.
+         *     - `differences`: field by field against the newest version, in words of the language that you ask for.
          *     - `steps`: what would become of the pending steps if the running projects were moved (`POST /v1/policies/{id}/adopt`). Of more than 20,000 projects an even part is looked at, and `remarks` says so.
          *     - `choices`: which running projects would come under another policy if they were registered now.
          *     - `play`: the next `days` (30) as they would go on and under the new version, with the engine of `POST /v1/simulations`: nobody signs, reports or finishes. Of more than 2,000 projects an even part is played, and its `remarks` say so.
@@ -4721,6 +4721,189 @@ export interface components {
              */
             atRiskDates: number;
         };
+        ListedPolicyAnswer: {
+            /**
+             * @example {
+             *       "title": "督办常用规则",
+             *       "sendAt": "09:00",
+             *       "window": {
+             *         "from": "09:00",
+             *         "to": "18:00",
+             *         "source": "zammad #4432, erpnext #48308: workdays and office hours only, defer, never drop"
+             *       },
+             *       "digest": {
+             *         "levels": [
+             *           0,
+             *           1
+             *         ],
+             *         "at": "09:15",
+             *         "source": "one message a person a morning; 督办 (L2, L3) goes out at once; the hour is derived: after the steps of 09:00 are on record, not at :00 or :30 sharp"
+             *       },
+             *       "report": {
+             *         "cadence": "monthly",
+             *         "day": 28,
+             *         "minimumGapDays": 15,
+             *         "source": "盘政办发〔2021〕1号: monthly by the 28th; the gap is derived"
+             *       },
+             *       "plannedProgress": {
+             *         "yellowLag": 10,
+             *         "redLag": 30,
+             *         "withoutMilestones": "nothing",
+             *         "yellowMonthsLate": 1,
+             *         "redMonthsLate": 2,
+             *         "source": "银川 2025: 10 to 30 percentage points behind is yellow, more is red; a statistics entry one month late is yellow, two months red; without milestones the due date alone decides, unless a policy says workdays"
+             *       },
+             *       "extension": {
+             *         "latestWorkdaysBefore": 3,
+             *         "most": 2,
+             *         "decidedBy": "supervisor",
+             *         "source": "asked before the date with reason and new date (政务督查 rules S32, S35-S37 of the domain notes); more than two is a red slip in 颍州 2022"
+             *       },
+             *       "objection": {
+             *         "withinWorkdays": 2,
+             *         "source": "derived; a transfer back needs a reason"
+             *       },
+             *       "slips": {
+             *         "blue": {
+             *           "answerWithinWorkdays": 3,
+             *           "audience": [
+             *             "lead-officers"
+             *           ],
+             *           "source": "宿迁 2025, 颍州 2022: blue before the date or when not taken up; the limit is derived"
+             *         },
+             *         "yellow": {
+             *           "answerWithinWorkdays": 5,
+             *           "audience": [
+             *             "lead-officers",
+             *             "lead-head"
+             *           ],
+             *           "source": "宿迁 2025: yellow when it lags; the limit is derived"
+             *         },
+             *         "red": {
+             *           "answerWithinWorkdays": 3,
+             *           "audience": [
+             *             "lead-officers",
+             *             "lead-head",
+             *             "supervisors",
+             *             "leader"
+             *           ],
+             *           "source": "宿迁 2025, 三明 2017: copied to 督查室 and 分管领导; the limit is derived"
+             *         },
+             *         "source": "copy rule: 12345 rule of the domain notes (S24), derived"
+             *       },
+             *       "shortBelowWorkdays": 15,
+             *       "steps": [
+             *         {
+             *           "key": "before-30d",
+             *           "track": "deadline",
+             *           "for": "long",
+             *           "offset": -30,
+             *           "unit": "day",
+             *           "level": 0,
+             *           "audience": [
+             *             "lead-officers"
+             *           ],
+             *           "channels": [
+             *             "inbox",
+             *             "email"
+             *           ],
+             *           "source": "Kausal Watch: 30 days ahead"
+             *         },
+             *         {
+             *           "key": "before-15d",
+             *           "track": "deadline",
+             *           "for": "long",
+             *           "offset": -15,
+             *           "unit": "day",
+             *           "level": 0,
+             *           "audience": [
+             *             "lead-officers"
+             *           ],
+             *           "channels": [
+             *             "inbox",
+             *             "email"
+             *           ],
+             *           "source": "derived"
+             *         }
+             *       ]
+             *     }
+             */
+            definition: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Running projects under this version, of those that you see (`GET /v1/projects?policyId=`)
+             * @example 187
+             */
+            projects: number;
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example default */
+            name: string;
+            /** @example 1 */
+            version: number;
+            /**
+             * @description Who saved it; null: it came with Duban
+             * @example 王督查
+             */
+            createdByName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PolicyList: {
+            items: components["schemas"]["ListedPolicyAnswer"][];
+        };
+        ConditionAnswer: {
+            /** @example priorities */
+            condition: string;
+            holds: boolean;
+            /** @example 紧急程度：特急（要求：特急、加急） */
+            text: string;
+        };
+        CandidateAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example livelihood */
+            name: string;
+            /** @example 2 */
+            version: number;
+            /** @example 民生实事督办规则 */
+            title: string;
+            /**
+             * @description Asked in this order, the highest first; the default policy last
+             * @example 10
+             */
+            priority: number;
+            applies: boolean;
+            conditions: components["schemas"]["ConditionAnswer"][];
+            /** @example 条件全部符合。专项：十项民生实事（要求：十项民生实事） */
+            why: string;
+        };
+        PolicyVersionAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example default */
+            name: string;
+            /** @example 1 */
+            version: number;
+        };
+        PolicyPreviewAnswer: {
+            chosen: components["schemas"]["CandidateAnswer"];
+            candidates: components["schemas"]["CandidateAnswer"][];
+            /** @example 适用“民生实事督办规则”（livelihood 第 2 版）：条件全部符合。专项：十项民生实事（要求：十项民生实事） */
+            explanation: string;
+            /** @description What a registered project has; it keeps it */
+            current: components["schemas"]["PolicyVersionAnswer"] | null;
+        };
         PolicyAnswer: {
             /**
              * @example {
@@ -4840,59 +5023,13 @@ export interface components {
             name: string;
             /** @example 1 */
             version: number;
+            /**
+             * @description Who saved it; null: it came with Duban
+             * @example 王督查
+             */
+            createdByName: string | null;
             /** Format: date-time */
             createdAt: string;
-        };
-        PolicyList: {
-            items: components["schemas"]["PolicyAnswer"][];
-        };
-        ConditionAnswer: {
-            /** @example priorities */
-            condition: string;
-            holds: boolean;
-            /** @example 紧急程度：特急（要求：特急、加急） */
-            text: string;
-        };
-        CandidateAnswer: {
-            /**
-             * Format: uuid
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            id: string;
-            /** @example livelihood */
-            name: string;
-            /** @example 2 */
-            version: number;
-            /** @example 民生实事督办规则 */
-            title: string;
-            /**
-             * @description Asked in this order, the highest first; the default policy last
-             * @example 10
-             */
-            priority: number;
-            applies: boolean;
-            conditions: components["schemas"]["ConditionAnswer"][];
-            /** @example 条件全部符合。专项：十项民生实事（要求：十项民生实事） */
-            why: string;
-        };
-        PolicyVersionAnswer: {
-            /**
-             * Format: uuid
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            id: string;
-            /** @example default */
-            name: string;
-            /** @example 1 */
-            version: number;
-        };
-        PolicyPreviewAnswer: {
-            chosen: components["schemas"]["CandidateAnswer"];
-            candidates: components["schemas"]["CandidateAnswer"][];
-            /** @example 适用“民生实事督办规则”（livelihood 第 2 版）：条件全部符合。专项：十项民生实事（要求：十项民生实事） */
-            explanation: string;
-            /** @description What a registered project has; it keeps it */
-            current: components["schemas"]["PolicyVersionAnswer"] | null;
         };
         PolicyBody: {
             /**
@@ -5265,6 +5402,19 @@ export interface components {
             /** @example 生态环境分局 */
             key: string;
         };
+        PlayedPersonAnswer: {
+            /** @example 412 */
+            before: number;
+            /** @example 388 */
+            after: number;
+            /** @example 田青山 */
+            name: string;
+            /**
+             * @description null: a supervisor, a leader
+             * @example 生态环境分局
+             */
+            department: string | null;
+        };
         ChangePlayAnswer: {
             /**
              * Format: date
@@ -5290,6 +5440,8 @@ export interface components {
             byDay: components["schemas"]["PlayedCountAnswer"][];
             /** @description By the department that hears; 未列入部门: supervisors, leaders */
             byDepartment: components["schemas"]["PlayedCountAnswer"][];
+            /** @description Everybody who gets something on either side, most messages first */
+            byPerson: components["schemas"]["PlayedPersonAnswer"][];
             /**
              * @description That a part was played
              * @example []
@@ -5495,6 +5647,11 @@ export interface components {
             steps: components["schemas"]["StepCountsAnswer"];
         };
         PlannedMessageAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            personId: string;
             /** @example 田青山 */
             to: string;
             /** @example 生态环境分局 */
@@ -9512,6 +9669,12 @@ export interface components {
             address: string | null;
             /** @enum {string} */
             state: "pending" | "delivered" | "failed" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description When the schedule makes the next attempt
+             * @example null
+             */
+            retryAt: string | null;
             /** @example null */
             lastError: string | null;
             /**
@@ -9550,6 +9713,11 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             projectId: string | null;
+            /**
+             * @description The type of the event of a webhook, the title of a message
+             * @example duban.project.reminded
+             */
+            about: string;
             /** @example 1 */
             attempts: number;
             /** Format: date-time */
@@ -9585,6 +9753,12 @@ export interface components {
             address: string | null;
             /** @enum {string} */
             state: "pending" | "delivered" | "failed" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description When the schedule makes the next attempt
+             * @example null
+             */
+            retryAt: string | null;
             /** @example null */
             lastError: string | null;
             /**
@@ -9614,6 +9788,11 @@ export interface components {
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
             projectId: string | null;
+            /**
+             * @description The type of the event of a webhook, the title of a message
+             * @example duban.project.reminded
+             */
+            about: string;
             /** @example 1 */
             attempts: number;
             /** Format: date-time */
@@ -15161,6 +15340,8 @@ export interface operations {
                 /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
+                /** @description The version of a policy (规则) that rules them */
+                policyId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
                 part?: string;
                 /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
@@ -15350,6 +15531,8 @@ export interface operations {
                 /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
+                /** @description The version of a policy (规则) that rules them */
+                policyId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
                 part?: string;
                 /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
@@ -17992,6 +18175,8 @@ export interface operations {
                 /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
+                /** @description The version of a policy (规则) that rules them */
+                policyId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
                 part?: string;
                 /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
@@ -24137,6 +24322,8 @@ export interface operations {
                 /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
+                /** @description The version of a policy (规则) that rules them */
+                policyId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
                 part?: string;
                 /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
@@ -24209,6 +24396,8 @@ export interface operations {
                 /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
+                /** @description The version of a policy (规则) that rules them */
+                policyId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
                 part?: string;
                 /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
@@ -24287,6 +24476,8 @@ export interface operations {
                 /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
+                /** @description The version of a policy (规则) that rules them */
+                policyId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
                 part?: string;
                 /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */
@@ -24361,6 +24552,8 @@ export interface operations {
                 /** @description Leader in charge (分管领导); me: whoever asks */
                 leaderId?: string;
                 planId?: string;
+                /** @description The version of a policy (规则) that rules them */
+                policyId?: string;
                 /** @description The outermost heading of the plan (方面); empty: filed under none */
                 part?: string;
                 /** @description What waits with it, all of these: 未签收, 从未反馈, 待审办结, 待决定延期或异议 */

@@ -14,13 +14,17 @@ const FIELDS = [
   'projectId',
   'state',
   'attempts',
+  'retryAt',
   'lastError',
   'createdAt',
   'finishedAt',
 ] as const;
 
 /** A delivery as its log shows it; `finishedAt`: when it was delivered, failed for good or withdrawn. */
-export type Delivery = Pick<DeliveryEntity, (typeof FIELDS)[number]>;
+export interface Delivery extends Pick<DeliveryEntity, (typeof FIELDS)[number]> {
+  /** The type of the event of a webhook (`duban.project.reminded`), the title of a message. */
+  about: string;
+}
 
 export interface DeliveryQuestion {
   /** Leaves out messages about projects that this one does not see. */
@@ -43,7 +47,7 @@ export async function listDeliveries({ manager }: Queryable, question: DeliveryQ
   const { seenBy, endpointId, projectId, state, cursor, limit } = question;
   const query = manager
     .createQueryBuilder(DeliveryEntity, 'delivery')
-    .select(FIELDS.map((field) => `delivery.${field}`))
+    .select([...FIELDS, 'content'].map((field) => `delivery.${field}`))
     .orderBy({ 'delivery.createdAt': 'DESC', 'delivery.id': 'DESC' })
     .limit(limit + 1);
   if (endpointId) query.andWhere(`delivery.channel = 'webhook' AND delivery.recipientId = :endpointId`, { endpointId });
@@ -56,7 +60,8 @@ export async function listDeliveries({ manager }: Queryable, question: DeliveryQ
     const [createdAt, id] = decodeCursor(cursor, 2);
     query.andWhere('(delivery.createdAt, delivery.id) < (:createdAt::timestamptz, :id::uuid)', { createdAt, id });
   }
-  return toPage<Delivery>(await query.getMany(), limit, (row) => [row.createdAt.toISOString(), row.id]);
+  const deliveries = (await query.getMany()).map(({ content, ...delivery }) => ({ ...delivery, about: aboutOf(content) }));
+  return toPage<Delivery>(deliveries, limit, (row) => [row.createdAt.toISOString(), row.id]);
 }
 
 /** @throws DomainError `delivery.not-found`, also for one about a project that `seenBy` does not see */
@@ -69,7 +74,14 @@ export async function readDelivery({ manager }: Queryable, id: string, seenBy?: 
   const delivery = await query.getOne();
   if (!delivery) throw notFound('delivery', id);
   const attemptLog = await manager.find(DeliveryAttempt, { where: { deliveryId: id }, order: { number: 'ASC' } });
-  return { ...delivery, attemptLog };
+  return { ...delivery, about: aboutOf(delivery.content), attemptLog };
+}
+
+function aboutOf(content: { title?: unknown; body?: unknown }): string {
+  if (typeof content.title === 'string') return content.title;
+  const event: unknown = typeof content.body === 'string' ? JSON.parse(content.body) : null;
+  const { type } = (event ?? {}) as { type?: unknown };
+  return typeof type === 'string' ? type : '';
 }
 
 function onlyVisibleTo(query: SelectQueryBuilder<DeliveryEntity>, actor: Actor): void {

@@ -8,6 +8,7 @@ const UP = [
     version integer NOT NULL,
     definition jsonb NOT NULL,
     created_by uuid,
+    created_by_name text,
     created_at timestamptz NOT NULL,
     CONSTRAINT policy_pk PRIMARY KEY (id),
     CONSTRAINT policy_name_version_uq UNIQUE (name, version)

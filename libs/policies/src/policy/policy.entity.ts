@@ -11,5 +11,7 @@ export class Policy {
   @Column('jsonb') definition: PolicyDefinition;
   /** Left out unless a query selects it. */
   @Column('uuid', { nullable: true, select: false }) createdBy?: string | null;
+  /** Null: it came with Duban. */
+  @Column('text', { nullable: true }) createdByName: string | null;
   @Column('timestamptz') createdAt: Date;
 }

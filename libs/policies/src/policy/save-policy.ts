@@ -22,7 +22,7 @@ export async function insertVersion(
   await lockPolicyName(tx, name);
   const newest = await tx.manager.findOne(Policy, { where: { name }, order: { version: 'DESC' } });
   const version = (newest?.version ?? 0) + 1;
-  const policy: Policy = { id: newId(), name, version, definition, createdAt: now };
+  const policy: Policy = { id: newId(), name, version, definition, createdByName: actor.id ? actor.name : null, createdAt: now };
   await tx.manager.insert(Policy, { ...policy, createdBy: actor.id });
   await recordEvents(tx, [
     { type: 'policy.saved', subject: { kind: 'policy', id: policy.id }, actor, at: now, data: { name, version } },

@@ -22,6 +22,8 @@ export interface ProjectFilter {
   /** What waits with it: all of these. */
   waiting?: readonly Waiting[];
   planId?: string | undefined;
+  /** The version of a policy that rules them. */
+  policyId?: string;
   /** Parts of this task. */
   parentId?: string;
   /** Of all of them, where several are given. */
@@ -61,6 +63,7 @@ export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknow
   if (filter.helperDepartmentId) conditions.push(helpsWith(filter.helperDepartmentId, add));
   if (filter.part !== undefined) conditions.push(`p.path[1] IS NOT DISTINCT FROM nullif(${add(filter.part)}, '')`);
   for (const one of filter.waiting ?? []) conditions.push(qualified(WAITING_SQL[one]));
+  if (filter.policyId) conditions.push(`p.policy_id = ${add(filter.policyId)}`);
   if (filter.parentId) conditions.push(`p.parent_id = ${add(filter.parentId)}`, knownTo('p.parent_id', actor, add));
   if (filter.tag) conditions.push(`p.tags @> ARRAY[${add(filter.tag)}]`);
   if (filter.origins) conditions.push(`p.origin = ANY(${add(filter.origins)})`);

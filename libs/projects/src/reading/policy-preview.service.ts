@@ -4,6 +4,7 @@ import { Database, DomainError } from '#platform';
 import { PoliciesService } from '#policies';
 import { type DraftAttributes, factsOf, factsOfDraft } from '../project/policy-facts.queries.js';
 import { readProject } from './list-projects.queries.js';
+import { RunningProjects } from './running-projects.queries.js';
 
 type PolicyChoice = ReturnType<Awaited<ReturnType<PoliciesService['candidates']>>['choose']>;
 
@@ -18,6 +19,11 @@ export class PolicyPreviewService {
     private readonly database: Database,
     private readonly policies: PoliciesService,
   ) {}
+
+  /** How many running projects that the actor sees stand under each of these versions; one without any is left out. */
+  running(actor: Actor, policyIds: readonly string[]): Promise<Map<string, number>> {
+    return new RunningProjects(actor, { policyIds }).countByPolicy(this.database);
+  }
 
   /**
    * Which policy would take a project, or a draft with such attributes, if it were registered now, and why.

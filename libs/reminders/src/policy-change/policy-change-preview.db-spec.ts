@@ -27,7 +27,7 @@ function proposed(offsets: Record<string, number | null>, rules: object = {}): R
 }
 
 async function preview(name: string, definition: unknown, login = 'ducha'): Promise<ChangePreview> {
-  return site.get(PolicyChangePreviewService).preview({ name, definition }, await site.actor(login));
+  return site.get(PolicyChangePreviewService).preview({ name, definition }, await site.actor(login), 'zh-CN');
 }
 
 async function rows(): Promise<unknown> {

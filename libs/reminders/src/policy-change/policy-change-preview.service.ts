@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { type Actor, OfficeCalendar, requireAbility } from '#identity';
-import { Clock, Database, type Tx } from '#platform';
+import { Clock, Database, type Language, type Tx } from '#platform';
 import { Project, RunningProjects } from '#projects';
 import { parsePolicy, PoliciesService, PolicyStore, type PolicyDefinition, EscalationPolicy } from '#policies';
 import { onCadenceOf } from './cadence-since.js';
@@ -64,8 +64,11 @@ export class PolicyChangePreviewService {
     private readonly versions: PoliciesService,
   ) {}
 
-  /** @throws DomainError `access.denied`, `policy.invalid` */
-  async preview({ name, definition: json }: ProposedPolicy, actor: Actor): Promise<ChangePreview> {
+  /**
+   * @param language of the differences
+   * @throws DomainError `access.denied`, `policy.invalid`
+   */
+  async preview({ name, definition: json }: ProposedPolicy, actor: Actor, language: Language): Promise<ChangePreview> {
     requireAbility(actor, 'policy.manage');
     const definition = parsePolicy(json);
     const { database } = this;
@@ -94,7 +97,7 @@ export class PolicyChangePreviewService {
       name,
       current: current && { id: current.id, version: current.version },
       nextVersion,
-      differences: current ? diffPolicies(current.definition, definition) : [],
+      differences: current ? diffPolicies(current.definition, definition, language) : [],
       running: { projects, byVersion },
       steps,
       choices,

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Language } from '#platform';
 import { DEFAULT_POLICY, type PolicyDefinition, type PolicyStep } from '#policies';
 import { diffPolicies } from './diff-policies.js';
+import { EN } from './policy-words.en.js';
+import { ZH_CN } from './policy-words.zh-CN.js';
 
 /** What a change of the shipped policy is told as. */
-function told(change: (policy: PolicyDefinition) => void): string[] {
+function told(change: (policy: PolicyDefinition) => void, language: Language = 'zh-CN'): string[] {
   const after = JSON.parse(JSON.stringify(DEFAULT_POLICY)) as PolicyDefinition;
   change(after);
-  return diffPolicies(DEFAULT_POLICY, after).map(({ kind, pointer, text }) => `${kind} ${pointer} ${text}`);
+  return diffPolicies(DEFAULT_POLICY, after, language).map(({ kind, pointer, text }) => `${kind} ${pointer} ${text}`);
 }
 
 const step = (policy: PolicyDefinition, key: string): PolicyStep => policy.steps.find((one) => one.key === key)!;
@@ -58,5 +61,27 @@ describe('the difference of two policies', () => {
       'added /appliesTo/series 适用范围·专项：无 → 十项民生实事',
       'added /priority 优先级：无 → 5',
     ]);
+  });
+
+  it('is told in English to whoever asks in English', () => {
+    expect(
+      told((policy) => {
+        Object.assign(step(policy, 'before-7d'), { offset: -9 });
+        Object.assign(step(policy, 'after-3wd'), { level: 3 });
+        Object.assign(policy.report, { cadence: 'weekly', day: 5 });
+        policy.steps = policy.steps.filter(({ key }) => key !== 'before-1d');
+      }, 'en'),
+    ).toEqual([
+      'changed /report/cadence progress reports · how often: monthly → weekly',
+      'changed /report/day progress reports · day: 28 → 5',
+      'changed /steps/before-7d/offset step before-7d · time: 7 days before the due date → 9 days before the due date',
+      'removed /steps/before-1d step before-1d is removed: 1 day before the due date; reminder; officers, head of the lead department',
+      'changed /steps/after-3wd/level step after-3wd · level: supervision (yellow) → supervision (red)',
+    ]);
+  });
+
+  it('has a word in both languages for every field and anchor', () => {
+    expect(Object.keys(EN.fields)).toEqual(Object.keys(ZH_CN.fields));
+    expect(Object.keys(EN.anchors)).toEqual(Object.keys(ZH_CN.anchors));
   });
 });
