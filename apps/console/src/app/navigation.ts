@@ -3,7 +3,19 @@ import type { Me } from '../api/session.js';
 /** A place of the navigation: its address, its word, and the key that follows `g`. */
 export interface Place {
   to: string;
-  word: 'todo' | 'projects' | 'ownProjects' | 'inbox' | 'overdue' | 'board' | 'plans' | 'slips' | 'coordination' | 'me';
+  word:
+    | 'todo'
+    | 'projects'
+    | 'ownProjects'
+    | 'inbox'
+    | 'overdue'
+    | 'board'
+    | 'plans'
+    | 'slips'
+    | 'coordination'
+    | 'policies'
+    | 'integrations'
+    | 'me';
   key: string;
   /** Where it begins: the list of projects with those that are open. */
   search?: Record<string, string>;
@@ -22,6 +34,8 @@ const PLACES = {
   plans: { to: '/plans', word: 'plans', key: 'l' },
   slips: { to: '/slips', word: 'slips', key: 's' },
   coordination: { to: '/coordination', word: 'coordination', key: 'c' },
+  policies: { to: '/policies', word: 'policies', key: 'r' },
+  integrations: { to: '/integrations', word: 'integrations', key: 'w' },
 } as const satisfies Record<string, Place>;
 
 /** How many stand in the bottom bar of a phone; the others are under 我. */
@@ -29,8 +43,8 @@ export const BAR_PLACES = 4;
 
 /** The navigation of a role, in its order. The first place is its home. */
 export function placesOf({ role, id }: Me): readonly Place[] {
-  const { todo, projects, ownProjects, inbox, overdue, board, plans, slips, coordination } = PLACES;
+  const { todo, projects, ownProjects, inbox, overdue, board, plans, slips, coordination, policies, integrations } = PLACES;
   if (role === 'officer') return [todo, ownProjects, inbox, slips, coordination];
   if (role === 'leader') return [{ ...board, search: { leaderId: id } }, todo, overdue, projects, inbox, slips, coordination];
-  return [overdue, board, projects, plans, slips, coordination, inbox];
+  return [overdue, board, projects, plans, slips, coordination, inbox, policies, integrations];
 }

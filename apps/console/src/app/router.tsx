@@ -1,14 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import { ApiProblem } from '../api/problem.js';
-import { type Me, meQuery } from '../api/session.js';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { inside, meOrLogin, root } from './inside.js';
 import { placesOf } from './navigation.js';
-import { NotFound } from './not-found.js';
 import { PageFailed } from './page-failed.js';
-import { queries } from './queries.js';
+import { ruleRoutes } from './rule-routes.js';
 import { only, parseSearch, stringifySearch } from './search.js';
-import { Shell } from './shell.js';
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
 const withNext = only('next');
 
@@ -28,31 +23,6 @@ const ownPassword = createRoute({
   },
   component: lazyRouteComponent(() => import('../pages/login/password-page.js')),
 });
-
-/** Everything behind the login. */
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'inside',
-  beforeLoad: async ({ location }) => {
-    const me = await meOrLogin(location.href);
-    if (me.mustChangePassword) throw redirect({ to: '/login/password', search: nextOf(location.href) });
-    return { me };
-  },
-  component: Shell,
-});
-
-async function meOrLogin(next: string): Promise<Me> {
-  try {
-    return await queries.ensureQueryData(meQuery);
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/login', search: nextOf(next) });
-    throw error;
-  }
-}
-
-function nextOf(address: string): { next?: string } {
-  return address === '/' ? {} : { next: address };
-}
 
 const home = createRoute({
   getParentRoute: () => inside,
@@ -90,6 +60,7 @@ const projects = createRoute({
     'waiting',
     'departmentId',
     'planId',
+    'policyId',
     'parentId',
     'series',
     'tag',
@@ -194,6 +165,7 @@ export const router = createRouter({
       slips,
       slip,
       coordination,
+      ...ruleRoutes,
       me,
     ]),
   ]),

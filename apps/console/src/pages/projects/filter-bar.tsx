@@ -95,6 +95,7 @@ const LINKED = [
   'leadDepartmentId',
   'leaderId',
   'planId',
+  'policyId',
   'parentId',
   'series',
   'tag',
