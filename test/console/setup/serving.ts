@@ -9,12 +9,15 @@ export interface Serving {
   stop: () => Promise<void>;
 }
 
-/** `duban serve` on a free port over this home; it is ready when it names its address. Loads the demonstration into an empty home. */
-export async function startServing(home: string): Promise<Serving> {
+/**
+ * `duban serve` on a free port over this home; it is ready when it names its address. Loads the demonstration into an empty home.
+ * @param settings environment of the server, besides what every journey has
+ */
+export async function startServing(home: string, settings: Readonly<Record<string, string>> = {}): Promise<Serving> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [PROGRAM, 'serve'], {
     cwd: home,
-    env: { PATH, LOG_LEVEL: 'error', PORT: '0', DUBAN_HOME: path.join(home, 'duban') },
+    env: { PATH, LOG_LEVEL: 'error', PORT: '0', DUBAN_HOME: path.join(home, 'duban'), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { url: await whenReady(child), stop: () => end(child) };

@@ -12,11 +12,12 @@ export class Site {
     private readonly serving: Serving,
   ) {}
 
-  static async open(): Promise<Site> {
+  /** @param settings environment of the server */
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<Site> {
     const home = await temporaryFolder('journey');
     // With its owners: PostgreSQL runs as somebody else where the tests run as root.
     execFileSync('cp', ['-a', path.join(inject('demonstrationHome'), 'duban'), path.join(home, 'duban')]);
-    return new Site(home, await startServing(home));
+    return new Site(home, await startServing(home, settings));
   }
 
   get url(): string {

@@ -13,7 +13,7 @@ import { NewPolicySheet } from './new-policy-sheet.js';
 import styles from './policies.module.css';
 import { RunningLink, Saved } from './policy-facts.js';
 import { useAppliesWords } from './use-rule-words.js';
-import './words.js';
+import './words/words.js';
 
 /** The rules of reminding (催办督办规则), each with the version in force. */
 export default function PoliciesPage(): ReactNode {

@@ -4,7 +4,7 @@ import type { Policy } from '../../api/policies/policies.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { shortTime } from '../../ui/dates.js';
-import './words.js';
+import './words/words.js';
 
 /** What is not over; suspended projects go on under their policy. */
 const RUNNING_STATES = 'registered,in_progress,in_review,suspended';

@@ -17,7 +17,7 @@ import styles from './policies.module.css';
 import { usePolicyDraft } from './use-policy-draft.js';
 import { useAppliesWords } from './use-rule-words.js';
 import { VersionsPart } from './versions-part.js';
-import './words.js';
+import './words/words.js';
 
 const StepSheet = lazy(async () => ({ default: (await import('./editor/step-sheet.js')).StepSheet }));
 const RuleSheet = lazy(async () => ({ default: (await import('./editor/rule-sheet.js')).RuleSheet }));

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { PolicyStep } from '../../api/policies/policies.js';
 import { useTranslation } from '../../i18n/index.js';
 import { AUDIENCES, CHANNELS, isTrack } from './ladder.js';
-import './words.js';
+import './words/words.js';
 
 export interface StepWords {
   /** 前 3 天, 当天, 后 5 个工作日, 时限过 33%. */

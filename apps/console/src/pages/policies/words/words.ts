@@ -1,10 +1,10 @@
-import { addWords, type Words } from '../../i18n/index.js';
+import { addWords, type Words } from '../../../i18n/index.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh-CN.js';
 
 const words: Words<typeof zh> = { 'zh-CN': zh, en };
 
-declare module '../../i18n/index.js' {
+declare module '../../../i18n/index.js' {
   interface Resources {
     policies: typeof zh;
   }

@@ -1,4 +1,4 @@
-import type { Translated } from '../../i18n/translated.js';
+import type { Translated } from '../../../i18n/translated.js';
 import { ruleWordsEn } from './rule-words.en.js';
 import type { zh } from './words.zh-CN.js';
 
