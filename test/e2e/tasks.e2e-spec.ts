@@ -91,6 +91,42 @@ describe('what waits for a person', () => {
     expect(await kindsOf('ducha', id)).toEqual([]);
   });
 
+  it('is first of those who are named for it; the department sees it with who has it', async () => {
+    const departmentId = await api.departmentId('sthj');
+    await api.hire('tongshi', 'officer', departmentId);
+    const { id: personId } = await person('tongshi');
+    const id = await project('整治黑臭水体', { people: [{ role: 'responsible-person', name: '同事tongshi' }] });
+    expect(await kindsOf('huanbao', id)).toEqual([]);
+    const { body } = await api.as('huanbao', '/v1/me/tasks?scope=department');
+    const seen = (body['items'] as (Task & { holders: unknown[] })[]).filter(({ subject }) => subject.id === id);
+    expect(seen.map(({ kind, holders }) => ({ kind, holders }))).toEqual([
+      { kind: 'sign', holders: [{ id: personId, name: '同事tongshi' }] },
+    ]);
+    const { body: counted } = await api.as('huanbao', '/v1/me/tasks/count?scope=department');
+    expect(counted['total']).toBe((body['items'] as Task[]).length);
+    await transition('huanbao', id, 'name-people', { people: [{ role: 'liaison', name: '李四', phone: '0769-22891234' }] });
+    expect(await kindsOf('huanbao', id)).toEqual(['sign']);
+    const { body: named } = await api.as('huanbao', `/v1/projects/${id}`, { headers: { 'Accept-Language': 'zh-CN' } });
+    expect(named['people']).toEqual([{ role: 'liaison', name: '李四', phone: '0769-22891234', personId: null }]);
+    const history = named['history'] as { summary: string }[];
+    expect(history.at(-1)?.summary).toBe('环保经办：指定责任人，责任人 无，联络员 李四');
+  });
+
+  it.each([
+    [403, 'people.leader-by-supervisor', { role: 'responsible-leader', name: '马副主任' }],
+    [422, 'people.name-needed', { role: 'liaison' }],
+  ])('is not changed by %i %s', async (status, code, one) => {
+    const id = await project('巡查河道');
+    const { headers } = await api.as('huanbao', `/v1/projects/${id}`);
+    const ifMatch = { 'If-Match': headers.get('etag') ?? '' };
+    const answer = await api.as('huanbao', `/v1/projects/${id}/name-people`, {
+      method: 'POST',
+      body: { people: [one] },
+      headers: ifMatch,
+    });
+    expect([answer.status, String(answer.body['type']).split('/').at(-1)]).toEqual([status, code]);
+  });
+
   it('is to sign for a part where the department helps', async () => {
     const id = await project('推动河涌整治', { cooperatingDepartmentIds: [await api.departmentId('cjj')] });
     const [task] = await tasksOf('chengjian', id);

@@ -21,6 +21,7 @@ export {
   type InstructionChange,
 } from './listeners/coordination-listener.js';
 export { CommentsService } from './comments/comments.service.js';
+export { Instruction } from './entities/instruction.entity.js';
 export { InstructionsService } from './instructions/instructions.service.js';
 export { INSTRUCTION_STATES, type InstructionState, type InstructionView } from './instructions/read-instructions.js';
 export { CoordinationModule } from './coordination.module.js';

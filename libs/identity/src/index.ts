@@ -31,6 +31,7 @@ export { DepartmentsService } from './departments/departments.service.js';
 export { directory } from './directory.js';
 export { IdentityModule } from './identity.module.js';
 export { AddressesService } from './people/addresses.service.js';
+export { NAMED_ROLES, type NamedPerson } from './people/named-person.js';
 export type { AudienceMember } from './people/look-up.js';
 export { PeopleService } from './people/people.service.js';
 export type { PersonAddresses } from './people/person-address.entity.js';

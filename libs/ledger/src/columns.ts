@@ -1,7 +1,22 @@
-import type { Ledger, LedgerLamp, LedgerRow } from './ledger.js';
+import type { Ledger, LedgerLamp, LedgerPerson, LedgerRow } from './ledger.js';
 
 export type LedgerColumnKey =
-  'number' | 'path' | 'task' | 'targets' | 'lead' | 'cooperating' | 'leader' | 'due' | 'progress' | 'state' | 'lamp' | 'remark';
+  | 'number'
+  | 'path'
+  | 'task'
+  | 'targets'
+  | 'lead'
+  | 'cooperating'
+  | 'leader'
+  | PeopleColumnKey
+  | 'due'
+  | 'progress'
+  | 'state'
+  | 'lamp'
+  | 'remark';
+
+/** 责任领导, 责任人, 联络员. */
+export type PeopleColumnKey = 'responsibleLeader' | 'person' | 'contact';
 
 export interface LedgerColumn {
   key: LedgerColumnKey;
@@ -42,7 +57,7 @@ export const COLUMNS: readonly LedgerColumn[] = [
   {
     key: 'leader',
     title: '分管领导',
-    aliases: ['责任领导', '牵头领导', '挂点领导', '包保领导'],
+    aliases: ['牵头领导', '挂点领导', '包保领导'],
     millimetres: 18,
     align: 'center',
   },
@@ -54,6 +69,13 @@ export const COLUMNS: readonly LedgerColumn[] = [
     align: 'center',
   },
   { key: 'remark', title: '备注', aliases: ['说明'], millimetres: 19, align: 'left' },
+];
+
+/** Who is named for the tasks: each is written where somebody stands in it, and read wherever an office has added it. */
+export const PEOPLE_COLUMNS: readonly (LedgerColumn & { key: PeopleColumnKey })[] = [
+  { key: 'responsibleLeader', title: '责任领导', aliases: [], millimetres: 20, align: 'center' },
+  { key: 'person', title: '责任人', aliases: ['具体责任人', '承办人', '经办人', '直接责任人'], millimetres: 20, align: 'center' },
+  { key: 'contact', title: '联络员', aliases: ['联系人', '具体联系人'], millimetres: 20, align: 'center' },
 ];
 
 /** What a ledger of a day has besides, before the remarks. */
@@ -74,15 +96,27 @@ export const KEPT_COLUMNS = {
   closedOn: ['办结日期', '办结时间', '实际完成时间', '实际完成日期', '完成日期', '销号时间', '销号日期'],
   slips: ['督办单号', '督办单编号', '督办单', '督办文号', '督查单号'],
   source: ['任务来源', '来源', '督办依据', '工作依据', '事项来源'],
-  person: ['责任人', '具体责任人', '承办人', '经办人', '直接责任人'],
-  contact: ['联络员', '联系人', '具体联系人'],
   phone: ['联系电话', '电话', '联系方式', '手机', '手机号'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type KeptColumnKey = keyof typeof KEPT_COLUMNS;
 
-export function columnsOf({ stateOn }: Ledger): readonly LedgerColumn[] {
-  return stateOn === undefined ? COLUMNS : [...COLUMNS.slice(0, -1), ...STANDING_COLUMNS, ...COLUMNS.slice(-1)];
+export function columnsOf({ stateOn, rows }: Ledger): readonly LedgerColumn[] {
+  const standing = stateOn === undefined ? [] : STANDING_COLUMNS;
+  const people = PEOPLE_COLUMNS.filter(({ key }) => rows.some((row) => peopleIn(row, key).length > 0));
+  const beforeDue = COLUMNS.findIndex(({ key }) => key === 'due');
+  return [...COLUMNS.slice(0, beforeDue), ...people, ...COLUMNS.slice(beforeDue, -1), ...standing, ...COLUMNS.slice(-1)];
+}
+
+function peopleIn({ people = [] }: LedgerRow, column: PeopleColumnKey): LedgerPerson[] {
+  return people.filter((person) => person.column === column);
+}
+
+/** 余秋月（0769-22891234）、李四 */
+function peopleText(row: LedgerRow, column: PeopleColumnKey): string {
+  return peopleIn(row, column)
+    .map(({ name, phone }) => (phone ? `${name}（${phone}）` : name))
+    .join(LIST_MARK);
 }
 
 const LAMP_WORDS: Readonly<Record<LedgerLamp, string>> = { red: '红灯', yellow: '黄灯', green: '绿灯', off: '' };
@@ -100,6 +134,9 @@ export function cellTexts(row: LedgerRow, index: number): Record<LedgerColumnKey
     lead: row.lead ?? '',
     cooperating: row.cooperating.join(LIST_MARK),
     leader: row.leader ?? '',
+    responsibleLeader: peopleText(row, 'responsibleLeader'),
+    person: peopleText(row, 'person'),
+    contact: peopleText(row, 'contact'),
     due: row.due ? dateInWords(row.due) : (row.dueWords ?? ''),
     progress: row.standing?.progress ?? '',
     state: row.standing?.state ?? '',

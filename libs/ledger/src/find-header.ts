@@ -1,5 +1,5 @@
 import type { SheetCell } from '#documents';
-import { COLUMNS, KEPT_COLUMNS, type KeptColumnKey, type LedgerColumnKey } from './columns.js';
+import { COLUMNS, KEPT_COLUMNS, PEOPLE_COLUMNS, type KeptColumnKey, type LedgerColumnKey } from './columns.js';
 import { REF_TITLE } from './to-csv.js';
 
 export type HeaderKey = LedgerColumnKey | KeptColumnKey | 'ref';
@@ -13,7 +13,7 @@ export interface Header {
 /** A title and some lines of notes stand above the header at most. */
 const SEARCHED_ROWS = 30;
 /** Without one of these there would be nothing to take in. */
-const FILLED_IN: readonly HeaderKey[] = ['lead', 'cooperating', 'leader', 'due'];
+const FILLED_IN: readonly HeaderKey[] = ['lead', 'cooperating', 'leader', 'responsibleLeader', 'due'];
 
 const TITLES: readonly { key: HeaderKey; words: readonly string[] }[] = [
   ...COLUMNS.map(({ key, title, aliases }) => ({ key, words: [title, ...aliases].map(bare) })),
@@ -21,7 +21,10 @@ const TITLES: readonly { key: HeaderKey; words: readonly string[] }[] = [
 ];
 
 /** Read where the title is this very word: 进度 is how far it is, 进度安排 is not. */
-const KEPT_TITLES = Object.entries(KEPT_COLUMNS).map(([key, words]) => ({ key: key as KeptColumnKey, words }));
+const KEPT_TITLES: readonly { key: HeaderKey; words: readonly string[] }[] = [
+  ...Object.entries(KEPT_COLUMNS).map(([key, words]) => ({ key: key as KeptColumnKey, words })),
+  ...PEOPLE_COLUMNS.map(({ key, title, aliases }) => ({ key, words: [title, ...aliases] })),
+];
 
 /** The row that names the columns, by its words: columns may have been moved, added or taken away. */
 export function findHeader(rows: ReadonlyMap<number, ReadonlyMap<number, SheetCell>>): Header | null {
@@ -38,7 +41,7 @@ function columnsOf(cells: ReadonlyMap<number, SheetCell>): Map<HeaderKey, number
   const columns = new Map<HeaderKey, number>();
   const titles = [...cells].map(([column, { text }]) => ({ column, title: bare(text) }));
   for (const { key, words } of KEPT_TITLES) {
-    const found = titles.find(({ title }) => (words as readonly string[]).includes(title));
+    const found = titles.find(({ title }) => words.includes(title));
     if (found) columns.set(key, found.column);
   }
   for (const isMatch of [

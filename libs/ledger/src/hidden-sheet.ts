@@ -9,7 +9,7 @@ export const HIDDEN_FORMAT = 'duban-ledger/1';
 const DEPARTMENTS_SHEET = '部门';
 
 /** What a cell held when it was written, so that a reader knows which ones were touched by hand. */
-export const REMEMBERED = ['task', 'lead', 'cooperating', 'leader', 'due'] as const;
+export const REMEMBERED = ['task', 'lead', 'cooperating', 'leader', 'due', 'responsibleLeader', 'person', 'contact'] as const;
 export type RememberedKey = (typeof REMEMBERED)[number];
 
 export function addHiddenSheet(workbook: Workbook, ledger: Ledger): void {

@@ -1,3 +1,5 @@
+import type { PeopleColumnKey } from './columns.js';
+
 /** A 任务分解表: the commitments of a plan, and who answers for each until when. */
 export interface Ledger {
   title: string;
@@ -20,6 +22,8 @@ export interface LedgerRow {
   lead: string | null;
   cooperating: string[];
   leader: string | null;
+  /** Who is named for it; none where it is left out. */
+  people?: LedgerPerson[];
   /** YYYY-MM-DD. */
   due: string | null;
   /** What stands in place of a date: 每季度, 近期. */
@@ -29,6 +33,13 @@ export interface LedgerRow {
   strength: string | null;
   /** Given where the ledger has a `stateOn`. */
   standing?: LedgerStanding;
+}
+
+/** Somebody who is named for a task, in 责任领导, 责任人 or 联络员. */
+export interface LedgerPerson {
+  column: PeopleColumnKey;
+  name: string;
+  phone: string | null;
 }
 
 /** How a task stands on a day. */

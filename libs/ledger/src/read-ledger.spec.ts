@@ -54,6 +54,9 @@ describe('a ledger that comes back', () => {
       cooperating: '区财政局、各街道',
       leader: '',
       due: '2022-09-30',
+      responsibleLeader: '',
+      person: '',
+      contact: '',
     });
   });
 

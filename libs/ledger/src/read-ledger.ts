@@ -129,7 +129,9 @@ function filledRow(
 /** A banner, a sum or a signature at the end is none. */
 function isTask({ ref, cells }: FilledRow): boolean {
   if (ref !== null) return true;
-  return (['task', 'lead', 'cooperating', 'leader', 'due'] as const).some((key) => (cells[key]?.text ?? '') !== '');
+  return (['task', 'lead', 'cooperating', 'leader', 'responsibleLeader', 'due'] as const).some(
+    (key) => (cells[key]?.text ?? '') !== '',
+  );
 }
 
 /**

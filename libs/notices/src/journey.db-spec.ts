@@ -79,6 +79,18 @@ describe('everybody who acts or waits is told, and nobody else', () => {
     expect(await act('chengjian', 'report-cooperation', { text: '已移交图纸' })).toEqual(lead('【配合单位反馈】碧道建设'));
   });
 
+  it('who is named is told first, the head besides; without names the department is again', async () => {
+    const people = [{ role: 'responsible-person', name: '环保局长' }] as const;
+    expect(await act('huanbao', 'name-people', { people })).toEqual(['huanbao-head: 【指定责任人、联络员】碧道建设']);
+    expect(await act('ducha', 'return-report', { reason: '缺少照片' })).toEqual([
+      'huanbao-head: 【退回反馈】碧道建设：请补充后重新反馈',
+    ]);
+    await act('huanbao', 'report', { percent: 31, text: '已补照片' });
+    expect(await act('huanbao', 'name-people', { people: [] })).toEqual([]);
+    expect(await act('ducha', 'return-report', { reason: '照片不清' })).toEqual(lead('【退回反馈】碧道建设：请补充后重新反馈'));
+    await act('huanbao', 'report', { percent: 32, text: '已换照片' });
+  });
+
   it('another date', async () => {
     const later = { dueDate: '2022-08-31', reason: '征地未完成' };
     expect(await act('huanbao', 'request-extension', later)).toEqual(['ducha: 【申请延期】碧道建设：请审批']);

@@ -80,7 +80,9 @@ export function transitionNotice(
 
 /** The words that somebody said with it. */
 function saidIn(data: Record<string, unknown>): string {
-  const said = ['reason', 'text', 'answer', 'problems'].map((name) => data[name]);
+  const { people = [] } = (data['after'] ?? {}) as { people?: readonly { name: string }[] };
+  const named = people.map(({ name }) => name).join('、');
+  const said = [...['reason', 'text', 'answer', 'problems'].map((name) => data[name]), named];
   return said.filter((one): one is string => typeof one === 'string' && one.trim() !== '').join('\n');
 }
 

@@ -45,7 +45,7 @@ export class NoticesService {
   /** Of one event. */
   async tell(tx: Tx, occasion: Occasion): Promise<void> {
     const { event, parties, project, together = false } = occasion;
-    const people = await new ToldPeople(tx).of(event, parties);
+    const people = await new ToldPeople(tx, configuredChannels(this.environment)).of(event, parties);
     if (people.length === 0) return;
     const addressees = this.addressees(tx, event.at);
     const outgoing = new Outgoing(await this.mornings(tx, project, event.at), event.at);
@@ -87,7 +87,7 @@ export class NoticesService {
       tx,
       given.map(({ after }) => after.id),
     );
-    const finder = new ToldPeople(tx);
+    const finder = new ToldPeople(tx, configuredChannels(this.environment));
     await finder.learnDepartments(given.flatMap(({ after }) => [after.leadDepartmentId, ...(helpersOf.get(after.id) ?? [])]));
     const names = await this.names(tx);
     const byPerson = new Map<string, { told: ToldPerson; tasks: { task: GivenTask; event: RecordedEvent }[] }>();

@@ -6,11 +6,13 @@ export interface Meant {
   departments?: readonly (string | null | undefined)[];
   people?: readonly (string | null | undefined)[];
   supervisors?: true;
+  /** Who is named for a project; they are told in place of their colleagues in the departments above, besides the heads. */
+  named?: Project['people'];
 }
 
 export type Parties = Partial<Record<Party, Meant>>;
 
-type Assigned = Pick<Project, 'leadDepartmentId' | 'leaderId'>;
+type Assigned = Pick<Project, 'leadDepartmentId' | 'leaderId' | 'people'>;
 
 export interface ProjectSituation {
   before: Assigned | null;
@@ -25,11 +27,13 @@ export interface ProjectSituation {
 /** Who is who for an event of a project. Pure. */
 export function projectParties({ before, after, helpers, decidedBy, askers, data }: ProjectSituation): Parties {
   const { leadDepartmentId, leaderId } = after;
+  const isReassigned = before !== null && before.leadDepartmentId !== leadDepartmentId;
   const { cooperation } = data as { cooperation?: { before: string[]; after: string[] } };
   return {
     ...peopleAbove(leaderId),
-    lead: { departments: [leadDepartmentId] },
-    'former-lead': { departments: before && before.leadDepartmentId !== leadDepartmentId ? [before.leadDepartmentId] : [] },
+    lead: leadOf(after),
+    'former-lead': isReassigned ? leadOf(before) : {},
+    'newly-named': { people: newlyNamed(before, after) },
     'former-leader': { people: before && before.leaderId !== leaderId ? [before.leaderId] : [] },
     helpers: { departments: helpers },
     'new-helpers': { departments: cooperation?.after.filter((id) => !cooperation.before.includes(id)) ?? [] },
@@ -41,26 +45,22 @@ export function projectParties({ before, after, helpers, decidedBy, askers, data
 
 /** Who is who for an event of a blocker. Pure. */
 export function blockerParties(
-  { leadDepartmentId, leaderId }: Assigned,
+  project: Assigned,
   blocker: { raisedBy: string; assignedDepartmentId: string | null; assignedPersonId: string | null },
 ): Parties {
   return {
-    ...peopleAbove(leaderId),
-    lead: { departments: [leadDepartmentId] },
+    ...peopleAbove(project.leaderId),
+    lead: leadOf(project),
     raiser: { people: [blocker.raisedBy] },
     assignee: blocker.assignedPersonId ? { people: [blocker.assignedPersonId] } : { departments: [blocker.assignedDepartmentId] },
   };
 }
 
 /** Who is who for an event of an instruction. Pure. */
-export function instructionParties(
-  { leadDepartmentId, leaderId }: Assigned,
-  instruction: { leaderId: string },
-  helpers: readonly string[],
-): Parties {
+export function instructionParties(project: Assigned, instruction: { leaderId: string }, helpers: readonly string[]): Parties {
   return {
-    ...peopleAbove(leaderId),
-    lead: { departments: [leadDepartmentId] },
+    ...peopleAbove(project.leaderId),
+    lead: leadOf(project),
     helpers: { departments: helpers },
     instructor: { people: [instruction.leaderId] },
   };
@@ -76,6 +76,16 @@ export function callInParties(
     caller: { people: [call.callerId], departments: [call.departmentId] },
     called: { departments: calledDepartmentIds },
   };
+}
+
+function leadOf({ leadDepartmentId, people }: Assigned): Meant {
+  return { departments: [leadDepartmentId], named: people };
+}
+
+/** Those with an account who were not named before. */
+function newlyNamed(before: Assigned | null, after: Assigned): string[] {
+  const known = new Set(before?.people.map(({ personId }) => personId));
+  return after.people.flatMap(({ personId }) => (personId !== null && !known.has(personId) ? [personId] : []));
 }
 
 function peopleAbove(leaderId: string | null): Parties {

@@ -1,4 +1,5 @@
 import { directory, type PersonContact } from '#identity';
+import { NamedPeople } from '#notifications';
 import type { RecordedEvent } from '#outbox';
 import type { Tx } from '#platform';
 import type { Meant, Parties } from './parties.js';
@@ -15,9 +16,17 @@ export interface ToldPerson {
 export class ToldPeople {
   private readonly departments = new Map<string, PersonContact[]>();
   private readonly people = new Map<string, PersonContact | null>();
+  private readonly heads = new Map<string, PersonContact[]>();
+  private readonly named: NamedPeople;
   private supervisors: PersonContact[] | undefined;
 
-  constructor(private readonly tx: Tx) {}
+  constructor(
+    private readonly tx: Tx,
+    /** Channels of this installation. */
+    channels: readonly string[],
+  ) {
+    this.named = new NamedPeople(tx, channels);
+  }
 
   /** Looks up all people of these departments at once. */
   async learnDepartments(ids: Iterable<string>): Promise<void> {
@@ -49,17 +58,30 @@ export class ToldPeople {
     return [...told.values()];
   }
 
-  private async meantBy({ departments = [], people = [], supervisors }: Meant): Promise<PersonContact[]> {
+  private async meantBy({ departments = [], people = [], supervisors, named = [] }: Meant): Promise<PersonContact[]> {
     const found: PersonContact[] = [];
     const ids = departments.filter((id) => typeof id === 'string');
     await this.learnDepartments(ids);
-    for (const id of ids) found.push(...(this.departments.get(id) ?? []));
+    for (const id of ids) found.push(...(await this.ofDepartment(id, named)));
     for (const id of people) {
       const person = id ? await this.person(id) : null;
       if (person) found.push(person);
     }
     if (supervisors) found.push(...(this.supervisors ??= await directory.supervisors(this.tx)));
     return found;
+  }
+
+  /** Everybody of it; where somebody of it is named for the project, those and the heads. */
+  private async ofDepartment(id: string, people: NonNullable<Meant['named']>): Promise<PersonContact[]> {
+    const everybody = this.departments.get(id) ?? [];
+    if (!people.some(({ personId }) => personId !== null)) return everybody;
+    const named = await this.named.insteadOf({ leadDepartmentId: id, people }, everybody);
+    if (named === null) return everybody;
+    const heads =
+      this.heads.get(id) ?? (await directory.audience(this.tx, { leadDepartmentId: id, leaderId: null }, 'lead-head'));
+    this.heads.set(id, heads);
+    const told = new Set([...named, ...heads].map((one) => one.id));
+    return everybody.filter((one) => told.has(one.id));
   }
 
   private async person(id: string): Promise<PersonContact | null> {

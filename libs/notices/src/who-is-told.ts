@@ -2,6 +2,8 @@
 export type Party =
   | 'lead'
   | 'former-lead'
+  /** Is named for the project, and was not before. */
+  | 'newly-named'
   | 'helpers'
   | 'new-helpers'
   | 'former-helpers'
@@ -45,6 +47,7 @@ export const WHO_IS_TOLD = {
   'project.taken_over': NOBODY,
   'project.reassigned': { acts: ['lead'], waits: ['former-lead', 'helpers', 'leader'] },
   'project.transferred': { acts: ['lead'], waits: ['former-lead', 'helpers', 'leader'] },
+  'project.people_named': { acts: [], waits: ['newly-named'] },
   'project.leader_changed': { acts: [], waits: ['leader', 'former-leader', 'lead'] },
   // The board shows who has signed; a message for each would bury the others.
   'project.acknowledged': NOBODY,

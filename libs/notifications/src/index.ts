@@ -17,6 +17,7 @@ export { ROBOT_VENDORS } from './vendors/vendors.js';
 export { type NewNotification } from './rendering/notification.js';
 export { readContacts } from './preferences/contacts.js';
 export { requestNotifications } from './rendering/request-notifications.js';
+export { NamedPeople } from './addressing/named-people.js';
 export { type Addressee, Addressees } from './addressing/addressees.js';
 export { notificationsTo, USUAL_CHANNELS } from './addressing/notifications-to.js';
 export { OwnerNotices } from './addressing/owner-notices.js';

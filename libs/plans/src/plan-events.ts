@@ -1,9 +1,22 @@
+import { NAMED_ROLES } from '#identity';
 import { type EventDescription, eventsAbout, schema } from '#outbox';
 import { PLAN_ITEM_STATES } from './entities/plan-item.entity.js';
 
 const { DAY, ID, listOf, object, oneOf, orNull, text, whole } = schema;
 
-const ASSIGNMENT = { leadDepartmentId: orNull(ID), cooperatingDepartmentIds: listOf(ID), leaderId: orNull(ID), due: orNull(DAY) };
+const PERSON = object({
+  role: oneOf(NAMED_ROLES),
+  name: text('余秋月'),
+  phone: orNull(text('0769-22891234')),
+  personId: orNull(ID),
+});
+const ASSIGNMENT = {
+  leadDepartmentId: orNull(ID),
+  cooperatingDepartmentIds: listOf(ID),
+  leaderId: orNull(ID),
+  people: listOf(PERSON),
+  due: orNull(DAY),
+};
 const ITEM = object({ id: ID, text: text('启动碧道建设'), title: text('碧道建设'), path: listOf(text('生态')), ...ASSIGNMENT });
 const RECUT = object({ itemId: ID, before: listOf(ITEM), after: listOf(ITEM) });
 

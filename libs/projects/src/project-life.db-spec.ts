@@ -47,6 +47,7 @@ function expected(model: Model, transition: ProjectTransition, dueDate: string):
     case 'transfer':
       return alive || state === 'closed' ? {} : 'refused';
     case 'change-leader':
+    case 'name-people':
       return alive ? {} : 'refused';
     case 'report':
       return state === 'in_progress' ? { reported: true, returned: false } : 'refused';

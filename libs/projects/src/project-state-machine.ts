@@ -10,6 +10,7 @@ import { ProjectChanges } from './progress/project-changes.js';
 import { readProgressFacts } from './progress/progress-facts.js';
 import { openChildren, percentOfChildren } from './progress/sub-tasks.queries.js';
 import { assertDueDate } from './project/assert-due-date.js';
+import { peopleAfterNaming } from './project/named-people.js';
 import { lockProject } from './project/project-access.js';
 import { readersOf } from './project/project-readers.js';
 import { changeBetween } from './project/project-record.js';
@@ -68,6 +69,7 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
   async change(tx: Tx, command: TransitionCommand, before: Project, now: Date): Promise<Project> {
     const after = afterTransition(before, command.transition, command, now);
     if (after.leadDepartmentId !== before.leadDepartmentId) after.leaderId = await leaderAfter(tx, before, after);
+    if (command.people) after.people = await peopleAfterNaming(tx, command.actor, before, command.people);
     if (command.transition === 'restrict') after.readerIds = readersOf(after, command.actor);
     const isBackInWork = command.transition === 'return' || command.transition === 'reopen';
     if (isBackInWork) after.percent = await percentInWork(tx, before);

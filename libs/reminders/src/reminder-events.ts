@@ -30,6 +30,7 @@ const OWED = {
   departmentId: { ...ID, description: 'Owes it: a department that helps or was called in, or is to resolve a blocker' },
   department: text('城市建设局'),
   blockerId: ID,
+  instructionId: { ...ID, description: 'The instruction of a leader that is to be answered' },
 };
 const TAKEN_MAYBE = { ...HANDOVERS, ...OWED, conditions: CONDITIONS };
 

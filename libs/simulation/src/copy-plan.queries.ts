@@ -5,7 +5,7 @@ import { bindTo, Project, type ProjectsService, visibleTo } from '#projects';
 import { copyRoster, copyRows } from './copy-rows.queries.js';
 
 const PROJECT_COLUMNS =
-  'id, plan_id, plan_item_id, title, text, path, series, lead_department_id, leader_id, due_date, original_due_date, policy_id, confidential, reader_ids';
+  'id, plan_id, plan_item_id, title, text, path, series, lead_department_id, leader_id, people, due_date, original_due_date, policy_id, confidential, reader_ids';
 
 export interface CopyTarget {
   database: Database;

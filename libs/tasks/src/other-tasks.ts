@@ -12,10 +12,10 @@ import { indicatorProgress } from '#policies';
 import type { IndicatorsService } from '#projects';
 import type { SlipView } from '#slips';
 import { civilDateOf } from '#work-calendar';
-import type { Task, TaskAction } from './task.js';
+import type { TaskAction, UnheldTask } from './task.js';
 
 /** A slip to answer, or an answer to judge. Pure, as the others here. */
-export function taskOfSlip(slip: SlipView): Task {
+export function taskOfSlip(slip: SlipView): UnheldTask {
   const { id, number, projectId, title, answerDue, state, version } = slip;
   const act = (name: string, requires: string[] = []): TaskAction => ({
     name,
@@ -49,7 +49,7 @@ export function taskOfSlip(slip: SlipView): Task {
 }
 
 /** The value of an indicator that is late; it is reported by `PUT /v1/projects/{id}/indicators/{indicatorId}/values/{period}`. */
-export function tasksOfIndicator(line: LateValue): Task[] {
+export function tasksOfIndicator(line: LateValue): UnheldTask[] {
   const { id, name, period, project } = line;
   if (period === null) return [];
   return [
@@ -68,7 +68,7 @@ export function tasksOfIndicator(line: LateValue): Task[] {
 type LateValue = Awaited<ReturnType<IndicatorsService['table']>>['items'][number];
 
 /** An instruction of a leader that asks for an answer. */
-export function taskOfInstruction({ id, project, text, leader, answerBy }: InstructionView): Task {
+export function taskOfInstruction({ id, project, text, leader, answerBy }: InstructionView): UnheldTask {
   return {
     id: `answer-instruction:${id}`,
     kind: 'answer-instruction',
@@ -83,7 +83,7 @@ export function taskOfInstruction({ id, project, text, leader, answerBy }: Instr
 const CALL_IN_TASKS = { sign: 'sign-call-in', answer: 'answer-call-in', confirm: 'rate-call-in' } as const;
 
 /** The department of the actor signs for a call, answers it, or rates the answers. */
-export function tasksOfCallIn(actor: Actor, callIn: CallInView): Task[] {
+export function tasksOfCallIn(actor: Actor, callIn: CallInView): UnheldTask[] {
   const own = callIn.departments.find(({ id }) => id === actor.departmentId);
   return callIn.legalTransitions
     .filter((name) => (name === 'confirm' ? callIn.department?.id === actor.departmentId : own !== undefined))
@@ -110,7 +110,7 @@ export function tasksOfCallIn(actor: Actor, callIn: CallInView): Task[] {
 }
 
 /** Who was named resolves a blocker; who coordinates names somebody. */
-export function taskOfBlocker(blocker: BlockerView): Task {
+export function taskOfBlocker(blocker: BlockerView): UnheldTask {
   const { id, project, text, dueDate, version, state, legalTransitions } = blocker;
   const names: readonly BlockerTransition[] = state === 'raised' ? ['assign', 'resolve'] : ['resolve'];
   const kind = state === 'raised' ? 'assign-blocker' : 'resolve-blocker';
@@ -136,7 +136,7 @@ export function taskOfBlocker(blocker: BlockerView): Task {
   };
 }
 
-export function taskOfAppeal({ id, project, line, department, reason }: Appeal): Task {
+export function taskOfAppeal({ id, project, line, department, reason }: Appeal): UnheldTask {
   const act = (name: string): TaskAction => ({
     name,
     path: `/v1/appeals/${id}/${name}`,
@@ -156,7 +156,7 @@ export function taskOfAppeal({ id, project, line, department, reason }: Appeal):
 }
 
 /** A 通报 or 约谈 that the ladder proposes: approved or dismissed. */
-export function taskOfDraft({ id, level, project, draftedAt }: Draft): Task {
+export function taskOfDraft({ id, level, project, draftedAt }: Draft): UnheldTask {
   const act = (name: string, requires: string[]): TaskAction => ({
     name,
     path: `/v1/drafts/${id}/${name}`,
@@ -175,7 +175,7 @@ export function taskOfDraft({ id, level, project, draftedAt }: Draft): Task {
   };
 }
 
-export function taskOfPlan({ id, title, drafts }: { id: string; title: string; drafts: number }): Task {
+export function taskOfPlan({ id, title, drafts }: { id: string; title: string; drafts: number }): UnheldTask {
   return {
     id: `review-plan:${id}`,
     kind: 'review-plan',

@@ -31,6 +31,10 @@ export const TASK_KINDS = [
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
+/** Whose tasks: the own ones, or also those that colleagues of the department have. */
+export const TASK_SCOPES = ['me', 'department'] as const;
+export type TaskScope = (typeof TASK_SCOPES)[number];
+
 type SubjectKind = 'project' | 'slip' | 'call-in' | 'blocker' | 'appeal' | 'draft' | 'indicator' | 'instruction' | 'plan';
 
 /** Why somebody has to do it. */
@@ -75,12 +79,17 @@ export interface Task {
   /** By when; null: no day is set. Civil date, Asia/Shanghai. */
   due: CivilDate | null;
   reason: TaskReason;
+  /** Who of the department has it; empty: nobody is named, so that it is everybody's. */
+  holders: { id: string; name: string }[];
   /** The first is the likeliest. */
   actions: TaskAction[];
 }
 
+/** A task before it is known who of the department has it. */
+export type UnheldTask = Omit<Task, 'holders'>;
+
 /** Most urgent first: what is due first, then what has no day; in one day in the order of the kinds. */
-export function byUrgency(a: Task, b: Task): number {
+export function byUrgency(a: UnheldTask, b: UnheldTask): number {
   const [dueA, dueB] = [a.due ?? '9999-12-31', b.due ?? '9999-12-31'];
   if (dueA !== dueB) return dueA < dueB ? -1 : 1;
   return TASK_KINDS.indexOf(a.kind) - TASK_KINDS.indexOf(b.kind) || (a.id < b.id ? -1 : 1);

@@ -2,7 +2,7 @@ import { type Actor, can } from '#identity';
 import { isOpen } from '#policies';
 import type { PersonalProjectView, ProjectTransition } from '#projects';
 import { type CivilDate, civilDateOf, type WorkCalendar } from '#work-calendar';
-import type { Task, TaskAction, TaskKind, TaskReason } from './task.js';
+import type { TaskAction, TaskKind, TaskReason, UnheldTask } from './task.js';
 
 /** So many workdays ahead a report, or the end, is something to do now. As long as the lamp is yellow before the due date. */
 const WORKDAYS_AHEAD = 3;
@@ -17,21 +17,21 @@ export interface TaskFacts {
 }
 
 /** What this person has to do about a project now. Pure. */
-export function tasksOfProject(actor: Actor, project: PersonalProjectView, facts: TaskFacts): Task[] {
+export function tasksOfProject(actor: Actor, project: PersonalProjectView, facts: TaskFacts): UnheldTask[] {
   const deciding = decisions(actor, project);
   if (actor.role !== 'officer') return deciding;
   if (project.leadDepartment.id !== actor.departmentId) return partOfHelper(actor, project, facts);
   return [...deciding, ...signature(project), ...report(project, facts)];
 }
 
-function signature(project: PersonalProjectView): Task[] {
+function signature(project: PersonalProjectView): UnheldTask[] {
   if (project.state !== 'registered' || project.objection !== null) return [];
   const reason = { is: 'assigned', on: civilDateOf(project.assignedAt) } as const;
   return [task('sign', project, project.signBy, reason, ['acknowledge', 'object', 'request-extension'])];
 }
 
 /** The signature of a department that helps, then its reports. */
-function partOfHelper(actor: Actor, project: PersonalProjectView, { today, calendar }: TaskFacts): Task[] {
+function partOfHelper(actor: Actor, project: PersonalProjectView, { today, calendar }: TaskFacts): UnheldTask[] {
   const own = project.cooperatingDepartments.find(({ id }) => id === actor.departmentId);
   if (!own || !isOpen(project.state)) return [];
   if (own.acknowledgedAt === null) {
@@ -44,7 +44,7 @@ function partOfHelper(actor: Actor, project: PersonalProjectView, { today, calen
 }
 
 /** At most one: a report answers a return, a request, its date and an urge alike. */
-function report(project: PersonalProjectView, { today, calendar, urgedAt }: TaskFacts): Task[] {
+function report(project: PersonalProjectView, { today, calendar, urgedAt }: TaskFacts): UnheldTask[] {
   const { state, dueDate, reportReturnedAt, reportReturnReason, reportDue, reportRequests } = project;
   if (state !== 'in_progress') return [];
   const answers: ProjectTransition[] = ['report', 'no-change', 'request-completion', 'request-extension'];
@@ -75,9 +75,9 @@ function lastWord({ lastReportAt, acknowledgedAt, assignedAt }: PersonalProjectV
   return said.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? assignedAt;
 }
 
-function decisions(actor: Actor, project: PersonalProjectView): Task[] {
+function decisions(actor: Actor, project: PersonalProjectView): UnheldTask[] {
   const { requestedDueDate, extensionReason, objection, completionRequestedAt, state, decideBy } = project;
-  const found: Task[] = [];
+  const found: UnheldTask[] = [];
   if (requestedDueDate !== null && canNow(project, 'refuse-extension')) {
     const reason = { is: 'extension-asked', until: requestedDueDate, text: extensionReason ?? '' } as const;
     found.push(task('decide-extension', project, decideBy, reason, ['approve-extension', 'refuse-extension']));
@@ -104,7 +104,7 @@ function task(
   due: CivilDate | null,
   reason: TaskReason,
   transitions: readonly ProjectTransition[],
-): Task {
+): UnheldTask {
   const { id, title, lamp } = project;
   const actions = transitions.flatMap((name) => actionOf(project, name));
   return {

@@ -18,7 +18,8 @@ import {
   tasksOfCallIn,
   tasksOfIndicator,
 } from './other-tasks.js';
-import { byUrgency, type Task, type TaskKind } from './task.js';
+import { HoldersService, isHeldBy } from './holders.service.js';
+import { byUrgency, type Task, type TaskKind, type TaskScope, type UnheldTask } from './task.js';
 import { tasksOfProject } from './tasks-of-project.js';
 
 /** Of each sort; more than a person works off. */
@@ -49,11 +50,17 @@ export class TasksService {
     private readonly indicators: IndicatorsService,
     private readonly appeals: AppealsService,
     private readonly drafts: DraftsService,
+    private readonly holders: HoldersService,
   ) {}
 
-  /** All of them, the most urgent first. */
-  async list(actor: Actor): Promise<Task[]> {
-    const tasks = [
+  /** The own ones, or all of the department, the most urgent first. Somebody who is no officer has no department: all are the own ones. */
+  async list(actor: Actor, scope: TaskScope = 'me'): Promise<Task[]> {
+    const tasks = await this.holders.held(actor, await this.all(actor));
+    return (scope === 'me' ? tasks.filter(isHeldBy(actor.id)) : tasks).toSorted(byUrgency);
+  }
+
+  private async all(actor: Actor): Promise<UnheldTask[]> {
+    return [
       ...(await this.ofProjects(actor)),
       ...(await this.ofSlips(actor)),
       ...(await this.ofInstructions(actor)),
@@ -62,13 +69,12 @@ export class TasksService {
       ...(await this.ofBlockers(actor)),
       ...(await this.ofSupervisor(actor)),
     ];
-    return tasks.toSorted(byUrgency);
   }
 
   /** How many {@link list} answers. */
-  async count(actor: Actor): Promise<TaskCount> {
+  async count(actor: Actor, scope: TaskScope = 'me'): Promise<TaskCount> {
     const today = civilDateOf(this.clock.now());
-    const tasks = await this.list(actor);
+    const tasks = await this.list(actor, scope);
     const kinds = [...new Set(tasks.map(({ kind }) => kind))];
     return {
       total: tasks.length,
@@ -77,7 +83,7 @@ export class TasksService {
     };
   }
 
-  private async ofProjects(actor: Actor): Promise<Task[]> {
+  private async ofProjects(actor: Actor): Promise<UnheldTask[]> {
     const ids = await projectsToLookAt(this.database, actor);
     if (ids.length === 0) return [];
     const today = civilDateOf(this.clock.now());
@@ -93,7 +99,7 @@ export class TasksService {
     );
   }
 
-  private async ofSlips(actor: Actor): Promise<Task[]> {
+  private async ofSlips(actor: Actor): Promise<UnheldTask[]> {
     const { departmentId } = actor;
     if (can(actor, 'project.supervise'))
       return (await this.slips.list(actor, { states: ['answered'] }, PAGE)).items.map(taskOfSlip);
@@ -102,14 +108,14 @@ export class TasksService {
   }
 
   /** The lead department answers. */
-  private async ofInstructions(actor: Actor): Promise<Task[]> {
+  private async ofInstructions(actor: Actor): Promise<UnheldTask[]> {
     const { departmentId } = actor;
     if (actor.role !== 'officer' || departmentId === null) return [];
     return (await this.instructions.list(actor, { states: ['open'], departmentId }, PAGE)).items.map(taskOfInstruction);
   }
 
   /** Values of the last period that are late; the lead department reports them. */
-  private async ofIndicators(actor: Actor): Promise<Task[]> {
+  private async ofIndicators(actor: Actor): Promise<UnheldTask[]> {
     const { departmentId } = actor;
     if (actor.role !== 'officer' || departmentId === null) return [];
     const day = civilDateOf(this.clock.now());
@@ -118,7 +124,7 @@ export class TasksService {
     return (await this.indicators.table(actor, filter, PAGE, at)).items.flatMap(tasksOfIndicator);
   }
 
-  private async ofCallIns(actor: Actor): Promise<Task[]> {
+  private async ofCallIns(actor: Actor): Promise<UnheldTask[]> {
     const { departmentId } = actor;
     if (departmentId === null) return [];
     const { items } = await this.callIns.list(actor, { states: ['called', 'answered'], departmentId }, PAGE);
@@ -126,7 +132,7 @@ export class TasksService {
   }
 
   /** Who coordinates gives them to somebody; who was named, or whose department was, resolves them. */
-  private async ofBlockers(actor: Actor): Promise<Task[]> {
+  private async ofBlockers(actor: Actor): Promise<UnheldTask[]> {
     const states: BlockerState[] = can(actor, 'project.decide') ? ['raised', 'assigned'] : ['assigned'];
     const { items } = await this.blockers.list(actor, { states }, PAGE);
     const isMine = ({ assignedPerson, assignedDepartment }: (typeof items)[number]): boolean =>
@@ -134,7 +140,7 @@ export class TasksService {
     return items.filter((one) => one.state === 'raised' || isMine(one)).map(taskOfBlocker);
   }
 
-  private async ofSupervisor(actor: Actor): Promise<Task[]> {
+  private async ofSupervisor(actor: Actor): Promise<UnheldTask[]> {
     if (!can(actor, 'project.supervise')) return [];
     const { items } = await this.appeals.list(actor, { states: ['submitted'] }, PAGE);
     const drafts = (await this.drafts.list(actor, { states: ['waiting'] }, PAGE)).items;

@@ -34,7 +34,7 @@ export class LedgerChangeAnswer {
   /** @example "F12" */ cell: string;
   itemId: string;
   /** The task of the row, as the plan has it @example "启动碧道建设" */ task: string;
-  field: 'lead' | 'cooperating' | 'leader' | 'due';
+  field: 'lead' | 'cooperating' | 'leader' | 'responsibleLeader' | 'person' | 'contact' | 'due';
   /** @example "生态环境分局" */ before: string | null;
   /** @example "城市建设局" */ after: string | null;
 }

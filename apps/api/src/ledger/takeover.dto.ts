@@ -1,3 +1,4 @@
+import { NamedPersonAnswer } from '../http/input/named-people.dto.js';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
@@ -59,6 +60,7 @@ export class TakenTaskAnswer {
   leadDepartmentId: string;
   /** @example ["0190f3a2-5f6b-7cde-8a01-23456789abcd"] */ cooperatingDepartmentIds: string[];
   leaderId: string | null;
+  /** 责任领导, 责任人, 联络员, as the ledger names them */ people: NamedPersonAnswer[];
   /** 每月, 每季度 in place of a date */ recurrence: Recurrence | null;
   /** Names of departments that the roster does not have; they stay as text @example ["碧道专班"] */ unmatchedNames: string[];
   /** The date that holds now @example "2022-09-30" */ dueDate: string;

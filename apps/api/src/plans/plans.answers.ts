@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { COMMITMENTS, ITEM_KINDS } from '#plan-text';
+import { NamedPersonAnswer } from '../http/input/named-people.dto.js';
 import { ID, PageAnswer } from '../http/input/page.dto.js';
 import type { Decimal } from '../http/input/decimal.js';
 
@@ -114,6 +115,7 @@ export class PlanItemAnswer {
   /** 牵头单位 */ leadDepartmentId: string | null;
   @ApiProperty({ type: [String], example: [ID.example], description: '配合单位' }) cooperatingDepartmentIds: string[];
   /** 分管领导 */ leaderId: string | null;
+  /** 责任领导, 责任人, 联络员, as a ledger named them; registration finds who they are in the roster */ people: NamedPersonAnswer[];
   @ApiProperty({ ...NULLABLE_TEXT, enum: ['document', 'ledger', 'person'], description: 'Where the assignment comes from' })
   assignedFrom: string | null;
   @ApiProperty({ enum: STATES }) state: string;

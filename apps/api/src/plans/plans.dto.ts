@@ -18,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MayBeNull } from '../http/input/optional-fields.js';
+import { NamedPersonBody } from '../http/input/named-people.dto.js';
 import { PRIORITIES, type Priority } from '#policies';
 import { type Recurrence, RECURRENCES } from '#work-calendar';
 
@@ -207,6 +208,13 @@ export class RegistrationBody {
   @IsOptional()
   @IsUUID()
   leaderId?: string;
+
+  /** 责任领导, 责任人, 联络员. Default: those of the item. */
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => NamedPersonBody)
+  people?: NamedPersonBody[];
 
   /** Default: the item’s own date, else the last day of the plan year, or of the five years of its chapter. @example "2022-09-30" */
   @IsOptional()

@@ -71,11 +71,35 @@ function changes(data: Facts, { language, nameOf }: HistoryWords): string[] {
     const changed = then === undefined || then === null ? say(name, now) : `${say(name, then)} → ${say(name, now)}`;
     return [`${label[isChinese ? 0 : 1]} ${changed}`];
   });
+  found.push(...namedPeople(before, after, isChinese));
   const helpers = factsIn(data['cooperation']);
   const ids = helpers ? helpers['after'] : data['cooperatingDepartmentIds'];
   if (!Array.isArray(ids) || (ids.length === 0 && !helpers)) return found;
   const names = ids.map((id) => nameOf(String(id)) ?? String(id)).join(isChinese ? '、' : ', ');
   return [...found, `${isChinese ? '配合单位' : 'helped by'} ${names || (isChinese ? '无' : 'none')}`];
+}
+
+const NAMED_ROLES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'responsible-leader': ['责任领导', 'responsible leader'],
+  'responsible-person': ['责任人', 'responsible'],
+  liaison: ['联络员', 'liaison'],
+};
+
+/** Who is named now, by role; of a role that nobody has any more that there is none. */
+function namedPeople(before: Facts | null, after: Facts, isChinese: boolean): string[] {
+  if (!Array.isArray(after['people'])) return [];
+  const [old, now] = [peopleIn(before?.['people']), peopleIn(after['people'])];
+  return Object.entries(NAMED_ROLES).flatMap(([role, label]) => {
+    const namesOf = (people: typeof now): string =>
+      people.flatMap((one) => (one.role === role ? [one.name] : [])).join(isChinese ? '、' : ', ');
+    if (namesOf(old) === namesOf(now)) return [];
+    return [`${label[isChinese ? 0 : 1]} ${namesOf(now) || (isChinese ? '无' : 'none')}`];
+  });
+}
+
+function peopleIn(value: unknown): { role: string; name: string }[] {
+  if (!Array.isArray(value)) return [];
+  return value.map(factsIn).flatMap((one) => (one ? [{ role: String(one['role']), name: String(one['name']) }] : []));
 }
 
 /** The words that somebody said with it, once each. */

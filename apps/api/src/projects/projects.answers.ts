@@ -3,6 +3,7 @@ import { type Lamp, type Origin, type Priority, type ProjectState } from '#polic
 import { type ProjectTransition, TRANSITIONS } from '#projects';
 import { type Recurrence } from '#work-calendar';
 import { PageAnswer } from '../http/input/page.dto.js';
+import { NamedPersonAnswer } from '../http/input/named-people.dto.js';
 
 const TIME_TEXT = { type: String, format: 'date-time', nullable: true, example: '2022-01-18T09:12:00+08:00' } as const;
 
@@ -84,6 +85,7 @@ export class ListedProjectAnswer {
   leadDepartment: NamedAnswer;
   cooperatingDepartments: CooperationAnswer[];
   leader: NamedAnswer | null;
+  /** 责任领导, 责任人, 联络员, in this order */ people: NamedPersonAnswer[];
   /** @example "2022-09-30" */ dueDate: string;
   /** @example "2022-09-30" */ originalDueDate: string;
   policyId: string;

@@ -7,7 +7,15 @@ import { type CivilDate, civilDateOf } from '#work-calendar';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { AskedLanguage } from '../http/language.js';
 import { refusalAnswer } from '../projects/project-answer.js';
-import { TaskActionsAnswer, TaskActionsBody, type TaskAnswer, TaskCountAnswer, TaskList, TasksQuery } from './tasks.dto.js';
+import {
+  TaskActionsAnswer,
+  TaskActionsBody,
+  type TaskAnswer,
+  TaskCountAnswer,
+  TaskList,
+  TaskScopeQuery,
+  TasksQuery,
+} from './tasks.dto.js';
 
 @ApiTags('tasks')
 @ApiBearerAuth()
@@ -21,24 +29,25 @@ export class TasksController {
 
   /**
    * What waits for you (待办): to sign, report, answer, decide, review
-   * @remarks The most urgent first. A task ends by the act that is owed, whoever of the department does it; reading ends nothing.
+   * @remarks The most urgent first. Yours is what you are named for (责任人, 联络员), and what nobody is named for; `scope=department` lists what
+   * your colleagues have too, with who has it. A task ends by the act that is owed, whoever of the department does it; reading ends nothing.
    */
   @Get()
   async list(
-    @Query() { kind }: TasksQuery,
+    @Query() { kind, scope }: TasksQuery,
     @CurrentActor() actor: Actor,
     @AskedLanguage() language: Language,
   ): Promise<TaskList> {
     const today = civilDateOf(this.clock.now());
-    const tasks = await this.tasks.list(actor);
+    const tasks = await this.tasks.list(actor, scope);
     const items = tasks.filter((task) => kind?.includes(task.kind) ?? true).map((task) => answerOf(task, today, language));
     return { items, total: items.length };
   }
 
   /** How many wait for you, for a badge */
   @Get('count')
-  count(@CurrentActor() actor: Actor): Promise<TaskCountAnswer> {
-    return this.tasks.count(actor);
+  count(@Query() { scope }: TaskScopeQuery, @CurrentActor() actor: Actor): Promise<TaskCountAnswer> {
+    return this.tasks.count(actor, scope);
   }
 
   /**

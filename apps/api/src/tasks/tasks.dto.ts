@@ -1,15 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsIn, IsOptional, IsUUID } from 'class-validator';
 import type { Lamp } from '#policies';
-import { BULK_ACTIONS, type BulkAction, type Task, TASK_KINDS, type TaskKind } from '#tasks';
+import { BULK_ACTIONS, type BulkAction, type Task, TASK_KINDS, TASK_SCOPES, type TaskKind, type TaskScope } from '#tasks';
 import { ID } from '../http/input/page.dto.js';
-import { ProjectLinkAnswer, RefusalAnswer } from '../projects/projects.answers.js';
+import { NamedAnswer, ProjectLinkAnswer, RefusalAnswer } from '../projects/projects.answers.js';
 import { List } from '../http/input/query-parameters.js';
 
 /** As many projects as one request may act on. */
 const MOST = 500;
 
-export class TasksQuery {
+export class TaskScopeQuery {
+  /** me: what is yours, because you are named for it or nobody is; department: also what your colleagues are named for. Default: me */
+  @IsOptional()
+  @IsIn(TASK_SCOPES)
+  scope?: TaskScope;
+}
+
+export class TasksQuery extends TaskScopeQuery {
   /** Only of these kinds */
   @IsOptional()
   @List()
@@ -45,6 +52,7 @@ export class TaskAnswer {
   /** By when; null: no day is set @example "2022-01-18" */ due: string | null;
   /** The day has passed */ overdue: boolean;
   /** Why, in the language of the request @example "2022-01-17交办，尚未签收" */ why: string;
+  /** Who of your department has it; empty: nobody is named */ holders: NamedAnswer[];
   /** The likeliest first */ actions: TaskActionAnswer[];
 }
 

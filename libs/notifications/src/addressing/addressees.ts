@@ -2,6 +2,7 @@ import type { Waits } from '../preferences/waits.js';
 import { type Contact, resolveChannels } from '../preferences/channel-resolution.js';
 import { type Language } from '../messages/message.js';
 import { readContacts } from '../preferences/contacts.js';
+import { NamedPeople } from './named-people.js';
 import { type PersonContact, type StandIns, directory } from '#identity';
 import type { Tx } from '#platform';
 import { Cooperation, type Project } from '#projects';
@@ -10,6 +11,8 @@ import type { Audience, PolicyStep } from '#policies';
 
 /** Whose people are meant. */
 type Answerable = Pick<Project, 'leadDepartmentId' | 'leaderId' | 'confidential' | 'readerIds'> & {
+  /** Are told first of what is meant for the officers of the lead department; without them these are. */
+  people?: Project['people'];
   /** Tells which departments help; without one there are none. */
   id?: string;
   projectId?: string | null;
@@ -60,6 +63,7 @@ interface Recipient {
 export class Addressees {
   private readonly found = new Map<string, PersonContact[]>();
   private readonly contacts = new Map<string, Contact>();
+  private readonly named: NamedPeople;
   private standIns: StandIns | undefined;
 
   constructor(
@@ -67,7 +71,9 @@ export class Addressees {
     private readonly now: Date,
     /** Channels of this installation. */
     private readonly channels: readonly string[],
-  ) {}
+  ) {
+    this.named = new NamedPeople(tx, channels);
+  }
 
   /**
    * People of all the steps that are sent as one message, each person once per channel: of the step's channels those that the
@@ -153,6 +159,26 @@ export class Addressees {
   }
 
   private async lookUp(project: Answerable, audience: Audience): Promise<PersonContact[]> {
+    if (audience === 'named-leaders') {
+      const leaders = await this.named.leaders(project);
+      return leaders.length > 0 ? leaders : this.lookUp(project, 'lead-head');
+    }
+    if (audience === 'named-people') return this.lookUp(project, 'lead-officers');
+    const named = meansLeadOfficers(project, audience) ? await this.namedFor(project) : null;
+    return named ?? this.wholeAudience(project, audience);
+  }
+
+  /** 责任人 and 联络员 who are told in place of the officers of the lead department; null: nobody is. */
+  private async namedFor(project: Answerable): Promise<PersonContact[] | null> {
+    if (!project.people?.some(({ personId }) => personId !== null)) return null;
+    const { leadDepartmentId } = project;
+    const key = `everybody ${leadDepartmentId}`;
+    const everybody = this.found.get(key) ?? (await directory.departmentPeople(this.tx, [leadDepartmentId]));
+    this.found.set(key, everybody);
+    return this.named.insteadOf(project, everybody);
+  }
+
+  private async wholeAudience(project: Answerable, audience: WholeAudience): Promise<PersonContact[]> {
     const { assignee, leadDepartmentId, leaderId } = project;
     const isHelp = audience.startsWith('helper-');
     const projectId = project.projectId ?? project.id ?? '';
@@ -174,7 +200,7 @@ export class Addressees {
 
   private ofDepartments(
     { assignee, leadDepartmentId, leaderId }: Answerable,
-    audience: Audience,
+    audience: WholeAudience,
     helperDepartmentIds: string[],
   ): Promise<PersonContact[]> {
     const lead = { leadDepartmentId, leaderId, helperDepartmentIds };
@@ -192,6 +218,16 @@ export class Addressees {
   private async helpersOf(projectId: string, assignee: Assignee | undefined): Promise<string[]> {
     return assignee?.helps ? [assignee.departmentId] : readHelperIds(this.tx, projectId);
   }
+}
+
+/** Those whom no project names. */
+type WholeAudience = Exclude<Audience, 'named-people' | 'named-leaders'>;
+
+/** Also of what the lead department owes beside the project itself, unless somebody was named for just that. */
+function meansLeadOfficers({ assignee, leadDepartmentId }: Answerable, audience: Audience): boolean {
+  if (audience === 'lead-officers') return true;
+  if (audience !== 'assignee-officers') return false;
+  return !assignee || (assignee.departmentId === leadDepartmentId && assignee.personId === null);
 }
 
 function mayKnow({ confidential, leaderId, readerIds }: Answerable, { id }: PersonContact): boolean {

@@ -59,7 +59,7 @@ export class GroupRobots {
 /** Departments whose groups are meant; null is the supervisors' group. */
 function groupsOf({ project, steps }: Told): (string | null)[] {
   const audience = steps.filter(({ channels }) => channels.includes('robot')).flatMap((step) => step.audience);
-  const ofLead = audience.some((one) => one.startsWith('lead-'));
+  const ofLead = audience.some((one) => one.startsWith('lead-') || one.startsWith('named-'));
   const ofAssignee = audience.some((one) => one.startsWith('assignee-') || one.startsWith('helper-'));
   const ofSupervisors = audience.some((one) => one === 'supervisors' || one === 'leader');
   const { leadDepartmentId, assignee } = project;

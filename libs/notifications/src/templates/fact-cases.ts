@@ -18,6 +18,7 @@ const OTHER_TRACKS = [
   'blocker-resolution',
   'call-in-acknowledgement',
   'call-in-answer',
+  'instruction-answer',
 ];
 
 /** Facts on which what is said turns, with what else they can be than in the example. */

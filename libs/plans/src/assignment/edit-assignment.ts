@@ -26,7 +26,7 @@ export async function editAssignment(tx: Tx, item: PlanItem, edit: AssignmentEdi
 /** One assignment for items that become one: the first that leads; all others help. */
 export function joinedAssignment(
   items: readonly PlanItem[],
-): Pick<PlanItem, 'responsibility' | 'leadDepartmentId' | 'cooperatingDepartmentIds' | 'leaderId' | 'assignedFrom'> {
+): Pick<PlanItem, 'responsibility' | 'leadDepartmentId' | 'cooperatingDepartmentIds' | 'leaderId' | 'people' | 'assignedFrom'> {
   const lead = items.find((item) => item.leadDepartmentId !== null)?.leadDepartmentId ?? null;
   const others = items.flatMap((item) => [item.leadDepartmentId ?? [], item.cooperatingDepartmentIds].flat());
   return {
@@ -34,6 +34,7 @@ export function joinedAssignment(
     leadDepartmentId: lead,
     cooperatingDepartmentIds: [...new Set(others)].filter((id) => id !== lead),
     leaderId: items.find((item) => item.leaderId !== null)?.leaderId ?? null,
+    people: items.flatMap((item) => item.people),
     assignedFrom: items.find((item) => item.assignedFrom !== null)?.assignedFrom ?? null,
   };
 }

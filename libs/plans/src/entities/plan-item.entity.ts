@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { NamedPerson } from '#identity';
 import type { Commitment, ItemKind, Recurrence, Responsibility, Target } from '#plan-text';
 import { Plan } from './plan.entity.js';
 
@@ -52,6 +53,8 @@ export class PlanItem {
   @ForeignKey('Person', { name: 'plan_item_leader_fk' })
   @Column('uuid', { nullable: true })
   leaderId: string | null;
+  /** Who is named for it (责任领导, 责任人, 联络员); who they are in the roster is found at registration. */
+  @Column('jsonb', { default: [] }) people: NamedPerson[];
   @Column('text', { nullable: true }) assignedFrom: 'document' | 'ledger' | 'person' | null;
   @Column('text') state: PlanItemState;
   @Column('text', { nullable: true }) dropReason: string | null;

@@ -78,6 +78,7 @@ async function newItem(tx: Tx, plan: Plan, span: TextSpan, text: string): Promis
     leadDepartmentId: null,
     cooperatingDepartmentIds: [],
     leaderId: null,
+    people: [],
     assignedFrom: null,
     state: 'draft',
     dropReason: null,

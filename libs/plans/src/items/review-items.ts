@@ -232,7 +232,7 @@ async function describe(tx: Tx, planId: string, text: string): Promise<ItemDescr
 }
 
 export function faceOf(item: PlanItem): Record<string, unknown> {
-  const { leadDepartmentId, cooperatingDepartmentIds, leaderId } = item;
+  const { leadDepartmentId, cooperatingDepartmentIds, leaderId, people } = item;
   return {
     id: item.id,
     text: item.text,
@@ -242,6 +242,7 @@ export function faceOf(item: PlanItem): Record<string, unknown> {
     leadDepartmentId,
     cooperatingDepartmentIds,
     leaderId,
+    people,
   };
 }
 

@@ -150,14 +150,23 @@ function isSame(one: Assignment, other: Assignment): boolean {
     one.leadDepartmentId === other.leadDepartmentId &&
     one.leaderId === other.leaderId &&
     one.due === other.due &&
+    keysOf(one.people) === keysOf(other.people) &&
     one.cooperatingDepartmentIds.toSorted().join() === other.cooperatingDepartmentIds.toSorted().join()
   );
+}
+
+/** By whom they are, in the order of the list; a phone in the roster is not written down again. */
+function keysOf(people: Assignment['people']): string {
+  return JSON.stringify(people.map(({ role, name, phone }) => [role, name, phone]));
 }
 
 async function write(tx: Tx, plan: LedgerPlan, changes: readonly Change[], { actor, now }: Review): Promise<void> {
   await assignItems(
     tx,
-    changes.map((change) => ({ ...change, isReassigned: !isSame({ ...change.wanted, due: change.item.due }, change.item) })),
+    changes.map((change) => ({
+      ...change,
+      isReassigned: !isSame({ ...change.wanted, due: change.item.due, people: change.item.people }, change.item),
+    })),
   );
   const parts = inParts(changes.map(({ item, wanted }) => ({ itemId: item.id, before: faceOf(item), after: faceOf(wanted) })));
   await recordEvents(
@@ -172,6 +181,6 @@ async function write(tx: Tx, plan: LedgerPlan, changes: readonly Change[], { act
   );
 }
 
-function faceOf({ leadDepartmentId, cooperatingDepartmentIds, leaderId, due }: Assignment): Assignment {
-  return { leadDepartmentId, cooperatingDepartmentIds, leaderId, due };
+function faceOf({ leadDepartmentId, cooperatingDepartmentIds, leaderId, people, due }: Assignment): Assignment {
+  return { leadDepartmentId, cooperatingDepartmentIds, leaderId, people, due };
 }

@@ -1,5 +1,6 @@
 import type { FilledRow } from '#ledger';
 import type { Assignment, LedgerItem } from './ledger-items.js';
+import { namedIn, peopleInWords } from '../matching/named-people.js';
 import type { RosterNames } from '../matching/roster-names.js';
 
 /** What a cell of a ledger changes, in the words of a ledger. */
@@ -8,12 +9,12 @@ export interface LedgerChange {
   itemId: string;
   /** The task as the plan has it. */
   task: string;
-  field: 'lead' | 'cooperating' | 'leader' | 'due';
+  field: (typeof FIELDS)[number];
   before: string | null;
   after: string | null;
 }
 
-const FIELDS = ['lead', 'cooperating', 'leader', 'due'] as const;
+const FIELDS = ['lead', 'cooperating', 'leader', 'responsibleLeader', 'person', 'contact', 'due'] as const;
 
 /** The cells of a row that make a difference to its item. */
 export function changedCells(
@@ -29,8 +30,19 @@ export function changedCells(
 }
 
 function inWords(assignment: Assignment, field: LedgerChange['field'], names: RosterNames): string | null {
-  const { leadDepartmentId, cooperatingDepartmentIds, leaderId, due } = assignment;
-  const ids = { lead: [leadDepartmentId], cooperating: cooperatingDepartmentIds, leader: [leaderId], due: [] }[field];
-  const words = ids.flatMap((id) => (id === null ? [] : [names.nameOf(id)])).join('、');
-  return (field === 'due' ? due : words) || null;
+  const { leadDepartmentId, cooperatingDepartmentIds, leaderId, people, due } = assignment;
+  const wordsOf = (ids: readonly (string | null)[]): string =>
+    ids.flatMap((id) => (id === null ? [] : [names.nameOf(id)])).join('、');
+  switch (field) {
+    case 'lead':
+      return wordsOf([leadDepartmentId]) || null;
+    case 'cooperating':
+      return wordsOf(cooperatingDepartmentIds) || null;
+    case 'leader':
+      return wordsOf([leaderId]) || null;
+    case 'due':
+      return due;
+    default:
+      return peopleInWords(namedIn(people, field)) || null;
+  }
 }

@@ -1,3 +1,4 @@
+import type { NamedPerson } from '#identity';
 import type { FilledRow } from '#ledger';
 import type { Recurrence, Responsibility } from '#plan-text';
 import type { PlanItemState } from '../entities/plan-item.entity.js';
@@ -9,6 +10,7 @@ export interface Assignment {
   leadDepartmentId: string | null;
   cooperatingDepartmentIds: string[];
   leaderId: string | null;
+  people: NamedPerson[];
   due: string | null;
 }
 

@@ -22,6 +22,7 @@ export type PlanLedgerRow = Pick<
   | 'isUrgent'
   | 'commitment'
   | 'responsibility'
+  | 'people'
 > & { lead: string | null; cooperating: string[]; leader: string | null; projectState: ProjectState | null };
 
 /** An item whose project is hidden from the reader is left out. By hand: each field is the project's or else the item's. */
@@ -36,7 +37,7 @@ export function readPlanLedgerRows(
   return db.query<PlanLedgerRow>(
     `SELECT i.id, i.version, i.text, i.path, i.quantities, coalesce(p.due_date, i.due) AS due, i.due_text AS "dueText", i.kind,
        i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent", i.commitment, i.responsibility,
-       lead.name AS lead, leader.name AS leader, p.state AS "projectState",
+       lead.name AS lead, leader.name AS leader, coalesce(p.people, i.people) AS people, p.state AS "projectState",
        ARRAY(SELECT d.name FROM department d WHERE d.id = ANY(CASE WHEN p.id IS NULL THEN i.cooperating_department_ids
          ELSE ARRAY(SELECT c.department_id FROM project_cooperation c WHERE c.project_id = p.id) END) ORDER BY d.code) AS cooperating
      FROM plan_item i
@@ -53,7 +54,7 @@ type ItemPart = Pick<PlanItem, 'kind' | 'start' | 'recurrence' | 'isUrgent' | 'c
 /** A project for the ledger of projects. */
 export type ProjectLedgerRow = Pick<
   Project,
-  'text' | 'path' | 'state' | 'dueDate' | 'atRiskFrom' | 'offTrackFrom' | 'leadDepartmentId' | 'extensions'
+  'text' | 'path' | 'state' | 'dueDate' | 'atRiskFrom' | 'offTrackFrom' | 'leadDepartmentId' | 'extensions' | 'people'
 > & {
   lead: string;
   cooperating: string[];
@@ -83,7 +84,7 @@ export function readProjectLedgerRows(
   return db.query<ProjectLedgerRow>(
     `SELECT p.text, p.path, p.state, p.due_date AS "dueDate", p.at_risk_from AS "atRiskFrom", p.off_track_from AS "offTrackFrom",
        p.lead_department_id AS "leadDepartmentId", p.extensions, p.excused_reason IS NOT NULL AS "isExcused", p.closed_at AS "closedAt",
-       lead.name AS lead, leader.name AS leader, report.percent, report.text AS report, report.reported_at AS "reportedAt",
+       lead.name AS lead, leader.name AS leader, p.people, report.percent, report.text AS report, report.reported_at AS "reportedAt",
        ARRAY(SELECT d.name FROM project_cooperation c JOIN department d ON d.id = c.department_id
          WHERE c.project_id = p.id ORDER BY d.code) AS cooperating,
        CASE WHEN p.plan_item_id IS NOT NULL THEN jsonb_build_object('kind', i.kind, 'start', i.start_date, 'recurrence', i.recurrence,
@@ -115,7 +116,8 @@ export async function lockLedgerItems(tx: Tx, actor: Actor, planId: string): Pro
        coalesce(p.lead_department_id, i.lead_department_id) AS "leadDepartmentId",
        CASE WHEN p.id IS NULL THEN i.cooperating_department_ids
          ELSE ARRAY(SELECT c.department_id FROM project_cooperation c WHERE c.project_id = p.id) END AS "cooperatingDepartmentIds",
-       CASE WHEN p.id IS NULL THEN i.leader_id ELSE p.leader_id END AS "leaderId", coalesce(p.due_date, i.due) AS due
+       CASE WHEN p.id IS NULL THEN i.leader_id ELSE p.leader_id END AS "leaderId", coalesce(p.people, i.people) AS people,
+       coalesce(p.due_date, i.due) AS due
      FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id WHERE i.plan_id = $1 AND ${visible} ORDER BY i.span_start, i.id`,
     parameters,
   );
@@ -139,6 +141,7 @@ export async function assignItems(tx: Tx, changes: readonly ItemChange[]): Promi
     lead: wanted.leadDepartmentId,
     cooperating: wanted.cooperatingDepartmentIds,
     leader: wanted.leaderId,
+    people: wanted.people,
     due: wanted.due,
     reassigned: isReassigned,
     recurrence: pace?.recurrence ?? null,
@@ -146,12 +149,12 @@ export async function assignItems(tx: Tx, changes: readonly ItemChange[]): Promi
     responsibility,
   }));
   await tx.query(
-    `UPDATE plan_item i SET lead_department_id = c.lead, cooperating_department_ids = c.cooperating, leader_id = c.leader, due = c.due,
+    `UPDATE plan_item i SET lead_department_id = c.lead, cooperating_department_ids = c.cooperating, leader_id = c.leader, people = c.people, due = c.due,
        assigned_from = CASE WHEN c.reassigned THEN 'ledger' ELSE i.assigned_from END,
        edited = CASE WHEN c.due IS DISTINCT FROM i.due AND 'due' <> ALL (i.edited) THEN i.edited || '{due}'::text[] ELSE i.edited END,
        recurrence = coalesce(c.recurrence, i.recurrence), due_text = coalesce(c.words, i.due_text),
        responsibility = coalesce(nullif(c.responsibility, 'null'), i.responsibility), version = i.version + 1
-     FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, lead uuid, cooperating uuid[], leader uuid, due date, reassigned boolean,
+     FROM jsonb_to_recordset($1::jsonb) AS c (id uuid, lead uuid, cooperating uuid[], leader uuid, people jsonb, due date, reassigned boolean,
        recurrence text, words text, responsibility jsonb)
      WHERE i.id = c.id`,
     [JSON.stringify(rows)],

@@ -3,6 +3,7 @@ import type { Ledger, LedgerRow } from '#ledger';
 import { notFound, type Queryable } from '#platform';
 import { Plan } from '../entities/plan.entity.js';
 import { ledgerTitleOf } from './ledger-title.js';
+import { ledgerPeople, withPhones } from '../matching/named-people.js';
 import { namesBeside } from './names-beside.js';
 import { originOfPlan, refOfItem } from './ledger-origin.js';
 import { type PlanLedgerRow, readPlanLedgerRows } from './ledger.queries.js';
@@ -34,7 +35,7 @@ export async function readPlanLedger(
   const plan = await db.manager.findOneBy(Plan, { id: planId });
   if (!plan) throw notFound('plan', planId);
   const { title, issuer, planYear } = plan;
-  const rows = await readPlanLedgerRows(db, actor, planId, states);
+  const rows = await withPhones(db, await readPlanLedgerRows(db, actor, planId, states));
   const ledger = { issuer, planYear, title: ledgerTitleOf(title), origin: originOfPlan(planId), rows: rows.map(ledgerRow) };
   return { ledger, departments: (await directory.departments(db)).map(({ name }) => name) };
 }
@@ -49,6 +50,7 @@ function ledgerRow(row: PlanLedgerRow): LedgerRow {
     lead: row.lead ?? written?.leads[0] ?? null,
     cooperating: row.cooperating.length > 0 ? row.cooperating : namesBeside(written),
     leader: row.leader ?? written?.leaders[0] ?? null,
+    people: ledgerPeople(row.people),
     due: row.due,
     dueWords: row.dueText,
     remark: remarkOf(row, ...(row.projectState ? [STATE_WORDS[row.projectState]] : [])),

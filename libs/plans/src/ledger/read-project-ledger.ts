@@ -5,6 +5,7 @@ import { civilDateOf, type CivilDate } from '#work-calendar';
 import type { Project, ProjectFilter } from '#projects';
 import { hasEnded } from '#policies';
 import { type ProjectLedgerRow, readProjectLedgerRows } from './ledger.queries.js';
+import { ledgerPeople, withPhones } from '../matching/named-people.js';
 import { STATE_WORDS } from './project-states.js';
 import { remarkOf, STRENGTHS } from './remark.js';
 
@@ -39,7 +40,7 @@ export async function readProjectLedger(
     planYear: null,
     origin: null,
     stateOn: day,
-    rows: rows.map((row) => ledgerRow(row, lampOf(row))),
+    rows: (await withPhones(db, rows)).map((row) => ledgerRow(row, lampOf(row))),
   };
 }
 
@@ -54,6 +55,7 @@ function ledgerRow(row: ProjectLedgerRow, lamp: LedgerLamp): LedgerRow {
     lead: row.lead,
     cooperating: row.cooperating,
     leader: row.leader,
+    people: ledgerPeople(row.people),
     due: row.dueDate,
     dueWords: item?.dueText ?? null,
     remark: item ? remarkOf(item, ...more) : more.join('；'),

@@ -1,7 +1,8 @@
-import type { FilledRow, LedgerCell } from '#ledger';
+import { type FilledRow, type LedgerCell, PEOPLE_COLUMNS } from '#ledger';
 import type { Recurrence } from '#plan-text';
 import type { Assignment } from './ledger-items.js';
 import type { UnmatchedCell } from '../matching/grouped-names.js';
+import { namedIn, namedInRow, withNamed } from '../matching/named-people.js';
 import { readDateCell } from './read-dates.js';
 import type { RosterNames, UnitsFound } from '../matching/roster-names.js';
 
@@ -30,7 +31,7 @@ export interface Wishes {
   pace: { recurrence: Recurrence; dueText: string } | null;
 }
 
-type Key = 'lead' | 'cooperating' | 'leader' | 'due';
+type Key = 'lead' | 'cooperating' | 'leader' | 'responsibleLeader' | 'person' | 'contact' | 'due';
 
 interface WishContext {
   names: RosterNames;
@@ -64,6 +65,7 @@ class WishReading {
   wishes(): Wishes {
     this.units();
     this.leader();
+    this.people();
     this.due();
     const { wanted } = this.found;
     wanted.cooperatingDepartmentIds = wanted.cooperatingDepartmentIds.filter((id) => id !== wanted.leadDepartmentId);
@@ -108,6 +110,20 @@ class WishReading {
       return;
     }
     this.found.wanted.leaderId = found?.id ?? null;
+  }
+
+  /** A leader in charge who stands as 责任领导, where the ledger has no 分管领导, is that one too. */
+  private people(): void {
+    const { wanted } = this.found;
+    const asked = PEOPLE_COLUMNS.map(({ key }) => key).filter((key) =>
+      this.cell(key, namedIn(this.current.people, key).length === 0),
+    );
+    const named = namedInRow(this.row, asked);
+    wanted.people = withNamed(this.current.people, asked, named);
+    if (this.row.cells.leader || !asked.includes('responsibleLeader')) return;
+    const leader = named.find(({ role }) => role === 'responsible-leader');
+    const found = leader && this.context.names.leader(leader.name);
+    if (found && 'id' in found) wanted.leaderId = found.id;
   }
 
   private due(): void {

@@ -52,6 +52,7 @@ const UP = [
     lead_department_id uuid,
     cooperating_department_ids uuid[] DEFAULT '{}' NOT NULL,
     leader_id uuid,
+    people jsonb DEFAULT '[]' NOT NULL,
     assigned_from text,
     source_number integer DEFAULT 1 NOT NULL,
     edited text[] DEFAULT '{}' NOT NULL,

@@ -101,7 +101,7 @@ export async function listItems(
     `SELECT i.id, i.plan_id AS "planId", i.text, i.title, i.path, i.span_start AS "spanStart", i.span_end AS "spanEnd", i.source_number AS "sourceNumber", i.due_text AS "dueText",
        i.due, i.quantities, i.commitment, i.kind, i.action, i.object, i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent",
        i.targets, i.responsibility, i.lead_department_id AS "leadDepartmentId", i.cooperating_department_ids AS "cooperatingDepartmentIds",
-       i.leader_id AS "leaderId", i.assigned_from AS "assignedFrom", i.state, i.drop_reason AS "dropReason", ARRAY(SELECT o FROM unnest(i.derived_from) WITH ORDINALITY AS a (o, n)
+       i.leader_id AS "leaderId", i.people, i.assigned_from AS "assignedFrom", i.state, i.drop_reason AS "dropReason", ARRAY(SELECT o FROM unnest(i.derived_from) WITH ORDINALITY AS a (o, n)
          WHERE o IN (SELECT i.id FROM plan_item i WHERE i.plan_id = $1 AND ${itemVisibleTo(actor, add)}) ORDER BY n) AS "derivedFrom", p.id AS "projectId", i.version
      FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id AND ${visibleTo(actor, add)}
      WHERE i.plan_id = $1 AND ${itemVisibleTo(actor, add)} AND ($2::text IS NULL OR i.state = $2) AND ($3::uuid[] IS NULL OR i.id = ANY($3))

@@ -149,6 +149,7 @@ function taskOf(item: PlanItem, subjects: Subjects, registration: Registration):
     leadDepartmentId: leadOf(item, registration),
     cooperatingDepartmentIds: registration.cooperatingDepartmentIds ?? item.cooperatingDepartmentIds,
     ...(leaderId ? { leaderId } : {}),
+    people: registration.people ?? item.people,
     planId: plan.id,
     planItemId: item.id,
     title: registration.title ?? item.title,

@@ -1,6 +1,8 @@
+import type { NamedPerson } from '#identity';
 import type { FilledRow, LedgerCell } from '#ledger';
 import { describeItem } from '#plan-text';
 import type { Origin, ProjectState } from '#policies';
+import { namedInRow } from '../matching/named-people.js';
 import { readDateCell } from '../ledger/read-dates.js';
 import type { LedgerProblem } from '../ledger/read-wishes.js';
 import { asRecurrence, type Recurrence } from '#work-calendar';
@@ -19,6 +21,8 @@ export interface KeptTask {
   leadDepartmentId: string;
   cooperatingDepartmentIds: string[];
   leaderId: string | null;
+  /** 责任领导, 责任人, 联络员; who they are in the roster is found when the task is entered. */
+  people: NamedPerson[];
   /** Names of units that the roster doesn't have, as the ledger writes them. */
   unmatchedNames: string[];
   /** 每月, 每季度 in place of a date. */
@@ -88,6 +92,7 @@ class KeptRowReading {
       percent,
       ...departments,
       leaderId: this.leader(),
+      people: namedInRow(this.row),
       recurrence: this.recurrence(),
       ...due,
       closedOn,
@@ -128,12 +133,20 @@ class KeptRowReading {
 
   private leader(): string | null {
     const cell = this.row.cells.leader;
+    if (!cell) return this.leaderNamed();
     const name = textOf(cell);
-    if (!cell || name === '') return null;
+    if (name === '') return null;
     const found = this.context.names.leader(name);
     if ('id' in found) return found.id;
     this.findings.unmatched.push({ name, cell: cell.address, problem: found.problem });
     return null;
+  }
+
+  /** 责任领导 of a ledger without 分管领导 is that one, where the roster has such a leader; any other is named with the task. */
+  private leaderNamed(): string | null {
+    const [leader] = namedInRow(this.row, ['responsibleLeader']);
+    const found = leader && this.context.names.leader(leader.name);
+    return found && 'id' in found ? found.id : null;
   }
 
   private due(): Pick<KeptTask, 'dueDate' | 'originalDueDate'> {
@@ -205,6 +218,7 @@ class KeptRowReading {
       分管领导: cells.leader,
       督办单号: cells.slips,
       来源: cells.source,
+      责任领导: cells.responsibleLeader,
       责任人: cells.person,
       联络员: cells.contact,
       电话: cells.phone,

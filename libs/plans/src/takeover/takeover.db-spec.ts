@@ -132,6 +132,22 @@ describe('a row of a kept ledger', () => {
     expect(report).toEqual({ percent: 75, text: '主体完工', problems: '用地未批' });
   });
 
+  it('names its people, with their accounts where the lead department has such officers', async () => {
+    const ledger = [
+      '工作任务,牵头单位,责任领导,责任人,联络员,联系电话,完成时限',
+      '启动碧道建设,生态环境局,分管领导,环保经办,李四,0769-22891234,12月底前',
+    ];
+    const bytes = new TextEncoder().encode(ledger.join('\n'));
+    const { rows } = await site.get(TakeoverService).takeOver(await site.actor('ducha'), await readLedger(bytes), {});
+    const { people, leader } = await readProject(site.database, await site.actor('ducha'), rows[0]?.projectId ?? '');
+    expect(people).toEqual([
+      { role: 'responsible-leader', name: '分管领导', phone: null, personId: (await site.actor('leader')).id },
+      { role: 'responsible-person', name: '环保经办', phone: null, personId: (await site.actor('huanbao')).id },
+      { role: 'liaison', name: '李四', phone: '0769-22891234', personId: null },
+    ]);
+    expect(leader?.name).toBe('分管领导');
+  });
+
   it('loses no word that could not be understood', async () => {
     const { rows } = await takeOver([{ task: '启动碧道建设', extended: '待定', percent: '过半', helpers: '碧道专班' }]);
     expect(rows[0]?.notes).toContain('“待定”不是日期，没有采用，原文保留。');

@@ -137,6 +137,7 @@ function newTask(task: KeptTask, row: number, now: Date): NewTask & { row: numbe
     leadDepartmentId,
     cooperatingDepartmentIds,
     ...(leaderId ? { leaderId } : {}),
+    people: task.people,
     dueDate,
     unmatchedNames: task.unmatchedNames,
     ...(task.recurrence ? { recurrence: task.recurrence } : {}),

@@ -195,7 +195,7 @@ export class EscalationPolicy {
 }
 
 /** What a policy says nothing of is chased by the steps that ship with Duban, so that nobody who owes something is left in silence. */
-const COMPLETED = /-slip$|^helper-|^blocker-|^call-in-/;
+const COMPLETED = /-slip$|^helper-|^blocker-|^call-in-|^instruction-/;
 
 function withShippedSteps(policy: PolicyDefinition): PolicyDefinition {
   const missing = TRACKS.filter((track) => COMPLETED.test(track)).filter(

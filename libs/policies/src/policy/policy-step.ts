@@ -20,6 +20,7 @@ import { StepCondition } from './condition.js';
  * objection, the earliest milestone that is not reached, and the day on which the answer to a slip of each colour is due. Of a department
  * that helps: assignment, report date, due date. Of a blocker: the day it was raised, while nobody has it; the day by which it is to be
  * resolved. Of a department that was called in: the days by which it signs and answers.
+ * Of an instruction of a leader: the day by which it is to be answered.
  */
 export const TRACKS = [
   'deadline',
@@ -38,6 +39,7 @@ export const TRACKS = [
   'blocker-resolution',
   'call-in-acknowledgement',
   'call-in-answer',
+  'instruction-answer',
 ] as const;
 export type Track = (typeof TRACKS)[number];
 
@@ -49,6 +51,7 @@ const DATED_AHEAD: ReadonlySet<Track> = new Set([
   'blocker-resolution',
   'call-in-acknowledgement',
   'call-in-answer',
+  'instruction-answer',
 ]);
 
 export function isDatedAhead(track: Track): boolean {
@@ -58,10 +61,14 @@ export function isDatedAhead(track: Track): boolean {
 /**
  * Whom a step may mean. `helper-…`: all departments that help; on the tracks of helpers the one whose part it is. `assignee-…`: the
  * department that owes what the track is about (lead, helper, called in, to resolve the blocker); a person who was named for it alone.
+ * Officers of the lead department are those who are named for the project (责任人, 联络员), where any are. `named-people`: these, as well;
+ * `named-leaders`: 责任领导, or else the head of the lead department.
  */
 export const AUDIENCES = [
   'lead-officers',
   'lead-head',
+  'named-people',
+  'named-leaders',
   'helper-officers',
   'helper-heads',
   'assignee-officers',

@@ -235,6 +235,19 @@ const EVENTS: Readonly<Record<ProjectTransition, TransitionEvent>> = {
       { confidential: true, readerIds: ['0190f3a2-0000-7000-8000-000000000003'] },
     ],
   },
+  'name-people': {
+    term: '指定责任人',
+    meaning: 'Other people are named for the task (责任领导, 责任人, 联络员) than before.',
+    change: [
+      { people: [] },
+      {
+        people: [
+          { role: 'responsible-person', name: '余秋月', phone: null, personId: '0190f3a2-0000-7000-8000-000000000005' },
+          { role: 'liaison', name: '李四', phone: '0769-22891234', personId: null },
+        ],
+      },
+    ],
+  },
   unrestrict: {
     term: '解除知悉限制',
     meaning: 'The project may be known again.',

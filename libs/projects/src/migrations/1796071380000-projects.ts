@@ -67,6 +67,7 @@ const UP = [
     deadline_restarted_at timestamptz,
     cadence_since date,
     recurrence text,
+    people jsonb DEFAULT '[]' NOT NULL,
     CONSTRAINT project_pk PRIMARY KEY (id),
     CONSTRAINT project_extension_ck CHECK (num_nonnulls(requested_due_date, extension_reason, extension_requested_at) = ANY (ARRAY[0, 3])),
     CONSTRAINT project_objection_ck CHECK ((objection IS NULL) = (objected_at IS NULL)),
@@ -230,6 +231,7 @@ const UP = [
     deadline_restarted_at timestamptz,
     cadence_since date,
     recurrence text,
+    people jsonb DEFAULT '[]' NOT NULL,
     CONSTRAINT project_version_pk PRIMARY KEY (id, version)
   )`,
   `CREATE INDEX project_version_time_idx ON project_version (valid_to, valid_from)`,

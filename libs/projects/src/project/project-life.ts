@@ -1,12 +1,20 @@
+import { NAMED_ROLES, type NamedPerson } from '#identity';
 import { ORIGINS, PRIORITIES, type Priority, PROJECT_STATES, type ProjectState } from '#policies';
 import { type Recurrence, RECURRENCES } from '#work-calendar';
 import { schema } from '#outbox';
 import { Column } from 'typeorm';
 import { InHistory } from './in-history.js';
 
-const { ID, listOf, oneOf, PERCENT, text } = schema;
+const { ID, listOf, object, oneOf, orNull, PERCENT, text } = schema;
 
 export const ORIGIN = oneOf(ORIGINS);
+
+const NAMED_PERSON = object({
+  role: oneOf(NAMED_ROLES),
+  name: text('余秋月'),
+  phone: orNull(text('0769-22891234')),
+  personId: orNull(ID),
+});
 
 /**
  * What changes in the life of a project. The history carries each change of these, so that it alone rebuilds the project; what a project
@@ -59,6 +67,8 @@ export abstract class ProjectLife {
   @Column('text', { array: true, default: [] }) @InHistory(listOf(text('民生'))) tags: string[];
   /** Names of departments in its source that the roster doesn't have; they stay as text until somebody matches them. */
   @Column('text', { array: true, default: [] }) @InHistory(listOf(text('碧道专班'))) unmatchedNames: string[];
+  /** Who is named for it (责任领导, 责任人, 联络员), in the order in which they are shown. */
+  @Column('jsonb', { default: [] }) @InHistory(listOf(NAMED_PERSON)) people: NamedPerson[];
   /** Named series that cut across plans, as 十项民生实事. */
   @Column('text', { array: true, default: [] }) @InHistory(listOf(text('十项民生实事'))) series: string[];
   /** Only the leader in charge, the readers and administrators know of it. */

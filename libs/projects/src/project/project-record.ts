@@ -1,3 +1,4 @@
+import type { NamedPerson } from '#identity';
 import type { RecordedEvent } from '#outbox';
 import { getMetadataArgsStorage } from 'typeorm';
 import { ProjectLife } from './project-life.js';
@@ -10,7 +11,7 @@ export const LIFE_COLUMNS = getMetadataArgsStorage()
 /** The changing part of a project as the history writes it: instants as ISO 8601 text. */
 export type ProjectRecord = Record<keyof ProjectLife, Plain>;
 
-type Plain = string | number | boolean | null | string[];
+type Plain = string | number | boolean | null | string[] | NamedPerson[];
 
 export function recordOf(project: ProjectLife): ProjectRecord {
   return Object.fromEntries(LIFE_COLUMNS.map(({ field }) => [field, plain(project[field])])) as ProjectRecord;

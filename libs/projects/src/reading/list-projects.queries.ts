@@ -1,4 +1,4 @@
-import type { Actor } from '#identity';
+import type { Actor, NamedPerson } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import type { Bind } from '../project/bind-to.js';
 import { knownTo, visibleTo } from '../project/project-access.js';
@@ -40,6 +40,8 @@ export interface ProjectView {
     lastReportAt: string | null;
   }[];
   leader: { id: string; name: string } | null;
+  /** 责任领导, 责任人, 联络员, in this order; of a person of the roster name and phone as they are today. */
+  people: NamedPerson[];
   dueDate: string;
   originalDueDate: string;
   policyId: string;
@@ -83,6 +85,10 @@ const REPORT_REQUESTS = `coalesce((SELECT jsonb_agg(jsonb_build_object('by', r.r
         AND o.requested_by <> r.requested_by AND date_trunc('month', o.due_date) = date_trunc('month', r.due_date))) ORDER BY r.due_date, r.requested_at)
     FROM report_request r WHERE r.project_id = p.id AND r.answered_at IS NULL), '[]')`;
 
+const PEOPLE = `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', n.named->'role', 'name', coalesce(np.name, n.named->>'name'),
+      'phone', coalesce(n.named->>'phone', np.phone), 'personId', n.named->'personId') ORDER BY n.place), '[]')
+    FROM jsonb_array_elements(p.people) WITH ORDINALITY AS n (named, place) LEFT JOIN person np ON np.id = (n.named->>'personId')::uuid)`;
+
 /** The whole unless it is confidential, and the parts that the actor sees. */
 function relatives(actor: Actor, add: Bind): string {
   return `CASE WHEN ${knownTo('p.parent_id', actor, add)} THEN p.parent_id END AS "parentId",
@@ -97,6 +103,7 @@ const COLUMNS = `p.id, p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.
         'lastReportAt', c.last_report_at) ORDER BY cd.name)
       FROM project_cooperation c JOIN department cd ON cd.id = c.department_id WHERE c.project_id = p.id), '[]') AS "cooperatingDepartments",
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'name', l.name) END AS leader,
+    ${PEOPLE} AS people,
     p.due_date AS "dueDate", p.original_due_date AS "originalDueDate", p.policy_id AS "policyId", p.state, p.percent,
     p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.acknowledged_at AS "acknowledgedAt", p.deadline_restarted_at AS "deadlineRestartedAt",
     p.cadence_since AS "cadenceSince", p.recurrence, p.objection, p.objected_at AS "objectedAt", p.requested_due_date AS "requestedDueDate",

@@ -3,12 +3,15 @@ import { type Actor, OfficeCalendar } from '#identity';
 import { readHistory, type RecordedEvent } from '#outbox';
 import { Clock, Database, notFound, type Page } from '#platform';
 import { type EscalationPolicy, NO_PROGRESS_FACTS, PolicyStore } from '#policies';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { type CivilDate, civilDateOf, type DepartmentCalendars, endOf } from '#work-calendar';
 import { type ProgressFacts, readProgressFactsOf } from '../progress/progress-facts.js';
 import { countProjects, listProjects, type ProjectSort, type ProjectView, readProject } from './list-projects.queries.js';
 import { type PersonalProjectView, personalView } from './personal-view.js';
 import { relativesIn, withoutHiddenRelatives } from '../events/hidden-relatives.js';
+import { bindTo } from '../project/bind-to.js';
+import { visibleTo } from '../project/project-access.js';
+import { Project } from '../project/project.entity.js';
 import { confidentialAmong } from '../project/visible-items.queries.js';
 import { ProgressReport } from '../reports/progress-report.entity.js';
 import { filterOf, type ProjectQuestion } from './project-question.js';
@@ -56,6 +59,17 @@ export class ProjectReader {
   async readMany(actor: Actor, ids: readonly string[]): Promise<PersonalProjectView[]> {
     const { items } = await listProjects(this.database, actor, { ids }, { limit: ids.length });
     return this.seenBy(actor, items, await this.calendar.ofAll(this.database));
+  }
+
+  /** Accounts of who is named (责任人, 联络员) for those of the projects that the actor sees, by project; whoever has left is among them. */
+  async namedOf(actor: Actor, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const query = this.database.manager
+      .createQueryBuilder(Project, 'p')
+      .select(['p.id', 'p.people'])
+      .where({ id: In([...ids]) });
+    const projects = await query.andWhere(visibleTo(actor, bindTo(query))).getMany();
+    const isTold = ({ role }: Project['people'][number]): boolean => role !== 'responsible-leader';
+    return new Map(projects.map(({ id, people }) => [id, people.filter(isTold).flatMap(({ personId }) => personId ?? [])]));
   }
 
   /** The same with all that happened to it until then, oldest first. */

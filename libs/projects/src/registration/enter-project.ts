@@ -16,6 +16,7 @@ import { beginning, recordOf } from '../project/project-record.js';
 import type { ProjectLife } from '../project/project-life.js';
 import type { UnruledProject } from '../project/unruled-project.js';
 import { Project } from '../project/project.entity.js';
+import { NamedPeopleRoster } from '../project/named-people.js';
 import { factsOfMany } from '../project/policy-facts.queries.js';
 
 /** A task that is to become a project: who gets it, what it is, and where it stands written. */
@@ -60,6 +61,8 @@ export function newProject(given: NewTask, now: Date): UnruledProject {
     readerIds: given.readerIds ?? [],
     leadDepartmentId: given.leadDepartmentId,
     leaderId: given.leaderId ?? null,
+    // Who they are in the roster is found for the whole batch.
+    people: (given.people ?? []).map((one) => ({ name: '', phone: null, personId: null, ...one })),
     recurrence: given.recurrence ?? null,
     dueDate,
     originalDueDate: dueDate,
@@ -105,12 +108,37 @@ export class ProjectEntry {
       assignees.assert(row);
       return toEntry(row);
     });
+    const named = await this.withPeople(tx, rows, entries, tell);
     await this.enter(
       tx,
-      entries.filter((entry) => entry !== null),
+      named.filter((entry) => entry !== null),
       by,
     );
     return entries.map((entry) => entry?.project.id ?? null);
+  }
+
+  /** Each entry with the people of the roster whom it names; a faulty one is told by its row. */
+  private async withPeople<Row>(
+    tx: Tx,
+    rows: readonly Row[],
+    entries: readonly (NewEntry | null)[],
+    tell: (row: Row) => Record<string, unknown>,
+  ): Promise<(NewEntry | null)[]> {
+    const namingOf = ({ project }: NewEntry): Parameters<NamedPeopleRoster['resolve']>[0] => ({
+      leadDepartmentId: project.leadDepartmentId,
+      given: project.people,
+      before: [],
+    });
+    const roster = await NamedPeopleRoster.read(
+      tx,
+      entries.flatMap((entry) => (entry ? [namingOf(entry)] : [])),
+    );
+    const pairs = rows.map((row, index) => ({ row, entry: entries[index] ?? null }));
+    return everyRow(
+      pairs,
+      ({ row }) => tell(row),
+      ({ entry }) => entry && { ...entry, project: { ...entry.project, people: roster.resolve(namingOf(entry)) } },
+    );
   }
 
   /** All at once, however many: one statement for each table. */

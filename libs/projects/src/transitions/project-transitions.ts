@@ -12,6 +12,7 @@ import type {
   TransitionTable,
   TransitionSubject,
 } from './table/transition-definition.js';
+import { PEOPLE_TRANSITIONS } from './table/people-transitions.js';
 import { REPORT_TRANSITIONS } from './table/report-transitions.js';
 import { STATE_TRANSITIONS } from './table/state-transitions.js';
 import type { Project } from '../project/project.entity.js';
@@ -25,6 +26,7 @@ export const TRANSITIONS = {
   ...COOPERATION_TRANSITIONS,
   ...STATE_TRANSITIONS,
   ...LABEL_TRANSITIONS,
+  ...PEOPLE_TRANSITIONS,
 } as const satisfies TransitionTable;
 
 export type ProjectTransition = keyof typeof TRANSITIONS;

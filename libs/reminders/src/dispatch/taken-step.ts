@@ -85,8 +85,9 @@ function typeOf({ projectId }: ClaimedStep, name: string): string {
 }
 
 /** Who owes it, where that is not the lead department; the blocker that it is about. */
-function owedFacts({ dutyId, projectId, subject, assignee }: ClaimedStep): Record<string, unknown> {
+function owedFacts({ dutyId, projectId, subject, assignee, track }: ClaimedStep): Record<string, unknown> {
   if (dutyId === projectId) return {};
+  if (track === 'instruction-answer') return { instructionId: dutyId };
   const { departmentId, departmentName: department } = assignee;
   return { departmentId, department, ...(subject.kind === 'blocker' ? { blockerId: subject.id } : {}) };
 }

@@ -1,3 +1,4 @@
+import type { NamedPerson } from '#identity';
 import type { Origin, Priority, ProjectState, Track } from '#policies';
 import type { SlipColour } from '#slips';
 import type { Recurrence } from '#work-calendar';
@@ -44,6 +45,7 @@ export interface ClaimedProject {
   leadDepartmentId: string;
   leadDepartmentName: string;
   leaderId: string | null;
+  people: NamedPerson[];
   /** Only the leader in charge and the readers may hear of it. */
   confidential: boolean;
   readerIds: string[];
@@ -108,7 +110,7 @@ export function stepOfProject(row: StepOfProject): ClaimedStep {
     text: null,
     dueDate: null,
   };
-  const isBlocker = ownText !== null;
+  const isBlocker = track === 'blocker-assignment' || track === 'blocker-resolution';
   return {
     dutyId,
     projectId,
@@ -121,8 +123,8 @@ export function stepOfProject(row: StepOfProject): ClaimedStep {
     assignee,
     policyId: project.policyId,
     subject: isBlocker ? { kind: 'blocker', id: dutyId } : { kind: 'project', id: projectId },
-    title: ownText ?? project.title,
-    text: isBlocker ? `${project.title}：${ownText}` : text,
+    title: isBlocker ? (ownText ?? project.title) : project.title,
+    text: isBlocker ? `${project.title}：${ownText}` : (ownText ?? text),
     dueDate: ownDate ?? project.dueDate,
     project: { ...project, id: projectId },
   };

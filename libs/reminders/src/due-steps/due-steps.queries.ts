@@ -6,7 +6,7 @@ import { type ChasedSlip, type ClaimedStep, type StepOfProject, stepOfProject } 
 const CHASED_SLIP = `CASE WHEN s.track LIKE '%-slip' THEN (SELECT jsonb_build_object('id', x.id, 'year', x.year, 'number', x.number, 'colour', x.colour)
          FROM slip x WHERE x.project_id = s.project_id AND x.colour || '-slip' = s.track AND x.ended_at IS NULL) END AS slip`;
 
-/** What is owed beside the project itself: the part of a department that helps, a blocker; null on the tracks of the project. */
+/** What is owed beside the project itself: the part of a department that helps, a blocker, an answer to a leader; null on the tracks of the project. */
 const OWN = `CASE
        WHEN s.track LIKE 'helper-%' THEN (SELECT jsonb_build_object('departmentId', h.department_id, 'departmentName', hd.name,
          'personId', NULL, 'hasSigned', h.acknowledged_at IS NOT NULL, 'text', NULL, 'dueDate', NULL)
@@ -15,6 +15,9 @@ const OWN = `CASE
          'personId', b.assigned_person_id, 'hasSigned', true, 'text', b.text,
          'dueDate', to_char(coalesce(b.due_date, (b.raised_at AT TIME ZONE 'Asia/Shanghai')::date + ${RESOLVED_WITHIN_DAYS}), 'YYYY-MM-DD'))
          FROM blocker b JOIN department bd ON bd.id = coalesce(b.assigned_department_id, p.lead_department_id) WHERE b.id = s.duty_id)
+       WHEN s.track = 'instruction-answer' THEN (SELECT jsonb_build_object('departmentId', p.lead_department_id, 'departmentName', d.name,
+         'personId', NULL, 'hasSigned', true, 'text', n.leader_name || '批示：' || n.text, 'dueDate', n.answer_by)
+         FROM instruction n WHERE n.id = s.duty_id)
        END AS own`;
 
 /**
@@ -33,7 +36,7 @@ function claimStepsOfProjects(tx: Tx, now: Date, limit: number): Promise<StepOfP
     `SELECT s.duty_id AS "dutyId", s.project_id AS "projectId", s.track, s.step_key AS "stepKey", s.anchor_date AS "anchorDate", s.planned_at AS "plannedAt",
        (p.registered_at AT TIME ZONE 'Asia/Shanghai')::date AS "startDate",
        p.title, p.text, p.state, p.due_date AS "dueDate", p.percent, p.policy_id AS "policyId", p.lead_department_id AS "leadDepartmentId",
-       d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.confidential, p.reader_ids AS "readerIds", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.deadline_restarted_at AS "deadlineRestartedAt", p.objected_at AS "objectedAt",
+       d.name AS "leadDepartmentName", p.leader_id AS "leaderId", p.people, p.confidential, p.reader_ids AS "readerIds", p.registered_at AS "registeredAt", p.assigned_at AS "assignedAt", p.deadline_restarted_at AS "deadlineRestartedAt", p.objected_at AS "objectedAt",
        p.extension_requested_at AS "extensionRequestedAt",
        p.next_milestone_date AS "nextMilestoneDate", p.last_report_at AS "lastReportAt", p.cadence_since AS "cadenceSince", p.recurrence, p.report_returned_at AS "reportReturnedAt", p.report_requested_for AS "reportRequestedFor",
        p.completion_requested_at AS "completionRequestedAt", p.plan_id AS "planId", p.plan_item_id AS "planItemId", p.origin, p.priority,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CallInChange, CoordinationListener, type BlockerChange } from '#coordination';
+import { type CallInChange, CoordinationListener, type BlockerChange, type InstructionChange } from '#coordination';
 import { withdrawDeliveries, withdrawWebhooks } from '#delivery';
 import { OfficeCalendar } from '#identity';
 import { Clock, type Tx } from '#platform';
@@ -74,7 +74,7 @@ export class DueStepsOfSlips extends SlipListener {
   }
 }
 
-/** A blocker that was raised, assigned or resolved, and a call that was made, signed or answered, have other steps. */
+/** A blocker that was raised, assigned or resolved, an instruction that was given or answered, and a call that was made, signed or answered, have other steps. */
 @Injectable()
 export class DueStepsOfCoordination extends CoordinationListener {
   constructor(
@@ -84,9 +84,17 @@ export class DueStepsOfCoordination extends CoordinationListener {
     super();
   }
 
-  async blockerChanged(tx: Tx, { blocker }: BlockerChange): Promise<void> {
-    // All projects: nothing of it is shown; the one who changed the blocker sees it.
-    const project = await tx.manager.findOneByOrFail(Project, { id: blocker.projectId });
+  blockerChanged(tx: Tx, { blocker }: BlockerChange): Promise<void> {
+    return this.schedule(tx, blocker);
+  }
+
+  override instructionChanged(tx: Tx, { instruction }: InstructionChange): Promise<void> {
+    return this.schedule(tx, instruction);
+  }
+
+  private async schedule(tx: Tx, { projectId }: { projectId: string }): Promise<void> {
+    // All projects: nothing of it is shown; the one who changed it sees the project.
+    const project = await tx.manager.findOneByOrFail(Project, { id: projectId });
     await this.steps.schedule(tx, project, this.clock.now());
   }
 

@@ -1,6 +1,6 @@
-import type { Blocker, CalledDepartment, CallIn } from '#coordination';
+import type { Blocker, CalledDepartment, CallIn, Instruction } from '#coordination';
 import type { Addressees } from '#notifications';
-import type { Anchor, EscalationPolicy, Track } from '#policies';
+import { type Anchor, type EscalationPolicy, isOpen, type Track } from '#policies';
 import type { Cooperation, Project } from '#projects';
 import { addDays, civilDateOf } from '#work-calendar';
 
@@ -11,11 +11,11 @@ export interface DutySubject {
 }
 
 /**
- * Something that a department or a person owes, and that a ladder chases: a project, the part of a department that helps, a blocker, what
- * a department that was called in has to do. Each has its tracks, its next step on each, and its calendar.
+ * Something that a department or a person owes, and that a ladder chases: a project, the part of a department that helps, a blocker, the
+ * answer to an instruction, what a department that was called in has to do. Each has its tracks, its next step on each, and its calendar.
  */
 export interface Duty {
-  /** Of the project, of the part, of the blocker, of what the called department owes. */
+  /** Of the project, of the part, of the blocker, of the instruction, of what the called department owes. */
   id: string;
   /** Null for what is about no project. */
   project: Project | null;
@@ -71,6 +71,13 @@ export function dutyOfBlocker(blocker: Blocker, project: Project): Duty {
   };
 }
 
+/** The answer that a leader asks for (批示) by a day. The lead department owes it while the project goes on; messages lead to the project. */
+export function dutyOfInstruction({ id, answerBy, answeredAt, givenAt }: Instruction, project: Project): Duty {
+  const isOwed = answerBy !== null && answeredAt === null && isOpen(project.state);
+  const anchors: Anchor[] = isOwed ? [{ track: 'instruction-answer', date: answerBy, startDate: civilDateOf(givenAt) }] : [];
+  return { ...dutyOfProject(project, anchors), id, dueDate: answerBy ?? project.dueDate };
+}
+
 /** What a department that was called in owes: to sign, and to answer. */
 export function dutyOfCalled(called: CalledDepartment, callIn: CallIn): Duty {
   const { id, departmentId, signBy, acknowledgedAt, answeredAt } = called;
@@ -98,4 +105,4 @@ export function answerableOf(
   return { ...(project ?? nobody), projectId: project?.id ?? null, ...own };
 }
 
-type AnswerableProject = Pick<Project, 'id' | 'leadDepartmentId' | 'leaderId' | 'confidential' | 'readerIds'>;
+type AnswerableProject = Pick<Project, 'id' | 'leadDepartmentId' | 'leaderId' | 'people' | 'confidential' | 'readerIds'>;

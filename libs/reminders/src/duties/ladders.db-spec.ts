@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BlockersService, CallInsService } from '#coordination';
+import { BlockersService, CallInsService, InstructionsService } from '#coordination';
 import { readHistory } from '#outbox';
 import { type ProjectTransition, ProjectsService, type TransitionCommand } from '#projects';
 import { instantAt } from '#work-calendar';
@@ -152,6 +152,52 @@ describe('a blocker', () => {
     await blockers.perform({ ...assign, personId, dueDate: '2022-01-19' });
     await play('2022-01-20');
     expect((await sent('blocker-')).map((line) => line.slice(0, 15))).toEqual(['01-18 chengjian', '01-20 chengjian']);
+  });
+});
+
+describe('an instruction of a leader with an answer by a day', () => {
+  beforeEach(() => givenNoDigest(site));
+
+  const instruct = async (projectId: string, answerBy?: string): Promise<string> => {
+    const instruction = { projectId, text: '请抓紧推进', ...(answerBy ? { answerBy } : {}) };
+    return (await site.get(InstructionsService).give(instruction, await site.actor('leader'))).id;
+  };
+
+  it('is chased at the lead department before and after its day, from the third day on with the supervisors, until it is answered', async () => {
+    const projectId = await site.project();
+    const id = await instruct(projectId, '2022-01-20');
+    await transition('huanbao', projectId, 'acknowledge');
+    await play('2022-01-25');
+    expect(await sent('instruction-')).toEqual([
+      '01-19 huanbao: 【提醒】碧道建设（还有 1 天）',
+      '01-19 huanbao-head: 【提醒】碧道建设（还有 1 天）',
+      '01-21 huanbao: 【催办】碧道建设（已逾期 1 天）',
+      '01-21 huanbao-head: 【催办】碧道建设（已逾期 1 天）',
+      '01-25 ducha: 【督办（黄）】碧道建设（已逾期 5 天）',
+      '01-25 huanbao: 【督办（黄）】碧道建设（已逾期 5 天）',
+      '01-25 huanbao-head: 【督办（黄）】碧道建设（已逾期 5 天）',
+    ]);
+    await site.get(InstructionsService).answer({ id, text: '已完成施工招标' }, await site.actor('huanbao'));
+    await play('2022-02-28');
+    expect(await onRecord('instruction-')).toHaveLength(3);
+    const chased = (await readHistory(site.database, projectId)).filter(({ data: { track } }) => track === 'instruction-answer');
+    expect(chased.map(({ type, data }) => [type, data['instructionId']])).toEqual([
+      ['project.reminded', id],
+      ['project.escalated', id],
+      ['project.escalated', id],
+    ]);
+  });
+
+  it('is left alone where no answer is asked for, while the project rests, and once it is closed', async () => {
+    await instruct(await site.project());
+    const projectId = await site.project({ text: '改造路灯' });
+    await instruct(projectId, '2022-01-20');
+    await transition('ducha', projectId, 'suspend', { reason: '等待用地批复' });
+    await play('2022-01-25');
+    expect(await onRecord('instruction-')).toEqual([]);
+    await transition('ducha', projectId, 'resume');
+    await play('2022-02-11');
+    expect((await onRecord('instruction-'))[0]).toMatch(/instruction-after-3wd$/);
   });
 });
 

@@ -11,7 +11,7 @@ const UP = [
     planned_at timestamptz NOT NULL,
     fire_at timestamptz NOT NULL,
     CONSTRAINT due_step_pk PRIMARY KEY (duty_id, track),
-    CONSTRAINT due_step_track_ck CHECK (track IN ('deadline', 'acknowledgement', 'report', 'review', 'decision', 'milestone', 'blue-slip', 'yellow-slip', 'red-slip', 'helper-acknowledgement', 'helper-report', 'helper-deadline', 'blocker-assignment', 'blocker-resolution', 'call-in-acknowledgement', 'call-in-answer'))
+    CONSTRAINT due_step_track_ck CHECK (track IN ('deadline', 'acknowledgement', 'report', 'review', 'decision', 'milestone', 'blue-slip', 'yellow-slip', 'red-slip', 'helper-acknowledgement', 'helper-report', 'helper-deadline', 'blocker-assignment', 'blocker-resolution', 'call-in-acknowledgement', 'call-in-answer', 'instruction-answer'))
   ) WITH (fillfactor=70, autovacuum_vacuum_scale_factor=0.01, autovacuum_vacuum_threshold=1000)`,
   `CREATE INDEX due_step_fire_idx ON due_step (fire_at)`,
   `CREATE INDEX due_step_project_idx ON due_step (project_id)`,

@@ -26,7 +26,16 @@ export function blockedOf(contact: Contact, meant: readonly PersonalChannel[], p
   return blocked.length === meant.length ? blocked : null;
 }
 
-/** Whoever may lead may owe something of the department beside that. */
+/** Whoever may lead may owe something of the department beside that, and may be named for a project. */
 function ofDepartment(audience: Audience): Audience {
-  return audience === 'assignee-officers' ? 'lead-officers' : audience === 'assignee-head' ? 'lead-head' : audience;
+  switch (audience) {
+    case 'assignee-officers':
+    case 'named-people':
+      return 'lead-officers';
+    case 'assignee-head':
+    case 'named-leaders':
+      return 'lead-head';
+    default:
+      return audience;
+  }
 }

@@ -46,6 +46,8 @@ export const ASSIGNMENT_TRANSITIONS = {
     requires: ['leadDepartmentId', 'reason'],
     effect: (project, { leadDepartmentId = project.leadDepartmentId }, now) => ({
       leadDepartmentId,
+      // They are people of the former department.
+      people: [],
       assignedAt: now,
       deadlineRestartedAt: null,
       acknowledgedAt: null,

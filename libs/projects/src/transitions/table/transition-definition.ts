@@ -1,6 +1,7 @@
 import type { Ability } from '#identity';
 import type { TransitionRule } from '#outbox';
 import { isOpen, PROJECT_STATES, type ProjectState, type Priority } from '#policies';
+import type { NamedPersonGiven } from '../../project/named-people.js';
 import type { Project } from '../../project/project.entity.js';
 
 /** What the one who makes a transition says with it. */
@@ -26,6 +27,8 @@ export interface TransitionStatement {
   series?: string[];
   /** The whole new list. */
   readerIds?: string[];
+  /** The whole new list; of a person of the roster the name is taken from there. */
+  people?: readonly NamedPersonGiven[];
   /** Files that were uploaded for this; up to 10. */
   attachmentIds?: string[];
 }
