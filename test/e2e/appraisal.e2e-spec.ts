@@ -50,6 +50,18 @@ describe('scorecards over HTTP', () => {
     // Two signatures are missing; the completion is not late yet.
     expect(card).toMatchObject({ deducted: 1, day: '2022-02-28' });
     expect((card['lines'] as Json[]).map(({ rule }) => rule)).toEqual(['signature-missing', 'signature-missing']);
+    expect(card).toMatchObject({
+      periodBefore: { key: '2021-Q4' },
+      items: { lead: 2 },
+      rates: { signature: { of: 2, kept: 0 } },
+    });
+    const rows = (card['rows'] as Json[]).filter(({ number }) => number === 'signature');
+    expect(rows.map(({ kept, project }) => [kept, (project as Json)['id']]).toSorted()).toEqual(
+      [
+        [false, late],
+        [false, indicator],
+      ].toSorted(),
+    );
     await refused(api.as('chengjian', `/v1/scorecards/${sthj}?period=2022-Q1`), 404, 'scorecard.not-found');
     await refused(api.as('ducha', '/v1/scorecards?period=2022-Q3'), 422, 'period.invalid');
     await refused(api.as('ducha', '/v1/scorecards?rules=9'), 404, 'score-rules.not-found');
@@ -86,10 +98,21 @@ describe('appeals over HTTP', () => {
     await refused(post(path, appeal, 'leader'), 403, 'access.denied');
     await refused(post(path, { ...appeal, lineId: 'none' }, 'huanbao'), 404, 'score-line.not-found');
     await refused(post(path, { lineId: line['id'] }, 'huanbao'), 400, 'request.invalid');
+    const seenBy = async (login: string, query = ''): Promise<unknown> => {
+      const { body: seen } = await api.as(login, `/v1/scorecards/${sthj}?period=2022-Q1${query}`);
+      const { appeal: own, mayAppeal } = (seen['lines'] as Json[]).find(({ id }) => id === line['id'])!;
+      return { appeal: own && (own as Json)['state'], mayAppeal };
+    };
+    expect(await seenBy('huanbao')).toEqual({ appeal: null, mayAppeal: true });
+    expect(await seenBy('huanbao', '&asOf=2022-03-10')).toEqual({ appeal: null, mayAppeal: false });
+    expect(await seenBy('ducha')).toEqual({ appeal: null, mayAppeal: false });
     const { status, body } = await post(path, appeal, 'huanbao');
-    expect([status, body['state']]).toEqual([201, 'submitted']);
+    expect([status, body['state'], body['legalTransitions']]).toEqual([201, 'submitted', []]);
     await refused(post(path, appeal, 'huanbao'), 409, 'appeal.exists');
     const one = `/v1/appeals/${String(body['id'])}`;
+    expect(await seenBy('huanbao')).toEqual({ appeal: 'submitted', mayAppeal: false });
+    expect(await seenBy('huanbao', '&asOf=2022-03-09')).toEqual({ appeal: null, mayAppeal: false });
+    expect((await api.as('ducha', one)).body['legalTransitions']).toEqual(['uphold', 'reject']);
     expect((await api.as('huanbao', one)).body).toMatchObject({ line: { points: -1 }, project: { id: late } });
     await refused(api.as('chengjian', one), 404, 'appeal.not-found');
     expect(items(await api.as('ducha', `/v1/appeals?state=submitted&departmentId=${sthj}`))).toHaveLength(1);
@@ -98,6 +121,22 @@ describe('appeals over HTTP', () => {
     expect((await post(`${one}/uphold`, { answer: '属实' })).body).toMatchObject({ state: 'upheld', decidedByName: '督查员' });
     await refused(post(`${one}/reject`, { answer: '不属实' }), 409, 'appeal.decided');
     expect(items(await api.as('chengjian', '/v1/appeals?state=upheld,rejected'))).toEqual([]);
+  });
+});
+
+describe('circulars over HTTP', () => {
+  it('say whom issuing one tells, and what may be done only to whom it is allowed', async () => {
+    const { status, body } = await post('/v1/circulars', { period: '2022-02' });
+    expect([status, body['legalTransitions']]).toEqual([201, ['edit', 'refresh', 'issue', 'withdraw']]);
+    const one = `/v1/circulars/${String(body['id'])}`;
+    expect((await api.as('leader', one)).body['legalTransitions']).toEqual([]);
+    const recipients = items(await api.as('ducha', `${one}/recipients`));
+    expect(recipients).toContainEqual({ name: '环保经办', departmentName: '生态环境分局' });
+    expect(new Set(recipients.map(({ name }) => name)).size).toBe(recipients.length);
+    await refused(api.as('leader', `${one}/recipients`), 403, 'access.denied');
+    await refused(api.as('ducha', `/v1/circulars/${STRANGE}/recipients`), 404, 'circular.not-found');
+    const withdrawn = await api.as('ducha', `${one}/withdraw`, { method: 'POST', headers: { 'If-Match': '"1"' } });
+    expect(withdrawn.body).toMatchObject({ state: 'withdrawn', legalTransitions: [] });
   });
 });
 
@@ -120,7 +159,22 @@ describe('indicators over HTTP', () => {
     await refused(put(`${value}/2022-02`, { value: 1 }, await version(), 'chengjian'), 404, 'project.not-found');
     expect((await put(`${value}/2022-02`, { value: 550 }, await version(), 'huanbao')).status).toBe(200);
     const [row] = items(await api.as('huanbao', '/v1/indicators?period=2022-02'));
-    expect(row).toMatchObject({ actual: 550, expected: 600 });
+    expect(row).toMatchObject({ actual: 550, expected: 600, mayReport: true });
+    expect((await api.as('leader', '/v1/indicators?period=2022-02')).body).toMatchObject({
+      period: '2022-02',
+      items: [{ mayReport: false }],
+    });
+    const { body: own } = await api.as('huanbao', path);
+    expect(own['version']).toBe(await version());
+    const periods = (items({ body: own } as Received)[0]?.['plannedProgress'] as Json[]).map((one) => [
+      one['period'],
+      one['mayReport'],
+    ]);
+    expect(periods.slice(1, 4)).toEqual([
+      ['2022-02', true],
+      ['2022-03', true],
+      ['2022-04', false],
+    ]);
     expect(items(await api.as('chengjian', '/v1/indicators?period=2022-02'))).toEqual([]);
     expect(items(await api.as('huanbao', path))).toHaveLength(1);
     await refused(api.as('ducha', '/v1/indicators?period=February'), 400, 'request.invalid');

@@ -3672,12 +3672,21 @@ export default async () => {
                 type: () => [t['../projects/indicators.dto.js'].SaidValueAnswer],
                 description: 'What was said before it was corrected, latest first',
               },
+              mayReport: { required: true, type: () => Boolean, description: 'Whether you may report or correct it now' },
             },
             IndicatorAnswer: {
               setAt: { required: true, type: () => Date },
               plannedProgress: { required: true, type: () => [t['../projects/indicators.dto.js'].ProgressPeriodAnswer] },
             },
-            IndicatorList: { items: { required: true, type: () => [t['../projects/indicators.dto.js'].IndicatorAnswer] } },
+            IndicatorList: {
+              version: {
+                required: true,
+                type: 'integer',
+                description: 'Of the project, for If-Match when a value is reported',
+                example: 4,
+              },
+              items: { required: true, type: () => [t['../projects/indicators.dto.js'].IndicatorAnswer] },
+            },
             IndicatorProjectAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
               title: { required: true, type: () => String, example: '\u516C\u529E\u4E49\u52A1\u6559\u80B2\u5B66\u4F4D' },
@@ -3719,8 +3728,21 @@ export default async () => {
                 description: 'The value of this very period is owed and has not come',
               },
               lamp: { required: true, enum: ['green', 'off', 'red', 'yellow'] },
+              mayReport: {
+                required: true,
+                type: () => Boolean,
+                description: 'Whether you may report the value of this period now',
+              },
             },
-            IndicatorPage: { items: { required: true, type: () => [t['../projects/indicators.dto.js'].IndicatorLineAnswer] } },
+            IndicatorPage: {
+              period: {
+                required: true,
+                type: () => String,
+                description: 'The period asked for, by its last month',
+                example: '2022-06',
+              },
+              items: { required: true, type: () => [t['../projects/indicators.dto.js'].IndicatorLineAnswer] },
+            },
           },
         ],
         [
@@ -5018,6 +5040,11 @@ export default async () => {
             },
             RankingAnswer: {
               period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
+              periodBefore: {
+                required: true,
+                type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer,
+                description: 'The one of the same kind before it, to compare with',
+              },
               day: {
                 required: true,
                 type: () => String,
@@ -5027,6 +5054,10 @@ export default async () => {
               },
               rules: { required: true, type: () => t['../reporting/scorecards.dto.js'].RulesAnswer },
               departments: { required: true, type: () => [t['../reporting/scorecards.dto.js'].RankedScoreAnswer] },
+            },
+            LineAppealAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              state: { required: true, example: 'submitted', enum: ['rejected', 'submitted', 'upheld'] },
             },
             ScoreLineAnswer: {
               id: { required: true, type: () => String, example: 'report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd' },
@@ -5091,12 +5122,75 @@ export default async () => {
                 description: 'In the history of the project',
               },
               source: { required: true, type: () => String, example: 'county daily work S46: late report \u22120.1' },
+              appeal: {
+                required: true,
+                type: () => t['../reporting/scorecards.dto.js'].LineAppealAnswer,
+                nullable: true,
+                description: 'What the department has said against it; null: nothing',
+              },
+              mayAppeal: { required: true, type: () => Boolean, description: 'Whether you may appeal it now' },
+            },
+            ScoreRowAnswer: {
+              number: {
+                required: true,
+                description:
+                  'The number that counts it: an item by role, one of the rates, a slip, an early end, an excused delay',
+                enum: [
+                  'completion',
+                  'early',
+                  'excused',
+                  'extension',
+                  'firstReview',
+                  'helper',
+                  'lead',
+                  'redSlip',
+                  'report',
+                  'signature',
+                  'yellowSlip',
+                ],
+              },
+              project: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].ProjectLinkAnswer,
+                nullable: true,
+                description: 'null: another department has it now',
+              },
+              date: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                nullable: true,
+                description: 'When it was due, or happened; null where it has no day',
+                example: '2022-04-28',
+              },
+              doneOn: { required: true, type: () => String, format: 'date', nullable: true, example: '2022-05-05' },
+              kept: {
+                required: true,
+                type: () => Boolean,
+                description: 'Counts above the line: in time, at the first review, extended',
+              },
+              workdays: {
+                required: true,
+                type: 'integer',
+                description: 'Past the date; of an early end before it; else 0',
+                example: 5,
+              },
             },
             ScorecardAnswer: {
               period: { required: true, type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer },
+              periodBefore: {
+                required: true,
+                type: () => t['../reporting/scorecards.dto.js'].PeriodAnswer,
+                description: 'The one of the same kind before it, to compare with',
+              },
               day: { required: true, type: () => String, format: 'date', example: '2022-10-10' },
               rules: { required: true, type: () => t['../reporting/scorecards.dto.js'].RulesAnswer },
               lines: { required: true, type: () => [t['../reporting/scorecards.dto.js'].ScoreLineAnswer] },
+              rows: {
+                required: true,
+                type: () => [t['../reporting/scorecards.dto.js'].ScoreRowAnswer],
+                description: 'What the rates, and the numbers of items, count',
+              },
             },
           },
         ],
@@ -5331,6 +5425,19 @@ export default async () => {
                 description: 'As they were known on its day; an issued circular never changes',
               },
             },
+            CircularRecipientAnswer: {
+              name: { required: true, type: () => String, example: '\u73AF\u4FDD\u7ECF\u529E' },
+              departmentName: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'null: a supervisor, where a department has nobody',
+                example: '\u751F\u6001\u73AF\u5883\u5206\u5C40',
+              },
+            },
+            CircularRecipientList: {
+              items: { required: true, type: () => [t['../reporting/circulars.answers.js'].CircularRecipientAnswer] },
+            },
           },
         ],
         [
@@ -5435,6 +5542,13 @@ export default async () => {
               },
               decidedByName: { required: true, type: () => String, nullable: true, example: '\u7763\u67E5\u5458' },
               decidedAt: { required: true, type: () => Date, nullable: true },
+              legalTransitions: {
+                required: true,
+                type: () => [Object],
+                description: 'What you may make of it',
+                enum: ['reject', 'uphold'],
+                isArray: true,
+              },
             },
             AppealPage: { items: { required: true, type: () => [t['../reporting/appeals.dto.js'].AppealAnswer] } },
           },
@@ -6719,6 +6833,7 @@ export default async () => {
               list: { type: t['../reporting/circulars.answers.js'].CircularPage },
               read: { type: t['../reporting/circulars.answers.js'].CircularAnswer },
               events: {},
+              recipients: { type: t['../reporting/circulars.answers.js'].CircularRecipientList },
               docx: {},
               xlsx: {},
               edit: { type: t['../reporting/circulars.answers.js'].CircularAnswer },

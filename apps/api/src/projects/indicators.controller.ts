@@ -35,24 +35,20 @@ export class IndicatorsController {
     summary: 'Table of the indicators (预期目标) that you see: target, expected and actual value, lag and lamp of a period',
   })
   @ApiOkResponse({ type: IndicatorPage })
-  table(@Query() query: IndicatorsQuery, @CurrentActor() actor: Actor): Promise<IndicatorPage> {
+  async table(@Query() query: IndicatorsQuery, @CurrentActor() actor: Actor): Promise<IndicatorPage> {
     const { lamp, missing, projectId, asOf, period } = query;
     const day = asOf ?? this.today();
     const { asOf: _asOf, ...question } = questionOf(omitUndefined({ ...query, lamp: undefined }));
     const filter = omitUndefined({ ...question, projectId, missing, lamps: lamp, asOf: asOf ? endOf(asOf) : undefined });
     const at = { day, period: period ?? addMonths(monthOf(day), -1) };
-    return this.indicators.table(actor, filter, pageOf(query), at);
+    return { ...(await this.indicators.table(actor, filter, pageOf(query), at)), period: at.period };
   }
 
   @Get('projects/:id/indicators')
   @ApiOperation({ summary: 'Indicators of a project with their course (序时进度), values and corrections, period by period' })
   @ApiOkResponse({ type: IndicatorList })
-  async list(
-    @Param('id', IdPipe) id: string,
-    @Query() { asOf }: AsOfQuery,
-    @CurrentActor() actor: Actor,
-  ): Promise<IndicatorList> {
-    return { items: await this.indicators.list(actor, id, asOf === undefined ? undefined : endOf(asOf)) };
+  list(@Param('id', IdPipe) id: string, @Query() { asOf }: AsOfQuery, @CurrentActor() actor: Actor): Promise<IndicatorList> {
+    return this.indicators.list(actor, id, asOf === undefined ? undefined : endOf(asOf));
   }
 
   @Get('projects/:id/indicators/proposal')

@@ -186,6 +186,7 @@ export class ProgressPeriodAnswer {
   @ApiProperty({ type: String, nullable: true, format: 'date-time', example: '2022-07-12T09:30:00+08:00' })
   reportedAt: string | null;
   /** What was said before it was corrected, latest first */ earlier: SaidValueAnswer[];
+  /** Whether you may report or correct it now */ mayReport: boolean;
 }
 
 export class IndicatorAnswer extends IndicatorDefinition {
@@ -194,6 +195,7 @@ export class IndicatorAnswer extends IndicatorDefinition {
 }
 
 export class IndicatorList {
+  /** Of the project, for If-Match when a value is reported @example 4 */ version: number;
   items: IndicatorAnswer[];
 }
 
@@ -217,8 +219,10 @@ export class IndicatorLineAnswer extends IndicatorDefinition {
   /** Percentage points behind @example 2 */ lag: Decimal | null;
   /** The value of this very period is owed and has not come */ missing: boolean;
   lamp: Lamp;
+  /** Whether you may report the value of this period now */ mayReport: boolean;
 }
 
 export class IndicatorPage extends PageAnswer {
+  /** The period asked for, by its last month @example "2022-06" */ period: string;
   items: IndicatorLineAnswer[];
 }

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import { APPEAL_STATES, type AppealState } from '#reporting';
+import { type Appeal, APPEAL_STATES } from '#reporting';
 import { PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { List } from '../http/input/query-parameters.js';
@@ -10,7 +10,7 @@ export class AppealsQuery extends PageQuery {
   @IsOptional()
   @List()
   @IsIn(APPEAL_STATES, { each: true })
-  state?: AppealState[];
+  state?: Appeal['state'][];
 
   @IsOptional()
   @IsUUID()
@@ -52,12 +52,13 @@ export class AppealAnswer {
   project: ProjectLinkAnswer;
   /** As it stood in the scorecard */ line: AppealedLine;
   /** @example "当日系统停机维护，次日上午已补报" */ reason: string;
-  state: AppealState;
+  state: Appeal['state'];
   /** @example "环保经办" */ submittedByName: string;
   submittedAt: Date;
   /** @example "经核实，停机属实，申诉成立" */ answer: string | null;
   /** @example "督查员" */ decidedByName: string | null;
   decidedAt: Date | null;
+  /** What you may make of it */ legalTransitions: Appeal['legalTransitions'];
 }
 
 export class AppealPage extends PageAnswer {

@@ -132,3 +132,12 @@ export class CircularAnswer extends CircularHeadAnswer {
   /** Parts that a person wrote: a refresh leaves them alone */ edited: CircularView['edited'];
   /** As they were known on its day; an issued circular never changes */ figures: CircularFiguresAnswer;
 }
+
+export class CircularRecipientAnswer {
+  /** @example "环保经办" */ name: string;
+  /** null: a supervisor, where a department has nobody @example "生态环境分局" */ departmentName: string | null;
+}
+
+export class CircularRecipientList {
+  items: CircularRecipientAnswer[];
+}

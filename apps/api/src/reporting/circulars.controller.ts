@@ -9,7 +9,7 @@ import { CurrentActor, Needs } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { IdPipe } from '../http/input/id.pipe.js';
 import { IfMatch, VERSION_READ } from '../http/if-match.js';
-import { CircularAnswer, CircularPage } from './circulars.answers.js';
+import { CircularAnswer, CircularPage, CircularRecipientList } from './circulars.answers.js';
 import { CircularBody, CircularsQuery, CircularTextBody } from './circulars.dto.js';
 import { pageOf } from '../http/input/page.dto.js';
 import { EventList } from '../projects/projects.answers.js';
@@ -63,6 +63,14 @@ export class CircularsController {
     @CurrentActor() actor: Actor,
   ): Promise<{ items: RecordedEvent[] }> {
     return { items: await this.circulars.history(actor, id, after, limit) };
+  }
+
+  @Get(':id/recipients')
+  @Needs('project.supervise')
+  @ApiOperation({ summary: 'Whom issuing a draft now would tell: officers and heads of all departments in the ranking' })
+  @ApiOkResponse({ type: CircularRecipientList })
+  async recipients(@Param('id', IdPipe) id: string, @CurrentActor() actor: Actor): Promise<CircularRecipientList> {
+    return { items: await this.circulars.recipients(actor, id) };
   }
 
   @Get(':id/circular.docx')

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, MaxLength, Min, Max } from 'class-validator';
-import { type CardLine } from '#reporting';
+import type { Appeal, CardLine, CardRow } from '#reporting';
 import { NamedAnswer, ProjectLinkAnswer } from '../projects/projects.answers.js';
 import { IsCivilDate, ScopeQuery } from '../projects/projects.dto.js';
 import type { Decimal } from '../http/input/decimal.js';
@@ -97,9 +97,15 @@ export class RankedScoreAnswer {
 
 export class RankingAnswer {
   period: PeriodAnswer;
+  /** The one of the same kind before it, to compare with */ periodBefore: PeriodAnswer;
   /** The day on which one looks @example "2022-10-10" */ day: string;
   rules: RulesAnswer;
   departments: RankedScoreAnswer[];
+}
+
+export class LineAppealAnswer {
+  id: string;
+  /** @example "submitted" */ state: Appeal['state'];
 }
 
 export class ScoreLineAnswer {
@@ -117,11 +123,24 @@ export class ScoreLineAnswer {
   /** absorbed: the same cause counts once, the larger */ state: CardLine['state'];
   /** In the history of the project */ eventId: string | null;
   /** @example "county daily work S46: late report −0.1" */ source: string;
+  /** What the department has said against it; null: nothing */ appeal: LineAppealAnswer | null;
+  /** Whether you may appeal it now */ mayAppeal: boolean;
+}
+
+export class ScoreRowAnswer {
+  /** The number that counts it: an item by role, one of the rates, a slip, an early end, an excused delay */ number: CardRow['number'];
+  /** null: another department has it now */ project: ProjectLinkAnswer | null;
+  /** When it was due, or happened; null where it has no day @example "2022-04-28" */ date: string | null;
+  /** @example "2022-05-05" */ doneOn: string | null;
+  /** Counts above the line: in time, at the first review, extended */ kept: boolean;
+  /** Past the date; of an early end before it; else 0 @example 5 */ workdays: number;
 }
 
 export class ScorecardAnswer extends RankedScoreAnswer {
   period: PeriodAnswer;
+  /** The one of the same kind before it, to compare with */ periodBefore: PeriodAnswer;
   /** @example "2022-10-10" */ day: string;
   rules: RulesAnswer;
   lines: ScoreLineAnswer[];
+  /** What the rates, and the numbers of items, count */ rows: ScoreRowAnswer[];
 }

@@ -3353,6 +3353,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/circulars/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom issuing a draft now would tell: officers and heads of all departments in the ranking */
+        get: operations["circulars_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/circulars/{id}/circular.docx": {
         parameters: {
             query?: never;
@@ -7364,6 +7381,8 @@ export interface components {
             missing: boolean;
             /** @enum {string} */
             lamp: "green" | "off" | "red" | "yellow";
+            /** @description Whether you may report the value of this period now */
+            mayReport: boolean;
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -7405,6 +7424,11 @@ export interface components {
             unit: string;
         };
         IndicatorPage: {
+            /**
+             * @description The period asked for, by its last month
+             * @example 2022-06
+             */
+            period: string;
             items: components["schemas"]["IndicatorLineAnswer"][];
             /**
              * @description null on the last page
@@ -7466,6 +7490,8 @@ export interface components {
             reportedBy: string | null;
             /** @description What was said before it was corrected, latest first */
             earlier: components["schemas"]["SaidValueAnswer"][];
+            /** @description Whether you may report or correct it now */
+            mayReport: boolean;
         };
         IndicatorAnswer: {
             /** @example null */
@@ -7514,6 +7540,11 @@ export interface components {
             unit: string;
         };
         IndicatorList: {
+            /**
+             * @description Of the project, for If-Match when a value is reported
+             * @example 4
+             */
+            version: number;
             items: components["schemas"]["IndicatorAnswer"][];
         };
         PlannedIndicatorAnswer: {
@@ -11949,6 +11980,18 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        CircularRecipientAnswer: {
+            /** @example 环保经办 */
+            name: string;
+            /**
+             * @description null: a supervisor, where a department has nobody
+             * @example 生态环境分局
+             */
+            departmentName: string | null;
+        };
+        CircularRecipientList: {
+            items: components["schemas"]["CircularRecipientAnswer"][];
+        };
         ScoreQueriesAnswer: {
             /** @example leadDepartmentId=0190f3a2-5f6b-7cde-8a01-23456789abcd&lamp=red */
             red: string | null;
@@ -12028,6 +12071,8 @@ export interface components {
         };
         RankingAnswer: {
             period: components["schemas"]["PeriodAnswer"];
+            /** @description The one of the same kind before it, to compare with */
+            periodBefore: components["schemas"]["PeriodAnswer"];
             /**
              * Format: date
              * @description The day on which one looks
@@ -12036,6 +12081,18 @@ export interface components {
             day: string;
             rules: components["schemas"]["RulesAnswer"];
             departments: components["schemas"]["RankedScoreAnswer"][];
+        };
+        LineAppealAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /**
+             * @example submitted
+             * @enum {string}
+             */
+            state: "rejected" | "submitted" | "upheld";
         };
         ScoreLineAnswer: {
             /** @example report.2022-04-28.0190f3a2-5f6b-7cde-8a01-23456789abcd */
@@ -12088,6 +12145,37 @@ export interface components {
             eventId: string | null;
             /** @example county daily work S46: late report −0.1 */
             source: string;
+            /** @description What the department has said against it; null: nothing */
+            appeal: components["schemas"]["LineAppealAnswer"] | null;
+            /** @description Whether you may appeal it now */
+            mayAppeal: boolean;
+        };
+        ScoreRowAnswer: {
+            /**
+             * @description The number that counts it: an item by role, one of the rates, a slip, an early end, an excused delay
+             * @enum {string}
+             */
+            number: "completion" | "early" | "excused" | "extension" | "firstReview" | "helper" | "lead" | "redSlip" | "report" | "signature" | "yellowSlip";
+            /** @description null: another department has it now */
+            project: components["schemas"]["ProjectLinkAnswer"] | null;
+            /**
+             * Format: date
+             * @description When it was due, or happened; null where it has no day
+             * @example 2022-04-28
+             */
+            date: string | null;
+            /**
+             * Format: date
+             * @example 2022-05-05
+             */
+            doneOn: string | null;
+            /** @description Counts above the line: in time, at the first review, extended */
+            kept: boolean;
+            /**
+             * @description Past the date; of an early end before it; else 0
+             * @example 5
+             */
+            workdays: number;
         };
         ScorecardAnswer: {
             department: components["schemas"]["NamedAnswer"];
@@ -12128,6 +12216,8 @@ export interface components {
             madeUp: number;
             rates: components["schemas"]["RatesAnswer"];
             period: components["schemas"]["PeriodAnswer"];
+            /** @description The one of the same kind before it, to compare with */
+            periodBefore: components["schemas"]["PeriodAnswer"];
             /**
              * Format: date
              * @example 2022-10-10
@@ -12135,6 +12225,8 @@ export interface components {
             day: string;
             rules: components["schemas"]["RulesAnswer"];
             lines: components["schemas"]["ScoreLineAnswer"][];
+            /** @description What the rates, and the numbers of items, count */
+            rows: components["schemas"]["ScoreRowAnswer"][];
         };
         SavedScoreRulesAnswer: {
             /**
@@ -12518,6 +12610,8 @@ export interface components {
             decidedByName: string | null;
             /** Format: date-time */
             decidedAt: string | null;
+            /** @description What you may make of it */
+            legalTransitions: ("reject" | "uphold")[];
         };
         AppealPage: {
             items: components["schemas"]["AppealAnswer"][];
@@ -18261,6 +18355,11 @@ export interface operations {
             /** @description Indicators of a project with their course (序时进度), values and corrections, period by period */
             200: {
                 headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18317,6 +18416,11 @@ export interface operations {
             /** @description Set the indicators of a project: these and no others; those that stay keep their values */
             200: {
                 headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
                     /** @description true: the kept answer to an earlier request with this key */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
@@ -18422,6 +18526,11 @@ export interface operations {
             /** @description Report the actual value (实际值) of a period, or correct it; the same value again changes nothing */
             200: {
                 headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
                     /** @description true: the kept answer to an earlier request with this key */
                     "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
@@ -24915,6 +25024,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    circulars_recipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom issuing a draft now would tell: officers and heads of all departments in the ranking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircularRecipientList"];
                 };
             };
             /** @description Something that the caller can put right; `detail` says how. */

@@ -2,6 +2,7 @@ import type { Actor, OfficeCalendar } from '#identity';
 import { type Database, type Page, type Queryable, toPage } from '#platform';
 import { type Indicator, indicatorProgress, isOpen, type Lamp, type PolicyStore } from '#policies';
 import { type IndicatorFilter, listMeasured, type MeasuredRow } from './list-measured.queries.js';
+import { mayReportValue } from './report-value.js';
 import { type CivilDate, type DepartmentCalendars, type Month } from '#work-calendar';
 
 /** One indicator at the end of a period: what it should be, what it is, and its lamp. */
@@ -22,6 +23,8 @@ export interface IndicatorLine extends Omit<Indicator, 'setAt'> {
   /** The value of this very period is owed and has not come. */
   missing: boolean;
   lamp: Lamp;
+  /** Whether the one who asks may say the value of this period now. */
+  mayReport: boolean;
 }
 
 export interface TableFilter extends IndicatorFilter {
@@ -58,7 +61,7 @@ export async function readIndicatorTable(
     const rows = await listMeasured(database, actor, filter, { limit: BATCH + 1, ...(cursor === null ? {} : { cursor }) });
     const batch = toPage(rows, BATCH, keyOf);
     for (const row of batch.items) {
-      const line = await lineOf(database, policies, calendars, row, at);
+      const line = await lineOf(database, policies, calendars, row, { ...at, actor });
       if (isWanted(line, filter)) found.push({ row, line });
       if (found.length > page.limit) break;
     }
@@ -81,7 +84,7 @@ async function lineOf(
   policies: PolicyStore,
   calendars: DepartmentCalendars,
   row: MeasuredRow,
-  at: { period: Month; day: CivilDate },
+  at: { period: Month; day: CivilDate; actor: Actor },
 ): Promise<IndicatorLine> {
   const { values, position: _position, setAt: _setAt, project: owner, ...indicator } = row;
   const { policyId, ...project } = owner;
@@ -108,6 +111,8 @@ async function lineOf(
     actualPercent: progress?.actualPercent ?? null,
     lag: progress?.lag ?? null,
     missing: period !== null && values[period] === undefined && indicatorProgress.reportingDateOf(row, period) < at.day,
+    mayReport:
+      period !== null && mayReportValue(at.actor, { ...project, leadDepartmentId: project.leadDepartment.id }, period, at.day),
     lamp: !isOpen(project.state) ? 'off' : isPast(offTrackFrom) ? 'red' : isPast(atRiskFrom) ? 'yellow' : 'green',
   };
 }

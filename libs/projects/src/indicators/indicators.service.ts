@@ -2,15 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, OfficeCalendar } from '#identity';
 import { Clock, Database, type Page, type Tx } from '#platform';
 import { PolicyStore } from '#policies';
-import type { CivilDate, Month } from '#work-calendar';
+import { type CivilDate, civilDateOf, type Month } from '#work-calendar';
 import { ProjectChanges } from '../progress/project-changes.js';
 import type { Project } from '../project/project.entity.js';
 import { readProject } from '../reading/list-projects.queries.js';
 import { proposeIndicators, type ProposedIndicator } from './propose-indicators.js';
-import { type IndicatorView, readIndicatorProgress } from './read-indicators.queries.js';
+import { type IndicatorView, type ProgressPeriod, readIndicatorProgress } from './read-indicators.queries.js';
 import { type IndicatorLine, readIndicatorTable, type TableFilter } from './indicator-table.js';
-import { reportValue, type ValueCommand } from './report-value.js';
+import { mayReportValue, reportValue, type ValueCommand } from './report-value.js';
 import { type IndicatorsCommand, setIndicators } from './set-indicators.js';
+
+interface ProjectIndicators {
+  /** Of the project: a value is reported with it. */
+  version: number;
+  /** Each period with whether the one who asks may say its value now. */
+  items: (IndicatorView & { plannedProgress: (ProgressPeriod & { mayReport: boolean })[] })[];
+}
 
 /** What projects are measured by (指标). */
 @Injectable()
@@ -38,9 +45,18 @@ export class IndicatorsService {
    * Those of a project with their whole course; `asOf`: what was known when that instant began.
    * @throws DomainError `project.not-found`
    */
-  async list(actor: Actor, projectId: string, asOf?: Date): Promise<IndicatorView[]> {
-    await readProject(this.database, actor, projectId, asOf);
-    return readIndicatorProgress(this.database, projectId, asOf);
+  async list(actor: Actor, projectId: string, asOf?: Date): Promise<ProjectIndicators> {
+    const { version, state, leadDepartment } = await readProject(this.database, actor, projectId, asOf);
+    const views = await readIndicatorProgress(this.database, projectId, asOf);
+    const today = civilDateOf(this.clock.now());
+    const items = views.map((view) => ({
+      ...view,
+      plannedProgress: view.plannedProgress.map((one) => ({
+        ...one,
+        mayReport: asOf === undefined && mayReportValue(actor, { state, leadDepartmentId: leadDepartment.id }, one.period, today),
+      })),
+    }));
+    return { version, items };
   }
 
   /** Indicators out of what the plan item of a project says, or its own text. @throws DomainError `project.not-found` */

@@ -12,7 +12,7 @@ interface SaidValue {
 }
 
 /** One period of a course: what is expected at its end, and what came. */
-interface ProgressPeriod {
+export interface ProgressPeriod {
   /** How far along the way it should be, in percent. */
   expectedPercent: number;
   period: Month;

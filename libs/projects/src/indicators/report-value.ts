@@ -1,11 +1,11 @@
-import { requireAbility } from '#identity';
+import { type Actor, can, requireAbility } from '#identity';
 import { DomainError, notFound, type Tx } from '#platform';
-import { civilDateOf, type Month, monthOf } from '#work-calendar';
+import { type CivilDate, civilDateOf, type Month, monthOf } from '#work-calendar';
 import { type ProgressCommand, lockForProgressChange } from '../progress/lock-for-progress-change.js';
 import { readProgressFacts } from '../progress/progress-facts.js';
 import type { ProjectChanges } from '../progress/project-changes.js';
 import type { Project } from '../project/project.entity.js';
-import { type MeasuredIndicator, indicatorProgress } from '#policies';
+import { hasEnded, indicatorProgress, type MeasuredIndicator, type ProjectState } from '#policies';
 import { writeValue } from '../progress/indicators.queries.js';
 
 export interface ValueCommand extends ProgressCommand {
@@ -26,7 +26,7 @@ export async function reportValue(tx: Tx, changes: ProjectChanges, command: Valu
   const { actor, period, value, note } = command;
   requireAbility(actor, 'project.handle');
   const before = await lockForProgressChange(tx, command, 'indicator');
-  if (actor.role === 'officer' && actor.departmentId !== before.leadDepartmentId)
+  if (!reportsFor(actor, before.leadDepartmentId))
     throw new DomainError('project.not-lead', 'The lead department reports the values. Send yours to it.');
   const facts = await readProgressFacts(tx, before.id);
   const indicator = facts.indicators.find(({ id }) => id === command.indicatorId);
@@ -66,7 +66,7 @@ function assertPeriod(indicator: MeasuredIndicator, period: Month, thisMonth: Mo
       `${period} is no period of ${indicator.name}. Its periods end with ${periods.join(', ')}.`,
       { periods },
     );
-  if (period > thisMonth)
+  if (!hasBegun(period, thisMonth))
     throw new DomainError(
       'indicator.period-invalid',
       `The period ${period} is still to come. Report it when its last month has begun.`,
@@ -74,4 +74,24 @@ function assertPeriod(indicator: MeasuredIndicator, period: Month, thisMonth: Mo
         period,
       },
     );
+}
+
+/** Whether this person says values for a project that this department leads: its own people, and whoever supervises. */
+function reportsFor(actor: Actor, leadDepartmentId: string): boolean {
+  return actor.role !== 'officer' || actor.departmentId === leadDepartmentId;
+}
+
+function hasBegun(period: Month, thisMonth: Month): boolean {
+  return period <= thisMonth;
+}
+
+/** Whether {@link reportValue} takes a value of this period from this person now. */
+export function mayReportValue(
+  actor: Actor,
+  project: { state: ProjectState; leadDepartmentId: string },
+  period: Month,
+  today: CivilDate,
+): boolean {
+  const isTheirs = can(actor, 'project.handle') && reportsFor(actor, project.leadDepartmentId);
+  return isTheirs && !hasEnded(project.state) && hasBegun(period, monthOf(today));
 }

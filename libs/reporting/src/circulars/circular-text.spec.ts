@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '#identity';
 import { figuresWith, TALLY } from '../../test/circular.js';
 import type { CircularFigures, Mention } from './circular-figures.js';
 import { legalCircularTransitions } from './circular-transitions.js';
@@ -6,6 +7,8 @@ import { DEFAULT_CIRCULAR_RULES } from '../rules/circular-rules.js';
 import { type CircularText, refreshText, draftText } from './circular-text.js';
 
 const worded = (details: Partial<CircularFigures> = {}): CircularText => draftText(figuresWith(details), DEFAULT_CIRCULAR_RULES);
+
+const actorOf = (role: Actor['role']): Actor => ({ id: role, name: role, kind: 'person', role, departmentId: null });
 
 const mention = (name: string, ...texts: string[]): Mention => ({
   department: { id: name, name },
@@ -55,7 +58,9 @@ it('a refresh leaves what people wrote, and rewords the rest', () => {
   expect(text).toMatchObject({ demands: '请财政局本周内拨付。', closing: '', praised: '对甲局（提前办结1项）予以表扬。' });
 });
 
-it('only a draft moves', () => {
-  expect(legalCircularTransitions('draft')).toEqual(['edit', 'refresh', 'issue', 'withdraw']);
-  expect([legalCircularTransitions('issued'), legalCircularTransitions('withdrawn')]).toEqual([[], []]);
+it('a draft is changed by supervisors only, and nothing else is changed by anybody', () => {
+  const [supervisor, leader] = [actorOf('supervisor'), actorOf('leader')];
+  expect(legalCircularTransitions('draft', supervisor)).toEqual(['edit', 'refresh', 'issue', 'withdraw']);
+  expect(legalCircularTransitions('draft', leader)).toEqual([]);
+  expect([legalCircularTransitions('issued', supervisor), legalCircularTransitions('withdrawn', supervisor)]).toEqual([[], []]);
 });

@@ -1,4 +1,4 @@
-import type { Ability } from '#identity';
+import { type Ability, type Actor, can } from '#identity';
 import { legalTransitionsOf, type TransitionRule } from '#outbox';
 
 /** 草稿, 已印发, 已撤销. */
@@ -18,6 +18,7 @@ export const CIRCULAR_TRANSITIONS = {
 } as const satisfies Record<string, CircularRule>;
 export type CircularTransition = keyof typeof CIRCULAR_TRANSITIONS;
 
-export function legalCircularTransitions(state: CircularState): CircularTransition[] {
-  return legalTransitionsOf(CIRCULAR_TRANSITIONS, { state });
+/** What this person may do now. */
+export function legalCircularTransitions(state: CircularState, actor: Actor): CircularTransition[] {
+  return legalTransitionsOf(CIRCULAR_TRANSITIONS, { state }).filter((name) => can(actor, CIRCULAR_TRANSITIONS[name].needs));
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '#identity';
 import { numberOf } from './circular-number.js';
 import { type CircularState, type CircularTransition, legalCircularTransitions } from './circular-transitions.js';
 import type { Circular } from './circular.entity.js';
@@ -42,10 +43,11 @@ export type CircularRow = Pick<
   | 'version'
 >;
 
-export function headOf({ year, number, ...circular }: CircularRow, title: string): CircularHead {
-  return { ...circular, title, number: numberOf({ year, number }), legalTransitions: legalCircularTransitions(circular.state) };
+export function headOf({ year, number, ...circular }: CircularRow, title: string, actor: Actor): CircularHead {
+  const legalTransitions = legalCircularTransitions(circular.state, actor);
+  return { ...circular, title, number: numberOf({ year, number }), legalTransitions };
 }
 
-export function viewOf({ changedAt: _changedAt, text, edited, figures, ...circular }: Circular): CircularView {
-  return { ...headOf(circular, text.title), text, edited, figures };
+export function viewOf({ changedAt: _changedAt, text, edited, figures, ...circular }: Circular, actor: Actor): CircularView {
+  return { ...headOf(circular, text.title, actor), text, edited, figures };
 }

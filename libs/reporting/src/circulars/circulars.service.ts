@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { type Actor, requireAbility, seesAllProjects } from '#identity';
+import { type Actor, directory, requireAbility, seesAllProjects } from '#identity';
+import { configuredChannels } from '#notifications';
 import { readHistory, type RecordedEvent, recordEvents, transition } from '#outbox';
-import { Clock, Database, decodeCursor, newId, notFound, type Page, toPage } from '#platform';
+import { Clock, Database, decodeCursor, Environment, newId, notFound, type Page, toPage } from '#platform';
+import { addresseesOf } from './announce-circular.js';
 import { visibleCirculars } from './circular-access.js';
 import { circularEvent } from './circular-event.js';
 import { DEFAULT_CIRCULAR_RULES } from '../rules/circular-rules.js';
@@ -29,6 +31,12 @@ export interface CircularFilter {
   leaderId?: string;
 }
 
+/** Somebody whom a circular goes to. */
+export interface CircularRecipient {
+  name: string;
+  departmentName: string | null;
+}
+
 /** Circulars (通报): drafts, transitions, lists. Each change is one transaction. */
 @Injectable()
 export class CircularsService {
@@ -37,6 +45,7 @@ export class CircularsService {
     private readonly clock: Clock,
     private readonly machine: CircularStateMachine,
     private readonly figures: FiguresGatherer,
+    private readonly environment: Environment,
     @InjectRepository(Circular) private readonly circulars: Repository<Circular>,
   ) {}
 
@@ -106,9 +115,25 @@ export class CircularsService {
 
   /** @throws DomainError `circular.not-found`, also for a draft that the actor may not see */
   async read(actor: Actor, id: string): Promise<CircularView> {
-    const circular = await visibleCirculars(this.circulars, actor).andWhere('c.id = :id', { id }).getOne();
-    if (!circular) throw notFound('circular', id);
-    return viewOf(circular);
+    return viewOf(await this.find(actor, id), actor);
+  }
+
+  /**
+   * Whom issuing it now would tell: the officers and heads of all departments in the ranking, once each.
+   * @throws DomainError `access.denied`, `circular.not-found`
+   */
+  async recipients(actor: Actor, id: string): Promise<CircularRecipient[]> {
+    requireAbility(actor, 'project.supervise');
+    const circular = await this.find(actor, id);
+    return this.database.transaction(async (tx) => {
+      const readers = await addresseesOf(tx, circular, this.clock.now(), configuredChannels(this.environment));
+      const people = new Map(readers.map(({ person }) => [person.id, person]));
+      const departments = new Map((await directory.departments(tx)).map(({ id: key, name }) => [key, name]));
+      return [...people.values()].map(({ name, departmentId }) => ({
+        name,
+        departmentName: departmentId === null ? null : (departments.get(departmentId) ?? null),
+      }));
+    });
   }
 
   /** Circulars that the actor sees, the latest draft first. */
@@ -131,7 +156,7 @@ export class CircularsService {
       .addOrderBy('c.id', 'DESC')
       .limit(page.limit + 1);
     const { entities, raw } = await query.getRawAndEntities<{ title: string }>();
-    const heads = entities.map((circular, index) => headOf(circular, raw[index]?.title ?? ''));
+    const heads = entities.map((circular, index) => headOf(circular, raw[index]?.title ?? '', actor));
     return toPage(heads, page.limit, (head) => [head.draftedAt.toISOString(), head.id]);
   }
 
@@ -143,6 +168,12 @@ export class CircularsService {
     await this.read(actor, id);
     if (!seesAllProjects(actor)) throw notFound('circular', id);
     return readHistory(this.database, id, after, limit);
+  }
+
+  private async find(actor: Actor, id: string): Promise<Circular> {
+    const circular = await visibleCirculars(this.circulars, actor).andWhere('c.id = :id', { id }).getOne();
+    if (!circular) throw notFound('circular', id);
+    return circular;
   }
 
   private transition(command: CircularTransitionCommand): Promise<Circular> {

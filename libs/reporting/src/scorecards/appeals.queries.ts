@@ -1,7 +1,13 @@
-import type { Actor } from '#identity';
+import { type Actor, can } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { visibleTo } from '#projects';
-import type { AppealState } from './score-appeal.entity.js';
+import { endOf } from '#work-calendar';
+import { type AppealState, ScoreAppeal } from './score-appeal.entity.js';
+import type { ScoreQuestion } from './score-question.js';
+
+/** What a supervisor may make of an appeal. It is final. */
+export const VERDICTS = { uphold: 'upheld', reject: 'rejected' } as const satisfies Record<string, AppealState>;
+export type Verdict = keyof typeof VERDICTS;
 
 /** An appeal as people read it. */
 export interface Appeal {
@@ -17,6 +23,8 @@ export interface Appeal {
   answer: string | null;
   decidedByName: string | null;
   decidedAt: Date | null;
+  /** What the one who asks may make of it. */
+  legalTransitions: Verdict[];
 }
 
 // Under visibleTo: each use adds appealVisibleTo.
@@ -37,9 +45,9 @@ function appealVisibleTo(actor: Actor, add: (value: unknown) => string): string 
 export async function readAppeal(db: Queryable, actor: Actor, id: string): Promise<Appeal> {
   const parameters: unknown[] = [id];
   const visible = appealVisibleTo(actor, (value) => `$${parameters.push(value)}`);
-  const [row] = await db.query<Appeal>(`${VIEW} WHERE a.id = $1 AND ${visible}`, parameters);
+  const [row] = await db.query<AppealRow>(`${VIEW} WHERE a.id = $1 AND ${visible}`, parameters);
   if (!row) throw notFound('appeal', id);
-  return row;
+  return decidable(row, actor);
 }
 
 /** Appeals, the oldest first. */
@@ -58,9 +66,38 @@ export async function listAppeals(
     const [submittedAt, id] = decodeCursor(page.cursor, 2);
     conditions.push(`(a.submitted_at, a.id) > (${add(submittedAt)}::timestamptz, ${add(id)}::uuid)`);
   }
-  const rows = await db.query<Appeal>(
+  const rows = await db.query<AppealRow>(
     `${VIEW} WHERE ${conditions.join(' AND ')} ORDER BY a.submitted_at, a.id LIMIT ${add(page.limit + 1)}`,
     parameters,
   );
-  return toPage(rows, page.limit, (row) => [row.submittedAt.toISOString(), row.id]);
+  const appeals = rows.map((row) => decidable(row, actor));
+  return toPage(appeals, page.limit, (row) => [row.submittedAt.toISOString(), row.id]);
+}
+
+type AppealRow = Omit<Appeal, 'legalTransitions'>;
+
+function decidable(row: AppealRow, actor: Actor): Appeal {
+  const isOpen = row.state === 'submitted' && can(actor, 'project.supervise');
+  return { ...row, legalTransitions: isOpen ? ['uphold', 'reject'] : [] };
+}
+
+/** The appeals of a department by the line that they contest, as they were known on the day on which one looks. */
+export async function appealsAgainst(
+  { manager }: Queryable,
+  departmentId: string,
+  { isPast, today }: ScoreQuestion,
+): Promise<Map<string, { id: string; state: AppealState }>> {
+  const appeals = await manager.find(ScoreAppeal, {
+    select: { id: true, lineId: true, state: true, submittedAt: true, decidedAt: true },
+    where: { departmentId },
+  });
+  const isKnown = (at: Date): boolean => !isPast || at < endOf(today);
+  return new Map(
+    appeals
+      .filter(({ submittedAt }) => isKnown(submittedAt))
+      .map(({ id, lineId, state, decidedAt }) => [
+        lineId,
+        { id, state: decidedAt && isKnown(decidedAt) ? state : ('submitted' as const) },
+      ]),
+  );
 }

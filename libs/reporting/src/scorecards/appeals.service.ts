@@ -4,14 +4,11 @@ import { recordEvents } from '#outbox';
 import { NoticesService } from '#notices';
 import { Clock, Database, DomainError, Environment, newId, notFound, type Page, publicUrlOf, type Tx } from '#platform';
 import { Project } from '#projects';
-import { type Appeal, listAppeals, readAppeal } from './appeals.queries.js';
+import { type Appeal, listAppeals, readAppeal, type Verdict, VERDICTS } from './appeals.queries.js';
 import { type AppealState, ScoreAppeal } from './score-appeal.entity.js';
+import { isDeduction } from './score-of.js';
 import type { ScoreQuestion } from './score-question.js';
 import { type CardLine, ScorecardsService } from './scorecards.service.js';
-
-/** What a supervisor may make of an appeal. It is final. */
-const VERDICTS = { uphold: 'upheld', reject: 'rejected' } as const satisfies Record<string, AppealState>;
-export type Verdict = keyof typeof VERDICTS;
 
 export interface NewAppeal {
   departmentId: string;
@@ -113,7 +110,13 @@ export class AppealsService {
     const project = await tx.manager.findOneByOrFail(Project, { id: projectId });
     const { title, text } = project;
     const appeal = { kind: 'appeal' as const, id: String(data['appealId']) };
-    const about = { subject: appeal, title, text, dueDate: '', link: `${publicUrlOf(this.environment)}/projects/${projectId}` };
+    const about = {
+      subject: appeal,
+      title,
+      text,
+      dueDate: '',
+      link: `${publicUrlOf(this.environment)}/scorecards?tab=appeals&appeal=${appeal.id}`,
+    };
     const parties = { supervisors: { supervisors: true as const }, appellant: { departments: [departmentId] } };
     for (const event of events) await this.notices.tell(tx, { event, parties, about, project });
   }
@@ -155,7 +158,7 @@ function decided({ state, decidedByName }: Appeal): DomainError {
 }
 
 function assertDeduction({ id, points, state }: CardLine): void {
-  if (points < 0 && (state === 'counted' || state === 'absorbed')) return;
+  if (isDeduction({ points, state })) return;
   throw new DomainError('appeal.no-deduction', `The line ${id} takes nothing from the score, so there is nothing to appeal.`, {
     lineId: id,
     state,

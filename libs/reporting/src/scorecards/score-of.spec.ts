@@ -132,6 +132,25 @@ it('rates stand beside the score', () => {
   });
 });
 
+it('each rate and each number of items has as many rows as it counts', () => {
+  const facts = [...EXAMPLE.facts, fact('accepted', 'B', 1), fact('accepted', 'C', 0), fact('extension', 'C')];
+  const { rates, items, rows } = scoreOf({ ...EXAMPLE, facts }, DEFAULT_SCORE_RULES);
+  const counted = (number: string): number[] => {
+    const own = rows.filter((row) => row.number === number);
+    return [own.length, own.filter(({ kept }) => kept).length];
+  };
+  for (const rate of ['signature', 'report', 'completion', 'firstReview', 'extension'] as const)
+    expect([rate, ...counted(rate)]).toEqual([rate, rates[rate].of, rates[rate].kept]);
+  expect([counted('lead')[0], counted('helper')[0]]).toEqual([items.lead, items.helper]);
+  expect([counted('redSlip')[0], counted('early')[0]]).toEqual([rates.slips.red, rates.early]);
+  expect(rows.filter(({ number, kept }) => number === 'completion' && !kept)).toMatchObject([{ projectId: 'A', workdays: 8 }]);
+});
+
+it('a project that was closed, reopened and closed again is one that passed its reviews', () => {
+  const facts = [fact('accepted', 'A', 0), { ...fact('accepted', 'A', 0), id: 'again' }];
+  expect(scoreOf({ ...EXAMPLE, facts }, DEFAULT_SCORE_RULES).rates.firstReview).toMatchObject({ of: 1, kept: 1 });
+});
+
 it('every deduction has a number and a source', () => {
   for (const rule of DEDUCTIONS)
     expect(DEFAULT_SCORE_RULES.deductions[rule]).toMatchObject({ points: expect.any(Number) as number });

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#work-calendar';
-import { type Rates, ratesOf } from './rates.js';
+import { type RateRow, rateRowsOf, type Rates, ratesOf } from './rates.js';
 import type { DepartmentFacts, FactKind, ScoredItem, ScoreFact } from './score-facts.js';
 import type { Deduction, DeductionRule, ScoreRole, ScoreRules } from './score-rules.js';
 
@@ -44,6 +44,8 @@ export interface Score {
   /** What the bonus adds to the score: it makes up for a part of what was lost, never for all of it. */
   madeUp: number;
   rates: Rates;
+  /** Behind the rates and the items. */
+  rows: RateRow[];
   /** In order of time. */
   lines: ScoreLine[];
 }
@@ -72,6 +74,7 @@ export function scoreOf({ items, facts, upheld }: DepartmentFacts, rules: ScoreR
       sum(({ counted }) => counted > 0),
     ),
   );
+  const rows = rateRowsOf({ items, facts, upheld });
   const lost = worth > 0 ? (100 * deducted) / worth : 0;
   const madeUp = Math.min(bonus, rules.early.makesUp * lost);
   return {
@@ -82,9 +85,15 @@ export function scoreOf({ items, facts, upheld }: DepartmentFacts, rules: ScoreR
     worth: rounded(worth),
     bonus,
     madeUp: rounded(madeUp),
-    rates: ratesOf({ items, facts, upheld }),
+    rates: ratesOf(rows),
+    rows,
     lines: lines.toSorted((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1)),
   };
+}
+
+/** Only what takes something from a score, or would if another line of the same cause did not, is appealed. */
+export function isDeduction({ points, state }: Pick<ScoreLine, 'points' | 'state'>): boolean {
+  return points < 0 && (state === 'counted' || state === 'absorbed');
 }
 
 function countOf(items: readonly ScoredItem[], role: ScoreRole): number {

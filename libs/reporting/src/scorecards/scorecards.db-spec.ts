@@ -5,7 +5,8 @@ import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { ScoredSite } from '../../test/scored-site.js';
 import { DepartmentDaysChangeService } from '#reminders';
 
-import { type Verdict, AppealsService } from './appeals.service.js';
+import type { Verdict } from './appeals.queries.js';
+import { AppealsService } from './appeals.service.js';
 
 import type { ScoreQuestion } from './score-question.js';
 import { type Ranking, type Scorecard, ScorecardsService } from './scorecards.service.js';

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, OfficeCalendar, seesAllProjects } from '#identity';
+import { type Actor, can, OfficeCalendar, seesAllProjects } from '#identity';
 import { Database, DomainError, notFound, type Tx } from '#platform';
+import { appealsAgainst } from './appeals.queries.js';
+import type { AppealState } from './score-appeal.entity.js';
 import { countBoard } from '../board/board.queries.js';
 import { calendarsFor, type Scope } from '../board/projects-with-lamp.js';
 import { FactsReader } from './facts-reader.js';
-import type { Period } from './period.js';
+import { type Period, periodBefore } from './period.js';
+import type { RateRow } from './rates.js';
 import { ranked } from './ranking.js';
-import { type Score, type ScoreLine, scoreOf } from './score-of.js';
+import { isDeduction, type Score, type ScoreLine, scoreOf } from './score-of.js';
 import type { ScoreQuestion } from './score-question.js';
 import { ScoreRulesService } from './score-rules.service.js';
 import type { ScoreRules } from './score-rules.js';
 import { departmentNames, type ScoredProject } from './scorecards.queries.js';
 
 /** One row of the ranking. */
-export interface RankedScore extends Omit<Score, 'lines'> {
+export interface RankedScore extends Omit<Score, 'lines' | 'rows'> {
   department: { id: string; name: string };
   /** Null: too few items. See {@link ranked}. */
   rank: number | null;
@@ -23,6 +26,8 @@ export interface RankedScore extends Omit<Score, 'lines'> {
 
 export interface Ranking {
   period: Period;
+  /** The one of the same kind before it, to compare with. */
+  periodBefore: Period;
   /** The day on which one looks. */
   day: string;
   rules: Pick<ScoreRules, 'title' | 'version'>;
@@ -30,21 +35,33 @@ export interface Ranking {
   departments: RankedScore[];
 }
 
+type ProjectLink = { id: string; title: string } | null;
+
 /** A line with its project; null where another department has it now. */
 export interface CardLine extends Omit<ScoreLine, 'projectId'> {
-  project: { id: string; title: string } | null;
+  project: ProjectLink;
+  /** What the department has said against it (申诉), as it was known; null: nothing. */
+  appeal: { id: string; state: AppealState } | null;
+  /** Whether the one who asks may appeal it now. */
+  mayAppeal: boolean;
+}
+
+/** A row behind a rate, with its project; null where another department has it now. */
+export interface CardRow extends Omit<RateRow, 'projectId'> {
+  project: ProjectLink;
 }
 
 export interface Scorecard extends RankedScore {
   period: Period;
+  periodBefore: Period;
   day: string;
   rules: Pick<ScoreRules, 'title' | 'version'>;
   lines: CardLine[];
+  /** What the rates and the numbers of items count. */
+  rows: CardRow[];
 }
 
-interface Scored extends RankedScore {
-  lines: ScoreLine[];
-}
+interface Scored extends RankedScore, Pick<Score, 'lines' | 'rows'> {}
 
 /** Scores of departments (考核). */
 @Injectable()
@@ -69,7 +86,7 @@ export class ScorecardsService {
   async rankingWithin(tx: Tx, actor: Actor, question: ScoreQuestion, rulesVersion?: number): Promise<Ranking> {
     const { departments, head } = await this.scores(tx, actor, question, rulesVersion);
     const own = departments.filter(({ department }) => seesDepartment(actor, department.id));
-    return { ...head, departments: own.map(({ lines: _lines, ...row }) => row) };
+    return { ...head, departments: own.map(({ lines: _lines, rows: _rows, ...row }) => row) };
   }
 
   /**
@@ -93,7 +110,15 @@ export class ScorecardsService {
     const { departments, projects, head } = await this.scores(tx, actor, question, rulesVersion);
     const card = departments.find(({ department }) => department.id === departmentId);
     if (!card) throw notFound('scorecard', departmentId);
-    return { ...head, ...card, lines: card.lines.map((line) => shown(line, projects)) };
+    const appeals = await appealsAgainst(tx, departmentId, question);
+    const lines = card.lines.map(({ projectId, ...line }): CardLine => {
+      const project = linkTo(projects, projectId);
+      const appeal = project && (appeals.get(line.id) ?? null);
+      const mayAppeal = mayAppealNow(actor, departmentId, question) && project !== null && !appeal && isDeduction(line);
+      return { ...line, project, appeal, mayAppeal };
+    });
+    const rows = card.rows.map(({ projectId, ...row }) => ({ ...row, project: linkTo(projects, projectId) }));
+    return { ...head, ...card, lines, rows };
   }
 
   private async scores(tx: Tx, actor: Actor, question: ScoreQuestion, rulesVersion?: number): Promise<Scores> {
@@ -119,7 +144,7 @@ export class ScorecardsService {
     return {
       departments: ranked(scored),
       projects: found.projects,
-      head: { period, day: today, rules: { title, version } },
+      head: { period, periodBefore: periodBefore(period), day: today, rules: { title, version } },
     };
   }
 
@@ -137,14 +162,19 @@ export class ScorecardsService {
 interface Scores {
   projects: ReadonlyMap<string, ScoredProject>;
   departments: Scored[];
-  head: Pick<Ranking, 'period' | 'day' | 'rules'>;
+  head: Pick<Ranking, 'period' | 'periodBefore' | 'day' | 'rules'>;
 }
 
 function seesDepartment(actor: Actor, id: string): boolean {
   return seesAllProjects(actor) || actor.departmentId === id;
 }
 
-function shown({ projectId, ...line }: ScoreLine, projects: ReadonlyMap<string, ScoredProject>): CardLine {
-  const project = projects.get(projectId);
-  return { ...line, project: project?.isVisible ? { id: project.id, title: project.title } : null };
+function linkTo(projects: ReadonlyMap<string, ScoredProject>, id: string): ProjectLink {
+  const project = projects.get(id);
+  return project?.isVisible ? { id: project.id, title: project.title } : null;
+}
+
+/** Its own people appeal, and what holds today. */
+function mayAppealNow(actor: Actor, departmentId: string, { isPast }: ScoreQuestion): boolean {
+  return !isPast && can(actor, 'project.handle') && actor.departmentId === departmentId;
 }
