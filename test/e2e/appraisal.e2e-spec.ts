@@ -166,10 +166,8 @@ describe('indicators over HTTP', () => {
     });
     const { body: own } = await api.as('huanbao', path);
     expect(own['version']).toBe(await version());
-    const periods = (items({ body: own } as Received)[0]?.['plannedProgress'] as Json[]).map((one) => [
-      one['period'],
-      one['mayReport'],
-    ]);
+    const measured = items({ body: own } as Received)[0]!;
+    const periods = (measured['plannedProgress'] as Json[]).map((one) => [one['period'], one['mayReport']]);
     expect(periods.slice(1, 4)).toEqual([
       ['2022-02', true],
       ['2022-03', true],

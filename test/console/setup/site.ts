@@ -38,10 +38,25 @@ export class Site {
   }
 
   /** Sends as a person, beside the browser. */
-  async post<Body>(login: string, address: string, body: unknown): Promise<Body> {
+  post<Body>(login: string, address: string, body: unknown): Promise<Body> {
+    return this.send<Body>(login, 'POST', address, body);
+  }
+
+  /** Replaces what was read in this version. */
+  put<Body>(login: string, address: string, body: unknown, version: number): Promise<Body> {
+    return this.send<Body>(login, 'PUT', address, body, { 'if-match': `"${version}"` });
+  }
+
+  private async send<Body>(
+    login: string,
+    method: 'POST' | 'PUT',
+    address: string,
+    body: unknown,
+    more: Record<string, string> = {},
+  ): Promise<Body> {
     const answer = await fetch(this.url + address, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${await this.tokenOf(login)}`, 'content-type': 'application/json' },
+      method,
+      headers: { authorization: `Bearer ${await this.tokenOf(login)}`, 'content-type': 'application/json', ...more },
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);

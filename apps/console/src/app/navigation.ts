@@ -15,6 +15,9 @@ export interface Place {
     | 'coordination'
     | 'policies'
     | 'integrations'
+    | 'circulars'
+    | 'scorecards'
+    | 'indicators'
     | 'me';
   key: string;
   /** Where it begins: the list of projects with those that are open. */
@@ -36,6 +39,9 @@ const PLACES = {
   coordination: { to: '/coordination', word: 'coordination', key: 'c' },
   policies: { to: '/policies', word: 'policies', key: 'r' },
   integrations: { to: '/integrations', word: 'integrations', key: 'w' },
+  circulars: { to: '/circulars', word: 'circulars', key: 'u' },
+  scorecards: { to: '/scorecards', word: 'scorecards', key: 'k' },
+  indicators: { to: '/indicators', word: 'indicators', key: 'n' },
 } as const satisfies Record<string, Place>;
 
 /** How many stand in the bottom bar of a phone; the others are under 我. */
@@ -43,8 +49,10 @@ export const BAR_PLACES = 4;
 
 /** The navigation of a role, in its order. The first place is its home. */
 export function placesOf({ role, id }: Me): readonly Place[] {
-  const { todo, projects, ownProjects, inbox, overdue, board, plans, slips, coordination, policies, integrations } = PLACES;
-  if (role === 'officer') return [todo, ownProjects, inbox, slips, coordination];
-  if (role === 'leader') return [{ ...board, search: { leaderId: id } }, todo, overdue, projects, inbox, slips, coordination];
-  return [overdue, board, projects, plans, slips, coordination, inbox, policies, integrations];
+  const { todo, projects, ownProjects, inbox, overdue, board, plans, slips, coordination } = PLACES;
+  const { circulars, scorecards, indicators, policies, integrations } = PLACES;
+  if (role === 'officer') return [todo, ownProjects, inbox, scorecards, slips, coordination, circulars, indicators];
+  const ofLeader = [todo, overdue, projects, coordination, scorecards, circulars, indicators, slips, inbox];
+  if (role === 'leader') return [{ ...board, search: { leaderId: id } }, ...ofLeader];
+  return [overdue, board, projects, plans, slips, circulars, scorecards, coordination, indicators, inbox, policies, integrations];
 }

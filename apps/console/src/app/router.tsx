@@ -140,6 +140,41 @@ const coordination = createRoute({
   component: lazyRouteComponent(() => import('../pages/coordination/coordination-page.js')),
 });
 
+const scorecards = createRoute({
+  getParentRoute: () => inside,
+  path: '/scorecards',
+  validateSearch: only('tab', 'period', 'compare', 'rules', 'planId', 'series', 'leaderId', 'asOf', 'all', 'appeal'),
+  component: lazyRouteComponent(() => import('../pages/scorecards/scorecards-page.js')),
+});
+
+const scorecard = createRoute({
+  getParentRoute: () => inside,
+  path: '/scorecards/$departmentId',
+  validateSearch: only('period', 'compare', 'rules', 'planId', 'series', 'leaderId', 'asOf', 'show'),
+  component: lazyRouteComponent(() => import('../pages/scorecards/scorecard-page.js')),
+});
+
+const circulars = createRoute({
+  getParentRoute: () => inside,
+  path: '/circulars',
+  validateSearch: only('state', 'period', 'planId', 'leaderId'),
+  component: lazyRouteComponent(() => import('../pages/circulars/circulars-page.js')),
+});
+
+const circular = createRoute({
+  getParentRoute: () => inside,
+  path: '/circulars/$id',
+  validateSearch: only('view'),
+  component: lazyRouteComponent(() => import('../pages/circulars/circular-page.js')),
+});
+
+const indicators = createRoute({
+  getParentRoute: () => inside,
+  path: '/indicators',
+  validateSearch: only('period', 'lamp', 'q', 'leadDepartmentId', 'leaderId', 'planId', 'projectId', 'id', 'asOf'),
+  component: lazyRouteComponent(() => import('../pages/indicators/indicators-page.js')),
+});
+
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -166,6 +201,11 @@ export const router = createRouter({
       slip,
       coordination,
       ...ruleRoutes,
+      scorecards,
+      scorecard,
+      circulars,
+      circular,
+      indicators,
       me,
     ]),
   ]),

@@ -165,6 +165,17 @@ const en: Translated<typeof zhCN> = {
     loading: 'Loading',
     end: 'That is all',
   },
+  period: {
+    months: 'Months',
+    quarters: 'Quarters',
+    halfs: 'Half-years',
+    years: 'Years',
+    month: '{{key}}',
+    quarter: 'Q{{quarter}} {{year}}',
+    firstHalf: 'First half of {{year}}',
+    secondHalf: 'Second half of {{year}}',
+    year: '{{year}}',
+  },
   asOf: { bar: 'You see what was known on {{day}}', back: 'Back to today' },
   keys: {
     title: 'Keyboard shortcuts',

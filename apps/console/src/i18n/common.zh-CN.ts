@@ -159,6 +159,17 @@ export default {
     loading: '正在读取',
     end: '没有更多了',
   },
+  period: {
+    months: '月',
+    quarters: '季度',
+    halfs: '半年',
+    years: '全年',
+    month: '{{year}}年{{month}}月',
+    quarter: '{{year}}年第{{quarter}}季度',
+    firstHalf: '{{year}}年上半年',
+    secondHalf: '{{year}}年下半年',
+    year: '{{year}}年',
+  },
   asOf: { bar: '您在看 {{day}} 当日所知的情况', back: '回到今天' },
   keys: {
     title: '快捷键',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import {
   attachmentsQuery,
@@ -46,7 +47,10 @@ export function IndicatorsPart({ id }: PartProps): ReactNode {
         <ul>
           {items.map(({ id: key, name, target, unit }) => (
             <Line key={key} title={name}>
-              {t('target', { target, unit })}
+              {t('target', { target, unit })}{' '}
+              <Link to="/indicators" search={{ projectId: id, id: key }}>
+                {t('indicatorPeriods')} →
+              </Link>
             </Line>
           ))}
         </ul>

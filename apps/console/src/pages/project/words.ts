@@ -65,6 +65,7 @@ const zh = {
   weight: '权重 {{weight}}',
   target: '目标 {{target}}{{unit}}',
   preview: '预览',
+  indicatorPeriods: '各期、报数',
   showAll: '展开全部',
   answerBy: '{{day}} 前答复',
 };
@@ -145,6 +146,7 @@ const words: Words<typeof zh> = {
     weight: 'weight {{weight}}',
     target: 'target {{target}}{{unit}}',
     preview: 'Preview',
+    indicatorPeriods: 'Periods, report',
     showAll: 'Show all',
     answerBy: 'answer by {{day}}',
   },

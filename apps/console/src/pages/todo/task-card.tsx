@@ -80,5 +80,7 @@ function pathOf({ subject, project }: Task): string {
   if (subject.kind === 'plan') return `/plans/${subject.id}`;
   if (subject.kind === 'call-in') return `/coordination?tab=call-ins&id=${subject.id}`;
   if (subject.kind === 'blocker') return `/coordination?id=${subject.id}`;
+  if (subject.kind === 'appeal') return `/scorecards?tab=appeals&appeal=${subject.id}`;
+  if (subject.kind === 'indicator') return `/indicators?projectId=${project?.id}&id=${subject.id}`;
   return `/projects/${project?.id ?? subject.id}`;
 }

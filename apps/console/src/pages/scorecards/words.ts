@@ -1,0 +1,13 @@
+import { addWords, type Words } from '../../i18n/index.js';
+import en from './words.en.js';
+import zh from './words.zh-CN.js';
+
+const words: Words<typeof zh> = { 'zh-CN': zh, en };
+
+declare module '../../i18n/index.js' {
+  interface Resources {
+    scorecards: typeof zh;
+  }
+}
+
+addWords('scorecards', words);
