@@ -215,6 +215,17 @@ CREATE TABLE comment (
 );
 CREATE INDEX comment_project_idx ON comment USING btree (project_id, written_at, id);
 
+CREATE TABLE console_preference (
+  person_id uuid NOT NULL,
+  theme text NOT NULL,
+  density text NOT NULL,
+  shortcuts boolean NOT NULL,
+  CONSTRAINT console_preference_pk PRIMARY KEY (person_id),
+  CONSTRAINT console_preference_person_fk FOREIGN KEY (person_id) REFERENCES person(id),
+  CONSTRAINT console_preference_density_ck CHECK ((density = ANY (ARRAY['comfortable'::text, 'compact'::text]))),
+  CONSTRAINT console_preference_theme_ck CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
+);
+
 CREATE TABLE delegation (
   id uuid NOT NULL,
   person_id uuid NOT NULL,

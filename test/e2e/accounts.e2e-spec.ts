@@ -43,6 +43,7 @@ it('tells a person what it may do, where it belongs, and which day it is here', 
     now: '2022-01-17T02:00:00.000Z',
     today: '2022-01-17',
     isDemonstration: false,
+    preferences: { theme: 'system', density: 'comfortable', shortcuts: true },
     publicUrl: 'http://localhost:3000',
   });
 });
@@ -89,6 +90,55 @@ describe('the own logins', () => {
     expect([gone.status, gone.body['code']]).toEqual([404, 'login.not-found']);
     expect((await api.send('/v1/me/logins', { method: 'DELETE', token })).status).toBe(204);
     expect((await api.send('/v1/me', { token })).status).toBe(200);
+  });
+});
+
+describe('how the pages look', () => {
+  const own = { theme: 'dark', density: 'compact', shortcuts: false };
+
+  it('is chosen once for all devices, and comes with the answer who one is', async () => {
+    await newcomer();
+    await post('/v1/me/password', { currentPassword: GIVEN, newPassword: OWN }, token);
+    expect((await api.send('/v1/me/preferences', { method: 'PUT', token, body: own })).body).toEqual(own);
+    expect((await api.send('/v1/me', { token })).body['preferences']).toEqual(own);
+    const changed = { ...own, theme: 'light' };
+    await api.send('/v1/me/preferences', { method: 'PUT', token, body: changed });
+    expect((await api.send('/v1/me/preferences', { token })).body).toEqual(changed);
+    expect((await api.as('ducha', '/v1/me/preferences')).body).toMatchObject({ theme: 'system' });
+  });
+
+  it('is refused where a choice is none, or whoever asks is a program', async () => {
+    const wrong = await api.as('ducha', '/v1/me/preferences', { method: 'PUT', body: { ...own, theme: 'pink' } });
+    expect([wrong.status, wrong.body['code']]).toEqual([400, 'request.invalid']);
+    const key = await api.as('admin', '/v1/api-keys', { method: 'POST', body: { name: 'OA', role: 'supervisor' } });
+    const refused = await api.send('/v1/me/preferences', { method: 'PUT', token: String(key.body['key']), body: own });
+    expect([refused.status, refused.body['code']]).toEqual([422, 'preferences.no-person']);
+  });
+});
+
+describe('the list of people', () => {
+  const logins = async (query: string): Promise<unknown[]> =>
+    ((await api.as('ducha', `/v1/people?${query}`)).body['items'] as { login: string }[]).map((person) => person.login);
+
+  it('finds by a part of the name, the login or the e-mail, by role, and who has left', async () => {
+    await newcomer();
+    const left = login;
+    const { body } = await api.send('/v1/me', { token });
+    await api.as('admin', `/v1/people/${String(body['id'])}`, { method: 'PATCH', body: { active: false } });
+    expect(await logins('active=false')).toContain(left);
+    expect(await logins('active=true')).not.toContain(left);
+    expect(await logins(`q=${left.slice(-10).toUpperCase()}`)).toContain(left);
+    expect(await logins(`q=${encodeURIComponent('环保')}`)).toContain('huanbao');
+    expect(await logins('q=%25')).toEqual([]);
+    expect(await logins('role=supervisor&active=true')).toContain('ducha');
+    expect(await logins('role=supervisor')).not.toContain('huanbao');
+  });
+
+  it('goes on after its first page within the same filter', async () => {
+    const first = await api.as('ducha', '/v1/people?limit=1&role=officer');
+    const after = await logins(`limit=1&role=officer&cursor=${String(first.body['nextCursor'])}`);
+    expect(after).toHaveLength(1);
+    expect(after).not.toEqual((first.body['items'] as { login: string }[]).map((person) => person.login));
   });
 });
 

@@ -239,6 +239,8 @@ describe('a robot of a group', () => {
     const body = { mobile: '13800000001', wecom: 'lisi' };
     expect((await api.as('huanbao', path, { method: 'PUT', body })).body).toEqual(body);
     expect((await api.as('chengjian', path)).status).toBe(403);
+    const { body: channels } = await api.as('huanbao', '/v1/me/channels');
+    expect(channels['options']).toContainEqual(expect.objectContaining({ channel: 'sms', address: '13800000001' }));
     expect((await api.as('admin', path)).body).toEqual(body);
     expect((await api.as('admin', path, { method: 'PUT', body: { wecom: '<@all>' } })).status).toBe(422);
   });
@@ -248,8 +250,20 @@ describe('a robot of a group', () => {
     const before = await api.as('chengjian', path);
     expect(before.headers.get('etag')).toBe('"0"');
     expect(before.body).toMatchObject({ channels: null, language: 'zh-CN', version: 0 });
-    expect(before.body['options']).toContainEqual({ channel: 'email', chosen: true, usable: false, gap: 'no-address' });
-    expect(before.body['options']).toContainEqual({ channel: 'sms', chosen: true, usable: false, gap: 'not-set-up' });
+    expect(before.body['options']).toContainEqual({
+      channel: 'email',
+      chosen: true,
+      usable: false,
+      gap: 'no-address',
+      address: null,
+    });
+    expect(before.body['options']).toContainEqual({
+      channel: 'sms',
+      chosen: true,
+      usable: false,
+      gap: 'not-set-up',
+      address: null,
+    });
     const choice = (channels: unknown, version: number): { method: string; headers: Record<string, string>; body: object } => ({
       method: 'PUT',
       headers: { 'If-Match': `"${version}"` },

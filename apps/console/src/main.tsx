@@ -10,6 +10,9 @@ import { setLanguage, storedLanguage } from './i18n/index.js';
 import { applyTheme } from './theme/theme.js';
 
 applyTheme();
+// The script of the page that was asked for comes along with the answer who is asking, not after it.
+const asked = new Set<string>(router.matchRoutes(router.latestLocation).map(({ routeId }) => String(routeId)));
+for (const { id, options } of Object.values(router.routesById)) if (asked.has(id)) void options.component?.preload?.();
 const language = storedLanguage();
 if (language) await setLanguage(language);
 // After an update the server has other files than the page that is open: read it again.

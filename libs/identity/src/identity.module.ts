@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountService } from './account/account.service.js';
 import { AdministratorsService } from './account/administrators.service.js';
+import { ConsolePreference } from './account/console-preference.entity.js';
 import { CalendarYear } from './calendar/calendar-year.entity.js';
 import { CalendarYearsService } from './calendar/calendar-years.service.js';
 import { DepartmentDay } from './calendar/department-day.entity.js';
@@ -54,6 +55,7 @@ const SERVICES = [
       AccessToken,
       ApiKey,
       CalendarYear,
+      ConsolePreference,
       Delegation,
       Department,
       DepartmentDay,

@@ -7,6 +7,7 @@ export default async () => {
     ['../coordination/call-ins.dto.js']: await import('../coordination/call-ins.dto.js'),
     ['../coordination/instructions.dto.js']: await import('../coordination/instructions.dto.js'),
     ['../identity/department-days.dto.js']: await import('../identity/department-days.dto.js'),
+    ['../identity/preferences.dto.js']: await import('../identity/preferences.dto.js'),
     ['../identity/identity.answers.js']: await import('../identity/identity.answers.js'),
     ['../identity/identity.dto.js']: await import('../identity/identity.dto.js'),
     ['../identity/department-groups.dto.js']: await import('../identity/department-groups.dto.js'),
@@ -1030,6 +1031,41 @@ export default async () => {
           },
         ],
         [
+          import('../identity/preferences.dto.js'),
+          {
+            PreferencesBody: {
+              theme: {
+                required: true,
+                description: '\u8DDF\u968F\u7CFB\u7EDF, \u6D45\u8272, \u6DF1\u8272',
+                example: 'system',
+                enum: ['dark', 'light', 'system'],
+              },
+              density: {
+                required: true,
+                description: 'compact \u7D27\u51D1: more rows on a screen',
+                example: 'comfortable',
+                enum: ['comfortable', 'compact'],
+              },
+              shortcuts: { required: true, type: () => Boolean, description: 'Shortcuts of one key', example: true },
+            },
+            PreferencesAnswer: {
+              theme: {
+                required: true,
+                description: '\u8DDF\u968F\u7CFB\u7EDF, \u6D45\u8272, \u6DF1\u8272',
+                example: 'system',
+                enum: ['dark', 'light', 'system'],
+              },
+              density: {
+                required: true,
+                description: 'compact \u7D27\u51D1: more rows on a screen',
+                example: 'comfortable',
+                enum: ['comfortable', 'compact'],
+              },
+              shortcuts: { required: true, type: () => Boolean, description: 'Shortcuts of one key', example: true },
+            },
+          },
+        ],
+        [
           import('../identity/identity.answers.js'),
           {
             ActorAnswer: {
@@ -1084,6 +1120,11 @@ export default async () => {
                 example: '2022-10-10',
               },
               isDemonstration: { required: true, type: () => Boolean },
+              preferences: {
+                required: true,
+                type: () => t['../identity/preferences.dto.js'].PreferencesAnswer,
+                description: 'How the pages look; with the first answer, so that none is drawn twice.',
+              },
               publicUrl: {
                 required: true,
                 type: () => String,
@@ -1311,6 +1352,20 @@ export default async () => {
                 type: () => String,
                 example: '0190f3a2-5f6b-7cde-8a01-23456789abcd',
                 format: 'uuid',
+              },
+              q: {
+                required: false,
+                type: () => String,
+                description: 'Part of the name, the login or the e-mail',
+                example: '\u4F59',
+                maxLength: 100,
+              },
+              role: { required: false, example: 'officer', enum: ['admin', 'leader', 'officer', 'supervisor'] },
+              active: {
+                required: false,
+                type: () => Boolean,
+                description: 'false: those who have left. Default: all',
+                example: true,
               },
             },
             PersonFields: {
@@ -1770,6 +1825,13 @@ export default async () => {
                 nullable: true,
                 description: 'Why not: this installation has no such channel, or the person no address for it',
                 enum: ['no-address', 'not-set-up'],
+              },
+              address: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Where it leads; null: nowhere, and of the inbox, which needs none',
+                example: '13800000000',
               },
             },
             PersonalChannelsAnswer: {
@@ -6467,6 +6529,14 @@ export default async () => {
             MeController: {
               read: { type: t['../identity/identity.answers.js'].MeAnswer },
               changePassword: {},
+              readPreferences: {
+                summary: 'How the pages look and answer to you, on every device',
+                type: t['../identity/preferences.dto.js'].PreferencesAnswer,
+              },
+              setPreferences: {
+                summary: 'Choose how the pages look and answer; all of it',
+                type: t['../identity/preferences.dto.js'].PreferencesAnswer,
+              },
               listLogins: { type: t['../identity/identity.answers.js'].OwnLoginList },
               endOtherLogins: {},
               endLogin: {},

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Ability, type Role } from '#identity';
+import { PreferencesAnswer } from './preferences.dto.js';
+
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
 export class ActorAnswer {
@@ -19,6 +21,7 @@ export class MeAnswer extends ActorAnswer {
   /** The time in which the data live: that of a demonstration is another one. */ now: Date;
   /** The civil date of `now` in China. @example "2022-10-10" */ today: string;
   isDemonstration: boolean;
+  /** How the pages look; with the first answer, so that none is drawn twice. */ preferences: PreferencesAnswer;
   /** What links in messages begin with. @example "https://duban.example.gov.cn" */ publicUrl: string;
 }
 

@@ -71,7 +71,7 @@ export class IdentityController {
   }
 
   @Get('people')
-  @ApiOperation({ summary: 'People by login, of one department or all' })
+  @ApiOperation({ summary: 'People by login: all, or those of a department, a role, a name' })
   @Needs('roster.read')
   @ApiOkResponse({ type: PeoplePage })
   listPeople(@Query() query: ListPeopleQuery, @CurrentActor() actor: Actor): Promise<PeoplePage> {

@@ -20,6 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MIN_PASSWORD_LENGTH, type Role, ROLES } from '#identity';
+import { Flag } from '../http/input/query-parameters.js';
 import { MayBeLeftOut, MayBeNull } from '../http/input/optional-fields.js';
 
 export class LoginBody {
@@ -135,6 +136,21 @@ export class ListPeopleQuery {
   @IsOptional()
   @IsUUID()
   departmentId?: string;
+
+  /** Part of the name, the login or the e-mail @example "余" */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
+
+  /** @example "officer" */
+  @IsOptional()
+  @IsIn(ROLES)
+  role?: Role;
+
+  /** false: those who have left. Default: all @example true */
+  @Flag()
+  active?: boolean;
 }
 
 export class PersonFields {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccountService, type Actor } from '#identity';
 import { PreferencesService } from '#notifications';
@@ -8,6 +8,7 @@ import { BeforePasswordChange, CurrentActor, CurrentBearer } from '../http/authe
 import { IdPipe } from '../http/input/id.pipe.js';
 import { type ActorAnswer, MeAnswer, OwnLoginList } from './identity.answers.js';
 import { PasswordChangeBody } from './identity.dto.js';
+import { PreferencesAnswer, PreferencesBody } from './preferences.dto.js';
 
 @ApiTags('identity')
 @ApiBearerAuth()
@@ -47,6 +48,18 @@ export class MeController {
   @ApiNoContentResponse()
   changePassword(@Body() body: PasswordChangeBody, @CurrentActor() actor: Actor, @CurrentBearer() bearer: string): Promise<void> {
     return this.account.changePassword(actor, bearer, body);
+  }
+
+  /** How the pages look and answer to you, on every device */
+  @Get('preferences')
+  readPreferences(@CurrentActor() actor: Actor): Promise<PreferencesAnswer> {
+    return this.account.readPreferences(actor);
+  }
+
+  /** Choose how the pages look and answer; all of it */
+  @Put('preferences')
+  setPreferences(@Body() body: PreferencesBody, @CurrentActor() actor: Actor): Promise<PreferencesAnswer> {
+    return this.account.setPreferences(actor, body);
   }
 
   @Get('logins')

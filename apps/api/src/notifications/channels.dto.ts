@@ -44,6 +44,7 @@ export class ChannelOptionAnswer {
   /** @example true */ chosen: boolean;
   /** It leads to the person @example true */ usable: boolean;
   /** Why not: this installation has no such channel, or the person no address for it */ gap: 'not-set-up' | 'no-address' | null;
+  /** Where it leads; null: nowhere, and of the inbox, which needs none @example "13800000000" */ address: string | null;
 }
 
 export class PersonalChannelsAnswer {

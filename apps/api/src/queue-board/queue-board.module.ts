@@ -4,6 +4,7 @@ import { type BullBoardInstance, BullBoardModule, type BullBoardQueueOptions, In
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { IdentityModule, SessionsService } from '#identity';
 import { Queues } from '#outbox';
+import { LoginCookie } from '../http/login-cookie.js';
 import { adminsOnly } from './admins-only.js';
 
 /** Takes queues on PostgreSQL too, other than its own type says. */
@@ -17,11 +18,11 @@ const QueueAdapter: BullBoardQueueOptions['adapter'] = BullMQAdapter;
   imports: [
     BullBoardModule.forRootAsync({
       imports: [IdentityModule],
-      inject: [SessionsService],
-      useFactory: (sessions: SessionsService) => ({
+      inject: [SessionsService, LoginCookie],
+      useFactory: (sessions: SessionsService, cookie: LoginCookie) => ({
         route: '/admin/queues',
         adapter: ExpressAdapter,
-        middleware: adminsOnly(sessions),
+        middleware: adminsOnly(sessions, cookie),
         boardOptions: { uiConfig: { boardTitle: 'Duban 督办' } },
       }),
     }),

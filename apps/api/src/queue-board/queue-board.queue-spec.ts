@@ -75,6 +75,16 @@ describeOnBackends('the board of queues', (place) => {
     expect((await fetch(`${url}/admin/queues/${script}`, { headers })).status).toBe(200);
   });
 
+  it('opens from the pages with the login cookie, and for nobody but administrators', async () => {
+    const openAs = async (login: string): Promise<Response> =>
+      fetch(`${url}/admin/queues/api/queues`, { headers: { Cookie: `duban=${await client.tokenOf(login)}` } });
+    expect((await openAs('admin')).status).toBe(200);
+    expect((await openAs('supervisor')).status).toBe(403);
+    expect((await fetch(`${url}/admin/queues`, { headers: { Cookie: 'duban=' } })).headers.get('www-authenticate')).toContain(
+      'Basic',
+    );
+  });
+
   it('shows each queue with its jobs, and changes nothing', async () => {
     await app.get(Queues).open(notePrint.queue).add(notePrint.name, { noteId: '7' });
     const { body } = await show('admin', '/api/queues');

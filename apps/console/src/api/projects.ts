@@ -16,12 +16,15 @@ export function projectsQuery(filter: ProjectFilter) {
     queryFn: ({ pageParam, signal }) =>
       bodyOf(
         api.GET('/v1/projects', {
-          params: { query: { limit: 50, ...filter, ...(pageParam ? { cursor: pageParam } : {}) } },
+          // The first page is small, so that it is there at once.
+          params: { query: { ...filter, ...(pageParam ? { limit: 200, cursor: pageParam } : { limit: 50 }) } },
           signal,
         }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    // Somebody who has scrolled through thousands does not read all of them again by looking at another window.
+    refetchOnWindowFocus: ({ state: { data } }) => (data?.pages.length ?? 0) <= 4,
   });
 }
 

@@ -138,7 +138,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People by login, of one department or all */
+        /** People by login: all, or those of a department, a role, a name */
         get: operations["identity_listPeople"];
         put?: never;
         /** A new person */
@@ -415,6 +415,24 @@ export interface paths {
          * @description Ends all other logins of the person. Twenty wrong passwords in a row lock the login for a time that grows (429).
          */
         post: operations["me_changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the pages look and answer to you, on every device */
+        get: operations["me_readPreferences"];
+        /** Choose how the pages look and answer; all of it */
+        put: operations["me_setPreferences"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4510,6 +4528,25 @@ export interface components {
              */
             reason: string;
         };
+        PreferencesAnswer: {
+            /**
+             * @description 跟随系统, 浅色, 深色
+             * @example system
+             * @enum {string}
+             */
+            theme: "dark" | "light" | "system";
+            /**
+             * @description compact 紧凑: more rows on a screen
+             * @example comfortable
+             * @enum {string}
+             */
+            density: "comfortable" | "compact";
+            /**
+             * @description Shortcuts of one key
+             * @example true
+             */
+            shortcuts: boolean;
+        };
         MeAnswer: {
             /**
              * Format: uuid
@@ -4557,6 +4594,8 @@ export interface components {
              */
             today: string;
             isDemonstration: boolean;
+            /** @description How the pages look; with the first answer, so that none is drawn twice. */
+            preferences: components["schemas"]["PreferencesAnswer"];
             /**
              * @description What links in messages begin with.
              * @example https://duban.example.gov.cn
@@ -4571,6 +4610,25 @@ export interface components {
              * @example qing-wa-hui-tiao
              */
             newPassword: string;
+        };
+        PreferencesBody: {
+            /**
+             * @description 跟随系统, 浅色, 深色
+             * @example system
+             * @enum {string}
+             */
+            theme: "dark" | "light" | "system";
+            /**
+             * @description compact 紧凑: more rows on a screen
+             * @example comfortable
+             * @enum {string}
+             */
+            density: "comfortable" | "compact";
+            /**
+             * @description Shortcuts of one key
+             * @example true
+             */
+            shortcuts: boolean;
         };
         OwnLoginAnswer: {
             /**
@@ -10350,6 +10408,11 @@ export interface components {
              * @enum {string|null}
              */
             gap: "no-address" | "not-set-up" | null;
+            /**
+             * @description Where it leads; null: nowhere, and of the inbox, which needs none
+             * @example 13800000000
+             */
+            address: string | null;
         };
         PersonalChannelsAnswer: {
             /**
@@ -13004,7 +13067,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "calendar.invalid" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "comment.mention-hidden" | "comment.not-found" | "comment.not-yours" | "comment.too-late" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "instruction.answered" | "instruction.not-found" | "instruction.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "person.not-leader" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.empty" | "roster.faulty" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "calendar.invalid" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "comment.mention-hidden" | "comment.not-found" | "comment.not-yours" | "comment.too-late" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "instruction.answered" | "instruction.not-found" | "instruction.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "person.not-leader" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "preferences.no-person" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.empty" | "roster.faulty" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -13485,6 +13548,11 @@ export interface operations {
                 /** @description nextCursor of the page before. */
                 cursor?: string;
                 departmentId?: string;
+                /** @description Part of the name, the login or the e-mail */
+                q?: string;
+                role?: "admin" | "leader" | "officer" | "supervisor";
+                /** @description false: those who have left. Default: all */
+                active?: boolean;
             };
             header?: never;
             path?: never;
@@ -13492,7 +13560,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description People by login, of one department or all */
+            /** @description People by login: all, or those of a department, a role, a name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14552,6 +14620,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_readPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the pages look and answer to you, on every device */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_setPreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            /** @description Choose how the pages look and answer; all of it */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesAnswer"];
+                };
             };
             /** @description Something that the caller can put right; `detail` says how. */
             "4XX": {

@@ -1,5 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { setLanguage, storedLanguage } from '../i18n/index.js';
+import { applyPreferences } from '../theme/theme.js';
 import { api, bodyOf, type Schemas } from './client.js';
 
 export type Me = Schemas['MeAnswer'];
@@ -9,6 +10,7 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async ({ signal }) => {
     const me = await bodyOf(api.GET('/v1/me', { signal }));
+    applyPreferences(me.preferences);
     await setLanguage(storedLanguage() ?? me.language);
     return me;
   },

@@ -18,6 +18,7 @@ export interface Place {
     | 'circulars'
     | 'scorecards'
     | 'indicators'
+    | 'people'
     | 'me';
   key: string;
   /** Where it begins: the list of projects with those that are open. */
@@ -42,6 +43,7 @@ const PLACES = {
   circulars: { to: '/circulars', word: 'circulars', key: 'u' },
   scorecards: { to: '/scorecards', word: 'scorecards', key: 'k' },
   indicators: { to: '/indicators', word: 'indicators', key: 'n' },
+  people: { to: '/admin/people', word: 'people', key: 'h' },
 } as const satisfies Record<string, Place>;
 
 /** How many stand in the bottom bar of a phone; the others are under 我. */
@@ -50,9 +52,11 @@ export const BAR_PLACES = 4;
 /** The navigation of a role, in its order. The first place is its home. */
 export function placesOf({ role, id }: Me): readonly Place[] {
   const { todo, projects, ownProjects, inbox, overdue, board, plans, slips, coordination } = PLACES;
-  const { circulars, scorecards, indicators, policies, integrations } = PLACES;
+  const { circulars, scorecards, indicators, policies, integrations, people } = PLACES;
   if (role === 'officer') return [todo, ownProjects, inbox, scorecards, slips, coordination, circulars, indicators];
   const ofLeader = [todo, overdue, projects, coordination, scorecards, circulars, indicators, slips, inbox];
   if (role === 'leader') return [{ ...board, search: { leaderId: id } }, ...ofLeader];
-  return [overdue, board, projects, plans, slips, circulars, scorecards, coordination, indicators, inbox, policies, integrations];
+  const supervised = [overdue, board, projects, plans, slips, circulars, scorecards, coordination, indicators, inbox];
+  const administered = [...supervised, policies, integrations];
+  return role === 'admin' ? [people, ...administered] : [...administered, people];
 }

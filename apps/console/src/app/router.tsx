@@ -1,4 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { adminRoutes } from './admin-routes.js';
+import { allowed } from './allowed.js';
 import { inside, meOrLogin, root } from './inside.js';
 import { placesOf } from './navigation.js';
 import { PageFailed } from './page-failed.js';
@@ -110,27 +112,27 @@ const slip = createRoute({
 const plans = createRoute({
   getParentRoute: () => inside,
   path: '/plans',
-  component: lazyRouteComponent(() => import('../pages/plans/plans-page.js')),
+  component: allowed('plan.manage', () => import('../pages/plans/plans-page.js')),
 });
 
 const newPlan = createRoute({
   getParentRoute: () => inside,
   path: '/plans/new',
-  component: lazyRouteComponent(() => import('../pages/plans/new-plan-page.js')),
+  component: allowed('plan.manage', () => import('../pages/plans/new-plan-page.js')),
 });
 
 const plan = createRoute({
   getParentRoute: () => inside,
   path: '/plans/$id',
   validateSearch: only('item', 'filter'),
-  component: lazyRouteComponent(() => import('../pages/review/review-page.js')),
+  component: allowed('plan.manage', () => import('../pages/review/review-page.js')),
 });
 
 const revision = createRoute({
   getParentRoute: () => inside,
   path: '/plans/$id/revisions/$number',
   validateSearch: only('kind'),
-  component: lazyRouteComponent(() => import('../pages/revision/revision-page.js')),
+  component: allowed('plan.manage', () => import('../pages/revision/revision-page.js')),
 });
 
 const coordination = createRoute({
@@ -206,6 +208,7 @@ export const router = createRouter({
       circulars,
       circular,
       indicators,
+      ...adminRoutes,
       me,
     ]),
   ]),

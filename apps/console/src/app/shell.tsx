@@ -76,7 +76,10 @@ function Rail({ isCollapsed, fold }: { isCollapsed: boolean; fold: () => void })
 
 function PlaceLink({ place: { to, word, search } }: { place: Place }): ReactNode {
   const { t } = useTranslation();
-  const isHere = useRouterState({ select: ({ location }) => location.pathname === to || location.pathname.startsWith(`${to}/`) });
+  const section = to === '/admin/people' ? '/admin' : to;
+  const isHere = useRouterState({
+    select: ({ location: { pathname } }) => pathname === section || pathname.startsWith(`${section}/`),
+  });
   const count = useCountOf(word);
   return (
     <Link

@@ -2,19 +2,9 @@ import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useMe } from '../api/session.js';
 import { useTranslation } from '../i18n/index.js';
+import { areShortcutsOn } from '../theme/theme.js';
 import { Sheet } from '../ui/sheet.js';
 import { placesOf } from './navigation.js';
-
-const STORED = 'duban.shortcuts';
-
-/** Shortcuts of one key can be switched off, for those who speak to their computer (WCAG 2.1.4). */
-export function areShortcutsOn(): boolean {
-  return localStorage.getItem(STORED) !== 'off';
-}
-
-export function switchShortcuts(on: boolean): void {
-  localStorage.setItem(STORED, on ? 'on' : 'off');
-}
 
 /** `/` search, `g` and a letter to a place, `?` this list. None while somebody types or an input method composes. */
 export function Shortcuts(): ReactNode {

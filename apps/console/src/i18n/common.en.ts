@@ -122,6 +122,8 @@ const en: Translated<typeof zhCN> = {
     logIn: 'Log in',
     logOut: 'Log out',
     refresh: 'Read again',
+    home: 'To the start',
+    save: 'Save',
     open: 'Open',
     export: 'Export ledger',
   },
@@ -132,6 +134,9 @@ const en: Translated<typeof zhCN> = {
     unexpected: 'Something went wrong. Try again; if it fails again, tell the administrator the error number.',
     number: 'Error number',
     notFound: 'There is no such project, or you may not see it.',
+    notAllowed: 'Your role does not open this page',
+    notAllowedHint:
+      'Your role is {{role}}; this page belongs to another one. If you need it, ask an administrator to change your role.',
     noPage: 'There is no such page',
     noPageHint: 'The link may be incomplete, or the page has moved. You can look for a project here.',
     tooMany: 'Too fast: wait {{seconds}} seconds, then try again.',

@@ -9,6 +9,7 @@ import { hashOf } from '../access/secrets.js';
 import { Department } from '../departments/department.entity.js';
 import { AccessToken } from '../people/access-token.entity.js';
 import { Person } from '../people/person.entity.js';
+import { ConsolePreference, type ConsolePreferences } from './console-preference.entity.js';
 import { LoginFailuresService } from '../access/login-failures.service.js';
 
 /** What somebody who is logged in may know of the own account. */
@@ -18,7 +19,11 @@ export interface Profile {
   isHead: boolean;
   departmentName: string | null;
   mustChangePassword: boolean;
+  preferences: ConsolePreferences;
 }
+
+/** Of whoever has chosen none. */
+const PREFERENCES: ConsolePreferences = { theme: 'system', density: 'comfortable', shortcuts: true };
 
 /** A login of one's own that has not ended. */
 export interface Login extends Pick<AccessToken, 'id' | 'address' | 'client' | 'createdAt' | 'expiresAt'> {
@@ -35,6 +40,7 @@ export class AccountService {
     private readonly failures: LoginFailuresService,
     @InjectRepository(Person) private readonly people: Repository<Person>,
     @InjectRepository(AccessToken) private readonly tokens: Repository<AccessToken>,
+    @InjectRepository(ConsolePreference) private readonly preferences: Repository<ConsolePreference>,
     @InjectRepository(Department) private readonly departments: Repository<Department>,
   ) {}
 
@@ -46,7 +52,23 @@ export class AccountService {
       isHead,
       departmentName: department?.name ?? null,
       mustChangePassword: actor.mustChangePassword ?? false,
+      preferences: await this.readPreferences(actor),
     };
+  }
+
+  /** How the pages look and answer; the defaults for whoever has chosen nothing, and for an API key. */
+  async readPreferences(actor: Actor): Promise<ConsolePreferences> {
+    const own = await this.preferences.findOneBy({ personId: actor.id });
+    const { theme, density, shortcuts } = own ?? PREFERENCES;
+    return { theme, density, shortcuts };
+  }
+
+  /** Sets all of them. @throws DomainError `preferences.no-person` */
+  async setPreferences(actor: Actor, { theme, density, shortcuts }: ConsolePreferences): Promise<ConsolePreferences> {
+    if (actor.kind !== 'person')
+      throw new DomainError('preferences.no-person', 'An API key sees no pages, so it has no preferences. Log in as a person.');
+    await this.preferences.upsert({ personId: actor.id, theme, density, shortcuts }, ['personId']);
+    return this.readPreferences(actor);
   }
 
   /**

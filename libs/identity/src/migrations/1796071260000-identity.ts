@@ -134,6 +134,16 @@ const UP = [
     CONSTRAINT person_address_pk PRIMARY KEY (person_id, kind),
     CONSTRAINT person_address_kind_ck CHECK (kind IN ('mobile', 'wecom', 'dingtalk', 'feishu'))
   )`,
+  `CREATE TABLE console_preference (
+    person_id uuid NOT NULL,
+    theme text NOT NULL,
+    density text NOT NULL,
+    shortcuts boolean NOT NULL,
+    CONSTRAINT console_preference_pk PRIMARY KEY (person_id),
+    CONSTRAINT console_preference_density_ck CHECK (density IN ('comfortable', 'compact')),
+    CONSTRAINT console_preference_theme_ck CHECK (theme IN ('system', 'light', 'dark'))
+  )`,
+  `ALTER TABLE console_preference ADD CONSTRAINT console_preference_person_fk FOREIGN KEY (person_id) REFERENCES person(id)`,
   `ALTER TABLE department_leader ADD CONSTRAINT department_leader_department_fk FOREIGN KEY (department_id) REFERENCES department(id)`,
   `ALTER TABLE department_leader ADD CONSTRAINT department_leader_person_fk FOREIGN KEY (person_id) REFERENCES person(id)`,
   `ALTER TABLE access_token ADD CONSTRAINT access_token_person_fk FOREIGN KEY (person_id) REFERENCES person(id)`,
@@ -152,7 +162,7 @@ export class Identity1796071260000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE department_leader, person_address, delegation, login_failure, access_token, person, department_day, calendar_year, api_key, department_group, department CASCADE',
+      'DROP TABLE console_preference, department_leader, person_address, delegation, login_failure, access_token, person, department_day, calendar_year, api_key, department_group, department CASCADE',
     );
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, MoreThan, type Repository } from 'typeorm';
+import type { EntityManager, Repository } from 'typeorm';
 import { Clock, constraintOf, Database, decodeCursor, DomainError, newId, notFound, type Page, toPage } from '#platform';
-import { type Actor, requireAbility } from '../access/actor.js';
+import { type Actor, requireAbility, type Role } from '../access/actor.js';
 import { refuseWeakPassword } from '../access/password-rule.js';
 import { hashPassword } from '../access/passwords.js';
 import { Department } from '../departments/department.entity.js';
@@ -20,6 +20,14 @@ export type NewPerson = Pick<Person, 'login' | 'name' | 'email' | 'phone' | 'rol
 export interface PersonName extends Pick<Person, 'id' | 'name' | 'role'> {
   department: { id: string; name: string } | null;
 }
+/** Whom a list shows. */
+export interface PeopleFilter {
+  /** Part of the name, the login or the e-mail. */
+  q?: string;
+  departmentId?: string;
+  role?: Role;
+  active?: boolean;
+}
 export type PersonChange = Partial<Omit<NewPerson, 'login'>> & { active?: boolean };
 
 @Injectable()
@@ -30,18 +38,24 @@ export class PeopleService {
     @InjectRepository(Person) private readonly people: Repository<Person>,
   ) {}
 
-  /** People by login, of one department or all. @throws DomainError `access.denied`, `cursor.invalid` */
-  async list(actor: Actor, page: { cursor?: string; limit: number; departmentId?: string }): Promise<Page<Person>> {
+  /** People by login: all, or those that every part of the filter fits. @throws DomainError `access.denied`, `cursor.invalid` */
+  async list(
+    actor: Actor,
+    { cursor, limit, ...filter }: PeopleFilter & { cursor?: string; limit: number },
+  ): Promise<Page<Person>> {
     requireAbility(actor, 'roster.read');
-    const { cursor, limit, departmentId } = page;
-    const people = await this.people.find({
-      where: {
-        ...(cursor ? { login: MoreThan(String(decodeCursor(cursor, 1)[0])) } : {}),
-        ...(departmentId ? { departmentId } : {}),
-      },
-      order: { login: 'ASC' },
-      take: limit + 1,
-    });
+    const { q, departmentId, role, active } = filter;
+    const query = this.people
+      .createQueryBuilder('p')
+      .orderBy('p.login')
+      .take(limit + 1);
+    if (cursor) query.andWhere('p.login > :after', { after: String(decodeCursor(cursor, 1)[0]) });
+    if (q)
+      query.andWhere('(p.name ILIKE :pattern OR p.login ILIKE :pattern OR p.email ILIKE :pattern)', { pattern: patternOf(q) });
+    if (departmentId) query.andWhere('p.departmentId = :departmentId', { departmentId });
+    if (role) query.andWhere('p.role = :role', { role });
+    if (active !== undefined) query.andWhere('p.active = :active', { active });
+    const people = await query.getMany();
     return toPage(people, limit, ({ login }) => [login]);
   }
 
@@ -53,7 +67,7 @@ export class PeopleService {
       .select(['p.id AS id', 'p.name AS name', 'p.role AS role'])
       .addSelect(`CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'name', d.name) END`, 'department')
       .where('p.active')
-      .andWhere('(p.name ILIKE :pattern OR p.login ILIKE :pattern)', { pattern: `%${words.replace(/[\\%_]/g, '\\$&')}%` })
+      .andWhere('(p.name ILIKE :pattern OR p.login ILIKE :pattern)', { pattern: patternOf(words) })
       .orderBy('p.name')
       .addOrderBy('p.id')
       .limit(limit);
@@ -113,6 +127,11 @@ export class PeopleService {
     if (!person.active) await manager.delete(AccessToken, { personId: id });
     return person;
   }
+}
+
+/** What stands anywhere in a text, for ILIKE. */
+function patternOf(words: string): string {
+  return `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** @throws DomainError `person.login-taken`, `person.department-needed`, `department.not-found` */

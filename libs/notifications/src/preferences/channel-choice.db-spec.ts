@@ -47,10 +47,10 @@ it('nobody has to choose: without it everything is chosen that the policy allows
     quietTo: null,
     version: 0,
     options: [
-      { channel: 'inbox', chosen: true, usable: true, gap: null },
-      { channel: 'email', chosen: true, usable: true, gap: null },
-      { channel: 'sms', chosen: true, usable: false, gap: 'not-set-up' },
-      { channel: 'wecom-app', chosen: true, usable: false, gap: 'not-set-up' },
+      { channel: 'inbox', chosen: true, usable: true, gap: null, address: null },
+      { channel: 'email', chosen: true, usable: true, gap: null, address: 'huanbao@example.invalid' },
+      { channel: 'sms', chosen: true, usable: false, gap: 'not-set-up', address: null },
+      { channel: 'wecom-app', chosen: true, usable: false, gap: 'not-set-up', address: 'lisi' },
     ],
   });
   const { options } = await readPersonalChannels(database, officer, officer.id, ['inbox', 'sms', 'wecom-app']);

@@ -46,7 +46,7 @@ export type UnusedReason = (typeof UNUSED_REASONS)[number];
 export function resolveChannels(contact: Contact, allowed: readonly string[], present: readonly string[]): ResolvedChannel[] {
   const ways = PERSONAL_CHANNELS.filter(
     (channel) => allowed.includes(channel) && reasonUnused(channel, contact, present) === null,
-  ).map((channel) => ({ channel, address: ADDRESS_OF[channel](contact) ?? null }));
+  ).map((channel) => ({ channel, address: addressFor(channel, contact) }));
   return ways.length > 0 ? ways : [{ channel: 'inbox', address: null }];
 }
 
@@ -63,6 +63,11 @@ export function reasonUnavailable(
 ): UnavailableReason | null {
   if (!present.includes(channel)) return 'not-set-up';
   return ADDRESS_OF[channel](contact) === undefined ? 'no-address' : null;
+}
+
+/** Where a channel leads, as an e-mail address or a mobile number; null: nowhere, or it needs none. */
+export function addressFor(channel: PersonalChannel, contact: Addresses): string | null {
+  return ADDRESS_OF[channel](contact) ?? null;
 }
 
 /** Nobody can do without the inbox: it is what is left when nothing else is. */

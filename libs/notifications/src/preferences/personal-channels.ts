@@ -1,6 +1,6 @@
 import { type Actor, requireOwn, directory } from '#identity';
 import { notFound, type Queryable } from '#platform';
-import { type UnavailableReason, reasonUnavailable, hasChosen } from './channel-resolution.js';
+import { addressFor, type UnavailableReason, reasonUnavailable, hasChosen } from './channel-resolution.js';
 import { PERSONAL_CHANNELS, type PersonalChannel } from '#policies';
 import { type ChannelChoice } from './channel-choice.entity.js';
 import { readChoice } from './channel-choice.js';
@@ -18,6 +18,8 @@ interface ChannelOption {
   usable: boolean;
   /** Why it isn't usable. */
   gap: UnavailableReason | null;
+  /** Where it leads, as an e-mail address or a mobile number; the inbox needs none. */
+  address: string | null;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function readPersonalChannels(
   const choice = await readChoice(db, personId);
   const options = PERSONAL_CHANNELS.map((channel): ChannelOption => {
     const gap = reasonUnavailable(channel, contact, present);
-    return { channel, chosen: hasChosen(contact, channel), usable: gap === null, gap };
+    return { channel, chosen: hasChosen(contact, channel), usable: gap === null, gap, address: addressFor(channel, contact) };
   });
   return { personId, ...choice, options };
 }

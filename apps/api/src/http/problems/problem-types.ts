@@ -167,6 +167,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'transition.incomplete': callersFault(422, 'The move is incomplete'),
   'origin.note-needed': callersFault(422, 'The source of the finding is needed'),
   'period.invalid': callersFault(422, 'The period is invalid'),
+  'preferences.no-person': callersFault(422, 'Only people have preferences'),
   'account.no-person': callersFault(422, 'Only people have passwords'),
   'password.unchanged': callersFault(422, 'The password is the present one'),
   'password.weak': callersFault(422, 'The password is guessed too easily'),

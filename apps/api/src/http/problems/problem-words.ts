@@ -156,6 +156,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'plan.year-needed': ['缺少年份', '文中没有写明年份。请填写计划年份，如 2022。'],
   'policy.invalid': ['督办规则有误', '请按提示更正规则后重新提交。'],
   'policy.superseded': ['督办规则已有新版本', '请使用最新版本。'],
+  'preferences.no-person': ['只有人员才有界面偏好', '接口密钥不使用页面，没有界面偏好。请用人员账号登录后设置。'],
   'project.ambiguous': ['有重名的项目', '该名称对应多个项目。请改用编号指明。'],
   'project.illegal-transition': ['项目当前不能这样操作', '请刷新后查看项目的状态，再选择可以办理的操作。'],
   'project.not-lead': ['您的单位不是牵头单位', '只有牵头单位才能办理。如有误，请提出异议或联系督查室。'],

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.js';
 import { shortTime } from '../../ui/dates.js';
 import { notify } from '../../ui/notice.js';
 import { Part, sentenceOf } from '../../ui/part.js';
+import styles from './me.module.css';
 
 /** Where this person is logged in; each place can be ended. */
 export function Logins(): ReactNode {
@@ -22,7 +23,7 @@ export function Logins(): ReactNode {
     onError: (error) => notify(sentenceOf(error), 'fault'),
   });
   return (
-    <section style={{ margin: '28px 0 20px' }}>
+    <section className={styles.part}>
       <h2>{t('logins')}</h2>
       <Part query={useQuery(loginsQuery)}>
         {(logins) => (

@@ -1,21 +1,21 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Project } from '../../api/projects.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { dueInWords, shortDate } from '../../ui/dates.js';
 import { Lamp } from '../../ui/lamp.js';
+import { PageLink } from '../../ui/page-link.js';
 import { Progress } from '../../ui/progress.js';
 import styles from './projects.module.css';
 
 /** A project in a list on the phone. */
-export function ProjectCard({ project }: { project: Project }): ReactNode {
+export const ProjectCard = memo(function ProjectCard({ project }: { project: Project }): ReactNode {
   const { t } = useTranslation();
   const today = useToday();
   const { lamp, lampReason, state, title, dueDate, leadDepartment, percent } = project;
   const isOpen = state !== 'closed' && state !== 'cancelled';
   return (
-    <Link to="/projects/$id" params={{ id: project.id }} className={styles.card}>
+    <PageLink href={`/projects/${project.id}`} className={styles.card}>
       <span className={styles.cardHead}>
         <Lamp lamp={lamp} reason={lampReason} />
         {t(`state.${state}`)}
@@ -30,6 +30,6 @@ export function ProjectCard({ project }: { project: Project }): ReactNode {
         </span>
         <Progress percent={percent} />
       </span>
-    </Link>
+    </PageLink>
   );
-}
+});

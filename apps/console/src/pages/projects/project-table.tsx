@@ -1,19 +1,30 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Project } from '../../api/projects.js';
 import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { chinaDate, dueInWords, shortDate } from '../../ui/dates.js';
 import { Lamp } from '../../ui/lamp.js';
+import { PageLink } from '../../ui/page-link.js';
 import { Progress } from '../../ui/progress.js';
 import styles from '../../ui/table.module.css';
+import { useWindowed } from '../../ui/windowed.js';
+
+const COLUMNS = 7;
+const ROW_HEIGHT = 57;
+
+interface ProjectTableProps {
+  projects: readonly Project[];
+  /** How many there are, of which the first were read. */
+  total: number | undefined;
+}
 
 /** Projects as a table on the desktop: a real one, so that the browser's search and print work. */
-export function ProjectTable({ projects }: { projects: readonly Project[] }): ReactNode {
-  const { t } = useTranslation();
+export function ProjectTable({ projects, total }: ProjectTableProps): ReactNode {
+  const today = useToday();
   const { t: page } = useTranslation('projects');
+  const chunks = useWindowed(projects, ROW_HEIGHT);
   return (
-    <table className={styles.table}>
+    <table className={styles.table} aria-rowcount={(total ?? projects.length) + 1}>
       <thead>
         <tr>
           <th scope="col">
@@ -27,18 +38,31 @@ export function ProjectTable({ projects }: { projects: readonly Project[] }): Re
           <th scope="col">{page('column.state')}</th>
         </tr>
       </thead>
-      <tbody>
-        {projects.map((project) => (
-          <Row key={project.id} project={project} noReport={t('term.noReport')} />
-        ))}
-      </tbody>
+      {chunks.map(({ start, items, watch, gap }) => (
+        <tbody key={start} ref={watch}>
+          {gap === null ? (
+            items.map((project, index) => <Row key={project.id} project={project} today={today} rowIndex={start + index + 2} />)
+          ) : (
+            <tr aria-hidden="true">
+              <td colSpan={COLUMNS} style={{ height: gap, padding: 0, border: 0 }} aria-label="…" />
+            </tr>
+          )}
+        </tbody>
+      ))}
     </table>
   );
 }
 
-function Row({ project, noReport }: { project: Project; noReport: string }): ReactNode {
+interface RowProps {
+  project: Project;
+  /** Read once for all rows. */
+  today: string;
+  /** Among all rows; the heading is the first. */
+  rowIndex: number;
+}
+
+const Row = memo(function Row({ project, today, rowIndex }: RowProps): ReactNode {
   const { t } = useTranslation();
-  const today = useToday();
   const {
     id,
     lamp,
@@ -56,14 +80,12 @@ function Row({ project, noReport }: { project: Project; noReport: string }): Rea
   } = project;
   const isOpen = state !== 'closed' && state !== 'cancelled';
   return (
-    <tr>
+    <tr aria-rowindex={rowIndex}>
       <td>
         <Lamp lamp={lamp} reason={lampReason} />
       </td>
       <td className={styles.title}>
-        <Link to="/projects/$id" params={{ id }}>
-          {title}
-        </Link>
+        <PageLink href={`/projects/${id}`}>{title}</PageLink>
         {confidential && <span className={styles.sub}> · {t('term.confidential')}</span>}
       </td>
       <td className={styles.lead}>
@@ -79,9 +101,9 @@ function Row({ project, noReport }: { project: Project; noReport: string }): Rea
         <Progress percent={percent} planned={plannedPercent} />
       </td>
       <td className={styles.narrow}>
-        {lastReportAt ? shortDate(chinaDate(lastReportAt), today) : <span className={styles.sub}>{noReport}</span>}
+        {lastReportAt ? shortDate(chinaDate(lastReportAt), today) : <span className={styles.sub}>{t('term.noReport')}</span>}
       </td>
       <td className={styles.narrow}>{t(`state.${state}`)}</td>
     </tr>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import { type Project, type ProjectFilter, projectsQuery } from '../../api/projects.js';
 import { useMe } from '../../api/session.js';
 import { stringifySearch } from '../../app/search.js';
@@ -9,6 +9,7 @@ import { Button, buttonClass } from '../../ui/button.js';
 import { PageHead } from '../../ui/page-head.js';
 import { Empty, Failed, Skeleton } from '../../ui/part.js';
 import { useIsPhone } from '../../ui/use-media.js';
+import { ListEnd, useWindowed } from '../../ui/windowed.js';
 import { FilterBar } from './filter-bar.js';
 import { ProjectCard } from './project-card.js';
 import { ProjectTable } from './project-table.js';
@@ -21,7 +22,8 @@ export default function ProjectsPage(): ReactNode {
   const query = useInfiniteQuery(projectsQuery(search as ProjectFilter));
   const isPhone = useIsPhone();
   const me = useMe();
-  const projects = query.data?.pages.flatMap(({ items }) => items);
+  const pages = query.data?.pages;
+  const projects = useMemo(() => pages?.flatMap(({ items }) => items), [pages]);
   return (
     <>
       <PageHead title={t(me.role === 'officer' ? 'nav.ownProjects' : 'nav.projects')} count={query.data?.pages[0]?.total}>
@@ -32,7 +34,7 @@ export default function ProjectsPage(): ReactNode {
       <FilterBar />
       {projects && projects.length > 0 && (
         <>
-          {isPhone ? <Cards projects={projects} /> : <ProjectTable projects={projects} />}
+          {isPhone ? <Cards projects={projects} /> : <ProjectTable projects={projects} total={pages?.[0]?.total} />}
           <More query={query} />
         </>
       )}
@@ -43,16 +45,19 @@ export default function ProjectsPage(): ReactNode {
   );
 }
 
+const CARD_HEIGHT = 128;
+
 function Cards({ projects }: { projects: readonly Project[] }): ReactNode {
-  return (
-    <ul className={styles.cards}>
-      {projects.map((project) => (
-        <li key={project.id}>
-          <ProjectCard project={project} />
-        </li>
-      ))}
+  return useWindowed(projects, CARD_HEIGHT).map(({ start, items, watch, gap }) => (
+    <ul key={start} ref={watch} className={styles.cards} style={gap === null ? undefined : { height: gap }}>
+      {gap === null &&
+        items.map((project) => (
+          <li key={project.id}>
+            <ProjectCard project={project} />
+          </li>
+        ))}
     </ul>
-  );
+  ));
 }
 
 function NothingFound({ isFiltered }: { isFiltered: boolean }): ReactNode {
@@ -70,21 +75,28 @@ function NothingFound({ isFiltered }: { isFiltered: boolean }): ReactNode {
   );
 }
 
-function More({
-  query,
-}: {
-  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
-}): ReactNode {
+interface MoreProps {
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; isError: boolean; fetchNextPage: () => unknown };
+}
+
+/** The next page comes when the end is near; the button is for whoever gets there first, and after a failure. */
+function More({ query: { hasNextPage, isFetchingNextPage, isError, fetchNextPage } }: MoreProps): ReactNode {
   const { t } = useTranslation();
+  const isReady = hasNextPage && !isFetchingNextPage && !isError;
+  const onNear = useCallback(() => {
+    if (isReady) fetchNextPage();
+  }, [isReady, fetchNextPage]);
   return (
-    <div className={styles.foot}>
-      {query.hasNextPage ? (
-        <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.loadMore')}
-        </Button>
-      ) : (
-        t('list.end')
-      )}
-    </div>
+    <ListEnd onNear={onNear}>
+      <div className={styles.foot}>
+        {hasNextPage ? (
+          <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('action.loadMore')}
+          </Button>
+        ) : (
+          t('list.end')
+        )}
+      </div>
+    </ListEnd>
   );
 }

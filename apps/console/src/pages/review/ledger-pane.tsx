@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Empty } from '../../ui/part.js';
 import { LedgerRow } from './ledger-row.js';
@@ -14,6 +15,7 @@ export function LedgerPane({ review, readOnly }: { review: Review; readOnly: boo
   const { shown, items, filter, current, selected, select } = review;
   const list = useRef<HTMLOListElement>(null);
   const names = useNames();
+  const today = useToday();
   const numbers = useNumbers(items);
   useCurrentInView(list, review);
   const areAll = shown.length > 0 && shown.every(({ id }) => selected.has(id));
@@ -46,6 +48,7 @@ export function LedgerPane({ review, readOnly }: { review: Review; readOnly: boo
                 key={item.id}
                 item={item}
                 number={numbers.get(item.id) ?? 0}
+                today={today}
                 lead={names.department(item.leadDepartmentId)}
                 suggestion={review.suggestions.get(item.id)?.[0]}
                 isCurrent={item.id === current?.id}

@@ -1,6 +1,5 @@
 import { memo, type ReactNode } from 'react';
 import type { PlanItem, Suggestion } from '../../api/plans/plan-items.js';
-import { useToday } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { shortDate } from '../../ui/dates.js';
 import styles from './review.module.css';
@@ -10,6 +9,8 @@ import type { Review } from './use-review.js';
 interface LedgerRowProps {
   item: PlanItem;
   number: number;
+  /** Read once for all rows. */
+  today: string;
   lead: string | null;
   suggestion: Suggestion | undefined;
   isCurrent: boolean;
@@ -23,9 +24,8 @@ interface LedgerRowProps {
 /** One item: number, title, who leads, until when; of the current one all that is known of it. */
 export const LedgerRow = memo(
   function LedgerRow(props: LedgerRowProps): ReactNode {
-    const { item, number, lead, suggestion, isCurrent, isSelected, review, choose, onSelect } = props;
+    const { item, number, today, lead, suggestion, isCurrent, isSelected, review, choose, onSelect } = props;
     const { t } = useTranslation('review');
-    const today = useToday();
     const { id, title, state, due } = item;
     return (
       // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are heard by the page, for all rows
@@ -69,6 +69,7 @@ export const LedgerRow = memo(
     !after.isCurrent &&
     before.item === after.item &&
     before.number === after.number &&
+    before.today === after.today &&
     before.lead === after.lead &&
     before.suggestion === after.suggestion &&
     before.isSelected === after.isSelected &&

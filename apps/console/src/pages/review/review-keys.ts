@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { areShortcutsOn } from '../../app/shortcuts.js';
+import { areShortcutsOn } from '../../theme/theme.js';
 import { mergeWithNext } from './merging.js';
 import { cursorInside, freeSpan } from './text-selection.js';
 import type { Review } from './use-review.js';

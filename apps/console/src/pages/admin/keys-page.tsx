@@ -1,0 +1,117 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { type ApiKey, keysQuery, revokeKey } from '../../api/admin/keys.js';
+import { useToday } from '../../api/session.js';
+import { useTranslation } from '../../i18n/index.js';
+import { Button } from '../../ui/button.js';
+import { chinaDate, shortDate } from '../../ui/dates.js';
+import { notify } from '../../ui/notice.js';
+import { Failed, Part } from '../../ui/part.js';
+import { Sheet } from '../../ui/sheet.js';
+import table from '../../ui/table.module.css';
+import styles from './admin.module.css';
+import { KeySheet } from './key-sheet.js';
+import { useDepartmentNames } from './department-names.js';
+import { Sections, useMayManage } from './sections.js';
+
+/** API keys of other systems: made, shown once, revoked. */
+export default function KeysPage(): ReactNode {
+  const { t } = useTranslation('admin');
+  const mayManage = useMayManage();
+  const [open, setOpen] = useState<'new' | ApiKey | null>(null);
+  const close = (): void => setOpen(null);
+  return (
+    <>
+      <Sections>
+        {mayManage && (
+          <Button look="primary" onClick={() => setOpen('new')}>
+            {t('keys.add')}
+          </Button>
+        )}
+      </Sections>
+      <p className={styles.note}>{t('keys.hint')}</p>
+      <Part query={useQuery(keysQuery)} height={240} empty={{ when: (keys) => keys.length === 0, say: t('keys.empty') }}>
+        {(keys) => <Keys keys={keys} onRevoke={mayManage ? setOpen : null} />}
+      </Part>
+      {open === 'new' && <KeySheet onClose={close} />}
+      {open && open !== 'new' && <RevokeDialog apiKey={open} onClose={close} />}
+    </>
+  );
+}
+
+function Keys({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: ((key: ApiKey) => void) | null }): ReactNode {
+  const { t } = useTranslation('admin');
+  const { t: common } = useTranslation();
+  const departmentName = useDepartmentNames();
+  const today = useToday();
+  const dayOf = (instant: string): string => shortDate(chinaDate(instant), today);
+  return (
+    <div className={styles.scroll}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            {(['name', 'hint', 'role', 'created', 'state'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`keys.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <tr key={key.id} className={key.revokedAt ? styles.left : undefined}>
+              <td>
+                <strong>{key.name}</strong>
+              </td>
+              <td>
+                <code>…{key.hint}</code>
+              </td>
+              <td>{[common(`role.${key.role}`), departmentName(key.departmentId)].filter(Boolean).join(' · ')}</td>
+              <td className={table.narrow}>{dayOf(key.createdAt)}</td>
+              <td className={table.narrow}>
+                {key.revokedAt ? t('keys.revoked', { day: dayOf(key.revokedAt) }) : t('keys.valid')}{' '}
+                {!key.revokedAt && onRevoke && (
+                  <Button size="small" look="danger" aria-label={`${t('keys.revoke')} ${key.name}`} onClick={() => onRevoke(key)}>
+                    {t('keys.revoke')}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RevokeDialog({ apiKey: { id, name }, onClose }: { apiKey: ApiKey; onClose: () => void }): ReactNode {
+  const { t } = useTranslation('admin');
+  const { t: common } = useTranslation();
+  const queries = useQueryClient();
+  const revoked = useMutation({
+    mutationFn: () => revokeKey(id),
+    onSuccess: () => {
+      notify(t('keys.done', { name }));
+      onClose();
+      return queries.invalidateQueries({ queryKey: keysQuery.queryKey });
+    },
+  });
+  return (
+    <Sheet
+      title={t('keys.revoke')}
+      shape="dialog"
+      onClose={onClose}
+      foot={
+        <>
+          <Button look="danger" busy={revoked.isPending} onClick={() => revoked.mutate()}>
+            {t('keys.revoke')}
+          </Button>
+          <Button onClick={onClose}>{common('action.cancel')}</Button>
+        </>
+      }
+    >
+      <p>{t('keys.revokeAsk', { name })}</p>
+      {revoked.isError && <Failed error={revoked.error} />}
+    </Sheet>
+  );
+}
