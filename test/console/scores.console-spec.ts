@@ -181,7 +181,6 @@ describe('indicators', () => {
     await missing.getByText(INDICATOR).waitFor();
     await missing.getByRole('link', { name: '报数' }).click();
     const sheet = page.getByRole('dialog');
-    await sheet.getByRole('listitem').filter({ hasText: '2022-09' }).getByRole('button', { name: '报数' }).click();
     await sheet.getByLabel(/2022-09 的实际值/).fill('九');
     await sheet.locator('form').getByRole('button', { name: '报数' }).click();
     await sheet.getByText('请填写数字').waitFor();

@@ -15,28 +15,39 @@ import { ValueForm } from './value-form.js';
 interface CourseProps {
   indicatorId: string;
   projectId: string;
+  /** Which period the list shows. */
+  period: string | undefined;
   onClose: () => void;
 }
 
 /** One indicator period by period: expected, actual, who said it, and what was corrected; reporting where it is possible. */
-export function CourseSheet({ indicatorId, projectId, onClose }: CourseProps): ReactNode {
+export function CourseSheet({ indicatorId, projectId, period, onClose }: CourseProps): ReactNode {
   const { t } = useTranslation('indicators');
   const query = useQuery(indicatorsQuery(projectId));
   const indicator = query.data?.items.find(({ id }) => id === indicatorId);
   return (
     <Sheet title={indicator ? `${indicator.name} · ${t('course')}` : t('course')} onClose={onClose}>
       <Part query={query} height={320} empty={{ when: () => indicator === undefined, say: t('emptyFiltered') }}>
-        {({ version }) => indicator && <Course indicator={indicator} projectId={projectId} version={version} />}
+        {({ version }) => indicator && <Course {...{ indicator, projectId, version }} asked={period} />}
       </Part>
     </Sheet>
   );
 }
 
-function Course({ indicator, projectId, version }: { indicator: Indicator; projectId: string; version: number }): ReactNode {
+interface OneCourseProps {
+  indicator: Indicator;
+  projectId: string;
+  version: number;
+  asked: string | undefined;
+}
+
+function Course({ indicator, projectId, version, asked = '9999' }: OneCourseProps): ReactNode {
   const { t } = useTranslation('indicators');
   const periods = indicator.plannedProgress;
-  // What is owed longest is what one came for.
-  const first = periods.find(({ mayReport, actual }) => mayReport && actual === null)?.period ?? null;
+  // What one came for: the value of the period that the list shows, else the one that is owed longest.
+  const owed = periods.filter(({ mayReport, actual }) => mayReport && actual === null);
+  const shown = periods.findLast((one) => one.period <= asked)?.period;
+  const first = (owed.find((one) => one.period === shown) ?? owed[0])?.period ?? null;
   const [open, setOpen] = useState(first);
   const period = periods.find((one) => one.period === open);
   return (

@@ -20,18 +20,20 @@ export default function IndicatorsPage(): ReactNode {
   const { id, projectId, ...search } = useSearch({ from: '/inside/indicators' });
   const navigate = useNavigate({ from: '/indicators' });
   const filter = { ...search, ...(projectId && !id ? { projectId } : {}) } as IndicatorFilter;
-  const period = useInfiniteQuery(indicatorTableQuery({ ...filter, missing: true })).data?.pages[0]?.period;
+  const first = useInfiniteQuery(indicatorTableQuery({ ...filter, missing: true })).data?.pages[0];
+  const period = first?.period;
   return (
     <>
       <PageHead title={t('nav.indicators')} count={period}>
         <IndicatorFilters period={period} />
       </PageHead>
       <Rows filter={{ ...filter, missing: true }} />
-      <Rows filter={{ ...filter, missing: false }} />
+      <Rows filter={{ ...filter, missing: false }} hasOthers={Boolean(first?.items.length)} />
       {id && projectId && (
         <CourseSheet
           indicatorId={id}
           projectId={projectId}
+          period={period}
           onClose={() => void navigate({ search: ({ id: _id, projectId: _project, ...now }) => now, resetScroll: false })}
         />
       )}
@@ -39,8 +41,8 @@ export default function IndicatorsPage(): ReactNode {
   );
 }
 
-/** Those whose value is owed, or the others; nothing at all where none is owed. */
-function Rows({ filter }: { filter: IndicatorFilter }): ReactNode {
+/** Those whose value is owed, or the others. @param hasOthers indicators stand in the other part: this one is empty, not the page */
+function Rows({ filter, hasOthers = false }: { filter: IndicatorFilter; hasOthers?: boolean }): ReactNode {
   const { t } = useTranslation();
   const { t: page } = useTranslation('indicators');
   const isPhone = useIsPhone();
@@ -53,7 +55,7 @@ function Rows({ filter }: { filter: IndicatorFilter }): ReactNode {
   if (lines.length === 0)
     return isMissing ? (
       <p className={styles.muted}>{page('noneMissing')}</p>
-    ) : (
+    ) : hasOthers ? null : (
       <Empty>{page(Object.keys(narrowing).length > 0 ? 'emptyFiltered' : 'empty')}</Empty>
     );
   return (

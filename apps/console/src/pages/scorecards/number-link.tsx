@@ -47,7 +47,7 @@ export function RedLink({
   className?: string | undefined;
 }): ReactNode {
   const { t } = useTranslation('scorecards');
-  if (red === 0 || query === null) return <span className={className}>{red}</span>;
+  if (red === 0 || query === null) return <span className={className ?? styles.number}>{red}</span>;
   return (
     <Link to="/projects" search={parseSearch(query)} className={`${className ?? styles.number} ${styles.red}`}>
       <span className="visually-hidden">{t('number.red')} </span>

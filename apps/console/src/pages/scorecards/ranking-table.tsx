@@ -58,11 +58,11 @@ function Row({ row, former }: { row: RankedScore; former: RankingProps['former']
       <td className={table.narrow} title={rank === null ? t('unrankedWhy') : undefined}>
         {rank ?? t('unranked')}
       </td>
-      <th scope="row" className={styles.rowHead}>
+      <td className={styles.rowHead}>
         <Link to="/scorecards/$departmentId" params={{ departmentId: id }} search={search}>
           {department.name}
         </Link>
-      </th>
+      </td>
       <td>
         <RowsLink departmentId={id} show="lines" className={styles.score}>
           {score.toFixed(2)}

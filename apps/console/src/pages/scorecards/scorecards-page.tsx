@@ -68,7 +68,7 @@ function Rows({ ranking }: { ranking: Ranking }): ReactNode {
   const isPhone = useIsPhone();
   const { compare } = search;
   const compared = useQuery({ ...rankingQuery(comparedFilter(search, compare ?? '')), enabled: compare !== undefined });
-  const former = compare === undefined ? null : (compared.data?.departments ?? []);
+  const former = compare === undefined ? null : (compared.data?.departments ?? null);
   return (
     <>
       {compare !== undefined && compared.isError && <Failed error={compared.error} retry={() => void compared.refetch()} />}
