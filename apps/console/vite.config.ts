@@ -30,7 +30,7 @@ export default defineConfig({
             },
             {
               name: 'console',
-              test: /apps[\\/]console[\\/]src[\\/](app|ui|acts|theme|i18n[\\/](index|common\.zh)|api)[\\/.]/,
+              test: /apps[\\/]console[\\/]src[\\/](app|ui|acts|theme|i18n[\\/](index|common\.zh)|api(?![\\/](admin|plans)))[\\/.]/,
               priority: 1,
             },
           ],
