@@ -83,7 +83,8 @@ describe.each(Object.entries(ROLES))('J12: %s', (_who, login) => {
     }
     expect(places.filter((address) => forOthers.includes(address))).toEqual([]);
     await visitor.leave();
-  });
+    // Some forty pages one after the other.
+  }, 300_000);
 });
 
 describe('J12: what the pages offer', () => {

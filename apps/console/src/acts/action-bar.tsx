@@ -23,7 +23,9 @@ interface ActionBarProps {
 export function ActionBar({ project, actions, shown = 2, up = false }: ActionBarProps): ReactNode {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Transition | null>(null);
-  const ordered = actions.toSorted((a, b) => ORDER.indexOf(a.transition) - ORDER.indexOf(b.transition));
+  // After an update the server may know more than a page that was opened before: what has no form here is left out.
+  const known = actions.filter(({ transition }) => transition in TRANSITION_FORMS);
+  const ordered = known.toSorted((a, b) => ORDER.indexOf(a.transition) - ORDER.indexOf(b.transition));
   const buttons = ordered.filter(({ allowed, transition }) => allowed && !isDanger(transition)).slice(0, shown);
   const others = ordered.filter((action) => !buttons.includes(action)).toSorted((a, b) => rankOf(a) - rankOf(b));
   const menu = others.map(({ transition, refusal }) => ({
