@@ -1,4 +1,4 @@
-import type { Ledger, LedgerLamp, LedgerPerson, LedgerRow } from './ledger.js';
+import type { Ledger, LedgerLamp, LedgerPerson, LedgerRow, PeopleColumnKey } from './ledger.js';
 
 export type LedgerColumnKey =
   | 'number'
@@ -14,9 +14,6 @@ export type LedgerColumnKey =
   | 'state'
   | 'lamp'
   | 'remark';
-
-/** 责任领导, 责任人, 联络员. */
-export type PeopleColumnKey = 'responsibleLeader' | 'person' | 'contact';
 
 export interface LedgerColumn {
   key: LedgerColumnKey;

@@ -1,5 +1,3 @@
-import type { PeopleColumnKey } from './columns.js';
-
 /** A 任务分解表: the commitments of a plan, and who answers for each until when. */
 export interface Ledger {
   title: string;
@@ -34,6 +32,9 @@ export interface LedgerRow {
   /** Given where the ledger has a `stateOn`. */
   standing?: LedgerStanding;
 }
+
+/** 责任领导, 责任人, 联络员. */
+export type PeopleColumnKey = 'responsibleLeader' | 'person' | 'contact';
 
 /** Somebody who is named for a task, in 责任领导, 责任人 or 联络员. */
 export interface LedgerPerson {

@@ -1,4 +1,4 @@
-import type { PeopleColumnKey } from './columns.js';
+import type { PeopleColumnKey } from './ledger.js';
 import type { LedgerPerson } from './ledger.js';
 import type { FilledRow } from './read-ledger.js';
 

@@ -1,18 +1,13 @@
 import { type ReactNode, useState } from 'react';
-import type { PolicyDefinition, PolicyStep } from '../../api/policies/policies.js';
+import type { PolicyDefinition } from '../../api/policies/policies.js';
 import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import tabs from '../../ui/tabs.module.css';
 import { stepsOf, TRACKS } from './ladder.js';
 import { LadderLine } from './ladder-line.js';
 import styles from './policies.module.css';
-import { StepTable } from './step-table.js';
+import { type LadderEdit, StepTable } from './step-table.js';
 import { useStepWords } from './use-step-words.js';
-
-export interface LadderEdit {
-  step: (step: PolicyStep) => void;
-  add: (track: string) => void;
-}
 
 interface LadderPartProps {
   definition: PolicyDefinition;

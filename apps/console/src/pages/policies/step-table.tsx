@@ -4,13 +4,18 @@ import { useTranslation } from '../../i18n/index.js';
 import { Button } from '../../ui/button.js';
 import table from '../../ui/table.module.css';
 import { useIsPhone } from '../../ui/use-media.js';
-import type { LadderEdit } from './ladder-part.js';
 import { LENGTHS } from './ladder.js';
 import styles from './policies.module.css';
 import { RULE_GROUPS } from './rule-fields.js';
 import { stepMark } from './use-policy-draft.js';
 import { useFieldWords } from './use-rule-words.js';
 import { useStepWords } from './use-step-words.js';
+
+/** What may be done with the steps, where they may be changed. */
+export interface LadderEdit {
+  step: (step: PolicyStep) => void;
+  add: (track: string) => void;
+}
 
 interface StepTableProps {
   steps: readonly PolicyStep[];

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../../i18n/index.js';
 import { CheckList } from '../../../ui/check-list.js';
 import { TextField } from '../../../ui/field.js';
-import { CONDITION_FLAGS, LAMPS } from './step-form.js';
-import type { StepPartProps } from './step-sheet.js';
+import { CONDITION_FLAGS, LAMPS, type StepPartProps } from './step-form.js';
 
 /** What has to hold on the day the step falls due; nothing chosen: always. */
 export function StepConditions({ form, faults, change }: StepPartProps): ReactNode {

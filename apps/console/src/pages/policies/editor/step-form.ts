@@ -61,6 +61,13 @@ type Faults = Partial<
   Record<'days' | 'percent' | 'repeatEvery' | 'repeatAtMost' | 'pointsBehind' | 'audience' | 'channels', true>
 >;
 
+/** What each part of the form gets. */
+export interface StepPartProps {
+  form: StepForm;
+  faults: Faults;
+  change: (next: Partial<StepForm>) => void;
+}
+
 /** What can't be read as it was typed; what the rules forbid, the server says. */
 export function faultsOf(form: StepForm): Faults {
   const faults: Faults = {};

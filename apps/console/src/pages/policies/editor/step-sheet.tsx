@@ -7,7 +7,7 @@ import { SelectField, TextField } from '../../../ui/field.js';
 import { Sheet } from '../../../ui/sheet.js';
 import { AUDIENCES, CHANNELS, LENGTHS, LEVELS, newKey } from '../ladder.js';
 import { useStepWords } from '../use-step-words.js';
-import { faultsOf, formOf, type StepForm, stepOf } from './step-form.js';
+import { faultsOf, formOf, type StepForm, type StepPartProps, stepOf } from './step-form.js';
 import { StepConditions } from './step-conditions.js';
 import { StepTiming } from './step-timing.js';
 
@@ -76,12 +76,6 @@ export function StepSheet({ edited, definition, onChange, onClose }: StepSheetPr
       />
     </Sheet>
   );
-}
-
-export interface StepPartProps {
-  form: StepForm;
-  faults: ReturnType<typeof faultsOf>;
-  change: (next: Partial<StepForm>) => void;
 }
 
 /** At which level, whom, through what, and for which projects. */

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../../i18n/index.js';
 import { SelectField, TextField } from '../../../ui/field.js';
-import { MAX_DAYS, MAX_REPEAT } from './step-form.js';
-import type { StepPartProps } from './step-sheet.js';
+import { MAX_DAYS, MAX_REPEAT, type StepPartProps } from './step-form.js';
 
 /** When a step comes, and how often again. */
 export function StepTiming({ track, form, faults, change }: StepPartProps & { track: string }): ReactNode {
