@@ -1,7 +1,7 @@
 import { chance, pick } from '../../libs/demonstration/src/chance.js';
 import { type Day, type Moment, plusDays, plusWorkdays, workdays } from './oracle/calendar.js';
 import type { Act, Beginning, Deed, Standing } from './oracle/life.js';
-import { owedDay, reportDayAfter } from './oracle/reports.js';
+import { ofLead, owedDay, reportDayAfter } from './oracle/reports.js';
 
 /** Something that somebody means to do at a moment; looked at when the moment comes, and left out where it makes no sense then. */
 export interface Wish {
@@ -65,7 +65,7 @@ export class Part {
     const { report } = this.character;
     if (report === 'silent') return null;
     let day = owedDay(standing, this.beginning.book);
-    if (report === 'sometimes') while (day < '2023' && this.happens(0.5)) day = reportDayAfter(day, this.beginning.book);
+    if (report === 'sometimes') while (day < '2023' && this.happens(0.5)) day = reportDayAfter(day, ofLead(this.beginning.book));
     const [from, to] = { early: [-4, 0], onDate: [0, 0], late: [1, 7], sometimes: [-3, 6] }[report] as [number, number];
     return { at: this.later(day, from, to), what: this.happens(0.15) ? 'no-change' : 'report' };
   }

@@ -7,6 +7,7 @@ import { instantAt } from '#work-calendar';
 import { DEPARTMENT_CODES, LEADERS } from './cast.js';
 import { dayOf, type Day, type Moment, plusDays } from './oracle/calendar.js';
 import type { Beginning } from './oracle/life.js';
+import type { Rulebook } from './oracle/rulebook.js';
 import { LIVELIHOOD_SERIES, rulebookOf } from './oracle/rulebooks.js';
 import type { TestServices } from '../setup/services.js';
 
@@ -65,9 +66,16 @@ export function beginningsOf(items: readonly Item[], seed: number): Beginning[] 
       leader: draw('leader') < 0.15 ? null : LEADERS[Math.floor(draw('which leader') * LEADERS.length)]!,
       priority: pick({ normal: 80, high: 14, urgent: 6 }, draw('priority')),
       commitment,
-      book: rulebookOf({ series, commitment }),
+      book: { ...rulebookOf({ series, commitment }), ...dutyOf(draw('recurrence')) },
     };
   });
+}
+
+/** One task in ten comes back: each week, month or quarter. */
+function dutyOf(drawn: number): Pick<Rulebook, 'duty'> {
+  if (drawn < 0.01) return { duty: { cadence: 'weekly', day: 5, gap: 3 } };
+  if (drawn < 0.06) return { duty: { cadence: 'monthly', day: 31, gap: 15 } };
+  return drawn < 0.1 ? { duty: { cadence: 'quarterly', day: 31, gap: 45 } } : {};
 }
 
 const codeAt = (drawn: number): string => DEPARTMENT_CODES[Math.floor(drawn * DEPARTMENT_CODES.length)]!;
@@ -97,6 +105,7 @@ export async function registerBatch(
     cooperatingDepartmentIds: beginning.helpers.map((code) => departments.get(code)!),
     ...(beginning.leader ? { leaderId: people.get(beginning.leader)! } : {}),
     dueDate: beginning.due,
+    ...(beginning.book.duty ? { recurrence: beginning.book.duty.cadence } : {}),
     priority: beginning.priority as 'normal',
     ...(beginning.book.name === 'livelihood' ? { series: [LIVELIHOOD_SERIES] } : {}),
   }));

@@ -3,8 +3,8 @@ import { OfficeCalendar } from '#identity';
 import type { Queryable } from '#platform';
 import { PolicyStore } from './policy-store.js';
 import type { AtRiskDates } from './progress/at-risk-dates.js';
-import type { ProgressSubject } from './progress/planned-progress.js';
 import type { ProgressFacts } from './progress/progress-facts.js';
+import type { EscalationPolicy } from './escalation/escalation-policy.js';
 import type { SupervisedProject } from './projects/supervised-project.js';
 
 /** What a project should have reached by a day (应达进度), by its own policy and the calendar of its lead department. */
@@ -17,7 +17,7 @@ export class PlannedProgress {
 
   async atRiskDates(
     db: Queryable,
-    project: ProgressSubject & Pick<SupervisedProject, 'policyId' | 'leadDepartmentId'>,
+    project: Parameters<EscalationPolicy['atRiskDates']>[0] & Pick<SupervisedProject, 'policyId' | 'leadDepartmentId'>,
     facts: ProgressFacts,
   ): Promise<AtRiskDates> {
     const policy = await this.policies.of(db, project.policyId);

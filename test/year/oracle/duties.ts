@@ -1,7 +1,7 @@
 import { dayOf, type Day, plusWorkdays } from './calendar.js';
 import { grouped } from './grouped.js';
 import { type Act, isOpen, type Standing } from './life.js';
-import { owedDay, reportDayAfter } from './reports.js';
+import { ofLead, owedDay, reportDayAfter } from './reports.js';
 import type { Rulebook } from './rulebook.js';
 
 /** Something owed by a day. `done` null: not yet. */
@@ -62,7 +62,7 @@ export function reports(lives: readonly Standing[], book: Rulebook, today: Day):
     const isReport = index > 0 && standing.reported !== lives[index - 1]!.reported;
     const next = standing.state === 'in_progress' ? wantedDay(standing, book) : null;
     if (owed !== null && next !== owed) {
-      settle(isReport ? reportDayAfter(day, book) : day, day);
+      settle(isReport ? reportDayAfter(day, ofLead(book)) : day, day);
       owed = null;
     }
     owed ??= next;
@@ -80,7 +80,7 @@ function wantedDay(standing: Standing, book: Rulebook): Day {
 /** The report days from one on, before another. */
 function chain(from: Day, before: Day, book: Rulebook): Day[] {
   const days: Day[] = [];
-  for (let day = from; day < before; day = reportDayAfter(day, book)) days.push(day);
+  for (let day = from; day < before; day = reportDayAfter(day, ofLead(book))) days.push(day);
   return days;
 }
 

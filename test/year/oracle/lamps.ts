@@ -1,6 +1,7 @@
 import { dayOf, type Day, workdays } from './calendar.js';
 import { awaitsAnswer, isOpen, type Standing } from './life.js';
 import type { Beginning } from './life.js';
+import { openPeriod } from './reports.js';
 import type { Colour, Lamp } from './rulebook.js';
 
 /** At least one workday past its date. */
@@ -35,7 +36,17 @@ export function pointsBehind(standing: Standing, beginning: Beginning, today: Da
 /** Behind its course: at least so many points as make it yellow, or a milestone that is past and not reached. */
 function isBehind(standing: Standing, beginning: Beginning, today: Day): boolean {
   const slipped = standing.milestones.some(({ day, isReached }) => !isReached && isOverdue(day, today));
-  return slipped || lag(standing, beginning, today) >= beginning.book.plannedProgress.yellow;
+  return (
+    slipped ||
+    missesPeriod(standing, beginning, today) ||
+    lag(standing, beginning, today) >= beginning.book.plannedProgress.yellow
+  );
+}
+
+/** A period of a recurring duty is past, and nothing was reported for it. */
+function missesPeriod(standing: Standing, { book }: Beginning, today: Day): boolean {
+  const open = openPeriod(standing, book);
+  return open !== null && isOverdue(open, today);
 }
 
 /** Points behind while the course runs; once the date has passed, the date alone decides. */
@@ -48,7 +59,7 @@ function lag(standing: Standing, beginning: Beginning, today: Day): number {
 export function lampOn(standing: Standing, beginning: Beginning, today: Day): Lamp {
   if (!isOpen(standing)) return 'off';
   if (standing.state === 'in_review') return 'green';
-  if (isOverdue(standing.due, today)) return 'red';
+  if (isOverdue(standing.due, today) || missesPeriod(standing, beginning, today)) return 'red';
   if (lag(standing, beginning, today) > beginning.book.plannedProgress.red) return 'red';
   if (workdays(today, standing.due) <= 3 || isBehind(standing, beginning, today)) return 'yellow';
   return 'green';

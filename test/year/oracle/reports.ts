@@ -17,6 +17,28 @@ function isReportDay(date: Day, cadence: Rulebook['report']['cadence'], day: num
   return isLastMonth && Number(date.slice(8)) === Math.min(day, last);
 }
 
+/** The rules by which the lead reports: of a recurring duty at the end of each of its periods. */
+export function ofLead(book: Rulebook): Rulebook {
+  return book.duty ? { ...book, report: book.duty } : book;
+}
+
+/**
+ * The last day of the period that a recurring duty in work leaves open: the next one owed, or that of the report that was returned. Periods
+ * that ended before the work began, or began again, are left alone. Null: the task is done once, or its last period is answered.
+ */
+export function openPeriod(standing: Standing, book: Rulebook): Day | null {
+  if (!book.duty || standing.state !== 'in_progress') return null;
+  const begun = standing.inWorkSince!;
+  let open = reportDayAfter(reportsSince(standing), ofLead(book), begun);
+  if (standing.reportReturned) {
+    const earlier: Day[] = [];
+    for (let end = reportDayAfter(dayOf(standing.assigned), ofLead(book)); end < open; end = reportDayAfter(end, ofLead(book)))
+      if (end >= begun) earlier.push(end);
+    open = earlier.at(-1) ?? open;
+  }
+  return open > standing.due ? null : open;
+}
+
 /** From when the next report counts: the last one, or the assignment where that is later. */
 function reportsSince({ reported, assigned }: Standing): Day {
   return dayOf(reported && reported > assigned ? reported : assigned);
@@ -24,6 +46,6 @@ function reportsSince({ reported, assigned }: Standing): Day {
 
 /** The day whose report is owed while the project is in work: of the cadence, or asked for before it. */
 export function owedDay(standing: Standing, book: Rulebook): Day {
-  const inTurn = reportDayAfter(reportsSince(standing), book, standing.inWorkSince ?? undefined);
+  const inTurn = reportDayAfter(reportsSince(standing), ofLead(book), standing.inWorkSince ?? undefined);
   return standing.reportWanted && standing.reportWanted < inTurn ? standing.reportWanted : inTurn;
 }

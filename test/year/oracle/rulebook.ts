@@ -11,13 +11,21 @@ export interface Rulebook {
   anyDay?: boolean;
   /** Fewer workdays than this make a short item. */
   short: number;
-  report: { cadence: 'monthly' | 'quarterly' | 'weekly'; day: number; gap: number };
+  report: ReportRule;
+  /** How the lead reports where the task is a duty that comes back; departments that help report as ever. */
+  duty?: ReportRule;
   plannedProgress: { yellow: number; red: number; byWorkdays: boolean };
   extension: { latest: number; most: number; by: 'supervisor' | 'leader' };
   /** Workdays for an objection. */
   objection: number;
   slips: Record<Colour, { answer: number; to: Audience[] }>;
   rungs: Rung[];
+}
+
+export interface ReportRule {
+  cadence: 'monthly' | 'quarterly' | 'weekly';
+  day: number;
+  gap: number;
 }
 
 export type Colour = 'blue' | 'yellow' | 'red';

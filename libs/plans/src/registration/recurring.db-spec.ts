@@ -42,4 +42,16 @@ it('a duty of every quarter owes a report for each quarter, whatever the policy 
     { dueDate: '2022-09-30', reportedOn: null, lamp: 'green' },
     { dueDate: '2022-12-31', reportedOn: null, lamp: 'off' },
   ]);
+
+  const seen = async (): Promise<unknown> => (await reader.list(supervisor, { lamps: ['red'] }, { limit: 10 })).items;
+  expect(await seen()).toMatchObject([{ id: projectId, lamp: 'red', lampReason: { is: 'period-missed', date: '2022-06-30' } }]);
+  await projects.perform({
+    projectId,
+    transition: 'report',
+    actor: officer,
+    expectedVersion: null,
+    percent: 50,
+    text: '二季度补报',
+  });
+  expect(await seen()).toEqual([]);
 });

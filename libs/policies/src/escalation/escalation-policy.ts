@@ -12,12 +12,12 @@ import {
   TRACKS,
 } from '../policy/policy.js';
 import { atRiskDates, plannedPercent, pointsBehind, type ProgressSubject } from '../progress/planned-progress.js';
-import type { AtRiskDates } from '../progress/at-risk-dates.js';
+import { type AtRiskDates, worst } from '../progress/at-risk-dates.js';
 import type { ProgressFacts } from '../progress/progress-facts.js';
 import { type Anchor, anchorsOf, type EscalationSubject } from './anchors.js';
 import { anchorsOfHelper, type HelperSubject } from './helper-anchors.js';
 import { dateOf, occurrences, type PlannedStep, stepKeyOf, stepsFor } from './occurrences.js';
-import { cadenceOf, type DutyPeriod, periodsOf } from './recurring-duty.js';
+import { cadenceOf, type DutyPeriod, type DutySubject, openPeriodOf, periodsOf } from './recurring-duty.js';
 import { nextReportDate } from './report-dates.js';
 
 /** For policies that say nothing of extensions. Before the date, by the supervisor: 颍州 2022 allows two. */
@@ -68,13 +68,10 @@ export class EscalationPolicy {
     return nextReportDate(cadenceOf(this, recurrence), since, from);
   }
 
-  /** The periods of a recurring duty: see {@link periodsOf}. */
-  periodsOf(
-    duty: Parameters<typeof periodsOf>[0],
-    reports: readonly string[],
-    days: { today: string; soon: string },
-  ): DutyPeriod[] {
-    return periodsOf(duty, reports, days);
+  /** The periods of a recurring duty, by the calendar of its lead department: see {@link periodsOf}. */
+  periodsOf(duty: DutySubject, reports: readonly string[], today: string, calendar: WorkCalendar): DutyPeriod[] {
+    const [redBefore, yellowBefore] = [calendar.workdayOnOrBefore(today), calendar.addWorkdays(today, 4)];
+    return periodsOf(duty, reports, { today, redBefore, yellowBefore });
   }
 
   /** The first day on which a track is chased that began on `date`: by then it should be done. Null: nobody chases it. */
@@ -173,9 +170,16 @@ export class EscalationPolicy {
     }
   }
 
-  /** From which days on a project counts as behind its planned progress if nothing more is reported: see {@link atRiskDates}. */
-  atRiskDates(project: ProgressSubject, facts: ProgressFacts, calendar: WorkCalendar): AtRiskDates {
-    return atRiskDates(project, facts, this.plannedProgress, calendar);
+  /**
+   * From which days on a project counts as behind if nothing more is reported: its planned progress, see {@link atRiskDates}, and a period of
+   * a recurring duty that nothing was reported for, which is red from the first workday after its end.
+   */
+  atRiskDates(project: ProgressSubject & DutySubject, facts: ProgressFacts, calendar: WorkCalendar): AtRiskDates {
+    const byProgress = atRiskDates(project, facts, this.plannedProgress, calendar);
+    const open = project.state === 'in_progress' ? openPeriodOf(project) : null;
+    if (open === null) return byProgress;
+    const missedFrom = calendar.addWorkdays(open, 1);
+    return worst([byProgress, { atRiskFrom: missedFrom, offTrackFrom: missedFrom }]);
   }
 
   /** By how many whole percentage points a project is below its planned progress on a day: see {@link pointsBehind}. */

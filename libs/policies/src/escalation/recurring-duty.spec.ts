@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cadenceOf, periodsOf } from './recurring-duty.js';
+import { instantAt, WorkCalendar } from '#work-calendar';
+import { DEFAULT_POLICY } from '../policy/default-policy.js';
+import { NO_PROGRESS_FACTS } from '../progress/progress-facts.js';
+import { EscalationPolicy } from './escalation-policy.js';
+import { cadenceOf, type DutySubject, periodsOf } from './recurring-duty.js';
 import { nextReportDate } from './report-dates.js';
 
 const POLICY = { report: { cadence: 'quarterly' as const, day: 25, minimumGapDays: 15 } };
@@ -20,11 +24,24 @@ describe('reports of a recurring duty', () => {
   });
 });
 
-describe('periods', () => {
-  const DUTY = { recurrence: 'monthly' as const, from: '2022-01-04', until: '2022-06-30' };
+/** A duty of every month from 4 January to the end of June, in work from the first day. */
+const duty = (details: Partial<DutySubject> = {}): DutySubject => ({
+  state: 'in_progress',
+  recurrence: 'monthly',
+  assignedAt: instantAt('2022-01-04', '10:00'),
+  dueDate: '2022-06-30',
+  lastReportAt: null,
+  cadenceSince: '2022-01-04',
+  reportReturnedAt: null,
+  ...details,
+});
 
+const reportedOn = (day: string): Partial<DutySubject> => ({ lastReportAt: instantAt(day, '10:00') });
+
+describe('periods', () => {
   it('have each their day, their report and their lamp', () => {
-    const periods = periodsOf(DUTY, ['2022-01-28', '2022-03-03'], { today: '2022-04-27', soon: '2022-05-01' });
+    const days = { today: '2022-04-27', redBefore: '2022-04-27', yellowBefore: '2022-05-05' };
+    const periods = periodsOf(duty(reportedOn('2022-03-03')), ['2022-01-28', '2022-03-03'], days);
     expect(periods.map(({ dueDate, reportedOn, lamp }) => `${dueDate} ${reportedOn ?? '-'} ${lamp}`)).toEqual([
       '2022-01-31 2022-01-28 off',
       '2022-02-28 2022-03-03 off',
@@ -36,12 +53,46 @@ describe('periods', () => {
   });
 
   it('that were missed are answered by the next report, late', () => {
-    const periods = periodsOf(DUTY, ['2022-03-25'], { today: '2022-04-02', soon: '2022-04-07' });
+    const days = { today: '2022-04-02', redBefore: '2022-04-02', yellowBefore: '2022-04-07' };
+    const periods = periodsOf(duty(reportedOn('2022-03-25')), ['2022-03-25'], days);
     expect(periods.slice(0, 4).map(({ reportedOn, lamp }) => `${reportedOn ?? '-'} ${lamp}`)).toEqual([
       '2022-03-25 off',
       '2022-03-25 off',
       '2022-03-25 off',
       '- green',
     ]);
+  });
+
+  it('that ended while the work rested are not owed', () => {
+    const days = { today: '2022-04-02', redBefore: '2022-04-02', yellowBefore: '2022-04-07' };
+    const lamps = periodsOf(duty({ cadenceSince: '2022-03-10' }), [], days).map(({ lamp }) => lamp);
+    expect(lamps).toEqual(['off', 'off', 'red', 'green', 'off', 'off']);
+  });
+});
+
+describe('the lamp of a recurring duty', () => {
+  const policy = new EscalationPolicy(DEFAULT_POLICY);
+  const subject = (details: Partial<DutySubject>) => ({
+    registeredAt: instantAt('2022-01-04', '10:00'),
+    percent: 0,
+    ...duty(details),
+  });
+  const redFrom = (details: Partial<DutySubject>): string | null =>
+    policy.atRiskDates(subject(details), NO_PROGRESS_FACTS, new WorkCalendar()).offTrackFrom;
+
+  it.each([
+    ['nothing was reported', {}, '2022-02-07'],
+    ['January was reported', reportedOn('2022-01-28'), '2022-03-01'],
+    [
+      'the report of January was returned',
+      { ...reportedOn('2022-01-28'), reportReturnedAt: instantAt('2022-02-08', '10:00') },
+      '2022-02-07',
+    ],
+    ['all is reported', reportedOn('2022-06-28'), null],
+    ['it was in work again from March on', { cadenceSince: '2022-03-10' }, '2022-04-01'],
+    ['it is in review', { state: 'in_review' }, null],
+    ['it is done once', { recurrence: null }, null],
+  ] as const)('where %s, is red from the first workday after the end of the period: %#', (_when, details, day) => {
+    expect(redFrom(details)).toBe(day);
   });
 });

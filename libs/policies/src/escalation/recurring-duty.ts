@@ -1,5 +1,6 @@
-import { addDays, type Recurrence } from '#work-calendar';
+import { addDays, civilDateOf, type Recurrence } from '#work-calendar';
 import type { ReportCadence } from '../policy/policy.js';
+import type { SupervisedProject } from '../projects/supervised-project.js';
 import { nextReportDate } from './report-dates.js';
 
 /** Friday of a week, the last day of a month. */
@@ -23,42 +24,84 @@ export interface DutyPeriod {
 
 const MOST_PERIODS = 400;
 
+/** The part of a project that decides which of its periods are answered. */
+export type DutySubject = Pick<
+  SupervisedProject,
+  'state' | 'dueDate' | 'recurrence' | 'assignedAt' | 'lastReportAt' | 'cadenceSince' | 'reportReturnedAt'
+>;
+
+/**
+ * The end of the first period that a recurring duty still owes: a report in the later half of a period or after it answers for it and all
+ * before. One that was returned answers for no period. Nothing is owed for periods that ended before the task was in work (again).
+ * Null: the task is done once, was never in work, or its last period is answered.
+ */
+export function openPeriodOf(duty: DutySubject): string | null {
+  const { recurrence, assignedAt, lastReportAt, cadenceSince, reportReturnedAt, dueDate } = duty;
+  if (recurrence === null || cadenceSince === null) return null;
+  const { report } = cadenceOf({ report: NONE }, recurrence);
+  const assigned = civilDateOf(assignedAt);
+  const since = lastReportAt && lastReportAt > assignedAt ? civilDateOf(lastReportAt) : assigned;
+  const next = nextReportDate({ report }, since, cadenceSince);
+  if (next === null || reportReturnedAt === null) return within(next, dueDate);
+  const before = endsOf(recurrence, assigned, next).findLast((end) => end < next && end >= cadenceSince);
+  return within(before ?? next, dueDate);
+}
+
+function within(day: string | null, last: string): string | null {
+  return day !== null && day <= last ? day : null;
+}
+
+/** The period whose report a task in work owes now, if its day has passed already; null: none was missed. */
+export function missedPeriodOf(duty: DutySubject, today: string): string | null {
+  const open = duty.state === 'in_progress' ? openPeriodOf(duty) : null;
+  return open !== null && open < today ? open : null;
+}
+
 /**
  * The periods of a recurring duty from the day of its assignment to its last day, each with the report that answered for it, as reports are
- * owed: one in the later half of the period or after it, which is late then. A period is red when its day has passed without one, yellow in
- * its last days, off when it was answered or has not begun.
+ * owed: one in the later half of the period or after it, which is late then. A period is red from the first workday after its end on when nothing
+ * was reported for it, as the project is then; yellow in its last days; off when it was answered, is not owed, or has not begun.
  * @param reports civil dates, in order
+ * @param days today, and the ends before which a period is red, and yellow
  */
 export function periodsOf(
-  { recurrence, from, until }: { recurrence: Recurrence; from: string; until: string },
+  duty: DutySubject,
   reports: readonly string[],
-  days: { today: string; soon: string },
+  days: { today: string; redBefore: string; yellowBefore: string },
 ): DutyPeriod[] {
+  const { recurrence, assignedAt, dueDate: last, state } = duty;
+  if (recurrence === null) return [];
   const half = HALF[recurrence];
+  const assigned = civilDateOf(assignedAt);
+  const open = openPeriodOf(duty);
+  const isOwed = (end: string): boolean => open !== null && end >= open;
+  return endsOf(recurrence, assigned, last).map((dueDate, index, ends) => {
+    const report = reports.find((day) => addDays(day, half) > dueDate) ?? null;
+    const reportedOn = isOwed(dueDate) ? null : report;
+    const isBegun = index === 0 || (ends[index - 1] as string) < days.today;
+    const lamp = isBegun && state === 'in_progress' && isOwed(dueDate) ? lampOfPeriod(dueDate, days) : 'off';
+    return { dueDate, reportedOn, lamp };
+  });
+}
+
+/** The ends of the periods up to a day, the first of them being the one that a task assigned on `from` owes. */
+function endsOf(recurrence: Recurrence, from: string, until: string): string[] {
   const { report } = cadenceOf({ report: NONE }, recurrence);
-  const periods: DutyPeriod[] = [];
-  let begins = from;
-  for (
-    let dueDate = nextReportDate({ report }, from);
-    dueDate !== null && dueDate <= until && periods.length < MOST_PERIODS;
-    dueDate = nextReportDate({ report }, dueDate)
-  ) {
-    const due = dueDate;
-    const reportedOn = reports.find((day) => addDays(day, half) > due) ?? null;
-    periods.push({ dueDate, reportedOn, lamp: lampOfPeriod({ dueDate, reportedOn, isBegun: begins <= days.today }, days) });
-    begins = addDays(dueDate, 1);
+  const ends: string[] = [];
+  let end = nextReportDate({ report }, from);
+  while (end !== null && end <= until && ends.length < MOST_PERIODS) {
+    ends.push(end);
+    end = nextReportDate({ report }, end);
   }
-  return periods;
+  return ends;
 }
 
 const NONE: ReportCadence = { cadence: 'none', day: 1, minimumGapDays: 0 };
 
 function lampOfPeriod(
-  { dueDate, reportedOn, isBegun }: { dueDate: string; reportedOn: string | null; isBegun: boolean },
-  { today, soon }: { today: string; soon: string },
+  dueDate: string,
+  { redBefore, yellowBefore }: { redBefore: string; yellowBefore: string },
 ): DutyPeriod['lamp'] {
-  if (reportedOn !== null) return 'off';
-  if (dueDate < today) return 'red';
-  if (!isBegun) return 'off';
-  return dueDate <= soon ? 'yellow' : 'green';
+  if (dueDate < redBefore) return 'red';
+  return dueDate < yellowBefore ? 'yellow' : 'green';
 }

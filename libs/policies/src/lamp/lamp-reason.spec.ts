@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WorkCalendar } from '#work-calendar';
+import { instantAt, WorkCalendar } from '#work-calendar';
 import { lampReasonOf, type LampReasonSubject, lampWords } from './lamp-reason.js';
 
 const calendar = new WorkCalendar();
@@ -10,6 +10,11 @@ const project = (details: Partial<LampReasonSubject>): LampReasonSubject => ({
   atRiskFrom: null,
   offTrackFrom: null,
   nextMilestoneDate: null,
+  recurrence: null,
+  assignedAt: instantAt('2022-01-17', '10:00'),
+  lastReportAt: null,
+  cadenceSince: '2022-01-17',
+  reportReturnedAt: null,
   ...details,
 });
 
@@ -42,6 +47,13 @@ describe('the reason of a lamp', () => {
       'The milestone of 2022-04-29 was not reached',
     ],
     [{ atRiskFrom: '2022-05-01' }, '2022-05-10', 0, '指标数据逾期未报', 'A value of an indicator is late'],
+    [
+      { recurrence: 'monthly', offTrackFrom: '2022-05-05' },
+      '2022-05-10',
+      40,
+      '2022-02-28截止的一期未反馈',
+      'No report came for the period that ended on 2022-02-28',
+    ],
     [{}, '2022-05-10', 0, '按计划推进', 'On plan'],
     [{ state: 'in_review' }, '2022-05-10', 0, '待审：已申请办结，等待审核', 'Completion was requested and waits for review'],
     [{ state: 'in_review' }, '2022-10-11', 0, '待审：已申请办结，等待审核', 'Completion was requested and waits for review'],

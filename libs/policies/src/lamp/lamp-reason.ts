@@ -1,6 +1,7 @@
 import type { Language } from '#platform';
 import { type CivilDate, daysBetween, type WorkCalendar } from '#work-calendar';
 import type { SupervisedProject } from '../projects/supervised-project.js';
+import { type DutySubject, missedPeriodOf } from '../escalation/recurring-duty.js';
 import { lampOf } from './lamp.js';
 
 /** Why a project has its lamp. */
@@ -9,16 +10,15 @@ export type LampReason =
   | { is: 'overdue' | 'due-soon'; workdays: number }
   | { is: 'due-within-days-off'; days: number }
   | { is: 'behind' | 'far-behind'; points: number }
-  | { is: 'milestone-late'; date: CivilDate };
+  | { is: 'milestone-late' | 'period-missed'; date: CivilDate };
 
 /** The part of a project that the reason is read from. */
-export type LampReasonSubject = Pick<
-  SupervisedProject,
-  'state' | 'dueDate' | 'atRiskFrom' | 'offTrackFrom' | 'nextMilestoneDate'
->;
+export type LampReasonSubject = DutySubject &
+  Pick<SupervisedProject, 'state' | 'dueDate' | 'atRiskFrom' | 'offTrackFrom' | 'nextMilestoneDate'>;
 
 /**
- * The reason of the lamp that {@link lampOf} gives on that day, the nearest one first: the due date, then the planned progress.
+ * The reason of the lamp that {@link lampOf} gives on that day, the nearest one first: the due date, then a period of a recurring duty
+ * without a report, then the planned progress.
  * @param pointsBehind by how many percentage points it is below its planned progress
  */
 export function lampReasonOf(
@@ -50,13 +50,11 @@ function nearDueDate(dueDate: CivilDate, today: CivilDate, calendar: WorkCalenda
   return workdays > 0 ? { is: 'due-soon', workdays } : { is: 'due-within-days-off', days: daysBetween(today, dueDate) };
 }
 
-/** A lag in points, else the milestone that was not reached, else a value of an indicator that did not come. */
-function lag(
-  is: 'behind' | 'far-behind',
-  { nextMilestoneDate }: LampReasonSubject,
-  today: CivilDate,
-  points: number,
-): LampReason {
+/** A period that was missed, else a lag in points, else the milestone that was not reached, else a value of an indicator that did not come. */
+function lag(is: 'behind' | 'far-behind', project: LampReasonSubject, today: CivilDate, points: number): LampReason {
+  const missed = is === 'far-behind' ? missedPeriodOf(project, today) : null;
+  if (missed !== null) return { is: 'period-missed', date: missed };
+  const { nextMilestoneDate } = project;
   if (points > 0) return { is, points };
   return nextMilestoneDate !== null && nextMilestoneDate < today
     ? { is: 'milestone-late', date: nextMilestoneDate }
@@ -82,6 +80,8 @@ function inChinese(reason: LampReason): string {
       return `进度严重落后，相差${reason.points}个百分点`;
     case 'milestone-late':
       return `${reason.date}的节点未完成`;
+    case 'period-missed':
+      return `${reason.date}截止的一期未反馈`;
     default:
       return CHINESE[reason.is];
   }
@@ -112,6 +112,8 @@ function inEnglish(reason: LampReason): string {
       return `Far behind its planned progress: ${counted(reason.points, 'point')}`;
     case 'milestone-late':
       return `The milestone of ${reason.date} was not reached`;
+    case 'period-missed':
+      return `No report came for the period that ended on ${reason.date}`;
     default:
       return ENGLISH[reason.is];
   }

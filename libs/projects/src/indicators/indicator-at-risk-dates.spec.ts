@@ -7,7 +7,17 @@ import { instantAt, WorkCalendar } from '#work-calendar';
 const calendar = new WorkCalendar();
 const RULE = { yellowLag: 10, redLag: 30, withoutMilestones: 'workdays' } as const;
 const POLICY = new EscalationPolicy({ ...DEFAULT_POLICY, plannedProgress: RULE });
-const PROJECT = { registeredAt: instantAt('2022-01-17', '10:00'), dueDate: '2022-12-30', percent: 0 };
+const PROJECT = {
+  state: 'registered' as const,
+  registeredAt: instantAt('2022-01-17', '10:00'),
+  assignedAt: instantAt('2022-01-17', '10:00'),
+  dueDate: '2022-12-30',
+  percent: 0,
+  recurrence: null,
+  lastReportAt: null,
+  cadenceSince: null,
+  reportReturnedAt: null,
+};
 
 function measured(values: Record<string, number>, planned: Partial<PlannedIndicator> = {}): MeasuredIndicator {
   const [one] = completeIndicators([{ name: '学位', target: 1200, ...planned }], [], PROJECT, PROJECT.registeredAt);

@@ -41,7 +41,11 @@ export async function changePolicies(
     ...before,
     policyId,
     cadenceSince,
-    ...definition.atRiskDates(before, progress.get(before.id) ?? NO_PROGRESS_FACTS, calendars.of(before.leadDepartmentId)),
+    ...definition.atRiskDates(
+      { ...before, cadenceSince },
+      progress.get(before.id) ?? NO_PROGRESS_FACTS,
+      calendars.of(before.leadDepartmentId),
+    ),
     changedAt: now,
     version: before.version + 1,
   }));

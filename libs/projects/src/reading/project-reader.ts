@@ -19,9 +19,6 @@ import { filterOf, type ProjectQuestion } from './project-question.js';
 /** More events than a project of one year ever has. */
 const WHOLE_HISTORY = 10_000;
 
-/** A period turns yellow so many workdays before its end, as a due date does. */
-const SOON_WORKDAYS = 3;
-
 /** Projects as people read them. */
 @Injectable()
 export class ProjectReader {
@@ -81,20 +78,16 @@ export class ProjectReader {
 
   /** The periods of a recurring duty (每月, 每季度), each with its day, its report and its lamp; none of a task that is done once. */
   async periods(actor: Actor, id: string): Promise<ReturnType<EscalationPolicy['periodsOf']>> {
-    const { recurrence, ...project } = await readProject(this.database, actor, id);
-    if (recurrence === null) return [];
+    const project = await readProject(this.database, actor, id);
+    if (project.recurrence === null) return [];
     const reports = await this.database.manager.find(ProgressReport, {
       where: { projectId: id, departmentId: project.leadDepartment.id, returnedAt: IsNull() },
       order: { reportedAt: 'ASC' },
     });
     const calendar = await this.calendar.of(this.database, project.leadDepartment.id);
     const policy = await this.policies.of(this.database, project.policyId);
-    const [today, from] = [this.today(), civilDateOf(project.assignedAt)];
-    return policy.periodsOf(
-      { recurrence, from, until: project.dueDate },
-      reports.map(({ reportedAt }) => civilDateOf(reportedAt)),
-      { today, soon: calendar.addWorkdays(today, SOON_WORKDAYS) },
-    );
+    const days = reports.map(({ reportedAt }) => civilDateOf(reportedAt));
+    return policy.periodsOf(project, days, this.today(), calendar);
   }
 
   /** What happened to a project after its event number `after`, oldest first. @throws DomainError `project.not-found` */
