@@ -28,7 +28,8 @@ interface Giving {
 const MOST_TASKS = 50;
 
 export function assignmentNotice({ project, click, ...task }: GivenTask, { by, reason, now }: Giving): Notice {
-  const { title, text, dueDate, priority } = project;
+  const { text, dueDate, priority } = project;
+  const title = titleOf(project);
   const facts = { title, text, dueDate, daysLeft: daysLeft(dueDate, now), by, reason, ...task, ...(click ? { click } : {}) };
   return {
     kind: 'assignment',
@@ -38,12 +39,17 @@ export function assignmentNotice({ project, click, ...task }: GivenTask, { by, r
   };
 }
 
+/** A task that goes on from the year before says so: its department knows it already. */
+function titleOf({ title, carriedFromId }: Project): string {
+  return carriedFromId === null ? title : `${title}（结转）`;
+}
+
 /** All tasks that one person was given at once. */
 export function assignmentsNotice(tasks: readonly GivenTask[], by: string, link: string): Notice {
   const sorted = tasks.toSorted((one, other) => compare(one.project.dueDate, other.project.dueDate));
   const items = sorted.slice(0, MOST_TASKS).map(({ project, leadDepartment, role, link: page, click }, index) => ({
     number: index + 1,
-    title: project.title,
+    title: titleOf(project),
     dueDate: project.dueDate,
     leadDepartment,
     role,

@@ -71,6 +71,8 @@ export const WHO_IS_TOLD = {
   'project.suspended': { acts: [], waits: ['lead', 'helpers', 'leader'] },
   'project.resumed': { acts: ['lead'], waits: ['helpers', 'leader'] },
   'project.cancelled': { acts: [], waits: ['lead', 'helpers', 'leader'] },
+  // Whoever goes on with it is told of the registration of its successor.
+  'project.carried_over': NOBODY,
   'project.registration_taken_back': { acts: [], waits: ['lead', 'helpers', 'leader'] },
   'project.due_date_changed': { acts: ['lead'], waits: ['helpers', 'leader'] },
   'project.excused': { acts: [], waits: ['lead', 'leader'] },

@@ -35,6 +35,7 @@ const ALIVE = [...WORKING, 'in_review', 'suspended'];
 function expected(model: Model, transition: ProjectTransition, dueDate: string): Partial<Model> | 'refused' {
   const { state, asked, objects } = model;
   const alive = ALIVE.includes(state);
+  const isOver = state === 'closed' || state === 'carried_over';
   switch (transition) {
     case 'acknowledge':
       return state === 'registered' ? { state: 'in_progress', objects: false } : 'refused';
@@ -45,7 +46,7 @@ function expected(model: Model, transition: ProjectTransition, dueDate: string):
     case 'reassign':
       return WORKING.includes(state) ? { state: 'registered', objects: false, asked: null, returned: false } : 'refused';
     case 'transfer':
-      return alive || state === 'closed' ? {} : 'refused';
+      return alive || isOver ? {} : 'refused';
     case 'change-leader':
     case 'name-people':
       return alive ? {} : 'refused';
@@ -83,12 +84,15 @@ function expected(model: Model, transition: ProjectTransition, dueDate: string):
       return state === 'suspended' ? { state: model.before ?? '', before: null } : 'refused';
     case 'cancel':
       return alive ? { state: 'cancelled', asked: null, objects: false } : 'refused';
+    // Its successor goes on, so that it is not reopened.
+    case 'carry-over':
+      return WORKING.includes(state) ? { state: 'carried_over', asked: null, objects: false } : 'refused';
     case 'take-back':
       return state === 'registered' && !model.reported ? { state: 'cancelled', asked: null, objects: false } : 'refused';
     case 'change-due-date':
       return alive ? { dueDate } : 'refused';
     case 'excuse':
-      return (alive || state === 'closed') && !model.excused ? { excused: true } : 'refused';
+      return (alive || isOver) && !model.excused ? { excused: true } : 'refused';
     // The supervisor is of no department that helps.
     case 'acknowledge-cooperation':
     case 'report-cooperation':
@@ -96,13 +100,13 @@ function expected(model: Model, transition: ProjectTransition, dueDate: string):
     case 'change-cooperation':
       return alive ? {} : 'refused';
     case 'label':
-      return alive || state === 'closed' ? {} : 'refused';
+      return alive || isOver ? {} : 'refused';
     case 'prioritize':
       return alive ? {} : 'refused';
     case 'restrict':
-      return alive || state === 'closed' ? { hidden: true } : 'refused';
+      return alive || isOver ? { hidden: true } : 'refused';
     case 'unrestrict':
-      return (alive || state === 'closed') && model.hidden ? { hidden: false } : 'refused';
+      return (alive || isOver) && model.hidden ? { hidden: false } : 'refused';
   }
 }
 

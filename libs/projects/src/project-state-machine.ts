@@ -57,7 +57,8 @@ export class ProjectStateMachine implements StateMachine<Project, TransitionComm
     await directory.assertKnown(tx, 'department', leadDepartmentId === undefined ? [] : [leadDepartmentId]);
     await directory.assertKnown(tx, 'person', readerIds);
     if (leaderId !== undefined) await assertLeader(tx, leaderId);
-    if (transition === 'close') await assertChildrenEnded(tx, command.actor, before.id);
+    if (transition === 'close' || transition === 'carry-over') await assertChildrenEnded(tx, command.actor, before.id);
+    if (transition === 'reopen') await assertGoesOnNowhere(tx, before);
     if (transition === 'take-back') await assertNobodySigned(tx, before.id);
     if (transition === 'report') await assertLessIsExplained(tx, command, before);
     if (!isRuledByPolicy(transition)) return;
@@ -124,6 +125,18 @@ async function assertChildrenEnded(tx: Tx, actor: Actor, id: string): Promise<vo
   throw new DomainError('sub-task.open', `${open.length} part(s) of it are not closed yet: ${open.slice(0, 5).join('; ')}.`, {
     open,
   });
+}
+
+/** Of a task that was carried over, only one is in work. */
+async function assertGoesOnNowhere(tx: Tx, { id }: Project): Promise<void> {
+  // All projects: its own successor.
+  const successor = await tx.manager.findOneBy(Project, { carriedFromId: id, state: Not('cancelled') });
+  if (!successor) return;
+  throw new DomainError(
+    'carry-over.goes-on',
+    'It was carried over and goes on as another project. Take that one back (take-back) or give it up (cancel) first.',
+    { carriedToId: successor.id },
+  );
 }
 
 /** A registration is a mistake only as long as nobody works on it. */

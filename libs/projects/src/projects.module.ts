@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#identity';
 import { Environment } from '#platform';
 import { PoliciesModule } from '#policies';
+import { CarryOverService } from './carry-over/carry-over.service.js';
 import { IndicatorsService } from './indicators/indicators.service.js';
 import { MilestonesService } from './milestones/milestones.service.js';
 import { ProjectChanges } from './progress/project-changes.js';
@@ -30,6 +31,7 @@ import { TRANSITION_EVENTS } from './events/transition-events.js';
     ProjectChanges,
     ProjectEntry,
     ProjectStateMachine,
+    CarryOverService,
     ProjectsService,
     PolicyPreviewService,
     ProjectReader,

@@ -13,6 +13,7 @@ import type { Project } from './project/project.entity.js';
 import { ProjectStateMachine } from './project-state-machine.js';
 import { type Assignment } from './registration/assignment.js';
 import { type NewEntry, newProject, type NewTask, ProjectEntry } from './registration/enter-project.js';
+import { type CarriedTasks, type CarryOver, CarryOverService, type EndTask } from './carry-over/carry-over.service.js';
 import { type DirectRegistration, registerProjects } from './registration/register-project.js';
 import type { TransitionCommand } from './transitions/project-transitions.js';
 
@@ -25,6 +26,7 @@ export class ProjectsService {
     private readonly machine: ProjectStateMachine,
     private readonly changes: ProjectChanges,
     private readonly entry: ProjectEntry,
+    private readonly carrying: CarryOverService,
   ) {}
 
   /**
@@ -33,10 +35,20 @@ export class ProjectsService {
    *   `transition.incomplete`, `due-date.*`, `department.not-found`, `person.not-found`, `sub-task.open`, `objection.too-late`, `extension.*`
    */
   async transition(tx: Tx, command: TransitionCommand): Promise<Project> {
-    const { before, after, now, events } = await transition(tx, this.machine, command, this.clock.now());
-    const { together = false } = command;
-    await this.changes.announce(tx, { before, after, now, events, together });
-    return after;
+    if (command.transition === 'carry-over') return this.carrying.carryOne(tx, command, this.make);
+    return (await this.make(tx, command)).after;
+  }
+
+  private readonly make: EndTask = async (tx, command) => {
+    const made = await transition(tx, this.machine, command, this.clock.now());
+    const { before, after, now, events } = made;
+    await this.changes.announce(tx, { before, after, now, events, together: command.together ?? false });
+    return made;
+  };
+
+  /** Moves tasks that were not done to the next year (结转): see {@link CarryOverService.carryOver}. */
+  carryOver(actor: Actor, tasks: CarryOver): Promise<CarriedTasks> {
+    return this.carrying.carryOver(actor, tasks, this.make);
   }
 
   /** The same in a transaction of its own. */

@@ -1,9 +1,12 @@
-import type { Tx } from '#platform';
+import { newId, type Tx } from '#platform';
 import { changeCooperation, leaveCooperation, noteCooperationReport, signCooperation } from './reports/cooperation.js';
 import type { MadeProjectTransition, SideEffect } from './transitions/side-effect.js';
 import type { ProjectTransition } from './transitions/project-transitions.js';
 import { answerRequests, askForReport } from './reports/report-requests.js';
 import { handInEvidence, markReturned, writeReport } from './reports/write-report.js';
+
+/** A task that is carried over goes on as a project of its own, which is registered when all of them have ended. */
+const nameSuccessor: SideEffect = () => Promise.resolve({ carriedToId: newId() });
 
 /** Moves that write more than the project. */
 const SIDE_EFFECTS: Partial<Record<ProjectTransition, readonly SideEffect[]>> = {
@@ -12,6 +15,7 @@ const SIDE_EFFECTS: Partial<Record<ProjectTransition, readonly SideEffect[]>> = 
   'return-report': [markReturned],
   'request-report': [askForReport],
   'request-completion': [handInEvidence],
+  'carry-over': [nameSuccessor],
   reassign: [leaveCooperation],
   transfer: [leaveCooperation],
   'acknowledge-cooperation': [signCooperation],

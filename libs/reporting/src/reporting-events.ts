@@ -71,6 +71,7 @@ const CIRCULAR = {
     green: whole(70),
     yellow: whole(10),
     suspended: whole(0),
+    carried: whole(0),
   }),
 };
 

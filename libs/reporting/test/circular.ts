@@ -5,7 +5,7 @@ import type { CircularView } from '../src/circulars/circular-view.js';
 import { periodOf } from '../src/scorecards/period.js';
 
 /** Figures and circulars for tests: each states only what matters to it. */
-export const TALLY = { total: 10, done: 6, ongoing: 3, behind: 1, green: 2, yellow: 1, suspended: 0 };
+export const TALLY = { total: 10, done: 6, ongoing: 3, behind: 1, green: 2, yellow: 1, suspended: 0, carried: 0 };
 
 const NO_RATE = { of: 0, kept: 0, share: null };
 

@@ -1,4 +1,4 @@
-import { Not } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { Actor } from '#identity';
 import { type Clock, type Database, notFound } from '#platform';
 import { bindTo, Project, type ProjectsService, visibleTo } from '#projects';
@@ -45,7 +45,7 @@ async function visibleProjects(source: Database, planId: string, actor: Actor): 
   const query = source.manager
     .createQueryBuilder(Project, 'p')
     .select('p.id')
-    .where({ planId, state: Not('cancelled') });
+    .where({ planId, state: Not(In(['cancelled', 'carried_over'])) });
   const projects = await query.andWhere(visibleTo(actor, bindTo(query))).getMany();
   return projects.map(({ id }) => id);
 }

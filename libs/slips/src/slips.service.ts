@@ -4,7 +4,7 @@ import { Repository, type SelectQueryBuilder } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
 import { transition } from '#outbox';
 import { Clock, Database, decodeCursor, notFound, type Page, toPage, type Tx } from '#platform';
-import { Project, readProject, visibleTo } from '#projects';
+import { Project, ProjectReader, readProject, visibleTo } from '#projects';
 import { civilDateOf } from '#work-calendar';
 import { type SlipIssue, SlipIssuing } from './issue-slip.js';
 import type { SlipColour } from './slip-colour.js';
@@ -114,7 +114,7 @@ export class SlipsService {
 
   private filtered(query: SelectQueryBuilder<Slip>, filter: SlipFilter, today: string): SelectQueryBuilder<Slip> {
     const { projectId, states, colours, departmentId, overdue } = filter;
-    if (projectId) query.andWhere('s.projectId = :projectId', { projectId });
+    if (projectId) query.andWhere(`s.projectId IN (${ProjectReader.sameTaskSql(':projectId')})`, { projectId });
     if (states) query.andWhere('s.state = ANY(:states)', { states });
     if (colours) query.andWhere('s.colour = ANY(:colours)', { colours });
     if (departmentId) query.andWhere('p.leadDepartmentId = :departmentId', { departmentId });

@@ -1,7 +1,8 @@
 import type { DomainError, Language } from '#platform';
 import { lampWords } from '#policies';
-import type { PersonalProjectView } from '#projects';
-import type { ActionAnswer, ListedProjectAnswer, ProjectAnswer, RefusalAnswer } from './projects.answers.js';
+import type { PersonalProjectView, ProjectsService } from '#projects';
+import { refusalIn } from '../http/problems/problem.js';
+import type { ActionAnswer, CarryOverAnswer, ListedProjectAnswer, ProjectAnswer, RefusalAnswer } from './projects.answers.js';
 
 type Worded = Pick<ProjectAnswer, 'lampReason' | 'actions'>;
 
@@ -27,4 +28,14 @@ function actionAnswer({ transition, refusal, requires }: PersonalProjectView['ac
 
 export function refusalAnswer({ code, message }: DomainError): RefusalAnswer {
   return { code, detail: message };
+}
+
+/** What became of the tasks, refusals in words of the asker's language. */
+export function carryOverAnswer(
+  { rows, departments }: Awaited<ReturnType<ProjectsService['carryOver']>>,
+  language: Language,
+): CarryOverAnswer {
+  const carried = rows.filter(({ outcome }) => outcome === 'carried').length;
+  const worded = rows.map(({ problem, ...row }) => ({ ...row, problem: problem && refusalIn(language, problem) }));
+  return { carried, refused: rows.length - carried, rows: worded, departments };
 }

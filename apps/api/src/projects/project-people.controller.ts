@@ -8,9 +8,9 @@ import { projectAnswer } from './project-answer.js';
 import { Transition } from './project-transitions.controller.js';
 import { ProjectAnswer } from './projects.answers.js';
 import { NamedPeopleBody } from '../http/input/named-people.dto.js';
-import { LeaderBody } from './transition.dto.js';
+import { LeaderBody, ReasonBody, RestrictionBody } from './transition.dto.js';
 
-/** Transitions that change who is responsible for a project. */
+/** Transitions that change who is responsible for a project, and who may know of it. */
 @ApiTags('projects')
 @ApiBearerAuth()
 @Controller('v1/projects')
@@ -37,6 +37,24 @@ export class ProjectPeopleController {
   })
   namePeople(@Target() target: TransitionTarget, @Body() body: NamedPeopleBody): Promise<ProjectAnswer> {
     return this.make('name-people', target, body);
+  }
+
+  @Transition('restrict', {
+    summary: 'Restrict who may know of the task (限定知悉范围)',
+    description: 'Only the leader in charge, the readers, you and administrators know of it from here on.',
+    body: { type: RestrictionBody, example: { readerIds: [ID.example], reason: '涉密事项' } },
+  })
+  restrict(@Target() target: TransitionTarget, @Body() body: RestrictionBody): Promise<ProjectAnswer> {
+    return this.make('restrict', target, body);
+  }
+
+  @Transition('unrestrict', {
+    summary: 'Lift the restriction (解除知悉限制)',
+    description: 'Whoever may see the tasks of the department sees it again.',
+    body: { type: ReasonBody, example: { reason: '已解密' } },
+  })
+  unrestrict(@Target() target: TransitionTarget, @Body() body: ReasonBody): Promise<ProjectAnswer> {
+    return this.make('unrestrict', target, body);
   }
 
   private async make(

@@ -7,6 +7,7 @@ import { Target, TransitionRoute, type TransitionTarget } from '../http/transiti
 import { projectAnswer } from './project-answer.js';
 import { ProjectAnswer } from './projects.answers.js';
 import {
+  CarryOverTaskBody,
   CompletionRequestBody,
   CooperationBody,
   CooperationReportBody,
@@ -20,7 +21,6 @@ import {
   ReassignmentBody,
   RemarkBody,
   ReportRequestBody,
-  RestrictionBody,
 } from './transition.dto.js';
 
 type Operation = Omit<Parameters<typeof TransitionRoute>[1], 'rule'>;
@@ -202,6 +202,15 @@ export class ProjectTransitionsController {
     return this.make('cancel', target, body);
   }
 
+  @Transition('carry-over', {
+    summary: 'Move the task to the next year (结转)',
+    description: 'It goes on as another project, `carriedTo`. `POST /v1/projects/carry-over` does it for many.',
+    body: { type: CarryOverTaskBody, example: { dueDate: '2023-12-31', reason: '用地批复推迟' } },
+  })
+  carryOver(@Target() target: TransitionTarget, @Body() body: CarryOverTaskBody): Promise<ProjectAnswer> {
+    return this.make('carry-over', target, body);
+  }
+
   @Transition('take-back', {
     summary: 'Take a wrong registration back (撤回立项)',
     description: 'While nobody has signed or reported. The item of the plan is a draft again and can be registered anew.',
@@ -267,24 +276,6 @@ export class ProjectTransitionsController {
   })
   prioritize(@Target() target: TransitionTarget, @Body() body: PriorityBody): Promise<ProjectAnswer> {
     return this.make('prioritize', target, body);
-  }
-
-  @Transition('restrict', {
-    summary: 'Restrict who may know of the task (限定知悉范围)',
-    description: 'Only the leader in charge, the readers, you and administrators know of it from here on.',
-    body: { type: RestrictionBody, example: { readerIds: [ID.example], reason: '涉密事项' } },
-  })
-  restrict(@Target() target: TransitionTarget, @Body() body: RestrictionBody): Promise<ProjectAnswer> {
-    return this.make('restrict', target, body);
-  }
-
-  @Transition('unrestrict', {
-    summary: 'Lift the restriction (解除知悉限制)',
-    description: 'Whoever may see the tasks of the department sees it again.',
-    body: { type: ReasonBody, example: { reason: '已解密' } },
-  })
-  unrestrict(@Target() target: TransitionTarget, @Body() body: ReasonBody): Promise<ProjectAnswer> {
-    return this.make('unrestrict', target, body);
   }
 
   private async make(

@@ -62,6 +62,13 @@ export class ActionAnswer {
   /** What the body has to say @example ["percent","text"] */ requires: string[];
 }
 
+/** What a task was, or is, in another year. */
+export class CarriedRelativeAnswer {
+  id: string;
+  /** @example "2022-12-31" */ dueDate: string;
+  /** How often it was extended then @example 1 */ extensions: number;
+}
+
 /** A project in a list. */
 export class ListedProjectAnswer {
   id: string;
@@ -69,6 +76,8 @@ export class ListedProjectAnswer {
   planItemId: string | null;
   /** 分解: the task that this is a part of */ parentId: string | null;
   /** Its part in the percent of the whole @example 1 */ weight: number;
+  /** 结转: the project of the year before that goes on as this one; null where you may not know of it */ carriedFrom: CarriedRelativeAnswer | null;
+  /** As which it goes on in the next year */ carriedTo: CarriedRelativeAnswer | null;
   subTasks: SubTaskCount;
   /** @example "碧道建设" */ title: string;
   /** @example "启动碧道建设" */ text: string;
@@ -175,4 +184,26 @@ export class EventList {
 
 export class ProjectDetailAnswer extends ProjectAnswer {
   /** The whole history, oldest first */ history: EventAnswer[];
+}
+
+export class CarriedTaskAnswer {
+  projectId: string;
+  /** Null for one that you do not see @example "碧道建设" */ title: string | null;
+  outcome: 'carried' | 'refused';
+  /** As which it goes on; null in a dry run and where it was refused */ carriedToId: string | null;
+  /** Its date next year @example "2023-12-31" */ dueDate: string | null;
+  /** Why it was refused */ problem: RefusalAnswer | null;
+}
+
+export class CarriedDepartmentAnswer {
+  id: string;
+  /** @example "生态环境局" */ name: string;
+  /** It is told of so many in one message @example 3 */ projects: number;
+}
+
+export class CarryOverAnswer {
+  /** @example 12 */ carried: number;
+  /** @example 1 */ refused: number;
+  /** Parts of a task before the task */ rows: CarriedTaskAnswer[];
+  departments: CarriedDepartmentAnswer[];
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
 import type { Language } from '#platform';
@@ -11,11 +11,11 @@ import { pageOf } from '../http/input/page.dto.js';
 import { AskedLanguage } from '../http/language.js';
 import { BulkRegistrationBody, DirectRegistrationBody, RegisteredProjects } from '../plans/registration.dto.js';
 import { HistorySentences } from './history-sentences.js';
-import { listedProject, projectAnswer } from './project-answer.js';
-import { EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
+import { carryOverAnswer, listedProject, projectAnswer } from './project-answer.js';
+import { CarryOverAnswer, EventList, ProjectAnswer, ProjectDetailAnswer, ProjectPage } from './projects.answers.js';
 import { LedgerAnswer, ledgerContent } from '../ledger/ledger.answers.js';
 import { ProjectLedger } from './project-ledger.js';
-import { AsOfQuery, EventsQuery, ProjectFilterQuery, ProjectsQuery, questionOf } from './projects.dto.js';
+import { AsOfQuery, CarryOverBody, EventsQuery, ProjectFilterQuery, ProjectsQuery, questionOf } from './projects.dto.js';
 import { TakesJson } from '../http/body/json-limits.js';
 
 @ApiTags('projects')
@@ -65,6 +65,24 @@ export class ProjectsController {
   @Needs('project.supervise')
   async registerBulk(@Body() body: BulkRegistrationBody, @CurrentActor() actor: Actor): Promise<RegisteredProjects> {
     return { projectIds: await this.projects.registerAll(body.registrations.map(omitUndefined), actor) };
+  }
+
+  /**
+   * Move up to 500 tasks that were not done to the next year's plan (结转)
+   * @remarks Each ends as `carried_over` and goes on as a project of its own, with its open parts: the same text, departments, leader and policy, the
+   * percent reached, signed anew; its history, reports and slips show those of before. Each department is told in one message. What can't be
+   * carried over is left as it is, with the reason. `dryRun` says all this and changes nothing.
+   */
+  @Post('carry-over')
+  @HttpCode(200)
+  @TakesJson({ bytes: 64 * 1024, items: 500, values: 1000 })
+  @Needs('project.supervise')
+  async carryOver(
+    @Body() body: CarryOverBody,
+    @CurrentActor() actor: Actor,
+    @AskedLanguage() language: Language,
+  ): Promise<CarryOverAnswer> {
+    return carryOverAnswer(await this.projects.carryOver(actor, omitUndefined(body)), language);
   }
 
   /**

@@ -3,6 +3,8 @@ import { IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -191,6 +193,35 @@ export class EventsQuery {
   @Min(1)
   @Max(1000)
   limit?: number;
+}
+
+/** The tasks that move to the next year's plan. */
+export class CarryOverBody {
+  @IsUUID(undefined, { each: true })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  projectIds: string[];
+
+  /** The plan in which they go on; without one they belong to no plan */
+  @IsOptional()
+  @IsUUID()
+  planId?: string;
+
+  /** Of all of them. Default: the last day of the year after each was due @example "2023-12-31" */
+  @IsOptional()
+  @IsCivilDate()
+  dueDate?: string;
+
+  /** @example "受用地批复影响，结转下年继续推进" */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string;
+
+  /** Says what would become of each, and changes nothing */
+  @IsOptional()
+  @IsBoolean()
+  dryRun?: boolean;
 }
 
 /** What a query asks of the projects. */

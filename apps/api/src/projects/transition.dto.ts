@@ -104,6 +104,18 @@ export class DueDateBody extends ReasonBody {
   dueDate: string;
 }
 
+export class CarryOverTaskBody extends RemarkBody {
+  /** Its date next year @example "2023-12-31" */
+  @CheckedByUseCase()
+  @IsString()
+  dueDate: string;
+
+  /** The plan in which it goes on; without one it belongs to no plan */
+  @IsOptional()
+  @IsUUID()
+  planId?: string;
+}
+
 export class CompletionRequestBody {
   /** How it was done @example "已通过竣工验收" */
   @CheckedByUseCase()

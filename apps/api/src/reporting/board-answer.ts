@@ -53,10 +53,11 @@ function tallyQueries(page: ProjectFilterQuery, row: Cell): TallyQueriesAnswer {
   return {
     total: of({ state: PROJECT_STATES.filter((state) => state !== 'cancelled') }),
     done: of({ state: ['closed'] }),
-    ongoing: of({ state: [...OPEN, 'suspended'], lamp: ['yellow', 'green', 'off'] }),
+    ongoing: of({ state: [...OPEN, 'suspended', 'carried_over'], lamp: ['yellow', 'green', 'off'] }),
     behind: of({ lamp: ['red'] }),
     green: of({ lamp: ['green'] }),
     yellow: of({ lamp: ['yellow'] }),
     suspended: of({ state: ['suspended'] }),
+    carried: of({ state: ['carried_over'] }),
   };
 }

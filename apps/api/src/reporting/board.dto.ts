@@ -55,11 +55,12 @@ export class WaitingQueriesAnswer {
 export class TallyQueriesAnswer {
   /** @example "planId=0190f3a2-5f6b-7cde-8a01-23456789abcd" */ total: string | null;
   /** @example "state=closed" */ done: string | null;
-  /** @example "state=registered,in_progress,in_review,suspended&lamp=yellow,green,off" */ ongoing: string | null;
+  /** @example "state=registered,in_progress,in_review,suspended,carried_over&lamp=yellow,green,off" */ ongoing: string | null;
   /** @example "lamp=red" */ behind: string | null;
   /** @example "lamp=green" */ green: string | null;
   /** @example "lamp=yellow" */ yellow: string | null;
   /** @example "state=suspended" */ suspended: string | null;
+  /** @example "state=carried_over" */ carried: string | null;
 }
 
 /** How many projects have which lamp. */
@@ -149,6 +150,7 @@ export class TallyAnswer implements Tally {
   /** @example 18 */ green: number;
   /** @example 5 */ yellow: number;
   /** @example 1 */ suspended: number;
+  /** 结转下年 @example 0 */ carried: number;
 }
 
 export class StatisticsPartAnswer extends TallyAnswer {

@@ -36,7 +36,8 @@ export class InstructionsService {
     await this.database.transaction(async (tx) => {
       const now = this.clock.now();
       const project = await lockProject(tx, actor, projectId, null);
-      if (project.state === 'cancelled' || (project.state === 'closed' && answerBy !== undefined)) throw ended(project.state);
+      const isOver = project.state === 'cancelled' || project.state === 'carried_over';
+      if (isOver || (project.state === 'closed' && answerBy !== undefined)) throw ended(project.state);
       if (answerBy !== undefined) assertDueDate(answerBy, now);
       const leader = await leaderFor(tx, actor, leaderId);
       const instruction: Instruction = {

@@ -33,7 +33,7 @@ interface Row extends Instruction {
   departmentName: string;
 }
 
-const ENDED = `p.state IN ('closed', 'cancelled')`;
+const ENDED = `p.state IN ('closed', 'cancelled', 'carried_over')`;
 const STATE = `CASE WHEN n.answeredAt IS NOT NULL THEN 'answered' WHEN n.answerBy IS NULL THEN 'noted' WHEN ${ENDED} THEN 'ended' ELSE 'open' END`;
 
 const COLUMNS = [

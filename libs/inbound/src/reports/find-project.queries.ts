@@ -22,7 +22,7 @@ export async function findProject(tx: Tx, source: InboundSource, name: string): 
   const put = bindTo(query);
   query.where(visibleTo(onlooker(source), put)).andWhere(nameCondition(name.trim(), put));
   if (source.departmentId) query.andWhere({ leadDepartmentId: source.departmentId });
-  const found = await query.orderBy(`p.state IN ('closed', 'cancelled')`).addOrderBy('p.id').limit(10).getMany();
+  const found = await query.orderBy(`p.state IN ('closed', 'cancelled', 'carried_over')`).addOrderBy('p.id').limit(10).getMany();
   const living = found.filter(({ state }) => !hasEnded(state));
   const [project, ...others] = living.length > 0 ? living : found;
   if (!project) {

@@ -69,7 +69,7 @@ async function projectsWithUnmatchedNames({ manager }: Queryable, actor: Actor):
     .createQueryBuilder(Project, 'p')
     .select(['p.id', 'p.version', 'p.unmatchedNames'])
     .where(`p.unmatchedNames <> '{}'`)
-    .andWhere(`p.state NOT IN ('closed', 'cancelled')`)
+    .andWhere(`p.state NOT IN ('closed', 'cancelled', 'carried_over')`)
     .orderBy('p.dueDate')
     .addOrderBy('p.id');
   const projects = await query.andWhere(visibleTo(actor, bindTo(query))).getMany();

@@ -2,7 +2,7 @@ import type { Actor } from '#identity';
 import type { Queryable, Tx } from '#platform';
 import type { Recurrence, Responsibility } from '#plan-text';
 import type { ProjectState } from '#policies';
-import { itemVisibleTo, passing, type Project, type ProjectFilter, projectsAsOf, visibleTo } from '#projects';
+import { itemVisibleTo, knownTo, passing, type Project, type ProjectFilter, projectsAsOf, visibleTo } from '#projects';
 import type { PlanItem } from '../entities/plan-item.entity.js';
 import type { Assignment, LedgerItem } from './ledger-items.js';
 
@@ -60,6 +60,9 @@ export type ProjectLedgerRow = Pick<
   cooperating: string[];
   leader: string | null;
   isExcused: boolean;
+  /** 结转: the year that it was due before, and is due as another project; null where the reader may not know of it. */
+  carriedFromYear: number | null;
+  carriedToYear: number | null;
   closedAt: Date | null;
   /** The latest of the lead department that was not returned. */
   report: string | null;
@@ -81,9 +84,12 @@ export function readProjectLedgerRows(
   const projects = projectsAsOf(filter.asOf, add);
   const conditions = passing(filter, actor, add);
   const until = add(filter.asOf ?? null);
+  const yearOf = (on: string): string =>
+    `(SELECT extract(year FROM c.due_date)::int FROM project c WHERE ${on} AND ${knownTo('c.id', actor, add)})`;
   return db.query<ProjectLedgerRow>(
     `SELECT p.text, p.path, p.state, p.due_date AS "dueDate", p.at_risk_from AS "atRiskFrom", p.off_track_from AS "offTrackFrom",
        p.lead_department_id AS "leadDepartmentId", p.extensions, p.excused_reason IS NOT NULL AS "isExcused", p.closed_at AS "closedAt",
+       ${yearOf('c.id = p.carried_from_id')} AS "carriedFromYear", ${yearOf(`c.carried_from_id = p.id AND c.state <> 'cancelled'`)} AS "carriedToYear",
        lead.name AS lead, leader.name AS leader, p.people, report.percent, report.text AS report, report.reported_at AS "reportedAt",
        ARRAY(SELECT d.name FROM project_cooperation c JOIN department d ON d.id = c.department_id
          WHERE c.project_id = p.id ORDER BY d.code) AS cooperating,

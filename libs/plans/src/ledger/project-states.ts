@@ -8,4 +8,5 @@ export const STATE_WORDS: Readonly<Record<ProjectState, string>> = {
   closed: '已办结',
   suspended: '已中止',
   cancelled: '已撤销',
+  carried_over: '已结转',
 };

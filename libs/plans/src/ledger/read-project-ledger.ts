@@ -46,7 +46,12 @@ export async function readProjectLedger(
 
 function ledgerRow(row: ProjectLedgerRow, lamp: LedgerLamp): LedgerRow {
   const { item } = row;
-  const more = [...(row.extensions > 0 ? [`已延期${row.extensions}次`] : []), ...(row.isExcused ? ['容错'] : [])];
+  const more = [
+    ...(row.carriedFromYear === null ? [] : [`由${row.carriedFromYear}年结转`]),
+    ...(row.carriedToYear === null ? [] : [`结转至${row.carriedToYear}年`]),
+    ...(row.extensions > 0 ? [`已延期${row.extensions}次`] : []),
+    ...(row.isExcused ? ['容错'] : []),
+  ];
   return {
     ref: null,
     path: row.path,

@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import type { ProjectState } from '#policies';
+import { hasEnded, type ProjectState } from '#policies';
 import type { ChoiceDefaults, Decision, EntryChoice } from './choices.js';
 import type { RevisionEntry } from './revision-entry.js';
 
@@ -20,7 +20,7 @@ export function questionsOf(
   defaults: ChoiceDefaults = {},
 ): Partial<Decision> {
   const isChanged = entry.kind === 'reworded' || entry.kind === 're-dated';
-  const goesOn = project !== undefined && project.state !== 'closed' && project.state !== 'cancelled';
+  const goesOn = project !== undefined && !hasEnded(project.state);
   if (entry.kind === 'removed') {
     if (goesOn) return { project: defaults.removedProjects ?? 'keep' };
     return entry.itemState === 'draft' ? { item: 'new' } : {};

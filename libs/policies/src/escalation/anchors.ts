@@ -67,6 +67,7 @@ export function anchorsOf(project: EscalationSubject, policy: { report: ReportCa
     case 'suspended':
     case 'closed':
     case 'cancelled':
+    case 'carried_over':
       return [];
   }
 }

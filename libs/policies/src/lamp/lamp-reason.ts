@@ -6,7 +6,18 @@ import { lampOf } from './lamp.js';
 
 /** Why a project has its lamp. */
 export type LampReason =
-  | { is: 'closed' | 'cancelled' | 'suspended' | 'in-review' | 'due-today' | 'past-due-days-off' | 'value-late' | 'on-plan' }
+  | {
+      is:
+        | 'closed'
+        | 'cancelled'
+        | 'carried_over'
+        | 'suspended'
+        | 'in-review'
+        | 'due-today'
+        | 'past-due-days-off'
+        | 'value-late'
+        | 'on-plan';
+    }
   | { is: 'overdue' | 'due-soon'; workdays: number }
   | { is: 'due-within-days-off'; days: number }
   | { is: 'behind' | 'far-behind'; points: number }
@@ -29,7 +40,7 @@ export function lampReasonOf(
 ): LampReason {
   switch (lampOf(project, today, calendar)) {
     case 'off':
-      return { is: project.state === 'closed' || project.state === 'cancelled' ? project.state : 'suspended' };
+      return { is: offReason(project.state) };
     case 'red':
       return project.dueDate < calendar.workdayOnOrBefore(today)
         ? { is: 'overdue', workdays: calendar.workdaysBetween(project.dueDate, today) }
@@ -41,6 +52,10 @@ export function lampReasonOf(
     case 'green':
       return { is: project.state === 'in_review' ? 'in-review' : 'on-plan' };
   }
+}
+
+function offReason(state: SupervisedProject['state']): 'closed' | 'cancelled' | 'carried_over' | 'suspended' {
+  return state === 'closed' || state === 'cancelled' || state === 'carried_over' ? state : 'suspended';
 }
 
 function nearDueDate(dueDate: CivilDate, today: CivilDate, calendar: WorkCalendar): LampReason {
@@ -90,6 +105,7 @@ function inChinese(reason: LampReason): string {
 const CHINESE = {
   closed: '已办结',
   cancelled: '已撤销',
+  carried_over: '已结转',
   suspended: '已中止',
   'in-review': '待审：已申请办结，等待审核',
   'due-today': '今天到期',
@@ -122,6 +138,7 @@ function inEnglish(reason: LampReason): string {
 const ENGLISH = {
   closed: 'Closed',
   cancelled: 'Cancelled',
+  carried_over: 'Carried over to the next year',
   suspended: 'Suspended',
   'in-review': 'Completion was requested and waits for review',
   'due-today': 'Due today',

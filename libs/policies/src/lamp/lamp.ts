@@ -3,7 +3,7 @@ import type { SupervisedProject } from '../projects/supervised-project.js';
 import type { ProjectState } from '../projects/project-state.js';
 import type { DepartmentCalendars, WorkCalendar } from '#work-calendar';
 
-/** 红黄绿灯; `off` for projects that are suspended, closed or cancelled. Derived at every reading, never stored. */
+/** 红黄绿灯; `off` for projects that are suspended or over. Derived at every reading, never stored. */
 export const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
 export type Lamp = (typeof LAMPS)[number];
 
@@ -34,7 +34,7 @@ function conditionsBy(lamp: Lamp, today: string, calendar: WorkCalendar): DueCon
     case 'green':
       return [{ states: WORKING, dueFrom: yellowBefore, ...plannedProgress('on-plan') }, { states: ['in_review'] }];
     case 'off':
-      return [{ states: ['suspended', 'closed', 'cancelled'] }];
+      return [{ states: ['suspended', 'closed', 'cancelled', 'carried_over'] }];
   }
 }
 

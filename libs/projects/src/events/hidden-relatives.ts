@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#outbox';
 
-/** Where events of a project name its parts and the task that it is a part of. */
-const RELATIVES = ['childId', 'parentId'] as const;
+/** Where events of a project name its parts, the task that it is a part of, and what it was carried over from and to. */
+const RELATIVES = ['childId', 'parentId', 'carriedFromId', 'carriedToId'] as const;
 
 /** The projects that these events name besides their subject. */
 export function relativesIn(events: readonly Pick<RecordedEvent, 'data'>[]): string[] {

@@ -75,7 +75,7 @@ export const PROJECT_EVENTS: readonly EventDescription[] = eventsAbout('project'
         planItemId: orNull(ID),
         parentId: orNull(ID),
       },
-      { limit: LIMIT },
+      { limit: LIMIT, carriedFromId: { ...ID, description: 'The project of the year before that goes on as this one' } },
     ),
   },
   'project.policy_changed': {

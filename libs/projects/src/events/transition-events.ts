@@ -202,6 +202,12 @@ const EVENTS: Readonly<Record<ProjectTransition, TransitionEvent>> = {
     ],
   },
   cancel: { term: '撤销', meaning: 'The project was given up.', change: [{ state: 'in_progress' }, { state: 'cancelled' }] },
+  'carry-over': {
+    term: '结转',
+    meaning: 'The task was not done by the end of its year and goes on as another project, in the plan of the next year.',
+    change: [{ state: 'in_progress' }, { state: 'carried_over' }],
+    facts: { carriedToId: ID },
+  },
   'take-back': {
     term: '撤回立项',
     meaning: 'The registration was a mistake and nobody had signed: the item of the plan is a draft again.',

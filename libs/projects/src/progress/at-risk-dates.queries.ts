@@ -19,7 +19,7 @@ export async function rescheduleAtRiskDates(
 ): Promise<string[]> {
   // All projects: the dates of each follow the calendar of its department; only how many is answered to whoever sets the calendar.
   const rows = await tx.query<{ id: string }>(
-    `SELECT p.id FROM project p WHERE p.lead_department_id = $1 AND p.state NOT IN ('closed', 'cancelled')
+    `SELECT p.id FROM project p WHERE p.lead_department_id = $1 AND p.state NOT IN ('closed', 'cancelled', 'carried_over')
        AND (p.at_risk_from IS NOT NULL OR p.off_track_from IS NOT NULL OR EXISTS (SELECT 1 FROM milestone m WHERE m.project_id = p.id)
          OR EXISTS (SELECT 1 FROM indicator i WHERE i.project_id = p.id)) ORDER BY p.id`,
     [departmentId],

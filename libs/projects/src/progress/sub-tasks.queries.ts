@@ -39,7 +39,7 @@ export async function openChildren(db: Queryable, actor: Actor, parentId: string
   const query = db.manager
     .createQueryBuilder(Project, 'p')
     .select(['p.id', 'p.title'])
-    .where({ parentId, state: Not(In(['closed', 'cancelled'])) });
+    .where({ parentId, state: Not(In(['closed', 'cancelled', 'carried_over'])) });
   const open = await query
     .andWhere(visibleTo(actor, bindTo(query)))
     .orderBy({ 'p.dueDate': 'ASC', 'p.id': 'ASC' })

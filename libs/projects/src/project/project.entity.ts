@@ -9,10 +9,14 @@ import { ProjectLife } from './project-life.js';
  */
 @Entity('project')
 @Unique('project_plan_item_uq', ['planItemId'])
-@Check('project_state_ck', `state IN ('registered', 'in_progress', 'in_review', 'suspended', 'closed', 'cancelled')`)
+@Check(
+  'project_state_ck',
+  `state IN ('registered', 'in_progress', 'in_review', 'suspended', 'closed', 'cancelled', 'carried_over')`,
+)
 @Check('project_percent_ck', 'percent BETWEEN 0 AND 100')
 @Check('project_weight_ck', 'weight BETWEEN 1 AND 100')
 @Check('project_parent_ck', 'parent_id <> id')
+@Check('project_carried_from_ck', 'carried_from_id <> id')
 @Check('project_origin_ck', `origin IN ('plan', 'instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct')`)
 @Check('project_priority_ck', `priority IN ('urgent', 'high', 'normal')`)
 @Check('project_recurrence_ck', `recurrence IN ('weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly')`)
@@ -26,6 +30,10 @@ import { ProjectLife } from './project-life.js';
 @Index('project_plan_idx', ['planId'])
 @Index('project_parent_idx', ['parentId'], { where: 'parent_id IS NOT NULL' })
 @Index('project_decision_idx', ['id'], { where: 'requested_due_date IS NOT NULL OR objection IS NOT NULL' })
+@Index('project_carried_from_uq', ['carriedFromId'], {
+  unique: true,
+  where: `carried_from_id IS NOT NULL AND state <> 'cancelled'`,
+})
 // Few are: whoever asks what is hidden from him reads only these.
 @Index('project_confidential_idx', ['id'], { where: 'confidential' })
 // GIN, trigram and hash indexes, which TypeORM can't express.
@@ -40,6 +48,8 @@ export class Project extends ProjectLife {
   /** The task that this is a part of (分解), and its weight in it. */
   @Column('uuid', { nullable: true }) parentId: string | null;
   @Column('int', { default: 1 }) weight: number;
+  /** The project of the year before that goes on as this one (结转). */
+  @Column('uuid', { nullable: true }) carriedFromId: string | null;
   @Column('text') title: string;
   @Column('text') text: string;
   /** Headings that it is filed under. */
@@ -57,6 +67,9 @@ export class Project extends ProjectLife {
   @ManyToOne(() => Project)
   @JoinColumn({ name: 'parent_id', foreignKeyConstraintName: 'project_parent_fk' })
   parent?: Project | null;
+  @ManyToOne(() => Project)
+  @JoinColumn({ name: 'carried_from_id', foreignKeyConstraintName: 'project_carried_from_fk' })
+  carriedFrom?: Project | null;
   @ManyToOne(() => Department)
   @JoinColumn({ name: 'lead_department_id', foreignKeyConstraintName: 'project_lead_fk' })
   leadDepartment?: Department;

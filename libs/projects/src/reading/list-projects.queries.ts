@@ -7,6 +7,13 @@ import { passing, type ProjectFilter } from '../project/project-filter.js';
 import type { Origin, Priority, ProjectState } from '#policies';
 import type { Recurrence } from '#work-calendar';
 
+/** What a task was in another year. */
+export interface CarriedRelative {
+  id: string;
+  dueDate: string;
+  extensions: number;
+}
+
 /** A project as people read it. */
 export interface ProjectView {
   id: string;
@@ -15,6 +22,9 @@ export interface ProjectView {
   /** The task that this is a part of; null also where the reader may not know of that. */
   parentId: string | null;
   weight: number;
+  /** The project of the year before that goes on as this one, and as which this one goes on (结转); null: none, or one that the reader may not know of. */
+  carriedFrom: CarriedRelative | null;
+  carriedTo: CarriedRelative | null;
   /** How many parts it has that the reader sees, as of today also in the past. */
   subTasks: { open: number; closed: number };
   title: string;
@@ -91,8 +101,13 @@ const PEOPLE = `(SELECT coalesce(jsonb_agg(jsonb_build_object('role', n.named->'
 
 /** The whole unless it is confidential, and the parts that the actor sees. */
 function relatives(actor: Actor, add: Bind): string {
+  const carried = (
+    on: string,
+  ): string => `(SELECT jsonb_build_object('id', c.id, 'dueDate', c.due_date, 'extensions', c.extensions)
+      FROM project c WHERE ${on} AND ${knownTo('c.id', actor, add)})`;
   return `CASE WHEN ${knownTo('p.parent_id', actor, add)} THEN p.parent_id END AS "parentId",
-    (SELECT jsonb_build_object('open', count(*) FILTER (WHERE s.state NOT IN ('closed', 'cancelled')), 'closed', count(*) FILTER (WHERE s.state = 'closed'))
+    ${carried('c.id = p.carried_from_id')} AS "carriedFrom", ${carried(`c.carried_from_id = p.id AND c.state <> 'cancelled'`)} AS "carriedTo",
+    (SELECT jsonb_build_object('open', count(*) FILTER (WHERE s.state NOT IN ('closed', 'cancelled', 'carried_over')), 'closed', count(*) FILTER (WHERE s.state = 'closed'))
       FROM project s WHERE s.parent_id = p.id AND ${visibleTo(actor, add, 's')}) AS "subTasks"`;
 }
 

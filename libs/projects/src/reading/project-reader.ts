@@ -14,6 +14,7 @@ import { visibleTo } from '../project/project-access.js';
 import { Project } from '../project/project.entity.js';
 import { confidentialAmong } from '../project/visible-items.queries.js';
 import { ProgressReport } from '../reports/progress-report.entity.js';
+import { sameTask, sameTaskSql } from '../project/same-task.js';
 import { filterOf, type ProjectQuestion } from './project-question.js';
 
 /** More events than a project of one year ever has. */
@@ -22,6 +23,9 @@ const WHOLE_HISTORY = 10_000;
 /** Projects as people read them. */
 @Injectable()
 export class ProjectReader {
+  /** See {@link sameTaskSql}. */
+  static readonly sameTaskSql = sameTaskSql;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -69,10 +73,13 @@ export class ProjectReader {
     return new Map(projects.map(({ id, people }) => [id, people.filter(isTold).flatMap(({ personId }) => personId ?? [])]));
   }
 
-  /** The same with all that happened to it until then, oldest first. */
+  /** The same with all that happened to it until then, oldest first, also in the years that it was carried over from. */
   async readWithHistory(actor: Actor, id: string, asOf?: CivilDate): Promise<PersonalProjectView & { history: RecordedEvent[] }> {
     const project = await this.read(actor, id, asOf);
-    const history = await this.shown(actor, await readHistory(this.database, id, 0, WHOLE_HISTORY));
+    const years: RecordedEvent[] = [];
+    for (const one of await sameTask(this.database, actor, id))
+      years.push(...(await readHistory(this.database, one, 0, WHOLE_HISTORY)));
+    const history = await this.shown(actor, years);
     return { ...project, history: asOf === undefined ? history : history.filter(({ at }) => at < endOf(asOf)) };
   }
 

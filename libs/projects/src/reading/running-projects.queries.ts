@@ -16,7 +16,7 @@ export interface RunningScope extends ProjectScope {
 }
 
 /** SQL on `p`: not over. Suspended projects go on under their policy, so they count. */
-const RUNNING = `p.state NOT IN ('closed', 'cancelled')`;
+const RUNNING = `p.state NOT IN ('closed', 'cancelled', 'carried_over')`;
 
 /** Parts before the whole, as every change locks them: a part is always younger. */
 const PARTS_FIRST = ['p.id', 'DESC'] as const;

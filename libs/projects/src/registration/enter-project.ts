@@ -48,6 +48,7 @@ export function newProject(given: NewTask, now: Date): UnruledProject {
     planItemId: given.planItemId ?? null,
     parentId: null,
     weight: 1,
+    carriedFromId: null,
     title: given.title,
     text: given.text,
     path: given.path ?? [],

@@ -3,6 +3,7 @@ import type { Actor } from '#identity';
 import { Database, decodeCursor, type Page, toPage } from '#platform';
 import { In } from 'typeorm';
 import { assertVisible } from '../project/project-access.js';
+import { sameTask } from '../project/same-task.js';
 import { Attachment } from './attachment.entity.js';
 import { ProgressReport } from './progress-report.entity.js';
 
@@ -26,14 +27,14 @@ export interface ReportView {
 export class ReportsService {
   constructor(private readonly database: Database) {}
 
-  /** Reports of all departments on a project, the latest first. @throws DomainError `project.not-found` */
+  /** Reports of all departments on a project and in the years that it was carried over from, the latest first. @throws DomainError `project.not-found` */
   async list(actor: Actor, projectId: string, page: { cursor?: string; limit: number }): Promise<Page<ReportView>> {
     await assertVisible(this.database, actor, projectId);
     const query = this.database.manager
       .createQueryBuilder(ProgressReport, 'r')
       .leftJoin('r.department', 'd')
       .addSelect(['d.id', 'd.name'])
-      .where('r.projectId = :projectId', { projectId })
+      .where('r.projectId IN (:...years)', { years: await sameTask(this.database, actor, projectId) })
       .orderBy('r.reportedAt', 'DESC')
       .addOrderBy('r.id', 'DESC')
       .limit(page.limit + 1);

@@ -105,7 +105,7 @@ async function lockRunning(tx: Tx): Promise<string[]> {
   // All projects: their steps follow the calendar; nothing of them is shown but to whoever manages it.
   const projects = await tx.manager.find(Project, {
     select: { id: true },
-    where: { state: Not(In(['closed', 'cancelled'])) },
+    where: { state: Not(In(['closed', 'cancelled', 'carried_over'])) },
     order: { id: 'ASC' },
     lock: { mode: 'for_no_key_update' },
   });

@@ -80,7 +80,7 @@ async function lockPendingSteps(tx: Tx, departmentId: string, now: Date): Promis
   const helped = await tx.manager.findBy(Cooperation, { departmentId });
   const blocked = await tx.manager.findBy(Blocker, { assignedDepartmentId: departmentId, state: 'assigned' });
   const others = [...helped, ...blocked].map(({ projectId }) => projectId);
-  const state = Not(In(['closed', 'cancelled']));
+  const state = Not(In(['closed', 'cancelled', 'carried_over']));
   // All projects: their steps follow the calendar of the department; nothing of them is shown.
   const projects = await tx.manager.find(Project, {
     select: { id: true },

@@ -140,7 +140,7 @@ export async function countParts(
     `SELECT q.path[1] AS part, count(*) AS total, count(*) FILTER (WHERE q.state = 'closed') AS done,
        count(*) FILTER (WHERE q.state <> 'closed' AND q.lamp <> 'red') AS ongoing, count(*) FILTER (WHERE q.lamp = 'red') AS behind,
        count(*) FILTER (WHERE q.lamp = 'green') AS green, count(*) FILTER (WHERE q.lamp = 'yellow') AS yellow,
-       count(*) FILTER (WHERE q.state = 'suspended') AS suspended
+       count(*) FILTER (WHERE q.state = 'suspended') AS suspended, count(*) FILTER (WHERE q.state = 'carried_over') AS carried
      FROM ${projectsWithLamp(scope, calendars, add)} AS q LEFT JOIN plan_item i ON i.id = q.plan_item_id
      WHERE q.state <> 'cancelled' GROUP BY q.path[1] ORDER BY min(i.span_start) NULLS LAST, q.path[1]`,
     parameters,

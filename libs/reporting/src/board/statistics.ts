@@ -3,13 +3,15 @@ export interface Tally {
   total: number;
   /** 办结. */
   done: number;
-  /** Open or suspended, and not behind: green, yellow and suspended. */
+  /** Open, suspended or carried over, and not behind: green, yellow, suspended and carried. */
   ongoing: number;
   /** Lamp red. */
   behind: number;
   green: number;
   yellow: number;
   suspended: number;
+  /** 结转: it goes on in the plan of the next year. */
+  carried: number;
 }
 
 /** How far a plan is, as reports say it. */
@@ -25,11 +27,20 @@ export interface StatisticsPart extends Tally {
   sentence: string;
 }
 
-const TALLIED = ['total', 'done', 'ongoing', 'behind', 'green', 'yellow', 'suspended'] as const satisfies (keyof Tally)[];
+const TALLIED = [
+  'total',
+  'done',
+  'ongoing',
+  'behind',
+  'green',
+  'yellow',
+  'suspended',
+  'carried',
+] as const satisfies (keyof Tally)[];
 
 /** The statistics of a day from the counts of its parts. Pure. */
 export function statisticsOf(day: string, parts: readonly Omit<StatisticsPart, 'sentence'>[]): Statistics {
-  const all: Tally = { total: 0, done: 0, ongoing: 0, behind: 0, green: 0, yellow: 0, suspended: 0 };
+  const all: Tally = { total: 0, done: 0, ongoing: 0, behind: 0, green: 0, yellow: 0, suspended: 0, carried: 0 };
   for (const part of parts) for (const key of TALLIED) all[key] += part[key];
   return {
     day,

@@ -39,18 +39,20 @@ export function overallTable({ parts, tally }: CircularFigures): CircularTable {
     one.yellow,
     one.behind,
     one.suspended,
+    ...(tally.carried > 0 ? [one.carried] : []),
     percent(doneShare(one)),
   ];
   return {
     name: '总体情况',
     columns: columnsOf(
-      ['方面', 51, 'left'],
+      ['方面', tally.carried > 0 ? 37 : 51, 'left'],
       ['事项', 14],
       ['办结', 14],
       ['绿灯', 14],
       ['黄灯', 14],
       ['红灯', 14],
       ['中止', 14],
+      ...(tally.carried > 0 ? [['结转', 14] satisfies ColumnSpec] : []),
       ['办结率', 21],
     ),
     rows: [...parts.map((part) => row(part.part ?? '其他', part)), row('合计', tally)],

@@ -180,15 +180,16 @@ function rankingOf(scores: readonly RankedScore[], before: readonly RankedScore[
   });
 }
 
-function tallyOf({ total, done, ongoing, behind, green, yellow, suspended }: Tally): Tally {
-  return { total, done, ongoing, behind, green, yellow, suspended };
+function tallyOf({ total, done, ongoing, behind, green, yellow, suspended, carried }: Tally): Tally {
+  return { total, done, ongoing, behind, green, yellow, suspended, carried };
 }
 
 /** zh-CN: the sentence of the statistics, then the lamps. */
 function headlineOf(statistics: Statistics): string {
-  const { sentence, green, yellow, behind, suspended } = statistics;
+  const { sentence, green, yellow, behind, suspended, carried } = statistics;
   const share = doneShare(statistics);
-  const lamps = [`绿灯${green}项`, `黄灯${yellow}项`, `红灯${behind}项`, ...(suspended > 0 ? [`中止${suspended}项`] : [])];
+  const resting = [...(suspended > 0 ? [`中止${suspended}项`] : []), ...(carried > 0 ? [`结转下年${carried}项`] : [])];
+  const lamps = [`绿灯${green}项`, `黄灯${yellow}项`, `红灯${behind}项`, ...resting];
   return `${sentence}。其中${share === null ? '' : `办结率${share}%，`}${lamps.join('、')}。`;
 }
 

@@ -144,6 +144,8 @@ export const DEEDS: Readonly<Record<string, FactKind>> = {
   'project.returned': 'completion-returned',
   'project.report_returned': 'report-returned',
   'project.extension_approved': 'extension',
+  // It has another year, as with an extension.
+  'project.carried_over': 'extension',
 };
 
 function deedsOf({ projectId, states, deeds }: ProjectHistory): ScoreFact[] {

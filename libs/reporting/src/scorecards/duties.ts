@@ -165,10 +165,14 @@ function cadence({ due, policy, recurrence }: OwedReport, isOwed: (day: CivilDat
   return days;
 }
 
-/** Completion by the due date: the request counts that was accepted, or is looked at now. Nobody owes it while it is suspended. */
+/**
+ * Completion by the due date: the request counts that was accepted, or is looked at now. Nobody owes it while it is suspended. A task that was
+ * carried over (结转) before its date owes none here, its successor does; one that was late is late until that day.
+ */
 export function completionDuty(states: readonly PastState[]): Duty | null {
   const last = states.at(-1);
   if (!last || last.state === 'suspended' || last.state === 'cancelled') return null;
+  if (last.state === 'carried_over') return last.from > last.dueDate ? { due: last.dueDate, doneOn: last.from } : null;
   const isDone = last.state === 'in_review' || last.state === 'closed';
   return { due: last.dueDate, doneOn: isDone ? last.completionRequestedOn : null };
 }

@@ -7,7 +7,7 @@ export async function policiesInUse(db: Queryable): Promise<string[]> {
   const visible = visibleTo(EVERYBODY, (value) => `$${parameters.push(value)}`, 'q');
   const rows = await db.query<{ id: string }>(
     `SELECT id FROM policy p WHERE version = (SELECT max(version) FROM policy WHERE name = p.name)
-       OR EXISTS (SELECT 1 FROM project q WHERE q.policy_id = p.id AND q.state NOT IN ('closed', 'cancelled') AND ${visible})`,
+       OR EXISTS (SELECT 1 FROM project q WHERE q.policy_id = p.id AND q.state NOT IN ('closed', 'cancelled', 'carried_over') AND ${visible})`,
     parameters,
   );
   return rows.map(({ id }) => id);

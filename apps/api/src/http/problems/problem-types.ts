@@ -94,6 +94,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'plan.not-ready': callersFault(409, 'The plan is not imported yet'),
   'policy.superseded': callersFault(409, 'There is a newer version of the policy'),
   'project.illegal-transition': callersFault(409, 'The project can not take this move'),
+  'carry-over.goes-on': callersFault(409, 'The task goes on in another year'),
   'registration.signed': callersFault(409, 'Somebody has signed already'),
   'revision.not-open': callersFault(409, 'The version does not wait for a decision'),
   'revision.outdated': callersFault(409, 'The items were changed since'),

@@ -164,6 +164,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'queue.eviction': ['队列服务设置有误', '这是系统自身的问题。请把请求编号告诉管理员。'],
   'queue.stuck': ['队列没有响应', '这是系统自身的问题。请把请求编号告诉管理员。'],
   'rate.exceeded': ['请求过于频繁', '短时间内请求太多。请按 Retry-After 所示的秒数等待后重试。'],
+  'carry-over.goes-on': ['事项已结转', '该事项已结转下年继续办理。请先撤回或撤销结转后的事项，再重新办理。'],
   'registration.signed': ['已有单位签收', '已有单位签收，不能撤回立项。'],
   'report.reason-needed': ['进度低于上次，需说明原因', '填写的 {percent}% 低于此前的 {before}%。请在“原因”中说明，或更正进度。'],
   'as-of.future': ['日期在将来', '{asOf} 还没有到（今天是 {today}）。请选择今天或更早的日期。'],

@@ -91,6 +91,12 @@ function inLanguage(language: Language, cause: Cause): Cause {
   return { ...cause, title: words.title, detail: `${words.detail}${list}${list ? '。' : ''}`, facts: { ...facts, errors } };
 }
 
+/** A refusal among others in one answer, in the words of the asker. */
+export function refusalIn(language: Language, error: DomainError): { code: string; detail: string } {
+  const { code, detail } = inLanguage(language, ofDomain(error));
+  return { code, detail };
+}
+
 /** A sentence with the facts of the problem in the places that name them. */
 function filled(sentence: string, facts: Record<string, unknown>): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => {

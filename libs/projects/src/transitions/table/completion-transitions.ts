@@ -27,7 +27,7 @@ export const COMPLETION_TRANSITIONS = {
     effect: ({ returns }) => ({ returns: returns + 1 }),
   },
   reopen: {
-    from: ['closed'],
+    from: ['closed', 'carried_over'],
     to: 'in_progress',
     needs: 'project.supervise',
     event: 'project.reopened',

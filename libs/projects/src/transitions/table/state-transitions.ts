@@ -26,6 +26,14 @@ export const STATE_TRANSITIONS = {
     requires: ['reason'],
     effect: () => ({ ...NO_REQUEST, ...NO_OBJECTION }),
   },
+  'carry-over': {
+    from: ['registered', 'in_progress'],
+    to: 'carried_over',
+    needs: 'project.supervise',
+    event: 'project.carried_over',
+    requires: ['dueDate'],
+    effect: () => ({ ...NO_REQUEST, ...NO_OBJECTION }),
+  },
   'take-back': {
     from: ['registered'],
     when: ({ lastReportAt }) => lastReportAt === null,

@@ -13,6 +13,8 @@ export interface TransitionStatement {
   problems?: string;
   /** Asia/Shanghai civil date. */
   dueDate?: string;
+  /** The plan of the next year, in which a task that is carried over goes on. */
+  planId?: string;
   leadDepartmentId?: string;
   /** Somebody of the role leader. */
   leaderId?: string;
@@ -52,7 +54,7 @@ export type TransitionTable = Record<string, TransitionDefinition>;
 export const OPEN = PROJECT_STATES.filter(isOpen);
 
 export const ALIVE = [...OPEN, 'suspended'] as const;
-export const NOT_CANCELLED = [...ALIVE, 'closed'] as const;
+export const NOT_CANCELLED = [...ALIVE, 'closed', 'carried_over'] as const;
 
 export const NO_OBJECTION = { objection: null, objectedAt: null } as const;
 export const NO_RETURN = { reportReturnedAt: null, reportReturnReason: null } as const;
