@@ -19,4 +19,4 @@ export { readUnitsCell } from './responsibility/read-responsibility.js';
 export type { Target } from './quantities/targets.js';
 export { isCollectiveName } from './responsibility/unit-names.js';
 export type { Recurrence } from './time/find-times.js';
-export { lastDayFor } from './time/five-years.js';
+export { FIVE_YEAR_HEADING, type Horizon, horizonOf, HORIZONS, lastDayFor } from './time/five-years.js';

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { COMMITMENTS, ITEM_KINDS } from '#plan-text';
+import { COMMITMENTS, HORIZONS, ITEM_KINDS } from '#plan-text';
+import { ORIGINS } from '#policies';
 import { NamedPersonAnswer } from '../http/input/named-people.dto.js';
 import { ID, PageAnswer } from '../http/input/page.dto.js';
 import type { Decimal } from '../http/input/decimal.js';
@@ -32,6 +33,7 @@ export class PlanAnswer {
   /** What was left out of the file @example ["Headers, footers and page numbers of 12 pages were left out."] */
   notes: string[];
 
+  @ApiProperty({ enum: ORIGINS, description: '计划, 批示, 会议纪要 …: its tasks are registered with it' }) origin: string;
   createdAt: Date;
   /** @example 1 */ version: number;
   /** Number of items by state */ items: ItemCountsAnswer;
@@ -92,6 +94,11 @@ export class ResponsibilityAnswer {
   /** @example ["王某"] */ leaders: string[];
 }
 
+export class RowDetailAnswer {
+  /** The words over its column @example "第一季度" */ column: string;
+  /** @example "完成施工图审查" */ words: string;
+}
+
 export class PlanItemAnswer {
   id: string;
   planId: string;
@@ -111,6 +118,11 @@ export class PlanItemAnswer {
   @ApiProperty({ ...NULLABLE_TEXT, enum: RECURRENCES, example: 'monthly' }) recurrence: string | null;
   /** The text presses for speed (尽快) without a date */ isUrgent: boolean;
   targets: TargetAnswer[];
+  /** What other columns of its row say, where it stands in a table */ details: RowDetailAnswer[];
+  /** five-year: it stands in a chapter on five years */
+  @ApiProperty({ enum: HORIZONS })
+  horizon: string;
+
   /** Who answers for it, as the document writes it */ responsibility: ResponsibilityAnswer | null;
   /** 牵头单位 */ leadDepartmentId: string | null;
   @ApiProperty({ type: [String], example: [ID.example], description: '配合单位' }) cooperatingDepartmentIds: string[];

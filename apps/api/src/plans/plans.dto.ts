@@ -19,7 +19,7 @@ import {
 } from 'class-validator';
 import { MayBeNull } from '../http/input/optional-fields.js';
 import { NamedPersonBody } from '../http/input/named-people.dto.js';
-import { PRIORITIES, type Priority } from '#policies';
+import { type Origin, ORIGINS, PRIORITIES, type Priority } from '#policies';
 import { type Recurrence, RECURRENCES } from '#work-calendar';
 
 /** A plan as text, or the fields beside an uploaded file. */
@@ -52,6 +52,11 @@ export class PlanBody {
   @IsString()
   @MaxLength(200)
   title?: string;
+
+  /** 计划, 批示, 会议纪要, 整改问题清单, 建议提案, 12345, 其他来文: the tasks are registered with it, and with the title as `originNote`. Default: plan */
+  @IsOptional()
+  @IsIn(ORIGINS)
+  origin?: Origin;
 }
 
 /** What is left out stays as it is. */

@@ -42,6 +42,7 @@ export class RevisionAnswer {
   @ApiProperty({ enum: ['reading', 'proposed', 'applied', 'discarded'] }) state: string;
   /** It is the text that the plan has now */ isCurrent: boolean;
   /** @example "工作要点（修订）.txt" */ fileName: string | null;
+  /** What was left out of the file, and what could not be read for certain @example ["2 footnotes were left out."] */ notes: string[];
   /** Number of entries by kind */ counts: RevisionCountsAnswer;
   /** What applying it did */ outcome: RevisionOutcomeAnswer | null;
   /** Why it was discarded @example "传错了文件" */ message: string | null;

@@ -1,3 +1,4 @@
+import { type Horizon, HORIZONS } from '#plan-text';
 import { ApiProperty } from '@nestjs/swagger';
 import { type Lamp, type Origin, type Priority, type ProjectState } from '#policies';
 import { type ProjectTransition, TRANSITIONS } from '#projects';
@@ -82,6 +83,10 @@ export class ListedProjectAnswer {
   /** @example "碧道建设" */ title: string;
   /** @example "启动碧道建设" */ text: string;
   /** @example ["坚持以国际一流标准打造城市中心","营造一流生态体系"] */ path: string[];
+  /** five-year: it stands in a chapter on five years */
+  @ApiProperty({ enum: HORIZONS })
+  horizon: Horizon;
+
   /** @example ["十项民生实事"] */ series: string[];
   /** 计划, 批示, 会议, 整改问题, 建议提案, 12345 热线, 直接交办 */ origin: Origin;
   /** @example "市委第三巡察组反馈意见 第12条" */ originNote: string | null;

@@ -17,11 +17,12 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { type Lamp, LAMPS, type Origin, ORIGINS, PRIORITIES, type Priority, PROJECT_STATES, type ProjectState } from '#policies';
+import { type Horizon, HORIZONS } from '#plan-text';
 import { isCivilDate } from '#work-calendar';
 import { PROJECT_SORTS, type ProjectQuestion, WAITING } from '#projects';
 import { omitUndefined } from '../http/input/omit-undefined.js';
 import { PageQuery } from '../http/input/page.dto.js';
-import { List } from '../http/input/query-parameters.js';
+import { List, Numbers } from '../http/input/query-parameters.js';
 
 /** Tags and series: up to 20 names of up to 50 characters. */
 export const Labels = (): PropertyDecorator =>
@@ -129,6 +130,17 @@ export class ProjectFilterQuery {
   @IsIn(PRIORITIES, { each: true })
   priority?: Priority[];
 
+  /** The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 @example [3] */
+  @IsOptional()
+  @Numbers()
+  @IsIn([0, 1, 2, 3, 4, 5], { each: true })
+  level?: number[];
+
+  /** five-year: it stands in a chapter on five years; year: it doesn't */
+  @IsOptional()
+  @IsIn(HORIZONS)
+  horizon?: Horizon;
+
   /** @example "2022-07-01" */
   @IsOptional()
   @IsCivilDate()
@@ -225,9 +237,9 @@ export class CarryOverBody {
 }
 
 /** What a query asks of the projects. */
-export function questionOf({ q, state, lamp, origin, priority, ...query }: ProjectFilterQuery): ProjectQuestion {
+export function questionOf({ q, state, lamp, origin, priority, level, ...query }: ProjectFilterQuery): ProjectQuestion {
   const { departmentId, leadDepartmentId, helperDepartmentId, leaderId, planId, policyId, parentId, part } = query;
-  const { waiting, series, tag, dueFrom, dueTo, asOf } = query;
+  const { waiting, series, tag, horizon, dueFrom, dueTo, asOf } = query;
   return omitUndefined({
     departmentId,
     leadDepartmentId,
@@ -240,6 +252,8 @@ export function questionOf({ q, state, lamp, origin, priority, ...query }: Proje
     waiting,
     series,
     tag,
+    horizon,
+    levels: level,
     dueFrom,
     dueTo,
     asOf,

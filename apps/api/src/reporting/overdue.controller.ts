@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#identity';
-import { type DeskFilter, OverdueActionsService, OverdueService } from '#reporting';
+import { OverdueActionsService, OverdueService } from '#reporting';
 import type { ApiRequest } from '../http/api-request.js';
 import { CurrentActor } from '../http/authentication.guard.js';
 import { omitUndefined } from '../http/input/omit-undefined.js';
@@ -27,11 +27,7 @@ export class OverdueController {
   @ApiOkResponse({ type: OverduePage })
   desk(@Query() query: OverdueQuery, @CurrentActor() actor: Actor): Promise<OverduePage> {
     const { asOf, ...filter } = questionOf(query);
-    return this.overdue.desk(
-      actor,
-      { filter: omitUndefined({ ...filter, levels: query.level }) as DeskFilter, asOf },
-      pageOf(query),
-    );
+    return this.overdue.desk(actor, { filter, asOf }, pageOf(query));
   }
 
   @Post('actions')

@@ -15,21 +15,14 @@ import { type SlipColour, type SlipState } from '#slips';
 import { type ProjectState } from '#policies';
 import { ID, PageAnswer, PageQuery } from '../http/input/page.dto.js';
 import { NamedAnswer, RefusalAnswer } from '../projects/projects.answers.js';
-import { Numbers } from '../http/input/query-parameters.js';
 import { ProjectFilterQuery } from '../projects/projects.dto.js';
 import { SlipBody } from '../slips/slips.dto.js';
 
 /** As many projects as one request may act on. */
 const MOST = 500;
 
-/** The filter of the list of projects, and the level that was reached. */
-export class OverdueQuery extends IntersectionType(ProjectFilterQuery, PageQuery) {
-  /** One of these: 0 提醒 to 5 约谈, as the row says @example [3] */
-  @IsOptional()
-  @Numbers()
-  @IsIn([0, 1, 2, 3, 4, 5], { each: true })
-  level?: number[];
-}
+/** The filter of the list of projects. */
+export class OverdueQuery extends IntersectionType(ProjectFilterQuery, PageQuery) {}
 
 export class DeskActionBody extends SlipBody {
   /** 催办, 签发督办单, 提请领导, 同意延期, 不同意延期, 退回, 容错 */

@@ -31,19 +31,23 @@ function endingAt(text: string, at: number): number | null {
 }
 
 const FIVE_YEARS = /[“"]?十[一二三四五六七][”"]?五[”"]?(?:时期|期间)?|未来五年|今后五年|五年规划/;
-const QUOTED_FIVE_YEARS = /[“"]十[一二三四五六七]五[”"]/;
 const OF_FIVE_YEARS = /时期|期间|未来五年|今后五年|主要目标|总体要求|发展目标|重点任务|重大任务/;
 
 /** A heading opens a chapter on five years: "“十五五”时期主要目标". */
 export function namesFiveYears(heading: string): boolean {
-  return (QUOTED_FIVE_YEARS.test(heading) || FIVE_YEARS.test(heading)) && OF_FIVE_YEARS.test(heading);
+  return FIVE_YEARS.test(heading) && OF_FIVE_YEARS.test(heading);
 }
 
 const NAMED = /十([一二三四五六七])[”"]?五/;
 const YEARS = 4;
 
+/** What both stand in a heading that opens a chapter on five years, in the words of regular expressions that PostgreSQL reads alike. */
+export const FIVE_YEAR_HEADING: readonly [span: string, about: string] = [FIVE_YEARS.source, OF_FIVE_YEARS.source];
+
+export const HORIZONS = ['year', 'five-year'] as const;
+
 /** How far an item looks: the year of its plan, or the five years of the chapter that it stands in. */
-export type Horizon = 'year' | 'five-year';
+export type Horizon = (typeof HORIZONS)[number];
 
 export function horizonOf(path: readonly string[]): Horizon {
   return path.some(namesFiveYears) ? 'five-year' : 'year';

@@ -1,10 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { NamedPerson } from '#identity';
-import type { Commitment, ItemKind, Recurrence, Responsibility, Target } from '#plan-text';
+import type { Commitment, ItemKind, PlanItemDraft, Recurrence, Responsibility, Target } from '#plan-text';
 import { Plan } from './plan.entity.js';
 
 export const PLAN_ITEM_STATES = ['draft', 'registered', 'dropped', 'replaced'] as const;
 export type PlanItemState = (typeof PLAN_ITEM_STATES)[number];
+
+type RowDetail = NonNullable<PlanItemDraft['details']>[number];
 
 /** Stands in `edited` of an item that a person made of skipped text. */
 export const ADDED = 'added';
@@ -43,6 +45,8 @@ export class PlanItem {
   @Column('text', { nullable: true }) recurrence: Recurrence | null;
   @Column('boolean', { default: false }) isUrgent: boolean;
   @Column('jsonb', { default: [] }) targets: Target[];
+  /** What other columns of its row say, where it stands in a table. */
+  @Column('jsonb', { default: [] }) details: RowDetail[];
   /** Who answers for it in the document's own words; null when it doesn't say. */
   @Column('jsonb', { nullable: true }) responsibility: Responsibility | null;
   /** Whom registration takes when nobody else is named then: matched from the document, a ledger, or set by a person. */

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DocumentFormat } from '#documents';
+import type { Origin } from '#policies';
 import type { PlanLayout } from '../documents/plan-file.js';
 
 /** A part of the source that is no item, with the reason. */
@@ -13,6 +14,7 @@ export interface SkippedPart {
 @Entity('plan')
 @Check('plan_year_ck', 'plan_year BETWEEN 1949 AND 2200')
 @Check('plan_format_ck', `format IN ('text', 'markdown', 'html', 'docx', 'doc', 'pdf', 'xlsx', 'csv', 'ofd')`)
+@Check('plan_origin_ck', `origin IN ('plan', 'instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct')`)
 @Check('plan_state_ck', `state IN ('importing', 'review', 'failed', 'superseded', 'withdrawn')`)
 @Index('plan_source_uq', ['sourceHash', 'planYear'], {
   unique: true,
@@ -30,6 +32,8 @@ export class Plan {
   @Column('jsonb', { nullable: true }) layout: PlanLayout | null;
   /** What was left out of the file, and what else whoever reviews the items should know. */
   @Column('jsonb', { default: [] }) notes: string[];
+  /** Where the text comes from: a plan, an instruction, minutes and so on; its tasks are registered with it. */
+  @Column('text', { default: 'plan' }) origin: Origin;
   @Column('text') sourceHash: string;
   /** Number of the version of the text that `source` is. */
   @Column('int', { default: 1 }) sourceNumber: number;

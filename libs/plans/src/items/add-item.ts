@@ -74,6 +74,7 @@ async function newItem(tx: Tx, plan: Plan, span: TextSpan, text: string): Promis
     sourceNumber: plan.sourceNumber,
     text,
     path: before?.path ?? [],
+    details: [],
     responsibility: null,
     leadDepartmentId: null,
     cooperatingDepartmentIds: [],

@@ -34,19 +34,20 @@ export async function insertItems(
     recurrence: item.recurrence,
     is_urgent: item.isUrgent,
     targets: item.targets,
+    details: item.details ?? [],
     responsibility: item.responsibility,
   }));
   await tx.query(
     `INSERT INTO plan_item
        (id, plan_id, source_number, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
-        kind, action, object, start_date, recurrence, is_urgent, targets, responsibility,
+        kind, action, object, start_date, recurrence, is_urgent, targets, details, responsibility,
         lead_department_id, cooperating_department_ids, leader_id, assigned_from, state)
      SELECT id, plan_id, source_number, span_start, span_end, text, title, path, due_text, due, quantities, commitment,
-        kind, action, object, start_date, recurrence, is_urgent, targets, responsibility,
+        kind, action, object, start_date, recurrence, is_urgent, targets, details, responsibility,
         lead_department_id, cooperating_department_ids, leader_id, assigned_from, 'draft'
      FROM jsonb_to_recordset($1::jsonb) AS i (id uuid, plan_id uuid, source_number int, span_start int, span_end int, text text, title text, path text[],
        due_text text, due date, quantities text[], commitment text, kind text, action text, object text, start_date date,
-       recurrence text, is_urgent boolean, targets jsonb, responsibility jsonb,
+       recurrence text, is_urgent boolean, targets jsonb, details jsonb, responsibility jsonb,
        lead_department_id uuid, cooperating_department_ids uuid[], leader_id uuid, assigned_from text)`,
     [JSON.stringify(rows)],
   );

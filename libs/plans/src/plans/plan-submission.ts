@@ -1,5 +1,6 @@
 import { DomainError, newId, type Tx } from '#platform';
 import { hashOfSource } from '../documents/parse-plan-text.js';
+import type { Origin } from '#policies';
 import type { PlanFile } from '../documents/plan-file.js';
 import { Plan } from '../entities/plan.entity.js';
 import { findPlanOfText } from './plans.queries.js';
@@ -10,6 +11,8 @@ export interface PlanSubmission extends Pick<PlanFile, 'source'>, Partial<Omit<P
   issuer?: string;
   /** Asked for when the text doesn't tell it. */
   planYear?: number;
+  /** Default: a plan. */
+  origin?: Origin;
 }
 
 /** Writes the row of a plan whose text is still to be taken apart. @throws DomainError `plan.already-imported` */
@@ -24,6 +27,7 @@ export async function insertPlan(tx: Tx, submission: PlanSubmission, createdBy: 
     format: submission.format ?? 'text',
     layout: submission.layout ?? null,
     notes: submission.notes ?? [],
+    origin: submission.origin ?? 'plan',
     sourceHash: hashOfSource(submission.source),
     sourceNumber: 1,
     state: 'importing',

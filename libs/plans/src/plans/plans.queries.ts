@@ -1,5 +1,6 @@
 import type { Actor } from '#identity';
 import { decodeCursor, type Page, type Queryable, toPage } from '#platform';
+import { type Horizon, horizonOf } from '#plan-text';
 import { EVERYBODY, itemVisibleTo, visibleTo } from '#projects';
 import { PlanItem, type PlanItemState } from '../entities/plan-item.entity.js';
 import { Plan } from '../entities/plan.entity.js';
@@ -7,7 +8,7 @@ import { readSources } from '../items/items.queries.js';
 
 export type PlanView = Pick<
   Plan,
-  'id' | 'title' | 'issuer' | 'planYear' | 'fileName' | 'state' | 'format' | 'notes' | 'createdAt' | 'version'
+  'id' | 'title' | 'issuer' | 'planYear' | 'fileName' | 'state' | 'format' | 'notes' | 'origin' | 'createdAt' | 'version'
 > & {
   /** Number of items by state. */
   items: Record<PlanItemState, number>;
@@ -20,7 +21,7 @@ export interface PageRequest {
 
 /** By hand: the items that the actor sees are counted by state with each plan. */
 const viewFor = (actor: Actor, add: (value: unknown) => string): string => `
-  SELECT p.id, p.title, p.issuer, p.plan_year AS "planYear", p.file_name AS "fileName", p.format, p.notes, p.state, p.created_at AS "createdAt", p.version,
+  SELECT p.id, p.title, p.issuer, p.plan_year AS "planYear", p.file_name AS "fileName", p.format, p.notes, p.origin, p.state, p.created_at AS "createdAt", p.version,
     (SELECT jsonb_build_object('draft', count(*) FILTER (WHERE i.state = 'draft'), 'registered', count(*) FILTER (WHERE i.state = 'registered'),
        'dropped', count(*) FILTER (WHERE i.state = 'dropped'), 'replaced', count(*) FILTER (WHERE i.state = 'replaced'))
      FROM plan_item i WHERE i.plan_id = p.id AND ${itemVisibleTo(actor, add)}) AS items
@@ -80,11 +81,13 @@ export type PlanItemView = Omit<PlanItem, 'spanStart' | 'spanEnd' | 'sourceNumbe
   span: { start: number; end: number };
   context: { before: string; text: string; after: string };
   projectId: string | null;
+  /** How far it looks: the year of its plan, or the five years of its chapter. */
+  horizon: Horizon;
 };
 
 const CONTEXT_LENGTH = 40;
 
-type ItemRow = Omit<PlanItemView, 'span' | 'context'> & Pick<PlanItem, 'spanStart' | 'spanEnd' | 'sourceNumber'>;
+type ItemRow = Omit<PlanItemView, 'span' | 'context' | 'horizon'> & Pick<PlanItem, 'spanStart' | 'spanEnd' | 'sourceNumber'>;
 
 /** Items of a plan in reading order, those that the actor sees. By hand: with their projects. */
 export async function listItems(
@@ -100,7 +103,7 @@ export async function listItems(
   const rows = await db.query<ItemRow>(
     `SELECT i.id, i.plan_id AS "planId", i.text, i.title, i.path, i.span_start AS "spanStart", i.span_end AS "spanEnd", i.source_number AS "sourceNumber", i.due_text AS "dueText",
        i.due, i.quantities, i.commitment, i.kind, i.action, i.object, i.start_date AS start, i.recurrence, i.is_urgent AS "isUrgent",
-       i.targets, i.responsibility, i.lead_department_id AS "leadDepartmentId", i.cooperating_department_ids AS "cooperatingDepartmentIds",
+       i.targets, i.details, i.responsibility, i.lead_department_id AS "leadDepartmentId", i.cooperating_department_ids AS "cooperatingDepartmentIds",
        i.leader_id AS "leaderId", i.people, i.assigned_from AS "assignedFrom", i.state, i.drop_reason AS "dropReason", ARRAY(SELECT o FROM unnest(i.derived_from) WITH ORDINALITY AS a (o, n)
          WHERE o IN (SELECT i.id FROM plan_item i WHERE i.plan_id = $1 AND ${itemVisibleTo(actor, add)}) ORDER BY n) AS "derivedFrom", p.id AS "projectId", i.version
      FROM plan_item i LEFT JOIN project p ON p.plan_item_id = i.id AND ${visibleTo(actor, add)}
@@ -118,6 +121,7 @@ export async function listItems(
 function inContext({ spanStart, spanEnd, sourceNumber: _sourceNumber, ...row }: ItemRow, source: string): PlanItemView {
   return {
     ...row,
+    horizon: horizonOf(row.path),
     span: { start: spanStart, end: spanEnd },
     context: {
       before: source.slice(Math.max(0, spanStart - CONTEXT_LENGTH), spanStart),

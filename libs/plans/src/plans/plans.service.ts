@@ -4,7 +4,7 @@ import type { Repository } from 'typeorm';
 import { type Actor, requireAbility } from '#identity';
 import { acknowledgeJobs, BackgroundJobs, recordEvents, SYSTEM_ACTOR } from '#outbox';
 import { Clock, constraintOf, Database, DomainError, notFound, type Page, type Tx } from '#platform';
-import { hiddenItemsOf, readProject } from '#projects';
+import { hiddenItemsOf, Project, readProject } from '#projects';
 import { noteOfUnmatchedNames, readUnmatchedNames, type UnmatchedNameOfPlan } from '../assignment/unmatched-names.js';
 import { type DatedPlan, hashOfSource, parsePlanText } from '../documents/parse-plan-text.js';
 import { isParsedInline } from '../documents/parse-offloaded.js';
@@ -96,8 +96,14 @@ export class PlansService {
    * @throws DomainError `project.not-found`
    */
   async sourceOfProject(actor: Actor, projectId: string): Promise<ProjectSource | null> {
-    const { planItemId } = await readProject(this.database, actor, projectId);
-    return planItemId === null ? null : sourceOfItem(this.database, planItemId);
+    await readProject(this.database, actor, projectId);
+    for (let id: string | null = projectId; id !== null;) {
+      // All projects: the asker sees the last of them, and the document is no secret.
+      const { planItemId, carriedFromId }: Project = await this.database.manager.findOneByOrFail(Project, { id });
+      if (planItemId !== null) return sourceOfItem(this.database, planItemId);
+      id = carriedFromId;
+    }
+    return null;
   }
 
   /** Newest first. */

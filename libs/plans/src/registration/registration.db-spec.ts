@@ -3,6 +3,7 @@ import { newId } from '#platform';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
 import { PlanItem } from '../entities/plan-item.entity.js';
+import { PlansService } from '../plans/plans.service.js';
 import { type RegisteredItem, type Registration, RegistrationService } from './registration.service.js';
 import { readProject } from '#projects';
 
@@ -125,4 +126,18 @@ it('two registrations of the same items in opposite order both end, with one pro
     const answers = await Promise.all([register([a, b]), register([b, a])]);
     expect(new Set(answers.flat().map(({ projectId }) => projectId)).size).toBe(2);
   }
+});
+
+it('an item of minutes becomes a task of a meeting, which names the minutes', async () => {
+  const supervisor = await site.actor('ducha');
+  const source = '一、重点工作\n启动碧道建设（牵头单位：生态环境局）。\n';
+  const minutes = { source, planYear: 2022, origin: 'meeting' as const, title: '区委常委会2022年第3次会议纪要' };
+  const { planId } = await site.get(PlansService).submit(supervisor, minutes);
+  const item = await site.database.manager.findOneByOrFail(PlanItem, { planId });
+  const [made] = await register([{ itemId: item.id }]);
+  expect(await readProject(site.database, supervisor, made?.projectId ?? '')).toMatchObject({
+    origin: 'meeting',
+    originNote: '区委常委会2022年第3次会议纪要',
+  });
+  expect(await site.get(PlansService).read(supervisor, planId)).toMatchObject({ origin: 'meeting' });
 });

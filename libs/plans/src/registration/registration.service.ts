@@ -155,11 +155,16 @@ function taskOf(item: PlanItem, subjects: Subjects, registration: Registration):
     title: registration.title ?? item.title,
     text: item.text,
     path: item.path,
-    origin: 'plan',
+    ...originOf(plan),
     ...(recurrence ? { recurrence } : {}),
     unmatchedNames: subjects.unmatchedNames(item),
     dueDate: registration.dueDate ?? item.due ?? (plan.planYear ? lastDayFor(item.path, plan.planYear) : ''),
   };
+}
+
+/** What comes from minutes, an instruction or the like names that paper. */
+function originOf({ origin, title }: Plan): Pick<NewTask, 'origin' | 'originNote'> {
+  return origin === 'plan' ? { origin } : { origin, originNote: title };
 }
 
 function leadOf(item: PlanItem, registration: Registration): string {

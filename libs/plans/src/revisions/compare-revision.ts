@@ -8,8 +8,15 @@ import { recutItems } from './recut-items.js';
 import { countEntries, entriesOf } from './revision-entry.js';
 
 /** What is known of a version once its text has been taken apart. */
-export function readingOf({ items, skipped }: ParsedPlan): Pick<PlanRevision, 'items' | 'skipped'> {
-  return { items, skipped: skipped.map(({ span, reason }) => ({ ...span, reason })) };
+export function readingOf(
+  { items, skipped, notes }: ParsedPlan,
+  file: Pick<PlanRevision, 'notes'>,
+): Pick<PlanRevision, 'items' | 'skipped' | 'notes'> {
+  return {
+    items,
+    skipped: skipped.map(({ span, reason }) => ({ ...span, reason })),
+    notes: [...file.notes, ...notes.map(({ text }) => text)],
+  };
 }
 
 /**
@@ -47,11 +54,11 @@ export async function settleReading(
   state: 'proposed' | 'discarded',
   message: string | null = null,
 ): Promise<boolean> {
-  const { items, skipped, entries, counts, itemsSeen, baseVersion } = revision;
+  const { items, skipped, notes, entries, counts, itemsSeen, baseVersion } = revision;
   const { affected } = await tx.manager.update(
     PlanRevision,
     { planId, number, state: 'reading' },
-    { state, message, items, skipped, entries, counts, itemsSeen, baseVersion },
+    { state, message, items, skipped, notes, entries, counts, itemsSeen, baseVersion },
   );
   return Boolean(affected);
 }

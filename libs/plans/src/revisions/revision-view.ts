@@ -10,6 +10,7 @@ const VIEWED = [
   'number',
   'state',
   'fileName',
+  'notes',
   'message',
   'createdByName',
   'createdAt',

@@ -66,7 +66,7 @@ export class RevisionsService {
     try {
       const parsed = await parsePlanText(textOf(revision, plan));
       await this.jobs.report(jobId, { progress: 50, message: `${parsed.items.length} items found, comparing` });
-      await this.database.transaction((tx) => this.propose(tx, plan, { ...revision, ...readingOf(parsed) }, jobId));
+      await this.database.transaction((tx) => this.propose(tx, plan, { ...revision, ...readingOf(parsed, revision) }, jobId));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       await this.database.transaction((tx) => this.giveUp(tx, revision, error, jobId));
@@ -168,7 +168,7 @@ export class RevisionsService {
       return { planId, number, jobId };
     }
     const jobId = await this.jobs.record(tx, planRevise, actor.id);
-    await this.propose(tx, plan, { ...revision, ...readingOf(parsed) }, jobId);
+    await this.propose(tx, plan, { ...revision, ...readingOf(parsed, revision) }, jobId);
     return { planId, number, jobId };
   }
 

@@ -1,4 +1,6 @@
 import type { Actor } from '#identity';
+import { FIVE_YEAR_HEADING, type Horizon } from '#plan-text';
+import { asOfRelation } from '#platform';
 import { type Origin, type Priority, type ProjectState } from '#policies';
 import { knownTo, visibleTo } from './project-access.js';
 import { helpsWith, holdsWords, takesPart, withinScope } from './project-scope.js';
@@ -31,6 +33,10 @@ export interface ProjectFilter {
   tag?: string;
   origins?: readonly Origin[];
   priorities?: readonly Priority[];
+  /** How far it looks: its year, or the five years of its chapter. */
+  horizon?: Horizon;
+  /** The level that was reached, one of these: see {@link levelSql}. */
+  levels?: readonly number[];
   dueFrom?: string;
   /** Included. */
   dueTo?: string;
@@ -68,10 +74,31 @@ export function passing(filter: ProjectFilter, actor: Actor, add: (value: unknow
   if (filter.tag) conditions.push(`p.tags @> ARRAY[${add(filter.tag)}]`);
   if (filter.origins) conditions.push(`p.origin = ANY(${add(filter.origins)})`);
   if (filter.priorities) conditions.push(`p.priority = ANY(${add(filter.priorities)})`);
+  if (filter.horizon) conditions.push(`${filter.horizon === 'year' ? 'NOT ' : ''}${looksFiveYears(add)}`);
+  if (filter.levels) conditions.push(`${levelSql(filter.asOf, add)} = ANY(${add(filter.levels)}::int[])`);
   if (filter.dueFrom) conditions.push(`p.due_date >= ${add(filter.dueFrom)}`);
   if (filter.dueTo) conditions.push(`p.due_date <= ${add(filter.dueTo)}`);
   if (filter.search) conditions.push(holdsWords([`(p.title || ' ' || p.text)`], filter.search, add));
   return conditions;
+}
+
+/** SQL: one of the headings of `p` opens a chapter on five years. */
+function looksFiveYears(add: (value: unknown) => string): string {
+  const [span, about] = FIVE_YEAR_HEADING.map(add);
+  return `EXISTS (SELECT 1 FROM unnest(p.path) AS heading WHERE heading ~ ${span} AND heading ~ ${about})`;
+}
+
+/**
+ * SQL: the level of `p`, 0 提醒 to 5 约谈: the highest step that was taken for its due date, or the colour of its open slip, as known at an instant
+ * (default: now). Steps and slips belong to modules above this one, so this is SQL.
+ */
+export function levelSql(asOf: Date | undefined, add: (value: unknown) => string): string {
+  const slips = asOfRelation('slip', asOf, add);
+  const known = asOf ? ` AND r.recorded_at < ${add(asOf)}` : '';
+  return `greatest(
+    (SELECT max(r.level) FROM reminder r WHERE r.duty_id = p.id AND r.track = 'deadline' AND r.anchor_date = p.due_date${known}),
+    (SELECT max(array_position(ARRAY['blue', 'yellow', 'red'], s.colour)) FROM ${slips} s WHERE s.project_id = p.id AND s.ended_at IS NULL),
+    0)`;
 }
 
 /** The same of columns of `p`. */

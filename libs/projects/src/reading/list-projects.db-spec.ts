@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
+import { ProjectsService } from '../projects.service.js';
 import { listProjects } from './list-projects.queries.js';
 import type { ProjectFilter } from '../project/project-filter.js';
 
@@ -80,4 +81,12 @@ it('the cursor walks every project once, also where many are due on one day', as
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   expect([seen.length, new Set(seen).size]).toEqual([7, 7]);
+});
+
+it('by how far they look: their year, or the five years of their chapter', async () => {
+  const lead = { origin: 'direct' as const, leadDepartmentId: await site.departmentId('sthj') };
+  const five = { ...lead, title: '建成生态城', path: ['“十五五”时期主要目标'], dueDate: '2030-12-31' };
+  const year = { ...lead, title: '启动碧道建设', path: ['2022年重点任务'], dueDate: '2022-12-31' };
+  await site.get(ProjectsService).registerAll([five, year], await site.actor('ducha'));
+  expect([await list({ horizon: 'five-year' }), await list({ horizon: 'year' })]).toEqual([['建成生态城'], ['启动碧道建设']]);
 });

@@ -1,5 +1,6 @@
 import type { Actor } from '#identity';
 import { type EscalationPolicy, isOpen, type Lamp, lampOf, lampReasonOf, type Track } from '#policies';
+import { type Horizon, horizonOf } from '#plan-text';
 import { type CivilDate, civilDateOf, type DepartmentCalendars, type WorkCalendar } from '#work-calendar';
 import { actionsFor, type PersonalAction } from '../transitions/legal-for-person.js';
 import type { ProgressFacts } from '../progress/progress-facts.js';
@@ -11,6 +12,8 @@ import type { ProjectView } from './list-projects.queries.js';
 export interface PersonalProjectView extends Omit<ProjectView, 'cooperatingDepartments'> {
   lamp: Lamp;
   lampReason: ReturnType<typeof lampReasonOf>;
+  /** How far it looks: its year, or the five years of its chapter. */
+  horizon: Horizon;
   /** False: the holidays of the due date's year are not published yet. */
   calendarIsKnown: boolean;
   /** By when the lead department signs; null when nothing is to be signed, or an objection waits. Civil date. */
@@ -65,6 +68,7 @@ export function personalView(
   };
   return {
     ...project,
+    horizon: horizonOf(project.path),
     lamp: lampOf(project, day, calendar),
     lampReason: lampReasonOf(project, day, calendar, policy.pointsBehind(project, facts, calendar, day)),
     signBy: chasedOn('acknowledgement'),

@@ -5,10 +5,7 @@ import { slipsAsOf } from '#slips';
 import { type DepartmentCalendars, endOf } from '#work-calendar';
 import type { DeskRow } from './overdue-project.js';
 
-export interface DeskFilter extends Omit<ProjectQuestion, 'asOf'> {
-  /** The levels that were reached: one of these. */
-  levels?: readonly number[];
-}
+export type DeskFilter = Omit<ProjectQuestion, 'asOf'>;
 
 export interface DeskQuestion {
   filter: DeskFilter;
@@ -36,8 +33,10 @@ export async function readDeskRows(
   const add = (value: unknown): string => `$${parameters.push(value)}`;
   const end = asOf ? endOf(today) : undefined;
   const known = `${add(end ?? 'infinity')}::timestamptz`;
-  const late = [...conditionsOf(add), ...passing(filterOf(filter, today, calendars), actor, add)];
-  const wanted = filter.levels ? `level = ANY(${add(filter.levels)}::int[])` : 'true';
+  // The level is worked out for each row anyway, as of then.
+  const { levels, ...others } = filter;
+  const late = [...conditionsOf(add), ...passing(filterOf(others, today, calendars), actor, add)];
+  const wanted = levels ? `level = ANY(${add(levels)}::int[])` : 'true';
   const after = page.cursor ? afterCursor(page.cursor, add) : 'true';
   const slips = slipsAsOf(end, add);
   const rows = await db.query<DeskRow & { total: number }>(

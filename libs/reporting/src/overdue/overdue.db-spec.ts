@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
+import { ProjectReader, ProjectsService, type TransitionCommand, type ProjectTransition } from '#projects';
 import { instantAt } from '#work-calendar';
 import { databaseForThisTest } from '../../../../test/setup/database.js';
 import { givenSite, type Site } from '../../../../test/setup/given.js';
@@ -185,4 +185,21 @@ it('as of a past day, the desk is what it was at the end of that day', async () 
     'sent_back',
     'sent_back',
   ]);
+});
+
+it('lists of projects filter by the level that the desk shows, now and as of a day', async () => {
+  await site.project({ dueDate: '2022-01-28' });
+  await site.project({ text: '建设公园', dueDate: '2022-02-14' });
+  await site.project({ text: '整治河涌', dueDate: '2022-12-30' });
+  await play(at('2022-02-16'));
+  const supervisor = await site.actor('ducha');
+  const listed = async (levels: number[], asOf?: string): Promise<string[]> => {
+    const question = { levels, ...(asOf ? { asOf } : {}) };
+    return (await site.get(ProjectReader).list(supervisor, question, { limit: 50 })).items.map(({ text }) => text);
+  };
+  const rows = await desk();
+  expect(new Set(rows.map(({ level }) => level)).size).toBe(2);
+  for (const { level, text } of rows) expect(await listed([level])).toContain(text);
+  expect(await listed(rows.map(({ level }) => level))).toHaveLength(rows.some(({ level }) => level === 0) ? 3 : 2);
+  expect(await listed([1, 2, 3, 4, 5], '2022-01-20')).toEqual([]);
 });
