@@ -194,6 +194,40 @@ describe('who sees a project', () => {
   });
 });
 
+describe('the end of the year', () => {
+  it('tasks that are not done move to the next one after a dry run; the ledger says from and to which year', async () => {
+    const task = '编制《松山湖生态环境保护“十四五”规划》';
+    const projectId = await plan.register(task, { dueDate: '2022-12-31', series: ['结转'] });
+    const carry = (body: object): Promise<Received> =>
+      api.as('ducha', '/v1/projects/carry-over', { method: 'POST', body: { projectIds: [projectId], ...body } });
+    const tried = await carry({ dryRun: true });
+    expect([tried.status, tried.body]).toMatchObject([
+      200,
+      { carried: 1, refused: 0, rows: [{ carriedToId: null, dueDate: '2023-12-31' }] },
+    ]);
+    const { body } = await carry({ reason: '用地批复推迟' });
+    expect(body).toMatchObject({ carried: 1, departments: [{ name: '生态环境分局', projects: 1 }] });
+    const [row] = body['rows'] as { carriedToId: string }[];
+    const next = await api.as('huanbao', `/v1/projects/${row?.carriedToId ?? ''}`);
+    expect(next.body).toMatchObject({ state: 'registered', carriedFrom: { id: projectId } });
+
+    const again = await carry({});
+    expect(again.body).toMatchObject({ carried: 0, refused: 1, rows: [{ problem: { code: 'project.illegal-transition' } }] });
+    const refused = await api.as('huanbao', '/v1/projects/carry-over', { method: 'POST', body: { projectIds: [projectId] } });
+    expect(refused.status).toBe(403);
+    const ledger = await api.as('ducha', '/v1/projects/ledger.json?series=结转');
+    const remarks = (ledger.body['rows'] as { remark: string }[]).map(({ remark }) => remark);
+    expect(remarks.some((remark) => remark.includes('结转至2023年'))).toBe(true);
+    expect(remarks.some((remark) => remark.includes('由2022年结转'))).toBe(true);
+  });
+
+  it('one task alone moves by its own transition, and the other year is a link', async () => {
+    const id = await plan.register('完成核心创新区功能与业态研究');
+    const { status, body } = await transition('ducha', id, 'carry-over', { dueDate: '2023-06-30' });
+    expect([status, body['state'], body['carriedTo']]).toMatchObject([200, 'carried_over', { dueDate: '2023-06-30' }]);
+  });
+});
+
 describe('the list of projects', () => {
   it('finds a project by two characters of its Chinese text', async () => {
     const id = await plan.register('启动碧道建设');

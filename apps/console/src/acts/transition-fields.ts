@@ -56,6 +56,7 @@ export const TRANSITION_FORMS: Readonly<Record<Transition, TransitionForm>> = {
   reopen: REASON,
   restrict: { needed: ['readerIds', 'reason'] },
   unrestrict: REASON,
+  'carry-over': { needed: ['dueDate'], optional: ['reason'] },
   'take-back': { ...REASON, danger: true },
   suspend: { ...REASON, danger: true },
   cancel: { ...REASON, danger: true },

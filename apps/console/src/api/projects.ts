@@ -7,6 +7,8 @@ export type Project = Schemas['ListedProjectAnswer'];
 export type Action = Schemas['ActionAnswer'];
 export type ProjectDetail = Schemas['ProjectDetailAnswer'];
 export type HistoryEvent = Schemas['EventAnswer'];
+export type CarryOverBody = Schemas['CarryOverBody'];
+export type CarriedOver = Schemas['CarryOverAnswer'];
 export type ProjectFilter = NonNullable<paths['/v1/projects']['get']['parameters']['query']>;
 
 /** A list of projects, page by page. Lists and numbers use the same filter: a number is a link to its list. */
@@ -116,4 +118,10 @@ export function uploadAttachment(id: string, file: File): Promise<Schemas['Attac
       },
     }),
   );
+}
+
+/** Moves tasks to the next year, or says what would become of them. */
+export function carryOver(body: CarryOverBody, idempotencyKey?: string): Promise<CarriedOver> {
+  const headers = idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {};
+  return bodyOf(api.POST('/v1/projects/carry-over', { body, headers }));
 }

@@ -60,6 +60,8 @@ const projects = createRoute({
     'leadDepartmentId',
     'part',
     'waiting',
+    'level',
+    'horizon',
     'departmentId',
     'planId',
     'policyId',

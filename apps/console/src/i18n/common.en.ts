@@ -36,6 +36,7 @@ const en: Translated<typeof zhCN> = {
     suspended: 'Suspended',
     closed: 'Closed',
     cancelled: 'Cancelled',
+    carried_over: 'Carried over',
   },
   origin: {
     plan: 'Plan',
@@ -71,6 +72,7 @@ const en: Translated<typeof zhCN> = {
     'change-cooperation': 'Change cooperating departments',
     suspend: 'Suspend',
     resume: 'Resume',
+    'carry-over': 'Carry over to next year',
     'take-back': 'Take back the registration',
     cancel: 'Cancel project',
     'change-due-date': 'Change due date',

@@ -34,6 +34,7 @@ export default {
     suspended: '中止',
     closed: '已办结',
     cancelled: '已撤销',
+    carried_over: '已结转',
   },
   origin: {
     plan: '计划',
@@ -69,6 +70,7 @@ export default {
     'change-cooperation': '调整配合单位',
     suspend: '中止',
     resume: '恢复',
+    'carry-over': '结转下年',
     'take-back': '撤回立项',
     cancel: '撤销',
     'change-due-date': '调整时限',

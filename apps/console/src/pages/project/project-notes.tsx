@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Project } from '../../api/projects.js';
 import { useToday } from '../../api/session.js';
@@ -17,9 +18,24 @@ export function ProjectNotes({ project }: { project: Project }): ReactNode {
     reportReturnReason && t('returned', { text: reportReturnReason }),
     excusedReason && t('excused', { text: excusedReason }),
   ].filter((note) => note !== null && note !== '');
-  if (notes.length === 0) return null;
+  const { carriedFrom, carriedTo } = project;
+  if (notes.length === 0 && !carriedFrom && !carriedTo) return null;
   return (
     <ul className={styles.notes}>
+      {carriedTo && (
+        <li className={styles.note}>
+          <Link to="/projects/$id" params={{ id: carriedTo.id }}>
+            {t('carriedTo', { day: carriedTo.dueDate })}
+          </Link>
+        </li>
+      )}
+      {carriedFrom && (
+        <li className={styles.note}>
+          <Link to="/projects/$id" params={{ id: carriedFrom.id }}>
+            {t('carriedFrom', { day: carriedFrom.dueDate, extensions: carriedFrom.extensions })}
+          </Link>
+        </li>
+      )}
       {notes.map((note) => (
         <li key={note} className={styles.note}>
           {note}

@@ -33,7 +33,7 @@ function Whole({ project, isPast }: { project: ProjectDetail; isPast: boolean })
   const { t } = useTranslation('project');
   const isPhone = useIsPhone();
   usePageTitle(project.title);
-  const isEnded = project.state === 'closed' || project.state === 'cancelled';
+  const isEnded = project.state === 'closed' || project.state === 'cancelled' || project.state === 'carried_over';
   const acts = isPast ? [] : project.actions;
   return (
     <article className={acts.length > 0 ? styles.withBar : undefined}>

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.js';
 import styles from './projects.module.css';
 
 const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
-const STATES = ['registered', 'in_progress', 'in_review', 'suspended', 'closed', 'cancelled'] as const;
+const STATES = ['registered', 'in_progress', 'in_review', 'suspended', 'closed', 'cancelled', 'carried_over'] as const;
 const ORIGINS = ['plan', 'instruction', 'meeting', 'finding', 'proposal', 'hotline', 'direct'] as const;
 const PRIORITIES = ['normal', 'high', 'urgent'] as const;
 const SEARCH_FROM = 2;
@@ -49,7 +49,7 @@ export function FilterBar(): ReactNode {
   );
 }
 
-type ChoiceKey = 'lamp' | 'state' | 'origin' | 'priority' | 'departmentId';
+type ChoiceKey = 'lamp' | 'state' | 'level' | 'origin' | 'priority' | 'departmentId';
 
 function Choices(): ReactNode {
   const { t } = useTranslation();
@@ -60,6 +60,7 @@ function Choices(): ReactNode {
     <>
       <Choice name="lamp" options={LAMPS.map((id) => ({ id, name: t(`lampLabel.${id}`) }))} />
       <Choice name="state" options={[{ id: OPEN_STATES, name: page('open') }, ...states]} />
+      <Choice name="level" options={LEVELS.map((id) => ({ id, name: page(`level.${id}`) }))} />
       {departments.length > 1 && <Choice name="departmentId" options={departments} />}
       <Choice name="origin" options={ORIGINS.map((id) => ({ id, name: t(`origin.${id}`) }))} />
       <Choice name="priority" options={PRIORITIES.map((id) => ({ id, name: t(`priority.${id}`) }))} />
@@ -92,6 +93,8 @@ function Choice({ name, options }: { name: ChoiceKey; options: readonly { id: st
 const LINKED = [
   'part',
   'waiting',
+  'level',
+  'horizon',
   'leadDepartmentId',
   'leaderId',
   'planId',
@@ -110,6 +113,12 @@ function Chips(): ReactNode {
   const departments = useQuery(departmentsQuery).data ?? [];
   const valueOf = (key: (typeof LINKED)[number], value: string): string => {
     if (key === 'leadDepartmentId') return departments.find(({ id }) => id === value)?.name ?? '';
+    if (key === 'level')
+      return value
+        .split(',')
+        .map((one) => (isLevel(one) ? t(`level.${one}`) : one))
+        .join('、');
+    if (key === 'horizon') return value === 'five-year' ? t('horizon.five-year') : t('horizon.year');
     if (key === 'waiting') return isWaiting(value) ? t(`waiting.${value}`) : value;
     return key.endsWith('Id') ? '' : value;
   };
@@ -129,6 +138,12 @@ function Chips(): ReactNode {
       </button>,
     ];
   });
+}
+
+const LEVELS = ['0', '1', '2', '3', '4', '5'] as const;
+
+function isLevel(value: string): value is (typeof LEVELS)[number] {
+  return LEVELS.some((one) => one === value);
 }
 
 const WAITING = ['unsigned', 'unreported', 'to-review', 'undecided'] as const;

@@ -13,7 +13,7 @@ export const ProjectCard = memo(function ProjectCard({ project }: { project: Pro
   const { t } = useTranslation();
   const today = useToday();
   const { lamp, lampReason, state, title, dueDate, leadDepartment, percent } = project;
-  const isOpen = state !== 'closed' && state !== 'cancelled';
+  const isOpen = state !== 'closed' && state !== 'cancelled' && state !== 'carried_over';
   return (
     <PageLink href={`/projects/${project.id}`} className={styles.card}>
       <span className={styles.cardHead}>

@@ -8,6 +8,7 @@ import { PageLink } from '../../ui/page-link.js';
 import { Progress } from '../../ui/progress.js';
 import styles from '../../ui/table.module.css';
 import { useWindowed } from '../../ui/windowed.js';
+import { isCarriable, type Selection } from './selection.js';
 
 const COLUMNS = 7;
 const ROW_HEIGHT = 57;
@@ -16,10 +17,12 @@ interface ProjectTableProps {
   projects: readonly Project[];
   /** How many there are, of which the first were read. */
   total: number | undefined;
+  /** Null: nothing is selected here. */
+  selection: Selection | null;
 }
 
 /** Projects as a table on the desktop: a real one, so that the browser's search and print work. */
-export function ProjectTable({ projects, total }: ProjectTableProps): ReactNode {
+export function ProjectTable({ projects, total, selection }: ProjectTableProps): ReactNode {
   const today = useToday();
   const { t: page } = useTranslation('projects');
   const chunks = useWindowed(projects, ROW_HEIGHT);
@@ -27,6 +30,7 @@ export function ProjectTable({ projects, total }: ProjectTableProps): ReactNode 
     <table className={styles.table} aria-rowcount={(total ?? projects.length) + 1}>
       <thead>
         <tr>
+          {selection && <TickAll projects={projects} selection={selection} />}
           <th scope="col">
             <span className="visually-hidden">{page('filter.lamp')}</span>
           </th>
@@ -41,10 +45,12 @@ export function ProjectTable({ projects, total }: ProjectTableProps): ReactNode 
       {chunks.map(({ start, items, watch, gap }) => (
         <tbody key={start} ref={watch}>
           {gap === null ? (
-            items.map((project, index) => <Row key={project.id} project={project} today={today} rowIndex={start + index + 2} />)
+            items.map((project, index) => (
+              <Row key={project.id} project={project} selection={selection} today={today} rowIndex={start + index + 2} />
+            ))
           ) : (
             <tr aria-hidden="true">
-              <td colSpan={COLUMNS} style={{ height: gap, padding: 0, border: 0 }} aria-label="…" />
+              <td colSpan={COLUMNS + (selection ? 1 : 0)} style={{ height: gap, padding: 0, border: 0 }} aria-label="…" />
             </tr>
           )}
         </tbody>
@@ -55,13 +61,14 @@ export function ProjectTable({ projects, total }: ProjectTableProps): ReactNode 
 
 interface RowProps {
   project: Project;
+  selection: Selection | null;
   /** Read once for all rows. */
   today: string;
   /** Among all rows; the heading is the first. */
   rowIndex: number;
 }
 
-const Row = memo(function Row({ project, today, rowIndex }: RowProps): ReactNode {
+const Row = memo(function Row({ project, selection, today, rowIndex }: RowProps): ReactNode {
   const { t } = useTranslation();
   const {
     id,
@@ -78,9 +85,10 @@ const Row = memo(function Row({ project, today, rowIndex }: RowProps): ReactNode
     leader,
     confidential,
   } = project;
-  const isOpen = state !== 'closed' && state !== 'cancelled';
+  const isOpen = state !== 'closed' && state !== 'cancelled' && state !== 'carried_over';
   return (
     <tr aria-rowindex={rowIndex}>
+      {selection && <Tick project={project} selection={selection} />}
       <td>
         <Lamp lamp={lamp} reason={lampReason} />
       </td>
@@ -107,3 +115,34 @@ const Row = memo(function Row({ project, today, rowIndex }: RowProps): ReactNode
     </tr>
   );
 });
+
+function TickAll({ projects, selection }: { projects: readonly Project[]; selection: Selection }): ReactNode {
+  const { t } = useTranslation('projects');
+  const ids = projects.filter(isCarriable).map(({ id }) => id);
+  return (
+    <th scope="col" className={styles.check}>
+      <input
+        type="checkbox"
+        aria-label={t('carry.selectAll')}
+        checked={ids.length > 0 && ids.every((id) => selection.ids.has(id))}
+        onChange={({ target }) => selection.select(ids, target.checked)}
+      />
+    </th>
+  );
+}
+
+function Tick({ project, selection }: { project: Project; selection: Selection }): ReactNode {
+  const { t } = useTranslation('projects');
+  const { id, title } = project;
+  return (
+    <td className={styles.check}>
+      <input
+        type="checkbox"
+        aria-label={t('carry.select', { title })}
+        disabled={!isCarriable(project)}
+        checked={selection.ids.has(id)}
+        onChange={({ target }) => selection.select([id], target.checked)}
+      />
+    </td>
+  );
+}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type Project, type ProjectFilter, projectsQuery } from '../../api/projects.js';
 import { useMe } from '../../api/session.js';
 import { stringifySearch } from '../../app/search.js';
@@ -13,6 +13,7 @@ import { ListEnd, useWindowed } from '../../ui/windowed.js';
 import { FilterBar } from './filter-bar.js';
 import { ProjectCard } from './project-card.js';
 import { ProjectTable } from './project-table.js';
+import { SelectionBar, useSelection } from './selection.js';
 import styles from './projects.module.css';
 import './words.js';
 
@@ -22,11 +23,24 @@ export default function ProjectsPage(): ReactNode {
   const query = useInfiniteQuery(projectsQuery(search as ProjectFilter));
   const isPhone = useIsPhone();
   const me = useMe();
+  const { t: page } = useTranslation('projects');
+  const [isSelecting, setSelecting] = useState(false);
+  const selection = useSelection();
+  const end = (): void => {
+    setSelecting(false);
+    selection.clear();
+  };
+  const canCarry = !isPhone && !search.asOf && me.abilities.includes('project.supervise');
   const pages = query.data?.pages;
   const projects = useMemo(() => pages?.flatMap(({ items }) => items), [pages]);
   return (
     <>
       <PageHead title={t(me.role === 'officer' ? 'nav.ownProjects' : 'nav.projects')} count={query.data?.pages[0]?.total}>
+        {canCarry && (
+          <Button aria-pressed={isSelecting} onClick={() => (isSelecting ? end() : setSelecting(true))}>
+            {page('carry.begin')}
+          </Button>
+        )}
         <a className={buttonClass()} href={`/v1/projects/ledger.xlsx${stringifySearch(search)}`} download>
           {t('action.export')}
         </a>
@@ -34,8 +48,13 @@ export default function ProjectsPage(): ReactNode {
       <FilterBar />
       {projects && projects.length > 0 && (
         <>
-          {isPhone ? <Cards projects={projects} /> : <ProjectTable projects={projects} total={pages?.[0]?.total} />}
+          {isPhone ? (
+            <Cards projects={projects} />
+          ) : (
+            <ProjectTable projects={projects} total={pages?.[0]?.total} selection={isSelecting ? selection : null} />
+          )}
           <More query={query} />
+          {isSelecting && <SelectionBar projects={projects.filter(({ id }) => selection.ids.has(id))} onEnd={end} />}
         </>
       )}
       {projects?.length === 0 && <NothingFound isFiltered={Object.keys(search).length > 0} />}
