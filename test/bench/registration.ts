@@ -21,7 +21,11 @@ const DEPARTMENTS = 20;
 
 const ROSTER: Roster = {
   departments: Array.from({ length: DEPARTMENTS }, (_, n) => ({
-    ...{ code: `d${n}`, name: `第${n}局`, shortName: `${n}局`, aliases: [], duties: `第${n}类工作` },
+    code: `d${n}`,
+    name: `第${n}局`,
+    shortName: `${n}局`,
+    aliases: [],
+    duties: `第${n}类工作`,
   })),
   people: [
     ...Array.from({ length: DEPARTMENTS }, (_, n) => [

@@ -65,7 +65,11 @@ describe('a task that is carried over', () => {
 
     const next = await read(nextId, 'huanbao');
     expect(next).toMatchObject({
-      ...{ state: 'registered', percent: 60, dueDate: '2023-12-31', originalDueDate: '2022-06-30', series: ['十项民生实事'] },
+      state: 'registered',
+      percent: 60,
+      dueDate: '2023-12-31',
+      originalDueDate: '2022-06-30',
+      series: ['十项民生实事'],
       carriedFrom: { id: begun, dueDate: '2022-11-30', extensions: 1 },
       cooperatingDepartments: [{ name: '城市建设局', acknowledgedAt: null }],
     });

@@ -5,6 +5,7 @@ import { Project } from './project.entity.js';
 
 /** SQL: the ids of a project and of those of the years before that it was carried over from; `id` is a parameter or column. */
 export function sameTaskSql(id: string): string {
+  // All projects: whoever asks says which of them the reader may know of.
   return `WITH RECURSIVE same AS (SELECT y.id, y.carried_from_id FROM project y WHERE y.id = ${id}
     UNION SELECT y.id, y.carried_from_id FROM project y JOIN same ON y.id = same.carried_from_id) SELECT id FROM same`;
 }
