@@ -760,8 +760,10 @@ CREATE TABLE plan (
   format text DEFAULT 'text'::text NOT NULL,
   layout jsonb,
   notes jsonb DEFAULT '[]'::jsonb NOT NULL,
+  origin text DEFAULT 'plan'::text NOT NULL,
   CONSTRAINT plan_pk PRIMARY KEY (id),
   CONSTRAINT plan_format_ck CHECK ((format = ANY (ARRAY['text'::text, 'markdown'::text, 'html'::text, 'docx'::text, 'doc'::text, 'pdf'::text, 'xlsx'::text, 'csv'::text, 'ofd'::text]))),
+  CONSTRAINT plan_origin_ck CHECK ((origin = ANY (ARRAY['plan'::text, 'instruction'::text, 'meeting'::text, 'finding'::text, 'proposal'::text, 'hotline'::text, 'direct'::text]))),
   CONSTRAINT plan_state_ck CHECK ((state = ANY (ARRAY['importing'::text, 'review'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text]))),
   CONSTRAINT plan_year_ck CHECK (((plan_year >= 1949) AND (plan_year <= 2200)))
 );
@@ -797,6 +799,7 @@ CREATE TABLE plan_item (
   assigned_from text,
   source_number integer DEFAULT 1 NOT NULL,
   edited text[] DEFAULT '{}'::text[] NOT NULL,
+  details jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT plan_item_pk PRIMARY KEY (id),
   CONSTRAINT plan_item_lead_fk FOREIGN KEY (lead_department_id) REFERENCES department(id),
   CONSTRAINT plan_item_leader_fk FOREIGN KEY (leader_id) REFERENCES person(id),
@@ -925,14 +928,17 @@ CREATE TABLE project (
   deadline_restarted_at timestamp with time zone,
   cadence_since date,
   recurrence text,
+  carried_from_id uuid,
   CONSTRAINT project_plan_item_uq UNIQUE (plan_item_id),
   CONSTRAINT project_pk PRIMARY KEY (id),
+  CONSTRAINT project_carried_from_fk FOREIGN KEY (carried_from_id) REFERENCES project(id),
   CONSTRAINT project_lead_fk FOREIGN KEY (lead_department_id) REFERENCES department(id),
   CONSTRAINT project_leader_fk FOREIGN KEY (leader_id) REFERENCES person(id),
   CONSTRAINT project_parent_fk FOREIGN KEY (parent_id) REFERENCES project(id),
   CONSTRAINT project_plan_fk FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT project_plan_item_fk FOREIGN KEY (plan_item_id) REFERENCES plan_item(id),
   CONSTRAINT project_policy_fk FOREIGN KEY (policy_id) REFERENCES policy(id),
+  CONSTRAINT project_carried_from_ck CHECK ((carried_from_id <> id)),
   CONSTRAINT project_extension_ck CHECK ((num_nonnulls(requested_due_date, extension_reason, extension_requested_at) = ANY (ARRAY[0, 3]))),
   CONSTRAINT project_objection_ck CHECK (((objection IS NULL) = (objected_at IS NULL))),
   CONSTRAINT project_origin_ck CHECK ((origin = ANY (ARRAY['plan'::text, 'instruction'::text, 'meeting'::text, 'finding'::text, 'proposal'::text, 'hotline'::text, 'direct'::text]))),
@@ -942,9 +948,10 @@ CREATE TABLE project (
   CONSTRAINT project_readers_ck CHECK ((confidential OR (reader_ids = '{}'::uuid[]))),
   CONSTRAINT project_recurrence_ck CHECK ((recurrence = ANY (ARRAY['weekly'::text, 'monthly'::text, 'quarterly'::text, 'half-yearly'::text, 'yearly'::text]))),
   CONSTRAINT project_report_return_ck CHECK (((report_returned_at IS NULL) = (report_return_reason IS NULL))),
-  CONSTRAINT project_state_ck CHECK ((state = ANY (ARRAY['registered'::text, 'in_progress'::text, 'in_review'::text, 'suspended'::text, 'closed'::text, 'cancelled'::text]))),
+  CONSTRAINT project_state_ck CHECK ((state = ANY (ARRAY['registered'::text, 'in_progress'::text, 'in_review'::text, 'suspended'::text, 'closed'::text, 'cancelled'::text, 'carried_over'::text]))),
   CONSTRAINT project_weight_ck CHECK (((weight >= 1) AND (weight <= 100)))
 );
+CREATE UNIQUE INDEX project_carried_from_uq ON project USING btree (carried_from_id) WHERE ((carried_from_id IS NOT NULL) AND (state <> 'cancelled'::text));
 CREATE INDEX project_confidential_idx ON project USING btree (id) WHERE confidential;
 CREATE INDEX project_decision_idx ON project USING btree (id) WHERE ((requested_due_date IS NOT NULL) OR (objection IS NOT NULL));
 CREATE INDEX project_due_idx ON project USING btree (due_date, id);
@@ -1033,6 +1040,7 @@ CREATE TABLE project_version (
   deadline_restarted_at timestamp with time zone,
   cadence_since date,
   recurrence text,
+  carried_from_id uuid,
   CONSTRAINT project_version_pk PRIMARY KEY (id, version)
 );
 CREATE INDEX project_version_time_idx ON project_version USING btree (valid_to, valid_from);

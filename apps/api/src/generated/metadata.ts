@@ -186,6 +186,7 @@ export default async () => {
                   'acknowledge-cooperation',
                   'approve-extension',
                   'cancel',
+                  'carry-over',
                   'change-cooperation',
                   'change-due-date',
                   'change-leader',
@@ -224,6 +225,11 @@ export default async () => {
                 example: ['percent', 'text'],
               },
             },
+            CarriedRelativeAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              dueDate: { required: true, type: () => String, format: 'date', example: '2022-12-31' },
+              extensions: { required: true, type: 'integer', description: 'How often it was extended then', example: 1 },
+            },
             ListedProjectAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
               planId: { required: true, type: () => String, format: 'uuid', nullable: true },
@@ -236,6 +242,19 @@ export default async () => {
                 description: '\u5206\u89E3: the task that this is a part of',
               },
               weight: { required: true, type: 'integer', description: 'Its part in the percent of the whole', example: 1 },
+              carriedFrom: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].CarriedRelativeAnswer,
+                nullable: true,
+                description:
+                  '\u7ED3\u8F6C: the project of the year before that goes on as this one; null where you may not know of it',
+              },
+              carriedTo: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].CarriedRelativeAnswer,
+                nullable: true,
+                description: 'As which it goes on in the next year',
+              },
               subTasks: { required: true, type: () => t['../projects/projects.answers.js'].SubTaskCount },
               title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
               text: { required: true, type: () => String, example: '\u542F\u52A8\u78A7\u9053\u5EFA\u8BBE' },
@@ -246,6 +265,11 @@ export default async () => {
                   '\u575A\u6301\u4EE5\u56FD\u9645\u4E00\u6D41\u6807\u51C6\u6253\u9020\u57CE\u5E02\u4E2D\u5FC3',
                   '\u8425\u9020\u4E00\u6D41\u751F\u6001\u4F53\u7CFB',
                 ],
+              },
+              horizon: {
+                required: true,
+                description: 'five-year: it stands in a chapter on five years',
+                enum: ['five-year', 'year'],
               },
               series: { required: true, type: () => [String], example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'] },
               origin: {
@@ -280,7 +304,10 @@ export default async () => {
               dueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
               originalDueDate: { required: true, type: () => String, format: 'date', example: '2022-09-30' },
               policyId: { required: true, type: () => String, format: 'uuid' },
-              state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
+              state: {
+                required: true,
+                enum: ['cancelled', 'carried_over', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'],
+              },
               lamp: { required: true, description: 'Derived for today', enum: ['green', 'off', 'red', 'yellow'] },
               lampReason: {
                 required: true,
@@ -473,6 +500,53 @@ export default async () => {
                 description: 'The whole history, oldest first',
               },
             },
+            CarriedTaskAnswer: {
+              projectId: { required: true, type: () => String, format: 'uuid' },
+              title: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: 'Null for one that you do not see',
+                example: '\u78A7\u9053\u5EFA\u8BBE',
+              },
+              outcome: { required: true, enum: ['carried', 'refused'] },
+              carriedToId: {
+                required: true,
+                type: () => String,
+                format: 'uuid',
+                nullable: true,
+                description: 'As which it goes on; null in a dry run and where it was refused',
+              },
+              dueDate: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                nullable: true,
+                description: 'Its date next year',
+                example: '2023-12-31',
+              },
+              problem: {
+                required: true,
+                type: () => t['../projects/projects.answers.js'].RefusalAnswer,
+                nullable: true,
+                description: 'Why it was refused',
+              },
+            },
+            CarriedDepartmentAnswer: {
+              id: { required: true, type: () => String, format: 'uuid' },
+              name: { required: true, type: () => String, example: '\u751F\u6001\u73AF\u5883\u5C40' },
+              projects: { required: true, type: 'integer', description: 'It is told of so many in one message', example: 3 },
+            },
+            CarryOverAnswer: {
+              carried: { required: true, type: 'integer', example: 12 },
+              refused: { required: true, type: 'integer', example: 1 },
+              rows: {
+                required: true,
+                type: () => [t['../projects/projects.answers.js'].CarriedTaskAnswer],
+                description: 'Parts of a task before the task',
+              },
+              departments: { required: true, type: () => [t['../projects/projects.answers.js'].CarriedDepartmentAnswer] },
+            },
           },
         ],
         [
@@ -609,7 +683,7 @@ export default async () => {
               state: {
                 required: false,
                 type: () => [Object],
-                enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'],
+                enum: ['cancelled', 'carried_over', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'],
                 isArray: true,
               },
               lamp: {
@@ -677,6 +751,19 @@ export default async () => {
                 isArray: true,
               },
               priority: { required: false, type: () => [Object], enum: ['high', 'normal', 'urgent'], isArray: true },
+              level: {
+                required: false,
+                type: 'integer',
+                isArray: true,
+                description:
+                  'The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 \u63D0\u9192, 1 \u50AC\u529E, 2 \u7763\u529E\uFF08\u9EC4\uFF09, 3 \u7763\u529E\uFF08\u7EA2\uFF09, 4 \u901A\u62A5, 5 \u7EA6\u8C08',
+                example: [3],
+              },
+              horizon: {
+                required: false,
+                description: "five-year: it stands in a chapter on five years; year: it doesn't",
+                enum: ['five-year', 'year'],
+              },
               dueFrom: { required: false, type: () => String, format: 'date', example: '2022-07-01' },
               dueTo: { required: false, type: () => String, format: 'date', description: 'included', example: '2022-09-30' },
               asOf: {
@@ -734,6 +821,33 @@ export default async () => {
                 maximum: 2147483647,
               },
               limit: { required: false, type: 'integer', description: 'Default: 200', minimum: 1, maximum: 1000 },
+            },
+            CarryOverBody: {
+              projectIds: { required: true, type: () => [String], format: 'uuid', minItems: 1, maxItems: 500 },
+              planId: {
+                required: false,
+                type: () => String,
+                description: 'The plan in which they go on; without one they belong to no plan',
+                format: 'uuid',
+              },
+              dueDate: {
+                required: false,
+                type: () => String,
+                format: 'date',
+                description: 'Of all of them. Default: the last day of the year after each was due',
+                example: '2023-12-31',
+              },
+              reason: {
+                required: false,
+                type: () => String,
+                example: '\u53D7\u7528\u5730\u6279\u590D\u5F71\u54CD\uFF0C\u7ED3\u8F6C\u4E0B\u5E74\u7EE7\u7EED\u63A8\u8FDB',
+                maxLength: 2000,
+              },
+              dryRun: {
+                required: false,
+                type: () => Boolean,
+                description: 'Says what would become of each, and changes nothing',
+              },
             },
           },
         ],
@@ -2416,7 +2530,10 @@ export default async () => {
               },
               path: { required: true, type: () => [String], description: 'Headings', example: ['\u751F\u6001\u73AF\u5883'] },
               origin: { required: true, type: () => String, example: 'direct' },
-              state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
+              state: {
+                required: true,
+                enum: ['cancelled', 'carried_over', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'],
+              },
               percent: { required: true, type: 'integer', example: 60 },
               leadDepartmentId: { required: true, type: () => String, format: 'uuid' },
               cooperatingDepartmentIds: {
@@ -2566,6 +2683,7 @@ export default async () => {
                 description: 'What was left out of the file',
                 example: ['Headers, footers and page numbers of 12 pages were left out.'],
               },
+              origin: { required: true, type: () => String },
               createdAt: { required: true, type: () => Date },
               version: { required: true, type: 'integer', example: 1 },
               items: {
@@ -2642,6 +2760,15 @@ export default async () => {
               cooperating: { required: true, type: () => [String], example: ['\u533A\u57CE\u5EFA\u5C40'] },
               leaders: { required: true, type: () => [String], example: ['\u738B\u67D0'] },
             },
+            RowDetailAnswer: {
+              column: {
+                required: true,
+                type: () => String,
+                description: 'The words over its column',
+                example: '\u7B2C\u4E00\u5B63\u5EA6',
+              },
+              words: { required: true, type: () => String, example: '\u5B8C\u6210\u65BD\u5DE5\u56FE\u5BA1\u67E5' },
+            },
             PlanItemAnswer: {
               id: { required: true, type: () => String, format: 'uuid' },
               planId: { required: true, type: () => String, format: 'uuid' },
@@ -2683,6 +2810,12 @@ export default async () => {
                 description: 'The text presses for speed (\u5C3D\u5FEB) without a date',
               },
               targets: { required: true, type: () => [t['../plans/plans.answers.js'].TargetAnswer] },
+              details: {
+                required: true,
+                type: () => [t['../plans/plans.answers.js'].RowDetailAnswer],
+                description: 'What other columns of its row say, where it stands in a table',
+              },
+              horizon: { required: true, type: () => String, description: 'five-year: it stands in a chapter on five years' },
               responsibility: {
                 required: true,
                 type: () => t['../plans/plans.answers.js'].ResponsibilityAnswer,
@@ -2751,6 +2884,12 @@ export default async () => {
                 type: () => String,
                 example: '\u677E\u5C71\u6E562022\u5E74\u5DE5\u4F5C\u8981\u70B9',
                 maxLength: 200,
+              },
+              origin: {
+                required: false,
+                description:
+                  '\u8BA1\u5212, \u6279\u793A, \u4F1A\u8BAE\u7EAA\u8981, \u6574\u6539\u95EE\u9898\u6E05\u5355, \u5EFA\u8BAE\u63D0\u6848, 12345, \u5176\u4ED6\u6765\u6587: the tasks are registered with it, and with the title as `originNote`. Default: plan',
+                enum: ['direct', 'finding', 'hotline', 'instruction', 'meeting', 'plan', 'proposal'],
               },
             },
             PlanCorrectionBody: {
@@ -3003,6 +3142,12 @@ export default async () => {
                 type: () => String,
                 nullable: true,
                 example: '\u5DE5\u4F5C\u8981\u70B9\uFF08\u4FEE\u8BA2\uFF09.txt',
+              },
+              notes: {
+                required: true,
+                type: () => [String],
+                description: 'What was left out of the file, and what could not be read for certain',
+                example: ['2 footnotes were left out.'],
               },
               counts: {
                 required: true,
@@ -4078,6 +4223,21 @@ export default async () => {
                 example: '2022-12-31',
               },
             },
+            CarryOverTaskBody: {
+              dueDate: {
+                required: true,
+                type: () => String,
+                format: 'date',
+                description: 'Its date next year',
+                example: '2023-12-31',
+              },
+              planId: {
+                required: false,
+                type: () => String,
+                description: 'The plan in which it goes on; without one it belongs to no plan',
+                format: 'uuid',
+              },
+            },
             CompletionRequestBody: {
               text: {
                 required: true,
@@ -4354,12 +4514,13 @@ export default async () => {
                 required: true,
                 type: () => String,
                 nullable: true,
-                example: 'state=registered,in_progress,in_review,suspended&lamp=yellow,green,off',
+                example: 'state=registered,in_progress,in_review,suspended,carried_over&lamp=yellow,green,off',
               },
               behind: { required: true, type: () => String, nullable: true, example: 'lamp=red' },
               green: { required: true, type: () => String, nullable: true, example: 'lamp=green' },
               yellow: { required: true, type: () => String, nullable: true, example: 'lamp=yellow' },
               suspended: { required: true, type: () => String, nullable: true, example: 'state=suspended' },
+              carried: { required: true, type: () => String, nullable: true, example: 'state=carried_over' },
             },
             LampNumbersAnswer: {
               total: { required: true, type: 'integer', example: 151 },
@@ -4455,6 +4616,7 @@ export default async () => {
               green: { required: true, type: 'integer', example: 18 },
               yellow: { required: true, type: 'integer', example: 5 },
               suspended: { required: true, type: 'integer', example: 1 },
+              carried: { required: true, type: 'integer', description: '\u7ED3\u8F6C\u4E0B\u5E74', example: 0 },
             },
             StatisticsPartAnswer: {
               queries: { required: true, type: () => t['../reporting/board.dto.js'].TallyQueriesAnswer },
@@ -4692,15 +4854,7 @@ export default async () => {
         [
           import('../reporting/overdue.dto.js'),
           {
-            OverdueQuery: {
-              level: {
-                required: false,
-                type: 'integer',
-                isArray: true,
-                description: 'One of these: 0 \u63D0\u9192 to 5 \u7EA6\u8C08, as the row says',
-                example: [3],
-              },
-            },
+            OverdueQuery: {},
             DeskActionBody: {
               action: {
                 required: true,
@@ -4772,7 +4926,10 @@ export default async () => {
               leadDepartment: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
               leader: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer, nullable: true },
               series: { required: true, type: () => [String], example: ['\u5341\u9879\u6C11\u751F\u5B9E\u4E8B'] },
-              state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
+              state: {
+                required: true,
+                enum: ['cancelled', 'carried_over', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'],
+              },
               dueDate: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
               originalDueDate: { required: true, type: () => String, format: 'date', example: '2022-05-31' },
               percent: { required: true, type: 'integer', example: 40 },
@@ -5362,7 +5519,10 @@ export default async () => {
               title: { required: true, type: () => String, example: '\u78A7\u9053\u5EFA\u8BBE' },
               department: { required: true, type: () => t['../projects/projects.answers.js'].NamedAnswer },
               leader: { required: true, type: () => String, nullable: true, example: '\u9648\u526F\u4E3B\u4EFB' },
-              state: { required: true, enum: ['cancelled', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'] },
+              state: {
+                required: true,
+                enum: ['cancelled', 'carried_over', 'closed', 'in_progress', 'in_review', 'registered', 'suspended'],
+              },
               dueDate: { required: true, type: () => String, format: 'date', example: '2022-06-17' },
               percent: { required: true, type: 'integer', example: 40 },
               daysOverdue: {
@@ -6798,6 +6958,7 @@ export default async () => {
               suspend: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               resume: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               cancel: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              carryOver: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               takeBack: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               changeDueDate: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               excuse: { type: t['../projects/projects.answers.js'].ProjectAnswer },
@@ -6806,14 +6967,18 @@ export default async () => {
               changeCooperation: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               label: { type: t['../projects/projects.answers.js'].ProjectAnswer },
               prioritize: { type: t['../projects/projects.answers.js'].ProjectAnswer },
-              restrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
-              unrestrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
             },
           },
         ],
         [
           import('../projects/project-people.controller.js'),
-          { ProjectPeopleController: { changeLeader: { type: t['../projects/projects.answers.js'].ProjectAnswer } } },
+          {
+            ProjectPeopleController: {
+              changeLeader: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              restrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+              unrestrict: { type: t['../projects/projects.answers.js'].ProjectAnswer },
+            },
+          },
         ],
         [
           import('../projects/projects.controller.js'),
@@ -6835,6 +7000,12 @@ export default async () => {
                   'Register up to 500 such tasks, all or none: a list of findings (\u6574\u6539\u95EE\u9898\u6E05\u5355) row by row',
                 description: 'A refusal names the first bad row in `row` (1, 2, 3 \u2026); nothing is registered then.',
                 type: t['../plans/registration.dto.js'].RegisteredProjects,
+              },
+              carryOver: {
+                summary: "Move up to 500 tasks that were not done to the next year's plan (\u7ED3\u8F6C)",
+                description:
+                  "Each ends as `carried_over` and goes on as a project of its own, with its open parts: the same text, departments, leader and policy, the\npercent reached, signed anew; its history, reports and slips show those of before. Each department is told in one message. What can't be\ncarried over is left as it is, with the reason. `dryRun` says all this and changes nothing.",
+                type: t['../projects/projects.answers.js'].CarryOverAnswer,
               },
               writeLedger: {
                 summary:

@@ -697,6 +697,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/carry-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move up to 500 tasks that were not done to the next year's plan (结转)
+         * @description Each ends as `carried_over` and goes on as a project of its own, with its open parts: the same text, departments, leader and policy, the
+         *     percent reached, signed anew; its history, reports and slips show those of before. Each department is told in one message. What can't be
+         *     carried over is left as it is, with the reason. `dryRun` says all this and changes nothing.
+         */
+        post: operations["projects_carryOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/ledger.{format}": {
         parameters: {
             query?: never;
@@ -906,7 +928,7 @@ export interface paths {
          * Move the task to the successor of its department (划转)
          * @description A department was merged or renamed, or its duty moved; state and signature stay.
          *
-         *     Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`; what you can do now stands in `legalTransitions`. Leaves the event `project.transferred`.
+         *     Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`, `carried_over`; what you can do now stands in `legalTransitions`. Leaves the event `project.transferred`.
          */
         post: operations["projectTransitions_transfer"];
         delete?: never;
@@ -1158,7 +1180,7 @@ export interface paths {
         put?: never;
         /**
          * Take up again what was closed (重新办理)
-         * @description Takes the ability `project.supervise`. Legal in the states `closed`; what you can do now stands in `legalTransitions`. Leaves the event `project.reopened`.
+         * @description Takes the ability `project.supervise`. Legal in the states `closed`, `carried_over`; what you can do now stands in `legalTransitions`. Leaves the event `project.reopened`.
          */
         post: operations["projectTransitions_reopen"];
         delete?: never;
@@ -1231,6 +1253,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{id}/carry-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move the task to the next year (结转)
+         * @description It goes on as another project, `carriedTo`. `POST /v1/projects/carry-over` does it for many.
+         *
+         *     Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`; what you can do now stands in `legalTransitions`. Leaves the event `project.carried_over`.
+         */
+        post: operations["projectTransitions_carryOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{id}/take-back": {
         parameters: {
             query?: never;
@@ -1286,7 +1330,7 @@ export interface paths {
         put?: never;
         /**
          * Keep the delay out of the score (容错)
-         * @description Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`; what you can do now stands in `legalTransitions`. Leaves the event `project.excused`.
+         * @description Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`, `carried_over`; what you can do now stands in `legalTransitions`. Leaves the event `project.excused`.
          */
         post: operations["projectTransitions_excuse"];
         delete?: never;
@@ -1370,7 +1414,7 @@ export interface paths {
         put?: never;
         /**
          * File the task under tags and series (归类)
-         * @description Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`; what you can do now stands in `legalTransitions`. Leaves the event `project.labelled`.
+         * @description Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`, `carried_over`; what you can do now stands in `legalTransitions`. Leaves the event `project.labelled`.
          */
         post: operations["projectTransitions_label"];
         delete?: never;
@@ -1399,6 +1443,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{id}/change-leader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put another leader in charge (调整分管领导)
+         * @description Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`; what you can do now stands in `legalTransitions`. Leaves the event `project.leader_changed`.
+         */
+        post: operations["projectPeople_changeLeader"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{id}/restrict": {
         parameters: {
             query?: never;
@@ -1412,9 +1476,9 @@ export interface paths {
          * Restrict who may know of the task (限定知悉范围)
          * @description Only the leader in charge, the readers, you and administrators know of it from here on.
          *
-         *     Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`; what you can do now stands in `legalTransitions`. Leaves the event `project.restricted`.
+         *     Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`, `carried_over`; what you can do now stands in `legalTransitions`. Leaves the event `project.restricted`.
          */
-        post: operations["projectTransitions_restrict"];
+        post: operations["projectPeople_restrict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1434,29 +1498,9 @@ export interface paths {
          * Lift the restriction (解除知悉限制)
          * @description Whoever may see the tasks of the department sees it again.
          *
-         *     Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`; what you can do now stands in `legalTransitions`. Leaves the event `project.unrestricted`.
+         *     Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`, `closed`, `carried_over`; what you can do now stands in `legalTransitions`. Leaves the event `project.unrestricted`.
          */
-        post: operations["projectTransitions_unrestrict"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/projects/{id}/change-leader": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Put another leader in charge (调整分管领导)
-         * @description Takes the ability `project.supervise`. Legal in the states `registered`, `in_progress`, `in_review`, `suspended`; what you can do now stands in `legalTransitions`. Leaves the event `project.leader_changed`.
-         */
-        post: operations["projectPeople_changeLeader"];
+        post: operations["projectPeople_unrestrict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5907,6 +5951,23 @@ export interface components {
              */
             stateOn?: string;
         };
+        CarriedRelativeAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /**
+             * Format: date
+             * @example 2022-12-31
+             */
+            dueDate: string;
+            /**
+             * @description How often it was extended then
+             * @example 1
+             */
+            extensions: number;
+        };
         SubTaskCount: {
             /** @example 2 */
             open: number;
@@ -5984,7 +6045,12 @@ export interface components {
             alsoRequestedBy: string[];
         };
         ListedProjectAnswer: {
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            /**
+             * @description five-year: it stands in a chapter on five years
+             * @enum {string}
+             */
+            horizon: "year" | "five-year";
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -6011,6 +6077,10 @@ export interface components {
              * @example 1
              */
             weight: number;
+            /** @description 结转: the project of the year before that goes on as this one; null where you may not know of it */
+            carriedFrom: components["schemas"]["CarriedRelativeAnswer"] | null;
+            /** @description As which it goes on in the next year */
+            carriedTo: components["schemas"]["CarriedRelativeAnswer"] | null;
             subTasks: components["schemas"]["SubTaskCount"];
             /** @example 碧道建设 */
             title: string;
@@ -6073,7 +6143,7 @@ export interface components {
              */
             policyId: string;
             /** @enum {string} */
-            state: "cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
+            state: "cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
             /**
              * @description Derived for today
              * @enum {string}
@@ -6354,7 +6424,7 @@ export interface components {
              * @description Operation `POST /v1/projects/:id/<transition>`
              * @enum {string}
              */
-            transition: "acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict";
+            transition: "acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict";
             allowed: boolean;
             refusal: components["schemas"]["RefusalAnswer"] | null;
             /**
@@ -6367,7 +6437,12 @@ export interface components {
             requires: string[];
         };
         ProjectAnswer: {
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            /**
+             * @description five-year: it stands in a chapter on five years
+             * @enum {string}
+             */
+            horizon: "year" | "five-year";
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -6394,6 +6469,10 @@ export interface components {
              * @example 1
              */
             weight: number;
+            /** @description 结转: the project of the year before that goes on as this one; null where you may not know of it */
+            carriedFrom: components["schemas"]["CarriedRelativeAnswer"] | null;
+            /** @description As which it goes on in the next year */
+            carriedTo: components["schemas"]["CarriedRelativeAnswer"] | null;
             subTasks: components["schemas"]["SubTaskCount"];
             /** @example 碧道建设 */
             title: string;
@@ -6456,7 +6535,7 @@ export interface components {
              */
             policyId: string;
             /** @enum {string} */
-            state: "cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
+            state: "cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
             /**
              * @description Derived for today
              * @enum {string}
@@ -6615,6 +6694,81 @@ export interface components {
              */
             projectIds: string[];
         };
+        CarryOverBody: {
+            /**
+             * @example [
+             *       "0190f3a2-5f6b-7cde-8a01-23456789abcd"
+             *     ]
+             */
+            projectIds: string[];
+            /**
+             * Format: uuid
+             * @description The plan in which they go on; without one they belong to no plan
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            planId?: string;
+            /**
+             * Format: date
+             * @description Of all of them. Default: the last day of the year after each was due
+             * @example 2023-12-31
+             */
+            dueDate?: string;
+            /** @example 受用地批复影响，结转下年继续推进 */
+            reason?: string;
+            /** @description Says what would become of each, and changes nothing */
+            dryRun?: boolean;
+        };
+        CarriedTaskAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            projectId: string;
+            /**
+             * @description Null for one that you do not see
+             * @example 碧道建设
+             */
+            title: string | null;
+            /** @enum {string} */
+            outcome: "carried" | "refused";
+            /**
+             * Format: uuid
+             * @description As which it goes on; null in a dry run and where it was refused
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            carriedToId: string | null;
+            /**
+             * Format: date
+             * @description Its date next year
+             * @example 2023-12-31
+             */
+            dueDate: string | null;
+            /** @description Why it was refused */
+            problem: components["schemas"]["RefusalAnswer"] | null;
+        };
+        CarriedDepartmentAnswer: {
+            /**
+             * Format: uuid
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            id: string;
+            /** @example 生态环境局 */
+            name: string;
+            /**
+             * @description It is told of so many in one message
+             * @example 3
+             */
+            projects: number;
+        };
+        CarryOverAnswer: {
+            /** @example 12 */
+            carried: number;
+            /** @example 1 */
+            refused: number;
+            /** @description Parts of a task before the task */
+            rows: components["schemas"]["CarriedTaskAnswer"][];
+            departments: components["schemas"]["CarriedDepartmentAnswer"][];
+        };
         EventSubjectAnswer: {
             /** @example project */
             kind: string;
@@ -6672,7 +6826,12 @@ export interface components {
             at: string;
         };
         ProjectDetailAnswer: {
-            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
+            /**
+             * @description five-year: it stands in a chapter on five years
+             * @enum {string}
+             */
+            horizon: "year" | "five-year";
+            legalTransitions: ("acknowledge" | "object" | "dismiss-objection" | "reassign" | "transfer" | "change-leader" | "report" | "no-change" | "return-report" | "request-report" | "request-extension" | "withdraw-extension" | "approve-extension" | "refuse-extension" | "request-completion" | "close" | "return" | "reopen" | "acknowledge-cooperation" | "report-cooperation" | "change-cooperation" | "suspend" | "resume" | "cancel" | "carry-over" | "take-back" | "change-due-date" | "excuse" | "label" | "prioritize" | "restrict" | "unrestrict")[];
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -6699,6 +6858,10 @@ export interface components {
              * @example 1
              */
             weight: number;
+            /** @description 结转: the project of the year before that goes on as this one; null where you may not know of it */
+            carriedFrom: components["schemas"]["CarriedRelativeAnswer"] | null;
+            /** @description As which it goes on in the next year */
+            carriedTo: components["schemas"]["CarriedRelativeAnswer"] | null;
             subTasks: components["schemas"]["SubTaskCount"];
             /** @example 碧道建设 */
             title: string;
@@ -6761,7 +6924,7 @@ export interface components {
              */
             policyId: string;
             /** @enum {string} */
-            state: "cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
+            state: "cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
             /**
              * @description Derived for today
              * @enum {string}
@@ -7124,6 +7287,22 @@ export interface components {
             /** @example 验收合格 */
             reason?: string;
         };
+        CarryOverTaskBody: {
+            /** @example 验收合格 */
+            reason?: string;
+            /**
+             * Format: date
+             * @description Its date next year
+             * @example 2023-12-31
+             */
+            dueDate: string;
+            /**
+             * Format: uuid
+             * @description The plan in which it goes on; without one it belongs to no plan
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            planId?: string;
+        };
         DueDateBody: {
             /** @example 等待用地批复 */
             reason: string;
@@ -7188,6 +7367,16 @@ export interface components {
             /** @enum {string} */
             priority: "high" | "normal" | "urgent";
         };
+        LeaderBody: {
+            /** @example 验收合格 */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description 分管领导 from now on
+             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
+             */
+            leaderId: string;
+        };
         RestrictionBody: {
             /**
              * @description The whole list of people who may know, besides you and the leader in charge
@@ -7198,16 +7387,6 @@ export interface components {
             readerIds: string[];
             /** @example 等待用地批复 */
             reason: string;
-        };
-        LeaderBody: {
-            /** @example 验收合格 */
-            reason?: string;
-            /**
-             * Format: uuid
-             * @description 分管领导 from now on
-             * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
-             */
-            leaderId: string;
         };
         DutyPeriodAnswer: {
             /**
@@ -7384,7 +7563,7 @@ export interface components {
         };
         IndicatorProjectAnswer: {
             /** @enum {string} */
-            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled";
+            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled" | "carried_over";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -7804,7 +7983,7 @@ export interface components {
              * @example in_progress
              * @enum {string}
              */
-            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled";
+            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled" | "carried_over";
             /**
              * @description Cells that have no field of their own, word by word
              * @example {
@@ -7991,6 +8170,11 @@ export interface components {
             issuer?: string;
             /** @example 松山湖2022年工作要点 */
             title?: string;
+            /**
+             * @description 计划, 批示, 会议纪要, 整改问题清单, 建议提案, 12345, 其他来文: the tasks are registered with it, and with the title as `originNote`. Default: plan
+             * @enum {string}
+             */
+            origin?: "direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal";
         };
         SubmittedPlanAnswer: {
             /**
@@ -8023,6 +8207,11 @@ export interface components {
              * @enum {string}
              */
             format: "text" | "markdown" | "html" | "docx" | "doc" | "pdf" | "xlsx" | "csv" | "ofd";
+            /**
+             * @description 计划, 批示, 会议纪要 …: its tasks are registered with it
+             * @enum {string}
+             */
+            origin: "plan" | "instruction" | "meeting" | "finding" | "proposal" | "hotline" | "direct";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -8102,6 +8291,11 @@ export interface components {
              */
             format: "text" | "markdown" | "html" | "docx" | "doc" | "pdf" | "xlsx" | "csv" | "ofd";
             /**
+             * @description 计划, 批示, 会议纪要 …: its tasks are registered with it
+             * @enum {string}
+             */
+            origin: "plan" | "instruction" | "meeting" | "finding" | "proposal" | "hotline" | "direct";
+            /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
              */
@@ -8166,6 +8360,15 @@ export interface components {
             /** @example 个 */
             unit: string;
         };
+        RowDetailAnswer: {
+            /**
+             * @description The words over its column
+             * @example 第一季度
+             */
+            column: string;
+            /** @example 完成施工图审查 */
+            words: string;
+        };
         ResponsibilityAnswer: {
             /**
              * @example [
@@ -8196,6 +8399,11 @@ export interface components {
              * @enum {string|null}
              */
             recurrence: "daily" | "weekly" | "monthly" | "quarterly" | "half-yearly" | "yearly" | "regular" | null;
+            /**
+             * @description five-year: it stands in a chapter on five years
+             * @enum {string}
+             */
+            horizon: "year" | "five-year";
             /**
              * @description 配合单位
              * @example [
@@ -8260,6 +8468,8 @@ export interface components {
             /** @description The text presses for speed (尽快) without a date */
             isUrgent: boolean;
             targets: components["schemas"]["TargetAnswer"][];
+            /** @description What other columns of its row say, where it stands in a table */
+            details: components["schemas"]["RowDetailAnswer"][];
             /** @description Who answers for it, as the document writes it */
             responsibility: components["schemas"]["ResponsibilityAnswer"] | null;
             /**
@@ -8596,6 +8806,13 @@ export interface components {
             isCurrent: boolean;
             /** @example 工作要点（修订）.txt */
             fileName: string | null;
+            /**
+             * @description What was left out of the file, and what could not be read for certain
+             * @example [
+             *       "2 footnotes were left out."
+             *     ]
+             */
+            notes: string[];
             /** @description Number of entries by kind */
             counts: components["schemas"]["RevisionCountsAnswer"];
             /** @description What applying it did */
@@ -8690,7 +8907,7 @@ export interface components {
         };
         ConcernedProjectAnswer: {
             /** @enum {string} */
-            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled";
+            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled" | "carried_over";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -8785,6 +9002,13 @@ export interface components {
             isCurrent: boolean;
             /** @example 工作要点（修订）.txt */
             fileName: string | null;
+            /**
+             * @description What was left out of the file, and what could not be read for certain
+             * @example [
+             *       "2 footnotes were left out."
+             *     ]
+             */
+            notes: string[];
             /** @description Number of entries by kind */
             counts: components["schemas"]["RevisionCountsAnswer"];
             /** @description What applying it did */
@@ -10190,7 +10414,7 @@ export interface components {
         };
         StandingAnswer: {
             /** @enum {string} */
-            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled";
+            state: "registered" | "in_progress" | "in_review" | "suspended" | "closed" | "cancelled" | "carried_over";
             /** @example 60 */
             percent: number;
         };
@@ -11313,7 +11537,7 @@ export interface components {
             total: string | null;
             /** @example state=closed */
             done: string | null;
-            /** @example state=registered,in_progress,in_review,suspended&lamp=yellow,green,off */
+            /** @example state=registered,in_progress,in_review,suspended,carried_over&lamp=yellow,green,off */
             ongoing: string | null;
             /** @example lamp=red */
             behind: string | null;
@@ -11323,6 +11547,8 @@ export interface components {
             yellow: string | null;
             /** @example state=suspended */
             suspended: string | null;
+            /** @example state=carried_over */
+            carried: string | null;
         };
         StatisticsPartAnswer: {
             queries: components["schemas"]["TallyQueriesAnswer"];
@@ -11353,6 +11579,11 @@ export interface components {
             yellow: number;
             /** @example 1 */
             suspended: number;
+            /**
+             * @description 结转下年
+             * @example 0
+             */
+            carried: number;
         };
         StatisticsAnswer: {
             queries: components["schemas"]["TallyQueriesAnswer"];
@@ -11387,6 +11618,11 @@ export interface components {
             yellow: number;
             /** @example 1 */
             suspended: number;
+            /**
+             * @description 结转下年
+             * @example 0
+             */
+            carried: number;
         };
         GivenReasonAnswer: {
             /** @example 征地尚未完成 */
@@ -11456,7 +11692,7 @@ export interface components {
              */
             series: string[];
             /** @enum {string} */
-            state: "cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
+            state: "cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
             /**
              * Format: date
              * @example 2022-06-17
@@ -11739,6 +11975,11 @@ export interface components {
             yellow: number;
             /** @example 1 */
             suspended: number;
+            /**
+             * @description 结转下年
+             * @example 0
+             */
+            carried: number;
         };
         CircularPartAnswer: {
             /** @example 150 */
@@ -11764,6 +12005,11 @@ export interface components {
             yellow: number;
             /** @example 1 */
             suspended: number;
+            /**
+             * @description 结转下年
+             * @example 0
+             */
+            carried: number;
             /** @example 营造一流生态体系 */
             part: string | null;
         };
@@ -11837,7 +12083,7 @@ export interface components {
             /** @example 陈副主任 */
             leader: string | null;
             /** @enum {string} */
-            state: "cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
+            state: "cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended";
             /**
              * Format: date
              * @example 2022-06-17
@@ -13067,7 +13313,7 @@ export interface components {
              * @example version.stale
              * @enum {string}
              */
-            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "calendar.invalid" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "comment.mention-hidden" | "comment.not-found" | "comment.not-yours" | "comment.too-late" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "instruction.answered" | "instruction.not-found" | "instruction.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "person.not-leader" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "preferences.no-person" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.empty" | "roster.faulty" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
+            code: "access.denied" | "account.no-person" | "address.invalid" | "api-key.not-found" | "appeal.decided" | "appeal.exists" | "appeal.no-deduction" | "appeal.not-found" | "as-of.future" | "attachment.closed" | "attachment.not-found" | "attachment.quota" | "attachment.too-many" | "attachment.type" | "blocker.illegal-transition" | "blocker.not-found" | "blocker.project-ended" | "body.too-large" | "body.too-slow" | "calendar.invalid" | "call-in.illegal-transition" | "call-in.not-found" | "call-in.not-yours" | "call.already-today" | "call.no-leader" | "call.project-ended" | "carry-over.goes-on" | "channels.no-person" | "circular.confidential" | "circular.illegal-transition" | "circular.not-found" | "comment.mention-hidden" | "comment.not-found" | "comment.not-yours" | "comment.too-late" | "config.invalid" | "cooperation.acknowledged" | "cooperation.not-yours" | "csrf.header-missing" | "cursor.invalid" | "database.not-migrated" | "database.unavailable" | "delegation.circle" | "delegation.days-invalid" | "delegation.deputy-inactive" | "delegation.deputy-outside" | "delegation.not-found" | "delegation.over" | "delegation.overlap" | "delegation.self" | "delivery.not-found" | "delivery.withdrawn" | "department-days.invalid" | "department-group.name-taken" | "department-group.not-found" | "department.code-taken" | "department.name-taken" | "department.not-found" | "draft.confidential" | "draft.decided" | "draft.lapsed" | "draft.not-found" | "due-date.invalid" | "due-date.past" | "endpoint.event-type-invalid" | "endpoint.filter-invalid" | "endpoint.header-invalid" | "endpoint.not-found" | "endpoint.off" | "endpoint.recovering" | "endpoint.url-invalid" | "endpoint.url-private" | "extension.not-grantable" | "extension.not-later" | "extension.not-yours" | "extension.too-late" | "extension.too-many" | "file.busy" | "file.damaged" | "file.empty" | "file.encoding" | "file.encrypted" | "file.missing" | "file.scanned" | "file.too-complex" | "file.too-large" | "file.unknown-format" | "id.invalid" | "idempotency.in-flight" | "idempotency.key-invalid" | "idempotency.reused" | "idempotency.unsupported" | "if-match.invalid" | "if-match.missing" | "inbound-message.not-found" | "inbound-source.mapping-invalid" | "inbound-source.name-taken" | "inbound-source.not-found" | "inbound-source.paused" | "inbound.refused" | "inbox.streams-full" | "indicator.invalid" | "indicator.not-found" | "indicator.period-invalid" | "indicator.project-ended" | "instruction.answered" | "instruction.not-found" | "instruction.project-ended" | "internal" | "interview.not-found" | "item.add-invalid" | "item.lead-needed" | "item.merge-invalid" | "item.no-suggestion" | "item.not-draft" | "item.not-dropped" | "item.not-found" | "item.reason-needed" | "item.split-invalid" | "job.doubled" | "job.no-processor" | "job.not-declared" | "job.not-found" | "job.two-processors" | "ledger.no-header" | "ledger.other-plan" | "ledger.plan-unknown" | "ledger.too-long" | "ledger.unknown-format" | "link.expired" | "link.invalid" | "link.overtaken" | "link.person-left" | "link.used" | "login.locked" | "login.not-found" | "login.refused" | "login.required" | "media-type.unsupported" | "message-template.invalid" | "message-template.no-project" | "message-template.no-slip" | "message-template.not-found" | "message.not-found" | "method.not-allowed" | "milestone.done" | "milestone.invalid" | "milestone.not-found" | "milestone.project-ended" | "objection.too-late" | "origin.note-needed" | "password.change-needed" | "password.unchanged" | "password.weak" | "password.wrong" | "period.invalid" | "person.ambiguous" | "person.department-needed" | "person.inactive" | "person.last-administrator" | "person.login-taken" | "person.not-found" | "person.not-leader" | "plan.already-imported" | "plan.in-work" | "plan.no-items" | "plan.not-found" | "plan.not-ready" | "plan.too-long" | "plan.year-needed" | "policy.invalid" | "policy.not-found" | "policy.superseded" | "preferences.no-person" | "problem.not-found" | "project.ambiguous" | "project.illegal-transition" | "project.not-found" | "project.not-lead" | "public-key.invalid" | "queue.eviction" | "queue.stuck" | "rate.exceeded" | "recovery.not-found" | "registration.signed" | "report.date-future" | "report.reason-needed" | "request.aborted" | "request.invalid" | "revision.choice-invalid" | "revision.not-found" | "revision.not-open" | "revision.outdated" | "revision.same-text" | "robot.address-invalid" | "robot.name-taken" | "robot.not-found" | "robot.vendor-unknown" | "roster.empty" | "roster.faulty" | "roster.invalid" | "route.not-found" | "rules.invalid" | "score-line.not-found" | "score-rules.invalid" | "score-rules.not-found" | "score-rules.not-later" | "score-rules.retroactive" | "scorecard.not-found" | "secret.invalid" | "secret.overlaps" | "secret.unreadable" | "service.unavailable" | "simulation.busy" | "simulation.schema" | "slip.already-open" | "slip.illegal-transition" | "slip.not-found" | "slip.not-lead" | "slip.project-ended" | "slip.reason-needed" | "sub-task.beyond-parent" | "sub-task.open" | "sub-task.parent-ended" | "takeover.faulty" | "transition.incomplete" | "transition.unknown" | "version.stale";
             /**
              * Format: uuid
              * @example 0190f3a2-5f6b-7cde-8a01-23456789abcd
@@ -13111,6 +13357,11 @@ export interface components {
             issuer?: string;
             /** @example 松山湖2022年工作要点 */
             title?: string;
+            /**
+             * @description 计划, 批示, 会议纪要, 整改问题清单, 建议提案, 12345, 其他来文: the tasks are registered with it, and with the title as `originNote`. Default: plan
+             * @enum {string}
+             */
+            origin?: "direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal";
         };
         RevisionForm: {
             /**
@@ -15587,7 +15838,7 @@ export interface operations {
                 sort?: "-changed" | "-due" | "-percent" | "-registered" | "-report" | "changed" | "due" | "percent" | "registered" | "report";
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
-                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
                 lamp?: ("green" | "off" | "red" | "yellow")[];
                 /** @description Lead or cooperating department */
@@ -15611,6 +15862,10 @@ export interface operations {
                 tag?: string;
                 origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
+                /** @description The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 */
+                level?: number[];
+                /** @description five-year: it stands in a chapter on five years; year: it doesn't */
+                horizon?: "five-year" | "year";
                 dueFrom?: string;
                 /** @description included */
                 dueTo?: string;
@@ -15773,12 +16028,70 @@ export interface operations {
             };
         };
     };
+    projects_carryOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryOverBody"];
+            };
+        };
+        responses: {
+            /**
+             * @description Each ends as `carried_over` and goes on as a project of its own, with its open parts: the same text, departments, leader and policy, the
+             *     percent reached, signed anew; its history, reports and slips show those of before. Each department is told in one message. What can't be
+             *     carried over is left as it is, with the reason. `dryRun` says all this and changes nothing.
+             */
+            200: {
+                headers: {
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryOverAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     projects_writeLedger: {
         parameters: {
             query?: {
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
-                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
                 lamp?: ("green" | "off" | "red" | "yellow")[];
                 /** @description Lead or cooperating department */
@@ -15802,6 +16115,10 @@ export interface operations {
                 tag?: string;
                 origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
+                /** @description The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 */
+                level?: number[];
+                /** @description five-year: it stands in a chapter on five years; year: it doesn't */
+                horizon?: "five-year" | "year";
                 dueFrom?: string;
                 /** @description included */
                 dueTo?: string;
@@ -17333,6 +17650,69 @@ export interface operations {
             };
         };
     };
+    projectTransitions_carryOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryOverTaskBody"];
+            };
+        };
+        responses: {
+            /** @description Move the task to the next year (结转) */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     projectTransitions_takeBack: {
         parameters: {
             query?: never;
@@ -17833,7 +18213,70 @@ export interface operations {
             };
         };
     };
-    projectTransitions_restrict: {
+    projectPeople_changeLeader: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you read */
+                "If-Match": string;
+                /**
+                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
+                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaderBody"];
+            };
+        };
+        responses: {
+            /** @description Put another leader in charge (调整分管领导) */
+            200: {
+                headers: {
+                    /**
+                     * @description Version of what is answered, for If-Match
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /** @description true: the kept answer to an earlier request with this key */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectAnswer"];
+                };
+            };
+            /** @description Something that the caller can put right; `detail` says how. */
+            "4XX": {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `detail` says what to do. */
+            default: {
+                headers: {
+                    /** @description With 429 and 503: seconds after which a repeat is worth it */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projectPeople_restrict: {
         parameters: {
             query?: never;
             header: {
@@ -17896,7 +18339,7 @@ export interface operations {
             };
         };
     };
-    projectTransitions_unrestrict: {
+    projectPeople_unrestrict: {
         parameters: {
             query?: never;
             header: {
@@ -17920,69 +18363,6 @@ export interface operations {
         };
         responses: {
             /** @description Lift the restriction (解除知悉限制) */
-            200: {
-                headers: {
-                    /**
-                     * @description Version of what is answered, for If-Match
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /** @description true: the kept answer to an earlier request with this key */
-                    "Idempotent-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectAnswer"];
-                };
-            };
-            /** @description Something that the caller can put right; `detail` says how. */
-            "4XX": {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem; `detail` says what to do. */
-            default: {
-                headers: {
-                    /** @description With 429 and 503: seconds after which a repeat is worth it */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    projectPeople_changeLeader: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version you read */
-                "If-Match": string;
-                /**
-                 * @description Made by the caller for this one act: a repeat within 24 hours gets the first answer again.
-                 * @example 8f14e45f-ceea-467f-a9d4-1f0ae54b1b9a
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LeaderBody"];
-            };
-        };
-        responses: {
-            /** @description Put another leader in charge (调整分管领导) */
             200: {
                 headers: {
                     /**
@@ -18424,7 +18804,7 @@ export interface operations {
             query?: {
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
-                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description Lead or cooperating department */
                 departmentId?: string;
                 leadDepartmentId?: string;
@@ -18446,6 +18826,10 @@ export interface operations {
                 tag?: string;
                 origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
+                /** @description The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 */
+                level?: number[];
+                /** @description five-year: it stands in a chapter on five years; year: it doesn't */
+                horizon?: "five-year" | "year";
                 dueFrom?: string;
                 /** @description included */
                 dueTo?: string;
@@ -24584,7 +24968,7 @@ export interface operations {
             query?: {
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
-                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
                 lamp?: ("green" | "off" | "red" | "yellow")[];
                 /** @description Lead or cooperating department */
@@ -24608,6 +24992,10 @@ export interface operations {
                 tag?: string;
                 origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
+                /** @description The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 */
+                level?: number[];
+                /** @description five-year: it stands in a chapter on five years; year: it doesn't */
+                horizon?: "five-year" | "year";
                 dueFrom?: string;
                 /** @description included */
                 dueTo?: string;
@@ -24658,7 +25046,7 @@ export interface operations {
             query?: {
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
-                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
                 lamp?: ("green" | "off" | "red" | "yellow")[];
                 /** @description Lead or cooperating department */
@@ -24682,6 +25070,10 @@ export interface operations {
                 tag?: string;
                 origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
+                /** @description The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 */
+                level?: number[];
+                /** @description five-year: it stands in a chapter on five years; year: it doesn't */
+                horizon?: "five-year" | "year";
                 dueFrom?: string;
                 /** @description included */
                 dueTo?: string;
@@ -24738,7 +25130,7 @@ export interface operations {
             query?: {
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
-                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
                 lamp?: ("green" | "off" | "red" | "yellow")[];
                 /** @description Lead or cooperating department */
@@ -24762,6 +25154,10 @@ export interface operations {
                 tag?: string;
                 origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
+                /** @description The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 */
+                level?: number[];
+                /** @description five-year: it stands in a chapter on five years; year: it doesn't */
+                horizon?: "five-year" | "year";
                 dueFrom?: string;
                 /** @description included */
                 dueTo?: string;
@@ -24810,11 +25206,9 @@ export interface operations {
     overdue_desk: {
         parameters: {
             query?: {
-                /** @description One of these: 0 提醒 to 5 约谈, as the row says */
-                level?: number[];
                 /** @description Words in title or commitment, separated by blanks; each must be there */
                 q?: string;
-                state?: ("cancelled" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
+                state?: ("cancelled" | "carried_over" | "closed" | "in_progress" | "in_review" | "registered" | "suspended")[];
                 /** @description 红黄绿灯 */
                 lamp?: ("green" | "off" | "red" | "yellow")[];
                 /** @description Lead or cooperating department */
@@ -24838,6 +25232,10 @@ export interface operations {
                 tag?: string;
                 origin?: ("direct" | "finding" | "hotline" | "instruction" | "meeting" | "plan" | "proposal")[];
                 priority?: ("high" | "normal" | "urgent")[];
+                /** @description The highest step that was taken for its due date, or the colour of its open slip, one of these: 0 提醒, 1 催办, 2 督办（黄）, 3 督办（红）, 4 通报, 5 约谈 */
+                level?: number[];
+                /** @description five-year: it stands in a chapter on five years; year: it doesn't */
+                horizon?: "five-year" | "year";
                 dueFrom?: string;
                 /** @description included */
                 dueTo?: string;

@@ -47,13 +47,15 @@ export default function CarryOverSheet({ projects, onClose, onCarried }: SheetPr
     <Sheet
       title={t('carry.title', { count: projects.length })}
       onClose={onClose}
-      onSubmit={() => (tried.data ? done : tried).mutate()}
+      onSubmit={() => {
+        if (tried.data?.carried !== 0) (tried.data ? done : tried).mutate();
+      }}
       foot={
         isDone ? (
           <Button onClick={onClose}>{common('action.close')}</Button>
         ) : (
           <>
-            <Button type="submit" look="primary" busy={tried.isPending || done.isPending} disabled={tried.data?.carried === 0}>
+            <Button type="submit" look="primary" busy={tried.isPending || done.isPending}>
               {tried.data ? t('carry.do', { count: tried.data.carried }) : t('carry.try')}
             </Button>
             <Button onClick={onClose}>{common('action.cancel')}</Button>

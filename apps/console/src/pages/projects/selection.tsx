@@ -40,9 +40,11 @@ export function SelectionBar({ projects, onEnd }: { projects: readonly Project[]
   return (
     <div className={styles.selection} role="group" aria-label={t('carry.selected', { count: projects.length })}>
       <strong>{t('carry.selected', { count: projects.length })}</strong>
-      <Button look="primary" disabled={projects.length === 0} onClick={() => setOpen(projects)}>
-        {t('carry.open')}
-      </Button>
+      {projects.length > 0 && (
+        <Button look="primary" onClick={() => setOpen(projects)}>
+          {t('carry.open')}
+        </Button>
+      )}
       <Button look="quiet" onClick={onEnd}>
         {common('action.cancel')}
       </Button>
