@@ -18,12 +18,12 @@ interface NextYear {
 }
 
 /**
- * The project as which a task goes on: the same task, with the percent that it has reached and the date it was first given; given anew, so that
+ * The project as which a task goes on: the same task, with the percent that it has reached, the people who are named and the date it was first given; given anew, so that
  * departments sign for it and may ask for extensions again. Milestones and indicators were set for the year that is over, and stay there.
  */
 export function successorOf(old: Project, { id, dueDate, planId, parentId }: NextYear, now: Date): UnruledProject {
   const { title, text, path, origin, leadDepartmentId, leaderId, policyId, recurrence, series, tags, priority } = old;
-  const { confidential, readerIds, unmatchedNames, percent, originalDueDate, weight } = old;
+  const { confidential, readerIds, unmatchedNames, percent, originalDueDate, weight, people } = old;
   const originNote = old.originNote ?? undefined;
   const task = { title, text, path, origin, leadDepartmentId, policyId, series, tags, priority, confidential, readerIds };
   const fresh = newProject(
@@ -35,7 +35,7 @@ export function successorOf(old: Project, { id, dueDate, planId, parentId }: Nex
       ...(leaderId ? { leaderId } : {}),
       ...(recurrence ? { recurrence } : {}),
       ...(planId ? { planId } : {}),
-      standing: { percent, originalDueDate },
+      standing: { percent, originalDueDate, people },
     },
     now,
   );
