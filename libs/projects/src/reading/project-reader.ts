@@ -14,7 +14,7 @@ import { visibleTo } from '../project/project-access.js';
 import { Project } from '../project/project.entity.js';
 import { confidentialAmong } from '../project/visible-items.queries.js';
 import { ProgressReport } from '../reports/progress-report.entity.js';
-import { sameTask, sameTaskSql } from '../project/same-task.js';
+import { sameTask, sameTaskSql } from '../progress/same-task.js';
 import { filterOf, type ProjectQuestion } from './project-question.js';
 
 /** More events than a project of one year ever has. */

@@ -3,7 +3,7 @@ import type { Actor } from '#identity';
 import { Database, decodeCursor, type Page, toPage } from '#platform';
 import { In } from 'typeorm';
 import { assertVisible } from '../project/project-access.js';
-import { sameTask } from '../project/same-task.js';
+import { sameTask } from '../progress/same-task.js';
 import { Attachment } from './attachment.entity.js';
 import { ProgressReport } from './progress-report.entity.js';
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#identity';
 import type { Queryable } from '#platform';
-import { confidentialAmong } from './visible-items.queries.js';
-import { Project } from './project.entity.js';
+import { confidentialAmong } from '../project/visible-items.queries.js';
+import { Project } from '../project/project.entity.js';
 
 /** SQL: the ids of a project and of those of the years before that it was carried over from; `id` is a parameter or column. */
 export function sameTaskSql(id: string): string {
