@@ -161,7 +161,7 @@ describe('an administrator connects another system', () => {
       type: 'duban.endpoint.tested',
     });
     await dialog.getByRole('button', { name: '关闭' }).click();
-    await page.getByRole('cell', { name: '已送达' }).waitFor();
+    await page.getByRole('cell', { name: '已送达' }).first().waitFor();
     await visitor.screenshot('endpoint-desktop', { kept: true });
 
     await page.getByRole('button', { name: '暂停' }).click();

@@ -6,7 +6,7 @@ export const en: Translated<typeof zh> = {
   tabs: 'Kinds of integrations',
   tab: { endpoints: 'Webhook endpoints', sources: 'Incoming sources', robots: 'Group robots', templates: 'Message templates' },
   denied: 'This page is for supervisors and administrators.',
-  state: { active: 'Active', paused: 'Paused', disabled: 'Disabled' },
+  state: { active: 'Active', paused: 'Paused', disabled: 'Disabled', failing: 'Failing' },
   confirm: 'Confirm',
   change: 'Change',
   rotate: 'Rotate secret',

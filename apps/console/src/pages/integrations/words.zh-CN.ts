@@ -3,7 +3,7 @@ export const zh = {
   tabs: '对接分类',
   tab: { endpoints: '推送地址', sources: '来源系统', robots: '群机器人', templates: '消息模板' },
   denied: '这一页只供督查和管理员使用。',
-  state: { active: '正常', paused: '已暂停', disabled: '已停用' },
+  state: { active: '正常', paused: '已暂停', disabled: '已停用', failing: '发送失败' },
   confirm: '确定',
   change: '修改',
   rotate: '更换密钥',

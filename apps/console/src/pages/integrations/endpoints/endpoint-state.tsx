@@ -22,7 +22,7 @@ export function EndpointState({ endpoint }: { endpoint: Endpoint }): ReactNode {
   const tone = state === 'disabled' || isFailing ? 'bad' : state === 'paused' ? 'off' : 'good';
   return (
     <>
-      <StateBadge tone={tone}>{t(`state.${state}`)}</StateBadge>
+      <StateBadge tone={tone}>{t(`state.${isFailing ? 'failing' : state}`)}</StateBadge>
       {why.map((reason) => (
         <div key={String(reason)} className={styles.why}>
           {reason}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import {
   previewTemplate,
   resetTemplate,
@@ -29,6 +29,9 @@ export function TemplateEditor({ detail }: { detail: TemplateDetail }): ReactNod
   const [projectId, setProjectId] = useState<string | null>(null);
   const isChanged = JSON.stringify(form) !== JSON.stringify(formOf(inForce));
   const { save, preview } = useTemplateActs(detail, form, projectId);
+  const { mutate: showFirst } = preview;
+  // What is in force is shown at once; what is typed, when the person asks.
+  useEffect(() => showFirst(undefined), [showFirst]);
   const error = save.error ?? preview.error;
   return (
     <div className={styles.panes}>
@@ -72,7 +75,10 @@ export function TemplateEditor({ detail }: { detail: TemplateDetail }): ReactNod
           )}
         </div>
         {error && <TemplateFaults error={error} />}
-        <Previews shown={preview.data?.shown ?? null} isStale={preview.data !== undefined && preview.data.of !== form} />
+        <Previews
+          shown={preview.data?.shown ?? null}
+          isStale={preview.data !== undefined && JSON.stringify(preview.data.of) !== JSON.stringify(form)}
+        />
       </div>
     </div>
   );

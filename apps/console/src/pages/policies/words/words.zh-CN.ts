@@ -118,7 +118,7 @@ export const zh = {
     source: '依据',
     sourceHint: '文件名称和文号，写明为什么是这个数',
     done: '放进草稿',
-    remove: '取消这一步',
+    remove: '删去这一步',
     use: '采用这项规定',
     listHint: '一行一个',
     departmentsHint: '单位代码，一行一个',
