@@ -161,9 +161,10 @@ describe('J14: by keys only', () => {
       ).toBe(true);
     }
     await page.keyboard.press('Enter');
-    const result = page.getByText(/成功 \d · 未办 \d/);
-    await result.waitFor();
-    expect(await result.evaluate('(element) => Boolean(element.closest("[role=status], [aria-live]"))')).toBe(true);
+    await page
+      .getByRole('status')
+      .filter({ hasText: /成功 \d · 未办 \d/ })
+      .waitFor();
     expect(visitor.written('/overdue/actions')).toBe(1);
     await visitor.leave();
   });
