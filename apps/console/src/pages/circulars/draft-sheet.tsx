@@ -13,6 +13,7 @@ import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';
 import { PeriodSelect } from '../../ui/period-select.js';
 import { Sheet } from '../../ui/sheet.js';
+import { useOnce } from '../../ui/use-once.js';
 
 interface DraftValues {
   period: string;
@@ -46,13 +47,12 @@ export function DraftSheet({ onClose }: { onClose: () => void }): ReactNode {
       await navigate({ to: '/circulars/$id', params: { id } });
     },
   });
+  const send = useOnce(() => sent.mutateAsync());
   return (
     <Sheet
       title={t('act.draft')}
       onClose={onClose}
-      onSubmit={() => {
-        if (!sent.isPending) sent.mutate();
-      }}
+      onSubmit={send}
       foot={
         <>
           <Button type="submit" look="primary" busy={sent.isPending}>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.js';
 import { notify } from '../../ui/notice.js';
 import { Failed, Part } from '../../ui/part.js';
 import { Sheet } from '../../ui/sheet.js';
+import { useOnce } from '../../ui/use-once.js';
 import styles from './circulars.module.css';
 
 interface MoveProps {
@@ -30,14 +31,13 @@ export function MoveSheet({ circular, move, onClose }: MoveProps): ReactNode {
       await Promise.all([['circulars'], ['drafts'], ['tasks']].map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
+  const send = useOnce(() => sent.mutateAsync());
   return (
     <Sheet
       title={t(`confirm.${move}Title`)}
       shape={move === 'issue' ? 'sheet' : 'dialog'}
       onClose={onClose}
-      onSubmit={() => {
-        if (!sent.isPending) sent.mutate();
-      }}
+      onSubmit={send}
       foot={
         <>
           <Button type="submit" look={move === 'withdraw' ? 'danger' : 'primary'} busy={sent.isPending}>

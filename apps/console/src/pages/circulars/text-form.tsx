@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.js';
 import { TextArea, TextField } from '../../ui/field.js';
 import { notify } from '../../ui/notice.js';
 import { Failed } from '../../ui/part.js';
+import { useOnce } from '../../ui/use-once.js';
 import styles from './circulars.module.css';
 import { type EditedText, TEXT_FIELDS } from './use-edited-text.js';
 
@@ -42,12 +43,13 @@ export function TextForm({ circular, edited }: { circular: Circular; edited: Edi
       if (isStale(error)) await queries.invalidateQueries({ queryKey: key });
     },
   });
+  const send = useOnce(() => sent.mutateAsync());
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isChanged && !isUntitled && !sent.isPending) sent.mutate();
+        if (isChanged && !isUntitled) send();
       }}
     >
       <p className={styles.muted}>{t('textHint')}</p>
