@@ -19,6 +19,7 @@ import { PoliciesApiModule } from './policies/policies.module.js';
 import { ProjectsApiModule } from './projects/projects.module.js';
 import { RemindersApiModule } from './reminders/reminders.module.js';
 import { ReportingApiModule } from './reporting/reporting.module.js';
+import { ScreensApiModule } from './screens/screens.module.js';
 import { SlipsApiModule } from './slips/slips.module.js';
 import { TasksApiModule } from './tasks/tasks.module.js';
 import { WebhooksApiModule } from './webhooks/webhooks.module.js';
@@ -40,6 +41,7 @@ const ROUTES: Type[] = [
   SlipsApiModule,
   RemindersApiModule,
   ReportingApiModule,
+  ScreensApiModule,
   TasksApiModule,
   DocumentationModule,
 ];

@@ -29,6 +29,8 @@ import { LoginFailuresService } from './access/login-failures.service.js';
 import { RosterFileService } from './roster-file/roster-file.service.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { Identity1796071260000 } from './migrations/1796071260000-identity.js';
+import { Screen } from './screens/screen.entity.js';
+import { ScreensService } from './screens/screens.service.js';
 import { IDENTITY_EVENTS } from './identity-events.js';
 
 const SERVICES = [
@@ -44,6 +46,7 @@ const SERVICES = [
   OfficeCalendar,
   PeopleService,
   RosterFileService,
+  ScreensService,
   SessionsService,
 ];
 
@@ -64,6 +67,7 @@ const SERVICES = [
       LoginFailure,
       Person,
       PersonAddress,
+      Screen,
     ]),
   ],
   providers: [...SERVICES, LoginFailuresService, DelegationListeners],

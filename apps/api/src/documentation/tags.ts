@@ -16,6 +16,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   slips: 'Formal notices that demand an answer (督办单)',
   tasks: 'What waits for you (待办)',
   supervision: 'Board and statistics (看板)',
+  screens: 'Links for screens on walls, and what they show (大屏)',
   overdue: 'The desk of what is overdue (督办台)',
   scorecards: 'Scores of departments, their rules and appeals (考核)',
   circulars: 'Periodic reports over all departments (通报)',

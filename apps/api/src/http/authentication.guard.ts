@@ -36,6 +36,11 @@ export function actorOf(request: ApiRequest): Actor {
   return request.actor;
 }
 
+/** The token in the header of a request; undefined: there is none. */
+export function bearerOf(request: ApiRequest): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
+}
+
 /** Lets in who shows a valid token; every route that is not marked {@link Public} is closed. */
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
@@ -60,7 +65,7 @@ export class AuthenticationGuard implements CanActivate {
   /** The header wins: a page may act for somebody else than its cookie says. */
   private tokenOf(request: ApiRequest): string {
     const header = request.get('authorization');
-    const token = header === undefined ? this.cookie.read(request) : /^Bearer +(\S+)$/i.exec(header)?.[1];
+    const token = header === undefined ? this.cookie.read(request) : bearerOf(request);
     if (!token) throw loginRequired();
     if (header === undefined) refuseForgedRequest(request);
     return token;

@@ -80,10 +80,13 @@ export class PartCountsAnswer extends LampCountsAnswer {
   /** @example "坚持以国际一流标准打造城市中心" */ part: string | null;
 }
 
-export class DepartmentCountsAnswer extends LampNumbersAnswer {
-  id: string;
+export class DepartmentNumbersAnswer extends LampNumbersAnswer {
   /** @example "生态环境分局" */ name: string;
   /** Open projects @example 12 */ load: number;
+}
+
+export class DepartmentCountsAnswer extends DepartmentNumbersAnswer {
+  id: string;
   queries: DepartmentQueriesAnswer;
 }
 
@@ -103,18 +106,24 @@ export class ChangedLampsAnswer {
   yellow: ChangedLampAnswer[];
 }
 
-export class DueWithinAnswer {
+export class DueWithinNumbersAnswer {
   /** @example 3 */ 7: number;
   /** @example 8 */ 15: number;
   /** @example 21 */ 30: number;
+}
+
+export class DueWithinAnswer extends DueWithinNumbersAnswer {
   queries: DueWithinQueriesAnswer;
 }
 
-export class WaitingAnswer {
+export class WaitingNumbersAnswer {
   /** Not signed yet @example 4 */ unsigned: number;
   /** Signed, never reported @example 9 */ unreported: number;
   /** @example 2 */ inReview: number;
   /** Extension or objection that waits for an answer @example 1 */ undecided: number;
+}
+
+export class WaitingAnswer extends WaitingNumbersAnswer {
   queries: WaitingQueriesAnswer;
 }
 

@@ -102,6 +102,18 @@ const UP = [
     CONSTRAINT access_token_pk PRIMARY KEY (id),
     CONSTRAINT access_token_hash_uq UNIQUE (token_hash)
   )`,
+  `CREATE TABLE screen (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    token_hash bytea NOT NULL,
+    hint text NOT NULL,
+    created_by_name text NOT NULL,
+    created_at timestamptz NOT NULL,
+    revoked_at timestamptz,
+    last_seen_at timestamptz,
+    CONSTRAINT screen_pk PRIMARY KEY (id),
+    CONSTRAINT screen_token_uq UNIQUE (token_hash)
+  )`,
   `CREATE TABLE login_failure (
     login text NOT NULL,
     failures integer NOT NULL,
@@ -162,7 +174,7 @@ export class Identity1796071260000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP TABLE console_preference, department_leader, person_address, delegation, login_failure, access_token, person, department_day, calendar_year, api_key, department_group, department CASCADE',
+      'DROP TABLE screen, console_preference, department_leader, person_address, delegation, login_failure, access_token, person, department_day, calendar_year, api_key, department_group, department CASCADE',
     );
   }
 }

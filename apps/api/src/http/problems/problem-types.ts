@@ -29,6 +29,7 @@ const PROBLEM_TYPES: Readonly<Record<string, ProblemType>> = {
   'inbound.refused': { status: 401, title: 'The message is not accepted', logLevel: 'warn' },
   'login.refused': { status: 401, title: 'The login was refused', logLevel: 'warn' },
   'login.locked': { status: 429, title: 'The login is locked for a while', logLevel: 'warn' },
+  'screen.refused': callersFault(401, 'The link of the screen is not good'),
   'login.required': callersFault(401, 'A login is required'),
   'password.change-needed': callersFault(403, 'An own password is needed first'),
   'csrf.header-missing': { status: 403, title: 'The request may come from another site', logLevel: 'warn' },
@@ -230,6 +231,7 @@ const HTTP_CODES = [
 /** Every subject that may be missing, or hidden from the caller. */
 const MISSING = [
   'api-key',
+  'screen',
   'appeal',
   'attachment',
   'blocker',

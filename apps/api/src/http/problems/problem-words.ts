@@ -120,6 +120,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'link.used': ['链接已使用', '该链接只能使用一次。请登录系统查看结果。'],
   'login.locked': ['登录已暂时锁定', '密码错误次数过多。请稍后再试，或请管理员重设密码。'],
   'login.refused': ['登录失败', '账号或密码有误。请重试，或请管理员重设密码。'],
+  'screen.refused': ['大屏链接无效', '大屏链接已停用或不完整，请找督查要新的链接。'],
   'login.required': ['需要登录', '请先登录；登录已过期的，请重新登录。'],
   'media-type.unsupported': [
     '不支持的内容类型',
@@ -209,6 +210,7 @@ const WORDS: Readonly<Record<string, Words>> = {
 /** What may be missing, or hidden. */
 const SUBJECTS: Readonly<Record<string, string>> = {
   'api-key': '接口密钥',
+  screen: '大屏链接',
   appeal: '申诉',
   attachment: '附件',
   blocker: '难点',
