@@ -64,10 +64,20 @@ it('a leader instructs, the department answers by the day, the leader is told', 
   const { body: tasks } = await api.as('huanbao', '/v1/me/tasks?kind=answer-instruction', asked);
   expect(tasks['items']).toMatchObject([{ due: '2022-01-28', why: `分管领导批示：${text}` }]);
   expect((await api.as('chengjian', '/v1/instructions')).body['items']).toEqual([]);
+  for (const [login, answerable] of [
+    ['huanbao', true],
+    ['ducha', true],
+    ['leader', false],
+  ] as const)
+    expect((await api.as(login, `/v1/instructions/${String(given['id'])}`)).body).toMatchObject({ answerable });
 
   const answer = `/v1/instructions/${String(given['id'])}/answer`;
   expect(problem(await send('chengjian', 'POST', answer, { text: '好' }))).toEqual([404, 'instruction.not-found']);
-  expect((await send('huanbao', 'POST', answer, { text: '已进场' })).body).toMatchObject({ state: 'answered', answer: '已进场' });
+  expect((await send('huanbao', 'POST', answer, { text: '已进场' })).body).toMatchObject({
+    state: 'answered',
+    answer: '已进场',
+    answerable: false,
+  });
   expect(await told()).toEqual(['ducha: 【答复批示】碧道建设', 'leader: 【答复批示】碧道建设']);
   expect(problem(await send('huanbao', 'POST', answer, { text: '再答' }))).toEqual([409, 'instruction.answered']);
   expect((await api.as('huanbao', '/v1/me/tasks?kind=answer-instruction')).body['items']).toEqual([]);

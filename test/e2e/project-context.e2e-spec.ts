@@ -66,6 +66,8 @@ it('people are found by name, to be named, also by a leader; without their addre
     ['id', 'name', 'role', 'department'],
   ]);
   expect((await api.as('leader', '/v1/people/names?q=%25')).body['items']).toEqual([]);
+  const leaders = (await api.as('huanbao', '/v1/people/names?role=leader')).body['items'] as { role: string }[];
+  expect([...new Set(leaders.map(({ role }) => role))]).toEqual(['leader']);
 });
 
 it('says what comes next, when and to whom, to whoever sees it', async () => {

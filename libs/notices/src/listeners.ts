@@ -63,7 +63,7 @@ export class CoordinationNotices extends CoordinationListener {
       title: project.title,
       text: project.text,
       dueDate,
-      link: this.linkOf(project),
+      link: this.linkOf(project, 'instructions'),
     };
     for (const event of events) await this.notices.tell(tx, { event, parties, about, project });
   }
@@ -78,13 +78,14 @@ export class CoordinationNotices extends CoordinationListener {
       title: project.title,
       text: project.text,
       dueDate: '',
-      link: this.linkOf(project),
+      link: this.linkOf(project, 'comments'),
     };
     for (const event of events) await this.notices.tell(tx, { event, parties, about, project });
   }
 
-  private linkOf({ id }: Project): string {
-    return `${publicUrlOf(this.environment)}/projects/${id}`;
+  /** The part of the page where what was written can be read and answered. */
+  private linkOf({ id }: Project, part: 'instructions' | 'comments'): string {
+    return `${publicUrlOf(this.environment)}/projects/${id}?tab=${part}`;
   }
 
   async callInChanged(tx: Tx, { callIn, called, events }: CallInChange): Promise<void> {

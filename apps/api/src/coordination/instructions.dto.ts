@@ -67,6 +67,7 @@ export class InstructionAnswer {
   /** @example "已完成施工招标，6月20日进场" */ answer: string | null;
   /** @example "环保经办" */ answeredByName: string | null;
   answeredAt: Date | null;
+  /** You may answer it now */ answerable: boolean;
 }
 
 export class InstructionPage extends PageAnswer {

@@ -80,8 +80,8 @@ export class IdentityController {
 
   /** Find somebody by name or login, to name him: active people, without their addresses */
   @Get('people/names')
-  async findPeople(@Query() { q, departmentId }: PeopleNamesQuery): Promise<PersonNameList> {
-    return { items: await this.people.find(q ?? '', { limit: 50, ...(departmentId ? { departmentId } : {}) }) };
+  async findPeople(@Query() { q, departmentId, role }: PeopleNamesQuery): Promise<PersonNameList> {
+    return { items: await this.people.find(q ?? '', { limit: 50, ...omitUndefined({ departmentId, role }) }) };
   }
 
   @Post('people')

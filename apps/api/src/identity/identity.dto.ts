@@ -116,6 +116,10 @@ export class PeopleNamesQuery {
   @IsOptional()
   @IsUUID()
   departmentId?: string;
+
+  @IsOptional()
+  @IsIn(ROLES)
+  role?: Role;
 }
 
 export class ListPeopleQuery {

@@ -6,7 +6,13 @@ import { Clock, Database, DomainError, newId, type Page, type Tx } from '#platfo
 import { assertDueDate, lockProject } from '#projects';
 import { Instruction } from '../entities/instruction.entity.js';
 import { CoordinationListeners } from '../listeners/coordination-listener.js';
-import { type InstructionFilter, type InstructionView, listInstructions, readInstruction } from './read-instructions.js';
+import {
+  type InstructionFilter,
+  type InstructionView,
+  listInstructions,
+  mayAnswer,
+  readInstruction,
+} from './read-instructions.js';
 
 export interface NewInstruction {
   projectId: string;
@@ -71,7 +77,7 @@ export class InstructionsService {
       const now = this.clock.now();
       const { project: link } = await readInstruction(tx, actor, id);
       const project = await lockProject(tx, actor, link.id, null);
-      if (!can(actor, 'project.supervise') && actor.departmentId !== project.leadDepartmentId) throw notLead();
+      if (!mayAnswer(actor, project.leadDepartmentId)) throw notLead();
       const answered = { answer: text, answeredByName: actor.name, answeredAt: now };
       const { affected } = await tx.manager.update(Instruction, { id, answeredAt: IsNull() }, answered);
       const instruction = await tx.manager.findOneByOrFail(Instruction, { id });

@@ -1,5 +1,5 @@
 import type { SelectQueryBuilder } from 'typeorm';
-import { type Actor, Department } from '#identity';
+import { type Actor, can, Department } from '#identity';
 import { decodeCursor, notFound, type Page, type Queryable, toPage } from '#platform';
 import { hasEnded, type ProjectState } from '#policies';
 import { bindTo, Project, visibleTo } from '#projects';
@@ -24,6 +24,8 @@ export interface InstructionView extends Omit<Instruction, 'projectId' | 'leader
   leadDepartment: { id: string; name: string };
   leader: { id: string; name: string };
   state: InstructionState;
+  /** Whoever reads it may answer it now. */
+  answerable: boolean;
 }
 
 interface Row extends Instruction {
@@ -69,7 +71,7 @@ export async function listInstructions(
     const [givenAt, id] = decodeCursor(page.cursor, 2);
     query.andWhere('(n.givenAt, n.id) < (:givenAt::timestamptz, :afterId::uuid)', { givenAt, afterId: id });
   }
-  const found = (await query.getRawMany<Row>()).map(viewOf);
+  const found = (await query.getRawMany<Row>()).map((row) => viewOf(row, actor));
   return toPage(found, page.limit, ({ givenAt, id }) => [givenAt.toISOString(), id]);
 }
 
@@ -77,7 +79,7 @@ export async function listInstructions(
 export async function readInstruction(db: Queryable, actor: Actor, id: string): Promise<InstructionView> {
   const row = await visibleInstructions(db, actor).andWhere('n.id = :id', { id }).getRawOne<Row>();
   if (!row) throw notFound('instruction', id);
-  return viewOf(row);
+  return viewOf(row, actor);
 }
 
 function visibleInstructions(db: Queryable, actor: Actor): SelectQueryBuilder<Instruction> {
@@ -95,7 +97,12 @@ function visibleInstructions(db: Queryable, actor: Actor): SelectQueryBuilder<In
   return query.where(visibleTo(actor, bindTo(query)));
 }
 
-function viewOf(row: Row): InstructionView {
+/** The lead department answers; a supervisor may for it. */
+export function mayAnswer(actor: Actor, leadDepartmentId: string): boolean {
+  return can(actor, 'project.supervise') || (can(actor, 'project.handle') && actor.departmentId === leadDepartmentId);
+}
+
+function viewOf(row: Row, actor: Actor): InstructionView {
   const { title, projectState, departmentId, departmentName, projectId, leaderId, leaderName, ...instruction } = row;
   return {
     ...instruction,
@@ -103,6 +110,7 @@ function viewOf(row: Row): InstructionView {
     leadDepartment: { id: departmentId, name: departmentName },
     leader: { id: leaderId, name: leaderName },
     state: stateOf(instruction, projectState),
+    answerable: instruction.answeredAt === null && mayAnswer(actor, departmentId),
   };
 }
 

@@ -59,8 +59,11 @@ export class PeopleService {
     return toPage(people, limit, ({ login }) => [login]);
   }
 
-  /** Active people whose name or login holds these words, by name, for whoever has to name somebody; of one department or all. */
-  async find(words: string, { departmentId, limit }: { departmentId?: string; limit: number }): Promise<PersonName[]> {
+  /** Active people whose name or login holds these words, by name, for whoever has to name somebody; of one department or role, or all. */
+  async find(
+    words: string,
+    { departmentId, role, limit }: { departmentId?: string; role?: Role; limit: number },
+  ): Promise<PersonName[]> {
     const query = this.people
       .createQueryBuilder('p')
       .leftJoin(Department, 'd', 'd.id = p.departmentId')
@@ -72,6 +75,7 @@ export class PeopleService {
       .addOrderBy('p.id')
       .limit(limit);
     if (departmentId) query.andWhere('p.departmentId = :departmentId', { departmentId });
+    if (role) query.andWhere('p.role = :role', { role });
     return query.getRawMany<PersonName>();
   }
 
