@@ -77,10 +77,11 @@ export function milestonesQuery(id: string) {
   });
 }
 
-export function indicatorsQuery(id: string) {
+export function indicatorsQuery(id: string, asOf?: string) {
   return queryOptions({
-    queryKey: ['project', id, 'indicators'],
-    queryFn: ({ signal }) => bodyOf(api.GET('/v1/projects/{id}/indicators', { params: { path: { id } }, signal })),
+    queryKey: ['project', id, 'indicators', { asOf }],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/v1/projects/{id}/indicators', { params: { path: { id }, query: asOf ? { asOf } : {} }, signal })),
   });
 }
 

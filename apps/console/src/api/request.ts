@@ -12,7 +12,7 @@ const TIMEOUT_MS = 20_000;
 export async function sendRequest(request: Request): Promise<Response> {
   const again = request.clone();
   const answer = await sendOnce(request);
-  if (answer.status !== 401 || /\/v1\/(login|me)$/.test(new URL(request.url).pathname)) return answer;
+  if (answer.status !== 401 || /\/v1\/(login|me|wall)$/.test(new URL(request.url).pathname)) return answer;
   await askForLogin();
   return sendOnce(again);
 }

@@ -3,6 +3,7 @@ import styles from './shell.module.css';
 
 const PATHS: Readonly<Record<string, string>> = {
   todo: 'M4 5.5l1.5 1.5L8 4.5M11 6h7M4 12.5L5.5 14 8 11.500M11 13h7',
+  decide: 'M4 10.5l4 4L16 6',
   projects: 'M3 5h14M3 10h14M3 15h9',
   ownProjects: 'M3 5h14M3 10h14M3 15h9',
   inbox: 'M3 5h14v10H3zM3 6l7 5 7-5',

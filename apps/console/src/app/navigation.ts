@@ -5,6 +5,7 @@ export interface Place {
   to: string;
   word:
     | 'todo'
+    | 'decide'
     | 'projects'
     | 'ownProjects'
     | 'inbox'
@@ -30,10 +31,13 @@ export const OPEN_STATES = 'registered,in_progress,in_review';
 
 const PLACES = {
   todo: { to: '/todo', word: 'todo', key: 't' },
+  decide: { to: '/todo', word: 'decide', key: 't' },
   projects: { to: '/projects', word: 'projects', key: 'p', search: { state: OPEN_STATES } },
   ownProjects: { to: '/projects', word: 'ownProjects', key: 'p', search: { state: OPEN_STATES } },
   inbox: { to: '/inbox', word: 'inbox', key: 'i' },
+  ownOverdue: { to: '/overdue', word: 'overdue', key: 'o', search: { leaderId: 'me' } },
   overdue: { to: '/overdue', word: 'overdue', key: 'o' },
+  ownBoard: { to: '/board', word: 'board', key: 'b', search: { leaderId: 'me' } },
   board: { to: '/board', word: 'board', key: 'b' },
   plans: { to: '/plans', word: 'plans', key: 'l' },
   slips: { to: '/slips', word: 'slips', key: 's' },
@@ -50,12 +54,12 @@ const PLACES = {
 export const BAR_PLACES = 4;
 
 /** The navigation of a role, in its order. The first place is its home. */
-export function placesOf({ role, id }: Me): readonly Place[] {
-  const { todo, projects, ownProjects, inbox, overdue, board, plans, slips, coordination } = PLACES;
+export function placesOf({ role }: Me): readonly Place[] {
+  const { todo, decide, projects, ownProjects, inbox, ownOverdue, overdue, ownBoard, board, plans, slips, coordination } = PLACES;
   const { circulars, scorecards, indicators, policies, integrations, people } = PLACES;
   if (role === 'officer') return [todo, ownProjects, inbox, scorecards, slips, coordination, circulars, indicators];
-  const ofLeader = [todo, overdue, projects, coordination, scorecards, circulars, indicators, slips, inbox];
-  if (role === 'leader') return [{ ...board, search: { leaderId: id } }, ...ofLeader];
+  if (role === 'leader')
+    return [ownBoard, decide, projects, ownOverdue, coordination, scorecards, circulars, indicators, slips, inbox];
   const supervised = [overdue, board, projects, plans, slips, circulars, scorecards, coordination, indicators, inbox];
   const administered = [...supervised, policies, integrations];
   return role === 'admin' ? [people, ...administered] : [...administered, people];

@@ -87,7 +87,7 @@ const project = createRoute({
 const overdue = createRoute({
   getParentRoute: () => inside,
   path: '/overdue',
-  validateSearch: only('tab', 'id', 'departmentId', 'planId', 'leaderId', 'series'),
+  validateSearch: only('tab', 'id', 'state', 'departmentId', 'planId', 'leaderId', 'series'),
   component: lazyRouteComponent(() => import('../pages/overdue/overdue-page.js')),
 });
 
@@ -96,6 +96,14 @@ const board = createRoute({
   path: '/board',
   validateSearch: only('asOf', 'departmentId', 'planId', 'leaderId', 'series'),
   component: lazyRouteComponent(() => import('../pages/board/board-page.js')),
+});
+
+/** A screen on a wall: no login, its link stands in the address. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/board/wall',
+  validateSearch: only('planId', 'theme'),
+  component: lazyRouteComponent(() => import('../pages/wall/wall-page.js')),
 });
 
 const slips = createRoute({
@@ -189,6 +197,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     login,
     ownPassword,
+    wall,
     inside.addChildren([
       home,
       todo,

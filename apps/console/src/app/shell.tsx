@@ -98,8 +98,9 @@ function PlaceLink({ place: { to, word, search } }: { place: Place }): ReactNode
 
 /** What waits behind a place. */
 function useCountOf(word: Place['word']): number {
+  const owesActs = word === 'todo' || word === 'decide';
   const unread = useQuery({ ...unreadQuery, enabled: word === 'inbox' }).data?.unread ?? 0;
-  const tasks = useQuery({ ...taskCountQuery, ...EVERY_MINUTE, enabled: word === 'todo' }).data?.total ?? 0;
+  const tasks = useQuery({ ...taskCountQuery, ...EVERY_MINUTE, enabled: owesActs }).data?.total ?? 0;
   if (word === 'inbox') return unread;
-  return word === 'todo' ? tasks : 0;
+  return owesActs ? tasks : 0;
 }

@@ -7,6 +7,7 @@ const en: Translated<typeof zhCN> = {
   nav: {
     label: 'Main navigation',
     todo: 'To do',
+    decide: 'To decide',
     projects: 'Projects',
     ownProjects: 'My projects',
     inbox: 'Inbox',
@@ -183,7 +184,8 @@ const en: Translated<typeof zhCN> = {
     secondHalf: 'Second half of {{year}}',
     year: '{{year}}',
   },
-  asOf: { bar: 'You see what was known on {{day}}', back: 'Back to today' },
+  asOf: { bar: 'You see what was known on {{day}}', back: 'Back to today', choose: 'See a day' },
+  scope: { label: 'Scope', own: 'Mine', all: 'All' },
   keys: {
     title: 'Keyboard shortcuts',
     on: 'Use shortcuts of one key (? lists them)',

@@ -5,6 +5,7 @@ export default {
   nav: {
     label: '主导航',
     todo: '待办',
+    decide: '待我决定',
     projects: '督办项目',
     ownProjects: '我的事项',
     inbox: '消息',
@@ -176,7 +177,8 @@ export default {
     secondHalf: '{{year}}年下半年',
     year: '{{year}}年',
   },
-  asOf: { bar: '您在看 {{day}} 当日所知的情况', back: '回到今天' },
+  asOf: { bar: '您在看 {{day}} 当日所知的情况', back: '回到今天', choose: '看某一天' },
+  scope: { label: '范围', own: '我分管', all: '全部' },
   keys: {
     title: '快捷键',
     on: '使用单键快捷键（按 ? 列出）',

@@ -32,9 +32,19 @@ export function shortTime(instant: string, today: string): string {
   return text.slice(0, 4) === today.slice(0, 4) ? text.slice(5) : text;
 }
 
+/** An instant as `09:15` in China. */
+export function chinaClock(instant: string): string {
+  return chinaTime(instant).slice(11);
+}
+
 /** Days from one civil date to another; negative when the second is earlier. */
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The civil date so many days later; earlier when they are negative. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** How far off a due date is, in calendar days: 还有 3 天, 今天到期, 逾期 10 天. */

@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { type Board, type BoardFilter, boardQuery, statisticsQuery } from '../../api/board.js';
-import { useMe } from '../../api/session.js';
+import { draftCountQuery } from '../../api/supervision/drafts.js';
+import { useMe, useToday } from '../../api/session.js';
+import { taskCountQuery } from '../../api/tasks.js';
+import { OwnScope } from '../../app/own-scope.js';
 import { EVERY_MINUTE } from '../../app/queries.js';
+import { stringifySearch } from '../../app/search.js';
 import { useTranslation } from '../../i18n/index.js';
-import { Button } from '../../ui/button.js';
+import { Button, buttonClass } from '../../ui/button.js';
 import { LampShape } from '../../ui/lamp.js';
 import { notify } from '../../ui/notice.js';
 import { PageHead } from '../../ui/page-head.js';
@@ -13,6 +17,7 @@ import { Part } from '../../ui/part.js';
 import styles from './board.module.css';
 import { CountsCard } from './counts-card.js';
 import { NumberLink } from './number-link.js';
+import { TrendCard } from './trend-card.js';
 import { TurnedCard } from './turned-card.js';
 import './words.js';
 
@@ -23,12 +28,16 @@ export default function BoardPage(): ReactNode {
   const { t } = useTranslation('board');
   const { t: common } = useTranslation();
   const filter = useSearch({ from: '/inside/board' }) as BoardFilter;
-  const me = useMe();
   const board = useQuery({ ...boardQuery(filter), ...EVERY_MINUTE });
   return (
     <>
       <PageHead title={common('nav.board')} count={board.data?.day}>
-        {me.role === 'leader' && <Scope isOwn={filter.leaderId !== undefined} id={me.id} />}
+        <OwnScope />
+        <DayChoice asOf={filter.asOf} />
+        <Screens />
+        <a className={buttonClass()} href={`/v1/projects/ledger.xlsx${stringifySearch(filter)}`} download>
+          {common('action.export')}
+        </a>
       </PageHead>
       <Part query={board} height={600} empty={{ when: ({ lamps }) => lamps.total === 0, say: t('empty') }}>
         {(data) => <Whole board={data} filter={filter} />}
@@ -37,20 +46,45 @@ export default function BoardPage(): ReactNode {
   );
 }
 
-/** 我分管, or everything. */
-function Scope({ isOwn, id }: { isOwn: boolean; id: string }): ReactNode {
+const ScreensSheet = lazy(() => import('./screens-sheet.js'));
+
+/** For supervisors: the links of screens on walls. */
+function Screens(): ReactNode {
   const { t } = useTranslation('board');
-  const navigate = useNavigate({ from: '/board' });
-  const choose = (leaderId: string | undefined): void => void navigate({ search: (now) => ({ ...now, leaderId }) });
+  const { abilities } = useMe();
+  const [isOpen, setOpen] = useState(false);
+  if (!abilities.includes('project.supervise')) return null;
   return (
-    <div role="group" style={{ display: 'flex', gap: 4 }}>
-      <Button look={isOwn ? 'primary' : 'default'} aria-pressed={isOwn} onClick={() => choose(id)}>
-        {t('own')}
-      </Button>
-      <Button look={isOwn ? 'default' : 'primary'} aria-pressed={!isOwn} onClick={() => choose(undefined)}>
-        {t('all')}
-      </Button>
-    </div>
+    <>
+      <Button onClick={() => setOpen(true)}>{t('screens.button')}</Button>
+      {isOpen && (
+        <Suspense>
+          <ScreensSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The board as it was known on a past day. */
+function DayChoice({ asOf }: { asOf: string | undefined }): ReactNode {
+  const { t } = useTranslation();
+  const today = useToday();
+  const navigate = useNavigate({ from: '/board' });
+  return (
+    <input
+      type="date"
+      className={buttonClass()}
+      aria-label={t('asOf.choose')}
+      title={t('asOf.choose')}
+      max={today}
+      value={asOf ?? today}
+      onChange={({ target: { value } }) => {
+        // A field of a date says every key that is typed; a year below 1000 is on its way to one.
+        if (value === '' || value > today || value < '1000') return;
+        void navigate({ search: (now) => ({ ...now, asOf: value === today ? undefined : value }), replace: true });
+      }}
+    />
   );
 }
 
@@ -65,13 +99,14 @@ function Whole({ board, filter }: { board: Board; filter: BoardFilter }): ReactN
         ))}
       </div>
       <Sentence filter={filter} />
-      <Chips board={board} />
+      <Chips board={board} filter={filter} />
       <div className={styles.columns}>
         <CountsCard
           title={t('byPart')}
           rows={byPart.map((one) => ({ ...one, key: one.part ?? '', name: one.part ?? t('noPart') }))}
         />
         <div style={{ display: 'grid', gap: 16 }}>
+          <TrendCard filter={filter} />
           <TurnedCard board={board} />
           <CountsCard title={t('byDepartment')} rows={byDepartment.map((one) => ({ ...one, key: one.id }))} />
           {bySeries.length > 0 && (
@@ -113,7 +148,7 @@ function Sentence({ filter }: { filter: BoardFilter }): ReactNode {
   );
 }
 
-function Chips({ board }: { board: Board }): ReactNode {
+function Chips({ board, filter }: { board: Board; filter: BoardFilter }): ReactNode {
   const { t } = useTranslation('board');
   const { waiting, dueWithin } = board;
   return (
@@ -128,6 +163,30 @@ function Chips({ board }: { board: Board }): ReactNode {
           {t(`waiting.${name}`)} <strong>{waiting[name]}</strong>
         </NumberLink>
       ))}
+      {filter.asOf === undefined && <MineToDecide filter={filter} />}
     </div>
+  );
+}
+
+/** What waits for this leader; today's, for a past day is not decided on. */
+function MineToDecide({ filter: { leaderId } }: { filter: BoardFilter }): ReactNode {
+  const { t } = useTranslation('board');
+  const isLeader = useMe().role === 'leader';
+  const tasks = useQuery({ ...taskCountQuery, enabled: isLeader }).data?.total;
+  const scope = leaderId ? { leaderId } : {};
+  const drafts = useQuery({ ...draftCountQuery(scope), enabled: isLeader }).data;
+  return (
+    <>
+      {tasks !== undefined && (
+        <Link to="/todo" className={styles.chip}>
+          {t('mine.decide')} <strong>{tasks}</strong>
+        </Link>
+      )}
+      {drafts !== undefined && (
+        <Link to="/overdue" search={{ ...scope, tab: 'drafts' }} className={styles.chip}>
+          {t('mine.drafts')} <strong>{drafts}</strong>
+        </Link>
+      )}
+    </>
   );
 }

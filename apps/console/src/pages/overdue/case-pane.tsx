@@ -46,7 +46,7 @@ export function CasePane({ row, desk }: { row: DeskRow; desk: Desk }): ReactNode
   );
 }
 
-function LastReport({ id }: { id: string }): ReactNode {
+export function LastReport({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('overdue');
   const { t: common } = useTranslation();
   const today = useToday();
@@ -69,7 +69,7 @@ function LastReport({ id }: { id: string }): ReactNode {
   );
 }
 
-function OpenSlips({ id }: { id: string }): ReactNode {
+export function OpenSlips({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('overdue');
   const open = useQuery(slipsOfProjectQuery(id)).data?.items.filter(({ endedAt }) => endedAt === null) ?? [];
   if (open.length === 0) return null;

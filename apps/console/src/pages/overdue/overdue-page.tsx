@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { DeskFilter } from '../../api/desk.js';
 import { departmentsQuery } from '../../api/departments.js';
 import { useToday } from '../../api/session.js';
+import { OwnScope } from '../../app/own-scope.js';
 import { stringifySearch } from '../../app/search.js';
 import { useTranslation } from '../../i18n/index.js';
 import { buttonClass } from '../../ui/button.js';
@@ -13,12 +14,13 @@ import { useIsPhone } from '../../ui/use-media.js';
 import { ActSheet } from './act-sheet.js';
 import { CasePane } from './case-pane.js';
 import { DeskCards } from './desk-cards.js';
+import { DraftsDesk } from './drafts/drafts-desk.js';
 import { DeskTable } from './desk-table.js';
 import { type Desk, useDesk } from './desk.js';
 import { BULK } from './desk-row.js';
 import tabs from '../../ui/tabs.module.css';
 import styles from './overdue.module.css';
-import { QUEUES, type Queue, queueOf, useCounts, useQueue } from './queues.js';
+import { draftFilterOf, type Queue, type QueueName, queueOf, TABS, useCounts, useQueue } from './queues.js';
 import { Results } from './results.js';
 import { SelectionBar } from './selection-bar.js';
 import './words.js';
@@ -27,13 +29,11 @@ import './words.js';
 export default function OverduePage(): ReactNode {
   const { t } = useTranslation();
   const search = useSearch({ from: '/inside/overdue' });
-  const { tab, id, ...filter } = search;
-  const name = queueOf(tab);
-  const queue = useQueue(name, filter as DeskFilter);
-  const desk = useDesk(queue.rows ?? []);
+  const { tab, id, state: _state, ...filter } = search;
   return (
     <>
       <PageHead title={t('nav.overdue')} count={useToday()}>
+        <OwnScope />
         <a className={buttonClass()} href={`/v1/projects/ledger.xlsx${stringifySearch({ ...filter, lamp: 'red' })}`} download>
           {t('action.export')}
         </a>
@@ -42,6 +42,21 @@ export default function OverduePage(): ReactNode {
         <Tabs filter={filter as DeskFilter} />
         <DepartmentFilter />
       </div>
+      {tab === 'drafts' ? (
+        <DraftsDesk filter={draftFilterOf(filter as DeskFilter)} />
+      ) : (
+        <Projects name={queueOf(tab)} filter={filter as DeskFilter} id={id} />
+      )}
+    </>
+  );
+}
+
+/** One queue of projects, and what is being done with them. */
+function Projects({ name, filter, id }: { name: QueueName; filter: DeskFilter; id: string | undefined }): ReactNode {
+  const queue = useQueue(name, filter);
+  const desk = useDesk(queue.rows ?? []);
+  return (
+    <>
       {desk.acted && <Results acted={desk.acted} />}
       <Rows queue={queue} name={name} desk={desk} id={id} />
       {desk.acting && (
@@ -53,7 +68,7 @@ export default function OverduePage(): ReactNode {
 
 interface RowsProps {
   queue: Queue;
-  name: keyof typeof BULK & (typeof QUEUES)[number];
+  name: QueueName;
   desk: Desk;
   id: string | undefined;
 }
@@ -81,14 +96,14 @@ function Tabs({ filter }: { filter: DeskFilter }): ReactNode {
   const { t } = useTranslation('overdue');
   const { tab } = useSearch({ from: '/inside/overdue' });
   const counts = useCounts(filter);
-  const here = queueOf(tab);
+  const here = tab === 'drafts' ? tab : queueOf(tab);
   return (
     <nav className={tabs.tabs} aria-label={t('tabs')}>
-      {QUEUES.map((name) => (
+      {TABS.map((name) => (
         <Link
           key={name}
           to="/overdue"
-          search={({ tab: _tab, id: _id, ...rest }) => ({ ...rest, ...(name === 'overdue' ? {} : { tab: name }) })}
+          search={({ tab: _tab, id: _id, state: _state, ...rest }) => ({ ...rest, ...(name === 'overdue' ? {} : { tab: name }) })}
           className={tabs.tab}
           aria-current={name === here ? 'page' : undefined}
         >

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { boardQuery } from '../../api/board.js';
+import { type DraftFilter, draftCountQuery } from '../../api/supervision/drafts.js';
 import { type DeskFilter, overdueQuery } from '../../api/desk.js';
 import { type ProjectFilter, projectsQuery } from '../../api/projects.js';
 import { useTranslation } from '../../i18n/index.js';
@@ -7,6 +8,8 @@ import { type DeskRow, rowOfOverdue, rowOfProject } from './desk-row.js';
 
 export const QUEUES = ['overdue', 'review', 'undecided', 'unsigned', 'unreported'] as const;
 export type QueueName = (typeof QUEUES)[number];
+/** What the desk shows: queues of projects, and drafts. */
+export const TABS = [...QUEUES, 'drafts'] as const;
 
 export function queueOf(tab: string | undefined): QueueName {
   return QUEUES.find((name) => name === tab) ?? 'overdue';
@@ -46,12 +49,19 @@ export function useQueue(name: QueueName, filter: DeskFilter): Queue {
   };
 }
 
+/** Drafts are not asked by series. */
+export function draftFilterOf({ departmentId, planId, leaderId }: DeskFilter): Omit<DraftFilter, 'state'> {
+  return { ...(departmentId ? { departmentId } : {}), ...(planId ? { planId } : {}), ...(leaderId ? { leaderId } : {}) };
+}
+
 /** The numbers on the tabs. */
-export function useCounts(filter: DeskFilter): Partial<Record<QueueName, number>> {
+export function useCounts(filter: DeskFilter): Partial<Record<(typeof TABS)[number], number>> {
   const overdue: UseQueryResult<readonly unknown[]> = useQuery(overdueQuery(filter));
   const board = useQuery(boardQuery(filter)).data;
+  const drafts = useQuery(draftCountQuery(draftFilterOf(filter))).data;
   return {
     ...(overdue.data ? { overdue: overdue.data.length } : {}),
+    ...(drafts === undefined ? {} : { drafts }),
     ...(board
       ? {
           review: board.waiting.inReview,

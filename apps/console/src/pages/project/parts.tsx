@@ -9,6 +9,7 @@ import {
   slipsOfProjectQuery,
 } from '../../api/projects.js';
 import { useToday } from '../../api/session.js';
+import { useAsOf } from '../../app/as-of.js';
 import { useTranslation } from '../../i18n/index.js';
 import { chinaDate, shortDate, shortTime } from '../../ui/dates.js';
 import { Part } from '../../ui/part.js';
@@ -41,8 +42,9 @@ export function MilestonesPart({ id }: PartProps): ReactNode {
 
 export function IndicatorsPart({ id }: PartProps): ReactNode {
   const { t } = useTranslation('project');
+  const { asOf } = useAsOf();
   return (
-    <Part query={useQuery(indicatorsQuery(id))} empty={{ when: isEmpty, say: t('empty.indicators') }}>
+    <Part query={useQuery(indicatorsQuery(id, asOf))} empty={{ when: isEmpty, say: t('empty.indicators') }}>
       {({ items }) => (
         <ul>
           {items.map(({ id: key, name, target, unit }) => (

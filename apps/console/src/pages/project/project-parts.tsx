@@ -1,36 +1,65 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ProjectDetail } from '../../api/projects.js';
+import { useAsOf } from '../../app/as-of.js';
 import { useTranslation } from '../../i18n/index.js';
 import { useIsPhone } from '../../ui/use-media.js';
 import { AttachmentsPart, BlockersPart, IndicatorsPart, MilestonesPart, SlipsPart } from './parts.js';
+import { CommentsPart } from './comments-part.js';
 import { HistoryPart } from './history-part.js';
+import { InstructionsPart } from './instructions-part.js';
 import { ReportsPart } from './reports-part.js';
 import styles from './project.module.css';
 import { ToldPart } from './told-part.js';
 
-const PARTS = ['history', 'reports', 'milestones', 'indicators', 'slips', 'blockers', 'attachments', 'told'] as const;
+const PARTS = [
+  'history',
+  'reports',
+  'instructions',
+  'comments',
+  'milestones',
+  'indicators',
+  'slips',
+  'blockers',
+  'attachments',
+  'told',
+] as const;
 type PartName = (typeof PARTS)[number];
+/** On the phone one below the other: what is read most comes first. */
+const PARTS_ON_THE_PHONE = [
+  'reports',
+  'instructions',
+  'comments',
+  'history',
+  'slips',
+  'blockers',
+  'milestones',
+  'indicators',
+  'attachments',
+  'told',
+] as const satisfies readonly PartName[];
+/** What the API answers as of a past day. */
+const PARTS_OF_THE_PAST: readonly PartName[] = ['history', 'indicators'];
 
 /** Tabs on the desktop, sections on the phone, the last report first. */
 export function ProjectParts({ project }: { project: ProjectDetail }): ReactNode {
   const { t } = useTranslation('project');
   const isPhone = useIsPhone();
   const { tab } = useSearch({ from: '/inside/projects/$id' });
-  if (isPhone) {
-    return (['reports', 'history', 'slips', 'blockers', 'milestones', 'indicators', 'attachments', 'told'] as const).map(
-      (name) => (
-        <section key={name} className={styles.section}>
-          <h2>{t(`part.${name}`)}</h2>
-          <OnePart name={name} project={project} />
-        </section>
-      ),
-    );
-  }
-  const chosen = PARTS.find((name) => name === tab) ?? 'history';
+  const { asOf } = useAsOf();
+  const isShown = (name: PartName): boolean => asOf === undefined || PARTS_OF_THE_PAST.includes(name);
+  if (isPhone)
+    return firstOf(PARTS_ON_THE_PHONE.filter(isShown), tab).map((name) => (
+      <section key={name} ref={name === tab ? scrollTo : undefined} className={styles.section} tabIndex={-1}>
+        <h2>{t(`part.${name}`)}</h2>
+        <OnePart name={name} project={project} />
+      </section>
+    ));
+  const shown = PARTS.filter(isShown);
+  const chosen = shown.find((name) => name === tab) ?? 'history';
   return (
     <>
-      <Tabs chosen={chosen} />
+      <Tabs shown={shown} chosen={chosen} />
       <div className={styles.panel} role="tabpanel" aria-labelledby={`tab-${chosen}`} tabIndex={-1}>
         <OnePart name={chosen} project={project} />
       </div>
@@ -38,7 +67,16 @@ export function ProjectParts({ project }: { project: ProjectDetail }): ReactNode
   );
 }
 
-function Tabs({ chosen }: { chosen: PartName }): ReactNode {
+/** A message leads to one part: on the phone it stands first, and is brought into view. */
+function firstOf(parts: readonly PartName[], tab: string | undefined): readonly PartName[] {
+  return parts.toSorted((a, b) => Number(b === tab) - Number(a === tab));
+}
+
+function scrollTo(section: HTMLElement | null): void {
+  section?.scrollIntoView();
+}
+
+function Tabs({ shown, chosen }: { shown: readonly PartName[]; chosen: PartName }): ReactNode {
   const { t } = useTranslation('project');
   const navigate = useNavigate({ from: '/projects/$id' });
   const choose = (name: PartName): void =>
@@ -46,13 +84,13 @@ function Tabs({ chosen }: { chosen: PartName }): ReactNode {
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    const next = PARTS.at((PARTS.indexOf(chosen) + step) % PARTS.length) ?? 'history';
+    const next = shown.at((shown.indexOf(chosen) + step) % shown.length) ?? 'history';
     choose(next);
     event.currentTarget.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };
   return (
     <div className={styles.tabs} role="tablist" tabIndex={-1} onKeyDown={onKey}>
-      {PARTS.map((name) => (
+      {shown.map((name) => (
         <button
           key={name}
           id={`tab-${name}`}
@@ -76,6 +114,10 @@ function OnePart({ name, project }: { name: PartName; project: ProjectDetail }):
       return <HistoryPart events={project.history} />;
     case 'reports':
       return <ReportsPart id={project.id} />;
+    case 'instructions':
+      return <InstructionsPart project={project} />;
+    case 'comments':
+      return <CommentsPart project={project} />;
     case 'milestones':
       return <MilestonesPart id={project.id} />;
     case 'indicators':

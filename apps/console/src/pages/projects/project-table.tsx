@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Project } from '../../api/projects.js';
-import { useToday } from '../../api/session.js';
+import { pathOfProject, useAsOf, useShownDay } from '../../app/as-of.js';
 import { useTranslation } from '../../i18n/index.js';
 import { chinaDate, dueInWords, shortDate } from '../../ui/dates.js';
 import { Lamp } from '../../ui/lamp.js';
@@ -23,7 +23,8 @@ interface ProjectTableProps {
 
 /** Projects as a table on the desktop: a real one, so that the browser's search and print work. */
 export function ProjectTable({ projects, total, selection }: ProjectTableProps): ReactNode {
-  const today = useToday();
+  const today = useShownDay();
+  const { asOf } = useAsOf();
   const { t: page } = useTranslation('projects');
   const chunks = useWindowed(projects, ROW_HEIGHT);
   return (
@@ -46,7 +47,14 @@ export function ProjectTable({ projects, total, selection }: ProjectTableProps):
         <tbody key={start} ref={watch}>
           {gap === null ? (
             items.map((project, index) => (
-              <Row key={project.id} project={project} selection={selection} today={today} rowIndex={start + index + 2} />
+              <Row
+                key={project.id}
+                project={project}
+                selection={selection}
+                today={today}
+                asOf={asOf}
+                rowIndex={start + index + 2}
+              />
             ))
           ) : (
             <tr aria-hidden="true">
@@ -64,11 +72,12 @@ interface RowProps {
   selection: Selection | null;
   /** Read once for all rows. */
   today: string;
+  asOf: string | undefined;
   /** Among all rows; the heading is the first. */
   rowIndex: number;
 }
 
-const Row = memo(function Row({ project, selection, today, rowIndex }: RowProps): ReactNode {
+const Row = memo(function Row({ project, selection, today, asOf, rowIndex }: RowProps): ReactNode {
   const { t } = useTranslation();
   const {
     id,
@@ -93,7 +102,7 @@ const Row = memo(function Row({ project, selection, today, rowIndex }: RowProps)
         <Lamp lamp={lamp} reason={lampReason} />
       </td>
       <td className={styles.title}>
-        <PageLink href={`/projects/${id}`}>{title}</PageLink>
+        <PageLink href={pathOfProject(id, asOf)}>{title}</PageLink>
         {confidential && <span className={styles.sub}> · {t('term.confidential')}</span>}
       </td>
       <td className={styles.lead}>

@@ -82,5 +82,7 @@ function pathOf({ subject, project }: Task): string {
   if (subject.kind === 'blocker') return `/coordination?id=${subject.id}`;
   if (subject.kind === 'appeal') return `/scorecards?tab=appeals&appeal=${subject.id}`;
   if (subject.kind === 'indicator') return `/indicators?projectId=${project?.id}&id=${subject.id}`;
+  if (subject.kind === 'draft') return `/overdue?tab=drafts&id=${subject.id}`;
+  if (subject.kind === 'instruction') return `/projects/${project?.id}?tab=instructions`;
   return `/projects/${project?.id ?? subject.id}`;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useToday } from '../../api/session.js';
+import { useMe, useToday } from '../../api/session.js';
 import { type BulkAction, type Task, tasksQuery } from '../../api/tasks.js';
 import { EVERY_MINUTE } from '../../app/queries.js';
 import { useTranslation } from '../../i18n/index.js';
@@ -19,9 +19,10 @@ export default function TodoPage(): ReactNode {
   const { t } = useTranslation();
   const query = useQuery({ ...tasksQuery, ...EVERY_MINUTE });
   const today = useToday();
+  const { role } = useMe();
   return (
     <div className={styles.page}>
-      <PageHead title={t('nav.todo')} count={query.data?.total} />
+      <PageHead title={t(role === 'leader' ? 'nav.decide' : 'nav.todo')} count={query.data?.total} />
       <Part query={query} height={400} empty={{ when: ({ total }) => total === 0, say: <NothingToDo /> }}>
         {({ items }) => groupsOf(items, today).map(({ name, tasks }) => <Group key={name} name={name} tasks={tasks} />)}
       </Part>

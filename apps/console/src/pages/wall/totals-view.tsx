@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { Wall } from '../../api/supervision/wall.js';
+import { useTranslation } from '../../i18n/index.js';
+import { LampShape } from '../../ui/lamp.js';
+import styles from './wall.module.css';
+
+const LAMPS = ['red', 'yellow', 'green', 'off'] as const;
+
+/** How many have which lamp, how far the plan is, what comes and what waits. */
+export function TotalsView({ wall }: { wall: Wall }): ReactNode {
+  const { t } = useTranslation('wall');
+  const { t: common } = useTranslation();
+  const { lamps, sentence, turnedRed, turnedYellow, dueWithin, waiting } = wall;
+  return (
+    <>
+      <div className={styles.lamps}>
+        {LAMPS.map((lamp) => (
+          <p key={lamp} data-lamp={lamp}>
+            <LampShape lamp={lamp} /> {common(`lamp.${lamp}`)}
+            <strong>{lamps[lamp]}</strong>
+          </p>
+        ))}
+      </div>
+      <p className={styles.sentence}>{sentence}</p>
+      <dl className={styles.numbers}>
+        <Number name={t('turnedRed')} value={turnedRed} />
+        <Number name={t('turnedYellow')} value={turnedYellow} />
+        {(['7', '15', '30'] as const).map((days) => (
+          <Number key={days} name={t('dueWithin', { days })} value={dueWithin[days]} />
+        ))}
+        {(['unsigned', 'unreported', 'inReview', 'undecided'] as const).map((name) => (
+          <Number key={name} name={t(`waiting.${name}`)} value={waiting[name]} />
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Number({ name, value }: { name: string; value: number }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
