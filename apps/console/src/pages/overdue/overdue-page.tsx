@@ -20,7 +20,7 @@ import { type Desk, useDesk } from './desk.js';
 import { BULK } from './desk-row.js';
 import tabs from '../../ui/tabs.module.css';
 import styles from './overdue.module.css';
-import { draftFilterOf, type Queue, type QueueName, queueOf, TABS, useCounts, useQueue } from './queues.js';
+import { draftFilterOf, type Queue, type QueueName, queueOf, TABS, useCounts, useQueue, useSeesDrafts } from './queues.js';
 import { Results } from './results.js';
 import { SelectionBar } from './selection-bar.js';
 import './words.js';
@@ -30,6 +30,7 @@ export default function OverduePage(): ReactNode {
   const { t } = useTranslation();
   const search = useSearch({ from: '/inside/overdue' });
   const { tab, id, state: _state, ...filter } = search;
+  const seesDrafts = useSeesDrafts();
   return (
     <>
       <PageHead title={t('nav.overdue')} count={useToday()}>
@@ -42,7 +43,7 @@ export default function OverduePage(): ReactNode {
         <Tabs filter={filter as DeskFilter} />
         <DepartmentFilter />
       </div>
-      {tab === 'drafts' ? (
+      {tab === 'drafts' && seesDrafts ? (
         <DraftsDesk filter={draftFilterOf(filter as DeskFilter)} />
       ) : (
         <Projects name={queueOf(tab)} filter={filter as DeskFilter} id={id} />
@@ -96,14 +97,16 @@ function Tabs({ filter }: { filter: DeskFilter }): ReactNode {
   const { t } = useTranslation('overdue');
   const { tab } = useSearch({ from: '/inside/overdue' });
   const counts = useCounts(filter);
-  const here = tab === 'drafts' ? tab : queueOf(tab);
+  const seesDrafts = useSeesDrafts();
+  const here = tab === 'drafts' && seesDrafts ? tab : queueOf(tab);
   return (
     <nav className={tabs.tabs} aria-label={t('tabs')}>
-      {TABS.map((name) => (
+      {TABS.filter((name) => name !== 'drafts' || seesDrafts).map((name) => (
         <Link
           key={name}
           to="/overdue"
           search={({ tab: _tab, id: _id, state: _state, ...rest }) => ({ ...rest, ...(name === 'overdue' ? {} : { tab: name }) })}
+          activeOptions={{ exact: true }}
           className={tabs.tab}
           aria-current={name === here ? 'page' : undefined}
         >

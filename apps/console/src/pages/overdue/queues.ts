@@ -3,13 +3,19 @@ import { boardQuery } from '../../api/board.js';
 import { type DraftFilter, draftCountQuery } from '../../api/supervision/drafts.js';
 import { type DeskFilter, overdueQuery } from '../../api/desk.js';
 import { type ProjectFilter, projectsQuery } from '../../api/projects.js';
+import { useMe } from '../../api/session.js';
 import { useTranslation } from '../../i18n/index.js';
 import { type DeskRow, rowOfOverdue, rowOfProject } from './desk-row.js';
 
-export const QUEUES = ['overdue', 'review', 'undecided', 'unsigned', 'unreported'] as const;
+const QUEUES = ['overdue', 'review', 'undecided', 'unsigned', 'unreported'] as const;
 export type QueueName = (typeof QUEUES)[number];
 /** What the desk shows: queues of projects, and drafts. */
 export const TABS = [...QUEUES, 'drafts'] as const;
+
+/** Drafts are for those who decide. */
+export function useSeesDrafts(): boolean {
+  return useMe().abilities.includes('project.decide');
+}
 
 export function queueOf(tab: string | undefined): QueueName {
   return QUEUES.find((name) => name === tab) ?? 'overdue';
@@ -58,7 +64,7 @@ export function draftFilterOf({ departmentId, planId, leaderId }: DeskFilter): O
 export function useCounts(filter: DeskFilter): Partial<Record<(typeof TABS)[number], number>> {
   const overdue: UseQueryResult<readonly unknown[]> = useQuery(overdueQuery(filter));
   const board = useQuery(boardQuery(filter)).data;
-  const drafts = useQuery(draftCountQuery(draftFilterOf(filter))).data;
+  const drafts = useQuery({ ...draftCountQuery(draftFilterOf(filter)), enabled: useSeesDrafts() }).data;
   return {
     ...(overdue.data ? { overdue: overdue.data.length } : {}),
     ...(drafts === undefined ? {} : { drafts }),

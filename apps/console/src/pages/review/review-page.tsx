@@ -96,6 +96,7 @@ function Filters({ review }: { review: Review }): ReactNode {
           params={{ id: plan.id }}
           search={{ ...rest, ...(filter === 'all' ? {} : { filter }) }}
           replace
+          activeOptions={{ exact: true }}
           className={tabs.tab}
           aria-current={filter === here ? 'page' : undefined}
         >

@@ -93,6 +93,7 @@ function Kinds({ revision: { planId, number, counts }, here }: { revision: Revis
       to="/plans/$id/revisions/$number"
       params={{ id: planId, number: String(number) }}
       search={kind ? { kind } : {}}
+      activeOptions={{ exact: true }}
       className={tabs.tab}
       aria-current={kind === here ? 'page' : undefined}
     >

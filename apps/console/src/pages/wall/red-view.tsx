@@ -34,7 +34,9 @@ export function RedView({ wall: { red, lamps, day }, page }: { wall: Wall; page:
         {rows.map(({ title, department, dueDate, lampReason, percent }) => (
           <tr key={`${title} ${department} ${dueDate}`}>
             <th scope="row">
-              <LampShape lamp="red" /> <span title={title}>{title}</span>
+              <span className={styles.name}>
+                <LampShape lamp="red" /> <span title={title}>{title}</span>
+              </span>
             </th>
             <td>{department}</td>
             <td>{shortDate(dueDate, day)}</td>

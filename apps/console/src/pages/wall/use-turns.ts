@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 export const VIEWS = ['totals', 'red', 'departments'] as const;
-export type ViewName = (typeof VIEWS)[number];
+type ViewName = (typeof VIEWS)[number];
 
 const SHOWN_MS = 30_000;
 

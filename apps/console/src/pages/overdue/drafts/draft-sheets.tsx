@@ -2,7 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { FormSheet } from '../../../acts/form-sheet.js';
 import { useSent } from '../../../acts/use-sent.js';
-import { approveDraft, dismissDraft, type Draft, draftProposalQuery, type InterviewDetails } from '../../../api/supervision/drafts.js';
+import {
+  approveDraft,
+  dismissDraft,
+  type Draft,
+  draftProposalQuery,
+  type InterviewDetails,
+} from '../../../api/supervision/drafts.js';
 import { useToday } from '../../../api/session.js';
 import { useTranslation } from '../../../i18n/index.js';
 import { TextArea, TextField } from '../../../ui/field.js';
@@ -70,53 +76,64 @@ function TalkFields({ draftId, talk, fault, change }: TalkFieldsProps): ReactNod
   const { t } = useTranslation('overdue');
   const today = useToday();
   return (
-    <Part query={useQuery(draftProposalQuery(draftId))} height={360}>
-      {(proposal) => (
-        <>
-          <TextField
-            label={t('talk.heldOn')}
-            type="date"
-            min={today}
-            value={talk.heldOn}
-            fault={talk.heldOn ? null : fault}
-            onChange={(heldOn) => change({ heldOn })}
-          />
-          <TextField
-            label={t('talk.heldAt')}
-            type="time"
-            optional
-            value={talk.heldAt ?? ''}
-            onChange={(heldAt) => change({ heldAt })}
-          />
-          <TextField
-            label={t('talk.place')}
-            value={talk.place}
-            maxLength={200}
-            fault={talk.place.trim() ? null : fault}
-            onChange={(place) => change({ place })}
-          />
-          {(['host', 'attendee'] as const).map((name) => (
-            <TextField
-              key={name}
-              label={t(`talk.${name}`)}
-              value={talk[name] ?? proposal?.[name] ?? ''}
-              onChange={(value) => change({ [name]: value })}
-            />
-          ))}
-          {(['problem', 'demand'] as const).map((name) => (
-            <TextArea
-              key={name}
-              label={t(`talk.${name}`)}
-              rows={4}
-              maxLength={2000}
-              value={talk[name] ?? proposal?.[name] ?? ''}
-              onChange={(value) => change({ [name]: value })}
-            />
-          ))}
-          <p style={{ marginBottom: 16 }}>{t('talk.told')}</p>
-        </>
-      )}
-    </Part>
+    <>
+      <TextField
+        label={t('talk.heldOn')}
+        type="date"
+        min={today}
+        value={talk.heldOn}
+        fault={talk.heldOn ? null : fault}
+        onChange={(heldOn) => change({ heldOn })}
+      />
+      <TextField
+        label={t('talk.heldAt')}
+        type="time"
+        optional
+        value={talk.heldAt ?? ''}
+        onChange={(heldAt) => change({ heldAt })}
+      />
+      <TextField
+        label={t('talk.place')}
+        value={talk.place}
+        maxLength={200}
+        fault={talk.place.trim() ? null : fault}
+        onChange={(place) => change({ place })}
+      />
+      <Part query={useQuery(draftProposalQuery(draftId))} height={360}>
+        {(proposal) => <ProposedFields proposal={proposal} talk={talk} change={change} />}
+      </Part>
+      <p style={{ marginBottom: 16 }}>{t('talk.told')}</p>
+    </>
+  );
+}
+
+interface ProposedFieldsProps extends Pick<TalkFieldsProps, 'talk' | 'change'> {
+  proposal: Pick<InterviewDetails, 'host' | 'attendee' | 'problem' | 'demand'> | null;
+}
+
+function ProposedFields({ proposal, talk, change }: ProposedFieldsProps): ReactNode {
+  const { t } = useTranslation('overdue');
+  return (
+    <>
+      {(['host', 'attendee'] as const).map((name) => (
+        <TextField
+          key={name}
+          label={t(`talk.${name}`)}
+          value={talk[name] ?? proposal?.[name] ?? ''}
+          onChange={(value) => change({ [name]: value })}
+        />
+      ))}
+      {(['problem', 'demand'] as const).map((name) => (
+        <TextArea
+          key={name}
+          label={t(`talk.${name}`)}
+          rows={4}
+          maxLength={2000}
+          value={talk[name] ?? proposal?.[name] ?? ''}
+          onChange={(value) => change({ [name]: value })}
+        />
+      ))}
+    </>
   );
 }
 

@@ -31,6 +31,7 @@ export function DraftsDesk({ filter }: { filter: Omit<DraftFilter, 'state'> }): 
             key={name}
             to="/overdue"
             search={(now) => ({ ...now, id: undefined, state: name === 'waiting' ? undefined : name })}
+            activeOptions={{ exact: true }}
             className={tabs.tab}
             aria-current={name === view ? 'page' : undefined}
           >
