@@ -12,7 +12,7 @@ export function AsOfBar(): ReactNode {
   return (
     <p className={styles.asOf} role="note">
       {t('asOf.bar', { day: longDate(asOf, currentLanguage()) })}{' '}
-      <Link to="." search={(search: Record<string, unknown>) => ({ ...search, asOf: undefined })}>
+      <Link to="." className="in-text" search={(search: Record<string, unknown>) => ({ ...search, asOf: undefined })}>
         {t('asOf.back')}
       </Link>
     </p>
