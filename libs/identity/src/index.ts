@@ -37,7 +37,7 @@ export { PeopleService } from './people/people.service.js';
 export type { PersonAddresses } from './people/person-address.entity.js';
 export { Person, type PersonContact } from './people/person.entity.js';
 export { loadRoster, type Roster } from './people/roster.js';
-export { MAX_ROSTER_BYTES, RosterFileService, type RosterFileOutcome } from './roster-file/roster-file.service.js';
+export { RosterFileService, type RosterFileOutcome } from './roster-file/roster-file.service.js';
 export { ScreensService } from './screens/screens.service.js';
 export { ApiKeysService } from './sessions/api-keys.service.js';
 export { SessionsService } from './sessions/sessions.service.js';

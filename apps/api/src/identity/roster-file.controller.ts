@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query, StreamableFile, UploadedFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor, MAX_ROSTER_BYTES, RosterFileService } from '#identity';
+import { type Actor, RosterFileService } from '#identity';
 import { LEDGER_MEDIA_TYPES } from '#ledger';
 import { DomainError } from '#platform';
 import type { UploadedDocument } from '../http/api-request.js';
@@ -35,7 +35,7 @@ export class RosterFileController {
    */
   @Post('roster/import')
   @HttpCode(200)
-  @FileUpload('file', { maxBytes: MAX_ROSTER_BYTES, remedy: 'Copy its tables into the template and send that.' })
+  @FileUpload('file', { maxBytes: RosterFileService.MAX_BYTES, remedy: 'Copy its tables into the template and send that.' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: FileBody })
   async import(

@@ -19,9 +19,6 @@ import { planRoster, type PresentRoster, type RosterPlan, type RowOutcome } from
 import type * as RosterWork from './roster-work.js';
 import { writeRoster, type WrittenRoster } from './write-roster.js';
 
-/** Largest roster taken, in bytes. */
-export const MAX_ROSTER_BYTES = 5 * 1024 * 1024;
-
 export interface RosterFileOptions {
   /** Says what each row would become, and writes nothing. */
   dryRun?: boolean | undefined;
@@ -47,6 +44,9 @@ const readers = new ProcessPool<typeof RosterWork>({ module: './roster-work', ca
 /** Departments, people and groups as a workbook (名册): out to fill in, and back. */
 @Injectable()
 export class RosterFileService {
+  /** Largest roster taken, in bytes. */
+  static readonly MAX_BYTES = 5 * 1024 * 1024;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -87,8 +87,11 @@ export class RosterFileService {
 
 async function readSheets(file: Uint8Array | { path: string }, owner: string): ReturnType<typeof RosterWork.readRosterSheets> {
   const bytes = file instanceof Uint8Array ? file.length : (await stat(file.path)).size;
-  if (bytes > MAX_ROSTER_BYTES)
-    throw new DomainError('file.too-large', `The roster is larger than the ${MAX_ROSTER_BYTES / 1024 / 1024} MB that are read.`);
+  if (bytes > RosterFileService.MAX_BYTES)
+    throw new DomainError(
+      'file.too-large',
+      `The roster is larger than the ${RosterFileService.MAX_BYTES / 1024 / 1024} MB that are read.`,
+    );
   try {
     return await readers.run('readRosterSheets', [file], { owner });
   } catch (error) {
